@@ -1,0 +1,160 @@
+"""The door to SQLite and PostgreSQL: engines, sessions that change or only read, and the few words they differ in."""
+
+import importlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, Table, create_engine, event, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.types import JSON, TypeDecorator
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+BUSY_SECONDS = 4.0  # below the 5 s in which WeCom wants its answer
+SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL file (reliability D11) …
+SOUND_BACKPORTS = ((3, 44, 6), (3, 50, 7))  # … save these
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware instant, stored as UTC without zone: the one form that every database keeps alike."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a moment without zone: it would be somebody's guess."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored moment needs a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the zone back."""
+        del dialect
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Base(DeclarativeBase):
+    """Every table: UTC moments, plain types, names of at most 30 lower-case letters."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON, list[Any]: JSON}
+
+
+def is_sound(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite may use a write-ahead log with several connections."""
+    return version >= SOUND_SQLITE or any(version[:2] == back[:2] and version >= back for back in SOUND_BACKPORTS)
+
+
+def sqlite_module() -> ModuleType:
+    """The SQLite to use: the system's if sound, else the one that `pysqlite3` brings, where there is a wheel."""
+    if is_sound(sqlite3.sqlite_version_info):
+        return sqlite3
+    try:
+        return importlib.import_module("pysqlite3")
+    except ImportError:  # no wheel for this machine: the rollback journal serves instead
+        return sqlite3
+
+
+class Database:
+    """One database with two kinds of session: those that change and those that only look."""
+
+    def __init__(self, url: str, *, pool_size: int = 8) -> None:
+        self.url = _with_driver(url)
+        self.is_sqlite = self.url.startswith("sqlite")
+        self._pool_size = pool_size
+        self.engine = self._engine(changing=True)
+        self._reader = self._engine(changing=False)
+
+    @contextmanager
+    def change(self) -> Iterator[Session]:
+        """A transaction: committed at the end, rolled back by any exception."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A look that cannot change anything and waits for no writer."""
+        with Session(self._reader, autoflush=False) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+        self._reader.dispose()
+
+    def _engine(self, *, changing: bool) -> Engine:
+        if not self.is_sqlite:
+            options: dict[str, Any] = {} if changing else {"execution_options": {"postgresql_readonly": True}}
+            return create_engine(self.url, pool_pre_ping=True, pool_size=self._pool_size, **options)
+        module = sqlite_module()
+        engine = create_engine(self.url, module=module, connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", _prepare_sqlite(module, changing=changing))
+        event.listen(engine, "begin", _begin_immediate if changing else _begin_deferred)
+        return engine
+
+
+def _with_driver(url: str) -> str:
+    for old in ("postgresql://", "postgres://"):
+        if url.startswith(old):
+            return "postgresql+psycopg://" + url.removeprefix(old)
+    return url
+
+
+def _prepare_sqlite(module: ModuleType, *, changing: bool) -> Any:  # noqa: ANN401 - SQLAlchemy's listener type is open
+    journal = "WAL" if is_sound(module.sqlite_version_info) else "DELETE"
+
+    def prepare(connection: Any, record: object) -> None:  # noqa: ANN401 - the driver's connection has no common type
+        del record
+        connection.isolation_level = None  # SQLAlchemy's default mode loses updates (reliability D1)
+        cursor = connection.cursor()
+        for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=4000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        if not changing:
+            cursor.execute("PRAGMA query_only=ON")
+        cursor.close()
+
+    return prepare
+
+
+def _begin_immediate(connection: Any) -> None:  # noqa: ANN401 - as above
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_deferred(connection: Any) -> None:  # noqa: ANN401 - as above
+    connection.exec_driver_sql("BEGIN")
+
+
+def insert_once(session: Session, model: type[Base], **values: object) -> bool:
+    """Insert a row unless its unique key is taken; whether it was inserted. A second writer waits for the first."""
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 - a mapped class has a table
+    name = session.get_bind().dialect.name
+    if name == "postgresql":
+        done = session.execute(postgresql.insert(table).values(**values).on_conflict_do_nothing())
+    elif name == "sqlite":
+        done = session.execute(sqlite.insert(table).values(**values).on_conflict_do_nothing())
+    else:
+        return _insert_or_catch(session, table, values)
+    return bool(done.rowcount)  # type: ignore[attr-defined]  # an INSERT gives a CursorResult
+
+
+def _insert_or_catch(session: Session, table: Table, values: dict[str, object]) -> bool:
+    try:
+        with session.begin_nested():
+            session.execute(insert(table).values(**values))
+    except IntegrityError:
+        return False
+    return True

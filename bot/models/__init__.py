@@ -1,0 +1,52 @@
+"""The nouns of supervision, their rules and their tables. Importing the package makes every table known."""
+
+from bot.models.account import Account, AccountState, Disposition
+from bot.models.assignment import Assignment
+from bot.models.calendar import BusinessTime, SpecialDay
+from bot.models.dialogue import Dialogue, GroupHint
+from bot.models.evidence import Evidence
+from bot.models.history import Act, History
+from bot.models.inbox import Inbox, Mishap, Unknown
+from bot.models.member import Delegation, Group, Listing, Member, MemberRole, Person, PersonAlias, Role
+from bot.models.outbox import Card, JobRun, Lease, Notice, Outbox
+from bot.models.plan import Loaded, Plan, RectRule, ReminderRule, Task
+from bot.models.request import Request, Series
+from bot.models.unit import Unit
+
+__all__ = [
+    "Account",
+    "AccountState",
+    "Act",
+    "Assignment",
+    "BusinessTime",
+    "Card",
+    "Delegation",
+    "Dialogue",
+    "Disposition",
+    "Evidence",
+    "Group",
+    "GroupHint",
+    "History",
+    "Inbox",
+    "JobRun",
+    "Lease",
+    "Listing",
+    "Loaded",
+    "Member",
+    "MemberRole",
+    "Mishap",
+    "Notice",
+    "Outbox",
+    "Person",
+    "PersonAlias",
+    "Plan",
+    "RectRule",
+    "ReminderRule",
+    "Request",
+    "Role",
+    "Series",
+    "SpecialDay",
+    "Task",
+    "Unit",
+    "Unknown",
+]

@@ -1,0 +1,54 @@
+"""对话: the one open question a person has in a chat. It lives 10 minutes of business time (a reason: as long as its card)."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.database import Base
+
+LIFE = timedelta(minutes=10)
+
+
+class Dialogue(Base):
+    """What we asked: a choice, a yes, missing fields or a reason; the answer resumes `intent` with `slots`."""
+
+    __tablename__ = "dialogue"
+    __table_args__ = (UniqueConstraint("person_id", "chat_id", name="uq_dialogue_person_chat"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    chat_id: Mapped[str] = mapped_column(String(128), default="")
+    kind: Mapped[str] = mapped_column(String(10))  # choose | confirm | ask | reason
+    question: Mapped[str] = mapped_column(Text, default="")
+    intent: Mapped[str] = mapped_column(String(40))
+    slots: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    options: Mapped[list[Any]] = mapped_column(default=list)  # slots that each option stands for, with "label"
+    fields: Mapped[list[Any]] = mapped_column(default=list)
+    asked_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]  # None: as long as the card it belongs to
+    card_id: Mapped[int | None] = mapped_column(ForeignKey("card.id"))
+
+    @classmethod
+    def open_for(cls, session: Session, person_id: int, chat_id: str, now: datetime) -> "Dialogue | None":
+        """The question still open for this person in this chat."""
+        found = session.scalar(select(cls).where(cls.person_id == person_id, cls.chat_id == chat_id))
+        if found is None or (found.expires_at is not None and found.expires_at <= now):
+            return None
+        return found
+
+    @classmethod
+    def close(cls, session: Session, person_id: int, chat_id: str) -> None:
+        """Forget the open question."""
+        session.execute(delete(cls).where(cls.person_id == person_id, cls.chat_id == chat_id))
+
+
+class GroupHint(Base):
+    """When a person last got a hint in a group: at most one in 10 minutes."""
+
+    __tablename__ = "group_hint"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    chat_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    at: Mapped[datetime]

@@ -1,0 +1,115 @@
+"""日志: one row per attempt, refused ones too, with the words as typed; rows are only ever added."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.database import Base
+from bot.models.member import Member, Person
+
+DONE, REFUSED, FAILED = "成功", "拒绝", "出错"
+SYSTEM = "系统"
+
+
+class History(Base):
+    """What somebody did or tried; `about` is the subject while the row is young."""
+
+    __tablename__ = "history"
+    __allow_unmapped__ = True
+    __table_args__ = (Index("ix_history_subject", "subject", "subject_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)  # business time
+    machine_at: Mapped[datetime]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    who: Mapped[str] = mapped_column(String(80))  # name as of then, or the userid of a stranger
+    userid: Mapped[str] = mapped_column(String(128), default="")
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    channel: Mapped[str] = mapped_column(String(10))  # app | bot | clock | file | page
+    chat_id: Mapped[str] = mapped_column(String(128), default="")
+    source_key: Mapped[str] = mapped_column(String(200), default="")  # the inbox key
+    raw: Mapped[str] = mapped_column(Text, default="")
+    event: Mapped[str] = mapped_column(String(60))  # "assignment.report", "request.approve", "refused" …
+    subject: Mapped[str] = mapped_column(String(30), default="")
+    subject_id: Mapped[int | None]
+    subject_name: Mapped[str] = mapped_column(String(120), default="")  # 任务1 佛堂镇, ZX-2022-001
+    before: Mapped[str] = mapped_column(String(40), default="")
+    after: Mapped[str] = mapped_column(String(40), default="")
+    result: Mapped[str] = mapped_column(String(10), default=DONE)
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    about: object = None  # the subject itself; not a column
+
+    @classmethod
+    def of(cls, session: Session, subject: str, subject_id: int) -> list["History"]:
+        """The timeline of one subject, oldest first."""
+        found = select(cls).where(cls.subject == subject, cls.subject_id == subject_id)
+        return list(session.scalars(found.order_by(cls.id)))
+
+
+@dataclass(slots=True)
+class Act:
+    """Somebody's doing: who, when, through which door. Every verb takes one and records into it.
+
+    The door adds `rows` to its transaction and lets `bot.tell` tell them on; without a door (in tests) they just
+    collect. `by` is None for the system.
+    """
+
+    by: Member | None
+    at: datetime  # business time
+    machine_at: datetime
+    channel: str = "clock"
+    person: Person | None = None
+    userid: str = ""
+    chat_id: str = ""
+    source_key: str = ""
+    raw: str = ""
+    rows: list[History] = field(default_factory=list)
+    on_record: Callable[[History], None] | None = None
+
+    @property
+    def who(self) -> Person | None:
+        """The human being who acts."""
+        return self.by.person if self.by else self.person
+
+    def record(  # noqa: PLR0913 - a row has this many facts
+        self,
+        event: str,
+        about: object = None,
+        *,
+        before: str = "",
+        after: str = "",
+        result: str = DONE,
+        **facts: Any,  # noqa: ANN401 - facts are whatever JSON can hold
+    ) -> History:
+        """Add a row; `about` gives subject, number and name through its `subject_name` property."""
+        who = self.who
+        row = History(
+            at=self.at,
+            machine_at=self.machine_at,
+            person_id=who.id if who else None,
+            who=who.name if who else self.userid or SYSTEM,
+            userid=(who.userid or "") if who else self.userid,
+            unit_id=self.by.unit_id if self.by else None,
+            channel=self.channel,
+            chat_id=self.chat_id,
+            source_key=self.source_key,
+            raw=self.raw,
+            event=event,
+            subject=getattr(type(about), "__tablename__", "") if about is not None else "",
+            subject_id=getattr(about, "id", None),
+            subject_name=str(getattr(about, "subject_name", ""))[:120],
+            before=before,
+            after=after,
+            result=result,
+            facts=facts,
+        )
+        row.about = about
+        self.rows.append(row)
+        if self.on_record:
+            self.on_record(row)
+        return row

@@ -1,0 +1,126 @@
+"""发件: notices that were decided, the rows that carry them out, and the cards that people may tap.
+
+A notice is the decision to tell (unique per subject, kind and slot); an outbox row is one thing for one recipient.
+Row kinds: message, update, webhook, upload, recall, menu, fetch, resolve.
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from bot.database import Base
+from bot.models.member import Person
+
+PENDING, LEASED, SENT, FAILED, UNCERTAIN, WITHDRAWN = "待发", "发送中", "已发", "失败", "不确定", "已收回"
+UNFINISHED = (PENDING, LEASED)
+
+
+class Notice(Base):
+    """A reminder that was due and decided; the unique key makes a second tick harmless."""
+
+    __tablename__ = "notice"
+    __table_args__ = (UniqueConstraint("subject", "subject_id", "kind", "slot", name="uq_notice"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(String(30))
+    subject_id: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(60))
+    slot: Mapped[str] = mapped_column(String(60))  # the nominal day or rung
+    made_at: Mapped[datetime]  # business time
+    state: Mapped[str] = mapped_column(String(12), default="已发")  # 已发 | 跳过 | 待点选 | 无人可收 | 暂停
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Card(Base):
+    """A card on somebody's phone: whom it asked, about what, with which keys, and how it ended."""
+
+    __tablename__ = "card"
+    __table_args__ = (Index("ix_card_subject", "subject", "subject_id", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    task_id: Mapped[str] = mapped_column(String(128), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    subject: Mapped[str] = mapped_column(String(30))
+    subject_id: Mapped[int]
+    step: Mapped[str] = mapped_column(String(30))  # sign | approve | verify | acknowledge | …
+    keys: Mapped[list[Any]] = mapped_column(default=list)  # the exact keys it offers
+    form_hash: Mapped[str] = mapped_column(String(64), default="")
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    state: Mapped[str] = mapped_column(String(10), default="开")  # 开 | 已办 | 失效
+    outcome: Mapped[str] = mapped_column(Text, default="")
+    codes: Mapped[list[Any]] = mapped_column(default=list)  # unspent response codes, a click's own last
+    sent_at: Mapped[datetime | None]
+    made_at: Mapped[datetime]  # business time
+
+    person: Mapped[Person] = relationship(lazy="joined")
+
+    @classmethod
+    def with_task_id(cls, session: Session, task_id: str) -> "Card | None":
+        """The card on record under that task_id."""
+        return session.scalar(select(cls).where(cls.task_id == task_id))
+
+    @classmethod
+    def open_about(cls, session: Session, subject: str, subject_id: int, *steps: str) -> list["Card"]:
+        """Cards that still ask about a subject (for certain steps only, if any are given)."""
+        found = select(cls).where(cls.subject == subject, cls.subject_id == subject_id, cls.state == "开")
+        return [card for card in session.scalars(found.order_by(cls.id)) if not steps or card.step in steps]
+
+
+class Outbox(Base):
+    """One thing to do at WeCom for one recipient. Its bytes are fixed from the first attempt on."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_due", "state", "next_at"), Index("ix_outbox_lane", "lane", "id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    lane: Mapped[str] = mapped_column(String(60), default="")  # rows of one lane go one after the other
+    recipient: Mapped[str] = mapped_column(String(128), default="")  # userid, chat id or nothing
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    label: Mapped[str] = mapped_column(String(40), default="")  # kind as people and `tick` name it: 临期, 签批卡 …
+    text: Mapped[str] = mapped_column(Text, default="")  # what it says, in words
+    payload: Mapped[str] = mapped_column(Text, default="")
+    data: Mapped[bytes | None] = mapped_column(LargeBinary)  # a file to upload
+    in_window: Mapped[bool] = mapped_column(default=False)  # only inside the sending window
+    state: Mapped[str] = mapped_column(String(10), default=PENDING)
+    made_at: Mapped[datetime]  # business time
+    next_at: Mapped[datetime]  # machine time
+    attempts: Mapped[int] = mapped_column(default=0)
+    first_attempt_at: Mapped[datetime | None]
+    lease_owner: Mapped[str] = mapped_column(String(60), default="")
+    sent_at: Mapped[datetime | None]
+    business_sent_at: Mapped[datetime | None]
+    msgid: Mapped[str] = mapped_column(String(200), default="")
+    error: Mapped[str] = mapped_column(Text, default="")
+    card_id: Mapped[int | None] = mapped_column(ForeignKey("card.id"))
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The payload as WeCom's JSON object."""
+        return dict(json.loads(self.payload)) if self.payload else {}
+
+
+class Lease(Base):
+    """Who does a shared job for now; it only saves work, the unique keys make a second one harmless."""
+
+    __tablename__ = "lease"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(60))
+    until: Mapped[datetime]  # machine time; the database's clock on PostgreSQL
+
+
+class JobRun(Base):
+    """The last business instant for which a job of the timetable has run."""
+
+    __tablename__ = "job_run"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    slot: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime]

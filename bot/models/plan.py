@@ -1,0 +1,134 @@
+"""文件: a notice with its tasks, reminder rules and settings. Several run side by side."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from bot.database import Base
+
+
+class Plan(Base):
+    """One notice (plan.csv); `settings` keeps every 键 as loaded."""
+
+    __tablename__ = "plan"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    doc_no: Mapped[str] = mapped_column(String(80), unique=True)  # 文号
+    short: Mapped[str] = mapped_column(String(40))  # 简称
+    title: Mapped[str] = mapped_column(String(200))
+    issued_on: Mapped[date]
+    goal_on: Mapped[date | None]  # 总目标日期
+    goal: Mapped[str] = mapped_column(Text, default="")
+    handover_on: Mapped[date | None]  # 交办日期
+    settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    loaded_at: Mapped[datetime]
+
+    tasks: Mapped[list["Task"]] = relationship(back_populates="plan", order_by="Task.number")
+    rules: Mapped[list["ReminderRule"]] = relationship(order_by="ReminderRule.seq")
+
+    @classmethod
+    def numbered(cls, session: Session, doc_no: str) -> "Plan | None":
+        """The notice with that 文号."""
+        return session.scalar(select(cls).where(cls.doc_no == doc_no))
+
+    @classmethod
+    def all(cls, session: Session) -> list["Plan"]:
+        """Every notice, oldest load first."""
+        return list(session.scalars(select(cls).order_by(cls.id)))
+
+    def setting(self, key: str, default: str = "") -> str:
+        """A value of plan.csv as text."""
+        return str(self.settings.get(key, "") or default)
+
+    def listed(self, key: str) -> tuple[str, ...]:
+        """A value of plan.csv that holds several by `;`."""
+        return tuple(part.strip() for part in self.setting(key).split(";") if part.strip())
+
+
+class Task(Base):
+    """A line of the notice's task table with its model (tasks.csv, tasks_model.csv)."""
+
+    __tablename__ = "task"
+    __table_args__ = (UniqueConstraint("plan_id", "number", name="uq_task_plan_number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
+    number: Mapped[int]
+    heading: Mapped[str] = mapped_column(Text)  # 主要任务
+    detail: Mapped[str] = mapped_column(Text)  # 具体任务
+    owners: Mapped[str] = mapped_column(Text)  # 责任单位, as printed
+    limit_text: Mapped[str] = mapped_column(String(40), default="")  # 完成时限, as printed
+    kind: Mapped[str] = mapped_column(String(10))  # 限时 | 长期
+    due_on: Mapped[date | None]
+    first_cycle: Mapped[str] = mapped_column(String(20), default="")
+    cycle: Mapped[str] = mapped_column(String(20), default="")  # 每月 | 每季 | 每半年 | 每年
+    cycle_due: Mapped[str] = mapped_column(String(80), default="")  # 周期内截止
+    shift: Mapped[str] = mapped_column(String(10), default="")  # 遇休
+    criterion: Mapped[str] = mapped_column(Text, default="")  # 办结口径
+    evidence: Mapped[str] = mapped_column(Text, default="")  # 证明材料(最少)
+    verifier: Mapped[str] = mapped_column(String(60), default="")  # 核实: a unit, 自记 or nothing
+    method: Mapped[str] = mapped_column(String(20), default="")  # 办结方式
+    urge: Mapped[str] = mapped_column(String(10), default="是")  # 催办: 是 | 否 | 首期
+    computed: Mapped[str] = mapped_column(String(40), default="")  # "" | 账号 | 汇总:N | 名单 (roster form)
+
+    plan: Mapped[Plan] = relationship(back_populates="tasks", lazy="joined")
+
+    @classmethod
+    def numbered(cls, session: Session, plan_id: int, number: int) -> "Task | None":
+        """A notice's task of that number."""
+        return session.scalar(select(cls).where(cls.plan_id == plan_id, cls.number == number))
+
+    @property
+    def is_long_term(self) -> bool:
+        """Whether it comes back in cycles."""
+        return self.kind == "长期"
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the product works its completion out, so that nobody reports it (tasks 3 and 4)."""
+        return self.computed.startswith(("账号", "汇总"))
+
+
+class ReminderRule(Base):
+    """One row of reminders.csv, kept word for word; `bot.scheduler` reads it, nothing else decides a reminder."""
+
+    __tablename__ = "reminder_rule"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
+    seq: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20))  # 种类
+    offset: Mapped[str] = mapped_column(String(20))  # 相对
+    unit: Mapped[str] = mapped_column(String(20))  # 单位: 日 | 工作日 | 首个工作日
+    shift: Mapped[str] = mapped_column(String(10), default="")  # 遇休
+    condition: Mapped[str] = mapped_column(String(200), default="")
+    receivers: Mapped[str] = mapped_column(String(200))
+    substitutes: Mapped[str] = mapped_column(String(200), default="")
+    needs_tap: Mapped[bool] = mapped_column(default=False)
+
+
+class RectRule(Base):
+    """One row of rect_rules.csv (整改): problem codes with severity, basis and time."""
+
+    __tablename__ = "rect_rule"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
+    code: Mapped[str] = mapped_column(String(10))
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Loaded(Base):
+    """What a plan folder last said of one cell: tells a change made in the product from a change of the file."""
+
+    __tablename__ = "loaded_cell"
+    __table_args__ = (UniqueConstraint("plan_id", "file", "key", "field", name="uq_loaded_cell"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
+    file: Mapped[str] = mapped_column(String(40))
+    key: Mapped[str] = mapped_column(String(160))
+    field: Mapped[str] = mapped_column(String(60))
+    value: Mapped[str] = mapped_column(Text)
