@@ -220,3 +220,14 @@ def count_bound(session: Session, unit_id: int) -> int:
         )
         or 0
     )
+
+
+def same_person(one: Person | None, other: Person | None) -> bool:
+    """Whether two rows are one human being: the same row, the same userid, or the same name and mobile."""
+    if one is None or other is None:
+        return False
+    if one is other or (one.id is not None and one.id == other.id):
+        return True
+    if one.userid_key and one.userid_key == other.userid_key:
+        return True
+    return bool(one.mobile) and (one.name, one.mobile) == (other.name, other.mobile)

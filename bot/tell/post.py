@@ -1,0 +1,182 @@
+"""The counter where messages are handed in: each becomes an outbox row in the same transaction, nothing is sent here."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.models import Card, Group, Member, Outbox, Person, Plan
+from bot.models.outbox import PENDING, WITHDRAWN
+from bot.wecom import cards
+from bot.wording.cards import CardText
+
+SAME_TEXT = timedelta(hours=4)  # WeCom swallows an identical message for that long (reliability D12)
+
+
+@dataclass(slots=True)
+class Post:
+    """Takes messages, cards, card updates and files for delivery."""
+
+    session: Session
+    now: datetime  # business time
+    machine_now: datetime
+    agent_id: int
+    trial: str = ""  # 试运行收件人: everything goes to this userid instead
+    notice_id: int | None = None
+    in_window: bool = False  # what the clock starts waits for the sending window
+    made: list[Outbox] = field(default_factory=list)
+
+    def for_plan(self, plan: Plan | None) -> "Post":
+        """The same counter under that notice's trial mode."""
+        self.trial = plan.setting("试运行收件人") if plan else ""
+        return self
+
+    def text(self, to: Person | Member | None, text: str, label: str = "消息", **facts: Any) -> list[Outbox]:  # noqa: ANN401
+        """A text to a person's app chat, in as many messages as its length needs."""
+        person = to.person if isinstance(to, Member) else to
+        if person is None or not (person.userid or self.trial):
+            return []
+        rows = []
+        for part in cards.split_text(self._marked(person, text)):
+            body = self._unrepeated(person, part)
+            userid = self._recipient(person)
+            payload = cards.freeze(cards.text_message(userid, self.agent_id, body))
+            rows.append(self._row("message", person, userid, body, payload.decode(), label, facts=facts))
+        return rows
+
+    def card(self, to: Person | Member, about: object, step: str, card: CardText, **more: Any) -> Card | None:  # noqa: ANN401
+        """A card that asks `to` about a subject; `more`: form_hash, label, facts. None if nobody can be reached."""
+        person = to.person if isinstance(to, Member) else to
+        if not (person.userid or self.trial):
+            return None
+        about_id = int(getattr(about, "id"))  # noqa: B009 - subjects are any mapped row
+        task_id = f"{step}-{about_id}-{person.id}-{secrets.token_hex(5)}"
+        row = Card(
+            task_id=task_id,
+            person_id=person.id,
+            subject=getattr(type(about), "__tablename__"),  # noqa: B009 - as above
+            subject_id=about_id,
+            step=step,
+            keys=[button.key for button in card.buttons],
+            form_hash=more.get("form_hash", ""),
+            facts={**more.get("facts", {}), "card": card.as_dict()},
+            state="开",
+            outcome="",
+            codes=[],
+            made_at=self.now,
+        )
+        row.person = person
+        self.session.add(row)
+        self.session.flush()
+        userid = self._recipient(person)
+        title = self._marked(person, card.title)
+        payload = cards.freeze(
+            cards.button_card(userid, self.agent_id, task_id=task_id, **{**card.as_dict(), "title": title})
+        )
+        words = "\n".join([title, card.desc, card.sub, *(f"{key}：{value}" for key, value in card.rows)])
+        buttons = "".join(f"〔{button.text}〕" for button in card.buttons)
+        out = self._row(
+            "message", person, userid, f"{words}\n{buttons}", payload.decode(), more.get("label", "卡片"), card=row
+        )
+        out.lane = f"card:{row.id}"
+        return row
+
+    def close_card(self, card: Card, outcome: str, grey: str, *, state: str = "已办") -> None:
+        """Show on a card how it ended; a card not yet sent is simply not sent."""
+        if card.state != "开":
+            return
+        card.state, card.outcome = state, outcome
+        self.update_card(card, outcome, grey)
+
+    def update_card(self, card: Card, outcome: str, grey: str) -> None:
+        """Replace a card's buttons by one grey text and its subtitle by `outcome`."""
+        lane = f"card:{card.id}"
+        unsent = select(Outbox).where(Outbox.lane == lane, Outbox.kind == "message", Outbox.attempts == 0)
+        waiting = self.session.scalars(unsent.where(Outbox.state == PENDING)).all()
+        for row in waiting:
+            row.state = WITHDRAWN
+        if waiting:
+            return
+        shown = {**card.facts.get("card", {}), "sub": outcome}
+        payload = cards.freeze(
+            cards.closed_card(self._recipient(card.person), self.agent_id, task_id=card.task_id, grey=grey, **shown)
+        )
+        person = card.person
+        out = self._row("update", person, self._recipient(person), outcome, payload.decode(), "卡片更新", card=card)
+        out.lane = lane
+        out.in_window = False
+
+    def close_cards(self, about: object, outcome: str, grey: str, *steps: str, **more: Any) -> None:  # noqa: ANN401
+        """Close every open card about a subject (certain steps only, if given); `more`: state, keep (a card id)."""
+        table, about_id = getattr(type(about), "__tablename__"), int(getattr(about, "id"))  # noqa: B009
+        for card in Card.open_about(self.session, table, about_id, *steps):
+            if card.id != more.get("keep"):
+                self.close_card(card, outcome, grey, state=more.get("state", "已办"))
+
+    def group(self, group: Group, text: str, label: str = "群消息") -> Outbox | None:
+        """A text to a group's webhook (totals only, never names); nothing where the group has none."""
+        if not group.webhook_key or self.trial:
+            return None
+        payload = cards.freeze(cards.webhook_text(text))
+        return self._row("webhook", None, group.chat_id, text, payload.decode(), label, facts={"group": group.id})
+
+    def file(self, to: Person | Member, name: str, data: bytes, label: str = "文件") -> Outbox | None:
+        """A file to a person's app chat: uploaded first, then sent."""
+        person = to.person if isinstance(to, Member) else to
+        if not (person.userid or self.trial):
+            return None
+        row = self._row("upload", person, self._recipient(person), name, "", label, facts={"name": name})
+        row.data = data
+        return row
+
+    def _row(  # noqa: PLR0913 - an outbox row has this many facts
+        self,
+        kind: str,
+        person: Person | None,
+        recipient: str,
+        text: str,
+        payload: str,
+        label: str,
+        *,
+        card: Card | None = None,
+        facts: dict[str, Any] | None = None,
+    ) -> Outbox:
+        row = Outbox(
+            kind=kind,
+            recipient=recipient,
+            person_id=person.id if person else None,
+            unit_id=next((post.unit_id for post in person.posts), None) if person else None,
+            label=label,
+            text=text,
+            payload=payload,
+            in_window=self.in_window,
+            state=PENDING,
+            made_at=self.now,
+            next_at=self.machine_now,
+            attempts=0,
+            card_id=card.id if card else None,
+            notice_id=self.notice_id,
+            facts=facts or {},
+        )
+        self.session.add(row)
+        self.made.append(row)
+        return row
+
+    def _recipient(self, person: Person) -> str:
+        return self.trial or person.userid or ""
+
+    def _marked(self, person: Person, text: str) -> str:
+        return f"〔试运行〕将发给{person.name}：{text}" if self.trial else text
+
+    def _unrepeated(self, person: Person, text: str) -> str:
+        """Two legitimate messages with the same words must both arrive: the later one says its number."""
+        same = select(Outbox.id).where(
+            Outbox.person_id == person.id, Outbox.text == text, Outbox.next_at > self.machine_now - SAME_TEXT
+        )
+        if not self.session.scalars(same.limit(1)).first():
+            return text
+        last = self.session.scalars(select(Outbox.id).order_by(Outbox.id.desc()).limit(1)).first() or 0
+        return f"{text}\n（第{last + 1}号）"

@@ -1,0 +1,140 @@
+"""One turn: who speaks, what they mean, and everything a handler may ask back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.errors import NotAllowed, NotBound, Unclear
+from bot.message import Message, Reply
+from bot.models import Act, Dialogue, Member, Person, Role, Unit
+from bot.models.dialogue import LIFE
+from bot.workdays import Workdays
+
+Slots = dict[str, Any]
+
+
+class Question(Exception):
+    """The turn cannot go on without an answer; its work rolls back, the question is kept open.
+
+    `intent` resumes when the answer comes; by default the intent that asked.
+    """
+
+    def __init__(self, text: str, kind: str, **more: Any) -> None:  # noqa: ANN401 - options, fields, slots, intent
+        super().__init__(text)
+        self.text, self.kind = text, kind
+        self.options: Sequence[Mapping[str, Any]] = more.get("options", ())
+        self.fields: Sequence[str] = more.get("fields", ())
+        self.slots: Slots = more.get("slots", {})
+        self.intent: str = more.get("intent", "")
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a handler gets: it finds, acts through a verb on a model, and says."""
+
+    session: Session
+    message: Message
+    act: Act  # who, when, through which door; verbs record into it
+    now: datetime  # business time
+    workdays: Workdays
+    person: Person | None = None
+    intent: str = ""
+    slots: Slots = field(default_factory=dict)
+    confirmed: bool = False  # the person said 是 to our preview
+    keep_open: bool = False  # the handler opened a dialogue itself
+
+    @property
+    def speaker(self) -> Person:
+        """The person who speaks; NotBound for a stranger."""
+        if self.person is None or not self.person.posts:
+            raise NotBound
+        return self.person
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether the speaker has one of the roles anywhere."""
+        return self.person is not None and self.person.holds(*roles)
+
+    def member(self, *roles: Role, among: Sequence[int] = ()) -> Member:
+        """In which unit the speaker acts: the one named, the only one possible, else he is asked.
+
+        `among` limits it to units (ids) for which the act makes sense. The act is recorded under that unit.
+        """
+        posts = [post for post in self.speaker.posts if not roles or post.holds(*roles)]
+        if not posts:
+            raise NotAllowed(roles=roles)
+        fitting = [post for post in posts if not among or post.unit_id in among] or posts
+        code = self.slots.get("unit")
+        named = [post for post in fitting if post.unit.code == code] if code else fitting
+        if code and not named:
+            other = Unit.coded(self.session, str(code))
+            raise NotAllowed("not_own_unit", unit=other, own=fitting[0].unit)
+        if len(named) > 1:
+            options = [{"unit": post.unit.code, "label": post.unit.short} for post in named]
+            raise Question("您同时登记在几个单位，这一项是哪个单位的？", "choose", options=options)
+        self.act.by = named[0]
+        return named[0]
+
+    def slot(self, name: str) -> Any:  # noqa: ANN401 - slots hold what language reads
+        """A slot, or None."""
+        return self.slots.get(name)
+
+    def text(self, name: str) -> str:
+        """A slot as text."""
+        return str(self.slots.get(name) or "")
+
+    def need(self, name: str, question: str) -> Any:  # noqa: ANN401 - as `slot`
+        """A slot that must be there, else it is asked for."""
+        if self.slots.get(name) in (None, ""):
+            raise Question(question, "ask", fields=[name])
+        return self.slots[name]
+
+    def ask(self, text: str, fields: Sequence[str], *, intent: str = "", **slots: Any) -> Reply:  # noqa: ANN401
+        """Ask for fields and keep what was done so far."""
+        self.open(Question(text, "ask", fields=fields, slots=slots, intent=intent))
+        return Reply(text)
+
+    def offer(self, text: str, *, intent: str = "", **slots: Any) -> Reply:  # noqa: ANN401 - slots
+        """Show what would happen and wait for 是."""
+        self.open(Question(text, "confirm", slots=slots, intent=intent))
+        return Reply(text)
+
+    def choose(self, text: str, options: Sequence[Mapping[str, Any]], *, intent: str = "") -> Reply:
+        """Let the person pick one; each option carries its slots and a `label`."""
+        listed = "\n".join(f"{n} {option['label']}" for n, option in enumerate(options, 1))
+        self.open(Question(text, "choose", options=options, intent=intent))
+        return Reply(f"{text}\n{listed}")
+
+    def open(self, question: Question, *, card_id: int | None = None) -> None:
+        """Keep a question open for this person in this chat: 10 minutes, or as long as its card."""
+        who = self.person
+        if who is None:
+            raise NotBound
+        Dialogue.close(self.session, who.id, self.message.chat_id)
+        slots = {key: value for key, value in self.slots.items() if key not in {"ask", "deny"}}
+        self.session.add(
+            Dialogue(
+                person_id=who.id,
+                chat_id=self.message.chat_id,
+                kind=question.kind,
+                question=question.text,
+                intent=question.intent or self.intent,
+                slots={**slots, **question.slots},
+                options=[dict(option) for option in question.options],
+                fields=list(question.fields),
+                asked_at=self.now,
+                expires_at=None if card_id else self.now + LIFE,
+                card_id=card_id,
+            )
+        )
+        self.keep_open = True
+
+    def unit_named(self) -> Unit:
+        """The unit of the slot `unit`; asked for where it is missing."""
+        code = self.need("unit", "是哪个单位？请回复单位名称。")
+        unit = Unit.coded(self.session, str(code))
+        if unit is None:
+            raise Unclear("no_such_unit", value=code)
+        return unit

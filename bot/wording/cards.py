@@ -1,0 +1,43 @@
+"""What a card says, before it becomes WeCom's JSON."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+STRONG, PLAIN, WARNING = 1, 2, 3  # button styles, wecom-protocol §5.3
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: its text (≤ 10 characters) and the fixed key that a tap sends back (`verb number …`)."""
+
+    text: str
+    key: str
+    style: int = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A drop-down on a card: options are (id, text), at most 10, text ≤ 10 characters."""
+
+    question_key: str
+    title: str
+    options: tuple[tuple[str, str], ...]
+    selected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """A card in words: the builder in `bot.wecom.cards` cuts each part to WeCom's limits."""
+
+    title: str
+    desc: str = ""
+    sub: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+    buttons: tuple[Button, ...] = ()
+    choice: Choice | None = None
+    quote: str = ""
+    url: str = field(default="")
+
+    def as_dict(self) -> dict[str, Any]:
+        """As plain JSON: what the card row keeps and the builder takes."""
+        return asdict(self)
