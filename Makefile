@@ -1,0 +1,86 @@
+# The recipes: people, CI and the README call the same ones.
+#   make run     a WeCom of one's own with the sample notice; prints the two addresses; Ctrl-C stops all
+#   make test    every test, on real servers          make lint    style, types, import contract
+#   make setup   only the environment                 make bench   make faults   make lock
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := run
+.DELETE_ON_ERROR:
+.ONESHELL:
+.PHONY: run test setup dev servers lint format bench faults lock
+
+PORT ?= 8080
+SANDBOX_PORT ?= 8090
+VAR ?= var/
+export PORT SANDBOX_PORT VAR
+
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-virtualenv
+LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+
+run: setup
+	@exec $(PY) -m sandbox
+
+test: dev servers
+	$(PY) -m pytest
+
+setup: $(VENV)/.installed
+dev: $(VENV)/.installed-dev
+servers: dev
+	@$(PY) -m tests.binaries
+
+lint: dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports --no-logo
+
+format: dev
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+bench: dev servers
+	$(PY) -m bench
+
+faults: dev servers
+	$(PY) -m bench.faults
+
+# The lock: every package by version and hash, for every Python from 3.11 on, without the address of any registry.
+lock: dev
+	$(LOCK) --output-file requirements/run.txt --group build pyproject.toml
+	$(LOCK) --output-file requirements/dev.txt --group build --group dev -c requirements/run.txt pyproject.toml
+	$(LOCK) --output-file requirements/servers.txt --no-deps requirements/servers.in
+
+# An environment knows where it lies: one that was moved or was only half made is made anew.
+ifneq ($(shell cat $(VENV)/.place 2>/dev/null),$(CURDIR))
+.PHONY: $(VENV)/.place
+$(shell rm -f $(VENV)/.installed $(VENV)/.installed-dev)
+endif
+
+$(VENV)/.place:
+	@python=
+	for name in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do
+	  if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi
+	done
+	if [ -z "$$python" ]; then
+	  echo '没有找到 Python 3.11 或更新的版本，请先安装。装在别处的，可写：make PYTHON=/路径/python3 …' >&2
+	  exit 1
+	fi
+	if ! "$$python" -c 'import venv, ensurepip' 2>/dev/null; then
+	  echo "$$python 缺少 venv 模块。Debian、Ubuntu 请先运行：apt-get install python3-venv" >&2
+	  exit 1
+	fi
+	echo '准备运行环境 $(VENV)，首次约一分钟…'
+	"$$python" -m venv --clear $(VENV)
+	echo '$(CURDIR)' > $@
+
+$(VENV)/.installed: requirements/run.txt pyproject.toml | $(VENV)/.place
+	@$(INSTALL) --require-hashes -r requirements/run.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.installed-dev: requirements/dev.txt $(VENV)/.installed
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	touch $@
