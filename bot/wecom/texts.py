@@ -8,8 +8,8 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = re.compile(r"<(?=[A-Za-z/@!?])")
 _LINE_MARK = re.compile(r"^([ \t]*)([#>])", re.MULTILINE)
 _LONE_UNDERSCORE = re.compile(r"(?<![0-9A-Za-z_])_|_(?![0-9A-Za-z_])")
-_FULL_WIDTH = str.maketrans("*`[]~#>_", "＊｀［］～＃＞＿")
-_MARKS = str.maketrans({mark: full for mark, full in zip("*`[]~", "＊｀［］～", strict=True)})
+_LINE_MARKS = str.maketrans("#>", "＃＞")
+_MARKS = str.maketrans("*`[]~", "＊｀［］～")
 
 
 def printable(text: str) -> str:
@@ -29,7 +29,7 @@ def unmarked(text: str) -> str:
     An underscore inside a word stays, because account ids have them.
     """
     text = untagged(text).translate(_MARKS)
-    text = _LINE_MARK.sub(lambda mark: mark[1] + mark[2].translate(_FULL_WIDTH), text)
+    text = _LINE_MARK.sub(lambda mark: mark[1] + mark[2].translate(_LINE_MARKS), text)
     return _LONE_UNDERSCORE.sub("＿", text)
 
 
@@ -47,10 +47,13 @@ def cut_chars(text: str, limit: int) -> str:
 
 
 def split_text(text: str, limit: int = 2048) -> list[str]:
-    """The text in pieces of at most `limit` bytes, broken at line ends where there are any; [] for blank text."""
+    """The text in pieces of at most `limit` bytes, broken at line ends where there are any; [] for blank text.
+
+    Each piece is `untagged` already, so that no later step makes it longer.
+    """
     pieces: list[str] = []
     piece = ""
-    for line in text.splitlines():
+    for line in untagged(printable(text)).splitlines():
         for part in _slices(line, limit):
             longer = f"{piece}\n{part}" if piece else part
             if len(longer.encode()) > limit:
