@@ -41,6 +41,7 @@ class Turn:
     now: datetime  # business time
     workdays: Workdays
     person: Person | None = None
+    chat_id: str = ""  # where the answer is read: "" is the person's own chat with the app
     intent: str = ""
     slots: Slots = field(default_factory=dict)
     confirmed: bool = False  # the person said 是 to our preview
@@ -112,12 +113,12 @@ class Turn:
         who = self.person
         if who is None:
             raise NotBound
-        Dialogue.close(self.session, who.id, self.message.chat_id)
+        Dialogue.close(self.session, who.id, self.chat_id)
         slots = {key: value for key, value in self.slots.items() if key not in {"ask", "deny"}}
         self.session.add(
             Dialogue(
                 person_id=who.id,
-                chat_id=self.message.chat_id,
+                chat_id=self.chat_id,
                 kind=question.kind,
                 question=question.text,
                 intent=question.intent or self.intent,

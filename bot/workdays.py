@@ -1,4 +1,4 @@
-"""Working days and the sending window, over a calendar that is handed in (our own table, never a library at run time)."""
+"""Working days and the sending window, over a calendar that is handed in: our own table, no library at run time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

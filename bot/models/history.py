@@ -76,7 +76,7 @@ class Act:
         """The human being who acts."""
         return self.by.person if self.by else self.person
 
-    def record(  # noqa: PLR0913 - a row has this many facts
+    def record(
         self,
         event: str,
         about: object = None,

@@ -226,7 +226,7 @@ def same_person(one: Person | None, other: Person | None) -> bool:
     """Whether two rows are one human being: the same row, the same userid, or the same name and mobile."""
     if one is None or other is None:
         return False
-    if one is other or (one.id is not None and one.id == other.id):
+    if one is other or (one.id and one.id == other.id):
         return True
     if one.userid_key and one.userid_key == other.userid_key:
         return True

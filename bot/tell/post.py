@@ -1,4 +1,4 @@
-"""The counter where messages are handed in: each becomes an outbox row in the same transaction, nothing is sent here."""
+"""The counter where messages are handed in: each becomes an outbox row of the same transaction; nothing is sent."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.models import Card, Group, Member, Outbox, Person, Plan
+from bot.models import Act, Card, Group, Member, Outbox, Person, Plan
 from bot.models.outbox import PENDING, WITHDRAWN
-from bot.wecom import cards
+from bot.wecom import cards, messages, texts
 from bot.wording.cards import CardText
 
 SAME_TEXT = timedelta(hours=4)  # WeCom swallows an identical message for that long (reliability D12)
+CODE_AT_DELIVERY = "-"  # which response code is still unspent is known only when the update is sent
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Post:
     notice_id: int | None = None
     in_window: bool = False  # what the clock starts waits for the sending window
     made: list[Outbox] = field(default_factory=list)
+    act: Act | None = None  # whose events are being told: tellings that cause further events record into it
 
     def for_plan(self, plan: Plan | None) -> "Post":
         """The same counter under that notice's trial mode."""
@@ -40,10 +42,10 @@ class Post:
         if person is None or not (person.userid or self.trial):
             return []
         rows = []
-        for part in cards.split_text(self._marked(person, text)):
+        for part in texts.split_text(self._marked(person, text)):
             body = self._unrepeated(person, part)
             userid = self._recipient(person)
-            payload = cards.freeze(cards.text_message(userid, self.agent_id, body))
+            payload = messages.freeze(messages.text_message(messages.To(userid, self.agent_id), body))
             rows.append(self._row("message", person, userid, body, payload.decode(), label, facts=facts))
         return rows
 
@@ -73,8 +75,9 @@ class Post:
         self.session.flush()
         userid = self._recipient(person)
         title = self._marked(person, card.title)
-        payload = cards.freeze(
-            cards.button_card(userid, self.agent_id, task_id=task_id, **{**card.as_dict(), "title": title})
+        address = messages.To(userid, self.agent_id)
+        payload = messages.freeze(
+            cards.button_card(address, task_id, _face(card.as_dict(), title=title), _buttons(card), _choice(card))
         )
         words = "\n".join([title, card.desc, card.sub, *(f"{key}：{value}" for key, value in card.rows)])
         buttons = "".join(f"〔{button.text}〕" for button in card.buttons)
@@ -101,10 +104,9 @@ class Post:
         if waiting:
             return
         shown = {**card.facts.get("card", {}), "sub": outcome}
-        payload = cards.freeze(
-            cards.closed_card(self._recipient(card.person), self.agent_id, task_id=card.task_id, grey=grey, **shown)
-        )
         person = card.person
+        update = cards.CardUpdate([self._recipient(person)], self.agent_id, CODE_AT_DELIVERY)
+        payload = messages.freeze(cards.closed_card(update, _face(shown), grey))
         out = self._row("update", person, self._recipient(person), outcome, payload.decode(), "卡片更新", card=card)
         out.lane = lane
         out.in_window = False
@@ -120,7 +122,7 @@ class Post:
         """A text to a group's webhook (totals only, never names); nothing where the group has none."""
         if not group.webhook_key or self.trial:
             return None
-        payload = cards.freeze(cards.webhook_text(text))
+        payload = messages.freeze(messages.group_text(text))
         return self._row("webhook", None, group.chat_id, text, payload.decode(), label, facts={"group": group.id})
 
     def file(self, to: Person | Member, name: str, data: bytes, label: str = "文件") -> Outbox | None:
@@ -132,7 +134,7 @@ class Post:
         row.data = data
         return row
 
-    def _row(  # noqa: PLR0913 - an outbox row has this many facts
+    def _row(  # noqa: PLR0913, PLR0917 - an outbox row has this many facts
         self,
         kind: str,
         person: Person | None,
@@ -180,3 +182,26 @@ class Post:
             return text
         last = self.session.scalars(select(Outbox.id).order_by(Outbox.id.desc()).limit(1)).first() or 0
         return f"{text}\n（第{last + 1}号）"
+
+
+def _face(card: dict[str, Any], **other: str) -> cards.Face:
+    shown = {**card, **other}
+    rows = [(str(key), str(value)) for key, value in shown.get("rows", ())]
+    return cards.Face(
+        title=shown["title"],
+        desc=shown.get("desc", ""),
+        sub=shown.get("sub", ""),
+        rows=rows,
+        quote=shown.get("quote", ""),
+        url=shown.get("url", ""),
+    )
+
+
+def _buttons(card: CardText) -> list[cards.Button]:
+    return [cards.Button(button.text, button.key, button.style) for button in card.buttons]
+
+
+def _choice(card: CardText) -> cards.Choice | None:
+    if card.choice is None:
+        return None
+    return cards.Choice(card.choice.question_key, card.choice.title, card.choice.options, card.choice.selected)

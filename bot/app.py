@@ -1,0 +1,147 @@
+"""Puts the parts together; the only such place. Everything else is handed what it needs."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from flask import Flask
+from prometheus_client import CollectorRegistry, generate_latest, multiprocess
+from prometheus_client.registry import REGISTRY
+from sqlalchemy.exc import DBAPIError
+
+from bot import schema, webhook
+from bot.cache import Cache, open_cache
+from bot.clock import MachineClock
+from bot.database import Database
+from bot.language.vocabulary import Vocabulary
+from bot.models.calendar import BusinessTime, set_business_time
+from bot.router import Desk
+from bot.scheduler.deliver import Delivery
+from bot.scheduler.timetable import Timetable
+from bot.wecom.aibot import BotDoor
+from bot.wecom.app import AppDoor
+from bot.wecom.client import Application, WeCom
+from config.settings import Settings
+
+
+@dataclass(frozen=True)
+class House:
+    """One running product: built from settings, nothing started yet."""
+
+    settings: Settings
+    clock: MachineClock
+
+    @cached_property
+    def database(self) -> Database:
+        """The database of the settings; the folder of an SQLite file is made."""
+        url = self.settings.database_url.get_secret_value()
+        if url.startswith("sqlite:///"):
+            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        return Database(url)
+
+    @cached_property
+    def cache(self) -> Cache:
+        """Redis where set, else in-process."""
+        return open_cache(self.settings.redis_url.get_secret_value())
+
+    @cached_property
+    def client(self) -> WeCom:
+        """WeCom's API under this app's credentials."""
+        secret = self.settings.wecom_secret.get_secret_value()
+        application = Application(self.settings.wecom_corp_id, self.settings.wecom_agent_id, secret)
+        return WeCom(self.settings.wecom_api_base, application, self.cache)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that the language knows; the office may extend the files."""
+        return Vocabulary.read(self.settings.home / "config" / "language")
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What a turn needs to know of the installation."""
+        return Desk(self.settings.wecom_agent_id, self.settings.wecom_bot_name, self.vocabulary)
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        """The sender of the outbox."""
+        settings = self.settings
+        return Delivery(
+            self.database,
+            self.client,
+            self.clock,
+            media_dir=settings.media_dir,
+            bot_aes_key=settings.wecom_bot_aes_key.get_secret_value(),
+            share=settings.sender_processes,
+        )
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """Every job of the clock."""
+        return Timetable(self.database, self.clock, self.delivery, self.settings.wecom_agent_id)
+
+    def start_simulated_time(self) -> None:
+        """In a sandbox, set the business clock to `NOW` if it has never been set (CONTRACT, Time)."""
+        if not self.settings.sandbox or self.settings.now is None:
+            return
+        with self.database.change() as session:
+            if session.get(BusinessTime, 1) is None:
+                set_business_time(session, self.settings.now, self.clock.now())
+
+    def web(self) -> Flask:
+        """The web application: both callbacks, health, metrics."""
+        settings = self.settings
+        reception = webhook.Reception(
+            database=self.database,
+            desk=self.desk,
+            doors={
+                "app": AppDoor(
+                    settings.wecom_token.get_secret_value(),
+                    settings.wecom_aes_key.get_secret_value(),
+                    settings.wecom_corp_id,
+                    str(settings.wecom_agent_id),
+                ),
+                "bot": BotDoor(
+                    settings.wecom_bot_token.get_secret_value(), settings.wecom_bot_aes_key.get_secret_value()
+                ),
+            },
+            clock=self.clock,
+            window=settings.callback_window,
+            ready=self.ready,
+            metrics=_metrics(),
+            simulated=settings.sandbox,
+        )
+        flask = Flask("bot")
+        flask.register_blueprint(webhook.blueprint(reception))
+        return flask
+
+    def ready(self) -> bool:
+        """Whether the database answers and has today's tables."""
+        try:
+            return schema.is_current(self.database)
+        except DBAPIError:
+            return False
+
+    def close(self) -> None:
+        """Give the database connections back."""
+        self.database.close()
+
+
+def build(settings: Settings, clock: MachineClock | None = None) -> House:
+    """The product for these settings."""
+    return House(settings, clock or MachineClock())
+
+
+def _metrics() -> Callable[[], bytes]:
+    """Numbers of this process, or of all where prometheus's shared folder is set."""
+
+    def collect() -> bytes:
+        return generate_latest(REGISTRY)
+
+    def collect_all() -> bytes:
+        registry = CollectorRegistry()
+        multiprocess.MultiProcessCollector(registry)
+        return generate_latest(registry)
+
+    return collect_all if os.environ.get("PROMETHEUS_MULTIPROC_DIR") else collect

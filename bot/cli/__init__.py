@@ -1,0 +1,1 @@
+"""The commands of `duban`, by family; `bot.__main__` lists them."""

@@ -1,0 +1,94 @@
+"""web, clock, all: the processes of the product."""
+
+import signal
+import subprocess
+import sys
+import threading
+from types import FrameType
+
+import click
+import waitress
+from prometheus_client import start_http_server
+
+from bot.app import House
+from bot.cli.house import need_tables, with_house
+from bot.webhook import BODY_LIMIT
+
+THREADS = 8
+CONNECTIONS = 400
+BODY_SECONDS = 30
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="监听地址")
+@click.option("--port", default=8080, show_default=True, help="端口")
+@click.option("--workers", default=0, show_default=True, help="0：waitress 单进程；大于0：gunicorn 进程数")
+@with_house
+def web(house: House, host: str, port: int, workers: int) -> int:
+    """只启动网页进程（接收企业微信的回调）。"""
+    need_tables(house)
+    if workers:
+        command = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn", "-w", str(workers)]
+        return subprocess.call([*command, "-b", f"{host}:{port}", "bot.wsgi:application"])  # noqa: S603 - our own program
+    house.start_simulated_time()
+    _serve(house, host, port)
+    return 0
+
+
+@click.command()
+@click.option("--metrics-port", default=0, help="在这个端口上给出监控数字；0 不开")
+@with_house
+def clock(house: House, metrics_port: int) -> int:
+    """只启动时钟进程（提醒和发送）。"""
+    need_tables(house)
+    house.start_simulated_time()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    if metrics_port:
+        start_http_server(metrics_port, addr="127.0.0.1")
+    house.timetable.start(on_death=stop.set)
+    stop.wait()
+    return house.timetable.stop()
+
+
+@click.command("all")
+@click.option("--host", default="127.0.0.1", show_default=True, help="监听地址")
+@click.option("--port", default=8080, show_default=True, help="端口")
+@with_house
+def everything(house: House, host: str, port: int) -> int:
+    """网页和时钟在一个进程里（单机默认）。"""
+    need_tables(house)
+    house.start_simulated_time()
+    server_stops = threading.Event()
+    house.timetable.start(on_death=lambda: (server_stops.set(), signal.raise_signal(signal.SIGTERM)))
+    try:
+        _serve(house, host, port)
+    finally:
+        code = house.timetable.stop()
+    return 1 if server_stops.is_set() else code
+
+
+def _serve(house: House, host: str, port: int) -> None:
+    """Waitress in one process; SIGTERM lets running requests end (reliability D14)."""
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, leave)
+    server = waitress.create_server(
+        house.web(),
+        host=host,
+        port=port,
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        channel_timeout=BODY_SECONDS,
+        max_request_body_size=BODY_LIMIT,
+        ident="",
+    )
+    click.echo(f"已启动：http://{host}:{server.effective_port}")
+    try:
+        server.run()
+    except (SystemExit, KeyboardInterrupt):
+        server.close()

@@ -1,0 +1,108 @@
+"""Help and everything that leads to a person: 帮助, 人工, 意见建议, 查账号."""
+
+from sqlalchemy import select
+
+from bot.message import Kind, Reply
+from bot.models import Account, Plan, Unit
+from bot.turn import Turn
+from bot.wording import guide as say
+
+WHAT = {
+    "EXTENSION_REQUEST": "延期",
+    "RECTIFY_ISSUE": "下发整改",
+    "RECTIFY_FEEDBACK": "整改反馈",
+    "RECTIFY_VERIFY": "整改复核",
+    "RECTIFY_LIST": "整改事项",
+    "REGISTER_GROUP": "登记本群",
+}
+OFFERED = {
+    "TASK_DONE": "上报{task}办结",
+    "TASK_PROGRESS": "报{task}的进展",
+    "SIGN_RECEIPT": "签收",
+    "CANCEL_REQUEST": "申请注销{account}",
+    "CHANGE_REQUEST": "申请变更{account}",
+    "EXECUTION_REPORT": "报告{account}的办理情况",
+    "LIST_MY_TASKS": "看本单位的任务",
+    "TASK_DETAIL": "看{task}",
+    "TASK_WITHDRAW": "撤回{task}",
+    "REQUEST_WITHDRAW": "撤回申请{request}",
+    "REQUEST_STATUS": "看申请到了哪一步",
+    "NOT_OURS": "说明{task}不是本单位的",
+    "ASSIGN_PERSON": "把{task}交给{name}办",
+    "EXTENSION_REQUEST": "申请{task}延期",
+    "URGE": "催办{task}",
+    "HELP": "看用法",
+    "STATS": "看统计",
+    "CONTACT_OFFICE": "找市府办的人",
+}
+
+
+def help_(turn: Turn) -> Reply:
+    """帮助"""
+    roles = {role for post in turn.person.posts for role in post.roles} if turn.person else set()
+    contact, phone = contact_of(turn)
+    return Reply(say.help_text(roles, contact, phone, turn.text("topic")))
+
+
+def welcome(turn: Turn) -> Reply:
+    """The chat was opened."""
+    if turn.message.kind is not Kind.ENTER or turn.message.channel.value == "app":
+        return Reply()
+    return Reply(say.welcome(turn.person.name if turn.person else ""))
+
+
+def human(turn: Turn) -> Reply:
+    """人工"""
+    turn.act.record("guide.human", words=turn.message.text)
+    return Reply(say.human(*contact_of(turn)))
+
+
+def suggestion(turn: Turn) -> Reply:
+    """意见建议 <内容>"""
+    words = str(turn.need("text", "请写上您的意见建议，一两句话就行。"))
+    turn.act.record("guide.suggestion", words=words)
+    return Reply(say.suggestion_received(contact_of(turn)[1]))
+
+
+def elsewhere(turn: Turn) -> Reply:
+    """What a person of the office does today."""
+    turn.act.record("guide.elsewhere", intent=turn.intent, words=turn.message.text)
+    return Reply(say.elsewhere(WHAT.get(turn.intent, "这件事"), *contact_of(turn)))
+
+
+def accounts(turn: Turn) -> Reply:
+    """查账号 <名称、单位或平台>"""
+    found = list(turn.session.scalars(select(Account).order_by(Account.plan_id, Account.number)))
+    numbers = turn.slots.get("account_candidates") or ([turn.slots["account"]] if "account" in turn.slots else None)
+    if numbers is not None:
+        found = [account for account in found if account.number in numbers]
+    if turn.text("unit"):
+        unit = Unit.coded(turn.session, turn.text("unit"))
+        found = [account for account in found if unit is not None and account.unit_id == unit.id]
+    if turn.text("platform"):
+        found = [account for account in found if turn.text("platform") in account.platform]
+    return Reply(say.accounts(found))
+
+
+def did_you_mean(turn: Turn) -> str:
+    """What we believe the person wants, as a question."""
+    number = turn.slots.get("task")
+    words = {
+        "task": f"任务{number}" if number else "任务",
+        "account": _account_label(turn),
+        "request": turn.text("request"),
+        "name": turn.text("name") or "某人",
+    }
+    return say.did_you_mean(OFFERED.get(turn.intent, "办这件事").format(**words))
+
+
+def contact_of(turn: Turn) -> tuple[str, str]:
+    """The human contact of the newest notice: name and telephone."""
+    plan = turn.session.scalar(select(Plan).order_by(Plan.id.desc()).limit(1))
+    return (plan.setting("人工联系人"), plan.setting("人工电话")) if plan else ("", "")
+
+
+def _account_label(turn: Turn) -> str:
+    number = turn.slots.get("account")
+    account = turn.session.scalar(select(Account).where(Account.number == number).limit(1)) if number else None
+    return account.label if account else "账号"

@@ -1,0 +1,186 @@
+"""Everything the language knows of the loaded plans, indexed once and built again only when a plan changes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.language.dates import Works, weekdays_work
+from bot.language.forms import account_forms, counties, unit_forms
+from bot.language.normalise import folded
+from bot.language.sounds import syllables
+from bot.language.vocabulary import Vocabulary
+
+AccountKey = tuple[str, int]  # 文号, 序号
+
+
+@dataclass(frozen=True)
+class UnitWords:
+    """A unit and what people call it."""
+
+    code: str
+    name: str
+    short: str
+    aliases: tuple[str, ...]
+    group: str
+
+
+@dataclass(frozen=True)
+class AccountWords:
+    """An account as accounts.csv has it; unit is the host's code."""
+
+    plan: str
+    number: int
+    name: str
+    platform: str
+    unit: str
+
+    @property
+    def key(self) -> AccountKey:
+        """Its identity: several notices may number alike."""
+        return self.plan, self.number
+
+
+@dataclass(frozen=True)
+class TaskWords:
+    """A task of a notice as far as a sentence can depend on it."""
+
+    plan: str
+    number: int
+    title: str
+    owners: frozenset[str]
+    long_term: bool = False
+    computed: bool = False
+    opens_on: date | None = None
+    due_on: date | None = None
+    people: bool = False  # its report carries 分管领导, 专职人员, 联系人
+
+
+@dataclass(frozen=True)
+class PlanWords:
+    """A notice: 文号, 简称, year and the accounts that nobody may close."""
+
+    doc_no: str
+    short: str
+    year: int
+    protected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """All that one string may stand for."""
+
+    text: str
+    units: tuple[str, ...] = ()
+    accounts: tuple[AccountKey, ...] = ()
+    protected: bool = False
+    exact: bool = True  # an account's full name rather than a part of it
+
+
+class Lexicon:
+    """The indexes over the plans' names; hand in `works` to count working days by the real calendar."""
+
+    def __init__(  # noqa: PLR0913 - the six word lists of a county
+        self,
+        plans: Iterable[PlanWords],
+        units: Iterable[UnitWords],
+        tasks: Iterable[TaskWords],
+        accounts: Iterable[AccountWords],
+        bot_names: tuple[str, ...],
+        vocabulary: Vocabulary,
+        works: Works = weekdays_work,
+    ) -> None:
+        self.plans = tuple(plans)
+        self.units = tuple(units)
+        self.tasks = tuple(tasks)
+        self.accounts = tuple(accounts)
+        self.bot_names = bot_names
+        self.vocabulary = vocabulary
+        self.works = works
+        self.unit = {unit.code: unit for unit in self.units}
+        self.account = {account.key: account for account in self.accounts}
+        self.counties = counties(name for unit in self.units for name in (unit.name, *unit.aliases))
+        self.names = self._names()
+        self.plan_forms = self._plan_forms()
+        self.sounds = self._sounds()
+        self.dictionary = self._dictionary()
+
+    def fold(self, name: str) -> str:
+        """A name in the shape of folded text."""
+        return folded(name, self.vocabulary.traditional)
+
+    def tasks_numbered(self, number: int) -> tuple[TaskWords, ...]:
+        """The tasks of that number, one a notice at most."""
+        return tuple(task for task in self.tasks if task.number == number)
+
+    def accounts_of(self, units: Iterable[str]) -> tuple[AccountWords, ...]:
+        """The accounts that these units host, in the order of the list."""
+        wanted = frozenset(units)
+        return tuple(account for account in self.accounts if account.unit in wanted)
+
+    def _names(self) -> dict[str, Name]:
+        units: dict[str, list[str]] = defaultdict(list)
+        accounts: dict[str, list[AccountKey]] = defaultdict(list)
+        exact: set[str] = set()
+        self._collect_units(units)
+        for account in self.accounts:
+            full = self.fold(account.name)
+            exact.add(full)
+            for form in account_forms(full, self.counties):
+                accounts[form].append(account.key)
+        protected = {self.fold(name) for plan in self.plans for name in plan.protected}
+        every = protected | units.keys() | accounts.keys()
+        return {
+            text: Name(text, tuple(units.get(text, ())), tuple(accounts.get(text, ())), text in protected, text in exact)
+            for text in every
+            if text
+        }
+
+    def _collect_units(self, units: dict[str, list[str]]) -> None:
+        """Given names always count; derived ones only where they mean one unit."""
+        derived: dict[str, set[str]] = defaultdict(set)
+        for unit in self.units:
+            given = {self.fold(name) for name in (unit.name, unit.short, *unit.aliases)}
+            for name in given:
+                units[name].append(unit.code)
+            for form in {form for name in given for form in unit_forms(name, self.counties)} - given:
+                derived[form].add(unit.code)
+        for form, codes in derived.items():
+            if len(codes) == 1 and form not in units:
+                units[form].extend(codes)
+
+    def _plan_forms(self) -> dict[str, str]:
+        forms: dict[str, str] = {}
+        for plan in self.plans:
+            doc_no, short = self.fold(plan.doc_no), self.fold(plan.short)
+            for name in (doc_no, doc_no.replace("[", "(").replace("]", ")"), short):
+                for form in (name, name + "文", name + "文件"):
+                    forms[form] = plan.doc_no
+        forms.pop("", None)
+        return forms
+
+    def _sounds(self) -> dict[tuple[str, ...], list[Name]]:
+        sounds: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        for name in self.names.values():
+            if len(name.text) > 1:
+                sounds[syllables(name.text, self.vocabulary.pinyin)].append(name)
+        return sounds
+
+    def _dictionary(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """First character → (word, class) with the longest first; names of the plan before words of the vocabulary."""
+        entries: dict[str, str] = dict(self.vocabulary.words)
+        entries.update({word: "platform" for words in (self.vocabulary.platforms,) for word in words})
+        entries.update({text: _kind(name) for text, name in self.names.items()})
+        entries.update(dict.fromkeys(self.plan_forms, "plan"))
+        by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for word in sorted(entries, key=len, reverse=True):
+            by_first[word[0]].append((word, entries[word]))
+        return {first: tuple(words) for first, words in by_first.items()}
+
+
+def _kind(name: Name) -> str:
+    if name.protected:
+        return "protected"
+    if name.units and name.accounts:
+        return "name"
+    return "unit" if name.units else "account"

@@ -1,0 +1,129 @@
+"""Two copies of what was typed: one to show and keep, one to match against."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+BYTE_LIMIT = 2048
+CHARACTER_LIMIT = 600
+
+_INVISIBLE_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by category, blanks to the eye
+_DROPPED = frozenset("\"'`“”‘’„‟「」『』《》〈〉«»‹›〝〞＂＇\u00b4")
+_EMOTE = re.compile(r"\[[A-Za-z\u4e00-\u9fff]{1,6}\]|/:[a-z!@,-]{1,8}")
+_OTHER_MENTION = re.compile(r"(?<![^\s\u2005])[@＠][^\s@＠<>\u2005]{1,30}(?=[\s\u2005]|$)")
+_NUMBERISH = frozenset("0123456789一二三四五六七八九十廿卅两〇零壹贰叁肆伍陆柒捌玖拾")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """`shown` is what the person sees of it, `key` the folded copy, `at` the place in `shown` of each key character."""
+
+    shown: str
+    key: str
+    at: tuple[int, ...]
+
+    def said(self, start: int, end: int) -> str:
+        """The person's own characters behind key[start:end]."""
+        if start >= end:
+            return ""
+        return self.shown[self.at[start] : self.at[end - 1] + 1]
+
+    def after(self, end: int) -> str:
+        """All that was typed behind key[:end]."""
+        return self.shown[self.at[end - 1] + 1 :] if end else self.shown
+
+    def gap(self, place: int) -> bool:
+        """Whether something that the key leaves out (a blank, a quote, an emoji) stands before key[place]."""
+        return 0 < place < len(self.key) and self.at[place] - self.at[place - 1] > 1
+
+
+def too_long(raw: str) -> bool:
+    """Whether a message is over the limits; asked before anything else looks at it."""
+    return len(raw) > CHARACTER_LIMIT or len(raw.encode("utf-8", "replace")) > BYTE_LIMIT
+
+
+def plain(text: str) -> str:
+    """The text without characters that nobody can see: direction marks, zero width, controls, lone surrogates."""
+    return "".join(" " if c in _INVISIBLE_BLANKS else c for c in text if not _invisible(c))
+
+
+def _invisible(char: str) -> bool:
+    if char in "\n\t":
+        return False
+    if "\ufe00" <= char <= "\ufe0f":
+        return True
+    return unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs", "Cn"}
+
+
+def strip_mentions(text: str, bot_names: Iterable[str]) -> str:
+    """The text without @bot anywhere and without any other mention that stands free (domain §5.1)."""
+    for name in sorted(bot_names, key=len, reverse=True):
+        loose = r"[\s\u2005]*".join(re.escape(part) for part in name.split())
+        text = re.sub(rf"[@＠][\s\u2005]?{loose}", " ", text, flags=re.IGNORECASE)
+    return _OTHER_MENTION.sub(" ", text).strip()
+
+
+def mentions(text: str, bot_names: Iterable[str]) -> bool:
+    """Whether one of the bot's names is called in the text."""
+    squeezed = "".join(plain(text).split()).lower().replace("＠", "@")
+    return any("@" + "".join(name.split()).lower() in squeezed for name in bot_names)
+
+
+def fold(shown: str, traditional: Mapping[str, str]) -> Text:
+    """Half width, lower case, simplified, without quotes, emoji and blanks (kept only between two numbers or letters)."""
+    key: list[str] = []
+    at: list[int] = []
+    hidden = {place for found in _EMOTE.finditer(shown) for place in range(*found.span())}
+    blank = False
+    for place, char in enumerate(shown):
+        for part in "" if place in hidden else _folded(traditional.get(char, char)):
+            if part == " ":
+                blank = True
+                continue
+            if blank and key and _kept_apart(key[-1], part):
+                key.append(" ")
+                at.append(place - 1)
+            blank = False
+            key.append(part)
+            at.append(place)
+    return Text(shown, "".join(key), tuple(at))
+
+
+def folded(name: str, traditional: Mapping[str, str]) -> str:
+    """A name of the plan in the shape in which `fold` leaves typed text."""
+    return fold(name.strip(), traditional).key
+
+
+@lru_cache(maxsize=8192)
+def _folded(char: str) -> str:
+    """What one character becomes: any number of plain characters, often itself, sometimes nothing."""
+    if char in _DROPPED:
+        return ""
+    if char == "\n":
+        return "\n"
+    category = unicodedata.category(char)
+    if category in {"No", "Nl"} and char != "〇":
+        return _digits(char)
+    if category[0] == "Z" or char == "\t":
+        return " "
+    if char == "№":
+        return "#"
+    if category in {"So", "Sk", "Mn", "Me"} and char not in "^":
+        return " " if category == "So" else ""
+    return unicodedata.normalize("NFKC", char).lower()
+
+
+def _digits(char: str) -> str:
+    """③ ⑶ ㈢ Ⅲ as 3, set apart from a digit beside it."""
+    value = unicodedata.numeric(char, -1)
+    return f" {int(value)} " if value >= 0 and value == int(value) else ""
+
+
+def _kept_apart(left: str, right: str) -> bool:
+    return _solid(left) and _solid(right)
+
+
+def _solid(char: str) -> bool:
+    return char in _NUMBERISH or (char.isascii() and char.isalnum()) or char == "."

@@ -1,0 +1,83 @@
+"""The words people use, read from the plain files that the office may extend (config/language)."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from bot.language.normalise import folded
+
+PACKAGED = Path(__file__).resolve().parents[2] / "config" / "language"
+
+
+class BadVocabulary(ValueError):
+    """A vocabulary file cannot be used; the text says file, line and why."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every word list, folded; `words` gives each word's class."""
+
+    words: Mapping[str, str]
+    platforms: Mapping[str, tuple[str, ...]]  # 公众号 → parts of the platform names in accounts.csv it covers
+    slips: Mapping[str, str]  # frequent slips of a command word → the word meant; only ever offered
+    topics: Mapping[str, tuple[str, ...]]  # help topic → the words that ask for it
+    hints: Mapping[str, str]
+    traditional: Mapping[str, str] = field(repr=False)
+    pinyin: Mapping[str, str] = field(repr=False)  # character → syllable without tone
+
+    @classmethod
+    def load(cls, folder: Path = PACKAGED) -> "Vocabulary":
+        """Read the folder; raises BadVocabulary naming file and line."""
+        traditional = {c: row[0] for _, row in _rows(folder / "traditional.csv", 2) for c in row[1]}
+        pinyin = {c: row[0] for _, row in _rows(folder / "pinyin.csv", 2) for c in row[1]}
+        return cls(
+            words=MappingProxyType(_classes(folder / "words.csv", traditional)),
+            platforms=MappingProxyType(_lists(folder / "platforms.csv", traditional)),
+            slips=MappingProxyType(_slips(folder / "slips.csv", traditional)),
+            topics=MappingProxyType(_lists(folder / "topics.csv", traditional)),
+            hints=MappingProxyType({row[0]: row[1] for _, row in _rows(folder / "hints.csv", 2)}),
+            traditional=MappingProxyType(traditional),
+            pinyin=MappingProxyType(pinyin),
+        )
+
+    @cached_property
+    def topic_of(self) -> Mapping[str, str]:
+        """Word → help topic."""
+        return {word: topic for topic, words in self.topics.items() for word in words}
+
+    def of(self, kind: str) -> tuple[str, ...]:
+        """All words of one class."""
+        return tuple(word for word, other in self.words.items() if other == kind)
+
+
+def _rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV file below its heading, with line numbers; lines that begin with # are remarks."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for line, row in enumerate(csv.reader(file), start=1):
+            if line == 1 or not row or row[0].startswith("#"):
+                continue
+            if len(row) < columns:
+                raise BadVocabulary(f"{path.name}:{line}: 需要{columns}列")
+            yield line, row
+
+
+def _classes(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for line, (kind, _, said) in _rows(path, 3):
+        for word in said.split():
+            other = words.setdefault(folded(word, traditional), kind)
+            if other != kind:
+                raise BadVocabulary(f"{path.name}:{line}: “{word}”已在{other}类")
+    words.pop("", None)
+    return words
+
+
+def _lists(path: Path, traditional: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    return {row[0]: tuple(folded(word, traditional) for word in row[1].split()) for _, row in _rows(path, 2)}
+
+
+def _slips(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:
+    return {folded(slip, traditional): row[0] for _, row in _rows(path, 2) for slip in row[1].split()}

@@ -1,0 +1,147 @@
+"""文件: plan.csv, the notice's own data and settings, one 键 a line."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.load.cells import Cells, parts
+from bot.load.findings import Findings
+from bot.load.report import Report
+from bot.load.settle import Settler, Spot
+from bot.load.sheets import Row, Sheet
+from bot.load.units import Units
+from bot.models import Disposition, Plan
+
+TABLE = "plan"
+DATES = ("印发日期", "总目标日期", "交办日期")
+UNITS = ("主账号运营", "审批单位", "监测单位")
+NEEDED = ("文号", "简称", "标题", "印发日期")
+LIMITS = {"文号": 80, "简称": 40, "标题": 200}
+DEFAULT_DISPOSITIONS = "镇街:整合/关停;*:待定"
+
+
+@dataclass(slots=True)
+class NoticeEntry:
+    """plan.csv as read: every 键 with its text and place, and the dates among them."""
+
+    where: str  # the file's first line, for what has no line of its own
+    values: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, date | None] = field(default_factory=dict)
+
+    @property
+    def doc_no(self) -> str:
+        """文号, the notice's identity."""
+        return self.values.get("文号", "")
+
+    @property
+    def issued_on(self) -> date:
+        """印发日期."""
+        return self.dates.get("印发日期") or date.min
+
+    def place(self, key: str) -> str:
+        """Where a 键 stands."""
+        return self.places.get(key, self.where)
+
+    def listed(self, key: str) -> tuple[str, ...]:
+        """A value that holds several."""
+        return parts(self.values.get(key, ""))
+
+    def disposition(self, group: str) -> str:
+        """默认处置 for the accounts of units of that group."""
+        rules = dict(_pair(part) for part in parts(self.values.get("默认处置") or DEFAULT_DISPOSITIONS))
+        return rules.get(group) or rules.get("*") or Disposition.OPEN
+
+
+def read_notice(sheet: Sheet, findings: Findings) -> NoticeEntry:
+    """Every 键; doubled keys, missing ones and ill dates are faults."""
+    entry = NoticeEntry(f"{sheet.name}:1")
+    for row in sheet.rows:
+        _take(entry, row, findings)
+    for key in NEEDED:
+        if not entry.values.get(key) and sheet.rows:
+            findings.fault(entry.place(key), f"缺少“{key}”")
+    for part in parts(entry.values.get("默认处置", "")):
+        if _pair(part)[1] not in set(Disposition):
+            findings.fault(entry.place("默认处置"), f"“{part}”应写成“分组:处置意见”，处置意见为{'、'.join(Disposition)}")
+    return entry
+
+
+def _take(entry: NoticeEntry, row: Row, findings: Findings) -> None:
+    cells = Cells(row, findings)
+    key = cells.text("键", limit=60, needed=True)
+    if key in entry.values:
+        cells.fault(f"“{key}”写了两次（见 {entry.places[key]}）")
+        return
+    entry.values[key], entry.places[key] = cells.text("值", limit=LIMITS.get(key, 2000)), row.where
+    if key in DATES:
+        entry.dates[key] = Cells(Row(row.where, {key: row.cells.get("值", "")}), findings).day(key)
+
+
+def _pair(part: str) -> tuple[str, str]:
+    group, _, value = part.replace("：", ":").partition(":")
+    return group.strip(), value.strip()
+
+
+def check_notice(entry: NoticeEntry, units: Units, findings: Findings) -> None:
+    """Units that the notice names must exist."""
+    for key in UNITS:
+        for name in entry.listed(key):
+            if units.called(name) is None:
+                findings.fault(entry.place(key), f"“{key}”不在 units.csv 中：“{name}”")
+    if entry.listed("主账号") and not main_unit(entry, units):
+        findings.fault(entry.place("主账号主体"), "“主账号主体”和“主账号运营”都不在 units.csv 中")
+    for part in entry.listed("默认处置"):
+        if _pair(part)[0] not in units.groups | {"*"}:
+            findings.fault(entry.place("默认处置"), f"没有单位的“责任单位分组”是“{_pair(part)[0]}”")
+
+
+def main_unit(entry: NoticeEntry, units: Units) -> str:
+    """The code of the unit that answers for the main accounts; empty if there is none."""
+    names = (*entry.listed("主账号主体"), *entry.listed("主账号运营"))
+    return next((unit.code for name in names if (unit := units.called(name))), "")
+
+
+def check_short(session: Session, entry: NoticeEntry, findings: Findings) -> None:
+    """简称 is what people say to tell notices apart."""
+    taken = session.scalar(select(Plan).where(Plan.short == entry.values["简称"], Plan.doc_no != entry.doc_no))
+    if taken:
+        findings.fault(entry.place("简称"), f"简称“{taken.short}”已用于{taken.doc_no}")
+
+
+def new_notice(session: Session, entry: NoticeEntry, now: datetime) -> Plan:
+    """A row for a 文号 that is not there yet."""
+    plan = Plan(doc_no=entry.doc_no, short="", title="", issued_on=entry.issued_on, settings={}, loaded_at=now)
+    session.add(plan)
+    session.flush()
+    return plan
+
+
+def store_notice(plan: Plan, entry: NoticeEntry, settler: Settler, report: Report) -> None:
+    """Take over every 键 that the file says anew; a 键 that left the file becomes empty."""
+    is_new = not plan.settings
+    settings = dict(plan.settings)
+    columns = []
+    for key in {**entry.values, **settings}:
+        spot = Spot(TABLE, key, entry.place(key), "本文件")
+        said = entry.values.get(key, "")
+        if settler.takes(spot, key, settings.get(key, ""), said):
+            columns.append(key)
+            settings[key] = said
+    if is_new:
+        report.add("文件")
+    else:
+        report.update("文件", entry.doc_no, columns)
+    if columns:
+        _set_columns(plan, settings, entry)
+
+
+def _set_columns(plan: Plan, settings: dict[str, str], entry: NoticeEntry) -> None:
+    """The columns that are asked for often follow the settings."""
+    plan.settings = settings
+    plan.short, plan.title = settings["简称"], settings["标题"]
+    plan.issued_on = entry.issued_on
+    plan.goal, plan.goal_on = settings.get("总目标", ""), entry.dates.get("总目标日期")
+    plan.handover_on = entry.dates.get("交办日期")

@@ -1,0 +1,155 @@
+"""The files of a plan folder as tables of text, each row with its place: CSV in UTF-8 or GB18030, or one workbook."""
+
+import csv
+import io
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from bot.load.findings import Findings
+
+COLUMNS = {
+    "plan": "键 值",
+    "units": "单位编码 规范名称 简称 类型 责任单位分组 别名 角色 可催办 生效日期 失效日期 承接单位",
+    "tasks": "序号 主要任务 具体任务 责任单位 完成时限",
+    "tasks_model": "序号 类型 截止日期 首个周期 周期 周期内截止 遇休 办结口径 证明材料(最少) 核实 办结方式 催办",
+    "accounts": "序号 新媒体名称 新媒体类型 主办单位",
+    "reminders": "种类 相对 单位 遇休 条件 接收 替补 需人点按",
+    "members": "userid 姓名 单位 职务 角色 手机",
+    "groups": "chatid 名称 单位 webhook_key",
+    "rect_rules": (
+        "代码 问题 性质 通知书用依据 默认整改时限(工作日) 需要的反馈 适用账号 能否经系统签发 系统能否自动发现"
+    ),
+    "calendar": "date kind name",
+}
+OPTIONAL = frozenset({"groups", "rect_rules", "calendar"})
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: where it stands, and its cells by column, trimmed."""
+
+    where: str
+    cells: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One table of the folder; `name` is the file's name, or workbook/sheet."""
+
+    name: str
+    rows: list[Row] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
+
+
+def read_sheets(place: Path, findings: Findings) -> dict[str, Sheet]:
+    """Every table of a folder or workbook; missing files and columns are faults, missing optional tables are empty."""
+    found = dict(_workbook(_the_workbook(place), findings) if _the_workbook(place) else _csv_files(place, findings))
+    for name in COLUMNS:
+        if name in found:
+            _check_columns(found[name], name, findings)
+        elif name not in OPTIONAL:
+            findings.fault(f"{place.name}/{name}.csv:1", "缺少这个文件（或工作表）")
+    return {name: found.get(name, Sheet(f"{name}.csv")) for name in COLUMNS}
+
+
+def _the_workbook(place: Path) -> Path | None:
+    """The workbook, if `place` is one or is a folder without plan.csv that holds exactly one."""
+    if place.is_file():
+        return place
+    if not place.is_dir() or (place / "plan.csv").exists():
+        return None
+    books = [book for book in sorted(place.glob("*.xlsx")) if not book.name.startswith("~$")]
+    return books[0] if len(books) == 1 else None
+
+
+def _check_columns(sheet: Sheet, name: str, findings: Findings) -> None:
+    missing = [column for column in COLUMNS[name].split() if column not in sheet.columns]
+    if missing:
+        findings.fault(f"{sheet.name}:1", f"缺少列：{'、'.join(missing)}")
+        sheet.rows.clear()  # nothing in it could be read; one fault says it all
+    twice = {column for column in sheet.columns if column and sheet.columns.count(column) > 1}
+    if twice:
+        findings.fault(f"{sheet.name}:1", f"列名重复：{'、'.join(sorted(twice))}")
+
+
+def _csv_files(folder: Path, findings: Findings) -> Iterator[tuple[str, Sheet]]:
+    for name in COLUMNS:
+        path = folder / f"{name}.csv"
+        if path.is_file() and (text := _decoded(path, findings)) is not None:
+            yield name, _sheet(path.name, _csv_lines(path.name, text, findings), findings)
+
+
+def _decoded(path: Path, findings: Findings) -> str | None:
+    raw = path.read_bytes()
+    if not raw.startswith(UTF16_MARKS):
+        for encoding in ("utf-8-sig", "gb18030"):
+            try:
+                return raw.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    findings.fault(f"{path.name}:1", "编码无法识别，请另存为 UTF-8 或 GB18030 的 CSV")
+    return None
+
+
+def _csv_lines(name: str, text: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    first = 1
+    try:
+        for cells in reader:
+            yield first, cells
+            first = reader.line_num + 1
+    except csv.Error:
+        findings.fault(f"{name}:{first}", "引号没有配对，或文字里混入了引号，这一行起读不下去")
+
+
+def _workbook(path: Path | None, findings: Findings) -> Iterator[tuple[str, Sheet]]:
+    if path is None:
+        return
+    try:
+        with warnings.catch_warnings(action="ignore"):  # openpyxl warns of decorations that it cannot keep
+            book = load_workbook(path, data_only=True)
+    except Exception:  # noqa: BLE001 - a file that is no workbook fails in the zip, XML or openpyxl layer
+        findings.fault(f"{path.name}:1", "打不开：不是有效的 xlsx 文件")
+        return
+    for title in book.sheetnames:
+        name = title.strip().removesuffix(".csv")
+        if name in COLUMNS:
+            lines = ((n, [_as_text(cell) for cell in row]) for n, row in enumerate(book[title].values, 1))
+            yield name, _sheet(f"{path.name}/{name}", lines, findings)
+
+
+def _as_text(value: Any) -> str:  # noqa: ANN401 - a workbook's cell holds anything
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _sheet(name: str, lines: Iterable[tuple[int, list[str]]], findings: Findings) -> Sheet:
+    sheet = Sheet(name)
+    for number, raw in lines:
+        cells = [cell.strip() for cell in raw]
+        where = f"{name}:{number}"
+        if not any(cells):
+            continue
+        if not sheet.columns:
+            sheet.columns = tuple(cells)
+            continue
+        if any(cells[len(sheet.columns) :]):
+            findings.fault(where, "比表头多出格子；文字里有英文逗号时，整格要加双引号")
+        sheet.rows.append(Row(where, dict(zip(sheet.columns, cells, strict=False))))
+    return sheet

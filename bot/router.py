@@ -1,0 +1,347 @@
+"""From a message to an answer: who is it, what do they mean, may they? MENU is every command on one page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.errors import Denied, NotAllowed, NotBound, Refusal
+from bot.handlers import approving, evidence, guide, oversight, people, requests, signing, tasks
+from bot.language.interpret import Meaning, interpret
+from bot.language.vocabulary import Vocabulary
+from bot.lexicon import lexicon
+from bot.message import Channel, Kind, Message, Reply
+from bot.models import Act, Card, Dialogue, Group, Person, Role, Unknown
+from bot.models.calendar import workdays
+from bot.models.history import REFUSED
+from bot.models.member import OFFICE
+from bot.situation import situation
+from bot.tell import Post, tell
+from bot.turn import Question, Turn
+from bot.wecom.aibot import is_encrypted_userid
+from bot.wording import guide as say
+from bot.wording import refusals
+
+Handler = Callable[[Turn], Reply]
+ANYONE: frozenset[Role] = frozenset()
+UNIT = frozenset({Role.CLERK, Role.CONTACT})
+SIGNERS = frozenset({Role.PRINCIPAL, Role.LEADER})
+WATCH = frozenset({Role.MONITOR, Role.MEDIA})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command: its handler, who may use it (nobody named: every member), and whether strangers may."""
+
+    handler: Handler
+    roles: frozenset[Role] = ANYONE
+    strangers: bool = False
+
+
+MENU: Mapping[str, Entry] = {
+    # what a unit owes
+    "LIST_MY_TASKS": Entry(tasks.mine),
+    "TASK_DETAIL": Entry(tasks.detail),
+    "SIGN_RECEIPT": Entry(tasks.acknowledge, UNIT),
+    "TASK_PROGRESS": Entry(tasks.progress, UNIT),
+    "TASK_DONE": Entry(tasks.report, UNIT),
+    "TASK_WITHDRAW": Entry(tasks.withdraw, UNIT),
+    "TASK_ADD": Entry(tasks.add, UNIT),
+    "NOT_OURS": Entry(tasks.not_ours, UNIT),
+    "ASSIGN_PERSON": Entry(tasks.assign_person, UNIT),
+    "VERIFY": Entry(tasks.verify),
+    "PENDING_VERIFICATIONS": Entry(tasks.pending_verifications),
+    "TASK_REASON": Entry(tasks.reason),
+    # what a unit asks for
+    "CANCEL_REQUEST": Entry(requests.cancel, UNIT),
+    "CHANGE_REQUEST": Entry(requests.change, UNIT),
+    "CONTINUE": Entry(requests.resume, UNIT),
+    "REQUEST_EDIT": Entry(requests.edit, UNIT),
+    "REQUEST_STATUS": Entry(requests.status),
+    "REQUEST_WITHDRAW": Entry(requests.withdraw, UNIT),
+    "REQUEST_RESTORE": Entry(requests.restore, UNIT),
+    "PAPER_SIGN": Entry(requests.paper_sign, UNIT),
+    "EXECUTION_REPORT": Entry(requests.execution, UNIT),
+    "BLOCKED": Entry(requests.blocked, UNIT),
+    "UNBLOCK": Entry(requests.unblock, UNIT),
+    "REQUEST_REVOKE": Entry(requests.revoke),
+    # what a principal decides
+    "PRINCIPAL_SIGN": Entry(signing.sign),
+    "SIGN_UNDO": Entry(signing.sign_undo, SIGNERS),
+    "DELEGATE": Entry(signing.delegate, SIGNERS),
+    "UNDELEGATE": Entry(signing.undelegate, SIGNERS),
+    # what the office and the monitor decide about applications
+    "PENDING_APPROVALS": Entry(approving.pending, OFFICE | SIGNERS | WATCH),
+    "APPROVE": Entry(approving.approve, OFFICE),
+    "REJECT": Entry(approving.reject, OFFICE),
+    "RETURN": Entry(approving.send_back, OFFICE),
+    "REQUEST_VOID": Entry(approving.void, OFFICE),
+    "BLOCK_CONFIRM": Entry(oversight.block_confirm, OFFICE),
+    "CLOSE_BY_LETTER": Entry(approving.close_by_letter, OFFICE),
+    "REQUEST_VERIFY": Entry(approving.verify, WATCH | OFFICE),
+    "REQUEST_REASON": Entry(approving.reason),
+    # what the office does about items
+    "HAND_OVER": Entry(oversight.hand_over, OFFICE),
+    "STATS": Entry(oversight.stats, OFFICE | WATCH),
+    "UNIT_STATUS": Entry(oversight.unit_status),
+    "URGE": Entry(oversight.urge, OFFICE),
+    "REPORT_FOR": Entry(oversight.report_for, OFFICE),
+    "ACK_FOR": Entry(oversight.acknowledge_for, OFFICE),
+    "REASSIGN": Entry(oversight.reassign, OFFICE),
+    "KEEP": Entry(oversight.keep, OFFICE),
+    "VOID": Entry(oversight.void, OFFICE),
+    "REOPEN": Entry(oversight.reopen, OFFICE),
+    "NOT_APPLICABLE": Entry(oversight.not_applicable, OFFICE),
+    "DISPOSITION": Entry(oversight.disposition, OFFICE),
+    "PREVIEW_TODAY": Entry(oversight.preview_today, OFFICE),
+    "HOLD_TODAY": Entry(oversight.hold_today, OFFICE),
+    # people, help and everything else
+    "REGISTER": Entry(people.register, strangers=True),
+    "CONTACT_CHANGE": Entry(people.contact_change, UNIT),
+    "EXPORT": Entry(oversight.export, OFFICE | UNIT | SIGNERS | WATCH),
+    "ACCOUNT_QUERY": Entry(guide.accounts),
+    "HELP": Entry(guide.help_, strangers=True),
+    "CONTACT_OFFICE": Entry(guide.human, strangers=True),
+    "SUGGESTION": Entry(guide.suggestion, strangers=True),
+    "EXTENSION_REQUEST": Entry(guide.elsewhere),
+    "RECTIFY_ISSUE": Entry(guide.elsewhere),
+    "RECTIFY_FEEDBACK": Entry(guide.elsewhere),
+    "RECTIFY_VERIFY": Entry(guide.elsewhere),
+    "RECTIFY_LIST": Entry(guide.elsewhere),
+    "REGISTER_GROUP": Entry(guide.elsewhere, OFFICE),
+}
+TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
+    **tasks.TAPS,
+    **people.TAPS,
+    **signing.TAPS,
+    **approving.TAPS,
+    **oversight.TAPS,
+}
+# What only the words show; everything else is decided by the rows, in the handlers.
+SAID_WRONG = frozenset(
+    {
+        "protected_account",
+        "not_on_list",
+        "no_such_task",
+        "invalid_date",
+        "past_date",
+        "no_batch_approve",
+        "too_long",
+        "out_of_range",
+        "long_term_no_deadline",
+    }
+)
+OFFERED = ("did_you_mean", "confirm_number", "confirm_before_cycle")
+RESUMING = frozenset({"SELECT", "CONFIRM", "FILL"})
+PICTURES = frozenset({Kind.IMAGE, Kind.FILE, Kind.VIDEO})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a turn needs to know of the installation."""
+
+    agent_id: int
+    bot_names: tuple[str, ...]
+    vocabulary: Vocabulary
+
+
+def handle(desk: Desk, session: Session, message: Message, act: Act) -> Reply:
+    """One turn inside the door's transaction: the answer, its effects, its history, and whoever else hears of it."""
+    person = Person.known_as(session, message.sender)
+    act.person, act.userid = person, message.sender
+    private = _goes_private(session, message)
+    turn = Turn(
+        session=session,
+        message=message,
+        act=act,
+        now=act.at,
+        workdays=workdays(session),
+        person=person,
+        chat_id="" if private else message.chat_id,
+    )
+    post = Post(session, act.at, act.machine_at, desk.agent_id)
+    if person is None and is_encrypted_userid(message.sender):
+        act.record("person.unresolved")
+        tell(post, act)
+        return Reply(say.unresolved())
+    card = _clicked(turn)
+    was_over = card is not None and card.state != "开"
+    reply = _taken(turn, lambda: _dispatch(desk, turn, card))
+    tell(post, act)
+    if card is not None and was_over and card.outcome:
+        post.update_card(card, card.outcome, say.ALREADY)
+    return _placed(post, turn, reply, private=private)
+
+
+def _clicked(turn: Turn) -> Card | None:
+    """The card that was tapped, if it is this person's; the click's own code is kept even if the tap is refused."""
+    tap = turn.message.tap
+    card = Card.with_task_id(turn.session, tap.task_id) if tap else None
+    if tap is None or card is None or turn.person is None or card.person_id != turn.person.id:
+        return None
+    if tap.response_code and tap.response_code not in card.codes:
+        card.codes = [*card.codes, tap.response_code]
+    return card
+
+
+def _dispatch(desk: Desk, turn: Turn, card: Card | None) -> Reply:
+    message = turn.message
+    if message.kind is Kind.TAP:
+        return _tap(turn, card)
+    if message.kind in PICTURES:
+        return evidence.picture(turn)
+    if message.kind in {Kind.JOIN, Kind.LEAVE}:
+        return people.came_or_left(turn)
+    if message.kind is Kind.ENTER:
+        return guide.welcome(turn)
+    if message.kind is Kind.MENU:
+        return _said(desk, turn, message.event_key)
+    if message.kind in {Kind.POLL, Kind.EVENT}:
+        return Reply()
+    if message.text or message.kind in {Kind.TEXT, Kind.MIXED}:
+        return _said(desk, turn, message.text)
+    return Reply(say.unreadable(message.kind))
+
+
+def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
+    """Run the turn's work in a savepoint; a refusal or a question rolls it back, its record and sentence stay."""
+    rows_before = len(turn.act.rows)
+    savepoint = turn.session.begin_nested()
+    try:
+        reply = work()
+        savepoint.commit()
+    except Question as question:
+        savepoint.rollback()
+        del turn.act.rows[rows_before:]
+        turn.open(question)
+        return Reply(say.question(question))
+    except Refusal as refusal:
+        savepoint.rollback()
+        del turn.act.rows[rows_before:]
+        facts = {"code": refusal.code, "intent": turn.intent, **_plain(refusal.facts)}
+        turn.act.record("refused", refusal.facts.get("subject"), result=REFUSED, **facts)
+        return Reply(refusals.sentence(refusal, turn))
+    return reply
+
+
+def _said(desk: Desk, turn: Turn, text: str) -> Reply:
+    """Typed or spoken words, or an entry of the app's menu."""
+    asked = Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) if turn.person is not None else None
+    words = lexicon(turn.session, desk.bot_names, desk.vocabulary)
+    meaning = interpret(text, situation(turn, asked), words)
+    turn.intent, turn.slots = meaning.intent, dict(meaning.slots)
+    if meaning.intent == "DIALOG_CANCEL" and asked is not None and turn.person is not None:
+        Dialogue.close(turn.session, turn.person.id, turn.chat_id)
+        return Reply(say.given_up())
+    if meaning.intent in RESUMING and asked is not None:
+        return _resumed(turn, asked, meaning)
+    return _begun(turn, meaning, asked, text)
+
+
+def _resumed(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:
+    """An answer to our question: go on with what was asked, the answer filled in."""
+    if "deny" in meaning.slots:
+        raise Denied(str(meaning.slots["deny"]), options=asked.options)
+    turn.intent = asked.intent
+    turn.slots = {**asked.slots, **{key: value for key, value in meaning.slots.items() if key != "label"}}
+    turn.confirmed = meaning.intent == "CONFIRM" or bool(asked.slots.get("confirmed"))
+    person = turn.speaker if turn.person is None else turn.person
+    Dialogue.close(turn.session, person.id, turn.chat_id)
+    return _run(turn)
+
+
+def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> Reply:
+    """A new command; an open question stays open only if this was none."""
+    if meaning.act == "ignore":
+        return Reply()
+    denied = str(meaning.slots.get("deny", ""))
+    if denied in SAID_WRONG:
+        raise Denied(denied, slots=meaning.slots)
+    if meaning.intent not in MENU:
+        return _not_understood(turn, meaning, text)
+    _forget_question(turn, asked)
+    wanted = str(meaning.slots.get("ask", "")).split(",")
+    if meaning.act == "offer" and any(name in wanted for name in OFFERED):
+        _permit(turn)
+        turn.slots.pop("ask", None)
+        return turn.offer(guide.did_you_mean(turn))
+    return _run(turn)
+
+
+def _forget_question(turn: Turn, asked: Dialogue | None) -> None:
+    """A new command drops an open choice; a reason that is waited for outlives a look at tasks or help."""
+    looks = asked is not None and asked.kind == "reason" and turn.intent in {"LIST_MY_TASKS", "HELP"}
+    if asked is not None and turn.person is not None and not looks:
+        Dialogue.close(turn.session, turn.person.id, turn.chat_id)
+
+
+def _run(turn: Turn) -> Reply:
+    entry = MENU.get(turn.intent)
+    if entry is None:
+        return Reply(say.not_understood())
+    _permit(turn)
+    return entry.handler(turn)
+
+
+def _permit(turn: Turn) -> None:
+    entry = MENU[turn.intent]
+    if entry.strangers:
+        return
+    who = turn.speaker
+    if entry.roles and not who.holds(*entry.roles):
+        raise NotAllowed(roles=entry.roles, intent=turn.intent)
+
+
+def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
+    """Keep the words for the vocabulary's owner; one short hint to a single person, none in a group."""
+    if meaning.intent == "UNKNOWN":
+        roles = sorted({role for post in turn.person.posts for role in post.roles}) if turn.person else []
+        turn.session.add(
+            Unknown(at=turn.now, text=text, roles=";".join(roles), in_group=turn.message.in_group, facts={})
+        )
+    if turn.person is None or not turn.person.posts:
+        raise NotBound
+    return Reply(say.HINTS.get(str(meaning.slots.get("hint", "")), say.not_understood()))
+
+
+def _tap(turn: Turn, card: Card | None) -> Reply:
+    """A press on a card counts only with a card on record, sent to this person, offering exactly this key."""
+    tap = turn.message.tap
+    if tap is None or card is None:
+        known = tap is not None and Card.with_task_id(turn.session, tap.task_id) is not None
+        raise Denied("card_not_yours" if known else "card_unknown")
+    if tap.key not in card.keys or card.step not in TAPS:
+        raise Denied("card_forged_key")
+    chosen = next((options[0] for options in tap.selected.values() if options), "")
+    turn.intent = "TAP"
+    return TAPS[card.step](turn, card, tap.key.split(" ", 1)[0], chosen)
+
+
+def _goes_private(session: Session, message: Message) -> bool:
+    """Whether the answer belongs in the person's own chat: in a group of several units, or one we do not know."""
+    if not message.in_group:
+        return False
+    group = Group.known(session, message.chat_id)
+    return group is None or len(group.codes) != 1
+
+
+def _placed(post: Post, turn: Turn, reply: Reply, *, private: bool) -> Reply:
+    """Put the answer where it may be read: events and taps hear by a message, groups of several units one line."""
+    message = turn.message
+    if not reply.text:
+        return reply
+    passive = message.kind not in {Kind.TAP, Kind.MENU, Kind.ENTER, Kind.JOIN, Kind.LEAVE}
+    if message.channel is Channel.BOT and message.kind is Kind.ENTER:
+        return reply
+    if passive and not private:
+        asks = turn.keep_open and message.in_group
+        return Reply(say.in_group(reply.text) if asks else reply.text)
+    if turn.person is not None and turn.person.userid:
+        post.text(turn.person, reply.text, "答复")
+        return Reply(say.sent_to_app()) if private and passive else Reply()
+    return Reply(say.find_us_in_app()) if private and passive else Reply()
+
+
+def _plain(facts: Mapping[str, object]) -> dict[str, object]:
+    """Facts of a refusal as JSON can hold them."""
+    return {key: value for key, value in facts.items() if isinstance(value, str | int | float | bool)}

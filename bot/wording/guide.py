@@ -1,0 +1,167 @@
+"""Help, hints, and the sentences that every conversation needs."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.message import Kind
+from bot.models import Account, Role
+from bot.models.member import OFFICE
+from bot.turn import Question
+from bot.wording.quoted import quoted
+
+ALREADY = "已办理"
+PAGE = 8
+UNIT_ROLES = frozenset({Role.CLERK, Role.CONTACT})
+
+# Which lines of help a person sees: the roles of which he needs one (nobody named: every member), and the line.
+HELP: Sequence[tuple[frozenset[Role], str]] = (
+    (frozenset(), "我的任务 —— 本单位要办的事"),
+    (UNIT_ROLES, "签收 —— 收到交办后回一句"),
+    (UNIT_ROLES, "完成 1 情况说明 —— 上报办结"),
+    (UNIT_ROLES, "进度 1 说明 —— 报进展"),
+    (UNIT_ROLES, "不是我单位的 1 理由 —— 请市府办改派"),
+    (UNIT_ROLES, "注销 账号名 —— 申请注销账号（变更同样写法）"),
+    (UNIT_ROLES, "继续 —— 接着填没填完的申请"),
+    (frozenset(), "我的申请 —— 申请到了哪一步"),
+    (frozenset({Role.PRINCIPAL}), "待审批 —— 等您签字的申请"),
+    (frozenset({Role.PRINCIPAL}), "委托 某某 代签 8月1日至8月10日"),
+    (OFFICE, "待审批 / 待核实 —— 等您办的"),
+    (OFFICE, "统计 —— 总体情况（统计 3 看一项）"),
+    (OFFICE, "催办 3 —— 先看名单，回复“是”才发"),
+    (OFFICE, "代登记 佛堂镇 任务1 电话 王某 情况 —— 替单位登记"),
+    (OFFICE, "代签收 佛堂镇 电话 王某"),
+    (OFFICE, "改派 2 甲单位 给 乙单位 · 中止 2 单位 理由"),
+    (OFFICE, "处置 账号名 保留/整合/关停"),
+    (OFFICE, "交办 —— 确认下发；预览 · 今天不发"),
+    (frozenset({Role.MONITOR}), "待核实 —— 等您核验的"),
+    (frozenset(), "意见建议 内容 —— 给本系统提意见"),
+    (frozenset(), "人工 —— 转市府办"),
+)
+TOPICS = {
+    "注销": "注销账号分四步：\n1 回复“注销 账号名”，按提示补齐停更日期和原因\n2 本单位主要负责人在手机上签字\n"
+    "3 市府办审批\n4 批准后停更，到平台提交注销，回复“已提交 账号名 冻结到×月×日”\n批准之前，请不要在平台上操作。",
+    "完成": "上报办结回复“完成 编号 情况说明”，例如：完成 2 页面已上线\n实际办好的日期可以写上：完成 2 7月29日办好",
+}
+
+
+def help_text(roles: Iterable[Role], contact: str, phone: str, topic: str = "") -> str:
+    """What this person may type, nothing else."""
+    if topic in TOPICS:
+        return TOPICS[topic]
+    mine = frozenset(roles)
+    lines = [line for wanted, line in HELP if mine and (not wanted or wanted & mine)]
+    if not mine:
+        lines = ["登记 单位 姓名 —— 先登记，由本单位联系人或市府办确认", "人工 —— 转市府办"]
+    return "\n".join(
+        [
+            "常用的几句，照着说就行：",
+            *lines,
+            f"不方便用的，打电话、交纸质都算数，由市府办代登记（{contact} {phone}）。",
+        ]
+    )
+
+
+def question(asked: Question) -> str:
+    """A question with its options numbered."""
+    listed = [f"{n} {option.get('label', '')}" for n, option in enumerate(asked.options, 1)]
+    return "\n".join([asked.text, *listed]) if asked.kind == "choose" else asked.text
+
+
+def in_group(text: str) -> str:
+    """In a group the bot hears only what mentions it, so a question says so."""
+    return f"{text}\n（在群里请回复“@督办助手 …”，例如：@督办助手 是）"
+
+
+def given_up() -> str:
+    """算了."""
+    return "好的，不办了。草稿还在的，回复“继续”接着填。"
+
+
+def not_understood() -> str:
+    """One short hint."""
+    return "没看明白。可以说：我的任务、完成 1、注销 账号名；回复“帮助”看全部。"
+
+
+HINTS = {
+    "open_account_not_here": "这里不办新开账号。需要新开的，请先与市府办联系，回复“人工”看电话。",
+    "bare_number": "这个编号要办什么？例如：任务3、完成 3。",
+}
+
+
+def did_you_mean(what: str) -> str:
+    """An offer: nothing happens without 是."""
+    return f"您是要{what}吗？回复“是”，不是请回复“算了”。"
+
+
+def unreadable(kind: Kind) -> str:
+    """A kind of message we cannot read gets a kind answer."""
+    return {
+        Kind.VOICE: "语音我听不了，请打字，或用输入法的语音转文字。",
+        Kind.LOCATION: "收到位置，这里用不上。要办事请打字，回复“帮助”看用法。",
+        Kind.LINK: "收到链接。要作为办结情况，请把它写在一句话里：完成 2 链接。",
+    }.get(kind, "这类消息我读不了，请打字；图片可以直接发。")
+
+
+def sent_to_app() -> str:
+    """The one neutral line in a group of several units."""
+    return "收到，详情已发到您的“督办助手”。"
+
+
+def find_us_in_app() -> str:
+    """The same to somebody whom we cannot reach."""
+    return "收到，请到“督办助手”应用里办理。"
+
+
+def unresolved() -> str:
+    """An encrypted userid that nobody has resolved yet."""
+    return "正在核对您的身份，请过一分钟再发一次；急事请到“督办助手”应用里发。"
+
+
+def failed(number: int) -> str:
+    """Our own fault, on WeCom's last attempt."""
+    return f"系统出错，已记录（编号{number}），管理员会看到。请稍后再试，或打电话给市府办。"
+
+
+def human(contact: str, phone: str) -> str:
+    """人工."""
+    return f"请找市府办{contact}，电话{phone}。\n已告诉他们您在找，工作时间会与您联系。"
+
+
+def wants_human(name: str, unit: str, words: str) -> str:
+    """To the office: somebody asks for a human being."""
+    said = f"\n原话：{quoted(words)}" if words else ""
+    return f"{unit}{name}请市府办联系。{said}"
+
+
+def suggestion_received(phone: str) -> str:
+    """意见建议."""
+    return f"收到您的意见建议，已转系统管理员，3个工作日内答复。也可打{phone}。"
+
+
+def suggestion(name: str, unit: str, words: str) -> str:
+    """To the system administrator."""
+    return f"意见建议（{unit}{name}）：{quoted(words, 400)}"
+
+
+def elsewhere(what: str, contact: str, phone: str) -> str:
+    """Something that people, not the bot, do today: who and how."""
+    return f"{what}请与市府办{contact}联系（{phone}），由市府办办理并登记。\n您的话已记录并转给他们。"
+
+
+def accounts(found: Sequence[Account], page: int = 1) -> str:
+    """A list of accounts, eight a page."""
+    if not found:
+        return "名单里没有这样的账号。"
+    shown = found[(page - 1) * PAGE : page * PAGE]
+    lines = [
+        f"{account.number} {account.label}｜{account.unit.short if account.unit else ''}｜"
+        f"{'主账号' if account.protected else account.disposition}｜{account.state}"
+        for account in shown
+    ]
+    more = f"\n共{len(found)}个，回复单位名或账号名可缩小范围。" if len(found) > PAGE else ""
+    return f"账号{len(found)}个：\n" + "\n".join(lines) + more
+
+
+def welcome(name: str) -> str:
+    """On opening the bot's chat."""
+    who = f"{name}，" if name else ""
+    return f"{who}可以直接说：我的任务、完成 1、注销 账号名；回复“帮助”看全部。"
