@@ -56,7 +56,7 @@ class House:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words that the language knows; the office may extend the files."""
-        return Vocabulary.read(self.settings.home / "config" / "language")
+        return Vocabulary.load(self.settings.home / "config" / "language")
 
     @cached_property
     def desk(self) -> Desk:

@@ -7,6 +7,9 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.database import Base
+from bot.errors import NotAllowed
+from bot.models.history import Act
+from bot.models.member import OFFICE
 
 
 class Plan(Base):
@@ -22,8 +25,10 @@ class Plan(Base):
     goal_on: Mapped[date | None]  # 总目标日期
     goal: Mapped[str] = mapped_column(Text, default="")
     handover_on: Mapped[date | None]  # 交办日期
+    handover_confirmed_at: Mapped[datetime | None]  # business time of the last confirmation by 市府办
+    handover_confirmed_by: Mapped[str] = mapped_column(String(60), default="")
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    loaded_at: Mapped[datetime]
+    loaded_at: Mapped[datetime]  # of the last load that brought or changed items: later ones ask for 交办 again
 
     tasks: Mapped[list["Task"]] = relationship(back_populates="plan", order_by="Task.number")
     rules: Mapped[list["ReminderRule"]] = relationship(order_by="ReminderRule.seq")
@@ -37,6 +42,25 @@ class Plan(Base):
     def all(cls, session: Session) -> list["Plan"]:
         """Every notice, oldest load first."""
         return list(session.scalars(select(cls).order_by(cls.id)))
+
+    @property
+    def handover_is_confirmed(self) -> bool:
+        """Whether what was loaded last may be handed over: 交办确认人 in plan.csv, or a person's yes since then."""
+        if self.setting("交办确认人"):
+            return True
+        return self.handover_confirmed_at is not None and self.handover_confirmed_at >= self.loaded_at
+
+    def confirm_handover(self, act: Act) -> None:
+        """A person of 市府办 confirms that the loaded items go out (CONTRACT, 交办)."""
+        if act.by is None or not act.by.holds(*OFFICE):
+            raise NotAllowed(roles=OFFICE)
+        self.handover_confirmed_at, self.handover_confirmed_by = act.at, act.by.name
+        act.record("plan.confirm_handover", self)
+
+    @property
+    def subject_name(self) -> str:
+        """For the history."""
+        return self.doc_no
 
     def setting(self, key: str, default: str = "") -> str:
         """A value of plan.csv as text."""

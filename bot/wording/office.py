@@ -1,0 +1,141 @@
+"""What the office hears and sends: previews, statistics, results of its own acts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from bot.clock import local_day
+from bot.models import Account, Assignment, Plan, Unit
+from bot.wording.dates import day, moment
+from bot.wording.quoted import quoted
+
+PAGE = 8
+
+
+def named(units: Sequence[str], limit: int = PAGE) -> str:
+    """Units in one line; the rest as a number."""
+    return "、".join(units[:limit]) + (f"等{len(units)}个" if len(units) > limit else "")
+
+
+def handover_preview(plan: Plan, items: int, units: int, unreachable: Sequence[str], when: datetime) -> str:
+    """交办: what would go out, to whom, when, and who cannot be reached."""
+    nobody = f"\n没有可联系人员的单位：{named(unreachable)}，交办后要打电话。" if unreachable else ""
+    return (
+        f"将交办{plan.doc_no}：{items}项，{units}个单位，每单位一张卡片。\n"
+        f"{moment(when)}起发出。{nobody}\n确认请回复“是”，不办回复“算了”。"
+    )
+
+
+def handover_confirmed(plan: Plan, when: datetime) -> str:
+    """The office said yes."""
+    return f"已确认交办{plan.short}，{moment(when)}起发出。签收情况回复“统计”看。"
+
+
+def nothing_to_hand_over() -> str:
+    """Every item has been handed over."""
+    return "没有等待交办的事项。"
+
+
+def urge_preview(units: Sequence[str], when: datetime, skipped: int, what: str) -> str:
+    """催办: who would be reminded; nothing is sent yet."""
+    left_out = f"\n另有{skipped}项不催（今天催过、等别人办或不设催办）。" if skipped else ""
+    return f"将提醒{len(units)}个单位（{what}）：{named(units)}\n{moment(when)}发出。{left_out}\n确认请回复“是”。"
+
+
+def urged(count: int, when: datetime) -> str:
+    """The reminders are on their way."""
+    return f"已安排提醒{count}个单位，{moment(when)}发出。"
+
+
+def nothing_to_urge(skipped: int) -> str:
+    """Nobody would be reminded."""
+    why = f"有{skipped}项今天催过、等别人办或不设催办。" if skipped else ""
+    return f"没有需要催办的单位。{why}"
+
+
+def urge_text(items: Sequence[Assignment], sender: str, phone: str) -> str:
+    """To the unit: one message for all its items, in the sender's name."""
+    lines = [f"{item.plan.short}任务{item.number}（{heading(item)}）｜{day(due_day(item))}到期" for item in items]
+    return "\n".join(
+        ["【催办】下面的事项请抓紧：", *lines, "办好了回复“完成 编号 情况说明”。", f"市府办{sender} {phone}"]
+    )
+
+
+def heading(item: Assignment) -> str:
+    """An item's short title."""
+    return item.task.heading.split("，")[0] if item.task else quoted(item.title, 40)
+
+
+def due_day(item: Assignment) -> date:
+    """The deadline as a day in Shanghai."""
+    return local_day(item.due_at)
+
+
+def overview(plan: Plan, counts: Mapping[str, int], accounts: Mapping[str, int], today: date) -> str:
+    """统计 in five lines."""
+    total = sum(counts.values())
+    lines = [
+        f"{plan.doc_no}（{today.month}月{today.day}日）",
+        (f"承办项{total}：办结{counts.get('办结', 0)}，办理中{counts.get('办理中', 0)}，"
+        f"待签收{counts.get('待签收', 0)}，待核实{counts.get('待核实', 0)}，逾期{counts.get('逾期', 0)}"),
+        (f"账号{sum(accounts.values())}：已注销{accounts.get('已注销', 0)}，办理中{accounts.get('办理中', 0)}，"
+        f"保留{accounts.get('保留', 0)}，待定{accounts.get('待定', 0)}"),
+    ]
+    if plan.goal_on:
+        lines.append(f"总目标{day(plan.goal_on, today)}，还有{max((plan.goal_on - today).days, 0)}天")
+    return "\n".join([*lines, "看一项回复“统计 3”，看逾期回复“逾期的有哪些”。"])
+
+
+def listed(title: str, lines: Sequence[str], page: int = 1) -> str:
+    """A list of at most eight lines."""
+    shown = lines[(page - 1) * PAGE : page * PAGE]
+    more = f"\n还有{len(lines) - page * PAGE}项，全部请回复“导出台账”。" if len(lines) > page * PAGE else ""
+    return "\n".join([f"{title}（共{len(lines)}项）：", *shown]) + more if lines else f"{title}：没有。"
+
+
+def item_line(item: Assignment, waits: str) -> str:
+    """One item in a list of the office."""
+    return f"{item.unit.short}｜任务{item.number}｜{item.state}｜{day(due_day(item))}{'｜等' + waits if waits else ''}"
+
+
+def entered(item: Assignment, what: str) -> str:
+    """代登记, 代签收: done in the unit's place."""
+    return f"已代{item.unit.short}登记：任务{item.number}{what}。已告知该单位。"
+
+
+def changed(item: Assignment, what: str) -> str:
+    """改派, 中止 and the like."""
+    return f"{item.subject_name}已{what}，已告知有关单位。"
+
+
+def disposed(accounts: Sequence[Account], choice: str) -> str:
+    """处置: decided for one or several accounts."""
+    return f"已定：{named([account.label for account in accounts])}——{choice}。"
+
+
+def disposition_told(account: Account, choice: str, who: str) -> str:
+    """To the unit: what becomes of its account."""
+    then = {
+        "保留": "账号照常更新。",
+        "待定": "明确前不用办。",
+    }.get(choice, f"请回复“注销 {account.name}”提出申请，批准前先不要在平台上操作。")
+    return f"【处置意见】{account.label}：{choice}（市府办{who}）。\n{then}"
+
+
+def held(today: date) -> str:
+    """今天不发."""
+    return f"好的，{today.month}月{today.day}日不再自动发提醒，下一个工作日照常。您点按和催办的仍会发。"
+
+
+def preview_on_its_way() -> str:
+    """预览."""
+    return "正在整理今天将发的消息，马上发给您。"
+
+
+def exporting(what: str) -> str:
+    """导出."""
+    return f"{what}正在发到您的“督办助手”。"
+
+
+def unit_status(unit: Unit, lines: Sequence[str]) -> str:
+    """One unit's items."""
+    return listed(f"{unit.short}的事项", lines)
