@@ -1,4 +1,4 @@
-"""From a message to an answer: who is it, what do they mean, may they? MENU is every command on one page."""
+"""From a message to an answer: who is it, what do they mean, may they? `bot.menu` says what they may."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
-from bot.handlers import approving, evidence, guide, oversight, people, requests, signing, tasks
+from bot.handlers import guide
 from bot.language.interpret import Meaning, interpret
 from bot.language.vocabulary import Vocabulary
 from bot.lexicon import lexicon
+from bot.menu import EVENTS, MENU, TAPS
 from bot.message import Channel, Kind, Message, Reply
-from bot.models import Act, Card, Dialogue, Group, Person, Role, Unknown
+from bot.models import Act, Card, Dialogue, Group, Person, Unknown
 from bot.models.calendar import workdays
 from bot.models.history import REFUSED
-from bot.models.member import OFFICE
 from bot.situation import situation
 from bot.tell import Post, tell
 from bot.turn import Question, Turn
@@ -22,101 +22,6 @@ from bot.wecom.aibot import is_encrypted_userid
 from bot.wording import guide as say
 from bot.wording import refusals
 
-Handler = Callable[[Turn], Reply]
-ANYONE: frozenset[Role] = frozenset()
-UNIT = frozenset({Role.CLERK, Role.CONTACT})
-SIGNERS = frozenset({Role.PRINCIPAL, Role.LEADER})
-WATCH = frozenset({Role.MONITOR, Role.MEDIA})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One command: its handler, who may use it (nobody named: every member), and whether strangers may."""
-
-    handler: Handler
-    roles: frozenset[Role] = ANYONE
-    strangers: bool = False
-
-
-MENU: Mapping[str, Entry] = {
-    # what a unit owes
-    "LIST_MY_TASKS": Entry(tasks.mine),
-    "TASK_DETAIL": Entry(tasks.detail),
-    "SIGN_RECEIPT": Entry(tasks.acknowledge, UNIT),
-    "TASK_PROGRESS": Entry(tasks.progress, UNIT),
-    "TASK_DONE": Entry(tasks.report, UNIT),
-    "TASK_WITHDRAW": Entry(tasks.withdraw, UNIT),
-    "TASK_ADD": Entry(tasks.add, UNIT),
-    "NOT_OURS": Entry(tasks.not_ours, UNIT),
-    "ASSIGN_PERSON": Entry(tasks.assign_person, UNIT),
-    "VERIFY": Entry(tasks.verify),
-    "PENDING_VERIFICATIONS": Entry(tasks.pending_verifications),
-    "TASK_REASON": Entry(tasks.reason),
-    # what a unit asks for
-    "CANCEL_REQUEST": Entry(requests.cancel, UNIT),
-    "CHANGE_REQUEST": Entry(requests.change, UNIT),
-    "CONTINUE": Entry(requests.resume, UNIT),
-    "REQUEST_EDIT": Entry(requests.edit, UNIT),
-    "REQUEST_STATUS": Entry(requests.status),
-    "REQUEST_WITHDRAW": Entry(requests.withdraw, UNIT),
-    "REQUEST_RESTORE": Entry(requests.restore, UNIT),
-    "PAPER_SIGN": Entry(requests.paper_sign, UNIT),
-    "EXECUTION_REPORT": Entry(requests.execution, UNIT),
-    "BLOCKED": Entry(requests.blocked, UNIT),
-    "UNBLOCK": Entry(requests.unblock, UNIT),
-    "REQUEST_REVOKE": Entry(requests.revoke),
-    # what a principal decides
-    "PRINCIPAL_SIGN": Entry(signing.sign),
-    "SIGN_UNDO": Entry(signing.sign_undo, SIGNERS),
-    "DELEGATE": Entry(signing.delegate, SIGNERS),
-    "UNDELEGATE": Entry(signing.undelegate, SIGNERS),
-    # what the office and the monitor decide about applications
-    "PENDING_APPROVALS": Entry(approving.pending, OFFICE | SIGNERS | WATCH),
-    "APPROVE": Entry(approving.approve, OFFICE),
-    "REJECT": Entry(approving.reject, OFFICE),
-    "RETURN": Entry(approving.send_back, OFFICE),
-    "REQUEST_VOID": Entry(approving.void, OFFICE),
-    "BLOCK_CONFIRM": Entry(oversight.block_confirm, OFFICE),
-    "CLOSE_BY_LETTER": Entry(approving.close_by_letter, OFFICE),
-    "REQUEST_VERIFY": Entry(approving.verify, WATCH | OFFICE),
-    "REQUEST_REASON": Entry(approving.reason),
-    # what the office does about items
-    "HAND_OVER": Entry(oversight.hand_over, OFFICE),
-    "STATS": Entry(oversight.stats, OFFICE | WATCH),
-    "UNIT_STATUS": Entry(oversight.unit_status),
-    "URGE": Entry(oversight.urge, OFFICE),
-    "REPORT_FOR": Entry(oversight.report_for, OFFICE),
-    "ACK_FOR": Entry(oversight.acknowledge_for, OFFICE),
-    "REASSIGN": Entry(oversight.reassign, OFFICE),
-    "KEEP": Entry(oversight.keep, OFFICE),
-    "VOID": Entry(oversight.void, OFFICE),
-    "REOPEN": Entry(oversight.reopen, OFFICE),
-    "NOT_APPLICABLE": Entry(oversight.not_applicable, OFFICE),
-    "DISPOSITION": Entry(oversight.disposition, OFFICE),
-    "PREVIEW_TODAY": Entry(oversight.preview_today, OFFICE),
-    "HOLD_TODAY": Entry(oversight.hold_today, OFFICE),
-    # people, help and everything else
-    "REGISTER": Entry(people.register, strangers=True),
-    "CONTACT_CHANGE": Entry(people.contact_change, UNIT),
-    "EXPORT": Entry(oversight.export, OFFICE | UNIT | SIGNERS | WATCH),
-    "ACCOUNT_QUERY": Entry(guide.accounts),
-    "HELP": Entry(guide.help_, strangers=True),
-    "CONTACT_OFFICE": Entry(guide.human, strangers=True),
-    "SUGGESTION": Entry(guide.suggestion, strangers=True),
-    "EXTENSION_REQUEST": Entry(guide.elsewhere),
-    "RECTIFY_ISSUE": Entry(guide.elsewhere),
-    "RECTIFY_FEEDBACK": Entry(guide.elsewhere),
-    "RECTIFY_VERIFY": Entry(guide.elsewhere),
-    "RECTIFY_LIST": Entry(guide.elsewhere),
-    "REGISTER_GROUP": Entry(guide.elsewhere, OFFICE),
-}
-TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
-    **tasks.TAPS,
-    **people.TAPS,
-    **signing.TAPS,
-    **approving.TAPS,
-    **oversight.TAPS,
-}
 # What only the words show; everything else is decided by the rows, in the handlers.
 SAID_WRONG = frozenset(
     {
@@ -133,7 +38,7 @@ SAID_WRONG = frozenset(
 )
 OFFERED = ("did_you_mean", "confirm_number", "confirm_before_cycle")
 RESUMING = frozenset({"SELECT", "CONFIRM", "FILL"})
-PICTURES = frozenset({Kind.IMAGE, Kind.FILE, Kind.VIDEO})
+SILENT = frozenset({Kind.POLL, Kind.EVENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,19 +93,23 @@ def _dispatch(desk: Desk, turn: Turn, card: Card | None) -> Reply:
     message = turn.message
     if message.kind is Kind.TAP:
         return _tap(turn, card)
-    if message.kind in PICTURES:
-        return evidence.picture(turn)
-    if message.kind in {Kind.JOIN, Kind.LEAVE}:
-        return people.came_or_left(turn)
-    if message.kind is Kind.ENTER:
-        return guide.welcome(turn)
     if message.kind is Kind.MENU:
         return _said(desk, turn, message.event_key)
-    if message.kind in {Kind.POLL, Kind.EVENT}:
-        return Reply()
-    if message.text or message.kind in {Kind.TEXT, Kind.MIXED}:
-        return _said(desk, turn, message.text)
-    return Reply(say.unreadable(message.kind))
+    if message.kind in EVENTS and not message.text:
+        return EVENTS[message.kind](turn)
+    if message.text or message.kind is Kind.TEXT:
+        return _with_pictures(turn, _said(desk, turn, message.text))
+    if message.kind is Kind.MIXED:
+        return EVENTS[Kind.IMAGE](turn)
+    return Reply() if message.kind in SILENT else Reply(say.unreadable(message.kind))
+
+
+def _with_pictures(turn: Turn, reply: Reply) -> Reply:
+    """Words and pictures in one message: the pictures belong to what the words reported."""
+    if not turn.message.media or turn.keep_open or not reply.text:
+        return reply
+    kept = EVENTS[Kind.IMAGE](turn)
+    return Reply("\n".join(part for part in (reply.text, kept.text) if part))
 
 
 def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:

@@ -134,6 +134,10 @@ class Post:
         row.data = data
         return row
 
+    def resolve(self, open_userid: str) -> None:
+        """Ask WeCom whose an encrypted userid is (wecom-protocol §3.3)."""
+        self._row("resolve", None, open_userid, "", "", "核对身份")
+
     def _row(  # noqa: PLR0913, PLR0917 - an outbox row has this many facts
         self,
         kind: str,

@@ -165,3 +165,11 @@ def welcome(name: str) -> str:
     """On opening the bot's chat."""
     who = f"{name}，" if name else ""
     return f"{who}可以直接说：我的任务、完成 1、注销 账号名；回复“帮助”看全部。"
+
+
+def encrypted(userid: str) -> str:
+    """To the administrator: the bot's callbacks carry encrypted userids (wecom-protocol §3.3)."""
+    return (
+        f"智能机器人传来的是加密的人员编号（{userid[:12]}…），正在换成真实编号。\n"
+        "请由企业的超级管理员创建智能机器人，或把这位同志加入应用的可见范围。"
+    )

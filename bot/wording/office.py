@@ -70,15 +70,18 @@ def due_day(item: Assignment) -> date:
     return local_day(item.due_at)
 
 
-def overview(plan: Plan, counts: Mapping[str, int], accounts: Mapping[str, int], today: date) -> str:
-    """统计 in five lines."""
-    total = sum(counts.values())
+STATES = ("未交办", "待签收", "办理中", "待核实", "退回", "待改派", "办结", "不适用", "中止")
+
+
+def overview(plan: Plan, counts: Mapping[str, int], overdue: int, accounts: Mapping[str, int], today: date) -> str:
+    """统计 in five lines: every figure adds up to the line's total."""
+    items = "，".join(f"{state}{counts[state]}" for state in STATES if counts.get(state))
+    closing = "，".join(f"{kind}{count}" for kind, count in accounts.items() if count)
     lines = [
-        f"{plan.doc_no}（{today.month}月{today.day}日）",
-        (f"承办项{total}：办结{counts.get('办结', 0)}，办理中{counts.get('办理中', 0)}，"
-        f"待签收{counts.get('待签收', 0)}，待核实{counts.get('待核实', 0)}，逾期{counts.get('逾期', 0)}"),
-        (f"账号{sum(accounts.values())}：已注销{accounts.get('已注销', 0)}，办理中{accounts.get('办理中', 0)}，"
-        f"保留{accounts.get('保留', 0)}，待定{accounts.get('待定', 0)}"),
+        f"{plan.doc_no}（{day(today)}）",
+        f"承办项{sum(counts.values())}：{items}",
+        f"其中逾期{overdue}",
+        f"账号{sum(accounts.values())}：{closing}",
     ]
     if plan.goal_on:
         lines.append(f"总目标{day(plan.goal_on, today)}，还有{max((plan.goal_on - today).days, 0)}天")

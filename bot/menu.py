@@ -1,0 +1,124 @@
+"""MENU: every command on one page — which intent leads to which handler, and who may; TAPS the same for cards."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.handlers import approving, evidence, guide, oversight, people, requests, signing, tasks
+from bot.message import Kind, Reply
+from bot.models import Card, Role
+from bot.models.member import OFFICE
+from bot.turn import Turn
+
+Handler = Callable[[Turn], Reply]
+ANYONE: frozenset[Role] = frozenset()
+UNIT = frozenset({Role.CLERK, Role.CONTACT})
+SIGNERS = frozenset({Role.PRINCIPAL, Role.LEADER})
+WATCH = frozenset({Role.MONITOR, Role.MEDIA})
+
+
+def _either(about_request: Handler, about_item: Handler) -> Handler:
+    """The same words about an application or about a task: the task's number decides."""
+
+    def chosen(turn: Turn) -> Reply:
+        return about_item(turn) if turn.slot("task") is not None else about_request(turn)
+
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command: its handler, who may use it (nobody named: every member), and whether strangers may."""
+
+    handler: Handler
+    roles: frozenset[Role] = ANYONE
+    strangers: bool = False
+
+
+MENU: Mapping[str, Entry] = {
+    # what a unit owes
+    "LIST_MY_TASKS": Entry(tasks.mine),
+    "TASK_DETAIL": Entry(tasks.detail),
+    "SIGN_RECEIPT": Entry(tasks.acknowledge, UNIT),
+    "TASK_PROGRESS": Entry(tasks.progress, UNIT),
+    "TASK_DONE": Entry(tasks.report, UNIT),
+    "TASK_WITHDRAW": Entry(tasks.withdraw, UNIT),
+    "TASK_ADD": Entry(tasks.add, UNIT),
+    "NOT_OURS": Entry(tasks.not_ours, UNIT),
+    "ASSIGN_PERSON": Entry(tasks.assign_person, UNIT),
+    "VERIFY": Entry(tasks.verify),
+    "PENDING_VERIFICATIONS": Entry(tasks.pending_verifications),
+    "TASK_REASON": Entry(tasks.reason),
+    # what a unit asks for
+    "CANCEL_REQUEST": Entry(requests.cancel, UNIT),
+    "CHANGE_REQUEST": Entry(requests.change, UNIT),
+    "CONTINUE": Entry(requests.resume, UNIT),
+    "REQUEST_EDIT": Entry(requests.edit, UNIT),
+    "REQUEST_STATUS": Entry(requests.status),
+    "REQUEST_WITHDRAW": Entry(requests.withdraw, UNIT),
+    "REQUEST_RESTORE": Entry(requests.restore, UNIT),
+    "PAPER_SIGN": Entry(requests.paper_sign, UNIT),
+    "EXECUTION_REPORT": Entry(requests.execution, UNIT),
+    "BLOCKED": Entry(_either(requests.blocked, tasks.blocked), UNIT),
+    "UNBLOCK": Entry(_either(requests.unblock, tasks.unblock), UNIT),
+    "REQUEST_REVOKE": Entry(requests.revoke),
+    # what a principal decides
+    "PRINCIPAL_SIGN": Entry(signing.sign),
+    "SIGN_UNDO": Entry(signing.sign_undo, SIGNERS),
+    "DELEGATE": Entry(signing.delegate, SIGNERS),
+    "UNDELEGATE": Entry(signing.undelegate, SIGNERS),
+    # what the office and the monitor decide about applications
+    "PENDING_APPROVALS": Entry(approving.pending, OFFICE | SIGNERS | WATCH),
+    "APPROVE": Entry(approving.approve, OFFICE),
+    "REJECT": Entry(approving.reject, OFFICE),
+    "RETURN": Entry(approving.send_back, OFFICE),
+    "REQUEST_VOID": Entry(approving.void, OFFICE),
+    "BLOCK_CONFIRM": Entry(_either(approving.block_confirm, oversight.block_confirm), OFFICE),
+    "CLOSE_BY_LETTER": Entry(approving.close_by_letter, OFFICE),
+    "REQUEST_VERIFY": Entry(approving.verify, WATCH | OFFICE),
+    "REQUEST_REASON": Entry(approving.reason),
+    # what the office does about items
+    "HAND_OVER": Entry(oversight.hand_over, OFFICE),
+    "STATS": Entry(oversight.stats, OFFICE | WATCH),
+    "UNIT_STATUS": Entry(oversight.unit_status),
+    "URGE": Entry(oversight.urge, OFFICE),
+    "REPORT_FOR": Entry(oversight.report_for, OFFICE),
+    "ACK_FOR": Entry(oversight.acknowledge_for, OFFICE),
+    "REASSIGN": Entry(oversight.reassign, OFFICE),
+    "KEEP": Entry(oversight.keep, OFFICE),
+    "VOID": Entry(oversight.void, OFFICE),
+    "REOPEN": Entry(oversight.reopen, OFFICE),
+    "NOT_APPLICABLE": Entry(oversight.not_applicable, OFFICE),
+    "DISPOSITION": Entry(oversight.disposition, OFFICE),
+    "PREVIEW_TODAY": Entry(oversight.preview_today, OFFICE),
+    "HOLD_TODAY": Entry(oversight.hold_today, OFFICE),
+    # people, help and everything else
+    "REGISTER": Entry(people.register, strangers=True),
+    "CONTACT_CHANGE": Entry(people.contact_change, UNIT),
+    "EXPORT": Entry(oversight.export, OFFICE | UNIT | SIGNERS | WATCH),
+    "ACCOUNT_QUERY": Entry(guide.accounts),
+    "HELP": Entry(guide.help_, strangers=True),
+    "CONTACT_OFFICE": Entry(guide.human, strangers=True),
+    "SUGGESTION": Entry(guide.suggestion, strangers=True),
+    "EXTENSION_REQUEST": Entry(guide.elsewhere),
+    "RECTIFY_ISSUE": Entry(guide.elsewhere),
+    "RECTIFY_FEEDBACK": Entry(guide.elsewhere),
+    "RECTIFY_VERIFY": Entry(guide.elsewhere),
+    "RECTIFY_LIST": Entry(guide.elsewhere),
+    "REGISTER_GROUP": Entry(guide.elsewhere, OFFICE),
+}
+TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
+    **tasks.TAPS,
+    **people.TAPS,
+    **signing.TAPS,
+    **approving.TAPS,
+    **oversight.TAPS,
+}
+# Messages that are no words: what they lead to.
+EVENTS: Mapping[Kind, Handler] = {
+    Kind.IMAGE: evidence.picture,
+    Kind.FILE: evidence.picture,
+    Kind.VIDEO: evidence.picture,
+    Kind.JOIN: people.came_or_left,
+    Kind.LEAVE: people.came_or_left,
+    Kind.ENTER: guide.welcome,
+}

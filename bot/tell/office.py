@@ -1,0 +1,97 @@
+"""Who hears of what the office does, and of what people ask of the office."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import select
+
+from bot.models import Account, Assignment, History, Member, Outbox, Person, Plan, Role, Unit
+from bot.models.member import OFFICE
+from bot.tell.post import Post
+from bot.wording import guide
+from bot.wording import office as say
+
+
+def urged(post: Post, row: History) -> None:
+    """催办: one message a person for all the items, in the sender's name, inside the window."""
+    for_person: dict[int, list[Assignment]] = defaultdict(list)
+    people: dict[int, Person] = {}
+    for item_id in row.facts["items"]:
+        item = post.session.get_one(Assignment, item_id)
+        for member in responsible(post, item):
+            people[member.person_id] = member.person
+            for_person[member.person_id].append(item)
+    post.in_window = True
+    for person_id, items in for_person.items():
+        post.for_plan(items[0].plan)
+        phone = items[0].plan.setting("人工电话")
+        post.text(people[person_id], say.urge_text(items, row.who, phone), "催办")
+    post.in_window = False
+
+
+def responsible(post: Post, item: Assignment) -> list[Member]:
+    """Who is reminded of an item: its 承办人, else the unit's 联系人, else its 经办人."""
+    if item.handler is not None and item.handler.ended_at is None:
+        return [item.handler]
+    for role in (Role.CONTACT, Role.CLERK):
+        found = [member for member in Member.of_unit(post.session, item.unit_id, role) if member.person.userid]
+        if found:
+            return found
+    return []
+
+
+def disposed(post: Post, row: History) -> None:
+    """处置意见: the host unit hears what becomes of its account."""
+    account = row.about
+    if not isinstance(account, Account) or account.unit is None or not account.unit.urgeable:
+        return
+    post.for_plan(account.plan)
+    for member in Member.of_unit(post.session, account.unit.id, Role.CONTACT, Role.CLERK):
+        post.text(member, say.disposition_told(account, row.after, row.who), "处置意见")
+
+
+def wants_human(post: Post, row: History) -> None:
+    """人工 and what the bot does not do itself: the office is told, with the words."""
+    words = str(row.facts.get("words", ""))
+    for member in _staff(post, *OFFICE):
+        post.text(member, guide.wants_human(row.who, _unit_of(post, row), words), "请求人工")
+
+
+def suggested(post: Post, row: History) -> None:
+    """意见建议: to the system administrator."""
+    words = str(row.facts.get("words", ""))
+    for member in _staff(post, Role.SYSTEM_ADMIN):
+        post.text(member, guide.suggestion(row.who, _unit_of(post, row), words), "意见建议")
+
+
+def unresolved(post: Post, row: History) -> None:
+    """An encrypted userid: delivery asks WeCom whose it is; the administrator hears of it once."""
+    asked = select(Outbox.id).where(Outbox.kind == "resolve", Outbox.recipient == row.userid)
+    if post.session.scalar(asked.limit(1)) is not None:
+        return
+    post.resolve(row.userid)
+    for member in _staff(post, Role.SYSTEM_ADMIN):
+        post.text(member, guide.encrypted(row.userid), "身份")
+
+
+def _staff(post: Post, *roles: Role) -> list[Member]:
+    """Everybody of those roles, each human being once."""
+    found = {member.person_id: member for member in Member.with_role(post.session, *roles)}
+    post.for_plan(next(iter(Plan.all(post.session)), None))
+    return list(found.values())
+
+
+def _unit_of(post: Post, row: History) -> str:
+    who = post.session.get(Person, row.person_id) if row.person_id else None
+    unit: Unit | None = who.posts[0].unit if who and who.posts else None
+    return unit.short if unit else ""
+
+
+TABLE: Mapping[str, Callable[[Post, History], None]] = {
+    "office.urge": urged,
+    "account.dispose": disposed,
+    "guide.human": wants_human,
+    "guide.elsewhere": wants_human,
+    "guide.suggestion": suggested,
+    "person.unresolved": unresolved,
+}
