@@ -1,0 +1,171 @@
+"""A whole small world for stories: the product behind HTTP, the emulator in front of it, a calendar to move.
+
+Nothing is patched: the product is built by `bot.app.build` from settings, people type and tap on the emulator's phones,
+and the clock is moved by the same function that `duban tick --at` calls.
+"""
+
+import csv
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from bot.scheduler.tick import tick
+from sqlalchemy import select
+
+from bot import schema
+from bot.app import House, build
+from bot.clock import local, parse_moment
+from bot.load import load
+from bot.models import History
+from bot.models.calendar import business_now
+from bot.tell import Post, tell
+from config.settings import Settings
+from sandbox.callback.heard import Heard
+from sandbox.conversation import Message
+from sandbox.directory import Directory, Group, Person
+from sandbox.emulator import Emulator
+from sandbox.server import running, serve
+from sandbox.switches import DEFAULTS, Switches
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAN = ROOT / "config" / "plan"
+MENTION = "@督办助手 "
+PATIENCE = 60.0  # seconds of machine time in which everything must have been sent
+
+
+@dataclass
+class World:
+    """One county office with its WeCom."""
+
+    house: House
+    emulator: Emulator
+    product_url: str
+    sent: list[tuple[str, ...]] = field(default_factory=list)  # lines of `tick`
+
+    def say(self, userid: str, text: str, group: str = "") -> str:
+        """Type words (with a mention in a group); the answer that is read there."""
+        heard = self.hear(userid, text, group)
+        assert heard.ok, (heard.statuses, heard.faults)
+        return heard.text
+
+    def hear(self, userid: str, text: str, group: str = "") -> Heard:
+        """As `say`, with everything that came back; what was set off is delivered."""
+        words = f"{MENTION}{text}" if group else text
+        heard = self.emulator.say(userid, words, chat_id=group)
+        self.deliver()
+        return heard
+
+    def tap(self, userid: str, card: str | Message, button: str, choice: str = "") -> Heard:
+        """Press a button (by its text) on the newest card with these words; `choice` is picked in its drop-down."""
+        selected = {self._question(userid, card): choice} if choice else None
+        heard = self.emulator.tap(userid, card, button, selected, stale=True)
+        self.deliver()
+        return heard
+
+    def _question(self, userid: str, card: str | Message) -> str:
+        shown = self.emulator.phone(userid).card(card) if isinstance(card, str) else card
+        return str(shown.content["button_selection"]["question_key"])
+
+    def card(self, userid: str, words: str) -> str:
+        """The text of the newest card with these words, as it looks now."""
+        return self.emulator.phone(userid).card(words).text
+
+    def texts(self, userid: str) -> list[str]:
+        """Everything on a phone."""
+        return self.emulator.phone(userid).texts
+
+    def heard(self, userid: str, words: str) -> bool:
+        """Whether something with these words lies on the phone."""
+        return any(words in text for text in self.texts(userid))
+
+    def deliver(self) -> None:
+        """Send whatever waits and may go now."""
+        self.house.delivery.drain(PATIENCE)
+
+    def move_to(self, moment: str) -> list[tuple[str, ...]]:
+        """Move the calendar, run what is due, send; the lines that `duban tick` would print."""
+        result = tick(self.house.timetable, self.house.delivery, at=parse_moment(moment), wait_seconds=PATIENCE)
+        assert result.left == 0
+        lines = [tuple(line) for line in result.lines]
+        self.sent.extend(lines)
+        return lines
+
+    @property
+    def now(self) -> datetime:
+        """Business time in Shanghai."""
+        with self.house.database.read() as session:
+            return local(business_now(session, self.house.clock.now()))
+
+    def history(self, **wanted: object) -> list[History]:
+        """Rows of the ledger's 日志 with these values, oldest first."""
+        with self.house.database.read() as session:
+            rows = session.scalars(select(History).order_by(History.id)).all()
+        return [row for row in rows if all(getattr(row, name) == value for name, value in wanted.items())]
+
+    def load(self, folder: Path) -> list[str]:
+        """Load a plan folder as `duban load` does."""
+        with self.house.database.change() as session:
+            machine_now = self.house.clock.now()
+            now = business_now(session, machine_now)
+            report = load(session, folder, now, machine_now)
+            tell(Post(session, now, machine_now, self.house.settings.wecom_agent_id), report.act)
+        return list(report.lines)
+
+
+@contextmanager
+def a_world(  # noqa: PLR0913 - a world has this many settings
+    database_url: str,
+    folder: Path,
+    *,
+    plan: Path = PLAN,
+    now: str = "2022-07-01T08:00",
+    redis_url: str = "",
+    switches: Switches = DEFAULTS,
+) -> Iterator[World]:
+    """A world with the plan loaded; `folder` is where media and an SQLite file may lie."""
+    with ExitStack() as stack:
+        emulator = Emulator(directory_of(plan), switches=switches)
+        stack.enter_context(serve(emulator))
+        names = {name.removeprefix("DUBAN_").lower(): value for name, value in emulator.environment().items()}
+        settings = Settings(
+            **names,  # type: ignore[arg-type]  # the same names that the environment has
+            database_url=database_url,  # type: ignore[arg-type]  # read as SecretStr
+            redis_url=redis_url,  # type: ignore[arg-type]  # the same
+            media_dir=folder / "media",
+            sandbox=True,
+            now=parse_moment(now),
+        )
+        house = build(settings)
+        stack.callback(house.close)
+        schema.upgrade(house.database)
+        house.start_simulated_time()
+        port = stack.enter_context(running(house.web()))
+        emulator.product_url = f"http://127.0.0.1:{port}"
+        world = World(house, emulator, emulator.product_url)
+        world.load(plan)
+        world.deliver()
+        yield world
+
+
+def directory_of(plan: Path) -> Directory:
+    """The corp's people and groups, from the plan folder's files."""
+    units = {row["规范名称"]: row["简称"] for row in rows_of(plan / "units.csv")}
+    people: dict[str, Person] = {}
+    for row in rows_of(plan / "members.csv"):
+        if row["userid"]:
+            seen = people.get(row["userid"])
+            posts = (*(seen.units if seen else ()), units.get(row["单位"], row["单位"]))
+            people[row["userid"]] = Person(row["userid"], row["姓名"], posts, row["职务"], mobile=row["手机"])
+    groups = [
+        Group(row["chatid"], row["名称"], tuple(filter(None, row["单位"].split(";"))), "")
+        for row in rows_of(plan / "groups.csv")
+    ]
+    return Directory(people.values(), groups, units.values())
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """A CSV file of the plan folder."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
