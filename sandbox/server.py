@@ -1,0 +1,45 @@
+"""The emulator on a loopback port in a thread: `with serve(emulator) as url:`."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from sandbox.emulator import Emulator
+
+
+class QuietHandler(WSGIRequestHandler):
+    """Says nothing on the console: the emulator has its own log, and addresses hold tokens."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - werkzeug's name
+        """Drop the line."""
+
+
+@contextmanager
+def running(app: Flask, port: int = 0, host: str = "127.0.0.1") -> Iterator[int]:
+    """Any Flask application on a port (0 = a free one) while the block runs; gives the port."""
+    server = make_server(host, port, app, threaded=True, request_handler=QuietHandler)
+    server.daemon_threads = True  # type: ignore[attr-defined]  # ThreadedWSGIServer has it
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def serve(emulator: Emulator, port: int = 0) -> Iterator[str]:
+    """The emulator's address (the product's WECOM_API_BASE, prefix included) while the block runs."""
+    with running(emulator.app, port) as taken:
+        emulator.url = f"http://127.0.0.1:{taken}{emulator.corp.prefix}"
+        try:
+            yield emulator.url
+        finally:
+            emulator.corp.faults.close()
