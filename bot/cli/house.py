@@ -28,7 +28,9 @@ def with_house(command: Callable[Concatenate[House, P], int | None]) -> Callable
         except Fault as fault:
             _say_and_leave(str(fault))
         except DBAPIError as error:
-            _say_and_leave(f"数据库用不了：{type(error.orig).__name__}。请检查 DUBAN_DATABASE_URL，或先运行 duban init。")
+            _say_and_leave(
+                f"数据库用不了：{type(error.orig).__name__}。请检查 DUBAN_DATABASE_URL，或先运行 duban init。"
+            )
         finally:
             house.close()
         sys.exit(code)

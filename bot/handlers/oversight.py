@@ -18,6 +18,7 @@ from bot.wording import office as say
 
 HOLD, URGED = "今天不发", "催办"
 OFFICE_SUBJECT = "office"
+AGAIN_DAYS = 3  # working days that a reopened item has unless the office names a day
 
 
 def hand_over(turn: Turn) -> Reply:
@@ -57,9 +58,8 @@ def stats(turn: Turn) -> Reply:
     if not wanted and number is None:
         today = local_day(turn.now)
         return Reply("\n\n".join(_overview(turn, plan, today) for plan in Plan.all(turn.session)))
-    rows = [item for item in _items(turn) if _matches(turn, item, wanted)]
     title = {"overdue": "逾期", "unsigned": "未签收", "open": "未办结"}.get(wanted, f"任务{number}")
-    return Reply(say.listed(title, [_line(turn, item) for item in rows]))
+    return Reply(say.listed(title, _lines(turn, _items(turn), wanted)))
 
 
 def unit_status(turn: Turn) -> Reply:
@@ -68,14 +68,16 @@ def unit_status(turn: Turn) -> Reply:
     own = {post.unit_id for post in turn.speaker.posts}
     if unit.id not in own and not turn.holds(*OFFICE):
         raise Denied("not_own_unit", unit=unit, own=turn.speaker.posts[0].unit)
-    lines = [_line(turn, item) for item in Assignment.of_unit(turn.session, unit.id)]
-    return Reply(say.unit_status(unit, lines))
+    return Reply(say.unit_status(unit, _lines(turn, Assignment.of_unit(turn.session, unit.id), "")))
 
 
 def urge(turn: Turn) -> Reply:
     """催办 <编号或单位>"""
     turn.member(*OFFICE)
-    candidates = [item for item in _items(turn) if _matches(turn, item, _urge_filter(turn))]
+    wanted = "unsigned" if turn.text("target") == "unsigned" else "waiting"
+    rows = _items(turn)
+    stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
+    candidates = [item for item in rows if _matches(item, stand[item.id], wanted)]
     due = [item for item in candidates if _may_urge(turn, item)]
     skipped = len(candidates) - len(due)
     units = list(dict.fromkeys(item.unit.short for item in due))
@@ -99,12 +101,12 @@ def acknowledge_for(turn: Turn) -> Reply:
     """代签收 <单位> 电话 <谁>"""
     turn.member(*OFFICE)
     unit = turn.unit_named()
-    source = _source(turn)
+    source, who = _source(turn)
     rows = [item for item in _locked(turn, _items(turn, unit)) if item.state == items.AWAITING_ACK]
     if not rows:
         raise WrongState("nothing_to_acknowledge", unit=unit)
     for item in rows:
-        item.acknowledge_for(turn.act, source=source)
+        item.acknowledge_for(turn.act, source, who)
     return Reply("\n".join(say.entered(item, "已签收") for item in rows[: say.PAGE]))
 
 
@@ -114,7 +116,8 @@ def report_for(turn: Turn) -> Reply:
     item = _one(turn, turn.unit_named())
     text = str(turn.slot("text") or "") or "（代登记，未附说明）"
     done_on = date.fromisoformat(turn.text("done_on")) if turn.text("done_on") else None
-    item.report_for(turn.act, text, source=_source(turn), done_on=done_on)
+    source, who = _source(turn)
+    item.report_for(turn.act, text, source, who, done_on)
     return Reply(say.entered(item, "办结上报"))
 
 
@@ -126,7 +129,9 @@ def reassign(turn: Turn) -> Reply:
     unit = Unit.coded(turn.session, code)
     if unit is None:
         raise Unclear("no_such_unit", value=code)
-    return _confirmed(turn, item, f"改派给{unit.short}", lambda: item.reassign(turn.act, unit))
+    taken = Assignment.held_by(turn.session, item, unit)
+    reason = turn.text("reason")
+    return _confirmed(turn, item, f"改派给{unit.short}", lambda: item.reassign(turn.act, unit, reason, taken=taken))
 
 
 def keep(turn: Turn) -> Reply:
@@ -141,7 +146,10 @@ def void(turn: Turn) -> Reply:
 
 def reopen(turn: Turn) -> Reply:
     """重开 <编号> <单位> 理由"""
-    return _with_reason(turn, "重新办理", lambda item, reason: item.reopen(turn.act, reason))
+    again_until = turn.workdays.after(local_day(turn.now), AGAIN_DAYS)
+    if turn.text("date"):
+        again_until = date.fromisoformat(turn.text("date"))
+    return _with_reason(turn, "重新办理", lambda item, reason: item.reopen(turn.act, reason, again_until))
 
 
 def not_applicable(turn: Turn) -> Reply:
@@ -289,10 +297,10 @@ def _with_reason(turn: Turn, what: str, act: Callable[[Assignment, str], object]
     return _confirmed(turn, item, what, lambda: act(item, reason))
 
 
-def _source(turn: Turn) -> str:
+def _source(turn: Turn) -> tuple[str, str]:
     """How the office heard of it, and from whom."""
     how = str(turn.need("source", "从哪里得知的？回复：电话、纸质 或 会上，写上是谁。"))
-    return f"{how}，{turn.text('name')}" if turn.text("name") else how
+    return how, turn.text("name") or "单位"
 
 
 def _accounts(turn: Turn) -> list[Account]:
@@ -310,20 +318,18 @@ def _accounts(turn: Turn) -> list[Account]:
     return rows
 
 
-def _urge_filter(turn: Turn) -> str:
-    return "unsigned" if turn.text("target") == "unsigned" else "waiting"
+def _matches(item: Assignment, stand: standing.Standing, wanted: str) -> bool:
+    return {
+        "overdue": stand.overdue,
+        "unsigned": item.state == items.AWAITING_ACK,
+        "waiting": item.state in items.WITH_UNIT and stand.with_unit,
+        "open": item.state not in items.CLOSED,
+    }.get(wanted, True)
 
 
-def _matches(turn: Turn, item: Assignment, wanted: str) -> bool:
-    if wanted == "overdue":
-        return standing.is_overdue(item, turn.now, turn.workdays)
-    if wanted == "unsigned":
-        return item.state == items.AWAITING_ACK
-    if wanted == "waiting":
-        return item.state in items.WITH_UNIT
-    if wanted == "open":
-        return item.state not in items.CLOSED
-    return True
+def _lines(turn: Turn, rows: Sequence[Assignment], wanted: str) -> list[str]:
+    stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
+    return [say.item_line(item, stand[item.id].waits) for item in rows if _matches(item, stand[item.id], wanted)]
 
 
 def _may_urge(turn: Turn, item: Assignment) -> bool:
@@ -339,15 +345,12 @@ def _may_urge(turn: Turn, item: Assignment) -> bool:
     return turn.session.scalar(today) is None
 
 
-def _line(turn: Turn, item: Assignment) -> str:
-    return say.item_line(item, standing.waits_for(turn.session, item))
-
-
 def _overview(turn: Turn, plan: Plan, today: date) -> str:
     rows = turn.session.scalars(select(Assignment).where(Assignment.plan_id == plan.id)).all()
     counts = Counter(item.state for item in rows if item.state != items.NOT_HANDED_OVER)
     counts["未交办"] = sum(item.state == items.NOT_HANDED_OVER for item in rows)
-    overdue = sum(standing.is_overdue(item, turn.now, turn.workdays) for item in rows)
+    stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
+    overdue = sum(one.overdue for one in stand.values())
     accounts = turn.session.scalars(select(Account).where(Account.plan_id == plan.id, Account.protected.is_(False)))
     kinds = Counter(_account_kind(account) for account in accounts)
     return say.overview(plan, counts, overdue, kinds, today)

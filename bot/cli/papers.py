@@ -1,0 +1,67 @@
+"""export: papers to a file."""
+
+import csv
+import re
+from pathlib import Path
+
+import click
+from sqlalchemy import select
+
+from bot.app import House
+from bot.cli.house import need_tables, with_house
+from bot.clock import local
+from bot.errors import Fault
+from bot.ledger import ledger as ledger_book
+from bot.models import Request, Unknown
+from bot.models.calendar import business_now
+from bot.papers.annex2 import form as annex2
+from bot.wording.forms import annex2_form
+
+OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件")
+FORMULA = re.compile(r"^[=+\-@\t\r]")
+
+
+@click.group()
+def export() -> None:
+    """把台账、申请表等写成文件。"""
+
+
+@export.command()
+@OUT
+@with_house
+def ledger(house: House, out: Path) -> None:
+    """台账（xlsx）。"""
+    need_tables(house)
+    with house.database.read() as session:
+        out.write_bytes(ledger_book(session, business_now(session, house.clock.now())))
+    click.echo(f"台账已写到 {out}")
+
+
+@export.command()
+@click.argument("number")
+@OUT
+@with_house
+def form(house: House, number: str, out: Path) -> None:
+    """附件2申请表（docx），例如 form ZX-2022-001。"""
+    need_tables(house)
+    with house.database.read() as session:
+        request = session.scalar(select(Request).where(Request.number == number.upper()))
+        if request is None:
+            raise Fault(number, "没有这个编号的申请")
+        out.write_bytes(annex2(annex2_form(request)))
+    click.echo(f"申请表已写到 {out}")
+
+
+@export.command()
+@OUT
+@with_house
+def unknown(house: House, out: Path) -> None:
+    """没听懂的话（csv），给词表的管理人。"""
+    need_tables(house)
+    with house.database.read() as session, out.open("w", encoding="utf-8-sig", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("时间", "原话", "角色", "群里"))
+        for row in session.scalars(select(Unknown).order_by(Unknown.id)):
+            text = f"'{row.text}" if FORMULA.match(row.text) else row.text
+            rows.writerow((local(row.at).isoformat(timespec="seconds"), text, row.roles, "是" if row.in_group else ""))
+    click.echo(f"已写到 {out}")

@@ -1,0 +1,241 @@
+"""台账: the six sheets from the tables, for the office (all of it) or for some units."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from bot.models import Account, Assignment, History, Plan, Request, Unit
+from bot.models.calendar import workdays
+from bot.models.standing import in_time, standings
+from bot.papers.workbook import Column, Kind, Sheet, Value, book
+
+Units = Collection[int]
+
+_TASKS = (
+    Column("文号", width=22),
+    Column("序号", Kind.NUMBER, 8),
+    Column("主要任务", width=28),
+    Column("具体任务", width=60),
+    Column("责任单位", width=28),
+    Column("完成时限", width=10),
+    Column("截止日期", Kind.DAY, 12),
+    Column("核实", width=12),
+)
+_ITEMS = (
+    Column("文号", width=22),
+    Column("任务", Kind.NUMBER, 8),
+    Column("周期", width=10),
+    Column("单位", width=20),
+    Column("状态", width=10),
+    Column("等谁", width=12),
+    Column("到期", Kind.MOMENT, 18),
+    Column("逾期", width=8),
+    Column("按期", width=8),
+    Column("签收时间", Kind.MOMENT, 18),
+    Column("签收方式", width=16),
+    Column("上报时间", Kind.MOMENT, 18),
+    Column("实际完成日", Kind.DAY, 12),
+    Column("来源", width=14),
+    Column("情况", width=48),
+    Column("核实时间", Kind.MOMENT, 18),
+    Column("退回理由", width=28),
+)
+_ACCOUNTS = (
+    Column("文号", width=22),
+    Column("序号", Kind.NUMBER, 8),
+    Column("新媒体名称", width=24),
+    Column("新媒体类型", width=14),
+    Column("主办单位", width=24),
+    Column("主账号", width=8),
+    Column("处置意见", width=12),
+    Column("状态", width=12),
+    Column("账号ID", width=18),
+    Column("平台受理", Kind.MOMENT, 18),
+    Column("销号时间", Kind.MOMENT, 18),
+    Column("来源", width=10),
+)
+_REQUESTS = (
+    Column("编号", width=14),
+    Column("类别", width=8),
+    Column("单位", width=18),
+    Column("账号", width=26),
+    Column("状态", width=14),
+    Column("第几次送签", Kind.NUMBER, 10),
+    Column("停更（生效）日期", Kind.DAY, 14),
+    Column("原因", width=40),
+    Column("经办人", width=12),
+    Column("签字人", width=12),
+    Column("签字时间", Kind.MOMENT, 18),
+    Column("签字方式", width=14),
+    Column("审批人", width=12),
+    Column("审批时间", Kind.MOMENT, 18),
+    Column("意见", width=28),
+    Column("平台受理", Kind.DAY, 12),
+    Column("预计完成", Kind.DAY, 12),
+    Column("受阻", width=10),
+    Column("办结时间", Kind.MOMENT, 18),
+)
+_ORDERS = (
+    Column("编号", width=14),
+    Column("单位", width=18),
+    Column("账号", width=26),
+    Column("问题", width=28),
+    Column("状态", width=10),
+    Column("期限", Kind.DAY, 12),
+)
+_HISTORY = (
+    Column("序号", Kind.NUMBER, 8),
+    Column("时间", Kind.MOMENT, 18),
+    Column("人员", width=14),
+    Column("账号（userid）", width=18),
+    Column("单位", width=16),
+    Column("渠道", width=8),
+    Column("事项", width=26),
+    Column("事件", width=24),
+    Column("结果", width=8),
+    Column("原状态", width=12),
+    Column("现状态", width=12),
+    Column("原话", width=48),
+    Column("说明", width=40),
+)
+
+
+def ledger(session: Session, now: datetime, units: Units = ()) -> bytes:
+    """The ledger as xlsx: of everything, or of what concerns these units (ids)."""
+    sheets = (
+        Sheet("任务", _TASKS, _tasks(session)),
+        Sheet("承办项", _ITEMS, _items(session, now, units)),
+        Sheet("账号", _ACCOUNTS, _accounts(session, units)),
+        Sheet("申请", _REQUESTS, _requests(session, units)),
+        Sheet("整改", _ORDERS, ()),
+        Sheet("日志", _HISTORY, _history(session, units)),
+    )
+    return book(sheets)
+
+
+def _tasks(session: Session) -> list[Sequence[Value]]:
+    return [
+        (
+            plan.doc_no,
+            task.number,
+            task.heading,
+            task.detail,
+            task.owners.replace(";", "；"),
+            task.limit_text,
+            task.due_on,
+            task.verifier,
+        )
+        for plan in Plan.all(session)
+        for task in plan.tasks
+    ]
+
+
+def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value]]:
+    found = select(Assignment).order_by(Assignment.plan_id, Assignment.task_id, Assignment.unit_id, Assignment.cycle)
+    items = list(session.scalars(_of(found, Assignment.unit_id, units)))
+    days = workdays(session)
+    stand = standings(session, items, now, days)
+    return [
+        (
+            item.plan.doc_no,
+            item.number,
+            item.cycle,
+            item.unit.short,
+            item.state,
+            stand[item.id].waits,
+            item.due_at,
+            "是" if stand[item.id].overdue else "",
+            {True: "是", False: "否", None: ""}[in_time(item, days)],
+            item.acknowledged_at,
+            item.acknowledged_how,
+            item.reported_at,
+            item.done_on,
+            item.report_source,
+            item.report_text or item.progress_text,
+            item.verified_at,
+            item.return_reason,
+        )
+        for item in items
+    ]
+
+
+def _accounts(session: Session, units: Units) -> list[Sequence[Value]]:
+    found = _of(select(Account).order_by(Account.plan_id, Account.number), Account.unit_id, units)
+    return [
+        (
+            account.plan.doc_no,
+            account.number,
+            account.name,
+            account.platform,
+            account.unit.name if account.unit else "",
+            "是" if account.protected else "",
+            account.disposition,
+            account.state,
+            account.platform_ref,
+            account.accepted_at,
+            account.closed_at,
+            account.origin,
+        )
+        for account in session.scalars(found)
+    ]
+
+
+def _requests(session: Session, units: Units) -> list[Sequence[Value]]:
+    return [
+        (
+            request.number,
+            request.kind,
+            request.unit.short,
+            request.account.label,
+            request.state,
+            request.round,
+            request.stop_on,
+            request.reason,
+            request.clerk.name,
+            request.signer.name if request.signer else "",
+            request.signed_at,
+            request.signed_how,
+            request.approver.name if request.approver else "",
+            request.approved_at,
+            request.decision_reason,
+            request.accepted_on,
+            request.frozen_until,
+            request.blocked,
+            request.ended_at,
+        )
+        for request in session.scalars(_of(select(Request).order_by(Request.id), Request.unit_id, units))
+    ]
+
+
+def _history(session: Session, units: Units) -> list[Sequence[Value]]:
+    shorts = {unit.id: unit.short for unit in Unit.all(session)}
+    return [
+        (
+            row.id,
+            row.at,
+            row.who,
+            row.userid,
+            shorts.get(row.unit_id or 0, ""),
+            row.channel,
+            row.subject_name,
+            row.event,
+            row.result,
+            row.before,
+            row.after,
+            row.raw,
+            _explained(row),
+        )
+        for row in session.scalars(_of(select(History).order_by(History.id), History.unit_id, units))
+    ]
+
+
+def _explained(row: History) -> str:
+    """The facts that a reader of the ledger wants: reasons and refusals' codes."""
+    wanted = ("code", "reason", "source", "text")
+    return "；".join(str(row.facts[name]) for name in wanted if row.facts.get(name))
+
+
+def _of(found: Select, column: object, units: Units) -> Select:  # type: ignore[type-arg]  # any row
+    return found.where(column.in_(units)) if units else found  # type: ignore[attr-defined]  # a mapped column
