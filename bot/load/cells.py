@@ -78,9 +78,12 @@ class Cells:
             return None
         found = _DATE.fullmatch(value)
         try:
-            return date(*map(int, found.groups())) if found else self._no_date(column, value)
-        except ValueError:
-            return self._no_date(column, value)
+            if found:
+                return date(*map(int, found.groups()))
+        except ValueError:  # 2022-06-31
+            pass
+        self.fault(f"“{column}”不是日期（应如 2022-07-31）：“{value}”")
+        return None
 
     def one_of(self, column: str, allowed: Collection[str], *, default: str = "", needed: bool = True) -> str:
         """One word out of a vocabulary; `default` for an empty cell."""
@@ -93,6 +96,3 @@ class Cells:
     def yes(self, column: str, *, default: str = "") -> bool:
         """是 or 否."""
         return self.one_of(column, (YES, NO), default=default) == YES
-
-    def _no_date(self, column: str, value: str) -> None:
-        self.fault(f"“{column}”不是日期（应如 2022-07-31）：“{value}”")

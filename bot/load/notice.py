@@ -65,7 +65,9 @@ def read_notice(sheet: Sheet, findings: Findings) -> NoticeEntry:
             findings.fault(entry.place(key), f"缺少“{key}”")
     for part in parts(entry.values.get("默认处置", "")):
         if _pair(part)[1] not in set(Disposition):
-            findings.fault(entry.place("默认处置"), f"“{part}”应写成“分组:处置意见”，处置意见为{'、'.join(Disposition)}")
+            findings.fault(
+                entry.place("默认处置"), f"“{part}”应写成“分组:处置意见”，处置意见为{'、'.join(Disposition)}"
+            )
     return entry
 
 
@@ -77,7 +79,8 @@ def _take(entry: NoticeEntry, row: Row, findings: Findings) -> None:
         return
     entry.values[key], entry.places[key] = cells.text("值", limit=LIMITS.get(key, 2000)), row.where
     if key in DATES:
-        entry.dates[key] = Cells(Row(row.where, {key: row.cells.get("值", "")}), findings).day(key)
+        day = Cells(Row(row.where, {key: entry.values[key]}), findings).day(key)
+        entry.dates[key], entry.values[key] = day, day.isoformat() if day else ""
 
 
 def _pair(part: str) -> tuple[str, str]:
@@ -124,7 +127,7 @@ def store_notice(plan: Plan, entry: NoticeEntry, settler: Settler, report: Repor
     is_new = not plan.settings
     settings = dict(plan.settings)
     columns = []
-    for key in {**entry.values, **settings}:
+    for key in {**entry.values, **dict.fromkeys(sorted(settler.keys(TABLE)), "")}:
         spot = Spot(TABLE, key, entry.place(key), "本文件")
         said = entry.values.get(key, "")
         if settler.takes(spot, key, settings.get(key, ""), said):
@@ -135,13 +138,17 @@ def store_notice(plan: Plan, entry: NoticeEntry, settler: Settler, report: Repor
     else:
         report.update("文件", entry.doc_no, columns)
     if columns:
-        _set_columns(plan, settings, entry)
+        _set_columns(plan, settings)
 
 
-def _set_columns(plan: Plan, settings: dict[str, str], entry: NoticeEntry) -> None:
+def _set_columns(plan: Plan, settings: dict[str, str]) -> None:
     """The columns that are asked for often follow the settings."""
     plan.settings = settings
     plan.short, plan.title = settings["简称"], settings["标题"]
-    plan.issued_on = entry.issued_on
-    plan.goal, plan.goal_on = settings.get("总目标", ""), entry.dates.get("总目标日期")
-    plan.handover_on = entry.dates.get("交办日期")
+    plan.issued_on = date.fromisoformat(settings["印发日期"])
+    plan.goal, plan.goal_on = settings.get("总目标", ""), _day(settings, "总目标日期")
+    plan.handover_on = _day(settings, "交办日期")
+
+
+def _day(settings: dict[str, str], key: str) -> date | None:
+    return date.fromisoformat(settings[key]) if settings.get(key) else None

@@ -3,14 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from bot.models import History
+from bot.models import Act, History
 
 
 @dataclass(slots=True)
 class Report:
     """Counts by noun, everything that was kept or is missing, and the history rows to tell on."""
 
-    notice: str = ""
+    notice: str
+    act: Act
     dry_run: bool = False
     added: Counter[str] = field(default_factory=Counter)
     updated: Counter[str] = field(default_factory=Counter)
@@ -19,8 +20,12 @@ class Report:
     missing: list[str] = field(default_factory=list)
     retired: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    rows: list[History] = field(default_factory=list)
     waiting: int = 0  # items that were not handed over yet
+
+    @property
+    def rows(self) -> list[History]:
+        """What goes on record."""
+        return self.act.rows
 
     @property
     def handover_pending(self) -> bool:

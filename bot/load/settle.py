@@ -1,7 +1,8 @@
 """Which of the two is newer, the file or what people changed in the product: decided cell by cell.
 
-`loaded_cell` remembers what the file said last. Product changed and file not: the product's value stays and is listed.
-File changed and product not: the file's value is taken. Both changed: a fault, for only a person can say which is right.
+`loaded_cell` remembers what the file said last. Product changed and file not: the product's value stays and is
+listed. File changed and product not: the file's value is taken. Both changed: a fault, for only a person can say
+which is right.
 """
 
 from collections.abc import Sequence

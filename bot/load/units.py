@@ -163,7 +163,9 @@ def _each_name_means_one(entries: list[UnitEntry], findings: Findings) -> None:
         for name in entry.names:
             owner = owners.setdefault(name_key(name), entry)
             if owner is not entry:
-                findings.fault(entry.where, f"名称“{name}”同时指两个单位：{owner.short}、{entry.short}（{owner.where}）")
+                findings.fault(
+                    entry.where, f"名称“{name}”同时指两个单位：{owner.short}、{entry.short}（{owner.where}）"
+                )
 
 
 def against_others(entries: list[UnitEntry], others: list[Unit], mine: set[str], findings: Findings) -> None:

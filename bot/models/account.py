@@ -1,6 +1,8 @@
 """账号: the new-media accounts of the notice, what becomes of each, and in which state it is."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -8,6 +10,9 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.database import Base
+from bot.errors import Denied, NotAllowed
+from bot.models.history import Act
+from bot.models.member import OFFICE
 from bot.models.plan import Plan
 from bot.models.unit import Unit
 
@@ -53,6 +58,7 @@ class Account(Base):
     platform_ref: Mapped[str] = mapped_column(String(64), default="")  # 账号ID
     fans_band: Mapped[str] = mapped_column(String(40), default="")  # 粉丝档
     origin: Mapped[str] = mapped_column(String(20), default="附件1")
+    valid_to: Mapped[date | None]  # 失效日期: no longer on the notice's list after that day
     closed_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]  # stopped and taken by the platform: counts as done for task 3
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -80,6 +86,135 @@ class Account(Base):
         return f"{self.name}（{self.platform}）" if self.platform else self.name
 
     @property
+    def is_wechat(self) -> bool:
+        """Whether closing it takes a freeze of weeks (domain §2)."""
+        return "微信" in self.platform
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the office has decided that it goes."""
+        return self.disposition in CLOSING
+
+    @property
+    def counts_as_done(self) -> bool:
+        """办结 for task 3: stopped and taken by the platform, or beyond."""
+        return self.accepted_at is not None or self.state != AccountState.IN_USE
+
+    @property
     def subject_name(self) -> str:
         """For the history."""
         return self.label
+
+    @classmethod
+    def closing_of_unit(cls, session: Session, plan_id: int, unit_id: int) -> list["Account"]:
+        """The unit's accounts that have to go: what its task 3 counts."""
+        return [account for account in cls.of_unit(session, plan_id, unit_id) if account.is_closing]
+
+    def check_open_to_request(self) -> None:
+        """Denied where the account is a main account or no longer in use."""
+        if self.protected:
+            raise Denied("protected_account", subject=self)
+        if self.state != AccountState.IN_USE:
+            raise Denied("already_closed", subject=self)
+
+    def dispose(self, act: Act, disposition: Disposition, note: str = "") -> None:
+        """处置意见: 市府办 decides what becomes of it."""
+        if act.by is None or not act.by.holds(*OFFICE):
+            raise NotAllowed(roles=OFFICE)
+        self.check_open_to_request()
+        self._decide(act, "dispose", disposition, note=note)
+        self.disposition_note = note
+
+    def follow(self, act: Act, disposition: Disposition, request: str) -> None:
+        """The disposition as a decided request leaves it: 待定 becomes 关停 by approval, or 保留 by rejection."""
+        self._decide(act, "follow", disposition, request=request)
+        self.disposition_note = request
+
+    def accept(self, act: Act, request: str) -> None:
+        """Stopped and taken by the platform: done for task 3."""
+        if self.accepted_at is None:
+            self.accepted_at = act.at
+            act.record("account.accept", self, before=self.state, after=self.state, request=request)
+
+    def unaccept(self, act: Act, request: str) -> None:
+        """The platform gave it back: no longer done."""
+        if self.accepted_at is not None:
+            self.accepted_at = None
+            act.record("account.unaccept", self, before=self.state, after=self.state, request=request)
+
+    def close(self, act: Act, state: AccountState, request: str) -> None:
+        """已注销, 停用 (无法注销备案) or 已注销(未批)."""
+        self.closed_at = act.at
+        self._become(act, "close", state, request)
+
+    def reopen(self, act: Act, request: str) -> None:
+        """Back in use: an approval was revoked, or the account came back to life."""
+        self.accepted_at = self.closed_at = None
+        self._become(act, "reopen", AccountState.IN_USE, request)
+
+    def change(self, act: Act, field: str, new: str, request: str) -> None:
+        """变更 verified: the ledger says the new value and keeps the old one."""
+        old = {"名称": self.name, "平台迁移": self.platform}.get(field, str(self.facts.get(field, "")))
+        if field == "名称":
+            self.name = new
+        elif field == "平台迁移":
+            self.platform = new
+        kept = [*self.facts.get("旧值", []), {"field": field, "old": old, "new": new, "request": request}]
+        self.facts = {**self.facts, "旧值": kept} | ({} if field in {"名称", "平台迁移"} else {field: new})
+        act.record("account.change", self, field=field, old=old, new=new, request=request)
+
+    def transfer(self, act: Act, unit: Unit, request: str) -> None:
+        """机构调整: another unit carries on."""
+        before = self.unit.short if self.unit else ""
+        self.unit, self.unit_id = unit, unit.id
+        act.record("account.transfer", self, before=before, after=unit.short, request=request)
+
+    def _become(self, act: Act, event: str, state: AccountState, request: str) -> None:
+        before, self.state = self.state, state
+        act.record(f"account.{event}", self, before=before, after=state.value, request=request)
+
+    def _decide(self, act: Act, event: str, disposition: Disposition, **facts: str) -> None:
+        before, self.disposition = self.disposition, disposition
+        act.record(f"account.{event}", self, before=before, after=disposition.value, **facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a unit is with task 3, in accounts (main accounts left out)."""
+
+    total: int = 0
+    owed: int = 0  # 处置意见 整合/关停
+    accepted: int = 0  # of those: stopped and taken by the platform, or beyond
+    closed: int = 0  # of those: gone for good
+    undecided: int = 0  # 处置意见 待定, still in use: 市府办's to settle, not counted, not urged
+    kept: int = 0
+
+    @classmethod
+    def over(cls, accounts: Iterable[Account]) -> "Progress":
+        """Count them."""
+        rows = list(accounts)
+        owed = [row for row in rows if row.is_closing or (row.counts_as_done and row.disposition != Disposition.KEEP)]
+        return cls(
+            total=len(rows),
+            owed=len(owed),
+            accepted=sum(row.counts_as_done for row in owed),
+            closed=sum(row.state != AccountState.IN_USE for row in owed),
+            undecided=sum(row.disposition == Disposition.OPEN and not row.counts_as_done for row in rows),
+            kept=sum(row.disposition == Disposition.KEEP for row in rows),
+        )
+
+    @property
+    def is_complete(self) -> bool:
+        """Every account that has to go is taken by its platform, and none waits for the office's decision."""
+        return self.owed > 0 and self.accepted == self.owed and not self.undecided
+
+    @property
+    def owes_nothing(self) -> bool:
+        """All accounts are kept: the item does not apply."""
+        return self.total > 0 and self.kept == self.total
+
+
+def account_progress(session: Session, plan_id: int, unit_id: int, today: date | None = None) -> Progress:
+    """How far a unit is with closing its accounts under a notice; accounts off the list before `today` left out."""
+    rows = Account.of_unit(session, plan_id, unit_id)
+    return Progress.over(row for row in rows if today is None or row.valid_to is None or row.valid_to >= today)

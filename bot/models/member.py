@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, Protocol
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.database import Base
@@ -37,6 +38,23 @@ class RoleState(StrEnum):
     PENDING = "待确认"
     ACTIVE = "生效"
     ENDED = "已结束"
+
+
+class Recorder(Protocol):
+    """What a verb needs of an act (`bot.models.history.Act`, which stands above this file)."""
+
+    at: datetime
+
+    def record(
+        self,
+        event: str,
+        about: object = None,
+        *,
+        before: str = "",
+        after: str = "",
+        **facts: Any,  # noqa: ANN401 - facts are whatever JSON can hold
+    ) -> object:
+        """Add a row to the history."""
 
 
 class Person(Base):
@@ -140,6 +158,25 @@ class Member(Base):
         """The person's name."""
         return self.person.name
 
+    @property
+    def subject_name(self) -> str:
+        """For the history: 教育局经办（样例） 市教育局."""
+        return f"{self.name} {self.unit.short}"
+
+    def give(self, role: Role, at: datetime) -> None:
+        """Put a role in force."""
+        duty = next((duty for duty in self.duties if duty.role == role), None)
+        if duty is None:
+            self.duties.append(MemberRole(role=role, state=RoleState.ACTIVE, since=at))
+        elif duty.state != RoleState.ACTIVE:
+            duty.state, duty.since, duty.ended_at = RoleState.ACTIVE, at, None
+
+    def take(self, role: Role, at: datetime) -> None:
+        """End a role."""
+        for duty in self.duties:
+            if duty.role == role and duty.state != RoleState.ENDED:
+                duty.state, duty.ended_at = RoleState.ENDED, at
+
 
 class MemberRole(Base):
     """One role of one member; leaders' roles wait for the office's confirmation."""
@@ -209,6 +246,19 @@ class Group(Base):
     def codes(self) -> tuple[str, ...]:
         """Codes of the units that sit in the group."""
         return tuple(code for code in self.unit_codes.split(";") if code)
+
+
+def retire(session: Session, member: Member, act: Recorder) -> Person:
+    """Take all of a member's roles in the unit at once, delegations included; the person, whose open cards pass on."""
+    roles = ";".join(sorted(member.roles))
+    for duty in list(member.duties):
+        member.take(Role(duty.role), act.at)
+    member.ended_at = act.at
+    theirs = or_(Delegation.principal_id == member.id, Delegation.delegate_id == member.id)
+    for delegation in session.scalars(select(Delegation).where(theirs, Delegation.state.in_(("待同意", "生效")))):
+        delegation.state = "已撤回"
+    act.record("member.retire", member, before=roles[:40], roles=roles, unit=member.unit.code)
+    return member.person
 
 
 def count_bound(session: Session, unit_id: int) -> int:

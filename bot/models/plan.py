@@ -8,8 +8,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.database import Base
 from bot.errors import NotAllowed
+from bot.models.cycle import Cycle
 from bot.models.history import Act
 from bot.models.member import OFFICE
+from bot.workdays import Workdays
 
 
 class Plan(Base):
@@ -95,6 +97,7 @@ class Task(Base):
     verifier: Mapped[str] = mapped_column(String(60), default="")  # 核实: a unit, 自记 or nothing
     method: Mapped[str] = mapped_column(String(20), default="")  # 办结方式
     urge: Mapped[str] = mapped_column(String(10), default="是")  # 催办: 是 | 否 | 首期
+    valid_to: Mapped[date | None]  # 失效日期: no new items or cycles after that day
     computed: Mapped[str] = mapped_column(String(40), default="")  # "" | 账号 | 汇总:N | 名单 (roster form)
 
     plan: Mapped[Plan] = relationship(back_populates="tasks", lazy="joined")
@@ -113,6 +116,14 @@ class Task(Base):
     def is_counted(self) -> bool:
         """Whether the product works its completion out, so that nobody reports it (tasks 3 and 4)."""
         return self.computed.startswith(("账号", "汇总"))
+
+    def due_day(self, cycle: str, workdays: Workdays) -> date:
+        """The day by which a cycle ("" for a dated task) is due: as printed, a cycle's own moved by 遇休."""
+        if cycle:
+            return Cycle.parse(cycle).due_day(self.cycle_due, self.shift, workdays)
+        if self.due_on is None:
+            raise ValueError(f"task {self.number} has neither cycle nor date")
+        return self.due_on
 
 
 class ReminderRule(Base):

@@ -44,6 +44,10 @@ class Unit(Base):
         """Every unit, in the roster's order."""
         return list(session.scalars(select(cls).order_by(cls.id)))
 
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the unit exists that day; both dates belong to it."""
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
     @property
     def names(self) -> tuple[str, ...]:
         """Canonical name, short name and aliases."""

@@ -1,0 +1,121 @@
+"""A plan folder as read: every file parsed and held against the others, nothing stored yet."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.load import accounts, days, groups, members, notice, rules, tasks, units
+from bot.load.accounts import AccountEntry
+from bot.load.days import DayEntry
+from bot.load.findings import Findings
+from bot.load.groups import GroupEntry
+from bot.load.members import MemberEntry
+from bot.load.notice import NoticeEntry
+from bot.load.rules import RuleEntry
+from bot.load.sheets import Row, read_sheets
+from bot.load.tasks import TaskEntry
+from bot.load.units import UnitEntry, Units
+from bot.models import Loaded, Plan, Unit
+from bot.models.cycle import Cycle
+
+
+@dataclass(slots=True)
+class Folder:
+    """Everything that the files say; `listed` are the units of units.csv, `units` also those the notice had before."""
+
+    notice: NoticeEntry
+    listed: list[UnitEntry]
+    units: Units
+    tasks: list[TaskEntry]
+    accounts: list[AccountEntry]
+    members: list[MemberEntry]
+    groups: list[GroupEntry] | None  # None: no such file, which says nothing
+    days: list[DayEntry]
+    reminders: list[RuleEntry]
+    rect_rules: list[Row]
+
+
+@dataclass(slots=True)
+class Held:
+    """What the tables already know of this notice."""
+
+    mine: set[str] = field(default_factory=set)  # codes of its units
+    units: list[Unit] = field(default_factory=list)  # every unit of every notice
+    tasks: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, session: Session, doc_no: str) -> "Held":
+        """The units and task numbers of the notice with that 文号."""
+        plan = Plan.numbered(session, doc_no)
+        if plan is None:
+            return cls(units=Unit.all(session))
+        codes = select(Loaded.key).where(Loaded.plan_id == plan.id, Loaded.file == units.TABLE).distinct()
+        return cls(set(session.scalars(codes)), Unit.all(session), {task.number for task in plan.tasks})
+
+
+def read_folder(session: Session, place: Path, today: date, findings: Findings) -> Folder:
+    """Read and check a folder or workbook. Units count as of `today`, or of 印发日期 if that is later."""
+    sheets = read_sheets(place, findings)
+    entry = notice.read_notice(sheets["plan"], findings)
+    held = Held.of(session, entry.doc_no)
+    listed = units.read_units(sheets["units"], findings)
+    everyone = Units(listed + _left_out(listed, held))
+    units.against_others(listed, _others(listed, held), held.mine, findings)
+    notice.check_notice(entry, everyone, findings)
+    if entry.doc_no and entry.values.get("简称"):
+        notice.check_short(session, entry, findings)
+    if not listed:  # without its units every other file would only repeat the one fault
+        findings.fault(f"{sheets['units'].name}:1", "没有一个可用的单位")
+        findings.stop()
+    day = max(today, entry.issued_on)
+    lines = tasks.read_tasks(sheets["tasks"], everyone, day, findings)
+    models = tasks.read_models(sheets["tasks_model"], everyone, findings)
+    folder = Folder(
+        entry,
+        listed,
+        everyone,
+        tasks.join_models(lines, models, held.tasks, findings),
+        accounts.read_accounts(sheets["accounts"], everyone, findings),
+        members.read_members(sheets["members"], everyone, findings),
+        groups.read_groups(sheets["groups"], everyone, findings) if sheets["groups"].columns else None,
+        days.read_days(sheets["calendar"], findings),
+        rules.read_reminders(sheets["reminders"], findings),
+        rules.read_rect_rules(sheets["rect_rules"], findings),
+    )
+    _look_over(folder, {name: f"{sheet.name}:1" for name, sheet in sheets.items()}, findings)
+    return folder
+
+
+def _left_out(listed: list[UnitEntry], held: Held) -> list[UnitEntry]:
+    """Units that the file no longer names stay units of the notice until they get a 失效日期."""
+    named = {entry.code for entry in listed}
+    return [UnitEntry.known(unit) for unit in held.units if unit.code in held.mine - named]
+
+
+def _others(listed: list[UnitEntry], held: Held) -> list[Unit]:
+    """The units whose names this file cannot give away itself."""
+    named = {entry.code for entry in listed}
+    return [unit for unit in held.units if unit.code not in named & held.mine]
+
+
+def _look_over(folder: Folder, places: dict[str, str], findings: Findings) -> None:
+    """What is no fault but worth a look."""
+    tasks.compare_owners(folder.tasks, folder.units, findings)
+    accounts.compare_hosts(folder.accounts, folder.units, findings)
+    approving = folder.notice.listed("审批单位")
+    members.warn_of_gaps(folder.members, folder.units, approving, places["members"], findings)
+    if folder.days:
+        days.warn_of_bare_years(folder.days, _years(folder), places["calendar"], findings)
+
+
+def _years(folder: Folder) -> set[int]:
+    """The years in which the notice's items fall due."""
+    models = [task.model for task in folder.tasks if task.model]
+    dated = {model.due_on.year for model in models if model.due_on}
+    try:
+        return dated | {Cycle.parse(model.first_cycle).last_day.year for model in models if model.first_cycle}
+    except ValueError:  # an unreadable cycle is a fault already
+        return dated

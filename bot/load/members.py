@@ -1,0 +1,122 @@
+"""人员: members.csv, the office's roster. Who is named here holds these roles at once; who is missing holds none."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from bot.load.cells import Cells, plain
+from bot.load.findings import Findings
+from bot.load.sheets import Sheet
+from bot.load.units import UnitEntry, Units
+from bot.models import Role
+from bot.models.member import ADMINS, OFFICE
+
+OLD_NAMES = {"监测员": Role.MONITOR}
+_USERID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEntry:
+    """One row of members.csv: a person in a unit."""
+
+    where: str
+    userid: str
+    name: str
+    unit: UnitEntry | None
+    post: str
+    roles: frozenset[Role]
+    mobile: str
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """One human being: the userid, else name and mobile, else name and unit."""
+        if self.userid:
+            return (self.userid.lower(),)
+        return (self.name, self.mobile) if self.mobile else (self.name, "", self.unit.code if self.unit else "")
+
+
+def read_members(sheet: Sheet, units: Units, findings: Findings) -> list[MemberEntry]:
+    """The rows of members.csv; what one person cannot be at once is a fault or a warning."""
+    entries = [_entry(Cells(row, findings), units) for row in sheet.rows]
+    _one_name_each(entries, findings)
+    _one_row_each(entries, findings)
+    _admins_apart(entries, findings)
+    for entry in entries:
+        if {Role.CLERK, Role.PRINCIPAL} <= entry.roles:
+            findings.warn(entry.where, f"{entry.name}既是经办人又是主要负责人，不能签自己经办的表")
+    return entries
+
+
+def _entry(cells: Cells, units: Units) -> MemberEntry:
+    userid = plain(cells.text("userid"))
+    if userid and not _USERID.fullmatch(userid):
+        cells.fault("“userid”只能是字母、数字和 _ - . @，最多64个")
+    return MemberEntry(
+        cells.where,
+        userid,
+        cells.text("姓名", limit=60, needed=True),
+        units.find(cells.text("单位", needed=True), cells, "单位"),
+        cells.text("职务", limit=60),
+        _roles(cells),
+        plain(cells.text("手机", limit=40)).replace(" ", ""),
+    )
+
+
+def _roles(cells: Cells) -> frozenset[Role]:
+    found = set()
+    for word in cells.several("角色"):
+        role = OLD_NAMES.get(word, word)
+        if role in set(Role):
+            found.add(Role(role))
+        else:
+            cells.fault(f"没有这种角色：“{word}”（可用：{'、'.join(Role)}）")
+    return frozenset(found)
+
+
+def _one_name_each(entries: list[MemberEntry], findings: Findings) -> None:
+    names: dict[str, MemberEntry] = {}
+    for entry in entries:
+        first = names.setdefault(entry.userid.lower(), entry) if entry.userid else entry
+        if first.name != entry.name:
+            findings.fault(
+                entry.where, f"userid“{entry.userid}”用在两个人身上：{first.name}、{entry.name}（见 {first.where}）"
+            )
+
+
+def _one_row_each(entries: list[MemberEntry], findings: Findings) -> None:
+    rows: dict[object, str] = {}
+    for entry in entries:
+        first = rows.setdefault((entry.who, entry.unit and entry.unit.code), entry.where)
+        if first != entry.where:
+            findings.fault(entry.where, f"{entry.name}在同一单位写了两行（见 {first}）")
+
+
+def _admins_apart(entries: list[MemberEntry], findings: Findings) -> None:
+    """三员: system, security and audit administrators are three people."""
+    held: dict[tuple[str, ...], set[Role]] = defaultdict(set)
+    for entry in entries:
+        new = entry.roles & ADMINS
+        held[entry.who] |= new
+        if new and len(held[entry.who]) > 1:
+            findings.fault(entry.where, f"{entry.name}兼任{'、'.join(sorted(held[entry.who]))}，三员必须分开")
+
+
+def warn_of_gaps(
+    entries: list[MemberEntry], units: Units, approving: tuple[str, ...], where: str, findings: Findings
+) -> None:
+    """Roles without which a process stops: nobody to approve, a unit with nobody to sign or to reach."""
+    if not any(Role.APPROVER in entry.roles for entry in entries):
+        findings.warn(where, f"没有人是“{Role.APPROVER}”，申请无人审批")
+    offices = {unit.code for name in approving if (unit := units.called(name))}
+    for entry in entries:
+        if offices and entry.roles & OFFICE and entry.unit and entry.unit.code not in offices:
+            findings.warn(entry.where, f"{entry.name}不在审批单位，却有市府办的审批角色")
+    for role in (Role.CONTACT, Role.CLERK, Role.PRINCIPAL):
+        without = _units_without(role, entries, units)
+        if without:
+            findings.warn(where, f"没有{role}的单位：{'、'.join(without)}")
+
+
+def _units_without(role: Role, entries: list[MemberEntry], units: Units) -> list[str]:
+    having = {entry.unit.code for entry in entries if entry.unit and role in entry.roles}
+    return [unit.short for unit in units.entries if unit.urgeable and unit.code not in having]
