@@ -1,0 +1,132 @@
+"""The language's word lists made from the tables: what the plans call their units, tasks and accounts today."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.language.lexicon import AccountWords, Lexicon, PlanWords, TaskWords, UnitWords
+from bot.language.vocabulary import Vocabulary
+from bot.models import Account, Assignment, Plan, SpecialDay, Task, Unit
+from bot.models.assignment import VOID
+from bot.models.cycle import Cycle
+from bot.models.unit import SEPARATOR
+from bot.workdays import Workdays
+
+ROSTER = "名单"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything that a lexicon is made of, as plain values: equal words make an equal lexicon."""
+
+    plans: tuple[PlanWords, ...]
+    units: tuple[UnitWords, ...]
+    tasks: tuple[TaskWords, ...]
+    accounts: tuple[AccountWords, ...]
+    days: tuple[tuple[date, str], ...]
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The lexicon that was made last. Reading the words takes a few milliseconds, indexing them far longer."""
+
+    words: Words | None = None
+    bot_names: tuple[str, ...] = ()
+    vocabulary: Vocabulary | None = None
+    lexicon: Lexicon | None = None
+
+
+_shelves: list[_Shelf] = [_Shelf()]  # replaced whole, so that threads see either the old one or the new one
+
+
+def lexicon(session: Session, bot_names: tuple[str, ...], vocabulary: Vocabulary) -> Lexicon:
+    """The lexicon of all loaded notices; made again only when a word in the tables has changed."""
+    words = read_words(session)
+    shelf = _shelves[0]
+    if (
+        shelf.lexicon is not None
+        and shelf.vocabulary is vocabulary
+        and (shelf.words, shelf.bot_names)
+        == (
+            words,
+            bot_names,
+        )
+    ):
+        return shelf.lexicon
+    works = Workdays(dict(words.days)).is_workday
+    made = Lexicon(words.plans, words.units, words.tasks, words.accounts, bot_names, vocabulary, works)
+    _shelves[0] = _Shelf(words, bot_names, vocabulary, made)
+    return made
+
+
+def read_words(session: Session) -> Words:
+    """Ask the tables, in columns rather than rows of ours: this runs with every message."""
+    doc_nos = {row.id: row.doc_no for row in session.execute(select(Plan.id, Plan.doc_no))}
+    codes = {row.id: row.code for row in session.execute(select(Unit.id, Unit.code))}
+    days = session.execute(select(SpecialDay.day, SpecialDay.kind).order_by(SpecialDay.day))
+    return Words(
+        _plans(session),
+        _units(session),
+        _tasks(session, doc_nos, codes),
+        _accounts(session, doc_nos, codes),
+        tuple((row.day, row.kind) for row in days),
+    )
+
+
+def _plans(session: Session) -> tuple[PlanWords, ...]:
+    protected: dict[int, list[str]] = defaultdict(list)
+    mains = select(Account.plan_id, Account.name).where(Account.protected).order_by(Account.number)
+    for row in session.execute(mains):
+        protected[row.plan_id].append(row.name)
+    columns = select(Plan.id, Plan.doc_no, Plan.short, Plan.issued_on).order_by(Plan.id)
+    return tuple(
+        PlanWords(row.doc_no, row.short, row.issued_on.year, tuple(protected[row.id]))
+        for row in session.execute(columns)
+    )
+
+
+def _units(session: Session) -> tuple[UnitWords, ...]:
+    columns = select(Unit.code, Unit.name, Unit.short, Unit.aliases, Unit.group_name).order_by(Unit.id)
+    return tuple(
+        UnitWords(row.code, row.name, row.short, tuple(filter(None, row.aliases.split(SEPARATOR))), row.group_name)
+        for row in session.execute(columns)
+    )
+
+
+def _tasks(session: Session, doc_nos: dict[int, str], codes: dict[int, str]) -> tuple[TaskWords, ...]:
+    owners: dict[int, set[str]] = defaultdict(set)
+    owed = select(Assignment.task_id, Assignment.unit_id).where(
+        Assignment.task_id.is_not(None), Assignment.state != VOID
+    )
+    for row in session.execute(owed.distinct()):
+        owners[row.task_id].add(codes[row.unit_id])
+    columns = select(
+        Task.id, Task.plan_id, Task.number, Task.heading, Task.kind, Task.computed, Task.first_cycle, Task.due_on
+    )
+    return tuple(
+        TaskWords(
+            doc_nos[row.plan_id],
+            row.number,
+            row.heading,
+            frozenset(owners[row.id]),
+            long_term=bool(row.first_cycle),
+            computed=bool(row.computed) and row.computed != ROSTER,
+            opens_on=Cycle.parse(row.first_cycle).first_day if row.first_cycle else None,
+            due_on=row.due_on,
+            people=row.computed == ROSTER,
+        )
+        for row in session.execute(columns.order_by(Task.plan_id, Task.number))
+    )
+
+
+def _accounts(session: Session, doc_nos: dict[int, str], codes: dict[int, str]) -> tuple[AccountWords, ...]:
+    """The main accounts are no accounts that anybody may close: they are names of their notice."""
+    columns = select(Account.plan_id, Account.number, Account.name, Account.platform, Account.unit_id)
+    listed = columns.where(Account.protected.is_(False)).order_by(Account.plan_id, Account.number)
+    return tuple(
+        AccountWords(doc_nos[row.plan_id], row.number, row.name, row.platform, codes.get(row.unit_id, ""))
+        for row in session.execute(listed)
+    )
