@@ -3,11 +3,12 @@
 from bot.models.account import Account, AccountState, Disposition
 from bot.models.assignment import Assignment
 from bot.models.calendar import BusinessTime, SpecialDay
+from bot.models.delegation import Delegation
 from bot.models.dialogue import Dialogue, GroupHint
 from bot.models.evidence import Evidence
 from bot.models.history import Act, History
 from bot.models.inbox import Inbox, Mishap, Unknown
-from bot.models.member import Delegation, Group, Listing, Member, MemberRole, Person, PersonAlias, Role
+from bot.models.member import Group, Listing, Member, MemberRole, Person, PersonAlias, Role
 from bot.models.outbox import Card, JobRun, Lease, Notice, Outbox
 from bot.models.plan import Loaded, Plan, RectRule, ReminderRule, Task
 from bot.models.request import Request, Series

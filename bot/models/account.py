@@ -67,7 +67,7 @@ class Account(Base):
     plan: Mapped[Plan] = relationship(lazy="joined")
     unit: Mapped[Unit | None] = relationship(lazy="joined")
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it once
 
     @classmethod
     def numbered(cls, session: Session, plan_id: int, number: int) -> "Account | None":

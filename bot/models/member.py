@@ -1,10 +1,10 @@
-"""人员: persons, the units they serve in, the roles they hold there, and who signs for an absent principal."""
+"""人员: persons, the units they serve in, and the roles they hold there."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, func, or_, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.database import Base
@@ -203,29 +203,6 @@ class Listing(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), primary_key=True)
 
 
-class Delegation(Base):
-    """委托代签: a principal lets a 分管领导 of the unit sign for a time (≤ 30 days)."""
-
-    __tablename__ = "delegation"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
-    principal_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
-    delegate_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
-    from_day: Mapped[date]
-    to_day: Mapped[date]
-    state: Mapped[str] = mapped_column(String(12))  # 待同意 | 生效 | 已撤回 | 不同意 | 已到期
-    made_at: Mapped[datetime]
-    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-
-    principal: Mapped[Member] = relationship(foreign_keys=[principal_id], lazy="joined")
-    delegate: Mapped[Member] = relationship(foreign_keys=[delegate_id], lazy="joined")
-
-    def covers(self, day: date) -> bool:
-        """Whether the delegate may sign that day."""
-        return self.state == "生效" and self.from_day <= day <= self.to_day
-
-
 class Group(Base):
     """A WeCom group (groups.csv); no units means all."""
 
@@ -248,15 +225,15 @@ class Group(Base):
         return tuple(code for code in self.unit_codes.split(";") if code)
 
 
-def retire(session: Session, member: Member, act: Recorder) -> Person:
-    """Take all of a member's roles in the unit at once, delegations included; the person, whose open cards pass on."""
+def retire(member: Member, act: Recorder) -> Person:
+    """Take all of a member's roles in the unit at once; the person, whose open cards pass on.
+
+    A delegation from or to him covers nothing from now on: whoever signs must hold his role at that moment.
+    """
     roles = ";".join(sorted(member.roles))
     for duty in list(member.duties):
         member.take(Role(duty.role), act.at)
     member.ended_at = act.at
-    theirs = or_(Delegation.principal_id == member.id, Delegation.delegate_id == member.id)
-    for delegation in session.scalars(select(Delegation).where(theirs, Delegation.state.in_(("待同意", "生效")))):
-        delegation.state = "已撤回"
     act.record("member.retire", member, before=roles[:40], roles=roles, unit=member.unit.code)
     return member.person
 

@@ -1,100 +1,156 @@
-"""申请: what a unit asks for. Annex 2 (注销、变更) lives by `request_fsm.csv`; the signature is bound to a content hash."""
+"""申请: what a unit asks for. Annex 2 (注销、变更) lives by `request_fsm.csv`; here are the questions over its rows.
 
+The verbs stand beside it, one file a side: `request_draft` (clerk), `request_sign` (principal), `request_office`,
+`request_run` (after the approval); columns and the one place where the state moves are in `request_row`.
+"""
+
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Self
 
-from sqlalchemy import ForeignKey, String, Text, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy import String, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base, insert_once
+from bot.errors import Denied
 from bot.models.account import Account
-from bot.models.life import Life, life
-from bot.models.member import Person
+from bot.models.member import Member, Role
 from bot.models.plan import Plan
-from bot.models.unit import Unit
+from bot.models.request_row import (
+    APPROVED,
+    AT_PLATFORM,
+    AWAITING_APPROVAL,
+    AWAITING_CHECK,
+    AWAITING_REVOKE,
+    AWAITING_SIGN,
+    CANCEL,
+    CHANGE,
+    CHANGED,
+    CLOSED_OUT,
+    DRAFT,
+    DRAFT_GRACE,
+    DRAFT_LIFE,
+    ENDED,
+    EXPLAINED,
+    LIFE,
+    ON_FILE,
+    REFUSED,
+    REJECTED,
+    RETURNED,
+    REVOKED,
+    SETTLED,
+    UNAPPROVED,
+    WITHDRAWN,
+)
+from bot.models.request_run import Running
 
-LIFE: Life = life("申请", "request_fsm.csv")
-CANCEL, CHANGE = "注销", "变更"
-DRAFT, AWAITING_SIGN, RETURNED, AWAITING_APPROVAL = "草稿", "待负责人签字", "退回修改", "待市府办审批"
-APPROVED, AWAITING_REVOKE, AT_PLATFORM, AWAITING_CHECK = "已批准待执行", "待撤销批准", "平台办理中", "待核验"
-CLOSED_OUT, CHANGED, SETTLED = "已销号", "已变更", "已处置"
-WITHDRAWN, REFUSED, REJECTED, REVOKED = "已撤回", "负责人不同意", "驳回", "已撤销"
-ENDED = frozenset({CLOSED_OUT, CHANGED, SETTLED, WITHDRAWN, REFUSED, REJECTED, REVOKED})
+SERIES = {CANCEL: "ZX", CHANGE: "BG"}
+MONITORING = "监测单位"
+
+__all__ = [
+    "APPROVED",
+    "AT_PLATFORM",
+    "AWAITING_APPROVAL",
+    "AWAITING_CHECK",
+    "AWAITING_REVOKE",
+    "AWAITING_SIGN",
+    "CANCEL",
+    "CHANGE",
+    "CHANGED",
+    "CLOSED_OUT",
+    "DRAFT",
+    "ENDED",
+    "EXPLAINED",
+    "LIFE",
+    "ON_FILE",
+    "REFUSED",
+    "REJECTED",
+    "RETURNED",
+    "REVOKED",
+    "SETTLED",
+    "UNAPPROVED",
+    "WITHDRAWN",
+    "Request",
+    "Series",
+    "checkers",
+]
 
 
-class Request(Base):
-    """One application. `open_account_id` is unique and emptied on closing: one open request per account."""
+class Request(Running):
+    """One application."""
 
     __tablename__ = "request"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[str] = mapped_column(String(20), unique=True)  # ZX-2022-001, BG-2022-001
-    kind: Mapped[str] = mapped_column(String(10))  # 注销 | 变更
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
-    open_account_id: Mapped[int | None] = mapped_column(unique=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
-    state: Mapped[str] = mapped_column(String(12), default=DRAFT)
-    in_state_since: Mapped[datetime]
-    created_at: Mapped[datetime]
-    touched_at: Mapped[datetime]  # a draft lives 7 days from here
-    origin: Mapped[str] = mapped_column(String(10), default="单位申请")  # | 责令
-
-    platform_ref: Mapped[str] = mapped_column(String(64), default="")  # 账号“×××”
-    stop_on: Mapped[date | None]  # 停更日期; a change: 生效日期
-    reason: Mapped[str] = mapped_column(Text, default="")
-    change_field: Mapped[str] = mapped_column(String(20), default="")
-    change_old: Mapped[str] = mapped_column(Text, default="")
-    change_new: Mapped[str] = mapped_column(Text, default="")
-
-    clerk_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    round: Mapped[int] = mapped_column(default=0)  # how often sent for signature
-    form_hash: Mapped[str] = mapped_column(String(64), default="")
-    signed_hash: Mapped[str] = mapped_column(String(64), default="")
-    signer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    signed_at: Mapped[datetime | None]
-    signed_how: Mapped[str] = mapped_column(String(60), default="")  # 点按 | 纸质签字 | 委托代签
-    submitted_form: Mapped[dict[str, Any]] = mapped_column(
-        default=dict
-    )  # fields of the last round, to show what changed
-    first_pass_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    approver_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    approved_at: Mapped[datetime | None]
-    decision_reason: Mapped[str] = mapped_column(Text, default="")
-
-    stopped_on: Mapped[date | None]
-    accepted_on: Mapped[date | None]  # 平台受理日期
-    frozen_until: Mapped[date | None]  # 预计完成日期
-    proof: Mapped[str] = mapped_column(Text, default="")
-    blocked: Mapped[str] = mapped_column(String(12), default="")  # "" | 待确认 | 已确认
-    blocked_reason: Mapped[str] = mapped_column(Text, default="")
-    blocked_since: Mapped[datetime | None]
-    blocked_days: Mapped[int] = mapped_column(default=0)
-    revoke_from: Mapped[str] = mapped_column(String(12), default="")  # state before 待撤销批准
-    verifier_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    ended_at: Mapped[datetime | None]
-    letter_no: Mapped[str] = mapped_column(String(60), default="")
-    version: Mapped[int] = mapped_column(default=1)
-
-    plan: Mapped[Plan] = relationship(lazy="joined")
-    account: Mapped[Account] = relationship(lazy="joined")
-    unit: Mapped[Unit] = relationship(lazy="joined")
-    clerk: Mapped[Person] = relationship(foreign_keys=[clerk_id], lazy="joined")
-    signer: Mapped[Person | None] = relationship(foreign_keys=[signer_id])
-    approver: Mapped[Person | None] = relationship(foreign_keys=[approver_id])
-
-    __mapper_args__ = {"version_id_col": version}
-
     @classmethod
-    def for_change(cls, session: Session, number: str) -> "Request | None":
+    def for_change(cls, session: Session, number: str) -> Self | None:
         """The request with that number, its row locked (PostgreSQL) until the turn ends."""
         found = select(cls).where(cls.number == number).with_for_update(of=cls)
         return session.scalar(found.execution_options(populate_existing=True))
 
-    @property
-    def subject_name(self) -> str:
-        """For the history: ZX-2022-001 义乌教育之声."""
-        return f"{self.number} {self.account.name}"
+    @classmethod
+    def with_id_for_change(cls, session: Session, request_id: int) -> Self:
+        """As `for_change`, by the id that a card keeps."""
+        return session.get_one(cls, request_id, with_for_update={"of": cls}, populate_existing=True)
+
+    @classmethod
+    def numbered(cls, session: Session, number: str) -> Self | None:
+        """The request with that number, to look at."""
+        return session.scalar(select(cls).where(cls.number == number))
+
+    @classmethod
+    def open_about(cls, session: Session, account_id: int) -> Self | None:
+        """The request that occupies an account, its row locked."""
+        found = select(cls).where(cls.open_account_id == account_id).with_for_update(of=cls)
+        return session.scalar(found.execution_options(populate_existing=True))
+
+    @classmethod
+    def of_units(cls, session: Session, unit_ids: Sequence[int], *states: str) -> list[Self]:
+        """The units' requests, newest first; of certain states only, if any are given."""
+        found = select(cls).where(cls.unit_id.in_(unit_ids)).order_by(cls.id.desc())
+        return list(session.scalars(found.where(cls.state.in_(states)) if states else found))
+
+    @classmethod
+    def awaiting(cls, session: Session, *states: str, since_before: datetime | None = None) -> list[Self]:
+        """Requests that stand in one of the states (since before an instant), oldest first."""
+        found = select(cls).where(cls.state.in_(states)).order_by(cls.in_state_since, cls.id)
+        if since_before is not None:
+            found = found.where(cls.in_state_since < since_before)
+        return list(session.scalars(found))
+
+    @classmethod
+    def drafts_to_warn(cls, session: Session, now: datetime) -> list[Self]:
+        """Drafts untouched for 7 days whose clerk has not been told yet."""
+        old = cls.touched_at <= now - DRAFT_LIFE
+        return list(session.scalars(select(cls).where(cls.state == DRAFT, old, cls.warned_at.is_(None))))
+
+    @classmethod
+    def drafts_to_expire(cls, session: Session, now: datetime) -> list[Self]:
+        """Drafts still untouched two days after the warning."""
+        return list(session.scalars(select(cls).where(cls.state == DRAFT, cls.warned_at <= now - DRAFT_GRACE)))
+
+    @classmethod
+    def frozen(cls, session: Session) -> list[Self]:
+        """At a platform with a day on which its freeze ends: reminded on that day, +3 and +5."""
+        there = select(cls).where(cls.state == AT_PLATFORM, cls.frozen_until.is_not(None))
+        return list(session.scalars(there.order_by(cls.frozen_until, cls.id)))
+
+    @classmethod
+    def unexecuted(cls, session: Session, today: date) -> list[Self]:
+        """Approved, past the time for execution, and not agreed as blocked."""
+        late = select(cls).where(cls.state == APPROVED, cls.execute_by < today).order_by(cls.execute_by, cls.id)
+        return [request for request in session.scalars(late) if not request.is_paused]
+
+    def store(self, session: Session) -> None:
+        """Write a new request; the database lets one per account be open, Denied names the other."""
+        try:
+            with session.begin_nested():
+                session.add(self)
+                session.flush()
+        except IntegrityError:
+            account_id = self.open_account_id
+            other = type(self).open_about(session, account_id) if account_id else None
+            raise Denied("duplicate_request", subject=other, account=self.account) from None
 
 
 class Series(Base):
@@ -113,3 +169,20 @@ class Series(Base):
         row = session.scalars(select(cls).where(cls.name == name).with_for_update()).one()
         row.last += 1
         return f"{name}-{row.last:03d}"
+
+
+def checkers(session: Session, plan: Plan) -> list[Member]:
+    """Who verifies under a notice: 监测 of its first 监测单位 that has any; of any unit where it names none."""
+    found = Member.with_role(session, Role.MONITOR)
+    named = plan.listed(MONITORING)
+    for name in named:
+        here = [member for member in found if name in member.unit.names]
+        if here:
+            return here
+    return [] if named else found
+
+
+def account_named(session: Session, number: int, plan: str = "") -> list[Account]:
+    """Accounts with that 序号 (of one notice, if its 文号 or short name is given)."""
+    rows = session.scalars(select(Account).where(Account.number == number).order_by(Account.plan_id)).all()
+    return [row for row in rows if not plan or plan in {row.plan.doc_no, row.plan.short}]

@@ -1,0 +1,200 @@
+"""申请, carried out: 停更, 平台办理, 受阻, 核验, 销号; and what was closed without approval."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Self
+
+from bot.clock import local_day
+from bot.errors import Denied, NotAllowed, Unclear
+from bot.models.account import Account, AccountState
+from bot.models.delegation import Signatories
+from bot.models.history import Act
+from bot.models.life import BIRTH
+from bot.models.member import Member, Role
+from bot.models.request_office import Approving
+from bot.models.request_row import APPROVED, BY_COMPARISON, CANCEL, CLAIMED, LIFE
+from bot.models.request_sign import given_reason
+
+BLOCK_REASONS = ("管理员离职", "密码遗失", "登记在个人或第三方公司名下", "对公打款", "平台驳回", "其他")
+
+
+class Running(Approving):
+    """What happens after the approval."""
+
+    __abstract__ = True
+
+    def start_exec(self, act: Act, on: date, *, backed_up: bool, notice: str = "") -> None:
+        """停更 (a change: 开始变更). `backed_up`: content saved, payments, ads and mini programs untied."""
+        self._own_worker(act)
+        self._step("start_exec")
+        today = local_day(act.at)
+        if self.is_cancellation and not backed_up:
+            raise Denied("not_backed_up", subject=self)
+        if not self.is_cancellation and self.stop_on and today < self.stop_on:
+            raise Denied("before_effective_date", subject=self, day=self.stop_on)
+        self.stopped_on = _not_later(on, today)
+        self._unblock(act)
+        self._move(act, "start_exec", on=self.stopped_on.isoformat(), notice=notice)
+
+    def platform_submitted(self, act: Act, accepted_on: date, frozen_until: date | None) -> None:
+        """已提交: the platform took it; `frozen_until` is when its freeze ends, None where it named no day."""
+        self._own_worker(act)
+        self._step("platform_submitted")
+        self.accepted_on = _not_later(accepted_on, local_day(act.at))
+        if frozen_until and frozen_until < self.accepted_on:
+            raise Unclear("freeze_before_acceptance", field="date", value=frozen_until)
+        self.frozen_until = frozen_until or self.frozen_until
+        if self.state == APPROVED:
+            self.stopped_on = self.stopped_on or self.accepted_on
+            self._unblock(act)
+        until = self.frozen_until.isoformat() if self.frozen_until else ""
+        self._move(act, "platform_submitted", accepted_on=self.accepted_on.isoformat(), frozen_until=until)
+        if self.is_cancellation:
+            self.account.accept(act, self.number)
+
+    def platform_rejected(self, act: Act, reason: str) -> None:
+        """平台驳回, or not confirmed within 7 days: to be submitted again."""
+        self._own_worker(act)
+        self._step("platform_rejected")
+        why = given_reason(reason)
+        self.accepted_on = self.frozen_until = None
+        self._move(act, "platform_rejected", reason=why)
+        if self.is_cancellation:
+            self.account.unaccept(act, self.number)
+
+    def submit_evidence(self, act: Act, proof: str) -> None:
+        """已注销 or 已变更: one sentence suffices. Straight after the approval only where no freeze is known."""
+        self._own_worker(act)
+        self._step("submit_evidence")
+        if self.state == APPROVED and self.is_cancellation and self.account.is_wechat:
+            raise Denied("wechat_freezes", subject=self)
+        self.proof = given_reason(proof)
+        self.stopped_on = self.stopped_on or local_day(act.at)
+        self._unblock(act)
+        self._move(act, "submit_evidence", proof=self.proof)
+        if self.is_cancellation:
+            self.account.accept(act, self.number)
+
+    def exec_blocked(self, act: Act, kind: str, text: str = "") -> None:
+        """受阻: with one of the reasons that the table names; 市府办 agrees or not."""
+        self._own_worker(act)
+        self._step("exec_blocked")
+        if kind not in BLOCK_REASONS:
+            raise Unclear("bad_block_reason", field="reason", value=kind)
+        if self.blocked:
+            raise Denied("already_blocked", subject=self, blocked=self.blocked)
+        self.blocked, self.blocked_since = CLAIMED, act.at
+        self.blocked_reason = f"{kind}：{text}" if text and text != kind else kind
+        self._move(act, "exec_blocked", reason=self.blocked_reason)
+
+    def unblock(self, act: Act) -> None:
+        """受阻 is over: time limits move by the days it lasted."""
+        self._own_worker(act)
+        self._step("unblock")
+        if not self.blocked:
+            raise Denied("not_blocked", subject=self, blocked="")
+        days = self._unblock(act)
+        self._move(act, "unblock", days=days)
+
+    def verify_pass(self, act: Act, checkers: Sequence[Member]) -> None:
+        """核验通过: gone from the platform, registries updated; the account is closed out."""
+        self._check_by(act, checkers, "verify_pass")
+        self._move(act, "verify_pass")
+        self.account.close(act, AccountState.CLOSED, self.number)
+
+    def verify_change(self, act: Act, checkers: Sequence[Member]) -> None:
+        """变更 verified: the ledger is updated and keeps the old value."""
+        self._check_by(act, checkers, "verify_change")
+        self._move(act, "verify_change", field=self.change_field, old=self.change_old, new=self.change_new)
+        self.account.change(act, self.change_field, self.change_new, self.number)
+
+    def verify_fail(self, act: Act, checkers: Sequence[Member], reason: str) -> None:
+        """核验退回: back to the clerk, with the reason."""
+        self._check_by(act, checkers, "verify_fail")
+        self.decision_reason = given_reason(reason)
+        self._move(act, "verify_fail", reason=self.decision_reason)
+
+    def reopen(self, act: Act, checkers: Sequence[Member], reason: str) -> None:
+        """重新上线: a closed account came back to life."""
+        self._check_by(act, checkers, "reopen")
+        why = given_reason(reason)
+        self.open_account_id, self.ended_at = self.account.id, None
+        self.accepted_on = self.frozen_until = None
+        self._move(act, "reopen", reason=why)
+        self.account.reopen(act, self.number)
+
+    @classmethod
+    def detect_unauthorised(
+        cls, act: Act, checkers: Sequence[Member], account: Account, number: str, seen: str
+    ) -> Self:
+        """未批先办: closed or changed without an approval; the unit is asked first."""
+        by, step = _checker(act, checkers), LIFE.step(BIRTH, "detect_unauthorised")
+        made = cls._born(act, account, CANCEL, number, step.then)
+        made.origin, made.basis, made.clerk = BY_COMPARISON, given_reason(seen), by.person
+        act.record("request.detect_unauthorised", made, after=made.state, seen=made.basis, account=account.label)
+        return made
+
+    def explain(self, act: Act, text: str, desk: Signatories, signed_by: Member) -> None:
+        """情况说明 by the clerk, signed by the principal."""
+        by = self._own_worker(act)
+        self._step("explain")
+        desk.is_delegate(signed_by)
+        if not desk.asked([by.person]):
+            raise Denied("clerk_is_signer", subject=self, unit=self.unit)
+        self.clerk, self.signer, self.proof = by.person, signed_by.person, given_reason(text)
+        self._move(act, "explain", text=self.proof, signed_by=signed_by.name)
+
+    def dismiss(self, act: Act, reason: str) -> None:
+        """误报, a paper approval, or the platform closed it by itself: no breach."""
+        self._settle(act, "dismiss", reason)
+
+    def settle(self, act: Act, measure: str) -> None:
+        """记录在案, 通报 or 约谈: on file, and the account counts as closed without approval."""
+        self._settle(act, "settle", measure)
+        self.account.close(act, AccountState.CLOSED_UNAPPROVED, self.number)
+
+    def return_explanation(self, act: Act, reason: str) -> None:
+        """说明不清."""
+        self._settle(act, "return", reason)
+
+    def _settle(self, act: Act, event: str, reason: str) -> None:
+        if act.by is None or not act.by.holds(Role.APPROVER):
+            raise NotAllowed(roles=(Role.APPROVER,))
+        self._step(event)
+        self._apart_from_unit(act.by, "审批")
+        self.decision_reason = given_reason(reason)
+        self._move(act, event, reason=self.decision_reason)
+
+    def _check_by(self, act: Act, checkers: Sequence[Member], event: str) -> None:
+        """市数管中心 checks, never its own account, and nobody who had any part in it before."""
+        by = _checker(act, checkers)
+        self._step(event)
+        if event in {"verify_pass", "verify_change"} and self.is_cancellation is not (event == "verify_pass"):
+            raise Denied("wrong_kind", subject=self, kind=self.kind)
+        if self.of_unit(by):
+            raise Denied("own_unit_check", subject=self, unit=self.unit)
+        self._apart(by.person, "核验", (self.signer, "签字"), (self.first_reviewer, "初审"), (self.approver, "审批"))
+        if event != "reopen":
+            self.verifier_id = by.person.id
+
+    def _unblock(self, act: Act) -> int:
+        """End a 受阻; how many days the limits move (only if the office had agreed)."""
+        days = 0
+        if self.is_paused and self.blocked_since:
+            days = (local_day(act.at) - local_day(self.blocked_since)).days
+            self.blocked_days += days
+            self.execute_by = self.execute_by + timedelta(days=days) if self.execute_by else None
+        self.blocked, self.blocked_since = "", None
+        return days
+
+
+def _checker(act: Act, checkers: Sequence[Member]) -> Member:
+    if act.by is None or act.by not in checkers or not act.by.holds(Role.MONITOR):
+        raise NotAllowed("monitor_only", roles=(Role.MONITOR,))
+    return act.by
+
+
+def _not_later(day: date, today: date) -> date:
+    if day > today:
+        raise Unclear("future_date", field="date", value=day)
+    return day
