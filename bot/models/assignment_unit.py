@@ -1,0 +1,169 @@
+"""承办项, the unit's side: 签收, 进度, 上报, 撤回, 补充, 受阻, 承办人, 不是我单位的."""
+
+from datetime import date, timedelta
+
+from bot.clock import end_of, local_day
+from bot.errors import Denied, NotAllowed, Unclear, WrongState
+from bot.models.assignment_row import (
+    AWAITING_ACK,
+    AWAITING_CHECK,
+    CLAIMED,
+    CONFIRMED,
+    SELF_NOTED,
+    WITH_UNIT,
+    WORKERS,
+    AssignmentRow,
+    as_system,
+)
+from bot.models.evidence import refuse_secrets
+from bot.models.history import Act
+from bot.models.member import Member
+
+TEXT_LIMIT = 600  # characters of one report
+
+
+class UnitVerbs(AssignmentRow):
+    """What the people of the responsible unit do. Each verb is one row of history; 签收 that it implies is another."""
+
+    __abstract__ = True
+
+    def acknowledge(self, act: Act, how: str = "回复") -> None:
+        """签收: the unit has it and starts."""
+        self._permit(act, "acknowledge")
+        self._step("acknowledge")
+        self._set_acknowledged(act, how)
+        self._touch(act)
+        self._move(act, "acknowledge", how=how)
+
+    def progress(self, act: Act, text: str) -> None:
+        """进度: one sentence on how far it is; implies 签收."""
+        self._permit(act, "progress")
+        refuse_secrets(text)
+        self._acknowledge_first(act, "进度")
+        self._step("progress")
+        self.progress_text = text[:TEXT_LIMIT]
+        self._touch(act)
+        self._move(act, "progress", text=self.progress_text)
+
+    def report(self, act: Act, text: str = "", done_on: date | None = None) -> None:
+        """完成: the unit says it is done; implies 签收. What nobody else checks is done with that (只作登记)."""
+        self._permit(act, "report")
+        self._check_report(act, text, done_on)
+        self._step("report")
+        implied = self.state == AWAITING_ACK
+        if implied:
+            self._set_acknowledged(act, "上报")
+        self._set_report(act, text, done_on)
+        self.reporter, self.entered_by, self.report_source = act.who, None, ""
+        self._touch(act)
+        self._move(act, "report", text=self.report_text, acknowledged=implied, done_on=str(done_on or ""))
+        self._register_alone(act)
+
+    def withdraw(self, act: Act) -> None:
+        """撤回: any clerk of the unit takes the report back while nobody has verified it."""
+        self._permit(act, "withdraw")
+        self._step("withdraw")
+        reporter = self.reporter_id
+        self._forget_report()
+        self.reporter = None
+        self._touch(act)
+        self._move(act, "withdraw", reporter=reporter)
+
+    def add(self, act: Act, text: str) -> None:
+        """补充: a sentence more; moves nothing, but a running verification sees it."""
+        self._permit(act, "progress")
+        refuse_secrets(text)
+        if self.state not in WITH_UNIT | {AWAITING_CHECK}:
+            raise WrongState(subject=self, state=self.state, event="add")
+        field = "report_text" if self.state == AWAITING_CHECK else "progress_text"
+        setattr(self, field, "\n".join(part for part in (getattr(self, field), f"补充：{text[:TEXT_LIMIT]}") if part))
+        self._touch(act)
+        act.record("assignment.add", self, before=self.state, after=self.state, text=text[:TEXT_LIMIT])
+
+    def block(self, act: Act, reason: str) -> None:
+        """受阻: something the unit cannot help; counts once 市府办 confirms it."""
+        self._permit(act, "block")
+        if not reason.strip():
+            raise Unclear("reason_missing", field="reason", subject=self)
+        refuse_secrets(reason)
+        if self.blocked:
+            raise WrongState("already_blocked", subject=self, state=self.state, event="block")
+        self._acknowledge_first(act, "受阻")
+        self._step("block")
+        self.blocked, self.blocked_reason, self.blocked_since = CLAIMED, reason, act.at
+        self._touch(act)
+        self._move(act, "block", reason=reason)
+
+    def unblock(self, act: Act) -> None:
+        """受阻解除: a confirmed block moves the deadline on by its days (as for applications)."""
+        self._permit(act, "block")
+        if not self.blocked:
+            raise WrongState("not_blocked", subject=self, state=self.state, event="unblock")
+        self._end_block(act)
+        self._touch(act)
+        act.record("assignment.unblock", self, before=self.state, after=self.state)
+
+    def assign_person(self, act: Act, member: Member, *, stand_in: bool = False) -> None:
+        """任务N 由…办: reminders go to the person named, who must be of the unit."""
+        self._permit(act, "assign_person", stand_in=stand_in)
+        if member.unit.code != self.unit.code or not member.holds(*WORKERS):
+            raise NotAllowed("not_in_unit", name=member.name, unit=self.unit, subject=self)
+        self._acknowledge_first(act, "指定承办人")
+        self._step("assign_person")
+        self.handler = member
+        self._touch(act)
+        self._move(act, "assign_person", name=member.name)
+
+    def not_ours(self, act: Act, reason: str, *, stand_in: bool = False) -> None:
+        """不是我单位的: 市府办 decides who it belongs to; meanwhile nobody is reminded."""
+        self._permit(act, "not_ours", stand_in=stand_in)
+        if not reason.strip():
+            raise Unclear("reason_missing", field="reason", subject=self)
+        refuse_secrets(reason)
+        self._step("not_ours")
+        self.state_reason = reason
+        self._touch(act)
+        self._move(act, "not_ours", reason=reason)
+
+    @property
+    def checked_by(self) -> str:
+        """Name of the unit that verifies a report; "" where it is only noted (自记, nobody, the unit itself)."""
+        name = self.task.verifier if self.task else self.plan.setting("审批单位", "市府办")
+        return "" if name in {"", SELF_NOTED} or name in self.unit.names else name
+
+    def _check_report(self, act: Act, text: str, done_on: date | None) -> None:
+        if self.is_counted:
+            raise Denied("computed", subject=self, task=self.number, how=self.computed)
+        refuse_secrets(text)
+        if done_on is not None and done_on > local_day(act.at):
+            raise Unclear("done_in_future", field="done_on", value=done_on.isoformat(), subject=self)
+
+    def _set_report(self, act: Act, text: str, done_on: date | None) -> None:
+        self.report_text, self.done_on, self.reported_at = text[:TEXT_LIMIT], done_on, act.at
+        self.accepted_on = self.verified_at = None
+        self.verifier = None
+        if self.blocked:
+            self._end_block(act)
+
+    def _register_alone(self, act: Act) -> None:
+        """No other unit checks this: the report completes it, and history says that nobody verified."""
+        if self.checked_by:
+            return
+        self._accept()
+        self._move(as_system(act), "verify_pass", only_registered=True)
+
+    def _accept(self, *, as_stated: bool = True) -> None:
+        """What counts for 按期: the report, or the earlier day that the unit stated and the verifier accepts."""
+        stated = end_of(self.done_on) if self.done_on and as_stated else None
+        self.accepted_on = min(filter(None, (self.reported_at, stated)), default=None)
+
+    def _acknowledge_first(self, act: Act, how: str) -> None:
+        if self.state == AWAITING_ACK:
+            self._set_acknowledged(act, how)
+            self._move(act, "acknowledge", how=how)
+
+    def _end_block(self, act: Act) -> None:
+        if self.blocked == CONFIRMED and self.blocked_since:
+            days = (local_day(act.at) - local_day(self.blocked_since)).days
+            self.due_at = end_of(local_day(self.due_at) + timedelta(days=days))
+        self.blocked, self.blocked_reason, self.blocked_since = "", "", None

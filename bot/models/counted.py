@@ -1,0 +1,85 @@
+"""自动汇总: items that nobody reports are completed, found not applicable or taken up again by counting.
+
+Called after every event of an account or of an item that is summed up; calling it once more changes nothing.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.clock import local_day
+from bot.models.account import Account, account_progress
+from bot.models.assignment import AWAITING_ACK, CLOSED, DONE, IN_HAND, Assignment
+from bot.models.assignment_row import as_system
+from bot.models.calendar import workdays
+from bot.models.history import Act
+from bot.models.plan import Task
+from bot.models.standing import ACCOUNTS, SUM
+
+AGAIN_DAYS = 3  # working days that an item taken up again gets at least, as 退回 gives
+COUNTING = frozenset({AWAITING_ACK, IN_HAND})
+
+
+def recount(session: Session, plan_id: int, unit_id: int, act: Act) -> None:
+    """Bring the counted items of a unit, and what sums them up, to what the accounts say now."""
+    session.flush()
+    counted = _counted_tasks(session, plan_id)
+    mine = [task for task in counted if task.computed.startswith(ACCOUNTS)]
+    for task in mine:
+        for item in _of(session, task, unit_id):
+            _recount_accounts(session, item, as_system(act))
+    session.flush()
+    for task in counted:
+        if task.computed.startswith(SUM):
+            _recount_sum(session, task, as_system(act))
+
+
+def _counted_tasks(session: Session, plan_id: int) -> list[Task]:
+    tasks = session.scalars(select(Task).where(Task.plan_id == plan_id, Task.computed != "").order_by(Task.number))
+    return [task for task in tasks if task.is_counted]
+
+
+def _of(session: Session, task: Task, unit_id: int | None = None) -> Iterable[Assignment]:
+    """The task's items that may move by counting, each locked."""
+    found = select(Assignment.id).where(Assignment.task_id == task.id, Assignment.state.in_((*COUNTING, DONE)))
+    if unit_id is not None:
+        found = found.where(Assignment.unit_id == unit_id)
+    return [Assignment.for_change(session, item_id) for item_id in session.scalars(found.order_by(Assignment.id)).all()]
+
+
+def _recount_accounts(session: Session, item: Assignment, act: Act) -> None:
+    """All that must go are taken by their platforms: 办结; all are kept: 不适用; 待定 ones are not counted."""
+    count = account_progress(session, item.plan_id, item.unit_id)
+    complete = count.owed > 0 and count.accepted == count.owed
+    if item.state in COUNTING and count.owes_nothing:
+        item.mark_na(act, "账号全部保留")
+    elif item.state in COUNTING and complete:
+        item.auto_complete(act, _last_accepted(session, item), f"{count.owed}个账号均已停更并由平台受理")
+    elif item.state == DONE and not complete:
+        item.count_again(act, "有账号尚未办结", _again_on(session, item, act))
+
+
+def _recount_sum(session: Session, task: Task, act: Act) -> None:
+    number = int(task.computed.partition(":")[2] or 0)
+    summed = Task.numbered(session, task.plan_id, number)
+    if summed is None:
+        return
+    states = [item.state for item in Assignment.of_task(session, summed.id)]
+    complete = bool(states) and all(state in CLOSED for state in states)
+    for item in _of(session, task):
+        if complete and item.state in COUNTING:
+            item.auto_complete(act, why=f"任务{number}各单位均已办结")
+        elif not complete and item.state == DONE:
+            item.count_again(act, f"任务{number}还有单位未办结", _again_on(session, item, act))
+
+
+def _last_accepted(session: Session, item: Assignment) -> datetime | None:
+    mine = (Account.plan_id == item.plan_id, Account.unit_id == item.unit_id, Account.protected.is_(False))
+    found = session.scalar(select(func.max(Account.accepted_at)).where(*mine))
+    return found if isinstance(found, datetime) else None
+
+
+def _again_on(session: Session, item: Assignment, act: Act) -> date:
+    return max(local_day(item.due_at), workdays(session).after(local_day(act.at), AGAIN_DAYS))

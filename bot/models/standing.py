@@ -1,0 +1,246 @@
+"""How an item stands: who it waits for, its light, overdue or not, in time or not; all derived, nothing stored."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import end_of, local_day
+from bot.models.account import Account
+from bot.models.assignment import (
+    AWAITING_CHECK,
+    AWAITING_REASSIGN,
+    CLOSED,
+    CONFIRMED,
+    DONE,
+    NOT_HANDED_OVER,
+    WITH_UNIT,
+    Assignment,
+)
+from bot.models.plan import Task
+from bot.models.request import (
+    APPROVED,
+    AT_PLATFORM,
+    AWAITING_APPROVAL,
+    AWAITING_REVOKE,
+    AWAITING_SIGN,
+    DRAFT,
+    REFUSED,
+    RETURNED,
+    Request,
+)
+from bot.models.request import AWAITING_CHECK as AT_MONITOR
+from bot.workdays import Workdays
+
+GRACE = "休息日到期宽限"  # plan.csv: a report by the end of the next working day after a rest-day deadline is in time
+SOON_DAYS = 3
+ACCOUNTS, SUM = "账号", "汇总"  # computed: what completes a counted item
+
+
+class Waits(StrEnum):
+    """等谁. A verifier other than these stands under its own unit's name."""
+
+    CLERK = "单位经办"
+    SIGNER = "单位签批"
+    OFFICE = "市府办"
+    MONITOR = "市数管中心"
+    PLATFORM = "平台"
+    REASSIGN = "待改派"
+    NOBODY = ""
+
+
+UNIT_SIDE = frozenset({Waits.CLERK, Waits.SIGNER})
+_STATE = {
+    NOT_HANDED_OVER: Waits.OFFICE,
+    AWAITING_REASSIGN: Waits.REASSIGN,
+    **dict.fromkeys(CLOSED, Waits.NOBODY),
+}
+_REQUEST = {
+    DRAFT: Waits.CLERK,
+    RETURNED: Waits.CLERK,
+    AWAITING_SIGN: Waits.SIGNER,
+    REFUSED: Waits.OFFICE,  # 单位未同意，待协调
+    AWAITING_APPROVAL: Waits.OFFICE,
+    AWAITING_REVOKE: Waits.OFFICE,
+    APPROVED: Waits.CLERK,
+    AT_PLATFORM: Waits.CLERK,
+    AT_MONITOR: Waits.MONITOR,
+}
+
+
+class Light(StrEnum):
+    """红黄绿灯: always shown with a word."""
+
+    GREEN = "🟢"
+    YELLOW = "🟡"
+    RED = "🔴"
+    BLUE = "🔵"
+    GREY = "⚪"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a counted item's standing depends on: the unit's accounts with their last applications, other items."""
+
+    accounts: Sequence[Account] = ()
+    requests: Mapping[int, Request] = field(default_factory=dict)  # the last one by account
+    summed: Sequence[str] = ()  # who the open items wait for that a 汇总 item adds up
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An item's standing at one moment."""
+
+    waits: str
+    light: Light
+    overdue: bool
+    until: datetime  # the last moment in which a report is in time
+
+    @property
+    def with_unit(self) -> bool:
+        """Whether the unit itself is asked for something."""
+        return self.waits in UNIT_SIDE
+
+
+def in_time_until(item: Assignment, workdays: Workdays) -> datetime:
+    """The deadline, or with 休息日到期宽限 the end of the next working day where it falls on a rest day."""
+    day = local_day(item.due_at)
+    if not item.plan.setting(GRACE) or workdays.is_workday(day):
+        return item.due_at
+    return end_of(workdays.on_or_after(day))
+
+
+def in_time(item: Assignment, workdays: Workdays) -> bool | None:
+    """Whether the report (or the accepted 实际完成日) kept the deadline; None where nothing was reported."""
+    moment = item.accepted_on or item.reported_at
+    return None if moment is None else moment <= in_time_until(item, workdays)
+
+
+def waiting(item: Assignment, around: Around | None = None) -> str:
+    """等谁: who has to do the next thing; "" for a closed item."""
+    if item.state in _STATE:
+        return _STATE[item.state]
+    if item.state == AWAITING_CHECK:
+        return item.checked_by or Waits.OFFICE
+    if item.blocked == CONFIRMED:
+        return Waits.OFFICE
+    return _counted_waits(item, around or Around()) if item.is_counted else Waits.CLERK
+
+
+def request_waits(request: Request) -> str:
+    """Who an application waits for; "" for one that has ended well or was taken back."""
+    if request.blocked == CONFIRMED:
+        return Waits.MONITOR
+    if request.state == AT_PLATFORM and request.accepted_on is not None:
+        return Waits.PLATFORM
+    return _REQUEST.get(request.state, Waits.NOBODY)
+
+
+def is_late(item: Assignment, waits: str, now: datetime, workdays: Workdays) -> bool:
+    """Overdue: past its deadline while it waits for the unit; never for what others have to do."""
+    if item.state not in WITH_UNIT or item.computed.startswith(SUM):
+        return False
+    return waits in UNIT_SIDE and now > in_time_until(item, workdays)
+
+
+def light(item: Assignment, waits: str, now: datetime, workdays: Workdays) -> Light:
+    """绿 more than 3 days, 黄 3 days or less, 红 overdue, 蓝 done, 灰 not (or no longer) owed."""
+    if item.state == DONE:
+        return Light.BLUE
+    if item.state in CLOSED or item.state == NOT_HANDED_OVER:
+        return Light.GREY
+    if is_late(item, waits, now, workdays):
+        return Light.RED
+    days = (local_day(item.due_at) - local_day(now)).days
+    return Light.YELLOW if days <= SOON_DAYS else Light.GREEN
+
+
+def standing(item: Assignment, now: datetime, workdays: Workdays, around: Around | None = None) -> Standing:
+    """Everything about one item at a moment."""
+    waits = waiting(item, around)
+    late = is_late(item, waits, now, workdays)
+    return Standing(waits, light(item, waits, now, workdays), late, in_time_until(item, workdays))
+
+
+def _counted_waits(item: Assignment, around: Around) -> str:
+    """The unit first: as long as one account waits for it, the item does."""
+    if item.computed.startswith(SUM):
+        return _first(around.summed)
+    closing = [account for account in around.accounts if account.is_closing and not account.counts_as_done]
+    if closing:
+        return _first(_account_waits(account, around) for account in closing)
+    return Waits.OFFICE  # 处置意见待定: nothing is owed yet
+
+
+def _account_waits(account: Account, around: Around) -> str:
+    request = around.requests.get(account.id)
+    return (request_waits(request) if request else Waits.NOBODY) or Waits.CLERK
+
+
+def _first(waits: Iterable[str]) -> str:
+    """The one that is named for many: the unit before the signer before offices before the platform."""
+    found = set(waits) - {Waits.NOBODY}
+    ranked = [one.value for one in Waits if one in found]
+    return ranked[0] if ranked else next(iter(sorted(found)), Waits.OFFICE)
+
+
+def standings(session: Session, items: Sequence[Assignment], now: datetime, workdays: Workdays) -> dict[int, Standing]:
+    """The standing of many items at once, by item id; a handful of queries however many there are."""
+    around = arounds(session, items)
+    return {item.id: standing(item, now, workdays, around.get(item.id)) for item in items}
+
+
+def waits_for(session: Session, item: Assignment) -> str:
+    """等谁 of one item."""
+    return waiting(item, arounds(session, [item]).get(item.id))
+
+
+def is_overdue(session: Session, item: Assignment, now: datetime, workdays: Workdays) -> bool:
+    """逾期 of one item; for many use `standings`."""
+    return is_late(item, waits_for(session, item), now, workdays)
+
+
+def arounds(session: Session, items: Sequence[Assignment]) -> dict[int, Around]:
+    """What the counted ones among these items depend on."""
+    counted = [item for item in items if item.is_counted and item.state in WITH_UNIT]
+    if not counted:
+        return {}
+    found = {item.id: _around_accounts(accounts, requests) for item, accounts, requests in _held(session, counted)}
+    for item in counted:
+        if item.computed.startswith(SUM):
+            found[item.id] = Around(summed=_summed(session, item))
+    return found
+
+
+def _held(
+    session: Session, items: Sequence[Assignment]
+) -> list[tuple[Assignment, list[Account], Mapping[int, Request]]]:
+    """Each item with its unit's accounts under the same notice and the last application about each account."""
+    units = {item.unit_id for item in items}
+    accounts = list(session.scalars(select(Account).where(Account.unit_id.in_(units), Account.protected.is_(False))))
+    ids = [account.id for account in accounts]
+    requests = session.scalars(select(Request).where(Request.account_id.in_(ids)).order_by(Request.id))
+    last = {request.account_id: request for request in requests}
+    return [
+        (item, [a for a in accounts if a.unit_id == item.unit_id and a.plan_id == item.plan_id], last)
+        for item in items
+        if item.computed.startswith(ACCOUNTS)
+    ]
+
+
+def _around_accounts(accounts: list[Account], requests: Mapping[int, Request]) -> Around:
+    return Around(accounts, {a.id: requests[a.id] for a in accounts if a.id in requests})
+
+
+def _summed(session: Session, item: Assignment) -> list[str]:
+    """Who the open items of the summed task wait for."""
+    number = int(item.computed.partition(":")[2] or 0)
+    task = Task.numbered(session, item.plan_id, number)
+    if task is None or task.id == item.task_id:
+        return []
+    items = Assignment.of_task(session, task.id)
+    around = arounds(session, items) if not task.computed.startswith(SUM) else {}
+    return [waiting(one, around.get(one.id)) for one in items]
