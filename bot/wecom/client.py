@@ -52,6 +52,10 @@ class WeCom:
         self._agent_id = application.agent_id
         self._api = Transport(api_base, application.corp_id, application.secret, cache, timeout)
 
+    def close(self) -> None:
+        """Give the connections back."""
+        self._api.close()
+
     def send(self, payload: bytes | Mapping[str, Any], *, repeat: bool = False) -> Sent:
         """message/send with exactly these bytes; `repeat`: an earlier attempt's outcome is unknown.
 

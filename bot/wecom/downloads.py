@@ -2,20 +2,20 @@
 
 import json
 import re
+import time
 from collections.abc import Collection, Mapping
-from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import requests
 
-from bot.clock import MachineClock
 from bot.wecom.errors import Kind, SendFailed, TryLater, Undeliverable, UnknownOutcome, failure
 from bot.wecom.outcomes import broken, refused_by_status
 
 BOT_MEDIA_HOSTS = (".myqcloud.com", ".qpic.cn", ".weixin.qq.com")  # a dot in front: any host below
 TOO_LARGE = 413
-_LONGEST = timedelta(seconds=20)  # a bot's address lives five minutes; a body that drips must not hold the others up
+_LONGEST = 20.0  # seconds; a bot's address lives five minutes; a body that drips must not hold the others up
+_ERROR_BYTES = 1000
 _CHUNK = 64 * 1024
 _GONE = frozenset({400, 401, 403, 404, 410})  # how storage says that an address is over
 _ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
@@ -68,13 +68,13 @@ def _read(response: requests.Response, max_bytes: int) -> Fetched | SendFailed:
         return Undeliverable(response.status_code, f"HTTP {response.status_code}", Kind.GONE)
     if response.status_code != requests.codes.ok:
         return _again(refused_by_status(response.status_code))
-    until = MachineClock().now() + _LONGEST
+    until = time.monotonic() + _LONGEST
     data = bytearray()
     for chunk in response.iter_content(_CHUNK):
         data += chunk
         if len(data) > max_bytes:
             return Undeliverable(TOO_LARGE, f"larger than {max_bytes} bytes", Kind.GONE)
-        if MachineClock().now() > until:
+        if time.monotonic() > until:
             return TryLater(1, "the file comes too slowly")
     content_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
     return _told(bytes(data)) or Fetched(bytes(data), content_type)
@@ -82,13 +82,13 @@ def _read(response: requests.Response, max_bytes: int) -> Fetched | SendFailed:
 
 def _told(data: bytes) -> SendFailed | None:
     """The error that WeCom sends in place of a file, if that is what came."""
-    if not data.startswith(b"{") or b'"errcode"' not in data[:200]:
+    if len(data) > _ERROR_BYTES or not data.startswith(b"{"):
         return None
     try:
-        told = json.loads(data)
-        return failure(int(told["errcode"]), "no media")
+        code = int(json.loads(data)["errcode"])
     except (ValueError, TypeError, KeyError):
         return None
+    return failure(code, "no media") if code else None
 
 
 def _again(fault: SendFailed) -> SendFailed:

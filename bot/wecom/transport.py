@@ -48,6 +48,10 @@ class Transport(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
         """Make sure that there is a token; wechatpy knows it by this name."""
         self._tokens.current()
 
+    def close(self) -> None:
+        """Give the connections back."""
+        self._http.close()
+
     def call(self, method: str, endpoint: str, **kwargs: Any) -> Answer:  # noqa: ANN401 - handed on to requests
         """One API call whose answer says errcode 0.
 
