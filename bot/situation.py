@@ -1,0 +1,78 @@
+"""What the language needs to know of the speaker's situation, read from the tables: roles, units, open question, facts."""
+
+from sqlalchemy import select
+
+from bot.clock import local
+from bot.language.context import Asked, Context
+from bot.message import Kind
+from bot.models import Account, Assignment, Dialogue, Request, Role
+from bot.models import assignment as items
+from bot.models import request as requests
+from bot.models.account import AccountState
+from bot.models.member import Person
+from bot.turn import Turn
+
+NOTICE_MARK = "【"  # every notice of ours begins so
+BEFORE_APPROVAL = (requests.DRAFT, requests.AWAITING_SIGN, requests.RETURNED, requests.AWAITING_APPROVAL)
+AFTER_APPROVAL = (requests.APPROVED, requests.AT_PLATFORM, requests.AWAITING_CHECK)
+
+
+def situation(turn: Turn, asked: Dialogue | None) -> Context:
+    """The context of this turn's words."""
+    person, message = turn.person, turn.message
+    posts = person.posts if person else []
+    return Context(
+        now=local(turn.now),
+        roles=frozenset(role.value for post in posts for role in post.roles) or frozenset("成员" for _ in posts),
+        units=tuple(post.unit.code for post in posts),
+        chat="group@" if message.in_group else "single",
+        asked=_asked(asked),
+        quote=_quoted(message.quote),
+        voice=message.kind is Kind.VOICE,
+        facts=_facts(turn, person) if person and posts else {},
+    )
+
+
+def _asked(question: Dialogue | None) -> Asked | None:
+    if question is None:
+        return None
+    return Asked(question.kind, tuple(question.options), tuple(question.fields))
+
+
+def _quoted(quote: str) -> str:
+    """The language tells a quoted notice of ours from other quotations."""
+    return f"bot_notice:{quote}" if quote.startswith(NOTICE_MARK) else quote
+
+
+def _facts(turn: Turn, person: Person) -> dict[str, str]:
+    units = [post.unit_id for post in person.posts]
+    facts = {**_about_items(turn, units), **_about_accounts(turn, units), **_about_requests(turn, units)}
+    if person.holds(Role.PRINCIPAL, Role.LEADER):
+        facts["pending_sign"] = _numbers(turn, units, requests.AWAITING_SIGN)
+    return {name: value for name, value in facts.items() if value}
+
+
+def _about_items(turn: Turn, units: list[int]) -> dict[str, str]:
+    rows = Assignment.of_units(turn.session, units)
+    waiting = {item.plan_id for item in rows if item.state == items.AWAITING_ACK}
+    open_numbers = {item.number for item in rows if item.state not in items.CLOSED}
+    done = {item.number for item in rows if item.state == items.DONE} - open_numbers
+    return {"unsigned": str(len(waiting) or ""), **{f"task{number}": "已办结" for number in done}}
+
+
+def _about_accounts(turn: Turn, units: list[int]) -> dict[str, str]:
+    closed = select(Account.number).where(Account.unit_id.in_(units), Account.state != AccountState.IN_USE)
+    return {f"account{number}": "已销号" for number in turn.session.scalars(closed)}
+
+
+def _about_requests(turn: Turn, units: list[int]) -> dict[str, str]:
+    return {
+        "open_request": _numbers(turn, units, *BEFORE_APPROVAL),
+        "approved": _numbers(turn, units, *AFTER_APPROVAL),
+    }
+
+
+def _numbers(turn: Turn, units: list[int], *states: str) -> str:
+    found = select(Request.number, Account.number.label("account")).join(Account, Request.account_id == Account.id)
+    rows = turn.session.execute(found.where(Request.unit_id.in_(units), Request.state.in_(states)))
+    return ",".join(f"{row.number}:{row.account}" for row in rows)
