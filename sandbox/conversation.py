@@ -89,6 +89,7 @@ class Chats:
     def __init__(self, directory: Directory, store: Store) -> None:
         self._directory, self._store = directory, store
         self._chats: dict[str, list[Message]] = {}
+        self.version = 0  # rises with every change, so that a page knows when to look again
         for value in store.load("message"):
             message = Message(**value)
             self._chats.setdefault(message.chat, []).append(message)
@@ -101,6 +102,7 @@ class Chats:
 
     def keep(self, message: Message) -> None:
         """A message has changed: remember it so."""
+        self.version += 1
         self._store.put("message", message.id, asdict(message))
 
     def of(self, chat: str) -> list[Message]:

@@ -56,6 +56,11 @@ class Faults:
         """Let real time pass, but not beyond the server's end."""
         self._closing.wait(seconds)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the server has ended."""
+        return self._closing.is_set()
+
     def close(self) -> None:
         """Wake everybody who still hangs."""
         self._closing.set()

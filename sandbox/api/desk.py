@@ -3,6 +3,7 @@
 import json
 import socket
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Flask, Response, request
 
@@ -79,8 +80,9 @@ class Desk:
                 return _json({"errcode": refusal.errcode, "errmsg": refusal.errmsg})
             self._close(self._record.outcome, 0, "ok")
         if isinstance(result, Blob):
-            headers = {"Content-Disposition": f'attachment; filename="{result.name}"'}
-            return Response(result.data, mimetype=content_type(result.data), headers=headers)
+            response = Response(result.data, mimetype=content_type(result.data))
+            response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(result.name)}"
+            return response
         return _json({"errcode": 0, "errmsg": "ok", **result})
 
     def _run(self) -> Json | Blob:

@@ -22,8 +22,8 @@ def update(corp: Corp, call: Call) -> Json:
     sending = corp.codes.find(code)
     wanted, invalid = _whose(corp, call.payload, sending)
     change = _change(corp, call.payload, sending)
-    corp.codes.spend(code)
     demand(wanted, 81013, "none of them got this card")
+    corp.codes.spend(code)
     for userid in wanted:
         _show(corp, call, userid, sending.task_id, change)
     lowered = corp.switches.invaliduser_lower_case

@@ -10,6 +10,8 @@ from tests.sandbox.conftest import Staged
 from tests.sandbox.office import KEYS, PNG, button_card
 from tests.sandbox.stand_in import Json
 
+OPENING = f"<xml><ToUserName>lisi</ToUserName><FromUserName>{KEYS.corp_id}</FromUserName>"
+
 
 def test_words_arrive_and_the_answer_stands_on_the_phone(staged: Staged) -> None:
     api, bot = staged()
@@ -110,16 +112,8 @@ def test_a_long_answer_is_cut_at_2048_bytes(staged: Staged) -> None:
     [
         ("<xml><ToUserName>x</ToUserName></xml>", "ToUserName is not the userid"),
         ("<xml><ToUserName>lisi</ToUserName></xml>", "FromUserName is not the corpid"),
-        (
-            f"<xml><ToUserName>lisi</ToUserName><FromUserName>{KEYS.corp_id}</FromUserName>"
-            "<CreateTime>now</CreateTime></xml>",
-            "CreateTime is no number",
-        ),
-        (
-            f"<xml><ToUserName>lisi</ToUserName><FromUserName>{KEYS.corp_id}</FromUserName>"
-            "<CreateTime>1</CreateTime><MsgType>stream</MsgType></xml>",
-            "MsgType 'stream'",
-        ),
+        (f"{OPENING}<CreateTime>now</CreateTime></xml>", "CreateTime is no number"),
+        (f"{OPENING}<CreateTime>1</CreateTime><MsgType>stream</MsgType></xml>", "MsgType 'stream'"),
         ("<xml><MsgType>text</MsgType><MsgType>text</MsgType></xml>", "MsgType stands there twice"),
         ("你好", "the answer is no XML"),
     ],
@@ -297,10 +291,8 @@ def test_words_in_answer_to_a_press_are_thrown_away(staged: Staged) -> None:
 def test_a_passive_card_answer_may_have_an_effect(staged: Staged, *, listens: bool) -> None:
     api, bot = staged(switches=Switches(passive_card_answer=listens))
     api.card("lisi")
-    inner = (
-        f"<xml><ToUserName>lisi</ToUserName><FromUserName>{KEYS.corp_id}</FromUserName><CreateTime>1</CreateTime>"
-        "<MsgType>update_button</MsgType><Button><ReplaceName>已同意</ReplaceName></Button></xml>"
-    )
+    change = "<MsgType>update_button</MsgType><Button><ReplaceName>已同意</ReplaceName></Button>"
+    inner = f"{OPENING}<CreateTime>1</CreateTime>{change}</xml>"
     bot.answer = lambda letter: bot.xml("", letter, inner)
 
     api.emulator.tap("lisi", "zx-1", "同意")

@@ -1,0 +1,77 @@
+"""The product as a child process: set up, started, moved through time, stopped."""
+
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from sandbox.product import NotStarted, Product
+
+FAKE = Path(__file__).with_name("fake_duban.py")
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def product(folder: Path, **environment: str) -> Product:
+    """The stand-in at 20 July."""
+    clock = folder / "clock"
+    clock.write_text("2022-07-20T09:00")
+    settings = {"DUBAN_CLOCK_FILE": str(clock), **environment}
+    return Product(settings, folder, free_port(), (sys.executable, str(FAKE)))
+
+
+@contextmanager
+def started(one: Product) -> Iterator[Product]:
+    """The product while the block runs."""
+    one.start()
+    try:
+        yield one
+    finally:
+        one.stop()
+
+
+def test_it_is_set_up_started_and_stopped(tmp_path: Path) -> None:
+    one = product(tmp_path)
+
+    assert one.set_up(Path("config/plan")) == ["已载入 config/plan"]
+    with started(one):
+        assert one.is_running()
+        assert one.business_time() == "2022-07-20T09:00:00+08:00"
+    assert not one.is_running()
+    assert one.business_time() == ""
+
+
+def test_moving_the_calendar_shows_the_messages(tmp_path: Path) -> None:
+    with started(product(tmp_path)) as one:
+        moved = one.move_to("2022-07-29T10:00")
+
+        assert moved.lines == [["2022-07-29T10:00", "digest", "市教育局", "lisi", "任务1，7月31日到期\n请上报"]]
+        assert moved.trouble == ""
+        assert one.business_time().startswith("2022-07-29T10:00")
+
+
+def test_a_move_back_is_told_in_words(tmp_path: Path) -> None:
+    moved = product(tmp_path).move_to("2022-07-01T10:00")
+
+    assert (moved.lines, moved.trouble) == ([], "没有走成：时间不能往回拨。")
+
+
+@pytest.mark.parametrize("command", ["init", "load"])
+def test_a_set_up_that_fails_says_why(tmp_path: Path, command: str) -> None:
+    with pytest.raises(NotStarted, match=f"{command}: broken"):
+        product(tmp_path, DUBAN_BROKEN=command).set_up(Path("config/plan"))
+
+
+def test_a_start_that_fails_says_so(tmp_path: Path) -> None:
+    one = product(tmp_path, DUBAN_BROKEN="all")
+
+    with pytest.raises(NotStarted, match="已退出"):
+        one.start()
