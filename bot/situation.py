@@ -1,4 +1,4 @@
-"""What the language needs to know of the speaker's situation, read from the tables: roles, units, open question, facts."""
+"""What the language needs to know of the speaker, read from the tables: roles, units, open question, facts."""
 
 from sqlalchemy import select
 
