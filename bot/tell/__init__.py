@@ -29,7 +29,7 @@ def tell(post: Post, act: Act) -> None:
 
 
 def _keep(post: Post, rows: list[History]) -> None:
-    """Write the rows once: their subjects first, so that a new subject's number is known and no row is changed later."""
+    """Write the rows once: subjects first, so that a new one has its number and no row is changed later."""
     post.session.flush()
     for row in rows:
         row.subject_id = getattr(row.about, "id", row.subject_id)

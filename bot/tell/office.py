@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import select
 
+from bot.clock import local_day
+from bot.ledger import ledger
 from bot.models import Account, Assignment, History, Member, Outbox, Person, Plan, Role, Unit
 from bot.models.member import OFFICE
 from bot.tell.post import Post
@@ -74,6 +76,14 @@ def unresolved(post: Post, row: History) -> None:
         post.text(member, guide.encrypted(row.userid), "身份")
 
 
+def exported(post: Post, row: History) -> None:
+    """导出台账: the file goes to who asked; a unit gets its own part."""
+    person = post.session.get(Person, row.person_id) if row.person_id else None
+    if person is not None:
+        data = ledger(post.session, post.now, row.facts.get("units") or ())
+        post.file(person, say.ledger_name(local_day(post.now)), data, "台账")
+
+
 def _staff(post: Post, *roles: Role) -> list[Member]:
     """Everybody of those roles, each human being once."""
     found = {member.person_id: member for member in Member.with_role(post.session, *roles)}
@@ -90,6 +100,7 @@ def _unit_of(post: Post, row: History) -> str:
 TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "office.urge": urged,
     "account.dispose": disposed,
+    "office.export": exported,
     "guide.human": wants_human,
     "guide.elsewhere": wants_human,
     "guide.suggestion": suggested,

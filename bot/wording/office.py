@@ -142,3 +142,8 @@ def exporting(what: str) -> str:
 def unit_status(unit: Unit, lines: Sequence[str]) -> str:
     """One unit's items."""
     return listed(f"{unit.short}的事项", lines)
+
+
+def ledger_name(today: date) -> str:
+    """The file's name."""
+    return f"督办台账{today:%Y%m%d}.xlsx"
