@@ -186,7 +186,7 @@ def read_span(match: re.Match[str]) -> Span | None:
     return Span(days=number * (7 if unit in {"周", "星期", "礼拜"} else 1))
 
 
-SPAN = rf"(?P<much>{N}|半|几)(?:个?(?P<half>半)(?=月)|个)?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|月(?![底末初份中])|季度|年(?![底末中]))"
+SPAN = rf"(?P<much>{N}|半|几)(?:个?(?P<half>半)(?=月)|个)?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|(?<=[个半])月(?![底末初份中])|季度|年(?![底末中]))"
 
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(form), reader)
@@ -203,10 +203,16 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<said>今年|明年|后年|去年)?年?(?P<part>(?<=[今明后]年)底|年底|年末|年中){TAIL}", _year_part),
         (rf"(?:{YEAR} ?)?第?(?P<quarter>[一二三四1-4])季度(?:末|底|内)?{TAIL}", _quarter),
         (rf"(?P<near>本季度?|这个?季度|下个?季度)(?:末|底|内)?{TAIL}", _near_quarter),
-        (rf"(?P<ahead>下下个?|下个?|这个?|本|上上个?|上个?)?{WEEK}(?P<weekday>[一二三四五六日天末1-6])(?P<late>{TAIL})", _weekday),
+        (
+            rf"(?P<ahead>下下个?|下个?|这个?|本|上上个?|上个?)?{WEEK}(?P<weekday>[一二三四五六日天末1-6])(?P<late>{TAIL})",
+            _weekday,
+        ),
         (rf"(?P<ahead>下下个?|下个?|这个?|本|上个?){WEEK}(?P<whole>之内|以内|内|底|前)?", _week),
         (rf"(?P<near>大后|大前|今|当|明|昨|前|后)(?:天|日(?!内)|晚|早(?!已)){TAIL}", _near),
-        (rf"(?:{YEAR})?(?P<festival>{'|'.join(_FESTIVALS)})节?(?:假期|长假)?(?P<side>之前|以前|前|之后|以后|后|期间|当天)夕?", _festival),
+        (
+            rf"(?:{YEAR})?(?P<festival>{'|'.join(_FESTIVALS)})节?(?:假期|长假)?(?P<side>之前|以前|前|之后|以后|后|期间|当天)夕?",
+            _festival,
+        ),
         (r"(?:春节|过年|中秋|端午|清明|除夕|元宵)节?(?:之前|以前|前|之后|以后|后)夕?", _lunar),
         (rf"(?:再过|过)?{SPAN}(?:[之以]?后|[之以]?内)", _span_from_today),
         (rf"(?P<day>{N})[日号]{TAIL}", _day_only),
@@ -229,3 +235,11 @@ def written_at(key: str, place: int) -> Written | None:
 def span_at(key: str, place: int) -> re.Match[str] | None:
     """The length of time that is written at this place of a folded text."""
     return SPAN_FORM.match(key, place)
+
+
+def parse_date(text: str, today: Today) -> Day | None:
+    """The first day written in a text, read against today; None where there is none."""
+    for place, char in enumerate(text):
+        if char in STARTS and (written := written_at(text, place)):
+            return written.read(today)
+    return None

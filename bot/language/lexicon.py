@@ -8,10 +8,12 @@ from datetime import date
 from bot.language.dates import Works, weekdays_work
 from bot.language.forms import account_forms, counties, unit_forms
 from bot.language.normalise import folded
-from bot.language.sounds import syllables
+from bot.language.sounds import spelled, syllables
 from bot.language.vocabulary import Vocabulary
 
 AccountKey = tuple[str, int]  # 文号, 序号
+PAIR = 2
+SPELLED_KINDS = ("done", "cancel", "receipt", "extend", "urge", "withdraw", "progress", "mytasks", "myrequests", "help", "change")
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,9 @@ class Lexicon:
         self.names = self._names()
         self.plan_forms = self._plan_forms()
         self.sounds = self._sounds()
-        self.dictionary = self._dictionary()
+        self.verb_sounds = self._verb_sounds()
+        self.dictionary = self._dictionary(vocabulary.words)
+        self.slips = self._dictionary({slip: vocabulary.words[word] for slip, word in self._slips().items()})
 
     def fold(self, name: str) -> str:
         """A name in the shape of folded text."""
@@ -131,7 +135,9 @@ class Lexicon:
         protected = {self.fold(name) for plan in self.plans for name in plan.protected}
         every = protected | units.keys() | accounts.keys()
         return {
-            text: Name(text, tuple(units.get(text, ())), tuple(accounts.get(text, ())), text in protected, text in exact)
+            text: Name(
+                text, tuple(units.get(text, ())), tuple(accounts.get(text, ())), text in protected, text in exact
+            )
             for text in every
             if text
         }
@@ -166,16 +172,36 @@ class Lexicon:
                 sounds[syllables(name.text, self.vocabulary.pinyin)].append(name)
         return sounds
 
-    def _dictionary(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    def _slips(self) -> dict[str, str]:
+        """Wrong spellings of command words, those in letters included; a word of the vocabulary is never a slip."""
+        vocabulary = self.vocabulary
+        slips = {slip: word for slip, word in vocabulary.slips.items() if word in vocabulary.words}
+        for kind in SPELLED_KINDS:
+            slips.update({spelled(word, vocabulary.pinyin): word for word in vocabulary.of(kind) if len(word) > 1})
+        return {slip: word for slip, word in slips.items() if slip not in vocabulary.words}
+
+    def _verb_sounds(self) -> dict[tuple[str, str], str]:
+        """The sound of each two-character command word → its class."""
+        vocabulary = self.vocabulary
+        words = [(word, kind) for kind in SPELLED_KINDS for word in vocabulary.of(kind) if len(word) == PAIR]
+        return {(vocabulary.pinyin.get(w[0], w[0]), vocabulary.pinyin.get(w[1], w[1])): kind for w, kind in words}
+
+    def _dictionary(self, words: Mapping[str, str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """First character → (word, class) with the longest first; names of the plan before words of the vocabulary."""
-        entries: dict[str, str] = dict(self.vocabulary.words)
+        entries: dict[str, str] = dict(words)
+        if words is not self.vocabulary.words:
+            return _by_first(entries)
         entries.update({word: "platform" for words in (self.vocabulary.platforms,) for word in words})
         entries.update({text: _kind(name) for text, name in self.names.items()})
         entries.update(dict.fromkeys(self.plan_forms, "plan"))
-        by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for word in sorted(entries, key=len, reverse=True):
-            by_first[word[0]].append((word, entries[word]))
-        return {first: tuple(words) for first, words in by_first.items()}
+        return _by_first(entries)
+
+
+def _by_first(entries: Mapping[str, str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word in sorted(entries, key=len, reverse=True):
+        by_first[word[0]].append((word, entries[word]))
+    return {first: tuple(words) for first, words in by_first.items()}
 
 
 def _kind(name: Name) -> str:

@@ -13,6 +13,7 @@ _INVISIBLE_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by ca
 _DROPPED = frozenset("\"'`“”‘’„‟「」『』《》〈〉«»‹›〝〞＂＇\u00b4")
 _EMOTE = re.compile(r"\[[A-Za-z\u4e00-\u9fff]{1,6}\]|/:[a-z!@,-]{1,8}")
 _OTHER_MENTION = re.compile(r"(?<![^\s\u2005])[@＠][^\s@＠<>\u2005]{1,30}(?=[\s\u2005]|$)")
+_ALIKE = {"№": "#", "〔": "[", "〕": "]", "【": "[", "】": "]", "—": "-", "–": "-", "‐": "-", "‑": "-", "−": "-", "─": "-", "〜": "~"}
 _NUMBERISH = frozenset("0123456789一二三四五六七八九十廿卅两〇零壹贰叁肆伍陆柒捌玖拾")
 
 
@@ -108,8 +109,8 @@ def _folded(char: str) -> str:
         return _digits(char)
     if category[0] == "Z" or char == "\t":
         return " "
-    if char == "№":
-        return "#"
+    if char in _ALIKE:
+        return _ALIKE[char]
     if category in {"So", "Sk", "Mn", "Me"} and char not in "^":
         return " " if category == "So" else ""
     return unicodedata.normalize("NFKC", char).lower()

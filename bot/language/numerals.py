@@ -2,7 +2,11 @@
 
 import re
 
-DIGITS = {c: n for n, pair in enumerate(("〇零", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in pair}
+DIGITS = {
+    c: n
+    for n, pair in enumerate(("〇零", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for c in pair
+}
 _TENS = {"廿": 2, "卅": 3, "卌": 4}
 CHINESE = "〇零一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾廿卅卌百"
 _SHAPE = re.compile(

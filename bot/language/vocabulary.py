@@ -21,6 +21,7 @@ class Vocabulary:
     """Every word list, folded; `words` gives each word's class."""
 
     words: Mapping[str, str]
+    phrases: Mapping[str, frozenset[str]]  # whole messages: 是, 不是, 算了, 谢谢
     platforms: Mapping[str, tuple[str, ...]]  # 公众号 → parts of the platform names in accounts.csv it covers
     slips: Mapping[str, str]  # frequent slips of a command word → the word meant; only ever offered
     topics: Mapping[str, tuple[str, ...]]  # help topic → the words that ask for it
@@ -35,6 +36,7 @@ class Vocabulary:
         pinyin = {c: row[0] for _, row in _rows(folder / "pinyin.csv", 2) for c in row[1]}
         return cls(
             words=MappingProxyType(_classes(folder / "words.csv", traditional)),
+            phrases=MappingProxyType(_phrases(folder / "phrases.csv", traditional)),
             platforms=MappingProxyType(_lists(folder / "platforms.csv", traditional)),
             slips=MappingProxyType(_slips(folder / "slips.csv", traditional)),
             topics=MappingProxyType(_lists(folder / "topics.csv", traditional)),
@@ -73,6 +75,10 @@ def _classes(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:
                 raise BadVocabulary(f"{path.name}:{line}: “{word}”已在{other}类")
     words.pop("", None)
     return words
+
+
+def _phrases(path: Path, traditional: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {kind: frozenset(folded(word, traditional) for word in said.split()) for _, (kind, _, said) in _rows(path, 3)}
 
 
 def _lists(path: Path, traditional: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

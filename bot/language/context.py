@@ -1,0 +1,136 @@
+"""Who speaks, where, when, and what was asked before: all that a sentence's meaning may depend on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from types import MappingProxyType
+
+from bot.language.lexicon import Lexicon
+
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+OFFICE = frozenset({"市府办初审", "市府办审批"})
+MONITOR = frozenset({"监测"})
+LEADER = frozenset({"主要负责人"})
+OVERSEERS = OFFICE | MONITOR | frozenset({"融媒体", "系统管理员", "安全管理员", "审计管理员"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that is open: what each choice stands for, or which fields are missing; mine if this person was asked."""
+
+    kind: str  # choose | confirm | ask | reason
+    options: tuple[Mapping[str, object], ...] = ()
+    fields: tuple[str, ...] = ()
+    mine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`facts` holds what is known of the rows, as in the CSV's state: task3=已办结, open_request=ZX-2022-001:1."""
+
+    now: datetime
+    roles: frozenset[str] = frozenset()
+    units: tuple[str, ...] = ()
+    chat: str = "single"  # single | group@ | group
+    asked: Asked | None = None
+    quote: str = ""
+    voice: bool = False
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def bound(self) -> bool:
+        """Whether the person is on the roster."""
+        return bool(self.roles)
+
+    def has(self, roles: frozenset[str]) -> bool:
+        """Whether the person holds one of these roles."""
+        return bool(self.roles & roles)
+
+    def listed(self, fact: str) -> tuple[str, ...]:
+        """A fact that is a list: pending_sign=ZX-2022-001,ZX-2022-002."""
+        return tuple(part for part in self.facts.get(fact, "").replace("、", ",").split(",") if part)
+
+    def paired(self, fact: str) -> tuple[tuple[str, int | None], ...]:
+        """A fact that pairs requests with accounts: open_request=ZX-2022-001:1."""
+        pairs = (part.partition(":") for part in self.listed(fact))
+        return tuple((number, int(account) if account.isdigit() else None) for number, _, account in pairs)
+
+
+_THINGS = {
+    "account": "account", "task": "task", "request": "request", "rect": "rect", "unit": "unit", "plan": "plan",
+    "notice": "notice", "item": "item",
+}  # fmt: skip
+
+
+def parse_context(cell: str, lexicon: Lexicon) -> Context:
+    """The `context` column of the utterance list (domain §5.7); unknown parts are ignored."""
+    values = dict[str, str]()
+    states = list[str]()
+    for part in cell.split(";"):
+        key, _, value = part.strip().partition("=")
+        if key == "state":
+            states.append(value.strip())
+        elif key in {"role", "unit", "chat", "now", "quote", "src", "owner"}:
+            values[key] = value.strip()
+        elif part.strip():
+            states.append(part.strip())
+    return Context(
+        now=_instant(values.get("now", "")),
+        roles=frozenset(_several(values.get("role", ""))) - {"未绑定", "无"},
+        units=_codes(values.get("unit", ""), lexicon),
+        chat=values.get("chat", "single"),
+        asked=_asked(states, mine=values.get("owner") != "other_user", lexicon=lexicon),
+        quote=values.get("quote", ""),
+        voice=values.get("src") == "voice",
+        facts=MappingProxyType(_facts(states)),
+    )
+
+
+def _several(cell: str) -> list[str]:
+    return [part.strip() for part in cell.replace("、", ",").replace("+", ",").split(",") if part.strip()]
+
+
+def _instant(cell: str) -> datetime:
+    read = datetime.fromisoformat(cell) if cell else datetime(2022, 7, 20, 10, tzinfo=SHANGHAI)
+    return read if read.tzinfo else read.replace(tzinfo=SHANGHAI)
+
+
+def _codes(cell: str, lexicon: Lexicon) -> tuple[str, ...]:
+    codes = list[str]()
+    for name in [cell] if lexicon.fold(cell) in lexicon.names else _several(cell):
+        known = lexicon.names.get(lexicon.fold(name))
+        codes.extend([name] if name in lexicon.unit else known.units if known else ())
+    return tuple(codes)
+
+
+def _facts(states: list[str]) -> dict[str, str]:
+    return {key: value for key, found, value in (state.partition("=") for state in states) if found}
+
+
+def _asked(states: list[str], *, mine: bool, lexicon: Lexicon) -> Asked | None:
+    for state in states:
+        kind, found, rest = state.partition(":")
+        if "=" in kind:
+            continue
+        if kind == "confirm":
+            return Asked("confirm", mine=mine)
+        if kind == "reason" or (kind == "ask" and rest == "decision_reason"):
+            return Asked("reason", fields=("reason",), mine=mine)
+        if kind == "ask" and found:
+            return Asked("ask", fields=tuple(_several(rest)), mine=mine)
+        if kind.startswith("choose_"):
+            options = tuple(_option(kind.removeprefix("choose_"), value, lexicon) for value in _several(rest))
+            return Asked("choose", options=options, mine=mine)
+    return None
+
+
+def _option(thing: str, value: str, lexicon: Lexicon) -> dict[str, object]:
+    slot = _THINGS.get(thing, thing)
+    if slot == "account" and value.isdigit():
+        found = [account for account in lexicon.accounts if account.number == int(value)]
+        label = f"{found[0].name}（{found[0].platform}）" if found else value
+        return {slot: int(value), "label": label}
+    if slot == "unit":
+        codes = _codes(value, lexicon)
+        return {slot: codes[0] if codes else value, "label": lexicon.unit[codes[0]].short if codes else value}
+    return {slot: int(value) if slot == "task" and value.isdigit() else value, "label": value}

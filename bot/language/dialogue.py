@@ -1,0 +1,148 @@
+"""Answers to a question of ours: a choice, a yes, missing fields, a reason."""
+
+import re
+from collections.abc import Mapping
+
+from bot.language.numerals import parse_number
+from bot.language.rules.fields import account_id, bare_id, change_field, reason_said
+from bot.language.scene import Said, Scene, Slots, iso
+from bot.language.dates import Ambiguous, Found, Impossible
+from bot.language.tokens import Token
+
+_PAST = frozenset({"closed_on", "done_on", "accepted_on"})
+_ORDINAL = re.compile(r"(?:选|要|我选|我要|就)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:个|项|号|条|家|那个|个吧|吧)?(?:吧)?")
+_DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
+
+
+def answer(scene: Scene) -> Said | None:
+    """What the message says to the open question; None if it says something else."""
+    asked = scene.context.asked
+    if asked is None:
+        return None
+    key = essence(scene)
+    if asked.kind == "reason":
+        return _reason(scene, key)
+    if key in phrases(scene, "cancelword"):
+        return Said("DIALOG_CANCEL")
+    if asked.kind == "confirm":
+        return _confirm(scene, key)
+    if asked.kind == "choose":
+        return _choice(scene, key)
+    return None
+
+
+def essence(scene: Scene) -> str:
+    """The message without punctuation."""
+    return "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep"})
+
+
+def phrases(scene: Scene, kind: str) -> frozenset[str]:
+    """The whole messages of a class."""
+    return scene.lexicon.vocabulary.phrases.get(kind, frozenset())
+
+
+def _reason(scene: Scene, key: str) -> Said | None:
+    """A reason is taken as typed; only three exact words are something else."""
+    if key in {"算了"}:
+        return Said("DIALOG_CANCEL")
+    if key in {"我的任务", "帮助"}:
+        return None
+    return Said("FILL", {"reason": scene.text.shown.strip()})
+
+
+def _confirm(scene: Scene, key: str) -> Said | None:
+    bare = key.rstrip("了吧呀啊哈的") or key
+    for kind, intent in (("yes", "CONFIRM"), ("no", "DIALOG_CANCEL")):
+        if key in phrases(scene, kind) or bare in phrases(scene, kind):
+            return Said(intent)
+    return None
+
+
+def _choice(scene: Scene, key: str) -> Said | None:
+    asked = scene.context.asked
+    options = asked.options if asked else ()
+    found = _ORDINAL.fullmatch(key)
+    if found:
+        number = len(options) if found["n"] == "最后" else parse_number(found["n"]) or 0
+        return _chosen(options, number)
+    return _described(scene, options)
+
+
+def _chosen(options: tuple[Mapping[str, object], ...], number: int) -> Said:
+    if 1 <= number <= len(options):
+        return Said("SELECT", {key: value for key, value in options[number - 1].items() if key != "label"})
+    return Said("SELECT", {"deny": "out_of_range"})
+
+
+def _described(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
+    """微博那个, 佛堂镇, 义乌警队抖音: every word said must stand in exactly one option's label."""
+    words = [t for t in scene.tokens if t.kind not in {"soft", "particle", "polite", "sep", "self", "accountnoun", "want", "past", "ordinal"}]
+    if not words or any(t.kind not in {"platform", "account", "unit", "name", "x", "plan", "task", "request", "rect", "number"} for t in words):
+        return None
+    hits = [option for option in options if all(_stands(scene, token, option) for token in words)]
+    return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
+
+
+def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
+    label = scene.lexicon.fold(str(option.get("label", "")))
+    if token.kind == "platform":
+        return any(part in label for part in scene.lexicon.vocabulary.platforms[str(token.value)]) or scene.word(token) in label
+    if token.value is not None and token.value in option.values():
+        return True
+    return scene.word(token) in label
+
+
+def fill(scene: Scene) -> Said | None:
+    """The missing fields, several at once and in any order."""
+    asked = scene.context.asked
+    if asked is None or asked.kind != "ask":
+        return None
+    slots: Slots = {}
+    trouble = _fill_days(scene, asked.fields, slots)
+    if trouble:
+        return Said("FILL", {"deny": trouble})
+    _fill_words(scene, asked.fields, slots)
+    return Said("FILL", slots) if slots else None
+
+
+def _fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None:
+    days = scene.all("date")
+    for name, token in zip([f for f in _DATE_FIELDS if f in fields], days, strict=False):
+        day = scene.day(token, back=name in _PAST)
+        if isinstance(day, Impossible):
+            return "invalid_date"
+        if isinstance(day, Ambiguous):
+            slots["ask"] = name
+            continue
+        if isinstance(day, Found) and name not in _PAST and day.day < scene.today.day:
+            return "past_date"
+        slots[name] = iso(day)
+    return None
+
+
+def _fill_words(scene: Scene, fields: tuple[str, ...], slots: Slots) -> None:
+    if "account_id" in fields and (identifier := account_id(scene) or bare_id(scene)):
+        slots["account_id"] = identifier
+    if "field" in fields:
+        field, value = change_field(scene)
+        slots |= ({"field": field} if field else {}) | ({"value": value} if value else {})
+    text = reason_said(scene) or (_leftover(scene) if any(f in fields for f in ("reason", "value", "text", "evidence")) else None)
+    for name in ("value", "reason", "text", "evidence"):
+        if text and name in fields and name not in slots:
+            slots[name] = text
+            break
+
+
+def _leftover(scene: Scene) -> str | None:
+    """The longest stretch that is neither a day nor an identifier nor their names."""
+    best: list[Token] = []
+    run: list[Token] = []
+    for place, token in enumerate(scene.tokens):
+        taken = token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword"} or (scene.apart(place) and not run)
+        if token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword", "sep"} and taken or token.kind in {"date", "latin", "accountid"}:
+            run = []
+            continue
+        run = [*run, token]
+        best = run if len(run) > len(best) else best
+    text = scene.said(best)
+    return text if len(text) > 1 else None

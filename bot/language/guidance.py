@@ -1,0 +1,21 @@
+"""Topics of the help and the one short hint, as the vocabulary files have them."""
+
+from collections.abc import Collection
+
+from bot.language.context import LEADER, MONITOR, OFFICE
+from bot.language.vocabulary import Vocabulary
+
+TOPICS = (
+    "注销", "变更", "延期", "完成", "签收", "进度", "撤回", "整改", "登记", "委托", "签字", "审批", "催办", "导出",
+    "交办", "联系人", "受阻", "停更", "任务",
+)  # fmt: skip
+
+
+def hint_for(roles: Collection[str], vocabulary: Vocabulary, hint: str = "") -> str:
+    """The sentence after a message that was not understood: by the hint's name, else by what the person may do."""
+    if hint in vocabulary.hints:
+        return vocabulary.hints[hint]
+    held = frozenset(roles)
+    known = (("市府办", OFFICE), ("监测", MONITOR), ("主要负责人", LEADER))
+    name = next((name for name, needed in known if held & needed), "经办人" if held else "未绑定")
+    return vocabulary.hints[name]

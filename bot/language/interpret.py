@@ -1,0 +1,88 @@
+"""From a message to its meaning: understand what is said, then judge what plan and situation make of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.language.context import Context
+from bot.language.dialogue import answer, fill
+from bot.language.judge import judge
+from bot.language.lexicon import Lexicon
+from bot.language.normalise import fold, mentions, plain, strip_mentions, too_long
+from bot.language.rules import READERS
+from bot.language.rules.guide import is_notice
+from bot.language.scene import Said, Scene
+from bot.language.tokens import cut
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What to do about a message; `said` keeps the slots as spoken where a refusal leaves only the reason."""
+
+    intent: str
+    slots: dict[str, object]
+    act: str
+    said: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
+    """The meaning of one message. Pure: the same text, context and lexicon always give the same answer."""
+    if too_long(text):
+        silent = context.chat == "group"
+        return Meaning("IGNORE", {}, "ignore") if silent else Meaning("REJECT_INPUT", {"deny": "too_long"}, "deny")
+    if context.chat == "group" and not mentions(text, lexicon.bot_names):
+        return Meaning("IGNORE", {}, "ignore")
+    scene = _scene(text, context, lexicon)
+    said = understand(scene)
+    if said.intent == "UNKNOWN" and not said.slots:
+        said = _meant(scene) or said
+    slots = judge(said, context, lexicon)
+    return Meaning(said.intent, slots, act_of(said.intent, slots, context), said.slots)
+
+
+def _scene(text: str, context: Context, lexicon: Lexicon) -> Scene:
+    shown = strip_mentions(plain(text), lexicon.bot_names)
+    return Scene(cut(fold(shown, lexicon.vocabulary.traditional), lexicon), context, lexicon)
+
+
+def _meant(scene: Scene) -> Said | None:
+    """What a misspelt command seems to mean; it must make a whole, plain command, and is only offered."""
+    again = Scene(cut(scene.text, scene.lexicon, slips=True), scene.context, scene.lexicon)
+    if again.sentence.letters == scene.sentence.letters:
+        return None
+    said = understand(again)
+    known = said.intent not in {"UNKNOWN", "IGNORE", "TASK_PROGRESS"} and said.certain
+    return Said(said.intent, said.slots, certain=False) if known and said.slots.get("ask") is None else None
+
+
+def understand(scene: Scene) -> Said:
+    """What is being said, whoever may say it."""
+    if is_notice(scene.text.shown, scene):
+        return Said("IGNORE")
+    asked = scene.context.asked
+    if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
+        return Said("IGNORE")
+    if asked is not None and asked.mine and (said := answer(scene)):
+        return said
+    for reader in READERS:
+        said = reader(scene)
+        if said is not None and said.intent != "IGNORE":
+            return said
+        if said is not None:
+            break
+    if asked is not None and asked.mine and (filled := fill(scene)):
+        return filled
+    return said or Said("UNKNOWN")
+
+
+def act_of(intent: str, slots: Mapping[str, object], context: Context) -> str:
+    """deny, ignore, hint, offer, ask or do (CONTRACT, duban interpret)."""
+    if "deny" in slots:
+        return "deny"
+    if intent == "IGNORE" or (intent == "UNKNOWN" and context.chat != "single"):
+        return "ignore"
+    if intent == "UNKNOWN":
+        return "hint"
+    ask = str(slots.get("ask", ""))
+    if ask == "did_you_mean" or (ask.startswith("confirm") and ask != "confirm_on_card"):
+        return "offer"
+    return "ask" if ask else "do"

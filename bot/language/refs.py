@@ -1,0 +1,64 @@
+"""Which tasks, notices, units and dates a sentence names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.language.lexicon import Name
+from bot.language.scene import Scene, compiled
+from bot.language.tokens import Token
+
+_CHAIN = compiled(r"{task|number|weak|ordinal}(?:{sep|and|to|soft}{0,2}{task|number|weak})*")
+_STRICT = frozenset({"task"})
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Refs:
+    """A run of task numbers: first and last word's place, and whether the word 任务 or a sign stood with it."""
+
+    numbers: tuple[int, ...]
+    start: int
+    end: int
+    explicit: bool
+    weak: bool = False
+
+
+def task_refs(scene: Scene) -> list[Refs]:
+    """Every run of task numbers of the sentence, in order; numbers within dates and counts are no runs."""
+    found = []
+    for match in _CHAIN.finditer(scene.sentence.letters):
+        run = scene.tokens[match.start() : match.end()]
+        numbers = _numbers(run, scene)
+        if numbers:
+            explicit = any(token.kind in _STRICT for token in run)
+            weak = not explicit and any(token.kind in {"weak", "ordinal"} for token in run)
+            found.append(Refs(numbers, match.start(), match.end(), explicit, weak))
+    return found
+
+
+def _numbers(run: Sequence[Token], scene: Scene) -> tuple[int, ...]:
+    """1、3 as both, 1-3 and 1到3 as all between."""
+    numbers = list[int]()
+    between = False
+    for token in run:
+        if isinstance(token.value, int):
+            if between and numbers and numbers[-1] < token.value <= numbers[-1] + MOST:
+                numbers.extend(range(numbers[-1] + 1, token.value + 1))
+            else:
+                numbers.append(token.value)
+            between = False
+        elif token.kind == "to":
+            between = scene.word(token) != "--"
+    return tuple(dict.fromkeys(numbers))
+
+
+def plan_said(scene: Scene) -> str | None:
+    """The notice that the person named, as 文号."""
+    token = scene.first("plan")
+    return str(token.value) if token else None
+
+
+def units_said(scene: Scene) -> list[str]:
+    """The codes of the units named; a name that two units share is left out."""
+    codes = [token.value.units for token in scene.all("unit", "name") if isinstance(token.value, Name)]
+    return list(dict.fromkeys(code[0] for code in codes if len(code) == 1))

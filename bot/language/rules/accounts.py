@@ -1,0 +1,140 @@
+"""注销, 变更 and 查账号: what a unit wants done with an account."""
+
+from collections.abc import Sequence
+
+from bot.language.refs import task_refs, units_said
+from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
+from bot.language.rules.tasks import asks
+from bot.language.scene import Said, Scene, Slots
+from bot.language.targets import Target, target
+from bot.language.tokens import Token
+
+_FRAME = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "want", "apply", "all", "cancel", "change"})
+_OBJECT = frozenset({"account", "name", "unit", "protected", "accountno", "platform", "accountnoun", "x", "soft", "particle", "plan"})
+_BREAKS = frozenset({"date", "reasonword", "stopdate", "effectdate", "stopped", "into", "accountid", "span", "rename", "changefield", "url", "future"})
+
+
+def cancel(scene: Scene) -> Said | None:
+    """注销 义乌教育之声; 把义乌普法注销了吧，8月15日起停更，因…; 苏溪镇要注销账号."""
+    verb = scene.first("cancel")
+    if verb is None or scene.has("cancelnoise", "notcancel", "register", "handover", "disposition", "cond", "closed"):
+        return None
+    if _prevented(scene, verb):
+        return None
+    found, behind, clean = _object(scene, verb)
+    if not found.named and not (found == Target(named=False) and clean):
+        return None
+    slots = _form(scene, "stop_date", found, behind)
+    slots["target"] = found
+    if scene.has("latin") and "account_id" not in slots:
+        clean = False
+    return Said("CANCEL_REQUEST", slots, certain=clean and found.sure)
+
+
+def _prevented(scene: Scene, verb: Token) -> bool:
+    """Not wanted (不想注销), past (已经…), asked (注销了吗) or part of a longer story."""
+    if asks(scene.tokens, scene) or scene.has("howto", "praise", "donenoise"):
+        return True
+    before = scene.tokens[: scene.index(verb)]
+    return any(token.kind in {"not", "past", "cannot"} for token in before) or bool(task_refs(scene) and task_refs(scene)[0].explicit)
+
+
+def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
+    """The account named behind the verb, else before it; the place behind it; whether nothing strange was said."""
+    index = scene.index(verb)
+    last = _run_end(scene, index + 1)
+    behind = target(scene, scene.tokens[index + 1 : last])
+    if behind.named or behind.protected:
+        return behind, last, all(token.kind in _FRAME | {"unit", "name", "plan"} for token in scene.tokens[:index])
+    first = 0
+    before = [token for token in scene.tokens[first:index] if token.kind not in {"want", "apply", "polite"}]
+    while before and before[0].kind in {"soft", "particle", "sep"}:
+        before.pop(0)
+    named = target(scene, before) if before else behind
+    if not named.named and any(t.kind == "self" for t in before):
+        named = target(scene, [*before, *scene.tokens[index + 1 : last]])
+    clean = all(token.kind in _FRAME | _OBJECT for token in scene.tokens[:index])
+    clean = clean and all(token.kind in _FRAME | {"accountnoun"} for token in scene.tokens[index:last])
+    return named, last, clean
+
+
+def _run_end(scene: Scene, place: int) -> int:
+    """Where the words that may name an account end: at another field, or at a blank behind a whole name."""
+    first = place
+    tokens = scene.tokens
+    while place < len(tokens) and tokens[place].kind not in _BREAKS:
+        if place > first and scene.apart(place) and _whole(tokens[first:place]) and tokens[place].kind not in {"platform", "accountnoun", "sep", "account"}:
+            break
+        if tokens[place].kind not in _OBJECT | {"polite", "self", "number", "junk", "latin", "sep", "count"}:
+            break
+        place += 1
+    return place
+
+
+def _whole(run: Sequence[Token]) -> bool:
+    return any(token.kind in {"account", "name", "unit", "protected", "accountno", "x"} for token in run)
+
+
+def _form(scene: Scene, day: str, found: Target, behind: int) -> Slots:
+    slots: Slots = {}
+    identifier = account_id(scene)
+    if identifier:
+        slots["account_id"] = identifier
+    put_stop_date(scene, slots, day)
+    reason = reason_said(scene) or _loose_reason(scene, behind)
+    if reason:
+        slots["reason"] = reason
+    return slots
+
+
+def _loose_reason(scene: Scene, place: int) -> str | None:
+    """What is left at the end when account, day and identifier are taken away."""
+    tokens = scene.tokens
+    while place < len(tokens) and tokens[place].kind in {"date", "stopdate", "effectdate", "stopped", "sep", "soft", "particle", "accountid", "latin", "polite", "to", "junk"} or (
+        place < len(tokens) and scene.word(tokens[place]) in {"起", "开始", "起停更", "为"}
+    ):
+        place += 1
+    text = scene.said(tokens[place:])
+    return text if len(text) > 1 and any("\u4e00" <= c <= "\u9fff" for c in text) else None
+
+
+def change(scene: Scene) -> Said | None:
+    """变更 义乌经信局 名称改为 义乌经信; 义乌三农想改名."""
+    verb = scene.first("change", "rename", "changefield")
+    if verb is None or scene.has("notcancel", "cancelnoise", "howto", "cond", "not", "contactchange", "changed", "cancel"):
+        return None
+    if asks(scene.tokens, scene) or task_refs(scene) and task_refs(scene)[0].explicit:
+        return None
+    index = scene.index(verb)
+    marker = scene.first("rename", "changefield")
+    before = [t for t in scene.tokens[:index] if t.kind not in {"want", "apply", "polite"}]
+    behind = list(scene.tokens[index + 1 : _run_end(scene, index + 1)]) if verb.kind == "change" else []
+    found = target(scene, before) if any(t.kind in _OBJECT - {"soft", "particle"} for t in before) else target(scene, behind)
+    if not found.named and marker is not None and verb is not marker:
+        found = target(scene, list(scene.tokens[index + 1 : scene.index(marker)]))
+    clean = all(token.kind in _FRAME | _OBJECT for token in before)
+    if not found.named and not clean:
+        return None
+    field, value = change_field(scene)
+    slots: Slots = {"target": found} | ({"field": field} if field else {}) | ({"value": value} if value else {})
+    slots |= _form(scene, "effective_date", found, len(scene.tokens))
+    return Said("CHANGE_REQUEST", slots, certain=clean and found.sure)
+
+
+def query(scene: Scene) -> Said | None:
+    """查账号 义乌公安; 公安局有几个账号; 抖音账号有哪些."""
+    asked = scene.has("query") or (scene.has("view", "detail") and scene.has("account", "accountno"))
+    counted = scene.has("accountnoun", "platform") and scene.has("question", "view")
+    if not (asked or counted) or scene.has("cancel", "change", "extend", "done", "request", "approve", "howto", "reportfor", "not"):
+        return None
+    run = [t for t in scene.tokens if t.kind in {"account", "name", "unit", "platform", "accountno", "self", "accountnoun", "protected", "x"}]
+    if scene.has("platform") and not scene.has("account", "name", "unit", "self", "x"):
+        token = scene.first("platform")
+        return Said("ACCOUNT_QUERY", {"platform": scene.word(token) if token else ""})
+    named = [t for t in run if t.kind in {"account", "accountno", "name"}]
+    units = units_said(scene)
+    if units and (counted or not any(t.kind == "account" for t in named)) and not scene.has("account"):
+        return Said("ACCOUNT_QUERY", {"unit": units[0]})
+    if not named and not scene.has("x"):
+        return Said("ACCOUNT_QUERY", {"scope": "own_unit"})
+    return Said("ACCOUNT_QUERY", {"target": target(scene, [t for t in run if t.kind != "self"])})

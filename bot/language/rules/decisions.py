@@ -1,0 +1,80 @@
+"""Words of decision: they never decide, they only open the card; and the delegation of a signature."""
+
+from bot.language.context import LEADER, OFFICE
+from bot.language.refs import task_refs
+from bot.language.rules.requests import number_of
+from bot.language.rules.tasks import asks, reason_of
+from bot.language.scene import Said, Scene, Slots, iso
+
+_LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "plan", "apply", "requestnoun", "request", "claim", "count", "number"})
+_VERBS = ("approve", "reject", "return", "agree", "disagree")
+
+
+def decide(scene: Scene) -> Said | None:
+    """批准 ZX-2022-003; 驳回 ZX-2022-003 理由; 同意; 不同意，先保留; 全部同意."""
+    if asks(scene.tokens, scene) or scene.has("howto", "cond", "rectfail", "rectpass", "verifyfail", "rejectedbyplatform"):
+        return None
+    if scene.has("batchapprove"):
+        return Said("APPROVE", {"batch": True})
+    verb = scene.first(*_VERBS)
+    if verb is None or task_refs_named(scene) or scene.has("rect", "verifyitemreturn", "handover"):
+        return None
+    if scene.has("all") and verb.kind in {"approve", "agree"} and not number_of(scene):
+        return Said("APPROVE", {"batch": True}) if scene.only(_LIGHT | {"approve", "agree"}) else None
+    number = number_of(scene)
+    if not number and not scene.context.has(OFFICE | LEADER):
+        return Said("IGNORE") if scene.only(_LIGHT | {"agree", "disagree"}) else None
+    return _decided(scene, verb.kind, number)
+
+
+def task_refs_named(scene: Scene) -> bool:
+    """Whether a task is named: then it is about a report, not an application."""
+    return any(refs.explicit for refs in task_refs(scene)) and scene.first("request") is None
+
+
+def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
+    marks = [scene.index(t) for t in scene.all(kind, "request")]
+    head = [t for t in scene.tokens[: max(marks)] if t.kind not in _LIGHT and t.kind not in _VERBS]
+    before = [t for t in head if t.kind != "x"]
+    text = reason_of(scene, max(marks) + 1)
+    strange = bool(before) or (scene.first("x") is not None and not scene.has("claim") and any(t.kind == "x" for t in head))
+    if strange and not number:
+        return None
+    slots: Slots = {"request": number} if number else {}
+    if scene.context.has(LEADER) and not scene.context.has(OFFICE):
+        decision = {"approve": "agree", "agree": "agree", "return": "return"}.get(kind, "disagree")
+        return Said("PRINCIPAL_SIGN", {"decision": decision} | slots | ({"text": text} if text else {}))
+    intent = {"approve": "APPROVE", "agree": "APPROVE", "return": "RETURN"}.get(kind, "REJECT")
+    return Said(intent, slots | ({"reason": text} if text else {}))
+
+
+def delegate(scene: Scene) -> Said | None:
+    """委托王副局长代签 8月1日至8月10日; 撤回委托."""
+    if scene.has("howto", "cond") or asks(scene.tokens, scene):
+        return None
+    if scene.has("undelegate"):
+        return Said("UNDELEGATE") if scene.only(_LIGHT | {"undelegate", "x"}) else None
+    token = scene.first("delegate")
+    if token is None or not (scene.has("sign") or scene.has("date") or scene.context.has(LEADER)):
+        return None
+    if scene.has("not"):
+        return None
+    name = _name(scene, scene.index(token) + 1)
+    days = [iso(scene.day(t)) for t in scene.all("date")]
+    slots: Slots = {"delegate": name} if name else {}
+    for slot, day in zip(("from", "to"), days, strict=False):
+        if day:
+            slots[slot] = day
+    if len(days) == 1 and scene.find(r"{to} {date}"):
+        slots["to"] = slots.pop("from", days[0])
+        slots["from"] = scene.today.day.isoformat()
+    return Said("DELEGATE", slots)
+
+
+def _name(scene: Scene, place: int) -> str:
+    """The person named from here on, up to a word of the form or a blank."""
+    first = place
+    tokens = scene.tokens
+    while place < len(tokens) and tokens[place].kind not in {"sign", "date", "sep", "to", "number"} and not (place > first and scene.apart(place)):
+        place += 1
+    return scene.said(tokens[first:place])

@@ -1,0 +1,125 @@
+"""What happened on the platform after the approval: stopped, submitted, frozen, closed, changed, rejected; and what stands in the way."""
+
+from bot.language.context import OFFICE
+from bot.language.refs import task_refs, units_said
+from bot.language.rules.requests import number_of
+from bot.language.rules.tasks import asks, reason_of
+from bot.language.scene import Said, Scene, Slots, put_day
+from bot.language.targets import target
+
+_STAGES = (("rejectedbyplatform", "rejected"), ("closed", "closed"), ("changed", "changed"), ("frozen", "frozen"), ("submitted", "submitted"), ("stopped", "stopped"))  # fmt: skip
+_NAMED = ("account", "name", "unit", "accountno", "platform", "accountnoun", "self", "protected")
+_LIGHT = frozenset(
+    {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "account", "name", "unit", "accountno", "platform", "accountnoun", "date", "request", "to", "cancel", "change", "done", "url", "stopped", "submitted", "frozen", "closed", "changed", "rejectedbyplatform", "plan", "into"}
+)
+
+
+def executed(scene: Scene) -> Said | None:
+    """已提交 义乌国资 冻结到9月5日; 义乌教育之声已注销完成; 我们昨天已经把抖音号注销了."""
+    stage = _stage(scene)
+    if stage is None or asks(scene.tokens, scene) or scene.has("not", "cannot", "cond", "want", "extend", "howto", "apply", "cancelnoise", "progress", "register", "notcancel"):
+        return None
+    named = [token for token in scene.tokens if token.kind in _NAMED]
+    slots: Slots = {"stage": stage}
+    if number := number_of(scene):
+        slots["request"] = number
+    found = target(scene, named)
+    if found.named:
+        slots["target"] = found
+    elif stage in {"submitted", "stopped"} and not number and not scene.only(_LIGHT):
+        return None
+    _days(scene, slots, stage)
+    link = scene.first("url")
+    if link:
+        slots["link"] = scene.said([link])
+    if scene.has("future") and stage != "frozen":
+        return None
+    clean = scene.only(_LIGHT | {"x", "reasonword", "span", "future"}) and not (scene.has("x") and not scene.has("url") and _strange(scene))
+    return Said("EXECUTION_REPORT", slots, certain=clean and found.sure)
+
+
+def _stage(scene: Scene) -> str | None:
+    for kind, stage in _STAGES:
+        token = scene.first(kind)
+        if token is None:
+            continue
+        if kind == "stopped" and (scene.has("cancel") or _planned(scene)):
+            return None
+        return stage
+    done = scene.has("past") and scene.has("cancel")
+    return "closed" if done and scene.find(r"{past} .* {cancel}") and not scene.has("requestnoun") else None
+
+
+def _planned(scene: Scene) -> bool:
+    """停更 with a day ahead is an intention."""
+    token = scene.first("date")
+    day = scene.day(token) if token else None
+    return bool(getattr(day, "day", scene.today.day) > scene.today.day) if day else False
+
+
+def _strange(scene: Scene) -> bool:
+    """Whether words without meaning stand anywhere but at the end."""
+    last = max((scene.index(t) for t in scene.tokens if t.kind != "x"), default=-1)
+    return any(t.kind == "x" and scene.index(t) < last for t in scene.tokens)
+
+
+def _days(scene: Scene, slots: Slots, stage: str) -> None:
+    for token in scene.all("date"):
+        place = scene.index(token)
+        before = {t.kind for t in scene.tokens[max(0, place - 3) : place]}
+        ahead = "frozen" in before or "to" in before or stage == "frozen"
+        day = scene.day(token, back=not ahead)
+        if stage == "stopped" or (ahead and stage in {"submitted", "frozen"}):
+            put_day(slots, "date", day)
+        else:
+            put_day(slots, "accepted_on", day)
+
+
+def blocked(scene: Scene) -> Said | None:
+    """受阻 义乌国资 管理员离职; 解除受阻 …; 确认受阻 ZX-… ."""
+    if asks(scene.tokens, scene) or scene.has("howto", "cond"):
+        return None
+    decided = scene.first("blockyes", "blockno")
+    if decided:
+        return Said("BLOCK_CONFIRM", _subject(scene) | {"result": "yes" if decided.kind == "blockyes" else "no"} | _unit(scene))
+    if scene.has("unblock"):
+        return Said("UNBLOCK", _subject(scene))
+    token = scene.first("blocked")
+    if token is None or scene.has("extend"):
+        return None
+    subject = _subject(scene)
+    slots = subject | ({"reason": _why(scene)} if _why(scene) else {})
+    typed = scene.word(token) == "受阻"
+    if not subject and not typed:
+        return None
+    return Said("BLOCKED", slots, certain=typed and bool(subject) and not scene.has("not"))
+
+
+def _subject(scene: Scene) -> Slots:
+    if number := number_of(scene):
+        return {"request": number}
+    refs = next((r for r in task_refs(scene) if r.explicit or scene.has("blocked", "unblock", "blockyes", "blockno")), None)
+    if refs and not scene.has("account", "accountno"):
+        return {"tasks": refs.numbers}
+    run = [t for t in scene.tokens if t.kind in {"account", "name", "accountno", "platform", "accountnoun", "self"}]
+    found = target(scene, run) if any(t.kind in {"account", "name", "accountno", "platform"} for t in run) else None
+    return {"target": found} if found and found.named else {}
+
+
+def _unit(scene: Scene) -> Slots:
+    units = units_said(scene)
+    return {"unit": units[0]} if units else {}
+
+
+def _why(scene: Scene) -> str:
+    """The reason: what follows the subject, else the words that told of the obstacle."""
+    token = scene.all("blocked")[-1]
+    if scene.word(token) != "受阻":
+        return scene.said([token])
+    marks = [t for t in scene.tokens if t.kind in {"request", "task", "account", "name", "accountno", "platform", "blocked", "number"}]
+    return reason_of(scene, max(scene.index(t) for t in marks) + 1)
+
+
+def office(scene: Scene) -> bool:
+    """Whether the office speaks."""
+    return scene.context.has(OFFICE)

@@ -1,0 +1,92 @@
+"""延期: which task, until when, why."""
+
+from datetime import date
+
+from bot.language.date_forms import read_span
+from bot.language.dates import exact
+from bot.language.refs import Refs, plan_said, task_refs
+from bot.language.scene import Said, Scene, Slots, after, put_day
+from bot.language.tokens import Token
+
+_PLAIN = frozenset(
+    {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want", "plan", "apply", "to", "tasknoun", "deadline", "status", "done", "cannot", "date", "span", "not"}
+)
+_POLITE_ASK = frozenset({"吗", "行吗", "可以吗", "行不", "好吗", "么"})
+
+
+def extension(scene: Scene) -> Said | None:
+    """延期 3 到9月15日 原因; 3号任务能不能缓几天; 申请延期."""
+    if not scene.has("extend") or scene.has("notcancel", "handover", "rect", "cancel", "change", "agree", "approve", "reject"):
+        return None
+    verb = scene.all("extend")[0]
+    if _negated(scene, verb) or _truly_asks(scene):
+        return None
+    refs = next(iter(task_refs(scene)), None)
+    slots: Slots = {"tasks": refs.numbers} if refs else {}
+    if plan := plan_said(scene):
+        slots["plan"] = plan
+    place = _day(scene, refs, slots)
+    last = max(place, scene.index(verb) + 1, refs.end if refs else 0)
+    reason = _reason(scene, last)
+    if reason:
+        slots["reason"] = reason
+    head = [t for p, t in enumerate(scene.tokens[:last]) if not (refs and refs.start <= p < refs.end) and t.kind != "extend"]
+    certain = all(token.kind in _PLAIN or scene.word(token) in _POLITE_ASK or token.kind in {"qmark"} for token in head)
+    if refs is None and not certain:
+        return None
+    return Said("EXTENSION_REQUEST", slots, certain=certain)
+
+
+def _negated(scene: Scene, verb: Token) -> bool:
+    index = scene.index(verb)
+    return index > 0 and scene.tokens[index - 1].kind == "not"
+
+
+def _truly_asks(scene: Scene) -> bool:
+    """A question that is no polite request: 延期批了吗, 怎么延期."""
+    if scene.has("howto"):
+        return True
+    words = [scene.word(token) for token in scene.all("question")]
+    return any(word not in _POLITE_ASK for word in words)
+
+
+def _day(scene: Scene, refs: Refs | None, slots: Slots) -> int:
+    """The new day into the slots; the place behind it, 0 if none is said."""
+    for place, token in enumerate(scene.tokens):
+        if token.kind == "date":
+            put_day(slots, "date", scene.day(token))
+            return place + 1
+        if token.kind == "span" and (length := read_span(token.value)):  # type: ignore[arg-type]
+            due = _due(scene, refs)
+            slots["days"] = scene.word(token)
+            if due:
+                slots["date"] = after(due, length, scene).isoformat()
+            return place + 1
+    return _pair(scene, refs, slots)
+
+
+def _pair(scene: Scene, refs: Refs | None, slots: Slots) -> int:
+    """9.15 behind the task's number."""
+    token = scene.first("junk")
+    if token is None or refs is None or scene.index(token) < refs.end:
+        return 0
+    month, _, day = scene.word(token).partition(".")
+    if not (month.isdigit() and day.isdigit()):
+        return 0
+    put_day(slots, "date", exact(scene.today.day.year, int(month), int(day)))
+    return scene.index(token) + 1
+
+
+def _due(scene: Scene, refs: Refs | None) -> date | None:
+    numbered = scene.lexicon.tasks_numbered(refs.numbers[0]) if refs else ()
+    days = [task.due_on for task in numbered if task.due_on]
+    return days[0] if len(days) == 1 else None
+
+
+def _reason(scene: Scene, place: int) -> str:
+    tokens = scene.tokens
+    while place < len(tokens) and tokens[place].kind in {"soft", "particle", "sep", "polite", "extend", "want", "to", "apply", "done"}:
+        place += 1
+    if all(token.kind in {"question", "qmark", "soft", "particle", "polite", "sep"} for token in tokens[place:]):
+        return ""
+    return scene.said(tokens[place:])

@@ -1,0 +1,105 @@
+"""The fields of an application as they are typed, in any order: identifier, day, reason, what changes to what."""
+
+import re
+from collections.abc import Sequence
+
+from bot.language.scene import Scene, Slots, put_day
+from bot.language.tokens import Token
+
+_WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)
+_FIELDS = (("名称", "名称"), ("名字", "名称"), ("改名", "名称"), ("更名", "名称"), ("换名", "名称"), ("换个名", "名称"), ("改个名", "名称"), ("改叫", "名称"), ("改成叫", "名称"), ("主体", "主体"), ("管理员", "管理员"), ("运营者", "管理员"), ("迁移", "平台迁移"))  # fmt: skip
+_STOPS = frozenset({"date", "reasonword", "accountid", "latin", "sep"})
+
+
+def account_id(scene: Scene) -> str | None:
+    """gh_…, or what stands behind 微信号, 账号ID and the like; the person's own letters."""
+    for place, token in enumerate(scene.tokens):
+        if token.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(token)) and scene.word(token).startswith("gh_"):
+            return scene.said([token])
+        if token.kind == "accountid":
+            found = _identifier(scene, place + 1)
+            if found:
+                return found
+        elif token.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(token)) and scene.apart(place):
+            return scene.said([token])
+    return None
+
+
+def _identifier(scene: Scene, place: int) -> str | None:
+    tokens = scene.tokens
+    while place < len(tokens) and (tokens[place].kind in {"soft", "particle", "sep", "accountid"} or scene.word(tokens[place]) == "为"):
+        place += 1
+    first = place
+    while place < len(tokens) and tokens[place].kind in {"latin", "junk", "number", "to", "mobile"} and (place == first or not scene.apart(place)):
+        place += 1
+    return scene.said(tokens[first:place]) or None
+
+
+def bare_id(scene: Scene) -> str | None:
+    """A word of letters alone that has the shape of a WeChat ID, where one was asked for."""
+    for token in scene.all("latin"):
+        if _WECHAT_ID.fullmatch(scene.word(token)):
+            return scene.said([token])
+    return None
+
+
+def put_stop_date(scene: Scene, slots: Slots, name: str) -> Token | None:
+    """The first day said, as the day on which updating stops or the change takes effect."""
+    token = scene.first("date")
+    if token:
+        put_day(slots, name, scene.day(token))
+    return token
+
+
+def reason_said(scene: Scene) -> str | None:
+    """What stands behind 因, 原因是 … to the end, or to a day or identifier that follows."""
+    token = scene.first("reasonword")
+    if token is None:
+        return None
+    place = scene.index(token) + 1
+    tokens = scene.tokens
+    while place < len(tokens) and tokens[place].kind in {"reasonword", "soft", "particle", "sep"}:
+        place += 1
+    last = place
+    while last < len(tokens) and not _other_field(scene, last):
+        last += 1
+    return scene.said(tokens[place:last]) or None
+
+
+def _other_field(scene: Scene, place: int) -> bool:
+    token = scene.tokens[place]
+    return scene.apart(place) and token.kind in {"date", "stopdate", "effectdate", "accountid"}
+
+
+def change_field(scene: Scene) -> tuple[str | None, str | None]:
+    """What is to change and to what: 名称改为 义乌经信 → 名称, 义乌经信."""
+    token = scene.first("rename", "changefield")
+    if token is None:
+        return None, None
+    word = scene.word(token)
+    field = next((name for part, name in _FIELDS if part in word), "其他")
+    return field, _value(scene, scene.index(token) + 1, word)
+
+
+def _value(scene: Scene, place: int, word: str) -> str | None:
+    tokens = scene.tokens
+    introduced = word.endswith(("为", "成", "叫", "到", "至"))
+    while place < len(tokens) and (tokens[place].kind in {"soft", "particle", "sep", "change", "to"} or scene.word(tokens[place]) in {"为", "成", "叫"}):
+        introduced = introduced or scene.word(tokens[place]) in {"为", "成", "叫"} or tokens[place].kind in {"change", "sep"}
+        place += 1
+    last = place
+    while last < len(tokens) and not (last > place and _ends(scene, last)):
+        last += 1
+    run: Sequence[Token] = tokens[place:last]
+    if not run or run[0].kind in {"date", "reasonword"} or not (introduced or scene.apart(place)):
+        return None
+    return scene.said(run) or None
+
+
+def _ends(scene: Scene, place: int) -> bool:
+    return tokens_kind(scene, place) in _STOPS or scene.apart(place)
+
+
+def tokens_kind(scene: Scene, place: int) -> str:
+    """The class of the word at a place."""
+    return scene.tokens[place].kind

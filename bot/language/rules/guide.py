@@ -1,0 +1,129 @@
+"""Help, lists of one's own, acknowledging, suggestions, the way to a person; and what is no business of ours."""
+
+from bot.language.context import OVERSEERS
+from bot.language.normalise import folded
+from bot.language.refs import task_refs, units_said
+from bot.language.rules.tasks import asks
+from bot.language.scene import Said, Scene, Slots
+
+_LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want"})
+_MINE = _LIGHT | {"mytasks", "view", "question", "qmark", "unfinished", "overdue", "not", "done", "deadline", "detail", "tasknoun", "count", "date", "plan", "progress", "month", "report", "status", "unitnoun"}
+_TOPIC_KINDS = ("howto", "question", "praise", "help")
+
+
+def bare(scene: Scene) -> Said | None:
+    """A number alone means nothing outside a choice; a mark alone asks for help."""
+    if not scene.tokens or scene.only({"qmark", "soft", "particle"}) and scene.has("qmark"):
+        return Said("HELP")
+    if scene.only({"number", "sep"}) and scene.has("number"):
+        return Said("UNKNOWN", {"hint": "bare_number"})
+    if scene.only({"rect", "soft", "particle", "polite", "view"}) and scene.has("rect"):
+        return Said("RECTIFY_LIST", {"rect": str(scene.all("rect")[0].value)})
+    return None
+
+
+def receipt(scene: Scene) -> Said | None:
+    """签收 3; 签收; 收到 as the answer to a notice of ours."""
+    if asks(scene.tokens, scene) or scene.has("not", "howto", "cond"):
+        return None
+    quoted = own_notice(scene)
+    if scene.has("receipt") and scene.only(_LIGHT | {"receipt", "task", "number", "weak", "plan", "to", "mytasks", "tasknoun", "unit", "name", "got"}):
+        refs = next(iter(task_refs(scene)), None)
+        if refs:
+            return Said("SIGN_RECEIPT", {"tasks": refs.numbers})
+        return Said("SIGN_RECEIPT", {"notice": "quoted"} if quoted else {})
+    if scene.has("got") and scene.only(_LIGHT | {"got", "self", "number"}):
+        if quoted:
+            return Said("SIGN_RECEIPT", {"notice": "quoted"})
+        return Said("SIGN_RECEIPT") if scene.context.facts.get("unsigned", "0") != "0" else Said("IGNORE")
+    return None
+
+
+def own_notice(scene: Scene) -> bool:
+    """Whether the quoted message is one of ours."""
+    quote = scene.context.quote.strip()
+    return quote.startswith("bot_notice") or is_notice(quote, scene)
+
+
+def is_notice(text: str, scene: Scene) -> bool:
+    """Whether a text begins as our own notices do: 【督办提醒】."""
+    vocabulary = scene.lexicon.vocabulary
+    key = folded(text[:40], vocabulary.traditional)
+    return key.startswith("[") and key[1:].partition("]")[0] in vocabulary.phrases["notice"]
+
+
+def mine(scene: Scene) -> Said | None:
+    """我的任务; 查一下我们单位还有哪些没办; 完成时限是什么时候."""
+    if scene.has("howto", "request", "cancel", "praise") or any(r.explicit for r in task_refs(scene)):
+        return None
+    if units_said(scene) or scene.has("unit", "name") or not scene.only(_MINE):
+        return None
+    slots: Slots = {}
+    if scene.has("deadline"):
+        slots["focus"] = "deadline"
+    elif scene.has("overdue"):
+        slots["filter"] = "overdue"
+    elif scene.has("unfinished") or (scene.has("not") and scene.has("done")):
+        slots["filter"] = "open"
+    listing = scene.has("mytasks") and not (scene.has("done") and not asks(scene.tokens, scene)) and not scene.has("not")
+    about = (scene.has("unfinished", "overdue") or slots.get("filter") == "open") and scene.has("question", "self", "view", "mytasks")
+    if scene.full(r"SOFT {progress} SOFT {qmark|question}* SOFT") or listing or about or scene.has("deadline") or (scene.has("overdue") and asks(scene.tokens, scene)):
+        return Said("LIST_MY_TASKS", slots)
+    return None
+
+
+def help_(scene: Scene) -> Said | None:
+    """帮助; 怎么注销账号; 这个注销是不是很麻烦; 这个是什么意思."""
+    topic = _topic(scene)
+    if scene.has("howto") or (scene.has("question", "qmark") and topic and not scene.has("deadline") and not scene.has("task", "account", "x", "name", "unit", "request")):
+        if topic:
+            return Said("HELP", {"topic": topic})
+        if scene.only(_LIGHT | {"howto", "help", "question", "qmark", "view"}) and not task_refs(scene):
+            return Said("HELP")
+        return None
+    if scene.has("help") and scene.only(_LIGHT | {"help", "qmark", "question", "view", "howto"}):
+        return Said("HELP")
+    if scene.has("help") and topic and scene.only(_LIGHT | {"help", "qmark", "cancel", "change", "extend", "done", "receipt", "accountnoun", "view"}):
+        return Said("HELP", {"topic": topic})
+    return None
+
+
+def _topic(scene: Scene) -> str | None:
+    topics = scene.lexicon.vocabulary.topic_of
+    for token in scene.tokens:
+        if (topic := topics.get(scene.word(token))) is not None:
+            return topic
+    key = scene.text.key
+    found = [(key.find(word), -len(word), topic) for word, topic in topics.items() if word in key and len(word) > 1]
+    return min(found)[2] if found else None
+
+
+def human(scene: Scene) -> Said | None:
+    """人工; 意见建议 …."""
+    if scene.has("human") and scene.only(_LIGHT | {"human", "question", "qmark", "view"}):
+        return Said("CONTACT_OFFICE")
+    token = scene.first("suggest")
+    if token and all(t.kind in _LIGHT | {"view"} for t in scene.tokens[: scene.index(token)]) and not asks(scene.tokens[: scene.index(token) + 2], scene):
+        text = scene.behind(token)
+        return Said("SUGGESTION", {"text": text} if text else {})
+    return None
+
+
+def new_account(scene: Scene) -> Said | None:
+    """注册账号: not done here."""
+    if scene.has("register") and scene.has("accountnoun", "platform", "account", "name") | ("账号" in scene.text.key):
+        return Said("UNKNOWN", {"hint": "open_account_not_here"})
+    return None
+
+
+def chatter(scene: Scene) -> Said | None:
+    """谢谢, 好的, praise: no answer."""
+    phrases = scene.lexicon.vocabulary.phrases
+    key = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep"})
+    if key in phrases["thanks"] or (scene.context.chat == "group@" and key in phrases["yes"] and key != "确认"):
+        return Said("IGNORE")
+    if scene.only({"polite", "soft", "particle", "sep", "praise"}) and (scene.has("polite", "praise")):
+        return Said("IGNORE")
+    if scene.has("praise") and scene.only(_LIGHT | {"praise", "donenoise", "x", "unit", "name", "done"}) and not scene.has("task"):
+        return Said("IGNORE") if scene.context.chat != "single" or scene.context.has(OVERSEERS) or scene.has("donenoise") else None
+    return None

@@ -1,0 +1,76 @@
+"""Who somebody is: 登记, 更换联系人, 承办人, 登记本群, 登记账号."""
+
+import re
+
+from bot.language.refs import plan_said, task_refs, units_said
+from bot.language.rules.tasks import asks
+from bot.language.scene import Said, Scene, Slots
+
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
+_LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "want"})
+
+
+def contact(scene: Scene) -> Said | None:
+    """更换联系人 李四 13800000000."""
+    token = scene.first("contactchange")
+    if token is None or asks(scene.tokens, scene) or scene.has("howto", "cond", "not"):
+        return None
+    mobile = scene.first("mobile")
+    name = name_behind(scene, scene.index(token) + 1)
+    slots: Slots = {"name": name} if name else {}
+    if mobile:
+        slots["mobile"] = re.sub(r"\D", "", scene.word(mobile))
+    role = next((word for word in ("经办人", "联系人") if word in scene.word(token)), "")
+    if role == "经办人":
+        slots["role"] = role
+    return Said("CONTACT_CHANGE", slots)
+
+
+def name_behind(scene: Scene, place: int) -> str:
+    """A person's name from here on: up to a blank, a sign or a number."""
+    tokens = scene.tokens
+    while place < len(tokens) and (tokens[place].kind in {"sep", "soft", "particle", "ba", "to", "personrole"} or scene.word(tokens[place]) in {"为", "成", "叫", "改为"}):
+        place += 1
+    first = place
+    while place < len(tokens) and tokens[place].kind not in {"sep", "mobile", "date", "assignend", "url"} and not (place > first and scene.apart(place)):
+        place += 1
+    return scene.said(tokens[first:place])
+
+
+def assign(scene: Scene) -> Said | None:
+    """任务3由李四办; 承办人 3 李四."""
+    token = scene.first("assign")
+    refs = next(iter(task_refs(scene)), None)
+    if token is None or refs is None or asks(scene.tokens, scene) or scene.has("howto", "cond", "not", "extend", "reassign", "handover", "done", "unit"):
+        return None
+    index = scene.index(token)
+    place = max(index + 1, refs.end) if index < refs.start else index + 1
+    name = name_behind(scene, place).removesuffix("办").removesuffix("来")
+    if not _NAME.fullmatch(name):
+        return None
+    slots: Slots = {"tasks": refs.numbers, "name": name} | ({"plan": plan} if (plan := plan_said(scene)) else {})
+    clean = all(t.kind in _LIGHT | {"task", "number", "weak", "plan", "assign", "assignend", "x"} for t in scene.tokens)
+    return Said("ASSIGN_PERSON", slots, certain=clean and (refs.explicit or index < refs.start))
+
+
+def register(scene: Scene) -> Said | None:
+    """登记 教育局 张三; 登记本群 教育局; 登记账号 义乌消防 微信."""
+    if asks(scene.tokens, scene) or scene.has("howto", "cond", "not"):
+        return None
+    if scene.has("registergroup"):
+        name = scene.behind(scene.all("registergroup")[0])
+        return Said("REGISTER_GROUP", {"name": name} if name else {})
+    if scene.has("accountregister"):
+        platform = scene.first("platform")
+        name = scene.said([t for t in scene.tokens if t.kind not in {"accountregister", "platform", "polite", "sep", "soft", "particle"}])
+        return Said("ACCOUNT_REGISTER", ({"name": name} if name else {}) | ({"platform": scene.word(platform)} if platform else {}))
+    token = scene.first("registerme")
+    if token is None or not all(t.kind in _LIGHT for t in scene.tokens[: scene.index(token)]):
+        return None
+    units = units_said(scene)
+    slots: Slots = {"unit": units[0]} if units else {}
+    unit = scene.first("unit", "name")
+    name = name_behind(scene, scene.index(unit) + 1) if unit else ""
+    if _NAME.fullmatch(name):
+        slots["name"] = name
+    return Said("REGISTER", slots)

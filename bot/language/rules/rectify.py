@@ -1,0 +1,90 @@
+"""整改: issue, feedback, verification, lists."""
+
+from bot.language.context import MONITOR, OFFICE
+from bot.language.date_forms import read_span
+from bot.language.rules.tasks import asks, reason_of
+from bot.language.scene import Said, Scene, Slots, after, iso
+from bot.language.targets import target
+
+_LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want", "rect", "account", "name", "unit", "platform", "accountnoun", "view"})
+
+
+def rectify(scene: Scene) -> Said | None:
+    """整改反馈 …; 整改通过 ZG-2022-005; 下发整改 至美大陈 超14天未更新 3个工作日内整改; 我的整改."""
+    if scene.has("howto", "cond"):
+        return None
+    question = asks(scene.tokens, scene)
+    if scene.has("myrects") and scene.only(_LIGHT | {"myrects", "question", "qmark", "mytasks", "unfinished"}):
+        return Said("RECTIFY_LIST")
+    if question:
+        return None
+    return _verify(scene) or _feedback(scene) or _issue(scene)
+
+
+def _number(scene: Scene) -> Slots:
+    token = scene.first("rect")
+    return {"rect": str(token.value)} if token else {}
+
+
+def _verify(scene: Scene) -> Said | None:
+    token = scene.first("rectpass", "rectfail")
+    loose = scene.first("return", "agree", "approve") if scene.has("rect") else None
+    if token is None and (loose is None or not scene.context.has(MONITOR | OFFICE)):
+        return None
+    result = "pass" if (token or loose) and (token or loose).kind in {"rectpass", "agree", "approve"} else "fail"  # type: ignore[union-attr]
+    slots = _number(scene) | {"result": result}
+    marks = [scene.index(t) for t in scene.all("rectpass", "rectfail", "rect", "return", "agree", "approve")]
+    reason = reason_of(scene, max(marks) + 1)
+    if not reason and token and token.kind == "rectfail":
+        middle = [t for t in scene.tokens[scene.index(token) + 1 : max(marks)] if t.kind in {"x"}]
+        reason = scene.said(middle)
+    return Said("RECTIFY_VERIFY", slots | ({"reason": reason} if reason else {}))
+
+
+def _feedback(scene: Scene) -> Said | None:
+    token = scene.first("feedback", "rectdone")
+    if token is None or scene.has("not", "future", "dispute", "cannot"):
+        return None
+    number = _number(scene)
+    place = scene.index(token)
+    if token.kind == "feedback":
+        last = max([place, *(scene.index(t) for t in scene.all("rect"))])
+        text = reason_of(scene, last + 1)
+        head = scene.tokens[:place]
+        if not all(t.kind in _LIGHT for t in head):
+            return None
+        return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}))
+    known = bool(number) or "整改" in scene.word(token) or bool(scene.context.listed("open_rect"))
+    if not known:
+        return None
+    head = [t for t in scene.tokens[:place] if t.kind not in _LIGHT]
+    text = reason_of(scene, max([place, *(scene.index(t) for t in scene.all("rect"))]) + 1)
+    if "整改" not in scene.word(token):
+        text = scene.said([t for t in scene.tokens if t.kind not in {"rect", "polite", "sep"}])
+    return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}), certain=not head)
+
+
+def _issue(scene: Scene) -> Said | None:
+    token = scene.first("issue")
+    if token is None:
+        return None
+    run = [t for t in scene.tokens if t.kind in {"account", "name", "accountno", "platform", "protected", "unit"}]
+    slots: Slots = {"target": target(scene, run)}
+    kind = scene.first("issuekind")
+    marks = [scene.index(t) for t in [token, *run]]
+    due, place = _due(scene)
+    if due:
+        slots["due"] = due
+    issue = scene.said([kind]) if kind else scene.said([t for t in scene.tokens[max(marks) + 1 : place] if t.kind not in {"sep", "soft", "particle"}])
+    if issue:
+        slots["issue"] = issue
+    return Said("RECTIFY_ISSUE", slots)
+
+
+def _due(scene: Scene) -> tuple[str | None, int]:
+    for place, token in enumerate(scene.tokens):
+        if token.kind == "date":
+            return iso(scene.day(token)), place
+        if token.kind == "span" and (length := read_span(token.value)):  # type: ignore[arg-type]
+            return after(scene.today.day, length, scene).isoformat(), place
+    return None, len(scene.tokens)

@@ -1,0 +1,121 @@
+"""Applications by number: how they stand, and what the unit or the office does with them apart from deciding."""
+
+from bot.language.context import OFFICE
+from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
+from bot.language.rules.tasks import asks, reason_of
+from bot.language.scene import Said, Scene, Slots
+from bot.language.targets import target
+
+_LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "plan", "want", "apply", "requestnoun", "request"})
+_STATUS = _LIGHT | {"question", "qmark", "view", "progress", "detail", "myrequests", "status", "approve", "howto", "not", "sign"}
+_TYPED = (
+    ("revoke", "REQUEST_REVOKE"),
+    ("void", "REQUEST_VOID"),
+    ("reopenrequest", "REQUEST_RESTORE"),
+    ("papersign", "PAPER_SIGN"),
+    ("signundo", "SIGN_UNDO"),
+    ("closebyletter", "CLOSE_BY_LETTER"),
+)
+
+
+def number_of(scene: Scene) -> str | None:
+    """The application's number, if one is named."""
+    token = scene.first("request")
+    return str(token.value) if token else None
+
+
+def status(scene: Scene) -> Said | None:
+    """我的申请; ZX-2022-003; zx2022003 到哪一步了; 注销申请进度."""
+    number = number_of(scene)
+    if number and scene.only(_STATUS) and not (scene.has("approve") and not asks(scene.tokens, scene)):
+        if scene.has("not") and not asks(scene.tokens, scene):
+            return None
+        return Said("REQUEST_STATUS", {"request": number})
+    if scene.has("myrequests") and scene.only(_STATUS | {"cancel", "change", "extend"}):
+        return Said("REQUEST_STATUS")
+    if scene.full(r"SOFT {apply|requestnoun|cancel|change|extend} {soft|particle|apply}* {progress|question|status}+ {soft|particle|qmark|question}*") and scene.has("apply", "requestnoun", "progress"):
+        return Said("REQUEST_STATUS") if not scene.has("howto") else None
+    return None
+
+
+def pull_back(scene: Scene) -> Said | None:
+    """撤回申请 ZX-2022-003; 不注销了; 取消注销."""
+    if asks(scene.tokens, scene) or scene.has("cond", "howto"):
+        return None
+    number = number_of(scene)
+    if scene.has("notcancel") or (number and scene.has("withdraw")) or scene.full(r"SOFT {withdraw} {soft|particle|apply|requestnoun|self}* {apply|requestnoun} SOFT"):
+        if not scene.only(_LIGHT | {"notcancel", "withdraw", "account", "name", "platform", "unit", "accountnoun", "cancel", "change", "reasonword", "date", "x"}):
+            return None
+        slots: Slots = {"request": number} if number else {}
+        return Said("REQUEST_WITHDRAW", slots, certain=not scene.has("x"))
+    return None
+
+
+def handled(scene: Scene) -> Said | None:
+    """作废 ZX-… 理由, 撤销批准 ZX-…, 重开 ZX-…, 纸质签字 ZX-…, 收回签字, 函请处置 ZX-…."""
+    for kind, intent in _TYPED:
+        token = scene.first(kind)
+        if token is None or asks(scene.tokens, scene) or scene.has("cond", "howto"):
+            continue
+        number = number_of(scene)
+        if not number and intent not in {"SIGN_UNDO", "PAPER_SIGN", "REQUEST_REVOKE"}:
+            continue
+        return _typed(scene, intent, number, kind)
+    return None
+
+
+def _typed(scene: Scene, intent: str, number: str | None, kind: str) -> Said | None:
+    slots: Slots = {"request": number} if number else {}
+    marks = [scene.index(t) for t in scene.all(kind, "request")]
+    head = scene.tokens[: max(marks)]
+    text = reason_of(scene, max(marks) + 1)
+    if text and intent not in {"SIGN_UNDO", "PAPER_SIGN", "REQUEST_RESTORE"}:
+        slots["text" if intent == "CLOSE_BY_LETTER" else "reason"] = text
+    return Said(intent, slots, certain=all(t.kind in _LIGHT or t.kind == kind for t in head) and not scene.has("not"))
+
+
+def verify(scene: Scene) -> Said | None:
+    """核验通过 ZX-2022-003; 核验不通过 义乌国资 搜索仍可见."""
+    token = scene.first("verifypass", "verifyfail")
+    if token is None or asks(scene.tokens, scene):
+        return None
+    slots: Slots = {"result": "pass" if token.kind == "verifypass" else "fail"}
+    number = number_of(scene)
+    named = scene.first("request", "account", "name", "accountno")
+    if number:
+        slots["request"] = number
+    elif named:
+        slots["target"] = target(scene, [t for t in scene.tokens if t.kind in {"account", "name", "platform", "accountno"}])
+    last = max(scene.index(t) for t in scene.all(token.kind, "request", "account", "name", "accountno", "platform"))
+    reason = reason_of(scene, last + 1)
+    if reason:
+        slots["reason"] = reason
+    return Said("REQUEST_VERIFY", slots)
+
+
+def edit(scene: Scene) -> Said | None:
+    """修改 ZX-2022-001 停更日期8月20日 原因…."""
+    number = number_of(scene)
+    if not scene.has("edit", "change") or (scene.has("change") and not number) or asks(scene.tokens, scene) or scene.has("return", "reject"):
+        return None
+    if not number and not scene.only(_LIGHT | {"edit", "stopdate", "effectdate", "date", "accountid", "latin", "to"}):
+        return None
+    slots: Slots = {"request": number} if number else {}
+    day = "effective_date" if (number or "").startswith("BG") or scene.has("effectdate") else "stop_date"
+    put_stop_date(scene, slots, day)
+    field, value = change_field(scene)
+    found = {"account_id": account_id(scene), "reason": reason_said(scene), "field": field, "value": value}
+    return Said("REQUEST_EDIT", slots | {key: value for key, value in found.items() if value})
+
+
+def proceed(scene: Scene) -> Said | None:
+    """继续; 继续 ZX-2022-001."""
+    if scene.has("continue") and scene.only(_LIGHT | {"continue", "cancel", "change"}):
+        number = number_of(scene)
+        return Said("CONTINUE", {"request": number} if number else {})
+    return None
+
+
+def office_only(scene: Scene) -> bool:
+    """Whether the speaker decides for the office."""
+    return scene.context.has(OFFICE)

@@ -1,0 +1,141 @@
+"""A sentence in its situation, and the pattern language in which the rules speak of it."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+
+from bot.language.context import Context
+from bot.language.date_forms import Today, Written
+from bot.language.dates import Day, Found, Impossible, Span
+from bot.language.lexicon import Lexicon
+from bot.language.normalise import Text
+from bot.language.tokens import Sentence, Token, letter
+
+Slots = dict[str, object]
+SOFT = ("polite", "self", "soft", "particle", "past", "ba", "sep", "and")
+_LEAD = " \t\n,，:：。.、;；!！-—~…"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is being said: the intent, its slots as said, and whether the words leave a doubt (then it is only offered)."""
+
+    intent: str
+    slots: Slots = field(default_factory=dict)
+    certain: bool = True
+
+
+@lru_cache(maxsize=1024)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern over token classes: `{a|b}` is one token of these classes, `SOFT` any run of words without weight."""
+    pattern = pattern.replace("SOFT", "{" + "|".join(SOFT) + "}*").replace(" ", "")
+    return re.compile(re.sub(r"\{([a-z|]+)\}", lambda m: "[" + "".join(letter(k) for k in m[1].split("|")) + "]", pattern))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence, who says it, and the plans it may speak of."""
+
+    sentence: Sentence
+    context: Context
+    lexicon: Lexicon
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words."""
+        return self.sentence.tokens
+
+    @property
+    def text(self) -> Text:
+        """The characters."""
+        return self.sentence.text
+
+    @cached_property
+    def today(self) -> Today:
+        """What days are read against."""
+        return Today(self.context.now.date(), self.lexicon.works)
+
+    @cached_property
+    def today_back(self) -> Today:
+        """What days in the past are read against."""
+        return Today(self.context.now.date(), self.lexicon.works, back=True)
+
+    def full(self, pattern: str) -> re.Match[str] | None:
+        """Whether the whole sentence has this shape."""
+        return compiled(pattern).fullmatch(self.sentence.letters)
+
+    def find(self, pattern: str) -> re.Match[str] | None:
+        """The first stretch of this shape."""
+        return compiled(pattern).search(self.sentence.letters)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a word of one of these classes occurs."""
+        return not self.sentence.kinds.isdisjoint(kinds)
+
+    def only(self, kinds: Iterable[str]) -> bool:
+        """Whether no word of another class occurs."""
+        return self.sentence.kinds <= frozenset(kinds)
+
+    def all(self, *kinds: str) -> list[Token]:
+        """The words of these classes, in order."""
+        return [token for token in self.tokens if token.kind in kinds]
+
+    def first(self, *kinds: str) -> Token | None:
+        """The first word of these classes."""
+        return next((token for token in self.tokens if token.kind in kinds), None)
+
+    def index(self, token: Token) -> int:
+        """The place of a word."""
+        return self.tokens.index(token)
+
+    def word(self, token: Token) -> str:
+        """A word as folded."""
+        return self.text.key[token.start : token.end]
+
+    def said(self, tokens: Iterable[Token]) -> str:
+        """The person's own characters behind a run of words."""
+        run = list(tokens)
+        return self.text.said(run[0].start, run[-1].end).strip(_LEAD) if run else ""
+
+    def behind(self, token: Token) -> str:
+        """All that was typed behind a word, without the punctuation that parts it."""
+        return self.text.after(token.end).lstrip(_LEAD).rstrip()
+
+    def apart(self, index: int) -> bool:
+        """Whether the word at this place begins a new part: first, behind a blank or behind punctuation."""
+        if index == 0 or index >= len(self.tokens):
+            return True
+        token, before = self.tokens[index], self.tokens[index - 1]
+        return before.kind == "sep" or token.kind == "sep" or self.text.gap(token.start) or self._blank(token, before)
+
+    def _blank(self, token: Token, before: Token) -> bool:
+        return before.end < token.start  # the key itself keeps a blank between numbers
+
+    def day(self, token: Token, *, back: bool = False) -> Day | None:
+        """The day that a word names."""
+        if isinstance(token.value, Written):
+            return token.value.read(self.today_back if back else self.today)
+        return None
+
+
+Reader = Callable[[Scene], Said | None]
+
+
+def iso(day: Day | None) -> str | None:
+    """A found day as 2022-07-31."""
+    return day.day.isoformat() if isinstance(day, Found) else None
+
+
+def put_day(slots: Slots, name: str, day: Day | None) -> None:
+    """The day into its slot, or a note why it cannot be taken as it stands."""
+    if isinstance(day, Found):
+        slots[name] = day.day.isoformat()
+    elif day is not None:
+        slots["bad_date"] = "invalid_date" if isinstance(day, Impossible) else "ambiguous_date"
+
+
+def after(start: date, span: Span, scene: Scene) -> date:
+    """The day that lies a length of time after another."""
+    return span.after(start, scene.lexicon.works)

@@ -1,0 +1,136 @@
+"""Which account a phrase means: protected names first, then exact, unit and platform, part, sound, one slip."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.language.distance import within
+from bot.language.lexicon import AccountKey, AccountWords, Lexicon, Name
+from bot.language.scene import Scene
+from bot.language.sounds import syllables
+from bot.language.tokens import Token
+
+LINKS = frozenset({"soft", "particle", "polite", "self", "ba", "accountnoun", "platform", "sep", "and", "past", "all"})
+_PART = 2  # the shortest part of a name that is looked up
+_SLIP = 4  # names shorter than this are not matched with a slip
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The accounts meant; `sure` unless a person must say yes first; `phrase` what was said."""
+
+    accounts: tuple[AccountKey, ...] = ()
+    sure: bool = True
+    protected: bool = False
+    note: str = ""
+    phrase: str = ""
+    named: bool = True  # something was said that ought to be an account
+
+
+NOTHING = Target(named=False)
+
+
+def target(scene: Scene, run: Sequence[Token]) -> Target:
+    """The account that a run of words means."""
+    lexicon = scene.lexicon
+    if any(token.kind == "protected" for token in run):
+        return Target(protected=True, phrase=scene.said(run))
+    numbers = [token.value for token in run if token.kind in {"accountno", "number"} and token.value is not None]
+    if len(numbers) == 1 and all(token.kind in LINKS | {"accountno", "number"} for token in run):
+        return Target(tuple(a.key for a in lexicon.accounts if a.number == numbers[0]), phrase=scene.said(run))
+    loose = [token for token in run if token.kind not in LINKS]
+    if not loose:
+        return _own(scene, run)
+    if any(token.kind not in {"account", "name", "unit"} for token in loose):
+        return _unclear(scene, run, loose)
+    return _named(scene, run, [token.value for token in loose if isinstance(token.value, Name)])
+
+
+def _own(scene: Scene, run: Sequence[Token]) -> Target:
+    """我们的微博, 抖音号: an account of the speaker's own unit."""
+    own = scene.lexicon.accounts_of(scene.context.units)
+    if any(token.kind == "platform" for token in run):
+        found = _on(scene, run, own)
+        return Target(tuple(a.key for a in found or own), phrase=scene.said(run), note="" if found else "no_such_platform")
+    if any(token.kind == "self" for token in run) and any(token.kind == "accountnoun" for token in run):
+        return Target(tuple(account.key for account in own), phrase=scene.said(run))
+    return NOTHING
+
+
+def _on(scene: Scene, run: Iterable[Token], accounts: Iterable[AccountWords]) -> list[AccountWords]:
+    """Those of the accounts that stand on the platform said in the run."""
+    parts = [part for token in run if token.kind == "platform" for part in scene.lexicon.vocabulary.platforms[str(token.value)]]
+    return [account for account in accounts if any(part in scene.lexicon.fold(account.platform) for part in parts)]
+
+
+def _named(scene: Scene, run: Sequence[Token], names: Sequence[Name], *, sure: bool = True) -> Target:
+    lexicon, phrase = scene.lexicon, scene.said(run)
+    units = [code for name in names for code in name.units]
+    said = [lexicon.account[key] for name in names for key in name.accounts]
+    pool = _unique(said if names and not units else [*said, *lexicon.accounts_of(units)])
+    if len(names) > 1 and units and said:  # 佛堂镇的佛堂城事: the unit only narrows
+        pool = [a for a in said if a.unit in units] or pool
+    if not any(token.kind == "platform" for token in run):
+        return Target(tuple(account.key for account in pool), sure, phrase=phrase)
+    found = _on(scene, run, pool)
+    if found:
+        return Target(tuple(account.key for account in found), sure, phrase=phrase)
+    near = _on(scene, run, lexicon.accounts_of({account.unit for account in pool} | set(units)))
+    return Target(tuple(a.key for a in _unique([*near, *pool])), sure, note="name_has_no_such_platform", phrase=phrase)
+
+
+def _unique(accounts: Iterable[AccountWords]) -> list[AccountWords]:
+    return list(dict.fromkeys(accounts))
+
+
+def _unclear(scene: Scene, run: Sequence[Token], loose: Sequence[Token]) -> Target:
+    """Words that are no name as they stand: a part of one, one that sounds alike, one with a slip."""
+    core = list(run)
+    while core and core[-1].kind in LINKS:
+        core.pop()
+    while core and core[0].kind in LINKS:
+        core.pop(0)
+    phrase = "".join(scene.word(token) for token in core if token.kind not in {"sep", "platform"})
+    for look in (_parts, _alike):
+        found = look(phrase, scene)
+        if found:
+            return found if isinstance(found, Target) else _named(scene, run, found, sure=look is _parts)
+    names = [token.value for token in loose if isinstance(token.value, Name)]
+    if names:
+        return _named(scene, run, names, sure=False)
+    return Target(phrase=scene.said(core))
+
+
+def _parts(phrase: str, scene: Scene) -> list[Name]:
+    """Account names of which the phrase is a part, the speaker's own unit's first."""
+    if len(phrase) < _PART or phrase in scene.lexicon.counties:
+        return []
+    names = [name for name in scene.lexicon.names.values() if name.exact and name.accounts and phrase in name.text]
+    own = [name for name in names if _own_name(name, scene)]
+    if own:
+        return own
+    return names if len(phrase) > _PART else []
+
+
+def _own_name(name: Name, scene: Scene) -> bool:
+    return any(scene.lexicon.account[key].unit in scene.context.units for key in name.accounts)
+
+
+def _alike(phrase: str, scene: Scene) -> list[Name] | Target:
+    """Names that sound like the phrase, else those one slip away; a protected name beside them stops the guess."""
+    lexicon = scene.lexicon
+    sound = syllables(phrase, lexicon.vocabulary.pinyin)
+    heard = [name for name in lexicon.sounds.get(sound, ()) if name.accounts or name.protected or name.units]
+    if any(name.protected for name in heard):
+        return Target(protected=True, phrase=phrase)
+    if heard:
+        return heard
+    return _slipped(phrase, lexicon)
+
+
+def _slipped(phrase: str, lexicon: Lexicon) -> list[Name] | Target:
+    if len(phrase) < _SLIP:
+        return []
+    if any(name.protected and within(phrase, name.text, 1) for name in lexicon.names.values()):
+        return Target(phrase=phrase)
+    near = [n for n in lexicon.names.values() if n.exact and n.accounts and within(phrase, n.text, 1)]
+    return near if len(near) == 1 else []
