@@ -4,7 +4,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +16,7 @@ from bot.clock import MachineClock
 from tests.servers import Redis, free_port
 
 HOUR = 3600.0
+WECOM_WAITS = 4.5  # seconds, a little less than it does
 
 
 class SetClock(MachineClock):
@@ -206,7 +207,31 @@ def test_no_verb_raises_where_there_is_no_redis(verb: Callable[[Cache], object])
 @EVERY_VERB
 def test_no_verb_waits_for_a_redis_that_never_answers(verb: Callable[[Cache], object]) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as deaf:
-        verb(open_cache(f"redis://127.0.0.1:{deaf.getsockname()[1]}/0"))
+        cache = open_cache(f"redis://127.0.0.1:{deaf.getsockname()[1]}/0")
+        asking = threading.Thread(target=verb, args=(cache,), daemon=True)
+        asking.start()
+        asking.join(WECOM_WAITS)
+
+        assert not asking.is_alive()
+
+
+def test_a_redis_that_hangs_up_is_tried_once_and_then_left_alone() -> None:
+    callers: list[object] = []
+    with closing(socket.create_server(("127.0.0.1", 0))) as rude:
+        threading.Thread(target=hang_up, args=(rude, callers), daemon=True).start()
+        cache = open_cache(f"redis://127.0.0.1:{rude.getsockname()[1]}/0", SetClock())
+        for _ in range(5):
+            cache.get("k")
+
+    assert len(callers) == 1
+
+
+def hang_up(server: socket.socket, callers: list[object]) -> None:
+    with suppress(OSError):  # the test is over
+        while True:
+            connection, caller = server.accept()
+            callers.append(caller)
+            connection.close()
 
 
 def test_without_redis_this_process_goes_on_alone() -> None:

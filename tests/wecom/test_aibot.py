@@ -1,6 +1,5 @@
 """The bot's door: every message and event of wecom-protocol §3 is read, everything else is refused."""
 
-import json
 from typing import Any
 
 import pytest
@@ -9,32 +8,9 @@ from hypothesis import strategies as st
 
 from bot.message import Channel, Kind, Media, Message, Tap
 from bot.wecom import errors
-from bot.wecom.aibot import BotDoor, is_encrypted_userid
-from tests.wecom.callbacks import APP, BOT, KEY, NONCE, STAMP, TOKEN, bot_data, bot_request, query
-
-DOOR = BotDoor(TOKEN, KEY)
-LATER = STAMP + 3
-
-
-def read(data: dict[str, object]) -> Message:
-    return DOOR.read(*bot_request(data))
-
-
-def text(content: str, **more: object) -> dict[str, object]:
-    return bot_data("text", text={"content": content}, **more)
-
-
-def event(name: str, payload: object = None, **more: object) -> dict[str, object]:
-    return bot_data("event", event={"eventtype": name, name: payload or {}}, **more)
-
-
-def opened(body: bytes) -> dict[str, Any]:
-    """The decrypted answer, as WeCom would read it."""
-    outer = json.loads(body)
-    assert sorted(outer) == ["encrypt", "msgsignature", "nonce", "timestamp"]
-    plain = BOT.open(outer["encrypt"], outer["msgsignature"], str(outer["timestamp"]), outer["nonce"])
-    answer: dict[str, Any] = json.loads(plain)
-    return answer
+from bot.wecom.aibot import is_encrypted_userid
+from tests.wecom.bot_messages import DOOR, event, read, text
+from tests.wecom.callbacks import APP, BOT, NONCE, STAMP, bot_data, bot_request, query
 
 
 def test_the_address_is_verified_by_the_decrypted_echostr() -> None:
@@ -120,6 +96,16 @@ def test_every_kind_of_message_is_read(
 )
 def test_the_text_of_a_quoted_message_is_read(quote: object, expected: str) -> None:
     assert read(text("@助手 这个", quote=quote)).quote == expected
+
+
+def test_a_mixed_message_inside_a_mixed_message_is_not_followed() -> None:
+    inner: dict[str, object] = {"msgtype": "text", "text": {"content": "深处"}}
+    for _ in range(250):
+        inner = {"msgtype": "mixed", "mixed": {"msg_item": [inner]}}
+
+    message = read(bot_data("mixed", mixed=inner["mixed"]))
+
+    assert (message.text, message.media) == ("", ())
 
 
 def test_a_poll_names_its_stream() -> None:
@@ -245,91 +231,6 @@ def test_nothing_but_a_refusal_leaves_a_well_signed_message(data: dict[str, Any]
     except errors.Refused:
         return
     assert len(message.key) <= 190
-
-
-def test_a_message_is_answered_by_a_finished_stream_with_the_nonce_of_the_request() -> None:
-    answer = DOOR.answer("已登记 12 号", read(text("完成 1")), "req-nonce", LATER)
-
-    stream = opened(answer.body)["stream"]
-    assert opened(answer.body)["msgtype"] == "stream"
-    assert (stream["finish"], stream["content"]) == (True, "已登记 12 号")
-    assert stream["id"]
-    outer = json.loads(answer.body)
-    assert (outer["nonce"], outer["timestamp"]) == ("req-nonce", LATER)
-
-
-def test_a_repetition_hears_the_same_payload_sealed_anew() -> None:
-    payloads = [DOOR.payload("已登记", read(text("完成 1")), LATER + wait) for wait in (0, 5)]
-
-    first, again = (DOOR.seal(payloads[0], nonce, LATER) for nonce in ("n1", "n2"))
-
-    assert payloads[0] == payloads[1]
-    assert first.body != again.body
-    assert opened(first.body) == opened(again.body)
-
-
-def test_another_message_gets_another_stream() -> None:
-    one, other = (DOOR.payload("好", read(text("x", msgid=msgid)), LATER) for msgid in ("m1", "m2"))
-
-    assert json.loads(one)["stream"]["id"] != json.loads(other)["stream"]["id"]
-
-
-def test_a_poll_is_answered_in_its_own_stream() -> None:
-    payload = DOOR.payload("好", read(bot_data("stream", stream={"id": "s-1"})), LATER)
-
-    assert json.loads(payload)["stream"]["id"] == "s-1"
-
-
-def test_the_opening_of_a_chat_is_answered_by_text() -> None:
-    payload = DOOR.payload("你好", read(event("enter_chat", chattype="single")), LATER)
-
-    assert json.loads(payload) == {"msgtype": "text", "text": {"content": "你好"}}
-
-
-@pytest.mark.parametrize("name", ["template_card_event", "feedback_event"])
-def test_other_events_are_answered_by_silence(name: str) -> None:
-    message = read(event(name, {"task_id": "t"}))
-
-    assert not DOOR.answers(message)
-    assert DOOR.answer("好", message, NONCE, LATER).body == b""
-
-
-def test_nothing_to_say_is_silence() -> None:
-    assert DOOR.answer("", read(text("x")), NONCE, LATER).body == b""
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "<@all>",
-        "[点我](https://evil.test)",
-        "![x](https://evil.test/p.png)",
-        "**粗**",
-        "`码`",
-        "# 大",
-        "> 引",
-        "<think>x",
-    ],
-)
-def test_the_text_of_a_user_is_shown_and_not_rendered(typed: str) -> None:
-    content = json.loads(DOOR.payload(typed, read(text("x")), LATER))["stream"]["content"]
-
-    assert content != typed
-    assert not set("<[]*`") & set(content)
-    assert content[0] not in "#>"
-
-
-def test_account_ids_are_shown_as_they_are() -> None:
-    content = json.loads(DOOR.payload("账号 yiwu_jiaoyu_2022 已登记", read(text("x")), LATER))["stream"]["content"]
-
-    assert content == "账号 yiwu_jiaoyu_2022 已登记"
-
-
-def test_an_answer_is_never_longer_than_20480_bytes() -> None:
-    content = json.loads(DOOR.payload("督" * 9000, read(text("x")), LATER))["stream"]["content"]
-
-    assert len(content.encode()) <= 20480
-    assert content.endswith("督…")
 
 
 @pytest.mark.parametrize("userid", ["woAJ2GCAAAXtWyujaWJHDDGi0mACH71w", "woABCDEFGHIJKLMNOP"])

@@ -156,13 +156,24 @@ def test_the_layout_of_these_tests_is_the_right_one() -> None:
         layout(b"hello", 5)[:-1] + b"\0",
         layout(b"hello", 5)[:-1] + b"\x21",
         layout(b"hello", 5)[:-2] + b"\x01" + layout(b"hello", 5)[-1:],
+        layout(b"hello" * 2, 10)[:-2] + b"\x30" * 50,
         b"\x10" * 16,
         b"\x20" * 32,
         layout(b"hello", 5000),
         layout(b"hello", 2**32 - 1),
         layout("你".encode()[:2], 2),
     ],
-    ids=["pad 0", "pad 33", "uneven pad", "one block", "all pad", "length past the end", "length 2^32-1", "not UTF-8"],
+    ids=[
+        "pad 0",
+        "pad 33",
+        "uneven pad",
+        "pad 48",
+        "one block",
+        "all pad",
+        "length past the end",
+        "length 2^32-1",
+        "not UTF-8",
+    ],
 )
 def test_a_plain_text_of_another_layout_is_refused_with_400(raw: bytes) -> None:
     with pytest.raises(errors.Unreadable) as refused:

@@ -17,7 +17,7 @@ from tests.wecom.callbacks import CORP, KEY, STAMP, TOKEN
 SCRIPT = Path(__file__).parent.parent / "vectors" / "envelope.cjs"
 PLAIN = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 NONCES = st.text("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=32)
-ENOUGH = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ENOUGH = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 class Peer:
