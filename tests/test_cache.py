@@ -16,7 +16,7 @@ from bot.clock import MachineClock
 from tests.servers import Redis, free_port
 
 HOUR = 3600.0
-WECOM_WAITS = 4.5  # seconds, a little less than it does
+WELL_WITHIN = 2.5  # seconds
 
 
 class SetClock(MachineClock):
@@ -199,20 +199,24 @@ VERBS: list[Callable[[Cache], object]] = [
 EVERY_VERB = pytest.mark.parametrize("verb", VERBS, ids=["get", "put", "drop", "lock", "allow", "alive"])
 
 
-@EVERY_VERB
-def test_no_verb_raises_where_there_is_no_redis(verb: Callable[[Cache], object]) -> None:
-    verb(open_cache(f"redis://127.0.0.1:{free_port()}/0"))
+def comes_back(verb: Callable[[Cache], object], cache: Cache) -> bool:
+    """Whether a verb is through well within the five seconds of WeCom; redis-py alone would try for longer."""
+    done: list[object] = []
+    asking = threading.Thread(target=lambda: done.append(verb(cache)), daemon=True)
+    asking.start()
+    asking.join(WELL_WITHIN)
+    return bool(done)
 
 
 @EVERY_VERB
-def test_no_verb_waits_for_a_redis_that_never_answers(verb: Callable[[Cache], object]) -> None:
+def test_no_verb_raises_or_waits_where_there_is_no_redis(verb: Callable[[Cache], object]) -> None:
+    assert comes_back(verb, open_cache(f"redis://127.0.0.1:{free_port()}/0"))
+
+
+@EVERY_VERB
+def test_no_verb_raises_or_waits_for_a_redis_that_never_answers(verb: Callable[[Cache], object]) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as deaf:
-        cache = open_cache(f"redis://127.0.0.1:{deaf.getsockname()[1]}/0")
-        asking = threading.Thread(target=verb, args=(cache,), daemon=True)
-        asking.start()
-        asking.join(WECOM_WAITS)
-
-        assert not asking.is_alive()
+        assert comes_back(verb, open_cache(f"redis://127.0.0.1:{deaf.getsockname()[1]}/0"))
 
 
 def test_a_redis_that_hangs_up_is_tried_once_and_then_left_alone() -> None:

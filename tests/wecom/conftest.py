@@ -13,7 +13,6 @@ from tests.wecom.calls import (
 )
 from tests.wecom.stand_in import StandIn, serving
 
-
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("untimed")
 
