@@ -90,7 +90,7 @@ class Cells:
         value = self.text(column) or default
         if value in allowed or (not value and not needed):
             return value
-        self.fault(f"“{column}”应是{'、'.join(word or '空' for word in allowed)}之一，现为“{value or '空'}”")
+        self.fault(f"“{column}”只能填：{'、'.join(allowed)}；现为“{value or '空'}”")
         return default
 
     def yes(self, column: str, *, default: str = "") -> bool:

@@ -80,7 +80,7 @@ def _take(entry: NoticeEntry, row: Row, findings: Findings) -> None:
     entry.values[key], entry.places[key] = cells.text("值", limit=LIMITS.get(key, 2000)), row.where
     if key in DATES:
         day = Cells(Row(row.where, {key: entry.values[key]}), findings).day(key)
-        entry.dates[key], entry.values[key] = day, day.isoformat() if day else ""
+        entry.dates[key], entry.values[key] = day, day.isoformat() if day else entry.values[key]
 
 
 def _pair(part: str) -> tuple[str, str]:

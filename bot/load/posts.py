@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,16 +11,17 @@ from bot.load.findings import Findings
 from bot.load.members import MemberEntry
 from bot.load.report import Report
 from bot.load.settle import Cell, Settler, Spot
-from bot.models import Act, Listing, Loaded, Member, Person, Plan, Role, Unit
+from bot.models import Act, Listing, Loaded, Member, Person, PersonAlias, Plan, Role, Unit
 from bot.models.member import ADMINS, retire
 from bot.models.unit import SEPARATOR
 
+Made = TypeVar("Made", Person, Member)
 PERSONS, POSTS, ROLES = "persons", "members", "角色"
 
 
 @dataclass(slots=True)
 class PostStore:
-    """What storing a roster needs."""
+    """What storing a roster needs; rows are made first, all at once, and settled when they have their numbers."""
 
     session: Session
     plan: Plan
@@ -27,53 +29,62 @@ class PostStore:
     settler: Settler
     report: Report
     act: Act
-    persons: dict[tuple[str, ...], Person] = field(default_factory=dict)
+    by_userid: dict[str, Person] = field(default_factory=dict)
     by_unit: dict[int, list[Member]] = field(default_factory=lambda: defaultdict(list))
     elsewhere: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    listed: set[int] = field(default_factory=set)
+    persons: dict[tuple[str, ...], Person] = field(default_factory=dict)
+    fresh: set[object] = field(default_factory=set)
 
     def store(self, entries: list[MemberEntry]) -> None:
         """Bring everybody's posts up to date; one who is in no roster any more loses all roles."""
+        self._recall()
+        for entry in sorted(entries, key=lambda entry: not entry.userid):  # a known userid is the surest sign
+            if entry.who not in self.persons:
+                self.persons[entry.who] = self._known(entry) or self._made(Person(name=entry.name, mobile=""))
+        self.session.flush()
+        first = {entry.who: entry for entry in reversed(entries)}
+        for who, entry in first.items():
+            self._settle_person(self.persons[who], entry)
+        posts = [(entry, self._post(entry)) for entry in entries]
+        self.session.flush()
+        for entry, member in posts:
+            self._settle_post(member, entry)
+        self.session.flush()
+        self._list({member.id for _, member in posts})
+
+    def _recall(self) -> None:
+        """Everybody the tables know, and what other rosters say of them."""
+        self.by_userid = {
+            person.userid_key: person for person in self.session.scalars(select(Person)) if person.userid_key
+        }
+        for alias in self.session.scalars(select(PersonAlias)):
+            self.by_userid.setdefault(alias.open_userid.lower(), self.session.get_one(Person, alias.person_id))
         for member in self.session.scalars(select(Member).order_by(Member.id)):
             self.by_unit[member.unit_id].append(member)
         others = select(Loaded).where(Loaded.file == POSTS, Loaded.field == ROLES, Loaded.plan_id != self.plan.id)
         for row in self.session.scalars(others):
             self.elsewhere[row.key] |= set(row.value.split(SEPARATOR))
-        for entry in sorted(entries, key=lambda entry: not entry.userid):  # a known userid is the surest sign
-            self._store(entry)
-        self.session.flush()
-        self._drop_unlisted()
 
-    def _store(self, entry: MemberEntry) -> None:
+    def _made(self, row: Made) -> Made:
+        self.session.add(row)
+        self.fresh.add(row)
+        return row
+
+    def _unit(self, entry: MemberEntry) -> Unit:
         assert entry.unit is not None  # noqa: S101 - an unknown unit is a fault that stopped the load
-        unit = self.units[entry.unit.code]
-        person = self._person(entry, unit)
-        member = next((post for post in self.by_unit[unit.id] if post.person is person), None)
-        is_new = member is None
-        if member is None:
-            member = Member(person=person, unit=unit, post="")
-            self.session.add(member)
-            self.session.flush()
-            self.by_unit[unit.id].append(member)
-            self.report.add("人员")
-        spot = Spot(POSTS, str(member.id), entry.where, f"{entry.name}（{unit.short}）")
-        cells = [Cell("职务", "post", entry.post, may_be_blank=True)]
-        columns = self.settler.settle(member, cells, spot) + self._roles(member, entry, spot)
-        if not is_new:
-            self.report.update("人员", spot.label, columns)
-        self.listed.add(member.id)
-        self.session.merge(Listing(member_id=member.id, plan_id=self.plan.id))
+        return self.units[entry.unit.code]
 
-    def _person(self, entry: MemberEntry, unit: Unit) -> Person:
-        """The row of that human being, brought up to date once a load."""
-        if entry.who in self.persons:
-            return self.persons[entry.who]
-        person = self._known(entry, unit)
-        if person is None:
-            person = Person(name=entry.name, mobile="")
-            self.session.add(person)
-            self.session.flush()
-        self.persons[entry.who] = person
+    def _known(self, entry: MemberEntry) -> Person | None:
+        """The row of that human being: by userid, else by name in that unit, the same mobile first."""
+        if entry.userid and entry.userid.lower() in self.by_userid:
+            return self.by_userid[entry.userid.lower()]
+        taken = self.persons.values()
+        here = [post.person for post in self.by_unit[self._unit(entry).id] if post.person.name == entry.name]
+        here = [person for person in here if person not in taken and not (entry.userid and person.userid)]
+        same = [person for person in here if entry.mobile and person.mobile == entry.mobile]
+        return next(iter(same or here), None)
+
+    def _settle_person(self, person: Person, entry: MemberEntry) -> None:
         spot = Spot(PERSONS, str(person.id), entry.where, entry.name)
         cells = [
             Cell("姓名", "name", entry.name),
@@ -85,22 +96,24 @@ class PostStore:
             person.bind(entry.userid, self.act.at)
         elif "userid" in columns:
             person.userid_key = person.bound_at = None
-        if self._was_there(person):
+        if person not in self.fresh:
             self.report.update("人员", entry.name, columns)
-        return person
 
-    def _known(self, entry: MemberEntry, unit: Unit) -> Person | None:
-        if entry.userid and (person := Person.known_as(self.session, entry.userid)):
-            return person
-        here = [post.person for post in self.by_unit[unit.id] if post.person.name == entry.name]
-        here = [person for person in here if person not in self.persons.values()]
-        if entry.userid:  # one who was listed without userid so far
-            here = [person for person in here if person.userid is None]
-        same = [person for person in here if entry.mobile and person.mobile == entry.mobile]
-        return next(iter(same or here), None)
+    def _post(self, entry: MemberEntry) -> Member:
+        person, unit = self.persons[entry.who], self._unit(entry)
+        found = next((post for post in self.by_unit[unit.id] if post.person is person), None)
+        if found is None:
+            found = self._made(Member(person=person, unit=unit, post="", duties=[]))
+            self.by_unit[unit.id].append(found)
+            self.report.add("人员")
+        return found
 
-    def _was_there(self, person: Person) -> bool:
-        return any(post.person is person for posts in self.by_unit.values() for post in posts)
+    def _settle_post(self, member: Member, entry: MemberEntry) -> None:
+        spot = Spot(POSTS, str(member.id), entry.where, f"{entry.name}（{member.unit.short}）")
+        cells = [Cell("职务", "post", entry.post, may_be_blank=True)]
+        columns = self.settler.settle(member, cells, spot) + self._roles(member, entry, spot)
+        if member not in self.fresh:
+            self.report.update("人员", spot.label, columns)
 
     def _roles(self, member: Member, entry: MemberEntry, spot: Spot) -> list[str]:
         """Role by role: what the file gives or takes anew counts, what the product changed since stays."""
@@ -120,14 +133,16 @@ class PostStore:
             self.act.record("member.roles", member, given=sorted(given), ended=sorted(taken), unit=member.unit.code)
         return [ROLES] if given or taken else []
 
-    def _drop_unlisted(self) -> None:
-        mine = select(Listing).where(Listing.plan_id == self.plan.id)
-        for listing in self.session.scalars(mine).all():
-            if listing.member_id in self.listed:
-                continue
-            member = self.session.get_one(Member, listing.member_id)
-            self.session.delete(listing)
-            self.session.flush()
+    def _list(self, present: set[int]) -> None:
+        """Note who is in this roster now, and see to those who left it."""
+        listed = select(Listing).where(Listing.plan_id == self.plan.id)
+        mine = {row.member_id: row for row in self.session.scalars(listed)}
+        self.session.add_all(Listing(member_id=number, plan_id=self.plan.id) for number in present - mine.keys())
+        left = [self.session.get_one(Member, number) for number in sorted(mine.keys() - present)]
+        for member in left:
+            self.session.delete(mine[member.id])
+        self.session.flush()
+        for member in left:
             self._drop(member)
         self.session.flush()
 
@@ -138,7 +153,7 @@ class PostStore:
         self.settler.forget(POSTS, key)
         if self.session.scalar(select(Listing.plan_id).where(Listing.member_id == member.id).limit(1)) is None:
             if member.ended_at is None:
-                retire(self.session, member, self.act)
+                retire(member, self.act)
                 self.report.retired.append(label)
             return
         taken = sorted((earlier - self.elsewhere[key]) & {str(role) for role in member.roles})
