@@ -47,16 +47,17 @@ def main(port: int, sandbox_port: int, var: Path, plan: Path) -> None:
 
 def _run(var: Path, plan: Path, ports: tuple[int, int], stopping: threading.Event) -> None:
     keys, webhooks = _secrets(var / "sandbox.json", webhook_names(plan))
+    has_data = (var / "duban.db").exists()
     with ExitStack() as stack:
         store = stack.enter_context(closing(SqliteStore(var / "sandbox.db")))
         emulator = Emulator(read_corp(plan, webhooks), keys, store=store)
-        product = Product({}, HOME, ports[0])
-        emulator.product_url, emulator.corp.business_time = product.url, product.business_time
+        product = Product({}, HOME, ports[0], log=var / "duban.log")
+        emulator.product_url, emulator.corp.business_time = product.url, product.time_at_a_glance
         add_page(emulator, product)
         api = stack.enter_context(serve(emulator, ports[1]))
         product.environment = {**_environment(var, product.url), **webhooks, **emulator.environment()}
         click.echo("正在准备数据库和样例文件…")
-        loaded = product.set_up(plan)
+        loaded = product.set_up(plan, loading_may_fail=has_data)
         stack.callback(product.stop)
         product.start()
         _greet(api, product, loaded)
@@ -77,7 +78,7 @@ def _greet(page: str, product: Product, loaded: list[str]) -> None:
 def _wait(product: Product, stopping: threading.Event) -> None:
     while not stopping.wait(0.5):
         if not product.is_running():
-            raise NotStarted("督办助手自己停了，原因见上面的输出。")
+            raise NotStarted(f"督办助手自己停了，原因见 {product.log}")
 
 
 def _environment(var: Path, url: str) -> dict[str, str]:

@@ -54,7 +54,8 @@ class Corp:
         self.rooms: dict[str, Json] = {one["chatid"]: one for one in self.store.load("room")}  # appchat
         self.app_closed = False
         self.disabled_webhooks: set[str] = set()
-        self.sent_bodies: dict[str, tuple[float, str]] = {}  # duplicate check: hash → when, msgid
+        bodies = self.store.load("body")
+        self.sent_bodies = {one["digest"]: (one["at"], one["msgid"]) for one in bodies}  # for the duplicate check
         self.login_codes: dict[str, tuple[str, float]] = {}
         self.response_urls: dict[str, tuple[str, float]] = {}  # code → chat, when
 
@@ -65,6 +66,11 @@ class Corp:
     def group(self, chatid: str) -> GroupChat:
         """One group."""
         return GroupChat(chatid, self.chats)
+
+    def remember_body(self, digest: str, at: float, msgid: str) -> None:
+        """A body was sent: the duplicate check looks for it."""
+        self.sent_bodies[digest] = (at, msgid)
+        self.store.put("body", digest, {"digest": digest, "at": at, "msgid": msgid})
 
     def set_menu(self, menu: Json) -> None:
         """Show this menu in the app's chat."""

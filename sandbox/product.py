@@ -12,7 +12,10 @@ from pathlib import Path
 
 import requests
 
-DUBAN = (sys.executable, "-m", "bot")
+from sandbox.clock import Clock, wall_clock
+
+DUBAN = ("-m", "bot")
+GLANCE = 0.5  # seconds for which a remembered business time is good enough for a bubble
 STOP_SECONDS, READY_SECONDS, TICK_WAIT = 15.0, 60.0, 120
 SOMETHING_LEFT = 3  # exit code of `duban tick`
 
@@ -37,12 +40,15 @@ class Product:
     environment: Mapping[str, str]
     home: Path
     port: int
-    duban: tuple[str, ...] = DUBAN
+    log: Path = Path(os.devnull)  # what `duban all` says goes there
+    duban: tuple[str, ...] = DUBAN  # what Python is told to run
+    clock: Clock = wall_clock
 
     def __post_init__(self) -> None:
         """Nothing runs yet."""
         self._process: subprocess.Popen[bytes] | None = None
         self._moving = threading.Lock()
+        self._glanced: tuple[float, str] = (0.0, "")
 
     @property
     def url(self) -> str:
@@ -52,31 +58,46 @@ class Product:
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """One `duban` command to its end."""
         return subprocess.run(  # noqa: S603 - our own program with our own words
-            [*self.duban, *words], env=self._environment(), cwd=self.home, capture_output=True, text=True, check=False
+            [sys.executable, *self.duban, *words],
+            env=self._environment(),
+            cwd=self.home,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
-    def set_up(self, plan: Path) -> list[str]:
-        """Make the tables and load the plan; the lines that loading printed. NotStarted if either fails."""
-        for words in (("init",), ("load", str(plan))):
-            done = self.run(*words)
-            if done.returncode:
-                raise NotStarted(f"duban {words[0]} 没有成功：\n{done.stdout}{done.stderr}".rstrip())
-        return done.stdout.splitlines()
+    def set_up(self, plan: Path, *, loading_may_fail: bool = False) -> list[str]:
+        """Make the tables and load the plan; the lines to show. NotStarted if a step fails that may not.
+
+        Loading may fail where there is data already: a file that was edited beside the product must not lock it out.
+        """
+        made = self.run("init")
+        if made.returncode:
+            raise NotStarted(f"duban init 没有成功：\n{made.stdout}{made.stderr}".rstrip())
+        loaded = self.run("load", str(plan))
+        if loaded.returncode and not loading_may_fail:
+            raise NotStarted(f"duban load 没有成功：\n{loaded.stdout}{loaded.stderr}".rstrip())
+        if loaded.returncode:
+            return ["这次没有重新载入资料夹，沿用原来的数据：", *(loaded.stdout + loaded.stderr).splitlines()]
+        return loaded.stdout.splitlines()
 
     def start(self) -> None:
         """Start `duban all` and wait until it is ready; NotStarted if it ends or takes a minute."""
-        command = [*self.duban, "all", "--host", "127.0.0.1", "--port", str(self.port)]
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            command, env=self._environment(), cwd=self.home, stdout=subprocess.DEVNULL, start_new_session=True
-        )
+        words = [*self.duban, "all", "--host", "127.0.0.1", "--port", str(self.port)]
+        leashed = [sys.executable, "-m", "sandbox.leash", str(os.getpid()), *words]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                leashed, env=self._environment(), cwd=self.home, stdout=log, stderr=log, start_new_session=True
+            )
         waiting = threading.Event()
         for _ in range(int(READY_SECONDS / 0.2)):
             if self._process.poll() is not None:
-                raise NotStarted(f"duban all 已退出，退出码 {self._process.returncode}。端口 {self.port} 也许被占用。")
+                code = self._process.returncode
+                raise NotStarted(f"duban all 已退出，退出码 {code}。端口 {self.port} 也许被占用；详见 {self.log}")
             if self.ask("/readyz"):
                 return
             waiting.wait(0.2)
-        raise NotStarted(f"duban all 启动后 {READY_SECONDS:.0f} 秒仍未就绪。")
+        raise NotStarted(f"duban all 启动后 {READY_SECONDS:.0f} 秒仍未就绪；详见 {self.log}")
 
     def ask(self, path: str) -> dict[str, object]:
         """The JSON at a path; empty if the product does not answer 200 with an object."""
@@ -90,6 +111,14 @@ class Product:
     def business_time(self) -> str:
         """The calendar's instant, ISO in Shanghai; empty while the product does not tell."""
         return str(self.ask("/readyz").get("business_time", ""))
+
+    def time_at_a_glance(self) -> str:
+        """The business time, at most half a second old: bubbles come in crowds."""
+        at, seen = self._glanced
+        if not 0 <= self.clock() - at < GLANCE:
+            seen = self.business_time()
+            self._glanced = (self.clock(), seen)
+        return seen
 
     def is_running(self) -> bool:
         """Whether the process lives."""
@@ -119,16 +148,6 @@ class Product:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait for the process to end by itself; whether it did."""
-        if self._process is None:
-            return True
-        try:
-            self._process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            return False
-        return True
 
     def _environment(self) -> dict[str, str]:
         return {**os.environ, **self.environment}

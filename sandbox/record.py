@@ -1,11 +1,14 @@
 """The log of everything that was asked of WeCom and what became of it, for checkers of lost and doubled messages."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Json = dict[str, Any]
 Outcome = Literal["accepted", "dropped", "duplicate", "refused", "failed"]
+SENDING = ("message/send", "webhook/send", "appchat/send")
 SECRET_FIELDS = frozenset({"corpsecret", "access_token", "key", "code"})
 
 
@@ -53,6 +56,20 @@ class Log:
     def refused(self) -> list[Record]:
         """Everything that was refused for its content or its caller (not failures set by a test)."""
         return [one for one in self if one.outcome == "refused"]
+
+    def delivered(self) -> list[tuple[str, str]]:
+        """Every message that reached somebody: whom, and the body as JSON (a task_id or a text makes it unique)."""
+        return [
+            (who, json.dumps(one.payload, ensure_ascii=False, sort_keys=True))
+            for one in self
+            if one.api in SENDING and one.outcome in ("accepted", "dropped")
+            for who, what in one.recipients.items()
+            if what == "delivered"
+        ]
+
+    def doubled(self) -> list[tuple[str, str]]:
+        """What the same person or group got more than once; lost is what the caller expected and `delivered` lacks."""
+        return [message for message, times in Counter(self.delivered()).items() if times > 1]
 
     def clear(self) -> None:
         """Forget all; phones keep what they have."""

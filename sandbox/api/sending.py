@@ -107,7 +107,7 @@ def _deliver(corp: Corp, call: Call, person: Person, message: Message) -> None:
 
 def _settle(corp: Corp, call: Call) -> None:
     """Remember the body for the duplicate check, and say in the log if nobody got it."""
-    corp.sent_bodies[hashlib.sha256(call.body).hexdigest()] = (call.now, call.record.msgid)
+    corp.remember_body(hashlib.sha256(call.body).hexdigest(), call.now, call.record.msgid)
     if "delivered" not in call.record.recipients.values():
         call.record.outcome = "dropped"
 

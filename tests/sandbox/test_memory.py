@@ -21,6 +21,7 @@ def test_a_restarted_emulator_knows_what_it_knew(tmp_path: Path) -> None:
         spent = api.card("lisi", task_id="zx-2")["response_code"]
         api.update(spent, ["lisi"])
         api.call("menu/create", {"button": [{"type": "click", "name": "甲", "key": "k"}]}, agentid=str(KEYS.agent_id))
+        api.text("一次", "lisi", enable_duplicate_check=1)
         picture = api.emulator.corp.shelf.put("image", "a.png", PNG)
 
     store, api = run(tmp_path / "sandbox.db")
@@ -29,5 +30,7 @@ def test_a_restarted_emulator_knows_what_it_knew(tmp_path: Path) -> None:
         assert api.card("lisi")["errcode"] == 42014
         assert api.update(spent, ["lisi"])["errcode"] == 42022
         assert api.update(code, ["lisi"])["errcode"] == 0
+        api.text("一次", "lisi", enable_duplicate_check=1)
+        assert api.emulator.phone("lisi").texts.count("一次") == 1
         assert api.emulator.corp.menu["button"][0]["key"] == "k"
         assert api.emulator.corp.shelf.get(picture.id).data == PNG

@@ -1,15 +1,21 @@
 """The product as a child process: set up, started, moved through time, stopped."""
 
 import socket
+import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sandbox.clock import frozen_clock
 from sandbox.product import NotStarted, Product
+from tests.sandbox.office import NOON
 
+ROOT = Path(__file__).resolve().parents[2]
 FAKE = Path(__file__).with_name("fake_duban.py")
 
 
@@ -25,7 +31,7 @@ def product(folder: Path, **environment: str) -> Product:
     clock = folder / "clock"
     clock.write_text("2022-07-20T09:00")
     settings = {"DUBAN_CLOCK_FILE": str(clock), **environment}
-    return Product(settings, folder, free_port(), (sys.executable, str(FAKE)))
+    return Product(settings, ROOT, free_port(), folder / "log", (str(FAKE),))
 
 
 @contextmanager
@@ -68,6 +74,45 @@ def test_a_move_back_is_told_in_words(tmp_path: Path) -> None:
 def test_a_set_up_that_fails_says_why(tmp_path: Path, command: str) -> None:
     with pytest.raises(NotStarted, match=f"{command}: broken"):
         product(tmp_path, DUBAN_BROKEN=command).set_up(Path("config/plan"))
+
+
+def test_a_load_that_fails_beside_old_data_is_only_told(tmp_path: Path) -> None:
+    told = product(tmp_path, DUBAN_BROKEN="load").set_up(Path("config/plan"), loading_may_fail=True)
+
+    assert told == ["这次没有重新载入资料夹，沿用原来的数据：", "load: broken"]
+
+
+def test_the_time_at_a_glance_is_half_a_second_old_at_most(tmp_path: Path) -> None:
+    clock = frozen_clock(NOON)
+    with started(replace(product(tmp_path), clock=clock)) as one:
+        seen = one.time_at_a_glance()
+        one.move_to("2022-07-29T10:00")
+        assert one.time_at_a_glance() == seen
+        clock.advance(0.5)
+        assert one.time_at_a_glance().startswith("2022-07-29T10:00")
+
+
+def test_it_ends_with_the_one_who_started_it(tmp_path: Path) -> None:
+    one = product(tmp_path)
+    source = (
+        "import os, sys; from pathlib import Path; from sandbox.product import Product;"
+        f"one = Product({dict(one.environment)!r}, Path({str(ROOT)!r}), {one.port}, duban=({str(FAKE)!r},));"
+        "one.start(); print(one.is_running(), flush=True); os.kill(os.getpid(), 9)"
+    )
+
+    parent = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (parent.stdout, parent.returncode) == ("True\n", -9)
+    assert wait_until(lambda: one.ask("/readyz") == {})
+
+
+def wait_until(holds: Callable[[], bool]) -> bool:
+    """Give it ten seconds."""
+    for _ in range(100):
+        if holds():
+            return True
+        threading.Event().wait(0.1)
+    return False
 
 
 def test_a_start_that_fails_says_so(tmp_path: Path) -> None:

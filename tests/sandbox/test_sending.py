@@ -186,3 +186,12 @@ def test_after_a_day_a_message_stays(api: Api) -> None:
 )
 def test_each_msgtype_has_its_own_rules(api: Api, errcode: int, msgtype: str, body: dict[str, object]) -> None:
     assert api.send({"msgtype": msgtype, msgtype: body})["errcode"] == errcode
+
+
+def test_the_log_tells_what_somebody_got_twice(api: Api) -> None:
+    api.text("一", "ZhangSan|lisi")
+    api.text("一", "ZhangSan|lisi")
+    api.text("二", "lisi")
+
+    assert [who for who, _ in api.emulator.log.doubled()] == ["ZhangSan", "lisi"]
+    assert len(api.emulator.log.delivered()) == 5
