@@ -426,6 +426,7 @@ def upgrade() -> None:
         sa.Column("to_day", sa.Date(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("started_at", sa.DateTime(), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_delegation_decided_by")),
         sa.ForeignKeyConstraint(["delegate_id"], ["member.id"], name=op.f("fk_delegation_delegate_id")),
@@ -525,9 +526,13 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("in_state_since", sa.DateTime(), nullable=False),
+        sa.Column("moved_by", sa.String(length=80), nullable=False),
+        sa.Column("moved_event", sa.String(length=30), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("touched_at", sa.DateTime(), nullable=False),
+        sa.Column("warned_at", sa.DateTime(), nullable=True),
         sa.Column("origin", sa.String(length=10), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
         sa.Column("platform_ref", sa.String(length=64), nullable=False),
         sa.Column("stop_on", sa.Date(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -535,6 +540,7 @@ def upgrade() -> None:
         sa.Column("change_old", sa.Text(), nullable=False),
         sa.Column("change_new", sa.Text(), nullable=False),
         sa.Column("clerk_id", sa.Integer(), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=True),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("form_hash", sa.String(length=64), nullable=False),
         sa.Column("signed_hash", sa.String(length=64), nullable=False),
@@ -542,9 +548,13 @@ def upgrade() -> None:
         sa.Column("signed_at", sa.DateTime(), nullable=True),
         sa.Column("signed_how", sa.String(length=60), nullable=False),
         sa.Column("submitted_form", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("returned_by", sa.String(length=20), nullable=False),
         sa.Column("first_pass_id", sa.Integer(), nullable=True),
+        sa.Column("first_pass_note", sa.Text(), nullable=False),
         sa.Column("approver_id", sa.Integer(), nullable=True),
         sa.Column("approved_at", sa.DateTime(), nullable=True),
+        sa.Column("execute_by", sa.Date(), nullable=True),
         sa.Column("decision_reason", sa.Text(), nullable=False),
         sa.Column("stopped_on", sa.Date(), nullable=True),
         sa.Column("accepted_on", sa.Date(), nullable=True),
@@ -575,9 +585,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_request_account_id"), ["account_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_request_unit_id"), ["unit_id"], unique=False)
 
+    op.create_table(
+        "request_hand",
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_request_hand_person_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_request_hand_request_id")),
+        sa.PrimaryKeyConstraint("request_id", "person_id", name=op.f("pk_request_hand")),
+    )
+
 
 def downgrade() -> None:
     """Back."""
+    op.drop_table("request_hand")
     with op.batch_alter_table("request", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_request_unit_id"))
         batch_op.drop_index(batch_op.f("ix_request_account_id"))
