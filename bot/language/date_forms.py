@@ -34,7 +34,7 @@ class Written:
 
 
 N = rf"(?:\d{{1,2}}|[{CHINESE}]{{1,3}})"
-YEAR = r"(?:(?P<year>(?:19|20)\d\d|二[〇零一二三四五六七八九]{3})年?|(?P<short>\d\d)年|(?P<said>今年|本年|明年|去年|后年)的?)"
+YEAR = r"(?:(?P<year>(?:19|20)\d\d|二[〇零一二三四五六七八九]{3}) ?年?|(?P<short>\d\d) ?年|(?P<said>今年|本年|明年|去年|后年)的?)"
 LATE = r"(?:之前|以前|前|之内|以内|内|上午|下午|晚上|中午|早上|一早|下班|为止|当天|那天|这天)"
 TAIL = rf"{LATE}{{0,3}}"
 WEEK = r"(?:周|星期|礼拜)"
@@ -186,17 +186,17 @@ def read_span(match: re.Match[str]) -> Span | None:
     return Span(days=number * (7 if unit in {"周", "星期", "礼拜"} else 1))
 
 
-SPAN = rf"(?P<much>{N}|半|几)(?:个?(?P<half>半)(?=月)|个)?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|(?<=[个半])月(?![底末初份中])|季度|年(?![底末中]))"
+SPAN = rf"(?P<much>{N}|半|几) ?(?:个?(?P<half>半)(?=月)|个)?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|(?<=[个半])月(?![底末初份中])|季度|年(?![底末中]))"
 
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(form), reader)
     for form, reader in (
         (rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d){TAIL}", _full),
         (rf"(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d){TAIL}", _full),
-        (rf"(?:{YEAR} ?)?(?P<month>{N})月份? ?(?P<day>{N})(?:日|号|(?![\d个.%{CHINESE}])){TAIL}", _month_day),
-        (rf"(?:{YEAR} ?)?(?P<month>{N})月份?(?P<part>底|末|初|上旬|中旬|下旬|中){TAIL}", _month_part),
+        (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份? ?(?P<day>{N})(?: ?日| ?号|(?![\d个.%{CHINESE}])){TAIL}", _month_day),
+        (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?(?P<part>底|末|初|上旬|中旬|下旬|中){TAIL}", _month_part),
         (
-            rf"(?P<near>本月|这个?月|当月|下下个?月|下个?月|上个?月)份?的?(?:(?P<day>{N})[日号]|(?P<part>底|末|初|上旬|中旬|下旬|中)){TAIL}",
+            rf"(?P<near>本月|这个?月|当月|下下个?月|下个?月|上个?月)份?的?(?:(?P<day>{N}) ?[日号]|(?P<part>底|末|初|上旬|中旬|下旬|中)){TAIL}",
             _near_month,
         ),
         (rf"(?P<near>)(?P<day>)月(?P<part>底|末|初|中){TAIL}", _near_month),
@@ -215,7 +215,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (r"(?:春节|过年|中秋|端午|清明|除夕|元宵)节?(?:之前|以前|前|之后|以后|后)夕?", _lunar),
         (rf"(?:再过|过)?{SPAN}(?:[之以]?后|[之以]?内)", _span_from_today),
-        (rf"(?P<day>{N})[日号]{TAIL}", _day_only),
+        (rf"(?P<day>{N}) ?[日号]{TAIL}", _day_only),
     )
 )
 SPAN_FORM = re.compile(SPAN)

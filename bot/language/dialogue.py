@@ -4,11 +4,16 @@ import re
 from collections.abc import Mapping
 
 from bot.language.numerals import parse_number
+from bot.language.rules.roster import people
 from bot.language.rules.fields import account_id, bare_id, change_field, reason_said
 from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.dates import Ambiguous, Found, Impossible
 from bot.language.tokens import Token
 
+PEOPLE = frozenset({"people", "分管领导", "专职人员", "联系人"})
+_COMMANDS = frozenset(
+    {"done", "report", "progress", "cancel", "change", "extend", "receipt", "withdraw", "notcancel", "mytasks", "myrequests", "myrects", "request", "rect", "task", "help", "human", "urge", "stats", "export", "approve", "reject", "delegate", "undelegate", "query", "edit", "continue", "pendingapprovals", "pendingverifications", "feedback", "issue", "registerme", "contactchange", "suggest", "handover", "revoke", "void", "signundo"}
+)
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
 _ORDINAL = re.compile(r"(?:选|要|我选|我要|就)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:个|项|号|条|家|那个|个吧|吧)?(?:吧)?")
 _DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
@@ -92,6 +97,15 @@ def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
     return scene.word(token) in label
 
 
+def commanding(scene: Scene, said: Said) -> bool:
+    """Whether a message that could answer our question is a new command all the same: it begins with one and is whole."""
+    first = next((t for t in scene.tokens if t.kind not in {"polite", "particle", "soft", "self", "sep", "want", "apply"}), None)
+    named = said.slots.keys() & {"tasks", "target", "request", "rect", "units", "unit", "what"} or said.intent in {
+        "LIST_MY_TASKS", "HELP", "CONTACT_OFFICE", "REQUEST_STATUS", "RECTIFY_LIST", "STATS", "PENDING_APPROVALS", "PENDING_VERIFICATIONS", "REQUEST_WITHDRAW", "SUGGESTION", "CONTINUE",
+    }  # fmt: skip
+    return said.certain and first is not None and first.kind in _COMMANDS and bool(named)
+
+
 def fill(scene: Scene) -> Said | None:
     """The missing fields, several at once and in any order."""
     asked = scene.context.asked
@@ -101,6 +115,8 @@ def fill(scene: Scene) -> Said | None:
     trouble = _fill_days(scene, asked.fields, slots)
     if trouble:
         return Said("FILL", {"deny": trouble})
+    if PEOPLE & set(asked.fields) and (named := people(scene)):
+        slots["people"] = named
     _fill_words(scene, asked.fields, slots)
     return Said("FILL", slots) if slots else None
 

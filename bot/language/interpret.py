@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.language.context import Context
-from bot.language.dialogue import answer, fill
+from bot.language.dialogue import answer, commanding, fill
 from bot.language.judge import judge
 from bot.language.lexicon import Lexicon
 from bot.language.normalise import fold, mentions, plain, strip_mentions, too_long
@@ -63,13 +63,9 @@ def understand(scene: Scene) -> Said:
         return Said("IGNORE")
     if asked is not None and asked.mine and (said := answer(scene)):
         return said
-    for reader in READERS:
-        said = reader(scene)
-        if said is not None and said.intent != "IGNORE":
-            return said
-        if said is not None:
-            break
-    if asked is not None and asked.mine and (filled := fill(scene)):
+    filled = fill(scene) if asked is not None and asked.mine else None
+    said = next((found for reader in READERS if (found := reader(scene))), None)
+    if filled is not None and (said is None or not commanding(scene, said)):
         return filled
     return said or Said("UNKNOWN")
 

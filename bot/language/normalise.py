@@ -11,6 +11,7 @@ CHARACTER_LIMIT = 600
 
 _INVISIBLE_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by category, blanks to the eye
 _DROPPED = frozenset("\"'`“”‘’„‟「」『』《》〈〉«»‹›〝〞＂＇\u00b4")
+_CLOSERS = frozenset("”’」』》")
 _EMOTE = re.compile(r"\[[A-Za-z\u4e00-\u9fff]{1,6}\]|/:[a-z!@,-]{1,8}")
 _OTHER_MENTION = re.compile(r"(?<![^\s\u2005])[@＠][^\s@＠<>\u2005]{1,30}(?=[\s\u2005]|$)")
 _ALIKE = {"№": "#", "〔": "[", "〕": "]", "【": "[", "】": "]", "—": "-", "–": "-", "‐": "-", "‑": "-", "−": "-", "─": "-", "〜": "~"}
@@ -29,7 +30,10 @@ class Text:
         """The person's own characters behind key[start:end]."""
         if start >= end:
             return ""
-        return self.shown[self.at[start] : self.at[end - 1] + 1]
+        last = self.at[end - 1] + 1
+        while last < len(self.shown) and self.shown[last] in _CLOSERS and (end == len(self.key) or last < self.at[end]):
+            last += 1
+        return self.shown[self.at[start] : last]
 
     def after(self, end: int) -> str:
         """All that was typed behind key[:end]."""
@@ -123,6 +127,8 @@ def _digits(char: str) -> str:
 
 
 def _kept_apart(left: str, right: str) -> bool:
+    if left in _NUMBERISH and "\u4e00" <= right <= "\u9fff":
+        return True  # 完成 1 名单见附件 is not 1名
     return _solid(left) and _solid(right)
 
 

@@ -30,7 +30,7 @@ def extension(scene: Scene) -> Said | None:
     reason = _reason(scene, last)
     if reason:
         slots["reason"] = reason
-    head = [t for p, t in enumerate(scene.tokens[:last]) if not (refs and refs.start <= p < refs.end) and t.kind != "extend"]
+    head = [t for p, t in enumerate(scene.tokens[:last]) if not (refs and refs.start <= p < refs.end) and t.kind not in {"extend", "junk"}]
     certain = all(token.kind in _PLAIN or scene.word(token) in _POLITE_ASK or token.kind in {"qmark"} for token in head)
     if refs is None and not certain:
         return None

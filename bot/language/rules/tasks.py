@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.language.context import OVERSEERS
 from bot.language.dates import Found
 from bot.language.refs import Refs, plan_said, task_refs, units_said
+from bot.language.rules.roster import people
 from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
 
@@ -154,10 +155,14 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     text = _told(scene, behind)
     if text:
         slots["text"] = text
+    named = people(scene) if scene.has("personrole") else []
+    if named:
+        slots["people"] = named
     put = done_on(scene, clause, scene.tokens[end:])
     if put:
         slots["done_on"] = put
-    doubt = bool({token.kind for token in scene.tokens[end:]} & _OPEN) or bool(strange) or (refs.weak and refs.start < verb)
+    counted = text.startswith(("个", "家", "件", "次"))  # 完成 3 个账号: a number of things
+    doubt = counted or bool({token.kind for token in scene.tokens[end:]} & _OPEN) or bool(strange) or (refs.weak and refs.start < verb)
     return Said("TASK_DONE", slots, certain=not doubt)
 
 
