@@ -71,6 +71,8 @@ class House:
             self.database,
             self.client,
             self.clock,
+            self.cache,
+            settings.wecom_agent_id,
             media_dir=settings.media_dir,
             bot_aes_key=settings.wecom_bot_aes_key.get_secret_value(),
             share=settings.sender_processes,
@@ -141,7 +143,7 @@ def _metrics() -> Callable[[], bytes]:
 
     def collect_all() -> bytes:
         registry = CollectorRegistry()
-        multiprocess.MultiProcessCollector(registry)
+        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # it has no types
         return generate_latest(registry)
 
     return collect_all if os.environ.get("PROMETHEUS_MULTIPROC_DIR") else collect

@@ -1,7 +1,8 @@
 """From a message to an answer: who is it, what do they mean, may they? `bot.menu` says what they may."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -127,8 +128,7 @@ def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
     except Refusal as refusal:
         savepoint.rollback()
         del turn.act.rows[rows_before:]
-        facts = {"code": refusal.code, "intent": turn.intent, **_plain(refusal.facts)}
-        turn.act.record("refused", refusal.facts.get("subject"), result=REFUSED, **facts)
+        _note_refusal(turn, refusal)
         return Reply(refusals.sentence(refusal, turn))
     return reply
 
@@ -251,6 +251,8 @@ def _placed(post: Post, turn: Turn, reply: Reply, *, private: bool) -> Reply:
     return Reply(say.find_us_in_app()) if private and passive else Reply()
 
 
-def _plain(facts: Mapping[str, object]) -> dict[str, object]:
-    """Facts of a refusal as JSON can hold them."""
-    return {key: value for key, value in facts.items() if isinstance(value, str | int | float | bool)}
+def _note_refusal(turn: Turn, refusal: Refusal) -> None:
+    """An attempt that was refused stands in the history like any other, with its code and plain facts."""
+    plain = {key: value for key, value in refusal.facts.items() if isinstance(value, str | int | float | bool)}
+    facts: dict[str, Any] = {"code": refusal.code, "intent": turn.intent, "why": plain}
+    turn.act.record("refused", refusal.facts.get("subject"), result=REFUSED, **facts)

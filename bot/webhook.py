@@ -187,6 +187,11 @@ def blueprint(reception: Reception) -> Blueprint:
         routes.add_url_rule(f"/wecom/{door}", f"{door}_get", get, methods=["GET"], defaults={"door": door})
         routes.add_url_rule(f"/wecom/{door}", f"{door}_post", post, methods=["POST"], defaults={"door": door})
 
+    _add_health(routes, reception)
+    return routes
+
+
+def _add_health(routes: Blueprint, reception: Reception) -> None:
     @routes.get("/healthz")
     def healthz() -> str:
         return "ok"
@@ -203,8 +208,6 @@ def blueprint(reception: Reception) -> Blueprint:
     @routes.get("/metrics")
     def metrics() -> Response:
         return Response(reception.metrics(), content_type=CONTENT_TYPE_LATEST)
-
-    return routes
 
 
 def _receive(reception: Reception, door: str) -> Response:

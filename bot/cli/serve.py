@@ -1,5 +1,6 @@
 """web, clock, all: the processes of the product."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -7,8 +8,8 @@ import threading
 from types import FrameType
 
 import click
-import waitress
 from prometheus_client import start_http_server
+from waitress.server import create_server
 
 from bot.app import House
 from bot.cli.house import need_tables, with_house
@@ -60,13 +61,12 @@ def everything(house: House, host: str, port: int) -> int:
     """网页和时钟在一个进程里（单机默认）。"""
     need_tables(house)
     house.start_simulated_time()
-    server_stops = threading.Event()
-    house.timetable.start(on_death=lambda: (server_stops.set(), signal.raise_signal(signal.SIGTERM)))
+    house.timetable.start(on_death=lambda: os.kill(os.getpid(), signal.SIGTERM))
     try:
         _serve(house, host, port)
     finally:
         code = house.timetable.stop()
-    return 1 if server_stops.is_set() else code
+    return code
 
 
 def _serve(house: House, host: str, port: int) -> None:
@@ -77,7 +77,7 @@ def _serve(house: House, host: str, port: int) -> None:
         sys.exit(0)
 
     signal.signal(signal.SIGTERM, leave)
-    server = waitress.create_server(
+    server = create_server(
         house.web(),
         host=host,
         port=port,
