@@ -87,7 +87,7 @@ def _serve(house: House, host: str, port: int) -> None:
         max_request_body_size=BODY_LIMIT,
         ident="",
     )
-    click.echo(f"已启动：http://{host}:{server.effective_port}")
+    click.echo(f"已启动：http://{host}:{port}")
     try:
         server.run()
     except (SystemExit, KeyboardInterrupt):

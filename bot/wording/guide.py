@@ -1,14 +1,24 @@
 """Help, hints, and the sentences that every conversation needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from bot.message import Kind
 from bot.models import Account, Role
 from bot.models.member import OFFICE
-from bot.turn import Question
 from bot.wording.quoted import quoted
 
 ALREADY = "已办理"
+
+
+class Asking(Protocol):
+    """What a sentence needs of a question."""
+
+    text: str
+    kind: str
+    options: Sequence[Mapping[str, Any]]
+
+
 PAGE = 8
 UNIT_ROLES = frozenset({Role.CLERK, Role.CONTACT})
 
@@ -60,7 +70,7 @@ def help_text(roles: Iterable[Role], contact: str, phone: str, topic: str = "") 
     )
 
 
-def question(asked: Question) -> str:
+def question(asked: Asking) -> str:
     """A question with its options numbered."""
     listed = [f"{n} {option.get('label', '')}" for n, option in enumerate(asked.options, 1)]
     return "\n".join([asked.text, *listed]) if asked.kind == "choose" else asked.text
