@@ -17,9 +17,11 @@ for _name in [name for name in os.environ if name.startswith("DUBAN_")]:
 def postgres() -> Iterator[Postgres]:
     """One PostgreSQL for the whole run."""
     server = Postgres()
-    server.start()
-    yield server
-    server.close()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.close()
 
 
 @pytest.fixture
@@ -34,9 +36,11 @@ def postgres_url(postgres: Postgres) -> Iterator[str]:
 def redis_server() -> Iterator[Redis]:
     """One Redis for the whole run."""
     server = Redis()
-    server.start()
-    yield server
-    server.close()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.close()
 
 
 @pytest.fixture

@@ -140,7 +140,12 @@ class Postgres(Server):
         if self.account.uid is not None:
             shutil.chown(self.home, self.account.uid, self.account.gid)
         self._bin = self._reachable(binaries.postgres_bin())
-        self._init()
+
+    def start(self) -> None:
+        """The first time the cluster is made."""
+        if not (self.home / "data").exists():
+            self._init()
+        super().start()
 
     def command(self) -> Sequence[str | Path]:
         """Loopback only; a server that thinks in Shanghai time, as the ones in offices do."""
