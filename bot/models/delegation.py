@@ -177,6 +177,10 @@ class Signatories:
 
         return free(self.delegates) or free(self.principals)
 
+    def post_of(self, person: Person | None) -> Member | None:
+        """As whom the person may sign today; None if he may not."""
+        return next((one for one in (*self.principals, *self.delegates) if same_person(one.person, person)), None)
+
     def is_delegate(self, member: Member | None) -> bool:
         """Whether the member would sign for another; NotAllowed if he may not sign at all."""
         if member in self.principals:

@@ -182,7 +182,7 @@ class Drafting(RequestRow):
 
     def _unsign(self) -> None:
         """A signature holds for the content that was signed, nothing else."""
-        self.signed_hash = self.signed_how = ""
+        self.signed_hash = self.signed_how = self.signed_for = ""
         self.signed_at = None
         self.first_reviewer, self.first_pass_note = None, ""
 

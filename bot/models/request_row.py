@@ -30,6 +30,18 @@ TAPPED, ON_PAPER, AS_DELEGATE = "点按", "纸质签字", "委托代签"
 CLAIMED, CONFIRMED = "待确认", "已确认"  # of a 受阻
 APPLIED_ON = "申请时间"
 
+WAITS_FOR = {
+    DRAFT: "单位经办",
+    AWAITING_SIGN: "单位签批",
+    RETURNED: "单位经办",
+    AWAITING_APPROVAL: "市府办",
+    APPROVED: "单位经办",
+    AWAITING_REVOKE: "市府办",
+    AT_PLATFORM: "平台",
+    AWAITING_CHECK: "市数管中心",
+    UNAPPROVED: "单位经办",
+    EXPLAINED: "市府办",
+}
 DRAFT_LIFE, DRAFT_GRACE = timedelta(days=7), timedelta(days=2)  # untouched, and then after the warning
 
 _HANDS = Table(
@@ -77,6 +89,7 @@ class RequestRow(Base):
     signer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     signed_at: Mapped[datetime | None]
     signed_how: Mapped[str] = mapped_column(String(60), default="")  # 点按 | 纸质签字 | 委托代签
+    signed_for: Mapped[str] = mapped_column(String(60), default="")  # 委托代签: for which principal
     submitted_form: Mapped[dict[str, Any]] = mapped_column(default=dict)  # as of the last round
     changes: Mapped[list[Any]] = mapped_column(default=list)  # [label, before, after] against the round before
     returned_by: Mapped[str] = mapped_column(String(20), default="")  # 市府办 | 主要负责人
@@ -171,6 +184,11 @@ class RequestRow(Base):
         return self.state not in ENDED
 
     @property
+    def waits_for(self) -> str:
+        """等谁, as every list says it; nobody once it has ended."""
+        return WAITS_FOR.get(self.state, "")
+
+    @property
     def is_cancellation(self) -> bool:
         """Whether the account is to be closed rather than changed."""
         return self.kind == CANCEL
@@ -216,6 +234,11 @@ class RequestRow(Base):
     def of_unit(self, member: Member | None) -> bool:
         """Whether the member serves in the unit that asks."""
         return member is not None and (member.unit is self.unit or member.unit_id == self.unit_id)
+
+    def expect(self, *events: str) -> None:
+        """WrongState, with how it stands, unless one of the events is possible now."""
+        if not any(LIFE.find(self.state, event) for event in events):
+            self._step(events[0])
 
     def _step(self, event: str) -> Step:
         """The step `event` makes from here; WrongState, with how it stands, where the life knows none."""

@@ -23,6 +23,7 @@ class Signing(Drafting):
         self.check_content(form_hash)
         self._apart(by.person, "签字")
         self.signer, self.signed_at, self.signed_how, self.signed_hash = by.person, act.at, how, self.form_hash
+        self.signed_for = "、".join(one.name for one in desk.principals)[:60] if how == AS_DELEGATE else ""
         self._move(act, "sign_agree", hash=self.form_hash, how=how)
 
     def sign_return(self, act: Act, desk: Signatories, form_hash: str, reason: str) -> None:
@@ -74,12 +75,15 @@ class Signing(Drafting):
         if form_hash != self.form_hash or self.fingerprint() != self.form_hash:
             raise Denied("form_changed", subject=self, round=self.round)
 
-    def _decide_unsigned(self, act: Act, desk: Signatories, form_hash: str, reason: str) -> None:
-        """What returning and refusing check alike."""
+    def check_decidable(self, act: Act, desk: Signatories, form_hash: str) -> None:
+        """Whether this person may return or refuse it now: before a reason is asked for, and again with it."""
         by, _ = self._signer(act, desk)
         self._step("sign_return")
         self.check_content(form_hash)
         self._apart(by.person, "签字")
+
+    def _decide_unsigned(self, act: Act, desk: Signatories, form_hash: str, reason: str) -> None:
+        self.check_decidable(act, desk, form_hash)
         self.decision_reason = given_reason(reason)
 
     def _signer(self, act: Act, desk: Signatories) -> tuple[Member, str]:

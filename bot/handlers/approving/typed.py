@@ -1,0 +1,148 @@
+"""What office and monitor type: it never decides, it brings the card again, with the reason that was typed."""
+
+from bot.clock import local_day
+from bot.errors import NotAllowed, Unclear
+from bot.handlers.approving.deciding import entitle
+from bot.message import Reply
+from bot.models import Request, Role
+from bot.models.member import OFFICE
+from bot.models.request import (
+    APPROVED,
+    AT_PLATFORM,
+    AWAITING_APPROVAL,
+    AWAITING_CHECK,
+    AWAITING_REVOKE,
+    AWAITING_SIGN,
+    checkers,
+)
+from bot.models.request_row import CLAIMED
+from bot.turn import Question, Turn
+from bot.wording import requests as say
+from bot.wording import signing as words
+
+STEPS = {AWAITING_CHECK: "inspect", AWAITING_SIGN: "sign", AWAITING_REVOKE: "revoke"}
+
+
+def approve(turn: Turn) -> Reply:
+    """批准 ZX-2022-003"""
+    return _card_again(turn, _office_step(turn))
+
+
+def reject(turn: Turn) -> Reply:
+    """驳回 ZX-2022-003 理由"""
+    turn.member(Role.APPROVER)
+    return _card_again(turn, _office_step(turn))
+
+
+def send_back(turn: Turn) -> Reply:
+    """退回修改 ZX-2022-003 理由"""
+    return _card_again(turn, _office_step(turn))
+
+
+def verify(turn: Turn) -> Reply:
+    """核验通过 ZX-2022-003 · 核验不通过 ZX-2022-003 理由"""
+    turn.member(Role.MONITOR)
+    request = _meant(turn, [row for row in Request.awaiting(turn.session, AWAITING_CHECK) if _checks(turn, row)])
+    entitle(turn, request, "inspect")
+    return _card_again(turn, (request, "inspect"))
+
+
+def void(turn: Turn) -> Reply:
+    """作废 ZX-2022-003 理由"""
+    turn.member(Role.APPROVER)
+    turn.need("request", "作废哪一件？请回复申请编号。")
+    turn.need("reason", "请写上作废的理由。")
+    request = _meant(turn, [])
+    request.expect("void")
+    return _card_again(turn, (request, "void"))
+
+
+def close_by_letter(turn: Turn) -> Reply:
+    """函请处置 ZX-2022-003 文号"""
+    turn.member(Role.APPROVER)
+    turn.need("request", "是哪一件？请回复申请编号。")
+    turn.need("text", "函的文号是什么？")
+    request = _meant(turn, [])
+    request.expect("close_by_letter")
+    return _card_again(turn, (request, "letter"))
+
+
+def block_confirm(turn: Turn) -> Reply:
+    """确认受阻 ZX-2022-003 · 不确认受阻 ZX-2022-003"""
+    turn.member(Role.APPROVER)
+    waiting = [row for row in Request.awaiting(turn.session, APPROVED, AT_PLATFORM) if row.blocked == CLAIMED]
+    return _card_again(turn, (_meant(turn, waiting), "block"))
+
+
+def pending(turn: Turn) -> Reply:
+    """待审批"""
+    if turn.text("request"):
+        request = _meant(turn, [])
+        return _card_again(turn, (request, _step_for(turn, request)))
+    rows = _waiting(turn)
+    if not rows:
+        return Reply(words.nothing_waiting())
+    aged = [(row, turn.workdays.between(local_day(row.in_state_since), local_day(turn.now))) for row in rows]
+    options = [{"request": row.number, "label": words.waiting_line(row, days)} for row, days in aged[: say.PAGE]]
+    return turn.choose(words.waiting(aged, "办"), options)
+
+
+
+def _office_step(turn: Turn) -> tuple[Request, str]:
+    turn.member(*OFFICE)
+    request = _meant(turn, Request.awaiting(turn.session, AWAITING_APPROVAL, AWAITING_REVOKE))
+    return request, _step_for(turn, request)
+
+
+def _step_for(turn: Turn, request: Request) -> str:
+    """Which card the person would decide this one with."""
+    office = "approve" if turn.holds(Role.APPROVER) else "review"
+    return STEPS.get(request.state, office)
+
+
+def _card_again(turn: Turn, asked: tuple[Request, str]) -> Reply:
+    """A fresh card to this person; a request that waits for nobody is answered with how it stands."""
+    request, step = asked
+    if request.state not in {AWAITING_APPROVAL, *STEPS} and step in {"approve", "review", "inspect"}:
+        return Reply(words.not_waiting(request))
+    entitle(turn, request, step)
+    reason = turn.text("reason") or turn.text("text")
+    turn.act.record("request.card_asked", request, step=step, reason=reason)
+    return Reply(words.card_is_coming(request))
+
+
+def _meant(turn: Turn, waiting: list[Request]) -> Request:
+    """The application with the number that was typed, else the only one that waits; its row locked."""
+    number = turn.text("request")
+    if turn.slot("account") and not number:
+        waiting = [row for row in waiting if row.account.number == turn.slot("account")]
+    if not number and len(waiting) > 1:
+        options = [{"request": row.number, "label": say.status_line(row)} for row in waiting[: say.PAGE]]
+        raise Question(say.choose_request(), "choose", options=options)
+    if not number and not waiting:
+        raise Unclear("nothing_to_decide")
+    request = Request.for_change(turn.session, number or waiting[0].number)
+    if request is None:
+        raise Unclear("no_such_request", value=number)
+    return request
+
+
+def _waiting(turn: Turn) -> list[Request]:
+    """Everything that waits for this person's tap, oldest first."""
+    states = [AWAITING_SIGN, AWAITING_CHECK]
+    if turn.holds(*OFFICE):
+        states += [AWAITING_APPROVAL, AWAITING_REVOKE]
+    return [row for row in Request.awaiting(turn.session, *states) if _may(turn, row)]
+
+
+def _may(turn: Turn, request: Request) -> bool:
+    try:
+        entitle(turn, request, _step_for(turn, request))
+    except NotAllowed:
+        return False
+    return True
+
+
+def _checks(turn: Turn, request: Request) -> bool:
+    mine = {post.id for post in turn.speaker.posts}
+    return any(member.id in mine for member in checkers(turn.session, request.plan))

@@ -1,0 +1,21 @@
+"""The unit's side of an application, in the order of its life: draft, look, carry out."""
+
+from bot.handlers.requests.drafting import cancel, change, edit, paper_sign, restore, resume, withdraw
+from bot.handlers.requests.executing import blocked, execution, revoke, unblock
+from bot.handlers.requests.looking import paper, status
+
+__all__ = [
+    "blocked",
+    "cancel",
+    "change",
+    "edit",
+    "execution",
+    "paper",
+    "paper_sign",
+    "restore",
+    "resume",
+    "revoke",
+    "status",
+    "unblock",
+    "withdraw",
+]

@@ -1,0 +1,201 @@
+"""The clerk fills an application in, over as many messages as it takes, and sends it to be signed."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from bot.clock import local, local_day
+from bot.errors import Denied, Unclear
+from bot.handlers.requests.finding import account_meant, request_meant
+from bot.message import Reply
+from bot.models import Account, Member, Request, Series
+from bot.models import request as life
+from bot.models.delegation import Signatories
+from bot.models.request import SERIES
+from bot.models.request_draft import WORKERS
+from bot.turn import Turn
+from bot.wording import requests as say
+from bot.wording.refusals_requests import SENTENCES
+
+INTENTS = {life.CANCEL: "CANCEL_REQUEST", life.CHANGE: "CHANGE_REQUEST"}
+SLOT_OF = {"platform_ref": "account_id", "reason": "reason", "change_field": "field", "change_new": "value"}
+SHORTEST_FREEZE, CONFIRMATION = timedelta(days=15), timedelta(days=7)  # WeChat, domain §2
+READY = {"1": 0, "2": 1, "3": 2, "原因1": 0, "原因2": 1, "原因3": 2}
+
+
+def cancel(turn: Turn) -> Reply:
+    """注销 <账号> [停更日期] [账号ID] [原因]"""
+    return _apply(turn, life.CANCEL)
+
+
+def change(turn: Turn) -> Reply:
+    """变更 <账号> 名称改为 <新名称>"""
+    return _apply(turn, life.CHANGE)
+
+
+def resume(turn: Turn) -> Reply:
+    """继续"""
+    turn.member(*WORKERS)
+    mine = Request.of_units(turn.session, [post.unit_id for post in turn.speaker.posts], life.DRAFT, life.RETURNED)
+    if not mine and not turn.text("request"):
+        return Reply(say.nothing_to_resume())
+    return _filled(turn, _worked_on(turn, life.DRAFT, life.RETURNED))
+
+
+def edit(turn: Turn) -> Reply:
+    """修改 ZX-2022-001 停更日期 8月20日"""
+    request = _worked_on(turn, life.DRAFT, life.RETURNED, life.AWAITING_SIGN)
+    if request.state == life.AWAITING_APPROVAL:
+        raise Denied("edit_after_signing", subject=request)
+    back = request.state == life.AWAITING_SIGN
+    if back:
+        request.take_back(turn.act)
+    if any(turn.slot(slot) for slot in _slots(request)):
+        return _filled(turn, request)
+    head = say.taken_back(request) if back else "\n".join(say.next_step(request, local_day(turn.now)))
+    return _asked(turn, request, f"{head}\n{say.form_text_of_draft(request)}", list(_slots(request)))
+
+
+def withdraw(turn: Turn) -> Reply:
+    """撤回申请 ZX-2022-001"""
+    early = (life.DRAFT, life.AWAITING_SIGN, life.RETURNED, life.AWAITING_APPROVAL)
+    request = _worked_on(turn, *early)
+    if request.state in {life.APPROVED, life.AT_PLATFORM}:
+        raise Denied("already_approved", subject=request)
+    if request.state in early and not turn.confirmed:
+        return turn.offer(say.withdraw_preview(request), request=request.number)
+    request.withdraw(turn.act)
+    return Reply(say.withdrawn(request))
+
+
+def restore(turn: Turn) -> Reply:
+    """重开 ZX-2022-001"""
+    lapsed = _worked_on(turn, life.WITHDRAWN)
+    if lapsed.state != life.WITHDRAWN:
+        raise Denied("not_lapsed", subject=lapsed)
+    by = turn.member(*WORKERS, among=[lapsed.unit_id])
+    made, _ = _draft(turn, lapsed.account, lapsed.kind, by)
+    made.copy_form(turn.act, lapsed)
+    return _next(turn, made, say.restored(made, lapsed.number))
+
+
+def paper_sign(turn: Turn) -> Reply:
+    """纸质签字 ZX-2022-001"""
+    request = _worked_on(turn, life.DRAFT, life.RETURNED, life.AWAITING_SIGN)
+    desk = _desk(turn, request)
+    if request.state in {life.DRAFT, life.RETURNED}:
+        request.submit(turn.act, desk, paper=True)
+    request.sign_paper(turn.act, desk)
+    return Reply(say.paper_signed(request))
+
+
+def _apply(turn: Turn, kind: str) -> Reply:
+    account = account_meant(turn)
+    by = turn.member(*WORKERS, among=[account.unit_id] if account.unit_id else [])
+    request, begun = _draft(turn, account, kind, by)
+    if turn.slot("submit") and turn.confirmed:
+        return _sent(turn, request)
+    return _filled(turn, request, begun=begun)
+
+
+def _draft(turn: Turn, account: Account, kind: str, by: Member) -> tuple[Request, bool]:
+    """The unit's open draft about the account, or a new one; clerks of a unit share it."""
+    found = Request.open_about(turn.session, account.id)
+    if found is not None and account.unit_id == by.unit_id:
+        if found.kind == kind and found.state in {life.DRAFT, life.RETURNED}:
+            return found, False
+        raise Denied("duplicate_request", subject=found)
+    number = Series.take(turn.session, SERIES[kind], local(turn.now).year)
+    desk = Signatories.of(turn.session, by.unit_id, local_day(turn.now), account.plan)
+    made = Request.begin(turn.act, account, kind, number, desk)
+    made.store(turn.session)
+    return made, True
+
+
+def _worked_on(turn: Turn, *states: str) -> Request:
+    request = request_meant(turn, *states)
+    turn.member(*WORKERS, among=[request.unit_id])
+    return request
+
+
+def _filled(turn: Turn, request: Request, *, begun: bool = False) -> Reply:
+    """Take over what was said, keep what is right, ask for the rest."""
+    values: dict[str, object] = {}
+    problems = []
+    for slot, name in _slots(request).items():
+        said = turn.slot(slot)
+        if said in (None, "") or name in values:
+            continue
+        try:
+            values[name] = request.check(name, _value(request, name, str(said)), local_day(turn.now))
+        except Unclear as unclear:
+            problems.append(SENTENCES[unclear.code](unclear.facts))
+    request.edit(turn.act, values)
+    return _next(turn, request, "\n".join(problems), begun=begun)
+
+
+def _next(turn: Turn, request: Request, head: str, *, begun: bool = False) -> Reply:
+    """Ask for what is missing in one sentence, or show the whole form and offer to send it."""
+    missing = request.missing
+    if missing:
+        text = say.drafted(request, missing, begun=begun)
+        return _asked(turn, request, f"{head}\n{text}".strip(), [_slot_of(request, name) for name in missing])
+    signers = _desk(turn, request).asked(request.hands)
+    if not signers:
+        return Reply(say.no_signer(request, request.plan.setting("人工电话")))
+    text = say.ready_to_sign(request, signers, _freeze_warning(request))
+    turn.slots = {}
+    return turn.offer(f"{head}\n{text}".strip(), **_about(request), submit=True)
+
+
+def _asked(turn: Turn, request: Request, text: str, fields: list[str]) -> Reply:
+    turn.slots = {}  # what was said is in the draft now; a later answer must not bring it back
+    return turn.ask(text, fields, **_about(request))
+
+
+def _about(request: Request) -> dict[str, Any]:
+    """What the answer needs to find the draft again."""
+    return {
+        "intent": INTENTS[request.kind],
+        "account": request.account.number,
+        "plan": request.plan.doc_no,
+    }
+
+
+def _sent(turn: Turn, request: Request) -> Reply:
+    desk = _desk(turn, request)
+    request.submit(turn.act, desk)
+    return Reply(say.submitted(request, desk.asked(request.hands)))
+
+
+def _desk(turn: Turn, request: Request) -> Signatories:
+    return Signatories.of(turn.session, request.unit_id, local_day(turn.now), request.plan)
+
+
+def _slots(request: Request) -> dict[str, str]:
+    """Slot → field of the form; a change has its own day and two fields more."""
+    dates = ("stop_date", "effective_date", "date")
+    common = {"account_id": "platform_ref", "reason": "reason", **dict.fromkeys(dates, "stop_on")}
+    return common if request.is_cancellation else {"field": "change_field", "value": "change_new", **common}
+
+
+def _slot_of(request: Request, name: str) -> str:
+    if name == "stop_on":
+        return "stop_date" if request.is_cancellation else "effective_date"
+    return SLOT_OF[name]
+
+
+def _value(request: Request, name: str, said: str) -> object:
+    if name == "stop_on":
+        return date.fromisoformat(said)
+    if name == "reason" and said.strip() in READY:
+        return say.ready_reasons(request)[READY[said.strip()]]
+    return said
+
+
+def _freeze_warning(request: Request) -> str:
+    """WeChat's freeze may end after the date by which the notice wants the accounts gone."""
+    due = next((task.due_on for task in request.plan.tasks if task.computed.startswith("账号")), None)
+    if not request.is_cancellation or not request.account.is_wechat or request.stop_on is None or due is None:
+        return ""
+    ends = request.stop_on + SHORTEST_FREEZE
+    return say.freeze_warning(ends, due) if ends + CONFIRMATION > due else ""

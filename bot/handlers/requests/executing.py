@@ -1,0 +1,162 @@
+"""After the approval: 停更, 平台受理, 受阻, 已注销; and asking the office to revoke its approval."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.clock import local_day
+from bot.errors import Denied
+from bot.handlers.requests.finding import accounts_named, named, options, own_units, request_meant
+from bot.message import Reply
+from bot.models import Account, Request, Role
+from bot.models import request as life
+from bot.models.account import AccountState
+from bot.models.request_draft import WORKERS
+from bot.models.request_run import BLOCK_REASONS
+from bot.turn import Question, Turn
+from bot.wording import requests as say
+
+RUNNING = (life.APPROVED, life.AT_PLATFORM)
+# What people type, and which of the table's reasons it is.
+SIGNS = {
+    "管理员离职": ("离职", "调走", "调离", "退休", "联系不上", "找不到"),
+    "密码遗失": ("密码", "登不", "登录不"),
+    "登记在个人或第三方公司名下": ("个人", "第三方", "公司名下"),
+    "对公打款": ("对公", "打款"),
+    "平台驳回": ("驳回", "退回", "打回"),
+}
+
+
+def execution(turn: Turn) -> Reply:
+    """已停更 <账号> · 已提交 <账号> 冻结到9月5日 · 已注销 <账号> · 平台驳回 <账号>"""
+    request = _approved(turn)
+    turn.member(*WORKERS, among=[request.unit_id])
+    turn.slots["request"] = request.number
+    return STAGES.get(turn.text("stage"), _proven)(turn, request)
+
+
+def blocked(turn: Turn) -> Reply:
+    """受阻 <账号> 管理员离职"""
+    request = _approved(turn)
+    turn.member(*WORKERS, among=[request.unit_id])
+    said = turn.text("reason") or turn.text("text")
+    kind = _block_kind(said)
+    if not kind:
+        choices = [{"reason": reason, "label": reason} for reason in BLOCK_REASONS]
+        raise Question(say.ask_block_reason(), "choose", options=choices, slots={"request": request.number})
+    request.exec_blocked(turn.act, kind, said)
+    return Reply(say.blocked(request))
+
+
+def unblock(turn: Turn) -> Reply:
+    """解除受阻 <账号>"""
+    request = request_meant(turn, *RUNNING)
+    turn.member(*WORKERS, among=[request.unit_id])
+    before = request.blocked_days
+    request.unblock(turn.act)
+    return Reply(say.unblocked(request, request.blocked_days - before))
+
+
+def revoke(turn: Turn) -> Reply:
+    """撤销批准 ZX-2022-001 理由"""
+    turn.member(Role.PRINCIPAL)
+    request = request_meant(turn, *RUNNING)
+    turn.member(Role.PRINCIPAL, among=[request.unit_id])
+    reason = str(turn.need("reason", "为什么要撤销批准？请回复一句理由。"))
+    if request.state in RUNNING and not turn.confirmed:
+        return turn.offer(say.revoke_preview(request, reason), request=request.number)
+    request.request_cancel(turn.act, reason)
+    return Reply(say.revoke_asked(request))
+
+
+def _approved(turn: Turn) -> Request:
+    """The approved application that is meant; nothing may happen on a platform without one (R26)."""
+    if turn.text("request"):
+        return _checked(named(turn, turn.text("request")))
+    if not turn.slot("account") and not turn.slot("account_candidates"):
+        rows = Request.of_units(turn.session, own_units(turn), *RUNNING)
+        return _one(turn, rows, None)
+    accounts = accounts_named(turn)
+    for account in accounts:
+        if account.unit_id not in own_units(turn):
+            raise Denied("not_own_account", subject=account, owner=account.unit, own=turn.speaker.posts[0].unit)
+    found = [Request.open_about(turn.session, account.id) for account in accounts]
+    rows = [request for request in found if request is not None]
+    return _one(turn, [row for row in rows if row.state in RUNNING] or rows, accounts[0] if accounts else None)
+
+
+def _one(turn: Turn, rows: list[Request], account: Account | None) -> Request:
+    if not rows:
+        closed = account is not None and account.state != AccountState.IN_USE
+        raise Denied("already_closed" if closed else "no_approval", subject=account)
+    if len(rows) > 1:
+        raise Question(say.choose_request(), "choose", options=options(rows))
+    return _checked(named(turn, rows[0].number))
+
+
+def _checked(request: Request) -> Request:
+    if request.approver is None:
+        raise Denied("no_approval", subject=request.account, request=request.number)
+    return request
+
+
+def _stopped(turn: Turn, request: Request) -> Reply:
+    backed_up = bool(turn.slot("backed_up")) and turn.confirmed
+    if request.is_cancellation and request.state == life.APPROVED and not backed_up:
+        return turn.offer(say.ask_backed_up(request), backed_up=True)
+    request.start_exec(turn.act, _day(turn) or local_day(turn.now), backed_up=backed_up, notice=turn.text("link"))
+    return Reply(say.started(request))
+
+
+def _accepted(turn: Turn, request: Request) -> Reply:
+    today = local_day(turn.now)
+    said = _day(turn)
+    taken = said if said and said <= today else request.accepted_on or today
+    request.platform_submitted(turn.act, taken, said if said and said > today else None)
+    text = say.accepted(request, today)
+    if request.account.is_wechat and request.frozen_until is None:
+        turn.slots = {}
+        return turn.ask(text, ["date"], request=request.number, stage="frozen")
+    return Reply(text)
+
+
+def _proven(turn: Turn, request: Request) -> Reply:
+    proof = turn.text("evidence") or turn.text("text")
+    if not proof and request.state in RUNNING:
+        return turn.ask(say.ask_proof(request), ["evidence"])
+    today = local_day(turn.now)
+    if request.state == life.APPROVED and not request.is_cancellation:
+        request.start_exec(turn.act, today, backed_up=False)
+    elif request.state == life.APPROVED and request.account.is_wechat:
+        request.platform_submitted(turn.act, today, None)  # WeChat had it before: entered afterwards
+    request.submit_evidence(turn.act, proof)
+    return Reply(say.proven(request))
+
+
+def _turned_down(turn: Turn, request: Request) -> Reply:
+    why = turn.text("reason") or turn.text("text")
+    if not why:
+        return turn.ask("平台为什么没有受理？请回复一句，例如：资料不全，或7天内未确认、注销失效。", ["reason"])
+    request.platform_rejected(turn.act, why)
+    return Reply(say.rejected_by_platform(request))
+
+
+def _day(turn: Turn) -> date | None:
+    return date.fromisoformat(turn.text("date")) if turn.text("date") else None
+
+
+def _block_kind(said: str) -> str:
+    if said in BLOCK_REASONS:
+        return said
+    kind = next((kind for kind, signs in SIGNS.items() if any(sign in said for sign in signs)), "")
+    return kind or ("其他" if said else "")
+
+
+STAGES: Mapping[str, Callable[[Turn, Request], Reply]] = {
+    "stopped": _stopped,
+    "submitted": _accepted,
+    "accepted": _accepted,
+    "frozen": _accepted,
+    "closed": _proven,
+    "changed": _proven,
+    "rejected": _turned_down,
+}

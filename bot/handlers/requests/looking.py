@@ -1,0 +1,39 @@
+"""Where an application stands, and its paper."""
+
+from bot.clock import local_day
+from bot.errors import NotAllowed, Unclear
+from bot.handlers.requests.finding import own_units
+from bot.message import Reply
+from bot.models import History, Request, Role
+from bot.models.member import OFFICE
+from bot.turn import Turn
+from bot.wording import requests as say
+
+SEES_ALL = (*OFFICE, Role.MONITOR)
+
+
+def status(turn: Turn) -> Reply:
+    """我的申请 · ZX-2022-001"""
+    number = turn.text("request")
+    if not number:
+        page = int(turn.slot("page") or 1)
+        return Reply(say.status_list(Request.of_units(turn.session, own_units(turn)), page))
+    request = _visible(turn, number)
+    rows = History.of(turn.session, "request", request.id)
+    return Reply(say.status(request, say.happened(rows), local_day(turn.now)))
+
+
+def paper(turn: Turn) -> Reply:
+    """申请表 ZX-2022-001"""
+    request = _visible(turn, str(turn.need("request", "是哪一件？回复申请编号，例如 ZX-2022-001。")))
+    turn.act.record("request.paper_asked", request)
+    return Reply(say.paper_on_its_way(request))
+
+
+def _visible(turn: Turn, number: str) -> Request:
+    request = Request.numbered(turn.session, number)
+    if request is None:
+        raise Unclear("no_such_request", value=number)
+    if request.unit_id not in own_units(turn) and not turn.holds(*SEES_ALL):
+        raise NotAllowed("not_own_unit", subject=request, unit=request.unit, own=turn.speaker.posts[0].unit)
+    return request

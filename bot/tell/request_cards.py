@@ -1,0 +1,167 @@
+"""The cards of an application: who is asked at each step, with the whole form before the card, and how cards close."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from sqlalchemy import delete, select
+
+from bot.clock import local_day
+from bot.models import Card, Delegation, Dialogue, Member, Person, Request, Role
+from bot.models.delegation import PROPOSED, Signatories
+from bot.models.member import same_person
+from bot.models.request import AWAITING_APPROVAL, AWAITING_CHECK, AWAITING_REVOKE, AWAITING_SIGN, checkers
+from bot.models.request_row import CLAIMED
+from bot.tell.post import Post
+from bot.wording import request_cards as cards
+from bot.wording import requests as say
+from bot.wording.cards import CardText
+
+OPEN, LAPSED = "开", "失效"
+LABELS = {
+    "sign": "签批卡",
+    "approve": "审批卡",
+    "review": "初审卡",
+    "inspect": "核验卡",
+    "revoke": "撤销批准卡",
+    "block": "受阻卡",
+    "void": "作废卡",
+    "letter": "函请处置卡",
+    "delegation": "委托卡",
+}
+WITH_FORM = frozenset({"sign", "approve", "review"})  # signatures and approvals: the whole form comes first
+FACES: Mapping[str, Callable[..., CardText]] = {
+    "sign": cards.sign_card,
+    "approve": cards.approve_card,
+    "review": cards.review_card,
+    "inspect": cards.inspect_card,
+    "void": cards.void_card,
+    "letter": cards.letter_card,
+}
+REPLACED = "已换新卡片，请看最新一张"
+
+
+def desk(post: Post, request: Request) -> Signatories:
+    """Who may sign for the unit today."""
+    return Signatories.of(post.session, request.unit_id, local_day(post.now), request.plan)
+
+
+def asked(post: Post, request: Request, step: str) -> list[Member]:
+    """Whom the step asks now; nobody who had a part in it that excludes him."""
+    if step == "sign":
+        return list(desk(post, request).asked(request.hands))
+    if step == "inspect":
+        members = checkers(post.session, request.plan)
+        parts = [*request.hands, request.signer, request.first_reviewer, request.approver]
+        return [one for one in each(members) if not _has_part(one.person, parts) and one.unit_id != request.unit_id]
+    role = Role.FIRST_REVIEWER if step == "review" else Role.APPROVER
+    parts = [*request.hands, request.signer, *([request.first_reviewer] if step == "approve" else [])]
+    members = each(Member.with_role(post.session, role))
+    if step == "review":
+        members = [one for one in members if not one.person.holds(Role.APPROVER)]
+    return [one for one in members if not _has_part(one.person, parts)]
+
+
+def steps_of(request: Request) -> tuple[str, ...]:
+    """The steps that a request waits at in its state."""
+    steps = {
+        AWAITING_SIGN: ("sign",),
+        AWAITING_APPROVAL: ("approve", "review"),
+        AWAITING_REVOKE: ("revoke",),
+        AWAITING_CHECK: ("inspect",),
+    }.get(request.state, ())
+    return (*steps, "block") if request.blocked == CLAIMED else steps
+
+
+def send(post: Post, request: Request, step: str, to: Iterable[Member | Person], typed: str = "") -> None:
+    """The whole form where one has to sign or approve, and right after it the card."""
+    today = local_day(post.now)
+    delegates = {one.person_id for one in desk(post, request).delegates} if step == "sign" else set()
+    for one in to:
+        person = one.person if isinstance(one, Member) else one
+        if step in WITH_FORM:
+            post.text(person, say.form_text(request), "申请表")
+        face = _face(request, step)(today, typed)
+        facts = {"reason": typed, "as": "delegate" if person.id in delegates else ""}
+        more = {"form_hash": request.form_hash, "label": LABELS[step], "facts": facts}
+        post.card(person, request, step, face, **more)
+
+
+def ask(post: Post, request: Request, *steps: str) -> None:
+    """Send each step's card to everybody whom it asks."""
+    for step in steps:
+        send(post, request, step, asked(post, request, step))
+
+
+def replace(post: Post, request: Request, step: str, person: Person, typed: str = "") -> None:
+    """A fresh card for one person; his old one is greyed."""
+    for card in Card.open_about(post.session, Request.__tablename__, request.id, step):
+        if card.person_id == person.id:
+            post.close_card(card, REPLACED, "已换新卡", state=LAPSED)
+    send(post, request, step, [person], typed)
+
+
+def close(post: Post, subject: Request | Delegation, outcome: str, grey: str, *steps: str) -> None:
+    """Every card that asked (at these steps, or at all) says how it ended; waiting reasons are no longer waited for."""
+    open_cards = Card.open_about(post.session, type(subject).__tablename__, subject.id, *steps)
+    if open_cards:
+        asked_by = Dialogue.card_id.in_([card.id for card in open_cards])
+        post.session.execute(delete(Dialogue).where(asked_by))
+    post.close_cards(subject, outcome, grey, *steps)
+
+
+def pass_on(post: Post, person: Person) -> None:
+    """Somebody left or lost a role: his cards lapse where he may not tap them any more; present holders get theirs."""
+    mine = select(Card).where(Card.person_id == person.id, Card.state == OPEN)
+    for card in post.session.scalars(mine.order_by(Card.id)).all():
+        if card.subject == Request.__tablename__:
+            _pass_on_request(post, post.session.get_one(Request, card.subject_id), card)
+        elif card.subject == Delegation.__tablename__ and not person.holds(Role.APPROVER):
+            post.close_card(card, "您已不再担任这项职务，由现任同志办", "已失效", state=LAPSED)
+            ask_delegation(post, post.session.get_one(Delegation, card.subject_id))
+
+
+def catch_up(post: Post, request: Request) -> None:
+    """Cards for those whom a step asks and who have none yet: a new holder, or one who could not be reached before."""
+    for step in steps_of(request):
+        have = {card.person_id for card in Card.open_about(post.session, Request.__tablename__, request.id, step)}
+        send(post, request, step, [one for one in asked(post, request, step) if one.person_id not in have])
+
+
+def ask_delegation(post: Post, given: Delegation) -> None:
+    """To each 市府办审批 who has no card about it yet."""
+    if given.state != PROPOSED:
+        return
+    have = {card.person_id for card in Card.open_about(post.session, Delegation.__tablename__, given.id)}
+    face = cards.delegation_card(given, local_day(post.now))
+    for one in each(Member.with_role(post.session, Role.APPROVER)):
+        if one.person_id not in have:
+            post.card(one, given, "delegation", face, label=LABELS["delegation"])
+
+
+def each(members: Iterable[Member]) -> list[Member]:
+    """Every human being once."""
+    found: list[Member] = []
+    for one in members:
+        if not any(same_person(one.person, other.person) for other in found):
+            found.append(one)
+    return found
+
+
+def _pass_on_request(post: Post, request: Request, card: Card) -> None:
+    post.for_plan(request.plan)
+    if any(one.person_id == card.person_id for one in asked(post, request, card.step)):
+        return
+    post.close_card(card, "您已不再担任这项职务，由现任同志办", "已失效", state=LAPSED)
+    if card.step in steps_of(request):
+        catch_up(post, request)
+
+
+def _face(request: Request, step: str) -> Callable[..., CardText]:
+    """The card of a step for a day and a typed reason."""
+    if step in {"revoke", "block"}:
+        plain = cards.revoke_card if step == "revoke" else cards.block_card
+        return lambda today, _typed: plain(request, today)
+    return lambda today, typed: FACES[step](request, today, typed)
+
+
+def _has_part(person: Person, parts: Sequence[Person | None]) -> bool:
+    return any(same_person(person, part) for part in parts)

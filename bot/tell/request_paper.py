@@ -1,0 +1,62 @@
+"""附件2 from an application: its facts for the paper, made when somebody asks for it."""
+
+from bot.models import History, Request
+from bot.models.request import REJECTED
+from bot.papers import annex2
+from bot.tell.post import Post
+from bot.wording import requests as say
+
+
+def annex_form(request: Request) -> annex2.Form:
+    """What the paper says of a request that has a day; ValueError for a draft without one."""
+    if request.stop_on is None:
+        raise ValueError(request.number)
+    return annex2.Form(
+        number=request.number,
+        version=max(request.round, 1),
+        content_hash=request.form_hash,
+        unit=request.unit.name,
+        account=request.account.name,
+        account_kind=request.account.platform,
+        platform_ref=request.platform_ref,
+        applied_on=request.applied_on,
+        effective_on=request.stop_on,
+        reason=request.reason,
+        change=_change(request),
+        signature=_signature(request),
+        opinion=_opinion(request),
+    )
+
+
+def paper_asked(post: Post, row: History) -> None:
+    """申请表: the docx to whoever asked."""
+    request = row.about
+    if not isinstance(request, Request) or post.act is None or post.act.who is None:
+        return
+    post.for_plan(request.plan)
+    if request.stop_on is None:
+        post.text(post.act.who, say.no_paper_yet(request), "申请表")
+        return
+    post.file(post.act.who, f"{request.number}申请表.docx", annex2.form(annex_form(request)), "申请表")
+
+
+def _change(request: Request) -> annex2.Change | None:
+    if request.is_cancellation:
+        return None
+    return annex2.Change(request.change_field, request.change_old or "—", request.change_new)
+
+
+def _signature(request: Request) -> annex2.Signature | None:
+    """Only a signature that is bound to this content."""
+    if not request.signed_hash or request.signed_hash != request.form_hash or request.signed_at is None:
+        return None
+    who = request.signer.name if request.signer else ""
+    return annex2.Signature(who, request.signed_at, annex2.How(request.signed_how), request.signed_for)
+
+
+def _opinion(request: Request) -> annex2.Opinion | None:
+    if request.approver and request.approved_at:
+        return annex2.Opinion("同意。", request.approver.name, request.approved_at)
+    if request.state == REJECTED:
+        return annex2.Opinion(f"不同意。{request.decision_reason}", request.moved_by, request.in_state_since)
+    return None

@@ -1,0 +1,148 @@
+"""Who hears what of an application up to the office's decision."""
+
+from datetime import timedelta
+
+from bot.clock import local_day
+from bot.models import History, Member, Person, Request
+from bot.models.member import same_person
+from bot.models.request import AWAITING_APPROVAL, RETURNED, checkers
+from bot.models.request_office import OFFICE_NAME
+from bot.tell.post import Post
+from bot.tell.request_cards import ask, asked, close
+from bot.tell.request_people import closed, drafters, office, principals, to_clerks, to_each, to_unit, why
+from bot.wording import request_news as news
+
+
+def created(post: Post, request: Request, row: History) -> None:
+    """起草: the other clerks of the unit share the draft."""
+    to_clerks(post, request, news.begun(request, row.who), row)
+
+
+def submitted(post: Post, request: Request, row: History) -> None:
+    """送签: the principal gets (why it comes again,) the form and the card."""
+    to_clerks(post, request, news.sent(request, row.who), row)
+    if row.facts.get("paper"):
+        return
+    if row.before == RETURNED:
+        _say_again(post, request)
+    ask(post, request, "sign")
+
+
+def _say_again(post: Post, request: Request) -> None:
+    for one in asked(post, request, "sign"):
+        signed = request.returned_by == OFFICE_NAME and same_person(one.person, request.signer)
+        text = news.again(request, request.returned_by, request.decision_reason, had_signed=signed)
+        post.text(one, text, "再次送签")
+
+
+def taken_back(post: Post, request: Request, row: History) -> None:
+    """收回修改."""
+    closed(post, request, row, "收回修改", "已收回", "sign")
+    to_clerks(post, request, news.colleague(request, row.who, "收回修改"), row)
+
+
+def withdrawn(post: Post, request: Request, row: History) -> None:
+    """撤回: cards say so; who had signed or was to decide is told."""
+    closed(post, request, row, "撤回", "已撤回")
+    text = news.withdrawn(request, row.who)
+    to_clerks(post, request, text, row)
+    told: list[Member | Person] = []
+    if row.facts.get("was_signed") and request.signer:
+        told.append(request.signer)
+    if row.before == AWAITING_APPROVAL:
+        told += [*principals(post, request), *office(post)]
+    to_each(post, told, text, "知会")
+
+
+def signed(post: Post, request: Request, row: History) -> None:
+    """签字: on to the office; 市数管中心 is informed."""
+    closed(post, request, row, "同意，已送市府办审批", "已同意", "sign")
+    to_clerks(post, request, news.signed(request), row, label="结果")
+    ask(post, request, "approve", "review")
+    to_each(post, checkers(post.session, request.plan), news.coming(request, "已签字，等市府办审批"), "知会")
+
+
+def signed_on_paper(post: Post, request: Request, row: History) -> None:
+    """纸质签字: the principal hears that it was registered in his name."""
+    closed(post, request, row, "登记纸质签字，已送市府办审批", "已纸质签字", "sign")
+    to_each(post, principals(post, request), news.paper(request, row.who), "知会")
+    to_clerks(post, request, news.colleague(request, row.who, "登记了纸质签字"), row)
+    ask(post, request, "approve", "review")
+    to_each(post, checkers(post.session, request.plan), news.coming(request, "纸质签字，等市府办审批"), "知会")
+
+
+def returned_by_principal(post: Post, request: Request, row: History) -> None:
+    """负责人退回."""
+    closed(post, request, row, "退回修改", "已退回", "sign")
+    to_clerks(post, request, news.returned(request, f"主要负责人（{row.who}）", why(row)), row, label="结果")
+
+
+def refused(post: Post, request: Request, row: History) -> None:
+    """负责人不同意; where the notice closes the account, the office has to talk to the unit."""
+    closed(post, request, row, "不同意", "不同意", "sign")
+    to_clerks(post, request, news.refused(request, row.who, why(row)), row, label="结果")
+    if row.facts.get("to_settle"):
+        to_each(post, office(post), news.to_settle(request, why(row)), "待协调")
+
+
+def signature_undone(post: Post, request: Request, row: History) -> None:
+    """收回签字: the office's cards lapse, the principal decides again."""
+    closed(post, request, row, "收回签字，等重新签批", "已收回", "approve", "review")
+    to_clerks(post, request, news.undone(request, row.who), row, label="结果")
+    ask(post, request, "sign")
+
+
+def signer_moved(post: Post, request: Request, row: History) -> None:
+    """委托, 撤回委托, 任免: the card goes to whoever signs now."""
+    why = {
+        "request.delegate": f"已委托{row.facts.get('delegate', '')}代签",
+        "request.undelegate": "委托已结束，由主要负责人签",
+    }.get(row.event, "签批人已变更")
+    close(post, request, why, "已转交", "sign")
+    ask(post, request, "sign")
+
+
+def first_passed(post: Post, request: Request, row: History) -> None:
+    """初审已过: the approvers get a card that says so."""
+    closed(post, request, row, "初审通过", "初审已过", "review")
+    close(post, request, "初审已过，请看新卡片", "已换新卡", "approve")
+    ask(post, request, "approve")
+
+
+def approved(post: Post, request: Request, row: History) -> None:
+    """批准: what to do next, to clerks and principal; 市数管中心 is informed."""
+    closed(post, request, row, "批准", "已同意", "approve", "review")
+    due = next((task.due_on for task in request.plan.tasks if task.computed.startswith("账号")), None)
+    text = news.approved(request, local_day(row.at), due)
+    to_unit(post, request, text, row)
+    to_each(post, checkers(post.session, request.plan), news.coming(request, "市府办已批准"), "知会")
+
+
+def returned(post: Post, request: Request, row: History) -> None:
+    """市府办退回 (or an explanation sent back): the signature lapsed, and why."""
+    closed(post, request, row, "退回修改", "已退回", "approve", "review")
+    if row.after != RETURNED:
+        to_clerks(post, request, news.ask_more(request, why(row)), row, label="结果")
+        return
+    to_clerks(post, request, news.returned(request, "市府办", why(row)), row, label="结果")
+    to_each(post, [request.signer], news.lapsed(request, why(row)), "签字失效")
+
+
+def rejected(post: Post, request: Request, row: History) -> None:
+    """驳回."""
+    closed(post, request, row, "驳回", "已驳回", "approve", "review")
+    contact, phone = request.plan.setting("人工联系人"), request.plan.setting("人工电话")
+    keep = bool(row.facts.get("keep"))
+    to_unit(post, request, news.rejected(request, why(row), contact, phone, keep=keep), row)
+
+
+def warned(post: Post, request: Request, row: History) -> None:
+    """A draft will lapse."""
+    text = news.lapsing(request, local_day(row.at) + timedelta(days=2))
+    to_each(post, drafters(post, request), text, "草稿到期")
+
+
+def expired(post: Post, request: Request, row: History) -> None:
+    """A draft has lapsed."""
+    del row
+    to_each(post, drafters(post, request), news.expired(request), "草稿失效")

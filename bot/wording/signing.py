@@ -1,0 +1,74 @@
+"""What those who decide are told: the card comes, a reason is wanted, what stands to be decided."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.models import Delegation, Request
+from bot.models.delegation import PROPOSED
+from bot.wording.quoted import quoted
+from bot.wording.request_news import delegation_line
+from bot.wording.requests import PAGE, standing, title, what
+
+
+def card_is_coming(request: Request) -> str:
+    """Typed words do not decide."""
+    return f"文字不作数，请在卡片上点：{title(request)}的卡片已重新发到您的“督办助手”。"
+
+
+def not_waiting(request: Request) -> str:
+    """There is nothing to decide about this one."""
+    return f"{request.number}（{what(request)}）现在：{standing(request)}，不等您办。"
+
+
+def reason_wanted(request: Request, doing: str, *, may_keep: bool = False) -> str:
+    """A decision that needs a reason."""
+    keep = "要同时把处置意见改为保留，请在末尾写上“改为保留”。\n" if may_keep else ""
+    others = "不办了回复“算了”；没回复之前，其他有权的同志也可以办。"
+    return f"{request.number} {doing}：请回复理由，一句话就行。\n{keep}{others}"
+
+
+def reason_shown(request: Request, doing: str, reason: str, *, keep: bool = False, may_keep: bool = False) -> str:
+    """The reason as it will stand on record."""
+    disposition = f"处置意见{'改为保留' if keep else '维持不变'}。" if may_keep else ""
+    return f"将{doing}{request.number}（{what(request)}），理由：{quoted(reason)}。{disposition}确认请回复“是”。"
+
+
+def decided(request: Request, doing: str) -> str:
+    """After 是."""
+    return f"已{doing}{request.number}。"
+
+
+def signature_taken_back(request: Request) -> str:
+    """收回签字."""
+    return f"已收回您对{request.number}的签字，新卡片发给您，可重新决定。"
+
+
+def which_delegate(name: str) -> str:
+    """A title or a name that is not on the roster."""
+    return f"“{quoted(name, 20)}”是哪一位？受托人要是本单位登记的分管领导，回复编号："
+
+
+def delegated(given: Delegation, today: date) -> str:
+    """委托: in force, or for the office to agree."""
+    if given.state == PROPOSED:
+        return f"{delegation_line(given, today)}，已送市府办同意；同意之前仍由您签。"
+    when = "即刻生效" if given.from_day <= today else "到期自动生效"
+    return f"{delegation_line(given, today)}，{when}，期间签批卡片发给受托人。要收回请回复“撤回委托”。"
+
+
+def waiting(requests: Sequence[tuple[Request, int]], doing: str) -> str:
+    """待审批 with ages in working days; the card comes again for the one that is picked."""
+    lines = f"等您{doing}{len(requests)}件"
+    more = f"（先列{PAGE}件）" if len(requests) > PAGE else ""
+    return f"{lines}{more}，回复编号重发卡片："
+
+
+def waiting_line(request: Request, days: int) -> str:
+    """One that waits."""
+    age = f"已等{days}个工作日" if days else "今天到的"
+    return f"{request.number} {request.unit.short} {what(request)}｜{standing(request)}｜{age}"
+
+
+def nothing_waiting() -> str:
+    """Nothing to decide."""
+    return "没有等您办的申请。"
