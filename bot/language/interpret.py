@@ -11,7 +11,7 @@ from bot.language.normalise import fold, mentions, plain, strip_mentions, too_lo
 from bot.language.rules import READERS
 from bot.language.rules.guide import is_notice
 from bot.language.scene import Said, Scene
-from bot.language.tokens import cut
+from bot.language.tokens import Sentence, Token, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     scene = _scene(text, context, lexicon)
     said = understand(scene)
     if said.intent == "UNKNOWN" and not said.slots:
-        said = _meant(scene) or said
+        said = _in_part(scene) or _meant(scene) or said
     slots = judge(said, context, lexicon)
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), said.slots)
 
@@ -42,6 +42,39 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
 def _scene(text: str, context: Context, lexicon: Lexicon) -> Scene:
     shown = strip_mentions(plain(text), lexicon.bot_names)
     return Scene(cut(fold(shown, lexicon.vocabulary.traditional), lexicon), context, lexicon)
+
+
+def _in_part(scene: Scene) -> Said | None:
+    """One part of a longer message that is a command by itself, the others saying nothing that we know: offered."""
+    parts = [part for part in _parts(scene) if part.tokens]
+    if len(parts) < 2 or scene.has("cond", "claim", "latin", "junk"):  # noqa: PLR2004 - one part is the whole
+        return None
+    heard = [read(part) for part in parts]
+    known = [said for said in heard if said is not None and said.intent not in {"UNKNOWN", "IGNORE"}]
+    if len(known) != 1 or not known[0].certain or known[0].intent in _NOT_IN_PART:
+        return None
+    return Said(known[0].intent, known[0].slots, certain=False)
+
+
+_CLAUSE_SIGNS = frozenset(",;。!\n")
+_NOT_IN_PART = frozenset({"HELP", "CONTACT_OFFICE", "SUGGESTION", "SIGN_RECEIPT", "PRINCIPAL_SIGN", "APPROVE"})
+
+
+def _parts(scene: Scene) -> list[Scene]:
+    """The stretches between signs, each a scene of its own."""
+    parts, run = list[Scene](), list[Token]()
+    for token in (*scene.tokens, None):
+        if token is not None and not (token.kind == "sep" and scene.word(token) in _CLAUSE_SIGNS):
+            run.append(token)
+        elif run:
+            parts.append(Scene(Sentence(scene.text, tuple(run)), scene.context, scene.lexicon))
+            run = []
+    return parts
+
+
+def read(scene: Scene) -> Said | None:
+    """The first rule that knows the sentence."""
+    return next((found for reader in READERS if (found := reader(scene))), None)
 
 
 def _meant(scene: Scene) -> Said | None:
@@ -64,7 +97,7 @@ def understand(scene: Scene) -> Said:
     if asked is not None and asked.mine and (said := answer(scene)):
         return said
     filled = fill(scene) if asked is not None and asked.mine else None
-    said = next((found for reader in READERS if (found := reader(scene))), None)
+    said = read(scene)
     if filled is not None and (said is None or not commanding(scene, said)):
         return filled
     return said or Said("UNKNOWN")

@@ -52,8 +52,8 @@ def letter(kind: str) -> str:
 
 _NUM = rf"(?P<n>\d{{1,24}}|[{CHINESE}]{{1,5}})"
 _NOT_MORE = (
-    rf"(?![\d{CHINESE}a-z%‰]|\.\d|\d|(?<=[一壹])[定样直共起般些下切边半点会旦再同并致律手方块路]|(?<=十)[分足几]|"
-    r"[个家次人万亿千成半期年月天周轮批套份篇张页处名位块元里层楼栋级类种样遍回场部座组队届版秒米多]|条(?!任务)|分之)"
+    rf"(?![\d{CHINESE}%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d|\d|(?<=[一壹])[定样直共起般些下切边半点会旦再同并致律手方块路]|(?<=十)[分足几]|"
+    r"[个家次人万亿千成半期年月天周轮批套份篇张页处名位块元里层楼栋级类种样遍回场部座组队届版秒米]|多(?![几给宽])|条(?!任务)|分之)"
 )
 _TASK = "(?:督办任务|督办事项|督办件|工作任务|承办项|任务|事项)"
 
@@ -75,6 +75,10 @@ def _raw(found: re.Match[str]) -> object:
     return found.group()
 
 
+_DOABLE = (
+    "报|填|交|整|理|定|建|搭|写|改|配|选|排|传|安排|配备|明确|解决|准备|确定|梳理|清理|完善|布置|部署|培训|开展|组织|"
+    "印发|制定|制订|建立|搭建|上线|研究|配置|对接|汇总|收集|核对|备案|调整|选定|商量|协调|申报|填报|上报|报送"
+)
 Special = tuple[str, re.Pattern[str], Callable[[re.Match[str]], object]]
 
 _SPECIALS: tuple[Special, ...] = tuple(
@@ -96,11 +100,13 @@ _SPECIALS: tuple[Special, ...] = tuple(
         ("ordinal", rf"第{_NUM}(?:个|条|家|件|位)?", _int),
         ("count", rf"{_NUM}(?:\.\d+)?(?:多|来|余)?(?:个|家|条|次|人|万|亿|千|半|期|年|天|周|轮|批|套|份|篇|张|页|处|名|位|块|元|里|层|楼|栋|级|类|种|样|遍|回|场|部|座|组|队|届|版|秒|米|件|分钟|小时|点|分)+", _int),
         ("month", rf"(?P<n>\d{{1,2}}|[{CHINESE}]{{1,2}}) ?月份?的?", _int),
-        ("junk", r"\d+\.\d+(?:\.\d+)*|\d+[a-z_]+\w*", _raw),
+        ("junk", r"\d+\.\d+(?:\.\d+)*|\d+(?!ok|done)[a-z_]+\w*", _raw),
         ("number", rf"{_NUM}{_NOT_MORE}", _int),
+        ("extend", rf"(?:再?多给|再给|给|再?多|再|晚|迟|拖|宽)(?=(?:[\d{CHINESE}]{{1,2}}|几|半) ?个?(?:天|日|周|星期|月|工作日))", _raw),
+        ("doneish", rf"(?:{_DOABLE})(?:得)?(?:好|完|妥|齐|毕|掉|定|到位|完毕|成)了?", _raw),
     )
 )  # fmt: skip
-_SPECIAL_STARTS = STARTS | frozenset("#第任事承督工序账帐百〔[(abcdefghijklmnopqrstuvwxyz_")
+_SPECIAL_STARTS = STARTS | frozenset("#第任事承督工序账帐百〔[(abcdefghijklmnopqrstuvwxyz_多给晚迟拖宽") | frozenset(part[0] for part in _DOABLE.split("|"))
 
 
 def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:

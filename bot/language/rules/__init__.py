@@ -1,6 +1,6 @@
 """The rules in the order in which they are tried; the first that knows the sentence wins."""
 
-from bot.language.rules import accounts, decisions, execution, extension, guide, office, people, rectify, requests, tasks
+from bot.language.rules import accounts, decisions, execution, extension, guide, office, people, rectify, reports, requests, tasks
 from bot.language.scene import Reader
 
 READERS: tuple[Reader, ...] = (
@@ -16,6 +16,7 @@ READERS: tuple[Reader, ...] = (
     requests.verify,
     requests.status,
     requests.pull_back,
+    requests.asked_after,
     requests.proceed,
     requests.handled,
     decisions.delegate,
@@ -39,10 +40,11 @@ READERS: tuple[Reader, ...] = (
     people.assign,
     tasks.unfinished,
     tasks.progress,
-    tasks.report,
+    reports.report,
+    guide.mine,
     guide.help_,
     tasks.detail,
-    guide.mine,
+    tasks.by_title,
     tasks.unclear,
     guide.chatter,
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
-from bot.language.rules.tasks import asks
+from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, Slots
 from bot.language.targets import Target, target
 from bot.language.tokens import Token

@@ -3,7 +3,7 @@
 from bot.language.context import LEADER, OFFICE
 from bot.language.refs import task_refs
 from bot.language.rules.requests import number_of
-from bot.language.rules.tasks import asks, reason_of
+from bot.language.rules.asking import asks, reason_of
 from bot.language.scene import Said, Scene, Slots, iso
 
 _LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "plan", "apply", "requestnoun", "request", "claim", "count", "number"})

@@ -3,7 +3,7 @@
 from bot.language.context import OFFICE
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.requests import number_of
-from bot.language.rules.tasks import asks, reason_of
+from bot.language.rules.asking import asks, reason_of
 from bot.language.scene import Said, Scene, Slots, put_day
 from bot.language.targets import target
 

@@ -3,7 +3,7 @@
 from bot.language.context import OVERSEERS
 from bot.language.normalise import folded
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.tasks import asks
+from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, Slots
 
 _LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want"})
@@ -65,6 +65,8 @@ def mine(scene: Scene) -> Said | None:
         slots["filter"] = "overdue"
     elif scene.has("unfinished") or (scene.has("not") and scene.has("done")):
         slots["filter"] = "open"
+    if scene.full(r"SOFT {self} SOFT {detail} {particle|qmark|sep}*"):
+        return Said("LIST_MY_TASKS")
     listing = scene.has("mytasks") and not (scene.has("done") and not asks(scene.tokens, scene)) and not scene.has("not")
     about = (scene.has("unfinished", "overdue") or slots.get("filter") == "open") and scene.has("question", "self", "view", "mytasks")
     if scene.full(r"SOFT {progress} SOFT {qmark|question}* SOFT") or listing or about or scene.has("deadline") or (scene.has("overdue") and asks(scene.tokens, scene)):

@@ -3,7 +3,8 @@
 from bot.language.context import MONITOR, OFFICE, OVERSEERS
 from bot.language.date_forms import Written
 from bot.language.refs import plan_said, task_refs, units_said
-from bot.language.rules.tasks import asks, done_on, reason_of
+from bot.language.rules.asking import asks, reason_of
+from bot.language.rules.reports import done_on
 from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.targets import target
 from bot.language.tokens import Token

@@ -3,7 +3,7 @@
 import re
 
 from bot.language.refs import plan_said, task_refs, units_said
-from bot.language.rules.tasks import asks
+from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, Slots
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")

@@ -2,7 +2,7 @@
 
 from bot.language.context import MONITOR, OFFICE
 from bot.language.date_forms import read_span
-from bot.language.rules.tasks import asks, reason_of
+from bot.language.rules.asking import asks, reason_of
 from bot.language.scene import Said, Scene, Slots, after, iso
 from bot.language.targets import target
 

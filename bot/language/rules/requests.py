@@ -2,12 +2,13 @@
 
 from bot.language.context import OFFICE
 from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
-from bot.language.rules.tasks import asks, reason_of
+from bot.language.rules.asking import asks, reason_of
 from bot.language.scene import Said, Scene, Slots
 from bot.language.targets import target
 
 _LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "plan", "want", "apply", "requestnoun", "request"})
 _STATUS = _LIGHT | {"question", "qmark", "view", "progress", "detail", "myrequests", "status", "approve", "howto", "not", "sign"}
+_ASKED = _STATUS | {"cancel", "change", "extend", "closed", "changed", "rename", "account", "name", "platform", "accountno", "accountnoun", "done", "date", "agree", "reject", "submitted"}
 _TYPED = (
     ("revoke", "REQUEST_REVOKE"),
     ("void", "REQUEST_VOID"),
@@ -36,6 +37,16 @@ def status(scene: Scene) -> Said | None:
     if scene.full(r"SOFT {apply|requestnoun|cancel|change|extend} {soft|particle|apply}* {progress|question|status}+ {soft|particle|qmark|question}*") and scene.has("apply", "requestnoun", "progress"):
         return Said("REQUEST_STATUS") if not scene.has("howto") else None
     return None
+
+
+def asked_after(scene: Scene) -> Said | None:
+    """佛堂城事注销了吗, 变更批下来没有: how an application stands, asked without its number."""
+    if scene.has("howto", "task", "rect", "register", "cond", "detail", "unitnoun") or not asks(scene.tokens, scene):
+        return None
+    if not scene.has("cancel", "change", "extend", "closed", "changed", "approve", "apply", "rename") or not scene.only(_ASKED):
+        return None
+    named = [t for t in scene.tokens if t.kind in {"account", "name", "platform", "accountno"}]
+    return Said("REQUEST_STATUS", {"target": target(scene, named)} if named else {})
 
 
 def pull_back(scene: Scene) -> Said | None:

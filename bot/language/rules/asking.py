@@ -1,0 +1,40 @@
+"""Whether a stretch of words asks, and what stands behind a place."""
+
+from collections.abc import Sequence
+
+from bot.language.scene import Scene
+from bot.language.tokens import Token
+
+QUESTIONS = frozenset({"question", "qmark", "howto", "deadline", "detail"})
+WEIGHTLESS = frozenset({"soft", "particle", "sep", "polite"})
+
+
+def asks(tokens: Sequence[Token], scene: Scene) -> bool:
+    """A question word anywhere, or 没, 没有, 不 at the end."""
+    if any(token.kind in QUESTIONS for token in tokens):
+        return True
+    weighty = [token for token in tokens if token.kind not in WEIGHTLESS]
+    return len(weighty) > 1 and weighty[-1].kind == "not" and scene.word(weighty[-1]) in {"没", "没有", "不", "未"}
+
+
+def reason_of(scene: Scene, place: int) -> str:
+    """What stands behind a place, without the word that introduces a reason."""
+    tokens = scene.tokens
+    while place < len(tokens) and tokens[place].kind in {"particle", "sep", "polite", "reasonword"}:
+        place += 1
+    return scene.said(tokens[place:])
+
+
+def clause_end(scene: Scene, index: int) -> int:
+    """The place of the first word behind index that begins a new part."""
+    for place in range(index + 1, len(scene.tokens)):
+        if scene.apart(place):
+            return place
+    return len(scene.tokens)
+
+
+def clause_start(scene: Scene, index: int) -> int:
+    """The place of the first word of the part between signs that index lies in."""
+    while index > 0 and scene.tokens[index - 1].kind != "sep":
+        index -= 1
+    return index

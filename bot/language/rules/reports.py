@@ -1,0 +1,204 @@
+"""What people say of a task of theirs: done, not yet, in part, by when. Only a plain report is taken at its word."""
+
+from collections.abc import Sequence
+
+from bot.language.context import OVERSEERS
+from bot.language.dates import Found
+from bot.language.refs import Refs, plan_said, task_refs, units_said
+from bot.language.rules.asking import asks, clause_end, clause_start
+from bot.language.rules.roster import people
+from bot.language.scene import Said, Scene, Slots, iso
+from bot.language.tokens import Token
+
+LIGHT = frozenset(
+    {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "unit", "name", "plan", "status", "tasknoun", "date", "to"}
+)
+VERBS = ("done", "report", "doneweak", "doneish")
+OPEN = frozenset(
+    {"not", "cannot", "future", "want", "doing", "partial", "percent", "wait", "cond", "question", "qmark", "howto", "wrong", "unfinished"}
+)
+SKIPPED = frozenset({"soft", "particle", "polite", "status", "done", "past", "doneweak", "sep", "all", "tasknoun"})
+REFS = "{task|number|weak}(?:{sep|and|to}?{task|number|weak})*"
+_DOUBT = frozenset({"cond", "praise", "donenoise", "claim"})
+_OTHERS = ("cancel", "extend", "rect", "request")
+_BETWEEN = frozenset({"soft", "particle", "past", "self", "sep", "all", "status"})
+
+
+def report(scene: Scene) -> Said | None:
+    """完成 3, 任务三我们弄好了, 3还没完成, 预计8月20日完成3, 任务3完成80%, 3完成了吗."""
+    refs = next(iter(task_refs(scene)), None)
+    verb = _verb(scene, refs)
+    if verb is None or scene.has("register"):
+        return None
+    if refs is None or _sign_between(scene, verb, refs):
+        return _without_number(scene, verb)
+    index = scene.index(verb)
+    if refs.start < index < refs.end or (verb.kind == "doneweak" and index != _next_weighty(scene, refs.end)):
+        return None
+    end = clause_end(scene, max(index, refs.end - 1))
+    return _classified(scene, refs, index, end)
+
+
+def _verb(scene: Scene, refs: Refs | None) -> Token | None:
+    """The verb of completion; with a number named, the plainest one."""
+    plain = next((token for token in scene.tokens if token.kind in {"done", "doneweak"}), None)
+    if plain is None or (refs is None and scene.first("report")):
+        plain = scene.first("report") or plain
+    return plain or (scene.first("doneish") if refs and refs.explicit else None)
+
+
+def _next_weighty(scene: Scene, place: int) -> int:
+    while place < len(scene.tokens) and scene.tokens[place].kind in _BETWEEN:
+        place += 1
+    return place
+
+
+def _sign_between(scene: Scene, verb: Token, refs: Refs) -> bool:
+    """完成 -3: a sign before the number makes it no number."""
+    index = scene.index(verb)
+    return refs.start == index + 2 and scene.tokens[index + 1].kind == "to"
+
+
+def _without_number(scene: Scene, verb: Token) -> Said | None:
+    """全部完成; 完成 without a number; a number that is none."""
+    if scene.full(r"SOFT {mytasks|tasknoun|unitnoun}? SOFT {all} {soft|particle|past|all|ba|mytasks|tasknoun}* {done} SOFT"):
+        return Said("TASK_DONE", {"tasks": "all_open"})
+    if scene.full(r"SOFT {done|report} {soft|particle|polite|sep|past|tasknoun|mytasks|status|done}*"):
+        return Said("TASK_DONE", {"ask": "which_task"})
+    odd = scene.full(r"SOFT {done|report} {tasknoun|mytasks}? SOFT (?P<odd>{junk}+|{to}{number|junk}|{x}) .*")
+    noun = scene.full(r"SOFT ({tasknoun|mytasks} {x|junk}|{junk}) SOFT {done} SOFT")
+    if noun or (odd and (scene.tokens[odd.start("odd")].kind != "x" or _stray(scene, verb))):
+        return Said("TASK_DONE", {"ask": "which_task"})
+    return None
+
+
+def _stray(scene: Scene, verb: Token) -> bool:
+    """完成任务山: one stray character where a number ought to be."""
+    return scene.word(verb).endswith("任务") and len(scene.text.key) - verb.end == 1
+
+
+def _classified(scene: Scene, refs: Refs, verb: int, end: int) -> Said | None:
+    start = clause_start(scene, min(refs.start, verb)) if refs.explicit else 0
+    clause, rest = scene.tokens[start:end], scene.tokens[end:]
+    kinds = {token.kind for token in clause}
+    around = _around(scene, refs, verb, start, end)
+    clean = all(token.kind in LIGHT or token.kind in VERBS or token.kind in OPEN for token in around)
+    if not refs.explicit and not (clean or _tail_only(scene, refs, verb, end)):
+        return None
+    slots = slots_of(scene, refs)
+    if asks(clause, scene) or (rest and rest[-1].kind == "qmark"):
+        return asked(scene, slots)
+    if kinds & _DOUBT or scene.has("cond"):
+        return None
+    said = opened(scene, slots, clause, rest, clean=clean) or _done(scene, slots, refs, verb, end)
+    if start and said and {token.kind for token in scene.tokens[:start]} & (OPEN - {"not"}):
+        return Said(said.intent, said.slots, certain=False)
+    return said
+
+
+def _around(scene: Scene, refs: Refs, verb: int, start: int, end: int) -> list[Token]:
+    """The words of the clause but for the number and the verb."""
+    return [scene.tokens[p] for p in range(start, end) if p != verb and not refs.start <= p < refs.end]
+
+
+def _tail_only(scene: Scene, refs: Refs, verb: int, end: int) -> bool:
+    """完成3啊啊啊: everything strange stands behind verb and number."""
+    behind = max(verb + 1, refs.end)
+    return verb < refs.start and all(token.kind in LIGHT for token in scene.tokens[:verb]) and behind < end
+
+
+def slots_of(scene: Scene, refs: Refs) -> Slots:
+    """The numbers, and the notice if it was named."""
+    plan = plan_said(scene)
+    return {"tasks": refs.numbers} | ({"plan": plan} if plan else {})
+
+
+def asked(scene: Scene, slots: Slots) -> Said:
+    """A question about a task; an overseer who asks for counts means all units."""
+    if scene.context.has(OVERSEERS) and scene.has("unitnoun", "unsigned", "unfinished", "overdue"):
+        return Said("STATS", slots | {"filter": "done"})
+    return Said("TASK_DETAIL", slots)
+
+
+def opened(scene: Scene, slots: Slots, clause: Sequence[Token], rest: Sequence[Token], *, clean: bool) -> Said | None:
+    """Not done, not yet done, done in part: a word on the progress, never a report."""
+    kinds = {token.kind for token in clause}
+    if kinds & {"not", "cannot", "unfinished"}:
+        return Said("TASK_PROGRESS", slots | {"negated": True} | text_of(scene, rest), certain=clean)
+    days = [token for token in clause if token.kind == "date"]
+    ahead = [token for token in days if _ahead(token, scene)]
+    if kinds & {"future", "want", "wait"} or ahead:
+        return _intended(scene, slots, ahead or days, kinds, rest, clean=clean)
+    if kinds & {"partial", "percent", "doing"}:
+        percent = next((token.value for token in clause if token.kind == "percent" and token.value is not None), None)
+        return Said("TASK_PROGRESS", slots | ({"percent": percent} if percent is not None else {}), certain=clean)
+    return None
+
+
+def _intended(
+    scene: Scene, slots: Slots, days: Sequence[Token], kinds: set[str], rest: Sequence[Token], *, clean: bool
+) -> Said:
+    if "want" in kinds and "report" in kinds and not days:
+        return Said("TASK_DONE", slots, certain=False)  # 我要上报任务1
+    day = iso(scene.day(days[0])) if days else None
+    put = slots | ({"date": day} if day else {}) | text_of(scene, rest)
+    return Said("TASK_PROGRESS", put, certain=clean and "want" not in kinds)
+
+
+def text_of(scene: Scene, rest: Sequence[Token]) -> Slots:
+    """The rest of the message as text, if there is any."""
+    text = scene.said(rest)
+    return {"text": text} if text else {}
+
+
+def _ahead(token: Token, scene: Scene) -> bool:
+    """Whether a day lies ahead, or is a limit (今天下班前)."""
+    day = scene.day(token, back=True)
+    return not isinstance(day, Found) or day.day > scene.today.day or scene.word(token).endswith(("前", "内"))
+
+
+def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said | None:
+    start = clause_start(scene, min(refs.start, verb)) if refs.explicit else 0
+    clause, rest = scene.tokens[start:end], scene.tokens[end:]
+    behind = max(verb + 1, refs.end)
+    strange = [token for token in _around(scene, refs, verb, start, end) if token.kind not in LIGHT and token.kind not in VERBS]
+    if strange and not refs.explicit and any(scene.index(token) < behind for token in strange):
+        return None
+    units = units_said(scene) if any(token.kind in {"unit", "name"} for token in clause) else []
+    text = told(scene, behind)
+    named = people(scene) if scene.has("personrole") else []
+    put = done_on(scene, clause, rest)
+    found = {"unit": units[0] if units else None, "text": text, "people": named, "done_on": put}
+    counted = text.startswith(("个", "家", "件", "次"))  # 完成 3 个账号: a number of things
+    weak = refs.weak and refs.start < verb
+    doubtful = counted or weak or bool(strange) or scene.tokens[verb].kind == "doneish"
+    doubtful = doubtful or bool({token.kind for token in rest} & (OPEN | set(_OTHERS)))
+    return Said("TASK_DONE", slots | {key: value for key, value in found.items() if value}, certain=not doubtful)
+
+
+def told(scene: Scene, place: int) -> str:
+    """What was told besides: all behind the words that only close the sentence (了, 情况：, 谢谢)."""
+    if all(token.kind in SKIPPED for token in scene.tokens[place:]):
+        return ""
+    while scene.tokens[place].kind in SKIPPED and not scene.apart(place):
+        place += 1
+    return scene.behind(scene.tokens[place - 1])
+
+
+def done_on(scene: Scene, clause: Sequence[Token], rest: Sequence[Token]) -> str | None:
+    """The day on which it was really done: in the clause, or beside a verb of completion in what follows."""
+    for token in clause:
+        if token.kind == "date" and not _ahead(token, scene):
+            return iso(scene.day(token, back=True))
+    for token, following in zip(rest, [*rest[1:], None], strict=False):
+        beside = following is not None and following.kind in {"done", "past", "doneish", "particle"}
+        if token.kind == "date" and (beside or _really(scene, token)) and not _ahead(token, scene):
+            return iso(scene.day(token, back=True))
+    return None
+
+
+def _really(scene: Scene, token: Token) -> bool:
+    """实际7月28日, 实际完成日7月28日."""
+    index = scene.index(token)
+    before = scene.text.key[scene.tokens[max(0, index - 2)].start : token.start]
+    return "实际" in before or before.endswith(("完成日", "完成日期", "完成时间"))
