@@ -111,11 +111,11 @@ class _Loading:
     def _put_on_record(self, items: ItemStore) -> None:
         self.report.waiting = count_waiting(self.session, self.plan)
         facts: dict[str, Any] = {"new_items": items.made, "changed_items": items.moved, "waiting": self.report.waiting}
-        if items.made or items.moved:
-            self.plan.loaded_at = self.act.at
+        asks_again = bool(self.report.waiting and (items.made or items.moved))
         if self.report.changed:
             self.act.record(
                 "plan.load", self.plan, added=dict(self.report.added), updated=dict(self.report.updated), **facts
             )
-        if self.report.waiting and (items.made or items.moved):
+        if asks_again:
+            self.plan.loaded_at = self.act.at
             self.act.record("plan.loaded", self.plan, **facts)

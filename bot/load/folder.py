@@ -20,6 +20,7 @@ from bot.load.tasks import TaskEntry
 from bot.load.units import UnitEntry, Units
 from bot.models import Loaded, Plan, Unit
 from bot.models.cycle import Cycle
+from bot.models.member import OFFICE
 
 
 @dataclass(slots=True)
@@ -107,8 +108,20 @@ def _look_over(folder: Folder, places: dict[str, str], findings: Findings) -> No
     accounts.compare_hosts(folder.accounts, folder.units, findings)
     approving = folder.notice.listed("审批单位")
     members.warn_of_gaps(folder.members, folder.units, approving, places["members"], findings)
+    _named_people(folder, findings)
     if folder.days:
         days.warn_of_bare_years(folder.days, _years(folder), places["calendar"], findings)
+
+
+def _named_people(folder: Folder, findings: Findings) -> None:
+    """People whom plan.csv names should be in the roster, by userid or name."""
+    office = {word for entry in folder.members if entry.roles & OFFICE for word in (entry.userid, entry.name)}
+    everybody = {word for entry in folder.members for word in (entry.userid, entry.name)}
+    for key, known in (("交办确认人", office), ("试运行收件人", everybody)):
+        for word in folder.notice.listed(key):
+            if word not in known:
+                who = "市府办人员" if known is office else "任何人"
+                findings.warn(folder.notice.place(key), f"“{key}”不是 members.csv 里的{who}：“{word}”")
 
 
 def _years(folder: Folder) -> set[int]:

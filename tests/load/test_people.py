@@ -220,6 +220,18 @@ def test_a_notice_that_nobody_can_approve_is_warned_of(database: Database, folde
     ]
 
 
+def test_people_named_by_the_notice_should_be_in_the_roster(database: Database, folder: PlanFolder) -> None:
+    folder.change("plan", "键", "交办确认人", 值=NAME)
+    folder.change("plan", "键", "试运行收件人", 值="shui")
+
+    report = loaded(database, folder.path)
+
+    assert report.warnings == [
+        f"plan.csv:12: “交办确认人”不是 members.csv 里的市府办人员：“{NAME}”",
+        "plan.csv:16: “试运行收件人”不是 members.csv 里的任何人：“shui”",
+    ]
+
+
 def test_a_userid_moved_to_another_name_is_both_said_and_refused(database: Database, folder: PlanFolder) -> None:
     loaded(database, folder.path)
     with database.change() as session:

@@ -2,16 +2,27 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
 
 from bot.clock import local
-from bot.database import Database
+from bot.database import Base, Database
 from bot.models import Account, Assignment, History, Member, Plan, Role, SpecialDay, Task, Unit
 from bot.models.assignment import NOT_HANDED_OVER
 from tests.load.folders import YIWU, PlanFolder, loaded
+
+
+@pytest.fixture(scope="module")
+def notice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The notice, loaded once for everybody who only looks."""
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('notice') / 'notice.db'}")
+    Base.metadata.create_all(database.engine)
+    loaded(database, YIWU)
+    yield database
+    database.close()
 
 
 def test_loading_makes_127_items_that_nobody_was_handed_yet(either_database: Database) -> None:
@@ -41,10 +52,8 @@ def test_loading_twice_changes_nothing(either_database: Database) -> None:
         assert [row.event for row in session.scalars(select(History))] == ["plan.load", "plan.loaded"]
 
 
-def test_printed_deadlines_end_at_the_last_second_in_shanghai(database: Database) -> None:
-    loaded(database, YIWU)
-
-    with database.read() as session:
+def test_printed_deadlines_end_at_the_last_second_in_shanghai(notice: Database) -> None:
+    with notice.read() as session:
         due = {item.number: local(item.due_at) for item in session.scalars(select(Assignment)) if not item.cycle}
 
     assert {number: f"{moment:%Y-%m-%d %H:%M:%S}" for number, moment in due.items()} == {
@@ -69,21 +78,17 @@ def test_printed_deadlines_end_at_the_last_second_in_shanghai(database: Database
     ],
 )
 def test_a_long_term_task_begins_with_its_first_cycle(
-    database: Database, number: int, cycle: str, opens: str, due: str
+    notice: Database, number: int, cycle: str, opens: str, due: str
 ) -> None:
-    loaded(database, YIWU)
-
-    with database.read() as session:
+    with notice.read() as session:
         of_task = select(Assignment).join(Task).where(Task.number == number)
         items = [(i.cycle, str(i.opens_on), str(local(i.due_at).date())) for i in session.scalars(of_task)]
 
     assert set(items) == {(cycle, opens, due)}
 
 
-def test_towns_close_and_departments_wait_for_the_office(database: Database) -> None:
-    loaded(database, YIWU)
-
-    with database.read() as session:
+def test_towns_close_and_departments_wait_for_the_office(notice: Database) -> None:
+    with notice.read() as session:
         accounts = session.scalars(select(Account).where(Account.protected.is_(False))).all()
         found = Counter(account.disposition for account in accounts)
         towns = {account.number for account in accounts if account.disposition == "整合/关停"}
@@ -92,10 +97,8 @@ def test_towns_close_and_departments_wait_for_the_office(database: Database) -> 
     assert towns == {*range(32, 46), 48}
 
 
-def test_the_main_accounts_stand_protected_after_the_list(database: Database) -> None:
-    loaded(database, YIWU)
-
-    with database.read() as session:
+def test_the_main_accounts_stand_protected_after_the_list(notice: Database) -> None:
+    with notice.read() as session:
         mains = session.scalars(select(Account).where(Account.protected).order_by(Account.number)).all()
         found = [(main.number, main.name, main.platform, main.unit.code if main.unit else "") for main in mains]
 
@@ -116,10 +119,8 @@ def test_which_tasks_count_themselves_is_told_from_the_words_too(database: Datab
         }
 
 
-def test_every_unit_has_somebody_for_every_step(database: Database) -> None:
-    loaded(database, YIWU)
-
-    with database.read() as session:
+def test_every_unit_has_somebody_for_every_step(notice: Database) -> None:
+    with notice.read() as session:
         for unit in Unit.all(session):
             for role in (Role.CLERK, Role.CONTACT, Role.LEADER, Role.PRINCIPAL):
                 assert Member.of_unit(session, unit.id, role), f"{unit.short} has no {role}"
@@ -136,10 +137,8 @@ def test_the_sample_roster_is_plainly_a_sample(yiwu: PlanFolder) -> None:
     assert all("样例" in row["名称"] for row in yiwu.rows("groups"))
 
 
-def test_the_calendar_knows_the_long_holiday_of_2022(database: Database) -> None:
-    loaded(database, YIWU)
-
-    with database.read() as session:
+def test_the_calendar_knows_the_long_holiday_of_2022(notice: Database) -> None:
+    with notice.read() as session:
         days = {str(day.day): day.kind for day in session.scalars(select(SpecialDay))}
 
     assert days["2022-10-07"] == "休"
