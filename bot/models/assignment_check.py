@@ -25,7 +25,7 @@ class CheckVerbs(UnitVerbs):
 
     def verify_pass(self, act: Act, *, as_stated: bool = True) -> None:
         """通过; `as_stated`: an earlier 实际完成日 counts for 按期."""
-        self._permit_check(act)
+        self.permit_check(act)
         self._step("verify_pass")
         self._accept(as_stated=as_stated)
         self.verified_at, self.verifier = act.at, act.who
@@ -33,7 +33,7 @@ class CheckVerbs(UnitVerbs):
 
     def return_(self, act: Act, reason: str, workdays: Workdays) -> None:
         """退回: the unit hears the reason word for word and gets max(original deadline, today + 3 working days)."""
-        self._permit_check(act)
+        self.permit_check(act)
         if not reason.strip():
             raise Unclear("reason_missing", field="reason", subject=self)
         self._step("return")
@@ -72,7 +72,8 @@ class CheckVerbs(UnitVerbs):
         """Whether this member could verify the item as it stands: right unit and role, other person."""
         return self._is_checker(member) and not self._is_own(member) and self._author(member.person) is None
 
-    def _permit_check(self, act: Act) -> None:
+    def permit_check(self, act: Act) -> None:
+        """Refuse whoever may not verify: another unit, the responsible unit itself, the reporter."""
         if act.by is None or not self._is_checker(act.by):
             raise NotAllowed("not_verifier", verifier=self.checked_by, subject=self)
         if self._is_own(act.by):

@@ -1,0 +1,58 @@
+"""A picture within 30 minutes belongs to one's own last report in the same chat, else the bot asks. Never required."""
+
+from sqlalchemy import select
+
+from bot.message import Reply
+from bot.models import Assignment, Evidence, Request
+from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, RETURNED, WORKERS
+from bot.models.evidence import lately_done
+from bot.models.request import APPROVED, AT_PLATFORM, AWAITING_SIGN
+from bot.turn import Slots, Turn
+from bot.wording import pictures as say
+
+ITEMS = (AWAITING_ACK, IN_HAND, AWAITING_CHECK, RETURNED)
+REQUESTS = (AWAITING_SIGN, APPROVED, AT_PLATFORM)
+
+
+def picture(turn: Turn) -> Reply:
+    """A picture or file was sent."""
+    turn.act.by = next((post for post in turn.speaker.posts if post.roles), None)
+    last = lately_done(turn.session, turn.act)
+    if last is not None and last.subject_id is not None:
+        about = {"subject": last.subject, "subject_id": last.subject_id, "step": last.event.partition(".")[2]}
+        kept = Evidence.receive(turn.session, turn.act, turn.message.media, **about)
+        return Reply(say.kept(len(kept), last.subject_name) if kept else say.unreadable())
+    options = _options(turn)
+    if not options:
+        return Reply(say.nothing_for_it())
+    kept = Evidence.receive(turn.session, turn.act, turn.message.media)
+    if not kept:
+        return Reply(say.unreadable())
+    ids = [one.id for one in kept]
+    return turn.choose(say.which(), [{**option, "evidence": ids} for option in options], intent="PICTURE")
+
+
+def assign(turn: Turn) -> Reply:
+    """The answer to “这是哪一项的？”"""
+    ids = turn.slot("evidence") or []
+    subject, subject_id = turn.text("subject"), int(turn.slot("subject_id") or 0)
+    kept = [one for one in (turn.session.get(Evidence, key) for key in ids) if one and one.person_id == turn.speaker.id]
+    if not kept or not any(option["subject_id"] == subject_id for option in _options(turn)):
+        return Reply(say.nothing_for_it())
+    for one in kept:
+        one.assign(turn.act, subject, subject_id, "picture")
+    return Reply(say.kept(len(kept), turn.text("about")))
+
+
+def _options(turn: Turn) -> list[Slots]:
+    """What of the speaker's units a picture may belong to."""
+    units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)]
+    items = [item for item in Assignment.of_units(turn.session, units, *ITEMS) if not item.is_counted]
+    open_ones = select(Request).where(Request.unit_id.in_(units), Request.state.in_(REQUESTS)).order_by(Request.id)
+    return [_option("assignment", item.id, say.item(item)) for item in items][: say.PAGE] + [
+        _option("request", request.id, request.subject_name) for request in turn.session.scalars(open_ones)
+    ][: say.PAGE]
+
+
+def _option(subject: str, subject_id: int, label: str) -> Slots:
+    return {"subject": subject, "subject_id": subject_id, "about": label, "label": label}

@@ -1,0 +1,83 @@
+"""Who is who: 登记, 更换联系人, people who come into the app's range or leave it."""
+
+from collections.abc import Callable, Mapping
+
+from bot.errors import Unclear
+from bot.message import Kind, Reply
+from bot.models import Card, Member, Role, registration
+from bot.models.assignment import WORKERS
+from bot.models.member import OFFICE
+from bot.turn import Turn
+from bot.wording import people as say
+
+
+def register(turn: Turn) -> Reply:
+    """登记 <单位> <姓名>"""
+    name = turn.text("name")
+    if not turn.text("unit") or not name:
+        return Reply(say.register_how())
+    unit = turn.unit_named()
+    registration.wish(turn.session, turn.act, unit, name)
+    return Reply(say.wish_received(unit))
+
+
+def contact_change(turn: Turn) -> Reply:
+    """更换联系人 <姓名> <手机>"""
+    unit = turn.unit_named() if turn.holds(*OFFICE) and turn.text("unit") else turn.member(*WORKERS).unit
+    if turn.act.by is None:
+        turn.act.by = next(post for post in turn.speaker.posts if post.holds(*OFFICE))
+    name = str(turn.need("name", "新联系人是谁？请回复姓名和手机。"))
+    if not turn.confirmed:
+        present = [member.name for member in Member.of_unit(turn.session, unit.id, Role.CONTACT)]
+        return turn.offer(say.contact_preview(unit, name, turn.text("mobile"), present))
+    member = registration.propose_contact(turn.session, turn.act, unit, name, turn.text("mobile"))
+    return Reply(say.contact_changed(member) if member.holds(Role.CONTACT) else say.contact_proposed(unit))
+
+
+def came_or_left(turn: Turn) -> Reply:
+    """WeCom says that somebody came into the app's visible range, or left it."""
+    if turn.message.kind is Kind.LEAVE:
+        registration.left(turn.act)
+    else:
+        registration.came(turn.session, turn.act)
+    return Reply()
+
+
+def wish_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
+    """〔是他〕〔不是〕"""
+    del chosen
+    member = _asked(turn, card)
+    userid = str(card.facts.get("userid", ""))
+    if verb == "yes":
+        registration.confirm(turn.session, turn.act, member, userid)
+        return Reply()
+    registration.refuse(turn.act, member, userid)
+    return Reply()
+
+
+def contact_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
+    """〔同意〕〔不换〕"""
+    del chosen
+    member = _asked(turn, card)
+    if verb == "yes":
+        registration.change_contact(turn.session, turn.act, member)
+        return Reply()
+    registration.refuse_contact(turn.act, member)
+    return Reply()
+
+
+def _asked(turn: Turn, card: Card) -> Member:
+    """The member the card is about; the speaker acts in that unit, else in the office."""
+    member = turn.session.get_one(Member, card.subject_id)
+    if card.state != "开":
+        raise Unclear("wish_over", subject=member)
+    posts = turn.speaker.posts
+    own = [post for post in posts if post.unit_id == member.unit_id and post.holds(Role.CONTACT)]
+    turn.act.by = next(iter([*own, *(post for post in posts if post.holds(*OFFICE)), *posts]))
+    return member
+
+
+TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
+    registration.REGISTER: wish_tap,
+    registration.CONTACT: contact_tap,
+}

@@ -1,0 +1,41 @@
+"""What a unit owes: look, sign for, report, take back; and the verification of what was reported."""
+
+from collections.abc import Callable, Mapping
+
+from bot.handlers.tasks.checking import check_tap, pending_verifications, reason, verify
+from bot.handlers.tasks.doing import (
+    acknowledge,
+    acknowledge_tap,
+    add,
+    assign_person,
+    blocked,
+    not_ours,
+    progress,
+    unblock,
+    withdraw,
+)
+from bot.handlers.tasks.listing import detail, mine
+from bot.handlers.tasks.reporting import report
+from bot.message import Reply
+from bot.models import Card
+from bot.turn import Turn
+
+TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {"acknowledge": acknowledge_tap, "check": check_tap}
+
+__all__ = [
+    "TAPS",
+    "acknowledge",
+    "add",
+    "assign_person",
+    "blocked",
+    "detail",
+    "mine",
+    "not_ours",
+    "pending_verifications",
+    "progress",
+    "reason",
+    "report",
+    "unblock",
+    "verify",
+    "withdraw",
+]

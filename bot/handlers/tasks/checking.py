@@ -1,0 +1,125 @@
+"""核实: a card decides; typed words only open it; a return needs a reason, ready or in one's own words."""
+
+from collections.abc import Sequence
+
+from bot.errors import Denied, NotAllowed, Unclear, WrongState
+from bot.handlers.tasks.finding import is_named
+from bot.message import Reply
+from bot.models import Assignment, Card, Member, roster
+from bot.models.assignment import AWAITING_CHECK, NOT_HANDED_OVER, ROSTER
+from bot.models.member import ADMINS
+from bot.turn import Question, Turn
+from bot.wording import checks as say
+from bot.wording import task_cards as cards
+
+
+def verify(turn: Turn) -> Reply:
+    """核实 <编号> <单位> · 通过 · 退回 <理由>: opens a fresh card."""
+    items = [item for item in _mine_to_check(turn) if _is_meant(turn, item)]
+    if not items:
+        raise _why_not(turn)
+    if len(items) > 1:
+        options = [_option(item) for item in items[: say.PAGE]]
+        raise Question("要核实哪一项？", "choose", options=options)
+    item = items[0]
+    turn.act.by = _checker(turn, item)
+    reason = turn.text("reason") or turn.text("text")
+    turn.act.record("assignment.card_asked", item, step="check", reason=reason, person=turn.speaker.id)
+    return Reply(say.fresh_card(item, reason))
+
+
+def pending_verifications(turn: Turn) -> Reply:
+    """待核实"""
+    page = turn.slot("page")
+    return Reply(say.pending(_mine_to_check(turn), page if isinstance(page, int) else 1))
+
+
+def check_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
+    """〔通过〕〔退回〕"""
+    item = Assignment.for_change(turn.session, card.subject_id)
+    _ready(turn, card, item)
+    if verb == "pass":
+        _pass(turn, item, as_stated=chosen != cards.BY_REPORT)
+        return Reply()
+    typed = str(card.facts.get("reason", ""))
+    given = typed if typed and chosen in {"", cards.NONE, cards.TYPED} else cards.full_reason(chosen)
+    if given:
+        item.return_(turn.act, given, turn.workdays)
+        return Reply()
+    question = Question(
+        say.ask_reason(item), "reason", fields=["reason"], slots={"card": card.id}, intent="TASK_REASON"
+    )
+    turn.open(question, card_id=card.id)
+    return Reply(question.text)
+
+
+def reason(turn: Turn) -> Reply:
+    """The next words after 〔退回〕: shown back, and 是 decides."""
+    card = turn.session.get_one(Card, int(turn.need("card", "要退回哪一项？请在卡片上点“退回”。")))
+    item = Assignment.for_change(turn.session, card.subject_id)
+    said = turn.text("reason") or turn.text("text") or turn.message.text.strip()
+    _ready(turn, card, item)
+    if not turn.confirmed:
+        return turn.offer(say.show_reason(item, said), intent="TASK_REASON", card=card.id, reason=said)
+    item.return_(turn.act, said, turn.workdays)
+    return Reply(say.returned(item))
+
+
+def _ready(turn: Turn, card: Card, item: Assignment) -> None:
+    """The card still asks what it asked: same state, same report, and this person may verify it now."""
+    if item.state != AWAITING_CHECK:
+        raise WrongState("already_checked", subject=item, state=item.state, event="verify_pass")
+    turn.act.by = _checker(turn, item)
+    item.permit_check(turn.act)
+    if card.form_hash and card.form_hash != item.report_hash:
+        raise Denied("report_changed", subject=item)
+
+
+def _pass(turn: Turn, item: Assignment, *, as_stated: bool) -> None:
+    item.verify_pass(turn.act, as_stated=as_stated)
+    if item.computed == ROSTER:
+        roster.take_effect(turn.session, turn.act, item)
+
+
+def _checker(turn: Turn, item: Assignment) -> Member:
+    """In which of his units the speaker verifies."""
+    posts = [post for post in turn.speaker.posts if post.roles - ADMINS] or turn.speaker.posts
+    return next((post for post in posts if item.may_check(post)), _nearest(posts, item))
+
+
+def _nearest(posts: Sequence[Member], item: Assignment) -> Member:
+    """Where nobody fits: the post in the verifying unit, so that the refusal names the real ground."""
+    return next((post for post in posts if item.checked_by in post.unit.names), posts[0])
+
+
+def _mine_to_check(turn: Turn) -> list[Assignment]:
+    waiting = Assignment.in_state(turn.session, AWAITING_CHECK)
+    return [item for item in waiting if any(item.may_check(post) for post in turn.speaker.posts)]
+
+
+def _is_meant(turn: Turn, item: Assignment) -> bool:
+    number, unit, plan = turn.slot("task"), turn.text("unit"), turn.text("plan")
+    return (
+        (number is None or item.number == number)
+        and (not unit or item.unit.code == unit)
+        and (not plan or is_named(item.plan, plan))
+    )
+
+
+def _why_not(turn: Turn) -> Exception:
+    """Nothing to verify under these words: is it somebody else's, one's own, or not reported?"""
+    if turn.slot("task") is None:
+        return Unclear("nothing_to_verify")
+    waiting = [item for item in Assignment.in_state(turn.session, AWAITING_CHECK) if _is_meant(turn, item)]
+    if not waiting:
+        return WrongState("nothing_to_verify", state=NOT_HANDED_OVER, event="verify_pass")
+    turn.act.by = _checker(turn, waiting[0])
+    try:
+        waiting[0].permit_check(turn.act)
+    except (Denied, NotAllowed) as refused:
+        return refused
+    return Unclear("nothing_to_verify")
+
+
+def _option(item: Assignment) -> dict[str, object]:
+    return {"task": item.number, "plan": item.plan.doc_no, "unit": item.unit.code, "label": say.choice(item)}

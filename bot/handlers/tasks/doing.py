@@ -1,0 +1,170 @@
+"""What a unit does with an item short of reporting it: 签收, 进度, 撤回, 补充, 受阻, 承办人, 不是我单位的."""
+
+from collections.abc import Sequence
+
+from bot.clock import local_day
+from bot.errors import NotAllowed, Unclear, WrongState
+from bot.handlers.tasks.finding import is_named, own_item
+from bot.message import Reply
+from bot.models import Assignment, Card, Evidence, Member, Role
+from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, WITH_UNIT, WORKERS
+from bot.turn import Question, Turn
+from bot.wording import tasks as say
+
+
+def acknowledge(turn: Turn) -> Reply:
+    """签收 [编号]"""
+    if turn.slot("task") is not None:
+        item = own_item(turn, [AWAITING_ACK])
+        item.acknowledge(turn.act)
+        return Reply(say.acknowledged([item], turn.now))
+    items = _awaiting_receipt(turn)
+    if not items:
+        return Reply(say.nothing_to_acknowledge())
+    return Reply(_acknowledge_all(turn, items, "回复"))
+
+
+def acknowledge_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
+    """The 签收 button of the 交办 card: all items of the notice at once."""
+    del verb, chosen
+    item = turn.session.get_one(Assignment, card.subject_id)
+    unit_id, plan_id = card.facts.get("unit", item.unit_id), card.facts.get("plan", item.plan_id)
+    turn.member(*WORKERS, among=[unit_id])
+    waiting = Assignment.of_units(turn.session, [unit_id], AWAITING_ACK)
+    items = [one for one in waiting if one.plan_id == plan_id]
+    if not items:
+        raise WrongState("already_acknowledged", subject=item)
+    _acknowledge_all(turn, items, "点按")
+    return Reply()
+
+
+def progress(turn: Turn) -> Reply:
+    """进度 <编号> <说明>"""
+    item = own_item(turn, WITH_UNIT)
+    text = _progress_text(turn)
+    if item.state in {AWAITING_ACK, IN_HAND}:
+        item.progress(turn.act, text)
+    else:
+        item.add(turn.act, text)
+    keep_pictures(turn, item, "progress")
+    return Reply(say.progressed(item))
+
+
+def withdraw(turn: Turn) -> Reply:
+    """撤回 [编号]"""
+    if turn.slot("task") is None and not turn.confirmed:
+        last = _last_report(turn)
+        return turn.offer(say.withdraw_preview(last), task=last.number, plan=last.plan.doc_no, cycle=last.cycle)
+    item = own_item(turn, [AWAITING_CHECK])
+    item.withdraw(turn.act)
+    return Reply(say.withdrawn(item))
+
+
+def add(turn: Turn) -> Reply:
+    """补充 <编号> <内容>"""
+    item = own_item(turn, WITH_UNIT | {AWAITING_CHECK})
+    text = str(turn.need("text", "要补充什么？直接回复一句。"))
+    item.add(turn.act, text)
+    keep_pictures(turn, item, "add")
+    return Reply(say.added(item))
+
+
+def not_ours(turn: Turn) -> Reply:
+    """不是我单位的 <编号> <理由>"""
+    item = own_item(turn, [AWAITING_ACK])
+    reason = _reason(turn, "请写上理由，一句话就行，市府办据此改派。")
+    item.not_ours(turn.act, reason, stand_in=_no_contact(turn, item))
+    return Reply(say.not_ours(item))
+
+
+def assign_person(turn: Turn) -> Reply:
+    """任务<编号>由<姓名>办"""
+    item = own_item(turn, [AWAITING_ACK, IN_HAND])
+    name = str(turn.need("name", "由谁承办？请回复姓名。"))
+    member = _colleague(turn, item, name)
+    item.assign_person(turn.act, member, stand_in=_no_contact(turn, item))
+    return Reply(say.assigned(item, member))
+
+
+def blocked(turn: Turn) -> Reply:
+    """受阻 <编号> <原因>"""
+    item = own_item(turn, [AWAITING_ACK, IN_HAND])
+    item.block(turn.act, _reason(turn, "卡在哪里？请写上原因，一句话就行。"))
+    return Reply(say.blocked(item))
+
+
+def unblock(turn: Turn) -> Reply:
+    """受阻解除 <编号>"""
+    item = own_item(turn, [IN_HAND])
+    item.unblock(turn.act)
+    return Reply(say.unblocked(item, local_day(turn.now)))
+
+
+def keep_pictures(turn: Turn, item: Assignment, step: str) -> None:
+    """Pictures that came with the words belong to the item."""
+    about = {"subject": "assignment", "subject_id": item.id, "step": step}
+    Evidence.receive(turn.session, turn.act, turn.message.media, **about)
+
+
+def _awaiting_receipt(turn: Turn) -> list[Assignment]:
+    """What waits for the unit's 签收; asked which notice if there are several."""
+    units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)]
+    waiting = Assignment.of_units(turn.session, units, AWAITING_ACK)
+    member = turn.member(*WORKERS, among=sorted({item.unit_id for item in waiting}))
+    plan = turn.text("plan")
+    items = [item for item in waiting if item.unit_id == member.unit_id]
+    items = [item for item in items if not plan or is_named(item.plan, plan)]
+    plans = {item.plan_id: item.plan for item in items}
+    if len(plans) > 1:
+        options = [{"plan": one.doc_no, "label": f"{one.doc_no} {one.title}"} for one in plans.values()]
+        raise Question("有几份文件等您单位签收，签哪一份？", "choose", options=options)
+    return items
+
+
+def _acknowledge_all(turn: Turn, items: Sequence[Assignment], how: str) -> str:
+    locked = [Assignment.for_change(turn.session, item.id) for item in items]
+    for item in locked:
+        item.acknowledge(turn.act, how)
+    return say.acknowledged(locked, turn.now)
+
+
+def _last_report(turn: Turn) -> Assignment:
+    """The unit's latest report that still waits; the speaker's own first."""
+    units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)]
+    waiting = Assignment.of_units(turn.session, units, AWAITING_CHECK)
+    if not waiting:
+        raise Unclear("nothing_to_withdraw")
+    own = [item for item in waiting if item.reporter_id == turn.speaker.id]
+    return max(own or waiting, key=lambda item: item.reported_at or item.in_state_since)
+
+
+def _progress_text(turn: Turn) -> str:
+    said = [
+        turn.text("text"),
+        f"预计{turn.text('date')}完成" if turn.text("date") and not turn.text("text") else "",
+        f"完成{turn.slot('percent')}%" if turn.slot("percent") and not turn.text("text") else "",
+    ]
+    text = "，".join(part for part in said if part)
+    return text or turn.message.text.strip() or "还在办理"
+
+
+def _reason(turn: Turn, question: str) -> str:
+    said = turn.text("reason") or turn.text("text")
+    return said or str(turn.need("reason", question))
+
+
+def _no_contact(turn: Turn, item: Assignment) -> bool:
+    """Before task 1 is done a unit may have no 联系人: its 经办人 stands in."""
+    return not Member.of_unit(turn.session, item.unit_id, Role.CONTACT)
+
+
+def _colleague(turn: Turn, item: Assignment, name: str) -> Member:
+    same = [member for member in Member.of_unit(turn.session, item.unit_id) if member.name == name]
+    chosen = turn.slot("member")
+    same = [member for member in same if member.id == chosen] if chosen else same
+    if not same:
+        raise NotAllowed("no_such_member", name=name, unit=item.unit, subject=item)
+    if len(same) > 1:
+        options = [{"member": m.id, "label": f"{m.name} {m.post} {m.person.masked_mobile}"} for m in same]
+        raise Question(f"有几位{name}，是哪一位？", "choose", options=options)
+    return same[0]

@@ -1,0 +1,149 @@
+"""完成: one item, several at once, or task 1 whose report is the roster."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bot.clock import local_day
+from bot.handlers.tasks.doing import keep_pictures
+from bot.handlers.tasks.finding import one_of, own_item, several_notices
+from bot.handlers.tasks.said_people import ENOUGH, people_in
+from bot.message import Reply
+from bot.models import Assignment, Member, roster
+from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, RETURNED, ROSTER, WORKERS
+from bot.models.evidence import refuse_secrets
+from bot.turn import Slots, Turn
+from bot.wording import people as people_say
+from bot.wording import tasks as say
+
+REPORTABLE = frozenset({AWAITING_ACK, IN_HAND, RETURNED})
+ALL_OPEN = "all_open"
+
+
+def report(turn: Turn) -> Reply:
+    """完成 <编号> [情况说明] [实际完成日]"""
+    if turn.slot("tasks"):
+        return _batch(turn)
+    item = own_item(turn, REPORTABLE)
+    if item.computed == ROSTER and item.state in REPORTABLE:
+        return _report_roster(turn, item)
+    if item.state in REPORTABLE and not item.is_open_on(local_day(turn.now)) and not turn.confirmed:
+        return turn.offer(say.before_cycle(item))
+    item.report(turn.act, turn.text("text"), _done_on(turn))
+    keep_pictures(turn, item, "report")
+    return _answer(turn, item)
+
+
+def _answer(turn: Turn, item: Assignment) -> Reply:
+    """What was done, and what may still be said: an earlier cycle, or a word to a bare 完成."""
+    first = say.reported(item, turn.now, plan=several_notices(turn, item.unit_id))
+    here: Slots = {"task": item.number, "plan": item.plan.doc_no, "unit": item.unit.code}
+    earlier = _earlier(turn, item)
+    if earlier is not None:
+        return turn.offer(f"{first}\n{say.earlier_cycle(earlier)}", **here, cycle=earlier.cycle)
+    bare = not item.report_text and not turn.message.media and item.state == AWAITING_CHECK
+    if bare and item.task is not None and item.task.evidence:
+        return turn.ask(f"{first}\n{say.wants_note(item)}", ["text"], intent="TASK_ADD", **here, cycle=item.cycle)
+    return Reply(first)
+
+
+def _earlier(turn: Turn, item: Assignment) -> Assignment | None:
+    """An earlier cycle of the same task that is still open."""
+    items = [one for one in Assignment.of_unit(turn.session, item.unit_id) if one.task_id == item.task_id]
+    before = [one for one in items if one.cycle < item.cycle and one.state in REPORTABLE]
+    return before[-1] if item.cycle and before else None
+
+
+def _report_roster(turn: Turn, item: Assignment) -> Reply:
+    """Task 1: three names are needed; post and mobile are asked for once and may be left out."""
+    people = roster.merged(item.form.get("people", []), _said_people(turn, item))
+    people = roster.known_people(turn.session, item.unit_id, people)
+    roster.keep_draft(turn.act, item, people)
+    gaps = bool(roster.incomplete(people))
+    enough = bool(turn.slot("skip")) or ENOUGH.search(turn.message.text) is not None
+    if roster.nameless(people) or (gaps and not enough):
+        return _ask_people(turn, item, people)
+    item.report(turn.act, "", _done_on(turn))
+    roster.register(turn.session, turn.act, item)
+    keep_pictures(turn, item, "report")
+    first = say.reported(item, turn.now, plan=several_notices(turn, item.unit_id))
+    return Reply(people_say.roster_reported(people, gaps, first))
+
+
+def _said_people(turn: Turn, item: Assignment) -> Sequence[Mapping[str, Any]]:
+    """Whom the words name; where a single role or person is asked about, the answer need not repeat it."""
+    text = turn.message.text if turn.slot("resumed") else turn.text("text")
+    refuse_secrets(text)
+    if isinstance(turn.slot("people"), list) and turn.slot("people"):
+        return list(turn.slot("people"))
+    names = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
+    held = roster.merged(item.form.get("people", []), [])
+    said = people_in(text, names)
+    if said or not turn.slot("resumed"):
+        return said
+    if len(roster.nameless(held)) == 1:
+        return people_in(f"{roster.nameless(held)[0]} {text}", names)
+    gaps = roster.incomplete(held)
+    if len(gaps) == 1 and not roster.nameless(held):
+        one = gaps[0][0]
+        return people_in(f"{one['role']} {one['name']} {text}", [*names, one["name"]])
+    return []
+
+
+def _ask_people(turn: Turn, item: Assignment, people: Sequence[roster.Entry]) -> Reply:
+    """What was said is kept with the item, so the question itself only remembers which item it is about."""
+    for word in ("people", "text", "tasks"):
+        turn.slots.pop(word, None)
+    here: Slots = {"task": item.number, "plan": item.plan.doc_no, "unit": item.unit.code, "resumed": True}
+    return turn.ask(people_say.roster_missing(people), ["people", "text"], **here)
+
+
+def _batch(turn: Turn) -> Reply:
+    """完成 1、3、10 · 全部完成: shown first, with what is left out and why."""
+    wanted = turn.slot("tasks")
+    units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)]
+    items = Assignment.of_units(turn.session, units)
+    numbers = {item.number for item in items if item.state in REPORTABLE} if wanted == ALL_OPEN else set(wanted)
+    member = turn.member(*WORKERS, among=sorted({item.unit_id for item in items if item.number in numbers}))
+    own = [item for item in items if item.unit_id == member.unit_id]
+    ready, left_out = _sorted_out(turn, own, sorted(numbers), quiet=wanted == ALL_OPEN)
+    if not ready:
+        return Reply(say.batch(ready, left_out))
+    if not turn.confirmed:
+        return turn.offer(say.batch(ready, left_out), unit=member.unit.code)
+    locked = [Assignment.for_change(turn.session, item.id) for item in ready]
+    for item in locked:
+        item.report(turn.act, turn.text("text"), _done_on(turn))
+    return Reply(say.batch_done(locked, turn.now))
+
+
+def _sorted_out(
+    turn: Turn, own: Sequence[Assignment], numbers: Sequence[int], *, quiet: bool
+) -> tuple[list[Assignment], list[str]]:
+    """The items that a batch may report, and a word on each number that it leaves out."""
+    ready: list[Assignment] = []
+    left_out: list[str] = []
+    for number in numbers:
+        found = [item for item in own if item.number == number]
+        why = _why_not(one_of(turn, found, REPORTABLE), turn) if found else f"任务{number}不是本单位的"
+        if not why:
+            ready.append(one_of(turn, found, REPORTABLE))
+        elif not (quiet and not found):
+            left_out.append(why)
+    return ready, left_out
+
+
+def _why_not(item: Assignment, turn: Turn) -> str:
+    """Why an item cannot be reported in a batch; "" if it can."""
+    if item.is_counted:
+        return f"任务{item.number}自动统计"
+    if item.computed == ROSTER and item.state in REPORTABLE:
+        return f"任务{item.number}要填名单，请单独回复“完成 {item.number}”"
+    if item.state not in REPORTABLE:
+        return f"任务{item.number}现在是“{item.state}”"
+    return "" if item.is_open_on(local_day(turn.now)) else f"任务{item.number}本期还没开始"
+
+
+def _done_on(turn: Turn) -> date | None:
+    said = turn.text("done_on")
+    return date.fromisoformat(said) if said else None

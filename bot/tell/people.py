@@ -1,0 +1,132 @@
+"""Who hears of registrations, bindings and changes of a unit's 联系人."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from sqlalchemy import select
+
+from bot.models import Card, History, Member, Outbox, Person, Plan, Role, registration
+from bot.models.assignment import WORKERS
+from bot.models.outbox import UNFINISHED
+from bot.models.registration import CONTACT, REGISTER
+from bot.tell.letters import ACKNOWLEDGE, ask_receipt, receipts_missing
+from bot.tell.post import Post
+from bot.wording import people as say
+
+BY_NAME = "名册"  # recipient of the errand that looks unbound people up by their names
+
+
+def look_up(post: Post, row: History) -> None:
+    """Somebody has no userid yet, or somebody new came: delivery looks names up in the app's visible range, once."""
+    del row
+    asked = select(Outbox.id).where(Outbox.kind == "resolve", Outbox.recipient == BY_NAME)
+    if post.session.scalar(asked.where(Outbox.state.in_(UNFINISHED)).limit(1)) is None:
+        post.resolve(BY_NAME)
+
+
+def wished(post: Post, row: History) -> None:
+    """登记: a card to the unit's 联系人, else to 市府办."""
+    member = _member(post, row)
+    userid = str(row.facts.get("userid", ""))
+    for one in registration.confirmers(post.session, member):
+        post.card(one, member, REGISTER, say.wish_card(member, userid), label="登记确认", facts={"userid": userid})
+
+
+def bound(post: Post, row: History) -> None:
+    """The person can act now: he hears so, and gets the 交办 card if nobody of his unit had one."""
+    person = row.about
+    assert isinstance(person, Person)  # noqa: S101 - only persons are bound
+    _first_notice(post)
+    units = [(member.unit.short, sorted(member.roles)) for member in person.posts if member.roles]
+    if units:
+        post.text(person, say.bound(units), "登记")
+    for member in person.posts:
+        post.close_cards(member, f"{row.who}确认：{say.confirmed_by(member)}", "已确认", REGISTER)
+        for item in receipts_missing(post, member.unit_id) if member.holds(*WORKERS) else ():
+            ask_receipt(post.for_plan(item.plan), item)
+
+
+def refused(post: Post, row: History) -> None:
+    """不是: the cards end, and who asked hears so."""
+    member = _member(post, row)
+    post.close_cards(member, f"{row.who}：{say.refused_by(member)}", "已办", REGISTER)
+    asker = Person(name=member.name, userid=str(row.facts.get("userid", "")))  # a stranger: known by userid only
+    post.text(asker, say.not_confirmed(member.unit.short), "登记")
+
+
+def contact_wished(post: Post, row: History) -> None:
+    """更换联系人: the present one, else 市府办, is asked."""
+    member = _member(post, row)
+    asked = [one for one in registration.confirmers(post.session, member) if one.person_id != row.person_id]
+    asked = asked or [one for one in Member.with_role(post.session, Role.APPROVER) if one.person.userid]
+    for one in asked:
+        post.card(one, member, CONTACT, say.contact_card(member, row.who), label="更换联系人")
+
+
+def contact_changed(post: Post, row: History) -> None:
+    """The new one, the former ones, the unit's clerks and 市府办 hear of it."""
+    member = _member(post, row)
+    post.close_cards(member, f"{row.who}已同意", "已同意", CONTACT)
+    former = [post.session.get_one(Member, one) for one in row.facts.get("former", [])]
+    clerks = Member.of_unit(post.session, member.unit_id, *WORKERS)
+    office = Member.with_role(post.session, Role.APPROVER)
+    _tell(post, row, [*clerks, *former, *office], say.contact_changed(member))
+
+
+def contact_refused(post: Post, row: History) -> None:
+    """Nothing changes; the unit's clerks hear of it."""
+    member = _member(post, row)
+    post.close_cards(member, f"{row.who}没有同意", "未更换", CONTACT)
+    clerks = Member.of_unit(post.session, member.unit_id, *WORKERS)
+    _tell(post, row, clerks, say.contact_refused(member))
+
+
+def leader_confirmed(post: Post, row: History) -> None:
+    """市府办 has verified the roster: its leader hears that he is in it."""
+    member = _member(post, row)
+    post.text(member, say.leaders_confirmed(member, row.after), "登记")
+
+
+def retired(post: Post, row: History) -> None:
+    """Somebody lost all roles in a unit: what he was asked to sign for or confirm passes on to others."""
+    member = _member(post, row)
+    for card in _cards_of(post, member):
+        asks_unit = card.step == ACKNOWLEDGE and card.facts.get("unit") == member.unit_id
+        if asks_unit or card.step in {REGISTER, CONTACT}:
+            post.close_card(card, "您已不在这个岗位，已转其他同志", "已转出", state="失效")
+    for item in receipts_missing(post, member.unit_id):
+        ask_receipt(post.for_plan(item.plan), item)
+
+
+def _cards_of(post: Post, member: Member) -> list[Card]:
+    mine = select(Card).where(Card.person_id == member.person_id, Card.state == "开")
+    return list(post.session.scalars(mine.order_by(Card.id)))
+
+
+def _member(post: Post, row: History) -> Member:
+    assert isinstance(row.about, Member)  # noqa: S101 - only members cause these events
+    _first_notice(post)
+    return row.about
+
+
+def _first_notice(post: Post) -> None:
+    """People belong to no notice: the oldest one's trial mode counts."""
+    post.for_plan(next(iter(Plan.all(post.session)), None))
+
+
+def _tell(post: Post, row: History, members: Iterable[Member], text: str) -> None:
+    for person in {one.person_id: one.person for one in members if one.person_id != row.person_id}.values():
+        post.text(person, text, "联系人")
+
+
+TABLE: Mapping[str, Callable[[Post, History], None]] = {
+    "roster.unbound": look_up,
+    "roster.newcomer": look_up,
+    "roster.wish": wished,
+    "roster.bound": bound,
+    "person.bind": bound,
+    "roster.refuse": refused,
+    "roster.contact_wish": contact_wished,
+    "roster.contact_changed": contact_changed,
+    "roster.contact_refused": contact_refused,
+    "roster.confirm": leader_confirmed,
+}

@@ -1,0 +1,116 @@
+"""登记, 名单, 联系人: what people hear about themselves and their colleagues."""
+
+from collections.abc import Sequence
+
+from bot.models import Member, Role, Unit
+from bot.models.roster import Entry, incomplete, nameless
+from bot.wording.cards import PLAIN, STRONG, Button, CardText
+from bot.wording.quoted import quoted
+from bot.wording.task_cards import person
+
+TITLE, DESC = 26, 30
+
+
+def roster_missing(people: Sequence[Entry]) -> str:
+    """Task 1: what the form still needs, in one sentence."""
+    have = "，".join(f"{one['role']}{quoted(one['name'], 20)}" for one in people if one["name"])
+    kept = f"已记下：{have}。\n" if have else ""
+    names = nameless(people)
+    if names:
+        example = "例如：分管领导 王某 副局长 13800000000，专职人员 李某 科员 13900000000，联系人 李某"
+        return f"{kept}还差{'、'.join(names)}（姓名、职务、手机）。\n直接回复，{example}"
+    gaps = "；".join(f"{one['role']}{quoted(one['name'], 20)}的{'、'.join(words)}" for one, words in incomplete(people))
+    return f"{kept}还差{gaps}。\n直接回复；不填也行，回复“就这些”。"
+
+
+def roster_reported(people: Sequence[Entry], left_out: bool, first: str) -> str:  # noqa: FBT001 - a fact
+    """Task 1 is in."""
+    listed = "\n".join(f"{one['role']}：{person(one)}" for one in people)
+    note = "\n没填的以后可以补，回复“补充 1 内容”。" if left_out else ""
+    return f"{first}\n{listed}{note}\n专职人员、联系人现在起就能用；分管领导由市府办核实后生效。"
+
+
+def wish_received(unit: Unit) -> str:
+    """登记."""
+    return f"收到，已请{unit.short}联系人或市府办确认，确认后告诉您。"
+
+
+def register_how() -> str:
+    """登记 without unit or name."""
+    return "请这样回复：登记 单位 姓名，例如：登记 教育局 张三"
+
+
+def wish_card(member: Member, userid: str) -> CardText:
+    """Is it him?"""
+    return CardText(
+        title="【登记确认】是本单位的同志吗"[:TITLE],
+        desc=f"{member.unit.short}　{quoted(member.name, 14)}"[:DESC],
+        sub="点“是他”，以后他就能替本单位办事；不认识请点“不是”。",
+        rows=(("姓名", quoted(member.name, 26)), ("单位", member.unit.short[:26]), ("账号", quoted(userid, 26))),
+        buttons=(Button("是他", f"yes {member.id}", STRONG), Button("不是", f"no {member.id}", PLAIN)),
+    )
+
+
+def contact_card(member: Member, asker: str) -> CardText:
+    """Shall he be the 联系人?"""
+    return CardText(
+        title="【更换联系人】请确认",
+        desc=f"{member.unit.short}　{quoted(member.name, 14)}"[:DESC],
+        sub=f"{quoted(asker, 20)}提出更换。点“同意”后，原联系人不再担任。",
+        rows=(("新联系人", quoted(member.name, 26)), ("手机", member.person.masked_mobile or "未填")),
+        buttons=(Button("同意", f"yes {member.id}", STRONG), Button("不换", f"no {member.id}", PLAIN)),
+    )
+
+
+def bound(units: Sequence[tuple[str, Sequence[Role]]]) -> str:
+    """To a person who can now act."""
+    listed = "；".join(f"{unit}{'、'.join(role.value for role in roles)}" for unit, roles in units)
+    return f"登记好了：{listed}。\n回复“我的任务”看要办的事，“帮助”看用法。"
+
+
+def not_confirmed(unit: str) -> str:
+    """To whoever was not recognised."""
+    return f"您在{unit}的登记没有得到确认。\n有出入请与本单位联系人或市府办联系。"
+
+
+def confirmed_by(member: Member) -> str:
+    """On the tapper's card and to the colleagues."""
+    return f"{member.name}已登记为{member.unit.short}的人员"
+
+
+def refused_by(member: Member) -> str:
+    """The same for 不是."""
+    return f"{member.name}的登记没有确认"
+
+
+def contact_preview(unit: Unit, name: str, mobile: str, present: Sequence[str]) -> str:
+    """更换联系人: shown first."""
+    shown = f"（{mobile[:3]}****{mobile[-4:]}）" if len(mobile) == 11 else ""  # noqa: PLR2004 - a Chinese mobile
+    was = f"，原联系人{'、'.join(present)}不再担任" if present else ""
+    return f"将把{unit.short}的联系人换成{quoted(name, 20)}{shown}{was}。\n确认请回复“是”，不换回复“算了”。"
+
+
+def contact_proposed(unit: Unit) -> str:
+    """It waits for somebody else's word."""
+    return f"收到，已请{unit.short}联系人或市府办确认，确认后生效。"
+
+
+def contact_changed(member: Member) -> str:
+    """It is in force."""
+    reach = "" if member.person.userid else "他还没有在企业微信里登记，请让他回复“登记 单位 姓名”。"
+    return f"{member.unit.short}联系人已换成{member.name}。{reach}"
+
+
+def contact_refused(member: Member) -> str:
+    """It is not."""
+    return f"{member.unit.short}的联系人没有换成{member.name}，仍是原来的同志。"
+
+
+def leaders_confirmed(member: Member, role: str) -> str:
+    """市府办 has verified the form."""
+    return f"{member.name}担任{member.unit.short}{role}，已由市府办核实生效。"
+
+
+def welcome_back(name: str) -> str:
+    """Somebody can be reached again."""
+    return f"{name}，又能收到消息了。回复“我的任务”看要办的事。"

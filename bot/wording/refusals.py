@@ -1,0 +1,173 @@
+"""Every refusal has a sentence here: the first line says what is so, the next what to do."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.errors import Refusal
+from bot.models import Plan, Request, Role
+from bot.wording import refusals_requests, refusals_tasks
+from bot.wording.quoted import quoted
+from bot.wording.refusals_tasks import Facts, Sentence, named
+
+# What a step of a life is called in “不能…”; the events of the life tables that people cause.
+DOING = {
+    "hand_over": "交办",
+    "acknowledge": "签收",
+    "acknowledge_for": "代签收",
+    "not_ours": "转给别的单位",
+    "report": "上报办结",
+    "report_for": "代登记",
+    "void": "中止",
+    "reassign": "改派",
+    "keep": "维持原分工",
+    "progress": "记进展",
+    "assign_person": "指定承办人",
+    "block": "报受阻",
+    "block_confirm": "确认受阻",
+    "unblock": "解除受阻",
+    "exec_blocked": "报受阻",
+    "mark_na": "定为不适用",
+    "transfer": "转给承接单位",
+    "verify_pass": "核实通过",
+    "verify_fail": "退回",
+    "verify_change": "核验变更",
+    "return": "退回",
+    "withdraw": "撤回",
+    "reopen": "重新办理",
+    "add": "补充",
+    "edit": "修改",
+    "take_back": "收回修改",
+    "submit": "送签",
+    "discard": "作废草稿",
+    "sign_agree": "签字",
+    "sign_return": "退回",
+    "sign_refuse": "不同意",
+    "sign_paper": "交纸质签字",
+    "sign_undo": "收回签字",
+    "delegate": "委托代签",
+    "approve": "批准",
+    "reject": "驳回",
+    "first_pass": "初审",
+    "start_exec": "停更",
+    "platform_submitted": "报平台受理",
+    "platform_rejected": "报平台退回",
+    "submit_evidence": "交办结情况",
+    "request_cancel": "申请撤销批准",
+    "confirm_revoke": "撤销批准",
+    "deny_revoke": "不同意撤销",
+    "close_by_letter": "按无法注销备案",
+}
+
+
+def sentence(refusal: Refusal, turn: "Speaking | None" = None) -> str:
+    """What the person hears; `turn` lends the office's telephone."""
+    facts: dict[str, Any] = {**_contact(turn), **refusal.facts, "code": refusal.code}
+    for family in _families(facts):
+        if refusal.code in family:
+            return family[refusal.code](facts)
+    return GENERAL["refused"](facts)
+
+
+def all_sentences() -> dict[str, Sentence]:
+    """Every code that has one."""
+    return {**GENERAL, **refusals_requests.SENTENCES, **refusals_tasks.SENTENCES}
+
+
+class Speaking(Protocol):
+    """What a sentence needs of a turn."""
+
+    session: Session
+
+
+def _families(facts: Facts) -> Iterable[Mapping[str, Sentence]]:
+    """The subject's own family first: both know words like 受阻, each in its own way."""
+    about_request = isinstance(facts.get("subject"), Request)
+    both = (refusals_requests.SENTENCES, refusals_tasks.SENTENCES)
+    return (*(both if about_request else both[::-1]), GENERAL)
+
+
+def _contact(turn: "Speaking | None") -> dict[str, str]:
+    """The human contact of the newest notice."""
+    plan = turn.session.scalar(select(Plan).order_by(Plan.id.desc()).limit(1)) if turn is not None else None
+    return {"contact": plan.setting("人工联系人"), "phone": plan.setting("人工电话")} if plan is not None else {}
+
+
+def _unbound(facts: Facts) -> str:
+    phone = str(facts.get("phone") or "")
+    urgent = f"急事请打{phone}。" if phone else ""
+    return f"还没有您的登记。请回复：登记 单位 姓名，例如：登记 教育局 张三\n由本单位联系人或市府办确认后生效。{urgent}"
+
+
+def _no_permission(facts: Facts) -> str:
+    who = _roles(facts)
+    return f"这一项由{who}来办，您这里办不了。\n要转告他们，请回复“人工”。"
+
+
+def _roles(facts: Facts) -> str:
+    roles = facts.get("roles") or ()
+    ordered = [role.value for role in Role if role in roles] if not isinstance(roles, str) else [roles]
+    return "、".join(ordered) or "市府办"
+
+
+def _wrong_state(facts: Facts) -> str:
+    state, event = str(facts.get("state") or ""), str(facts.get("event") or "")
+    doing = DOING.get(event, "这样办")
+    if state in {"—", ""}:
+        return f"{named(facts)}还没有到这一步，现在不能{doing}。"
+    return f"{named(facts)}现在是“{state}”，不能{doing}。\n回复“我的任务”看现在该办什么。"
+
+
+def _unclear(facts: Facts) -> str:
+    value = quoted(str(facts.get("value") or ""), 40)
+    return f"“{value}”没看明白，请再说一次。" if value else "没看明白，请再说一次。回复“帮助”看用法。"
+
+
+def _out_of_range(facts: Facts) -> str:
+    count = len(list(facts.get("options") or ()))
+    return f"请回复1到{count}之间的编号，或回复“算了”。" if count else "没有这个编号，请再看一下。"
+
+
+def _not_listed(facts: Facts) -> str:
+    name = quoted(str(facts.get("name") or facts.get("value") or ""), 40)
+    first = f"名单里没有“{name}”。" if name else "名单里没有这个账号。"
+    return f"{first}回复“查账号”看名单。\n如是本单位的账号，请回复“人工”，由市数管中心核实后再办。"
+
+
+GENERAL: Mapping[str, Sentence] = {
+    "refused": lambda _: "这件事现在办不了，没有改动任何内容。\n回复“人工”转市府办。",
+    "denied": lambda _: "按规定这件事不能这样办，没有改动任何内容。\n回复“人工”转市府办。",
+    "unbound_user": _unbound,
+    "no_permission": _no_permission,
+    "wrong_state": _wrong_state,
+    "unclear": _unclear,
+    # what only the words show
+    "protected_account": lambda _: "“义乌发布”“爱义乌”这类主账号不在注销、变更范围。\n要办的是别的账号，请写全名称。",
+    "not_on_list": _not_listed,
+    "invalid_date": lambda _: "没有这一天，请看一下日期，例如：8月15日。",
+    "past_date": lambda _: "这一天已经过去，请写今天或以后的日期，例如：8月15日。",
+    "future_date": lambda _: "这一天还没有到，请写今天或以前的日期。",
+    "date_not_later": lambda _: "新日期不晚于现在的时限，请再看一下日期。",
+    "no_batch_approve": lambda _: "申请要逐件看、逐件批。回复“待审批”看清单，请在卡片上办。",
+    "too_long": lambda _: "这段太长（最多600字），请缩短些。\n长材料请分几句发，或交纸质由市府办代登记。",
+    "out_of_range": _out_of_range,
+    "long_term_no_deadline": lambda f: (
+        f"{named(f)}按期滚动，不办延期。\n本期有困难请回复“进度 编号 说明”，市府办会看到。"
+    ),
+    "not_own_account": lambda _: "这个账号由别的单位主办，要由主办单位提出申请。",
+    "duplicate_request": lambda _: "这个账号已有一件申请在办。回复“我的申请”看到了哪一步。",
+    "already_closed": lambda _: "这个账号已经注销，不用再办。",
+    "no_approval": lambda _: (
+        "没有查到这个账号的批准。还没批准的请先停一停，批准前不要在平台上操作。\n有纸质批件的请回复“人工”。"
+    ),
+    "no_such_unit": lambda f: f"没有“{quoted(str(f.get('value') or ''), 40)}”这个单位，请写单位全称或常用简称。",
+    "no_such_request": lambda f: f"没有查到申请{quoted(str(f.get('value') or ''), 30)}。回复“我的申请”看编号。",
+    "no_such_choice": lambda f: f"没有“{quoted(str(f.get('value') or ''), 20)}”这个选项，请从：保留、整合、关停 里选。",
+    "not_yet_exported": lambda _: "现在能导出的是台账和申请表：回复“导出台账”，或“申请表 编号”。",
+    # cards
+    "card_unknown": lambda _: "这张卡片没有记录，点了不算数。\n回复“我的任务”或“待审批”看要办的。",
+    "card_not_yours": lambda _: "这张卡片不是发给您的，点了不算数。要办的卡片会单独发给您。",
+    "card_forged_key": lambda _: "这张卡片没有这个按钮，点了不算数。\n回复“我的任务”或“待审批”看要办的。",
+}

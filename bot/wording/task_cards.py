@@ -1,0 +1,245 @@
+"""Cards and messages that items send out: 交办, 核实, results, corrections."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.clock import local_day
+from bot.models import Assignment
+from bot.models.assignment import DONE, ROSTER
+from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
+from bot.wording.dates import day, moment, short_day
+from bot.wording.items import ref, title
+from bot.wording.quoted import quoted
+
+ROWS, ROW = 6, 26  # of a card
+TITLE, DESC, SUB = 26, 30, 112
+NONE, OTHER, BY_REPORT, TYPED = "none", "other", "by_report", "typed"
+REASONS = (  # ready reasons of 退回: id, text on the card (≤ 10), as the unit reads it
+    ("evidence", "说明或材料不够", "说明或材料不够，请补充"),
+    ("mismatch", "与办结要求不符", "与办结要求不符，请对照任务再办"),
+    ("names", "人员信息不全", "人员信息不全，请补齐"),
+    ("date", "完成日期不明确", "完成日期不明确，请写清楚"),
+    ("link", "链接打不开", "链接打不开，请换一个"),
+)
+
+
+def handed_over(items: Sequence[Assignment], undecided: bool, today: date) -> CardText:  # noqa: FBT001 - a fact
+    """N01: one card for a unit with all its items and one 签收. `undecided`: its accounts wait for 市府办."""
+    first = items[0]
+    rows = [(f"任务{item.number}", _row(item, today)) for item in items[:ROWS]]
+    if len(items) > ROWS:
+        rows[-1] = ("其余", f"还有{len(items) - ROWS + 1}项，回复“我的任务”看全部")
+    counted = next((item for item in items if item.computed.startswith("账号")), None)
+    wait = f"任务{counted.number}：账号保留还是关停待市府办明确，明确前不用办。" if counted and undecided else ""
+    return CardText(
+        title=f"【交办】{first.plan.doc_no}"[:TITLE],
+        desc=f"{first.unit.short}承担{len(items)}项，请签收"[:DESC],
+        sub=f"{wait}不是本单位的，回复“不是我单位的 编号 理由”；看内容回复“任务{first.number}”。"[:SUB],
+        rows=tuple(rows),
+        buttons=(Button("签收", ack_key(first), STRONG),),
+    )
+
+
+def ack_key(item: Assignment) -> str:
+    """The fixed string of the one button: notice and unit."""
+    return f"ack {item.plan.short} {item.unit.code}"
+
+
+def check_keys(item: Assignment) -> tuple[str, str]:
+    """The fixed strings of 通过 and 退回."""
+    return f"pass {item.id}", f"return {item.id}"
+
+
+def check_card(item: Assignment, today: date, pictures: int, reason: str = "") -> CardText:
+    """The card that asks a verifier. `reason`: what he typed already, shown and kept."""
+    passed, returned = check_keys(item)
+    rows = [("单位", item.unit.short), ("上报", _by_whom(item)), ("时限", day(local_day(item.due_at), today))]
+    if item.done_on:
+        rows.append(("完成日", short_day(item.done_on, today)))
+    if pictures:
+        rows.append(("图片", f"{pictures}份"))
+    if reason:
+        rows.append(("理由", quoted(reason, ROW)))
+    said = quoted(item.report_text, SUB - 30) or ("名单见上一条" if item.computed == ROSTER else "未附说明")
+    return CardText(
+        title=f"【核实】{ref(item, plan=True)}"[:TITLE],
+        desc=title(item)[:DESC],
+        sub=f"{said}（版本{item.report_hash[:8]}）",
+        rows=tuple(rows),
+        buttons=(Button("通过", passed, STRONG), Button("退回", returned, PLAIN)),
+        choice=Choice("reason", "退回理由", _options(item, reason), selected=TYPED if reason else NONE),
+    )
+
+
+def report_text(item: Assignment, pictures: int) -> str:
+    """The whole report, sent just before the card."""
+    lines = [
+        f"【上报】{ref(item, plan=True)}（{title(item)}）",
+        f"单位：{item.unit.short}",
+        f"上报：{_by_whom(item)}",
+        f"实际完成：{short_day(item.done_on)}" if item.done_on else "",
+        f"情况：{quoted(item.report_text, 600)}" if item.report_text else "情况：未附说明",
+        *[f"{one['role']}：{person(one)}" for one in item.form.get("people", [])],
+        f"图片{pictures}份" if pictures else "",
+        f"时限：{day(local_day(item.due_at))}",
+        f"版本：{item.report_hash[:8]}",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def person(one: dict[str, str]) -> str:
+    """Name, post and mobile of one line of the form; what is missing is said."""
+    return "，".join([quoted(one["name"], 20), quoted(one["post"], 30) or "职务未填", one["mobile"] or "手机未填"])
+
+
+def full_reason(chosen: str) -> str:
+    """The words that a ready reason stands for; "" for none and other."""
+    return next((words for key, _, words in REASONS if key == chosen), "")
+
+
+def passed(item: Assignment, who: str, now: datetime) -> str:
+    """To the unit: it is done."""
+    by = "，只作登记" if not item.verified_at else f"，{item.checked_by}{who}核实"
+    return f"{ref(item, plan=True)}（{title(item)}）已办结（{moment(now)}{by}）。"
+
+
+def completed(item: Assignment, why: str) -> str:
+    """To the unit: counted as done."""
+    what = "已办结" if item.state == DONE else "定为不适用"
+    return f"{ref(item, plan=True)}（{title(item)}）{what}：{quoted(why, 80)}。这一项不用再办。"
+
+
+def returned(item: Assignment, reason: str, who: str, today: date) -> str:
+    """To the unit, word for word, with the new deadline."""
+    return (
+        f"{ref(item, plan=True)}（{title(item)}）被退回。\n理由：{quoted(reason, 300)}（{item.checked_by}{who}）\n"
+        f"请在{day(local_day(item.due_at), today)}前改好，回复“完成 {item.number} 情况说明”。"
+    )
+
+
+def passed_outcome(who: str, now: datetime) -> str:
+    """What the cards say afterwards."""
+    return f"{who}已于{moment(now)}核实通过"
+
+
+def returned_outcome(who: str, now: datetime, reason: str) -> str:
+    """What the cards say afterwards."""
+    return f"{who}已于{moment(now)}退回：{quoted(reason, 60)}"
+
+
+def withdrawn(item: Assignment, who: str) -> str:
+    """To the first reporter and the other clerks."""
+    return f"{who}撤回了{ref(item, plan=True)}（{title(item)}）的上报，现在是“{item.state}”。"
+
+
+def colleague(item: Assignment, who: str, what: str) -> str:
+    """Two clerks of one unit hear of each other's acts."""
+    return f"本单位{who}{what}：{ref(item, plan=True)}（{title(item)}）。"
+
+
+def entered(item: Assignment, source: str, today: date) -> str:
+    """N07."""
+    done = f"，实际完成{short_day(item.done_on, today)}" if item.done_on else ""
+    first = f"市府办已代您登记：{ref(item, plan=True)}办结{done}（来源：{quoted(source, 40)}）。"
+    return f"{first}\n有出入请回复“撤回 {item.number}”。"
+
+
+def receipt_entered(items: str, source: str) -> str:
+    """代签收."""
+    return f"市府办已代您单位签收：{items}（来源：{quoted(source, 40)}）。有出入请回复“人工”。"
+
+
+def not_ours(item: Assignment, who: str, reason: str) -> str:
+    """To 市府办审批."""
+    return (
+        f"{item.unit.short}{who}说{ref(item, plan=True)}（{title(item)}）不是本单位的。\n理由：{quoted(reason)}\n"
+        f"请回复“改派 {item.number} {item.unit.short} 给 某单位”，或“维持 {item.number} {item.unit.short} 理由”。"
+    )
+
+
+def blocked(item: Assignment, who: str, reason: str) -> str:
+    """To 市府办审批."""
+    return (
+        f"{item.unit.short}{who}报受阻：{ref(item, plan=True)}（{title(item)}）。\n原因：{quoted(reason)}\n"
+        f"请回复“确认受阻 {item.number} {item.unit.short}”或“不确认受阻 {item.number} {item.unit.short}”。"
+    )
+
+
+def block_decided(item: Assignment, *, agreed: bool) -> str:
+    """To the unit."""
+    if agreed:
+        return f"{ref(item, plan=True)}的受阻已由市府办确认，期间不计逾期。解决了回复“受阻解除 {item.number}”。"
+    return f"{ref(item, plan=True)}的受阻市府办没有确认，时限不变。有不同意见请回复“人工”。"
+
+
+def reassigned_away(item: Assignment, unit: str, new: str) -> str:
+    """To the unit that no longer owes it."""
+    return f"{item.plan.short}任务{item.number}（{title(item)}）已改由{new}办理，{unit}不用再办。"
+
+
+def kept(item: Assignment, reason: str) -> str:
+    """维持."""
+    return f"{ref(item, plan=True)}（{title(item)}）仍由{item.unit.short}办理。\n理由：{quoted(reason)}\n请回复“签收”。"
+
+
+def voided(item: Assignment, reason: str, who: str) -> str:
+    """N08."""
+    return (
+        f"【更正】{ref(item, plan=True)}（{title(item)}）已中止，请不用再办，也不用回复。\n"
+        f"原因：{quoted(reason)}\n给您添麻烦了。市府办{who}"
+    )
+
+
+def not_applicable(item: Assignment, reason: str) -> str:
+    """不适用."""
+    return f"{ref(item, plan=True)}（{title(item)}）已定为不适用，不用再办。\n原因：{quoted(reason)}"
+
+
+def reopened(item: Assignment, reason: str, today: date) -> str:
+    """重新办理."""
+    until = day(local_day(item.due_at), today)
+    how = "" if item.is_counted else f"\n办好了回复“完成 {item.number} 情况说明”。"
+    return f"{ref(item, plan=True)}（{title(item)}）需要继续办理，时限{until}。\n原因：{quoted(reason)}{how}"
+
+
+def transferred(item: Assignment, basis: str) -> str:
+    """转承接单位."""
+    until = day(local_day(item.due_at))
+    return f"{ref(item, plan=True)}（{title(item)}）转由{item.unit.short}承接（{quoted(basis, 60)}），时限{until}。"
+
+
+def cycle_opened(item: Assignment, today: date) -> str:
+    """A new cycle, no receipt asked."""
+    return f"{ref(item, plan=True)}（{title(item)}）开始，{day(local_day(item.due_at), today)}前办，不用签收。"
+
+
+def in_charge(item: Assignment, today: date) -> str:
+    """To the person named."""
+    until = day(local_day(item.due_at), today)
+    return f"{ref(item, plan=True)}（{title(item)}）由您承办，{until}前办。看内容回复“任务{item.number}”。"
+
+
+def acknowledged_outcome(who: str, now: datetime) -> str:
+    """On the 交办 card."""
+    return f"已由{who}于{moment(now)}签收"
+
+
+def _row(item: Assignment, today: date) -> str:
+    due = f"{'首期' if item.cycle else ''}{short_day(local_day(item.due_at), today)}"
+    room = ROW - len(due) - 1
+    name = title(item)
+    return f"{name if len(name) <= room else name[: room - 1] + '…'}｜{due}"
+
+
+def _by_whom(item: Assignment) -> str:
+    who = item.reporter.name if item.reporter else f"代登记（{item.report_source}）"
+    return f"{who} {moment(item.reported_at)}" if item.reported_at else who
+
+
+def _options(item: Assignment, reason: str) -> tuple[tuple[str, str], ...]:
+    options = [(NONE, "请选")]
+    if reason:
+        options.append((TYPED, quoted(reason, 10)))
+    if item.done_on:
+        options.append((BY_REPORT, "通过，按上报日算"))
+    return (*options, *((key, text) for key, text, _ in REASONS), (OTHER, "其他"))

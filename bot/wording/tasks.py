@@ -1,0 +1,210 @@
+"""What a unit hears about its items: lists, details, and the answer to each thing it says."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from bot.clock import local_day
+from bot.models import Account, Assignment, Member, Task
+from bot.models.assignment import AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER
+from bot.models.standing import Standing
+from bot.wording.dates import day, moment, short_day
+from bot.wording.items import deadline, lamp, line, ref, task_title, title, typed, waiting
+from bot.wording.quoted import quoted
+
+PAGE = 8
+Rows = Sequence[tuple[Assignment, Standing]]
+
+
+def my_tasks(unit: str, rows: Rows, now: datetime, page: int = 1, *, plan: bool = False) -> str:
+    """我的任务: eight lines a page."""
+    if not rows:
+        return f"{unit}现在没有要办的事项。"
+    still = sum(item.state not in CLOSED for item, _ in rows)
+    pages = -(-len(rows) // PAGE)
+    page = min(max(page, 1), pages)
+    shown = rows[(page - 1) * PAGE : page * PAGE]
+    lines = [line(item, stands, now, plan=plan) for item, stands in shown]
+    left = len(rows) - page * PAGE
+    more = f"还有{left}项，回复“我的任务 {page + 1}”看下一页" if left > 0 else f"看详情回复“任务{shown[0][0].number}”"
+    return "\n".join([f"{unit}共{len(rows)}项，未办结{still}项：", *lines, more])
+
+
+def detail(item: Assignment, stands: Standing, now: datetime, accounts: Sequence[Account] = ()) -> str:
+    """任务N: the words of the notice, the deadline, how the unit stands."""
+    lines = _words(item.task) if item.task else [f"{ref(item)}｜{quoted(item.title, 300)}"]
+    lines.append(f"时限：{_limit(item, local_day(now))}")
+    lines.append(f"{item.unit.short}：{lamp(item, stands, now)}，{_state(item)}{_comma(waiting(stands, item))}")
+    lines += _what_happened(item)
+    lines += [account_line(account) for account in accounts[:PAGE]]
+    lines.append(_next(item))
+    return "\n".join(part for part in lines if part)
+
+
+def task_only(task: Task, counts: Mapping[str, int]) -> str:
+    """任务N for somebody whose unit has no part in it; the office also hears totals."""
+    lines = _words(task)
+    due = day(task.due_on) if task.due_on else "长期"
+    lines.append(f"时限：{due}")
+    if counts:
+        total = sum(counts.values())
+        lines.append(f"{total}个承办项：" + "，".join(f"{state}{count}" for state, count in counts.items() if count))
+    return "\n".join(lines)
+
+
+def account_line(account: Account) -> str:
+    """One account below task 3."""
+    how = "已办结" if account.counts_as_done else account.disposition
+    return f"· {account.label}：{how if how != '待定' else '待市府办明确，明确前不用办'}"
+
+
+def acknowledged(items: Sequence[Assignment], now: datetime) -> str:
+    """签收."""
+    listed = "、".join(f"{ref(item)}（{title(item)}）" for item in items[:PAGE])
+    more = f"等{len(items)}项" if len(items) > PAGE else ""
+    return f"已签收：{listed}{more}，{items[0].unit.short}，{moment(now)}。\n办好了回复“完成 编号 情况说明”。"
+
+
+def nothing_to_acknowledge() -> str:
+    """签收 with nothing open."""
+    return "没有等您单位签收的事项。回复“我的任务”看全部。"
+
+
+def progressed(item: Assignment) -> str:
+    """进度."""
+    return f"已记下{ref(item)}的进展，市府办看得到。\n办好了回复“完成 {item.number} 情况说明”。"
+
+
+def reported(item: Assignment, now: datetime, *, plan: bool = False) -> str:
+    """完成: it is in, and who looks at it next."""
+    done = f"，实际完成{short_day(item.done_on, local_day(now))}" if item.done_on else ""
+    first = f"收到：{ref(item, plan=plan)}（{title(item)}）已上报，{item.unit.short}，{moment(now)}{done}。"
+    if item.state == DONE:
+        return f"{first}\n这一项只作登记，已记为办结。"
+    return (
+        f"{first}\n等{item.checked_by}核实；是否按期以上报时间为准。\n"
+        f"报错了回复“撤回 {typed(item, plan=plan)}”。要补图片，请发到“督办助手”应用里。"
+    )
+
+
+def wants_note(item: Assignment) -> str:
+    """After a bare 完成: what usually goes with it, without forcing anybody."""
+    what = quoted(item.task.evidence, 40) if item.task and item.task.evidence else "一句情况说明"
+    return f"还没有附情况，直接回复一句即可（一般附：{what}）；没有要补的不用回。"
+
+
+def earlier_cycle(item: Assignment) -> str:
+    """Several cycles are open: the earlier one is named, not swallowed."""
+    return f"另外，{ref(item)}那一期也还没有上报。也办好了的，回复“是”按同样的情况一并上报。"
+
+
+def before_cycle(item: Assignment) -> str:
+    """The cycle has not begun."""
+    begins = day(item.opens_on) if item.opens_on else ""
+    return f"{ref(item)}{begins}才开始。现在就上报吗？回复“是”，不报回复“算了”。"
+
+
+def withdrawn(item: Assignment) -> str:
+    """撤回."""
+    return f"已撤回{ref(item)}的上报，现在是“{item.state}”。\n改好后回复“完成 {item.number} 情况说明”。"
+
+
+def withdraw_preview(item: Assignment) -> str:
+    """撤回 without a number: shown first."""
+    return f"将撤回{ref(item)}（{title(item)}）的上报。回复“是”撤回，不撤回复“算了”。"
+
+
+def added(item: Assignment) -> str:
+    """补充."""
+    who = f"，{item.checked_by}核实时看得到" if item.state == AWAITING_CHECK else ""
+    return f"已补充到{ref(item)}{who}。"
+
+
+def not_ours(item: Assignment) -> str:
+    """不是我单位的."""
+    return f"已转市府办：{ref(item)}（{title(item)}）可能不是{item.unit.short}的。\n改派之前不提醒，也不计逾期。"
+
+
+def assigned(item: Assignment, member: Member) -> str:
+    """任务N由…办."""
+    reach = "" if member.person.userid else "他还没有登记，登记前提醒仍发联系人。"
+    return f"{ref(item)}承办人：{member.name}。以后提醒只发给他。{reach}"
+
+
+def blocked(item: Assignment) -> str:
+    """受阻."""
+    first = f"已记下{ref(item)}受阻：{quoted(item.blocked_reason)}"
+    return f"{first}\n市府办确认后，不计{item.unit.short}逾期。解决了回复“受阻解除 {item.number}”。"
+
+
+def unblocked(item: Assignment, today: date) -> str:
+    """受阻解除."""
+    return f"{ref(item)}受阻已解除，时限{deadline(item, today)}。"
+
+
+def batch(ready: Sequence[Assignment], left_out: Sequence[str]) -> str:
+    """完成 1、3、10: what would be reported and what would not."""
+    if not ready:
+        return "\n".join(["没有可以一并上报的事项。", *left_out])
+    listed = "、".join(typed(item, plan=len({one.plan_id for one in ready}) > 1) for item in ready)
+    out = [f"{'；'.join(left_out)}，不在内。"] if left_out else []
+    return "\n".join([f"将上报办结：{listed}。", "回复“确认”提交，“算了”放弃。", *out])
+
+
+def batch_done(items: Sequence[Assignment], now: datetime) -> str:
+    """The batch is in."""
+    listed = "、".join(ref(item) for item in items)
+    return f"已上报：{listed}，{moment(now)}。\n等核实；报错了回复“撤回 编号”。"
+
+
+def which_task() -> str:
+    """R03."""
+    return "是哪一项？回复编号："
+
+
+def choice(item: Assignment, today: date, *, plan: bool = False) -> str:
+    """An option of “是哪一项”."""
+    return f"{ref(item, plan=plan)} {title(item)}（{deadline(item, today)}）"
+
+
+def nothing_open(unit: str) -> str:
+    """完成 without a number, and nothing is open."""
+    return f"{unit}没有可以上报的事项。回复“我的任务”看全部。"
+
+
+def _words(task: Task) -> list[str]:
+    return [
+        f"任务{task.number}｜{task_title(task)}",
+        quoted(task.detail, 300),
+        f"责任单位：{quoted(task.owners.replace(';', '、'), 120)}",
+    ]
+
+
+def _limit(item: Assignment, today: date) -> str:
+    return f"长期（{ref(item)}到{day(local_day(item.due_at), today)}）" if item.cycle else deadline(item, today)
+
+
+def _state(item: Assignment) -> str:
+    return "还没有交办" if item.state == NOT_HANDED_OVER else item.state
+
+
+def _comma(text: str) -> str:
+    return f"，{text}" if text else ""
+
+
+def _what_happened(item: Assignment) -> list[str]:
+    said = [
+        f"承办人：{item.handler.name}" if item.handler else "",
+        f"进展：{quoted(item.progress_text)}" if item.progress_text and item.state not in CLOSED else "",
+        f"上报：{quoted(item.report_text)}" if item.report_text and item.reported_at else "",
+        f"退回理由：{quoted(item.return_reason)}" if item.state == "退回" else "",
+        f"受阻（{item.blocked}）：{quoted(item.blocked_reason)}" if item.blocked else "",
+    ]
+    return [line for line in said if line]
+
+
+def _next(item: Assignment) -> str:
+    if item.is_counted or item.state in CLOSED | {NOT_HANDED_OVER}:
+        return "这一项按账号注销情况自动统计，不用上报。" if item.computed.startswith("账号") else ""
+    if item.state == AWAITING_CHECK:
+        return f"要补充回复“补充 {item.number} 内容”，要撤回回复“撤回 {item.number}”。"
+    return f"上报请回复“完成 {item.number} 情况说明”。"
