@@ -16,13 +16,6 @@ LEADER, CLERK, CONTACT = "分管领导", "专职人员", "联系人"
 MEANS = {LEADER: Role.LEADER, CLERK: Role.CLERK, CONTACT: Role.CONTACT}
 # roles as people write them, by their first two characters
 SAID = {"分管": LEADER, "专职": CLERK, "经办": CLERK, "工作": CLERK, "联系": CONTACT, "联络": CONTACT}
-    "分管": LEADER,
-    "专职": CLERK,
-    "经办": CLERK,
-    "工作": CLERK,
-    "联系": CONTACT,
-    "联络": CONTACT,
-}  # as people write it
 FROM_FORM, BY_WISH = "任务1", "登记"  # origin of a member
 Entry = dict[str, str]  # role, name, post, mobile
 LONGEST_NAME, LONGEST_POST, LONGEST_MOBILE = 60, 60, 40
