@@ -547,6 +547,7 @@ def upgrade() -> None:
         sa.Column("signer_id", sa.Integer(), nullable=True),
         sa.Column("signed_at", sa.DateTime(), nullable=True),
         sa.Column("signed_how", sa.String(length=60), nullable=False),
+        sa.Column("signed_for", sa.String(length=60), nullable=False),
         sa.Column("submitted_form", sa.JSON(), nullable=False),
         sa.Column("changes", sa.JSON(), nullable=False),
         sa.Column("returned_by", sa.String(length=20), nullable=False),
