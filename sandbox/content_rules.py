@@ -75,7 +75,7 @@ def check_webhook_image(body: Json) -> Json:
     """A webhook's picture: Base64 and the md5 of what is inside."""
     try:
         data = base64.b64decode(str(body.get("base64", "")), validate=True)
-    except binascii.Error:
+    except (binascii.Error, ValueError):  # ValueError: not even ASCII
         raise Refused(40058, "base64") from None
     demand(0 < len(data) <= WEBHOOK_IMAGE_BYTES, 40006, "base64")
     demand(content_type(data) in ("image/png", "image/jpeg"), 40004, "neither JPG nor PNG")

@@ -22,7 +22,7 @@ def check_menu(payload: Json) -> Json:
     for button in buttons:
         _check_button(button, TOP_NAME_BYTES)
         below = button.get("sub_button") or []
-        demand(len(below) <= BELOW, 40023, "at most 5 sub_buttons")
+        demand(isinstance(below, list) and len(below) <= BELOW, 40023, "at most 5 sub_buttons")
         for one in below:
             _check_button(one, NAME_BYTES)
             demand(not one.get("sub_button"), 40023, "only two levels")
@@ -33,14 +33,18 @@ def _check_button(button: object, most_bytes: int) -> None:
     if not isinstance(button, dict):
         raise Refused(40016, "button")
     name = button.get("name")
-    demand(isinstance(name, str) and 0 < len(name.encode()) <= most_bytes, 40018, f"name, at most {most_bytes} bytes")
+    demand(_fits(name, most_bytes), 40018, f"name, at most {most_bytes} bytes")
     if button.get("sub_button"):
         return
     demand(button.get("type") in TYPES, 40017, "type")
     if button["type"] == "view":
-        demand(button.get("url") and len(button["url"].encode()) <= URL_BYTES, 40020, "url")
+        demand(_fits(button.get("url"), URL_BYTES), 40020, "url")
         return
-    demand(button.get("key") and len(str(button["key"]).encode()) <= KEY_BYTES, 40019, "key")
+    demand(_fits(button.get("key"), KEY_BYTES), 40019, "key")
+
+
+def _fits(text: object, most_bytes: int) -> bool:
+    return isinstance(text, str) and 0 < len(text.encode()) <= most_bytes
 
 
 def menu_keys(menu: Json) -> dict[str, str]:

@@ -48,7 +48,9 @@ def user_list_id(corp: Corp, call: Call) -> Json:
         for one in corp.directory.people
         for number in corp.directory.department_ids(one)
     ]
-    start = int(call.payload.get("cursor") or 0)
+    cursor = str(call.payload.get("cursor") or 0)
+    demand(cursor.isdecimal(), 40058, "cursor")
+    start = int(cursor)
     end = start + limit
     return {"next_cursor": str(end) if end < len(everybody) else "", "dept_user": everybody[start:end]}
 
@@ -69,7 +71,8 @@ def openuserid_to_userid(corp: Corp, call: Call) -> Json:
     if not isinstance(asked, list):
         raise Refused(40058, "open_userid_list")
     demand(1 <= len(asked) <= MOST_IDS, 40032, "open_userid_list")
-    found = {one: corp.directory.decrypted(str(one)) for one in asked}
+    demand(all(isinstance(one, str) for one in asked), 40058, "open_userid_list")
+    found = {one: corp.directory.decrypted(one) for one in asked}
     seen = {one: person.userid for one, person in found.items() if person and person.visible}
     return {
         "userid_list": [{"open_userid": one, "userid": userid} for one, userid in seen.items()],

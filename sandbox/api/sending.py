@@ -39,9 +39,9 @@ def send(corp: Corp, call: Call) -> Json:
 
 
 def _check_agent(call: Call) -> None:
-    agent_id = call.payload.get("agentid")
-    demand(isinstance(agent_id, int) or str(agent_id).isdigit(), 40056, "agentid")
-    demand(int(str(agent_id)) == call.agent_id, 301002, "agentid")
+    agent_id = str(call.payload.get("agentid"))
+    demand(agent_id.isdecimal(), 40056, "agentid")
+    demand(agent_id == str(call.agent_id), 301002, "agentid")
 
 
 def _content(corp: Corp, payload: Json) -> tuple[str, Json]:
@@ -86,9 +86,11 @@ def _swallowed(corp: Corp, call: Call, content: Json) -> Json | None:
     if not (corp.switches.duplicate_check and call.payload.get("enable_duplicate_check") == 1):
         return None
     digest = hashlib.sha256(call.body).hexdigest()
-    interval = min(int(call.payload.get("duplicate_check_interval", DEFAULT_INTERVAL)), LONGEST_INTERVAL)
+    interval = call.payload.get("duplicate_check_interval", DEFAULT_INTERVAL)
+    if not isinstance(interval, int):
+        raise Refused(40058, "duplicate_check_interval")
     sent_at, msgid = corp.sent_bodies.get(digest, (float("-inf"), ""))
-    if call.now - sent_at > interval:
+    if call.now - sent_at > min(interval, LONGEST_INTERVAL):
         return None
     call.record.outcome, call.record.msgid = "duplicate", msgid
     return _answer(corp, msgid, [], "")

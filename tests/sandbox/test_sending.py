@@ -1,5 +1,8 @@
 """message/send delivers to phones, and refuses, drops or swallows what WeCom would."""
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from sandbox.limits import Limits
@@ -195,3 +198,16 @@ def test_the_log_tells_what_somebody_got_twice(api: Api) -> None:
 
     assert [who for who, _ in api.emulator.log.doubled()] == ["ZhangSan", "lisi"]
     assert len(api.emulator.log.delivered()) == 5
+
+
+def test_senders_at_once_do_not_disturb_each_other(opened: Opened) -> None:
+    api = opened(limits=Limits(member_per_minute=60))
+    api.text("先取令牌")
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda number: api.text(f"第{number}条")["errcode"], range(80)))
+
+    assert answers == [0] * 80
+    assert len(api.emulator.phone("ZhangSan").received) == 60
+    outcomes = Counter(one.outcome for one in api.emulator.log.of("message/send"))
+    assert outcomes == {"accepted": 60, "dropped": 21}
