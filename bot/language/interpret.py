@@ -47,11 +47,11 @@ def _scene(text: str, context: Context, lexicon: Lexicon) -> Scene:
 def _in_part(scene: Scene) -> Said | None:
     """One part of a longer message that is a command by itself, the others saying nothing that we know: offered."""
     parts = [part for part in _parts(scene) if part.tokens]
-    if len(parts) < 2 or scene.has("cond", "claim", "latin", "junk"):  # noqa: PLR2004 - one part is the whole
+    if len(parts) < 2 or scene.has("cond", "claim", "latin", "junk", "exhort", "third"):  # noqa: PLR2004 - one part is the whole
         return None
     heard = [read(part) for part in parts]
     known = [said for said in heard if said is not None and said.intent not in {"UNKNOWN", "IGNORE"}]
-    if len(known) != 1 or not known[0].certain or known[0].intent in _NOT_IN_PART:
+    if len(known) != 1 or not known[0].certain or known[0].intent in _NOT_IN_PART or "ask" in known[0].slots:
         return None
     return Said(known[0].intent, known[0].slots, certain=False)
 

@@ -103,9 +103,11 @@ _SPECIALS: tuple[Special, ...] = tuple(
         ("junk", r"\d+\.\d+(?:\.\d+)*|\d+(?!ok|done)[a-z_]+\w*", _raw),
         ("number", rf"{_NUM}{_NOT_MORE}", _int),
         ("extend", rf"(?:再?多给|再给|给|再?多|再|晚|迟|拖|宽)(?=(?:[\d{CHINESE}]{{1,2}}|几|半) ?个?(?:天|日|周|星期|月|工作日))", _raw),
-        ("doneish", rf"(?:{_DOABLE})(?:得)?(?:好|完|妥|齐|毕|掉|定|到位|完毕|成)了?", _raw),
+        ("hold", r"(?:今天|今日)(?:先|就|暂时|的?提醒|都)*(?:别|不要|不用|不|暂停|停)(?:再)?(?:发|催|提醒|推送|通知)(?:了|提醒|消息|通知)*", _raw),
+        ("doneish", rf"(?:{_DOABLE})(?:得)?(?:好|完|妥|齐|毕|掉|定|到位|完毕|成)了?|(?:报|交|办|填|弄|做|提交|上报|报送|反馈)过了?", _raw),
     )
 )  # fmt: skip
+_TASK_FORM = next(form for kind, form, _ in _SPECIALS if kind == "task")
 _SPECIAL_STARTS = STARTS | frozenset("#第任事承督工序账帐百〔[(abcdefghijklmnopqrstuvwxyz_多给晚迟拖宽") | frozenset(part[0] for part in _DOABLE.split("|"))
 
 
@@ -159,9 +161,15 @@ def len_of(token: Token) -> int:
 
 def _word(key: str, place: int, lexicon: Lexicon) -> Token | None:
     for word, kind in lexicon.dictionary.get(key[place], ()):
-        if key.startswith(word, place) and not _inside_latin(key, place, len(word)):
+        if key.startswith(word, place) and not _inside_latin(key, place, len(word)) and not _numbered(key, place + len(word), word):
             return Token(kind, place, place + len(word), _meant(word, kind, lexicon))
     return None
+
+
+def _numbered(key: str, end: int, word: str) -> bool:
+    """Whether a longer word only ends in the 任务 of 任务1: 我单位任务1 is 我单位 and 任务1."""
+    tail = 2
+    return len(word) > tail and word[-tail:] in {"任务", "事项"} and _TASK_FORM.match(key, end - tail) is not None
 
 
 def _inside_latin(key: str, place: int, length: int) -> bool:

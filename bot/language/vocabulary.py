@@ -23,6 +23,7 @@ class Vocabulary:
     words: Mapping[str, str]
     phrases: Mapping[str, frozenset[str]]  # whole messages: 是, 不是, 算了, 谢谢
     platforms: Mapping[str, tuple[str, ...]]  # 公众号 → parts of the platform names in accounts.csv it covers
+    platform_names: Mapping[str, str]  # 抖音号 → 抖音
     slips: Mapping[str, str]  # frequent slips of a command word → the word meant; only ever offered
     topics: Mapping[str, tuple[str, ...]]  # help topic → the words that ask for it
     hints: Mapping[str, str]
@@ -37,7 +38,8 @@ class Vocabulary:
         return cls(
             words=MappingProxyType(_classes(folder / "words.csv", traditional)),
             phrases=MappingProxyType(_phrases(folder / "phrases.csv", traditional)),
-            platforms=MappingProxyType(_lists(folder / "platforms.csv", traditional)),
+            platforms=MappingProxyType(_lists(folder / "platforms.csv", traditional, column=2)),
+            platform_names=MappingProxyType(_named(folder / "platforms.csv", traditional)),
             slips=MappingProxyType(_slips(folder / "slips.csv", traditional)),
             topics=MappingProxyType(_lists(folder / "topics.csv", traditional)),
             hints=MappingProxyType({row[0]: row[1] for _, row in _rows(folder / "hints.csv", 2)}),
@@ -81,8 +83,15 @@ def _phrases(path: Path, traditional: Mapping[str, str]) -> dict[str, frozenset[
     return {kind: frozenset(folded(word, traditional) for word in said.split()) for _, (kind, _, said) in _rows(path, 3)}
 
 
-def _lists(path: Path, traditional: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    return {row[0]: tuple(folded(word, traditional) for word in row[1].split()) for _, row in _rows(path, 2)}
+def _lists(path: Path, traditional: Mapping[str, str], column: int = 1) -> dict[str, tuple[str, ...]]:
+    return {
+        folded(row[0], traditional): tuple(folded(word, traditional) for word in row[column].split())
+        for _, row in _rows(path, column + 1)
+    }
+
+
+def _named(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:
+    return {folded(row[0], traditional): row[1] for _, row in _rows(path, 2)}
 
 
 def _slips(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:

@@ -24,6 +24,8 @@ def cancel(scene: Scene) -> Said | None:
     found, behind, clean = _object(scene, verb)
     if not found.named and not (found == Target(named=False) and clean):
         return None
+    if not clean and not _by_name(scene):
+        return None
     slots = _form(scene, "stop_date", found, behind)
     slots["target"] = found
     if scene.has("latin") and "account_id" not in slots:
@@ -31,12 +33,17 @@ def cancel(scene: Scene) -> Said | None:
     return Said("CANCEL_REQUEST", slots, certain=clean and found.sure)
 
 
+def _by_name(scene: Scene) -> bool:
+    """Whether an account was named, rather than only a platform or a kind of thing."""
+    return scene.has("account", "name", "accountno", "protected") or (scene.has("unit") and scene.has("platform", "accountnoun"))
+
+
 def _prevented(scene: Scene, verb: Token) -> bool:
     """Not wanted (不想注销), past (已经…), asked (注销了吗) or part of a longer story."""
-    if asks(scene.tokens, scene) or scene.has("howto", "praise", "donenoise"):
+    if asks(scene.tokens, scene) or scene.has("howto", "praise", "donenoise", "exhort"):
         return True
     before = scene.tokens[: scene.index(verb)]
-    return any(token.kind in {"not", "past", "cannot"} for token in before) or bool(task_refs(scene) and task_refs(scene)[0].explicit)
+    return any(token.kind in {"not", "past", "cannot", "third"} for token in before) or bool(task_refs(scene) and task_refs(scene)[0].explicit)
 
 
 def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
@@ -130,7 +137,7 @@ def query(scene: Scene) -> Said | None:
     run = [t for t in scene.tokens if t.kind in {"account", "name", "unit", "platform", "accountno", "self", "accountnoun", "protected", "x"}]
     if scene.has("platform") and not scene.has("account", "name", "unit", "self", "x"):
         token = scene.first("platform")
-        return Said("ACCOUNT_QUERY", {"platform": scene.word(token) if token else ""})
+        return Said("ACCOUNT_QUERY", {"platform": scene.lexicon.vocabulary.platform_names[scene.word(token)] if token else ""})
     named = [t for t in run if t.kind in {"account", "accountno", "name"}]
     units = units_said(scene)
     if units and (counted or not any(t.kind == "account" for t in named)) and not scene.has("account"):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.language.scene import Scene
 from bot.language.tokens import Token
 
-QUESTIONS = frozenset({"question", "qmark", "howto", "deadline", "detail"})
+QUESTIONS = frozenset({"question", "who", "qmark", "howto", "deadline", "detail"})
 WEIGHTLESS = frozenset({"soft", "particle", "sep", "polite"})
 
 

@@ -7,8 +7,8 @@ from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, Slots
 
 _LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want"})
-_MINE = _LIGHT | {"mytasks", "view", "question", "qmark", "unfinished", "overdue", "not", "done", "deadline", "detail", "tasknoun", "count", "date", "plan", "progress", "month", "report", "status", "unitnoun"}
-_TOPIC_KINDS = ("howto", "question", "praise", "help")
+_MINE = _LIGHT | {"mytasks", "view", "question", "who", "qmark", "unfinished", "overdue", "not", "done", "deadline", "detail", "tasknoun", "count", "date", "plan", "progress", "month", "report", "status", "unitnoun"}
+_STRANGE = 4  # so many characters without meaning are borne in a question for help
 
 
 def bare(scene: Scene) -> Said | None:
@@ -77,6 +77,9 @@ def mine(scene: Scene) -> Said | None:
 def help_(scene: Scene) -> Said | None:
     """帮助; 怎么注销账号; 这个注销是不是很麻烦; 这个是什么意思."""
     topic = _topic(scene)
+    strange = sum(t.end - t.start for t in scene.tokens if t.kind == "x")
+    if strange > (_STRANGE if scene.context.chat == "single" else 0) or scene.has("third", "exhort") or _why(scene):
+        return None
     if scene.has("howto") or (scene.has("question", "qmark") and topic and not scene.has("deadline") and not scene.has("task", "account", "x", "name", "unit", "request")):
         if topic:
             return Said("HELP", {"topic": topic})
@@ -88,6 +91,12 @@ def help_(scene: Scene) -> Said | None:
     if scene.has("help") and topic and scene.only(_LIGHT | {"help", "qmark", "cancel", "change", "extend", "done", "receipt", "accountnoun", "view"}):
         return Said("HELP", {"topic": topic})
     return None
+
+
+def _why(scene: Scene) -> bool:
+    """这条怎么撤回了: 怎么 with 了 at the end asks why, not how."""
+    how = next((scene.word(t) for t in scene.tokens if t.kind == "howto"), "")
+    return how == "怎么" and scene.text.key.rstrip("?。!啊呢").endswith("了")
 
 
 def _topic(scene: Scene) -> str | None:

@@ -52,12 +52,12 @@ def stats(scene: Scene) -> Said | None:
         return None
     slots = _numbers(scene)
     aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
-    shape = scene.only(_LIGHT | {"stats", "overdue", "unsigned", "unfinished", "question", "qmark", "view", "done", "receipt", "report", "not", "status", "progress", "detail", "mytasks", "count", "date", "month", "deadline"})
+    shape = scene.only(_LIGHT | {"stats", "overdue", "unsigned", "unfinished", "question", "who", "qmark", "view", "done", "receipt", "report", "not", "status", "progress", "detail", "mytasks", "count", "date", "month", "deadline"})
     if scene.has("stats") and shape and not units_said(scene):
         return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
     if scene.has("unit", "name", "self"):
         return None
-    who = scene.has("unitnoun") and (scene.has("question", "view") or aimed)
+    who = scene.has("who") or (scene.has("unitnoun") and (scene.has("question", "view") or aimed))
     listed = aimed and (scene.has("question", "view") or scene.context.has(OVERSEERS))
     if not shape or not (who or listed) or (not who and not scene.context.has(OVERSEERS)):
         return None
@@ -109,7 +109,7 @@ def _near_month(scene: Scene) -> str | None:
 def listed(scene: Scene) -> Said | None:
     """待审批, 待核实, 预览, 今天不发."""
     for kind, intent in (("pendingapprovals", "PENDING_APPROVALS"), ("pendingverifications", "PENDING_VERIFICATIONS"), ("preview", "PREVIEW_TODAY"), ("hold", "HOLD_TODAY")):
-        if scene.has(kind) and scene.only(_LIGHT | {kind, "view", "question", "qmark", "apply", "requestnoun", "count", "mytasks"}):
+        if scene.has(kind) and scene.only(_LIGHT | {kind, "view", "question", "who", "qmark", "apply", "requestnoun", "count", "mytasks"}):
             return Said(intent)
     return None
 
@@ -163,6 +163,8 @@ def on_items(scene: Scene) -> Said | None:
 def on_behalf(scene: Scene) -> Said | None:
     """代登记 佛堂镇 任务1 电话 王某 7月29日 名单已定; 代签收 佛堂镇 电话 王某."""
     token = scene.first("reportfor", "ackfor")
+    if token is None and scene.context.has(OFFICE) and scene.has("source") and scene.has("done", "doneish") and scene.has("unit", "name", "task"):
+        token = scene.first("done", "doneish")
     if token is None or asks(scene.tokens, scene) or scene.has("howto", "cond"):
         return None
     slots = _numbers(scene)
@@ -176,7 +178,7 @@ def on_behalf(scene: Scene) -> Said | None:
         name = _person(scene, scene.index(source) + 1)
         if name:
             slots["name"], place = scene.said([name]), scene.index(name)
-    if token.kind == "reportfor":
+    if token.kind != "ackfor":
         put = done_on(scene, scene.tokens, ())
         day = scene.first("date")
         if day and put:
@@ -184,7 +186,9 @@ def on_behalf(scene: Scene) -> Said | None:
         text = reason_of(scene, place + 1)
         if text:
             slots["text"] = text
-    return Said("REPORT_FOR" if token.kind == "reportfor" else "ACK_FOR", slots)
+    if token.kind == "ackfor":
+        return Said("ACK_FOR", slots)
+    return Said("REPORT_FOR", slots, certain=token.kind == "reportfor")
 
 
 def _source(word: str) -> str:

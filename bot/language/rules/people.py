@@ -63,7 +63,7 @@ def register(scene: Scene) -> Said | None:
     if scene.has("accountregister"):
         platform = scene.first("platform")
         name = scene.said([t for t in scene.tokens if t.kind not in {"accountregister", "platform", "polite", "sep", "soft", "particle"}])
-        return Said("ACCOUNT_REGISTER", ({"name": name} if name else {}) | ({"platform": scene.word(platform)} if platform else {}))
+        return Said("ACCOUNT_REGISTER", ({"name": name} if name else {}) | ({"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]} if platform else {}))
     token = scene.first("registerme")
     if token is None or not all(t.kind in _LIGHT for t in scene.tokens[: scene.index(token)]):
         return None

@@ -15,7 +15,7 @@ LIGHT = frozenset(
 )
 VERBS = ("done", "report", "doneweak", "doneish")
 OPEN = frozenset(
-    {"not", "cannot", "future", "want", "doing", "partial", "percent", "wait", "cond", "question", "qmark", "howto", "wrong", "unfinished"}
+    {"not", "cannot", "future", "want", "doing", "partial", "percent", "wait", "cond", "question", "who", "qmark", "howto", "wrong", "unfinished"}
 )
 SKIPPED = frozenset({"soft", "particle", "polite", "status", "done", "past", "doneweak", "sep", "all", "tasknoun"})
 REFS = "{task|number|weak}(?:{sep|and|to}?{task|number|weak})*"
@@ -28,7 +28,7 @@ def report(scene: Scene) -> Said | None:
     """完成 3, 任务三我们弄好了, 3还没完成, 预计8月20日完成3, 任务3完成80%, 3完成了吗."""
     refs = next(iter(task_refs(scene)), None)
     verb = _verb(scene, refs)
-    if verb is None or scene.has("register"):
+    if verb is None or scene.has("register", "exhort"):
         return None
     if refs is None or _sign_between(scene, verb, refs):
         return _without_number(scene, verb)
@@ -86,14 +86,21 @@ def _classified(scene: Scene, refs: Refs, verb: int, end: int) -> Said | None:
     if not refs.explicit and not (clean or _tail_only(scene, refs, verb, end)):
         return None
     slots = slots_of(scene, refs)
+    if scene.has("cond"):
+        return None
     if asks(clause, scene) or (rest and rest[-1].kind == "qmark"):
         return asked(scene, slots)
-    if kinds & _DOUBT or scene.has("cond"):
+    if kinds & _DOUBT or scene.has("exhort") or _before(scene, refs, "wait", "third"):
         return None
     said = opened(scene, slots, clause, rest, clean=clean) or _done(scene, slots, refs, verb, end)
     if start and said and {token.kind for token in scene.tokens[:start]} & (OPEN - {"not"}):
         return Said(said.intent, said.slots, certain=False)
     return said
+
+
+def _before(scene: Scene, refs: Refs, *kinds: str) -> bool:
+    """等任务3完成…, 他说任务3…: a word before the number that makes it another story."""
+    return any(token.kind in kinds for token in scene.tokens[: refs.start])
 
 
 def _around(scene: Scene, refs: Refs, verb: int, start: int, end: int) -> list[Token]:
@@ -115,7 +122,7 @@ def slots_of(scene: Scene, refs: Refs) -> Slots:
 
 def asked(scene: Scene, slots: Slots) -> Said:
     """A question about a task; an overseer who asks for counts means all units."""
-    if scene.context.has(OVERSEERS) and scene.has("unitnoun", "unsigned", "unfinished", "overdue"):
+    if scene.context.has(OVERSEERS) and scene.has("unitnoun", "who", "unsigned", "unfinished", "overdue"):
         return Said("STATS", slots | {"filter": "done"})
     return Said("TASK_DETAIL", slots)
 

@@ -6,7 +6,7 @@ from bot.language.rules.asking import asks, clause_end, reason_of
 from bot.language.rules.reports import LIGHT, REFS, SKIPPED, asked, opened, slots_of, text_of, told
 from bot.language.scene import Said, Scene
 
-_DETAIL = LIGHT | {"task", "number", "view", "detail", "want", "question", "qmark", "howto", "deadline", "progress", "mytasks", "unitnoun", "done", "weak"}
+_DETAIL = LIGHT | {"task", "number", "view", "detail", "want", "question", "who", "qmark", "howto", "deadline", "progress", "mytasks", "unitnoun", "done", "weak"}
 _TITLE = 4  # as many characters of a title must be said to mean its task
 
 
@@ -52,11 +52,13 @@ def detail(scene: Scene) -> Said | None:
 def unclear(scene: Scene) -> Said | None:
     """A task is named and something is said of it that no rule knows: a question reads, all else is offered."""
     refs = next((found for found in task_refs(scene) if found.explicit), None)
-    if refs is None or scene.has("cond", "praise", "claim", "donenoise", "register", "handover", "urge"):
+    if refs is None or scene.has("cond", "praise", "claim", "register", "handover", "urge", "exhort", "third"):
         return None
     slots = slots_of(scene, refs)
     if asks(scene.tokens, scene):
         return asked(scene, slots)
+    if scene.has("donenoise") or any(token.kind == "wait" for token in scene.tokens[: refs.start]):
+        return None
     clause = scene.tokens[: clause_end(scene, refs.end - 1)]
     said = opened(scene, slots, clause, scene.tokens[len(clause) :], clean=False)
     if said and said.intent == "TASK_PROGRESS":
