@@ -37,6 +37,7 @@ class Corp:
     store: Store = field(default_factory=Forgetful)
     prefix: str = ""
     trusted_ips: frozenset[str] | None = None  # None: 企业可信IP is not set, all may call
+    trusted_domain: str = ""  # host and port that OAuth may lead back to; empty: any
     business_time: Callable[[], str] = _unknown_time
     url: str = ""  # own address, prefix included; known once served
     lock: threading.RLock = field(default_factory=threading.RLock)

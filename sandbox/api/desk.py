@@ -8,6 +8,7 @@ from urllib.parse import quote
 from flask import Blueprint, Flask, Response, request
 
 from sandbox.api import ENDPOINTS
+from sandbox.api.authorize import authorize
 from sandbox.api.call import Blob, Call, Endpoint, Upload
 from sandbox.corp import Corp
 from sandbox.faults import Fault
@@ -26,6 +27,10 @@ def build_api(corp: Corp) -> Flask:
     @door.route("/cgi-bin/<path:api>", methods=["GET", "POST"])
     def cgi_bin(api: str) -> Response:
         return Desk(corp, api).answer()
+
+    @door.get("/connect/oauth2/authorize")
+    def oauth() -> Response:
+        return authorize(corp)
 
     @door.get("/aibot-media/<media_id>")
     def bot_media(media_id: str) -> Response:

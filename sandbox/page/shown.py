@@ -30,7 +30,13 @@ def corp_of(corp: Corp) -> Json:
         for group in directory.groups.values()
     ]
     units = [{"name": unit, "people": people} for unit, people in grouped.items() if people]
-    return {"bot_name": corp.credentials.bot_name, "groups": groups, "units": units}
+    return {"bot_name": corp.credentials.bot_name, "groups": groups, "units": units, "undelivered": _undelivered(corp)}
+
+
+def _undelivered(corp: Corp) -> Json:
+    """How much WeCom refused or silently dropped since the start."""
+    outcomes = [one.outcome for one in corp.log]
+    return {"refused": outcomes.count("refused"), "dropped": outcomes.count("dropped")}
 
 
 def _person(corp: Corp, person: Person) -> Json:

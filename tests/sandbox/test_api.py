@@ -293,6 +293,34 @@ def test_a_login_code_works_once_and_for_five_minutes(api: Api) -> None:
     assert api.call("auth/getuserinfo", method="GET", code=second)["errcode"] == 40029
 
 
+def test_a_browser_comes_back_with_a_code(api: Api) -> None:
+    query = {"redirect_uri": "http://127.0.0.1:1/m?x=1", "state": "s", "login_as": "lisi"}
+    address = f"{api.url}/connect/oauth2/authorize"
+
+    back = requests.get(address, params=query, allow_redirects=False, timeout=5).headers["Location"]
+
+    start, _, code = back.partition("&code=")
+    assert start == "http://127.0.0.1:1/m?x=1"
+    assert code.endswith("&state=s")
+    assert api.call("auth/getuserinfo", method="GET", code=code.removesuffix("&state=s"))["userid"] == "lisi"
+
+
+def test_a_browser_of_nobody_is_asked_who_it_is(api: Api) -> None:
+    query = {"redirect_uri": "http://127.0.0.1:1/m", "state": "s"}
+
+    page = requests.get(f"{api.url}/connect/oauth2/authorize", params=query, timeout=5).text
+
+    assert "login_as=lisi" in page
+    assert "state=s" in page
+
+
+def test_a_browser_is_sent_to_the_trusted_domain_only(opened: Opened) -> None:
+    api = opened(trusted_domain="duban.example")
+    query = {"redirect_uri": "http://evil.example/m", "login_as": "lisi"}
+
+    assert requests.get(f"{api.url}/connect/oauth2/authorize", params=query, timeout=5).status_code == 400
+
+
 # The app
 
 

@@ -185,3 +185,4 @@ def test_the_last_calls_of_the_api_can_be_read(page: Page) -> None:
 
     newest = page.get("log")[0]
     assert (newest["api"], newest["errcode"], newest["outcome"]) == ("message/send", 81013, "refused")
+    assert page.get("corp")["undelivered"] == {"refused": 1, "dropped": 0}

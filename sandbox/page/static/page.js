@@ -96,11 +96,18 @@ async function travel(to) {
   await look();
 }
 
+function drawUndelivered({ refused, dropped }) {
+  const parts = [refused && `拒收${refused}次`, dropped && `超过频率丢弃${dropped}条`].filter(Boolean);
+  byId("undelivered").hidden = !parts.length;
+  byId("undelivered").textContent = `企业微信${parts.join("，")}。`;
+}
+
 // ---- looking again and again
 
 async function look() {
   corp = await get("/sandbox/corp");
   drawPicker();
+  drawUndelivered(corp.undelivered);
   await Promise.all([groupPane.refresh(), phonePane.refresh()]);
 }
 
