@@ -15,7 +15,8 @@ _COMMANDS = frozenset(
     {"done", "report", "progress", "cancel", "change", "extend", "receipt", "withdraw", "notcancel", "mytasks", "myrequests", "myrects", "request", "rect", "task", "help", "human", "urge", "stats", "export", "approve", "reject", "delegate", "undelegate", "query", "edit", "continue", "pendingapprovals", "pendingverifications", "feedback", "issue", "registerme", "contactchange", "suggest", "handover", "revoke", "void", "signundo"}
 )
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
-_ORDINAL = re.compile(r"(?:选|要|我选|我要|就)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:个|项|号|条|家|那个|个吧|吧)?(?:吧)?")
+_ORDINAL = re.compile(r"(?:选|要|我选|我要|就)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?")
+_SHORT = 8  # a refusal in other words than ours is short
 _DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
 
 
@@ -56,11 +57,12 @@ def _reason(scene: Scene, key: str) -> Said | None:
 
 
 def _confirm(scene: Scene, key: str) -> Said | None:
-    bare = key.rstrip("了吧呀啊哈的") or key
+    weighty = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
     for kind, intent in (("yes", "CONFIRM"), ("no", "DIALOG_CANCEL")):
-        if key in phrases(scene, kind) or bare in phrases(scene, kind):
+        if phrases(scene, kind) & {key, weighty, key.rstrip("了吧呀啊哈的")}:
             return Said(intent)
-    return None
+    refused = scene.has("not") and len(key) <= _SHORT and not scene.has("task", "number", "account", "question")
+    return Said("DIALOG_CANCEL") if refused else None
 
 
 def _choice(scene: Scene, key: str) -> Said | None:
@@ -122,7 +124,7 @@ def fill(scene: Scene) -> Said | None:
 
 
 def _fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None:
-    days = scene.all("date")
+    days = scene.dated()
     for name, token in zip([f for f in _DATE_FIELDS if f in fields], days, strict=False):
         day = scene.day(token, back=name in _PAST)
         if isinstance(day, Impossible):
@@ -151,11 +153,12 @@ def _fill_words(scene: Scene, fields: tuple[str, ...], slots: Slots) -> None:
 
 def _leftover(scene: Scene) -> str | None:
     """The longest stretch that is neither a day nor an identifier nor their names."""
+    days = scene.dated()
     best: list[Token] = []
     run: list[Token] = []
     for place, token in enumerate(scene.tokens):
-        taken = token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword"} or (scene.apart(place) and not run)
-        if token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword", "sep"} and taken or token.kind in {"date", "latin", "accountid"}:
+        taken = token in days or token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword"} or (scene.apart(place) and not run)
+        if token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword", "sep"} and taken or token in days or token.kind in {"latin", "accountid"}:
             run = []
             continue
         run = [*run, token]

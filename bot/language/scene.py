@@ -8,13 +8,14 @@ from functools import cached_property, lru_cache
 
 from bot.language.context import Context
 from bot.language.date_forms import Today, Written
-from bot.language.dates import Day, Found, Impossible, Span
+from bot.language.dates import Day, Found, Impossible, Span, exact
 from bot.language.lexicon import Lexicon
 from bot.language.normalise import Text
 from bot.language.tokens import Sentence, Token, letter
 
 Slots = dict[str, object]
 SOFT = ("polite", "self", "soft", "particle", "past", "ba", "sep", "and")
+_MONTH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})", re.ASCII)
 _LEAD = " \t\n,，:：。.、;；!！-—~…"
 
 
@@ -113,8 +114,15 @@ class Scene:
     def _blank(self, token: Token, before: Token) -> bool:
         return before.end < token.start  # the key itself keeps a blank between numbers
 
+    def dated(self) -> list[Token]:
+        """The words that name a day; 8.20 and 8/20 only where nothing else does."""
+        days = self.all("date")
+        return days or [token for token in self.all("junk") if _MONTH_DAY.fullmatch(self.word(token))]
+
     def day(self, token: Token, *, back: bool = False) -> Day | None:
         """The day that a word names."""
+        if token.kind == "junk" and (found := _MONTH_DAY.fullmatch(self.word(token))):
+            return exact(self.today.day.year, int(found[1]), int(found[2]))
         if isinstance(token.value, Written):
             return token.value.read(self.today_back if back else self.today)
         return None

@@ -55,6 +55,10 @@ _NOT_MORE = (
     rf"(?![\d{CHINESE}%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d|\d|(?<=[一壹])[定样直共起般些下切边半点会旦再同并致律手方块路]|(?<=十)[分足几]|"
     r"[个家次人万亿千成半期年月天周轮批套份篇张页处名位块元里层楼栋级类种样遍回场部座组队届版秒米]|多(?![几给宽])|条(?!任务)|分之)"
 )
+# behind 任务3 fewer things make it another number than behind a bare 3
+_ENDED = (
+    rf"(?![\d{CHINESE}%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d|(?<=[一壹])[定样直共起般些下切边点会旦再同并致律手]|(?<=十)[分足几]|[个家成次]|分之)"
+)
 _TASK = "(?:督办任务|督办事项|督办件|工作任务|承办项|任务|事项)"
 
 
@@ -92,7 +96,10 @@ _SPECIALS: tuple[Special, ...] = tuple(
         ("docno", r"[\u4e00-\u9fff]{0,6}[\[(]20\d\d[\])]\d{1,4}号(?:文件|文)?", _raw),
         ("percent", rf"(?P<n>\d{{1,3}})(?:\.\d+)?%|百分之(?:[{CHINESE}]{{1,3}}|\d{{1,3}})|(?:[{CHINESE}]|\d)成(?![功立果])|[{CHINESE}\d]{{1,2}}分之[{CHINESE}\d]{{1,2}}", _percent),
         ("accountno", rf"(?:第|序号)? ?{_NUM} ?号(?:的)?(?:账号|帐号|账户|公众号|新媒体)|(?:账号|帐号)(?:第|序号)?(?P<n2>\d{{1,3}}|[{CHINESE}]{{1,3}})号?(?![\d个年月日.a-z])", None),
-        ("task", rf"(?:{_TASK})(?:编号|序号)?(?:第|:|#|no\.?)? ?{_NUM}{_NOT_MORE}(?: ?(?:号|项))?(?:{_TASK})?", _int),
+        ("task", rf"(?:{_TASK})(?:编号|序号)?(?:第|:|#|no\.?)? ?{_NUM}{_ENDED}(?!月)(?: ?(?:号|项))?(?:{_TASK})?", _int),
+        ("weak", rf"(?:{_TASK})(?:编号|序号)?(?:第|:|#|no\.?)? ?{_NUM}{_ENDED}(?=月)", _int),
+        ("task", rf"(?:{_TASK}) ?[(\[] ?{_NUM} ?[)\]]", _int),
+        ("task", rf"(?:编号|序号)(?:为|是|:)? ?{_NUM} ?号?的?(?:{_TASK})", _int),
         ("task", rf"第 ?{_NUM} ?(?:(?:号|项|个|条|件)? ?(?:{_TASK}|工作)|项|号(?!账号|帐号|公众号))", _int),
         ("task", rf"# ?{_NUM}{_NOT_MORE}(?: ?(?:号|项))?(?:{_TASK})?", _int),
         ("task", rf"{_NUM} ?(?:(?:号|#) ?(?:{_TASK}|工作)|{_TASK}(?!\d))", _int),
@@ -108,7 +115,7 @@ _SPECIALS: tuple[Special, ...] = tuple(
     )
 )  # fmt: skip
 _TASK_FORM = next(form for kind, form, _ in _SPECIALS if kind == "task")
-_SPECIAL_STARTS = STARTS | frozenset("#第任事承督工序账帐百〔[(abcdefghijklmnopqrstuvwxyz_多给晚迟拖宽") | frozenset(part[0] for part in _DOABLE.split("|"))
+_SPECIAL_STARTS = STARTS | frozenset("编#第任事承督工序账帐百〔[(abcdefghijklmnopqrstuvwxyz_多给晚迟拖宽") | frozenset(part[0] for part in _DOABLE.split("|"))
 
 
 def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:

@@ -11,7 +11,7 @@ from bot.language.tokens import Token
 
 _FRAME = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "want", "apply", "all", "cancel", "change"})
 _OBJECT = frozenset({"account", "name", "unit", "protected", "accountno", "platform", "accountnoun", "x", "soft", "particle", "plan"})
-_BREAKS = frozenset({"date", "reasonword", "stopdate", "effectdate", "stopped", "into", "accountid", "span", "rename", "changefield", "url", "future"})
+_BREAKS = frozenset({"date", "reasonword", "stopdate", "effectdate", "stopped", "into", "accountid", "span", "rename", "changefield", "fieldnoun", "url", "future"})
 
 
 def cancel(scene: Scene) -> Said | None:
@@ -107,13 +107,13 @@ def _loose_reason(scene: Scene, place: int) -> str | None:
 
 def change(scene: Scene) -> Said | None:
     """变更 义乌经信局 名称改为 义乌经信; 义乌三农想改名."""
-    verb = scene.first("change", "rename", "changefield")
+    verb = scene.first("change", "rename", "changefield") or (scene.first("fieldnoun") if "换" in scene.text.key or scene.has("edit") else None)
     if verb is None or scene.has("notcancel", "cancelnoise", "howto", "cond", "not", "contactchange", "changed", "cancel"):
         return None
     if asks(scene.tokens, scene) or task_refs(scene) and task_refs(scene)[0].explicit:
         return None
     index = scene.index(verb)
-    marker = scene.first("rename", "changefield")
+    marker = scene.first("rename", "changefield", "fieldnoun")
     before = [t for t in scene.tokens[:index] if t.kind not in {"want", "apply", "polite"}]
     behind = list(scene.tokens[index + 1 : _run_end(scene, index + 1)]) if verb.kind == "change" else []
     found = target(scene, before) if any(t.kind in _OBJECT - {"soft", "particle"} for t in before) else target(scene, behind)

@@ -47,6 +47,8 @@ def _stage(scene: Scene) -> str | None:
             return None
         return stage
     done = scene.has("past") and scene.has("cancel")
+    if done and scene.word(scene.all("cancel")[-1]).startswith("停"):
+        return "stopped"
     return "closed" if done and scene.find(r"{past} .* {cancel}") and not scene.has("requestnoun") else None
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 from bot.language.date_forms import read_span
-from bot.language.dates import exact
 from bot.language.refs import Refs, plan_said, task_refs
 from bot.language.scene import Said, Scene, Slots, after, put_day
 from bot.language.tokens import Token
@@ -67,13 +66,10 @@ def _day(scene: Scene, refs: Refs | None, slots: Slots) -> int:
 
 def _pair(scene: Scene, refs: Refs | None, slots: Slots) -> int:
     """9.15 behind the task's number."""
-    token = scene.first("junk")
+    token = next(iter(scene.dated()), None)
     if token is None or refs is None or scene.index(token) < refs.end:
         return 0
-    month, _, day = scene.word(token).partition(".")
-    if not (month.isdigit() and day.isdigit()):
-        return 0
-    put_day(slots, "date", exact(scene.today.day.year, int(month), int(day)))
+    put_day(slots, "date", scene.day(token))
     return scene.index(token) + 1
 
 

@@ -45,7 +45,7 @@ def bare_id(scene: Scene) -> str | None:
 
 def put_stop_date(scene: Scene, slots: Slots, name: str) -> Token | None:
     """The first day said, as the day on which updating stops or the change takes effect."""
-    token = scene.first("date")
+    token = next(iter(scene.dated()), None)
     if token:
         put_day(slots, name, scene.day(token))
     return token
@@ -73,7 +73,7 @@ def _other_field(scene: Scene, place: int) -> bool:
 
 def change_field(scene: Scene) -> tuple[str | None, str | None]:
     """What is to change and to what: 名称改为 义乌经信 → 名称, 义乌经信."""
-    token = scene.first("rename", "changefield")
+    token = scene.first("rename", "changefield", "fieldnoun")
     if token is None:
         return None, None
     word = scene.word(token)
@@ -84,8 +84,8 @@ def change_field(scene: Scene) -> tuple[str | None, str | None]:
 def _value(scene: Scene, place: int, word: str) -> str | None:
     tokens = scene.tokens
     introduced = word.endswith(("为", "成", "叫", "到", "至"))
-    while place < len(tokens) and (tokens[place].kind in {"soft", "particle", "sep", "change", "to"} or scene.word(tokens[place]) in {"为", "成", "叫"}):
-        introduced = introduced or scene.word(tokens[place]) in {"为", "成", "叫"} or tokens[place].kind in {"change", "sep"}
+    while place < len(tokens) and (tokens[place].kind in {"soft", "particle", "sep", "change", "to", "edit"} or scene.word(tokens[place]) in {"为", "成", "叫", "换成", "改成", "改为", "换为", "换"}):
+        introduced = introduced or scene.word(tokens[place]) in {"为", "成", "叫", "换成", "改成", "改为", "换为", "换"} or tokens[place].kind in {"change", "sep", "edit"}
         place += 1
     last = place
     while last < len(tokens) and not (last > place and _ends(scene, last)):

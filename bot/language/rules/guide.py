@@ -3,7 +3,7 @@
 from bot.language.context import OVERSEERS
 from bot.language.normalise import folded
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.asking import asks
+from bot.language.rules.asking import asks, clause_end
 from bot.language.scene import Said, Scene, Slots
 
 _LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want"})
@@ -27,16 +27,26 @@ def receipt(scene: Scene) -> Said | None:
     if asks(scene.tokens, scene) or scene.has("not", "howto", "cond"):
         return None
     quoted = own_notice(scene)
-    if scene.has("receipt") and scene.only(_LIGHT | {"receipt", "task", "number", "weak", "plan", "to", "mytasks", "tasknoun", "unit", "name", "got"}):
+    signs = _LIGHT | {"receipt", "task", "number", "weak", "plan", "to", "mytasks", "tasknoun", "unit", "name", "got"}
+    if scene.has("receipt") and scene.only(signs):
         refs = next(iter(task_refs(scene)), None)
         if refs:
             return Said("SIGN_RECEIPT", {"tasks": refs.numbers})
         return Said("SIGN_RECEIPT", {"notice": "quoted"} if quoted else {})
-    if scene.has("got") and scene.only(_LIGHT | {"got", "self", "number"}):
-        if quoted:
-            return Said("SIGN_RECEIPT", {"notice": "quoted"})
-        return Said("SIGN_RECEIPT") if scene.context.facts.get("unsigned", "0") != "0" else Said("IGNORE")
-    return None
+    if not _acknowledges(scene):
+        return None
+    if quoted:
+        return Said("SIGN_RECEIPT", {"notice": "quoted"})
+    return Said("SIGN_RECEIPT") if scene.context.facts.get("unsigned", "0") != "0" else Said("IGNORE")
+
+
+def _acknowledges(scene: Scene) -> bool:
+    """收到, alone or with a promise behind it: 收到，我们抓紧落实."""
+    token = scene.first("got")
+    if token is None or scene.has("task", "account", "request", "rect", "cancel", "extend", "change"):
+        return False
+    head = scene.tokens[: clause_end(scene, scene.index(token))]
+    return all(t.kind in _LIGHT | {"got", "number"} for t in head)
 
 
 def own_notice(scene: Scene) -> bool:
@@ -79,6 +89,8 @@ def help_(scene: Scene) -> Said | None:
     topic = _topic(scene)
     strange = sum(t.end - t.start for t in scene.tokens if t.kind == "x")
     if strange > (_STRANGE if scene.context.chat == "single" else 0) or scene.has("third", "exhort") or _why(scene):
+        return None
+    if topic in {"任务", "完成", "进度"} and any(refs.explicit for refs in task_refs(scene)):
         return None
     if scene.has("howto") or (scene.has("question", "qmark") and topic and not scene.has("deadline") and not scene.has("task", "account", "x", "name", "unit", "request")):
         if topic:

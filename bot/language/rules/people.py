@@ -64,13 +64,19 @@ def register(scene: Scene) -> Said | None:
         platform = scene.first("platform")
         name = scene.said([t for t in scene.tokens if t.kind not in {"accountregister", "platform", "polite", "sep", "soft", "particle"}])
         return Said("ACCOUNT_REGISTER", ({"name": name} if name else {}) | ({"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]} if platform else {}))
-    token = scene.first("registerme")
-    if token is None or not all(t.kind in _LIGHT for t in scene.tokens[: scene.index(token)]):
-        return None
+    return _registered(scene)
+
+
+def _registered(scene: Scene) -> Said | None:
+    """登记 教育局 张三; 我是教育局的张三，想登记; a stranger who says who he is means that too."""
     units = units_said(scene)
-    slots: Slots = {"unit": units[0]} if units else {}
+    stranger = not scene.context.bound and scene.has("claim")
+    if not scene.has("registerme") and not (stranger and units):
+        return None
     unit = scene.first("unit", "name")
     name = name_behind(scene, scene.index(unit) + 1) if unit else ""
-    if _NAME.fullmatch(name):
-        slots["name"] = name
-    return Said("REGISTER", slots)
+    slots: Slots = ({"unit": units[0]} if units else {}) | ({"name": name} if _NAME.fullmatch(name) else {})
+    head = scene.tokens[: scene.index(scene.all("registerme")[0])] if scene.has("registerme") else ()
+    if not all(t.kind in _LIGHT | {"claim", "unit", "name", "x", "number"} for t in head) or (head and not slots and not all(t.kind in _LIGHT for t in head)):
+        return None
+    return Said("REGISTER", slots, certain=scene.has("registerme"))

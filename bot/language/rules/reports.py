@@ -63,6 +63,9 @@ def _without_number(scene: Scene, verb: Token) -> Said | None:
     """全部完成; 完成 without a number; a number that is none."""
     if scene.full(r"SOFT {mytasks|tasknoun|unitnoun}? SOFT {all} {soft|particle|past|all|ba|mytasks|tasknoun}* {done} SOFT"):
         return Said("TASK_DONE", {"tasks": "all_open"})
+    first = scene.first("mytasks")
+    if first and scene.word(first).startswith(("所有", "全部")) and scene.full(r"SOFT {mytasks} {soft|particle|past|all|self}* {done} SOFT"):
+        return Said("TASK_DONE", {"tasks": "all_open"})
     if scene.full(r"SOFT {done|report} {soft|particle|polite|sep|past|tasknoun|mytasks|status|done}*"):
         return Said("TASK_DONE", {"ask": "which_task"})
     odd = scene.full(r"SOFT {done|report} {tasknoun|mytasks}? SOFT (?P<odd>{junk}+|{to}{number|junk}|{x}) .*")

@@ -55,7 +55,7 @@ def pull_back(scene: Scene) -> Said | None:
         return None
     number = number_of(scene)
     if scene.has("notcancel") or (number and scene.has("withdraw")) or scene.full(r"SOFT {withdraw} {soft|particle|apply|requestnoun|self}* {apply|requestnoun} SOFT"):
-        if not scene.only(_LIGHT | {"notcancel", "withdraw", "account", "name", "platform", "unit", "accountnoun", "cancel", "change", "reasonword", "date", "x"}):
+        if not scene.only(_LIGHT | {"notcancel", "withdraw", "account", "name", "platform", "unit", "accountnoun", "cancel", "change", "reasonword", "date", "x", "task", "number", "extend"}):
             return None
         slots: Slots = {"request": number} if number else {}
         return Said("REQUEST_WITHDRAW", slots, certain=not scene.has("x"))
