@@ -76,7 +76,8 @@ class UnitVerbs(AssignmentRow):
         if self.state not in WITH_UNIT | {AWAITING_CHECK}:
             raise WrongState(subject=self, state=self.state, event="add")
         field = "report_text" if self.state == AWAITING_CHECK else "progress_text"
-        setattr(self, field, "\n".join(part for part in (getattr(self, field), f"补充：{text[:TEXT_LIMIT]}") if part))
+        before, more = getattr(self, field), text[:TEXT_LIMIT]
+        setattr(self, field, f"{before}\n补充：{more}" if before else more)
         self._touch(act)
         act.record("assignment.add", self, before=self.state, after=self.state, text=text[:TEXT_LIMIT])
 

@@ -76,6 +76,7 @@ def propose_contact(session: Session, act: Act, unit: Unit, name: str, mobile: s
     member = member_named(session, unit, name, mobile, BY_WISH)
     if member.holds(Role.CONTACT):
         raise WrongState("already_contact", subject=member)
+    member.person.mobile = member.person.mobile or mobile
     await_confirmation(member, Role.CONTACT)
     session.flush()
     if act.by.holds(*OFFICE) or act.by.holds(Role.CONTACT):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.models import Assignment
 from bot.wording.dates import moment
-from bot.wording.items import ref, title
+from bot.wording.items import full, ref
 from bot.wording.quoted import quoted
 
 PAGE = 8
@@ -27,7 +27,7 @@ def pending(items: Sequence[Assignment], page: int = 1) -> str:
 def choice(item: Assignment) -> str:
     """One report in a list."""
     when = f"{moment(item.reported_at)}上报" if item.reported_at else ""
-    return "｜".join(part for part in (f"{ref(item, plan=True)} {title(item)}", item.unit.short, when) if part)
+    return "｜".join(part for part in (f"{full(item, plan=True)}", item.unit.short, when) if part)
 
 
 def fresh_card(item: Assignment, reason: str) -> str:

@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from bot.clock import local_day
 from bot.models import Assignment, Task
-from bot.models.assignment import CLOSED, NOT_HANDED_OVER
+from bot.models.assignment import AWAITING_CHECK, CLOSED, NOT_HANDED_OVER
 from bot.models.cycle import Cycle
-from bot.models.standing import Light, Standing
+from bot.models.standing import SUM, Light, Standing, Waits
 from bot.wording.dates import day, short_day
 from bot.wording.quoted import quoted
 
+_OWN = {Waits.CLERK.value: "等本单位办", Waits.SIGNER.value: "等本单位签字"}
 SHORT = 20  # characters of a first clause that still reads as a title
 
 
@@ -27,8 +28,17 @@ def task_title(task: Task) -> str:
 
 def ref(item: Assignment, *, plan: bool = False) -> str:
     """任务1, or 41号任务1 where several notices are about."""
-    cycle = f"（{Cycle.parse(item.cycle).label}）" if item.cycle else ""
-    return f"{item.plan.short if plan else ''}任务{item.number}{cycle}"
+    return f"{item.plan.short if plan else ''}任务{item.number}"
+
+
+def full(item: Assignment, *, plan: bool = False) -> str:
+    """The same with its title and cycle: 任务10（负责主账号的内容发布，2022年第四季度）."""
+    return f"{ref(item, plan=plan)}（{title(item)}{f'，{cycle(item)}' if item.cycle else ''}）"
+
+
+def cycle(item: Assignment) -> str:
+    """Which round of a long-term task: 2022年第四季度."""
+    return Cycle.parse(item.cycle).label if item.cycle else ""
 
 
 def typed(item: Assignment, *, plan: bool = False) -> str:
@@ -46,15 +56,22 @@ def lamp(item: Assignment, stands: Standing, now: datetime) -> str:
     return f"{stands.light.value}{_word(item, stands.light, now)}"
 
 
-def waiting(stands: Standing, item: Assignment) -> str:
-    """等谁, as the unit reads it."""
+def waiting(item: Assignment, stands: Standing, now: datetime) -> str:
+    """等谁, as the unit reads it; past the deadline also that it does not count against the unit."""
     if item.state in CLOSED or not stands.waits:
         return ""
+    late = "，不计逾期" if now > stands.until else ""
+    if item.computed.startswith(SUM):
+        return f"等各单位办完，自动汇总{late}"
+    return _OWN.get(stands.waits) or f"等{_whom(item, stands)}{late}"
+
+
+def _whom(item: Assignment, stands: Standing) -> str:
     if item.state == NOT_HANDED_OVER:
-        return "等市府办交办"
-    if stands.with_unit:
-        return "等本单位签字" if stands.waits == "单位签批" else "等本单位办"
-    return f"等{stands.waits}，不计逾期" if stands.waits != "待改派" else "等市府办改派"
+        return "市府办交办"
+    if item.state == AWAITING_CHECK:
+        return f"{stands.waits}核实"
+    return "市府办改派" if stands.waits == Waits.REASSIGN else stands.waits
 
 
 def line(item: Assignment, stands: Standing, now: datetime, *, plan: bool = False) -> str:
@@ -62,7 +79,7 @@ def line(item: Assignment, stands: Standing, now: datetime, *, plan: bool = Fals
     parts = [
         f"{lamp(item, stands, now)} {typed(item, plan=plan)} {title(item)}",
         deadline(item, local_day(now)) if item.state not in CLOSED else item.state,
-        waiting(stands, item),
+        waiting(item, stands, now),
     ]
     return "｜".join(part for part in parts if part)
 

@@ -23,11 +23,18 @@ def roster_missing(people: Sequence[Entry]) -> str:
     return f"{kept}还差{gaps}。\n直接回复；不填也行，回复“就这些”。"
 
 
-def roster_reported(people: Sequence[Entry], left_out: bool, first: str) -> str:  # noqa: FBT001 - a fact
-    """Task 1 is in."""
-    listed = "\n".join(f"{one['role']}：{person(one)}" for one in people)
+def roster_reported(people: Sequence[Entry], first: str, *, in_group: bool) -> str:
+    """Task 1 is in; in a group nobody's number is shown."""
+    shown = [{**one, "mobile": masked(one["mobile"])} if in_group else one for one in people]
+    listed = "\n".join(f"{one['role']}：{person(one)}" for one in shown)
+    left_out = incomplete(people)
     note = "\n没填的以后可以补，回复“补充 1 内容”。" if left_out else ""
     return f"{first}\n{listed}{note}\n专职人员、联系人现在起就能用；分管领导由市府办核实后生效。"
+
+
+def masked(mobile: str) -> str:
+    """A number as others may see it."""
+    return f"{mobile[:3]}****{mobile[-4:]}" if len(mobile) == 11 else mobile  # noqa: PLR2004 - a Chinese mobile
 
 
 def wish_received(unit: Unit) -> str:
@@ -85,7 +92,7 @@ def refused_by(member: Member) -> str:
 
 def contact_preview(unit: Unit, name: str, mobile: str, present: Sequence[str]) -> str:
     """更换联系人: shown first."""
-    shown = f"（{mobile[:3]}****{mobile[-4:]}）" if len(mobile) == 11 else ""  # noqa: PLR2004 - a Chinese mobile
+    shown = f"（{masked(mobile)}）" if mobile else ""
     was = f"，原联系人{'、'.join(present)}不再担任" if present else ""
     return f"将把{unit.short}的联系人换成{quoted(name, 20)}{shown}{was}。\n确认请回复“是”，不换回复“算了”。"
 

@@ -1,7 +1,7 @@
 """What is said about a picture that was sent."""
 
 from bot.models import Assignment
-from bot.wording.items import ref, title
+from bot.wording.items import full
 
 PAGE = 8
 
@@ -28,4 +28,4 @@ def unreadable() -> str:
 
 def item(one: Assignment) -> str:
     """An option."""
-    return f"{ref(one, plan=True)} {title(one)}"
+    return f"{full(one, plan=True)}"

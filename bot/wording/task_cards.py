@@ -8,7 +8,7 @@ from bot.models import Assignment
 from bot.models.assignment import DONE, ROSTER
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
-from bot.wording.items import ref, title
+from bot.wording.items import cycle, full, ref, title
 from bot.wording.quoted import quoted
 
 ROWS, ROW = 6, 26  # of a card
@@ -63,7 +63,7 @@ def check_card(item: Assignment, today: date, pictures: int, reason: str = "") -
     said = quoted(item.report_text, SUB - 30) or ("名单见上一条" if item.computed == ROSTER else "未附说明")
     return CardText(
         title=f"【核实】{ref(item, plan=True)}"[:TITLE],
-        desc=title(item)[:DESC],
+        desc="，".join(part for part in (title(item), cycle(item)) if part)[:DESC],
         sub=f"{said}（版本{item.report_hash[:8]}）",
         rows=tuple(rows),
         buttons=(Button("通过", passed, STRONG), Button("退回", returned, PLAIN)),
@@ -74,7 +74,7 @@ def check_card(item: Assignment, today: date, pictures: int, reason: str = "") -
 def report_text(item: Assignment, pictures: int) -> str:
     """The whole report, sent just before the card."""
     lines = [
-        f"【上报】{ref(item, plan=True)}（{title(item)}）",
+        f"【上报】{full(item, plan=True)}",
         f"单位：{item.unit.short}",
         f"上报：{_by_whom(item)}",
         f"实际完成：{short_day(item.done_on)}" if item.done_on else "",
@@ -100,19 +100,19 @@ def full_reason(chosen: str) -> str:
 def passed(item: Assignment, who: str, now: datetime) -> str:
     """To the unit: it is done."""
     by = "，只作登记" if not item.verified_at else f"，{item.checked_by}{who}核实"
-    return f"{ref(item, plan=True)}（{title(item)}）已办结（{moment(now)}{by}）。"
+    return f"{full(item, plan=True)}已办结（{moment(now)}{by}）。"
 
 
 def completed(item: Assignment, why: str) -> str:
     """To the unit: counted as done."""
     what = "已办结" if item.state == DONE else "定为不适用"
-    return f"{ref(item, plan=True)}（{title(item)}）{what}：{quoted(why, 80)}。这一项不用再办。"
+    return f"{full(item, plan=True)}{what}：{quoted(why, 80)}。这一项不用再办。"
 
 
 def returned(item: Assignment, reason: str, who: str, today: date) -> str:
     """To the unit, word for word, with the new deadline."""
     return (
-        f"{ref(item, plan=True)}（{title(item)}）被退回。\n理由：{quoted(reason, 300)}（{item.checked_by}{who}）\n"
+        f"{full(item, plan=True)}被退回。\n理由：{quoted(reason, 300)}（{item.checked_by}{who}）\n"
         f"请在{day(local_day(item.due_at), today)}前改好，回复“完成 {item.number} 情况说明”。"
     )
 
@@ -129,12 +129,12 @@ def returned_outcome(who: str, now: datetime, reason: str) -> str:
 
 def withdrawn(item: Assignment, who: str) -> str:
     """To the first reporter and the other clerks."""
-    return f"{who}撤回了{ref(item, plan=True)}（{title(item)}）的上报，现在是“{item.state}”。"
+    return f"{who}撤回了{full(item, plan=True)}的上报，现在是“{item.state}”。"
 
 
 def colleague(item: Assignment, who: str, what: str) -> str:
     """Two clerks of one unit hear of each other's acts."""
-    return f"本单位{who}{what}：{ref(item, plan=True)}（{title(item)}）。"
+    return f"本单位{who}{what}：{full(item, plan=True)}。"
 
 
 def entered(item: Assignment, source: str, today: date) -> str:
@@ -152,7 +152,7 @@ def receipt_entered(items: str, source: str) -> str:
 def not_ours(item: Assignment, who: str, reason: str) -> str:
     """To 市府办审批."""
     return (
-        f"{item.unit.short}{who}说{ref(item, plan=True)}（{title(item)}）不是本单位的。\n理由：{quoted(reason)}\n"
+        f"{item.unit.short}{who}说{full(item, plan=True)}不是本单位的。\n理由：{quoted(reason)}\n"
         f"请回复“改派 {item.number} {item.unit.short} 给 某单位”，或“维持 {item.number} {item.unit.short} 理由”。"
     )
 
@@ -160,7 +160,7 @@ def not_ours(item: Assignment, who: str, reason: str) -> str:
 def blocked(item: Assignment, who: str, reason: str) -> str:
     """To 市府办审批."""
     return (
-        f"{item.unit.short}{who}报受阻：{ref(item, plan=True)}（{title(item)}）。\n原因：{quoted(reason)}\n"
+        f"{item.unit.short}{who}报受阻：{full(item, plan=True)}。\n原因：{quoted(reason)}\n"
         f"请回复“确认受阻 {item.number} {item.unit.short}”或“不确认受阻 {item.number} {item.unit.short}”。"
     )
 
@@ -174,49 +174,49 @@ def block_decided(item: Assignment, *, agreed: bool) -> str:
 
 def reassigned_away(item: Assignment, unit: str, new: str) -> str:
     """To the unit that no longer owes it."""
-    return f"{item.plan.short}任务{item.number}（{title(item)}）已改由{new}办理，{unit}不用再办。"
+    return f"{full(item, plan=True)}已改由{new}办理，{unit}不用再办。"
 
 
 def kept(item: Assignment, reason: str) -> str:
     """维持."""
-    return f"{ref(item, plan=True)}（{title(item)}）仍由{item.unit.short}办理。\n理由：{quoted(reason)}\n请回复“签收”。"
+    return f"{full(item, plan=True)}仍由{item.unit.short}办理。\n理由：{quoted(reason)}\n请回复“签收”。"
 
 
 def voided(item: Assignment, reason: str, who: str) -> str:
     """N08."""
     return (
-        f"【更正】{ref(item, plan=True)}（{title(item)}）已中止，请不用再办，也不用回复。\n"
+        f"【更正】{full(item, plan=True)}已中止，请不用再办，也不用回复。\n"
         f"原因：{quoted(reason)}\n给您添麻烦了。市府办{who}"
     )
 
 
 def not_applicable(item: Assignment, reason: str) -> str:
     """不适用."""
-    return f"{ref(item, plan=True)}（{title(item)}）已定为不适用，不用再办。\n原因：{quoted(reason)}"
+    return f"{full(item, plan=True)}已定为不适用，不用再办。\n原因：{quoted(reason)}"
 
 
 def reopened(item: Assignment, reason: str, today: date) -> str:
     """重新办理."""
     until = day(local_day(item.due_at), today)
     how = "" if item.is_counted else f"\n办好了回复“完成 {item.number} 情况说明”。"
-    return f"{ref(item, plan=True)}（{title(item)}）需要继续办理，时限{until}。\n原因：{quoted(reason)}{how}"
+    return f"{full(item, plan=True)}需要继续办理，时限{until}。\n原因：{quoted(reason)}{how}"
 
 
 def transferred(item: Assignment, basis: str) -> str:
     """转承接单位."""
     until = day(local_day(item.due_at))
-    return f"{ref(item, plan=True)}（{title(item)}）转由{item.unit.short}承接（{quoted(basis, 60)}），时限{until}。"
+    return f"{full(item, plan=True)}转由{item.unit.short}承接（{quoted(basis, 60)}），时限{until}。"
 
 
 def cycle_opened(item: Assignment, today: date) -> str:
     """A new cycle, no receipt asked."""
-    return f"{ref(item, plan=True)}（{title(item)}）开始，{day(local_day(item.due_at), today)}前办，不用签收。"
+    return f"{full(item, plan=True)}开始，{day(local_day(item.due_at), today)}前办，不用签收。"
 
 
 def in_charge(item: Assignment, today: date) -> str:
     """To the person named."""
     until = day(local_day(item.due_at), today)
-    return f"{ref(item, plan=True)}（{title(item)}）由您承办，{until}前办。看内容回复“任务{item.number}”。"
+    return f"{full(item, plan=True)}由您承办，{until}前办。看内容回复“任务{item.number}”。"
 
 
 def acknowledged_outcome(who: str, now: datetime) -> str:

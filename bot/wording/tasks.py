@@ -8,7 +8,7 @@ from bot.models import Account, Assignment, Member, Task
 from bot.models.assignment import AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER
 from bot.models.standing import Standing
 from bot.wording.dates import day, moment, short_day
-from bot.wording.items import deadline, lamp, line, ref, task_title, title, typed, waiting
+from bot.wording.items import cycle, deadline, full, lamp, line, ref, task_title, title, typed, waiting
 from bot.wording.quoted import quoted
 
 PAGE = 8
@@ -33,7 +33,7 @@ def detail(item: Assignment, stands: Standing, now: datetime, accounts: Sequence
     """任务N: the words of the notice, the deadline, how the unit stands."""
     lines = _words(item.task) if item.task else [f"{ref(item)}｜{quoted(item.title, 300)}"]
     lines.append(f"时限：{_limit(item, local_day(now))}")
-    lines.append(f"{item.unit.short}：{lamp(item, stands, now)}，{_state(item)}{_comma(waiting(stands, item))}")
+    lines.append(f"{item.unit.short}：{lamp(item, stands, now)}，{_state(item)}{_comma(waiting(item, stands, now))}")
     lines += _what_happened(item)
     lines += [account_line(account) for account in accounts[:PAGE]]
     lines.append(_next(item))
@@ -59,7 +59,7 @@ def account_line(account: Account) -> str:
 
 def acknowledged(items: Sequence[Assignment], now: datetime) -> str:
     """签收."""
-    listed = "、".join(f"{ref(item)}（{title(item)}）" for item in items[:PAGE])
+    listed = "、".join(f"{full(item)}" for item in items[:PAGE])
     more = f"等{len(items)}项" if len(items) > PAGE else ""
     return f"已签收：{listed}{more}，{items[0].unit.short}，{moment(now)}。\n办好了回复“完成 编号 情况说明”。"
 
@@ -77,7 +77,7 @@ def progressed(item: Assignment) -> str:
 def reported(item: Assignment, now: datetime, *, plan: bool = False) -> str:
     """完成: it is in, and who looks at it next."""
     done = f"，实际完成{short_day(item.done_on, local_day(now))}" if item.done_on else ""
-    first = f"收到：{ref(item, plan=plan)}（{title(item)}）已上报，{item.unit.short}，{moment(now)}{done}。"
+    first = f"收到：{full(item, plan=plan)}已上报，{item.unit.short}，{moment(now)}{done}。"
     if item.state == DONE:
         return f"{first}\n这一项只作登记，已记为办结。"
     return (
@@ -94,13 +94,13 @@ def wants_note(item: Assignment) -> str:
 
 def earlier_cycle(item: Assignment) -> str:
     """Several cycles are open: the earlier one is named, not swallowed."""
-    return f"另外，{ref(item)}那一期也还没有上报。也办好了的，回复“是”按同样的情况一并上报。"
+    return f"另外，{ref(item)}{cycle(item)}那一期也还没有上报。也办好了的，回复“是”按同样的情况一并上报。"
 
 
 def before_cycle(item: Assignment) -> str:
     """The cycle has not begun."""
     begins = day(item.opens_on) if item.opens_on else ""
-    return f"{ref(item)}{begins}才开始。现在就上报吗？回复“是”，不报回复“算了”。"
+    return f"{full(item)}{begins}才开始。现在就上报吗？回复“是”，不报回复“算了”。"
 
 
 def withdrawn(item: Assignment) -> str:
@@ -110,7 +110,7 @@ def withdrawn(item: Assignment) -> str:
 
 def withdraw_preview(item: Assignment) -> str:
     """撤回 without a number: shown first."""
-    return f"将撤回{ref(item)}（{title(item)}）的上报。回复“是”撤回，不撤回复“算了”。"
+    return f"将撤回{full(item)}的上报。回复“是”撤回，不撤回复“算了”。"
 
 
 def added(item: Assignment) -> str:
@@ -121,7 +121,7 @@ def added(item: Assignment) -> str:
 
 def not_ours(item: Assignment) -> str:
     """不是我单位的."""
-    return f"已转市府办：{ref(item)}（{title(item)}）可能不是{item.unit.short}的。\n改派之前不提醒，也不计逾期。"
+    return f"已转市府办：{full(item)}可能不是{item.unit.short}的。\n改派之前不提醒，也不计逾期。"
 
 
 def assigned(item: Assignment, member: Member) -> str:
@@ -180,7 +180,7 @@ def _words(task: Task) -> list[str]:
 
 
 def _limit(item: Assignment, today: date) -> str:
-    return f"长期（{ref(item)}到{day(local_day(item.due_at), today)}）" if item.cycle else deadline(item, today)
+    return f"长期（{cycle(item)}，到{day(local_day(item.due_at), today)}）" if item.cycle else deadline(item, today)
 
 
 def _state(item: Assignment) -> str:

@@ -67,7 +67,7 @@ def _report_roster(turn: Turn, item: Assignment) -> Reply:
     roster.register(turn.session, turn.act, item)
     keep_pictures(turn, item, "report")
     first = say.reported(item, turn.now, plan=several_notices(turn, item.unit_id))
-    return Reply(people_say.roster_reported(people, gaps, first))
+    return Reply(people_say.roster_reported(people, first, in_group=bool(turn.chat_id)))
 
 
 def _said_people(turn: Turn, item: Assignment) -> Sequence[Mapping[str, Any]]:
