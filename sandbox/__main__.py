@@ -15,7 +15,7 @@ from sandbox.credentials import Credentials
 from sandbox.emulator import Emulator
 from sandbox.page import add_page
 from sandbox.product import NotStarted, Product
-from sandbox.roster import read_corp, webhook_names
+from sandbox.roster import digest_of, read_corp, webhook_names
 from sandbox.server import serve
 from sandbox.store import SqliteStore
 
@@ -57,12 +57,30 @@ def _run(var: Path, plan: Path, ports: tuple[int, int], stopping: threading.Even
         api = stack.enter_context(serve(emulator, ports[1]))
         product.environment = {**_environment(var, product.url), **webhooks, **emulator.environment()}
         click.echo("正在准备数据库和样例文件…")
-        loaded = product.set_up(plan, loading_may_fail=has_data)
+        product.make_tables()
+        loaded = _load(product, plan, var / "loaded.txt", has_data=has_data)
         stack.callback(product.stop)
         product.start()
         _greet(api, product, loaded)
         _wait(product, stopping)
         click.echo("正在停止…")
+
+
+def _load(product: Product, plan: Path, mark: Path, *, has_data: bool) -> list[str]:
+    """Load the plan unless just this plan was loaded before; what there is to say about it.
+
+    Loading may fail where there is data already: a file that was edited beside the product must not lock it out.
+    """
+    digest = digest_of(plan)
+    if has_data and mark.exists() and mark.read_text("utf-8") == digest:
+        return ["资料夹没有变化，沿用原来的数据。"]
+    succeeded, lines = product.load(plan)
+    if succeeded:
+        mark.write_text(digest, "utf-8")
+        return lines
+    if has_data:
+        return ["这次没有重新载入资料夹，沿用原来的数据：", *lines]
+    raise NotStarted("\n".join(["duban load 没有成功：", *lines]))
 
 
 def _greet(page: str, product: Product, loaded: list[str]) -> None:

@@ -1,5 +1,6 @@
 """What lies on the phones and in the groups: messages as people see them, cards in their present state."""
 
+import secrets
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -89,7 +90,7 @@ class Chats:
     def __init__(self, directory: Directory, store: Store) -> None:
         self._directory, self._store = directory, store
         self._chats: dict[str, list[Message]] = {}
-        self.version = 0  # rises with every change, so that a page knows when to look again
+        self.version = secrets.randbits(40)  # rises with every change; another start has another number
         for value in store.load("message"):
             message = Message(**value)
             self._chats.setdefault(message.chat, []).append(message)

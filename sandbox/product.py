@@ -66,20 +66,16 @@ class Product:
             check=False,
         )
 
-    def set_up(self, plan: Path, *, loading_may_fail: bool = False) -> list[str]:
-        """Make the tables and load the plan; the lines to show. NotStarted if a step fails that may not.
-
-        Loading may fail where there is data already: a file that was edited beside the product must not lock it out.
-        """
+    def make_tables(self) -> None:
+        """`duban init`; NotStarted if it fails."""
         made = self.run("init")
         if made.returncode:
             raise NotStarted(f"duban init 没有成功：\n{made.stdout}{made.stderr}".rstrip())
+
+    def load(self, plan: Path) -> tuple[bool, list[str]]:
+        """`duban load`: whether it succeeded, and what it said."""
         loaded = self.run("load", str(plan))
-        if loaded.returncode and not loading_may_fail:
-            raise NotStarted(f"duban load 没有成功：\n{loaded.stdout}{loaded.stderr}".rstrip())
-        if loaded.returncode:
-            return ["这次没有重新载入资料夹，沿用原来的数据：", *(loaded.stdout + loaded.stderr).splitlines()]
-        return loaded.stdout.splitlines()
+        return loaded.returncode == 0, (loaded.stdout + loaded.stderr).splitlines()
 
     def start(self) -> None:
         """Start `duban all` and wait until it is ready; NotStarted if it ends or takes a minute."""

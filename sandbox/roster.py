@@ -27,6 +27,16 @@ def webhook_names(folder: Path) -> list[str]:
     return [key.removeprefix(FROM_ENVIRONMENT) for key in keys if key.startswith(FROM_ENVIRONMENT)]
 
 
+def digest_of(folder: Path) -> str:
+    """What tells one state of a plan folder from another."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def _rows(path: Path) -> list[Row]:
     """The rows of a file in UTF-8, with or without BOM, or GB18030; none if there is no such file."""
     if not path.exists():

@@ -47,7 +47,8 @@ def started(one: Product) -> Iterator[Product]:
 def test_it_is_set_up_started_and_stopped(tmp_path: Path) -> None:
     one = product(tmp_path)
 
-    assert one.set_up(Path("config/plan")) == ["已载入 config/plan"]
+    one.make_tables()
+    assert one.load(Path("config/plan")) == (True, ["已载入 config/plan"])
     with started(one):
         assert one.is_running()
         assert one.business_time() == "2022-07-20T09:00:00+08:00"
@@ -70,16 +71,13 @@ def test_a_move_back_is_told_in_words(tmp_path: Path) -> None:
     assert (moved.lines, moved.trouble) == ([], "没有走成：时间不能往回拨。")
 
 
-@pytest.mark.parametrize("command", ["init", "load"])
-def test_a_set_up_that_fails_says_why(tmp_path: Path, command: str) -> None:
-    with pytest.raises(NotStarted, match=f"{command}: broken"):
-        product(tmp_path, DUBAN_BROKEN=command).set_up(Path("config/plan"))
+def test_tables_that_cannot_be_made_say_why(tmp_path: Path) -> None:
+    with pytest.raises(NotStarted, match="init: broken"):
+        product(tmp_path, DUBAN_BROKEN="init").make_tables()
 
 
-def test_a_load_that_fails_beside_old_data_is_only_told(tmp_path: Path) -> None:
-    told = product(tmp_path, DUBAN_BROKEN="load").set_up(Path("config/plan"), loading_may_fail=True)
-
-    assert told == ["这次没有重新载入资料夹，沿用原来的数据：", "load: broken"]
+def test_a_load_that_fails_says_why(tmp_path: Path) -> None:
+    assert product(tmp_path, DUBAN_BROKEN="load").load(Path("config/plan")) == (False, ["load: broken"])
 
 
 def test_the_time_at_a_glance_is_half_a_second_old_at_most(tmp_path: Path) -> None:

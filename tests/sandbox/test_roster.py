@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.roster import read_corp, webhook_names
+from sandbox.roster import digest_of, read_corp, webhook_names
 
 UNITS = "规范名称,简称,别名\n义乌市教育局,市教育局,教育局;市教体局\n佛堂镇人民政府,佛堂镇,佛堂\n"
 MEMBERS = (
@@ -53,3 +53,11 @@ def test_a_folder_without_groups_is_a_corp_without_groups(tmp_path: Path) -> Non
     corp = read_corp(tmp_path)
 
     assert (len(corp.people), corp.groups) == (2, {})
+
+
+def test_a_changed_folder_has_another_digest(folder: Path) -> None:
+    before = digest_of(folder)
+
+    assert digest_of(folder) == before
+    (folder / "groups.csv").write_text(GROUPS + "wr4,新群,,\n", encoding="utf-8")
+    assert digest_of(folder) != before
