@@ -16,7 +16,7 @@ from sandbox.emulator import Emulator
 from sandbox.page import add_page
 from sandbox.product import NotStarted, Product
 from sandbox.roster import digest_of, read_corp, webhook_names
-from sandbox.server import serve
+from sandbox.server import PortTaken, serve
 from sandbox.store import SqliteStore
 
 HOME = Path(__file__).resolve().parent.parent
@@ -40,7 +40,7 @@ def main(port: int, sandbox_port: int, var: Path, plan: Path) -> None:
         signal.signal(number, lambda _number, _frame: stopping.set())
     try:
         _run(var, plan, (port, sandbox_port), stopping)
-    except (NotStarted, OSError) as problem:
+    except (NotStarted, PortTaken, OSError, ValueError) as problem:
         click.echo(f"没有启动成功：{problem}", err=True)
         sys.exit(1)
 
@@ -84,7 +84,7 @@ def _load(product: Product, plan: Path, mark: Path, *, has_data: bool) -> list[s
 
 
 def _greet(page: str, product: Product, loaded: list[str]) -> None:
-    for line in loaded[:5]:
+    for line in loaded[:20]:
         click.echo(f"  {line}")
     click.echo(f"沙箱页面：{page}/   （群、手机、日历，用浏览器打开）")
     click.echo(f"督办助手：{product.url}/   （企业微信的回调发到这里）")
@@ -119,6 +119,8 @@ def _secrets(path: Path, webhooks: list[str]) -> tuple[Credentials, dict[str, st
     known = dict(kept.get("webhooks", {}))
     hooks = {name: known.get(name) or secrets.token_urlsafe(24) for name in webhooks}
     text = json.dumps({"wecom": keys.as_dict(), "webhooks": known | hooks}, ensure_ascii=False, indent=1)
+    if path.exists() and path.read_text("utf-8") == text:
+        return keys, hooks
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY), "w", encoding="utf-8") as file:
         file.write(text)
     return keys, hooks

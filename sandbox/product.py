@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -79,6 +80,8 @@ class Product:
 
     def start(self) -> None:
         """Start `duban all` and wait until it is ready; NotStarted if it ends or takes a minute."""
+        if not _is_free(self.port):
+            raise NotStarted(f"端口 {self.port} 已被别的程序占用。")
         words = [*self.duban, "all", "--host", "127.0.0.1", "--port", str(self.port)]
         leashed = [sys.executable, "-m", "sandbox.leash", str(os.getpid()), *words]
         with self.log.open("ab") as log:
@@ -89,7 +92,7 @@ class Product:
         for _ in range(int(READY_SECONDS / 0.2)):
             if self._process.poll() is not None:
                 code = self._process.returncode
-                raise NotStarted(f"duban all 已退出，退出码 {code}。端口 {self.port} 也许被占用；详见 {self.log}")
+                raise NotStarted(f"duban all 已退出，退出码 {code}；详见 {self.log}")
             if self.ask("/readyz"):
                 return
             waiting.wait(0.2)
@@ -147,3 +150,14 @@ class Product:
 
     def _environment(self) -> dict[str, str]:
         return {**os.environ, **self.environment}
+
+
+def _is_free(port: int) -> bool:
+    """Whether nobody listens on a loopback port: another product there would answer in our product's name."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

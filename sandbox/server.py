@@ -19,10 +19,17 @@ class QuietHandler(WSGIRequestHandler):
         """Drop the line."""
 
 
+class PortTaken(Exception):
+    """Somebody else listens there."""
+
+
 @contextmanager
 def running(app: Flask, port: int = 0, host: str = "127.0.0.1") -> Iterator[int]:
     """Any Flask application on a port (0 = a free one) while the block runs; gives the port."""
-    server = make_server(host, port, app, threaded=True, request_handler=QuietHandler)
+    try:
+        server = make_server(host, port, app, threaded=True, request_handler=QuietHandler)
+    except SystemExit:  # werkzeug's way to say that the port is taken
+        raise PortTaken(f"端口 {port} 已被别的程序占用。") from None
     server.daemon_threads = True  # type: ignore[attr-defined]  # ThreadedWSGIServer has it
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

@@ -3,7 +3,7 @@
 import pytest
 import requests
 
-from sandbox.server import serve
+from sandbox.server import PortTaken, serve
 from tests.sandbox.office import Api, make_emulator
 
 
@@ -70,3 +70,10 @@ def test_a_hanging_call_does_not_outlive_the_server() -> None:
         requests.get(f"{url}/cgi-bin/gettoken", timeout=0.2)
 
     assert emulator.corp.faults.is_closed
+
+
+def test_a_taken_port_is_told_in_words(api: Api) -> None:
+    port = int(api.url.rpartition(":")[2])
+
+    with pytest.raises(PortTaken, match=str(port)), serve(make_emulator(), port):
+        pass

@@ -113,6 +113,11 @@ def wait_until(holds: Callable[[], bool]) -> bool:
     return False
 
 
+def test_a_taken_port_is_told_before_anything_starts(tmp_path: Path) -> None:
+    with started(product(tmp_path)) as one, pytest.raises(NotStarted, match=f"端口 {one.port} 已被"):
+        replace(one).start()
+
+
 def test_a_start_that_fails_says_so(tmp_path: Path) -> None:
     one = product(tmp_path, DUBAN_BROKEN="all")
 
