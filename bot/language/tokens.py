@@ -52,12 +52,12 @@ def letter(kind: str) -> str:
 
 _NUM = rf"(?P<n>\d{{1,24}}|[{CHINESE}]{{1,5}})"
 _NOT_MORE = (
-    rf"(?![\d{CHINESE}%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d|\d|(?<=[一壹])[定样直共起般些下切边半点会旦再同并致律手方块路]|(?<=十)[分足几]|"
+    rf"(?!(?<=\d)\d|(?<=[{CHINESE}])[{CHINESE}]|[%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d|\d|(?<=[一壹])[定样直共起般些下切边半点会旦再同并致律手方块路]|(?<=十)[分足几]|"
     r"[个家次人万亿千成半期年月天周轮批套份篇张页处名位块元里层楼栋级类种样遍回场部座组队届版秒米]|多(?![几给宽])|条(?!任务)|分之)"
 )
 # behind 任务3 fewer things make it another number than behind a bare 3
 _ENDED = (
-    rf"(?![\d{CHINESE}%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d|(?<=[一壹])[定样直共起般些下切边点会旦再同并致律手]|(?<=十)[分足几]|[个家成次]|分之)"
+    rf"(?!(?<=\d)\d|(?<=[{CHINESE}])[{CHINESE}]|[%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d|(?<=[一壹])[定样直共起般些下切边点会旦再同并致律手]|(?<=十)[分足几]|[个家成次]|分之)"
 )
 _TASK = "(?:督办任务|督办事项|督办件|工作任务|承办项|任务|事项)"
 
@@ -111,11 +111,17 @@ _SPECIALS: tuple[Special, ...] = tuple(
         ("number", rf"{_NUM}{_NOT_MORE}", _int),
         ("extend", rf"(?:再?多给|再给|给|再?多|再|晚|迟|拖|宽)(?=(?:[\d{CHINESE}]{{1,2}}|几|半) ?个?(?:天|日|周|星期|月|工作日))", _raw),
         ("hold", r"(?:今天|今日)(?:先|就|暂时|的?提醒|都)*(?:别|不要|不用|不|暂停|停)(?:再)?(?:发|催|提醒|推送|通知)(?:了|提醒|消息|通知)*", _raw),
-        ("doneish", rf"(?:{_DOABLE})(?:得)?(?:好|完|妥|齐|毕|掉|定|到位|完毕|成)了?|(?:报|交|办|填|弄|做|提交|上报|报送|反馈)过了?", _raw),
+        (
+            "unfinished",
+            r"(?:还|都|一直|仍|仍然|尚)?(?:没有|没|未)(?:全部|都|全)?(?:完成|办结|办完|办好|办理|办(?!法|公)|弄完|弄好|弄|做完|做好|做|报送|上报|报|提交|交(?!代|通|流|警)|搞定|搞|落实|处理|反馈|结)"
+            r"(?:完|好|掉)?(?:的)?",
+            _raw,
+        ),
+        ("doneish", rf"(?:{_DOABLE})(?:得)?(?:好|完|妥|齐|毕|掉|定|到位|完毕|成)了?|(?:报|交|办|填|弄|做|提交|上报|报送|反馈)过了?|(?:已|已经|都|早|早就|全)(?:报|交|送|发|填|寄)(?:送|给你们|上去|上来|好|完|妥|齐|过)?了?", _raw),
     )
 )  # fmt: skip
 _TASK_FORM = next(form for kind, form, _ in _SPECIALS if kind == "task")
-_SPECIAL_STARTS = STARTS | frozenset("编#第任事承督工序账帐百〔[(abcdefghijklmnopqrstuvwxyz_多给晚迟拖宽") | frozenset(part[0] for part in _DOABLE.split("|"))
+_SPECIAL_STARTS = STARTS | frozenset("没未还一仍尚编已都早全#第任事承督工序账帐百〔[(abcdefghijklmnopqrstuvwxyz_多给晚迟拖宽") | frozenset(part[0] for part in _DOABLE.split("|"))
 
 
 def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:

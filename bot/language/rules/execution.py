@@ -7,10 +7,10 @@ from bot.language.rules.asking import asks, reason_of
 from bot.language.scene import Said, Scene, Slots, put_day
 from bot.language.targets import target
 
-_STAGES = (("rejectedbyplatform", "rejected"), ("closed", "closed"), ("changed", "changed"), ("frozen", "frozen"), ("submitted", "submitted"), ("stopped", "stopped"))  # fmt: skip
+_STAGES = (("rejectedbyplatform", "rejected"), ("closed", "closed"), ("changed", "changed"), ("frozen", "frozen"), ("submitted", "submitted"), ("submittedbare", "submitted"), ("stopped", "stopped"))  # fmt: skip
 _NAMED = ("account", "name", "unit", "accountno", "platform", "accountnoun", "self", "protected")
 _LIGHT = frozenset(
-    {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "account", "name", "unit", "accountno", "platform", "accountnoun", "date", "request", "to", "cancel", "change", "done", "url", "stopped", "submitted", "frozen", "closed", "changed", "rejectedbyplatform", "plan", "into"}
+    {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "account", "name", "unit", "accountno", "platform", "accountnoun", "date", "request", "to", "cancel", "change", "done", "url", "stopped", "submitted", "submittedbare", "frozen", "closed", "changed", "rejectedbyplatform", "plan", "into"}
 )
 
 
@@ -20,6 +20,8 @@ def executed(scene: Scene) -> Said | None:
     if stage is None or asks(scene.tokens, scene) or scene.has("not", "cannot", "cond", "want", "extend", "howto", "apply", "cancelnoise", "progress", "register", "notcancel"):
         return None
     named = [token for token in scene.tokens if token.kind in _NAMED]
+    if any(refs.explicit for refs in task_refs(scene)):
+        return None
     slots: Slots = {"stage": stage}
     if number := number_of(scene):
         slots["request"] = number

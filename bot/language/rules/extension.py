@@ -51,7 +51,11 @@ def _truly_asks(scene: Scene) -> bool:
 
 def _day(scene: Scene, refs: Refs | None, slots: Slots) -> int:
     """The new day into the slots; the place behind it, 0 if none is said."""
+    verb = scene.index(scene.all("extend")[-1])
+    ahead = any(token.kind in {"date", "span"} for token in scene.tokens[verb:])
     for place, token in enumerate(scene.tokens):
+        if ahead and place < verb:
+            continue
         if token.kind == "date":
             put_day(slots, "date", scene.day(token))
             return place + 1

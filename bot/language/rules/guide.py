@@ -84,6 +84,23 @@ def mine(scene: Scene) -> Said | None:
     return None
 
 
+def seeks_tasks(scene: Scene) -> Said | None:
+    """还差哪些没报, 我们镇要报哪些东西: a question for what is still to be done, in whatever words."""
+    if not asks(scene.tokens, scene) or scene.context.has(OVERSEERS) or scene.has(*_NOT_TASKS) or task_refs(scene):
+        return None
+    owed = scene.has("unfinished", "mytasks", "overdue") or (scene.has("want", "not", "future") and scene.has("done", "report", "doneish"))
+    strange = sum(t.end - t.start for t in scene.tokens if t.kind == "x")
+    if not owed or strange > (_STRANGE if scene.context.chat == "single" else 0):
+        return None
+    return Said("LIST_MY_TASKS", {"filter": "overdue" if scene.has("overdue") else "open"})
+
+
+_NOT_TASKS = (
+    "cancel", "change", "extend", "account", "accountnoun", "platform", "request", "rect", "apply", "howto", "third", "unit", "name",
+    "approve", "closed", "cond", "praise", "exhort", "register", "who", "unitnoun", "wait", "withdraw", "issuekind", "myrects",
+)  # fmt: skip
+
+
 def help_(scene: Scene) -> Said | None:
     """帮助; 怎么注销账号; 这个注销是不是很麻烦; 这个是什么意思."""
     topic = _topic(scene)

@@ -147,6 +147,8 @@ def on_items(scene: Scene) -> Said | None:
     token, intent = found
     slots = _numbers(scene)
     units = units_said(scene)
+    if intent == "REASSIGN" and not units and not scene.context.has(OFFICE):
+        return None  # a colleague of one's own: ASSIGN_PERSON
     if not slots.get("tasks") or (not units and intent not in {"KEEP", "REASSIGN", "VERIFY"}):
         return None
     slots |= dict(zip(("unit", "to_unit"), units, strict=False)) if intent == "REASSIGN" else ({"unit": units[0]} if units else {})

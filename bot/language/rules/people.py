@@ -16,7 +16,7 @@ def contact(scene: Scene) -> Said | None:
     if token is None or asks(scene.tokens, scene) or scene.has("howto", "cond", "not"):
         return None
     mobile = scene.first("mobile")
-    name = name_behind(scene, scene.index(token) + 1)
+    name = _newcomer(scene, scene.index(token) + 1)
     slots: Slots = {"name": name} if name else {}
     if mobile:
         slots["mobile"] = re.sub(r"\D", "", scene.word(mobile))
@@ -24,6 +24,15 @@ def contact(scene: Scene) -> Said | None:
     if role == "经办人":
         slots["role"] = role
     return Said("CONTACT_CHANGE", slots)
+
+
+def _newcomer(scene: Scene, place: int) -> str:
+    """The new person's name: behind the word itself, or behind 现在是 in the next part."""
+    name = name_behind(scene, place)
+    while name and not _NAME.fullmatch(name) and place < len(scene.tokens):
+        place += 1
+        name = name_behind(scene, place)
+    return name
 
 
 def name_behind(scene: Scene, place: int) -> str:
@@ -46,7 +55,8 @@ def assign(scene: Scene) -> Said | None:
     index = scene.index(token)
     place = max(index + 1, refs.end) if index < refs.start else index + 1
     name = name_behind(scene, place).removesuffix("办").removesuffix("来")
-    if not _NAME.fullmatch(name):
+    first = next((t for t in scene.tokens[place:] if t.kind not in {"sep", "soft", "particle", "ba", "to"}), None)
+    if not _NAME.fullmatch(name) or first is None or first.kind not in {"x", "unit"}:
         return None
     slots: Slots = {"tasks": refs.numbers, "name": name} | ({"plan": plan} if (plan := plan_said(scene)) else {})
     clean = all(t.kind in _LIGHT | {"task", "number", "weak", "plan", "assign", "assignend", "x"} for t in scene.tokens)

@@ -13,7 +13,7 @@ from bot.language.tokens import Token
 LIGHT = frozenset(
     {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "unit", "name", "plan", "status", "tasknoun", "date", "to"}
 )
-VERBS = ("done", "report", "doneweak", "doneish")
+VERBS = ("done", "report", "doneweak", "doneish", "submittedbare")
 OPEN = frozenset(
     {"not", "cannot", "future", "want", "doing", "partial", "percent", "wait", "cond", "question", "who", "qmark", "howto", "wrong", "unfinished"}
 )
@@ -44,7 +44,7 @@ def _verb(scene: Scene, refs: Refs | None) -> Token | None:
     plain = next((token for token in scene.tokens if token.kind in {"done", "doneweak"}), None)
     if plain is None or (refs is None and scene.first("report")):
         plain = scene.first("report") or plain
-    return plain or (scene.first("doneish") if refs and refs.explicit else None)
+    return plain or (scene.first("doneish", "submittedbare") if refs and refs.explicit else None)
 
 
 def _next_weighty(scene: Scene, place: int) -> int:
@@ -181,7 +181,7 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     found = {"unit": units[0] if units else None, "text": text, "people": named, "done_on": put}
     counted = text.startswith(("个", "家", "件", "次"))  # 完成 3 个账号: a number of things
     weak = refs.weak and refs.start < verb
-    doubtful = counted or weak or bool(strange) or scene.tokens[verb].kind == "doneish"
+    doubtful = counted or weak or bool(strange) or scene.tokens[verb].kind in {"doneish", "submittedbare"}
     doubtful = doubtful or bool({token.kind for token in rest} & (OPEN | set(_OTHERS)))
     return Said("TASK_DONE", slots | {key: value for key, value in found.items() if value}, certain=not doubtful)
 

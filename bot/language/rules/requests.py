@@ -8,7 +8,7 @@ from bot.language.targets import target
 
 _LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "plan", "want", "apply", "requestnoun", "request"})
 _STATUS = _LIGHT | {"question", "qmark", "view", "progress", "detail", "myrequests", "status", "approve", "howto", "not", "sign"}
-_ASKED = _STATUS | {"cancel", "change", "extend", "closed", "changed", "rename", "account", "name", "platform", "accountno", "accountnoun", "done", "date", "agree", "reject", "submitted"}
+_ASKED = _STATUS | {"cancel", "change", "extend", "closed", "changed", "rename", "account", "name", "platform", "accountno", "accountnoun", "done", "date", "agree", "reject", "submitted", "submittedbare"}
 _TYPED = (
     ("revoke", "REQUEST_REVOKE"),
     ("void", "REQUEST_VOID"),

@@ -20,6 +20,14 @@ def unfinished(scene: Scene) -> Said | None:
     return None
 
 
+def underway(scene: Scene) -> Said | None:
+    """1还在弄: a bare number and a plain word on the progress."""
+    refs = next(iter(task_refs(scene)), None)
+    if refs and not refs.explicit and refs.start == 0 and scene.full(rf"{REFS} SOFT {{doing|wait|partial|percent}} {{soft|particle|polite|sep|x|past}}*"):
+        return Said("TASK_PROGRESS", slots_of(scene, refs), certain=not scene.has("x"))
+    return None
+
+
 def progress(scene: Scene) -> Said | None:
     """进度 3 已完成账号清点; 任务3进展：…; without a text it is a question about the task."""
     first = rf"SOFT {{want|view}}? SOFT {{progress|supplement}} {{soft|particle|plan|to|sep|polite}}* {REFS} (?P<rest>.*)"
