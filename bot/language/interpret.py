@@ -35,6 +35,8 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     said = understand(scene)
     if said.intent == "UNKNOWN" and not said.slots:
         said = _in_part(scene) or _meant(scene) or said
+    elif said.intent == "TASK_PROGRESS" and not said.certain:
+        said = _meant(scene) or said
     slots = judge(said, context, lexicon)
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), said.slots)
 

@@ -110,6 +110,11 @@ _SPECIALS: tuple[Special, ...] = tuple(
         ("junk", r"\d+\.\d+(?:\.\d+)*|\d+(?!ok|done)[a-z_]+\w*", _raw),
         ("number", rf"{_NUM}{_NOT_MORE}", _int),
         ("extend", rf"(?:再?多给|再给|给|再?多|再|晚|迟|拖|宽)(?=(?:[\d{CHINESE}]{{1,2}}|几|半) ?个?(?:天|日|周|星期|月|工作日))", _raw),
+        (
+            "notcancel",
+            r"(?:先|暂时|暂|我|就)?(?:不|别|缓|停止|放弃|取消|撤销|撤回|无需)(?:要|想|需要|打算|用|必|再|准备|急着)?(?:申请)?(?:注销|关停|关闭|停用|销号)(?:申请|手续)?了?",
+            _raw,
+        ),
         ("hold", r"(?:今天|今日)(?:先|就|暂时|的?提醒|都)*(?:别|不要|不用|不|暂停|停)(?:再)?(?:发|催|提醒|推送|通知)(?:了|提醒|消息|通知)*", _raw),
         (
             "unfinished",
@@ -121,7 +126,7 @@ _SPECIALS: tuple[Special, ...] = tuple(
     )
 )  # fmt: skip
 _TASK_FORM = next(form for kind, form, _ in _SPECIALS if kind == "task")
-_SPECIAL_STARTS = STARTS | frozenset("没未还一仍尚编已都早全#第任事承督工序账帐百〔[(abcdefghijklmnopqrstuvwxyz_多给晚迟拖宽") | frozenset(part[0] for part in _DOABLE.split("|"))
+_SPECIAL_STARTS = STARTS | frozenset("先暂我就不别缓停放取撤无没未还一仍尚编已都早全#第任事承督工序账帐百〔[(abcdefghijklmnopqrstuvwxyz_多给晚迟拖宽") | frozenset(part[0] for part in _DOABLE.split("|"))
 
 
 def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:

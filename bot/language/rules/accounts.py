@@ -11,6 +11,7 @@ from bot.language.tokens import Token
 
 _FRAME = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "want", "apply", "all", "cancel", "change"})
 _OBJECT = frozenset({"account", "name", "unit", "protected", "accountno", "platform", "accountnoun", "x", "soft", "particle", "plan"})
+_WHOLE = frozenset({"account", "name", "unit", "protected", "accountno"})
 _BREAKS = frozenset({"date", "reasonword", "stopdate", "effectdate", "stopped", "into", "accountid", "span", "rename", "changefield", "fieldnoun", "url", "future"})
 
 
@@ -40,7 +41,7 @@ def _by_name(scene: Scene) -> bool:
 
 def _prevented(scene: Scene, verb: Token) -> bool:
     """Not wanted (不想注销), past (已经…), asked (注销了吗) or part of a longer story."""
-    if asks(scene.tokens, scene) or scene.has("howto", "praise", "donenoise", "exhort"):
+    if asks(scene.tokens, scene) or scene.has("howto", "praise", "donenoise", "exhort", "otherthing"):
         return True
     before = scene.tokens[: scene.index(verb)]
     return any(token.kind in {"not", "past", "cannot", "third"} for token in before) or bool(task_refs(scene) and task_refs(scene)[0].explicit)
@@ -50,7 +51,9 @@ def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
     """The account named behind the verb, else before it; the place behind it; whether nothing strange was said."""
     index = scene.index(verb)
     last = _run_end(scene, index + 1)
-    behind = target(scene, scene.tokens[index + 1 : last])
+    run = scene.tokens[index + 1 : last]
+    parted = bool(run) and run[0].kind == "sep" and scene.word(run[0]) != ":" and not any(t.kind in _WHOLE for t in run)
+    behind = target(scene, () if parted else run)
     if behind.named or behind.protected:
         return behind, last, all(token.kind in _FRAME | {"unit", "name", "plan"} for token in scene.tokens[:index])
     first = 0
@@ -61,8 +64,8 @@ def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
     if not named.named and any(t.kind == "self" for t in before):
         named = target(scene, [*before, *scene.tokens[index + 1 : last]])
     clean = all(token.kind in _FRAME | _OBJECT for token in scene.tokens[:index])
-    clean = clean and all(token.kind in _FRAME | {"accountnoun"} for token in scene.tokens[index:last])
-    return named, last, clean
+    clean = clean and (parted or all(token.kind in _FRAME | {"accountnoun"} for token in scene.tokens[index:last]))
+    return named, index + 1 if parted else last, clean
 
 
 def _run_end(scene: Scene, place: int) -> int:
@@ -79,7 +82,7 @@ def _run_end(scene: Scene, place: int) -> int:
 
 
 def _whole(run: Sequence[Token]) -> bool:
-    return any(token.kind in {"account", "name", "unit", "protected", "accountno", "x"} for token in run)
+    return any(token.kind in _WHOLE or token.kind == "x" for token in run)
 
 
 def _form(scene: Scene, day: str, found: Target, behind: int) -> Slots:
@@ -128,9 +131,15 @@ def change(scene: Scene) -> Said | None:
     return Said("CHANGE_REQUEST", slots, certain=clean and found.sure)
 
 
+def _little(scene: Scene) -> bool:
+    """Whether a question about an account has few words that we do not know, and no other business."""
+    strange = sum(t.end - t.start for t in scene.tokens if t.kind == "x")
+    return strange <= 4 and scene.context.chat == "single" and not scene.has("third", "cond", "praise", "future", "task")  # noqa: PLR2004
+
+
 def query(scene: Scene) -> Said | None:
     """查账号 义乌公安; 公安局有几个账号; 抖音账号有哪些."""
-    asked = scene.has("query") or (scene.has("view", "detail") and scene.has("account", "accountno"))
+    asked = scene.has("query") or (scene.has("view", "detail", "question", "who") and scene.has("account", "accountno") and _little(scene))
     counted = scene.has("accountnoun", "platform") and scene.has("question", "view")
     if not (asked or counted) or scene.has("cancel", "change", "extend", "done", "request", "approve", "howto", "reportfor", "not"):
         return None

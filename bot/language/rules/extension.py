@@ -10,6 +10,7 @@ from bot.language.tokens import Token
 _PLAIN = frozenset(
     {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want", "plan", "apply", "to", "tasknoun", "deadline", "status", "done", "cannot", "date", "span", "not"}
 )
+_MAY_WE = ("能", "可", "行", "好吗", "求", "给", "请", "缓几天", "宽限", "晚几天")
 _POLITE_ASK = frozenset({"吗", "行吗", "可以吗", "行不", "好吗", "么"})
 
 
@@ -37,8 +38,10 @@ def extension(scene: Scene) -> Said | None:
 
 
 def _negated(scene: Scene, verb: Token) -> bool:
-    index = scene.index(verb)
-    return index > 0 and scene.tokens[index - 1].kind == "not"
+    index = scene.index(verb) - 1
+    while index >= 0 and scene.tokens[index].kind in {"want", "soft", "particle", "past"}:
+        index -= 1
+    return index >= 0 and scene.tokens[index].kind == "not"
 
 
 def _truly_asks(scene: Scene) -> bool:
@@ -46,6 +49,9 @@ def _truly_asks(scene: Scene) -> bool:
     if scene.has("howto"):
         return True
     words = [scene.word(token) for token in scene.all("question")]
+    asking = scene.has("qmark") or "吗" in words or "么" in words
+    if asking and not any(part in scene.text.key for part in _MAY_WE):
+        return True
     return any(word not in _POLITE_ASK for word in words)
 
 

@@ -5,6 +5,7 @@ from bot.language.normalise import folded
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, clause_end
 from bot.language.scene import Said, Scene, Slots
+from bot.language.tokens import Token
 
 _LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want"})
 _MINE = _LIGHT | {"mytasks", "view", "question", "who", "qmark", "unfinished", "overdue", "not", "done", "deadline", "detail", "tasknoun", "count", "date", "plan", "progress", "month", "report", "status", "unitnoun"}
@@ -143,10 +144,17 @@ def human(scene: Scene) -> Said | None:
     if scene.has("human") and scene.only(_LIGHT | {"human", "question", "qmark", "view"}):
         return Said("CONTACT_OFFICE")
     token = scene.first("suggest")
-    if token and all(t.kind in _LIGHT | {"view"} for t in scene.tokens[: scene.index(token)]) and not asks(scene.tokens[: scene.index(token) + 2], scene):
+    if token and _suggests(scene, token) and all(t.kind in _LIGHT | {"view"} for t in scene.tokens[: scene.index(token)]) and not asks(scene.tokens[: scene.index(token) + 2], scene):
         text = scene.behind(token)
         return Said("SUGGESTION", {"text": text} if text else {})
     return None
+
+
+def _suggests(scene: Scene, token: Token) -> bool:
+    """意见 and 建议 in front of a text of its own; 意见统一了 and 建议不错 are talk."""
+    place = scene.index(token) + 1
+    alone = place == len(scene.tokens) or scene.apart(place) or scene.tokens[place].kind in {"particle", "polite"}
+    return alone or len(scene.word(token)) > 2 or (scene.word(token) == "建议" and scene.context.chat == "single")  # noqa: PLR2004
 
 
 def new_account(scene: Scene) -> Said | None:

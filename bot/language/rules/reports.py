@@ -150,7 +150,7 @@ def _intended(
 ) -> Said:
     if "want" in kinds and "report" in kinds and not days:
         return Said("TASK_DONE", slots, certain=False)  # 我要上报任务1
-    day = iso(scene.day(days[0])) if days else None
+    day = next((iso(scene.day(token)) for token in days if _ahead(token, scene)), None)
     put = slots | ({"date": day} if day else {}) | text_of(scene, rest)
     return Said("TASK_PROGRESS", put, certain=clean and "want" not in kinds)
 

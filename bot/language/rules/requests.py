@@ -32,6 +32,8 @@ def status(scene: Scene) -> Said | None:
         if scene.has("not") and not asks(scene.tokens, scene):
             return None
         return Said("REQUEST_STATUS", {"request": number})
+    if number and not scene.has("howto", "cond") and (asks(scene.tokens, scene) or scene.has("urge")):
+        return Said("REQUEST_STATUS", {"request": number})
     if scene.has("myrequests") and scene.only(_STATUS | {"cancel", "change", "extend"}):
         return Said("REQUEST_STATUS")
     if scene.full(r"SOFT {apply|requestnoun|cancel|change|extend} {soft|particle|apply}* {progress|question|status}+ {soft|particle|qmark|question}*") and scene.has("apply", "requestnoun", "progress"):
