@@ -11,7 +11,7 @@ from bot.models.account import Account
 from bot.models.delegation import Signatories
 from bot.models.history import Act
 from bot.models.life import BIRTH
-from bot.models.member import Member, Role, same_person
+from bot.models.member import Member, Person, Role, same_person
 from bot.models.request_row import APPLIED_ON, CHANGE, DRAFT, LIFE, ON_PAPER, RETURNED, RequestRow
 
 WORKERS = frozenset({Role.CLERK, Role.CONTACT})
@@ -91,8 +91,8 @@ class Drafting(RequestRow):
             raise Unclear("form_incomplete", subject=self, missing=list(self.missing))
         for name in ("stop_on", "platform_ref", "reason"):
             self.check(name, getattr(self, name), local_day(act.at))
+        self._check_desk(desk, [*self.hands, by.person], paper=paper)
         self._touch_by(by)
-        self._check_desk(desk, paper=paper)
         self.round += 1
         self.applied_on = local_day(act.at)
         self.changes = _differences(self.submitted_form, self.form)
@@ -117,8 +117,8 @@ class Drafting(RequestRow):
     def sign_paper(self, act: Act, desk: Signatories) -> None:
         """The principal signed and sealed the printed form of this version: registered by the clerk, checked later."""
         self._step("sign_paper")
-        self._own_worker(act)
-        self._check_desk(desk, paper=True)
+        by = self._own_worker(act)
+        self._check_desk(desk, [*self.hands, by.person], paper=True)
         signers = desk.asked(self.hands)
         self.signer = signers[0].person if signers else None
         self.signed_at, self.signed_how, self.signed_hash = act.at, ON_PAPER, self.form_hash
@@ -144,27 +144,27 @@ class Drafting(RequestRow):
 
     @classmethod
     def _born(cls, act: Act, account: Account, kind: str, number: str, state: str) -> Self:
-        return cls(
-            **cls.defaults(),
-            number=number,
-            kind=kind,
-            plan=account.plan,
-            account=account,
-            open_account_id=account.id,
-            unit=account.unit,
-            unit_id=account.unit_id,
-            state=state,
-            in_state_since=act.at,
-            moved_by=act.who.name if act.who else "",
-            moved_event="create",
-            created_at=act.at,
-            touched_at=act.at,
-            platform_ref=account.platform_ref,
-        )
+        known = {
+            "number": number,
+            "kind": kind,
+            "plan": account.plan,
+            "account": account,
+            "open_account_id": account.id,
+            "unit": account.unit,
+            "unit_id": account.unit_id,
+            "state": state,
+            "in_state_since": act.at,
+            "moved_by": act.who.name if act.who else "",
+            "moved_event": "create",
+            "created_at": act.at,
+            "touched_at": act.at,
+            "platform_ref": account.platform_ref,
+        }
+        return cls(**cls.defaults() | known)
 
-    def _check_desk(self, desk: Signatories, *, paper: bool) -> None:
+    def _check_desk(self, desk: Signatories, hands: list[Person], *, paper: bool) -> None:
         """Somebody must be there to sign, and he must not be the one who filled the form in."""
-        if desk.principals and not desk.asked(self.hands):
+        if desk.principals and not desk.asked(hands):
             raise Denied("clerk_is_signer", subject=self, unit=self.unit)
         if not desk.principals and not desk.delegates and not paper:
             raise Denied("no_signer", subject=self)

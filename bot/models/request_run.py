@@ -40,15 +40,15 @@ class Running(Approving):
         """已提交: the platform took it; `frozen_until` is when its freeze ends, None where it named no day."""
         self._own_worker(act)
         self._step("platform_submitted")
-        self.accepted_on = _not_later(accepted_on, local_day(act.at))
-        if frozen_until and frozen_until < self.accepted_on:
+        taken = _not_later(accepted_on, local_day(act.at))
+        if frozen_until and frozen_until < taken:
             raise Unclear("freeze_before_acceptance", field="date", value=frozen_until)
-        self.frozen_until = frozen_until or self.frozen_until
+        self.accepted_on, self.frozen_until = taken, frozen_until or self.frozen_until
         if self.state == APPROVED:
             self.stopped_on = self.stopped_on or self.accepted_on
             self._unblock(act)
         until = self.frozen_until.isoformat() if self.frozen_until else ""
-        self._move(act, "platform_submitted", accepted_on=self.accepted_on.isoformat(), frozen_until=until)
+        self._move(act, "platform_submitted", accepted_on=taken.isoformat(), frozen_until=until)
         if self.is_cancellation:
             self.account.accept(act, self.number)
 
@@ -98,20 +98,20 @@ class Running(Approving):
 
     def verify_pass(self, act: Act, checkers: Sequence[Member]) -> None:
         """核验通过: gone from the platform, registries updated; the account is closed out."""
-        self._check_by(act, checkers, "verify_pass")
+        self.verifier_id = self._check_by(act, checkers, "verify_pass")
         self._move(act, "verify_pass")
         self.account.close(act, AccountState.CLOSED, self.number)
 
     def verify_change(self, act: Act, checkers: Sequence[Member]) -> None:
         """变更 verified: the ledger is updated and keeps the old value."""
-        self._check_by(act, checkers, "verify_change")
+        self.verifier_id = self._check_by(act, checkers, "verify_change")
         self._move(act, "verify_change", field=self.change_field, old=self.change_old, new=self.change_new)
         self.account.change(act, self.change_field, self.change_new, self.number)
 
     def verify_fail(self, act: Act, checkers: Sequence[Member], reason: str) -> None:
         """核验退回: back to the clerk, with the reason."""
-        self._check_by(act, checkers, "verify_fail")
-        self.decision_reason = given_reason(reason)
+        verifier = self._check_by(act, checkers, "verify_fail")
+        self.decision_reason, self.verifier_id = given_reason(reason), verifier
         self._move(act, "verify_fail", reason=self.decision_reason)
 
     def reopen(self, act: Act, checkers: Sequence[Member], reason: str) -> None:
@@ -165,8 +165,8 @@ class Running(Approving):
         self.decision_reason = given_reason(reason)
         self._move(act, event, reason=self.decision_reason)
 
-    def _check_by(self, act: Act, checkers: Sequence[Member], event: str) -> None:
-        """市数管中心 checks, never its own account, and nobody who had any part in it before."""
+    def _check_by(self, act: Act, checkers: Sequence[Member], event: str) -> int:
+        """市数管中心 checks, never its own account, and nobody who had any part in it before; the checker's id."""
         by = _checker(act, checkers)
         self._step(event)
         if event in {"verify_pass", "verify_change"} and self.is_cancellation is not (event == "verify_pass"):
@@ -174,8 +174,7 @@ class Running(Approving):
         if self.of_unit(by):
             raise Denied("own_unit_check", subject=self, unit=self.unit)
         self._apart(by.person, "核验", (self.signer, "签字"), (self.first_reviewer, "初审"), (self.approver, "审批"))
-        if event != "reopen":
-            self.verifier_id = by.person.id
+        return by.person.id
 
     def _unblock(self, act: Act) -> int:
         """End a 受阻; how many days the limits move (only if the office had agreed)."""
