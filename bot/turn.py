@@ -78,6 +78,14 @@ class Turn:
         self.act.by = named[0]
         return named[0]
 
+    def officer(self, *roles: Role) -> Member:
+        """The post in which the speaker decides about others' things; the slot `unit` names the others."""
+        post = next((post for post in self.speaker.posts if post.holds(*roles)), None)
+        if post is None:
+            raise NotAllowed(roles=roles)
+        self.act.by = post
+        return post
+
     def slot(self, name: str) -> Any:  # noqa: ANN401 - slots hold what language reads
         """A slot, or None."""
         return self.slots.get(name)

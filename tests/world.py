@@ -102,6 +102,7 @@ class World:
         """Rows of the ledger's 日志 with these values, oldest first."""
         with self.house.database.read() as session:
             rows = session.scalars(select(History).order_by(History.id)).all()
+            session.expunge_all()
         return [row for row in rows if all(getattr(row, name) == value for name, value in wanted.items())]
 
     def load(self, folder: Path) -> list[str]:

@@ -15,7 +15,7 @@ from bot.ledger import ledger as ledger_book
 from bot.models import Request, Unknown
 from bot.models.calendar import business_now
 from bot.papers.annex2 import form as annex2
-from bot.wording.forms import annex2_form
+from bot.tell.request_paper import annex_form
 
 OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件")
 FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -48,7 +48,9 @@ def form(house: House, number: str, out: Path) -> None:
         request = session.scalar(select(Request).where(Request.number == number.upper()))
         if request is None:
             raise Fault(number, "没有这个编号的申请")
-        out.write_bytes(annex2(annex2_form(request)))
+        if request.stop_on is None:
+            raise Fault(number, "还没有填停更（生效）日期，出不了申请表")
+        out.write_bytes(annex2(annex_form(request)))
     click.echo(f"申请表已写到 {out}")
 
 

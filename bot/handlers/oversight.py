@@ -23,7 +23,7 @@ AGAIN_DAYS = 3  # working days that a reopened item has unless the office names 
 
 def hand_over(turn: Turn) -> Reply:
     """交办"""
-    turn.member(*OFFICE)
+    turn.officer(*OFFICE)
     plan = _plan_waiting(turn)
     if plan is None:
         return Reply(say.nothing_to_hand_over())
@@ -40,7 +40,7 @@ def hand_over(turn: Turn) -> Reply:
 def handover_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
     """The card after loading: 确认交办."""
     del verb, chosen
-    turn.member(*OFFICE)
+    turn.officer(*OFFICE)
     plan = turn.session.get_one(Plan, card.subject_id)
     if not _not_handed_over(turn, plan):
         return Reply(say.nothing_to_hand_over())
@@ -73,7 +73,7 @@ def unit_status(turn: Turn) -> Reply:
 
 def urge(turn: Turn) -> Reply:
     """催办 <编号或单位>"""
-    turn.member(*OFFICE)
+    turn.officer(*OFFICE)
     wanted = "unsigned" if turn.text("target") == "unsigned" else "waiting"
     rows = _items(turn)
     stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
@@ -99,7 +99,7 @@ def urge(turn: Turn) -> Reply:
 
 def acknowledge_for(turn: Turn) -> Reply:
     """代签收 <单位> 电话 <谁>"""
-    turn.member(*OFFICE)
+    turn.officer(*OFFICE)
     unit = turn.unit_named()
     source, who = _source(turn)
     rows = [item for item in _locked(turn, _items(turn, unit)) if item.state == items.AWAITING_ACK]
@@ -112,7 +112,7 @@ def acknowledge_for(turn: Turn) -> Reply:
 
 def report_for(turn: Turn) -> Reply:
     """代登记 <单位> 任务<编号> 电话|纸质|会上 <报送人> [日期] 情况"""
-    turn.member(*OFFICE)
+    turn.officer(*OFFICE)
     item = _one(turn, turn.unit_named())
     text = str(turn.slot("text") or "") or "（代登记，未附说明）"
     done_on = date.fromisoformat(turn.text("done_on")) if turn.text("done_on") else None
@@ -123,7 +123,7 @@ def report_for(turn: Turn) -> Reply:
 
 def reassign(turn: Turn) -> Reply:
     """改派 <编号> <单位> 给 <单位>"""
-    turn.member(*OFFICE)
+    turn.officer(*OFFICE)
     item = _one(turn, turn.unit_named())
     code = str(turn.need("to_unit", "改派给哪个单位？请回复单位名称。"))
     unit = Unit.coded(turn.session, code)
@@ -159,7 +159,7 @@ def not_applicable(turn: Turn) -> Reply:
 
 def block_confirm(turn: Turn) -> Reply:
     """确认受阻 <编号> <单位> · 不确认受阻 <编号> <单位>"""
-    turn.member(*OFFICE)
+    turn.officer(*OFFICE)
     item = _one(turn, turn.unit_named())
     agreed = turn.text("result") != "no"
     item.block_confirm(turn.act, agreed=agreed)
@@ -168,7 +168,7 @@ def block_confirm(turn: Turn) -> Reply:
 
 def disposition(turn: Turn) -> Reply:
     """处置 <账号> 保留|整合|关停"""
-    turn.member(*OFFICE)
+    turn.officer(*OFFICE)
     accounts = _accounts(turn)
     said = str(turn.need("choice", "怎么处置？回复：保留、整合 或 关停。"))
     choice = Disposition(said) if said in set(Disposition) else None
@@ -189,7 +189,7 @@ def preview_today(turn: Turn) -> Reply:
 
 def hold_today(turn: Turn) -> Reply:
     """今天不发"""
-    turn.member(*OFFICE)
+    turn.officer(*OFFICE)
     today = local_day(turn.now)
     held = select(Notice).where(Notice.subject == OFFICE_SUBJECT, Notice.kind == HOLD, Notice.slot == today.isoformat())
     if turn.session.scalar(held) is None:
@@ -291,7 +291,7 @@ def _confirmed(turn: Turn, item: Assignment, what: str, act: Callable[[], object
 
 
 def _with_reason(turn: Turn, what: str, act: Callable[[Assignment, str], object]) -> Reply:
-    turn.member(*OFFICE)
+    turn.officer(*OFFICE)
     item = _one(turn, turn.unit_named())
     reason = str(turn.need("reason", "请写上理由。"))
     return _confirmed(turn, item, what, lambda: act(item, reason))

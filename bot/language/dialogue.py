@@ -12,10 +12,51 @@ from bot.language.tokens import Token
 
 PEOPLE = frozenset({"people", "分管领导", "专职人员", "联系人"})
 _COMMANDS = frozenset(
-    {"done", "report", "progress", "cancel", "change", "extend", "receipt", "withdraw", "notcancel", "mytasks", "myrequests", "myrects", "request", "rect", "task", "help", "human", "urge", "stats", "export", "approve", "reject", "delegate", "undelegate", "query", "edit", "continue", "pendingapprovals", "pendingverifications", "feedback", "issue", "registerme", "contactchange", "suggest", "handover", "revoke", "void", "signundo"}
+    {
+        "done",
+        "report",
+        "progress",
+        "cancel",
+        "change",
+        "extend",
+        "receipt",
+        "withdraw",
+        "notcancel",
+        "mytasks",
+        "myrequests",
+        "myrects",
+        "request",
+        "rect",
+        "task",
+        "help",
+        "human",
+        "urge",
+        "stats",
+        "export",
+        "approve",
+        "reject",
+        "delegate",
+        "undelegate",
+        "query",
+        "edit",
+        "continue",
+        "pendingapprovals",
+        "pendingverifications",
+        "feedback",
+        "issue",
+        "registerme",
+        "contactchange",
+        "suggest",
+        "handover",
+        "revoke",
+        "void",
+        "signundo",
+    }
 )
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
-_ORDINAL = re.compile(r"(?:选|要|我选|我要|就)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?")
+_ORDINAL = re.compile(
+    r"(?:选|要|我选|我要|就)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?"
+)
 _SHORT = 8  # a refusal in other words than ours is short
 _DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
 
@@ -83,8 +124,15 @@ def _chosen(options: tuple[Mapping[str, object], ...], number: int) -> Said:
 
 def _described(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
     """微博那个, 佛堂镇, 义乌警队抖音: every word said must stand in exactly one option's label."""
-    words = [t for t in scene.tokens if t.kind not in {"soft", "particle", "polite", "sep", "self", "accountnoun", "want", "past", "ordinal"}]
-    if not words or any(t.kind not in {"platform", "account", "unit", "name", "x", "plan", "task", "request", "rect", "number"} for t in words):
+    words = [
+        t
+        for t in scene.tokens
+        if t.kind not in {"soft", "particle", "polite", "sep", "self", "accountnoun", "want", "past", "ordinal"}
+    ]
+    if not words or any(
+        t.kind not in {"platform", "account", "unit", "name", "x", "plan", "task", "request", "rect", "number"}
+        for t in words
+    ):
         return None
     hits = [option for option in options if all(_stands(scene, token, option) for token in words)]
     return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
@@ -93,7 +141,10 @@ def _described(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said 
 def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
     label = scene.lexicon.fold(str(option.get("label", "")))
     if token.kind == "platform":
-        return any(part in label for part in scene.lexicon.vocabulary.platforms[str(token.value)]) or scene.word(token) in label
+        return (
+            any(part in label for part in scene.lexicon.vocabulary.platforms[str(token.value)])
+            or scene.word(token) in label
+        )
     if token.value is not None and token.value in option.values():
         return True
     return scene.word(token) in label
@@ -101,7 +152,9 @@ def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
 
 def commanding(scene: Scene, said: Said) -> bool:
     """Whether a message that could answer our question is a new command all the same: it begins with one and is whole."""
-    first = next((t for t in scene.tokens if t.kind not in {"polite", "particle", "soft", "self", "sep", "want", "apply"}), None)
+    first = next(
+        (t for t in scene.tokens if t.kind not in {"polite", "particle", "soft", "self", "sep", "want", "apply"}), None
+    )
     named = said.slots.keys() & {"tasks", "target", "request", "rect", "units", "unit", "what"} or said.intent in {
         "LIST_MY_TASKS", "HELP", "CONTACT_OFFICE", "REQUEST_STATUS", "RECTIFY_LIST", "STATS", "PENDING_APPROVALS", "PENDING_VERIFICATIONS", "REQUEST_WITHDRAW", "SUGGESTION", "CONTINUE",
     }  # fmt: skip
@@ -144,7 +197,9 @@ def _fill_words(scene: Scene, fields: tuple[str, ...], slots: Slots) -> None:
     if "field" in fields:
         field, value = change_field(scene)
         slots |= ({"field": field} if field else {}) | ({"value": value} if value else {})
-    text = reason_said(scene) or (_leftover(scene) if any(f in fields for f in ("reason", "value", "text", "evidence")) else None)
+    text = reason_said(scene) or (
+        _leftover(scene) if any(f in fields for f in ("reason", "value", "text", "evidence")) else None
+    )
     for name in ("value", "reason", "text", "evidence"):
         if text and name in fields and name not in slots:
             slots[name] = text
@@ -157,8 +212,17 @@ def _leftover(scene: Scene) -> str | None:
     best: list[Token] = []
     run: list[Token] = []
     for place, token in enumerate(scene.tokens):
-        taken = token in days or token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword"} or (scene.apart(place) and not run)
-        if token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword", "sep"} and taken or token in days or token.kind in {"latin", "accountid"}:
+        taken = (
+            token in days
+            or token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword"}
+            or (scene.apart(place) and not run)
+        )
+        if (
+            token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword", "sep"}
+            and taken
+            or token in days
+            or token.kind in {"latin", "accountid"}
+        ):
             run = []
             continue
         run = [*run, token]

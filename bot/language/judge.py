@@ -9,13 +9,88 @@ from bot.language.scene import Said, Slots
 from bot.language.targets import Target
 
 Judge = Callable[[Said, Context, Lexicon], Slots]
-_OPEN_TO_ALL = frozenset({"HELP", "CONTACT_OFFICE", "REGISTER", "SUGGESTION", "UNKNOWN", "IGNORE", "REJECT_INPUT", "DIALOG_CANCEL", "CONFIRM", "SELECT", "FILL", "REGISTER_GROUP", "ACCOUNT_QUERY"})
-_READ_ONLY = frozenset({"HELP", "TASK_DETAIL", "LIST_MY_TASKS", "REQUEST_STATUS", "STATS", "UNIT_STATUS", "ACCOUNT_QUERY", "RECTIFY_LIST", "EXPORT", "UNKNOWN", "IGNORE", "CONTACT_OFFICE", "PENDING_APPROVALS", "PENDING_VERIFICATIONS", "PREVIEW_TODAY"})
-_FOR_OFFICE = frozenset({"APPROVE", "REJECT", "RETURN", "URGE", "HAND_OVER", "REASSIGN", "KEEP", "VOID", "REOPEN", "NOT_APPLICABLE", "DISPOSITION", "PREVIEW_TODAY", "HOLD_TODAY", "REQUEST_VOID", "CLOSE_BY_LETTER", "BLOCK_CONFIRM", "REPORT_FOR", "ACK_FOR", "REGISTER_GROUP"})
+_OPEN_TO_ALL = frozenset(
+    {
+        "HELP",
+        "CONTACT_OFFICE",
+        "REGISTER",
+        "SUGGESTION",
+        "UNKNOWN",
+        "IGNORE",
+        "REJECT_INPUT",
+        "DIALOG_CANCEL",
+        "CONFIRM",
+        "SELECT",
+        "FILL",
+        "REGISTER_GROUP",
+        "ACCOUNT_QUERY",
+    }
+)
+_READ_ONLY = frozenset(
+    {
+        "HELP",
+        "TASK_DETAIL",
+        "LIST_MY_TASKS",
+        "REQUEST_STATUS",
+        "STATS",
+        "UNIT_STATUS",
+        "ACCOUNT_QUERY",
+        "RECTIFY_LIST",
+        "EXPORT",
+        "UNKNOWN",
+        "IGNORE",
+        "CONTACT_OFFICE",
+        "PENDING_APPROVALS",
+        "PENDING_VERIFICATIONS",
+        "PREVIEW_TODAY",
+    }
+)
+_FOR_OFFICE = frozenset(
+    {
+        "APPROVE",
+        "REJECT",
+        "RETURN",
+        "URGE",
+        "HAND_OVER",
+        "REASSIGN",
+        "KEEP",
+        "VOID",
+        "REOPEN",
+        "NOT_APPLICABLE",
+        "DISPOSITION",
+        "PREVIEW_TODAY",
+        "HOLD_TODAY",
+        "REQUEST_VOID",
+        "CLOSE_BY_LETTER",
+        "BLOCK_CONFIRM",
+        "REPORT_FOR",
+        "ACK_FOR",
+        "REGISTER_GROUP",
+    }
+)
 _FOR_OVERSEERS = frozenset({"STATS", "PENDING_VERIFICATIONS", "VERIFY", "REQUEST_VERIFY"})
 _FOR_MONITORS = frozenset({"RECTIFY_ISSUE", "RECTIFY_VERIFY"})
-_CONFIRMED = frozenset({"URGE", "RECTIFY_ISSUE", "CONTACT_CHANGE", "HAND_OVER", "REASSIGN", "KEEP", "VOID", "REOPEN", "NOT_APPLICABLE", "DISPOSITION", "REQUEST_VOID", "REQUEST_REVOKE", "CLOSE_BY_LETTER", "HOLD_TODAY"})
-_ON_CARD = frozenset({"APPROVE", "REJECT", "RETURN", "PRINCIPAL_SIGN", "RECTIFY_VERIFY", "VERIFY", "REQUEST_VERIFY", "BLOCK_CONFIRM"})
+_CONFIRMED = frozenset(
+    {
+        "URGE",
+        "RECTIFY_ISSUE",
+        "CONTACT_CHANGE",
+        "HAND_OVER",
+        "REASSIGN",
+        "KEEP",
+        "VOID",
+        "REOPEN",
+        "NOT_APPLICABLE",
+        "DISPOSITION",
+        "REQUEST_VOID",
+        "REQUEST_REVOKE",
+        "CLOSE_BY_LETTER",
+        "HOLD_TODAY",
+    }
+)
+_ON_CARD = frozenset(
+    {"APPROVE", "REJECT", "RETURN", "PRINCIPAL_SIGN", "RECTIFY_VERIFY", "VERIFY", "REQUEST_VERIFY", "BLOCK_CONFIRM"}
+)
 _AFTER_YES = frozenset({"computed", "already_done", "not_own_task", "long_term_no_deadline"})
 _DONE = ("已办结", "办结")
 _CLOSED = ("已销号", "已注销", "已处置", "停用")
@@ -46,7 +121,11 @@ def _ask(said: Said, slots: Slots) -> None:
         del slots["deny"]  # first whether that was meant at all; a yes hears the refusal
     if "deny" in slots:
         slots.pop("ask", None)
-    elif not said.certain and said.intent not in _READ_ONLY and slots.get("ask") not in {"which_account", "which_task", "which_plan", "confirm_batch"}:
+    elif (
+        not said.certain
+        and said.intent not in _READ_ONLY
+        and slots.get("ask") not in {"which_account", "which_task", "which_plan", "confirm_batch"}
+    ):
         slots["ask"] = "did_you_mean"
     elif "ask" not in slots and said.intent in _CONFIRMED:
         slots["ask"] = "confirm"
@@ -114,7 +193,11 @@ def _own(said: Said, context: Context, lexicon: Lexicon) -> tuple[Slots, TaskWor
 
 
 def _done(said: Said, context: Context, lexicon: Lexicon) -> Slots:
-    if isinstance(said.slots.get("tasks"), tuple) and len(said.slots["tasks"]) > 1 or said.slots.get("tasks") == "all_open":  # type: ignore[arg-type]
+    if (
+        isinstance(said.slots.get("tasks"), tuple)
+        and len(said.slots["tasks"]) > 1
+        or said.slots.get("tasks") == "all_open"
+    ):  # type: ignore[arg-type]
         return _batch(said.slots, context, lexicon)
     unit = said.slots.get("unit")
     if unit and unit not in context.units:
@@ -165,7 +248,9 @@ def _detail(said: Said, context: Context, lexicon: Lexicon) -> Slots:
         trouble, _ = _task(number, slots, context, lexicon)
         if trouble == "no_such_task":
             return {"deny": trouble}
-        if trouble == "which_plan" or (trouble and len(lexicon.plans) > 1 and "plan" not in slots and len(lexicon.tasks_numbered(number)) > 1):
+        if trouble == "which_plan" or (
+            trouble and len(lexicon.plans) > 1 and "plan" not in slots and len(lexicon.tasks_numbered(number)) > 1
+        ):
             slots["ask"] = "which_plan"
     return slots
 
@@ -334,7 +419,11 @@ def _executed(slots: Slots, found: Target, context: Context, lexicon: Lexicon) -
     account = slots.get("account")
     if found.accounts and not any(lexicon.account[key].unit in context.units for key in found.accounts):
         return {"account": account, "deny": "not_own_account"}
-    if account is not None and "request" not in slots and not any(number == account for _, number in context.paired("approved")):
+    if (
+        account is not None
+        and "request" not in slots
+        and not any(number == account for _, number in context.paired("approved"))
+    ):
         if slots["stage"] == "rejected":
             return slots
         return {"account": account, "deny": "no_approval", "flag": "unauthorised"}
@@ -369,7 +458,11 @@ def _decision(said: Said, context: Context, lexicon: Lexicon) -> Slots:
     slots = dict(said.slots)
     if "request" not in slots:
         found = _latest(context.paired(fact))
-        slots = {k: v for k, v in slots.items() if k == "decision"} | found | {k: v for k, v in slots.items() if k != "decision"}
+        slots = (
+            {k: v for k, v in slots.items() if k == "decision"}
+            | found
+            | {k: v for k, v in slots.items() if k != "decision"}
+        )
     if "request" not in slots:
         return slots | {"ask": "which_request"}
     if said.intent in {"REJECT", "RETURN"} and "reason" not in slots:
@@ -418,7 +511,11 @@ def _feedback(said: Said, context: Context, lexicon: Lexicon) -> Slots:
     waiting = context.listed("open_rect")
     if "rect" not in slots:
         if len(waiting) != 1:
-            return slots | {"ask": "which_rect"} if len(waiting) != 0 or "text" not in slots else slots | {"ask": "which_rect"}
+            return (
+                slots | {"ask": "which_rect"}
+                if len(waiting) != 0 or "text" not in slots
+                else slots | {"ask": "which_rect"}
+            )
         slots = {"rect": waiting[0]} | slots
     return slots
 
@@ -451,7 +548,11 @@ def _blocked(said: Said, context: Context, lexicon: Lexicon) -> Slots:
     slots = _numbered(said.slots, context, lexicon)
     slots.pop("target_note", None)
     if slots.keys() & {"request", "account", "task", "account_candidates"}:
-        return slots | {"ask": "which_account"} if "account_candidates" in slots else slots | ({} if said.intent != "BLOCKED" or "reason" in slots else {"ask": "reason"})
+        return (
+            slots | {"ask": "which_account"}
+            if "account_candidates" in slots
+            else slots | ({} if said.intent != "BLOCKED" or "reason" in slots else {"ask": "reason"})
+        )
     return slots | {"ask": "which_request"}
 
 

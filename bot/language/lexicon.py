@@ -13,7 +13,19 @@ from bot.language.vocabulary import Vocabulary
 
 AccountKey = tuple[str, int]  # 文号, 序号
 PAIR = 2
-SPELLED_KINDS = ("done", "cancel", "receipt", "extend", "urge", "withdraw", "progress", "mytasks", "myrequests", "help", "change")
+SPELLED_KINDS = (
+    "done",
+    "cancel",
+    "receipt",
+    "extend",
+    "urge",
+    "withdraw",
+    "progress",
+    "mytasks",
+    "myrequests",
+    "help",
+    "change",
+)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,9 @@ class Said:
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern over token classes: `{a|b}` is one token of these classes, `SOFT` any run of words without weight."""
     pattern = pattern.replace("SOFT", "{" + "|".join(SOFT) + "}*").replace(" ", "")
-    return re.compile(re.sub(r"\{([a-z|]+)\}", lambda m: "[" + "".join(letter(k) for k in m[1].split("|")) + "]", pattern))
+    return re.compile(
+        re.sub(r"\{([a-z|]+)\}", lambda m: "[" + "".join(letter(k) for k in m[1].split("|")) + "]", pattern)
+    )
 
 
 @dataclass(frozen=True)

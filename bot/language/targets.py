@@ -50,7 +50,9 @@ def _own(scene: Scene, run: Sequence[Token]) -> Target:
     own = scene.lexicon.accounts_of(scene.context.units)
     if any(token.kind == "platform" for token in run):
         found = _on(scene, run, own)
-        return Target(tuple(a.key for a in found or own), phrase=scene.said(run), note="" if found else "no_such_platform")
+        return Target(
+            tuple(a.key for a in found or own), phrase=scene.said(run), note="" if found else "no_such_platform"
+        )
     if any(token.kind == "self" for token in run) and any(token.kind == "accountnoun" for token in run):
         return Target(tuple(account.key for account in own), phrase=scene.said(run))
     return NOTHING
@@ -58,7 +60,12 @@ def _own(scene: Scene, run: Sequence[Token]) -> Target:
 
 def _on(scene: Scene, run: Iterable[Token], accounts: Iterable[AccountWords]) -> list[AccountWords]:
     """Those of the accounts that stand on the platform said in the run."""
-    parts = [part for token in run if token.kind == "platform" for part in scene.lexicon.vocabulary.platforms[str(token.value)]]
+    parts = [
+        part
+        for token in run
+        if token.kind == "platform"
+        for part in scene.lexicon.vocabulary.platforms[str(token.value)]
+    ]
     return [account for account in accounts if any(part in scene.lexicon.fold(account.platform) for part in parts)]
 
 

@@ -56,9 +56,7 @@ _NOT_MORE = (
     r"[个家次人万亿千成半期年月天周轮批套份篇张页处名位块元里层楼栋级类种样遍回场部座组队届版秒米]|多(?![几给宽])|条(?!任务)|分之)"
 )
 # behind 任务3 fewer things make it another number than behind a bare 3
-_ENDED = (
-    rf"(?!(?<=\d)\d|(?<=[{CHINESE}])[{CHINESE}]|[%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d|(?<=[一壹])[定样直共起般些下切边点会旦再同并致律手]|(?<=十)[分足几]|[个家成次]|分之)"
-)
+_ENDED = rf"(?!(?<=\d)\d|(?<=[{CHINESE}])[{CHINESE}]|[%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d|(?<=[一壹])[定样直共起般些下切边点会旦再同并致律手]|(?<=十)[分足几]|[个家成次]|分之)"
 _TASK = "(?:督办任务|督办事项|督办件|工作任务|承办项|任务|事项)"
 
 
@@ -126,7 +124,13 @@ _SPECIALS: tuple[Special, ...] = tuple(
     )
 )  # fmt: skip
 _TASK_FORM = next(form for kind, form, _ in _SPECIALS if kind == "task")
-_SPECIAL_STARTS = STARTS | frozenset("先暂我就不别缓停放取撤无没未还一仍尚编已都早全#第任事承督工序账帐百〔[(abcdefghijklmnopqrstuvwxyz_多给晚迟拖宽") | frozenset(part[0] for part in _DOABLE.split("|"))
+_SPECIAL_STARTS = (
+    STARTS
+    | frozenset(
+        "先暂我就不别缓停放取撤无没未还一仍尚编已都早全#第任事承督工序账帐百〔[(abcdefghijklmnopqrstuvwxyz_多给晚迟拖宽"
+    )
+    | frozenset(part[0] for part in _DOABLE.split("|"))
+)
 
 
 def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:
@@ -150,14 +154,21 @@ def _token(key: str, place: int, lexicon: Lexicon) -> Token:
     word = _word(key, place, lexicon)
     form = _form(key, place) if key[place] in _SPECIAL_STARTS else None
     if word and form:
-        longer = len_of(word) > len_of(form) or (len_of(word) == len_of(form) and (word.kind in NAMES or form.kind == "latin"))
+        longer = len_of(word) > len_of(form) or (
+            len_of(word) == len_of(form) and (word.kind in NAMES or form.kind == "latin")
+        )
         return word if longer else form
     return word or form or _single(key, place)
 
 
 def _slip(key: str, place: int, lexicon: Lexicon) -> Token | None:
     for word, kind in lexicon.slips.get(key[place], ()):
-        if kind not in NAMES and kind != "platform" and key.startswith(word, place) and not _inside_latin(key, place, len(word)):
+        if (
+            kind not in NAMES
+            and kind != "platform"
+            and key.startswith(word, place)
+            and not _inside_latin(key, place, len(word))
+        ):
             return Token(kind, place, place + len(word), word)
     return _sounding(key, place, lexicon)
 
@@ -179,7 +190,11 @@ def len_of(token: Token) -> int:
 
 def _word(key: str, place: int, lexicon: Lexicon) -> Token | None:
     for word, kind in lexicon.dictionary.get(key[place], ()):
-        if key.startswith(word, place) and not _inside_latin(key, place, len(word)) and not _numbered(key, place + len(word), word):
+        if (
+            key.startswith(word, place)
+            and not _inside_latin(key, place, len(word))
+            and not _numbered(key, place + len(word), word)
+        ):
             return Token(kind, place, place + len(word), _meant(word, kind, lexicon))
     return None
 
@@ -193,7 +208,13 @@ def _numbered(key: str, end: int, word: str) -> bool:
 def _inside_latin(key: str, place: int, length: int) -> bool:
     """Whether a word of letters is only part of a longer one (ok in okr)."""
     end = place + length
-    return key[end - 1].isascii() and key[end - 1].isalpha() and end < len(key) and key[end].isascii() and key[end].isalpha()
+    return (
+        key[end - 1].isascii()
+        and key[end - 1].isalpha()
+        and end < len(key)
+        and key[end].isascii()
+        and key[end].isalpha()
+    )
 
 
 def _meant(word: str, kind: str, lexicon: Lexicon) -> object:

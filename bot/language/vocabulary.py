@@ -80,7 +80,9 @@ def _classes(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:
 
 
 def _phrases(path: Path, traditional: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    return {kind: frozenset(folded(word, traditional) for word in said.split()) for _, (kind, _, said) in _rows(path, 3)}
+    return {
+        kind: frozenset(folded(word, traditional) for word in said.split()) for _, (kind, _, said) in _rows(path, 3)
+    }
 
 
 def _lists(path: Path, traditional: Mapping[str, str], column: int = 1) -> dict[str, tuple[str, ...]]:

@@ -1,40 +1,6 @@
-"""Who hears what after which event: one table, applied by every door to each history row of its transaction."""
+"""Who hears what after which event."""
 
-from collections.abc import Callable, Mapping
-
-from bot.models import Act, History
-from bot.models.history import DONE
-from bot.tell import assignments, office, people, requests
 from bot.tell.post import Post
-
-Telling = Callable[[Post, History], None]
-TABLE: Mapping[str, Telling] = {**assignments.TABLE, **requests.TABLE, **people.TABLE, **office.TABLE}
-
-
-def tell(post: Post, act: Act) -> None:
-    """Put the act's rows on record and tell each successful event on; a refusal is heard by its author alone.
-
-    A telling may cause further events (a task completed by an account's closure); they are told in their turn.
-    """
-    post.act = act
-    told = 0
-    while told < len(act.rows):
-        fresh = act.rows[told:]
-        told = len(act.rows)
-        _keep(post, fresh)
-        for row in fresh:
-            telling = TABLE.get(row.event)
-            if telling is not None and row.result == DONE:
-                telling(post, row)
-
-
-def _keep(post: Post, rows: list[History]) -> None:
-    """Write the rows once: subjects first, so that a new one has its number and no row is changed later."""
-    post.session.flush()
-    for row in rows:
-        row.subject_id = getattr(row.about, "id", row.subject_id)
-    post.session.add_all(rows)
-    post.session.flush()
-
+from bot.tell.table import TABLE, Telling, tell
 
 __all__ = ["TABLE", "Post", "Telling", "tell"]

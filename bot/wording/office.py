@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.clock import local_day
 from bot.models import Account, Assignment, Plan, Unit
-from bot.wording.dates import day, moment
+from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
 
 PAGE = 8
@@ -78,7 +78,7 @@ def overview(plan: Plan, counts: Mapping[str, int], overdue: int, accounts: Mapp
     items = "，".join(f"{state}{counts[state]}" for state in STATES if counts.get(state))
     closing = "，".join(f"{kind}{count}" for kind, count in accounts.items() if count)
     lines = [
-        f"{plan.doc_no}（{day(today)}）",
+        f"{plan.doc_no}，{short_day(today)}：",
         f"承办项{sum(counts.values())}：{items}",
         f"其中逾期{overdue}",
         f"账号{sum(accounts.values())}：{closing}",

@@ -113,7 +113,13 @@ def _county_tasks() -> list[TaskWords]:
         TaskWords(NINE, 4, "组织操作培训", frozenset({"S02"}), due_on=date(2023, 5, 31)),
     ]
     twenty = [
-        TaskWords(TWENTY, number, f"第{number}项改革举措", _TOWNS if number <= 20 else frozenset({"B04", "B05"}), due_on=date(2023, 9, 30))
+        TaskWords(
+            TWENTY,
+            number,
+            f"第{number}项改革举措",
+            _TOWNS if number <= 20 else frozenset({"B04", "B05"}),
+            due_on=date(2023, 9, 30),
+        )
         for number in (1, 5, 11, 20, 21, 32, 40)
     ]
     return nine + twenty

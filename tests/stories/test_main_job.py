@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from bot.papers.annex2 import form
-from bot.wording.forms import annex2_form
+from bot.tell.request_paper import annex_form
 from sandbox.switches import ALL_POSITIONS, Switches
 from sqlalchemy import select
 
@@ -82,7 +82,7 @@ def test_the_filled_form_can_be_printed(july: World, tmp_path: Path) -> None:
 
     with july.house.database.read() as session:
         request = session.scalars(select(Request)).one()
-        (tmp_path / "form.docx").write_bytes(form(annex2_form(request)))
+        (tmp_path / "form.docx").write_bytes(form(annex_form(request)))
     words = "\n".join(cell.text for row in Document(str(tmp_path / "form.docx")).tables[0].rows for cell in row.cells)
     assert "义乌市教育局" in words
     assert "gh_a1b2c3d4e5" in words

@@ -1,6 +1,18 @@
 """The rules in the order in which they are tried; the first that knows the sentence wins."""
 
-from bot.language.rules import accounts, decisions, execution, extension, guide, office, people, rectify, reports, requests, tasks
+from bot.language.rules import (
+    accounts,
+    decisions,
+    execution,
+    extension,
+    guide,
+    office,
+    people,
+    rectify,
+    reports,
+    requests,
+    tasks,
+)
 from bot.language.scene import Reader
 
 READERS: tuple[Reader, ...] = (

@@ -9,10 +9,30 @@ from bot.language.scene import Said, Scene, Slots
 from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
-_FRAME = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "want", "apply", "all", "cancel", "change"})
-_OBJECT = frozenset({"account", "name", "unit", "protected", "accountno", "platform", "accountnoun", "x", "soft", "particle", "plan"})
+_FRAME = frozenset(
+    {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "want", "apply", "all", "cancel", "change"}
+)
+_OBJECT = frozenset(
+    {"account", "name", "unit", "protected", "accountno", "platform", "accountnoun", "x", "soft", "particle", "plan"}
+)
 _WHOLE = frozenset({"account", "name", "unit", "protected", "accountno"})
-_BREAKS = frozenset({"date", "reasonword", "stopdate", "effectdate", "stopped", "into", "accountid", "span", "rename", "changefield", "fieldnoun", "url", "future"})
+_BREAKS = frozenset(
+    {
+        "date",
+        "reasonword",
+        "stopdate",
+        "effectdate",
+        "stopped",
+        "into",
+        "accountid",
+        "span",
+        "rename",
+        "changefield",
+        "fieldnoun",
+        "url",
+        "future",
+    }
+)
 
 
 def cancel(scene: Scene) -> Said | None:
@@ -36,7 +56,9 @@ def cancel(scene: Scene) -> Said | None:
 
 def _by_name(scene: Scene) -> bool:
     """Whether an account was named, rather than only a platform or a kind of thing."""
-    return scene.has("account", "name", "accountno", "protected") or (scene.has("unit") and scene.has("platform", "accountnoun"))
+    return scene.has("account", "name", "accountno", "protected") or (
+        scene.has("unit") and scene.has("platform", "accountnoun")
+    )
 
 
 def _prevented(scene: Scene, verb: Token) -> bool:
@@ -44,7 +66,9 @@ def _prevented(scene: Scene, verb: Token) -> bool:
     if asks(scene.tokens, scene) or scene.has("howto", "praise", "donenoise", "exhort", "otherthing"):
         return True
     before = scene.tokens[: scene.index(verb)]
-    return any(token.kind in {"not", "past", "cannot", "third"} for token in before) or bool(task_refs(scene) and task_refs(scene)[0].explicit)
+    return any(token.kind in {"not", "past", "cannot", "third"} for token in before) or bool(
+        task_refs(scene) and task_refs(scene)[0].explicit
+    )
 
 
 def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
@@ -73,7 +97,12 @@ def _run_end(scene: Scene, place: int) -> int:
     first = place
     tokens = scene.tokens
     while place < len(tokens) and tokens[place].kind not in _BREAKS:
-        if place > first and scene.apart(place) and _whole(tokens[first:place]) and tokens[place].kind not in {"platform", "accountnoun", "sep", "account"}:
+        if (
+            place > first
+            and scene.apart(place)
+            and _whole(tokens[first:place])
+            and tokens[place].kind not in {"platform", "accountnoun", "sep", "account"}
+        ):
             break
         if tokens[place].kind not in _OBJECT | {"polite", "self", "number", "junk", "latin", "sep", "count"}:
             break
@@ -100,8 +129,24 @@ def _form(scene: Scene, day: str, found: Target, behind: int) -> Slots:
 def _loose_reason(scene: Scene, place: int) -> str | None:
     """What is left at the end when account, day and identifier are taken away."""
     tokens = scene.tokens
-    while place < len(tokens) and tokens[place].kind in {"date", "stopdate", "effectdate", "stopped", "sep", "soft", "particle", "accountid", "latin", "polite", "to", "junk"} or (
-        place < len(tokens) and scene.word(tokens[place]) in {"起", "开始", "起停更", "为"}
+    while (
+        place < len(tokens)
+        and tokens[place].kind
+        in {
+            "date",
+            "stopdate",
+            "effectdate",
+            "stopped",
+            "sep",
+            "soft",
+            "particle",
+            "accountid",
+            "latin",
+            "polite",
+            "to",
+            "junk",
+        }
+        or (place < len(tokens) and scene.word(tokens[place]) in {"起", "开始", "起停更", "为"})
     ):
         place += 1
     text = scene.said(tokens[place:])
@@ -110,8 +155,12 @@ def _loose_reason(scene: Scene, place: int) -> str | None:
 
 def change(scene: Scene) -> Said | None:
     """变更 义乌经信局 名称改为 义乌经信; 义乌三农想改名."""
-    verb = scene.first("change", "rename", "changefield") or (scene.first("fieldnoun") if "换" in scene.text.key or scene.has("edit") else None)
-    if verb is None or scene.has("notcancel", "cancelnoise", "howto", "cond", "not", "contactchange", "changed", "cancel"):
+    verb = scene.first("change", "rename", "changefield") or (
+        scene.first("fieldnoun") if "换" in scene.text.key or scene.has("edit") else None
+    )
+    if verb is None or scene.has(
+        "notcancel", "cancelnoise", "howto", "cond", "not", "contactchange", "changed", "cancel"
+    ):
         return None
     if asks(scene.tokens, scene) or task_refs(scene) and task_refs(scene)[0].explicit:
         return None
@@ -119,7 +168,11 @@ def change(scene: Scene) -> Said | None:
     marker = scene.first("rename", "changefield", "fieldnoun")
     before = [t for t in scene.tokens[:index] if t.kind not in {"want", "apply", "polite"}]
     behind = list(scene.tokens[index + 1 : _run_end(scene, index + 1)]) if verb.kind == "change" else []
-    found = target(scene, before) if any(t.kind in _OBJECT - {"soft", "particle"} for t in before) else target(scene, behind)
+    found = (
+        target(scene, before)
+        if any(t.kind in _OBJECT - {"soft", "particle"} for t in before)
+        else target(scene, behind)
+    )
     if not found.named and marker is not None and verb is not marker:
         found = target(scene, list(scene.tokens[index + 1 : scene.index(marker)]))
     clean = all(token.kind in _FRAME | _OBJECT for token in before)
@@ -134,19 +187,31 @@ def change(scene: Scene) -> Said | None:
 def _little(scene: Scene) -> bool:
     """Whether a question about an account has few words that we do not know, and no other business."""
     strange = sum(t.end - t.start for t in scene.tokens if t.kind == "x")
-    return strange <= 4 and scene.context.chat == "single" and not scene.has("third", "cond", "praise", "future", "task")  # noqa: PLR2004
+    return (
+        strange <= 4 and scene.context.chat == "single" and not scene.has("third", "cond", "praise", "future", "task")
+    )  # noqa: PLR2004
 
 
 def query(scene: Scene) -> Said | None:
     """查账号 义乌公安; 公安局有几个账号; 抖音账号有哪些."""
-    asked = scene.has("query") or (scene.has("view", "detail", "question", "who") and scene.has("account", "accountno") and _little(scene))
+    asked = scene.has("query") or (
+        scene.has("view", "detail", "question", "who") and scene.has("account", "accountno") and _little(scene)
+    )
     counted = scene.has("accountnoun", "platform") and scene.has("question", "view")
-    if not (asked or counted) or scene.has("cancel", "change", "extend", "done", "request", "approve", "howto", "reportfor", "not"):
+    if not (asked or counted) or scene.has(
+        "cancel", "change", "extend", "done", "request", "approve", "howto", "reportfor", "not"
+    ):
         return None
-    run = [t for t in scene.tokens if t.kind in {"account", "name", "unit", "platform", "accountno", "self", "accountnoun", "protected", "x"}]
+    run = [
+        t
+        for t in scene.tokens
+        if t.kind in {"account", "name", "unit", "platform", "accountno", "self", "accountnoun", "protected", "x"}
+    ]
     if scene.has("platform") and not scene.has("account", "name", "unit", "self", "x"):
         token = scene.first("platform")
-        return Said("ACCOUNT_QUERY", {"platform": scene.lexicon.vocabulary.platform_names[scene.word(token)] if token else ""})
+        return Said(
+            "ACCOUNT_QUERY", {"platform": scene.lexicon.vocabulary.platform_names[scene.word(token)] if token else ""}
+        )
     named = [t for t in run if t.kind in {"account", "accountno", "name"}]
     units = units_said(scene)
     if units and (counted or not any(t.kind == "account" for t in named)) and not scene.has("account"):

@@ -6,13 +6,36 @@ from bot.language.rules.requests import number_of
 from bot.language.rules.asking import asks, reason_of
 from bot.language.scene import Said, Scene, Slots, iso
 
-_LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "plan", "apply", "requestnoun", "request", "claim", "count", "number", "weak", "want"})
+_LIGHT = frozenset(
+    {
+        "polite",
+        "self",
+        "soft",
+        "particle",
+        "past",
+        "ba",
+        "sep",
+        "and",
+        "all",
+        "plan",
+        "apply",
+        "requestnoun",
+        "request",
+        "claim",
+        "count",
+        "number",
+        "weak",
+        "want",
+    }
+)
 _VERBS = ("approve", "reject", "return", "agree", "disagree")
 
 
 def decide(scene: Scene) -> Said | None:
     """批准 ZX-2022-003; 驳回 ZX-2022-003 理由; 同意; 不同意，先保留; 全部同意."""
-    if asks(scene.tokens, scene) or scene.has("howto", "cond", "rectfail", "rectpass", "verifyfail", "rejectedbyplatform"):
+    if asks(scene.tokens, scene) or scene.has(
+        "howto", "cond", "rectfail", "rectpass", "verifyfail", "rejectedbyplatform"
+    ):
         return None
     if scene.has("batchapprove"):
         return Said("APPROVE", {"batch": True})
@@ -37,7 +60,9 @@ def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
     head = [t for t in scene.tokens[: max(marks)] if t.kind not in _LIGHT and t.kind not in _VERBS]
     before = [t for t in head if t.kind != "x"]
     text = reason_of(scene, max(marks) + 1)
-    strange = bool(before) or (scene.first("x") is not None and not scene.has("claim") and any(t.kind == "x" for t in head))
+    strange = bool(before) or (
+        scene.first("x") is not None and not scene.has("claim") and any(t.kind == "x" for t in head)
+    )
     if strange and not number:
         return None
     slots: Slots = {"request": number} if number else {}
@@ -75,6 +100,10 @@ def _name(scene: Scene, place: int) -> str:
     """The person named from here on, up to a word of the form or a blank."""
     first = place
     tokens = scene.tokens
-    while place < len(tokens) and tokens[place].kind not in {"sign", "date", "sep", "to", "number"} and not (place > first and scene.apart(place)):
+    while (
+        place < len(tokens)
+        and tokens[place].kind not in {"sign", "date", "sep", "to", "number"}
+        and not (place > first and scene.apart(place))
+    ):
         place += 1
     return scene.said(tokens[first:place])

@@ -10,14 +10,62 @@ from bot.language.targets import target
 _STAGES = (("rejectedbyplatform", "rejected"), ("closed", "closed"), ("changed", "changed"), ("frozen", "frozen"), ("submitted", "submitted"), ("submittedbare", "submitted"), ("stopped", "stopped"))  # fmt: skip
 _NAMED = ("account", "name", "unit", "accountno", "platform", "accountnoun", "self", "protected")
 _LIGHT = frozenset(
-    {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "account", "name", "unit", "accountno", "platform", "accountnoun", "date", "request", "to", "cancel", "change", "done", "url", "stopped", "submitted", "submittedbare", "frozen", "closed", "changed", "rejectedbyplatform", "plan", "into"}
+    {
+        "polite",
+        "self",
+        "soft",
+        "particle",
+        "past",
+        "ba",
+        "sep",
+        "and",
+        "all",
+        "account",
+        "name",
+        "unit",
+        "accountno",
+        "platform",
+        "accountnoun",
+        "date",
+        "request",
+        "to",
+        "cancel",
+        "change",
+        "done",
+        "url",
+        "stopped",
+        "submitted",
+        "submittedbare",
+        "frozen",
+        "closed",
+        "changed",
+        "rejectedbyplatform",
+        "plan",
+        "into",
+    }
 )
 
 
 def executed(scene: Scene) -> Said | None:
     """已提交 义乌国资 冻结到9月5日; 义乌教育之声已注销完成; 我们昨天已经把抖音号注销了."""
     stage = _stage(scene)
-    if stage is None or asks(scene.tokens, scene) or scene.has("not", "cannot", "cond", "want", "extend", "howto", "apply", "cancelnoise", "progress", "register", "notcancel"):
+    if (
+        stage is None
+        or asks(scene.tokens, scene)
+        or scene.has(
+            "not",
+            "cannot",
+            "cond",
+            "want",
+            "extend",
+            "howto",
+            "apply",
+            "cancelnoise",
+            "progress",
+            "register",
+            "notcancel",
+        )
+    ):
         return None
     named = [token for token in scene.tokens if token.kind in _NAMED]
     if any(refs.explicit for refs in task_refs(scene)):
@@ -36,7 +84,9 @@ def executed(scene: Scene) -> Said | None:
         slots["link"] = scene.said([link])
     if scene.has("future") and stage != "frozen":
         return None
-    clean = scene.only(_LIGHT | {"x", "reasonword", "span", "future"}) and not (scene.has("x") and not scene.has("url") and _strange(scene))
+    clean = scene.only(_LIGHT | {"x", "reasonword", "span", "future"}) and not (
+        scene.has("x") and not scene.has("url") and _strange(scene)
+    )
     return Said("EXECUTION_REPORT", slots, certain=clean and found.sure)
 
 
@@ -85,7 +135,9 @@ def blocked(scene: Scene) -> Said | None:
         return None
     decided = scene.first("blockyes", "blockno")
     if decided:
-        return Said("BLOCK_CONFIRM", _subject(scene) | {"result": "yes" if decided.kind == "blockyes" else "no"} | _unit(scene))
+        return Said(
+            "BLOCK_CONFIRM", _subject(scene) | {"result": "yes" if decided.kind == "blockyes" else "no"} | _unit(scene)
+        )
     if scene.has("unblock"):
         return Said("UNBLOCK", _subject(scene))
     token = scene.first("blocked")
@@ -102,7 +154,9 @@ def blocked(scene: Scene) -> Said | None:
 def _subject(scene: Scene) -> Slots:
     if number := number_of(scene):
         return {"request": number}
-    refs = next((r for r in task_refs(scene) if r.explicit or scene.has("blocked", "unblock", "blockyes", "blockno")), None)
+    refs = next(
+        (r for r in task_refs(scene) if r.explicit or scene.has("blocked", "unblock", "blockyes", "blockno")), None
+    )
     if refs and not scene.has("account", "accountno"):
         return {"tasks": refs.numbers}
     run = [t for t in scene.tokens if t.kind in {"account", "name", "accountno", "platform", "accountnoun", "self"}]
@@ -120,7 +174,11 @@ def _why(scene: Scene) -> str:
     token = scene.all("blocked")[-1]
     if scene.word(token) != "受阻":
         return scene.said([token])
-    marks = [t for t in scene.tokens if t.kind in {"request", "task", "account", "name", "accountno", "platform", "blocked", "number"}]
+    marks = [
+        t
+        for t in scene.tokens
+        if t.kind in {"request", "task", "account", "name", "accountno", "platform", "blocked", "number"}
+    ]
     return reason_of(scene, max(scene.index(t) for t in marks) + 1)
 
 

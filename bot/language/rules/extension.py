@@ -8,7 +8,29 @@ from bot.language.scene import Said, Scene, Slots, after, put_day
 from bot.language.tokens import Token
 
 _PLAIN = frozenset(
-    {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want", "plan", "apply", "to", "tasknoun", "deadline", "status", "done", "cannot", "date", "span", "not"}
+    {
+        "polite",
+        "self",
+        "soft",
+        "particle",
+        "past",
+        "ba",
+        "sep",
+        "and",
+        "all",
+        "want",
+        "plan",
+        "apply",
+        "to",
+        "tasknoun",
+        "deadline",
+        "status",
+        "done",
+        "cannot",
+        "date",
+        "span",
+        "not",
+    }
 )
 _MAY_WE = ("能", "可", "行", "好吗", "求", "给", "请", "缓几天", "宽限", "晚几天")
 _POLITE_ASK = frozenset({"吗", "行吗", "可以吗", "行不", "好吗", "么"})
@@ -16,7 +38,9 @@ _POLITE_ASK = frozenset({"吗", "行吗", "可以吗", "行不", "好吗", "么"
 
 def extension(scene: Scene) -> Said | None:
     """延期 3 到9月15日 原因; 3号任务能不能缓几天; 申请延期."""
-    if not scene.has("extend") or scene.has("notcancel", "handover", "rect", "cancel", "change", "agree", "approve", "reject"):
+    if not scene.has("extend") or scene.has(
+        "notcancel", "handover", "rect", "cancel", "change", "agree", "approve", "reject"
+    ):
         return None
     verb = scene.all("extend")[0]
     if _negated(scene, verb) or _truly_asks(scene):
@@ -30,7 +54,11 @@ def extension(scene: Scene) -> Said | None:
     reason = _reason(scene, last)
     if reason:
         slots["reason"] = reason
-    head = [t for p, t in enumerate(scene.tokens[:last]) if not (refs and refs.start <= p < refs.end) and t.kind not in {"extend", "junk"}]
+    head = [
+        t
+        for p, t in enumerate(scene.tokens[:last])
+        if not (refs and refs.start <= p < refs.end) and t.kind not in {"extend", "junk"}
+    ]
     certain = all(token.kind in _PLAIN or scene.word(token) in _POLITE_ASK or token.kind in {"qmark"} for token in head)
     if refs is None and not certain:
         return None
@@ -91,7 +119,17 @@ def _due(scene: Scene, refs: Refs | None) -> date | None:
 
 def _reason(scene: Scene, place: int) -> str:
     tokens = scene.tokens
-    while place < len(tokens) and tokens[place].kind in {"soft", "particle", "sep", "polite", "extend", "want", "to", "apply", "done"}:
+    while place < len(tokens) and tokens[place].kind in {
+        "soft",
+        "particle",
+        "sep",
+        "polite",
+        "extend",
+        "want",
+        "to",
+        "apply",
+        "done",
+    }:
         place += 1
     if all(token.kind in {"question", "qmark", "soft", "particle", "polite", "sep"} for token in tokens[place:]):
         return ""

@@ -27,10 +27,16 @@ def account_id(scene: Scene) -> str | None:
 
 def _identifier(scene: Scene, place: int) -> str | None:
     tokens = scene.tokens
-    while place < len(tokens) and (tokens[place].kind in {"soft", "particle", "sep", "accountid"} or scene.word(tokens[place]) == "为"):
+    while place < len(tokens) and (
+        tokens[place].kind in {"soft", "particle", "sep", "accountid"} or scene.word(tokens[place]) == "为"
+    ):
         place += 1
     first = place
-    while place < len(tokens) and tokens[place].kind in {"latin", "junk", "number", "to", "mobile"} and (place == first or not scene.apart(place)):
+    while (
+        place < len(tokens)
+        and tokens[place].kind in {"latin", "junk", "number", "to", "mobile"}
+        and (place == first or not scene.apart(place))
+    ):
         place += 1
     return scene.said(tokens[first:place]) or None
 
@@ -84,8 +90,15 @@ def change_field(scene: Scene) -> tuple[str | None, str | None]:
 def _value(scene: Scene, place: int, word: str) -> str | None:
     tokens = scene.tokens
     introduced = word.endswith(("为", "成", "叫", "到", "至"))
-    while place < len(tokens) and (tokens[place].kind in {"soft", "particle", "sep", "change", "to", "edit"} or scene.word(tokens[place]) in {"为", "成", "叫", "换成", "改成", "改为", "换为", "换"}):
-        introduced = introduced or scene.word(tokens[place]) in {"为", "成", "叫", "换成", "改成", "改为", "换为", "换"} or tokens[place].kind in {"change", "sep", "edit"}
+    while place < len(tokens) and (
+        tokens[place].kind in {"soft", "particle", "sep", "change", "to", "edit"}
+        or scene.word(tokens[place]) in {"为", "成", "叫", "换成", "改成", "改为", "换为", "换"}
+    ):
+        introduced = (
+            introduced
+            or scene.word(tokens[place]) in {"为", "成", "叫", "换成", "改成", "改为", "换为", "换"}
+            or tokens[place].kind in {"change", "sep", "edit"}
+        )
         place += 1
     last = place
     while last < len(tokens) and not (last > place and _ends(scene, last)):

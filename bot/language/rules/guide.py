@@ -8,7 +8,28 @@ from bot.language.scene import Said, Scene, Slots
 from bot.language.tokens import Token
 
 _LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want"})
-_MINE = _LIGHT | {"mytasks", "view", "question", "who", "qmark", "unfinished", "overdue", "not", "done", "deadline", "detail", "tasknoun", "count", "date", "plan", "progress", "month", "report", "status", "unitnoun"}
+_MINE = _LIGHT | {
+    "mytasks",
+    "view",
+    "question",
+    "who",
+    "qmark",
+    "unfinished",
+    "overdue",
+    "not",
+    "done",
+    "deadline",
+    "detail",
+    "tasknoun",
+    "count",
+    "date",
+    "plan",
+    "progress",
+    "month",
+    "report",
+    "status",
+    "unitnoun",
+}
 _STRANGE = 4  # so many characters without meaning are borne in a question for help
 
 
@@ -78,9 +99,19 @@ def mine(scene: Scene) -> Said | None:
         slots["filter"] = "open"
     if scene.full(r"SOFT {self} SOFT {detail} {particle|qmark|sep}*"):
         return Said("LIST_MY_TASKS")
-    listing = scene.has("mytasks") and not (scene.has("done") and not asks(scene.tokens, scene)) and not scene.has("not")
-    about = (scene.has("unfinished", "overdue") or slots.get("filter") == "open") and scene.has("question", "self", "view", "mytasks")
-    if scene.full(r"SOFT {progress} SOFT {qmark|question}* SOFT") or listing or about or scene.has("deadline") or (scene.has("overdue") and asks(scene.tokens, scene)):
+    listing = (
+        scene.has("mytasks") and not (scene.has("done") and not asks(scene.tokens, scene)) and not scene.has("not")
+    )
+    about = (scene.has("unfinished", "overdue") or slots.get("filter") == "open") and scene.has(
+        "question", "self", "view", "mytasks"
+    )
+    if (
+        scene.full(r"SOFT {progress} SOFT {qmark|question}* SOFT")
+        or listing
+        or about
+        or scene.has("deadline")
+        or (scene.has("overdue") and asks(scene.tokens, scene))
+    ):
         return Said("LIST_MY_TASKS", slots)
     return None
 
@@ -89,7 +120,9 @@ def seeks_tasks(scene: Scene) -> Said | None:
     """还差哪些没报, 我们镇要报哪些东西: a question for what is still to be done, in whatever words."""
     if not asks(scene.tokens, scene) or scene.context.has(OVERSEERS) or scene.has(*_NOT_TASKS) or task_refs(scene):
         return None
-    owed = scene.has("unfinished", "mytasks", "overdue") or (scene.has("want", "not", "future") and scene.has("done", "report", "doneish"))
+    owed = scene.has("unfinished", "mytasks", "overdue") or (
+        scene.has("want", "not", "future") and scene.has("done", "report", "doneish")
+    )
     strange = sum(t.end - t.start for t in scene.tokens if t.kind == "x")
     if not owed or strange > (_STRANGE if scene.context.chat == "single" else 0):
         return None
@@ -110,7 +143,12 @@ def help_(scene: Scene) -> Said | None:
         return None
     if topic in {"任务", "完成", "进度"} and any(refs.explicit for refs in task_refs(scene)):
         return None
-    if scene.has("howto") or (scene.has("question", "qmark") and topic and not scene.has("deadline") and not scene.has("task", "account", "x", "name", "unit", "request")):
+    if scene.has("howto") or (
+        scene.has("question", "qmark")
+        and topic
+        and not scene.has("deadline")
+        and not scene.has("task", "account", "x", "name", "unit", "request")
+    ):
         if topic:
             return Said("HELP", {"topic": topic})
         if scene.only(_LIGHT | {"howto", "help", "question", "qmark", "view"}) and not task_refs(scene):
@@ -118,7 +156,13 @@ def help_(scene: Scene) -> Said | None:
         return None
     if scene.has("help") and scene.only(_LIGHT | {"help", "qmark", "question", "view", "howto"}):
         return Said("HELP")
-    if scene.has("help") and topic and scene.only(_LIGHT | {"help", "qmark", "cancel", "change", "extend", "done", "receipt", "accountnoun", "view"}):
+    if (
+        scene.has("help")
+        and topic
+        and scene.only(
+            _LIGHT | {"help", "qmark", "cancel", "change", "extend", "done", "receipt", "accountnoun", "view"}
+        )
+    ):
         return Said("HELP", {"topic": topic})
     return None
 
@@ -144,7 +188,12 @@ def human(scene: Scene) -> Said | None:
     if scene.has("human") and scene.only(_LIGHT | {"human", "question", "qmark", "view"}):
         return Said("CONTACT_OFFICE")
     token = scene.first("suggest")
-    if token and _suggests(scene, token) and all(t.kind in _LIGHT | {"view"} for t in scene.tokens[: scene.index(token)]) and not asks(scene.tokens[: scene.index(token) + 2], scene):
+    if (
+        token
+        and _suggests(scene, token)
+        and all(t.kind in _LIGHT | {"view"} for t in scene.tokens[: scene.index(token)])
+        and not asks(scene.tokens[: scene.index(token) + 2], scene)
+    ):
         text = scene.behind(token)
         return Said("SUGGESTION", {"text": text} if text else {})
     return None
@@ -172,6 +221,14 @@ def chatter(scene: Scene) -> Said | None:
         return Said("IGNORE")
     if scene.only({"polite", "soft", "particle", "sep", "praise"}) and (scene.has("polite", "praise")):
         return Said("IGNORE")
-    if scene.has("praise") and scene.only(_LIGHT | {"praise", "donenoise", "x", "unit", "name", "done"}) and not scene.has("task"):
-        return Said("IGNORE") if scene.context.chat != "single" or scene.context.has(OVERSEERS) or scene.has("donenoise") else None
+    if (
+        scene.has("praise")
+        and scene.only(_LIGHT | {"praise", "donenoise", "x", "unit", "name", "done"})
+        and not scene.has("task")
+    ):
+        return (
+            Said("IGNORE")
+            if scene.context.chat != "single" or scene.context.has(OVERSEERS) or scene.has("donenoise")
+            else None
+        )
     return None

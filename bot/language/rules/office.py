@@ -9,7 +9,29 @@ from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.targets import target
 from bot.language.tokens import Token
 
-_LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "plan", "unit", "name", "task", "number", "weak", "unitnoun", "to", "tasknoun", "want"})
+_LIGHT = frozenset(
+    {
+        "polite",
+        "self",
+        "soft",
+        "particle",
+        "past",
+        "ba",
+        "sep",
+        "and",
+        "all",
+        "plan",
+        "unit",
+        "name",
+        "task",
+        "number",
+        "weak",
+        "unitnoun",
+        "to",
+        "tasknoun",
+        "want",
+    }
+)
 _FILTERS = ("overdue", "unsigned", "unfinished")
 _REFS = ("task", "number", "weak")
 
@@ -25,9 +47,16 @@ def _numbers(scene: Scene) -> Slots:
 def urge(scene: Scene) -> Said | None:
     """催办 3; 催一下教育局; 催办任务3 佛堂镇、苏溪镇; 催办所有未签收单位."""
     verb = scene.first("urge")
-    if verb is None or scene.has("howto", "cond", "not", "cannot", "extend", "hold", "register") or asks(scene.tokens, scene):
+    if (
+        verb is None
+        or scene.has("howto", "cond", "not", "cannot", "extend", "hold", "register")
+        or asks(scene.tokens, scene)
+    ):
         return None
-    light = scene.only(_LIGHT | {"urge", "unfinished", "unsigned", "overdue", "status", "progress", "done", "report", "receipt", "feedback"})
+    light = scene.only(
+        _LIGHT
+        | {"urge", "unfinished", "unsigned", "overdue", "status", "progress", "done", "report", "receipt", "feedback"}
+    )
     if not light and not scene.context.has(OVERSEERS):
         return None
     units = units_said(scene)
@@ -52,7 +81,31 @@ def stats(scene: Scene) -> Said | None:
         return None
     slots = _numbers(scene)
     aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
-    shape = scene.only(_LIGHT | {"stats", "overdue", "unsigned", "unfinished", "question", "who", "qmark", "view", "done", "receipt", "report", "not", "status", "progress", "detail", "mytasks", "count", "date", "month", "deadline"})
+    shape = scene.only(
+        _LIGHT
+        | {
+            "stats",
+            "overdue",
+            "unsigned",
+            "unfinished",
+            "question",
+            "who",
+            "qmark",
+            "view",
+            "done",
+            "receipt",
+            "report",
+            "not",
+            "status",
+            "progress",
+            "detail",
+            "mytasks",
+            "count",
+            "date",
+            "month",
+            "deadline",
+        }
+    )
     if scene.has("stats") and shape and not units_said(scene):
         return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
     if scene.has("unit", "name", "self"):
@@ -61,7 +114,9 @@ def stats(scene: Scene) -> Said | None:
     listed = aimed and (scene.has("question", "view") or scene.context.has(OVERSEERS))
     if not shape or not (who or listed) or (not who and not scene.context.has(OVERSEERS)):
         return None
-    aimed = aimed or ("unsigned" if scene.has("receipt") and scene.has("not") else "signed" if scene.has("receipt") else None)
+    aimed = aimed or (
+        "unsigned" if scene.has("receipt") and scene.has("not") else "signed" if scene.has("receipt") else None
+    )
     aimed = aimed or ("unfinished" if scene.has("not") else "done" if scene.has("done", "report") else None)
     return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
 
@@ -69,15 +124,49 @@ def stats(scene: Scene) -> Said | None:
 def unit_status(scene: Scene) -> Said | None:
     """教育局完成情况; 佛堂镇现在什么进度; for an overseer 任务3完成情况 means all units."""
     units = units_said(scene)
-    light = scene.only(_LIGHT | {"status", "progress", "question", "qmark", "view", "detail", "done", "mytasks", "not", "unfinished", "overdue", "howto", "deadline", "stats"})
+    light = scene.only(
+        _LIGHT
+        | {
+            "status",
+            "progress",
+            "question",
+            "qmark",
+            "view",
+            "detail",
+            "done",
+            "mytasks",
+            "not",
+            "unfinished",
+            "overdue",
+            "howto",
+            "deadline",
+            "stats",
+        }
+    )
     if not units:
         refs = _numbers(scene)
-        own = any(set(task.owners) & set(scene.context.units) for n in refs.get("tasks", ()) for task in scene.lexicon.tasks_numbered(n))  # type: ignore[attr-defined]
-        if light and refs and scene.has("status", "progress") and scene.context.has(OVERSEERS) and not own and not scene.has("self"):
+        own = any(
+            set(task.owners) & set(scene.context.units)
+            for n in refs.get("tasks", ())
+            for task in scene.lexicon.tasks_numbered(n)
+        )  # type: ignore[attr-defined]
+        if (
+            light
+            and refs
+            and scene.has("status", "progress")
+            and scene.context.has(OVERSEERS)
+            and not own
+            and not scene.has("self")
+        ):
             return Said("STATS", refs)
         return None
     seeks = scene.has("status", "progress", "question", "view", "unfinished", "overdue", "mytasks", "stats", "qmark")
-    if not light or not seeks or scene.has("urge") or (scene.has("done") and not asks(scene.tokens, scene) and not scene.has("status")):
+    if (
+        not light
+        or not seeks
+        or scene.has("urge")
+        or (scene.has("done") and not asks(scene.tokens, scene) and not scene.has("status"))
+    ):
         return None
     return Said("UNIT_STATUS", {"unit": units[0]} | _numbers(scene))
 
@@ -86,7 +175,9 @@ def export(scene: Scene) -> Said | None:
     """导出台账; 导出8月通报; 8月份的通报给我一份."""
     if not scene.has("ledger", "bulletin") or scene.has("howto", "not", "cond"):
         return None
-    if not scene.has("export", "view", "want") and not scene.only({"ledger", "bulletin", "month", "polite", "soft", "particle", "date"}):
+    if not scene.has("export", "view", "want") and not scene.only(
+        {"ledger", "bulletin", "month", "polite", "soft", "particle", "date"}
+    ):
         return None
     if scene.has("ledger"):
         return Said("EXPORT", {"what": "ledger"})
@@ -108,8 +199,15 @@ def _near_month(scene: Scene) -> str | None:
 
 def listed(scene: Scene) -> Said | None:
     """待审批, 待核实, 预览, 今天不发."""
-    for kind, intent in (("pendingapprovals", "PENDING_APPROVALS"), ("pendingverifications", "PENDING_VERIFICATIONS"), ("preview", "PREVIEW_TODAY"), ("hold", "HOLD_TODAY")):
-        if scene.has(kind) and scene.only(_LIGHT | {kind, "view", "question", "who", "qmark", "apply", "requestnoun", "count", "mytasks"}):
+    for kind, intent in (
+        ("pendingapprovals", "PENDING_APPROVALS"),
+        ("pendingverifications", "PENDING_VERIFICATIONS"),
+        ("preview", "PREVIEW_TODAY"),
+        ("hold", "HOLD_TODAY"),
+    ):
+        if scene.has(kind) and scene.only(
+            _LIGHT | {kind, "view", "question", "who", "qmark", "apply", "requestnoun", "count", "mytasks"}
+        ):
             return Said(intent)
     return None
 
@@ -117,7 +215,12 @@ def listed(scene: Scene) -> Said | None:
 def hand_over(scene: Scene) -> Said | None:
     """交办; 交办 佛堂镇 8月5日前 报送名单."""
     token = scene.first("handover")
-    if token is None or asks(scene.tokens, scene) or scene.has("howto", "not", "cond") or not scene.context.has(OVERSEERS):
+    if (
+        token is None
+        or asks(scene.tokens, scene)
+        or scene.has("howto", "not", "cond")
+        or not scene.context.has(OVERSEERS)
+    ):
         return None
     slots = _numbers(scene)
     units = units_said(scene)
@@ -127,7 +230,9 @@ def hand_over(scene: Scene) -> Said | None:
     if day and (read := iso(scene.day(day))):
         slots["date"] = read
     marks = [scene.index(t) for t in scene.tokens if t.kind in {"handover", "unit", "name", "date", *_REFS}]
-    text = reason_of(scene, max(marks) + 1) or scene.said([t for t in scene.tokens[scene.index(token) + 1 :] if t.kind == "x"])
+    text = reason_of(scene, max(marks) + 1) or scene.said(
+        [t for t in scene.tokens[scene.index(token) + 1 :] if t.kind == "x"]
+    )
     if text:
         slots["text"] = text
     return Said("HAND_OVER", slots, certain=all(t.kind in _LIGHT for t in scene.tokens[: scene.index(token)]))
@@ -151,7 +256,11 @@ def on_items(scene: Scene) -> Said | None:
         return None  # a colleague of one's own: ASSIGN_PERSON
     if not slots.get("tasks") or (not units and intent not in {"KEEP", "REASSIGN", "VERIFY"}):
         return None
-    slots |= dict(zip(("unit", "to_unit"), units, strict=False)) if intent == "REASSIGN" else ({"unit": units[0]} if units else {})
+    slots |= (
+        dict(zip(("unit", "to_unit"), units, strict=False))
+        if intent == "REASSIGN"
+        else ({"unit": units[0]} if units else {})
+    )
     if intent == "VERIFY":
         slots["result"] = "pass" if token.kind == "verifyitempass" else "return"
     marks = [scene.index(t) for t in scene.tokens if t.kind in {token.kind, "unit", "name", *_REFS}]
@@ -159,13 +268,21 @@ def on_items(scene: Scene) -> Said | None:
     if reason and intent != "REASSIGN":
         slots["reason"] = reason
     head = scene.tokens[: max(marks)]
-    return Said(intent, slots, certain=all(t.kind in _LIGHT or t.kind == token.kind for t in head) and not scene.has("not"))
+    return Said(
+        intent, slots, certain=all(t.kind in _LIGHT or t.kind == token.kind for t in head) and not scene.has("not")
+    )
 
 
 def on_behalf(scene: Scene) -> Said | None:
     """代登记 佛堂镇 任务1 电话 王某 7月29日 名单已定; 代签收 佛堂镇 电话 王某."""
     token = scene.first("reportfor", "ackfor")
-    if token is None and scene.context.has(OFFICE) and scene.has("source") and scene.has("done", "doneish") and scene.has("unit", "name", "task"):
+    if (
+        token is None
+        and scene.context.has(OFFICE)
+        and scene.has("source")
+        and scene.has("done", "doneish")
+        and scene.has("unit", "name", "task")
+    ):
         token = scene.first("done", "doneish")
     if token is None or asks(scene.tokens, scene) or scene.has("howto", "cond"):
         return None
@@ -174,7 +291,9 @@ def on_behalf(scene: Scene) -> Said | None:
     if units:
         slots["unit"] = units[0]
     source = scene.first("source")
-    place = max(scene.index(t) for t in scene.tokens if t.kind in {"reportfor", "ackfor", "unit", "name", "source", *_REFS})
+    place = max(
+        scene.index(t) for t in scene.tokens if t.kind in {"reportfor", "ackfor", "unit", "name", "source", *_REFS}
+    )
     if source:
         slots["source"] = _source(scene.word(source))
         name = _person(scene, scene.index(source) + 1)
@@ -216,7 +335,10 @@ def dispose(scene: Scene) -> Said | None:
     if token is None or choice is None or asks(scene.tokens, scene) or scene.has("howto", "cond"):
         return None
     run = [t for t in scene.tokens if t.kind in {"account", "name", "unit", "accountno", "platform", "accountnoun"}]
-    marks = [scene.index(t) for t in scene.all("keepaccount", "mergeaccount", "cancel", "disposition", *{t.kind for t in run})]
+    marks = [
+        scene.index(t)
+        for t in scene.all("keepaccount", "mergeaccount", "cancel", "disposition", *{t.kind for t in run})
+    ]
     several = [t.value for t in scene.all("account", "accountno", "name")]
     reason = reason_of(scene, max(marks) + 1)
     slots: Slots = {"choice": choice} | ({"reason": reason} if reason else {})

@@ -38,10 +38,17 @@ def _newcomer(scene: Scene, place: int) -> str:
 def name_behind(scene: Scene, place: int) -> str:
     """A person's name from here on: up to a blank, a sign or a number."""
     tokens = scene.tokens
-    while place < len(tokens) and (tokens[place].kind in {"sep", "soft", "particle", "ba", "to", "personrole"} or scene.word(tokens[place]) in {"为", "成", "叫", "改为"}):
+    while place < len(tokens) and (
+        tokens[place].kind in {"sep", "soft", "particle", "ba", "to", "personrole"}
+        or scene.word(tokens[place]) in {"为", "成", "叫", "改为"}
+    ):
         place += 1
     first = place
-    while place < len(tokens) and tokens[place].kind not in {"sep", "mobile", "date", "assignend", "url"} and not (place > first and scene.apart(place)):
+    while (
+        place < len(tokens)
+        and tokens[place].kind not in {"sep", "mobile", "date", "assignend", "url"}
+        and not (place > first and scene.apart(place))
+    ):
         place += 1
     return scene.said(tokens[first:place])
 
@@ -50,7 +57,12 @@ def assign(scene: Scene) -> Said | None:
     """任务3由李四办; 承办人 3 李四."""
     token = scene.first("assign")
     refs = next(iter(task_refs(scene)), None)
-    if token is None or refs is None or asks(scene.tokens, scene) or scene.has("howto", "cond", "not", "extend", "reassign", "handover", "done", "unit"):
+    if (
+        token is None
+        or refs is None
+        or asks(scene.tokens, scene)
+        or scene.has("howto", "cond", "not", "extend", "reassign", "handover", "done", "unit")
+    ):
         return None
     index = scene.index(token)
     place = max(index + 1, refs.end) if index < refs.start else index + 1
@@ -72,8 +84,18 @@ def register(scene: Scene) -> Said | None:
         return Said("REGISTER_GROUP", {"name": name} if name else {})
     if scene.has("accountregister"):
         platform = scene.first("platform")
-        name = scene.said([t for t in scene.tokens if t.kind not in {"accountregister", "platform", "polite", "sep", "soft", "particle"}])
-        return Said("ACCOUNT_REGISTER", ({"name": name} if name else {}) | ({"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]} if platform else {}))
+        name = scene.said(
+            [
+                t
+                for t in scene.tokens
+                if t.kind not in {"accountregister", "platform", "polite", "sep", "soft", "particle"}
+            ]
+        )
+        return Said(
+            "ACCOUNT_REGISTER",
+            ({"name": name} if name else {})
+            | ({"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]} if platform else {}),
+        )
     return _registered(scene)
 
 
@@ -87,6 +109,8 @@ def _registered(scene: Scene) -> Said | None:
     name = name_behind(scene, scene.index(unit) + 1) if unit else ""
     slots: Slots = ({"unit": units[0]} if units else {}) | ({"name": name} if _NAME.fullmatch(name) else {})
     head = scene.tokens[: scene.index(scene.all("registerme")[0])] if scene.has("registerme") else ()
-    if not all(t.kind in _LIGHT | {"claim", "unit", "name", "x", "number"} for t in head) or (head and not slots and not all(t.kind in _LIGHT for t in head)):
+    if not all(t.kind in _LIGHT | {"claim", "unit", "name", "x", "number"} for t in head) or (
+        head and not slots and not all(t.kind in _LIGHT for t in head)
+    ):
         return None
     return Said("REGISTER", slots, certain=scene.has("registerme"))

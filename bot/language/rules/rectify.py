@@ -6,7 +6,27 @@ from bot.language.rules.asking import asks, reason_of
 from bot.language.scene import Said, Scene, Slots, after, iso
 from bot.language.targets import target
 
-_LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want", "rect", "account", "name", "unit", "platform", "accountnoun", "view"})
+_LIGHT = frozenset(
+    {
+        "polite",
+        "self",
+        "soft",
+        "particle",
+        "past",
+        "ba",
+        "sep",
+        "and",
+        "all",
+        "want",
+        "rect",
+        "account",
+        "name",
+        "unit",
+        "platform",
+        "accountnoun",
+        "view",
+    }
+)
 
 
 def rectify(scene: Scene) -> Said | None:
@@ -75,7 +95,11 @@ def _issue(scene: Scene) -> Said | None:
     due, place = _due(scene)
     if due:
         slots["due"] = due
-    issue = scene.said([kind]) if kind else scene.said([t for t in scene.tokens[max(marks) + 1 : place] if t.kind not in {"sep", "soft", "particle"}])
+    issue = (
+        scene.said([kind])
+        if kind
+        else scene.said([t for t in scene.tokens[max(marks) + 1 : place] if t.kind not in {"sep", "soft", "particle"}])
+    )
     if issue:
         slots["issue"] = issue
     return Said("RECTIFY_ISSUE", slots)

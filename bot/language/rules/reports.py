@@ -11,11 +11,44 @@ from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
 
 LIGHT = frozenset(
-    {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "unit", "name", "plan", "status", "tasknoun", "date", "to"}
+    {
+        "polite",
+        "self",
+        "soft",
+        "particle",
+        "past",
+        "ba",
+        "sep",
+        "and",
+        "all",
+        "unit",
+        "name",
+        "plan",
+        "status",
+        "tasknoun",
+        "date",
+        "to",
+    }
 )
 VERBS = ("done", "report", "doneweak", "doneish", "submittedbare")
 OPEN = frozenset(
-    {"not", "cannot", "future", "want", "doing", "partial", "percent", "wait", "cond", "question", "who", "qmark", "howto", "wrong", "unfinished"}
+    {
+        "not",
+        "cannot",
+        "future",
+        "want",
+        "doing",
+        "partial",
+        "percent",
+        "wait",
+        "cond",
+        "question",
+        "who",
+        "qmark",
+        "howto",
+        "wrong",
+        "unfinished",
+    }
 )
 SKIPPED = frozenset({"soft", "particle", "polite", "status", "done", "past", "doneweak", "sep", "all", "tasknoun"})
 REFS = "{task|number|weak}(?:{sep|and|to}?{task|number|weak})*"
@@ -61,10 +94,16 @@ def _sign_between(scene: Scene, verb: Token, refs: Refs) -> bool:
 
 def _without_number(scene: Scene, verb: Token) -> Said | None:
     """全部完成; 完成 without a number; a number that is none."""
-    if scene.full(r"SOFT {mytasks|tasknoun|unitnoun}? SOFT {all} {soft|particle|past|all|ba|mytasks|tasknoun}* {done} SOFT"):
+    if scene.full(
+        r"SOFT {mytasks|tasknoun|unitnoun}? SOFT {all} {soft|particle|past|all|ba|mytasks|tasknoun}* {done} SOFT"
+    ):
         return Said("TASK_DONE", {"tasks": "all_open"})
     first = scene.first("mytasks")
-    if first and scene.word(first).startswith(("所有", "全部")) and scene.full(r"SOFT {mytasks} {soft|particle|past|all|self}* {done} SOFT"):
+    if (
+        first
+        and scene.word(first).startswith(("所有", "全部"))
+        and scene.full(r"SOFT {mytasks} {soft|particle|past|all|self}* {done} SOFT")
+    ):
         return Said("TASK_DONE", {"tasks": "all_open"})
     if scene.full(r"SOFT {done|report} {soft|particle|polite|sep|past|tasknoun|mytasks|status|done}*"):
         return Said("TASK_DONE", {"ask": "which_task"})
@@ -171,7 +210,9 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     start = clause_start(scene, min(refs.start, verb)) if refs.explicit else 0
     clause, rest = scene.tokens[start:end], scene.tokens[end:]
     behind = max(verb + 1, refs.end)
-    strange = [token for token in _around(scene, refs, verb, start, end) if token.kind not in LIGHT and token.kind not in VERBS]
+    strange = [
+        token for token in _around(scene, refs, verb, start, end) if token.kind not in LIGHT and token.kind not in VERBS
+    ]
     if strange and not refs.explicit and any(scene.index(token) < behind for token in strange):
         return None
     units = units_said(scene) if any(token.kind in {"unit", "name"} for token in clause) else []

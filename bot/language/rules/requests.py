@@ -6,9 +6,56 @@ from bot.language.rules.asking import asks, reason_of
 from bot.language.scene import Said, Scene, Slots
 from bot.language.targets import target
 
-_LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "plan", "want", "apply", "requestnoun", "request"})
-_STATUS = _LIGHT | {"question", "qmark", "view", "progress", "detail", "myrequests", "status", "approve", "howto", "not", "sign"}
-_ASKED = _STATUS | {"cancel", "change", "extend", "closed", "changed", "rename", "account", "name", "platform", "accountno", "accountnoun", "done", "date", "agree", "reject", "submitted", "submittedbare"}
+_LIGHT = frozenset(
+    {
+        "polite",
+        "self",
+        "soft",
+        "particle",
+        "past",
+        "ba",
+        "sep",
+        "and",
+        "all",
+        "plan",
+        "want",
+        "apply",
+        "requestnoun",
+        "request",
+    }
+)
+_STATUS = _LIGHT | {
+    "question",
+    "qmark",
+    "view",
+    "progress",
+    "detail",
+    "myrequests",
+    "status",
+    "approve",
+    "howto",
+    "not",
+    "sign",
+}
+_ASKED = _STATUS | {
+    "cancel",
+    "change",
+    "extend",
+    "closed",
+    "changed",
+    "rename",
+    "account",
+    "name",
+    "platform",
+    "accountno",
+    "accountnoun",
+    "done",
+    "date",
+    "agree",
+    "reject",
+    "submitted",
+    "submittedbare",
+}
 _TYPED = (
     ("revoke", "REQUEST_REVOKE"),
     ("void", "REQUEST_VOID"),
@@ -36,7 +83,9 @@ def status(scene: Scene) -> Said | None:
         return Said("REQUEST_STATUS", {"request": number})
     if scene.has("myrequests") and scene.only(_STATUS | {"cancel", "change", "extend"}):
         return Said("REQUEST_STATUS")
-    if scene.full(r"SOFT {apply|requestnoun|cancel|change|extend} {soft|particle|apply}* {progress|question|status}+ {soft|particle|qmark|question}*") and scene.has("apply", "requestnoun", "progress"):
+    if scene.full(
+        r"SOFT {apply|requestnoun|cancel|change|extend} {soft|particle|apply}* {progress|question|status}+ {soft|particle|qmark|question}*"
+    ) and scene.has("apply", "requestnoun", "progress"):
         return Said("REQUEST_STATUS") if not scene.has("howto") else None
     return None
 
@@ -45,7 +94,9 @@ def asked_after(scene: Scene) -> Said | None:
     """佛堂城事注销了吗, 变更批下来没有: how an application stands, asked without its number."""
     if scene.has("howto", "task", "rect", "register", "cond", "detail", "unitnoun") or not asks(scene.tokens, scene):
         return None
-    if not scene.has("cancel", "change", "extend", "closed", "changed", "approve", "apply", "rename") or not scene.only(_ASKED):
+    if not scene.has("cancel", "change", "extend", "closed", "changed", "approve", "apply", "rename") or not scene.only(
+        _ASKED
+    ):
         return None
     named = [t for t in scene.tokens if t.kind in {"account", "name", "platform", "accountno"}]
     return Said("REQUEST_STATUS", {"target": target(scene, named)} if named else {})
@@ -56,8 +107,31 @@ def pull_back(scene: Scene) -> Said | None:
     if asks(scene.tokens, scene) or scene.has("cond", "howto"):
         return None
     number = number_of(scene)
-    if scene.has("notcancel") or (number and scene.has("withdraw")) or scene.full(r"SOFT {withdraw} {soft|particle|apply|requestnoun|self}* {apply|requestnoun} SOFT"):
-        if not scene.only(_LIGHT | {"notcancel", "withdraw", "account", "name", "platform", "unit", "accountnoun", "cancel", "change", "reasonword", "date", "x", "task", "number", "extend"}):
+    if (
+        scene.has("notcancel")
+        or (number and scene.has("withdraw"))
+        or scene.full(r"SOFT {withdraw} {soft|particle|apply|requestnoun|self}* {apply|requestnoun} SOFT")
+    ):
+        if not scene.only(
+            _LIGHT
+            | {
+                "notcancel",
+                "withdraw",
+                "account",
+                "name",
+                "platform",
+                "unit",
+                "accountnoun",
+                "cancel",
+                "change",
+                "reasonword",
+                "date",
+                "x",
+                "task",
+                "number",
+                "extend",
+            }
+        ):
             return None
         slots: Slots = {"request": number} if number else {}
         return Said("REQUEST_WITHDRAW", slots, certain=not scene.has("x"))
@@ -98,7 +172,9 @@ def verify(scene: Scene) -> Said | None:
     if number:
         slots["request"] = number
     elif named:
-        slots["target"] = target(scene, [t for t in scene.tokens if t.kind in {"account", "name", "platform", "accountno"}])
+        slots["target"] = target(
+            scene, [t for t in scene.tokens if t.kind in {"account", "name", "platform", "accountno"}]
+        )
     last = max(scene.index(t) for t in scene.all(token.kind, "request", "account", "name", "accountno", "platform"))
     reason = reason_of(scene, last + 1)
     if reason:
@@ -109,7 +185,12 @@ def verify(scene: Scene) -> Said | None:
 def edit(scene: Scene) -> Said | None:
     """修改 ZX-2022-001 停更日期8月20日 原因…."""
     number = number_of(scene)
-    if not scene.has("edit", "change") or (scene.has("change") and not number) or asks(scene.tokens, scene) or scene.has("return", "reject"):
+    if (
+        not scene.has("edit", "change")
+        or (scene.has("change") and not number)
+        or asks(scene.tokens, scene)
+        or scene.has("return", "reject")
+    ):
         return None
     if not number and not scene.only(_LIGHT | {"edit", "stopdate", "effectdate", "date", "accountid", "latin", "to"}):
         return None

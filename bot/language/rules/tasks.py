@@ -6,7 +6,23 @@ from bot.language.rules.asking import asks, clause_end, reason_of
 from bot.language.rules.reports import LIGHT, REFS, SKIPPED, asked, opened, slots_of, text_of, told
 from bot.language.scene import Said, Scene
 
-_DETAIL = LIGHT | {"task", "number", "view", "detail", "want", "question", "who", "qmark", "howto", "deadline", "progress", "mytasks", "unitnoun", "done", "weak"}
+_DETAIL = LIGHT | {
+    "task",
+    "number",
+    "view",
+    "detail",
+    "want",
+    "question",
+    "who",
+    "qmark",
+    "howto",
+    "deadline",
+    "progress",
+    "mytasks",
+    "unitnoun",
+    "done",
+    "weak",
+}
 _TITLE = 4  # as many characters of a title must be said to mean its task
 
 
@@ -16,21 +32,32 @@ def unfinished(scene: Scene) -> Said | None:
     if refs and scene.full(rf"SOFT {{unit|name}}? SOFT {REFS} SOFT {{unfinished}} SOFT ({{sep}} .*)?"):
         place = scene.index(scene.all("unfinished")[0]) + 1
         rest = scene.tokens[place:]
-        return None if asks(rest, scene) else Said("TASK_PROGRESS", slots_of(scene, refs) | {"negated": True} | text_of(scene, rest))
+        return (
+            None
+            if asks(rest, scene)
+            else Said("TASK_PROGRESS", slots_of(scene, refs) | {"negated": True} | text_of(scene, rest))
+        )
     return None
 
 
 def underway(scene: Scene) -> Said | None:
     """1还在弄: a bare number and a plain word on the progress."""
     refs = next(iter(task_refs(scene)), None)
-    if refs and not refs.explicit and refs.start == 0 and scene.full(rf"{REFS} SOFT {{doing|wait|partial|percent}} {{soft|particle|polite|sep|x|past}}*"):
+    if (
+        refs
+        and not refs.explicit
+        and refs.start == 0
+        and scene.full(rf"{REFS} SOFT {{doing|wait|partial|percent}} {{soft|particle|polite|sep|x|past}}*")
+    ):
         return Said("TASK_PROGRESS", slots_of(scene, refs), certain=not scene.has("x"))
     return None
 
 
 def progress(scene: Scene) -> Said | None:
     """进度 3 已完成账号清点; 任务3进展：…; without a text it is a question about the task."""
-    first = rf"SOFT {{want|view}}? SOFT {{progress|supplement}} {{soft|particle|plan|to|sep|polite}}* {REFS} (?P<rest>.*)"
+    first = (
+        rf"SOFT {{want|view}}? SOFT {{progress|supplement}} {{soft|particle|plan|to|sep|polite}}* {REFS} (?P<rest>.*)"
+    )
     turned = rf"SOFT {{plan}}? SOFT {REFS} {{soft|particle|polite}}* {{progress|status}} (?P<rest>.*)"
     found = scene.full(first) or scene.full(turned)
     refs = next(iter(task_refs(scene)), None)
@@ -51,7 +78,9 @@ def detail(scene: Scene) -> Said | None:
     refs = next(iter(task_refs(scene)), None)
     if refs is None:
         return None
-    looks = scene.has("view", "detail", "deadline") and scene.only(LIGHT | {"number", "weak", "view", "detail", "deadline", "qmark", "want"})
+    looks = scene.has("view", "detail", "deadline") and scene.only(
+        LIGHT | {"number", "weak", "view", "detail", "deadline", "qmark", "want"}
+    )
     if (refs.explicit and scene.only(_DETAIL)) or looks:
         return Said("TASK_DETAIL", slots_of(scene, refs))
     return None
@@ -106,7 +135,11 @@ def not_ours(scene: Scene) -> Said | None:
 
 def by_title(scene: Scene) -> Said | None:
     """业务培训已经完成了: the task of one's own unit whose title was said is offered."""
-    if not scene.has("done", "doneish", "progress", "doing", "unfinished", "deadline") or task_refs(scene) or scene.has("cond", "praise", "donenoise", "account", "request"):
+    if (
+        not scene.has("done", "doneish", "progress", "doing", "unfinished", "deadline")
+        or task_refs(scene)
+        or scene.has("cond", "praise", "donenoise", "account", "request")
+    ):
         return None
     tasks = _titled(scene)
     if not tasks:

@@ -1,0 +1,54 @@
+"""预览: somebody of the office asked what the clock will send today; the answer goes to that person at once."""
+
+from collections import defaultdict
+
+from sqlalchemy import select
+
+from bot.database import insert_once
+from bot.models import History, JobRun, Notice, Person
+from bot.scheduler import digest
+from bot.scheduler.beat import Beat, Work
+from bot.scheduler.remind import SENT, Question
+from bot.wording import morning as say
+
+ASKED, LABEL = "office.preview_asked", "预览"
+DIGEST = "digest"  # the timetable's name for the daily digest
+
+
+def run(beat: Beat) -> None:
+    """Answer every question of today that was not answered."""
+    asked = select(History).where(History.event == ASKED, History.at > beat.now.replace(hour=0, minute=0))
+    with beat.database.read() as session:
+        if session.scalar(asked.limit(1)) is None:
+            return
+    with beat.work(at_once=True) as work:
+        for row in work.session.scalars(asked.order_by(History.id)).all():
+            where = {"subject": History.__tablename__, "subject_id": row.id, "kind": LABEL, "slot": ""}
+            if insert_once(work.session, Notice, **where, made_at=work.now, state=SENT, facts={}):
+                person = work.session.get(Person, row.person_id) if row.person_id else None
+                work.post.text(person, say.preview_of(_lines(work), work.today), LABEL)
+
+
+def _lines(work: Work) -> list[str]:
+    """One line a person: unit, name and what about; nothing if today's digest has gone out or none will."""
+    run = work.session.get(JobRun, DIGEST)
+    is_over = run is not None and run.slot == work.today.isoformat()
+    if is_over or not work.workdays.is_workday(work.today):
+        return []
+    by_person: dict[int, list[digest.Told]] = defaultdict(list)
+    names: dict[int, str] = {}
+    for one in digest.gather(work.session, Question(work.now, work.workdays)):
+        for person in one.people if one.state == SENT else ():
+            by_person[person.id].append(one)
+            names[person.id] = person.name
+    return [_line(names[person_id], mine) for person_id, mine in by_person.items()]
+
+
+def _line(name: str, mine: list[digest.Told]) -> str:
+    units = "、".join(dict.fromkeys(one.due.about.unit.short for one in mine))
+    about = "、".join(dict.fromkeys(f"{one.due.rule.kind}{_number(one)}" for one in mine))
+    return f"{units} {name}：{about}"
+
+
+def _number(one: digest.Told) -> str:
+    return f"（{one.due.about.number}）"

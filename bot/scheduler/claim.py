@@ -1,0 +1,128 @@
+"""Which outbox row is next, taken by one statement that SQLite and PostgreSQL both understand (reliability B4).
+
+A taken row has a lease: its `next_at` lies ahead. Whoever records the outcome must still hold it, by owner and attempt.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from bot.clock import MachineClock, local
+from bot.models import Outbox
+from bot.models.outbox import LEASED, PENDING, UNFINISHED
+from bot.workdays import Workdays
+
+LEASE = timedelta(seconds=120)  # longer than any call with a renewed token and a slow upload
+SAFE = timedelta(hours=3, minutes=50)  # within WeCom's 4 hours of duplicate check, with a margin
+URGENT = ("fetch",)  # a bot's media address lives five minutes
+IN_TURN = ("message", "upload")  # what one person reads comes in the order in which it was written
+IN_THE_BACKGROUND = ("menu", "resolve")  # nobody waits for them
+MORNING = "早报"
+MORNING_OPENS, WINDOW_OPENS = (8, 50), (9, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """What may go out now: everything; what waits for no window; and from 8:50 the office's morning list."""
+
+    window: bool
+    morning: bool
+
+    @classmethod
+    def at(cls, now: datetime, workdays: Workdays) -> "Hour":
+        """The hour of a business instant."""
+        here = local(now)
+        early = workdays.is_workday(here.date()) and MORNING_OPENS <= (here.hour, here.minute) < WINDOW_OPENS
+        return cls(workdays.in_window(now), early)
+
+    def admits(self) -> ColumnElement[bool]:
+        """The rows that may go."""
+        if self.window:
+            return Outbox.id.is_not(None)
+        at_once = Outbox.in_window.is_(False)
+        return or_(at_once, Outbox.label == MORNING) if self.morning else at_once
+
+
+def database_now(session: Session, clock: MachineClock) -> datetime:
+    """Machine time for leases: the server's where hosts share one, so that a skewed host takes no row twice."""
+    if session.get_bind().dialect.name != "postgresql":
+        return clock.now()
+    found: datetime = session.scalars(select(func.clock_timestamp())).one()
+    return found.astimezone(UTC)
+
+
+def take(session: Session, now: datetime, owner: str, hour: Hour, kinds: Collection[str] = ()) -> Outbox | None:
+    """The next row, leased to `owner` until now + LEASE; `kinds`: only those, if any are named."""
+    wanted = [Outbox.state == PENDING, Outbox.next_at <= now, hour.admits(), _first_of_lane(), _in_turn(now)]
+    if kinds:
+        wanted.append(Outbox.kind.in_(kinds))
+    order = (case((Outbox.kind.in_(URGENT), 0), else_=1), Outbox.next_at, Outbox.id)
+    due = select(Outbox.id).where(*wanted).order_by(*order).limit(1).with_for_update(skip_locked=True).cte("due")
+    claim = (
+        update(Outbox)
+        .where(Outbox.id.in_(select(due.c.id)))
+        .values(
+            state=LEASED,
+            lease_owner=owner,
+            next_at=now + LEASE,
+            attempts=Outbox.attempts + 1,
+            first_attempt_at=func.coalesce(Outbox.first_attempt_at, now),
+        )
+        .returning(Outbox.id)
+        .execution_options(synchronize_session=False)
+    )
+    taken = session.scalar(claim)
+    return session.get_one(Outbox, taken, populate_existing=True) if taken is not None else None
+
+
+def held(session: Session, row: Outbox) -> Outbox | None:
+    """The row for recording, if this attempt still holds it (the fence against a late sender)."""
+    same = select(Outbox).where(
+        Outbox.id == row.id,
+        Outbox.state == LEASED,
+        Outbox.lease_owner == row.lease_owner,
+        Outbox.attempts == row.attempts,
+    )
+    return session.scalar(same.with_for_update().execution_options(populate_existing=True))
+
+
+def abandoned(session: Session, now: datetime) -> list[Outbox]:
+    """Rows whose sender died or slept past its lease: nobody knows what became of them."""
+    dead = select(Outbox).where(Outbox.state == LEASED, Outbox.next_at <= now)
+    return list(session.scalars(dead.with_for_update(skip_locked=True)))
+
+
+def any_due(session: Session, now: datetime) -> bool:
+    """Whether a row's time has come, be its window open or not."""
+    due = select(Outbox.id).where(Outbox.state.in_(UNFINISHED), Outbox.next_at <= now).limit(1)
+    return session.scalar(due) is not None
+
+
+def unfinished(session: Session, hour: Hour) -> tuple[int, datetime | None]:
+    """How many rows may go in this hour and have not, and when the first of them is to be tried (next)."""
+    waiting = select(func.count(), func.min(Outbox.next_at)).where(
+        Outbox.state.in_(UNFINISHED), hour.admits(), Outbox.kind.not_in(IN_THE_BACKGROUND)
+    )
+    count, first = session.execute(waiting).one()
+    return int(count), first
+
+
+def _first_of_lane() -> ColumnElement[bool]:
+    """Of the rows about one card only the oldest: an update waits for its card."""
+    older = aliased(Outbox)
+    before = exists().where(older.lane == Outbox.lane, older.id < Outbox.id, older.state.in_(UNFINISHED))
+    return or_(Outbox.lane == "", ~before)
+
+
+def _in_turn(now: datetime) -> ColumnElement[bool]:
+    """No message overtakes an older one to the same person that is being sent or is to be tried again."""
+    older = aliased(Outbox)
+    same = and_(older.recipient == Outbox.recipient, older.id < Outbox.id, older.kind.in_(IN_TURN))
+    leased = exists().where(older.state == LEASED, same)
+    again = aliased(Outbox)
+    same_again = and_(again.recipient == Outbox.recipient, again.id < Outbox.id, again.kind.in_(IN_TURN))
+    waiting = exists().where(again.state == PENDING, again.next_at > now, same_again)
+    return or_(Outbox.kind.not_in(IN_TURN), and_(~leased, ~waiting))

@@ -1,0 +1,223 @@
+"""市府办早报: what the office should know at 8:50 on a working day, in one message."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import and_, func, or_, select
+
+from bot.clock import end_of, local_day
+from bot.database import insert_once
+from bot.models import Account, Assignment, Notice, Outbox, Person, Plan, Request, Role, Task
+from bot.models import assignment as items
+from bot.models import request as requests
+from bot.models.account import CLOSING, AccountState, Disposition
+from bot.models.outbox import FAILED, UNCERTAIN
+from bot.models.standing import Standing, standings
+from bot.scheduler import digest, remind, rules
+from bot.scheduler.beat import Beat, Work
+from bot.scheduler.claim import MORNING
+from bot.scheduler.handover import waiting
+from bot.scheduler.receivers import office, reachable
+from bot.scheduler.remind import Question
+from bot.wording import morning as say
+from bot.wording.reminders import CONFIRM_DAYS
+
+GOAL_DAYS = (30, 7)
+GOAL = "总目标"
+
+
+def run(beat: Beat) -> None:
+    """Tell 审批 and 初审; what needs a tap stands on cards of its own."""
+    with beat.work(at_once=True) as work:
+        if not work.is_first(MORNING, beat.today.isoformat()):
+            return
+        facts = overview(work)
+        approvers = {person.id for person in office(work.session, Role.APPROVER)}
+        for plan in Plan.all(work.session)[:1]:
+            work.post.for_plan(plan)
+            for person in reachable(office(work.session), plan):
+                text = say.morning(facts if person.id in approvers else _without_decisions(facts))
+                for row in work.post.text(person, text, MORNING) if text else ():
+                    row.unit_id = None
+
+
+def overview(work: Work) -> say.Morning:
+    """The whole list as facts."""
+    session = work.session
+    plans = Plan.all(session)
+    open_items = _of_interest(work)
+    standing = standings(session, open_items, work.now, work.workdays)
+    told = digest.gather(session, Question(work.now, work.workdays))
+    facts = say.Morning(work.today)
+    facts.to_approve = _numbers(work, requests.AWAITING_APPROVAL, requests.AWAITING_REVOKE)
+    facts.to_check = [
+        say.item_named(item)
+        for item in open_items
+        if standing[item.id].waits == "市府办" and item.state == items.AWAITING_CHECK
+    ]
+    facts.due = _coming_due(work, open_items, standing)
+    facts.unsigned, facts.unsaid = _for_the_list(told)
+    facts.nobody = [_named(one.due.about) for one in told if one.state == remind.NOBODY]
+    facts.undecided = _count_accounts(work, Account.disposition == Disposition.OPEN)
+    facts.disagreed = _disagreed(work)
+    facts.telephone = _to_telephone(work, plans, open_items, standing)
+    facts.lapsed = _lapsed(work)
+    facts.proposals = _count(work, Notice.state == remind.PROPOSED)
+    facts.unconfirmed = [plan.doc_no for plan in plans if not plan.handover_is_confirmed and waiting(work, plan)]
+    facts.unreachable = _newly_unreachable(work)
+    facts.unsent = _unsent(work)
+    facts.messages = _messages(told)
+    facts.goals = [line for plan in plans if (line := _goal(work, plan))]
+    return facts
+
+
+def _without_decisions(facts: say.Morning) -> say.Morning:
+    """初审 cannot decide: what only an approver can do is not put to them."""
+    return say.Morning(
+        **{name: getattr(facts, name) for name in say.Morning.__slots__ if name not in {"proposals", "unconfirmed"}}
+    )
+
+
+def _of_interest(work: Work) -> list[Assignment]:
+    """Reported items, and those whose deadline lies before the next working day."""
+    until = end_of(work.workdays.after(work.today, 1))
+    found = select(Assignment).where(
+        or_(
+            Assignment.state == items.AWAITING_CHECK,
+            and_(Assignment.state.in_(items.WITH_UNIT), Assignment.due_at < until),
+        )
+    )
+    return list(work.session.scalars(found.order_by(Assignment.plan_id, Assignment.id)).unique())
+
+
+def _numbers(work: Work, *states: str) -> list[str]:
+    found = select(Request.number).where(Request.state.in_(states)).order_by(Request.in_state_since)
+    return list(work.session.scalars(found))
+
+
+def _coming_due(work: Work, open_items: Iterable[Assignment], standing: dict[int, Standing]) -> list[str]:
+    """What comes due before the next working day and still waits for its unit, by task."""
+    until = work.workdays.after(work.today, 1)
+    groups: dict[tuple[int | None, date], list[Assignment]] = defaultdict(list)
+    for item in open_items:
+        due = local_day(item.due_at)
+        if work.today <= due < until and standing[item.id].with_unit:
+            groups[item.task_id, due].append(item)
+    return [say.due_group(some, work.today) for some in groups.values()]
+
+
+def _for_the_list(told: Sequence[digest.Told]) -> tuple[list[str], list[str]]:
+    """Rungs whose 接收 is the morning list itself."""
+    listed = [one for one in told if one.due.on_list and not one.due.why]
+    unsigned = [_named(one.due.about) for one in listed if one.due.ladder == rules.UNSIGNED]
+    return unsigned, [_named(one.due.about) for one in listed if one.due.ladder != rules.UNSIGNED]
+
+
+def _named(about: Assignment | Request) -> str:
+    return say.item_named(about) if isinstance(about, Assignment) else f"{about.unit.short}（{about.number}）"
+
+
+def _count_accounts(work: Work, *which: object) -> int:
+    open_ones = (
+        select(func.count())
+        .select_from(Account)
+        .where(
+            Account.protected.is_(False),
+            Account.state == AccountState.IN_USE,
+            *which,  # type: ignore[arg-type]  # conditions
+        )
+    )
+    return work.session.scalar(open_ones) or 0
+
+
+def _disagreed(work: Work) -> list[str]:
+    """Principals who did not agree to close an account that the notice closes, and nothing new is under way."""
+    refused = select(Request).where(Request.state == requests.REFUSED).order_by(Request.id)
+    open_accounts = set(work.session.scalars(select(Request.open_account_id)))
+    return [
+        _named(request)
+        for request in work.session.scalars(refused).unique()
+        if request.account.disposition in CLOSING
+        and request.account.state == AccountState.IN_USE
+        and request.account_id not in open_accounts
+    ]
+
+
+def _to_telephone(
+    work: Work, plans: Sequence[Plan], open_items: Iterable[Assignment], standing: dict[int, Standing]
+) -> list[str]:
+    """Items whose reminders are over: 以后转“建议打电话”."""
+    overdue_rules = {plan.id: [rule for rule in remind.read_rules(plan) if rule.then_telephone] for plan in plans}
+    return [
+        say.item_named(item)
+        for item in open_items
+        if standing[item.id].overdue
+        and remind.is_reminded(item, work.today)
+        and rules.telephone_is_advised(
+            overdue_rules[item.plan_id], remind.deadline(item, work.workdays), work.workdays, work.today
+        )
+    ]
+
+
+def _lapsed(work: Work) -> list[str]:
+    over = select(Request).where(
+        Request.state == requests.AT_PLATFORM, Request.frozen_until < work.today - timedelta(days=CONFIRM_DAYS)
+    )
+    return [_named(request) for request in work.session.scalars(over.order_by(Request.id)).unique()]
+
+
+def _count(work: Work, *which: object) -> int:
+    return work.session.scalar(select(func.count()).select_from(Notice).where(*which)) or 0  # type: ignore[arg-type]  # conditions
+
+
+def _newly_unreachable(work: Work) -> list[str]:
+    """People whom WeCom called invalid, each on one morning list only."""
+    lost = select(Person).where(Person.unreachable_since.is_not(None)).order_by(Person.id)
+    fresh = []
+    for person in work.session.scalars(lost):
+        slot = str(person.unreachable_since)[:19]
+        where = {"subject": Person.__tablename__, "subject_id": person.id, "kind": "发不到", "slot": slot}
+        if person.posts and insert_once(work.session, Notice, **where, made_at=work.now, state="早报", facts={}):
+            fresh.append(f"{person.name}（{person.posts[0].unit.short}）")
+    return fresh
+
+
+def _unsent(work: Work) -> int:
+    """Messages of the last day that failed or of which nobody knows."""
+    since = work.now - timedelta(days=1)
+    lost = (
+        select(func.count())
+        .select_from(Outbox)
+        .where(
+            Outbox.state.in_((FAILED, UNCERTAIN)),
+            Outbox.kind.in_(("message", "webhook", "upload")),
+            Outbox.made_at > since,
+        )
+    )
+    return work.session.scalar(lost) or 0
+
+
+def _messages(told: Sequence[digest.Told]) -> int:
+    """Digests to people of units; the office's own cards are not counted."""
+    return len({person.id for one in told if one.state == remind.SENT for person in one.people})
+
+
+def _goal(work: Work, plan: Plan) -> str:
+    """The milestone is no task of its own: 市府办 sees it a month and a week before."""
+    if plan.goal_on is None:
+        return ""
+    for days in GOAL_DAYS:
+        shown_on = work.workdays.on_or_before(plan.goal_on - timedelta(days=days))
+        if shown_on == work.today:
+            open_ones = _count_dated(work, plan)
+            accounts = _count_accounts(work, Account.plan_id == plan.id, Account.disposition != Disposition.KEEP)
+            return say.goal(plan, (plan.goal_on - work.today).days, open_ones, accounts)
+    return ""
+
+
+def _count_dated(work: Work, plan: Plan) -> int:
+    """The notice's dated items that are still open; what comes back in cycles has no end of its own."""
+    live = Assignment.state.not_in(items.CLOSED)
+    dated = select(func.count()).select_from(Assignment).join(Task).where(Assignment.plan_id == plan.id, live)
+    return work.session.scalar(dated.where(Task.cycle == "")) or 0

@@ -1,0 +1,112 @@
+"""duban preview: the real jobs on a copy of the tables, day by day, as if nobody did anything. Touches nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+from sqlalchemy import event, insert, select
+from sqlalchemy.orm import Session
+
+from bot.clock import MachineClock, at, local_day
+from bot.database import Base, Database
+from bot.models import Card, Outbox
+from bot.models.calendar import business_now, workdays
+from bot.models.outbox import UNFINISHED
+from bot.scheduler.beat import MESSAGES, Beat
+from bot.scheduler.claim import Hour
+from bot.scheduler.lists import Line, line_of
+from bot.scheduler.timetable import round_of
+from bot.workdays import Workdays
+
+MORNING, WINDOW = (8, 50), (9, 0)  # at no other moments the clock begins anything by itself
+NOT_COPIED = frozenset(
+    {"inbox", "mishap", "unknown_words", "history", "evidence", "dialogue", "group_hint", "loaded_cell", "lease"}
+)
+ONE_DAY = timedelta(days=1)
+
+
+class Copy(Database):
+    """The tables as they stand, in memory; looking and changing see the same rows."""
+
+    def __init__(self) -> None:
+        super().__init__("sqlite://")
+        event.listen(self.engine, "connect", _without_foreign_keys)  # closed cards and the history stay behind
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """There is but one connection."""
+        with self.change() as session:
+            yield session
+
+
+def preview(database: Database, from_day: date, to_day: date, agent_id: int) -> list[Line]:
+    """Every message of the days from `from_day` to `to_day`; days between today and `from_day` run unseen."""
+    copy = copy_of(database)
+    try:
+        machine_now = MachineClock().now()
+        with copy.read() as session:
+            today, calendar = local_day(business_now(session, machine_now)), workdays(session)
+        lines: list[Line] = []
+        day = min(today, from_day)
+        while day <= to_day:
+            said = _day(copy, day, calendar, agent_id)
+            lines += said if day >= from_day else []
+            day += ONE_DAY
+        return lines
+    finally:
+        copy.close()
+
+
+def copy_of(database: Database) -> Copy:
+    """A copy of everything that the clock looks at."""
+    copy = Copy()
+    Base.metadata.create_all(copy.engine)
+    with database.read() as source, copy.change() as target:
+        for table in Base.metadata.sorted_tables:
+            if table.name in NOT_COPIED:
+                continue
+            wanted = select(table)
+            if table.name == Outbox.__tablename__:
+                wanted = wanted.where(table.c.state.in_(UNFINISHED))
+            if table.name == Card.__tablename__:
+                wanted = wanted.where(table.c.state == "开")
+            rows = [dict(row) for row in source.execute(wanted).mappings()]
+            if rows:
+                target.execute(insert(table), rows)
+    return copy
+
+
+def _day(copy: Copy, day: date, calendar: Workdays, agent_id: int) -> list[Line]:
+    lines = []
+    for hour, minute in _moments(day, calendar):
+        now = at(day, hour, minute)
+        beat = Beat(copy, now, now, agent_id, calendar)
+        round_of(beat)
+        lines += _take_out(copy, beat)
+    return lines
+
+
+def _moments(day: date, calendar: Workdays) -> tuple[tuple[int, int], ...]:
+    """Rest days have none, but for the first of a month: cycles begin on it."""
+    if calendar.is_workday(day):
+        return MORNING, WINDOW
+    return (MORNING,) if day.day == 1 else ()
+
+
+def _take_out(copy: Copy, beat: Beat) -> list[Line]:
+    """What would be sent now leaves the copy's outbox; the rest waits for its window."""
+    with copy.change() as session:
+        rows = session.scalars(
+            select(Outbox).where(Hour.at(beat.now, beat.workdays).admits()).order_by(Outbox.id)
+        ).all()
+        lines = [line_of(session, row, beat.now) for row in rows if row.kind in MESSAGES]
+        for row in rows:
+            session.delete(row)
+    return lines
+
+
+def _without_foreign_keys(connection: object, record: object) -> None:
+    del record
+    cursor = connection.cursor()  # type: ignore[attr-defined]  # the driver's connection has no common type
+    cursor.execute("PRAGMA foreign_keys=OFF")
+    cursor.close()

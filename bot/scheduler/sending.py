@@ -1,0 +1,139 @@
+"""One attempt at one outbox row: what each kind of row asks of WeCom. No database here, and no transaction."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from bot.cache import Cache
+from bot.models import Outbox
+from bot.scheduler.outcomes import Done, Failed, Later, Outcome, outcome_of
+from bot.wecom import limits
+from bot.wecom.client import Sent, WeCom
+from bot.wecom.crypto import decrypt_bot_media
+from bot.wecom.downloads import Fetched
+from bot.wecom.errors import SendFailed, Unreadable
+from bot.wecom.messages import To, file_message, freeze
+
+MEDIA_BYTES = 20 * 1024 * 1024  # WeCom's own largest file
+FROM_ENVIRONMENT = "env:"
+NAMES = "名册"  # recipient of a row that looks unbound people up by name
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A taken row with what only this attempt knows: the card's code to spend, the group's key."""
+
+    row: Outbox
+    code: str = ""
+    webhook_key: str = field(default="", repr=False)
+
+    @property
+    def is_repeat(self) -> bool:
+        """Whether an earlier attempt may have succeeded."""
+        return bool(self.row.facts.get("unknown"))
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Knows WeCom and its limits."""
+
+    client: WeCom
+    cache: Cache
+    agent_id: int
+    bot_aes_key: str = ""
+    share: int = 1
+
+    def carry(self, errand: Errand) -> Outcome:
+        """Do what the row says, once. Every refusal of WeCom's is an outcome, never an exception."""
+        carry = self._by_kind().get(errand.row.kind)
+        if carry is None:
+            return Failed(f"no such kind: {errand.row.kind}")
+        wait = self._wait(errand)
+        if wait > 0:
+            return Later(wait, "limit", tried=False)
+        try:
+            return carry(errand)
+        except SendFailed as fault:
+            return outcome_of(fault, errand.row.kind, errand.row.attempts)
+
+    def _by_kind(self) -> Mapping[str, Callable[[Errand], Outcome]]:
+        return {
+            "message": self._message,
+            "update": self._update,
+            "webhook": self._webhook,
+            "upload": self._upload,
+            "recall": self._recall,
+            "menu": self._menu,
+            "fetch": self._fetch,
+            "resolve": self._resolve,
+        }
+
+    def _wait(self, errand: Errand) -> float:
+        """Seconds until our own share of WeCom's limits allows this row."""
+        row = errand.row
+        if row.kind == "webhook":
+            return limits.wait_for_webhook(self.cache, errand.webhook_key, self.share)
+        if row.kind in {"message", "upload"}:
+            wait = limits.wait_for_member(self.cache, self.agent_id, row.recipient, self.share)
+            if wait > 0:
+                return wait
+        return limits.wait_for_app(self.cache, self.agent_id, self.share)
+
+    def _message(self, errand: Errand) -> Outcome:
+        return _delivered(errand, self.client.send(errand.row.payload.encode(), repeat=errand.is_repeat))
+
+    def _update(self, errand: Errand) -> Outcome:
+        payload = freeze({**errand.row.content, "response_code": errand.code})
+        self.client.update_card(payload, repeat=errand.is_repeat)
+        return Done()
+
+    def _webhook(self, errand: Errand) -> Outcome:
+        if not errand.webhook_key:
+            return Failed("the group has no webhook")
+        self.client.webhook(errand.webhook_key, errand.row.payload.encode())
+        return Done()
+
+    def _upload(self, errand: Errand) -> Outcome:
+        """First the file; the message about it is put into the row before it is sent, so that its bytes stay."""
+        row = errand.row
+        if not row.payload:
+            media_id = self.client.upload("file", row.data or b"", str(row.facts.get("name", "file")))
+            payload = freeze(file_message(To(row.recipient, self.agent_id), media_id))
+            return Later(0, "uploaded", tried=False, payload=payload.decode())
+        return _delivered(errand, self.client.send(row.payload.encode(), repeat=errand.is_repeat))
+
+    def _recall(self, errand: Errand) -> Outcome:
+        self.client.recall(str(errand.row.facts["msgid"]))
+        return Done()
+
+    def _menu(self, errand: Errand) -> Outcome:
+        self.client.create_menu(errand.row.content)
+        return Done()
+
+    def _fetch(self, errand: Errand) -> Outcome:
+        facts = errand.row.facts
+        if not facts.get("url"):
+            return Done(fetched=self.client.fetch_media(str(facts.get("media_id", "")), MEDIA_BYTES))
+        sealed = self.client.fetch_url(str(facts["url"]), MEDIA_BYTES)
+        try:
+            return Done(fetched=Fetched(decrypt_bot_media(sealed.data, self.bot_aes_key), sealed.content_type))
+        except Unreadable as fault:
+            return Failed(fault.reason)
+
+    def _resolve(self, errand: Errand) -> Outcome:
+        asked = errand.row.recipient
+        if asked != NAMES:
+            return Done(answer=self.client.to_plain_userids([asked]))
+        return Done(answer={person.userid: person.name for person in self.client.members_in_range()})
+
+
+def _delivered(errand: Errand, sent: Sent) -> Outcome:
+    """A receipt that names the recipient as invalid is no delivery."""
+    if errand.row.recipient.lower() in {userid.lower() for userid in sent.invalid}:
+        return Failed("invaliduser", unreachable=True)
+    return Done(msgid=sent.msgid, code=sent.response_code)
+
+
+def webhook_key(key: str) -> str:
+    """A group's key; one that stands in the environment (env:NAME) is read there, at the last moment."""
+    return os.environ.get(key.removeprefix(FROM_ENVIRONMENT), "") if key.startswith(FROM_ENVIRONMENT) else key

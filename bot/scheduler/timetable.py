@@ -1,0 +1,207 @@
+"""The whole timetable: every job, when it is due by business time, and the two loops that keep asking."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+from prometheus_client import Gauge
+from sqlalchemy import func, select
+
+from bot.clock import MachineClock
+from bot.database import Database
+from bot.models import JobRun, Outbox
+from bot.models.calendar import business_now
+from bot.models.outbox import PENDING, UNCERTAIN, UNFINISHED
+from bot.scheduler import answers, cycles, digest, escalate, handover, menu, morning, tidy, totals
+from bot.scheduler.beat import Beat
+from bot.scheduler.claim import Hour
+from bot.scheduler.deliver import Delivery
+
+ROUND_SECONDS, DELIVERY_SECONDS = 10, 1
+SILENCE = timedelta(seconds=60)  # a loop that says nothing for so long is dead
+
+log = structlog.get_logger(__name__)
+HEARTBEAT = Gauge(
+    "duban_heartbeat_seconds", "When a loop of the clock was last alive", ["loop"], multiprocess_mode="livemax"
+)
+WAITING = Gauge("duban_outbox_rows", "Rows of the outbox by state", ["state"], multiprocess_mode="livemax")
+OLDEST = Gauge("duban_outbox_oldest_seconds", "Age of the oldest row that waits", multiprocess_mode="livemax")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A piece of work with its question: for which slot is it due now? None: not now; "": in every round."""
+
+    name: str
+    slot: Callable[[Beat], str | None]
+    run: Callable[[Beat], None]
+
+
+def daily(beat: Beat) -> str | None:
+    """Once a day, rest days too: nothing is sent by it."""
+    return beat.today.isoformat()
+
+
+def always(beat: Beat) -> str | None:
+    """In every round."""
+    del beat
+    return ""
+
+
+def at_8_50(beat: Beat) -> str | None:
+    """On working days from 8:50 on; whoever comes late finds it inside the window."""
+    hour = Hour.at(beat.now, beat.workdays)
+    return beat.today.isoformat() if hour.morning or hour.window else None
+
+
+def first_in_window(beat: Beat) -> str | None:
+    """The first round inside the window of a working day."""
+    return beat.today.isoformat() if beat.in_window else None
+
+
+def first_in_week(beat: Beat) -> str | None:
+    """The first round inside the window of the week's first working day."""
+    is_first = beat.workdays.first_of_week(beat.today) == beat.today
+    return beat.today.isoformat() if beat.in_window and is_first else None
+
+
+def unless_held(run: Callable[[Beat], None]) -> Callable[[Beat], None]:
+    """What writes to units stops for the day when the office says 今天不发."""
+
+    def held(beat: Beat) -> None:
+        if not beat.is_held:
+            run(beat)
+
+    return held
+
+
+JOBS = (
+    Job("cycles", daily, cycles.run),
+    Job("names", daily, tidy.names),
+    Job("escalate", at_8_50, escalate.run),
+    Job("morning", at_8_50, morning.run),
+    Job("digest", first_in_window, unless_held(digest.run)),  # before 交办: what is handed over today reminds later
+    Job("drafts", first_in_window, unless_held(tidy.drafts)),
+    Job("delegations", first_in_window, tidy.delegations),
+    Job("totals", first_in_week, unless_held(totals.run)),
+    Job("handover", always, handover.run),  # asks at any hour, hands over in the window
+    Job("answers", always, answers.run),
+)
+
+
+def round_of(beat: Beat, alive: Callable[[], None] = lambda: None) -> list[str]:
+    """One round of every job that is due; names of those that failed (they are due again in the next round)."""
+    with beat.database.read() as session:
+        done = {run.name: run.slot for run in session.scalars(select(JobRun))}
+    failed = []
+    for job in JOBS:
+        alive()
+        slot = job.slot(beat)
+        if slot is None or (slot and done.get(job.name) == slot):
+            continue
+        try:
+            _run(beat, job, slot)
+        except Exception:  # a bug in one job must not stop the others, nor the loop; it is logged and tried again
+            log.exception("job failed", job=job.name)
+            failed.append(job.name)
+    return failed
+
+
+def _run(beat: Beat, job: Job, slot: str) -> None:
+    job.run(beat)
+    if slot:
+        with beat.database.change() as session:
+            session.merge(JobRun(name=job.name, slot=slot, at=beat.now))
+
+
+@dataclass
+class Timetable:
+    """Asks the jobs every ten seconds and lets delivery work every second, in threads of its own."""
+
+    database: Database
+    clock: MachineClock
+    delivery: Delivery
+    agent_id: int
+    _alive: dict[str, datetime] = field(default_factory=dict)
+    _scheduler: BackgroundScheduler | None = None
+    _stopped: threading.Event = field(default_factory=threading.Event)
+    _died: bool = False
+
+    def beat(self, now: datetime | None = None) -> Beat:
+        """This moment, or `now` in business time."""
+        machine_now = self.clock.now()
+        if now is None:
+            with self.database.read() as session:
+                now = business_now(session, machine_now)
+        return Beat(self.database, now, machine_now, self.agent_id)
+
+    def round(self, now: datetime | None = None) -> list[str]:
+        """One round of every job that is due; names of those that failed."""
+        failed = round_of(self.beat(now), lambda: self._sign("round"))
+        self._measure()
+        return failed
+
+    def start(self, on_death: Callable[[], object]) -> None:
+        """Begin; `on_death` is called once if a loop is silent for a minute."""
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of every beat that a long run swallows
+        self._keep("menu", lambda: menu.run(self.beat()))
+        self._sign("round")
+        self._sign("delivery")
+        scheduler = BackgroundScheduler(
+            timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        now = self.clock.now()
+        for name, work, seconds in (
+            ("round", self.round, ROUND_SECONDS),
+            ("delivery", self._deliver, DELIVERY_SECONDS),
+        ):
+            scheduler.add_job(self._keep, "interval", args=(name, work), seconds=seconds, id=name, next_run_time=now)
+        scheduler.start()
+        self._scheduler = scheduler
+        threading.Thread(target=self._watch, args=(on_death,), name="watch", daemon=True).start()
+
+    def stop(self) -> int:
+        """End after the row and the job at hand; 1 if a loop had died, else 0."""
+        self._stopped.set()
+        self.delivery.stopping.set()
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=not self._died)
+        return 1 if self._died else 0
+
+    def _deliver(self) -> None:
+        self.delivery.work_off(lambda: self._sign("delivery"))
+
+    def _keep(self, loop: str, work: Callable[[], object]) -> None:
+        """A beat of a loop: whatever goes wrong (a database that restarts, a bug) is logged, and the loop goes on."""
+        try:
+            work()
+        except Exception:  # the next beat comes in any case; the loop must not end with this one
+            log.exception("beat failed", loop=loop)
+        self._sign(loop)
+
+    def _sign(self, loop: str) -> None:
+        self._alive[loop] = self.clock.now()
+        HEARTBEAT.labels(loop).set(self._alive[loop].timestamp())
+
+    def _watch(self, on_death: Callable[[], object]) -> None:
+        """A loop can die without a word (reliability D2): the process then ends rather than pretends."""
+        while not self._stopped.wait(5):
+            silent = [loop for loop in ("round", "delivery") if self.clock.now() - self._alive[loop] > SILENCE]
+            if silent:
+                log.critical("loop is dead", loops=silent)
+                self._died = True
+                on_death()
+                return
+
+    def _measure(self) -> None:
+        with self.database.read() as session:
+            rows = session.execute(select(Outbox.state, func.count()).group_by(Outbox.state))
+            counts = {row[0]: row[1] for row in rows}
+            first = session.scalar(select(func.min(Outbox.next_at)).where(Outbox.state == PENDING))
+        for state in (*UNFINISHED, UNCERTAIN):
+            WAITING.labels(state).set(counts.get(state, 0))
+        OLDEST.set(max(0.0, (self.clock.now() - first).total_seconds()) if first else 0.0)

@@ -1,0 +1,163 @@
+"""What the clock says to 市府办: the morning list, the cards that need a tap, totals for groups."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.models import Assignment, Notice, Plan
+from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
+from bot.wording.dates import day
+from bot.wording.office import due_day, heading, named
+
+PAGE = 8
+SETTLED, REPLACED = "已确认", "已更新"
+ALL, ALL_TEXT = "all", "以上全部"
+UNITS_A_CARD = 9  # a drop-down has ten options, the first of which is all
+OPTION = 10
+
+
+@dataclass(slots=True)
+class Morning:
+    """Everything the morning list may say; empty parts are left out."""
+
+    today: date
+    to_approve: Sequence[str] = ()  # numbers of applications
+    to_check: Sequence[str] = ()
+    due: Sequence[str] = ()
+    unsigned: Sequence[str] = ()
+    unsaid: Sequence[str] = ()  # 待签字 … that 市府办早报 is to hear of
+    nobody: Sequence[str] = ()
+    undecided: int = 0  # accounts without 处置意见
+    disagreed: Sequence[str] = ()  # 单位未同意，待协调
+    telephone: Sequence[str] = ()
+    lapsed: Sequence[str] = ()  # the platform's seven days are over
+    proposals: int = 0
+    unconfirmed: Sequence[str] = ()  # notices whose 交办 nobody has confirmed
+    unreachable: Sequence[str] = ()
+    unsent: int = 0
+    messages: int = 0  # what the clock will send to units today
+    goals: Sequence[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """The parts that have something to say, what must be decided first."""
+        return [
+            *self.goals,
+            *_some("请您批", self.to_approve, "件"),
+            *_some("等核实", self.to_check, "项"),
+            *(f"请确认交办：{name}" for name in self.unconfirmed),
+            *([f"请您点：升级提醒{self.proposals}项，见另发的卡片"] if self.proposals else []),
+            *_some("到期", self.due),
+            *_some("超过时限还没签收", self.unsigned),
+            *_some("等得久的", self.unsaid),
+            *_some("无人可收，要打电话", self.nobody),
+            *(
+                [f"请您定：处置意见还差{self.undecided}个账号，回复“处置 账号 保留/整合/关停”"]
+                if self.undecided
+                else []
+            ),
+            *_some("单位未同意，待协调", self.disagreed),
+            *_some("建议打电话", self.telephone),
+            *_some("冻结期已过7天，可能已失效，请核", self.lapsed),
+            *_some("消息发不到，请核对账号", self.unreachable),
+            *([f"有{self.unsent}条消息没发成或不确定，请看“导出台账”"] if self.unsent else []),
+            *([f"今天将发提醒{self.messages}条，回复“预览”看内容，“今天不发”暂停。"] if self.messages else []),
+        ]
+
+
+def morning(facts: Morning) -> str:
+    """市府办早报; "" where there is nothing to say."""
+    lines = facts.lines()
+    return (
+        "\n".join([f"今天（{facts.today.month}月{facts.today.day}日 {day(facts.today)[-3:-1]}）：", *lines])
+        if lines
+        else ""
+    )
+
+
+def _some(name: str, what: Sequence[str], unit: str = "") -> list[str]:
+    if not what:
+        return []
+    count = f"{len(what)}{unit}（{named(what)}）" if unit else named(what)
+    return [f"{name}：{count}"]
+
+
+def item_named(item: Assignment) -> str:
+    """佛堂镇（任务1）."""
+    return f"{item.unit.short}（任务{item.number}）"
+
+
+def due_group(items: Sequence[Assignment], today: date) -> str:
+    """任务1 佛堂镇等12个（7月31日）: what comes due, by task."""
+    first = items[0]
+    when = "今天" if due_day(first) == today else day(due_day(first), today)
+    return f"任务{first.number}（{when}）{named([item.unit.short for item in items], 4)}"
+
+
+def goal(plan: Plan, days: int, items: int, accounts: int) -> str:
+    """总目标日期: a month and a week before."""
+    return (
+        f"总目标{day(plan.goal_on)}还有{days}天：{plan.short}未办结{items}项，未销号也未定保留的账号{accounts}个"
+        if plan.goal_on
+        else ""
+    )
+
+
+def handover_card(plan: Plan, items: Sequence[Assignment], unreachable: Sequence[str], today: date) -> CardText:
+    """交办 asks a person of 市府办 once after loading: items, units, who cannot be reached, when it goes out."""
+    units = {item.unit_id for item in items}
+    urged = {item.unit_id for item in items if item.unit.urgeable}
+    when = plan.handover_on if plan.handover_on and plan.handover_on > today else None
+    nobody = f"没有可联系人员：{named(unreachable, 6)}，要打电话。" if unreachable else "各单位都有可联系人员。"
+    return CardText(
+        title="【请确认交办】",
+        desc=plan.doc_no,
+        sub=f"{nobody}确认后{day(when, today) if when else '在工作时间'}发出，每单位一张卡片。",
+        rows=(("承办项", f"{len(items)}项"), ("单位", f"{len(units)}个"), ("发卡片", f"{len(urged)}个单位")),
+        buttons=(Button("确认交办", f"handover {plan.id}", STRONG),),
+    )
+
+
+def handover_settled(plan: Plan) -> str:
+    """What a handover card shows once somebody has confirmed."""
+    by = plan.handover_confirmed_by or plan.setting("交办确认人")
+    return f"{by}已确认交办"
+
+
+def handover_asked_again() -> str:
+    """A later load changed what would be handed over."""
+    return "内容有变，请看新卡片"
+
+
+def proposal_card(
+    items: Sequence[Assignment], notices: Sequence[Notice], kind: str, whom: str, today: date
+) -> CardText:
+    """升级 and the like: what would be sent to whom once somebody of the office taps; a drop-down picks one unit."""
+    first, numbers = items[0], [notice.id for notice in notices]
+    options = ((ALL, ALL_TEXT), *((str(n), item.unit.short[:OPTION]) for n, item in zip(numbers, items, strict=True)))
+    return CardText(
+        title=f"【请点选】{kind}",
+        desc=f"任务{first.number}（{heading(first)}）",
+        sub=f"{named([item.unit.short for item in items], UNITS_A_CARD)}。点“发送”后以您的名义私下发给{whom}。",
+        rows=(("时限", day(due_day(first), today)), ("单位", f"{len(items)}个")),
+        buttons=(Button("发送", f"send {numbers[0]}", STRONG), Button("不发", f"skip {numbers[0]}", PLAIN)),
+        choice=Choice("unit", "发给", options, ALL),
+    )
+
+
+def proposal_over() -> str:
+    """Reported in the meantime, or a newer proposal stands in its place."""
+    return "已不用再发"
+
+
+def totals(name: str, today: date, counts: Iterable[tuple[str, int]]) -> str:
+    """A group's week in figures: no unit and no person is named."""
+    figures = "，".join(f"{state}{count}项" for state, count in counts if count)
+    return f"【督办】{name} {day(today, today)}\n{figures}。\n各单位的事项请在“督办助手”里回复“我的任务”看。"
+
+
+def preview_of(lines: Sequence[str], today: date) -> str:
+    """预览: what the clock would send today."""
+    if not lines:
+        return f"{day(today, today)}没有要自动发的消息。"
+    more = f"\n还有{len(lines) - PAGE}条。" if len(lines) > PAGE else ""
+    return f"{day(today, today)}将发{len(lines)}条：\n" + "\n".join(lines[:PAGE]) + f"{more}\n不发请回复“今天不发”。"
