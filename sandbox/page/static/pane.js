@@ -121,6 +121,7 @@ export class Pane {
       const heard = await going;
       if (!heard.called && this.isGroup) this.trouble(`机器人只听得到 @${this.botName} 的消息。`);
       else if (heard.called && !heard.statuses.includes(200)) this.trouble("督办助手没有接住这条消息，请看它的日志。");
+      else if (what === "say" && this.isGroup && !heard.text && !heard.faults.length) this.trouble("（督办助手听到了，没有作答）");
       else if (heard.faults.length) this.trouble(`答复格式不对，没有显示：${heard.faults[0]}`);
     } catch (problem) {
       this.trouble(problem.message);
