@@ -43,6 +43,7 @@ class OfficeVerbs(CheckVerbs):
         """代登记: reported by telephone, on paper or in a meeting; the one who enters it will not verify it."""
         self._permit(act, "report_for")
         self._check_report(act, text, done_on)
+        self._take_up_first(act)
         if self.state == AWAITING_ACK:
             self.acknowledge_for(act, source, who)
         self._step("report_for")
@@ -56,6 +57,10 @@ class OfficeVerbs(CheckVerbs):
         facts = {"text": self.report_text, "source": source, "who": who, "done_on": str(done_on or "")}
         self._move(act, "report_for", **facts)
         self._register_alone(act)
+
+    def hand_over_after(self, act: Act) -> None:
+        """交办 of what the unit took up before it: from now on the clock may remind; nothing is asked again."""
+        self.handed_over_at = act.at
 
     def void(self, act: Act, reason: str) -> None:
         """中止: handed over by mistake, or the ground fell away; the unit gets a correction."""

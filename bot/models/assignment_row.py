@@ -41,7 +41,6 @@ WHO = {step.event: step.who for step in LIFE.steps}
 LATER = {  # a report that comes too late or too early is told how it stands
     DONE: "already_done",
     AWAITING_CHECK: "already_reported",
-    NOT_HANDED_OVER: "not_handed_over",
     AWAITING_REASSIGN: "awaiting_reassign",
     NOT_APPLICABLE: "not_applicable",
     VOID: "voided",

@@ -9,6 +9,7 @@ from bot.models.assignment_row import (
     AWAITING_CHECK,
     CLAIMED,
     CONFIRMED,
+    NOT_HANDED_OVER,
     SELF_NOTED,
     WITH_UNIT,
     WORKERS,
@@ -39,6 +40,7 @@ class UnitVerbs(AssignmentRow):
         """进度: one sentence on how far it is; implies 签收."""
         self._permit(act, "progress")
         refuse_secrets(text)
+        self._take_up_first(act)
         self._acknowledge_first(act, "进度")
         self._step("progress")
         self.progress_text = text[:TEXT_LIMIT]
@@ -49,6 +51,7 @@ class UnitVerbs(AssignmentRow):
         """完成: the unit says it is done; implies 签收. What nobody else checks is done with that (只作登记)."""
         self._permit(act, "report")
         self._check_report(act, text, done_on)
+        self._take_up_first(act)
         self._step("report")
         implied = self.state == AWAITING_ACK
         if implied:
@@ -157,6 +160,12 @@ class UnitVerbs(AssignmentRow):
         """What counts for 按期: the report, or the earlier day that the unit stated and the verifier accepts."""
         stated = end_of(self.done_on) if self.done_on and as_stated else None
         self.accepted_on = min(filter(None, (self.reported_at, stated)), default=None)
+
+    def _take_up_first(self, act: Act) -> None:
+        """The notice is public: who has done his part before 交办 need not wait for it."""
+        if self.state == NOT_HANDED_OVER:
+            self._set_acknowledged(act, "交办前先办")
+            self._move(act, "take_up")
 
     def _acknowledge_first(self, act: Act, how: str) -> None:
         if self.state == AWAITING_ACK:

@@ -1,4 +1,4 @@
-"""对话: the one open question a person has in a chat. It lives 10 minutes of business time (a reason: as long as its card)."""
+"""对话: the one open question of a person in a chat: 10 minutes of business time, a reason as long as its card."""
 
 from datetime import datetime, timedelta
 from typing import Any

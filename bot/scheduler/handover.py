@@ -44,10 +44,18 @@ def _is_due(work: Work, plan: Plan) -> bool:
     items = waiting(work, plan)
     if plan.handover_is_confirmed:
         work.post.for_plan(plan).close_cards(plan, say.handover_settled(plan), say.SETTLED, STEP)
-        return bool(items) and (plan.handover_on is None or plan.handover_on <= work.today)
+        return plan.handover_on is None or plan.handover_on <= work.today
     if items:
         _ask(work, plan, items)
     return False
+
+
+def _taken_up(work: Work, plan_id: int) -> list[Assignment]:
+    """Items that their units began before 交办."""
+    found = select(Assignment).where(
+        Assignment.plan_id == plan_id, Assignment.state != NOT_HANDED_OVER, Assignment.handed_over_at.is_(None)
+    )
+    return list(work.session.scalars(found).unique())
 
 
 def _ask(work: Work, plan: Plan, items: list[Assignment]) -> None:
@@ -73,6 +81,8 @@ def _hand_over(beat: Beat, plan_id: int) -> None:
     """A transaction a unit: one card with all its items. A unit that nobody can be reached in waits."""
     with beat.work() as work:
         by_unit: dict[int, list[int]] = defaultdict(list)
+        for item in _taken_up(work, plan_id):
+            item.hand_over_after(work.act)
         for item in waiting(work, work.session.get_one(Plan, plan_id)):
             by_unit[item.unit_id].append(item.id)
     for unit_id, item_ids in by_unit.items():

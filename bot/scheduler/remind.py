@@ -52,7 +52,7 @@ _ITEMS = (
     )
     .join(Unit, Assignment.unit_id == Unit.id)
     .outerjoin(Task, Assignment.task_id == Task.id)
-    .where(Assignment.state.in_(LIVE))
+    .where(Assignment.state.in_(LIVE), Assignment.handed_over_at.is_not(None))  # before 交办: to nobody
     .order_by(Assignment.id)
 )
 

@@ -132,7 +132,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "no_such_item": lambda f: f"{unit_named(f)}没有承担任务{f.get('number') or ''}，请看一下编号。",
     "already_done": already_done,
     "already_reported": already_reported,
-    "not_handed_over": lambda f: f"{named(f)}还没有正式交办，交办后再报。\n急的请回复“人工”，市府办可以先登记。",
     "awaiting_reassign": lambda f: f"{named(f)}已转市府办看该由谁办，定下来之前不用报。",
     "not_applicable": lambda f: f"{named(f)}已定为不适用，不用再办。",
     "voided": lambda f: f"{named(f)}已中止，不用再办。",

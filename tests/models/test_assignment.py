@@ -95,7 +95,6 @@ def test_only_the_unit_s_own_clerks_report(who: Member | None, code: str) -> Non
     [
         (DONE, "already_done"),
         (AWAITING_CHECK, "already_reported"),
-        ("—", "not_handed_over"),
         (AWAITING_REASSIGN, "awaiting_reassign"),
         (VOID, "voided"),
         (NOT_APPLICABLE, "not_applicable"),
@@ -106,6 +105,16 @@ def test_a_report_at_the_wrong_time_is_told_how_it_stands(state: str, code: str)
         item(state=state).report(act(CLERK), "办好了")
 
     assert refused.value.code == code
+
+
+def test_who_has_done_his_part_before_it_is_handed_over_may_report() -> None:
+    thing, doing = item(state="—"), act(CLERK)
+
+    thing.report(doing, "办好了")
+
+    assert [row.event for row in doing.rows] == ["assignment.take_up", "assignment.report"]
+    assert thing.state == AWAITING_CHECK
+    assert thing.handed_over_at is None
 
 
 def test_a_day_of_completion_cannot_lie_ahead() -> None:

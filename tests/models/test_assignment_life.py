@@ -118,7 +118,7 @@ def test_the_usual_way_from_handing_over_to_completion() -> None:
 
 
 def test_every_step_of_the_life_table_has_a_verb() -> None:
-    assert {step.event for step in LIFE.steps} == {*VERBS, "open_cycle"}
+    assert {step.event for step in LIFE.steps} == {*VERBS, "open_cycle", "take_up"}
 
 
 def test_a_closed_item_is_left_alone_except_by_the_office() -> None:
