@@ -162,6 +162,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "verifier_in_time": lambda f: f"{named(f)}上报还不满3个工作日。",
     "roster_incomplete": roster_incomplete,
     "nothing_to_acknowledge": lambda f: f"{unit_named(f)}没有等签收的事项。",
+    "nothing_open": lambda f: f"{unit_named(f)}没有可以上报的事项。回复“我的任务”看全部。",
     "nothing_to_withdraw": lambda _: "您单位没有正等核实的上报，没有可以撤回的。",
     "nothing_to_verify": lambda _: "现在没有等您核实的上报。",
     "already_confirmed": lambda f: f"已由{f.get('who') or '市府办'}确认，不用再点。",

@@ -166,11 +166,6 @@ def choice(item: Assignment, today: date, *, plan: bool = False) -> str:
     return f"{ref(item, plan=plan)} {title(item)}（{deadline(item, today)}）"
 
 
-def nothing_open(unit: str) -> str:
-    """完成 without a number, and nothing is open."""
-    return f"{unit}没有可以上报的事项。回复“我的任务”看全部。"
-
-
 def _words(task: Task) -> list[str]:
     return [
         f"任务{task.number}｜{task_title(task)}",

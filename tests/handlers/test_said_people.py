@@ -1,0 +1,59 @@
+"""The people that a report of task 1 names, in the ways that people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.handlers.tasks.said_people import people_in
+
+WANG = {"role": "分管领导", "name": "王某某", "post": "副局长", "mobile": "13800000001"}
+LI = {"role": "联系人", "name": "李四", "post": "办公室主任", "mobile": "13900000002"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分管领导王某某，副局长，13800000001；联系人李四，办公室主任，13900000002",
+        "分管领导：王某某（副局长，13800000001）、联系人：李四（办公室主任，13900000002）",
+        "分管领导 王某某 副局长 13800000001 联系人 李四 办公室主任 13900000002",
+        "分管领导为王某某，职务：副局长，电话：13800000001。\n联系人为李四，办公室主任，手机13900000002。",
+    ],
+)
+def test_name_post_and_mobile_are_read(text: str) -> None:
+    assert people_in(text) == [WANG, LI]
+
+
+def test_several_clerks_stand_behind_one_role() -> None:
+    found = people_in("专职人员张三 科员 13800000003、李四 科员 13800000004")
+
+    assert [(one["role"], one["name"], one["post"], one["mobile"]) for one in found] == [
+        ("专职人员", "张三", "科员", "13800000003"),
+        ("专职人员", "李四", "科员", "13800000004"),
+    ]
+
+
+def test_names_alone_are_enough() -> None:
+    found = people_in("分管领导王某某，联系人李某某")
+
+    assert [(one["role"], one["name"], one["post"]) for one in found] == [
+        ("分管领导", "王某某", ""),
+        ("联系人", "李某某", ""),
+    ]
+
+
+def test_a_known_name_stays_whole() -> None:
+    found = people_in("联系人 佛堂联系（样例）", ["佛堂联系（样例）"])
+
+    assert [one["name"] for one in found] == ["佛堂联系（样例）"]
+
+
+@pytest.mark.parametrize("text", ["", "已明确分工，责任到人", "好了", "13800000001"])
+def test_words_without_a_role_name_nobody(text: str) -> None:
+    assert people_in(text) == []
+
+
+@given(some.text(alphabet=some.sampled_from("分管领导联系人专职王李副局长，、（）: 138000\n<>"), max_size=60))
+def test_no_words_break_the_reading(text: str) -> None:
+    for one in people_in(text):
+        assert one["name"]
+        assert set(one) == {"role", "name", "post", "mobile"}
