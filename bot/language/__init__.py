@@ -13,10 +13,28 @@ from bot.language.numerals import parse_number
 from bot.language.vocabulary import BadVocabulary, Vocabulary
 
 __all__ = [
-    "TOPICS", "AccountWords", "Ambiguous", "Asked", "BadVocabulary", "Context", "Found", "Impossible", "Lexicon", "Meaning",
-    "PlanWords", "TaskWords", "UnitWords", "Vocabulary", "hint_for", "interpret", "parse_context", "parse_date", "parse_number",
-    "plain", "strip_mentions",
-]  # fmt: skip
+    "TOPICS",
+    "AccountWords",
+    "Ambiguous",
+    "Asked",
+    "BadVocabulary",
+    "Context",
+    "Found",
+    "Impossible",
+    "Lexicon",
+    "Meaning",
+    "PlanWords",
+    "TaskWords",
+    "UnitWords",
+    "Vocabulary",
+    "hint_for",
+    "interpret",
+    "parse_context",
+    "parse_date",
+    "parse_number",
+    "plain",
+    "strip_mentions",
+]
 
 
 def parse_date(text: str, now: datetime, works: Works = weekdays_work) -> Day | None:

@@ -16,7 +16,7 @@ OVERSEERS = OFFICE | MONITOR | frozenset({"融媒体", "系统管理员", "安�
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question that is open: what each choice stands for, or which fields are missing; mine if this person was asked."""
+    """The open question: what each choice stands for, or which fields are missing; mine if this person was asked."""
 
     kind: str  # choose | confirm | ask | reason
     options: tuple[Mapping[str, object], ...] = ()

@@ -34,7 +34,10 @@ class Written:
 
 
 N = rf"(?:\d{{1,2}}|[{CHINESE}]{{1,3}})"
-YEAR = r"(?:(?P<year>(?:19|20)\d\d|二[〇零一二三四五六七八九]{3}) ?年?|(?P<short>\d\d) ?年|(?P<said>今年|本年|明年|去年|后年)的?)"
+YEAR = (
+    r"(?:(?P<year>(?:19|20)\d\d|二[〇零一二三四五六七八九]{3}) ?年?|(?P<short>\d\d) ?年|"
+    r"(?P<said>今年|本年|明年|去年|后年)的?)"
+)
 LATE = r"(?:之前|以前|前|之内|以内|内|上午|下午|晚上|中午|早上|一早|下班|为止|当天|那天|这天)"
 TAIL = rf"{LATE}{{0,3}}"
 WEEK = r"(?:周|星期|礼拜)"
@@ -186,7 +189,12 @@ def read_span(match: re.Match[str]) -> Span | None:
     return Span(days=number * (7 if unit in {"周", "星期", "礼拜"} else 1))
 
 
-SPAN = rf"(?P<much>{N}|半|几) ?(?:个?(?P<half>半)(?=月)|个)?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|(?<=[个半])月(?![底末初份中])|季度|年(?![底末中]))"
+SPAN = (
+    rf"(?P<much>{N}|半|几) ?(?:个?(?P<half>半)(?=月)|个)?"
+    r"(?P<unit>工作日|自然日|天|日|周|星期|礼拜|(?<=[个半])月(?![底末初份中])|季度|年(?![底末中]))"
+)
+_NEAR_MONTH = r"(?P<near>本月|这个?月|当月|下下个?月|下个?月|上个?月)份?的?"
+_PART = "(?P<part>底|末|初|上旬|中旬|下旬|中)"
 
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(form), reader)
@@ -196,7 +204,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份? ?(?P<day>{N})(?: ?日| ?号|(?![\d个.%{CHINESE}])){TAIL}", _month_day),
         (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?(?P<part>底|末|初|上旬|中旬|下旬|中){TAIL}", _month_part),
         (
-            rf"(?P<near>本月|这个?月|当月|下下个?月|下个?月|上个?月)份?的?(?:(?P<day>{N}) ?[日号]|(?P<part>底|末|初|上旬|中旬|下旬|中)){TAIL}",
+            rf"{_NEAR_MONTH}(?:(?P<day>{N}) ?[日号]|{_PART}){TAIL}",
             _near_month,
         ),
         (rf"(?P<near>)(?P<day>)月(?P<part>底|末|初|中){TAIL}", _near_month),

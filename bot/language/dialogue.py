@@ -3,59 +3,40 @@
 import re
 from collections.abc import Mapping
 
-from bot.language.numerals import parse_number
-from bot.language.rules.roster import people
-from bot.language.rules.fields import account_id, bare_id, change_field, reason_said
-from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.dates import Ambiguous, Found, Impossible
+from bot.language.numerals import parse_number
+from bot.language.rules.fields import account_id, bare_id, change_field, reason_said
+from bot.language.rules.roster import people
+from bot.language.scene import Said, Scene, Slots, iso, kinds
 from bot.language.tokens import Token
 
 PEOPLE = frozenset({"people", "分管领导", "专职人员", "联系人"})
-_COMMANDS = frozenset(
-    {
-        "done",
-        "report",
-        "progress",
-        "cancel",
-        "change",
-        "extend",
-        "receipt",
-        "withdraw",
-        "notcancel",
-        "mytasks",
-        "myrequests",
-        "myrects",
-        "request",
-        "rect",
-        "task",
-        "help",
-        "human",
-        "urge",
-        "stats",
-        "export",
-        "approve",
-        "reject",
-        "delegate",
-        "undelegate",
-        "query",
-        "edit",
-        "continue",
-        "pendingapprovals",
-        "pendingverifications",
-        "feedback",
-        "issue",
-        "registerme",
-        "contactchange",
-        "suggest",
-        "handover",
-        "revoke",
-        "void",
-        "signundo",
-    }
+_COMMANDS = kinds(
+    "done report progress cancel change extend receipt withdraw notcancel mytasks myrequests myrects "
+    "request rect task help human urge stats export approve reject delegate undelegate query edit "
+    "continue pendingapprovals pendingverifications feedback issue registerme contactchange suggest "
+    "handover revoke void signundo"
 )
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
 _ORDINAL = re.compile(
     r"(?:选|要|我选|我要|就)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?"
+)
+_BEFORE_COMMAND = kinds("polite particle soft self sep want apply")
+_NAMING = frozenset({"tasks", "target", "request", "rect", "units", "unit", "what"})
+_WHOLE = frozenset(
+    {
+        "LIST_MY_TASKS",
+        "HELP",
+        "CONTACT_OFFICE",
+        "REQUEST_STATUS",
+        "RECTIFY_LIST",
+        "STATS",
+        "PENDING_APPROVALS",
+        "PENDING_VERIFICATIONS",
+        "REQUEST_WITHDRAW",
+        "SUGGESTION",
+        "CONTINUE",
+    }
 )
 _SHORT = 8  # a refusal in other words than ours is short
 _DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
@@ -80,7 +61,7 @@ def answer(scene: Scene) -> Said | None:
 
 def essence(scene: Scene) -> str:
     """The message without punctuation."""
-    return "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep"})
+    return "".join(scene.word(t) for t in scene.tokens if t.kind != "sep")
 
 
 def phrases(scene: Scene, kind: str) -> frozenset[str]:
@@ -90,7 +71,7 @@ def phrases(scene: Scene, kind: str) -> frozenset[str]:
 
 def _reason(scene: Scene, key: str) -> Said | None:
     """A reason is taken as typed; only three exact words are something else."""
-    if key in {"算了"}:
+    if key == "算了":
         return Said("DIALOG_CANCEL")
     if key in {"我的任务", "帮助"}:
         return None
@@ -151,14 +132,10 @@ def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
 
 
 def commanding(scene: Scene, said: Said) -> bool:
-    """Whether a message that could answer our question is a new command all the same: it begins with one and is whole."""
-    first = next(
-        (t for t in scene.tokens if t.kind not in {"polite", "particle", "soft", "self", "sep", "want", "apply"}), None
-    )
-    named = said.slots.keys() & {"tasks", "target", "request", "rect", "units", "unit", "what"} or said.intent in {
-        "LIST_MY_TASKS", "HELP", "CONTACT_OFFICE", "REQUEST_STATUS", "RECTIFY_LIST", "STATS", "PENDING_APPROVALS", "PENDING_VERIFICATIONS", "REQUEST_WITHDRAW", "SUGGESTION", "CONTINUE",
-    }  # fmt: skip
-    return said.certain and first is not None and first.kind in _COMMANDS and bool(named)
+    """Whether a message that could answer our question is a new command all the same: it begins as one and is whole."""
+    first = next((token for token in scene.tokens if token.kind not in _BEFORE_COMMAND), None)
+    whole = bool(said.slots.keys() & _NAMING) or said.intent in _WHOLE
+    return said.certain and first is not None and first.kind in _COMMANDS and whole
 
 
 def fill(scene: Scene) -> Said | None:
@@ -218,8 +195,7 @@ def _leftover(scene: Scene) -> str | None:
             or (scene.apart(place) and not run)
         )
         if (
-            token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword", "sep"}
-            and taken
+            (token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword", "sep"} and taken)
             or token in days
             or token.kind in {"latin", "accountid"}
         ):

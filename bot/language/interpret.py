@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 
 from bot.language.context import Context
 from bot.language.dialogue import answer, commanding, fill
-from bot.language.judge import judge
+from bot.language.judging.judge import judge
 from bot.language.lexicon import Lexicon
 from bot.language.normalise import fold, mentions, plain, strip_mentions, too_long
 from bot.language.rules import READERS
 from bot.language.rules.guide import is_notice
 from bot.language.scene import Said, Scene
+from bot.language.targets import Target
 from bot.language.tokens import Sentence, Token, cut
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What to do about a message; `said` keeps the slots as spoken where a refusal leaves only the reason."""
+    """What to do about a message; `said` keeps what was spoken where a refusal leaves only its reason (name of account)."""
 
     intent: str
     slots: dict[str, object]
@@ -38,7 +39,14 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     elif said.intent == "TASK_PROGRESS" and not said.certain:
         said = _meant(scene) or said
     slots = judge(said, context, lexicon)
-    return Meaning(said.intent, slots, act_of(said.intent, slots, context), said.slots)
+    return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
+
+
+def _as_spoken(said: Said) -> dict[str, object]:
+    """The slots before any judgement, an account as the words that named it."""
+    spoken = {name: value for name, value in said.slots.items() if not isinstance(value, Target | list)}
+    found = said.slots.get("target")
+    return spoken | ({"name": found.phrase} if isinstance(found, Target) and found.phrase else {})
 
 
 def _scene(text: str, context: Context, lexicon: Lexicon) -> Scene:

@@ -1,7 +1,7 @@
 """Everything the language knows of the loaded plans, indexed once and built again only when a plan changes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,10 +91,27 @@ class Name:
     exact: bool = True  # an account's full name rather than a part of it
 
 
+class Words:
+    """Words with their classes, to be looked up longest first at a place of a text."""
+
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self._entries = {word: kind for word, kind in entries.items() if word}
+        self._longest: dict[str, int] = {}
+        for word in self._entries:
+            self._longest[word[0]] = max(self._longest.get(word[0], 0), len(word))
+
+    def at(self, key: str, place: int) -> Iterator[tuple[str, str]]:
+        """The words that stand at a place, the longest first, each with its class."""
+        for length in range(min(self._longest.get(key[place], 0), len(key) - place), 0, -1):
+            word = key[place : place + length]
+            if word in self._entries:
+                yield word, self._entries[word]
+
+
 class Lexicon:
     """The indexes over the plans' names; hand in `works` to count working days by the real calendar."""
 
-    def __init__(  # noqa: PLR0913 - the six word lists of a county
+    def __init__(  # noqa: PLR0913, PLR0917 - the word lists of a county, in the order of its files
         self,
         plans: Iterable[PlanWords],
         units: Iterable[UnitWords],
@@ -118,8 +135,8 @@ class Lexicon:
         self.plan_forms = self._plan_forms()
         self.sounds = self._sounds()
         self.verb_sounds = self._verb_sounds()
-        self.dictionary = self._dictionary(vocabulary.words)
-        self.slips = self._dictionary({slip: vocabulary.words[word] for slip, word in self._slips().items()})
+        self.dictionary = self._dictionary()
+        self.slips = Words({slip: vocabulary.words[word] for slip, word in self._slips().items()})
 
     def fold(self, name: str) -> str:
         """A name in the shape of folded text."""
@@ -198,22 +215,13 @@ class Lexicon:
         words = [(word, kind) for kind in SPELLED_KINDS for word in vocabulary.of(kind) if len(word) == PAIR]
         return {(vocabulary.pinyin.get(w[0], w[0]), vocabulary.pinyin.get(w[1], w[1])): kind for w, kind in words}
 
-    def _dictionary(self, words: Mapping[str, str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """First character → (word, class) with the longest first; names of the plan before words of the vocabulary."""
-        entries: dict[str, str] = dict(words)
-        if words is not self.vocabulary.words:
-            return _by_first(entries)
-        entries.update({word: "platform" for words in (self.vocabulary.platforms,) for word in words})
+    def _dictionary(self) -> Words:
+        """Every word with its class; names of the plan before words of the vocabulary."""
+        entries = dict(self.vocabulary.words)
+        entries.update(dict.fromkeys(self.vocabulary.platforms, "platform"))
         entries.update({text: _kind(name) for text, name in self.names.items()})
         entries.update(dict.fromkeys(self.plan_forms, "plan"))
-        return _by_first(entries)
-
-
-def _by_first(entries: Mapping[str, str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for word in sorted(entries, key=len, reverse=True):
-        by_first[word[0]].append((word, entries[word]))
-    return {first: tuple(words) for first, words in by_first.items()}
+        return Words(entries)
 
 
 def _kind(name: Name) -> str:

@@ -90,7 +90,7 @@ def mentions(text: str, bot_names: Iterable[str]) -> bool:
 
 
 def fold(shown: str, traditional: Mapping[str, str]) -> Text:
-    """Half width, lower case, simplified, without quotes, emoji and blanks (kept only between two numbers or letters)."""
+    """Half width, lower case, simplified, without quotes and emoji; blanks only where they part numbers or letters."""
     key: list[str] = []
     at: list[int] = []
     hidden = {place for found in _EMOTE.finditer(shown) for place in range(*found.span())}
@@ -119,17 +119,18 @@ def _folded(char: str) -> str:
     """What one character becomes: any number of plain characters, often itself, sometimes nothing."""
     if char in _DROPPED:
         return ""
-    if char == "\n":
-        return "\n"
-    category = unicodedata.category(char)
-    if category in {"No", "Nl"} and char != "〇":
-        return _digits(char)
-    if category[0] == "Z" or char == "\t":
-        return " "
     if char in _ALIKE:
         return _ALIKE[char]
-    if category in {"So", "Sk", "Mn", "Me"} and char not in "^":
-        return " " if category == "So" else ""
+    return _by_category(char, unicodedata.category(char))
+
+
+def _by_category(char: str, category: str) -> str:
+    if category in {"No", "Nl"} and char != "〇":
+        return _digits(char)
+    if category[0] == "Z" or char == "\t" or category == "So":
+        return " "
+    if category in {"Sk", "Mn", "Me"} and char != "^":
+        return ""
     return unicodedata.normalize("NFKC", char).lower()
 
 

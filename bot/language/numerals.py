@@ -8,6 +8,7 @@ DIGITS = {
     for c in pair
 }
 _TENS = {"廿": 2, "卅": 3, "卌": 4}
+LONGEST = 6  # 一百九十九 and one to spare
 CHINESE = "〇零一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾廿卅卌百"
 _SHAPE = re.compile(
     rf"(?:(?P<hundred>[一壹])?(?P<hundreds>百)[零〇]?)?"
@@ -19,7 +20,7 @@ def parse_number(text: str) -> int | None:
     """3, 三, 十二, 廿三, 卅一, 二十三, 叁, 二〇 as an int; anything else None. Only ASCII digits count as digits."""
     if text.isascii() and text.isdigit():
         return int(text[:20])
-    if not text or len(text) > 6:
+    if not text or len(text) > LONGEST:
         return None
     found = _SHAPE.fullmatch(text)
     return _spelled(text) if found is None else _composed(found)
@@ -27,7 +28,7 @@ def parse_number(text: str) -> int | None:
 
 def _spelled(text: str) -> int | None:
     """二三 as 23: digit by digit, two at most."""
-    if len(text) == 2 and all(c in DIGITS for c in text):
+    if len(text) == len("二三") and all(c in DIGITS for c in text):
         return DIGITS[text[0]] * 10 + DIGITS[text[1]]
     return None
 

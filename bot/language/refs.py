@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.language.lexicon import Name
-from bot.language.scene import Scene, compiled
+from bot.language.scene import Scene, Slots, compiled
 from bot.language.tokens import Token
 
 _CHAIN = compiled(r"{task|number|weak|ordinal}(?:{sep|and|to|soft}{0,2}{task|number|weak})*")
@@ -62,3 +62,10 @@ def units_said(scene: Scene) -> list[str]:
     """The codes of the units named; a name that two units share is left out."""
     codes = [token.value.units for token in scene.all("unit", "name") if isinstance(token.value, Name)]
     return list(dict.fromkeys(code[0] for code in codes if len(code) == 1))
+
+
+def numbers_said(scene: Scene) -> Slots:
+    """The first run of task numbers and the notice, as slots."""
+    refs = next(iter(task_refs(scene)), None)
+    plan = plan_said(scene)
+    return ({"tasks": refs.numbers} if refs else {}) | ({"plan": plan} if plan else {})

@@ -1,7 +1,7 @@
 """A sentence in its situation, and the pattern language in which the rules speak of it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -14,24 +14,31 @@ from bot.language.normalise import Text
 from bot.language.tokens import Sentence, Token, letter
 
 Slots = dict[str, object]
-SOFT = ("polite", "self", "soft", "particle", "past", "ba", "sep", "and")
+
+
+def kinds(words: str) -> frozenset[str]:
+    """Token classes by name."""
+    return frozenset(words.split())
+
+
+WEIGHTLESS = kinds("polite self soft particle past ba sep and")  # words that change no command
 _MONTH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})", re.ASCII)
 _LEAD = " \t\n,，:：。.、;；!！-—~…"
 
 
 @dataclass(frozen=True)
 class Said:
-    """What is being said: the intent, its slots as said, and whether the words leave a doubt (then it is only offered)."""
+    """What is being said: the intent, its slots as said, and whether the words leave no doubt."""
 
     intent: str
-    slots: Slots = field(default_factory=dict)
+    slots: Mapping[str, object] = field(default_factory=dict)
     certain: bool = True
 
 
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern over token classes: `{a|b}` is one token of these classes, `SOFT` any run of words without weight."""
-    pattern = pattern.replace("SOFT", "{" + "|".join(SOFT) + "}*").replace(" ", "")
+    pattern = pattern.replace("SOFT", "{" + "|".join(sorted(WEIGHTLESS)) + "}*").replace(" ", "")
     return re.compile(
         re.sub(r"\{([a-z|]+)\}", lambda m: "[" + "".join(letter(k) for k in m[1].split("|")) + "]", pattern)
     )
@@ -131,6 +138,11 @@ class Scene:
 
 
 Reader = Callable[[Scene], Said | None]
+
+
+def given(**found: object) -> Slots:
+    """The slots of these names for which something was said."""
+    return {name: value for name, value in found.items() if value}
 
 
 def iso(day: Day | None) -> str | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.language.distance import within
 from bot.language.lexicon import AccountKey, AccountWords, Lexicon, Name
-from bot.language.scene import Scene
+from bot.language.scene import WEIGHTLESS, Scene, kinds
 from bot.language.sounds import syllables
 from bot.language.tokens import Token
 
-LINKS = frozenset({"soft", "particle", "polite", "self", "ba", "accountnoun", "platform", "sep", "and", "past", "all"})
+LINKS = WEIGHTLESS | kinds("accountnoun platform all")
 _PART = 2  # the shortest part of a name that is looked up
 _SLIP = 4  # names shorter than this are not matched with a slip
 

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 
@@ -36,7 +37,7 @@ class Vocabulary:
         traditional = {c: row[0] for _, row in _rows(folder / "traditional.csv", 2) for c in row[1]}
         pinyin = {c: row[0] for _, row in _rows(folder / "pinyin.csv", 2) for c in row[1]}
         return cls(
-            words=MappingProxyType(_classes(folder / "words.csv", traditional)),
+            words=MappingProxyType(_combined(folder, traditional)),
             phrases=MappingProxyType(_phrases(folder / "phrases.csv", traditional)),
             platforms=MappingProxyType(_lists(folder / "platforms.csv", traditional, column=2)),
             platform_names=MappingProxyType(_named(folder / "platforms.csv", traditional)),
@@ -76,6 +77,16 @@ def _classes(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:
             if other != kind:
                 raise BadVocabulary(f"{path.name}:{line}: “{word}”已在{other}类")
     words.pop("", None)
+    return words
+
+
+def _combined(folder: Path, traditional: Mapping[str, str]) -> dict[str, str]:
+    """The words, and those put together of three parts; a word listed as such has the last say."""
+    words = _classes(folder / "words.csv", traditional)
+    for _, (kind, _, *parts) in _rows(folder / "combos.csv", 5):
+        before, middle, behind = ([folded(part, traditional) for part in cell.split()] for cell in parts[:3])
+        for pieces in product(before, middle, behind):
+            words.setdefault("".join(piece for piece in pieces if piece != "-"), kind)
     return words
 
 

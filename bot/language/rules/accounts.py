@@ -3,35 +3,18 @@
 from collections.abc import Sequence
 
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
 from bot.language.rules.asking import asks
-from bot.language.scene import Said, Scene, Slots
+from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
+from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, given, kinds
 from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
-_FRAME = frozenset(
-    {"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "want", "apply", "all", "cancel", "change"}
-)
-_OBJECT = frozenset(
-    {"account", "name", "unit", "protected", "accountno", "platform", "accountnoun", "x", "soft", "particle", "plan"}
-)
-_WHOLE = frozenset({"account", "name", "unit", "protected", "accountno"})
-_BREAKS = frozenset(
-    {
-        "date",
-        "reasonword",
-        "stopdate",
-        "effectdate",
-        "stopped",
-        "into",
-        "accountid",
-        "span",
-        "rename",
-        "changefield",
-        "fieldnoun",
-        "url",
-        "future",
-    }
+_FRAME = WEIGHTLESS | kinds("want apply all cancel change")
+_OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
+_STRANGE = 4  # so many characters without meaning are borne in a question
+_WHOLE = kinds("account name unit protected accountno")
+_BREAKS = kinds(
+    "date reasonword stopdate effectdate stopped into accountid span rename changefield fieldnoun url future"
 )
 
 
@@ -47,7 +30,7 @@ def cancel(scene: Scene) -> Said | None:
         return None
     if not clean and not _by_name(scene):
         return None
-    slots = _form(scene, "stop_date", found, behind)
+    slots = _form(scene, "stop_date", behind)
     slots["target"] = found
     if scene.has("latin") and "account_id" not in slots:
         clean = False
@@ -104,7 +87,7 @@ def _run_end(scene: Scene, place: int) -> int:
             and tokens[place].kind not in {"platform", "accountnoun", "sep", "account"}
         ):
             break
-        if tokens[place].kind not in _OBJECT | {"polite", "self", "number", "junk", "latin", "sep", "count"}:
+        if tokens[place].kind not in _OBJECT | kinds("polite self number junk latin sep count"):
             break
         place += 1
     return place
@@ -114,7 +97,7 @@ def _whole(run: Sequence[Token]) -> bool:
     return any(token.kind in _WHOLE or token.kind == "x" for token in run)
 
 
-def _form(scene: Scene, day: str, found: Target, behind: int) -> Slots:
+def _form(scene: Scene, day: str, behind: int) -> Slots:
     slots: Slots = {}
     identifier = account_id(scene)
     if identifier:
@@ -146,8 +129,7 @@ def _loose_reason(scene: Scene, place: int) -> str | None:
             "to",
             "junk",
         }
-        or (place < len(tokens) and scene.word(tokens[place]) in {"起", "开始", "起停更", "为"})
-    ):
+    ) or (place < len(tokens) and scene.word(tokens[place]) in {"起", "开始", "起停更", "为"}):
         place += 1
     text = scene.said(tokens[place:])
     return text if len(text) > 1 and any("\u4e00" <= c <= "\u9fff" for c in text) else None
@@ -162,7 +144,7 @@ def change(scene: Scene) -> Said | None:
         "notcancel", "cancelnoise", "howto", "cond", "not", "contactchange", "changed", "cancel"
     ):
         return None
-    if asks(scene.tokens, scene) or task_refs(scene) and task_refs(scene)[0].explicit:
+    if asks(scene.tokens, scene) or (task_refs(scene) and task_refs(scene)[0].explicit):
         return None
     index = scene.index(verb)
     marker = scene.first("rename", "changefield", "fieldnoun")
@@ -179,8 +161,8 @@ def change(scene: Scene) -> Said | None:
     if not found.named and not clean:
         return None
     field, value = change_field(scene)
-    slots: Slots = {"target": found} | ({"field": field} if field else {}) | ({"value": value} if value else {})
-    slots |= _form(scene, "effective_date", found, len(scene.tokens))
+    slots = given(target=found, field=field, value=value)
+    slots |= _form(scene, "effective_date", len(scene.tokens))
     return Said("CHANGE_REQUEST", slots, certain=clean and found.sure)
 
 
@@ -188,8 +170,10 @@ def _little(scene: Scene) -> bool:
     """Whether a question about an account has few words that we do not know, and no other business."""
     strange = sum(t.end - t.start for t in scene.tokens if t.kind == "x")
     return (
-        strange <= 4 and scene.context.chat == "single" and not scene.has("third", "cond", "praise", "future", "task")
-    )  # noqa: PLR2004
+        strange <= _STRANGE
+        and scene.context.chat == "single"
+        and not scene.has("third", "cond", "praise", "future", "task")
+    )
 
 
 def query(scene: Scene) -> Said | None:

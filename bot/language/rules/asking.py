@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from bot.language.scene import Scene
+from bot.language.scene import Scene, kinds
 from bot.language.tokens import Token
 
-QUESTIONS = frozenset({"question", "who", "qmark", "howto", "deadline", "detail"})
-WEIGHTLESS = frozenset({"soft", "particle", "sep", "polite"})
+QUESTIONS = kinds("question who qmark howto deadline detail")
+_SAYS_NOTHING = kinds("soft particle sep polite")
 
 
 def asks(tokens: Sequence[Token], scene: Scene) -> bool:
     """A question word anywhere, or 没, 没有, 不 at the end."""
     if any(token.kind in QUESTIONS for token in tokens):
         return True
-    weighty = [token for token in tokens if token.kind not in WEIGHTLESS]
+    weighty = [token for token in tokens if token.kind not in _SAYS_NOTHING]
     return len(weighty) > 1 and weighty[-1].kind == "not" and scene.word(weighty[-1]) in {"没", "没有", "不", "未"}
 
 

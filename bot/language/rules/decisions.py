@@ -2,32 +2,11 @@
 
 from bot.language.context import LEADER, OFFICE
 from bot.language.refs import task_refs
-from bot.language.rules.requests import number_of
 from bot.language.rules.asking import asks, reason_of
-from bot.language.scene import Said, Scene, Slots, iso
+from bot.language.rules.requests import number_of
+from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, iso, kinds
 
-_LIGHT = frozenset(
-    {
-        "polite",
-        "self",
-        "soft",
-        "particle",
-        "past",
-        "ba",
-        "sep",
-        "and",
-        "all",
-        "plan",
-        "apply",
-        "requestnoun",
-        "request",
-        "claim",
-        "count",
-        "number",
-        "weak",
-        "want",
-    }
-)
+_LIGHT = WEIGHTLESS | kinds("all plan apply requestnoun request claim count number weak want")
 _VERBS = ("approve", "reject", "return", "agree", "disagree")
 
 

@@ -1,48 +1,24 @@
-"""What happened on the platform after the approval: stopped, submitted, frozen, closed, changed, rejected; and what stands in the way."""
+"""What happened on the platform after the approval, from 停更 to 已注销; and what stands in the way."""
 
-from bot.language.context import OFFICE
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.requests import number_of
 from bot.language.rules.asking import asks, reason_of
-from bot.language.scene import Said, Scene, Slots, put_day
+from bot.language.rules.requests import number_of
+from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, kinds, put_day
 from bot.language.targets import target
 
-_STAGES = (("rejectedbyplatform", "rejected"), ("closed", "closed"), ("changed", "changed"), ("frozen", "frozen"), ("submitted", "submitted"), ("submittedbare", "submitted"), ("stopped", "stopped"))  # fmt: skip
+_STAGES = (
+    ("rejectedbyplatform", "rejected"),
+    ("closed", "closed"),
+    ("changed", "changed"),
+    ("frozen", "frozen"),
+    ("submitted", "submitted"),
+    ("submittedbare", "submitted"),
+    ("stopped", "stopped"),
+)
 _NAMED = ("account", "name", "unit", "accountno", "platform", "accountnoun", "self", "protected")
-_LIGHT = frozenset(
-    {
-        "polite",
-        "self",
-        "soft",
-        "particle",
-        "past",
-        "ba",
-        "sep",
-        "and",
-        "all",
-        "account",
-        "name",
-        "unit",
-        "accountno",
-        "platform",
-        "accountnoun",
-        "date",
-        "request",
-        "to",
-        "cancel",
-        "change",
-        "done",
-        "url",
-        "stopped",
-        "submitted",
-        "submittedbare",
-        "frozen",
-        "closed",
-        "changed",
-        "rejectedbyplatform",
-        "plan",
-        "into",
-    }
+_LIGHT = WEIGHTLESS | kinds(
+    "all account name unit accountno platform accountnoun date request to cancel change done url "
+    "stopped submitted submittedbare frozen closed changed rejectedbyplatform plan into"
 )
 
 
@@ -180,8 +156,3 @@ def _why(scene: Scene) -> str:
         if t.kind in {"request", "task", "account", "name", "accountno", "platform", "blocked", "number"}
     ]
     return reason_of(scene, max(scene.index(t) for t in marks) + 1)
-
-
-def office(scene: Scene) -> bool:
-    """Whether the office speaks."""
-    return scene.context.has(OFFICE)

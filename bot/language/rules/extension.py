@@ -4,34 +4,10 @@ from datetime import date
 
 from bot.language.date_forms import read_span
 from bot.language.refs import Refs, plan_said, task_refs
-from bot.language.scene import Said, Scene, Slots, after, put_day
+from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, after, kinds, put_day
 from bot.language.tokens import Token
 
-_PLAIN = frozenset(
-    {
-        "polite",
-        "self",
-        "soft",
-        "particle",
-        "past",
-        "ba",
-        "sep",
-        "and",
-        "all",
-        "want",
-        "plan",
-        "apply",
-        "to",
-        "tasknoun",
-        "deadline",
-        "status",
-        "done",
-        "cannot",
-        "date",
-        "span",
-        "not",
-    }
-)
+_PLAIN = WEIGHTLESS | kinds("all want plan apply to tasknoun deadline status done cannot date span not")
 _MAY_WE = ("能", "可", "行", "好吗", "求", "给", "请", "缓几天", "宽限", "晚几天")
 _POLITE_ASK = frozenset({"吗", "行吗", "可以吗", "行不", "好吗", "么"})
 
@@ -59,7 +35,7 @@ def extension(scene: Scene) -> Said | None:
         for p, t in enumerate(scene.tokens[:last])
         if not (refs and refs.start <= p < refs.end) and t.kind not in {"extend", "junk"}
     ]
-    certain = all(token.kind in _PLAIN or scene.word(token) in _POLITE_ASK or token.kind in {"qmark"} for token in head)
+    certain = all(token.kind in _PLAIN or scene.word(token) in _POLITE_ASK or token.kind == "qmark" for token in head)
     if refs is None and not certain:
         return None
     return Said("EXTENSION_REQUEST", slots, certain=certain)

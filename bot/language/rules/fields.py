@@ -3,12 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from bot.language.scene import Scene, Slots, put_day
+from bot.language.scene import Scene, Slots, kinds, put_day
 from bot.language.tokens import Token
 
 _WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)
-_FIELDS = (("名称", "名称"), ("名字", "名称"), ("改名", "名称"), ("更名", "名称"), ("换名", "名称"), ("换个名", "名称"), ("改个名", "名称"), ("改叫", "名称"), ("改成叫", "名称"), ("主体", "主体"), ("管理员", "管理员"), ("运营者", "管理员"), ("迁移", "平台迁移"))  # fmt: skip
-_STOPS = frozenset({"date", "reasonword", "accountid", "latin", "sep"})
+_FIELDS = {
+    "名称": "名称 名字 改名 更名 换名 换个名 改个名 改叫 改成叫",
+    "主体": "主体",
+    "管理员": "管理员 运营者",
+    "平台迁移": "迁移",
+}
+_STOPS = kinds("date reasonword accountid latin sep")
 
 
 def account_id(scene: Scene) -> str | None:
@@ -83,7 +88,7 @@ def change_field(scene: Scene) -> tuple[str | None, str | None]:
     if token is None:
         return None, None
     word = scene.word(token)
-    field = next((name for part, name in _FIELDS if part in word), "其他")
+    field = next((name for name, parts in _FIELDS.items() if any(part in word for part in parts.split())), "其他")
     return field, _value(scene, scene.index(token) + 1, word)
 
 

@@ -4,38 +4,20 @@ from bot.language.context import OVERSEERS
 from bot.language.normalise import folded
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, clause_end
-from bot.language.scene import Said, Scene, Slots
+from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, kinds
 from bot.language.tokens import Token
 
-_LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "all", "want"})
-_MINE = _LIGHT | {
-    "mytasks",
-    "view",
-    "question",
-    "who",
-    "qmark",
-    "unfinished",
-    "overdue",
-    "not",
-    "done",
-    "deadline",
-    "detail",
-    "tasknoun",
-    "count",
-    "date",
-    "plan",
-    "progress",
-    "month",
-    "report",
-    "status",
-    "unitnoun",
-}
+_LIGHT = WEIGHTLESS | kinds("all want")
+_MINE = _LIGHT | kinds(
+    "mytasks view question who qmark unfinished overdue not done deadline detail tasknoun count date "
+    "plan progress month report status unitnoun"
+)
 _STRANGE = 4  # so many characters without meaning are borne in a question for help
 
 
 def bare(scene: Scene) -> Said | None:
     """A number alone means nothing outside a choice; a mark alone asks for help."""
-    if not scene.tokens or scene.only({"qmark", "soft", "particle"}) and scene.has("qmark"):
+    if not scene.tokens or (scene.only({"qmark", "soft", "particle"}) and scene.has("qmark")):
         return Said("HELP")
     if scene.only({"number", "sep"}) and scene.has("number"):
         return Said("UNKNOWN", {"hint": "bare_number"})
@@ -49,7 +31,7 @@ def receipt(scene: Scene) -> Said | None:
     if asks(scene.tokens, scene) or scene.has("not", "howto", "cond"):
         return None
     quoted = own_notice(scene)
-    signs = _LIGHT | {"receipt", "task", "number", "weak", "plan", "to", "mytasks", "tasknoun", "unit", "name", "got"}
+    signs = _LIGHT | kinds("receipt task number weak plan to mytasks tasknoun unit name got")
     if scene.has("receipt") and scene.only(signs):
         refs = next(iter(task_refs(scene)), None)
         if refs:
@@ -123,48 +105,45 @@ def seeks_tasks(scene: Scene) -> Said | None:
     owed = scene.has("unfinished", "mytasks", "overdue") or (
         scene.has("want", "not", "future") and scene.has("done", "report", "doneish")
     )
-    strange = sum(t.end - t.start for t in scene.tokens if t.kind == "x")
-    if not owed or strange > (_STRANGE if scene.context.chat == "single" else 0):
+    if not owed or _too_strange(scene):
         return None
     return Said("LIST_MY_TASKS", {"filter": "overdue" if scene.has("overdue") else "open"})
 
 
-_NOT_TASKS = (
-    "cancel", "change", "extend", "account", "accountnoun", "platform", "request", "rect", "apply", "howto", "third", "unit", "name",
-    "approve", "closed", "cond", "praise", "exhort", "register", "who", "unitnoun", "wait", "withdraw", "issuekind", "myrects",
-)  # fmt: skip
+_NOT_TASKS = kinds(
+    "cancel change extend account accountnoun platform request rect apply howto third unit name approve closed cond "
+    "praise exhort register who unitnoun wait withdraw issuekind myrects"
+)
 
 
 def help_(scene: Scene) -> Said | None:
     """帮助; 怎么注销账号; 这个注销是不是很麻烦; 这个是什么意思."""
     topic = _topic(scene)
-    strange = sum(t.end - t.start for t in scene.tokens if t.kind == "x")
-    if strange > (_STRANGE if scene.context.chat == "single" else 0) or scene.has("third", "exhort") or _why(scene):
+    if _too_strange(scene) or scene.has("third", "exhort") or _why(scene):
         return None
     if topic in {"任务", "完成", "进度"} and any(refs.explicit for refs in task_refs(scene)):
         return None
-    if scene.has("howto") or (
-        scene.has("question", "qmark")
-        and topic
-        and not scene.has("deadline")
-        and not scene.has("task", "account", "x", "name", "unit", "request")
-    ):
-        if topic:
-            return Said("HELP", {"topic": topic})
-        if scene.only(_LIGHT | {"howto", "help", "question", "qmark", "view"}) and not task_refs(scene):
-            return Said("HELP")
+    named = scene.has("deadline", "task", "account", "x", "name", "unit", "request")
+    about = scene.has("question", "qmark") and topic and not named
+    if scene.has("howto") or about:
+        plain = scene.only(_LIGHT | {"howto", "help", "question", "qmark", "view"}) and not task_refs(scene)
+        return Said("HELP", {"topic": topic} if topic else {}) if topic or plain else None
+    return _asks_help(scene, topic)
+
+
+def _asks_help(scene: Scene, topic: str | None) -> Said | None:
+    if not scene.has("help"):
         return None
-    if scene.has("help") and scene.only(_LIGHT | {"help", "qmark", "question", "view", "howto"}):
+    if scene.only(_LIGHT | {"help", "qmark", "question", "view"}):
         return Said("HELP")
-    if (
-        scene.has("help")
-        and topic
-        and scene.only(
-            _LIGHT | {"help", "qmark", "cancel", "change", "extend", "done", "receipt", "accountnoun", "view"}
-        )
-    ):
-        return Said("HELP", {"topic": topic})
-    return None
+    named = scene.only(_LIGHT | kinds("help qmark cancel change extend done receipt accountnoun view"))
+    return Said("HELP", {"topic": topic}) if topic and named else None
+
+
+def _too_strange(scene: Scene) -> bool:
+    """Whether so much strange was said that the question is hardly for us; in a group any of it is too much."""
+    strange = sum(len(token) for token in scene.tokens if token.kind == "x")
+    return strange > (_STRANGE if scene.context.chat == "single" else 0)
 
 
 def _why(scene: Scene) -> bool:
@@ -216,14 +195,14 @@ def new_account(scene: Scene) -> Said | None:
 def chatter(scene: Scene) -> Said | None:
     """谢谢, 好的, praise: no answer."""
     phrases = scene.lexicon.vocabulary.phrases
-    key = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep"})
+    key = "".join(scene.word(t) for t in scene.tokens if t.kind != "sep")
     if key in phrases["thanks"] or (scene.context.chat == "group@" and key in phrases["yes"] and key != "确认"):
         return Said("IGNORE")
     if scene.only({"polite", "soft", "particle", "sep", "praise"}) and (scene.has("polite", "praise")):
         return Said("IGNORE")
     if (
         scene.has("praise")
-        and scene.only(_LIGHT | {"praise", "donenoise", "x", "unit", "name", "done"})
+        and scene.only(_LIGHT | kinds("praise donenoise x unit name done"))
         and not scene.has("task")
     ):
         return (

@@ -4,10 +4,10 @@ import re
 
 from bot.language.refs import plan_said, task_refs, units_said
 from bot.language.rules.asking import asks
-from bot.language.scene import Said, Scene, Slots
+from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, given, kinds
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
-_LIGHT = frozenset({"polite", "self", "soft", "particle", "past", "ba", "sep", "and", "want"})
+_LIGHT = WEIGHTLESS | kinds("want")
 
 
 def contact(scene: Scene) -> Said | None:
@@ -70,8 +70,8 @@ def assign(scene: Scene) -> Said | None:
     first = next((t for t in scene.tokens[place:] if t.kind not in {"sep", "soft", "particle", "ba", "to"}), None)
     if not _NAME.fullmatch(name) or first is None or first.kind not in {"x", "unit"}:
         return None
-    slots: Slots = {"tasks": refs.numbers, "name": name} | ({"plan": plan} if (plan := plan_said(scene)) else {})
-    clean = all(t.kind in _LIGHT | {"task", "number", "weak", "plan", "assign", "assignend", "x"} for t in scene.tokens)
+    slots = given(tasks=refs.numbers, name=name, plan=plan_said(scene))
+    clean = all(t.kind in _LIGHT | kinds("task number weak plan assign assignend x") for t in scene.tokens)
     return Said("ASSIGN_PERSON", slots, certain=clean and (refs.explicit or index < refs.start))
 
 
@@ -107,9 +107,9 @@ def _registered(scene: Scene) -> Said | None:
         return None
     unit = scene.first("unit", "name")
     name = name_behind(scene, scene.index(unit) + 1) if unit else ""
-    slots: Slots = ({"unit": units[0]} if units else {}) | ({"name": name} if _NAME.fullmatch(name) else {})
+    slots = given(unit=units[0] if units else None, name=name if _NAME.fullmatch(name) else None)
     head = scene.tokens[: scene.index(scene.all("registerme")[0])] if scene.has("registerme") else ()
-    if not all(t.kind in _LIGHT | {"claim", "unit", "name", "x", "number"} for t in head) or (
+    if not all(t.kind in _LIGHT | kinds("claim unit name x number") for t in head) or (
         head and not slots and not all(t.kind in _LIGHT for t in head)
     ):
         return None

@@ -3,30 +3,10 @@
 from bot.language.context import MONITOR, OFFICE
 from bot.language.date_forms import read_span
 from bot.language.rules.asking import asks, reason_of
-from bot.language.scene import Said, Scene, Slots, after, iso
+from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, after, iso, kinds
 from bot.language.targets import target
 
-_LIGHT = frozenset(
-    {
-        "polite",
-        "self",
-        "soft",
-        "particle",
-        "past",
-        "ba",
-        "sep",
-        "and",
-        "all",
-        "want",
-        "rect",
-        "account",
-        "name",
-        "unit",
-        "platform",
-        "accountnoun",
-        "view",
-    }
-)
+_LIGHT = WEIGHTLESS | kinds("all want rect account name unit platform accountnoun view")
 
 
 def rectify(scene: Scene) -> Said | None:
@@ -34,7 +14,7 @@ def rectify(scene: Scene) -> Said | None:
     if scene.has("howto", "cond"):
         return None
     question = asks(scene.tokens, scene)
-    if scene.has("myrects") and scene.only(_LIGHT | {"myrects", "question", "qmark", "mytasks", "unfinished"}):
+    if scene.has("myrects") and scene.only(_LIGHT | kinds("myrects question qmark mytasks unfinished")):
         return Said("RECTIFY_LIST")
     if question:
         return None
@@ -56,7 +36,7 @@ def _verify(scene: Scene) -> Said | None:
     marks = [scene.index(t) for t in scene.all("rectpass", "rectfail", "rect", "return", "agree", "approve")]
     reason = reason_of(scene, max(marks) + 1)
     if not reason and token and token.kind == "rectfail":
-        middle = [t for t in scene.tokens[scene.index(token) + 1 : max(marks)] if t.kind in {"x"}]
+        middle = [t for t in scene.tokens[scene.index(token) + 1 : max(marks)] if t.kind == "x"]
         reason = scene.said(middle)
     return Said("RECTIFY_VERIFY", slots | ({"reason": reason} if reason else {}))
 
@@ -70,8 +50,7 @@ def _feedback(scene: Scene) -> Said | None:
     if token.kind == "feedback":
         last = max([place, *(scene.index(t) for t in scene.all("rect"))])
         text = reason_of(scene, last + 1)
-        head = scene.tokens[:place]
-        if not all(t.kind in _LIGHT for t in head):
+        if not all(t.kind in _LIGHT for t in scene.tokens[:place]):
             return None
         return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}))
     known = bool(number) or "整改" in scene.word(token) or bool(scene.context.listed("open_rect"))

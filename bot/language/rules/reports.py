@@ -7,54 +7,17 @@ from bot.language.dates import Found
 from bot.language.refs import Refs, plan_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, clause_start
 from bot.language.rules.roster import people
-from bot.language.scene import Said, Scene, Slots, iso
+from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, iso, kinds
 from bot.language.tokens import Token
 
-LIGHT = frozenset(
-    {
-        "polite",
-        "self",
-        "soft",
-        "particle",
-        "past",
-        "ba",
-        "sep",
-        "and",
-        "all",
-        "unit",
-        "name",
-        "plan",
-        "status",
-        "tasknoun",
-        "date",
-        "to",
-    }
-)
+LIGHT = WEIGHTLESS | kinds("all unit name plan status tasknoun date to")
 VERBS = ("done", "report", "doneweak", "doneish", "submittedbare")
-OPEN = frozenset(
-    {
-        "not",
-        "cannot",
-        "future",
-        "want",
-        "doing",
-        "partial",
-        "percent",
-        "wait",
-        "cond",
-        "question",
-        "who",
-        "qmark",
-        "howto",
-        "wrong",
-        "unfinished",
-    }
-)
-SKIPPED = frozenset({"soft", "particle", "polite", "status", "done", "past", "doneweak", "sep", "all", "tasknoun"})
+OPEN = kinds("not cannot future want doing partial percent wait cond question who qmark howto wrong unfinished")
+SKIPPED = kinds("soft particle polite status done past doneweak sep all tasknoun")
 REFS = "{task|number|weak}(?:{sep|and|to}?{task|number|weak})*"
-_DOUBT = frozenset({"cond", "praise", "donenoise", "claim"})
+_DOUBT = kinds("cond praise donenoise claim")
 _OTHERS = ("cancel", "extend", "rect", "request")
-_BETWEEN = frozenset({"soft", "particle", "past", "self", "sep", "all", "status"})
+_BETWEEN = kinds("soft particle past self sep all status")
 
 
 def report(scene: Scene) -> Said | None:
@@ -171,27 +134,20 @@ def asked(scene: Scene, slots: Slots) -> Said:
 
 def opened(scene: Scene, slots: Slots, clause: Sequence[Token], rest: Sequence[Token], *, clean: bool) -> Said | None:
     """Not done, not yet done, done in part: a word on the progress, never a report."""
-    kinds = {token.kind for token in clause}
-    if kinds & {"not", "cannot", "unfinished"}:
+    words = {token.kind for token in clause}
+    if words & {"not", "cannot", "unfinished"}:
         return Said("TASK_PROGRESS", slots | {"negated": True} | text_of(scene, rest), certain=clean)
-    days = [token for token in clause if token.kind == "date"]
-    ahead = [token for token in days if _ahead(token, scene)]
-    if kinds & {"future", "want", "wait"} or ahead:
-        return _intended(scene, slots, ahead or days, kinds, rest, clean=clean)
-    if kinds & {"partial", "percent", "doing"}:
+    ahead = [token for token in clause if token.kind == "date" and _ahead(token, scene)]
+    if "want" in words and "report" in words and not ahead:
+        return Said("TASK_DONE", slots, certain=False)  # 我要上报任务1
+    if ahead or words & {"future", "want", "wait"}:
+        day = iso(scene.day(ahead[0])) if ahead else None
+        put = slots | ({"date": day} if day else {}) | text_of(scene, rest)
+        return Said("TASK_PROGRESS", put, certain=clean and "want" not in words)
+    if words & {"partial", "percent", "doing"}:
         percent = next((token.value for token in clause if token.kind == "percent" and token.value is not None), None)
         return Said("TASK_PROGRESS", slots | ({"percent": percent} if percent is not None else {}), certain=clean)
     return None
-
-
-def _intended(
-    scene: Scene, slots: Slots, days: Sequence[Token], kinds: set[str], rest: Sequence[Token], *, clean: bool
-) -> Said:
-    if "want" in kinds and "report" in kinds and not days:
-        return Said("TASK_DONE", slots, certain=False)  # 我要上报任务1
-    day = next((iso(scene.day(token)) for token in days if _ahead(token, scene)), None)
-    put = slots | ({"date": day} if day else {}) | text_of(scene, rest)
-    return Said("TASK_PROGRESS", put, certain=clean and "want" not in kinds)
 
 
 def text_of(scene: Scene, rest: Sequence[Token]) -> Slots:

@@ -1,61 +1,20 @@
 """Applications by number: how they stand, and what the unit or the office does with them apart from deciding."""
 
-from bot.language.context import OFFICE
-from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
 from bot.language.rules.asking import asks, reason_of
-from bot.language.scene import Said, Scene, Slots
+from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
+from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, kinds
 from bot.language.targets import target
 
-_LIGHT = frozenset(
-    {
-        "polite",
-        "self",
-        "soft",
-        "particle",
-        "past",
-        "ba",
-        "sep",
-        "and",
-        "all",
-        "plan",
-        "want",
-        "apply",
-        "requestnoun",
-        "request",
-    }
+_LIGHT = WEIGHTLESS | kinds("all plan want apply requestnoun request")
+_STATUS = _LIGHT | kinds("question qmark view progress detail myrequests status approve howto not sign")
+_ASKED = _STATUS | kinds(
+    "cancel change extend closed changed rename account name platform accountno accountnoun done "
+    "date agree reject submitted submittedbare"
 )
-_STATUS = _LIGHT | {
-    "question",
-    "qmark",
-    "view",
-    "progress",
-    "detail",
-    "myrequests",
-    "status",
-    "approve",
-    "howto",
-    "not",
-    "sign",
-}
-_ASKED = _STATUS | {
-    "cancel",
-    "change",
-    "extend",
-    "closed",
-    "changed",
-    "rename",
-    "account",
-    "name",
-    "platform",
-    "accountno",
-    "accountnoun",
-    "done",
-    "date",
-    "agree",
-    "reject",
-    "submitted",
-    "submittedbare",
-}
+_PROGRESS_OF = (
+    r"SOFT {apply|requestnoun|cancel|change|extend} {soft|particle|apply}* {progress|question|status}+ "
+    r"{soft|particle|qmark|question}*"
+)
 _TYPED = (
     ("revoke", "REQUEST_REVOKE"),
     ("void", "REQUEST_VOID"),
@@ -83,10 +42,8 @@ def status(scene: Scene) -> Said | None:
         return Said("REQUEST_STATUS", {"request": number})
     if scene.has("myrequests") and scene.only(_STATUS | {"cancel", "change", "extend"}):
         return Said("REQUEST_STATUS")
-    if scene.full(
-        r"SOFT {apply|requestnoun|cancel|change|extend} {soft|particle|apply}* {progress|question|status}+ {soft|particle|qmark|question}*"
-    ) and scene.has("apply", "requestnoun", "progress"):
-        return Said("REQUEST_STATUS") if not scene.has("howto") else None
+    if scene.full(_PROGRESS_OF) and scene.has("apply", "requestnoun", "progress") and not scene.has("howto"):
+        return Said("REQUEST_STATUS")
     return None
 
 
@@ -114,23 +71,10 @@ def pull_back(scene: Scene) -> Said | None:
     ):
         if not scene.only(
             _LIGHT
-            | {
-                "notcancel",
-                "withdraw",
-                "account",
-                "name",
-                "platform",
-                "unit",
-                "accountnoun",
-                "cancel",
-                "change",
-                "reasonword",
-                "date",
-                "x",
-                "task",
-                "number",
-                "extend",
-            }
+            | kinds(
+                "notcancel withdraw account name platform unit accountnoun cancel change reasonword date x task "
+                "number extend"
+            )
         ):
             return None
         slots: Slots = {"request": number} if number else {}
@@ -192,7 +136,7 @@ def edit(scene: Scene) -> Said | None:
         or scene.has("return", "reject")
     ):
         return None
-    if not number and not scene.only(_LIGHT | {"edit", "stopdate", "effectdate", "date", "accountid", "latin", "to"}):
+    if not number and not scene.only(_LIGHT | kinds("edit stopdate effectdate date accountid latin to")):
         return None
     slots: Slots = {"request": number} if number else {}
     day = "effective_date" if (number or "").startswith("BG") or scene.has("effectdate") else "stop_date"
@@ -208,8 +152,3 @@ def proceed(scene: Scene) -> Said | None:
         number = number_of(scene)
         return Said("CONTINUE", {"request": number} if number else {})
     return None
-
-
-def office_only(scene: Scene) -> bool:
-    """Whether the speaker decides for the office."""
-    return scene.context.has(OFFICE)

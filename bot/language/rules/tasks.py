@@ -1,28 +1,14 @@
-"""Progress typed as such, questions about a task, and what else happens to it: withdrawn, not ours, guessed by its title."""
+"""Progress typed as such, questions about a task, and what else happens to it: withdrawn, not ours, known by title."""
 
 from bot.language.lexicon import TaskWords
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks, clause_end, reason_of
 from bot.language.rules.reports import LIGHT, REFS, SKIPPED, asked, opened, slots_of, text_of, told
-from bot.language.scene import Said, Scene
+from bot.language.scene import Said, Scene, kinds
 
-_DETAIL = LIGHT | {
-    "task",
-    "number",
-    "view",
-    "detail",
-    "want",
-    "question",
-    "who",
-    "qmark",
-    "howto",
-    "deadline",
-    "progress",
-    "mytasks",
-    "unitnoun",
-    "done",
-    "weak",
-}
+_DETAIL = LIGHT | kinds(
+    "task number view detail want question who qmark howto deadline progress mytasks unitnoun done weak"
+)
 _TITLE = 4  # as many characters of a title must be said to mean its task
 
 
@@ -79,7 +65,7 @@ def detail(scene: Scene) -> Said | None:
     if refs is None:
         return None
     looks = scene.has("view", "detail", "deadline") and scene.only(
-        LIGHT | {"number", "weak", "view", "detail", "deadline", "qmark", "want"}
+        LIGHT | kinds("number weak view detail deadline qmark want")
     )
     if (refs.explicit and scene.only(_DETAIL)) or looks:
         return Said("TASK_DETAIL", slots_of(scene, refs))
@@ -110,7 +96,7 @@ def withdraw(scene: Scene) -> Said | None:
     token = scene.first("withdraw", "wrong")
     if token is None or scene.has("request", "rect", "cond", "howto") or asks(scene.tokens, scene):
         return None
-    allowed = LIGHT | {"task", "number", "weak", "withdraw", "wrong", "report", "done", "want", "progress", "count"}
+    allowed = LIGHT | kinds("task number weak withdraw wrong report done want progress count")
     refs = next(iter(task_refs(scene)), None)
     place = max(scene.index(t) for t in (token, *scene.all("withdraw"))) + 1
     head = scene.tokens[: clause_end(scene, max(place - 1, refs.end - 1 if refs else 0))]

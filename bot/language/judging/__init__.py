@@ -1,0 +1,1 @@
+"""What the plan and the situation make of what was said: refusals, questions, offers. No rows are known here."""

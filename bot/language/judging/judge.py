@@ -1,0 +1,114 @@
+"""The judge: who may, what is refused, what must be asked; every intent with its own rules on one page."""
+
+from collections.abc import Mapping
+
+from bot.language.context import LEADER, MONITOR, OFFICE, OVERSEERS, Context
+from bot.language.judging import accounts, requests, tasks
+from bot.language.judging.case import Case, Judge, kept, numbered
+from bot.language.lexicon import Lexicon
+from bot.language.scene import Said, Slots
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_READ_ONLY = _set(
+    "HELP TASK_DETAIL LIST_MY_TASKS REQUEST_STATUS STATS UNIT_STATUS ACCOUNT_QUERY RECTIFY_LIST EXPORT UNKNOWN IGNORE "
+    "CONTACT_OFFICE PENDING_APPROVALS PENDING_VERIFICATIONS PREVIEW_TODAY"
+)
+_FOR_STRANGERS = _set(
+    "HELP CONTACT_OFFICE REGISTER SUGGESTION UNKNOWN IGNORE DIALOG_CANCEL CONFIRM SELECT FILL REGISTER_GROUP "
+    "ACCOUNT_QUERY"
+)
+_FOR_OFFICE = _set(
+    "APPROVE REJECT RETURN URGE HAND_OVER REASSIGN KEEP VOID REOPEN NOT_APPLICABLE DISPOSITION PREVIEW_TODAY "
+    "HOLD_TODAY REQUEST_VOID CLOSE_BY_LETTER BLOCK_CONFIRM REPORT_FOR ACK_FOR REGISTER_GROUP"
+)
+_FOR_OVERSEERS = _set("STATS PENDING_VERIFICATIONS VERIFY REQUEST_VERIFY")
+_FOR_MONITORS = _set("RECTIFY_ISSUE RECTIFY_VERIFY")
+_CONFIRMED = _set(
+    "URGE RECTIFY_ISSUE CONTACT_CHANGE HAND_OVER REASSIGN KEEP VOID REOPEN NOT_APPLICABLE DISPOSITION REQUEST_VOID "
+    "REQUEST_REVOKE CLOSE_BY_LETTER HOLD_TODAY"
+)
+_ON_CARD = _set("APPROVE REJECT RETURN PRINCIPAL_SIGN RECTIFY_VERIFY VERIFY REQUEST_VERIFY BLOCK_CONFIRM")
+_AFTER_YES = _set("computed already_done not_own_task long_term_no_deadline")
+_BEFORE_DOUBT = _set("which_account which_task which_plan confirm_batch")
+_JUDGES: Mapping[str, Judge] = {
+    "TASK_DONE": tasks.done,
+    "TASK_PROGRESS": tasks.about_own,
+    "TASK_ADD": tasks.about_own,
+    "NOT_OURS": tasks.about_own,
+    "ASSIGN_PERSON": tasks.about_own,
+    "TASK_DETAIL": tasks.detail,
+    "TASK_WITHDRAW": tasks.withdraw,
+    "EXTENSION_REQUEST": tasks.extension,
+    "SIGN_RECEIPT": tasks.receipt,
+    "URGE": tasks.urge,
+    "CANCEL_REQUEST": accounts.application(("account_id", "stop_date", "reason")),
+    "CHANGE_REQUEST": accounts.application(("value", "account_id", "effective_date", "reason", "field")),
+    "ACCOUNT_QUERY": accounts.query,
+    "EXECUTION_REPORT": accounts.execution,
+    "RECTIFY_ISSUE": accounts.issue,
+    "DISPOSITION": accounts.disposition,
+    "REQUEST_WITHDRAW": requests.pull_back,
+    "REQUEST_EDIT": requests.by_number("open_request"),
+    "REQUEST_REVOKE": requests.by_number("approved"),
+    "REQUEST_VOID": requests.by_number("open_request"),
+    "REQUEST_RESTORE": requests.by_number("closed_request"),
+    "PAPER_SIGN": requests.by_number("open_request"),
+    "SIGN_UNDO": requests.by_number("signed"),
+    "CLOSE_BY_LETTER": requests.by_number("open_request"),
+    "PRINCIPAL_SIGN": requests.decision,
+    "APPROVE": requests.decision,
+    "REJECT": requests.decision,
+    "RETURN": requests.decision,
+    "UNIT_STATUS": requests.unit_status,
+    "EXPORT": requests.export,
+    "RECTIFY_FEEDBACK": requests.feedback,
+    "RECTIFY_VERIFY": requests.verify,
+    "REQUEST_VERIFY": requests.verify,
+    "VERIFY": requests.verify,
+    "BLOCKED": requests.blocked,
+    "UNBLOCK": requests.blocked,
+    "BLOCK_CONFIRM": requests.blocked,
+}
+
+
+def judge(said: Said, context: Context, lexicon: Lexicon) -> Slots:
+    """The slots as the plans and the context's state leave them, with deny, ask and hint."""
+    if not context.bound and said.intent not in _FOR_STRANGERS:
+        return {"deny": "unbound_user"}
+    case = Case(said.intent, accounts.placed(said.slots, lexicon), context, lexicon)
+    if refusal := _forbidden(case):
+        named = kept(numbered(case), "task", "tasks", "plan", "account", "request", "rect", "unit", "units")
+        return named | {"deny": refusal}
+    slots = accounts.without_target(_JUDGES.get(said.intent, numbered)(case))
+    return _asked(said, slots)
+
+
+def _forbidden(case: Case) -> str | None:
+    """Rights as far as the roles alone decide; the handlers check the rows."""
+    context = case.context
+    if case.slots.get("batch"):
+        return "no_batch_approve" if context.has(OFFICE | LEADER) else "no_permission"
+    needed = (
+        OFFICE if case.intent in _FOR_OFFICE
+        else OVERSEERS if case.intent in _FOR_OVERSEERS
+        else MONITOR | OFFICE if case.intent in _FOR_MONITORS
+        else None
+    )  # fmt: skip
+    return "no_permission" if needed and not context.has(needed) else None
+
+
+def _asked(said: Said, slots: Slots) -> Slots:
+    """What must be asked where nothing was refused: a doubt first, then a missing part, then the confirmation."""
+    if not said.certain and slots.get("deny") in _AFTER_YES:
+        slots = {key: value for key, value in slots.items() if key != "deny"}  # a yes will hear the refusal
+    if "deny" in slots:
+        return {key: value for key, value in slots.items() if key != "ask"}
+    if not said.certain and said.intent not in _READ_ONLY and slots.get("ask") not in _BEFORE_DOUBT:
+        return slots | {"ask": "did_you_mean"}
+    if "ask" in slots or said.intent not in _CONFIRMED | _ON_CARD:
+        return slots
+    return slots | {"ask": "confirm" if said.intent in _CONFIRMED else "confirm_on_card"}

@@ -1,0 +1,134 @@
+"""What the office asks of all units and orders to be sent: 催办, 统计, 单位情况, 导出, lists of what waits for it."""
+
+from bot.language.context import OVERSEERS
+from bot.language.refs import numbers_said, task_refs, units_said
+from bot.language.rules.asking import asks
+from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, kinds
+
+_LIGHT = WEIGHTLESS | kinds("all plan unit name task number weak unitnoun to tasknoun want")
+_FILTERS = ("overdue", "unsigned", "unfinished")
+
+
+def urge(scene: Scene) -> Said | None:
+    """催办 3; 催一下教育局; 催办任务3 佛堂镇、苏溪镇; 催办所有未签收单位."""
+    verb = scene.first("urge")
+    if (
+        verb is None
+        or scene.has("howto", "cond", "not", "cannot", "extend", "hold", "register")
+        or asks(scene.tokens, scene)
+    ):
+        return None
+    light = scene.only(_LIGHT | kinds("urge unfinished unsigned overdue status progress done report receipt feedback"))
+    if not light and not scene.context.has(OVERSEERS):
+        return None
+    units = units_said(scene)
+    slots = numbers_said(scene)
+    aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
+    if units:
+        slots["units"] = units
+    elif aimed:
+        slots["target"] = aimed
+    elif slots:
+        slots["target"] = "unfinished"
+    elif not scene.has("unitnoun"):
+        return Said("URGE", {"ask": "which_task"}) if light else None
+    if not units and "target" not in slots:
+        slots["target"] = "unfinished"
+    return Said("URGE", slots)
+
+
+def stats(scene: Scene) -> Said | None:
+    """统计; 逾期的有哪些; 任务3还有几家没签收; 哪些单位没完成."""
+    if scene.has("howto", "urge", "export", "cancel", "request", "cond", "extend", "register", "handover"):
+        return None
+    slots = numbers_said(scene)
+    aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
+    shape = scene.only(
+        _LIGHT
+        | kinds(
+            "stats overdue unsigned unfinished question who qmark view done receipt report not status "
+            "progress detail mytasks count date month deadline"
+        )
+    )
+    if scene.has("stats") and shape and not units_said(scene):
+        return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
+    if scene.has("unit", "name", "self"):
+        return None
+    who = scene.has("who") or (scene.has("unitnoun") and (scene.has("question", "view") or aimed))
+    listed = aimed and (scene.has("question", "view") or scene.context.has(OVERSEERS))
+    if not shape or not (who or listed) or (not who and not scene.context.has(OVERSEERS)):
+        return None
+    aimed = aimed or (
+        "unsigned" if scene.has("receipt") and scene.has("not") else "signed" if scene.has("receipt") else None
+    )
+    aimed = aimed or ("unfinished" if scene.has("not") else "done" if scene.has("done", "report") else None)
+    return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
+
+
+def unit_status(scene: Scene) -> Said | None:
+    """教育局完成情况; 佛堂镇现在什么进度; for an overseer 任务3完成情况 means all units."""
+    units = units_said(scene)
+    light = scene.only(
+        _LIGHT
+        | kinds("status progress question qmark view detail done mytasks not unfinished overdue howto deadline stats")
+    )
+    if not units:
+        return Said("STATS", numbers_said(scene)) if light and _of_all_units(scene) else None
+    seeks = scene.has("status", "progress", "question", "view", "unfinished", "overdue", "mytasks", "stats", "qmark")
+    if (
+        not light
+        or not seeks
+        or scene.has("urge")
+        or (scene.has("done") and not asks(scene.tokens, scene) and not scene.has("status"))
+    ):
+        return None
+    return Said("UNIT_STATUS", {"unit": units[0]} | numbers_said(scene))
+
+
+def _of_all_units(scene: Scene) -> bool:
+    """任务3完成情况 from an overseer whose own task it is not."""
+    numbers = [number for refs in task_refs(scene) for number in refs.numbers]
+    own = any(task.owners & set(scene.context.units) for n in numbers for task in scene.lexicon.tasks_numbered(n))
+    asked = scene.has("status", "progress") and not scene.has("self")
+    return bool(numbers) and not own and asked and scene.context.has(OVERSEERS)
+
+
+def export(scene: Scene) -> Said | None:
+    """导出台账; 导出8月通报; 8月份的通报给我一份."""
+    if not scene.has("ledger", "bulletin") or scene.has("howto", "not", "cond"):
+        return None
+    if not scene.has("export", "view", "want") and not scene.only(
+        {"ledger", "bulletin", "month", "polite", "soft", "particle", "date"}
+    ):
+        return None
+    if scene.has("ledger"):
+        return Said("EXPORT", {"what": "ledger"})
+    month = scene.first("month")
+    slots: Slots = {"what": "bulletin"}
+    if month and isinstance(month.value, int) and 1 <= month.value <= 12:  # noqa: PLR2004 - months
+        slots["month"] = f"{scene.today.day.year}-{month.value:02d}"
+    elif scene.find(r"{bulletin}") and (near := _near_month(scene)):
+        slots["month"] = near
+    return Said("EXPORT", slots)
+
+
+def _near_month(scene: Scene) -> str | None:
+    day = scene.today.day
+    if "上月" in scene.text.key or "上个月" in scene.text.key:
+        return f"{day.year - (day.month == 1)}-{(day.month - 2) % 12 + 1:02d}"
+    return f"{day.year}-{day.month:02d}" if any(word in scene.text.key for word in ("本月", "这个月", "当月")) else None
+
+
+def listed(scene: Scene) -> Said | None:
+    """待审批, 待核实, 预览, 今天不发."""
+    for kind, intent in (
+        ("pendingapprovals", "PENDING_APPROVALS"),
+        ("pendingverifications", "PENDING_VERIFICATIONS"),
+        ("preview", "PREVIEW_TODAY"),
+        ("hold", "HOLD_TODAY"),
+    ):
+        if scene.has(kind) and scene.only(
+            _LIGHT | {kind, "view", "question", "who", "qmark", "apply", "requestnoun", "count", "mytasks"}
+        ):
+            return Said(intent)
+    return None

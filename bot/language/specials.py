@@ -1,0 +1,90 @@
+"""Forms with numbers or letters in them: task numbers, case numbers, counts, links, identifiers."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.language.date_forms import STARTS as DATE_STARTS
+from bot.language.numerals import CHINESE, parse_number
+
+Value = Callable[[re.Match[str]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """A form, the class of what it finds, and how to read its value."""
+
+    kind: str
+    form: re.Pattern[str]
+    value: Value
+
+
+def _number(found: re.Match[str]) -> object:
+    return parse_number(found["n"])
+
+
+def _account_number(found: re.Match[str]) -> object:
+    return parse_number(found["n"] or found["n2"])
+
+
+def _case_number(found: re.Match[str]) -> object:
+    """zx2022003 as ZX-2022-003."""
+    return f"{found['p'].upper()}-{found['y']}-{int(found['s']):03d}"
+
+
+def _percent(found: re.Match[str]) -> object:
+    digits = found["n"]
+    return int(digits) if digits and digits.isdigit() else None
+
+
+def _raw(found: re.Match[str]) -> object:
+    return found.group()
+
+
+_NUM = rf"(?P<n>\d{{1,24}}|[{CHINESE}]{{1,5}})"
+_LONE = rf"(?<=\d)\d|(?<=[{CHINESE}])[{CHINESE}]|[%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d"  # what must not follow a number
+_ONE_WORD = "(?<=[一壹])[定样直共起般些下切边点会旦再同并致律手]|(?<=十)[分足几]"  # 一定, 十分 are no numbers
+_MEASURES = "个家次人万亿千成半期年月天周轮批套份篇张页处名位块元里层楼栋级类种样遍回场部座组队届版秒米"
+_ALONE = rf"(?!{_LONE}|{_ONE_WORD}|(?<=[一壹])[方块路]|[{_MEASURES}]|多(?![几给宽])|条(?!任务)|分之)"
+_BEHIND_TASK = rf"(?!{_LONE}|{_ONE_WORD}|[个家成次]|分之)"  # behind 任务3 fewer things make it another number
+_TASK = "(?:督办任务|督办事项|督办件|工作任务|承办项|任务|事项)"
+_LABEL = rf"(?:{_TASK})(?:编号|序号)?(?:第|:|#|no\.?)? ?"
+_COUNTED = f"(?:[{_MEASURES}件点分条]|分钟|小时)"
+_ACCOUNT = "(?:账号|帐号|账户|公众号|新媒体)"
+_NO_COUNT = r"(?![\d个年月日.a-z])"
+_CN = f"[{CHINESE}]"
+_SOME_TIME = rf"(?=(?:[\d{CHINESE}]{{1,2}}|几|半) ?个?(?:天|日|周|星期|月|工作日))"
+
+SPECIALS = tuple(
+    Special(kind, re.compile(form, re.ASCII), value)
+    for kind, form, value in (
+        ("rect", r"(?P<p>zg)[-_ ]?(?P<y>20\d\d)[-_ ]?(?P<s>\d{1,5})(?!\d)", _case_number),
+        ("request", r"(?P<p>[a-z]{2})[-_ ]?(?P<y>20\d\d)[-_ ]?(?P<s>\d{1,5})(?!\d)", _case_number),
+        ("url", r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;!?]{1,300}", _raw),
+        ("mobile", r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)", _raw),
+        ("latin", r"[a-z_][a-z0-9_-]*", _raw),
+        ("docno", r"[\u4e00-\u9fff]{0,6}[\[(]20\d\d[\])]\d{1,4}号(?:文件|文)?", _raw),
+        ("percent", r"(?P<n>\d{1,3})(?:\.\d+)?%", _percent),
+        ("percent", rf"(?P<n>)百分之(?:{_CN}{{1,3}}|\d{{1,3}})", _percent),
+        ("percent", rf"(?P<n>)(?:{_CN}|\d)成(?![功立果])", _percent),
+        ("percent", rf"(?P<n>)[{CHINESE}\d]{{1,2}}分之[{CHINESE}\d]{{1,2}}", _percent),
+        ("accountno", rf"(?:第|序号)? ?{_NUM} ?号的?{_ACCOUNT}(?P<n2>)", _account_number),
+        ("accountno", rf"(?P<n>)[账帐]号(?:第|序号)?(?P<n2>\d{{1,3}}|{_CN}{{1,3}})号?{_NO_COUNT}", _account_number),
+        ("task", rf"{_LABEL}{_NUM}{_BEHIND_TASK}(?!月)(?: ?(?:号|项))?(?:{_TASK})?", _number),
+        ("weak", rf"{_LABEL}{_NUM}{_BEHIND_TASK}(?=月)", _number),  # 任务8月底: of August, or number 8
+        ("task", rf"(?:{_TASK}) ?[(\[] ?{_NUM} ?[)\]]", _number),
+        ("task", rf"(?:编号|序号)(?:为|是|:)? ?{_NUM} ?号?的?(?:{_TASK})", _number),
+        ("task", rf"第 ?{_NUM} ?(?:(?:号|项|个|条|件)? ?(?:{_TASK}|工作)|项|号(?!账号|帐号|公众号))", _number),
+        ("task", rf"# ?{_NUM}{_ALONE}(?: ?(?:号|项))?(?:{_TASK})?", _number),
+        ("task", rf"{_NUM} ?(?:(?:号|#) ?(?:{_TASK}|工作)|{_TASK}(?!\d))", _number),
+        ("weak", rf"{_NUM} ?[项号](?![\d{CHINESE}])", _number),
+        ("ordinal", rf"第{_NUM}(?:个|条|家|件|位)?", _number),
+        ("month", rf"(?P<n>\d{{1,2}}|{_CN}{{1,2}}) ?月份?的?", _number),
+        ("count", rf"{_NUM}(?:\.\d+)?(?:多|来|余)?{_COUNTED}+", _number),
+        ("junk", r"\d+\.\d+(?:\.\d+)*|\d+(?!ok|done)[a-z_]+\w*", _raw),
+        ("number", rf"{_NUM}{_ALONE}", _number),
+        ("extend", rf"(?:再?多给|再给|给|再?多|再|晚|迟|拖|宽){_SOME_TIME}", _raw),
+    )
+)  # fmt: skip
+TASK_FORM = next(special.form for special in SPECIALS if special.kind == "task")
+STARTS = DATE_STARTS | frozenset("编#第任事承督工序账帐百[(多给晚迟拖宽abcdefghijklmnopqrstuvwxyz_")
