@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, Table, create_engine, event, insert
 from sqlalchemy.dialects import postgresql, sqlite
@@ -50,7 +50,7 @@ class Base(DeclarativeBase):
     """Every table: UTC moments, plain types, names of at most 30 lower-case letters."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {datetime: Moment, dict[str, Any]: JSON, list[Any]: JSON}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment, dict[str, Any]: JSON, list[Any]: JSON}
 
 
 def is_sound(version: tuple[int, ...]) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from bot.scheduler.tick import tick
 from sqlalchemy import select
 
 from bot import schema
@@ -20,6 +19,7 @@ from bot.clock import local, parse_moment
 from bot.load import load
 from bot.models import History
 from bot.models.calendar import business_now
+from bot.scheduler.tick import tick
 from bot.tell import Post, tell
 from config.settings import Settings
 from sandbox.callback.heard import Heard
@@ -131,9 +131,9 @@ def a_world(  # noqa: PLR0913 - a world has this many settings
         stack.enter_context(serve(emulator))
         names = {name.removeprefix("DUBAN_").lower(): value for name, value in emulator.environment().items()}
         settings = Settings(
-            **names,  # type: ignore[arg-type]  # the same names that the environment has
-            database_url=database_url,  # type: ignore[arg-type]  # read as SecretStr
-            redis_url=redis_url,  # type: ignore[arg-type]  # the same
+            **names,  # the same names that the environment has
+            database_url=database_url,
+            redis_url=redis_url,
             media_dir=folder / "media",
             sandbox=True,
             now=parse_moment(now),

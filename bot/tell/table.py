@@ -35,4 +35,3 @@ def _keep(post: Post, rows: list[History]) -> None:
         row.subject_id = getattr(row.about, "id", row.subject_id)
     post.session.add_all(rows)
     post.session.flush()
-

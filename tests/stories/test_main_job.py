@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-
-from bot.papers.annex2 import form
-from bot.tell.request_paper import annex_form
-from sandbox.switches import ALL_POSITIONS, Switches
 from sqlalchemy import select
 
 from bot.models import Request
+from bot.papers.annex2 import form
+from bot.tell.request_paper import annex_form
+from sandbox.switches import ALL_POSITIONS, Switches
 from tests.stories.conftest import hand_over
 from tests.world import World, a_world
 
