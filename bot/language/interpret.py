@@ -17,7 +17,7 @@ from bot.language.tokens import Sentence, Token, cut
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What to do about a message; `said` keeps what was spoken where a refusal leaves only its reason (name of account)."""
+    """What to do about a message; `said` keeps what was spoken where a refusal leaves only its reason."""
 
     intent: str
     slots: dict[str, object]

@@ -8,7 +8,9 @@ from bot.language.scene import Scene, Slots, compiled
 from bot.language.tokens import Token
 
 _CHAIN = compiled(r"{task|number|weak|ordinal}(?:{sep|and|to|soft}{0,2}{task|number|weak})*")
+_LINKS = frozenset({",", "、", "和", "与", "跟", "及", "以及", "还有", "-", "~", "到", "至", "/"})
 _STRICT = frozenset({"task"})
+_CLOSING = frozenset({"sep", "done", "past", "all", "particle", "soft"})
 MOST = 40
 
 
@@ -27,13 +29,25 @@ def task_refs(scene: Scene) -> list[Refs]:
     """Every run of task numbers of the sentence, in order; numbers within dates and counts are no runs."""
     found = []
     for match in _CHAIN.finditer(scene.sentence.letters):
-        run = scene.tokens[match.start() : match.end()]
+        run = _linked(scene, match.start(), match.end())
         numbers = _numbers(run, scene)
         if numbers:
             explicit = any(token.kind in _STRICT for token in run)
             weak = not explicit and any(token.kind in {"weak", "ordinal"} for token in run)
-            found.append(Refs(numbers, match.start(), match.end(), explicit, weak))
+            found.append(Refs(numbers, match.start(), match.start() + len(run), explicit, weak))
     return found
+
+
+def _linked(scene: Scene, start: int, end: int) -> Sequence[Token]:
+    """As much of a run as is a list: its numbers joined by list words, or side by side with nothing strange behind."""
+    run = scene.tokens[start:end]
+    links = [token for token in run if not isinstance(token.value, int)]
+    strange = next((place for place, token in enumerate(run) if token in links and scene.word(token) not in _LINKS), None)
+    if strange is not None:
+        run = run[:strange]
+    bare = any(one.kind == two.kind == "number" for one, two in zip(run, run[1:], strict=False))
+    behind = scene.tokens[start + len(run)] if start + len(run) < len(scene.tokens) else None
+    return run[:1] if bare and behind is not None and behind.kind not in _CLOSING else run
 
 
 def _numbers(run: Sequence[Token], scene: Scene) -> tuple[int, ...]:

@@ -68,6 +68,8 @@ def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:
         elif key[place] != " ":
             tokens.append(token)
         place = token.end
+    while tokens and tokens[-1].kind in {"sep", "to"}:
+        tokens.pop()  # 完成 1～ is no range
     return Sentence(text, tuple(tokens))
 
 
