@@ -15,6 +15,9 @@ from bot.wording import tasks as say
 
 def own_item(turn: Turn, fits: Collection[str]) -> Assignment:
     """The item of the speaker's unit, its row locked. `fits`: the states in which the act makes sense."""
+    several = turn.slot("tasks")
+    if turn.slot("task") is None and isinstance(several, list) and len(several) == 1:
+        turn.slots["task"] = several[0]
     if turn.slot("task") is None:
         raise ask_which(turn, fits)
     found = numbered(turn, [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)])
