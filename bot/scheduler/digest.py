@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.database import insert_once
-from bot.models import Notice, Outbox, Person, Request
+from bot.models import Notice, Outbox, Person, Plan, Request
 from bot.models.outbox import PENDING, WITHDRAWN
 from bot.scheduler import remind, rules
 from bot.scheduler.beat import Beat, Work
@@ -113,8 +113,9 @@ def _tell(work: Work, keys: set[Key]) -> None:
             if person.id not in asked_to_decide:
                 lines[person.id].append(one)
     people = {person.id: person for one in fresh for person in one.people}
+    with_plan = len(Plan.all(work.session)) > 1
     for person_id, mine in lines.items():
-        _post(work, people[person_id], mine)
+        _post(work, people[person_id], mine, with_plan=with_plan)
 
 
 def _served(work: Work) -> set[int]:
@@ -165,7 +166,7 @@ def _ask_again(work: Work, one: Told) -> set[int]:
     return to_decide
 
 
-def _post(work: Work, person: Person, mine: Sequence[Told]) -> None:
+def _post(work: Work, person: Person, mine: Sequence[Told], *, with_plan: bool) -> None:
     """One message under each notice's trial mode; normally that is one."""
     by_trial: dict[str, list[Told]] = defaultdict(list)
     for one in mine:
@@ -183,7 +184,7 @@ def _post(work: Work, person: Person, mine: Sequence[Told]) -> None:
     )
     for some in by_trial.values():
         work.post.for_plan(some[0].due.about.plan)
-        composed = compose(work, person, [one.due for one in some])
+        composed = compose(work, person, [one.due for one in some], with_plan=with_plan)
         work.post.notice_id = _digest_of(work, person)
         for row in work.post.text(person, composed.text, composed.label, units=composed.units):
             row.unit_id = composed.unit_id

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.database import insert_once
-from bot.models import Assignment, Card, Notice, Plan, Role
+from bot.models import Assignment, Card, Notice, Person, Plan, Role
 from bot.models.standing import standings
 from bot.scheduler import remind
 from bot.scheduler.beat import Beat, Work
@@ -117,19 +117,20 @@ def _put_on_cards(work: Work, proposals: Sequence[Proposal]) -> None:
     groups: dict[tuple[int, str], list[Proposal]] = defaultdict(list)
     for one in proposals:
         groups[one.item.task_id or -one.item.id, one.notice.kind].append(one)
+    people = office(work.session, Role.APPROVER) or office(work.session)
     for some in groups.values():
         for start in range(0, len(some), say.UNITS_A_CARD):
-            _card(work, some[start : start + say.UNITS_A_CARD])
+            _card(work, some[start : start + say.UNITS_A_CARD], people)
 
 
-def _card(work: Work, some: Sequence[Proposal]) -> None:
+def _card(work: Work, some: Sequence[Proposal], people: Sequence[Person]) -> None:
     plan: Plan = some[0].item.plan
     notices = [one.notice for one in some]
     text = say.proposal_card(
         [one.item for one in some], notices, some[0].notice.facts["kind"], some[0].whom, work.today
     )
     work.post.for_plan(plan)
-    for person in reachable(office(work.session, Role.APPROVER) or office(work.session), plan):
+    for person in reachable(people, plan):
         facts = {"notices": [notice.id for notice in notices]}
         work.post.card(person, notices[0], STEP, text, label=LABEL, facts=facts)
         work.post.made[-1].unit_id = None

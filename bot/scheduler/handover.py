@@ -14,6 +14,7 @@ from bot.scheduler.receivers import TRIAL, office, reachable
 from bot.wording import morning as say
 
 STEP, ASKED, LABEL = "handover", "交办确认", "交办确认"
+SILENT = "另行联系"  # 可催办 = 否: the clock writes to nobody there anyway
 
 
 def run(beat: Beat) -> None:
@@ -88,9 +89,8 @@ def _hand_over(beat: Beat, plan_id: int) -> None:
     for unit_id, item_ids in by_unit.items():
         with beat.work() as work:
             plan = work.session.get_one(Plan, plan_id)
-            if not plan.setting(TRIAL) and not count_bound(work.session, unit_id):
-                continue
+            is_reachable = bool(plan.setting(TRIAL)) or count_bound(work.session, unit_id) > 0
             for item_id in item_ids:
                 item = Assignment.for_change(work.session, item_id)
-                if item.state == NOT_HANDED_OVER:
-                    item.hand_over(work.act, reachable=True)
+                if item.state == NOT_HANDED_OVER and (is_reachable or not item.unit.urgeable):
+                    item.hand_over(work.act, reachable=is_reachable, how="" if is_reachable else SILENT)

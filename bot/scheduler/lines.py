@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.models import Assignment, Person, Plan, Request
+from bot.models import Assignment, Person, Request
 from bot.models.standing import arounds
 from bot.scheduler import rules
 from bot.scheduler.beat import Work
@@ -36,9 +36,9 @@ class Composed:
     unit_id: int | None
 
 
-def compose(work: Work, person: Person, mine: Sequence[Due]) -> Composed:
+def compose(work: Work, person: Person, mine: Sequence[Due], *, with_plan: bool) -> Composed:
     """The digest of one person: the most urgent first, one line a thing, 签收 of a unit in one line."""
-    words = _Words(work, person, with_plan=len(Plan.all(work.session)) > 1)
+    words = _Words(work, person, with_plan=with_plan)
     chosen = sorted(_one_a_thing(mine), key=_urgency)
     lines, names = words.lines(chosen)
     units = {due.about.unit.id: due.about.unit.short for due in mine}

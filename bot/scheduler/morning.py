@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import lazyload
 
 from bot.clock import end_of, local_day
 from bot.database import insert_once
-from bot.models import Account, Assignment, Notice, Outbox, Person, Plan, Request, Role, Task
+from bot.models import Account, Assignment, Notice, Outbox, Person, Plan, Request, Role, Task, Unit
 from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.account import CLOSING, AccountState, Disposition
 from bot.models.outbox import FAILED, UNCERTAIN
-from bot.models.standing import Standing, standings
+from bot.models.standing import SUM, Standing, standings
 from bot.scheduler import digest, remind, rules
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.claim import MORNING
@@ -58,7 +59,7 @@ def overview(work: Work) -> say.Morning:
     ]
     facts.due = _coming_due(work, open_items, standing)
     facts.unsigned, facts.unsaid = _for_the_list(told)
-    facts.nobody = [_named(one.due.about) for one in told if one.state == remind.NOBODY]
+    facts.nobody = [_named(one.due.about) for one in told if one.state == remind.NOBODY] + _not_handed_over(work, plans)
     facts.undecided = _count_accounts(work, Account.disposition == Disposition.OPEN)
     facts.disagreed = _disagreed(work)
     facts.telephone = _to_telephone(work, plans, open_items, standing)
@@ -80,15 +81,18 @@ def _without_decisions(facts: say.Morning) -> say.Morning:
 
 
 def _of_interest(work: Work) -> list[Assignment]:
-    """Reported items, and those whose deadline lies before the next working day."""
+    """Reported items, and those whose deadline lies before the next working day; what adds others up is left out."""
     until = end_of(work.workdays.after(work.today, 1))
-    found = select(Assignment).where(
-        or_(
-            Assignment.state == items.AWAITING_CHECK,
-            and_(Assignment.state.in_(items.WITH_UNIT), Assignment.due_at < until),
-        )
-    )
-    return list(work.session.scalars(found.order_by(Assignment.plan_id, Assignment.id)).unique())
+    late = and_(Assignment.state.in_(items.WITH_UNIT), Assignment.due_at < until)
+    found = select(Assignment).where(or_(Assignment.state == items.AWAITING_CHECK, late))
+    known = [
+        *work.session.scalars(select(Task)),
+        *work.session.scalars(select(Unit)),
+    ]  # else each row brings them again
+    alone = [lazyload(one) for one in (Assignment.plan, Assignment.task, Assignment.unit)]
+    rows = work.session.scalars(found.order_by(Assignment.plan_id, Assignment.id).options(*alone)).all()
+    del known
+    return [item for item in rows if not item.computed.startswith(SUM)]
 
 
 def _numbers(work: Work, *states: str) -> list[str]:
@@ -148,16 +152,28 @@ def _to_telephone(
     work: Work, plans: Sequence[Plan], open_items: Iterable[Assignment], standing: dict[int, Standing]
 ) -> list[str]:
     """Items whose reminders are over: 以后转“建议打电话”."""
-    overdue_rules = {plan.id: [rule for rule in remind.read_rules(plan) if rule.then_telephone] for plan in plans}
+    told = {plan.id: [rule for rule in remind.read_rules(plan) if rule.then_telephone] for plan in plans}
+    advised: dict[tuple[int, date], bool] = {}
+    for item in open_items:
+        place = item.plan_id, local_day(item.due_at)
+        if place not in advised:
+            base = remind.deadline(item, work.workdays)
+            advised[place] = rules.telephone_is_advised(told[item.plan_id], base, work.workdays, work.today)
     return [
         say.item_named(item)
         for item in open_items
-        if standing[item.id].overdue
+        if advised[item.plan_id, local_day(item.due_at)]
+        and standing[item.id].overdue
         and remind.is_reminded(item, work.today)
-        and rules.telephone_is_advised(
-            overdue_rules[item.plan_id], remind.deadline(item, work.workdays), work.workdays, work.today
-        )
     ]
+
+
+def _not_handed_over(work: Work, plans: Sequence[Plan]) -> list[str]:
+    """Units that would have their items by now, if anybody there could be written to."""
+    due = [one for one in plans if one.handover_is_confirmed and (one.handover_on or work.today) < work.today]
+    found = select(Unit.short).distinct().join(Assignment, Assignment.unit_id == Unit.id)
+    left = found.where(Assignment.state == items.NOT_HANDED_OVER, Assignment.plan_id.in_([plan.id for plan in due]))
+    return [f"{name}（未交办）" for name in work.session.scalars(left)] if due else []
 
 
 def _lapsed(work: Work) -> list[str]:

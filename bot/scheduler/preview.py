@@ -15,7 +15,7 @@ from bot.models.outbox import UNFINISHED
 from bot.scheduler.beat import MESSAGES, Beat
 from bot.scheduler.claim import Hour
 from bot.scheduler.lists import Line, line_of
-from bot.scheduler.timetable import round_of
+from bot.scheduler.timetable import JOBS, round_of
 from bot.workdays import Workdays
 
 MORNING, WINDOW = (8, 50), (9, 0)  # at no other moments the clock begins anything by itself
@@ -23,20 +23,41 @@ NOT_COPIED = frozenset(
     {"inbox", "mishap", "unknown_words", "history", "evidence", "dialogue", "group_hint", "loaded_cell", "lease"}
 )
 ONE_DAY = timedelta(days=1)
+SPEAKING = [job for job in JOBS if job.speaks]
 
 
 class Copy(Database):
-    """The tables as they stand, in memory; looking and changing see the same rows."""
+    """The tables as they stand, in memory. One session looks and changes, and forgets nothing: nobody else is here."""
 
     def __init__(self) -> None:
         super().__init__("sqlite://")
         event.listen(self.engine, "connect", _without_foreign_keys)  # closed cards and the history stay behind
+        self._session = Session(self.engine, expire_on_commit=False)
+        self._known: list[object] = []
+        for moment in ("loaded_as_persistent", "pending_to_persistent"):
+            event.listen(self._session, moment, self._remember)
+
+    @contextmanager
+    def change(self) -> Iterator[Session]:
+        """The one session, in a transaction."""
+        with self._session.begin():
+            yield self._session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """There is but one connection."""
+        """The same: there is but one connection."""
         with self.change() as session:
             yield session
+
+    def close(self) -> None:
+        """Forget the copy."""
+        self._session.close()
+        super().close()
+
+    def _remember(self, session: Session, instance: object) -> None:
+        """Keep what was read, so that the next day need not read it again."""
+        del session
+        self._known.append(instance)
 
 
 def preview(database: Database, from_day: date, to_day: date, agent_id: int) -> list[Line]:
@@ -81,7 +102,7 @@ def _day(copy: Copy, day: date, calendar: Workdays, agent_id: int) -> list[Line]
     for hour, minute in _moments(day, calendar):
         now = at(day, hour, minute)
         beat = Beat(copy, now, now, agent_id, calendar)
-        round_of(beat)
+        round_of(beat, SPEAKING)
         lines += _take_out(copy, beat)
     return lines
 

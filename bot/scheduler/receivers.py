@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from bot.models import Assignment, Member, Person, Plan, Request, Role, Unit
 from bot.models.member import OFFICE
@@ -43,9 +43,11 @@ class Directory:
     @cached_property
     def _by_unit(self) -> dict[int, list[Member]]:
         found: dict[int, list[Member]] = defaultdict(list)
-        serving = select(Member).where(Member.ended_at.is_(None)).order_by(Member.id)
+        units = self.session.scalars(select(Unit)).all()  # else each row brings its own again
+        serving = select(Member).where(Member.ended_at.is_(None)).order_by(Member.id).options(lazyload(Member.unit))
         for member in self.session.scalars(serving).unique():
             found[member.unit_id].append(member)
+        del units
         return found
 
     def _everybody(self, about: Subject, roles: Iterable[str]) -> list[Person]:

@@ -239,7 +239,7 @@ def _of_plan(session: Session, plan: Plan, asked: Question) -> list[Due]:
         rungs = [rung for rung in reached[place] if rung.day >= case.since]
         if rungs:
             open_cases.append((case, rungs))
-    told = _told(session, {case.key for case, _ in open_cases})
+    told = _told(session, plan) if open_cases else {}
     untold = [(case, rungs) for case, rungs in open_cases if rules.latest(rungs)[0].key not in told[case.key]]
     subjects = _subjects(session, {case.key for case, _ in untold})
     return [_due(case, rungs, subjects[case.key], told[case.key]) for case, rungs in untold]
@@ -263,15 +263,17 @@ def _subjects(session: Session, keys: Iterable[Key]) -> dict[Key, Subject]:
     return found
 
 
-def _told(session: Session, keys: Iterable[Key]) -> dict[Key, set[tuple[str, str]]]:
-    """Kinds and slots on record for these subjects; what was paused is still to be told."""
+def _told(session: Session, plan: Plan) -> dict[Key, set[tuple[str, str]]]:
+    """Kinds and slots on record for the notice's open subjects; what was paused is still to be told."""
     told: dict[Key, set[tuple[str, str]]] = defaultdict(set)
-    for table, numbers in _by_table(keys):
-        asked = select(Notice.subject_id, Notice.kind, Notice.slot).where(
-            Notice.subject == table, Notice.subject_id.in_(numbers), Notice.state != PAUSED
+    for model, live in ((Assignment, Assignment.state.in_(LIVE)), (Request, Request.state.in_(REQUEST_LADDERS))):
+        asked = (
+            select(Notice.subject_id, Notice.kind, Notice.slot)
+            .join(model, model.id == Notice.subject_id)
+            .where(Notice.subject == model.__tablename__, Notice.state != PAUSED, model.plan_id == plan.id, live)
         )
         for number, kind, slot in session.execute(asked):
-            told[table, number].add((kind, slot))
+            told[model.__tablename__, number].add((kind, slot))
     return told
 
 

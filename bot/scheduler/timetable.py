@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -39,6 +39,7 @@ class Job:
     name: str
     slot: Callable[[Beat], str | None]
     run: Callable[[Beat], None]
+    speaks: bool = True  # whether it ever leads to a message by itself
 
 
 def daily(beat: Beat) -> str | None:
@@ -81,7 +82,7 @@ def unless_held(run: Callable[[Beat], None]) -> Callable[[Beat], None]:
 
 JOBS = (
     Job("cycles", daily, cycles.run),
-    Job("names", daily, tidy.names),
+    Job("names", daily, tidy.names, speaks=False),
     Job("escalate", at_8_50, escalate.run),
     Job("morning", at_8_50, morning.run),
     Job("digest", first_in_window, unless_held(digest.run)),  # before 交办: what is handed over today reminds later
@@ -89,33 +90,37 @@ JOBS = (
     Job("delegations", first_in_window, tidy.delegations),
     Job("totals", first_in_week, unless_held(totals.run)),
     Job("handover", always, handover.run),  # asks at any hour, hands over in the window
-    Job("answers", always, answers.run),
+    Job("answers", always, answers.run, speaks=False),
 )
 
 
-def round_of(beat: Beat, alive: Callable[[], None] = lambda: None) -> list[str]:
+def round_of(beat: Beat, jobs: Sequence[Job] = JOBS, alive: Callable[[], None] = lambda: None) -> list[str]:
     """One round of every job that is due; names of those that failed (they are due again in the next round)."""
     with beat.database.read() as session:
         done = {run.name: run.slot for run in session.scalars(select(JobRun))}
-    failed = []
-    for job in JOBS:
+    failed, finished = [], {}
+    for job in jobs:
         alive()
         slot = job.slot(beat)
         if slot is None or (slot and done.get(job.name) == slot):
             continue
         try:
-            _run(beat, job, slot)
+            job.run(beat)
         except Exception:  # a bug in one job must not stop the others, nor the loop; it is logged and tried again
             log.exception("job failed", job=job.name)
             failed.append(job.name)
+        else:
+            finished[job.name] = slot
+    _put_down(beat, {name: slot for name, slot in finished.items() if slot})
     return failed
 
 
-def _run(beat: Beat, job: Job, slot: str) -> None:
-    job.run(beat)
-    if slot:
+def _put_down(beat: Beat, finished: Mapping[str, str]) -> None:
+    """What was done for which slot. A crash before this line repeats jobs, and that does no harm."""
+    if finished:
         with beat.database.change() as session:
-            session.merge(JobRun(name=job.name, slot=slot, at=beat.now))
+            for name, slot in finished.items():
+                session.merge(JobRun(name=name, slot=slot, at=beat.now))
 
 
 @dataclass
@@ -141,7 +146,7 @@ class Timetable:
 
     def round(self, now: datetime | None = None) -> list[str]:
         """One round of every job that is due; names of those that failed."""
-        failed = round_of(self.beat(now), lambda: self._sign("round"))
+        failed = round_of(self.beat(now), alive=lambda: self._sign("round"))
         self._measure()
         return failed
 
