@@ -20,7 +20,12 @@ def pending(items: Sequence[Assignment], page: int = 1) -> str:
     left = len(items) - page * PAGE
     more = [f"还有{left}项，回复“待核实 {page + 1}”看下一页"] if left > 0 else []
     return "\n".join(
-        [f"等您核实{len(items)}项：", *shown, *more, "请在卡片上点“通过”或“退回”；要重发卡片，回复“核实 编号 单位”。"]
+        [
+            f"等您核实{len(items)}项：",
+            *shown,
+            *more,
+            "请在卡片上点“通过”或“退回”；找不到卡片，回复“核实通过 编号 单位”会重发。",
+        ]
     )
 
 
