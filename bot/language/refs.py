@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.lexicon import Name
 from bot.language.scene import Scene, Slots, compiled
 from bot.language.tokens import Token
 
-_CHAIN = compiled(r"{task|number|weak|ordinal}(?:{sep|and|to|soft}{0,2}{task|number|weak})*")
+_CHAIN = compiled(r"{task|nth|number|weak|ordinal}(?:{sep|and|to|soft}{0,2}{task|nth|number|weak})*")
 _LINKS = frozenset({",", "、", "和", "与", "跟", "及", "以及", "还有", "-", "~", "到", "至", "/"})
-_STRICT = frozenset({"task"})
+_STRICT = frozenset({"task", "nth"})
 _CLOSING = frozenset({"sep", "done", "past", "all", "particle", "soft"})
 MOST = 40
 
@@ -23,6 +24,7 @@ class Refs:
     end: int
     explicit: bool
     weak: bool = False
+    named: bool = False  # with the word 任务, not only 第3项
 
 
 def task_refs(scene: Scene) -> list[Refs]:
@@ -34,7 +36,8 @@ def task_refs(scene: Scene) -> list[Refs]:
         if numbers:
             explicit = any(token.kind in _STRICT for token in run)
             weak = not explicit and any(token.kind in {"weak", "ordinal"} for token in run)
-            found.append(Refs(numbers, match.start(), match.start() + len(run), explicit, weak))
+            named = any(token.kind == "task" for token in run)
+            found.append(Refs(numbers, match.start(), match.start() + len(run), explicit, weak, named))
     return found
 
 
@@ -42,10 +45,12 @@ def _linked(scene: Scene, start: int, end: int) -> Sequence[Token]:
     """As much of a run as is a list: its numbers joined by list words, or side by side with nothing strange behind."""
     run = scene.tokens[start:end]
     links = [token for token in run if not isinstance(token.value, int)]
-    strange = next((place for place, token in enumerate(run) if token in links and scene.word(token) not in _LINKS), None)
+    strange = next(
+        (place for place, token in enumerate(run) if token in links and scene.word(token) not in _LINKS), None
+    )
     if strange is not None:
         run = run[:strange]
-    bare = any(one.kind == two.kind == "number" for one, two in zip(run, run[1:], strict=False))
+    bare = any(one.kind == two.kind == "number" for one, two in pairwise(run))
     behind = scene.tokens[start + len(run)] if start + len(run) < len(scene.tokens) else None
     return run[:1] if bare and behind is not None and behind.kind not in _CLOSING else run
 

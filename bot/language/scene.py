@@ -22,7 +22,7 @@ def kinds(words: str) -> frozenset[str]:
 
 
 WEIGHTLESS = kinds("polite self soft particle past ba sep and")  # words that change no command
-_MONTH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})", re.ASCII)
+_MONTH_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})", re.ASCII)
 _LEAD = " \t\n\u3000\u00a0\u2003\u2005,，:：。.、;；!！-—~…"
 
 

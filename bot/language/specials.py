@@ -74,14 +74,15 @@ SPECIALS = tuple(
         ("weak", rf"{_LABEL}{_NUM}{_BEHIND_TASK}(?=月)", _number),  # 任务8月底: of August, or number 8
         ("task", rf"(?:{_TASK}) ?[(\[] ?{_NUM} ?[)\]]", _number),
         ("task", rf"(?:编号|序号)(?:为|是|:)? ?{_NUM} ?号?的?(?:{_TASK})", _number),
-        ("task", rf"第 ?{_NUM} ?(?:(?:号|项|个|条|件)? ?(?:{_TASK}|工作)|项|号(?!账号|帐号|公众号))", _number),
+        ("task", rf"第 ?{_NUM} ?(?:号|项|个|条|件)? ?(?:{_TASK}|工作)", _number),
+        ("nth", rf"第 ?{_NUM} ?(?:项|号(?!账号|帐号|公众号))", _number),
         ("task", rf"# ?{_NUM}{_ALONE}(?: ?(?:号|项))?(?:{_TASK})?", _number),
         ("task", rf"{_NUM} ?(?:(?:号|#) ?(?:{_TASK}|工作)|{_TASK}(?!\d))", _number),
         ("weak", rf"{_NUM} ?[项号](?![\d{CHINESE}])", _number),
         ("ordinal", rf"第{_NUM}(?:个|条|家|件|位)?", _number),
         ("month", rf"(?P<n>\d{{1,2}}|{_CN}{{1,2}}) ?月份?的?", _number),
         ("count", rf"{_NUM}(?:\.\d+)?(?:多|来|余)?{_COUNTED}+", _number),
-        ("junk", r"\d+\.\d+(?:\.\d+)*|\d+(?!ok|done)[a-z_]+\w*", _raw),
+        ("junk", r"\d{1,2}/\d{1,2}(?![\d/])|\d+\.\d+(?:\.\d+)*|\d+(?!ok|done)[a-z_]+\w*", _raw),
         ("number", rf"{_NUM}{_ALONE}", _number),
         ("extend", rf"(?:再?多给|再给|给|再?多|再|晚|迟|拖|宽){_SOME_TIME}", _raw),
     )

@@ -2,17 +2,31 @@
 
 import re
 
-from tests.language import plans
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.language import plans
 from tests.language.speaking import clerk, hears, holder
 
 COMMANDS = (
-    ("完成 1", "Z01"), ("任务三已办结", "B01"), ("进度 1 名单已定", "Z01"), ("延期 1 到8月15日 人员调整", "B01"), ("注销 义乌教育之声", "B01"),
-    ("注销 义乌公安 微博", "B02"), ("我的任务", "B01"), ("签收 1", "B01"), ("撤回 1", "B01"), ("3完成了吗", "B01"), ("任务1还没完成", "B01"),
-    ("ZX-2022-003", "B01"), ("变更 义乌经信局 名称改为 义乌经信", "B10"), ("怎么注销账号", "B01"), ("预计8月20日完成1", "B01"), ("谢谢", "B01"),
-)  # fmt: skip
+    ("完成 1", "Z01"),
+    ("任务三已办结", "B01"),
+    ("进度 1 名单已定", "Z01"),
+    ("延期 1 到8月15日 人员调整", "B01"),
+    ("注销 义乌教育之声", "B01"),
+    ("注销 义乌公安 微博", "B02"),
+    ("我的任务", "B01"),
+    ("签收 1", "B01"),
+    ("撤回 1", "B01"),
+    ("3完成了吗", "B01"),
+    ("任务1还没完成", "B01"),
+    ("ZX-2022-003", "B01"),
+    ("变更 义乌经信局 名称改为 义乌经信", "B10"),
+    ("怎么注销账号", "B01"),
+    ("预计8月20日完成1", "B01"),
+    ("谢谢", "B01"),
+)
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u202a\u202e\u2066\u00ad\ufe0f"
 BLANKS = " \u3000\u00a0\u2003\u2005\t"
 EMOJI = ("👍", "🎉", "😂", "🙏", "✅", "❤️", "👩‍💻")
@@ -26,7 +40,7 @@ def meaning(text: str, unit: str) -> tuple[str, str, dict[str, object]]:
 
 
 def widened(text: str) -> str:
-    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" and c not in "-" else "\u3000" if c == " " else c for c in text)
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" and c != "-" else "\u3000" if c == " " else c for c in text)
 
 
 @given(command, st.data())
@@ -56,12 +70,17 @@ def test_closing_punctuation_and_emoji_change_nothing(said: tuple[str, str], mar
     assert meaning(text + marks + "".join(emoji), unit)[:2] == meaning(text, unit)[:2]
 
 
-@given(command, st.sampled_from(("@督办助手 ", "＠督办助手", "@督办助手\u2005", "@督办助手  ")), st.integers(0, 2), st.booleans())
-def test_the_place_of_the_mention_changes_nothing(said: tuple[str, str], mention: str, place: int, twice: bool) -> None:
+@given(
+    command,
+    st.sampled_from(("@督办助手 ", "＠督办助手", "@督办助手\u2005", "@督办助手  ")),
+    st.integers(0, 2),
+    st.booleans(),
+)
+def test_the_place_of_the_mention_changes_nothing(said: tuple[str, str], mention: str, place: int, more: int) -> None:
     text, unit = said
     first, _, rest = text.partition(" ")
     spots = (mention + text, f"{text} {mention}", f"{first} {mention} {rest}" if rest else mention + text)
-    typed = (mention if twice else "") + spots[place]
+    typed = mention * more + spots[place]
 
     assert meaning(typed, unit)[:2] == meaning(text, unit)[:2]
 
@@ -80,13 +99,28 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
 
 @given(st.text("完成任务一二三123、，到-延期注销义乌公安佛堂镇月日号底前吗没还不了 \n@？", max_size=80))
 def test_any_heap_of_our_own_words_is_read_without_an_exception(text: str) -> None:
-    for context in (clerk("B01"), holder("市府办审批", "S01"), holder("主要负责人", "B02"), clerk("B01", chat="group@")):
+    for context in (
+        clerk("B01"),
+        holder("市府办审批", "S01"),
+        holder("主要负责人", "B02"),
+        clerk("B01", chat="group@"),
+    ):
         hears(text, context, plans.notice())
 
 
 @pytest.mark.parametrize(
     "injected",
-    ["<xml><Content>完成 1</Content></xml>", "]]></Content></xml>", "'; DROP TABLE task;--", "{{7*7}}", "${jndi:ldap://x}", "**粗体**[链](http://e.example)", "<@all>", "=cmd|'/c calc'!A1", "\x00\x01\x1b[31m"],
+    [
+        "<xml><Content>完成 1</Content></xml>",
+        "]]></Content></xml>",
+        "'; DROP TABLE task;--",
+        "{{7*7}}",
+        "${jndi:ldap://x}",
+        "**粗体**[链](http://e.example)",
+        "<@all>",
+        "=cmd|'/c calc'!A1",
+        "\x00\x01\x1b[31m",
+    ],
 )
 def test_what_is_injected_stays_text(injected: str) -> None:
     heard = hears(f"完成 1 {injected}", clerk("Z01"), plans.notice())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.asking import asks
+from bot.language.rules.asking import asks, negated
 from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
 from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, given, kinds
 from bot.language.targets import Target, target
@@ -11,6 +11,8 @@ from bot.language.tokens import Token
 
 _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
+_BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin polite to junk cancel apply")
+_STARTING = frozenset({"起", "开始", "为", "予以"})
 _STRANGE = 4  # so many characters without meaning are borne in a question
 _WHOLE = kinds("account name unit protected accountno")
 _BREAKS = kinds(
@@ -26,22 +28,32 @@ def cancel(scene: Scene) -> Said | None:
     if _prevented(scene, verb):
         return None
     found, behind, clean = _object(scene, verb)
-    if not found.named and not (found == Target(named=False) and clean):
+    if not (found.accounts or found.protected) and not _plainly_missing(scene, verb, found, clean=clean):
         return None
-    if not clean and not _by_name(scene):
+    if not clean and found.sure and not _by_name(scene):
         return None
     slots = _form(scene, "stop_date", behind)
     slots["target"] = found
-    if scene.has("latin") and "account_id" not in slots:
-        clean = False
+    clean = clean and not (scene.has("latin") and "account_id" not in slots)
     return Said("CANCEL_REQUEST", slots, certain=clean and found.sure)
 
 
 def _by_name(scene: Scene) -> bool:
     """Whether an account was named, rather than only a platform or a kind of thing."""
-    return scene.has("account", "name", "accountno", "protected") or (
-        scene.has("unit") and scene.has("platform", "accountnoun")
+    named = scene.has("account", "name", "accountno", "protected")
+    return named or (scene.has("unit") and scene.has("platform", "accountnoun"))
+
+
+def _plainly_missing(scene: Scene, verb: Token, found: Target, *, clean: bool) -> bool:
+    """No account was found: still a command if nothing was named at all, or what was named must be an account."""
+    if not found.named:
+        return clean and not scene.has("x")
+    place = scene.index(verb) + 1
+    typed = place < len(scene.tokens) and scene.tokens[place].kind != "particle" and scene.apart(place)
+    accountlike = scene.has("platform", "accountnoun") or any(
+        name in found.phrase for name in scene.lexicon.counties[1:]
     )
+    return clean and (typed or accountlike)
 
 
 def _prevented(scene: Scene, verb: Token) -> bool:
@@ -49,9 +61,9 @@ def _prevented(scene: Scene, verb: Token) -> bool:
     if asks(scene.tokens, scene) or scene.has("howto", "praise", "donenoise", "exhort", "otherthing"):
         return True
     before = scene.tokens[: scene.index(verb)]
-    return any(token.kind in {"not", "past", "cannot", "third"} for token in before) or bool(
-        task_refs(scene) and task_refs(scene)[0].explicit
-    )
+    if negated(scene, verb) or any(token.kind in {"past", "third"} for token in before):
+        return True
+    return any(refs.explicit for refs in task_refs(scene)[:1])
 
 
 def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
@@ -61,18 +73,28 @@ def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
     run = scene.tokens[index + 1 : last]
     parted = bool(run) and run[0].kind == "sep" and scene.word(run[0]) != ":" and not any(t.kind in _WHOLE for t in run)
     behind = target(scene, () if parted else run)
-    if behind.named or behind.protected:
+    if behind.accounts or behind.protected or (behind.named and not _named_before(scene, index)):
         return behind, last, all(token.kind in _FRAME | {"unit", "name", "plan"} for token in scene.tokens[:index])
-    first = 0
-    before = [token for token in scene.tokens[first:index] if token.kind not in {"want", "apply", "polite"}]
+    before = [token for token in scene.tokens[:index] if token.kind not in {"want", "apply", "polite"}]
     while before and before[0].kind in {"soft", "particle", "sep"}:
         before.pop(0)
-    named = target(scene, before) if before else behind
-    if not named.named and any(t.kind == "self" for t in before):
-        named = target(scene, [*before, *scene.tokens[index + 1 : last]])
-    clean = all(token.kind in _FRAME | _OBJECT for token in scene.tokens[:index])
-    clean = clean and (parted or all(token.kind in _FRAME | {"accountnoun"} for token in scene.tokens[index:last]))
+    named = target(scene, _nearest(before)) if before else behind
+    if not named.named and any(token.kind == "self" for token in before):
+        named = target(scene, [*before, *run])
+    clean = all(token.kind in _FRAME | _OBJECT - {"x"} for token in scene.tokens[:index])
+    clean = clean and (parted or all(token.kind in _FRAME | {"accountnoun"} for token in run))
     return named, index + 1 if parted else last, clean
+
+
+def _named_before(scene: Scene, index: int) -> bool:
+    return any(token.kind in _WHOLE for token in scene.tokens[:index])
+
+
+def _nearest(before: Sequence[Token]) -> Sequence[Token]:
+    """From the first word that names an account on: what was said before it is no part of its name."""
+    first = next((place for place, token in enumerate(before) if token.kind in {"account", "protected"}), 0)
+    last = next((place for place, token in enumerate(before) if place > first and token.kind == "x"), len(before))
+    return before[first:last] if before and before[first].kind in {"account", "protected"} else before
 
 
 def _run_end(scene: Scene, place: int) -> int:
@@ -112,24 +134,7 @@ def _form(scene: Scene, day: str, behind: int) -> Slots:
 def _loose_reason(scene: Scene, place: int) -> str | None:
     """What is left at the end when account, day and identifier are taken away."""
     tokens = scene.tokens
-    while (
-        place < len(tokens)
-        and tokens[place].kind
-        in {
-            "date",
-            "stopdate",
-            "effectdate",
-            "stopped",
-            "sep",
-            "soft",
-            "particle",
-            "accountid",
-            "latin",
-            "polite",
-            "to",
-            "junk",
-        }
-    ) or (place < len(tokens) and scene.word(tokens[place]) in {"起", "开始", "起停更", "为"}):
+    while place < len(tokens) and (tokens[place].kind in _BEFORE_REASON or scene.word(tokens[place]) in _STARTING):
         place += 1
     text = scene.said(tokens[place:])
     return text if len(text) > 1 and any("\u4e00" <= c <= "\u9fff" for c in text) else None
@@ -158,12 +163,21 @@ def change(scene: Scene) -> Said | None:
     if not found.named and marker is not None and verb is not marker:
         found = target(scene, list(scene.tokens[index + 1 : scene.index(marker)]))
     clean = all(token.kind in _FRAME | _OBJECT for token in before)
-    if not found.named and not clean:
+    if not found.accounts and not found.protected and not _plain_change(scene, found, clean=clean):
         return None
     field, value = change_field(scene)
     slots = given(target=found, field=field, value=value)
     slots |= _form(scene, "effective_date", len(scene.tokens))
     return Said("CHANGE_REQUEST", slots, certain=clean and found.sure)
+
+
+def _plain_change(scene: Scene, found: Target, *, clean: bool) -> bool:
+    """No account was found: still a command if only words of change were said, or something that must be an account."""
+    if not found.named:
+        return clean and not scene.has("x")
+    return clean and (
+        scene.has("platform", "accountnoun") or any(name in found.phrase for name in scene.lexicon.counties[1:])
+    )
 
 
 def _little(scene: Scene) -> bool:

@@ -25,6 +25,14 @@ def reason_of(scene: Scene, place: int) -> str:
     return scene.said(tokens[place:])
 
 
+def negated(scene: Scene, verb: Token) -> bool:
+    """Whether a word of negation stands before the verb with nothing of weight between: 不需要延期."""
+    index = scene.index(verb) - 1
+    while index >= 0 and scene.tokens[index].kind in {"want", "soft", "particle", "past", "apply"}:
+        index -= 1
+    return index >= 0 and scene.tokens[index].kind in {"not", "cannot"}
+
+
 def clause_end(scene: Scene, index: int) -> int:
     """The place of the first word behind index that begins a new part."""
     for place in range(index + 1, len(scene.tokens)):

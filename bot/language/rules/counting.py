@@ -5,20 +5,22 @@ from bot.language.refs import numbers_said, task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, kinds
 
-_LIGHT = WEIGHTLESS | kinds("all plan unit name task number weak unitnoun to tasknoun want")
+_LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
 _FILTERS = ("overdue", "unsigned", "unfinished")
 
 
 def urge(scene: Scene) -> Said | None:
     """催办 3; 催一下教育局; 催办任务3 佛堂镇、苏溪镇; 催办所有未签收单位."""
-    verb = scene.first("urge")
+    verb = scene.first("urge") or (scene.first("tell") if scene.has("unfinished", "unsigned", "overdue") else None)
     if (
         verb is None
         or scene.has("howto", "cond", "not", "cannot", "extend", "hold", "register")
         or asks(scene.tokens, scene)
     ):
         return None
-    light = scene.only(_LIGHT | kinds("urge unfinished unsigned overdue status progress done report receipt feedback"))
+    light = scene.only(
+        _LIGHT | kinds("urge tell future unfinished unsigned overdue status progress done report receipt feedback")
+    )
     if not light and not scene.context.has(OVERSEERS):
         return None
     units = units_said(scene)

@@ -82,7 +82,7 @@ def _name(scene: Scene, place: int) -> str:
     while (
         place < len(tokens)
         and tokens[place].kind not in {"sign", "date", "sep", "to", "number"}
-        and not (place > first and scene.apart(place))
+        and not (place > first and (scene.apart(place) or tokens[place].kind == "soft"))
     ):
         place += 1
     return scene.said(tokens[first:place])

@@ -52,7 +52,7 @@ def executed(scene: Scene) -> Said | None:
     found = target(scene, named)
     if found.named:
         slots["target"] = found
-    elif stage in {"submitted", "stopped"} and not number and not scene.only(_LIGHT):
+    elif not number and not _said_of_ours(scene):
         return None
     _days(scene, slots, stage)
     link = scene.first("url")
@@ -64,6 +64,12 @@ def executed(scene: Scene) -> Said | None:
         scene.has("x") and not scene.has("url") and _strange(scene)
     )
     return Said("EXECUTION_REPORT", slots, certain=clean and found.sure)
+
+
+def _said_of_ours(scene: Scene) -> bool:
+    """No account was named: taken for ours only if nothing strange was said, or one approved account is waited for."""
+    waited = len(scene.context.paired("approved")) == 1 and scene.context.chat == "single"
+    return scene.only(_LIGHT | {"future", "span"}) or waited
 
 
 def _stage(scene: Scene) -> str | None:

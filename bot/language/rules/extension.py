@@ -4,11 +4,13 @@ from datetime import date
 
 from bot.language.date_forms import read_span
 from bot.language.refs import Refs, plan_said, task_refs
+from bot.language.rules.asking import negated
 from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, after, kinds, put_day
 from bot.language.tokens import Token
 
 _PLAIN = WEIGHTLESS | kinds("all want plan apply to tasknoun deadline status done cannot date span not")
 _MAY_WE = ("能", "可", "行", "好吗", "求", "给", "请", "缓几天", "宽限", "晚几天")
+_BEFORE_REASON = kinds("soft particle sep polite extend want to apply done")
 _POLITE_ASK = frozenset({"吗", "行吗", "可以吗", "行不", "好吗", "么"})
 
 
@@ -19,7 +21,7 @@ def extension(scene: Scene) -> Said | None:
     ):
         return None
     verb = scene.all("extend")[0]
-    if _negated(scene, verb) or _truly_asks(scene):
+    if negated(scene, verb) or _truly_asks(scene):
         return None
     refs = next(iter(task_refs(scene)), None)
     slots: Slots = {"tasks": refs.numbers} if refs else {}
@@ -36,16 +38,9 @@ def extension(scene: Scene) -> Said | None:
         if not (refs and refs.start <= p < refs.end) and t.kind not in {"extend", "junk"}
     ]
     certain = all(token.kind in _PLAIN or scene.word(token) in _POLITE_ASK or token.kind == "qmark" for token in head)
-    if refs is None and not certain:
+    if refs is None and (not certain or (reason and not scene.has("reasonword"))):
         return None
     return Said("EXTENSION_REQUEST", slots, certain=certain)
-
-
-def _negated(scene: Scene, verb: Token) -> bool:
-    index = scene.index(verb) - 1
-    while index >= 0 and scene.tokens[index].kind in {"want", "soft", "particle", "past"}:
-        index -= 1
-    return index >= 0 and scene.tokens[index].kind == "not"
 
 
 def _truly_asks(scene: Scene) -> bool:
@@ -62,11 +57,12 @@ def _truly_asks(scene: Scene) -> bool:
 def _day(scene: Scene, refs: Refs | None, slots: Slots) -> int:
     """The new day into the slots; the place behind it, 0 if none is said."""
     verb = scene.index(scene.all("extend")[-1])
-    ahead = any(token.kind in {"date", "span"} for token in scene.tokens[verb:])
+    ahead = any(token.kind in {"date", "span", "junk"} for token in scene.tokens[verb:])
+    pairs = [token for token in scene.dated() if not refs or scene.index(token) >= refs.end]
     for place, token in enumerate(scene.tokens):
         if ahead and place < verb:
             continue
-        if token.kind == "date":
+        if token.kind == "date" or token in pairs:
             put_day(slots, "date", scene.day(token))
             return place + 1
         if token.kind == "span" and (length := read_span(token.value)):  # type: ignore[arg-type]
@@ -75,16 +71,7 @@ def _day(scene: Scene, refs: Refs | None, slots: Slots) -> int:
             if due:
                 slots["date"] = after(due, length, scene).isoformat()
             return place + 1
-    return _pair(scene, refs, slots)
-
-
-def _pair(scene: Scene, refs: Refs | None, slots: Slots) -> int:
-    """9.15 behind the task's number."""
-    token = next(iter(scene.dated()), None)
-    if token is None or refs is None or scene.index(token) < refs.end:
-        return 0
-    put_day(slots, "date", scene.day(token))
-    return scene.index(token) + 1
+    return 0
 
 
 def _due(scene: Scene, refs: Refs | None) -> date | None:
@@ -94,19 +81,14 @@ def _due(scene: Scene, refs: Refs | None) -> date | None:
 
 
 def _reason(scene: Scene, place: int) -> str:
+    """What is left at the end; 原因： is no part of it, 因 is."""
     tokens = scene.tokens
-    while place < len(tokens) and tokens[place].kind in {
-        "soft",
-        "particle",
-        "sep",
-        "polite",
-        "extend",
-        "want",
-        "to",
-        "apply",
-        "done",
-    }:
+    while place < len(tokens) and (tokens[place].kind in _BEFORE_REASON or _label(scene, tokens[place])):
         place += 1
     if all(token.kind in {"question", "qmark", "soft", "particle", "polite", "sep"} for token in tokens[place:]):
         return ""
     return scene.said(tokens[place:])
+
+
+def _label(scene: Scene, token: Token) -> bool:
+    return token.kind == "reasonword" and ("原因" in scene.word(token) or "理由" in scene.word(token))

@@ -17,7 +17,11 @@ _STRANGE = 4  # so many characters without meaning are borne in a question for h
 
 def bare(scene: Scene) -> Said | None:
     """A number alone means nothing outside a choice; a mark alone asks for help."""
-    if not scene.tokens or (scene.only({"qmark", "soft", "particle"}) and scene.has("qmark")):
+    if not scene.text.shown.strip():
+        return Said("HELP")
+    if not scene.tokens:
+        return Said("UNKNOWN")
+    if scene.only({"qmark", "soft", "particle"}) and scene.has("qmark"):
         return Said("HELP")
     if scene.only({"number", "sep"}) and scene.has("number"):
         return Said("UNKNOWN", {"hint": "bare_number"})
@@ -31,7 +35,7 @@ def receipt(scene: Scene) -> Said | None:
     if asks(scene.tokens, scene) or scene.has("not", "howto", "cond"):
         return None
     quoted = own_notice(scene)
-    signs = _LIGHT | kinds("receipt task number weak plan to mytasks tasknoun unit name got")
+    signs = _LIGHT | kinds("receipt task nth number weak plan to mytasks tasknoun unit name got")
     if scene.has("receipt") and scene.only(signs):
         refs = next(iter(task_refs(scene)), None)
         if refs:
@@ -72,30 +76,30 @@ def mine(scene: Scene) -> Said | None:
         return None
     if units_said(scene) or scene.has("unit", "name") or not scene.only(_MINE):
         return None
-    slots: Slots = {}
-    if scene.has("deadline"):
-        slots["focus"] = "deadline"
-    elif scene.has("overdue"):
-        slots["filter"] = "overdue"
-    elif scene.has("unfinished") or (scene.has("not") and scene.has("done")):
-        slots["filter"] = "open"
-    if scene.full(r"SOFT {self} SOFT {detail} {particle|qmark|sep}*"):
-        return Said("LIST_MY_TASKS")
-    listing = (
-        scene.has("mytasks") and not (scene.has("done") and not asks(scene.tokens, scene)) and not scene.has("not")
-    )
-    about = (scene.has("unfinished", "overdue") or slots.get("filter") == "open") and scene.has(
-        "question", "self", "view", "mytasks"
-    )
-    if (
-        scene.full(r"SOFT {progress} SOFT {qmark|question}* SOFT")
-        or listing
-        or about
-        or scene.has("deadline")
-        or (scene.has("overdue") and asks(scene.tokens, scene))
-    ):
-        return Said("LIST_MY_TASKS", slots)
+    if scene.context.chat != "single" and scene.has("date") and not scene.has("self", "mytasks"):
+        return None
+    if scene.full(r"SOFT {self} SOFT {detail} {particle|qmark|sep}*") or _listing(scene):
+        return Said("LIST_MY_TASKS", _wanted(scene))
     return None
+
+
+def _wanted(scene: Scene) -> Slots:
+    """Which of the tasks, or what about them."""
+    if scene.has("deadline"):
+        return {"focus": "deadline"}
+    if scene.has("overdue"):
+        return {"filter": "overdue"}
+    return {"filter": "open"} if scene.has("unfinished") or (scene.has("not") and scene.has("done")) else {}
+
+
+def _listing(scene: Scene) -> bool:
+    """Whether one's own tasks are asked for: by name, by what is left of them, by their deadline."""
+    asking = asks(scene.tokens, scene)
+    named = scene.has("mytasks") and not scene.has("not") and (asking or not scene.has("done"))
+    left = bool(_wanted(scene).get("filter")) and scene.has("question", "self", "view", "mytasks")
+    late = scene.has("overdue") and asking
+    plain = scene.full(r"SOFT {progress} SOFT {qmark|question}* SOFT") is not None
+    return named or left or late or plain or scene.has("deadline")
 
 
 def seeks_tasks(scene: Scene) -> Said | None:
@@ -119,10 +123,12 @@ _NOT_TASKS = kinds(
 def help_(scene: Scene) -> Said | None:
     """帮助; 怎么注销账号; 这个注销是不是很麻烦; 这个是什么意思."""
     topic = _topic(scene)
-    if _too_strange(scene) or scene.has("third", "exhort") or _why(scene):
+    if _too_strange(scene) or scene.has("third", "exhort", "otherthing") or _why(scene):
         return None
     if topic in {"任务", "完成", "进度"} and any(refs.explicit for refs in task_refs(scene)):
         return None
+    if scene.has("cancel") and scene.has("want") and asks(scene.tokens, scene) and not scene.has("x", "task"):
+        return Said("HELP", {"topic": topic} if topic else {})
     named = scene.has("deadline", "task", "account", "x", "name", "unit", "request")
     about = scene.has("question", "qmark") and topic and not named
     if scene.has("howto") or about:

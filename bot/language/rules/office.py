@@ -8,9 +8,9 @@ from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, given, iso, kinds
 from bot.language.targets import target
 from bot.language.tokens import Token
 
-_LIGHT = WEIGHTLESS | kinds("all plan unit name task number weak unitnoun to tasknoun want")
-_REFS = ("task", "number", "weak")
-_PARTS = kinds("reportfor ackfor unit name source task number weak")
+_LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
+_REFS = ("task", "nth", "number", "weak")
+_PARTS = kinds("reportfor ackfor unit name source task nth number weak")
 
 
 def hand_over(scene: Scene) -> Said | None:

@@ -5,6 +5,7 @@ import re
 from bot.language.refs import plan_said, task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, given, kinds
+from bot.language.tokens import Token
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _LIGHT = WEIGHTLESS | kinds("want")
@@ -12,7 +13,7 @@ _LIGHT = WEIGHTLESS | kinds("want")
 
 def contact(scene: Scene) -> Said | None:
     """更换联系人 李四 13800000000."""
-    token = scene.first("contactchange")
+    token = scene.first("contactchange") or _announced(scene)
     if token is None or asks(scene.tokens, scene) or scene.has("howto", "cond", "not"):
         return None
     mobile = scene.first("mobile")
@@ -24,6 +25,14 @@ def contact(scene: Scene) -> Said | None:
     if role == "经办人":
         slots["role"] = role
     return Said("CONTACT_CHANGE", slots)
+
+
+def _announced(scene: Scene) -> Token | None:
+    """联系人 李四 13800000000, with nothing said of a task."""
+    token = scene.first("personrole")
+    head = token is not None and all(t.kind in _LIGHT for t in scene.tokens[: scene.index(token)])
+    ours = token is not None and scene.word(token) in {"联系人", "经办人", "具体联系人"}
+    return token if head and ours and scene.has("mobile") and not scene.has("done", "report", "task", "sep") else None
 
 
 def _newcomer(scene: Scene, place: int) -> str:
@@ -71,7 +80,7 @@ def assign(scene: Scene) -> Said | None:
     if not _NAME.fullmatch(name) or first is None or first.kind not in {"x", "unit"}:
         return None
     slots = given(tasks=refs.numbers, name=name, plan=plan_said(scene))
-    clean = all(t.kind in _LIGHT | kinds("task number weak plan assign assignend x") for t in scene.tokens)
+    clean = all(t.kind in _LIGHT | kinds("task nth number weak plan assign assignend x") for t in scene.tokens)
     return Said("ASSIGN_PERSON", slots, certain=clean and (refs.explicit or index < refs.start))
 
 
@@ -101,6 +110,8 @@ def register(scene: Scene) -> Said | None:
 
 def _registered(scene: Scene) -> Said | None:
     """登记 教育局 张三; 我是教育局的张三，想登记; a stranger who says who he is means that too."""
+    if task_refs(scene) and any(refs.explicit for refs in task_refs(scene)):
+        return None
     units = units_said(scene)
     stranger = not scene.context.bound and scene.has("claim")
     if not scene.has("registerme") and not (stranger and units):
@@ -112,5 +123,7 @@ def _registered(scene: Scene) -> Said | None:
     if not all(t.kind in _LIGHT | kinds("claim unit name x number") for t in head) or (
         head and not slots and not all(t.kind in _LIGHT for t in head)
     ):
+        return None
+    if not units and scene.has("x"):
         return None
     return Said("REGISTER", slots, certain=scene.has("registerme"))

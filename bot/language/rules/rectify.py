@@ -5,6 +5,7 @@ from bot.language.date_forms import read_span
 from bot.language.rules.asking import asks, reason_of
 from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, after, iso, kinds
 from bot.language.targets import target
+from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all want rect account name unit platform accountnoun view")
 
@@ -17,7 +18,10 @@ def rectify(scene: Scene) -> Said | None:
     if scene.has("myrects") and scene.only(_LIGHT | kinds("myrects question qmark mytasks unfinished")):
         return Said("RECTIFY_LIST")
     if question:
-        return None
+        about = scene.has("rectnoun") and scene.only(
+            _LIGHT | kinds("rectnoun question qmark deadline detail status progress")
+        )
+        return Said("RECTIFY_LIST") if about else None
     return _verify(scene) or _feedback(scene) or _issue(scene)
 
 
@@ -53,10 +57,11 @@ def _feedback(scene: Scene) -> Said | None:
         if not all(t.kind in _LIGHT for t in scene.tokens[:place]):
             return None
         return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}))
-    known = bool(number) or "整改" in scene.word(token) or bool(scene.context.listed("open_rect"))
+    waiting = bool(scene.context.listed("open_rect"))
+    head = [t for t in scene.tokens[:place] if t.kind not in _LIGHT]
+    known = bool(number) or waiting or ("整改" in scene.word(token) and not head)
     if not known:
         return None
-    head = [t for t in scene.tokens[:place] if t.kind not in _LIGHT]
     text = reason_of(scene, max([place, *(scene.index(t) for t in scene.all("rect"))]) + 1)
     if "整改" not in scene.word(token):
         text = scene.said([t for t in scene.tokens if t.kind not in {"rect", "polite", "sep"}])
@@ -64,7 +69,7 @@ def _feedback(scene: Scene) -> Said | None:
 
 
 def _issue(scene: Scene) -> Said | None:
-    token = scene.first("issue")
+    token = scene.first("issue") or _demanded(scene)
     if token is None:
         return None
     run = [t for t in scene.tokens if t.kind in {"account", "name", "accountno", "platform", "protected", "unit"}]
@@ -81,7 +86,13 @@ def _issue(scene: Scene) -> Said | None:
     )
     if issue:
         slots["issue"] = issue
-    return Said("RECTIFY_ISSUE", slots)
+    return Said("RECTIFY_ISSUE", slots, certain=token.kind == "issue")
+
+
+def _demanded(scene: Scene) -> Token | None:
+    """请大陈镇至美大陈限期3个工作日整改，14天未更新: a monitor names account, fault and the word 整改."""
+    told = scene.context.has(MONITOR) and scene.has("account", "accountno") and scene.has("issuekind")
+    return scene.first("rectnoun") if told else None
 
 
 def _due(scene: Scene) -> tuple[str | None, int]:

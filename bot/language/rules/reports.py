@@ -14,7 +14,7 @@ LIGHT = WEIGHTLESS | kinds("all unit name plan status tasknoun date to")
 VERBS = ("done", "report", "doneweak", "doneish", "submittedbare")
 OPEN = kinds("not cannot future want doing partial percent wait cond question who qmark howto wrong unfinished")
 SKIPPED = kinds("soft particle polite status done past doneweak sep all tasknoun")
-REFS = "{task|number|weak}(?:{sep|and|to}?{task|number|weak})*"
+REFS = "{task|nth|number|weak}(?:{sep|and|to}?{task|nth|number|weak})*"
 _DOUBT = kinds("cond praise donenoise claim")
 _OTHERS = ("cancel", "extend", "rect", "request")
 _BETWEEN = kinds("soft particle past self sep all status")
@@ -22,8 +22,11 @@ _BETWEEN = kinds("soft particle past self sep all status")
 
 def report(scene: Scene) -> Said | None:
     """完成 3, 任务三我们弄好了, 3还没完成, 预计8月20日完成3, 任务3完成80%, 3完成了吗."""
-    refs = next(iter(task_refs(scene)), None)
+    every = task_refs(scene)
+    refs = next(iter(every), None)
     verb = _verb(scene, refs)
+    if merged := _several(scene, every):
+        return merged
     if verb is None or scene.has("register", "exhort"):
         return None
     if refs is None or _sign_between(scene, verb, refs):
@@ -33,6 +36,14 @@ def report(scene: Scene) -> Said | None:
         return None
     end = clause_end(scene, max(index, refs.end - 1))
     return _classified(scene, refs, index, end)
+
+
+def _several(scene: Scene, every: Sequence[Refs]) -> Said | None:
+    """完成1，完成10; 任务1完成，任务10也完成: several plain reports in one message."""
+    if len(every) < 2 or not scene.full(rf"SOFT (?:(?:{{done|report}} SOFT {REFS}|{REFS} SOFT {{done}}) SOFT)+"):  # noqa: PLR2004 - one is no list
+        return None
+    numbers = tuple(dict.fromkeys(number for refs in every for number in refs.numbers))
+    return Said("TASK_DONE", slots_of(scene, every[0]) | {"tasks": numbers})
 
 
 def _verb(scene: Scene, refs: Refs | None) -> Token | None:
@@ -95,7 +106,8 @@ def _classified(scene: Scene, refs: Refs, verb: int, end: int) -> Said | None:
         return None
     if asks(clause, scene) or (rest and rest[-1].kind == "qmark"):
         return asked(scene, slots)
-    if kinds & _DOUBT or scene.has("exhort") or _before(scene, refs, "wait", "third"):
+    doubt = kinds & _DOUBT - ({"donenoise"} if "percent" in kinds else set())
+    if doubt or scene.has("exhort") or _before(scene, refs, "wait", "third"):
         return None
     said = opened(scene, slots, clause, rest, clean=clean) or _done(scene, slots, refs, verb, end)
     if start and said and {token.kind for token in scene.tokens[:start]} & (OPEN - {"not"}):

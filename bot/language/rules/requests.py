@@ -49,11 +49,13 @@ def status(scene: Scene) -> Said | None:
 
 def asked_after(scene: Scene) -> Said | None:
     """佛堂城事注销了吗, 变更批下来没有: how an application stands, asked without its number."""
-    if scene.has("howto", "task", "rect", "register", "cond", "detail", "unitnoun") or not asks(scene.tokens, scene):
-        return None
-    if not scene.has("cancel", "change", "extend", "closed", "changed", "approve", "apply", "rename") or not scene.only(
-        _ASKED
+    if scene.has("howto", "task", "rect", "register", "cond", "detail", "unitnoun", "want") or not asks(
+        scene.tokens, scene
     ):
+        return None
+    if not scene.has(
+        "cancel", "change", "extend", "closed", "changed", "approve", "apply", "rename", "return", "reject"
+    ) or not scene.only(_ASKED):
         return None
     named = [t for t in scene.tokens if t.kind in {"account", "name", "platform", "accountno"}]
     return Said("REQUEST_STATUS", {"target": target(scene, named)} if named else {})

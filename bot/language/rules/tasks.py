@@ -9,6 +9,7 @@ from bot.language.scene import Said, Scene, kinds
 _DETAIL = LIGHT | kinds(
     "task number view detail want question who qmark howto deadline progress mytasks unitnoun done weak"
 )
+_ASKING = frozenset({"吗", "么", "是不是", "是否"})
 _TITLE = 4  # as many characters of a title must be said to mean its task
 
 
@@ -74,13 +75,15 @@ def detail(scene: Scene) -> Said | None:
 
 def unclear(scene: Scene) -> Said | None:
     """A task is named and something is said of it that no rule knows: a question reads, all else is offered."""
-    refs = next((found for found in task_refs(scene) if found.explicit), None)
+    refs = next((found for found in task_refs(scene) if found.named), None)
     if refs is None or scene.has("cond", "praise", "claim", "register", "handover", "urge", "exhort", "third"):
         return None
     slots = slots_of(scene, refs)
     if asks(scene.tokens, scene):
         return asked(scene, slots)
-    if scene.has("donenoise") or any(token.kind == "wait" for token in scene.tokens[: refs.start]):
+    if (scene.has("donenoise") and not scene.has("percent")) or any(
+        token.kind == "wait" for token in scene.tokens[: refs.start]
+    ):
         return None
     clause = scene.tokens[: clause_end(scene, refs.end - 1)]
     said = opened(scene, slots, clause, scene.tokens[len(clause) :], clean=False)
@@ -96,7 +99,7 @@ def withdraw(scene: Scene) -> Said | None:
     token = scene.first("withdraw", "wrong")
     if token is None or scene.has("request", "rect", "cond", "howto") or asks(scene.tokens, scene):
         return None
-    allowed = LIGHT | kinds("task number weak withdraw wrong report done want progress count")
+    allowed = LIGHT | kinds("task nth number weak withdraw wrong report done want progress count")
     refs = next(iter(task_refs(scene)), None)
     place = max(scene.index(t) for t in (token, *scene.all("withdraw"))) + 1
     head = scene.tokens[: clause_end(scene, max(place - 1, refs.end - 1 if refs else 0))]
@@ -110,13 +113,17 @@ def withdraw(scene: Scene) -> Said | None:
 def not_ours(scene: Scene) -> Said | None:
     """任务3不是我单位的 我们没有账号."""
     refs = next(iter(task_refs(scene)), None)
-    if not scene.has("notours") or asks(scene.tokens, scene):
+    if not scene.has("notours") or scene.has("qmark") or any(scene.word(t) in _ASKING for t in scene.all("question")):
         return None
     if refs is None:
         return Said("NOT_OURS", {"ask": "which_task"}) if scene.only(LIGHT | {"notours", "mytasks"}) else None
     reason = reason_of(scene, scene.index(scene.all("notours")[-1]) + 1)
     slots = slots_of(scene, refs) | ({"reason": reason} if reason else {})
-    return Said("NOT_OURS", slots, certain=refs.explicit or scene.tokens[0].kind in {"number", "weak"})
+    return Said(
+        "NOT_OURS",
+        slots,
+        certain=(refs.explicit or scene.tokens[0].kind in {"number", "weak"}) and not asks(scene.tokens, scene),
+    )
 
 
 def by_title(scene: Scene) -> Said | None:
