@@ -74,9 +74,9 @@ def already_reported(facts: Facts) -> str:
     if not isinstance(item, Assignment):
         return f"{named(facts)}已经上报，正等核实，不用再报。"
     who = item.reporter.name if item.reporter else item.report_source or "市府办代登记"
-    when = moment(item.reported_at) if item.reported_at else ""
+    when = f"于{moment(item.reported_at)}" if item.reported_at else ""
     return (
-        f"{ref(item)}{when}已由{who}上报，正等{item.checked_by or '核实'}核实，不用再报。\n"
+        f"{ref(item)}已由{who}{when}上报，正等{item.checked_by or '核实'}核实，不用再报。\n"
         f"要补充请回复“补充 {item.number} 内容”；要撤回请回复“撤回 {item.number}”，会告知原上报人。"
     )
 

@@ -83,7 +83,7 @@ def test_a_second_report_names_the_colleague(room: Room) -> None:
     answer = room.say("联系", "TASK_DONE", task=2, text="好了")
 
     assert room.refused == "already_reported"
-    assert "已由经办上报" in answer
+    assert "已由经办于7月20日12:00上报" in answer
 
 
 @pytest.mark.parametrize(("number", "code"), [(5, "not_own_task"), (13, "no_such_task")])

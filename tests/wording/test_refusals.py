@@ -82,7 +82,7 @@ def test_a_second_report_names_the_colleague() -> None:
     thing.reporter, thing.reported_at = member("李某某", TOWN, Role.CLERK).person, NOON
     said = sentence(WrongState("already_reported", subject=thing, state=AWAITING_CHECK, event="report"))
 
-    assert "7月20日12:00已由李某某上报，正等市府办核实" in said
+    assert "任务1已由李某某于7月20日12:00上报，正等市府办核实" in said
 
 
 def test_another_unit_s_clerk_is_told_whose_it_is() -> None:
