@@ -147,7 +147,7 @@ def _delegate(turn: Turn, principal: Member) -> Member:
     """The member of the unit whose name was said; a title such as 王副局长 asks who is meant."""
     name = str(turn.need("delegate", "委托谁代签？请回复姓名（本单位登记的分管领导）。")).strip()
     members = Member.of_unit(turn.session, principal.unit_id)
-    found = [member for member in members if member.name == name]
+    found = [member for member in members if name in {member.name, member.name.split("（")[0]}]
     if not found:
         leaders = [member for member in members if member.holds(Role.LEADER)]
         options = [{"delegate": one.name, "label": f"{one.name}（{one.post or '分管领导'}）"} for one in leaders]

@@ -205,8 +205,8 @@ class Progress:
 
     @property
     def is_complete(self) -> bool:
-        """Every account that has to go is taken by its platform, and none waits for the office's decision."""
-        return self.owed > 0 and self.accepted == self.owed and not self.undecided
+        """Every account that has to go is taken by its platform; what is still 待定 does not count."""
+        return self.owed > 0 and self.accepted == self.owed
 
     @property
     def owes_nothing(self) -> bool:

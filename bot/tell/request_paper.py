@@ -6,18 +6,21 @@ from bot.papers import annex2
 from bot.tell.post import Post
 from bot.wording import requests as say
 
+UNIT, ACCOUNT, PLATFORM = "申请单位", "申请账号名称", "申请账号类型"  # labels of the form
+
 
 def annex_form(request: Request) -> annex2.Form:
-    """What the paper says of a request that has a day; ValueError for a draft without one."""
+    """What the paper says of a request that has a day, as it was signed; ValueError for a draft without a day."""
     if request.stop_on is None:
         raise ValueError(request.number)
+    said = {**request.form, **request.submitted_form} if request.round else request.form
     return annex2.Form(
         number=request.number,
         version=max(request.round, 1),
         content_hash=request.form_hash,
-        unit=request.unit.name,
-        account=request.account.name,
-        account_kind=request.account.platform,
+        unit=said[UNIT],
+        account=said[ACCOUNT],
+        account_kind=said[PLATFORM],
         platform_ref=request.platform_ref,
         applied_on=request.applied_on,
         effective_on=request.stop_on,

@@ -58,7 +58,7 @@ def block_decided(post: Post, request: Request, row: History) -> None:
 def moved_along(post: Post, request: Request, row: History) -> None:
     """停更, 平台受理, 平台驳回, 解除受阻: clerks of one unit hear of each other; a question about 受阻 is over."""
     did = {
-        "request.start_exec": "报已停更",
+        "request.start_exec": "报已停更" if request.is_cancellation else "报开始变更",
         "request.platform_submitted": "报平台已受理",
         "request.platform_rejected": "报平台驳回",
         "request.unblock": "解除了受阻",

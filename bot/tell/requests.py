@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.clock import local_day
 from bot.models import Delegation, History, Member, Person, Request
 from bot.models.delegation import PROPOSED
+from bot.tell import people
 from bot.tell import request_running as running
 from bot.tell import request_signing as signing
 from bot.tell.post import Post
@@ -61,6 +62,7 @@ def member_left(post: Post, row: History) -> None:
     member = row.about
     if isinstance(member, Member):
         pass_on(post, member.person)
+        people.retired(post, row)
 
 
 REQUESTS: Mapping[str, Telling] = {

@@ -125,12 +125,17 @@ def already_closed(facts: Facts) -> str:
     return f"{_name(facts)}已经注销或停用{when}，不用再申请。"
 
 
+def _source(facts: Facts) -> str:
+    subject = facts.get("subject")
+    return f"{subject.plan.short}文件" if isinstance(subject, Account | Request) else "文件"
+
+
 def no_approval(facts: Facts) -> str:
     """R26."""
     return (
         f"没有查到{_name(facts)}的批准。\n已有纸质批件的，请拍照发到“督办助手”应用，或回复“人工”。\n"
-        "还没批准的请先停一停：冻结期内可以在平台撤回。市府办会与您联系。\n"
-        "（文件规定：未经批准，不得擅自注销账号或变更信息）"
+        "还没批准的请先停一停：冻结期内可以在平台撤回。\n"
+        f"（{_source(facts)}规定：未经批准，不得擅自注销账号或变更信息）"
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.models import Delegation, Request
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.requests import title, what
+from bot.wording.requests import readable, ref, title, what
 
 WHY = "理由："
 
@@ -47,7 +47,7 @@ def again(request: Request, returned_by: str, reason: str, *, had_signed: bool) 
 
 def _change(change: Sequence[str]) -> str:
     label, before, after = change
-    return f"{label} {quoted(before, 60) or '（空）'} → {quoted(after, 60)}"
+    return f"{label} {quoted(readable(label, before), 60) or '（空）'} → {quoted(readable(label, after), 60)}"
 
 
 def signed(request: Request) -> str:
@@ -105,18 +105,17 @@ def paper(request: Request, who: str) -> str:
 
 def approved(request: Request, today: date, due: date | None) -> str:
     """R25, to clerks and principal."""
-    name = request.account.name
     head = f"{request.number} 市府办已批准（{short_day(today)}）。接下来：\n"
     start = day(request.stop_on, today) if request.stop_on else ""
     if not request.is_cancellation:
-        return f"{head}1 {start}起到平台办变更\n2 变更好了回复“已变更 {name} 新信息的链接”，市数管中心核对"
-    freeze = "冻结到×月×日" if request.account.is_wechat else ""
+        return f"{head}1 {start}起到平台办变更\n2 变更好了回复“已变更 {ref(request)} 新信息的链接”，市数管中心核对"
+    freeze = " 冻结到×月×日" if request.account.is_wechat else ""
     limit = f"；{short_day(due)}前做完这一步即为办结" if due else "，做完这一步即为办结"
     last = "\n冻结期满后7天内要到后台点确认，到时提醒您。" if request.account.is_wechat else ""
     return (
         f"{head}1 备份内容，解绑支付、广告、小程序（注销后无法恢复）\n"
-        f"2 {start}起停更，发停更公告，回复“已停更 {name}”\n"
-        f"3 到平台提交注销，回复“已提交 {name} {freeze}”，不用截图{limit}{last}"
+        f"2 {start}起停更，发停更公告，回复“已停更 {ref(request)}”\n"
+        f"3 到平台提交注销，回复“已提交 {ref(request)}{freeze}”，不用截图{limit}{last}"
     )
 
 
@@ -186,9 +185,7 @@ def closed_out(request: Request) -> str:
 
 def check_failed(request: Request, reason: str) -> str:
     """To the clerks."""
-    return (
-        f"{request.number} 市数管中心核验退回。\n理由：{quoted(reason)}\n办好后再回复“已注销 {request.account.name}”。"
-    )
+    return f"{request.number} 市数管中心核验退回。\n理由：{quoted(reason)}\n办好后再回复“已注销 {ref(request)}”。"
 
 
 def reopened(request: Request, reason: str) -> str:
@@ -200,7 +197,7 @@ def ordered(request: Request) -> str:
     """责令, to the unit."""
     return (
         f"【责令关停】{request.account.label}，{request.number}。\n依据：{quoted(request.basis)}\n"
-        f"请停更并到平台提交注销，回复“已停更 {request.account.name}”“已提交 {request.account.name} 冻结到×月×日”。"
+        f"请停更并到平台提交注销，回复“已停更 {ref(request)}”“已提交 {ref(request)} 冻结到×月×日”。"
     )
 
 

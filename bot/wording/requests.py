@@ -18,6 +18,7 @@ from bot.models.request import (
     RETURNED,
 )
 from bot.models.request_draft import FIELDS
+from bot.models.request_row import APPLIED_ON
 from bot.models.request_run import BLOCK_REASONS
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
@@ -25,6 +26,12 @@ from bot.wording.quoted import quoted
 PAGE = 8
 FORM_BYTES = 1900  # of WeCom's 2048: room for the trial mark and the number of a repeated message
 MARKS = "①②③④⑤"
+NUMBER, DAYS = "编号", frozenset({"停更日期", "生效日期", APPLIED_ON})  # labels of the form
+
+
+def ref(request: Request) -> str:
+    """How a clerk names it most easily: by the account, by the number where other platforms have the same name."""
+    return request.account.name if request.account.is_wechat else request.number
 
 
 def title(request: Request) -> str:
@@ -66,22 +73,28 @@ def _wanted(request: Request, name: str) -> str:
     }[name]
 
 
-NUMBERS = "零一两三四五"
+NUMBERS = "零一两三四五六"
 
 
 def drafted(request: Request, missing: Sequence[str], *, begun: bool) -> str:
     """A draft and, in one sentence, what it still needs (R19)."""
     items = "\n".join(f"{MARKS[n]}{_wanted(request, name)}" for n, name in enumerate(missing))
-    opening = "已起草" if begun else "草稿"
+    opening, split = "已起草" if begun else "草稿", "，可分几次回复" if len(missing) > 1 else ""
     return (
-        f"{opening}：{what(request)}，{request.number}。还差{NUMBERS[len(missing)]}样，可分几次回复，草稿保留7天：\n"
+        f"{opening}：{what(request)}，{request.number}。还差{NUMBERS[len(missing)]}样{split}，草稿保留7天：\n"
         f"{items}\n签字、批准之前，请先不要在平台上操作。"
     )
 
 
 def form_lines(request: Request) -> list[str]:
     """Every field of the form, a line each."""
-    return [f"{label}：{quoted(value, 320)}" for label, value in request.form.items() if value]
+    shown = [(label, readable(label, value)) for label, value in request.form.items() if label != NUMBER]
+    return [f"{label}：{quoted(value, 320)}" for label, value in shown if value]
+
+
+def readable(label: str, value: str) -> str:
+    """A field's value as people read it: days with their weekday."""
+    return day(date.fromisoformat(value)) if value and label in DAYS else value
 
 
 def form_text(request: Request, head: str = "") -> str:
@@ -104,9 +117,9 @@ def ready_to_sign(request: Request, signers: Iterable[Member], warning: str = ""
     """The form is complete: shall it go to the principal?"""
     names = "、".join(member.name for member in signers)
     note = f"\n{warning}" if warning else ""
-    return (
-        f"{form_text_of_draft(request)}{note}\n填好了，送{names}签字吗？回复“是”；要改回复例如“修改 停更日期 8月20日”"
-    )
+    day_label = "停更日期" if request.is_cancellation else "生效日期"
+    ask = f"填好了，送{names}签字吗？回复“是”；要改回复例如“修改 {day_label} 8月20日”"
+    return f"{form_text_of_draft(request)}{note}\n{ask}"
 
 
 def form_text_of_draft(request: Request) -> str:
@@ -116,7 +129,10 @@ def form_text_of_draft(request: Request) -> str:
 
 def freeze_warning(ends: date, goal: date) -> str:
     """The platform's freeze will outlast the notice's date: not forbidden, but good to know."""
-    return f"提醒：按{short_day(ends)}前后冻结期满算，会晚于{short_day(goal)}；停更、平台受理按时即可，不影响办结。"
+    return (
+        f"提醒：微信冻结期满并确认，最快要到{short_day(ends)}前后，晚于{short_day(goal)}；"
+        f"{short_day(goal)}前停更、平台受理即为办结。"
+    )
 
 
 def no_signer(request: Request, phone: str) -> str:
@@ -221,24 +237,24 @@ def status(request: Request, timeline: Sequence[str], today: date) -> str:
 
 def next_step(request: Request, today: date) -> list[str]:
     """What the clerk may type now."""
-    number, name = request.number, request.account.name
+    number = request.number
     start = f"{day(request.stop_on, today)}起" if request.stop_on else ""
     return {
         DRAFT: [f"接着填回复“继续”，不办回复“撤回申请 {number}”。"],
         RETURNED: [f"退回原因：{quoted(request.decision_reason)}", f"要改回复“修改 {number}”，改好回复“继续”送签。"],
         AWAITING_SIGN: [f"要改回复“修改 {number}”。"],
-        APPROVED: [f"{start}停更后回复“已停更 {name}”，平台受理后回复“已提交 {name} 冻结到×月×日”。"],
-        AT_PLATFORM: [f"平台注销成功后回复“已注销 {name}”。"],
+        APPROVED: [f"{start}停更后回复“已停更 {ref(request)}”，平台受理后回复“已提交 {ref(request)} 冻结到×月×日”。"],
+        AT_PLATFORM: [f"平台注销成功后回复“已注销 {ref(request)}”。"],
     }.get(request.state, [])
 
 
 def started(request: Request) -> str:
     """已停更."""
     if not request.is_cancellation:
-        return f"收到：{request.number}开始变更。变更好了回复“已变更 {request.account.name} 新信息的链接”。"
+        return f"收到：{request.number}开始变更。变更好了回复“已变更 {ref(request)} 新信息的链接”。"
     return (
         f"收到：{request.account.name}已停更，{request.number}平台办理中。\n"
-        f"到平台提交注销后回复“已提交 {request.account.name} 冻结到×月×日”，不用截图。"
+        f"到平台提交注销后回复“已提交 {ref(request)} 冻结到×月×日”，不用截图。"
     )
 
 
@@ -248,7 +264,7 @@ def accepted(request: Request, today: date) -> str:
     if request.frozen_until:
         lines.append(
             f"{day(request.frozen_until, today)}冻结期满，之后7天内要到后台点确认，到时提醒您；"
-            f"点好回复“已注销 {request.account.name}”。"
+            f"点好回复“已注销 {ref(request)}”。"
         )
     else:
         lines.append("平台有冻结期的，回复“冻结到×月×日”，到期提醒您；没有的不用管，注销成功后回复“已注销”。")
@@ -272,12 +288,15 @@ def ask_proof(request: Request) -> str:
 
 def ask_backed_up(request: Request) -> str:
     """The two things that cannot be mended after closing."""
-    return f"{request.account.name}：内容已备份，支付、广告、小程序已解绑了吗？（注销后无法恢复）都办好了回复“是”。"
+    return (
+        f"{request.account.name}报停更前请确认：内容已备份，支付、广告、小程序已解绑了吗？\n"
+        "（注销后无法恢复）都办好了回复“是”。"
+    )
 
 
 def rejected_by_platform(request: Request) -> str:
     """平台驳回."""
-    return f"已记下：{request.number}平台没有受理，请按平台要求再提交，受理后回复“已提交 {request.account.name}”。"
+    return f"已记下：{request.number}平台没有受理，请按平台要求再提交，受理后回复“已提交 {ref(request)}”。"
 
 
 def ask_block_reason() -> str:

@@ -197,5 +197,5 @@ def _freeze_warning(request: Request) -> str:
     due = next((task.due_on for task in request.plan.tasks if task.computed.startswith("账号")), None)
     if not request.is_cancellation or not request.account.is_wechat or request.stop_on is None or due is None:
         return ""
-    ends = request.stop_on + SHORTEST_FREEZE
-    return say.freeze_warning(ends, due) if ends + CONFIRMATION > due else ""
+    ends = request.stop_on + SHORTEST_FREEZE + CONFIRMATION
+    return say.freeze_warning(ends, due) if ends > due else ""

@@ -24,6 +24,7 @@ SIGNS = {
     "对公打款": ("对公", "打款"),
     "平台驳回": ("驳回", "退回", "打回"),
 }
+PROOFS = ("显示", "通知", "搜", "查不到", "查无", "http")
 
 
 def execution(turn: Turn) -> Reply:
@@ -100,11 +101,17 @@ def _checked(request: Request) -> Request:
 
 
 def _stopped(turn: Turn, request: Request) -> Reply:
-    backed_up = bool(turn.slot("backed_up")) and turn.confirmed
+    backed_up = (bool(turn.slot("backed_up")) and turn.confirmed) or _says_backed_up(turn)
     if request.is_cancellation and request.state == life.APPROVED and not backed_up:
         return turn.offer(say.ask_backed_up(request), backed_up=True)
     request.start_exec(turn.act, _day(turn) or local_day(turn.now), backed_up=backed_up, notice=turn.text("link"))
     return Reply(say.started(request))
+
+
+def _says_backed_up(turn: Turn) -> bool:
+    """Whether the words themselves tick both boxes: 已备份，已解绑."""
+    said = f"{turn.message.text} {turn.text('text')}"
+    return "备份" in said and "解绑" in said and not any(no in said for no in ("没", "未", "不"))
 
 
 def _accepted(turn: Turn, request: Request) -> Reply:
@@ -120,7 +127,7 @@ def _accepted(turn: Turn, request: Request) -> Reply:
 
 
 def _proven(turn: Turn, request: Request) -> Reply:
-    proof = turn.text("evidence") or turn.text("text")
+    proof = turn.text("evidence") or turn.text("text") or turn.text("link") or _proof_said(turn)
     if not proof and request.state in RUNNING:
         return turn.ask(say.ask_proof(request), ["evidence"])
     today = local_day(turn.now)
@@ -130,6 +137,12 @@ def _proven(turn: Turn, request: Request) -> Reply:
         request.platform_submitted(turn.act, today, None)  # WeChat had it before: entered afterwards
     request.submit_evidence(turn.act, proof)
     return Reply(say.proven(request))
+
+
+def _proof_said(turn: Turn) -> str:
+    """A report that says by itself how one can see it: 后台显示注销成功, 搜索无此账号."""
+    said = turn.message.text
+    return said if any(sign in said for sign in PROOFS) else ""
 
 
 def _turned_down(turn: Turn, request: Request) -> Reply:

@@ -10,6 +10,7 @@ from bot.turn import Turn
 from bot.wording import requests as say
 
 SEES_ALL = (*OFFICE, Role.MONITOR)
+PAPER = "申请表"
 
 
 def status(turn: Turn) -> Reply:
@@ -19,6 +20,8 @@ def status(turn: Turn) -> Reply:
         page = int(turn.slot("page") or 1)
         return Reply(say.status_list(Request.of_units(turn.session, own_units(turn)), page))
     request = _visible(turn, number)
+    if PAPER in turn.message.text:  # the word means the application and its paper: whoever says it gets both
+        turn.act.record("request.paper_asked", request)
     rows = History.of(turn.session, "request", request.id)
     return Reply(say.status(request, say.happened(rows), local_day(turn.now)))
 
