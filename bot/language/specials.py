@@ -53,7 +53,7 @@ _COUNTED = f"(?:[{_MEASURES}件点分条]|分钟|小时)"
 _ACCOUNT = "(?:账号|帐号|账户|公众号|新媒体)"
 _NO_COUNT = r"(?![\d个年月日.a-z])"
 _CN = f"[{CHINESE}]"
-_SOME_TIME = rf"(?=(?:[\d{CHINESE}]{{1,2}}|几|半) ?个?(?:天|日|周|星期|月|工作日))"
+_SOME_TIME = rf"(?=(?:我们?|咱们?|我[镇局办委])?(?:[\d{CHINESE}]{{1,2}}|几|半) ?个?(?:天|日|周|星期|月|工作日))"
 
 SPECIALS = tuple(
     Special(kind, re.compile(form, re.ASCII), value)

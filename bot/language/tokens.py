@@ -9,6 +9,7 @@ from bot.language.lexicon import PAIR, Lexicon
 from bot.language.normalise import Text
 from bot.language.specials import SPECIALS, STARTS, TASK_FORM
 
+_YIELDING = frozenset({"latin", "count", "number", "percent", "span", "ordinal", "month"})  # to a word as long
 NAMES = frozenset({"plan", "protected", "account", "unit", "name"})
 
 
@@ -77,7 +78,7 @@ def _token(key: str, place: int, lexicon: Lexicon) -> Token:
     word = _word(key, place, lexicon)
     form = _form(key, place) if key[place] in STARTS else None
     if word and form:
-        longer = len(word) > len(form) or (len(word) == len(form) and (word.kind in NAMES or form.kind == "latin"))
+        longer = len(word) > len(form) or (len(word) == len(form) and (word.kind in NAMES or form.kind in _YIELDING))
         return word if longer else form
     return word or form or _single(key, place)
 

@@ -12,7 +12,7 @@ from bot.language.tokens import Token
 _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
 _BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin polite to junk cancel apply")
-_STARTING = frozenset({"起", "开始", "为", "予以"})
+_STARTING = frozenset({"起", "开始", "予以"})
 _STRANGE = 4  # so many characters without meaning are borne in a question
 _WHOLE = kinds("account name unit protected accountno")
 _BREAKS = kinds(
@@ -50,10 +50,7 @@ def _plainly_missing(scene: Scene, verb: Token, found: Target, *, clean: bool) -
         return clean and not scene.has("x")
     place = scene.index(verb) + 1
     typed = place < len(scene.tokens) and scene.tokens[place].kind != "particle" and scene.apart(place)
-    accountlike = scene.has("platform", "accountnoun") or any(
-        name in found.phrase for name in scene.lexicon.counties[1:]
-    )
-    return clean and (typed or accountlike)
+    return clean and (typed or _accountlike(scene, found))
 
 
 def _prevented(scene: Scene, verb: Token) -> bool:
@@ -165,6 +162,8 @@ def change(scene: Scene) -> Said | None:
     clean = all(token.kind in _FRAME | _OBJECT for token in before)
     if not found.accounts and not found.protected and not _plain_change(scene, found, clean=clean):
         return None
+    if not clean and scene.context.chat != "single":
+        return None
     field, value = change_field(scene)
     slots = given(target=found, field=field, value=value)
     slots |= _form(scene, "effective_date", len(scene.tokens))
@@ -175,9 +174,13 @@ def _plain_change(scene: Scene, found: Target, *, clean: bool) -> bool:
     """No account was found: still a command if only words of change were said, or something that must be an account."""
     if not found.named:
         return clean and not scene.has("x")
-    return clean and (
-        scene.has("platform", "accountnoun") or any(name in found.phrase for name in scene.lexicon.counties[1:])
-    )
+    return clean and _accountlike(scene, found)
+
+
+def _accountlike(scene: Scene, found: Target) -> bool:
+    """Whether what was named can hardly be anything but an account; said in a group it may be."""
+    county = any(name in found.phrase for name in scene.lexicon.counties[1:])
+    return scene.context.chat == "single" and (county or scene.has("platform", "accountnoun"))
 
 
 def _little(scene: Scene) -> bool:
@@ -192,28 +195,25 @@ def _little(scene: Scene) -> bool:
 
 def query(scene: Scene) -> Said | None:
     """查账号 义乌公安; 公安局有几个账号; 抖音账号有哪些."""
-    asked = scene.has("query") or (
-        scene.has("view", "detail", "question", "who") and scene.has("account", "accountno") and _little(scene)
-    )
+    looking = scene.has("view", "detail", "question", "who")
+    asked = scene.has("query") or (looking and scene.has("account", "accountno") and _little(scene))
     counted = scene.has("accountnoun", "platform") and scene.has("question", "view")
-    if not (asked or counted) or scene.has(
-        "cancel", "change", "extend", "done", "request", "approve", "howto", "reportfor", "not"
-    ):
+    if not (asked or counted) or scene.has(*_NO_QUERY) or (scene.has("x") and scene.context.chat != "single"):
         return None
-    run = [
-        t
-        for t in scene.tokens
-        if t.kind in {"account", "name", "unit", "platform", "accountno", "self", "accountnoun", "protected", "x"}
-    ]
-    if scene.has("platform") and not scene.has("account", "name", "unit", "self", "x"):
-        token = scene.first("platform")
-        return Said(
-            "ACCOUNT_QUERY", {"platform": scene.lexicon.vocabulary.platform_names[scene.word(token)] if token else ""}
-        )
-    named = [t for t in run if t.kind in {"account", "accountno", "name"}]
+    return _queried(scene, counted=counted)
+
+
+_NO_QUERY = kinds("cancel change extend done request approve howto reportfor not")
+
+
+def _queried(scene: Scene, *, counted: bool) -> Said:
+    run = [token for token in scene.tokens if token.kind in _WHOLE | kinds("platform self accountnoun x")]
+    platform = scene.first("platform")
+    if platform and not scene.has("account", "name", "unit", "self", "x"):
+        return Said("ACCOUNT_QUERY", {"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]})
     units = units_said(scene)
-    if units and (counted or not any(t.kind == "account" for t in named)) and not scene.has("account"):
+    if units and not scene.has("account") and (counted or not scene.has("accountno")):
         return Said("ACCOUNT_QUERY", {"unit": units[0]})
-    if not named and not scene.has("x"):
+    if not scene.has("account", "accountno", "name", "x"):
         return Said("ACCOUNT_QUERY", {"scope": "own_unit"})
-    return Said("ACCOUNT_QUERY", {"target": target(scene, [t for t in run if t.kind != "self"])})
+    return Said("ACCOUNT_QUERY", {"target": target(scene, [token for token in run if token.kind != "self"])})

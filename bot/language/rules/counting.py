@@ -28,8 +28,8 @@ def urge(scene: Scene) -> Said | None:
     aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
     if units:
         slots["units"] = units
-    elif aimed:
-        slots["target"] = aimed
+    elif aimed or scene.has("receipt"):
+        slots["target"] = aimed or "unsigned"
     elif slots:
         slots["target"] = "unfinished"
     elif not scene.has("unitnoun"):
@@ -54,9 +54,14 @@ def stats(scene: Scene) -> Said | None:
     )
     if scene.has("stats") and shape and not units_said(scene):
         return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
-    if scene.has("unit", "name", "self"):
+    if scene.has("unit", "name", "self") or (
+        scene.has("task", "nth")
+        and not scene.context.has(OVERSEERS)
+        and (not scene.has("who", "unitnoun") or "谁" in scene.text.key)
+    ):
         return None
-    who = scene.has("who") or (scene.has("unitnoun") and (scene.has("question", "view") or aimed))
+    counted = scene.has("done", "doneish", "report", "receipt", "unfinished", "unsigned", "overdue", "stats")
+    who = (scene.has("who") and counted) or (scene.has("unitnoun") and (scene.has("question", "view") or aimed))
     listed = aimed and (scene.has("question", "view") or scene.context.has(OVERSEERS))
     if not shape or not (who or listed) or (not who and not scene.context.has(OVERSEERS)):
         return None

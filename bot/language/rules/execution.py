@@ -15,37 +15,22 @@ _STAGES = (
     ("submittedbare", "submitted"),
     ("stopped", "stopped"),
 )
+_OTHERWISE = kinds("not cannot cond extend howto cancelnoise progress register notcancel")
 _NAMED = ("account", "name", "unit", "accountno", "platform", "accountnoun", "self", "protected")
 _LIGHT = WEIGHTLESS | kinds(
-    "all account name unit accountno platform accountnoun date request to cancel change done url "
-    "stopped submitted submittedbare frozen closed changed rejectedbyplatform plan into"
+    "all account name unit accountno platform accountnoun date request to cancel change done url theplatform "
+    "reject return want apply stopped submitted submittedbare frozen closed changed rejectedbyplatform plan into"
 )
 
 
 def executed(scene: Scene) -> Said | None:
     """已提交 义乌国资 冻结到9月5日; 义乌教育之声已注销完成; 我们昨天已经把抖音号注销了."""
     stage = _stage(scene)
-    if (
-        stage is None
-        or asks(scene.tokens, scene)
-        or scene.has(
-            "not",
-            "cannot",
-            "cond",
-            "want",
-            "extend",
-            "howto",
-            "apply",
-            "cancelnoise",
-            "progress",
-            "register",
-            "notcancel",
-        )
-    ):
+    if stage is None or asks(scene.tokens, scene) or scene.has(*_OTHERWISE) or _applies_first(scene) or _wants(scene):
         return None
-    named = [token for token in scene.tokens if token.kind in _NAMED]
     if any(refs.explicit for refs in task_refs(scene)):
         return None
+    named = [token for token in scene.tokens if token.kind in _NAMED]
     slots: Slots = {"stage": stage}
     if number := number_of(scene):
         slots["request"] = number
@@ -66,6 +51,18 @@ def executed(scene: Scene) -> Said | None:
     return Said("EXECUTION_REPORT", slots, certain=clean and found.sure)
 
 
+def _applies_first(scene: Scene) -> bool:
+    """申请 in front of what happened makes it a wish; behind it, it is what was handed in."""
+    apply = scene.first("apply")
+    first = scene.first(*(kind for kind, _ in _STAGES), "past")
+    return apply is not None and (first is None or scene.index(apply) < scene.index(first))
+
+
+def _wants(scene: Scene) -> bool:
+    """A wish and nothing that is past."""
+    return scene.has("want") and not scene.find(r"{past} .* {want}")
+
+
 def _said_of_ours(scene: Scene) -> bool:
     """No account was named: taken for ours only if nothing strange was said, or one approved account is waited for."""
     waited = len(scene.context.paired("approved")) == 1 and scene.context.chat == "single"
@@ -80,10 +77,21 @@ def _stage(scene: Scene) -> str | None:
         if kind == "stopped" and (scene.has("cancel") or _planned(scene)):
             return None
         return stage
-    done = scene.has("past") and scene.has("cancel")
-    if done and scene.word(scene.all("cancel")[-1]).startswith("停"):
-        return "stopped"
-    return "closed" if done and scene.find(r"{past} .* {cancel}") and not scene.has("requestnoun") else None
+    return _told_otherwise(scene)
+
+
+def _told_otherwise(scene: Scene) -> str | None:
+    """已经把抖音号注销了; 已在平台提交注销; 平台把…驳回了; 我们把微博注销了."""
+    if scene.has("theplatform") and scene.has("reject", "return") and scene.has("cancel", "change", "account"):
+        return "rejected"
+    if not scene.has("cancel") or scene.has("requestnoun"):
+        return None
+    verb = scene.word(scene.all("cancel")[-1])
+    if not scene.find(r"{past} .* {cancel}"):
+        return "closed" if scene.full(r"{self}{ba}.*{cancel}") and verb.endswith("了") else None
+    if scene.find(r"{past} .* {want} .* {cancel}"):
+        return "submitted" if "提交" in scene.text.key else None
+    return "stopped" if verb.startswith("停") else "closed"
 
 
 def _planned(scene: Scene) -> bool:

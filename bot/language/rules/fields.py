@@ -13,6 +13,7 @@ _FIELDS = {
     "管理员": "管理员 运营者",
     "平台迁移": "迁移",
 }
+_BEFORE_VALUE = kinds("soft particle sep change to edit become")
 _STOPS = kinds("date reasonword accountid latin sep")
 
 
@@ -33,7 +34,7 @@ def account_id(scene: Scene) -> str | None:
 def _identifier(scene: Scene, place: int) -> str | None:
     tokens = scene.tokens
     while place < len(tokens) and (
-        tokens[place].kind in {"soft", "particle", "sep", "accountid"} or scene.word(tokens[place]) == "为"
+        tokens[place].kind in {"soft", "particle", "sep", "accountid"} or tokens[place].kind == "become"
     ):
         place += 1
     first = place
@@ -95,15 +96,8 @@ def change_field(scene: Scene) -> tuple[str | None, str | None]:
 def _value(scene: Scene, place: int, word: str) -> str | None:
     tokens = scene.tokens
     introduced = word.endswith(("为", "成", "叫", "到", "至"))
-    while place < len(tokens) and (
-        tokens[place].kind in {"soft", "particle", "sep", "change", "to", "edit"}
-        or scene.word(tokens[place]) in {"为", "成", "叫", "换成", "改成", "改为", "换为", "换"}
-    ):
-        introduced = (
-            introduced
-            or scene.word(tokens[place]) in {"为", "成", "叫", "换成", "改成", "改为", "换为", "换"}
-            or tokens[place].kind in {"change", "sep", "edit"}
-        )
+    while place < len(tokens) and tokens[place].kind in _BEFORE_VALUE:
+        introduced = introduced or tokens[place].kind in {"change", "sep", "edit", "become"}
         place += 1
     last = place
     while last < len(tokens) and not (last > place and _ends(scene, last)):

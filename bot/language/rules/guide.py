@@ -35,8 +35,8 @@ def receipt(scene: Scene) -> Said | None:
     if asks(scene.tokens, scene) or scene.has("not", "howto", "cond"):
         return None
     quoted = own_notice(scene)
-    signs = _LIGHT | kinds("receipt task nth number weak plan to mytasks tasknoun unit name got")
-    if scene.has("receipt") and scene.only(signs):
+    signs = _LIGHT | kinds("receipt tell task nth number weak plan to mytasks tasknoun unit name got")
+    if (scene.has("receipt") or (scene.has("got") and scene.has("task"))) and scene.only(signs):
         refs = next(iter(task_refs(scene)), None)
         if refs:
             return Said("SIGN_RECEIPT", {"tasks": refs.numbers})
@@ -97,8 +97,9 @@ def _listing(scene: Scene) -> bool:
     asking = asks(scene.tokens, scene)
     named = scene.has("mytasks") and not scene.has("not") and (asking or not scene.has("done"))
     left = bool(_wanted(scene).get("filter")) and scene.has("question", "self", "view", "mytasks")
+    left = left and (asking or not scene.has("not"))
     late = scene.has("overdue") and asking
-    plain = scene.full(r"SOFT {progress} SOFT {qmark|question}* SOFT") is not None
+    plain = scene.full(r"SOFT {view}* SOFT {progress} SOFT {qmark|question}* SOFT") is not None
     return named or left or late or plain or scene.has("deadline")
 
 
@@ -170,7 +171,8 @@ def _topic(scene: Scene) -> str | None:
 
 def human(scene: Scene) -> Said | None:
     """人工; 意见建议 …."""
-    if scene.has("human") and scene.only(_LIGHT | {"human", "question", "qmark", "view"}):
+    named = kinds("unit name unitnoun") if scene.context.chat == "single" else kinds("")
+    if scene.has("human") and scene.only(_LIGHT | {"human", "question", "qmark", "view"} | named):
         return Said("CONTACT_OFFICE")
     token = scene.first("suggest")
     if (

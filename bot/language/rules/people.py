@@ -8,13 +8,20 @@ from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, given, kinds
 from bot.language.tokens import Token
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
+_BEFORE_NAME = kinds("sep soft particle ba to personrole become")
 _LIGHT = WEIGHTLESS | kinds("want")
 
 
 def contact(scene: Scene) -> Said | None:
     """更换联系人 李四 13800000000."""
     token = scene.first("contactchange") or _announced(scene)
-    if token is None or asks(scene.tokens, scene) or scene.has("howto", "cond", "not"):
+    if (
+        token is None
+        or scene.has("supplement")
+        or any(r.explicit for r in task_refs(scene))
+        or asks(scene.tokens, scene)
+        or scene.has("howto", "cond", "not")
+    ):
         return None
     mobile = scene.first("mobile")
     name = _newcomer(scene, scene.index(token) + 1)
@@ -47,10 +54,7 @@ def _newcomer(scene: Scene, place: int) -> str:
 def name_behind(scene: Scene, place: int) -> str:
     """A person's name from here on: up to a blank, a sign or a number."""
     tokens = scene.tokens
-    while place < len(tokens) and (
-        tokens[place].kind in {"sep", "soft", "particle", "ba", "to", "personrole"}
-        or scene.word(tokens[place]) in {"为", "成", "叫", "改为"}
-    ):
+    while place < len(tokens) and tokens[place].kind in _BEFORE_NAME:
         place += 1
     first = place
     while (
@@ -76,7 +80,7 @@ def assign(scene: Scene) -> Said | None:
     index = scene.index(token)
     place = max(index + 1, refs.end) if index < refs.start else index + 1
     name = name_behind(scene, place).removesuffix("办").removesuffix("来")
-    first = next((t for t in scene.tokens[place:] if t.kind not in {"sep", "soft", "particle", "ba", "to"}), None)
+    first = next((t for t in scene.tokens[place:] if t.kind not in _BEFORE_NAME), None)
     if not _NAME.fullmatch(name) or first is None or first.kind not in {"x", "unit"}:
         return None
     slots = given(tasks=refs.numbers, name=name, plan=plan_said(scene))

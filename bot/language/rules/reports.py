@@ -75,7 +75,7 @@ def _without_number(scene: Scene, verb: Token) -> Said | None:
     first = scene.first("mytasks")
     if (
         first
-        and scene.word(first).startswith(("所有", "全部"))
+        and scene.word(first).startswith(("所有", "全部", "各项"))
         and scene.full(r"SOFT {mytasks} {soft|particle|past|all|self}* {done} SOFT")
     ):
         return Said("TASK_DONE", {"tasks": "all_open"})
