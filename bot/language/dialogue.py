@@ -83,6 +83,9 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     for kind, intent in (("yes", "CONFIRM"), ("no", "DIALOG_CANCEL")):
         if phrases(scene, kind) & {key, weighty, key.rstrip("了吧呀啊哈的")}:
             return Said(intent)
+    said = {part for part in re.split(r"[,。;!.]", scene.text.key) if part}
+    if len(said) > 1 and said <= phrases(scene, "yes") | {"提交吧", "提交"}:
+        return Said("CONFIRM")
     refused = scene.has("not") and len(key) <= _SHORT and not scene.has("task", "number", "account", "question")
     return Said("DIALOG_CANCEL") if refused else None
 

@@ -92,7 +92,7 @@ def _unique(accounts: Iterable[AccountWords]) -> list[AccountWords]:
 def _unclear(scene: Scene, run: Sequence[Token], loose: Sequence[Token]) -> Target:
     """Words that are no name as they stand: a part of one, one that sounds alike, one with a slip."""
     core = list(run)
-    while core and core[-1].kind in LINKS:
+    while core and core[-1].kind in LINKS and not _grown_on(scene, core):
         core.pop()
     while core and core[0].kind in LINKS:
         core.pop(0)
@@ -105,6 +105,11 @@ def _unclear(scene: Scene, run: Sequence[Token], loose: Sequence[Token]) -> Targ
     if names:
         return _named(scene, run, names, sure=False)
     return Target(phrase=scene.said(core))
+
+
+def _grown_on(scene: Scene, core: Sequence[Token]) -> bool:
+    """注销城事: a word without weight that stands right behind a strange one is part of the name."""
+    return len(core) > 1 and core[-1].kind == "soft" and core[-2].kind == "x" and not scene.text.gap(core[-1].start)
 
 
 def _parts(phrase: str, scene: Scene) -> list[Name]:

@@ -8,7 +8,9 @@ from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, given, kinds
 from bot.language.tokens import Token
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
+_LONGEST = 4  # a longer name is asked about
 _BEFORE_NAME = kinds("sep soft particle ba to personrole become")
+_BEHIND_NAME = kinds("sep mobile date assignend url want done doneish sign")
 _LIGHT = WEIGHTLESS | kinds("want")
 
 
@@ -57,11 +59,7 @@ def name_behind(scene: Scene, place: int) -> str:
     while place < len(tokens) and tokens[place].kind in _BEFORE_NAME:
         place += 1
     first = place
-    while (
-        place < len(tokens)
-        and tokens[place].kind not in {"sep", "mobile", "date", "assignend", "url"}
-        and not (place > first and scene.apart(place))
-    ):
+    while place < len(tokens) and tokens[place].kind not in _BEHIND_NAME and not (place > first and scene.apart(place)):
         place += 1
     return scene.said(tokens[first:place])
 
@@ -84,7 +82,9 @@ def assign(scene: Scene) -> Said | None:
     if not _NAME.fullmatch(name) or first is None or first.kind not in {"x", "unit"}:
         return None
     slots = given(tasks=refs.numbers, name=name, plan=plan_said(scene))
-    clean = all(t.kind in _LIGHT | kinds("task nth number weak plan assign assignend x") for t in scene.tokens)
+    clean = len(name) <= _LONGEST and all(
+        t.kind in _LIGHT | kinds("task nth number weak plan assign assignend x") for t in scene.tokens
+    )
     return Said("ASSIGN_PERSON", slots, certain=clean and (refs.explicit or index < refs.start))
 
 
