@@ -142,13 +142,14 @@ def insert_once(session: Session, model: type[Base], **values: object) -> bool:
     table = model.__table__
     assert isinstance(table, Table)  # noqa: S101 - a mapped class has a table
     name = session.get_bind().dialect.name
+    keys = table.primary_key.columns  # the row itself is asked for: psycopg's row count of such an INSERT says nothing
     if name == "postgresql":
-        done = session.execute(postgresql.insert(table).values(**values).on_conflict_do_nothing())
-    elif name == "sqlite":
-        done = session.execute(sqlite.insert(table).values(**values).on_conflict_do_nothing())
-    else:
-        return _insert_or_catch(session, table, values)
-    return bool(done.rowcount)  # type: ignore[attr-defined]  # an INSERT gives a CursorResult
+        on_postgres = postgresql.insert(table).values(**values).on_conflict_do_nothing()
+        return session.execute(on_postgres.returning(*keys)).first() is not None
+    if name == "sqlite":
+        on_sqlite = sqlite.insert(table).values(**values).on_conflict_do_nothing()
+        return session.execute(on_sqlite.returning(*keys)).first() is not None
+    return _insert_or_catch(session, table, values)
 
 
 def _insert_or_catch(session: Session, table: Table, values: dict[str, object]) -> bool:

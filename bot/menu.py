@@ -48,6 +48,7 @@ MENU: Mapping[str, Entry] = {
     "VERIFY": Entry(tasks.verify),
     "PENDING_VERIFICATIONS": Entry(tasks.pending_verifications),
     "TASK_REASON": Entry(tasks.reason),
+    "PICTURE": Entry(evidence.assign, UNIT),
     # what a unit asks for
     "CANCEL_REQUEST": Entry(requests.cancel, UNIT),
     "CHANGE_REQUEST": Entry(requests.change, UNIT),

@@ -74,20 +74,28 @@ def handle(desk: Desk, session: Session, message: Message, act: Act) -> Reply:
     was_over = card is not None and card.state != "开"
     reply = _taken(turn, lambda: _dispatch(desk, turn, card))
     tell(post, act)
-    if card is not None and was_over and card.outcome:
-        post.update_card(card, card.outcome, say.ALREADY)
+    if card is not None:
+        _keep_code(turn, card)
+        if was_over and card.outcome:
+            post.update_card(card, card.outcome, say.ALREADY)
     return _placed(post, turn, reply, private=private)
 
 
 def _clicked(turn: Turn) -> Card | None:
-    """The card that was tapped, if it is this person's; the click's own code is kept even if the tap is refused."""
+    """The card that was tapped, if it is this person's."""
     tap = turn.message.tap
     card = Card.with_task_id(turn.session, tap.task_id) if tap else None
-    if tap is None or card is None or turn.person is None or card.person_id != turn.person.id:
-        return None
-    if tap.response_code and tap.response_code not in card.codes:
+    return card if card is not None and turn.person is not None and card.person_id == turn.person.id else None
+
+
+def _keep_code(turn: Turn, card: Card) -> None:
+    """Keep the click's own code, also of a refused tap. Last of all: two approvers must meet at the subject's lock,
+
+    not each hold his own card while he waits for the other's.
+    """
+    tap = turn.message.tap
+    if tap is not None and tap.response_code and tap.response_code not in card.codes:
         card.codes = [*card.codes, tap.response_code]
-    return card
 
 
 def _dispatch(desk: Desk, turn: Turn, card: Card | None) -> Reply:

@@ -130,14 +130,15 @@ def a_world(  # noqa: PLR0913 - a world has this many settings
         emulator = Emulator(directory_of(plan), switches=switches)
         stack.enter_context(serve(emulator))
         names = {name.removeprefix("DUBAN_").lower(): value for name, value in emulator.environment().items()}
-        settings = Settings(
-            **names,  # the same names that the environment has
-            database_url=database_url,
-            redis_url=redis_url,
-            media_dir=folder / "media",
-            sandbox=True,
-            now=parse_moment(now),
-        )
+        given = {
+            **names,
+            "database_url": database_url,
+            "redis_url": redis_url,
+            "media_dir": folder / "media",
+            "sandbox": True,
+            "now": parse_moment(now),
+        }
+        settings = Settings.model_validate(given)
         house = build(settings)
         stack.callback(house.close)
         schema.upgrade(house.database)

@@ -68,7 +68,7 @@ def doubt(row: Outbox, reason: str) -> None:
 def _done(desk: Desk, errand: Errand, row: Outbox, outcome: Done) -> None:
     row.state, row.sent_at, row.business_sent_at = SENT, desk.machine_now, desk.now
     row.msgid, row.error, row.data = outcome.msgid, "", None
-    card = desk.session.get(Card, row.card_id, with_for_update=True) if row.card_id else None
+    card = desk.session.get(Card, row.card_id, with_for_update={"of": Card}) if row.card_id else None
     if card is not None and row.kind == "message":
         card.sent_at = desk.machine_now
         card.codes = [outcome.code, *card.codes] if outcome.code else card.codes
@@ -111,7 +111,7 @@ def _failed(desk: Desk, errand: Errand, row: Outbox, outcome: Failed) -> None:
 
 def _without_code(desk: Desk, errand: Errand, row: Outbox, reason: str) -> None:
     """The code was none any more: another one next, or the outcome as a text."""
-    card = desk.session.get_one(Card, row.card_id, with_for_update=True)
+    card = desk.session.get_one(Card, row.card_id, with_for_update={"of": Card})
     card.codes = [code for code in card.codes if code != errand.code]
     row.error = reason
     row.facts = {key: value for key, value in row.facts.items() if key not in {"code", "unknown"}}

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from bot.clock import local_day
 from bot.ledger import ledger
 from bot.models import Account, Assignment, History, Member, Outbox, Person, Plan, Role, Unit
+from bot.models.counted import recount
 from bot.models.member import OFFICE
 from bot.tell.post import Post
 from bot.wording import guide
@@ -45,7 +46,10 @@ def responsible(post: Post, item: Assignment) -> list[Member]:
 def disposed(post: Post, row: History) -> None:
     """处置意见: the host unit hears what becomes of its account."""
     account = row.about
-    if not isinstance(account, Account) or account.unit is None or not account.unit.urgeable:
+    if not isinstance(account, Account) or account.unit is None or post.act is None:
+        return
+    recount(post.session, account.plan_id, account.unit.id, post.act)
+    if not account.unit.urgeable:
         return
     post.for_plan(account.plan)
     for member in Member.of_unit(post.session, account.unit.id, Role.CONTACT, Role.CLERK):

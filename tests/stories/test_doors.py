@@ -1,0 +1,179 @@
+"""What comes through the doors: forged, stale, repeated, at the same time, and of every kind."""
+
+import http.client
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+import requests
+
+from bot.models import Inbox
+from sandbox.directory import Person
+from sandbox.switches import Switches
+from tests.stories.conftest import hand_over
+from tests.stories.test_main_job import CLERK, GROUP, OFFICE, PRINCIPAL, apply
+from tests.world import World, a_world
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+
+
+@pytest.fixture
+def doors(tmp_path: Path) -> Iterator[World]:
+    """A world on SQLite with nothing handed over."""
+    with a_world(f"sqlite:///{tmp_path / 'duban.db'}", tmp_path) as world:
+        yield world
+
+
+def together(*works: Callable[[], object]) -> None:
+    """Several things at the same moment."""
+    barrier = threading.Barrier(len(works))
+
+    def run(work: Callable[[], object]) -> None:
+        barrier.wait()
+        work()
+
+    threads = [threading.Thread(target=run, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+@pytest.mark.parametrize("door", ["app", "bot"])
+def test_the_address_is_verified(doors: World, door: str) -> None:
+    assert doors.emulator.verify(door)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("door", ["app", "bot"])
+def test_a_forged_signature_changes_nothing(doors: World, door: str) -> None:
+    callback = doors.emulator.sealed(door, "<xml></xml>")  # type: ignore[arg-type]
+    forged = replace(callback, signature="0" * 40)
+
+    assert doors.emulator.post(forged).status == 403
+    assert not doors.history(channel=door)
+
+
+@pytest.mark.parametrize("shift", [-601, 601])
+def test_a_stale_callback_is_turned_away(doors: World, shift: int) -> None:
+    now = int(doors.house.clock.now().timestamp())
+    callback = doors.emulator.sealed("app", "<xml></xml>", at=now + shift)
+
+    assert doors.emulator.post(callback).status == 403
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_huge_body_is_refused(doors: World, *, chunked: bool) -> None:
+    address = doors.product_url.removeprefix("http://")
+    query = urlencode({"msg_signature": "0" * 40, "timestamp": "1700000000", "nonce": "n"})
+    connection = http.client.HTTPConnection(address, timeout=10)
+    body = iter([b"x" * 65536] * 3) if chunked else b"x" * 196608
+
+    connection.request("POST", f"/wecom/app?{query}", body=body, encode_chunked=chunked)  # type: ignore[arg-type]
+
+    assert connection.getresponse().status in {400, 413}
+    connection.close()
+
+
+@pytest.mark.parametrize("body", [b"", b"<xml>", b"{", b"\xff\xfe", b"<a>" * 1000], ids=lambda body: repr(body[:8]))
+@pytest.mark.parametrize("door", ["app", "bot"])
+def test_a_senseless_body_is_a_4xx(doors: World, door: str, body: bytes) -> None:
+    query = {"msg_signature": "0" * 40, "timestamp": str(int(doors.house.clock.now().timestamp())), "nonce": "n"}
+
+    answer = requests.post(f"{doors.product_url}/wecom/{door}", params=query, data=body, timeout=10)
+
+    assert 400 <= answer.status_code < 500
+    assert len(answer.content) < 200
+
+
+def test_a_repeated_callback_hears_the_same_and_has_one_effect(july: World) -> None:
+    heard = july.hear("shuguan_jb", "完成 2 页面已上线")
+    again = heard.again()
+
+    assert again.text == heard.text
+    assert again.payload == heard.answers[0].payload
+    assert len(july.history(event="assignment.report")) == 1
+
+
+def test_two_copies_at_once_have_one_effect(tmp_path: Path, postgres_url: str) -> None:
+    switches = Switches(app_extra_copies=3, copies_at_once=True)
+    with a_world(postgres_url, tmp_path, switches=switches) as world:
+        heard = world.hear("shuguan_jb", "完成 2 页面已上线")
+
+        assert len({answer.text for answer in heard.answers}) == 1
+        assert len(world.history(event="assignment.report")) == 1
+        with world.house.database.read() as session:
+            assert session.query(Inbox).filter_by(sender="shuguan_jb").count() == 1
+
+
+def test_two_approvers_at_once_make_one_decision(tmp_path: Path, postgres_url: str) -> None:
+    with a_world(postgres_url, tmp_path) as world:
+        hand_over(world)
+        world.move_to("2022-07-20T10:00")
+        apply(world)
+        world.tap(PRINCIPAL, "ZX-2022-001", "同意")
+        together(
+            lambda: world.emulator.tap(OFFICE, "ZX-2022-001", "同意"),
+            lambda: world.emulator.tap("fuban_sp2", "ZX-2022-001", "同意"),
+        )
+        world.deliver()
+
+        assert len(world.history(event="request.approve")) == 1
+        assert len(world.history(result="拒绝")) == 1
+
+
+def test_a_forged_key_and_a_foreign_card_are_refused_on_record(july: World) -> None:
+    apply(july)
+    card = july.emulator.phone(PRINCIPAL).card("ZX-2022-001")
+
+    july.emulator.click(PRINCIPAL, card.task_id, "approve ZX-2022-001")
+    july.emulator.click(OFFICE, card.task_id, "agree ZX-2022-001")
+    july.emulator.click(PRINCIPAL, "no-such-card", "agree ZX-2022-001")
+    july.deliver()
+
+    codes = [row.facts["code"] for row in july.history(event="refused")]
+    assert codes == ["card_forged_key", "card_not_yours", "card_unknown"]
+    assert not july.history(event="request.sign_agree")
+
+
+def test_every_kind_of_message_gets_a_kind_answer(doors: World) -> None:
+    emulator = doors.emulator
+    for heard in (
+        emulator.voice(CLERK),
+        emulator.location(CLERK, "义乌"),
+        emulator.link(CLERK, "链接", "https://example.cn"),
+        emulator.video(CLERK),
+        emulator.picture(CLERK, PICTURE),
+        emulator.file(CLERK, b"12345678", door="bot"),
+    ):
+        assert heard.ok, heard.faults
+        assert heard.text
+
+
+def test_a_group_of_several_units_gets_one_neutral_line(doors: World) -> None:
+    answer = doors.say(CLERK, "我的任务", "wrSample_bumen")
+
+    assert answer == "收到，详情已发到您的“督办助手”。"
+    assert doors.heard(CLERK, "市教育局")
+
+
+def test_a_person_of_an_encrypted_id_is_found_and_the_administrator_told(tmp_path: Path) -> None:
+    with a_world(f"sqlite:///{tmp_path / 'duban.db'}", tmp_path, switches=Switches(encrypted_userids=True)) as world:
+        assert "核对" in world.say(CLERK, "我的任务", GROUP)
+        assert "市教育局" in world.say(CLERK, "我的任务", GROUP)
+        assert world.heard("xitong_gl", "加密")
+
+
+def test_a_stranger_s_words_are_on_record(doors: World) -> None:
+    doors.emulator.corp.directory.add(Person("nobody", "无名"))
+
+    assert "登记" in doors.say("nobody", "完成 1 好了")
+    assert doors.history(event="refused")[-1].raw == "完成 1 好了"
+
+
+def test_health_readiness_and_numbers(doors: World) -> None:
+    assert requests.get(f"{doors.product_url}/healthz", timeout=5).text == "ok"
+    assert requests.get(f"{doors.product_url}/readyz", timeout=5).json()["business_time"].startswith("2022-07-01T08")
+    assert "duban_callbacks_total" in requests.get(f"{doors.product_url}/metrics", timeout=5).text
