@@ -12,7 +12,7 @@ from bot.models.request import AWAITING_APPROVAL, AWAITING_SIGN
 from bot.turn import Question, Turn
 from bot.wording import request_cards as cards
 from bot.wording import request_news as news
-from bot.wording import requests as say
+from bot.wording import request_status as say
 from bot.wording import signing as words
 
 STEP = "sign"

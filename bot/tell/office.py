@@ -56,6 +56,17 @@ def disposed(post: Post, row: History) -> None:
         post.text(member, say.disposition_told(account, row.after, row.who), "处置意见")
 
 
+def loaded(post: Post, row: History) -> None:
+    """A folder was loaded: what is counted from the accounts follows what it says of them."""
+    plan = row.about
+    if not isinstance(plan, Plan) or post.act is None:
+        return
+    hosts = select(Account.unit_id).where(Account.plan_id == plan.id, Account.unit_id.is_not(None)).distinct()
+    for unit_id in post.session.scalars(hosts).all():
+        if unit_id is not None:
+            recount(post.session, plan.id, unit_id, post.act)
+
+
 def wants_human(post: Post, row: History) -> None:
     """人工 and what the bot does not do itself: the office is told, with the words."""
     words = str(row.facts.get("words", ""))
@@ -102,6 +113,7 @@ def _unit_of(post: Post, row: History) -> str:
 
 
 TABLE: Mapping[str, Callable[[Post, History], None]] = {
+    "plan.load": loaded,
     "office.urge": urged,
     "account.dispose": disposed,
     "office.export": exported,

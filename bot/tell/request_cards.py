@@ -12,8 +12,8 @@ from bot.models.request import AWAITING_APPROVAL, AWAITING_CHECK, AWAITING_REVOK
 from bot.models.request_row import CLAIMED
 from bot.tell.post import Post
 from bot.wording import request_cards as cards
-from bot.wording import requests as say
 from bot.wording.cards import CardText
+from bot.wording.request_form import form_text
 
 OPEN, LAPSED = "开", "失效"
 LABELS = {
@@ -78,7 +78,7 @@ def send(post: Post, request: Request, step: str, to: Iterable[Member | Person],
     for one in to:
         person = one.person if isinstance(one, Member) else one
         if step in WITH_FORM:
-            post.text(person, say.form_text(request), "申请表")
+            post.text(person, form_text(request), "申请表")
         face = _face(request, step)(today, typed)
         facts = {"reason": typed, "as": "delegate" if person.id in delegates else ""}
         more = {"form_hash": request.form_hash, "label": LABELS[step], "facts": facts}

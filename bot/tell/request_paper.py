@@ -4,7 +4,7 @@ from bot.models import History, Request
 from bot.models.request import REJECTED
 from bot.papers import annex2
 from bot.tell.post import Post
-from bot.wording import requests as say
+from bot.wording.request_status import no_paper_yet
 
 UNIT, ACCOUNT, PLATFORM = "申请单位", "申请账号名称", "申请账号类型"  # labels of the form
 
@@ -38,7 +38,7 @@ def paper_asked(post: Post, row: History) -> None:
         return
     post.for_plan(request.plan)
     if request.stop_on is None:
-        post.text(post.act.who, say.no_paper_yet(request), "申请表")
+        post.text(post.act.who, no_paper_yet(request), "申请表")
         return
     post.file(post.act.who, f"{request.number}申请表.docx", annex2.form(annex_form(request)), "申请表")
 

@@ -17,7 +17,7 @@ from bot.models.request import (
 )
 from bot.models.request_row import CLAIMED
 from bot.turn import Question, Turn
-from bot.wording import requests as say
+from bot.wording import request_status as say
 from bot.wording import signing as words
 
 STEPS = {AWAITING_CHECK: "inspect", AWAITING_SIGN: "sign", AWAITING_REVOKE: "revoke"}
@@ -85,7 +85,6 @@ def pending(turn: Turn) -> Reply:
     aged = [(row, turn.workdays.between(local_day(row.in_state_since), local_day(turn.now))) for row in rows]
     options = [{"request": row.number, "label": words.waiting_line(row, days)} for row, days in aged[: say.PAGE]]
     return turn.choose(words.waiting(aged, "办"), options)
-
 
 
 def _office_step(turn: Turn) -> tuple[Request, str]:

@@ -15,6 +15,8 @@ from bot.models.request_draft import WORKERS
 from bot.turn import Turn
 from bot.wording import requests as say
 from bot.wording.refusals_requests import SENTENCES
+from bot.wording.request_form import form_text_of_draft
+from bot.wording.request_status import next_step
 
 INTENTS = {life.CANCEL: "CANCEL_REQUEST", life.CHANGE: "CHANGE_REQUEST"}
 SLOT_OF = {"platform_ref": "account_id", "reason": "reason", "change_field": "field", "change_new": "value"}
@@ -51,8 +53,8 @@ def edit(turn: Turn) -> Reply:
         request.take_back(turn.act)
     if any(turn.slot(slot) for slot in _slots(request)):
         return _filled(turn, request)
-    head = say.taken_back(request) if back else "\n".join(say.next_step(request, local_day(turn.now)))
-    return _asked(turn, request, f"{head}\n{say.form_text_of_draft(request)}", list(_slots(request)))
+    head = say.taken_back(request) if back else "\n".join(next_step(request, local_day(turn.now)))
+    return _asked(turn, request, f"{head}\n{form_text_of_draft(request)}", list(_slots(request)))
 
 
 def withdraw(turn: Turn) -> Reply:

@@ -13,7 +13,8 @@ from bot.models.account import AccountState
 from bot.models.request_draft import WORKERS
 from bot.models.request_run import BLOCK_REASONS
 from bot.turn import Question, Turn
-from bot.wording import requests as say
+from bot.wording import request_steps as say
+from bot.wording.request_status import choose_request
 
 RUNNING = (life.APPROVED, life.AT_PLATFORM)
 # What people type, and which of the table's reasons it is.
@@ -90,7 +91,7 @@ def _one(turn: Turn, rows: list[Request], account: Account | None) -> Request:
         closed = account is not None and account.state != AccountState.IN_USE
         raise Denied("already_closed" if closed else "no_approval", subject=account)
     if len(rows) > 1:
-        raise Question(say.choose_request(), "choose", options=options(rows))
+        raise Question(choose_request(), "choose", options=options(rows))
     return _checked(named(turn, rows[0].number))
 
 

@@ -9,6 +9,7 @@ from bot.models import Account, Plan, Request
 from bot.models.account import AccountState
 from bot.turn import Question, Turn
 from bot.wording import requests as say
+from bot.wording.request_status import choose_request, status_line
 
 NO_SUCH_PLATFORM = "name_has_no_such_platform"
 
@@ -64,7 +65,7 @@ def request_meant(turn: Turn, *states: str) -> Request:
     if not rows:
         raise Unclear("no_request_here")
     if len(rows) > 1:
-        raise Question(say.choose_request(), "choose", options=options(rows))
+        raise Question(choose_request(), "choose", options=options(rows))
     return named(turn, rows[0].number)
 
 
@@ -80,4 +81,4 @@ def named(turn: Turn, number: str) -> Request:
 
 def options(rows: Sequence[Request]) -> list[dict[str, object]]:
     """Choices between requests."""
-    return [{"request": row.number, "label": say.status_line(row)} for row in rows[:10]]
+    return [{"request": row.number, "label": status_line(row)} for row in rows[:10]]

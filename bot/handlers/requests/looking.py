@@ -7,7 +7,7 @@ from bot.message import Reply
 from bot.models import History, Request, Role
 from bot.models.member import OFFICE
 from bot.turn import Turn
-from bot.wording import requests as say
+from bot.wording import request_status as say
 
 SEES_ALL = (*OFFICE, Role.MONITOR)
 PAPER = "申请表"

@@ -1,0 +1,35 @@
+"""What the office does about items: hand out, count, urge, stand in, decide."""
+
+from bot.handlers.oversight.counting import stats, unit_status, urge
+from bot.handlers.oversight.deciding import (
+    acknowledge_for,
+    block_confirm,
+    disposition,
+    keep,
+    not_applicable,
+    reassign,
+    reopen,
+    report_for,
+    void,
+)
+from bot.handlers.oversight.handing import TAPS, export, hand_over, hold_today, preview_today
+
+__all__ = [
+    "TAPS",
+    "acknowledge_for",
+    "block_confirm",
+    "disposition",
+    "export",
+    "hand_over",
+    "hold_today",
+    "keep",
+    "not_applicable",
+    "preview_today",
+    "reassign",
+    "reopen",
+    "report_for",
+    "stats",
+    "unit_status",
+    "urge",
+    "void",
+]
