@@ -11,7 +11,8 @@ from bot.models.request_draft import FIELDS, LONGEST_REASON, LONGEST_VALUE, SHOR
 from bot.models.request_run import BLOCK_REASONS
 from bot.wording.dates import moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.requests import EVENTS, standing, what
+from bot.wording.request_form import what
+from bot.wording.request_status import EVENTS, standing
 
 Facts = Mapping[str, Any]
 LABELS = {

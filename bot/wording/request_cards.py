@@ -8,7 +8,7 @@ from bot.models.request_row import ON_PAPER, TAPPED
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.requests import title
+from bot.wording.request_form import title
 
 NONE, OTHER, TYPED, TYPED_KEEP, CHECKED, KEEP = "none", "other", "typed", "typed-keep", "checked", "keep"
 UNCHOSEN = frozenset({"", NONE, OTHER})

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.models import Delegation, Request
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.requests import readable, ref, title, what
+from bot.wording.request_form import readable, ref, title, what
 
 WHY = "理由："
 

@@ -1,0 +1,58 @@
+"""The form of an application as text, and what people call it."""
+
+from datetime import date
+
+from bot.models import Request
+from bot.models.request_row import APPLIED_ON
+from bot.wording.dates import day, moment
+from bot.wording.quoted import quoted
+
+FORM_BYTES = 1900  # of WeCom's 2048: room for the trial mark and the number of a repeated message
+NUMBER, DAYS = "编号", frozenset({"停更日期", "生效日期", APPLIED_ON})  # labels of the form
+
+
+def ref(request: Request) -> str:
+    """How a clerk names it most easily: by the account, by the number where other platforms have the same name."""
+    return request.account.name if request.account.is_wechat else request.number
+
+
+def title(request: Request) -> str:
+    """注销申请ZX-2022-001."""
+    return f"{request.kind}申请{request.number}"
+
+
+def what(request: Request) -> str:
+    """注销 义乌国资（微信订阅号）."""
+    return f"{request.kind} {request.account.label}"
+
+
+def form_lines(request: Request) -> list[str]:
+    """Every field of the form, a line each."""
+    shown = [(label, readable(label, value)) for label, value in request.form.items() if label != NUMBER]
+    return [f"{label}：{quoted(value, 320)}" for label, value in shown if value]
+
+
+def readable(label: str, value: str) -> str:
+    """A field's value as people read it: days with their weekday."""
+    return day(date.fromisoformat(value)) if value and label in DAYS else value
+
+
+def form_text(request: Request, head: str = "") -> str:
+    """The whole form with version and the first 8 characters of its hash: what a signer reads before the card."""
+    opening = [head] if head else []
+    version = [f"第{request.round}次送签｜校验码 {request.hash8}"] if request.form_hash else []
+    signed = [signature(request)] if request.signed_hash else []
+    text = "\n".join([*opening, f"【申请表】{title(request)}", *form_lines(request), *signed, *version])
+    return text if len(text.encode()) <= FORM_BYTES else text.encode()[:FORM_BYTES].decode(errors="ignore") + "…"
+
+
+def signature(request: Request) -> str:
+    """Who signed, how and when."""
+    who = request.signer.name if request.signer else "（见纸质件）"
+    at = f" {moment(request.signed_at)}" if request.signed_at else ""
+    return f"签字：{who}{at}（{request.signed_how}）"
+
+
+def form_text_of_draft(request: Request) -> str:
+    """The form without version: it has not been sent for signature in this shape."""
+    return "\n".join([f"【申请表】{title(request)}", *form_lines(request)])

@@ -1,0 +1,160 @@
+"""Where an application stands, what next, and what happened so far."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.clock import local_day
+from bot.models import History, Request
+from bot.models.history import DONE
+from bot.models.request import (
+    APPROVED,
+    AT_PLATFORM,
+    AWAITING_APPROVAL,
+    AWAITING_CHECK,
+    AWAITING_REVOKE,
+    AWAITING_SIGN,
+    DRAFT,
+    RETURNED,
+)
+from bot.wording.dates import day, moment, short_day
+from bot.wording.quoted import quoted
+from bot.wording.request_form import ref, what
+
+PAGE = 8
+
+
+def standing(request: Request) -> str:
+    """Where it is, in a few words."""
+    words = {
+        DRAFT: "草稿，没填完或没送签",
+        AWAITING_SIGN: "等主要负责人签字",
+        RETURNED: f"{request.returned_by}退回，等修改",
+        AWAITING_APPROVAL: "等市府办审批",
+        APPROVED: "已批准，等停更" if request.is_cancellation else "已批准，等变更",
+        AWAITING_REVOKE: "等市府办定是否撤销批准",
+        AT_PLATFORM: f"平台办理中{_until(request)}",
+        AWAITING_CHECK: "等市数管中心核验",
+    }
+    text = words.get(request.state, request.state)
+    return f"{text}（受阻{'' if request.is_paused else '，待市府办确认'}）" if request.blocked else text
+
+
+def _until(request: Request) -> str:
+    return f"，冻结到{short_day(request.frozen_until)}" if request.frozen_until else ""
+
+
+def status_line(request: Request) -> str:
+    """One request in a list."""
+    return f"{request.number} {what(request)}｜{standing(request)}"
+
+
+def status_list(requests: Sequence[Request], page: int = 1) -> str:
+    """我的申请: eight a page."""
+    if not requests:
+        return "没有申请。要申请注销请回复“注销 账号名”。"
+    start = (page - 1) * PAGE
+    shown = requests[start : start + PAGE]
+    if not shown:
+        return f"没有第{page}页，共{len(requests)}件。"
+    rest = len(requests) - start - len(shown)
+    more = [f"还有{rest}件，回复“我的申请 {page + 1}”看下一页。"] if rest > 0 else ["看一件的详情回复它的编号。"]
+    return "\n".join([f"共{len(requests)}件申请：", *(status_line(request) for request in shown), *more])
+
+
+def status(request: Request, timeline: Sequence[str], today: date) -> str:
+    """One request: where it stands, what next, and what happened so far."""
+    since = day(local_day(request.in_state_since), today)
+    lines = [f"{request.number} {what(request)}", f"现在：{standing(request)}（{since}起）"]
+    if request.is_open and request.waits_for not in {"单位经办", "单位签批"}:
+        lines.append("等待期间不计本单位逾期。")
+    lines.extend(next_step(request, today))
+    return "\n".join([*lines, *timeline[-PAGE:]])
+
+
+def next_step(request: Request, today: date) -> list[str]:
+    """What the clerk may type now."""
+    number = request.number
+    start = f"{day(request.stop_on, today)}起" if request.stop_on else ""
+    return {
+        DRAFT: [f"接着填回复“继续”，不办回复“撤回申请 {number}”。"],
+        RETURNED: [f"退回原因：{quoted(request.decision_reason)}", f"要改回复“修改 {number}”，改好回复“继续”送签。"],
+        AWAITING_SIGN: [f"要改回复“修改 {number}”。"],
+        APPROVED: [f"{start}停更后回复“已停更 {ref(request)}”，平台受理后回复“已提交 {ref(request)} 冻结到×月×日”。"],
+        AT_PLATFORM: [f"平台注销成功后回复“已注销 {ref(request)}”。"],
+    }.get(request.state, [])
+
+
+def choose_request() -> str:
+    """Which request."""
+    return "是哪一件？回复编号："
+
+
+EVENTS = {
+    "create": "起草",
+    "edit": "修改",
+    "discard": "撤回草稿",
+    "submit": "送签",
+    "take_back": "收回修改",
+    "withdraw": "撤回",
+    "expire": "草稿到期失效",
+    "restore": "按原内容重开",
+    "sign_agree": "签字同意",
+    "sign_return": "退回修改",
+    "sign_refuse": "不同意",
+    "sign_undo": "收回签字",
+    "sign_paper": "登记纸质签字",
+    "delegate": "委托代签",
+    "undelegate": "委托结束",
+    "signer_changed": "签批人变更",
+    "first_pass": "初审通过",
+    "approve": "批准",
+    "return": "退回修改",
+    "reject": "驳回",
+    "void": "作废",
+    "request_cancel": "申请撤销批准",
+    "confirm_revoke": "同意撤销批准",
+    "deny_revoke": "不同意撤销批准",
+    "deny_revoke_exec": "不同意撤销批准",
+    "start_exec": "开始执行",
+    "platform_submitted": "平台受理",
+    "platform_rejected": "平台驳回",
+    "submit_evidence": "报已办好",
+    "exec_blocked": "报受阻",
+    "block_confirm": "处理受阻",
+    "unblock": "解除受阻",
+    "close_by_letter": "函请处置",
+    "transfer": "转承接单位",
+    "verify_pass": "核验通过",
+    "verify_change": "核对变更",
+    "verify_fail": "核验退回",
+    "reopen": "发现重新上线",
+    "order_close": "责令关停",
+    "detect_unauthorised": "发现未批先办",
+    "explain": "情况说明",
+    "dismiss": "核实无违规",
+    "settle": "处理",
+}
+
+
+def happened(rows: Sequence[History]) -> list[str]:
+    """The timeline of a request: when, who, what; edits of one person in a row as one line."""
+    lines: list[str] = []
+    for row in rows:
+        word = EVENTS.get(row.event.removeprefix("request."))
+        if word is None or row.result != DONE:
+            continue
+        reason = str(row.facts.get("reason", ""))
+        line = f"{moment(row.at)} {row.who}{word}" + (f"：{quoted(reason, 40)}" if reason else "")
+        if word != "修改" or not lines or not lines[-1].endswith(f"{row.who}修改"):
+            lines.append(line)
+    return lines
+
+
+def paper_on_its_way(request: Request) -> str:
+    """申请表."""
+    return f"{request.number}的申请表（docx）马上发到您的“督办助手”。"
+
+
+def no_paper_yet(request: Request) -> str:
+    """申请表 of a draft that says no day yet."""
+    return f"{request.number}还没填完，填好日期和原因后才能打印。回复“继续”接着填。"

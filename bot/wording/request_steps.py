@@ -1,0 +1,92 @@
+"""After the approval, to the clerk: 停更, 平台受理, 受阻, 已注销, and asking to revoke."""
+
+from datetime import date
+
+from bot.models import Request
+from bot.models.request_run import BLOCK_REASONS
+from bot.wording.dates import day
+from bot.wording.quoted import quoted
+from bot.wording.request_form import ref, what
+
+
+def started(request: Request) -> str:
+    """已停更."""
+    if not request.is_cancellation:
+        return f"收到：{request.number}开始变更。变更好了回复“已变更 {ref(request)} 新信息的链接”。"
+    return (
+        f"收到：{request.account.name}已停更，{request.number}平台办理中。\n"
+        f"到平台提交注销后回复“已提交 {ref(request)} 冻结到×月×日”，不用截图。"
+    )
+
+
+def accepted(request: Request, today: date) -> str:
+    """已提交: counts as done; the freeze and what comes after it."""
+    lines = [f"收到：{request.account.name}平台已受理，{request.number}。这个账号按办结计。"]
+    if request.frozen_until:
+        lines.append(
+            f"{day(request.frozen_until, today)}冻结期满，之后7天内要到后台点确认，到时提醒您；"
+            f"点好回复“已注销 {ref(request)}”。"
+        )
+    else:
+        lines.append("平台有冻结期的，回复“冻结到×月×日”，到期提醒您；没有的不用管，注销成功后回复“已注销”。")
+    return "\n".join(lines)
+
+
+def proven(request: Request) -> str:
+    """已注销: on its way to be verified."""
+    done = "注销" if request.is_cancellation else "变更"
+    return (
+        f"收到：{request.account.name}已{done}，{request.number}等市数管中心核验，结果会告知您。\n"
+        "有图可再补一张，不强求。"
+    )
+
+
+def ask_proof(request: Request) -> str:
+    """A sentence is enough."""
+    how = "平台注销成功的通知文字，或“搜索无此账号”" if request.is_cancellation else "变更后的新信息或链接"
+    return f"{request.account.name}（{request.number}）：请回复一句凭证，{how}。不用截图。"
+
+
+def ask_backed_up(request: Request) -> str:
+    """The two things that cannot be mended after closing."""
+    return (
+        f"{request.account.name}报停更前请确认：内容已备份，支付、广告、小程序已解绑了吗？\n"
+        "（注销后无法恢复）都办好了回复“是”。"
+    )
+
+
+def rejected_by_platform(request: Request) -> str:
+    """平台驳回."""
+    return f"已记下：{request.number}平台没有受理，请按平台要求再提交，受理后回复“已提交 {ref(request)}”。"
+
+
+def ask_block_reason() -> str:
+    """受阻: one of the reasons of the table."""
+    return f"卡在哪里？请选一项（{'、'.join(BLOCK_REASONS)}）："
+
+
+def blocked(request: Request) -> str:
+    """受阻 is reported."""
+    return (
+        f"已记下：{request.number}受阻（{quoted(request.blocked_reason)}），请市府办确认、市数管中心协助。\n"
+        "确认后不计本单位逾期；解决了回复“解除受阻”。"
+    )
+
+
+def unblocked(request: Request, days: int) -> str:
+    """受阻 is over."""
+    moved = f"时限顺延{days}天。" if days else ""
+    return f"已解除受阻：{request.number}继续办理。{moved}"
+
+
+def revoke_preview(request: Request, reason: str) -> str:
+    """撤销批准: what would be asked of the office."""
+    return (
+        f"将申请撤销{request.number}（{what(request)}）的批准，理由：{quoted(reason)}。市府办同意后账号照常使用。"
+        "确认请回复“是”。"
+    )
+
+
+def revoke_asked(request: Request) -> str:
+    """The office has to decide."""
+    return f"已送市府办：申请撤销{request.number}的批准。定下来之前请不要在平台上继续注销。"
