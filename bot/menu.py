@@ -122,4 +122,8 @@ EVENTS: Mapping[Kind, Handler] = {
     Kind.JOIN: people.came_or_left,
     Kind.LEAVE: people.came_or_left,
     Kind.ENTER: guide.welcome,
+    Kind.LOCATION: guide.unreadable,
+    Kind.LINK: guide.unreadable,
+    Kind.POLL: guide.silent,
+    Kind.EVENT: guide.silent,
 }

@@ -39,7 +39,6 @@ SAID_WRONG = frozenset(
 )
 OFFERED = ("did_you_mean", "confirm_number", "confirm_before_cycle")
 RESUMING = frozenset({"SELECT", "CONFIRM", "FILL"})
-SILENT = frozenset({Kind.POLL, Kind.EVENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +103,13 @@ def _dispatch(desk: Desk, turn: Turn, card: Card | None) -> Reply:
         return _tap(turn, card)
     if message.kind is Kind.MENU:
         return _said(desk, turn, message.event_key)
-    if message.kind in EVENTS and not message.text:
+    if message.kind in EVENTS:
         return EVENTS[message.kind](turn)
     if message.text or message.kind is Kind.TEXT:
         return _with_pictures(turn, _said(desk, turn, message.text))
     if message.kind is Kind.MIXED:
         return EVENTS[Kind.IMAGE](turn)
-    return Reply() if message.kind in SILENT else Reply(say.unreadable(message.kind))
+    return guide.unreadable(turn)
 
 
 def _with_pictures(turn: Turn, reply: Reply) -> Reply:

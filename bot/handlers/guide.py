@@ -59,6 +59,17 @@ def welcome(turn: Turn) -> Reply:
     return Reply(say.welcome(turn.person.name if turn.person else ""))
 
 
+def unreadable(turn: Turn) -> Reply:
+    """A kind of message we cannot read."""
+    return Reply(say.unreadable(turn.message.kind))
+
+
+def silent(turn: Turn) -> Reply:
+    """An event that needs no answer."""
+    del turn
+    return Reply()
+
+
 def human(turn: Turn) -> Reply:
     """人工"""
     turn.act.record("guide.human", words=turn.message.text)
