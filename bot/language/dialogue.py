@@ -38,6 +38,8 @@ _WHOLE = frozenset(
         "CONTINUE",
     }
 )
+_OTHER_FIELDS = kinds("date stopdate effectdate accountid latin")
+_BEFORE_TEXT = kinds("sep stopped particle soft reasonword")
 _SHORT = 8  # a refusal in other words than ours is short
 _DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
 
@@ -191,20 +193,11 @@ def _leftover(scene: Scene) -> str | None:
     days = scene.dated()
     best: list[Token] = []
     run: list[Token] = []
-    for place, token in enumerate(scene.tokens):
-        taken = (
-            token in days
-            or token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword"}
-            or (scene.apart(place) and not run)
-        )
-        if (
-            (token.kind in {"date", "stopdate", "effectdate", "accountid", "latin", "reasonword", "sep"} and taken)
-            or token in days
-            or token.kind in {"latin", "accountid"}
-        ):
+    for token in scene.tokens:
+        if token in days or token.kind in _OTHER_FIELDS or (token.kind in _BEFORE_TEXT and not run):
             run = []
-            continue
-        run = [*run, token]
-        best = run if len(run) > len(best) else best
+        else:
+            run = [*run, token]
+            best = max(best, run, key=len)
     text = scene.said(best)
     return text if len(text) > 1 else None

@@ -57,7 +57,8 @@ def _scene(text: str, context: Context, lexicon: Lexicon) -> Scene:
 def _in_part(scene: Scene) -> Said | None:
     """One part of a longer message that is a command by itself, the others saying nothing that we know: offered."""
     parts = [part for part in _parts(scene) if part.tokens]
-    if len(parts) < 2 or scene.has("cond", "claim", "latin", "junk", "exhort", "third"):  # noqa: PLR2004 - one part is the whole
+    several = len(parts) > 1 and scene.context.chat == "single"
+    if not several or scene.has("cond", "claim", "latin", "junk", "exhort", "third"):
         return None
     heard = [read(part) for part in parts]
     known = [said for said in heard if said is not None and said.intent not in {"UNKNOWN", "IGNORE"}]

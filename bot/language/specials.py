@@ -81,7 +81,7 @@ SPECIALS = tuple(
         ("weak", rf"{_NUM} ?[项号](?![\d{CHINESE}])", _number),
         ("ordinal", rf"第{_NUM}(?:个|条|家|件|位)?", _number),
         ("month", rf"(?P<n>\d{{1,2}}|{_CN}{{1,2}}) ?月份?的?", _number),
-        ("count", rf"{_NUM}(?:\.\d+)?(?:多|来|余)?{_COUNTED}+", _number),
+        ("count", rf"{_NUM}(?:\.\d+)?(?:多|来|余)?[万亿千]?{_COUNTED}", _number),
         ("junk", r"\d{1,2}/\d{1,2}(?![\d/])|\d+\.\d+(?:\.\d+)*|\d+(?!ok|done)[a-z_]+\w*", _raw),
         ("number", rf"{_NUM}{_ALONE}", _number),
         ("extend", rf"(?:再?多给|再给|给|再?多|再|晚|迟|拖|宽){_SOME_TIME}", _raw),

@@ -12,6 +12,7 @@ from bot.language.tokens import Token
 _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
 _BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin polite to junk cancel apply")
+_PIECES = kinds("polite self number junk latin sep count")
 _STARTING = frozenset({"起", "开始", "予以"})
 _STRANGE = 4  # so many characters without meaning are borne in a question
 _WHOLE = kinds("account name unit protected accountno")
@@ -106,10 +107,16 @@ def _run_end(scene: Scene, place: int) -> int:
             and tokens[place].kind not in {"platform", "accountnoun", "sep", "account"}
         ):
             break
-        if tokens[place].kind not in _OBJECT | kinds("polite self number junk latin sep count"):
+        if tokens[place].kind not in _OBJECT | _PIECES and not _inside(scene, place):
             break
         place += 1
     return place
+
+
+def _inside(scene: Scene, place: int) -> bool:
+    """至美大沉: a small word with no blank beside it that a strange one follows belongs to the name."""
+    small = scene.tokens[place].kind in {"to", "and", "all", "become", "past"}
+    return small and place + 1 < len(scene.tokens) and scene.tokens[place + 1].kind == "x"
 
 
 def _whole(run: Sequence[Token]) -> bool:
@@ -162,9 +169,9 @@ def change(scene: Scene) -> Said | None:
     clean = all(token.kind in _FRAME | _OBJECT for token in before)
     if not found.accounts and not found.protected and not _plain_change(scene, found, clean=clean):
         return None
-    if not clean and scene.context.chat != "single":
-        return None
     field, value = change_field(scene)
+    if scene.context.chat != "single" and (not clean or not found.sure or (scene.has("x") and not value)):
+        return None
     slots = given(target=found, field=field, value=value)
     slots |= _form(scene, "effective_date", len(scene.tokens))
     return Said("CHANGE_REQUEST", slots, certain=clean and found.sure)

@@ -11,10 +11,15 @@ _SAYS_NOTHING = kinds("soft particle sep polite")
 
 def asks(tokens: Sequence[Token], scene: Scene) -> bool:
     """A question word anywhere, or 没, 没有, 不 at the end."""
-    if any(token.kind in QUESTIONS for token in tokens):
+    if any(token.kind in QUESTIONS or _asks_for_tasks(token, scene) for token in tokens):
         return True
     weighty = [token for token in tokens if token.kind not in _SAYS_NOTHING]
     return len(weighty) > 1 and weighty[-1].kind == "not" and scene.word(weighty[-1]) in {"没", "没有", "不", "未"}
+
+
+def _asks_for_tasks(token: Token, scene: Scene) -> bool:
+    """有哪些任务, 要报什么: a word of its own that is a question."""
+    return token.kind == "mytasks" and any(part in scene.word(token) for part in ("什么", "哪", "啥", "几", "多少"))
 
 
 def reason_of(scene: Scene, place: int) -> str:

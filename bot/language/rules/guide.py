@@ -124,7 +124,7 @@ _NOT_TASKS = kinds(
 def help_(scene: Scene) -> Said | None:
     """帮助; 怎么注销账号; 这个注销是不是很麻烦; 这个是什么意思."""
     topic = _topic(scene)
-    if _too_strange(scene) or scene.has("third", "exhort", "otherthing") or _why(scene):
+    if _too_strange(scene) or scene.has("third", "exhort", "otherthing") or _why(scene) or _of_another_thing(scene):
         return None
     if topic in {"任务", "完成", "进度"} and any(refs.explicit for refs in task_refs(scene)):
         return None
@@ -151,6 +151,11 @@ def _too_strange(scene: Scene) -> bool:
     """Whether so much strange was said that the question is hardly for us; in a group any of it is too much."""
     strange = sum(len(token) for token in scene.tokens if token.kind == "x")
     return strange > (_STRANGE if scene.context.chat == "single" else 0)
+
+
+def _of_another_thing(scene: Scene) -> bool:
+    """会计证怎么注销: certificates and cards are nobody's account."""
+    return any(scene.word(token).endswith(("证", "卡", "照", "公司")) for token in scene.tokens if token.kind == "x")
 
 
 def _why(scene: Scene) -> bool:

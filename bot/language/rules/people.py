@@ -16,7 +16,7 @@ _LIGHT = WEIGHTLESS | kinds("want")
 
 def contact(scene: Scene) -> Said | None:
     """更换联系人 李四 13800000000."""
-    token = scene.first("contactchange") or _announced(scene)
+    token = next(reversed(scene.all("contactchange")), None) or _announced(scene)
     if (
         token is None
         or scene.has("supplement")

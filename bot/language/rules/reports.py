@@ -197,6 +197,8 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
 
 def told(scene: Scene, place: int) -> str:
     """What was told besides: all behind the words that only close the sentence (了, 情况：, 谢谢)."""
+    while place < len(scene.tokens) and scene.tokens[place].kind == "plan":
+        place += 1
     if all(token.kind in SKIPPED for token in scene.tokens[place:]):
         return ""
     while scene.tokens[place].kind in SKIPPED and not scene.apart(place):

@@ -8,7 +8,7 @@ from bot.language.targets import target
 _LIGHT = WEIGHTLESS | kinds("all plan want apply requestnoun request")
 _STATUS = _LIGHT | kinds("question qmark view progress detail myrequests status approve howto not sign")
 _ASKED = _STATUS | kinds(
-    "cancel change extend closed changed rename account name platform accountno accountnoun done "
+    "cancel change extend closed changed rename return account name platform accountno accountnoun done "
     "date agree reject submitted submittedbare"
 )
 _PROGRESS_OF = (

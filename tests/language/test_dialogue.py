@@ -1,0 +1,134 @@
+"""Answers inside an open question of the same person; a new command simply starts."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from bot.language import Asked
+from tests.language import plans
+from tests.language.speaking import answering, clerk, hears
+
+POLICE = Asked(
+    "choose",
+    options=(
+        {"account": 3, "label": "义乌公安（微信订阅号）"},
+        {"account": 4, "label": "义乌公安（新浪微博）"},
+        {"account": 9, "label": "义乌警队（抖音短视频）"},
+    ),
+)
+UNITS = Asked("choose", options=({"unit": "Z01", "label": "佛堂镇"}, {"unit": "B01", "label": "市教育局"}))
+CONFIRM = Asked("confirm")
+REASON = Asked("reason", fields=("reason",))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1", 3),
+        ("２", 4),
+        ("③", 9),
+        ("第二个", 4),
+        ("选2", 4),
+        ("3号", 9),
+        ("最后一个", 9),
+        ("微博那个", 4),
+        ("义乌警队", 9),
+        ("抖音", 9),
+    ],
+)
+def test_a_choice_is_made_by_place_or_by_description(text: str, number: int) -> None:
+    heard = hears(text, clerk("B02", asked=POLICE), plans.notice())
+
+    assert (heard.intent, heard.slots) == ("SELECT", {"account": number})
+
+
+def test_a_unit_is_chosen_by_its_name() -> None:
+    assert hears("教育局", clerk("Z01", asked=UNITS), plans.notice()).slots == {"unit": "B01"}
+
+
+def test_a_number_beyond_the_choices_is_said_to_be_so() -> None:
+    assert hears("7", clerk("B02", asked=POLICE), plans.notice()).slots == {"deny": "out_of_range"}
+
+
+def test_a_choice_asked_of_somebody_else_is_not_mine() -> None:
+    other = Asked("choose", POLICE.options, mine=False)
+
+    assert hears("1", clerk("B02", asked=other, chat="group@"), plans.notice()).intent == "IGNORE"
+
+
+@pytest.mark.parametrize("text", ["是", "是的", "对", "好的", "可以", "确认", "嗯", "行，提交吧", "OK", "好嘞👌"])
+def test_yes_confirms(text: str) -> None:
+    assert hears(text, clerk("B01", asked=CONFIRM), plans.notice()).intent == "CONFIRM"
+
+
+@pytest.mark.parametrize("text", ["不", "不是", "不对", "取消", "算了", "先不提交", "不要", "别发"])
+def test_no_ends_it(text: str) -> None:
+    assert hears(text, clerk("B01", asked=CONFIRM), plans.notice()).intent == "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize("asked", [POLICE, CONFIRM, Asked("ask", fields=("stop_date", "reason"))])
+def test_a_new_command_simply_starts(asked: Asked) -> None:
+    heard = hears("完成 1", clerk("B02", asked=asked), plans.notice())
+
+    assert (heard.intent, heard.slots) == ("TASK_DONE", {"task": 1})
+
+
+def test_outside_a_question_a_number_and_a_yes_mean_nothing() -> None:
+    assert hears("3", clerk("B01"), plans.notice()).slots == {"hint": "bare_number"}
+    assert hears("确认", clerk("B01"), plans.notice()).intent == "UNKNOWN"
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("8月15日", {"stop_date": "2022-08-15"}),
+        ("gh_1a2b3c4d5e6f", {"account_id": "gh_1a2b3c4d5e6f"}),
+        ("YiWu_Edu2016", {"account_id": "YiWu_Edu2016"}),
+        (
+            "微信号是yiwuedu，8.15停更，更新力量不足",
+            {"account_id": "yiwuedu", "stop_date": "2022-08-15", "reason": "更新力量不足"},
+        ),
+        (
+            "原因：受众面小，8月15日起停更，ID yiwuedu88",
+            {"account_id": "yiwuedu88", "stop_date": "2022-08-15", "reason": "受众面小"},
+        ),
+        ("因人员调整不更新了", {"reason": "人员调整不更新了"}),
+        ("2月30日", {"deny": "invalid_date"}),
+        ("昨天", {"deny": "past_date"}),
+    ],
+)
+def test_missing_fields_come_in_any_order(text: str, slots: Mapping[str, object]) -> None:
+    heard = hears(text, answering("account_id", "stop_date", "reason"), plans.notice())
+
+    assert (heard.intent, heard.slots) == ("FILL", slots)
+
+
+def test_the_field_of_a_change_and_its_value_are_filled_together() -> None:
+    heard = hears("名称改为 义乌经信，9月1日生效", answering("field", "value", "effective_date"), plans.notice())
+
+    assert heard.slots == {"field": "名称", "value": "义乌经信", "effective_date": "2022-09-01"}
+
+
+def test_people_are_filled_with_role_post_and_mobile() -> None:
+    heard = hears("分管领导 王强 副局长 13800000000；联系人李红 138 0000 0001", answering("people"), plans.notice())
+
+    assert heard.slots["people"] == [
+        {"role": "分管领导", "name": "王强", "post": "副局长", "mobile": "13800000000"},
+        {"role": "联系人", "name": "李红", "mobile": "13800000001"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["完成 1", "不同意，停更日期不明确", "注销 义乌教育之声", "1", "是的", "算了吧，材料不全"]
+)
+def test_where_a_reason_is_asked_everything_is_the_reason(text: str) -> None:
+    heard = hears(text, clerk("B01", asked=REASON), plans.notice())
+
+    assert (heard.intent, heard.slots) == ("FILL", {"reason": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("算了", "DIALOG_CANCEL"), ("我的任务", "LIST_MY_TASKS"), ("帮助", "HELP")]
+)
+def test_only_three_exact_words_are_no_reason(text: str, intent: str) -> None:
+    assert hears(text, clerk("B01", asked=REASON), plans.notice()).intent == intent
