@@ -8,7 +8,15 @@ from bot.clock import local_day
 from bot.models import Card, Delegation, Dialogue, Member, Person, Request, Role
 from bot.models.delegation import PROPOSED, Signatories
 from bot.models.member import same_person
-from bot.models.request import AWAITING_APPROVAL, AWAITING_CHECK, AWAITING_REVOKE, AWAITING_SIGN, checkers
+from bot.models.request import (
+    APPROVED,
+    AT_PLATFORM,
+    AWAITING_APPROVAL,
+    AWAITING_CHECK,
+    AWAITING_REVOKE,
+    AWAITING_SIGN,
+    checkers,
+)
 from bot.models.request_row import CLAIMED
 from bot.tell.post import Post
 from bot.wording import request_cards as cards
@@ -36,7 +44,8 @@ FACES: Mapping[str, Callable[..., CardText]] = {
     "void": cards.void_card,
     "letter": cards.letter_card,
 }
-REPLACED = "已换新卡片，请看最新一张"
+REPLACED, GONE = "已换新卡片，请看最新一张", "您已不再担任这项职务，由现任同志办"
+WAITING = (AWAITING_SIGN, AWAITING_APPROVAL, AWAITING_REVOKE, AWAITING_CHECK, APPROVED, AT_PLATFORM)
 
 
 def desk(post: Post, request: Request) -> Signatories:
@@ -111,11 +120,12 @@ def close(post: Post, subject: Request | Delegation, outcome: str, grey: str, *s
 def pass_on(post: Post, person: Person) -> None:
     """Somebody left or lost a role: his cards lapse where he may not tap them any more; present holders get theirs."""
     mine = select(Card).where(Card.person_id == person.id, Card.state == OPEN)
+    moved: set[int] = set()
     for card in post.session.scalars(mine.order_by(Card.id)).all():
         if card.subject == Request.__tablename__:
-            _pass_on_request(post, post.session.get_one(Request, card.subject_id), card)
+            _pass_on_request(post, post.session.get_one(Request, card.subject_id), card, moved)
         elif card.subject == Delegation.__tablename__ and not person.holds(Role.APPROVER):
-            post.close_card(card, "您已不再担任这项职务，由现任同志办", "已失效", state=LAPSED)
+            post.close_card(card, GONE, "已失效", state=LAPSED)
             ask_delegation(post, post.session.get_one(Delegation, card.subject_id))
 
 
@@ -124,6 +134,17 @@ def catch_up(post: Post, request: Request) -> None:
     for step in steps_of(request):
         have = {card.person_id for card in Card.open_about(post.session, Request.__tablename__, request.id, step)}
         send(post, request, step, [one for one in asked(post, request, step) if one.person_id not in have])
+
+
+def catch_up_person(post: Post, person: Person) -> None:
+    """Somebody took office or can be reached at last: the cards of everything that waits for him."""
+    for request in Request.awaiting(post.session, *WAITING):
+        post.for_plan(request.plan)
+        for step in steps_of(request):
+            have = Card.open_about(post.session, Request.__tablename__, request.id, step)
+            mine = [one for one in asked(post, request, step) if one.person_id == person.id]
+            if not any(card.person_id == person.id for card in have):
+                send(post, request, step, mine)
 
 
 def ask_delegation(post: Post, given: Delegation) -> None:
@@ -146,12 +167,17 @@ def each(members: Iterable[Member]) -> list[Member]:
     return found
 
 
-def _pass_on_request(post: Post, request: Request, card: Card) -> None:
+def _pass_on_request(post: Post, request: Request, card: Card, moved: set[int]) -> None:
+    """任免: a change of signer is an event of the request, told in its turn; other cards simply lapse."""
     post.for_plan(request.plan)
     if any(one.person_id == card.person_id for one in asked(post, request, card.step)):
         return
-    post.close_card(card, "您已不再担任这项职务，由现任同志办", "已失效", state=LAPSED)
-    if card.step in steps_of(request):
+    post.close_card(card, GONE, "已失效", state=LAPSED)
+    if card.step == "sign" and request.state == AWAITING_SIGN and post.act is not None:
+        if request.id not in moved:
+            moved.add(request.id)
+            request.signer_changed(post.act, "名册变动")
+    elif card.step in steps_of(request):
         catch_up(post, request)
 
 

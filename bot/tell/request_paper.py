@@ -1,9 +1,11 @@
 """附件2 from an application: its facts for the paper, made when somebody asks for it."""
 
 from bot.models import History, Request
-from bot.models.request import REJECTED
+from bot.models.request import AWAITING_APPROVAL, REJECTED
+from bot.models.request_row import ON_PAPER
 from bot.papers import annex2
 from bot.tell.post import Post
+from bot.tell.request_cards import asked
 from bot.wording.request_status import no_paper_yet
 
 UNIT, ACCOUNT, PLATFORM = "申请单位", "申请账号名称", "申请账号类型"  # labels of the form
@@ -41,6 +43,14 @@ def paper_asked(post: Post, row: History) -> None:
         post.text(post.act.who, no_paper_yet(request), "申请表")
         return
     post.file(post.act.who, f"{request.number}申请表.docx", annex2.form(annex_form(request)), "申请表")
+
+
+def scan_arrived(post: Post, request: Request, name: str, data: bytes) -> None:
+    """The picture of a paper signature is here: whoever approves gets it beside the card."""
+    if request.state == AWAITING_APPROVAL and request.signed_how == ON_PAPER:
+        post.for_plan(request.plan)
+        for one in asked(post, request, "approve"):
+            post.file(one, name, data, "签字件")
 
 
 def _change(request: Request) -> annex2.Change | None:
