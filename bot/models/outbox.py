@@ -16,6 +16,7 @@ from bot.models.member import Person
 
 PENDING, LEASED, SENT, FAILED, UNCERTAIN, WITHDRAWN = "待发", "发送中", "已发", "失败", "不确定", "已收回"
 UNFINISHED = (PENDING, LEASED)
+TO_TAP = "待点选"  # of a notice: proposed to the office, sent once somebody taps
 
 
 class Notice(Base):

@@ -4,11 +4,17 @@ from collections.abc import Callable, Mapping
 
 from bot.models import Act, History
 from bot.models.history import DONE
-from bot.tell import assignments, office, people, requests
+from bot.tell import assignments, escalations, office, people, requests
 from bot.tell.post import Post
 
 Telling = Callable[[Post, History], None]
-TABLE: Mapping[str, Telling] = {**assignments.TABLE, **requests.TABLE, **people.TABLE, **office.TABLE}
+TABLE: Mapping[str, Telling] = {
+    **assignments.TABLE,
+    **requests.TABLE,
+    **people.TABLE,
+    **office.TABLE,
+    **escalations.TABLE,
+}
 
 
 def tell(post: Post, act: Act) -> None:

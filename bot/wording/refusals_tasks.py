@@ -1,7 +1,7 @@
 """Why something about an item or a member is refused: what is so, then what to do; never blame."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.models import Assignment
@@ -99,6 +99,15 @@ def already_acknowledged(facts: Facts) -> str:
     return f"已由{item.acknowledged_by or '本单位'}于{moment(item.acknowledged_at)}签收，不用再点。"
 
 
+def proposal_over(facts: Facts) -> str:
+    """A second tap on a proposed 升级 hears who decided it and when."""
+    who, at = str(facts.get("who") or ""), str(facts.get("at") or "")
+    done = {"已发": "发送", "跳过": "定为不发"}.get(str(facts.get("state") or ""), "办理")
+    return (
+        f"已由{who}于{moment(datetime.fromisoformat(at))}{done}，不用再点。" if who and at else "已不用再发，不用再点。"
+    )
+
+
 def same_person(facts: Facts) -> str:
     """Whoever reported or entered it does not verify it."""
     doing = "代登记" if facts.get("entered") else "上报"
@@ -166,6 +175,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "nothing_to_withdraw": lambda _: "您单位没有正等核实的上报，没有可以撤回的。",
     "nothing_to_verify": lambda _: "现在没有等您核实的上报。",
     "already_confirmed": lambda f: f"已由{f.get('who') or '市府办'}确认，不用再点。",
+    "proposal_over": proposal_over,
     "already_registered": lambda f: f"您已经登记在{unit_named(f)}了，不用再登记。回复“帮助”看能办什么。",
     "wish_pending": lambda f: (
         f"您在{unit_named(f)}的登记正等确认，确认后会告诉您。\n急的请让本单位联系人或市府办点一下卡片。"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.errors import Refusal
-from bot.handlers import evidence, people, tasks
+from bot.handlers import evidence, oversight, people, tasks
 from bot.message import Channel, Kind, Media, Message, Reply
 from bot.models import Act, Assignment, Card, Dialogue, Member, Outbox, Person, Plan, Role, Task, Unit
 from bot.models.outbox import WITHDRAWN
@@ -104,7 +104,7 @@ class Room:
 
     def tap(self, name: str, card: Card, verb: str, chosen: str = "") -> str:
         """A press on a card; the router has checked key and recipient."""
-        taps = {**tasks.TAPS, **people.TAPS}
+        taps = {**tasks.TAPS, **people.TAPS, **oversight.TAPS}
         return self._turn(name, Kind.TAP, lambda turn: taps[card.step](turn, card, verb, chosen), "TAP")
 
     def act(self, name: str | None, work: Callable[[Act], object]) -> None:
@@ -179,6 +179,16 @@ HANDLERS: dict[str, Callable[[Turn], Reply]] = {
     "VERIFY": tasks.verify,
     "PENDING_VERIFICATIONS": tasks.pending_verifications,
     "TASK_REASON": tasks.reason,
+    "URGE": oversight.urge,
+    "STATS": oversight.stats,
+    "REPORT_FOR": oversight.report_for,
+    "ACK_FOR": oversight.acknowledge_for,
+    "REASSIGN": oversight.reassign,
+    "KEEP": oversight.keep,
+    "VOID": oversight.void,
+    "REOPEN": oversight.reopen,
+    "NOT_APPLICABLE": oversight.not_applicable,
+    "DISPOSITION": oversight.disposition,
     "PICTURE": evidence.assign,
     "REGISTER": people.register,
     "CONTACT_CHANGE": people.contact_change,

@@ -1,5 +1,7 @@
 """What the office does about items: hand out, count, urge, stand in, decide."""
 
+from collections.abc import Callable, Mapping
+
 from bot.handlers.oversight.counting import stats, unit_status, urge
 from bot.handlers.oversight.deciding import (
     acknowledge_for,
@@ -12,7 +14,14 @@ from bot.handlers.oversight.deciding import (
     report_for,
     void,
 )
-from bot.handlers.oversight.handing import TAPS, export, hand_over, hold_today, preview_today
+from bot.handlers.oversight.handing import TAPS as HANDING
+from bot.handlers.oversight.handing import export, hand_over, hold_today, preview_today
+from bot.handlers.oversight.proposing import TAPS as PROPOSING
+from bot.message import Reply
+from bot.models import Card
+from bot.turn import Turn
+
+TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {**HANDING, **PROPOSING}
 
 __all__ = [
     "TAPS",
