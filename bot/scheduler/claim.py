@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.clock import MachineClock, local
@@ -38,12 +38,12 @@ class Hour:
         early = workdays.is_workday(here.date()) and MORNING_OPENS <= (here.hour, here.minute) < WINDOW_OPENS
         return cls(workdays.in_window(now), early)
 
-    def admits(self) -> ColumnElement[bool]:
+    def admits(self, row: type[Outbox] = Outbox) -> ColumnElement[bool]:
         """The rows that may go."""
         if self.window:
-            return Outbox.id.is_not(None)
-        at_once = Outbox.in_window.is_(False)
-        return or_(at_once, Outbox.label == MORNING) if self.morning else at_once
+            return row.id.is_not(None)
+        at_once = row.in_window.is_(False)
+        return or_(at_once, row.label == MORNING) if self.morning else at_once
 
 
 def database_now(session: Session, clock: MachineClock) -> datetime:
@@ -56,10 +56,10 @@ def database_now(session: Session, clock: MachineClock) -> datetime:
 
 def take(session: Session, now: datetime, owner: str, hour: Hour, kinds: Collection[str] = ()) -> Outbox | None:
     """The next row, leased to `owner` until now + LEASE; `kinds`: only those, if any are named."""
-    wanted = [Outbox.state == PENDING, Outbox.next_at <= now, hour.admits(), _first_of_lane(), _in_turn(now)]
+    wanted = [Outbox.state == PENDING, Outbox.next_at <= now, hour.admits(), _first_of_lane(), _in_turn(hour)]
     if kinds:
         wanted.append(Outbox.kind.in_(kinds))
-    order = (case((Outbox.kind.in_(URGENT), 0), else_=1), Outbox.next_at, Outbox.id)
+    order = (case((Outbox.kind.in_(URGENT), 0), else_=1), Outbox.id)
     due = select(Outbox.id).where(*wanted).order_by(*order).limit(1).with_for_update(skip_locked=True).cte("due")
     claim = (
         update(Outbox)
@@ -117,12 +117,14 @@ def _first_of_lane() -> ColumnElement[bool]:
     return or_(Outbox.lane == "", ~before)
 
 
-def _in_turn(now: datetime) -> ColumnElement[bool]:
-    """No message overtakes an older one to the same person that is being sent or is to be tried again."""
+def _in_turn(hour: Hour) -> ColumnElement[bool]:
+    """No message overtakes an older one to the same person, be that being sent, due or to be tried again."""
     older = aliased(Outbox)
-    same = and_(older.recipient == Outbox.recipient, older.id < Outbox.id, older.kind.in_(IN_TURN))
-    leased = exists().where(older.state == LEASED, same)
-    again = aliased(Outbox)
-    same_again = and_(again.recipient == Outbox.recipient, again.id < Outbox.id, again.kind.in_(IN_TURN))
-    waiting = exists().where(again.state == PENDING, again.next_at > now, same_again)
-    return or_(Outbox.kind.not_in(IN_TURN), and_(~leased, ~waiting))
+    before = exists().where(
+        older.recipient == Outbox.recipient,
+        older.id < Outbox.id,
+        older.state.in_(UNFINISHED),
+        older.kind.in_(IN_TURN),
+        hour.admits(older),
+    )
+    return or_(Outbox.kind.not_in(IN_TURN), ~before)

@@ -23,7 +23,7 @@ from bot.models.calendar import business_now, workdays
 from bot.models.outbox import PENDING
 from bot.scheduler import claim
 from bot.scheduler.claim import Hour
-from bot.scheduler.outcomes import Later, Outcome
+from bot.scheduler.outcomes import Failed, Later, Outcome
 from bot.scheduler.record import Desk, doubt, give_up_doubtful, record, say_instead
 from bot.scheduler.sending import Errand, Sender, webhook_key
 from bot.wecom.client import WeCom
@@ -82,10 +82,17 @@ class Delivery:
         errand = self._take()
         if errand is None:
             return False
-        outcome = self.sender.carry(errand)
+        outcome = self._carry(errand)
         ATTEMPTS.labels(errand.row.kind, type(outcome).__name__.lower()).inc()
         self._record(errand, outcome)
         return True
+
+    def _carry(self, errand: Errand) -> Outcome:
+        try:
+            return self.sender.carry(errand)
+        except Exception as fault:  # a bug with one row must not hold up everybody behind it; it stands in the log
+            log.exception("attempt failed", row=errand.row.id, kind=errand.row.kind)
+            return Failed(f"bug: {type(fault).__name__}")
 
     def _take(self) -> Errand | None:
         if self._is_idle():

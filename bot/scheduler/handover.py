@@ -19,6 +19,8 @@ SILENT = "另行联系"  # 可催办 = 否: the clock writes to nobody there any
 
 def run(beat: Beat) -> None:
     """For each notice with items that wait: ask, or hand over what was confirmed, a unit at a time."""
+    if not _anything(beat):
+        return
     with beat.work(at_once=True) as work:  # a person loaded the notice: the office is asked at once
         confirmed = [plan.id for plan in Plan.all(work.session) if _is_due(work, plan)]
     if beat.in_window and not beat.is_held:
@@ -33,9 +35,9 @@ def waiting(work: Work, plan: Plan) -> list[Assignment]:
 
 
 def _anything(beat: Beat) -> bool:
-    """Whether any item waits, or a card that asked; looked up without a lock, for mostly nothing does."""
+    """Whether any item waits for 交办, or a card that asked; looked up without a lock, for mostly nothing does."""
     with beat.database.read() as session:
-        item = select(Assignment.id).where(Assignment.state == NOT_HANDED_OVER).limit(1)
+        item = select(Assignment.id).where(Assignment.handed_over_at.is_(None)).limit(1)
         card = select(Card.id).where(Card.step == STEP, Card.state == "开").limit(1)
         return session.scalar(item) is not None or session.scalar(card) is not None
 

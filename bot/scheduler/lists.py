@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from bot.clock import local
-from bot.models import Outbox, Unit
+from bot.models import Assignment, Card, Outbox, Request, Unit
 
 
 class Line(NamedTuple):
@@ -21,6 +21,19 @@ class Line(NamedTuple):
 
 def line_of(session: Session, row: Outbox, at: datetime) -> Line:
     """A row that went out (or would go out) at a business instant."""
-    unit = session.get(Unit, row.unit_id) if row.unit_id else None
-    named = "、".join(row.facts.get("units", ())) or (unit.short if unit else "")
+    named = "、".join(row.facts.get("units", ())) or _unit(session, row)
     return Line(local(at).isoformat(timespec="seconds"), row.label, named, row.recipient, row.text)
+
+
+def _unit(session: Session, row: Outbox) -> str:
+    """The unit that a card's subject belongs to, else the recipient's: a clerk may serve in two."""
+    card = session.get(Card, row.card_id) if row.card_id else None
+    about: Assignment | Request | None = None
+    if card is not None and card.subject == Assignment.__tablename__:
+        about = session.get(Assignment, card.subject_id)
+    elif card is not None and card.subject == Request.__tablename__:
+        about = session.get(Request, card.subject_id)
+    if about is not None:
+        return about.unit.short
+    unit = session.get(Unit, row.unit_id) if row.unit_id else None
+    return unit.short if unit else ""

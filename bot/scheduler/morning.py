@@ -33,20 +33,19 @@ def run(beat: Beat) -> None:
     with beat.work(at_once=True) as work:
         if not work.is_first(MORNING, beat.today.isoformat()):
             return
-        facts = overview(work)
-        approvers = {person.id for person in office(work.session, Role.APPROVER)}
-        for plan in Plan.all(work.session)[:1]:
+        plans = Plan.all(work.session)
+        facts = overview(work, plans)
+        for plan in plans[:1]:
             work.post.for_plan(plan)
             for person in reachable(office(work.session), plan):
-                text = say.morning(facts if person.id in approvers else _without_decisions(facts))
+                text = say.morning(facts if person.holds(Role.APPROVER) else _without_decisions(facts))
                 for row in work.post.text(person, text, MORNING) if text else ():
                     row.unit_id = None
 
 
-def overview(work: Work) -> say.Morning:
+def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
     """The whole list as facts."""
     session = work.session
-    plans = Plan.all(session)
     open_items = _of_interest(work)
     standing = standings(session, open_items, work.now, work.workdays)
     told = digest.gather(session, Question(work.now, work.workdays))

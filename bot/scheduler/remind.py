@@ -239,7 +239,7 @@ def _of_plan(session: Session, plan: Plan, asked: Question) -> list[Due]:
         rungs = [rung for rung in reached[place] if rung.day >= case.since]
         if rungs:
             open_cases.append((case, rungs))
-    told = _told(session, plan) if open_cases else {}
+    told = _told(session, plan, {case.key[0] for case, _ in open_cases})
     untold = [(case, rungs) for case, rungs in open_cases if rules.latest(rungs)[0].key not in told[case.key]]
     subjects = _subjects(session, {case.key for case, _ in untold})
     return [_due(case, rungs, subjects[case.key], told[case.key]) for case, rungs in untold]
@@ -263,10 +263,12 @@ def _subjects(session: Session, keys: Iterable[Key]) -> dict[Key, Subject]:
     return found
 
 
-def _told(session: Session, plan: Plan) -> dict[Key, set[tuple[str, str]]]:
+def _told(session: Session, plan: Plan, tables: Collection[str]) -> dict[Key, set[tuple[str, str]]]:
     """Kinds and slots on record for the notice's open subjects; what was paused is still to be told."""
     told: dict[Key, set[tuple[str, str]]] = defaultdict(set)
     for model, live in ((Assignment, Assignment.state.in_(LIVE)), (Request, Request.state.in_(REQUEST_LADDERS))):
+        if model.__tablename__ not in tables:
+            continue
         asked = (
             select(Notice.subject_id, Notice.kind, Notice.slot)
             .join(model, model.id == Notice.subject_id)

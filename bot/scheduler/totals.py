@@ -9,6 +9,7 @@ from bot.models import Assignment, Group, Plan
 from bot.models.assignment import AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER
 from bot.models.standing import Standing, standings
 from bot.scheduler.beat import Beat, Work
+from bot.scheduler.sending import webhook_key
 from bot.wording import morning as say
 
 LABEL = "群周报"
@@ -22,7 +23,8 @@ def run(beat: Beat) -> None:
     with beat.work() as work:
         if not work.is_first(LABEL, beat.today.isoformat()):
             return
-        groups = work.session.scalars(select(Group).where(Group.webhook_key != "").order_by(Group.id)).all()
+        keyed = work.session.scalars(select(Group).where(Group.webhook_key != "").order_by(Group.id))
+        groups = [group for group in keyed if webhook_key(group.webhook_key)]
         for plan in Plan.all(work.session) if groups else ():
             mine = _items(work, plan)
             standing = standings(work.session, mine, work.now, work.workdays)

@@ -1,0 +1,66 @@
+"""Counties of a test's own: the loaded SQLite file is made once and copied."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from bot.database import Database
+from sandbox.directory import Directory, Group, Person
+from sandbox.emulator import Emulator
+from sandbox.server import serve
+from sandbox.switches import DEFAULTS, Switches
+from tests.scheduler.county import County, build
+from tests.scheduler.office import MovableClock, Office, furnish
+
+Furnished = Callable[..., Office]
+
+
+@pytest.fixture(scope="session")
+def loaded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the shipped notice in it."""
+    path = tmp_path_factory.mktemp("county") / "loaded.db"
+    county = build(f"sqlite:///{path}")
+    county.database.close()
+    return path
+
+
+@pytest.fixture
+def county(loaded_file: Path, tmp_path: Path) -> Iterator[County]:
+    """A county whose 交办 nobody has confirmed."""
+    path = tmp_path / "duban.db"
+    shutil.copy(loaded_file, path)
+    made = County(Database(f"sqlite:///{path}"))
+    yield made
+    made.database.close()
+    assert made.failed == []
+
+
+@pytest.fixture
+def furnished(tmp_path: Path) -> Iterator[Furnished]:
+    """An office whose WeCom stands in a position of one's choice; by default on SQLite, whose time a test can move."""
+    with ExitStack() as stack:
+
+        def open_office(switches: Switches = DEFAULTS, url: str = "") -> Office:
+            people = [Person("li", "李某", ("佛堂镇",)), Person("wang", "王某", ("佛堂镇",)), Person("new", "新来", ())]
+            emulator = Emulator(Directory(people, [Group("g1", "佛堂镇群", (), "hook-1")]), switches=switches)
+            stack.enter_context(serve(emulator))
+            database = Database(url or f"sqlite:///{tmp_path / 'duban.db'}")
+            stack.callback(database.close)
+            return furnish(database, emulator, tmp_path / "media", MovableClock())
+
+        yield open_office
+
+
+@pytest.fixture
+def office(furnished: Furnished) -> Office:
+    """An office with WeCom as most sources describe it."""
+    return furnished()
+
+
+@pytest.fixture
+def either_office(furnished: Furnished, database_url: str) -> Office:
+    """The same on SQLite and on PostgreSQL, which goes by its own clock."""
+    return furnished(url=database_url)
