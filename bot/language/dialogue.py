@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 from bot.language.dates import Ambiguous, Found, Impossible
 from bot.language.numerals import parse_number
+from bot.language.patterns import kinds
 from bot.language.rules.fields import account_id, bare_id, change_field, reason_said
 from bot.language.rules.roster import people
-from bot.language.scene import Said, Scene, Slots, iso, kinds
+from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
 
 PEOPLE = frozenset({"people", "分管领导", "专职人员", "联系人"})

@@ -1,74 +1,15 @@
-"""Which tasks, notices, units and dates a sentence names."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+"""Which tasks, notices and units a sentence names."""
 
 from bot.language.lexicon import Name
-from bot.language.scene import Scene, Slots, compiled
-from bot.language.tokens import Token
+from bot.language.runs import Refs
+from bot.language.scene import Scene, Slots
 
-_CHAIN = compiled(r"{task|nth|number|weak|ordinal}(?:{sep|and|to|soft}{0,2}{task|nth|number|weak})*")
-_LINKS = frozenset({",", "、", "和", "与", "跟", "及", "以及", "还有", "-", "~", "到", "至", "/"})
-_STRICT = frozenset({"task", "nth"})
-_CLOSING = frozenset({"sep", "done", "past", "all", "particle", "soft"})
-MOST = 40
+__all__ = ["Refs", "numbers_said", "plan_said", "task_refs", "units_said"]
 
 
-@dataclass(frozen=True, slots=True)
-class Refs:
-    """A run of task numbers: first and last word's place, and whether the word 任务 or a sign stood with it."""
-
-    numbers: tuple[int, ...]
-    start: int
-    end: int
-    explicit: bool
-    weak: bool = False
-    named: bool = False  # with the word 任务, not only 第3项
-
-
-def task_refs(scene: Scene) -> list[Refs]:
+def task_refs(scene: Scene) -> tuple[Refs, ...]:
     """Every run of task numbers of the sentence, in order; numbers within dates and counts are no runs."""
-    found = []
-    for match in _CHAIN.finditer(scene.sentence.letters):
-        run = _linked(scene, match.start(), match.end())
-        numbers = _numbers(run, scene)
-        if numbers:
-            explicit = any(token.kind in _STRICT for token in run)
-            weak = not explicit and any(token.kind in {"weak", "ordinal"} for token in run)
-            named = any(token.kind == "task" for token in run)
-            found.append(Refs(numbers, match.start(), match.start() + len(run), explicit, weak, named))
-    return found
-
-
-def _linked(scene: Scene, start: int, end: int) -> Sequence[Token]:
-    """As much of a run as is a list: its numbers joined by list words, or side by side with nothing strange behind."""
-    run = scene.tokens[start:end]
-    links = [token for token in run if not isinstance(token.value, int)]
-    strange = next(
-        (place for place, token in enumerate(run) if token in links and scene.word(token) not in _LINKS), None
-    )
-    if strange is not None:
-        run = run[:strange]
-    bare = any(one.kind == two.kind == "number" for one, two in pairwise(run))
-    behind = scene.tokens[start + len(run)] if start + len(run) < len(scene.tokens) else None
-    return run[:1] if bare and behind is not None and behind.kind not in _CLOSING else run
-
-
-def _numbers(run: Sequence[Token], scene: Scene) -> tuple[int, ...]:
-    """1、3 as both, 1-3 and 1到3 as all between."""
-    numbers = list[int]()
-    between = False
-    for token in run:
-        if isinstance(token.value, int):
-            if between and numbers and numbers[-1] < token.value <= numbers[-1] + MOST:
-                numbers.extend(range(numbers[-1] + 1, token.value + 1))
-            else:
-                numbers.append(token.value)
-            between = False
-        elif token.kind == "to":
-            between = scene.word(token) != "--"
-    return tuple(dict.fromkeys(numbers))
+    return scene.runs
 
 
 def plan_said(scene: Scene) -> str | None:

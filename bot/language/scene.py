@@ -4,26 +4,22 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from bot.language.context import Context
 from bot.language.date_forms import Today, Written
 from bot.language.dates import Day, Found, Impossible, Span, exact
 from bot.language.lexicon import Lexicon
 from bot.language.normalise import Text
-from bot.language.tokens import Sentence, Token, letter
+from bot.language.patterns import compiled
+from bot.language.runs import Refs, runs
+from bot.language.tokens import Sentence, Token
 
 Slots = dict[str, object]
 
 
-def kinds(words: str) -> frozenset[str]:
-    """Token classes by name."""
-    return frozenset(words.split())
-
-
-WEIGHTLESS = kinds("polite self soft particle past ba sep and")  # words that change no command
 _MONTH_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})", re.ASCII)
-LEAD = " \t\n\u3000\u00a0\u2003\u2005,，:：。.、;；!！-—~…"
+_LEAD = " \t\n\u3000\u00a0\u2003\u2005,，:：。.、;；!！-—~…"
 
 
 @dataclass(frozen=True)
@@ -33,15 +29,6 @@ class Said:
     intent: str
     slots: Mapping[str, object] = field(default_factory=dict)
     certain: bool = True
-
-
-@lru_cache(maxsize=1024)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern over token classes: `{a|b}` is one token of these classes, `SOFT` any run of words without weight."""
-    pattern = pattern.replace("SOFT", "{" + "|".join(sorted(WEIGHTLESS)) + "}*").replace(" ", "")
-    return re.compile(
-        re.sub(r"\{([a-z|]+)\}", lambda m: "[" + "".join(letter(k) for k in m[1].split("|")) + "]", pattern)
-    )
 
 
 @dataclass(frozen=True)
@@ -72,6 +59,11 @@ class Scene:
         """What days in the past are read against."""
         return Today(self.context.now.date(), self.lexicon.works, back=True)
 
+    @cached_property
+    def runs(self) -> tuple[Refs, ...]:
+        """The runs of task numbers."""
+        return tuple(runs(self.sentence))
+
     def full(self, pattern: str) -> re.Match[str] | None:
         """Whether the whole sentence has this shape."""
         return compiled(pattern).fullmatch(self.sentence.letters)
@@ -94,7 +86,9 @@ class Scene:
 
     def first(self, *kinds: str) -> Token | None:
         """The first word of these classes."""
-        return next((token for token in self.tokens if token.kind in kinds), None)
+        if self.sentence.kinds.isdisjoint(kinds):
+            return None
+        return next(token for token in self.tokens if token.kind in kinds)
 
     def index(self, token: Token) -> int:
         """The place of a word."""
@@ -102,16 +96,16 @@ class Scene:
 
     def word(self, token: Token) -> str:
         """A word as folded."""
-        return self.text.key[token.start : token.end]
+        return self.sentence.word(token)
 
     def said(self, tokens: Iterable[Token]) -> str:
         """The person's own characters behind a run of words."""
         run = list(tokens)
-        return self.text.said(run[0].start, run[-1].end).strip(LEAD) if run else ""
+        return self.text.said(run[0].start, run[-1].end).strip(_LEAD) if run else ""
 
     def behind(self, token: Token) -> str:
         """All that was typed behind a word, without the punctuation that parts it."""
-        return self.text.after(token.end).lstrip(LEAD).rstrip()
+        return self.text.after(token.end).lstrip(_LEAD).rstrip()
 
     def apart(self, index: int) -> bool:
         """Whether the word at this place begins a new part: first, behind a blank or behind punctuation."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.language.distance import within
 from bot.language.lexicon import AccountKey, AccountWords, Lexicon, Name
-from bot.language.scene import WEIGHTLESS, Scene, kinds
+from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.scene import Scene
 from bot.language.sounds import syllables
 from bot.language.tokens import Token
 

@@ -41,6 +41,10 @@ class Sentence:
         """The token classes as private letters."""
         return "".join(letter(token.kind) for token in self.tokens)
 
+    def word(self, token: Token) -> str:
+        """A word as folded."""
+        return self.text.key[token.start : token.end]
+
     @cached_property
     def kinds(self) -> frozenset[str]:
         """The classes that occur."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, negated
 from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
-from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, given, kinds
+from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import Target, target
 from bot.language.tokens import Token
 

@@ -1,9 +1,10 @@
 """What the office asks of all units and orders to be sent: 催办, 统计, 单位情况, 导出, lists of what waits for it."""
 
 from bot.language.context import OVERSEERS
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, task_refs, units_said
 from bot.language.rules.asking import asks
-from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, kinds
+from bot.language.scene import Said, Scene, Slots
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
 _FILTERS = ("overdue", "unsigned", "unfinished")

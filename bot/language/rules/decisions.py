@@ -1,10 +1,11 @@
 """Words of decision: they never decide, they only open the card; and the delegation of a signature."""
 
 from bot.language.context import LEADER, OFFICE
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.requests import number_of
-from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, iso, kinds
+from bot.language.scene import Said, Scene, Slots, iso
 
 _LIGHT = WEIGHTLESS | kinds("all plan apply requestnoun request claim count number weak want")
 _VERBS = ("approve", "reject", "return", "agree", "disagree")

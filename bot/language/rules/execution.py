@@ -1,9 +1,10 @@
 """What happened on the platform after the approval, from 停更 to 已注销; and what stands in the way."""
 
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.requests import number_of
-from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, kinds, put_day
+from bot.language.scene import Said, Scene, Slots, put_day
 from bot.language.targets import target
 
 _STAGES = (

@@ -3,9 +3,10 @@
 from datetime import date
 
 from bot.language.date_forms import read_span
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import Refs, plan_said, task_refs
 from bot.language.rules.asking import negated
-from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, after, kinds, put_day
+from bot.language.scene import Said, Scene, Slots, after, put_day
 from bot.language.tokens import Token
 
 _PLAIN = WEIGHTLESS | kinds("all want plan apply to tasknoun deadline status done cannot date span not")

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.language.scene import Scene, Slots, kinds, put_day
+from bot.language.patterns import kinds
+from bot.language.scene import Scene, Slots, put_day
 from bot.language.tokens import Token
 
 _WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)

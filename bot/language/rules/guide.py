@@ -2,9 +2,10 @@
 
 from bot.language.context import OVERSEERS
 from bot.language.normalise import folded
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, clause_end
-from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, kinds
+from bot.language.scene import Said, Scene, Slots
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all want")
@@ -65,6 +66,8 @@ def own_notice(scene: Scene) -> bool:
 
 def is_notice(text: str, scene: Scene) -> bool:
     """Whether a text begins as our own notices do: 【督办提醒】."""
+    if not text.startswith(("【", "[", "［")):
+        return False
     vocabulary = scene.lexicon.vocabulary
     key = folded(text[:40], vocabulary.traditional)
     return key.startswith("[") and key[1:].partition("]")[0] in vocabulary.phrases["notice"]

@@ -1,10 +1,11 @@
 """What the office asks and orders: 催办, 统计, 导出, 交办, 改派, 核实, 代登记, 处置."""
 
 from bot.language.context import OFFICE, OVERSEERS
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, units_said
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.reports import done_on
-from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, given, iso, kinds
+from bot.language.scene import Said, Scene, Slots, given, iso
 from bot.language.targets import target
 from bot.language.tokens import Token
 
@@ -56,7 +57,7 @@ _ON_UNITS = {
 def on_items(scene: Scene) -> Said | None:
     """改派 任务2 佛堂镇 给 苏溪镇; 中止 任务3 佛堂镇 误派; 核实通过 佛堂镇 1."""
     found = next(((token, intent) for kind, intent in _ON_UNITS.items() if (token := scene.first(kind))), None)
-    if found is None or asks(scene.tokens, scene) or scene.has("request", "rect", "cond", "howto", "notours"):
+    if found is None or asks(scene.tokens, scene) or scene.has("request", "rect", "cond", "howto"):
         return None
     token, intent = found
     slots = numbers_said(scene)

@@ -2,9 +2,10 @@
 
 import re
 
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import plan_said, task_refs, units_said
 from bot.language.rules.asking import asks
-from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, given, kinds
+from bot.language.scene import Said, Scene, Slots, given
 from bot.language.tokens import Token
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")

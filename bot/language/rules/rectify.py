@@ -2,8 +2,9 @@
 
 from bot.language.context import MONITOR, OFFICE
 from bot.language.date_forms import read_span
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks, reason_of
-from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, after, iso, kinds
+from bot.language.scene import Said, Scene, Slots, after, iso
 from bot.language.targets import target
 from bot.language.tokens import Token
 

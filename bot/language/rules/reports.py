@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from bot.language.context import OVERSEERS
 from bot.language.dates import Found
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import Refs, plan_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, clause_start
 from bot.language.rules.roster import people
-from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, iso, kinds
+from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
 
 LIGHT = WEIGHTLESS | kinds("all unit name plan status tasknoun date to")

@@ -1,8 +1,9 @@
 """Applications by number: how they stand, and what the unit or the office does with them apart from deciding."""
 
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
-from bot.language.scene import WEIGHTLESS, Said, Scene, Slots, kinds
+from bot.language.scene import Said, Scene, Slots
 from bot.language.targets import target
 
 _LIGHT = WEIGHTLESS | kinds("all plan want apply requestnoun request")

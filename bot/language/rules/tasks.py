@@ -1,10 +1,11 @@
 """Progress typed as such, questions about a task, and what else happens to it: withdrawn, not ours, known by title."""
 
 from bot.language.lexicon import TaskWords
+from bot.language.patterns import kinds
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks, clause_end, reason_of
 from bot.language.rules.reports import LIGHT, REFS, SKIPPED, asked, opened, slots_of, text_of, told
-from bot.language.scene import Said, Scene, kinds
+from bot.language.scene import Said, Scene
 
 _DETAIL = LIGHT | kinds(
     "task number view detail want question who qmark howto deadline progress mytasks unitnoun done weak"
