@@ -133,6 +133,35 @@ def test_who_passed_it_first_does_not_approve_it() -> None:
         request.approve(cast.act(cast.approver2), request.form_hash)
 
 
+def test_the_office_approves_only_what_was_signed() -> None:
+    cast = Cast()
+    request = cast.signed()
+    request.signed_hash = "0" * 64
+
+    with pytest.raises(Denied, match="form_changed"):
+        request.approve(cast.act(cast.approver), request.form_hash)
+
+
+@pytest.mark.parametrize("duty", ["clerk", "principal", "approver"])
+def test_whoever_had_a_part_in_it_does_not_verify_it(duty: str) -> None:
+    cast = Cast()
+    request = cast.to_check()
+    before = getattr(cast, duty).person
+    cast.monitor.person.name, cast.monitor.person.mobile = before.name, before.mobile
+
+    with pytest.raises(Denied, match="same_person"):
+        request.verify_pass(cast.act(cast.monitor), cast.checkers)
+
+
+def test_a_monitor_does_not_verify_his_own_units_account() -> None:
+    cast = Cast()
+    request = cast.to_check()
+    cast.monitor.unit, cast.monitor.unit_id = cast.unit, cast.unit.id
+
+    with pytest.raises(Denied, match="own_unit_check"):
+        request.verify_pass(cast.act(cast.monitor), cast.checkers)
+
+
 def test_two_approvers_make_one_decision() -> None:
     cast = Cast()
     request = cast.approved()
