@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.clock import end_of, local_day
 from bot.errors import Denied, NotAllowed, Unclear, WrongState
 from bot.models.assignment_check import CheckVerbs
-from bot.models.assignment_row import AWAITING_ACK, CLAIMED, CONFIRMED, as_system
+from bot.models.assignment_row import AWAITING_ACK, CLAIMED, CONFIRMED, NOT_HANDED_OVER, as_system
 from bot.models.history import Act
 from bot.models.unit import Unit
 
@@ -41,8 +41,7 @@ class OfficeVerbs(CheckVerbs):
 
     def report_for(self, act: Act, text: str, source: str, who: str = "", done_on: date | None = None) -> None:
         """代登记: reported by telephone, on paper or in a meeting; the one who enters it will not verify it."""
-        self._permit(act, "report_for")
-        self._check_report(act, text, done_on)
+        self.expect_report_for(act, text, done_on)
         self._take_up_first(act)
         if self.state == AWAITING_ACK:
             self.acknowledge_for(act, source, who)
@@ -57,6 +56,13 @@ class OfficeVerbs(CheckVerbs):
         facts = {"text": self.report_text, "source": source, "who": who, "done_on": str(done_on or "")}
         self._move(act, "report_for", **facts)
         self._register_alone(act)
+
+    def expect_report_for(self, act: Act, text: str, done_on: date | None = None) -> None:
+        """As `expect`: 签收 that a report implies is no hindrance."""
+        self._permit(act, "report_for")
+        self._check_report(act, text, done_on)
+        if self.state not in {NOT_HANDED_OVER, AWAITING_ACK}:
+            self._step("report_for")
 
     def hand_over_after(self, act: Act) -> None:
         """交办 of what the unit took up before it: from now on the clock may remind; nothing is asked again."""
@@ -77,14 +83,17 @@ class OfficeVerbs(CheckVerbs):
 
     def reassign(self, act: Act, unit: Unit, reason: str = "", *, taken: bool = False) -> None:
         """改派: another unit owes it now and signs for it anew."""
-        self._permit(act, "reassign")
-        self._step("reassign")
-        self._refuse_owner(unit, taken=taken)
+        self.expect_reassign(act, unit, taken=taken)
         former = self.unit
         self._new_owner(unit)
         self.acknowledged_at, self.acknowledged_how, self.acknowledged_by = None, "", ""
         self.handed_over_at, self.state_reason = act.at, reason
         self._move(act, "reassign", former=former.id, former_name=former.short, unit=unit.short, reason=reason)
+
+    def expect_reassign(self, act: Act, unit: Unit, *, taken: bool) -> None:
+        """As `expect`, and the new unit can take it."""
+        self.expect(act, "reassign")
+        self._refuse_owner(unit, taken=taken)
 
     def keep(self, act: Act, reason: str) -> None:
         """维持: it is that unit's after all, and the reason is told."""

@@ -172,6 +172,11 @@ class AssignmentRow(Base):
         if roles <= WORKERS and act.by.unit.code != self.unit.code:
             raise NotAllowed("not_own_unit", unit=self.unit, own=act.by.unit, subject=self)
 
+    def expect(self, act: Act, event: str) -> None:
+        """Refuse at once what the verb would refuse: asked before a preview is shown and a reason asked for."""
+        self._permit(act, event)
+        self._step(event)
+
     def _step(self, event: str) -> Step:
         """The life table's step; where a report comes too late or too early, the refusal says how the item stands."""
         found = LIFE.find(self.state, event)

@@ -164,11 +164,13 @@ def reassigned(post: Post, row: History) -> None:
     item = about(post, row)
     former = post.session.get(Unit, row.facts["former"])
     for card in receipts(post, item.plan_id, row.facts["former"]):
-        if item.id in card.facts.get("items", []) and not awaiting(post, item.plan_id, row.facts["former"]):
-            post.close_card(card, f"任务{item.number}已改派{item.unit.short}", "已改派")
+        if item.id in card.facts.get("items", []):
+            post.close_card(card, f"任务{item.number}已改派{item.unit.short}", "已改派", state=OVER)
     if former is not None:
         text = say.reassigned_away(item, former.short, item.unit.short)
         to_members(post, Member.of_unit(post.session, former.id, Role.CLERK, Role.CONTACT), text, "改派")
+        for other in awaiting(post, item.plan_id, former.id)[:1]:
+            ask_receipt(post, other)  # what else it has to sign for stands on a fresh card
     ask_receipt(post, item)
 
 

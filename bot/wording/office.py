@@ -1,5 +1,6 @@
 """What the office hears and sends: previews, statistics, results of its own acts."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -100,19 +101,57 @@ def item_line(item: Assignment, waits: str) -> str:
     return f"{item.unit.short}｜任务{item.number}｜{item.state}｜{day(due_day(item))}{'｜等' + waits if waits else ''}"
 
 
-def entered(item: Assignment, what: str) -> str:
-    """代登记, 代签收: done in the unit's place."""
-    return f"已代{item.unit.short}登记：任务{item.number}{what}。已告知该单位。"
+def entry_preview(item: Assignment, source: str, done_on: date | None, text: str) -> str:
+    """代登记: what was understood, before it is entered."""
+    done = f"，实际完成{short_day(done_on)}" if done_on else ""
+    said = f"情况：{quoted(text, 300)}" if text else "没有附情况。"
+    return (
+        f"将代{item.unit.short}登记：{item.plan.short}任务{item.number}（{heading(item)}）办结上报{done}，来源：{source}。\n"
+        f"{said}\n确认请回复“是”，不对请回复“算了”再发一次。"
+    )
+
+
+def entered(item: Assignment) -> str:
+    """代登记: done in the unit's place."""
+    return f"已代{item.unit.short}登记：{item.plan.short}任务{item.number}办结上报"
+
+
+def receipts_entered(items: Sequence[Assignment], without: Sequence[str]) -> str:
+    """代签收: one line a unit; `without`: units that had nothing to sign for."""
+    by_unit: dict[str, list[str]] = defaultdict(list)
+    for item in items:
+        by_unit[item.unit.short].append(f"{item.plan.short}任务{item.number}")
+    lines = [f"{unit}{len(names)}项：{named(names, 12)}" for unit, names in by_unit.items()]
+    left = [f"{named(without)}没有等签收的事项。"] if without else []
+    return "\n".join(["已代签收：", *lines, *left])
+
+
+def change_preview(item: Assignment, what: str) -> str:
+    """改派, 中止 and the like, before 是."""
+    return f"将把{item.subject_name}（{heading(item)}）{what}，并告知有关单位。\n确认请回复“是”，不办回复“算了”。"
 
 
 def changed(item: Assignment, what: str) -> str:
-    """改派, 中止 and the like."""
-    return f"{item.subject_name}已{what}，已告知有关单位。"
+    """改派, 中止 and the like; said before the act, while the item still has its unit."""
+    return f"{item.subject_name}已{what}"
+
+
+def with_telling(done: str, unit: Unit, *, heard: bool) -> str:
+    """Who was told: never claimed of a unit in which nobody can be reached."""
+    if heard:
+        return f"{done}，已告知有关单位。"
+    return f"{done}。\n{unit.short}没有收到消息（不设催办或没有可联系人员），请另行告知。"
+
+
+def disposition_preview(accounts: Sequence[Account], choice: str) -> str:
+    """处置 of several accounts: every one by name."""
+    lines = [f"· {account.label}（{account.unit.short if account.unit else '无主办单位'}）" for account in accounts]
+    return "\n".join([f"将把{len(accounts)}个账号定为{choice}：", *lines, "确认请回复“是”，不办回复“算了”。"])
 
 
 def disposed(accounts: Sequence[Account], choice: str) -> str:
     """处置: decided for one or several accounts."""
-    return f"已定：{named([account.label for account in accounts])}——{choice}。"
+    return f"已定：{named([account.label for account in accounts], 20)}——{choice}。"
 
 
 def disposition_told(account: Account, choice: str, who: str) -> str:

@@ -11,12 +11,12 @@ from bot.handlers.oversight.deciding import (
     not_applicable,
     reassign,
     reopen,
-    report_for,
     void,
 )
 from bot.handlers.oversight.handing import TAPS as HANDING
 from bot.handlers.oversight.handing import export, hand_over, hold_today, preview_today
 from bot.handlers.oversight.proposing import TAPS as PROPOSING
+from bot.handlers.oversight.standing_in import report_for
 from bot.message import Reply
 from bot.models import Card
 from bot.turn import Turn

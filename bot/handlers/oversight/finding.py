@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from bot.errors import Unclear
 from bot.message import Reply
-from bot.models import Account, Assignment, Plan, Task, Unit
+from bot.models import Account, Assignment, Member, Plan, Task, Unit
 from bot.models import assignment as items
 from bot.models.member import OFFICE
 from bot.turn import Question, Turn
 from bot.wording import office as say
+
+SOURCES = ("电话", "纸质", "会上")
 
 
 def named_items(turn: Turn, unit: Unit | None = None) -> list[Assignment]:
@@ -24,25 +26,31 @@ def named_items(turn: Turn, unit: Unit | None = None) -> list[Assignment]:
     if turn.slot("task") is not None:
         found = found.where(Task.number == turn.slot("task"))
     if turn.text("plan"):
-        found = found.where(Plan.doc_no == turn.text("plan"))
+        found = found.where(or_(Plan.doc_no == turn.text("plan"), Plan.short == turn.text("plan")))
     codes = [unit.code] if unit else list(turn.slot("units") or ([turn.text("unit")] if turn.text("unit") else []))
     if codes:
         found = found.where(Unit.code.in_(codes))
     return list(turn.session.scalars(found.order_by(Assignment.plan_id, Task.number, Unit.id)))
 
 
-def one_item(turn: Turn, unit: Unit) -> Assignment:
-    """The one item that is meant, its row locked; asked for where it is not clear."""
+def one_item(turn: Turn, unit: Unit, event: str) -> Assignment:
+    """The one item that is meant, its row locked; asked for where it is not clear. `event` fits its state if any."""
     turn.need("task", "是第几项任务？请回复编号。")
     rows = named_items(turn, unit)
     if not rows:
         raise Unclear("no_such_item", unit=unit, number=turn.slot("task"))
-    plans = {item.plan_id: item.plan for item in rows}
+    fitting = [item for item in rows if items.LIFE.find(item.state, event)]
+    still = fitting or [item for item in rows if item.state not in items.CLOSED] or rows
+    plans = {item.plan_id: item.plan for item in still}
     if len(plans) > 1:
-        options = [{"plan": plan.doc_no, "label": plan.doc_no} for plan in plans.values()]
-        raise Question("是哪一份文件的？", "choose", options=options)
-    still = [item for item in rows if item.state not in items.CLOSED] or rows
-    return Assignment.for_change(turn.session, still[0].id)
+        raise which_plan(plans.values())
+    return Assignment.for_change(turn.session, still[-1 if event == "reopen" else 0].id)
+
+
+def which_plan(plans: Iterable[Plan]) -> Question:
+    """Several notices have that number."""
+    options = [{"plan": plan.doc_no, "label": f"{plan.doc_no} {plan.title}".strip()} for plan in plans]
+    return Question("是哪一份文件的？", "choose", options=options)
 
 
 def locked(turn: Turn, rows: Iterable[Assignment]) -> list[Assignment]:
@@ -50,23 +58,46 @@ def locked(turn: Turn, rows: Iterable[Assignment]) -> list[Assignment]:
 
 
 def confirmed(turn: Turn, item: Assignment, what: str, act: Callable[[], object]) -> Reply:
-    if not turn.confirmed:
-        return turn.offer(f"将把{item.subject_name}{what}，并告知有关单位。确认请回复“是”。")
+    """Show what would happen, and do it after 是; the words are made before, for the unit may change."""
+    preview, done = say.change_preview(item, what), say.changed(item, what)
+    if not is_agreed(turn):
+        return show(turn, preview)
     act()
-    return Reply(say.changed(item, what))
+    return Reply(say.with_telling(done, item.unit, heard=is_heard(turn, item)))
 
 
-def with_reason(turn: Turn, what: str, act: Callable[[Assignment, str], object]) -> Reply:
+def is_heard(turn: Turn, item: Assignment) -> bool:
+    """Whether the unit that owes it now has heard: a 交办 card goes only to units that are urged."""
+    if item.state == items.AWAITING_ACK and not item.unit.urgeable:
+        return False
+    people = Member.of_unit(turn.session, item.unit_id, *items.WORKERS)
+    return bool(item.plan.setting("试运行收件人")) or any(member.person.userid for member in people)
+
+
+def show(turn: Turn, text: str, **slots: object) -> Reply:
+    """A preview of our own: a yes to “您是要…吗” does not stand for it."""
+    return turn.offer(text, **{**slots, "shown": True})
+
+
+def is_agreed(turn: Turn) -> bool:
+    """Whether 是 answered the preview itself."""
+    return turn.confirmed and bool(turn.slot("shown"))
+
+
+def with_reason(turn: Turn, event: str, what: str, act: Callable[[Assignment, str], object]) -> Reply:
+    """A decision that needs a reason; what the item's state or the speaker's role forbids is refused first."""
     turn.officer(*OFFICE)
-    item = one_item(turn, turn.unit_named())
+    item = one_item(turn, turn.unit_named(), event)
+    item.expect(turn.act, event)
     reason = str(turn.need("reason", "请写上理由。"))
     return confirmed(turn, item, what, lambda: act(item, reason))
 
 
 def source_of(turn: Turn) -> tuple[str, str]:
     """How the office heard of it, and from whom."""
-    how = str(turn.need("source", "从哪里得知的？回复：电话、纸质 或 会上，写上是谁。"))
-    return how, turn.text("name") or "单位"
+    if not turn.text("source"):
+        raise Question("从哪里得知的？", "choose", options=[{"source": how, "label": how} for how in SOURCES])
+    return turn.text("source"), turn.text("name") or "单位"
 
 
 def accounts_named(turn: Turn) -> list[Account]:
@@ -78,6 +109,8 @@ def accounts_named(turn: Turn) -> list[Account]:
     if turn.text("plan"):
         found = found.where(Plan.doc_no == turn.text("plan"))
     rows = list(turn.session.scalars(found.order_by(Account.number)))
+    if not rows:
+        raise Unclear("not_on_list")
     if turn.slot("account_candidates") and not turn.slot("accounts") and len(rows) > 1:
         options = [{"account": row.number, "account_candidates": None, "label": row.label} for row in rows]
         raise Question("是哪个账号？", "choose", options=options)

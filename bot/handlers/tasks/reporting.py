@@ -56,7 +56,7 @@ def _earlier(turn: Turn, item: Assignment) -> Assignment | None:
 
 def _report_roster(turn: Turn, item: Assignment) -> Reply:
     """Task 1: three names are needed; post and mobile are asked for once and may be left out."""
-    people = roster.merged(item.form.get("people", []), _said_people(turn, item))
+    people = roster.merged(item.form.get("people", []), said_people(turn, item))
     people = roster.known_people(turn.session, item.unit_id, people)
     roster.keep_draft(turn.act, item, people)
     gaps = bool(roster.incomplete(people))
@@ -70,7 +70,7 @@ def _report_roster(turn: Turn, item: Assignment) -> Reply:
     return Reply(people_say.roster_reported(people, first, in_group=bool(turn.chat_id)))
 
 
-def _said_people(turn: Turn, item: Assignment) -> Sequence[Mapping[str, Any]]:
+def said_people(turn: Turn, item: Assignment) -> Sequence[Mapping[str, Any]]:
     """Whom the words name; where a single role or person is asked about, the answer need not repeat it."""
     text = turn.message.text if turn.slot("resumed") else turn.text("text")
     refuse_secrets(text)

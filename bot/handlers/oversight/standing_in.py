@@ -1,0 +1,53 @@
+"""代登记: what the office heard by telephone, on paper or in a meeting, shown back before it is entered."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.handlers.oversight.finding import is_agreed, is_heard, one_item, show, source_of
+from bot.handlers.tasks.reporting import said_people
+from bot.message import Reply
+from bot.models import Assignment, roster
+from bot.models.assignment import ROSTER
+from bot.models.member import OFFICE
+from bot.turn import Turn
+from bot.wording import office as say
+from bot.wording import people as people_say
+
+
+def report_for(turn: Turn) -> Reply:
+    """代登记 <单位> 任务<编号> 电话|纸质|会上 <报送人> [日期] 情况"""
+    turn.officer(*OFFICE)
+    item = one_item(turn, turn.unit_named(), "report_for")
+    done_on = date.fromisoformat(turn.text("done_on")) if turn.text("done_on") else None
+    text = turn.text("text")
+    item.expect_report_for(turn.act, text, done_on)
+    source, who = source_of(turn)
+    people: Sequence[roster.Entry] = ()
+    if item.computed == ROSTER:
+        people, text = _people(turn, item), ""
+        if roster.nameless(people):
+            return _ask_people(turn, people)
+    if not is_agreed(turn):
+        named = "、".join(f"{one['role']}{one['name']}" for one in people)
+        return show(turn, say.entry_preview(item, f"{source}（{who}）", done_on, text or named))
+    item.report_for(turn.act, text or "（代登记，未附说明）", source, who, done_on)
+    if item.computed == ROSTER:
+        roster.register(turn.session, turn.act, item)
+    return Reply(say.with_telling(say.entered(item), item.unit, heard=is_heard(turn, item)))
+
+
+def _people(turn: Turn, item: Assignment) -> Sequence[roster.Entry]:
+    """Task 1: the names belong to the report; they stay with the item while more are asked for."""
+    known = item.form.get("people", [])
+    if is_agreed(turn):
+        return list(known)
+    people = roster.merged(known, said_people(turn, item))
+    people = roster.known_people(turn.session, item.unit_id, people)
+    roster.keep_draft(turn.act, item, people)
+    return people
+
+
+def _ask_people(turn: Turn, people: Sequence[roster.Entry]) -> Reply:
+    for word in ("people", "text"):
+        turn.slots.pop(word, None)
+    return turn.ask(people_say.roster_missing(people), ["people", "text"], resumed=True)

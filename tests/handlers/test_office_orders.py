@@ -1,0 +1,148 @@
+"""What the office orders about items and accounts: refused before it asks, shown back, told truly."""
+
+from datetime import date
+
+import pytest
+
+from bot.clock import end_of, local_day
+from bot.models import Account, Role, Unit
+from bot.models.account import Disposition
+from tests.handlers.room import Room
+
+ROSTER = "分管领导张三，专职人员李四，联系人王五"
+BY_PHONE = {"unit": "Z01", "source": "电话", "name": "王某"}
+
+
+def other_unit(room: Room) -> Unit:
+    """苏溪镇 with somebody to reach."""
+    return room.member("苏溪", "苏溪镇", Role.CLERK, Role.CONTACT).unit
+
+
+def account(room: Room, number: int, name: str, *, protected: bool = False) -> Account:
+    found = Account(plan=room.plan, number=number, name=name, platform="微博", unit=room.units["佛堂镇"])
+    found.disposition, found.protected = Disposition.OPEN, protected
+    room.session.add(found)
+    room.session.flush()
+    return found
+
+
+def test_a_reassignment_names_the_former_unit_and_corrects_its_card(room: Room) -> None:
+    things = [room.item(room.task(number), state="—") for number in (1, 2)]
+    room.act(None, lambda act: [thing.hand_over(act, reachable=True) for thing in things])
+    room.say("联系", "NOT_OURS", task=1, reason="不归我们")
+    to = other_unit(room)
+
+    preview = room.say("审批", "REASSIGN", task=1, unit="Z01", to_unit=to.code)
+    done = room.answer("审批", confirmed=True)
+
+    assert "41号任务1 佛堂镇（主要任务1）改派给苏溪镇" in preview
+    assert done == "41号任务1 佛堂镇已改派给苏溪镇，已告知有关单位。"
+    [card] = room.cards("联系", "acknowledge")
+    assert card.facts["items"] == [things[1].id]
+    assert room.cards("苏溪", "acknowledge")[0].facts["items"] == [things[0].id]
+
+
+def test_a_unit_that_hears_nothing_is_not_said_to_be_told(room: Room) -> None:
+    room.item(room.task(1), state="待改派")
+    to = other_unit(room)
+    to.urgeable = False
+
+    room.say("审批", "REASSIGN", task=1, unit="Z01", to_unit=to.code)
+
+    assert "苏溪镇没有收到消息" in room.answer("审批", confirmed=True)
+
+
+@pytest.mark.parametrize("intent", ["REASSIGN", "KEEP", "REOPEN"])
+def test_what_the_state_forbids_is_refused_before_anything_is_asked(room: Room, intent: str) -> None:
+    room.item(room.task(1), state="办理中")
+
+    room.say("审批", intent, task=1, unit="Z01")
+
+    assert room.refused == "wrong_state"
+
+
+def test_who_may_not_decide_hears_so_before_a_reason_is_asked(room: Room) -> None:
+    room.item(room.task(1), state="办理中")
+
+    room.say("初审", "VOID", task=1, unit="Z01")
+
+    assert room.refused == "no_permission"
+
+
+def test_a_yes_to_the_meaning_does_not_stand_for_the_preview(room: Room) -> None:
+    thing = room.item(room.task(1), state="办理中")
+
+    said = room.say("审批", "VOID", confirmed=True, task=1, unit="Z01", reason="误派")
+
+    assert "确认请回复“是”" in said
+    assert thing.state == "办理中"
+
+
+def test_reopening_without_a_day_keeps_the_later_deadline(room: Room) -> None:
+    thing = room.item(room.task(1), state="办结", due_at=end_of(date(2022, 8, 31)))
+
+    room.say("审批", "REOPEN", task=1, unit="Z01", reason="误核实")
+    room.answer("审批", confirmed=True)
+
+    assert (thing.state, local_day(thing.due_at)) == ("办理中", date(2022, 8, 31))
+
+
+def test_an_entry_is_shown_back_first(room: Room) -> None:
+    thing = room.item(room.task(2))
+
+    shown = room.say("初审", "REPORT_FOR", **BY_PHONE, task=2, done_on="2022-07-15", text="页面上线")
+
+    assert thing.state == "办理中"
+    assert all(word in shown for word in ("佛堂镇", "任务2", "电话（王某）", "7月15日", "页面上线"))
+    assert "已代佛堂镇登记" in room.answer("初审", confirmed=True)
+    assert (thing.state, thing.report_text) == ("待核实", "页面上线")
+
+
+def test_task_1_needs_its_names_also_by_telephone(room: Room) -> None:
+    thing = room.item(room.task(1, computed="名单"))
+
+    assert "还差分管领导" in room.say("初审", "REPORT_FOR", **BY_PHONE, task=1)
+    assert thing.state == "办理中"
+    assert "分管领导张三" in room.answer("初审", text=ROSTER)
+    room.answer("初审", confirmed=True)
+
+    assert thing.state == "待核实"
+    assert [one["name"] for one in thing.form["people"]] == ["张三", "李四", "王五"]
+
+
+def test_a_missing_source_is_asked_for(room: Room) -> None:
+    thing = room.item(room.task(2))
+
+    assert "1 电话" in room.say("初审", "REPORT_FOR", unit="Z01", task=2, text="好了")
+    room.choose("初审", 2)
+    room.answer("初审", confirmed=True)
+
+    assert thing.report_source == "纸质，单位"
+
+
+def test_receipts_of_several_units_are_entered_and_listed(room: Room) -> None:
+    to, task = other_unit(room), room.task(1)
+    things = [room.item(task, state="待签收"), room.item(task, "苏溪镇", state="待签收")]
+
+    said = room.say("初审", "ACK_FOR", units=["Z01", to.code, "S03"], source="电话", name="王某")
+
+    assert [thing.state for thing in things] == ["办理中", "办理中"]
+    assert all(word in said for word in ("佛堂镇1项", "苏溪镇1项"))
+
+
+def test_every_account_named_is_shown_and_decided(room: Room) -> None:
+    accounts = [account(room, number, f"号{number}") for number in (1, 2)]
+
+    shown = room.say("审批", "DISPOSITION", accounts=[1, 2], choice="关停")
+    assert all(one.label in shown for one in accounts)
+    assert {one.disposition for one in accounts} == {"待定"}
+    room.answer("审批", confirmed=True)
+
+    assert {one.disposition for one in accounts} == {"关停"}
+
+
+def test_a_main_account_is_never_decided_on(room: Room) -> None:
+    account(room, 1, "义乌发布", protected=True)
+
+    assert "主账号" in room.say("审批", "DISPOSITION", account=1)
+    assert room.refused == "protected_account"
