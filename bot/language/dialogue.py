@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from bot.language.dates import Ambiguous, Found, Impossible
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
-from bot.language.rules.fields import account_id, bare_id, change_field, reason_said
+from bot.language.rules.fields import stop_token
+from bot.language.rules.form import text_fields
 from bot.language.rules.roster import people
 from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
@@ -37,10 +38,10 @@ _WHOLE = frozenset(
         "REQUEST_WITHDRAW",
         "SUGGESTION",
         "CONTINUE",
+        "REQUEST_EDIT",
     }
 )
-_OTHER_FIELDS = kinds("date stopdate effectdate accountid latin")
-_BEFORE_TEXT = kinds("sep stopped particle soft reasonword")
+_FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
 _SHORT = 8  # a refusal in other words than ours is short
 _DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
 
@@ -53,13 +54,17 @@ def answer(scene: Scene) -> Said | None:
     key = essence(scene)
     if asked.kind == "reason":
         return _reason(scene, key)
-    if key in phrases(scene, "cancelword"):
+    if key in phrases(scene, "cancelword") or _gives_up(scene):
         return Said("DIALOG_CANCEL")
-    if asked.kind == "confirm":
-        return _confirm(scene, key)
-    if asked.kind == "choose":
-        return _choice(scene, key)
-    return None
+    kinds_of_answer = {"confirm": _confirm, "choose": _choice, "ask": _sent}
+    return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
+
+
+def _sent(scene: Scene, key: str) -> Said | None:
+    """提交 while the form lacks something: what is missing is asked for again."""
+    asked = scene.context.asked
+    form = asked is not None and bool(set(asked.fields) & _FORM)
+    return Said("CONFIRM") if form and key in phrases(scene, "submit") else None
 
 
 def essence(scene: Scene) -> str:
@@ -70,6 +75,12 @@ def essence(scene: Scene) -> str:
 def phrases(scene: Scene, kind: str) -> frozenset[str]:
     """The whole messages of a class."""
     return scene.lexicon.vocabulary.phrases.get(kind, frozenset())
+
+
+def _gives_up(scene: Scene) -> bool:
+    """还没弄好，算了: the last words end the matter."""
+    last = re.split(r"[,。;!.]", scene.text.key.rstrip(",。;!."))[-1]
+    return "算" in last and last in phrases(scene, "cancelword")
 
 
 def _reason(scene: Scene, key: str) -> Said | None:
@@ -89,7 +100,8 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     said = {part for part in re.split(r"[,。;!.]", scene.text.key) if part}
     if len(said) > 1 and said <= phrases(scene, "yes") | {"提交吧", "提交"}:
         return Said("CONFIRM")
-    refused = scene.has("not") and len(key) <= _SHORT and not scene.has("task", "number", "account", "question")
+    short = len(key) <= _SHORT and not scene.has("task", "number", "account", "question", "edit", "reasonword")
+    refused = short and scene.has("not")
     return Said("DIALOG_CANCEL") if refused else None
 
 
@@ -155,13 +167,15 @@ def fill(scene: Scene) -> Said | None:
         return Said("FILL", {"deny": trouble})
     if PEOPLE & set(asked.fields) and (named := people(scene)):
         slots["people"] = named
-    _fill_words(scene, asked.fields, slots)
+    slots |= text_fields(scene, asked.fields)
     return Said("FILL", slots) if slots else None
 
 
 def _fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None:
-    days = scene.dated()
-    for name, token in zip([f for f in _DATE_FIELDS if f in fields], days, strict=False):
+    wanted = [f for f in _DATE_FIELDS if f in fields]
+    first = stop_token(scene)
+    days = scene.dated() if len(wanted) > 1 or first is None else [first]
+    for name, token in zip(wanted, days, strict=False):
         day = scene.day(token, back=name in _PAST)
         if isinstance(day, Impossible):
             return "invalid_date"
@@ -172,33 +186,3 @@ def _fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | Non
             return "past_date"
         slots[name] = iso(day)
     return None
-
-
-def _fill_words(scene: Scene, fields: tuple[str, ...], slots: Slots) -> None:
-    if "account_id" in fields and (identifier := account_id(scene) or bare_id(scene)):
-        slots["account_id"] = identifier
-    if "field" in fields:
-        field, value = change_field(scene)
-        slots |= ({"field": field} if field else {}) | ({"value": value} if value else {})
-    text = reason_said(scene) or (
-        _leftover(scene) if any(f in fields for f in ("reason", "value", "text", "evidence")) else None
-    )
-    for name in ("value", "reason", "text", "evidence"):
-        if text and name in fields and name not in slots:
-            slots[name] = text
-            break
-
-
-def _leftover(scene: Scene) -> str | None:
-    """The longest stretch that is neither a day nor an identifier nor their names."""
-    days = scene.dated()
-    best: list[Token] = []
-    run: list[Token] = []
-    for token in scene.tokens:
-        if token in days or token.kind in _OTHER_FIELDS or (token.kind in _BEFORE_TEXT and not run):
-            run = []
-        else:
-            run = [*run, token]
-            best = max(best, run, key=len)
-    text = scene.said(best)
-    return text if len(text) > 1 else None

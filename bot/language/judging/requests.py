@@ -24,7 +24,9 @@ def by_number(fact: str) -> Judge:
 
     def judge(case: Case) -> Slots:
         slots = case.slots | ({} if "request" in case.slots else _only(case.context.paired(fact)))
-        return slots if slots.keys() & {"request", "account"} else slots | {"ask": "which_request"}
+        asked = case.context.asked
+        shown = case.intent == "REQUEST_EDIT" and asked is not None and asked.mine  # the form that lies open
+        return slots if shown or slots.keys() & {"request", "account"} else slots | {"ask": "which_request"}
 
     return judge
 

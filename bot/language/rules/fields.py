@@ -15,6 +15,7 @@ _FIELDS = {
     "平台迁移": "迁移",
 }
 _BEFORE_VALUE = kinds("soft particle sep change to edit become")
+_DAY_MARKS = kinds("stopdate effectdate stopped")
 _STOPS = kinds("date reasonword accountid latin sep")
 
 
@@ -57,11 +58,22 @@ def bare_id(scene: Scene) -> str | None:
 
 
 def put_stop_date(scene: Scene, slots: Slots, name: str) -> Token | None:
-    """The first day said, as the day on which updating stops or the change takes effect."""
-    token = next(iter(scene.dated()), None)
+    """The day on which updating stops or the change takes effect."""
+    token = stop_token(scene)
     if token:
         put_day(slots, name, scene.day(token))
     return token
+
+
+def stop_token(scene: Scene) -> Token | None:
+    """The day beside 停更 or 生效, else the first."""
+    days = scene.dated()
+    marked = (day for day in days if any(t.kind in _DAY_MARKS for t in _near(scene, scene.index(day))))
+    return next(marked, days[0] if days else None)
+
+
+def _near(scene: Scene, place: int) -> Sequence[Token]:
+    return scene.tokens[max(0, place - 1) : place + 3]
 
 
 def reason_said(scene: Scene) -> str | None:
@@ -91,10 +103,21 @@ def change_field(scene: Scene) -> tuple[str | None, str | None]:
         return None, None
     word = scene.word(token)
     field = next((name for name, parts in _FIELDS.items() if any(part in word for part in parts.split())), "其他")
-    return field, _value(scene, scene.index(token) + 1, word)
+    span = _value(scene, scene.index(token) + 1, word)
+    return field, (scene.said(scene.tokens[slice(*span)]) or None) if span else None
 
 
-def _value(scene: Scene, place: int, word: str) -> str | None:
+def change_span(scene: Scene) -> tuple[int, int] | None:
+    """From the word that says what changes to the end of what it changes to."""
+    token = scene.first("rename", "changefield", "fieldnoun")
+    if token is None:
+        return None
+    first = scene.index(token)
+    span = _value(scene, first + 1, scene.word(token))
+    return first, span[1] if span else first + 1
+
+
+def _value(scene: Scene, place: int, word: str) -> tuple[int, int] | None:
     tokens = scene.tokens
     introduced = word.endswith(("为", "成", "叫", "到", "至"))
     while place < len(tokens) and tokens[place].kind in _BEFORE_VALUE:
@@ -106,7 +129,7 @@ def _value(scene: Scene, place: int, word: str) -> str | None:
     run: Sequence[Token] = tokens[place:last]
     if not run or run[0].kind in {"date", "reasonword"} or not (introduced or scene.apart(place)):
         return None
-    return scene.said(run) or None
+    return place, last
 
 
 def _ends(scene: Scene, place: int) -> bool:

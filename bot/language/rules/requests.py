@@ -2,7 +2,8 @@
 
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks, reason_of
-from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
+from bot.language.rules.fields import put_stop_date
+from bot.language.rules.form import text_fields
 from bot.language.scene import Said, Scene, Slots
 from bot.language.targets import target
 
@@ -130,27 +131,37 @@ def verify(scene: Scene) -> Said | None:
 
 
 def edit(scene: Scene) -> Said | None:
-    """修改 ZX-2022-001 停更日期8月20日 原因…."""
+    """修改 ZX-2022-001 停更日期8月20日; 修改 原因1; 停更日期改成8月20号: without a number the open form is meant."""
     number = number_of(scene)
-    if (
-        not scene.has("edit", "change")
-        or (scene.has("change") and not number)
-        or asks(scene.tokens, scene)
-        or scene.has("return", "reject")
-    ):
+    if asks(scene.tokens, scene) or scene.has("return", "reject", "howto", "cond", "task", "rect"):
         return None
-    if not number and not scene.only(_LIGHT | kinds("edit stopdate effectdate date accountid latin to")):
+    if not (number and scene.has("edit", "change")) and not _edits(scene):
         return None
     slots: Slots = {"request": number} if number else {}
     day = "effective_date" if (number or "").startswith("BG") or scene.has("effectdate") else "stop_date"
     put_stop_date(scene, slots, day)
-    field, value = change_field(scene)
-    found = {"account_id": account_id(scene), "reason": reason_said(scene), "field": field, "value": value}
-    return Said("REQUEST_EDIT", slots | {key: value for key, value in found.items() if value})
+    fields = ("account_id", "field", "value") if not scene.has("reasonword") else ("account_id", "reason")
+    return Said("REQUEST_EDIT", slots | text_fields(scene, fields, loose=False))
+
+
+def _edits(scene: Scene) -> bool:
+    """修改 in front of a field of the form, or the field in front of 改成, and no account between."""
+    field = "{reasonword|stopdate|effectdate|accountid|date}"
+    return bool(
+        scene.full(rf"SOFT {{edit}} {{soft|sep|x}}?{field} .*")
+        or scene.full(r"SOFT {edit} {soft|sep|x}?{fieldnoun} .+")
+        or scene.full(r"SOFT ({change}|{edit} {accountnoun}) {sep}*{latin}.*")
+        or scene.full(r"SOFT {ba}?({stopdate|effectdate}) SOFT {become|change|edit|extend} {to|soft}*{date} SOFT")
+        or scene.full(r"SOFT {ba}?({reasonword|accountid}) SOFT {become|edit} .+")
+        or scene.full(r"SOFT {edit} SOFT")
+    )
 
 
 def proceed(scene: Scene) -> Said | None:
-    """继续; 继续 ZX-2022-001."""
+    """继续; 继续 ZX-2022-001; 提交 where nothing is open: the draft is shown again and offered."""
+    said = "".join(scene.word(token) for token in scene.tokens if token.kind not in {"sep", "polite", "particle"})
+    if scene.context.chat == "single" and said in scene.lexicon.vocabulary.phrases.get("submit", frozenset()):
+        return Said("CONTINUE")
     if scene.has("continue") and scene.only(_LIGHT | {"continue", "cancel", "change"}):
         number = number_of(scene)
         return Said("CONTINUE", {"request": number} if number else {})

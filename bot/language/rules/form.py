@@ -1,0 +1,143 @@
+"""The fields of an application in whatever order they are typed: each takes its own words, the rest is text."""
+
+from bot.language.numerals import parse_number
+from bot.language.patterns import kinds
+from bot.language.rules.fields import account_id, bare_id, change_field, change_span, stop_token
+from bot.language.scene import Scene, Slots, given
+from bot.language.tokens import Token
+
+_BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change")
+_STARTING = frozenset({"起", "开始", "从", "自", "予以", "定在", "新"})
+_BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")
+_EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
+_BEHIND_CHOICE = kinds("sep date latin accountid accountnoun stopdate effectdate stopped particle")
+_READY = 3  # so many reasons are offered ready made: 原因1 to 原因3
+
+
+def ready_reason(scene: Scene) -> tuple[str, set[int]] | None:
+    """原因1, 原因 二: one of the reasons offered ready made, and the places of its words."""
+    for place, token in enumerate(scene.tokens[:-1]):
+        chosen = scene.tokens[place + 1]
+        if token.kind != "reasonword" or chosen.kind != "number":
+            continue
+        number = parse_number(scene.word(chosen))
+        if number and number <= _READY and _closed(scene, place + 2):
+            return f"原因{number}", {place, place + 1}
+    only = [token for token in scene.tokens if token.kind not in {"sep", "soft", "particle", "polite"}]
+    if len(only) == 1 and only[0].kind == "number" and isinstance(only[0].value, int) and 0 < only[0].value <= _READY:
+        return f"原因{only[0].value}", {scene.index(only[0])}
+    return None
+
+
+def _closed(scene: Scene, place: int) -> bool:
+    """Whether nothing that could be the reason's own text follows."""
+    rest = scene.tokens[place:]
+    return not rest or rest[0].kind in _BEHIND_CHOICE
+
+
+def reason_text(scene: Scene, fields: set[int]) -> str | None:
+    """What stands behind 因, 原因是 … up to the words of another field."""
+    token = scene.first("reasonword")
+    if token is None:
+        return None
+    place = scene.index(token) + 1
+    while place < len(scene.tokens) and scene.tokens[place].kind in {"reasonword", "soft", "particle", "sep", "become"}:
+        place += 1
+    last = place
+    while last < len(scene.tokens) and not (last > place and last in fields and scene.apart(last)):
+        last += 1
+    return _text(scene, scene.tokens[place:last])
+
+
+def places(scene: Scene, *, change: bool = False) -> set[int]:
+    """The places of all words that belong to a day, an identifier or, where one is asked for, a change."""
+    taken = _day_places(scene) | _id_places(scene)
+    if change and (span := change_span(scene)):
+        taken |= set(range(*span))
+    return taken
+
+
+def _day_places(scene: Scene) -> set[int]:
+    taken = set[int]()
+    token = stop_token(scene)
+    for day in [token] if token else []:
+        place = scene.index(day)
+        first, last = place, place
+        while first and _beside_day(scene, first - 1):
+            first -= 1
+        while last + 1 < len(scene.tokens) and _beside_day(scene, last + 1):
+            last += 1
+        taken |= set(range(first, last + 1))
+    return taken
+
+
+def _beside_day(scene: Scene, place: int) -> bool:
+    token = scene.tokens[place]
+    colon = token.kind == "sep" and scene.word(token) == ":"
+    return token.kind in _BESIDE_DAY or colon or scene.word(token) in _STARTING
+
+
+def _id_places(scene: Scene) -> set[int]:
+    said = account_id(scene) or bare_id(scene)
+    if not said:
+        return set()
+    found = next((p for p, t in enumerate(scene.tokens) if said.startswith(scene.said([t])) and scene.said([t])), None)
+    if found is None:
+        return set()
+    first, last = found, found
+    while first and scene.tokens[first - 1].kind in _BEFORE_ID and not _sentence_sign(scene, first - 1):
+        first -= 1
+    while last + 1 < len(scene.tokens) and not scene.apart(last + 1):
+        last += 1
+    return set(range(first, last + 1))
+
+
+def _sentence_sign(scene: Scene, place: int) -> bool:
+    return scene.tokens[place].kind == "sep" and scene.word(scene.tokens[place]) != ":"
+
+
+def rest_text(scene: Scene, taken: set[int]) -> str | None:
+    """The longest stretch that no field has taken, as typed; words that say nothing alone are none."""
+    runs: list[list[Token]] = [[]]
+    for place, token in enumerate(scene.tokens):
+        if place in taken:
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    texts = [text for run in runs if (text := _text(scene, run))]
+    return max(texts, key=len, default=None)
+
+
+def _text(scene: Scene, run: list[Token] | tuple[Token, ...]) -> str | None:
+    if all(token.kind in _EMPTY or scene.word(token) in _STARTING for token in run):
+        return None
+    tokens = list(run)
+    while tokens and (tokens[0].kind == "sep" or (tokens[0].kind in {"stopped", "particle"} and len(tokens) > 1)):
+        tokens.pop(0)
+    text = scene.said(tokens)
+    return text if len(text) > 1 else None
+
+
+def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) -> Slots:
+    """The identifier, what changes to what, the reason, and, if `loose`, text that nothing introduces."""
+    slots: Slots = {}
+    if "account_id" in fields and (identifier := account_id(scene) or bare_id(scene)):
+        slots["account_id"] = identifier
+    changing = bool({"field", "value"} & set(fields))
+    taken = places(scene, change=changing)
+    if changing:
+        slots |= _changed(scene, fields)
+    if "reason" in fields and (ready := ready_reason(scene)):
+        return slots | {"reason": ready[0]}
+    text = reason_text(scene, taken) if "reason" in fields else None
+    text = text or (rest_text(scene, taken) if loose else None)
+    for name in ("value", "reason", "text", "evidence"):
+        if text and name in fields and name not in slots:
+            slots[name] = text
+            break
+    return slots
+
+
+def _changed(scene: Scene, fields: tuple[str, ...]) -> Slots:
+    field, value = change_field(scene)
+    return given(field=field if "field" in fields else None, value=value)
