@@ -19,7 +19,7 @@ Slots = dict[str, object]
 
 
 _MONTH_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})", re.ASCII)
-_LEAD = " \t\n\u3000\u00a0\u2003\u2005,，:：。.、;；!！-—~…"
+LEAD = " \t\n\u3000\u00a0\u2003\u2005,，:：。.、;；!！-—~…"
 
 
 @dataclass(frozen=True)
@@ -101,11 +101,11 @@ class Scene:
     def said(self, tokens: Iterable[Token]) -> str:
         """The person's own characters behind a run of words."""
         run = list(tokens)
-        return self.text.said(run[0].start, run[-1].end).strip(_LEAD) if run else ""
+        return self.text.said(run[0].start, run[-1].end).strip(LEAD) if run else ""
 
     def behind(self, token: Token) -> str:
         """All that was typed behind a word, without the punctuation that parts it."""
-        return self.text.after(token.end).lstrip(_LEAD).rstrip()
+        return self.text.after(token.end).lstrip(LEAD).rstrip()
 
     def apart(self, index: int) -> bool:
         """Whether the word at this place begins a new part: first, behind a blank or behind punctuation."""

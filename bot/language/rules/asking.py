@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.language.patterns import kinds
-from bot.language.scene import Scene
+from bot.language.scene import LEAD, Scene, kinds
 from bot.language.tokens import Token
 
 QUESTIONS = kinds("question who qmark howto deadline detail")
@@ -24,11 +24,25 @@ def _asks_for_tasks(token: Token, scene: Scene) -> bool:
 
 
 def reason_of(scene: Scene, place: int) -> str:
-    """What stands behind a place, without the word that introduces a reason."""
+    """What stands behind a place, word for word, without the signs that part it and a label such as 原因：."""
     tokens = scene.tokens
-    while place < len(tokens) and tokens[place].kind in {"particle", "sep", "polite", "reasonword"}:
+    if all(token.kind in _SAYS_NOTHING for token in tokens[place:]):
+        return ""
+    while place < len(tokens) and (
+        tokens[place].kind == "sep"
+        or _label(scene, place)
+        or (tokens[place].kind == "particle" and not scene.apart(place))
+    ):
         place += 1
-    return scene.said(tokens[place:])
+    return scene.behind(tokens[place - 1]).rstrip(LEAD) if 0 < place < len(tokens) else scene.said(tokens[place:])
+
+
+def _label(scene: Scene, place: int) -> bool:
+    """原因, 理由是 set apart from what follows; in 原因不明 and in 因为… the word is part of the text."""
+    token = scene.tokens[place]
+    if token.kind != "reasonword" or not any(word in scene.word(token) for word in ("原因", "理由", "事由")):
+        return False
+    return scene.apart(place + 1) or scene.word(token)[-1] in "是为"
 
 
 def negated(scene: Scene, verb: Token) -> bool:

@@ -57,7 +57,7 @@ _ON_UNITS = {
 def on_items(scene: Scene) -> Said | None:
     """改派 任务2 佛堂镇 给 苏溪镇; 中止 任务3 佛堂镇 误派; 核实通过 佛堂镇 1."""
     found = next(((token, intent) for kind, intent in _ON_UNITS.items() if (token := scene.first(kind))), None)
-    if found is None or asks(scene.tokens, scene) or scene.has("request", "rect", "cond", "howto"):
+    if found is None or asks(scene.tokens, scene) or scene.has("request", "rect", "cond", "howto", "notours"):
         return None
     token, intent = found
     slots = numbers_said(scene)
