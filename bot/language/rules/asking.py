@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.language.patterns import kinds
-from bot.language.scene import LEAD, Scene, kinds
+from bot.language.scene import LEAD, Scene
 from bot.language.tokens import Token
 
 QUESTIONS = kinds("question who qmark howto deadline detail")
