@@ -38,6 +38,7 @@ SAID_WRONG = frozenset(
     }
 )
 OFFERED = ("did_you_mean", "confirm_number", "confirm_before_cycle")
+NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 RESUMING = frozenset({"SELECT", "CONFIRM", "FILL"})
 
 
@@ -147,11 +148,22 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     meaning = interpret(text, situation(turn, asked), words)
     turn.intent, turn.slots = meaning.intent, dict(meaning.slots)
     if meaning.intent == "DIALOG_CANCEL" and asked is not None and turn.person is not None:
-        Dialogue.close(turn.session, turn.person.id, turn.chat_id)
-        return Reply(say.given_up())
+        return _given_up(turn, asked, turn.person.id)
     if meaning.intent in RESUMING and asked is not None:
         return _resumed(turn, asked, meaning)
     return _begun(turn, meaning, asked, text)
+
+
+def _given_up(turn: Turn, asked: Dialogue, person_id: int) -> Reply:
+    """算了; but 不对 to a reason that was shown back asks for the reason again."""
+    is_wrong = turn.message.text.strip("，。！!,. ") in NOT_SO
+    if not (is_wrong and asked.kind == "confirm" and asked.intent in say.REASONS):
+        Dialogue.close(turn.session, person_id, turn.chat_id)
+        return Reply(say.given_up(asked.intent, drafted=asked.kind == "ask" or "request" in asked.slots))
+    turn.slots = {key: value for key, value in asked.slots.items() if key not in {"reason", "text", "shown"}}
+    question = Question(say.reason_again(), "reason", fields=["reason"], intent=asked.intent)
+    turn.open(question, card_id=int(asked.slots["card"]))
+    return Reply(question.text)
 
 
 def _resumed(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:

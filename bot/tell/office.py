@@ -28,7 +28,8 @@ def urged(post: Post, row: History) -> None:
     for person_id, items in for_person.items():
         post.for_plan(items[0].plan)
         phone = items[0].plan.setting("人工电话")
-        post.text(people[person_id], say.urge_text(items, row.who, phone), "催办")
+        several = len({member.unit_id for member in people[person_id].posts}) > 1
+        post.text(people[person_id], say.urge_text(items, row.who, phone, with_unit=several), "催办")
     post.in_window = False
 
 

@@ -12,8 +12,10 @@ from bot.models import Act, Card, Group, Member, Outbox, Person, Plan
 from bot.models.outbox import PENDING, WITHDRAWN
 from bot.wecom import cards, messages, texts
 from bot.wording.cards import CardText
+from bot.wording.dates import moment
 
 SAME_TEXT = timedelta(hours=4)  # WeCom swallows an identical message for that long (reliability D12)
+MOST = 50  # times that the same words reach a person within that time
 CODE_AT_DELIVERY = "-"  # which response code is still unspent is known only when the update is sent
 
 
@@ -178,14 +180,16 @@ class Post:
         return f"〔试运行〕将发给{person.name}：{text}" if self.trial else text
 
     def _unrepeated(self, person: Person, text: str) -> str:
-        """Two legitimate messages with the same words must both arrive: the later one says its number."""
+        """Two legitimate messages with the same words must both arrive: the later one says when it is."""
+        again = f"{text}\n（{moment(self.now)}再发）"
+        tries = (text, again, *(f"{text}\n（{moment(self.now)}再发，第{count}次）" for count in range(3, MOST)))
+        return next((one for one in tries if not self._is_repeated(person, one)), tries[-1])
+
+    def _is_repeated(self, person: Person, text: str) -> bool:
         same = select(Outbox.id).where(
             Outbox.person_id == person.id, Outbox.text == text, Outbox.next_at > self.machine_now - SAME_TEXT
         )
-        if not self.session.scalars(same.limit(1)).first():
-            return text
-        last = self.session.scalars(select(Outbox.id).order_by(Outbox.id.desc()).limit(1)).first() or 0
-        return f"{text}\n（第{last + 1}号）"
+        return self.session.scalars(same.limit(1)).first() is not None
 
 
 def _face(card: dict[str, Any], **other: str) -> cards.Face:

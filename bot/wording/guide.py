@@ -81,9 +81,19 @@ def in_group(text: str) -> str:
     return f"{text}\n（在群里请回复“@督办助手 …”，例如：@督办助手 是）"
 
 
-def given_up() -> str:
-    """算了."""
-    return "好的，不办了。草稿还在的，回复“继续”接着填。"
+DRAFTING = frozenset({"CANCEL_REQUEST", "CHANGE_REQUEST", "CONTINUE", "REQUEST_EDIT"})
+REASONS = frozenset({"REQUEST_REASON", "TASK_REASON"})
+
+
+def given_up(intent: str = "", *, drafted: bool = False) -> str:
+    """算了: `intent` of the question that is dropped; only a form that was begun (`drafted`) is kept."""
+    kept = intent in DRAFTING and drafted
+    return "好的，不办了。草稿还在的，回复“继续”接着填。" if kept else "好的，不办了。"
+
+
+def reason_again() -> str:
+    """不对 to a reason that was shown back."""
+    return "请重新回复理由，会原样告诉他们。不办了请回复“算了”。"
 
 
 def not_understood() -> str:

@@ -36,15 +36,24 @@ def nothing_to_hand_over() -> str:
     return "没有等待交办的事项。"
 
 
-def urge_preview(units: Sequence[str], when: datetime, skipped: int, what: str) -> str:
-    """催办: who would be reminded; nothing is sent yet."""
+def urge_preview(items: Sequence[Assignment], when: datetime, skipped: int) -> str:
+    """催办: who would be reminded of what; nothing is sent yet."""
     left_out = f"\n另有{skipped}项不催（今天催过、等别人办或不设催办）。" if skipped else ""
-    return f"将提醒{len(units)}个单位（{what}）：{named(units)}\n{moment(when)}发出。{left_out}\n确认请回复“是”。"
+    what = list(dict.fromkeys(f"{item.plan.short}任务{item.number}" for item in items))
+    units = _units(items)
+    return (
+        f"将提醒{len(units)}个单位{len(items)}项（{named(what)}）：{named(units)}\n"
+        f"{moment(when)}发出。{left_out}\n确认请回复“是”，不催回复“算了”。"
+    )
 
 
-def urged(count: int, when: datetime) -> str:
+def urged(items: Sequence[Assignment], when: datetime) -> str:
     """The reminders are on their way."""
-    return f"已安排提醒{count}个单位，{moment(when)}发出。"
+    return f"已安排提醒{len(_units(items))}个单位{len(items)}项，{moment(when)}发出。"
+
+
+def _units(items: Sequence[Assignment]) -> list[str]:
+    return list(dict.fromkeys(item.unit.short for item in items))
 
 
 def nothing_to_urge(skipped: int) -> str:
@@ -53,12 +62,16 @@ def nothing_to_urge(skipped: int) -> str:
     return f"没有需要催办的单位。{why}"
 
 
-def urge_text(items: Sequence[Assignment], sender: str, phone: str) -> str:
-    """To the unit: one message for all its items, in the sender's name."""
-    lines = [f"{item.plan.short}任务{item.number}（{heading(item)}）｜{day(due_day(item))}到期" for item in items]
+def urge_text(items: Sequence[Assignment], sender: str, phone: str, *, with_unit: bool = False) -> str:
+    """To the unit: one message for all its items, in the sender's name; `with_unit` for who serves in several."""
+    lines = [f"{item.unit.short + '｜' if with_unit else ''}{_owed(item)}" for item in items]
     return "\n".join(
         ["【催办】下面的事项请抓紧：", *lines, "办好了回复“完成 编号 情况说明”。", f"市府办{sender} {phone}"]
     )
+
+
+def _owed(item: Assignment) -> str:
+    return f"{item.plan.short}任务{item.number}（{heading(item)}）｜{day(due_day(item))}到期"
 
 
 def heading(item: Assignment) -> str:
@@ -98,7 +111,8 @@ def listed(title: str, lines: Sequence[str], page: int = 1) -> str:
 
 def item_line(item: Assignment, waits: str) -> str:
     """One item in a list of the office."""
-    return f"{item.unit.short}｜任务{item.number}｜{item.state}｜{day(due_day(item))}{'｜等' + waits if waits else ''}"
+    waiting = f"｜等{waits}" if waits else ""
+    return f"{item.unit.short}｜{item.plan.short}任务{item.number}｜{item.state}｜{day(due_day(item))}{waiting}"
 
 
 def entry_preview(item: Assignment, source: str, done_on: date | None, text: str) -> str:

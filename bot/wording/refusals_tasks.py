@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.models import Assignment
-from bot.models.assignment import DONE
+from bot.models.assignment import DONE, NOT_HANDED_OVER
 from bot.wording.dates import moment, short_day
 from bot.wording.items import ref
 from bot.wording.quoted import quoted
@@ -120,6 +120,13 @@ def not_verifier(facts: Facts) -> str:
     return f"{named(facts)}由{verifier}核实，您这里不用办。"
 
 
+def not_reported(facts: Facts) -> str:
+    """撤回 without a report."""
+    item = facts.get("subject")
+    state = "" if not isinstance(item, Assignment) or item.state == NOT_HANDED_OVER else f"，现在是“{item.state}”"
+    return f"{named(facts)}没有正等核实的上报{state}，不用撤回。\n回复“我的任务”看现在该办什么。"
+
+
 def done_in_future(facts: Facts) -> str:
     """实际完成日 lies ahead."""
     value = str(facts.get("value") or "")
@@ -173,6 +180,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "nothing_to_acknowledge": lambda f: f"{unit_named(f)}没有等签收的事项。",
     "nothing_open": lambda f: f"{unit_named(f)}没有可以上报的事项。回复“我的任务”看全部。",
     "nothing_to_withdraw": lambda _: "您单位没有正等核实的上报，没有可以撤回的。",
+    "not_reported": not_reported,
     "nothing_to_verify": lambda _: "现在没有等您核实的上报。",
     "already_confirmed": lambda f: f"已由{f.get('who') or '市府办'}确认，不用再点。",
     "proposal_over": proposal_over,

@@ -7,7 +7,9 @@ import pytest
 from bot.clock import end_of, local_day
 from bot.models import Account, Role, Unit
 from bot.models.account import Disposition
-from tests.handlers.room import Room
+from bot.tell import Post
+from tests.handlers.room import AGENT, Room
+from tests.models.items import MACHINE
 
 ROSTER = "分管领导张三，专职人员李四，联系人王五"
 BY_PHONE = {"unit": "Z01", "source": "电话", "name": "王某"}
@@ -146,3 +148,33 @@ def test_a_main_account_is_never_decided_on(room: Room) -> None:
 
     assert "主账号" in room.say("审批", "DISPOSITION", account=1)
     assert room.refused == "protected_account"
+
+
+def test_urging_a_number_of_two_notices_asks_which_and_says_the_notice(room: Room) -> None:
+    room.item(room.task(1))
+    later = room.notice("88号", "义政办发〔2022〕88号")
+    room.item(room.task(1, plan=later), "市数管中心")
+
+    assert "是哪一份文件的？" in room.say("审批", "URGE", task=1)
+    assert "88号任务1" in room.choose("审批", 2)
+    assert room.answer("审批", confirmed=True).startswith("已安排提醒1个单位1项")
+    assert "佛堂镇｜41号任务1" in room.say("审批", "STATS", task=1)
+
+
+def test_who_serves_two_units_reads_which_one_is_urged(room: Room) -> None:
+    room.member("联系", "苏溪镇", Role.CONTACT)
+    room.item(room.task(1))
+
+    room.say("审批", "URGE", task=1)
+    room.answer("审批", confirmed=True)
+
+    assert "佛堂镇｜41号任务1" in room.heard("联系", "催办")[0]
+
+
+def test_the_same_words_again_say_when(room: Room) -> None:
+    room.item(room.task(1))
+    post = Post(room.session, room.now, MACHINE, AGENT)
+
+    texts = [post.text(room.people["联系"], "一样的话")[0].text for _ in range(3)]
+
+    assert texts == ["一样的话", "一样的话\n（7月20日12:00再发）", "一样的话\n（7月20日12:00再发，第3次）"]

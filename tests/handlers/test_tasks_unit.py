@@ -292,3 +292,23 @@ def test_user_text_is_never_markup(room: Room) -> None:
     texts = [*room.heard("审批"), *room.heard("联系"), room.say("经办", "TASK_DETAIL", task=2)]
 
     assert not any("<a" in text or "<@" in text for text in texts)
+
+
+def test_taking_back_what_was_not_reported_is_said_before_anything_is_asked(room: Room) -> None:
+    room.item(room.task(1))
+    room.item(room.task(1, plan=room.notice("88号", "义政办发〔2022〕88号")))
+
+    assert "没有正等核实的上报" in room.say("经办", "TASK_WITHDRAW", task=1)
+    assert room.refused == "not_reported"
+
+
+def test_an_answer_to_a_question_is_no_progress(room: Room) -> None:
+    thing, other = room.item(room.task(1)), room.item(room.task(2))
+
+    assert "进展怎样" in room.say("经办", "TASK_PROGRESS", confirmed=True, task=1, text="")
+    assert thing.progress_text == ""
+    room.answer("经办", text="已经排好人")
+    assert thing.progress_text == "已经排好人"
+    room.say("经办", "TASK_PROGRESS", text="快好了")
+    room.choose("经办", 2)
+    assert other.progress_text == "快好了"

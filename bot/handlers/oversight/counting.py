@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.errors import Denied
-from bot.handlers.oversight.finding import named_items
+from bot.handlers.oversight.finding import is_agreed, named_items, show, which_plan
 from bot.message import Reply
 from bot.models import Account, Assignment, Notice, Plan, standing
 from bot.models import assignment as items
@@ -27,7 +27,9 @@ def stats(turn: Turn) -> Reply:
         today = local_day(turn.now)
         return Reply("\n\n".join(_overview(turn, plan, today) for plan in Plan.all(turn.session)))
     title = {"overdue": "逾期", "unsigned": "未签收", "open": "未办结"}.get(wanted, f"任务{number}")
-    return Reply(say.listed(title, _lines(turn, named_items(turn), wanted)))
+    page = turn.slot("page")
+    lines = _lines(turn, named_items(turn), wanted)
+    return Reply(say.listed(title, lines, page if isinstance(page, int) else 1))
 
 
 def unit_status(turn: Turn) -> Reply:
@@ -48,21 +50,21 @@ def urge(turn: Turn) -> Reply:
     candidates = [item for item in rows if _matches(item, stand[item.id], wanted)]
     due = [item for item in candidates if _may_urge(turn, item)]
     skipped = len(candidates) - len(due)
-    units = list(dict.fromkeys(item.unit.short for item in due))
     when = turn.workdays.next_window(turn.now)
     if not due:
         return Reply(say.nothing_to_urge(skipped))
-    if not turn.confirmed:
-        number = turn.slot("task")
-        what = f"任务{number}" if number else "未办结的事项"
-        return turn.offer(say.urge_preview(units, when, skipped, what))
+    plans = {item.plan_id: item.plan for item in due}
+    if turn.slot("task") is not None and len(plans) > 1:
+        raise which_plan(plans.values())
+    if not is_agreed(turn):
+        return show(turn, say.urge_preview(due, when, skipped))
     slot = local_day(turn.now).isoformat()
     for item in due:
         turn.session.add(
             Notice(subject="assignment", subject_id=item.id, kind=URGED, slot=slot, made_at=turn.now, facts={})
         )
     turn.act.record("office.urge", items=[item.id for item in due])
-    return Reply(say.urged(len(units), when))
+    return Reply(say.urged(due, when))
 
 
 def _matches(item: Assignment, stand: standing.Standing, wanted: str) -> bool:

@@ -1,15 +1,18 @@
 """What a unit does with an item short of reporting it: 签收, 进度, 撤回, 补充, 受阻, 承办人, 不是我单位的."""
 
+import re
 from collections.abc import Sequence
 
 from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear, WrongState
-from bot.handlers.tasks.finding import is_named, own_item
+from bot.handlers.tasks.finding import is_named, numbered, own_item
 from bot.message import Reply
 from bot.models import Assignment, Card, Evidence, Member, Role
 from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, WITH_UNIT, WORKERS
 from bot.turn import Question, Turn
 from bot.wording import tasks as say
+
+_SAYS_MORE = re.compile(r"(?!进度|进展|任务|汇报|报告|督办助手)[\u4e00-\u9fff]{2,}")  # more than the command itself
 
 
 def acknowledge(turn: Turn) -> Reply:
@@ -40,8 +43,10 @@ def acknowledge_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
 
 def progress(turn: Turn) -> Reply:
     """进度 <编号> <说明>"""
+    turn.slots["text"] = _progress_text(turn)
+    turn.slots["asked"] = True  # from here on words are answers: “1”, “是”
     item = own_item(turn, WITH_UNIT)
-    text = _progress_text(turn)
+    text = str(turn.need("text", "进展怎样？请直接回复一句。"))
     if item.state in {AWAITING_ACK, IN_HAND}:
         item.progress(turn.act, text)
     else:
@@ -55,6 +60,7 @@ def withdraw(turn: Turn) -> Reply:
     if turn.slot("task") is None and not turn.confirmed:
         last = _last_report(turn)
         return turn.offer(say.withdraw_preview(last), task=last.number, plan=last.plan.doc_no, cycle=last.cycle)
+    _refuse_unreported(turn)
     item = own_item(turn, [AWAITING_CHECK])
     item.withdraw(turn.act)
     return Reply(say.withdrawn(item))
@@ -138,14 +144,24 @@ def _last_report(turn: Turn) -> Assignment:
     return max(own or waiting, key=lambda item: item.reported_at or item.in_state_since)
 
 
+def _refuse_unreported(turn: Turn) -> None:
+    """撤回 N with nothing to take back is said at once, before anything is asked."""
+    found = numbered(turn, [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)])
+    if found and not any(item.state == AWAITING_CHECK for item in found):
+        raise WrongState("not_reported", subject=found[0], state=found[0].state, event="withdraw")
+
+
 def _progress_text(turn: Turn) -> str:
+    """What was said of the progress; an answer to a question of ours is none."""
     said = [
         turn.text("text"),
         f"预计{turn.text('date')}完成" if turn.text("date") and not turn.text("text") else "",
         f"完成{turn.slot('percent')}%" if turn.slot("percent") and not turn.text("text") else "",
     ]
     text = "，".join(part for part in said if part)
-    return text or turn.message.text.strip() or "还在办理"
+    answered = turn.confirmed or bool(turn.slot("asked"))
+    whole = "" if answered else turn.message.text.strip()
+    return text or (whole if _SAYS_MORE.search(whole) else "")
 
 
 def _reason(turn: Turn, question: str) -> str:
