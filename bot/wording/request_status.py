@@ -26,7 +26,7 @@ PAGE = 8
 def standing(request: Request) -> str:
     """Where it is, in a few words."""
     words = {
-        DRAFT: "草稿，没填完或没送签",
+        DRAFT: "草稿，还没送签",
         AWAITING_SIGN: "等主要负责人签字",
         RETURNED: f"{request.returned_by}退回，等修改",
         AWAITING_APPROVAL: "等市府办审批",
