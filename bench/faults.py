@@ -62,6 +62,7 @@ class Web:
 
     environment: Mapping[str, str]
     port: int
+    log: Path
     kills: int = 0
     process: subprocess.Popen[bytes] | None = None
 
@@ -78,7 +79,8 @@ class Web:
     def start(self) -> None:
         """Start it and wait until it answers."""
         command = [sys.executable, "-m", "bot", "web", "--port", str(self.port)]
-        self.process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=2)  # noqa: S603 - our own program
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603 - our own program
         until = time.monotonic() + READY
         while not self._is_ready():
             if self.process.poll() is not None or time.monotonic() > until:
@@ -119,7 +121,8 @@ def main() -> None:
 def _play(name: str, url: str, folder: Path, seconds: float) -> int:
     emulator = Emulator(read_corp(PLAN))
     environment = _environment(emulator, url, folder)
-    pair = Web(environment, free_port()), Web(environment, free_port())
+    log = folder / f"{name}.log"
+    pair = Web(environment, free_port(), log), Web(environment, free_port(), log)
     pair[0].run("init")
     pair[0].run("load", str(PLAN))
     told = Told()
@@ -132,7 +135,9 @@ def _play(name: str, url: str, folder: Path, seconds: float) -> int:
     finally:
         for web in pair:
             web.kill()
-    return _report(name, url, told, kills)
+    failed = log.read_text("utf-8", "replace").count('"turn failed"')
+    print(f"{name}: {len(told.letters)} messages, {told.attempts} deliveries, {kills} kills, {failed} turns failed")
+    return _report(url, told)
 
 
 def _under_fire(emulator: Emulator, pair: tuple[Web, Web], told: Told, seconds: float) -> None:
@@ -183,7 +188,7 @@ def _everything_once_more(emulator: Emulator, told: Told) -> None:
         _deliver(emulator, told, number)
 
 
-def _report(name: str, url: str, told: Told, kills: int) -> int:
+def _report(url: str, told: Told) -> int:
     """Print the figures; how many promises were broken."""
     database = Database(url)
     with database.read() as session:
@@ -200,7 +205,7 @@ def _report(name: str, url: str, told: Told, kills: int) -> int:
         "with more than one effect": sum(count > 1 for count in effects.values()),
         "heard different answers": sum(len(set(answers)) > 1 for answers in told.answers.values()),
     }
-    print(f"{name}: {len(told.letters)} messages, {told.attempts} deliveries, {kills} kills, {len(keys)} acknowledged")
+    print(f"  messages acknowledged: {len(keys)}")
     for what, count in figures.items():
         print(f"  {what}: {count}")
     return sum(figures.values())
