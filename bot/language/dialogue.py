@@ -17,14 +17,14 @@ _COMMANDS = kinds(
     "done report progress cancel change extend receipt withdraw notcancel mytasks myrequests myrects "
     "request rect task help human urge stats export approve reject delegate undelegate query edit "
     "continue pendingapprovals pendingverifications feedback issue registerme contactchange suggest "
-    "handover revoke void signundo"
+    "handover revoke void signundo assign accountregister reportfor"
 )
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
 _ORDINAL = re.compile(
     r"(?:选|要|我选|我要|就)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?"
 )
 _BEFORE_COMMAND = kinds("polite particle soft self sep want apply")
-_NAMING = frozenset({"tasks", "target", "request", "rect", "units", "unit", "what"})
+_NAMING = frozenset({"name", "tasks", "target", "request", "rect", "units", "unit", "what"})
 _WHOLE = frozenset(
     {
         "LIST_MY_TASKS",
@@ -42,6 +42,8 @@ _WHOLE = frozenset(
     }
 )
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
+_OBSTACLES = kinds("blocked rejectedbyplatform")
+_PREPARED = ("备份", "解绑")  # what must be done before 停更
 _SHORT = 8  # a refusal in other words than ours is short
 _DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
 
@@ -93,6 +95,8 @@ def _reason(scene: Scene, key: str) -> Said | None:
 
 
 def _confirm(scene: Scene, key: str) -> Said | None:
+    if all(word in key for word in _PREPARED) and not scene.has("not", "unfinished", "future"):
+        return Said("CONFIRM")
     weighty = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
     for kind, intent in (("yes", "CONFIRM"), ("no", "DIALOG_CANCEL")):
         if phrases(scene, kind) & {key, weighty, key.rstrip("了吧呀啊哈的")}:
@@ -129,12 +133,21 @@ def _described(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said 
         if t.kind not in {"soft", "particle", "polite", "sep", "self", "accountnoun", "want", "past", "ordinal"}
     ]
     if not words or any(
-        t.kind not in {"platform", "account", "unit", "name", "x", "plan", "task", "request", "rect", "number"}
+        t.kind
+        not in {"platform", "account", "unit", "name", "x", "plan", "task", "request", "rect", "number", *_OBSTACLES}
         for t in words
     ):
         return None
     hits = [option for option in options if all(_stands(scene, token, option) for token in words)]
+    hits = hits or [option for option in options if _shares(scene, option)]
     return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
+
+
+def _shares(scene: Scene, option: Mapping[str, object]) -> bool:
+    """密码忘了 and 密码遗失 share a word: for obstacles, which are told in many ways."""
+    label, key = scene.lexicon.fold(str(option.get("label", ""))), scene.text.key
+    told = any(token.kind in _OBSTACLES for token in scene.tokens)
+    return told and any(label[place : place + 2] in key for place in range(len(label) - 1))
 
 
 def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:

@@ -50,7 +50,7 @@ def unit_status(case: Case) -> Slots:
 
 def export(case: Case) -> Slots:
     """导出: a unit gets its own part of the ledger, nothing else."""
-    if case.context.has(OVERSEERS):
+    if case.context.has(OVERSEERS) or case.slots.get("what") == "form":
         return case.slots
     return case.slots | ({"scope": "own_unit"} if case.slots.get("what") == "ledger" else {"deny": "no_permission"})
 
@@ -79,5 +79,5 @@ def blocked(case: Case) -> Slots:
     if "account_candidates" in slots:
         return slots | {"ask": "which_account"}
     if not slots.keys() & {"request", "account", "task"}:
-        return slots | {"ask": "which_request"}
+        return slots | {"ask": "which_account" if case.intent == "BLOCKED" else "which_request"}
     return slots | ({"ask": "reason"} if case.intent == "BLOCKED" and "reason" not in slots else {})

@@ -18,6 +18,7 @@ from bot.language.scene import Reader
 
 READERS: tuple[Reader, ...] = (
     guide.bare,
+    guide.paged,
     guide.receipt,
     office.on_behalf,
     people.contact,
@@ -25,8 +26,10 @@ READERS: tuple[Reader, ...] = (
     guide.human,
     counting.listed,
     guide.new_account,
+    office.ordered,
     rectify.rectify,
     requests.verify,
+    requests.form,
     requests.status,
     requests.pull_back,
     requests.asked_after,
@@ -43,6 +46,7 @@ READERS: tuple[Reader, ...] = (
     office.hand_over,
     tasks.not_ours,
     extension.extension,
+    execution.turned_down,
     execution.executed,
     accounts.cancel,
     accounts.change,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, negated
-from bot.language.rules.fields import account_id, change_field, put_stop_date, reason_said
+from bot.language.rules.fields import account_id, change_field, change_span, put_stop_date, reason_said
+from bot.language.rules.form import places, rest_text
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import Target, target
 from bot.language.tokens import Token
@@ -175,7 +176,15 @@ def change(scene: Scene) -> Said | None:
         return None
     slots = given(target=found, field=field, value=value)
     slots |= _form(scene, "effective_date", len(scene.tokens))
+    if value and "reason" not in slots and (why := _why_changed(scene)):
+        slots["reason"] = why
     return Said("CHANGE_REQUEST", slots, certain=clean and found.sure)
+
+
+def _why_changed(scene: Scene) -> str | None:
+    """What is left behind the new value and the day."""
+    span = change_span(scene)
+    return rest_text(scene, places(scene, change=True) | set(range(span[1]))) if span else None
 
 
 def _plain_change(scene: Scene, found: Target, *, clean: bool) -> bool:

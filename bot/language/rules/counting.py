@@ -109,6 +109,8 @@ def export(scene: Scene) -> Said | None:
         {"ledger", "bulletin", "month", "polite", "soft", "particle", "date"}
     ):
         return None
+    if scene.has("done", "progress", "supplement") and not scene.has("export"):
+        return None  # 完成 8 本月无需通报
     if scene.has("ledger"):
         return Said("EXPORT", {"what": "ledger"})
     month = scene.first("month")
@@ -138,5 +140,11 @@ def listed(scene: Scene) -> Said | None:
         if scene.has(kind) and scene.only(
             _LIGHT | {kind, "view", "question", "who", "qmark", "apply", "requestnoun", "count", "mytasks"}
         ):
-            return Said(intent)
+            return Said(intent, page_of(scene))
     return None
+
+
+def page_of(scene: Scene) -> Slots:
+    """待审批 2, 第2页: the page of a list."""
+    token = scene.first("number", "ordinal", "nth", "weak")
+    return {"page": token.value} if token and isinstance(token.value, int) and token.value > 1 else {}

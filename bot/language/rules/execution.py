@@ -4,7 +4,7 @@ from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.requests import number_of
-from bot.language.scene import Said, Scene, Slots, put_day
+from bot.language.scene import Said, Scene, Slots, given, put_day
 from bot.language.targets import target
 
 _STAGES = (
@@ -46,10 +46,33 @@ def executed(scene: Scene) -> Said | None:
         slots["link"] = scene.said([link])
     if scene.has("future") and stage != "frozen":
         return None
-    clean = scene.only(_LIGHT | {"x", "reasonword", "span", "future"}) and not (
-        scene.has("x") and not scene.has("url") and _strange(scene)
-    )
-    return Said("EXECUTION_REPORT", slots, certain=clean and found.sure)
+    ready = _prepared(scene) if stage == "stopped" else ""
+    clean = bool(ready) or _plainly(scene)
+    return Said("EXECUTION_REPORT", slots | given(text=ready), certain=clean and found.sure)
+
+
+def turned_down(scene: Scene) -> Said | None:
+    """平台驳回 义乌教育之声 资料不全: behind the account stands the platform's reason, as typed."""
+    if not scene.full(r"SOFT {rejectedbyplatform} SOFT {account|name|unit|accountno|request|platform|accountnoun}+ .*"):
+        return None
+    marks = [t for t in scene.tokens if t.kind in {*_NAMED, "request"}]
+    number = number_of(scene)
+    reason = reason_of(scene, scene.index(marks[-1]) + 1)
+    slots = {"stage": "rejected"} | ({"request": number} if number else {"target": target(scene, marks)})
+    return Said("EXECUTION_REPORT", slots | ({"reason": reason} if reason else {}))
+
+
+def _plainly(scene: Scene) -> bool:
+    """Only words of execution, and nothing strange but at the end or beside a link."""
+    strange = scene.has("x") and not scene.has("url") and _strange(scene)
+    return scene.only(_LIGHT | {"x", "reasonword", "span", "future"}) and not strange
+
+
+def _prepared(scene: Scene) -> str:
+    """停更 义乌教育之声 已备份 已解绑: what was done before, behind the account."""
+    found = scene.full(r"SOFT {stopped} {account|name|unit|accountno|request|platform|accountnoun|sep}+(?P<told>.+)")
+    text = reason_of(scene, found.start("told")) if found else ""
+    return text if "备份" in text or "解绑" in text else ""
 
 
 def _applies_first(scene: Scene) -> bool:
@@ -122,7 +145,7 @@ def _days(scene: Scene, slots: Slots, stage: str) -> None:
 
 def blocked(scene: Scene) -> Said | None:
     """受阻 义乌国资 管理员离职; 解除受阻 …; 确认受阻 ZX-… ."""
-    if asks(scene.tokens, scene) or scene.has("howto", "cond"):
+    if asks(scene.tokens, scene) or scene.has("howto", "cond") or _only_tells_why(scene):
         return None
     decided = scene.first("blockyes", "blockno")
     if decided:
@@ -139,7 +162,15 @@ def blocked(scene: Scene) -> Said | None:
     typed = scene.word(token) == "受阻"
     if not subject and not typed:
         return None
-    return Said("BLOCKED", slots, certain=typed and bool(subject) and not scene.has("not"))
+    denied = any(t.kind == "not" for t in scene.tokens[: scene.index(token)])
+    alone = scene.full(r"SOFT {blocked} SOFT") is not None
+    return Said("BLOCKED", slots, certain=typed and (bool(subject) or alone) and not denied)
+
+
+def _only_tells_why(scene: Scene) -> bool:
+    """变更 … 原管理员调离: the obstacle is the reason of something else."""
+    token = scene.first("blocked")
+    return token is not None and scene.word(token) != "受阻" and bool(scene.full(r"SOFT {change} .*"))
 
 
 def _subject(scene: Scene) -> Slots:
@@ -162,12 +193,12 @@ def _unit(scene: Scene) -> Slots:
 
 def _why(scene: Scene) -> str:
     """The reason: what follows the subject, else the words that told of the obstacle."""
-    token = scene.all("blocked")[-1]
+    token = scene.all("blocked")[0]
     if scene.word(token) != "受阻":
         return scene.said([token])
     marks = [
         t
         for t in scene.tokens
-        if t.kind in {"request", "task", "account", "name", "accountno", "platform", "blocked", "number"}
+        if t is token or t.kind in {"request", "task", "account", "name", "accountno", "platform", "number"}
     ]
     return reason_of(scene, max(scene.index(t) for t in marks) + 1)

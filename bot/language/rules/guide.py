@@ -1,5 +1,7 @@
 """Help, lists of one's own, acknowledging, suggestions, the way to a person; and what is no business of ours."""
 
+import re
+
 from bot.language.context import OVERSEERS
 from bot.language.normalise import folded
 from bot.language.patterns import WEIGHTLESS, kinds
@@ -13,6 +15,7 @@ _MINE = _LIGHT | kinds(
     "mytasks view question who qmark unfinished overdue not done deadline detail tasknoun count date "
     "plan progress month report status unitnoun"
 )
+_PAGE = re.compile(r"[\s\u3000]+第? ?(?P<page>\d{1,2}) ?页?$", re.ASCII)
 _STRANGE = 4  # so many characters without meaning are borne in a question for help
 
 
@@ -71,6 +74,15 @@ def is_notice(text: str, scene: Scene) -> bool:
     vocabulary = scene.lexicon.vocabulary
     key = folded(text[:40], vocabulary.traditional)
     return key.startswith("[") and key[1:].partition("]")[0] in vocabulary.phrases["notice"]
+
+
+def paged(scene: Scene) -> Said | None:
+    """我的任务 2, 我的任务 第2页: a blank before the number makes it a page."""
+    found = _PAGE.search(scene.text.shown)
+    own = scene.full(r"SOFT {self} {particle|soft}* {task} {x}?") or scene.full(r"SOFT {mytasks} {number|ordinal} {x}?")
+    if not own or not found:
+        return None
+    return Said("LIST_MY_TASKS", {"page": int(found["page"])})
 
 
 def mine(scene: Scene) -> Said | None:

@@ -1,15 +1,23 @@
 """What the office asks and orders: 催办, 统计, 导出, 交办, 改派, 核实, 代登记, 处置."""
 
+import re
+from collections.abc import Sequence
+
 from bot.language.context import OFFICE, OVERSEERS
+from bot.language.lexicon import Name
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, units_said
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.reports import done_on
-from bot.language.scene import Said, Scene, Slots, given, iso
-from bot.language.targets import target
+from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
+from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}(?:[(（]样例[)）])?(?=[\s,，。;；:：、]|$)")
+_TITLES = ("某", "主任", "局长", "科长", "镇长", "书记", "处长", "部长", "老师", "同志")
+_ORDERS = {"orderclose": "ORDER_CLOSE", "reopened": "REPORT_REOPENED", "transfer": "TRANSFER"}
+_ONE = kinds("account name accountno unit")
 _REFS = ("task", "nth", "number", "weak")
 _PARTS = kinds("reportfor ackfor unit name source task nth number weak")
 
@@ -51,7 +59,11 @@ _ON_UNITS = {
     "verifyitemreturn": "VERIFY",
     "void": "VOID",
     "return": "VERIFY",
+    "verifyitem": "VERIFY",
+    "passitem": "VERIFY",
 }
+_AT_HEAD = kinds("verifyitem passitem")
+_RESULTS = {"verifyitempass": "pass", "passitem": "pass", "verifyitem": None}
 
 
 def on_items(scene: Scene) -> Said | None:
@@ -60,6 +72,10 @@ def on_items(scene: Scene) -> Said | None:
     if found is None or asks(scene.tokens, scene) or scene.has("request", "rect", "cond", "howto", "notours"):
         return None
     token, intent = found
+    if token.kind in _AT_HEAD and not scene.full(
+        r"{polite|sep}*{verifyitem|passitem} SOFT {task|nth|number|unit|name} .*"
+    ):
+        return None
     slots = numbers_said(scene)
     units = units_said(scene)
     if intent == "REASSIGN" and not units and not scene.context.has(OFFICE):
@@ -72,7 +88,7 @@ def on_items(scene: Scene) -> Said | None:
         else ({"unit": units[0]} if units else {})
     )
     if intent == "VERIFY":
-        slots["result"] = "pass" if token.kind == "verifyitempass" else "return"
+        slots |= given(result=_RESULTS.get(token.kind, "return"))
     marks = [scene.index(t) for t in scene.tokens if t.kind in {token.kind, "unit", "name", *_REFS}]
     reason = reason_of(scene, max(marks) + 1)
     if reason and intent != "REASSIGN":
@@ -90,17 +106,17 @@ def on_behalf(scene: Scene) -> Said | None:
         return None
     slots = numbers_said(scene)
     units = units_said(scene)
-    slots |= {"unit": units[0]} if units else {}
+    slots |= {"units": units} if len(units) > 1 and token.kind == "ackfor" else {"unit": units[0]} if units else {}
     place = max(scene.index(t) for t in scene.tokens if t.kind in _PARTS)
-    source = scene.first("source")
+    source, name = scene.first("source"), ""
+    rest = reason_of(scene, place + 1)
     if source:
         slots["source"] = _source(scene.word(source))
-        name = _person(scene, scene.index(source) + 1)
-        if name:
-            slots["name"], place = scene.said([name]), scene.index(name)
+        name, rest = _person(scene.behind(source), alone=token.kind == "ackfor")
+        slots |= given(name=name)
     if token.kind == "ackfor":
         return Said("ACK_FOR", slots)
-    return Said("REPORT_FOR", slots | _result(scene, place), certain=token.kind == "reportfor")
+    return Said("REPORT_FOR", slots | _result(scene, rest), certain=token.kind == "reportfor")
 
 
 def _told_of(scene: Scene) -> Token | None:
@@ -109,13 +125,13 @@ def _told_of(scene: Scene) -> Token | None:
     return scene.first("done", "doneish") if heard else None
 
 
-def _result(scene: Scene, place: int) -> Slots:
-    """The day on which it was really done, and what was told."""
+def _result(scene: Scene, text: str) -> Slots:
+    """The day on which it was really done, and what was told without it."""
     put = done_on(scene, scene.tokens, ())
     day = scene.first("date")
     if day and put:
-        place = max(place, scene.index(day))
-    text = reason_of(scene, place + 1)
+        typed = scene.said([day])
+        text = text.removeprefix(typed).removesuffix(typed).strip(LEAD)
     return given(done_on=put, text=text)
 
 
@@ -125,14 +141,34 @@ def _source(word: str) -> str:
     return "纸质" if any(part in word for part in ("纸", "书面", "传真")) else "会上" if "会" in word else word
 
 
-def _person(scene: Scene, place: int) -> Token | None:
-    """A name behind the source: one run of strange words up to a blank."""
-    tokens = scene.tokens
-    while place < len(tokens) and tokens[place].kind in {"sep", "soft", "particle"}:
-        place += 1
-    if place < len(tokens) and tokens[place].kind == "x" and tokens[place].end - tokens[place].start <= 4:  # noqa: PLR2004 - a name
-        return tokens[place]
-    return None
+def _person(typed: str, *, alone: bool) -> tuple[str, str]:
+    """The name behind the source, up to a blank or sign, and the rest; a lone word tells what was done, not by whom."""
+    found = _NAME.match(typed)
+    rest = typed[found.end() :].strip(LEAD) if found else typed
+    if found and (alone or rest or found.group().endswith(_TITLES)):
+        return found.group(), rest
+    return "", typed
+
+
+def ordered(scene: Scene) -> Said | None:
+    """责令关停 义乌教育之声 长期不更新; 重新上线 义乌教育之声; 划转 义乌教育之声 市融媒体中心."""
+    token = scene.first(*_ORDERS)
+    if token is None or asks(scene.tokens, scene) or scene.has("howto", "cond", "not", "request"):
+        return None
+    run = [
+        t for t in scene.tokens if t.kind in {"account", "name", "accountno", "platform", "accountnoun", "protected"}
+    ]
+    units = scene.all("unit")
+    given_to = [t for t in units if t.end > token.end] if token.kind == "transfer" else []
+    if not run and not units:
+        return None
+    slots: Slots = {"target": target(scene, run or [t for t in units if t not in given_to])}
+    if given_to and isinstance(given_to[-1].value, Name) and len(given_to[-1].value.units) == 1:
+        slots["to_unit"] = given_to[-1].value.units[0]
+    text = reason_of(scene, max(scene.index(t) for t in (token, *run, *units)) + 1)
+    head = scene.tokens[: scene.index(token)]
+    certain = all(t.kind in _LIGHT | kinds("account platform accountnoun") for t in head)
+    return Said(_ORDERS[token.kind], slots | given(reason=text), certain=certain)
 
 
 def dispose(scene: Scene) -> Said | None:
@@ -146,14 +182,25 @@ def dispose(scene: Scene) -> Said | None:
         scene.index(t)
         for t in scene.all("keepaccount", "mergeaccount", "cancel", "disposition", *{t.kind for t in run})
     ]
-    several = [t.value for t in scene.all("account", "accountno", "name")]
+    several = _each(scene, run)
     reason = reason_of(scene, max(marks) + 1)
     slots = given(choice=choice, reason=reason)
-    if len(several) > 1 and scene.find(r"{account|name|accountno} {sep|and} {account|name|accountno}"):
-        slots["targets"] = [target(scene, [t]) for t in scene.all("account", "accountno", "name")]
+    if len(several) > 1:
+        slots["targets"] = several
     else:
         slots["target"] = target(scene, run)
     return Said("DISPOSITION", slots)
+
+
+def _each(scene: Scene, run: Sequence[Token]) -> list[Target]:
+    """The accounts of a list, each with its own platform: 义乌教育之声、市教育局微博."""
+    groups: list[list[Token]] = [[]]
+    for token in scene.tokens[scene.index(run[0]) : scene.index(run[-1]) + 1] if run else ():
+        if token.kind in {"sep", "and"}:
+            groups.append([])
+        elif token in run:
+            groups[-1].append(token)
+    return [target(scene, group) for group in groups if any(t.kind in _ONE for t in group)]
 
 
 def _choice(scene: Scene) -> str | None:

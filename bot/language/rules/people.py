@@ -5,10 +5,16 @@ import re
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import plan_said, task_refs, units_said
 from bot.language.rules.asking import asks
-from bot.language.scene import Said, Scene, Slots, given
+from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.tokens import Token
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,6}")
+_PERSON = r"[\u4e00-\u9fff·]{2,8}?(?:[(（]样例[)）])?"
+_BY_NAME = re.compile(
+    rf"(?:[^由]*\d+|[^由]*[一二三四五六七八九十])\s*(?:号|项)?(?:任务)?\s*(?:改)?由\s*(?P<name>{_PERSON})\s*"
+    r"(?:来|去|具体|牵头)?(?:经办|承办|负责|办理|跟进|对接|落实|办)|"
+    rf"(?:承办人|经办人|责任人)[\s:：]*(?:任务)?\s*\d+[\s:：,，]*(?P<told>{_PERSON})"
+)
 _LONGEST = 4  # a longer name is asked about
 _BEFORE_NAME = kinds("sep soft particle ba to personrole become")
 _BEHIND_NAME = kinds("sep mobile date assignend url want done doneish sign")
@@ -65,8 +71,23 @@ def name_behind(scene: Scene, place: int) -> str:
     return scene.said(tokens[first:place])
 
 
+def _by_name(scene: Scene) -> Said | None:
+    """任务1由佛堂经办办, 承办人 1 佛堂经办（样例）: what stands between is the name, whatever words it holds."""
+    refs = next(iter(task_refs(scene)), None)
+    found = _BY_NAME.fullmatch(scene.text.shown.strip(LEAD + "了吧"))
+    if refs is None or found is None or len(refs.numbers) > 1 or scene.has("not", "qmark", "question"):
+        return None
+    name = found["name"] or found["told"]
+    known = scene.lexicon.names.get(scene.lexicon.fold(name))
+    if (known and known.units) or scene.lexicon.fold(name) in scene.lexicon.vocabulary.words:
+        return None
+    return Said("ASSIGN_PERSON", given(tasks=refs.numbers, name=name, plan=plan_said(scene)))
+
+
 def assign(scene: Scene) -> Said | None:
     """任务3由李四办; 承办人 3 李四."""
+    if (said := _by_name(scene)) is not None:
+        return said
     token = scene.first("assign")
     refs = next(iter(task_refs(scene)), None)
     if (
@@ -106,7 +127,7 @@ def register(scene: Scene) -> Said | None:
             ]
         )
         return Said(
-            "ACCOUNT_REGISTER",
+            "REGISTER_ACCOUNT",
             ({"name": name} if name else {})
             | ({"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]} if platform else {}),
         )

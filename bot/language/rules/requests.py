@@ -33,6 +33,17 @@ def number_of(scene: Scene) -> str | None:
     return str(token.value) if token else None
 
 
+def form(scene: Scene) -> Said | None:
+    """打印申请表 ZX-2022-003; 申请表 ZX-2022-003: the form as a file."""
+    noun = scene.first("requestnoun")
+    if noun is None or "表" not in scene.word(noun) or not scene.only(_LIGHT | kinds("export view")):
+        return None
+    number = number_of(scene)
+    if not scene.has("export") and not scene.full(r"SOFT {requestnoun} SOFT {request} SOFT"):
+        return None
+    return Said("EXPORT", {"what": "form"} | ({"request": number} if number else {}))
+
+
 def status(scene: Scene) -> Said | None:
     """我的申请; ZX-2022-003; zx2022003 到哪一步了; 注销申请进度."""
     number = number_of(scene)

@@ -23,8 +23,15 @@ def people(scene: Scene) -> list[dict[str, str]]:
     for token, following in zip(roles, [*roles[1:], None], strict=False):
         end = scene.text.at[following.start] if following else len(scene.text.shown)
         stretch = scene.text.shown[scene.text.at[token.end - 1] + 1 : end]
-        found.extend(_entries(scene.word(token), stretch))
-    return found
+        role = "专职人员" if scene.word(token).startswith("专职") else scene.word(token)
+        found.extend(_entries(role, stretch))
+    return [person for person in found if _may_be_name(person["name"], scene)]
+
+
+def _may_be_name(name: str, scene: Scene) -> bool:
+    """No word of ours and no name of the plan is a person's."""
+    key = scene.lexicon.fold(name)
+    return key not in scene.lexicon.vocabulary.words and key not in scene.lexicon.names
 
 
 def _entries(role: str, stretch: str) -> list[dict[str, str]]:
@@ -58,4 +65,4 @@ def _is_post(word: str) -> bool:
 
 def _is_name(word: str) -> bool:
     bare = re.sub(r"[(（].*", "", word)
-    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", bare))
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8})+", bare))

@@ -55,7 +55,8 @@ def progress(scene: Scene) -> Said | None:
     place = found.start("rest")
     rest = scene.tokens[place:]
     if scene.has("supplement"):
-        return Said("TASK_ADD", slots | {"text": told(scene, place)})
+        text = scene.behind(scene.tokens[refs.end - 1])
+        return Said("TASK_ADD", slots | ({"text": text} if text else {}))
     if all(token.kind in SKIPPED for token in rest) or asks(rest, scene):
         return Said("TASK_DETAIL", slots)
     return Said("TASK_PROGRESS", slots | {"text": told(scene, place)})
@@ -118,12 +119,14 @@ def not_ours(scene: Scene) -> Said | None:
         return None
     if refs is None:
         return Said("NOT_OURS", {"ask": "which_task"}) if scene.only(LIGHT | {"notours", "mytasks"}) else None
-    reason = reason_of(scene, scene.index(scene.all("notours")[-1]) + 1)
+    last = scene.index(scene.all("notours")[-1]) + 1
+    reason = reason_of(scene, max(last, refs.end) if refs.start <= last + 1 else last)
     slots = slots_of(scene, refs) | ({"reason": reason} if reason else {})
     return Said(
         "NOT_OURS",
         slots,
-        certain=(refs.explicit or scene.tokens[0].kind in {"number", "weak"}) and not asks(scene.tokens, scene),
+        certain=(refs.explicit or scene.tokens[0].kind in {"number", "weak", "notours"})
+        and not asks(scene.tokens, scene),
     )
 
 
