@@ -6,12 +6,12 @@ from bot.message import Reply
 from bot.models import Assignment, Evidence, Request
 from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, RETURNED, WORKERS
 from bot.models.evidence import lately_done
-from bot.models.request import APPROVED, AT_PLATFORM, AWAITING_SIGN
+from bot.models.request import APPROVED, AT_PLATFORM, AWAITING_APPROVAL, AWAITING_SIGN
 from bot.turn import Slots, Turn
 from bot.wording import pictures as say
 
 ITEMS = (AWAITING_ACK, IN_HAND, AWAITING_CHECK, RETURNED)
-REQUESTS = (AWAITING_SIGN, APPROVED, AT_PLATFORM)
+REQUESTS = (AWAITING_SIGN, AWAITING_APPROVAL, APPROVED, AT_PLATFORM)
 
 
 def picture(turn: Turn) -> Reply:

@@ -21,6 +21,7 @@ STEPS = (  # events whose picture may follow: reports and execution steps of one
     "assignment.report",
     "assignment.progress",
     "assignment.add",
+    "request.sign_paper",
     "request.start_exec",
     "request.platform_submitted",
     "request.submit_evidence",

@@ -8,7 +8,7 @@ from pathlib import Path
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.models import Act, Card, Evidence, Outbox, Person
+from bot.models import Act, Card, Evidence, Outbox, Person, Request
 from bot.models.evidence import KEPT, LOST
 from bot.models.outbox import FAILED, PENDING, SENT, UNCERTAIN, WITHDRAWN
 from bot.scheduler.beat import MESSAGES
@@ -17,11 +17,13 @@ from bot.scheduler.identities import settle
 from bot.scheduler.outcomes import Done, Failed, Later, Outcome
 from bot.scheduler.sending import Errand
 from bot.tell import Post, tell
+from bot.tell.request_paper import scan_arrived
 from bot.wording import delivery as say
 
 ONCE_ONLY = frozenset({"webhook"})  # no duplicate check: an unknown outcome is never repeated
 DOUBTFUL = ONCE_ONLY | {"message", "upload"}  # the other kinds do no harm twice
 DECIDED = "已办"
+PAPER = "sign_paper"  # a picture that shows the principal's signature on paper
 SUFFIXES = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"GIF8": ".gif", b"%PDF": ".pdf", b"PK\x03\x04": ".zip"}
 
 log = structlog.get_logger(__name__)
@@ -175,8 +177,13 @@ def _keep(desk: Desk, row: Outbox, data: bytes) -> None:
         part.write_bytes(data)
         part.replace(target)
     evidence = desk.session.get(Evidence, int(row.facts["evidence"]))
-    if evidence is not None:
-        evidence.state, evidence.path, evidence.sha256 = KEPT, path.as_posix(), sha
+    if evidence is None:
+        return
+    evidence.state, evidence.path, evidence.sha256 = KEPT, path.as_posix(), sha
+    if evidence.step == PAPER:
+        request = desk.session.get_one(Request, evidence.subject_id)
+        post = Post(desk.session, desk.now, desk.machine_now, desk.agent_id)
+        scan_arrived(post, request, f"签字件{suffix}", data)
 
 
 def _lost(desk: Desk, row: Outbox) -> None:

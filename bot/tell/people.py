@@ -10,6 +10,7 @@ from bot.models.outbox import UNFINISHED
 from bot.models.registration import CONTACT, REGISTER
 from bot.tell.letters import ACKNOWLEDGE, ask_receipt, receipts_missing
 from bot.tell.post import Post
+from bot.tell.request_cards import catch_up_person
 from bot.wording import people as say
 
 BY_NAME = "名册"  # recipient of the errand that looks unbound people up by their names
@@ -39,6 +40,7 @@ def bound(post: Post, row: History) -> None:
     units = [(member.unit.short, sorted(member.roles)) for member in person.posts if member.roles]
     if units:
         post.text(person, say.bound(units), "登记")
+    catch_up_person(post, person)
     for member in person.posts:
         post.close_cards(member, f"{row.who}确认：{say.confirmed_by(member)}", "已确认", REGISTER)
         for item in receipts_missing(post, member.unit_id) if member.holds(*WORKERS) else ():
