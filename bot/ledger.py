@@ -10,6 +10,7 @@ from bot.models import Account, Assignment, History, Plan, Request, Unit
 from bot.models.calendar import workdays
 from bot.models.standing import in_time, standings
 from bot.papers.workbook import Column, Kind, Sheet, Value, book
+from bot.wording.events import event_named, explained
 
 Units = Collection[int]
 
@@ -220,21 +221,15 @@ def _history(session: Session, units: Units) -> list[Sequence[Value]]:
             shorts.get(row.unit_id or 0, ""),
             row.channel,
             row.subject_name,
-            row.event,
+            event_named(row.event),
             row.result,
             row.before,
             row.after,
             row.raw,
-            _explained(row),
+            explained(row.event, row.before, row.after, row.facts),
         )
         for row in session.scalars(_of(select(History).order_by(History.id), History.unit_id, units))
     ]
-
-
-def _explained(row: History) -> str:
-    """The facts that a reader of the ledger wants: reasons and refusals' codes."""
-    wanted = ("code", "reason", "source", "text")
-    return "；".join(str(row.facts[name]) for name in wanted if row.facts.get(name))
 
 
 def _of(found: Select, column: object, units: Units) -> Select:  # type: ignore[type-arg]  # any row

@@ -3,7 +3,8 @@
 from sqlalchemy import select
 
 from bot.message import Kind, Reply
-from bot.models import Account, Plan, Unit
+from bot.models import Account, Plan, Role, Unit
+from bot.models.member import OFFICE
 from bot.turn import Turn
 from bot.wording import guide as say
 
@@ -31,7 +32,7 @@ OFFERED = {
     "CONTINUE": "接着填申请",
     "REQUEST_EDIT": "修改申请{request}",
     "DISPOSITION": "定{account}的处置意见",
-    "REPORT_FOR": "替单位登记{task}",
+    "REPORT_FOR": "替{unit}登记{task}",
     "ACCOUNT_QUERY": "查账号",
     "PENDING_APPROVALS": "看待审批的",
     "PENDING_VERIFICATIONS": "看待核实的",
@@ -39,6 +40,12 @@ OFFERED = {
     "ASSIGN_PERSON": "把{task}交给{name}办",
     "EXTENSION_REQUEST": "申请{task}延期",
     "URGE": "催办{task}",
+    "REASSIGN": "把{unit}的{task}改派给别的单位",
+    "KEEP": "让{unit}继续办{task}",
+    "VOID": "中止{unit}的{task}",
+    "REOPEN": "让{unit}的{task}重新办理",
+    "NOT_APPLICABLE": "把{unit}的{task}定为不适用",
+    "ACK_FOR": "替{unit}签收",
     "HELP": "看用法",
     "STATS": "看统计",
     "CONTACT_OFFICE": "找市府办的人",
@@ -93,8 +100,12 @@ def accounts(turn: Turn) -> Reply:
     """查账号 <名称、单位或平台>"""
     found = list(turn.session.scalars(select(Account).order_by(Account.plan_id, Account.number)))
     numbers = turn.slots.get("account_candidates") or ([turn.slots["account"]] if "account" in turn.slots else None)
-    if numbers is not None:
-        found = [account for account in found if account.number in numbers]
+    main = [account for account in found if account.protected and account.name in turn.message.text]
+    if numbers is not None or main:
+        found = [account for account in found if account in main or account.number in (numbers or ())]
+    elif turn.text("scope") == "own_unit" and not turn.holds(*OFFICE, Role.MONITOR, Role.MEDIA):
+        own = {post.unit_id for post in turn.speaker.posts}
+        found = [account for account in found if account.unit_id in own]
     if turn.text("unit"):
         unit = Unit.coded(turn.session, turn.text("unit"))
         found = [account for account in found if unit is not None and account.unit_id == unit.id]
@@ -111,6 +122,7 @@ def did_you_mean(turn: Turn) -> str:
         "account": _account_label(turn),
         "request": turn.text("request"),
         "name": turn.text("name") or "某人",
+        "unit": _unit_named(turn),
     }
     return say.did_you_mean(OFFERED.get(turn.intent, "办这件事").format(**words))
 
@@ -125,3 +137,8 @@ def _account_label(turn: Turn) -> str:
     number = turn.slots.get("account")
     account = turn.session.scalar(select(Account).where(Account.number == number).limit(1)) if number else None
     return account.label if account else "账号"
+
+
+def _unit_named(turn: Turn) -> str:
+    unit = Unit.coded(turn.session, turn.text("unit")) if turn.text("unit") else None
+    return unit.short if unit else "单位"

@@ -20,6 +20,7 @@ from bot.models.assignment import (
     WITH_UNIT,
     Assignment,
 )
+from bot.models.assignment import RETURNED as SENT_BACK
 from bot.models.plan import Task
 from bot.models.request import (
     APPROVED,
@@ -147,7 +148,7 @@ def is_late(item: Assignment, waits: str, now: datetime, workdays: Workdays) -> 
 
 
 def light(item: Assignment, waits: str, now: datetime, workdays: Workdays) -> Light:
-    """绿 more than 3 days, 黄 3 days or less, 红 overdue, 蓝 done, 灰 not (or no longer) owed."""
+    """绿 more than 3 days, 黄 3 days or less or 退回, 红 overdue, 蓝 done, 灰 not (or no longer) owed."""
     if item.state == DONE:
         return Light.BLUE
     if item.state in CLOSED or item.state == NOT_HANDED_OVER:
@@ -155,7 +156,7 @@ def light(item: Assignment, waits: str, now: datetime, workdays: Workdays) -> Li
     if is_late(item, waits, now, workdays):
         return Light.RED
     days = (local_day(item.due_at) - local_day(now)).days
-    return Light.YELLOW if days <= SOON_DAYS else Light.GREEN
+    return Light.YELLOW if days <= SOON_DAYS or item.state == SENT_BACK else Light.GREEN
 
 
 def standing(item: Assignment, now: datetime, workdays: Workdays, around: Around | None = None) -> Standing:

@@ -28,19 +28,23 @@ HELP: Sequence[tuple[frozenset[Role], str]] = (
     (UNIT_ROLES, "签收 —— 收到交办后回一句"),
     (UNIT_ROLES, "完成 1 情况说明 —— 上报办结"),
     (UNIT_ROLES, "进度 1 说明 —— 报进展"),
+    (UNIT_ROLES, "撤回 1 · 补充 1 内容 · 任务1由某某办 · 受阻 1 原因"),
     (UNIT_ROLES, "不是我单位的 1 理由 —— 请市府办改派"),
-    (UNIT_ROLES, "注销 账号名 —— 申请注销账号（变更同样写法）"),
-    (UNIT_ROLES, "继续 —— 接着填没填完的申请"),
+    (UNIT_ROLES, "注销 账号名 —— 申请注销账号（变更同样写法）；继续 —— 接着填"),
+    (UNIT_ROLES, "修改 ZX-… · 撤回申请 ZX-… · 申请表 ZX-… · 纸质签字 ZX-…"),
+    (UNIT_ROLES, "停更 账号名 · 已提交 账号名 · 已注销 账号名 · 受阻 账号名 原因"),
     (frozenset(), "我的申请 —— 申请到了哪一步"),
     (frozenset({Role.PRINCIPAL}), "待审批 —— 等您签字的申请"),
-    (frozenset({Role.PRINCIPAL}), "委托 某某 代签 8月1日至8月10日"),
+    (frozenset({Role.PRINCIPAL}), "委托 某某 代签 8月1日至8月10日 · 撤回委托"),
+    (frozenset({Role.PRINCIPAL}), "收回签字 ZX-… · 撤销批准 ZX-… 理由"),
     (OFFICE, "待审批 / 待核实 —— 等您办的"),
     (OFFICE, "统计 —— 总体情况（统计 3 看一项）"),
     (OFFICE, "催办 3 —— 先看名单，回复“是”才发"),
     (OFFICE, "代登记 佛堂镇 任务1 电话 王某 情况 —— 替单位登记"),
     (OFFICE, "代签收 佛堂镇 电话 王某"),
-    (OFFICE, "改派 2 甲单位 给 乙单位 · 中止 2 单位 理由"),
-    (OFFICE, "处置 账号名 保留/整合/关停"),
+    (OFFICE, "改派 2 甲单位 给 乙单位 · 维持 2 单位 理由"),
+    (OFFICE, "中止、重开、不适用 —— 写法：中止 2 单位 理由"),
+    (OFFICE, "处置 账号名 保留/整合/关停 · 作废 ZX-… 理由"),
     (OFFICE, "交办 —— 确认下发；预览 · 今天不发"),
     (frozenset({Role.MONITOR}), "待核实 —— 等您核验的"),
     (frozenset(), "意见建议 内容 —— 给本系统提意见"),
@@ -168,7 +172,7 @@ def elsewhere(what: str, contact: str, phone: str) -> str:
 
 
 def accounts(found: Sequence[Account], page: int = 1) -> str:
-    """A list of accounts, eight a page."""
+    """A list of accounts, eight a page; main accounts are said to be out of reach."""
     if not found:
         return "名单里没有这样的账号。"
     shown = found[(page - 1) * PAGE : page * PAGE]
@@ -178,7 +182,8 @@ def accounts(found: Sequence[Account], page: int = 1) -> str:
         for account in shown
     ]
     more = f"\n共{len(found)}个，回复单位名或账号名可缩小范围。" if len(found) > PAGE else ""
-    return f"账号{len(found)}个：\n" + "\n".join(lines) + more
+    main = "\n主账号不在注销、变更范围。" if any(account.protected for account in shown) else ""
+    return f"账号{len(found)}个：\n" + "\n".join(lines) + more + main
 
 
 def welcome(name: str) -> str:

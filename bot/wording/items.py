@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from bot.clock import local_day
 from bot.models import Assignment, Task
-from bot.models.assignment import AWAITING_CHECK, CLOSED, NOT_HANDED_OVER
+from bot.models.assignment import AWAITING_CHECK, CLOSED, NOT_HANDED_OVER, RETURNED
 from bot.models.cycle import Cycle
 from bot.models.standing import SUM, Light, Standing, Waits
 from bot.wording.dates import day, short_day
@@ -53,7 +53,8 @@ def deadline(item: Assignment, today: date) -> str:
 
 def lamp(item: Assignment, stands: Standing, now: datetime) -> str:
     """Colour and word, never colour alone."""
-    return f"{stands.light.value}{_word(item, stands.light, now)}"
+    returned = "退回，" if item.state == RETURNED else ""
+    return f"{stands.light.value}{returned}{_word(item, stands.light, now)}"
 
 
 def waiting(item: Assignment, stands: Standing, now: datetime) -> str:

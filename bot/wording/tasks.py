@@ -12,6 +12,7 @@ from bot.wording.items import cycle, deadline, full, lamp, line, ref, task_title
 from bot.wording.quoted import quoted
 
 PAGE = 8
+AUTOMATIC = "自动"  # 办结方式: made from our own records, though a word from the unit is taken too
 Rows = Sequence[tuple[Assignment, Standing]]
 
 
@@ -202,4 +203,6 @@ def _next(item: Assignment) -> str:
         return "这一项按账号注销情况自动统计，不用上报。" if item.computed.startswith("账号") else ""
     if item.state == AWAITING_CHECK:
         return f"要补充回复“补充 {item.number} 内容”，要撤回回复“撤回 {item.number}”。"
+    if item.task is not None and item.task.method == AUTOMATIC:
+        return f"这一项由系统的记录形成；先办好的，也可以回复“完成 {item.number} 情况说明”登记。"
     return f"上报请回复“完成 {item.number} 情况说明”。"

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.errors import Refusal
-from bot.handlers import evidence, oversight, people, tasks
+from bot.handlers import evidence, guide, oversight, people, tasks
 from bot.message import Channel, Kind, Media, Message, Reply
 from bot.models import Act, Assignment, Card, Dialogue, Member, Outbox, Person, Plan, Role, Task, Unit
 from bot.models.outbox import WITHDRAWN
@@ -179,6 +179,7 @@ HANDLERS: dict[str, Callable[[Turn], Reply]] = {
     "VERIFY": tasks.verify,
     "PENDING_VERIFICATIONS": tasks.pending_verifications,
     "TASK_REASON": tasks.reason,
+    "ACCOUNT_QUERY": guide.accounts,
     "URGE": oversight.urge,
     "STATS": oversight.stats,
     "REPORT_FOR": oversight.report_for,

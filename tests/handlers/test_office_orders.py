@@ -8,6 +8,7 @@ from bot.clock import end_of, local_day
 from bot.models import Account, Role, Unit
 from bot.models.account import Disposition
 from bot.tell import Post
+from bot.wording.guide import help_text
 from tests.handlers.room import AGENT, Room
 from tests.models.items import MACHINE
 
@@ -178,3 +179,33 @@ def test_the_same_words_again_say_when(room: Room) -> None:
     texts = [post.text(room.people["联系"], "一样的话")[0].text for _ in range(3)]
 
     assert texts == ["一样的话", "一样的话\n（7月20日12:00再发）", "一样的话\n（7月20日12:00再发，第3次）"]
+
+
+def test_a_main_account_among_others_is_refused_by_name(room: Room) -> None:
+    account(room, 1, "义乌发布", protected=True)
+    other = account(room, 2, "佛堂城事")
+
+    room.say("审批", "DISPOSITION", account=2, choice="关停", text="处置 义乌发布、佛堂城事 关停")
+
+    assert (room.refused, other.disposition) == ("protected_account", "待定")
+
+
+def test_a_main_account_can_be_looked_up(room: Room) -> None:
+    account(room, 1, "义乌发布", protected=True)
+    account(room, 2, "佛堂城事")
+
+    said = room.say("经办", "ACCOUNT_QUERY", text="查账号 义乌发布", scope="own_unit")
+
+    assert "义乌发布（微博）｜佛堂镇｜主账号" in said
+    assert "佛堂城事" not in said
+
+
+def test_a_returned_item_says_so_in_the_list(room: Room) -> None:
+    room.item(room.task(1), state="退回", due_at=end_of(date(2022, 8, 31)))
+
+    assert "🟡退回" in room.say("经办", "LIST_MY_TASKS")
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_help_fits_one_message(role: Role) -> None:
+    assert len(help_text(set(Role) if role is Role.CLERK else {role}, "某某", "0579-00000000").encode()) <= 2048

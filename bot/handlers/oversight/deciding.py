@@ -96,7 +96,7 @@ def disposition(turn: Turn) -> Reply:
     choice = Disposition(said) if said in set(Disposition) else None
     if choice is None:
         raise Unclear("no_such_choice", value=said)
-    if len(accounts) > 1 and not is_agreed(turn):
+    if (len(accounts) > 1 or turn.slot("accounts")) and not is_agreed(turn):
         return show(turn, say.disposition_preview(accounts, choice))
     for account in accounts:
         account.dispose(turn.act, choice, turn.text("reason"))

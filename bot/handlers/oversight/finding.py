@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy import or_, select
 
-from bot.errors import Unclear
+from bot.errors import Denied, Unclear
 from bot.message import Reply
 from bot.models import Account, Assignment, Member, Plan, Task, Unit
 from bot.models import assignment as items
@@ -74,9 +74,9 @@ def is_heard(turn: Turn, item: Assignment) -> bool:
     return bool(item.plan.setting("试运行收件人")) or any(member.person.userid for member in people)
 
 
-def show(turn: Turn, text: str, **slots: object) -> Reply:
+def show(turn: Turn, text: str) -> Reply:
     """A preview of our own: a yes to “您是要…吗” does not stand for it."""
-    return turn.offer(text, **{**slots, "shown": True})
+    return turn.offer(text, shown=True)
 
 
 def is_agreed(turn: Turn) -> bool:
@@ -100,7 +100,17 @@ def source_of(turn: Turn) -> tuple[str, str]:
     return turn.text("source"), turn.text("name") or "单位"
 
 
+def _refuse_main(turn: Turn) -> None:
+    """A main account named among others is refused, not left out; in the reason (整合至…) it may stand."""
+    said = turn.message.text.replace(turn.text("reason") or "\n", "")
+    main = turn.session.scalars(select(Account).where(Account.protected.is_(True)))
+    named = next((account for account in main if account.name in said), None)
+    if named is not None and not turn.confirmed:
+        raise Denied("protected_account", subject=named)
+
+
 def accounts_named(turn: Turn) -> list[Account]:
+    _refuse_main(turn)
     numbers = turn.slot("accounts") or turn.slot("account_candidates")
     numbers = numbers or ([turn.slot("account")] if turn.slot("account") else [])
     if not numbers:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.handlers.oversight.finding import is_agreed, is_heard, one_item, show, source_of
-from bot.handlers.tasks.reporting import said_people
 from bot.message import Reply
-from bot.models import Assignment, roster
+from bot.models import Assignment, Member, roster
 from bot.models.assignment import ROSTER
 from bot.models.member import OFFICE
+from bot.models.said_people import people_meant
 from bot.turn import Turn
 from bot.wording import office as say
 from bot.wording import people as people_say
@@ -41,7 +41,11 @@ def _people(turn: Turn, item: Assignment) -> Sequence[roster.Entry]:
     known = item.form.get("people", [])
     if is_agreed(turn):
         return list(known)
-    people = roster.merged(known, said_people(turn, item))
+    answering = bool(turn.slot("resumed"))
+    names = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
+    text = turn.message.text if answering else turn.text("text")
+    said = turn.slot("people") or people_meant(text, known, names, answering=answering)
+    people = roster.merged(known, said)
     people = roster.known_people(turn.session, item.unit_id, people)
     roster.keep_draft(turn.act, item, people)
     return people

@@ -7,11 +7,11 @@ from typing import Any
 from bot.clock import local_day
 from bot.handlers.tasks.doing import keep_pictures
 from bot.handlers.tasks.finding import one_of, own_item, several_notices
-from bot.handlers.tasks.said_people import ENOUGH, people_in
 from bot.message import Reply
 from bot.models import Assignment, Member, roster
 from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, RETURNED, ROSTER, WORKERS
 from bot.models.evidence import refuse_secrets
+from bot.models.said_people import ENOUGH, people_meant
 from bot.turn import Slots, Turn
 from bot.wording import people as people_say
 from bot.wording import tasks as say
@@ -56,7 +56,7 @@ def _earlier(turn: Turn, item: Assignment) -> Assignment | None:
 
 def _report_roster(turn: Turn, item: Assignment) -> Reply:
     """Task 1: three names are needed; post and mobile are asked for once and may be left out."""
-    people = roster.merged(item.form.get("people", []), said_people(turn, item))
+    people = roster.merged(item.form.get("people", []), _said_people(turn, item))
     people = roster.known_people(turn.session, item.unit_id, people)
     roster.keep_draft(turn.act, item, people)
     gaps = bool(roster.incomplete(people))
@@ -70,24 +70,14 @@ def _report_roster(turn: Turn, item: Assignment) -> Reply:
     return Reply(people_say.roster_reported(people, first, in_group=bool(turn.chat_id)))
 
 
-def said_people(turn: Turn, item: Assignment) -> Sequence[Mapping[str, Any]]:
-    """Whom the words name; where a single role or person is asked about, the answer need not repeat it."""
+def _said_people(turn: Turn, item: Assignment) -> Sequence[Mapping[str, Any]]:
+    """Whom the words name."""
     text = turn.message.text if turn.slot("resumed") else turn.text("text")
     refuse_secrets(text)
     if isinstance(turn.slot("people"), list) and turn.slot("people"):
         return list(turn.slot("people"))
     names = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
-    held = roster.merged(item.form.get("people", []), [])
-    said = people_in(text, names)
-    if said or not turn.slot("resumed"):
-        return said
-    if len(roster.nameless(held)) == 1:
-        return people_in(f"{roster.nameless(held)[0]} {text}", names)
-    gaps = roster.incomplete(held)
-    if len(gaps) == 1 and not roster.nameless(held):
-        one = gaps[0][0]
-        return people_in(f"{one['role']} {one['name']} {text}", [*names, one["name"]])
-    return []
+    return people_meant(text, item.form.get("people", []), names, answering=bool(turn.slot("resumed")))
 
 
 def _ask_people(turn: Turn, item: Assignment, people: Sequence[roster.Entry]) -> Reply:

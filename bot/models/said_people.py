@@ -1,9 +1,10 @@
 """Who is named in the words of task 1's report: 分管领导王某某，副局长，138…；联系人李某某."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from bot.models.roster import CLERK, SAID, Entry
+from bot.models.roster import CLERK, SAID, Entry, incomplete, merged, nameless
 
 _ROLE = re.compile(r"(分管领导|分管负责人|分管|专职人员|专职|工作人员|经办人|联系人|联络员)")
 _MOBILE = re.compile(r"(?<!\d)(1\d{10}|\d{3,4}-?\d{7,8})(?!\d)", re.ASCII)
@@ -24,6 +25,24 @@ def people_in(text: str, known: Iterable[str] = ()) -> list[Entry]:
         for word, rest in zip(pieces[1::2], pieces[2::2], strict=True)
         for entry in _named(SAID[word[:2]], rest, names)
     ]
+
+
+def people_meant(text: str, held: Iterable[Mapping[str, Any]], known: Sequence[str], *, answering: bool) -> list[Entry]:
+    """As `people_in`; an answer (`answering`) about the single role or person still open need not repeat it.
+
+    `held` is the form so far.
+    """
+    said = people_in(text, known)
+    if said or not answering:
+        return said
+    form = merged(held, [])
+    if len(nameless(form)) == 1:
+        return people_in(f"{nameless(form)[0]} {text}", known)
+    gaps = incomplete(form)
+    if len(gaps) == 1 and not nameless(form):
+        one = gaps[0][0]
+        return people_in(f"{one['role']} {one['name']} {text}", [*known, one["name"]])
+    return []
 
 
 def _named(role: str, words: str, known: list[str]) -> list[Entry]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.handlers.tasks.said_people import people_in
+from bot.models.said_people import people_in
 
 WANG = {"role": "分管领导", "name": "王某某", "post": "副局长", "mobile": "13800000001"}
 LI = {"role": "联系人", "name": "李四", "post": "办公室主任", "mobile": "13900000002"}
