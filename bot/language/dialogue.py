@@ -56,7 +56,7 @@ def answer(scene: Scene) -> Said | None:
     key = essence(scene)
     if asked.kind == "reason":
         return _reason(scene, key)
-    if key in phrases(scene, "cancelword") or _gives_up(scene):
+    if key in phrases(scene, "cancelword") or gives_up(scene):
         return Said("DIALOG_CANCEL")
     kinds_of_answer = {"confirm": _confirm, "choose": _choice, "ask": _sent}
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
@@ -79,7 +79,7 @@ def phrases(scene: Scene, kind: str) -> frozenset[str]:
     return scene.lexicon.vocabulary.phrases.get(kind, frozenset())
 
 
-def _gives_up(scene: Scene) -> bool:
+def gives_up(scene: Scene) -> bool:
     """还没弄好，算了: the last words end the matter."""
     last = re.split(r"[,。;!.]", scene.text.key.rstrip(",。;!."))[-1]
     return "算" in last and last in phrases(scene, "cancelword")

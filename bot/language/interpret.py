@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.language.context import Context
-from bot.language.dialogue import answer, commanding, fill
+from bot.language.dialogue import answer, commanding, fill, gives_up
 from bot.language.judging.judge import judge
 from bot.language.lexicon import Lexicon
 from bot.language.normalise import fold, mentions, plain, strip_mentions, too_long
@@ -109,6 +109,8 @@ def understand(scene: Scene) -> Said:
         return said
     filled = fill(scene) if asked is not None and asked.mine else None
     said = read(scene)
+    if said is not None and said.intent == "TASK_DONE" and gives_up(scene):
+        return Said("UNKNOWN")  # 完成 1 还没弄好，算了
     if filled is not None and (said is None or not commanding(scene, said)):
         return filled
     return said or Said("UNKNOWN")

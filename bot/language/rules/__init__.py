@@ -47,6 +47,7 @@ READERS: tuple[Reader, ...] = (
     tasks.not_ours,
     extension.extension,
     execution.turned_down,
+    execution.prepared,
     execution.executed,
     accounts.cancel,
     accounts.change,

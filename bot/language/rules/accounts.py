@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, negated
-from bot.language.rules.fields import account_id, change_field, change_span, put_stop_date, reason_said
-from bot.language.rules.form import places, rest_text
+from bot.language.rules.fields import account_id, change_field, change_span, put_stop_date
+from bot.language.rules.form import places, ready_reason, reason_text, rest_text
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
 _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
-_BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin polite to junk cancel apply")
+_BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin to junk cancel apply")
 _PIECES = kinds("polite self number junk latin sep count")
 _STARTING = frozenset({"起", "开始", "予以"})
 _STRANGE = 4  # so many characters without meaning are borne in a question
@@ -131,7 +131,8 @@ def _form(scene: Scene, day: str, behind: int) -> Slots:
     if identifier:
         slots["account_id"] = identifier
     put_stop_date(scene, slots, day)
-    reason = reason_said(scene) or _loose_reason(scene, behind)
+    ready = ready_reason(scene)
+    reason = ready[0] if ready else reason_text(scene, places(scene)) or _loose_reason(scene, behind)
     if reason:
         slots["reason"] = reason
     return slots
@@ -142,6 +143,8 @@ def _loose_reason(scene: Scene, place: int) -> str | None:
     tokens = scene.tokens
     while place < len(tokens) and (tokens[place].kind in _BEFORE_REASON or scene.word(tokens[place]) in _STARTING):
         place += 1
+    if all(token.kind in _BEFORE_REASON | {"polite"} for token in tokens[place:]):
+        return None
     text = scene.said(tokens[place:])
     return text if len(text) > 1 and any("\u4e00" <= c <= "\u9fff" for c in text) else None
 

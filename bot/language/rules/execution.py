@@ -4,7 +4,7 @@ from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.requests import number_of
-from bot.language.scene import Said, Scene, Slots, given, put_day
+from bot.language.scene import Said, Scene, Slots, put_day
 from bot.language.targets import target
 
 _STAGES = (
@@ -46,9 +46,7 @@ def executed(scene: Scene) -> Said | None:
         slots["link"] = scene.said([link])
     if scene.has("future") and stage != "frozen":
         return None
-    ready = _prepared(scene) if stage == "stopped" else ""
-    clean = bool(ready) or _plainly(scene)
-    return Said("EXECUTION_REPORT", slots | given(text=ready), certain=clean and found.sure)
+    return Said("EXECUTION_REPORT", slots, certain=_plainly(scene) and found.sure)
 
 
 def turned_down(scene: Scene) -> Said | None:
@@ -68,11 +66,16 @@ def _plainly(scene: Scene) -> bool:
     return scene.only(_LIGHT | {"x", "reasonword", "span", "future"}) and not strange
 
 
-def _prepared(scene: Scene) -> str:
+def prepared(scene: Scene) -> Said | None:
     """停更 义乌教育之声 已备份 已解绑: what was done before, behind the account."""
     found = scene.full(r"SOFT {stopped} {account|name|unit|accountno|request|platform|accountnoun|sep}+(?P<told>.+)")
     text = reason_of(scene, found.start("told")) if found else ""
-    return text if "备份" in text or "解绑" in text else ""
+    if not found or not any(word in text for word in ("备份", "解绑")) or scene.has("cond", "howto", "qmark", "future"):
+        return None
+    named = [t for t in scene.tokens[: found.start("told")] if t.kind in _NAMED]
+    number = number_of(scene)
+    slots: Slots = {"stage": "stopped", "text": text}
+    return Said("EXECUTION_REPORT", slots | ({"request": number} if number else {"target": target(scene, named)}))
 
 
 def _applies_first(scene: Scene) -> bool:

@@ -85,6 +85,8 @@ def _reason(scene: Scene, place: int) -> str:
     """What is left at the end; 原因： is no part of it, 因 is."""
     tokens = scene.tokens
     while place < len(tokens) and (tokens[place].kind in _BEFORE_REASON or _label(scene, tokens[place])):
+        if tokens[place].kind == "polite" and scene.apart(place):
+            break  # 请予支持 is the person's own sentence
         place += 1
     if all(token.kind in {"question", "qmark", "soft", "particle", "polite", "sep"} for token in tokens[place:]):
         return ""

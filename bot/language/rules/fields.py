@@ -76,26 +76,6 @@ def _near(scene: Scene, place: int) -> Sequence[Token]:
     return scene.tokens[max(0, place - 1) : place + 3]
 
 
-def reason_said(scene: Scene) -> str | None:
-    """What stands behind 因, 原因是 … to the end, or to a day or identifier that follows."""
-    token = scene.first("reasonword")
-    if token is None:
-        return None
-    place = scene.index(token) + 1
-    tokens = scene.tokens
-    while place < len(tokens) and tokens[place].kind in {"reasonword", "soft", "particle", "sep"}:
-        place += 1
-    last = place
-    while last < len(tokens) and not _other_field(scene, last):
-        last += 1
-    return scene.said(tokens[place:last]) or None
-
-
-def _other_field(scene: Scene, place: int) -> bool:
-    token = scene.tokens[place]
-    return scene.apart(place) and token.kind in {"date", "stopdate", "effectdate", "accountid"}
-
-
 def change_field(scene: Scene) -> tuple[str | None, str | None]:
     """What is to change and to what: 名称改为 义乌经信 → 名称, 义乌经信."""
     token = scene.first("rename", "changefield", "fieldnoun")

@@ -3,7 +3,7 @@
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.fields import account_id, bare_id, change_field, change_span, stop_token
-from bot.language.scene import Scene, Slots, given
+from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.tokens import Token
 
 _BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change")
@@ -11,6 +11,7 @@ _STARTING = frozenset({"起", "开始", "从", "自", "予以", "定在", "新"}
 _BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")
 _EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
 _BEHIND_CHOICE = kinds("sep date latin accountid accountnoun stopdate effectdate stopped particle")
+_DAYS_AND_IDS = frozenset({"account_id", "stop_date", "effective_date", "date", "reason"})
 _READY = 3  # so many reasons are offered ready made: 原因1 to 原因3
 
 
@@ -104,6 +105,8 @@ def rest_text(scene: Scene, taken: set[int]) -> str | None:
             runs.append([])
         else:
             runs[-1].append(token)
+    if not taken:
+        return scene.text.shown.strip().lstrip(LEAD) if _text(scene, scene.tokens) else None
     texts = [text for run in runs if (text := _text(scene, run))]
     return max(texts, key=len, default=None)
 
@@ -124,7 +127,7 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     if "account_id" in fields and (identifier := account_id(scene) or bare_id(scene)):
         slots["account_id"] = identifier
     changing = bool({"field", "value"} & set(fields))
-    taken = places(scene, change=changing)
+    taken = places(scene, change=changing) if changing or _DAYS_AND_IDS & set(fields) else set()
     if changing:
         slots |= _changed(scene, fields)
     if "reason" in fields and (ready := ready_reason(scene)):
