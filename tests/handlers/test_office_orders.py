@@ -1,6 +1,8 @@
 """What the office orders about items and accounts: refused before it asks, shown back, told truly."""
 
 from datetime import date
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -13,7 +15,7 @@ from tests.handlers.room import AGENT, Room
 from tests.models.items import MACHINE
 
 ROSTER = "分管领导张三，专职人员李四，联系人王五"
-BY_PHONE = {"unit": "Z01", "source": "电话", "name": "王某"}
+BY_PHONE: dict[str, Any] = {"unit": "Z01", "source": "电话", "name": "王某"}
 
 
 def other_unit(room: Room) -> Unit:
@@ -31,7 +33,8 @@ def account(room: Room, number: int, name: str, *, protected: bool = False) -> A
 
 def test_a_reassignment_names_the_former_unit_and_corrects_its_card(room: Room) -> None:
     things = [room.item(room.task(number), state="—") for number in (1, 2)]
-    room.act(None, lambda act: [thing.hand_over(act, reachable=True) for thing in things])
+    for thing in things:
+        room.act(None, partial(thing.hand_over, reachable=True))
     room.say("联系", "NOT_OURS", task=1, reason="不归我们")
     to = other_unit(room)
 
