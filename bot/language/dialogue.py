@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from bot.language.dates import Ambiguous, Found, Impossible
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
+from bot.language.rules.asking import asks
 from bot.language.rules.fields import stop_token
 from bot.language.rules.form import text_fields
 from bot.language.rules.roster import people
@@ -42,7 +43,6 @@ _WHOLE = frozenset(
     }
 )
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
-_OBSTACLES = kinds("blocked rejectedbyplatform")
 _PREPARED = ("备份", "解绑")  # what must be done before 停更
 _SHORT = 8  # a refusal in other words than ours is short
 _DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
@@ -116,7 +116,7 @@ def _choice(scene: Scene, key: str) -> Said | None:
     if found:
         number = len(options) if found["n"] == "最后" else parse_number(found["n"]) or 0
         return _chosen(options, number)
-    return _described(scene, options)
+    return _described(scene, options) or _obstacle(scene, options)
 
 
 def _chosen(options: tuple[Mapping[str, object], ...], number: int) -> Said:
@@ -133,21 +133,25 @@ def _described(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said 
         if t.kind not in {"soft", "particle", "polite", "sep", "self", "accountnoun", "want", "past", "ordinal"}
     ]
     if not words or any(
-        t.kind
-        not in {"platform", "account", "unit", "name", "x", "plan", "task", "request", "rect", "number", *_OBSTACLES}
+        t.kind not in {"platform", "account", "unit", "name", "x", "plan", "task", "request", "rect", "number"}
         for t in words
     ):
         return None
     hits = [option for option in options if all(_stands(scene, token, option) for token in words)]
-    hits = hits or [option for option in options if _shares(scene, option)]
     return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
 
 
-def _shares(scene: Scene, option: Mapping[str, object]) -> bool:
-    """密码忘了 and 密码遗失 share a word: for obstacles, which are told in many ways."""
-    label, key = scene.lexicon.fold(str(option.get("label", ""))), scene.text.key
-    told = any(token.kind in _OBSTACLES for token in scene.tokens)
-    return told and any(label[place : place + 2] in key for place in range(len(label) - 1))
+def _obstacle(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
+    """密码忘了 for 密码遗失: an obstacle is told in many ways; one that no option names is kept in its own words."""
+    key = scene.text.key
+    labels = [scene.lexicon.fold(str(option["label"])) for option in options if option.get("reason")]
+    if not labels or len(labels) < len(options) or asks(scene.tokens, scene):
+        return None
+    exact = [label for label in labels if label == key]
+    hits = exact or [label for label in labels if any(label[p : p + 2] in key for p in range(len(label) - 1))]
+    if len(hits) == 1:
+        return _chosen(options, labels.index(hits[0]) + 1)
+    return Said("SELECT", {"reason": scene.text.shown.strip()}) if scene.has("blocked") else None
 
 
 def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:

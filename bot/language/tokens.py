@@ -82,8 +82,8 @@ def _token(key: str, place: int, lexicon: Lexicon) -> Token:
     word = _word(key, place, lexicon)
     form = _form(key, place) if key[place] in STARTS else None
     if word and form:
-        if word.kind == "plan" and (TASK_FORM.match(key, word.end) or form.kind == "date"):
-            return word  # 41号任务1, 41号 1
+        if word.kind == "plan" and TASK_FORM.match(key, word.end):
+            return word  # 41号任务1 is of that notice, not number 41
         longer = len(word) > len(form) or (len(word) == len(form) and (word.kind in NAMES or form.kind in _YIELDING))
         return word if longer else form
     return word or form or _single(key, place)

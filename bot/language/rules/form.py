@@ -118,7 +118,7 @@ def _text(scene: Scene, run: list[Token] | tuple[Token, ...]) -> str | None:
     while tokens and (tokens[0].kind == "sep" or (tokens[0].kind in {"stopped", "particle"} and len(tokens) > 1)):
         tokens.pop(0)
     text = scene.said(tokens)
-    return text if len(text) > 1 else None
+    return text if len(text) > 1 and not text.isdigit() else None
 
 
 def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) -> Slots:
