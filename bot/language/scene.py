@@ -80,6 +80,11 @@ class Scene:
         """Whether no word of another class occurs."""
         return self.sentence.kinds <= frozenset(kinds)
 
+    def mostly(self, kinds: Iterable[str], spare: int = 2) -> bool:
+        """Whether no other class occurs, a few characters that we do not know aside; in a group not even these."""
+        strange = sum(len(token) for token in self.tokens if token.kind == "x")
+        return self.only({*kinds, "x"}) and strange <= (spare if self.context.chat == "single" else 0)
+
     def all(self, *kinds: str) -> list[Token]:
         """The words of these classes, in order."""
         return [token for token in self.tokens if token.kind in kinds]

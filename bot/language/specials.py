@@ -43,7 +43,9 @@ def _raw(found: re.Match[str]) -> object:
 
 _NUM = rf"(?P<n>\d{{1,24}}|[{CHINESE}]{{1,5}})"
 _LONE = rf"(?<=\d)\d|(?<=[{CHINESE}])[{CHINESE}]|[%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d"  # what must not follow a number
-_ONE_WORD = "(?<=[一壹])[定样直共起般些下切边点会旦再同并致律手]|(?<=十)[分足几]"  # 一定, 十分 are no numbers
+_ONE_WORD = (  # 一定, 一大堆, 十分 are no numbers
+    "(?<=[一壹])[定样直共起般些下切边点会旦再同并致律手堆串系]|(?<=[一壹])大(?![概约致体])|(?<=十)[分足几]"
+)
 _MEASURES = "个家次人万亿千成半期年月天周轮批套份篇张页处名位块元里层楼栋级类种样遍回场部座组队届版秒米"
 _ALONE = rf"(?!{_LONE}|{_ONE_WORD}|(?<=[一壹])[方块路]|[{_MEASURES}]|多(?![几给宽])|条(?!任务)|分之)"
 _BEHIND_TASK = rf"(?!{_LONE}|{_ONE_WORD}|[个家成次]|分之)"  # behind 任务3 fewer things make it another number

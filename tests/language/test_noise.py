@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.language import plans
@@ -31,6 +31,7 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u202a\u202e\u2066\u00ad\ufe0f"
 BLANKS = " \u3000\u00a0\u2003\u2005\t"
 EMOJI = ("👍", "🎉", "😂", "🙏", "✅", "❤️", "👩‍💻")
 command = st.sampled_from(COMMANDS)
+calm = settings(deadline=None)  # a busy machine is no fault
 plans.notice()  # built once, outside any test's time
 
 
@@ -43,6 +44,7 @@ def widened(text: str) -> str:
     return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" and c != "-" else "\u3000" if c == " " else c for c in text)
 
 
+@calm
 @given(command, st.data())
 def test_invisible_characters_change_nothing(said: tuple[str, str], data: st.DataObject) -> None:
     text, unit = said
@@ -56,6 +58,7 @@ def test_full_width_changes_nothing(text: str, unit: str) -> None:
     assert meaning(widened(text), unit) == meaning(text, unit)
 
 
+@calm
 @given(command, st.text(BLANKS, min_size=1, max_size=3), st.text(BLANKS, max_size=3))
 def test_blanks_around_and_for_blanks_change_nothing(said: tuple[str, str], between: str, around: str) -> None:
     text, unit = said
@@ -63,6 +66,7 @@ def test_blanks_around_and_for_blanks_change_nothing(said: tuple[str, str], betw
     assert meaning(around + text.replace(" ", between) + around, unit) == meaning(text, unit)
 
 
+@calm
 @given(command, st.text("。！!~～…，,；;", max_size=3), st.lists(st.sampled_from(EMOJI), max_size=2))
 def test_closing_punctuation_and_emoji_change_nothing(said: tuple[str, str], marks: str, emoji: list[str]) -> None:
     text, unit = said
@@ -70,6 +74,7 @@ def test_closing_punctuation_and_emoji_change_nothing(said: tuple[str, str], mar
     assert meaning(text + marks + "".join(emoji), unit)[:2] == meaning(text, unit)[:2]
 
 
+@calm
 @given(
     command,
     st.sampled_from(("@督办助手 ", "＠督办助手", "@督办助手\u2005", "@督办助手  ")),
@@ -85,6 +90,7 @@ def test_the_place_of_the_mention_changes_nothing(said: tuple[str, str], mention
     assert meaning(typed, unit)[:2] == meaning(text, unit)[:2]
 
 
+@calm
 @given(command)
 def test_another_persons_mention_changes_nothing(said: tuple[str, str]) -> None:
     text, unit = said
@@ -92,11 +98,13 @@ def test_another_persons_mention_changes_nothing(said: tuple[str, str]) -> None:
     assert meaning(f"@督办助手 @李四 {text}", unit)[:2] == meaning(text, unit)[:2]
 
 
+@calm
 @given(st.text(max_size=700))
 def test_any_text_is_read_without_an_exception(text: str) -> None:
     hears(text, clerk("B01"), plans.notice())
 
 
+@calm
 @given(st.text("完成任务一二三123、，到-延期注销义乌公安佛堂镇月日号底前吗没还不了 \n@？", max_size=80))
 def test_any_heap_of_our_own_words_is_read_without_an_exception(text: str) -> None:
     for context in (

@@ -61,6 +61,10 @@ def _prevented(scene: Scene, verb: Token) -> bool:
     if asks(scene.tokens, scene) or scene.has("howto", "praise", "donenoise", "exhort", "otherthing"):
         return True
     before = scene.tokens[: scene.index(verb)]
+    last = next(token for token in reversed(scene.tokens) if token.kind not in {"particle", "sep"})
+    told = last is verb and scene.text.key.rstrip("。!~").endswith("了") and "要" not in scene.word(verb)
+    if told and not scene.has("want", "ba", "polite", "apply"):
+        return True  # 苏溪的账号注销了 tells of something past
     if negated(scene, verb) or any(token.kind in {"past", "third"} for token in before):
         return True
     return any(refs.explicit for refs in task_refs(scene)[:1])
@@ -223,7 +227,7 @@ def query(scene: Scene) -> Said | None:
     return _queried(scene, counted=counted)
 
 
-_NO_QUERY = kinds("cancel change extend done request approve howto reportfor not")
+_NO_QUERY = kinds("assign tell source cancel change extend done request approve howto reportfor not")
 
 
 def _queried(scene: Scene, *, counted: bool) -> Said:

@@ -137,7 +137,7 @@ def listed(scene: Scene) -> Said | None:
         ("preview", "PREVIEW_TODAY"),
         ("hold", "HOLD_TODAY"),
     ):
-        if scene.has(kind) and scene.only(
+        if scene.has(kind) and scene.mostly(
             _LIGHT | {kind, "view", "question", "who", "qmark", "apply", "requestnoun", "count", "mytasks"}
         ):
             return Said(intent, page_of(scene))

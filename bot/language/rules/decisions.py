@@ -19,7 +19,7 @@ def decide(scene: Scene) -> Said | None:
         return None
     if scene.has("batchapprove"):
         return Said("APPROVE", {"batch": True})
-    verb = scene.first(*_VERBS)
+    verb = scene.first(*_VERBS) or (scene.first("passes", "passitem") if number_of(scene) else None)
     if verb is None or task_refs_named(scene) or scene.has("rect", "verifyitemreturn", "handover"):
         return None
     if scene.has("all") and verb.kind in {"approve", "agree"} and not number_of(scene):
@@ -36,8 +36,10 @@ def task_refs_named(scene: Scene) -> bool:
 
 
 def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
-    marks = [scene.index(t) for t in scene.all(kind, "request")]
-    head = [t for t in scene.tokens[: max(marks)] if t.kind not in _LIGHT and t.kind not in _VERBS]
+    marks = [scene.index(t) for t in scene.all(kind, "passes", "passitem", "request")]
+    head = [
+        t for t in scene.tokens[: max(marks)] if t.kind not in _LIGHT and t.kind not in {*_VERBS, "passes", "passitem"}
+    ]
     before = [t for t in head if t.kind != "x"]
     text = reason_of(scene, max(marks) + 1)
     strange = bool(before) or (
@@ -47,9 +49,21 @@ def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
         return None
     slots: Slots = {"request": number} if number else {}
     if scene.context.has(LEADER) and not scene.context.has(OFFICE):
-        decision = {"approve": "agree", "agree": "agree", "return": "return"}.get(kind, "disagree")
+        decision = {
+            "approve": "agree",
+            "agree": "agree",
+            "passes": "agree",
+            "passitem": "agree",
+            "return": "return",
+        }.get(kind, "disagree")
         return Said("PRINCIPAL_SIGN", {"decision": decision} | slots | ({"text": text} if text else {}))
-    intent = {"approve": "APPROVE", "agree": "APPROVE", "return": "RETURN"}.get(kind, "REJECT")
+    intent = {
+        "approve": "APPROVE",
+        "agree": "APPROVE",
+        "passes": "APPROVE",
+        "passitem": "APPROVE",
+        "return": "RETURN",
+    }.get(kind, "REJECT")
     return Said(intent, slots | ({"reason": text} if text else {}))
 
 

@@ -4,8 +4,8 @@ from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.requests import number_of
-from bot.language.scene import Said, Scene, Slots, put_day
-from bot.language.targets import target
+from bot.language.scene import Said, Scene, Slots, given, put_day
+from bot.language.targets import Target, target
 
 _STAGES = (
     ("rejectedbyplatform", "rejected"),
@@ -17,6 +17,7 @@ _STAGES = (
     ("stopped", "stopped"),
 )
 _OTHERWISE = kinds("not cannot cond extend howto cancelnoise progress register notcancel")
+_JUST_SAID = r"{self|soft}*{account|name|unit|accountno}{platform|accountnoun|soft|particle}*{cancel}"
 _NAMED = ("account", "name", "unit", "accountno", "platform", "accountnoun", "self", "protected")
 _LIGHT = WEIGHTLESS | kinds(
     "all account name unit accountno platform accountnoun date request to cancel change done url theplatform "
@@ -27,25 +28,17 @@ _LIGHT = WEIGHTLESS | kinds(
 def executed(scene: Scene) -> Said | None:
     """已提交 义乌国资 冻结到9月5日; 义乌教育之声已注销完成; 我们昨天已经把抖音号注销了."""
     stage = _stage(scene)
-    if stage is None or asks(scene.tokens, scene) or scene.has(*_OTHERWISE) or _applies_first(scene) or _wants(scene):
+    if stage is None or _something_else(scene, stage):
         return None
-    if any(refs.explicit for refs in task_refs(scene)):
+    found = target(scene, [token for token in scene.tokens if token.kind in _NAMED])
+    if scene.context.chat != "single" and not _own(scene, found):
         return None
-    named = [token for token in scene.tokens if token.kind in _NAMED]
-    slots: Slots = {"stage": stage}
-    if number := number_of(scene):
-        slots["request"] = number
-    found = target(scene, named)
-    if found.named:
-        slots["target"] = found
-    elif not number and not _said_of_ours(scene):
+    number, link = number_of(scene), scene.first("url")
+    if not found.named and not number and not _said_of_ours(scene):
         return None
+    slots = {"stage": stage} | given(request=number, target=found if found.named else None)
     _days(scene, slots, stage)
-    link = scene.first("url")
-    if link:
-        slots["link"] = scene.said([link])
-    if scene.has("future") and stage != "frozen":
-        return None
+    slots |= given(link=scene.said([link]) if link else None)
     return Said("EXECUTION_REPORT", slots, certain=_plainly(scene) and found.sure)
 
 
@@ -76,6 +69,18 @@ def prepared(scene: Scene) -> Said | None:
     number = number_of(scene)
     slots: Slots = {"stage": "stopped", "text": text}
     return Said("EXECUTION_REPORT", slots | ({"request": number} if number else {"target": target(scene, named)}))
+
+
+def _something_else(scene: Scene, stage: str) -> bool:
+    """A question, a wish, a denial, an intention, or a word about a task."""
+    if asks(scene.tokens, scene) or scene.has(*_OTHERWISE) or _applies_first(scene) or _wants(scene):
+        return True
+    return any(refs.explicit for refs in task_refs(scene)) or (scene.has("future") and stage != "frozen")
+
+
+def _own(scene: Scene, found: Target) -> bool:
+    """Whether the account is the speaker's, or none was named."""
+    return not found.accounts or any(scene.lexicon.account[key].unit in scene.context.units for key in found.accounts)
 
 
 def _applies_first(scene: Scene) -> bool:
@@ -115,7 +120,8 @@ def _told_otherwise(scene: Scene) -> str | None:
         return None
     verb = scene.word(scene.all("cancel")[-1])
     if not scene.find(r"{past} .* {cancel}"):
-        return "closed" if scene.full(r"{self}{ba}.*{cancel}") and verb.endswith("了") else None
+        told = scene.full(r"{self}{ba}.*{cancel}") or scene.full(_JUST_SAID)
+        return "closed" if told and verb.endswith("了") else None
     if scene.find(r"{past} .* {want} .* {cancel}"):
         return "submitted" if "提交" in scene.text.key else None
     return "stopped" if verb.startswith("停") else "closed"

@@ -89,7 +89,7 @@ def mine(scene: Scene) -> Said | None:
     """我的任务; 查一下我们单位还有哪些没办; 完成时限是什么时候."""
     if scene.has("howto", "request", "cancel", "praise") or any(r.explicit for r in task_refs(scene)):
         return None
-    if units_said(scene) or scene.has("unit", "name") or not scene.only(_MINE):
+    if units_said(scene) or scene.has("unit", "name") or not scene.mostly(_MINE):
         return None
     if scene.context.chat != "single" and scene.has("date") and not scene.has("self", "mytasks"):
         return None
@@ -122,7 +122,7 @@ def seeks_tasks(scene: Scene) -> Said | None:
     """还差哪些没报, 我们镇要报哪些东西: a question for what is still to be done, in whatever words."""
     if not asks(scene.tokens, scene) or scene.context.has(OVERSEERS) or scene.has(*_NOT_TASKS) or task_refs(scene):
         return None
-    owed = scene.has("unfinished", "mytasks", "overdue") or (
+    owed = scene.has("unfinished", "mytasks", "overdue", "partial") or (
         scene.has("want", "not", "future") and scene.has("done", "report", "doneish")
     )
     if not owed or _too_strange(scene):
@@ -192,7 +192,7 @@ def _topic(scene: Scene) -> str | None:
 def human(scene: Scene) -> Said | None:
     """人工; 意见建议 …."""
     named = kinds("unit name unitnoun") if scene.context.chat == "single" else kinds("")
-    if scene.has("human") and scene.only(_LIGHT | {"human", "question", "qmark", "view"} | named):
+    if scene.has("human") and scene.mostly(_LIGHT | {"human", "question", "qmark", "view"} | named):
         return Said("CONTACT_OFFICE")
     token = scene.first("suggest")
     if (
@@ -209,6 +209,8 @@ def human(scene: Scene) -> Said | None:
 def _suggests(scene: Scene, token: Token) -> bool:
     """意见 and 建议 in front of a text of its own; 意见统一了 and 建议不错 are talk."""
     place = scene.index(token) + 1
+    while place < len(scene.tokens) and scene.tokens[place].kind in {"soft", "particle"} and not scene.apart(place):
+        place += 1
     alone = place == len(scene.tokens) or scene.apart(place) or scene.tokens[place].kind in {"particle", "polite"}
     return alone or len(scene.word(token)) > 2 or (scene.word(token) == "建议" and scene.context.chat == "single")  # noqa: PLR2004
 

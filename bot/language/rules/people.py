@@ -40,6 +40,8 @@ def contact(scene: Scene) -> Said | None:
     role = next((word for word in ("经办人", "联系人") if word in scene.word(token)), "")
     if role == "经办人":
         slots["role"] = role
+    if name.startswith(("我", "你", "他")):
+        return None
     return Said("CONTACT_CHANGE", slots)
 
 
@@ -150,6 +152,6 @@ def _registered(scene: Scene) -> Said | None:
         head and not slots and not all(t.kind in _LIGHT for t in head)
     ):
         return None
-    if not units and scene.has("x"):
+    if not units and (scene.has("x", "past", "passes") or not scene.only(_LIGHT | kinds("registerme claim apply"))):
         return None
     return Said("REGISTER", slots, certain=scene.has("registerme"))

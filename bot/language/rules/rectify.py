@@ -16,7 +16,7 @@ def rectify(scene: Scene) -> Said | None:
     if scene.has("howto", "cond"):
         return None
     question = asks(scene.tokens, scene)
-    if scene.has("myrects") and scene.only(_LIGHT | kinds("myrects question qmark mytasks unfinished")):
+    if scene.has("myrects") and scene.mostly(_LIGHT | kinds("myrects question qmark mytasks unfinished")):
         return Said("RECTIFY_LIST")
     if question:
         about = scene.has("rectnoun") and scene.only(

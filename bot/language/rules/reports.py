@@ -1,5 +1,6 @@
 """What people say of a task of theirs: done, not yet, in part, by when. Only a plain report is taken at its word."""
 
+import re
 from collections.abc import Sequence
 
 from bot.language.context import OVERSEERS
@@ -69,6 +70,10 @@ def _sign_between(scene: Scene, verb: Token, refs: Refs) -> bool:
 
 def _without_number(scene: Scene, verb: Token) -> Said | None:
     """全部完成; 完成 without a number; a number that is none."""
+    day = scene.full(r"SOFT {done|report} (?P<day>{date}) SOFT")
+    nth = re.fullmatch(r"(\d{1,2})号", scene.word(scene.tokens[day.start("day")]), re.ASCII) if day else None
+    if nth:
+        return Said("TASK_DONE", {"tasks": (int(nth[1]),)})  # 完成1号: behind the verb a number, not a day
     if scene.full(
         r"SOFT {mytasks|tasknoun|unitnoun}? SOFT {all} {soft|particle|past|all|ba|mytasks|tasknoun}* {done} SOFT"
     ):
@@ -192,6 +197,9 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     counted = text.startswith(("个", "家", "件", "次"))  # 完成 3 个账号: a number of things
     weak = refs.weak and refs.start < verb
     doubtful = counted or weak or bool(strange) or scene.tokens[verb].kind in {"doneish", "submittedbare"}
+    later = {token.kind for token in rest} & (OPEN - {"cannot"})
+    if later and scene.tokens[verb].kind in {"doneish", "submittedbare"}:
+        return Said("TASK_PROGRESS", slots | text_of(scene, rest), certain=False)  # 材料已收齐，等盖章
     doubtful = doubtful or bool({token.kind for token in rest} & (OPEN | set(_OTHERS)))
     return Said("TASK_DONE", slots | {key: value for key, value in found.items() if value}, certain=not doubtful)
 

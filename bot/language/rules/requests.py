@@ -53,7 +53,7 @@ def status(scene: Scene) -> Said | None:
         return Said("REQUEST_STATUS", {"request": number})
     if number and not scene.has("howto", "cond") and (asks(scene.tokens, scene) or scene.has("urge")):
         return Said("REQUEST_STATUS", {"request": number})
-    if scene.has("myrequests") and scene.only(_STATUS | {"cancel", "change", "extend"}):
+    if scene.has("myrequests") and scene.mostly(_STATUS | {"cancel", "change", "extend"}):
         return Said("REQUEST_STATUS")
     if scene.full(_PROGRESS_OF) and scene.has("apply", "requestnoun", "progress") and not scene.has("howto"):
         return Said("REQUEST_STATUS")
@@ -79,6 +79,8 @@ def pull_back(scene: Scene) -> Said | None:
     if asks(scene.tokens, scene) or scene.has("cond", "howto"):
         return None
     number = number_of(scene)
+    if scene.full(r"SOFT {want}* SOFT {cancel|change|extend} SOFT {withdraw} SOFT"):
+        return Said("REQUEST_WITHDRAW")
     if (
         scene.has("notcancel")
         or (number and scene.has("withdraw"))

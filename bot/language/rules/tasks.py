@@ -70,7 +70,8 @@ def detail(scene: Scene) -> Said | None:
     looks = scene.has("view", "detail", "deadline") and scene.only(
         LIGHT | kinds("number weak view detail deadline qmark want")
     )
-    if (refs.explicit and scene.only(_DETAIL)) or looks:
+    seen = refs.explicit and scene.tokens[0].kind in {"view", "polite", "want"} and scene.has("view")
+    if (refs.explicit and scene.only(_DETAIL)) or looks or (seen and scene.mostly(_DETAIL, spare=4)):
         return Said("TASK_DETAIL", slots_of(scene, refs))
     return None
 
