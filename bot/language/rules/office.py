@@ -94,9 +94,7 @@ def on_items(scene: Scene) -> Said | None:
     if reason and intent != "REASSIGN":
         slots["reason"] = reason
     head = scene.tokens[: max(marks)]
-    return Said(
-        intent, slots, certain=all(t.kind in _LIGHT or t.kind == token.kind for t in head) and not scene.has("not")
-    )
+    return Said(intent, slots, certain=all(t.kind in _LIGHT or t.kind == token.kind for t in head))
 
 
 def on_behalf(scene: Scene) -> Said | None:

@@ -119,7 +119,7 @@ def _typed(scene: Scene, intent: str, number: str | None, kind: str) -> Said | N
     text = reason_of(scene, max(marks) + 1)
     if text and intent not in {"SIGN_UNDO", "PAPER_SIGN", "REQUEST_RESTORE"}:
         slots["text" if intent == "CLOSE_BY_LETTER" else "reason"] = text
-    return Said(intent, slots, certain=all(t.kind in _LIGHT or t.kind == kind for t in head) and not scene.has("not"))
+    return Said(intent, slots, certain=all(t.kind in _LIGHT or t.kind == kind for t in head))
 
 
 def verify(scene: Scene) -> Said | None:
