@@ -71,7 +71,7 @@ def test_a_huge_body_is_refused(doors: World, *, chunked: bool) -> None:
     connection = http.client.HTTPConnection(address, timeout=10)
     body = iter([b"x" * 65536] * 3) if chunked else b"x" * 196608
 
-    connection.request("POST", f"/wecom/app?{query}", body=body, encode_chunked=chunked)  # type: ignore[arg-type]
+    connection.request("POST", f"/wecom/app?{query}", body=body, encode_chunked=chunked)
 
     assert connection.getresponse().status in {400, 413}
     connection.close()
