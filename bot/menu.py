@@ -105,6 +105,10 @@ MENU: Mapping[str, Entry] = {
     "RECTIFY_FEEDBACK": Entry(guide.elsewhere),
     "RECTIFY_VERIFY": Entry(guide.elsewhere),
     "RECTIFY_LIST": Entry(guide.elsewhere),
+    "REGISTER_ACCOUNT": Entry(guide.elsewhere),
+    "ORDER_CLOSE": Entry(guide.elsewhere),
+    "REPORT_REOPENED": Entry(guide.elsewhere),
+    "TRANSFER": Entry(guide.elsewhere),
     "REGISTER_GROUP": Entry(guide.elsewhere, OFFICE),
 }
 TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {

@@ -14,6 +14,10 @@ WHAT = {
     "RECTIFY_FEEDBACK": "整改反馈",
     "RECTIFY_VERIFY": "整改复核",
     "RECTIFY_LIST": "整改事项",
+    "REGISTER_ACCOUNT": "名单外的账号登记",
+    "ORDER_CLOSE": "责令关停",
+    "REPORT_REOPENED": "账号重新上线的处理",
+    "TRANSFER": "划转",
     "REGISTER_GROUP": "登记本群",
 }
 OFFERED = {
