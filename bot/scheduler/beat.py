@@ -1,6 +1,6 @@
 """One beat of the clock: the two times, and a transaction for each piece of work that is told on at its end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -56,6 +56,7 @@ class Beat:
     machine_now: datetime
     agent_id: int
     calendar: Workdays | None = None  # where it is known already
+    alive: Callable[[], None] = lambda: None  # called with every piece of work: a long round is no dead one
 
     @cached_property
     def workdays(self) -> Workdays:
@@ -78,6 +79,7 @@ class Beat:
     @contextmanager
     def work(self, *, at_once: bool = False) -> Iterator[Work]:
         """A transaction; what was done in it is told on before it ends, and waits for the window unless `at_once`."""
+        self.alive()
         with self.database.change() as session:
             act = Act(by=None, at=self.now, machine_at=self.machine_now)
             post = Post(session, self.now, self.machine_now, self.agent_id)

@@ -94,13 +94,12 @@ JOBS = (
 )
 
 
-def round_of(beat: Beat, jobs: Sequence[Job] = JOBS, alive: Callable[[], None] = lambda: None) -> list[str]:
+def round_of(beat: Beat, jobs: Sequence[Job] = JOBS) -> list[str]:
     """One round of every job that is due; names of those that failed (they are due again in the next round)."""
     with beat.database.read() as session:
         done = {run.name: run.slot for run in session.scalars(select(JobRun))}
     failed, finished = [], {}
     for job in jobs:
-        alive()
         slot = job.slot(beat)
         if slot is None or (slot and done.get(job.name) == slot):
             continue
@@ -142,11 +141,11 @@ class Timetable:
         if now is None:
             with self.database.read() as session:
                 now = business_now(session, machine_now)
-        return Beat(self.database, now, machine_now, self.agent_id)
+        return Beat(self.database, now, machine_now, self.agent_id, alive=lambda: self._sign("round"))
 
     def round(self, now: datetime | None = None) -> list[str]:
         """One round of every job that is due; names of those that failed."""
-        failed = round_of(self.beat(now), alive=lambda: self._sign("round"))
+        failed = round_of(self.beat(now))
         self._measure()
         return failed
 
@@ -173,7 +172,7 @@ class Timetable:
         """End after the row and the job at hand; 1 if a loop had died, else 0."""
         self._stopped.set()
         self.delivery.stopping.set()
-        if self._scheduler is not None:
+        if self._scheduler is not None and self._scheduler.running:
             self._scheduler.shutdown(wait=not self._died)
         return 1 if self._died else 0
 

@@ -27,11 +27,34 @@ def loaded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def handed_file(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after 交办 on 1 July and the reminders to sign for it on the working days that followed."""
+    path = tmp_path_factory.mktemp("handed") / "duban.db"
+    shutil.copy(loaded_file, path)
+    county = County(Database(f"sqlite:///{path}"))
+    county.confirm()
+    for day in (1, 4, 5):
+        county.round(f"2022-07-0{day}T09:00")
+    county.database.close()
+    return path
+
+
 @pytest.fixture
 def county(loaded_file: Path, tmp_path: Path) -> Iterator[County]:
     """A county whose 交办 nobody has confirmed."""
-    path = tmp_path / "duban.db"
-    shutil.copy(loaded_file, path)
+    yield from _copied(loaded_file, tmp_path)
+
+
+@pytest.fixture
+def handed(handed_file: Path, tmp_path: Path) -> Iterator[County]:
+    """A county on 5 July: everything handed over, nothing signed for."""
+    yield from _copied(handed_file, tmp_path)
+
+
+def _copied(file: Path, folder: Path) -> Iterator[County]:
+    path = folder / "county.db"
+    shutil.copy(file, path)
     made = County(Database(f"sqlite:///{path}"))
     yield made
     made.database.close()
