@@ -18,6 +18,7 @@ _STAGES = (
 )
 _OTHERWISE = kinds("not cannot cond extend howto cancelnoise progress register notcancel")
 _JUST_SAID = r"{self|soft}*{account|name|unit|accountno}{platform|accountnoun|soft|particle}*{cancel}"
+_ACCOUNT = "{account|name|unit|accountno|platform|accountnoun|request}"
 _NAMED = ("account", "name", "unit", "accountno", "platform", "accountnoun", "self", "protected")
 _LIGHT = WEIGHTLESS | kinds(
     "all account name unit accountno platform accountnoun date request to cancel change done url theplatform "
@@ -38,8 +39,17 @@ def executed(scene: Scene) -> Said | None:
         return None
     slots = {"stage": stage} | given(request=number, target=found if found.named else None)
     _days(scene, slots, stage)
-    slots |= given(link=scene.said([link]) if link else None)
-    return Said("EXECUTION_REPORT", slots, certain=_plainly(scene) and found.sure)
+    slots |= given(link=scene.said([link]) if link else None, text=_shown(scene) or None)
+    return Said("EXECUTION_REPORT", slots, certain=(_plainly(scene) or "text" in slots) and found.sure)
+
+
+def _shown(scene: Scene) -> str:
+    """已注销 义乌教育之声，后台显示注销成功: what shows it stands behind the account, as typed."""
+    for head in (r"{closed|changed}", r"{past}{cancel|change}"):
+        told = scene.full(rf"SOFT {head} SOFT {_ACCOUNT}+{{sep}}+(?P<told>.+)")
+        if told:
+            return reason_of(scene, told.start("told"))
+    return ""
 
 
 def turned_down(scene: Scene) -> Said | None:
