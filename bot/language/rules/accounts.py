@@ -58,7 +58,7 @@ def _plainly_missing(scene: Scene, verb: Token, found: Target, *, clean: bool) -
 
 def _prevented(scene: Scene, verb: Token) -> bool:
     """Not wanted (不想注销), past (已经…), asked (注销了吗) or part of a longer story."""
-    if asks(scene.tokens, scene) or scene.has("howto", "praise", "donenoise", "exhort", "otherthing"):
+    if asks(scene.tokens, scene) or scene.has("howto", "praise", "donenoise", "exhort", "otherthing", "blocked"):
         return True
     before = scene.tokens[: scene.index(verb)]
     last = next(token for token in reversed(scene.tokens) if token.kind not in {"particle", "sep"})

@@ -138,7 +138,7 @@ def listed(scene: Scene) -> Said | None:
         ("hold", "HOLD_TODAY"),
     ):
         if scene.has(kind) and scene.mostly(
-            _LIGHT | {kind, "view", "question", "who", "qmark", "apply", "requestnoun", "count", "mytasks"}
+            _LIGHT | {kind, "view", "question", "who", "qmark", "apply", "requestnoun", "count", "date", "mytasks"}
         ):
             return Said(intent, page_of(scene))
     return None

@@ -32,7 +32,7 @@ def executed(scene: Scene) -> Said | None:
     if stage is None or _something_else(scene, stage):
         return None
     found = target(scene, [token for token in scene.tokens if token.kind in _NAMED])
-    if scene.context.chat != "single" and not _own(scene, found):
+    if scene.context.chat != "single" and not (_own(scene, found) and _by_name(scene)):
         return None
     number, link = number_of(scene), scene.first("url")
     if not found.named and not number and not _said_of_ours(scene):
@@ -91,6 +91,11 @@ def _something_else(scene: Scene, stage: str) -> bool:
 def _own(scene: Scene, found: Target) -> bool:
     """Whether the account is the speaker's, or none was named."""
     return not found.accounts or any(scene.lexicon.account[key].unit in scene.context.units for key in found.accounts)
+
+
+def _by_name(scene: Scene) -> bool:
+    """Whether the account or its application was named, not only its platform."""
+    return scene.has("account", "name", "accountno", "request") or bool(scene.context.paired("approved"))
 
 
 def _applies_first(scene: Scene) -> bool:
@@ -176,7 +181,7 @@ def blocked(scene: Scene) -> Said | None:
     token = scene.first("blocked")
     if token is None or scene.has("extend"):
         return None
-    subject = _subject(scene)
+    subject = _subject(scene) or _waited_for(scene)
     slots = subject | ({"reason": _why(scene)} if _why(scene) else {})
     typed = scene.word(token) == "受阻"
     if not subject and not typed:
@@ -190,6 +195,12 @@ def _only_tells_why(scene: Scene) -> bool:
     """变更 … 原管理员调离: the obstacle is the reason of something else."""
     token = scene.first("blocked")
     return token is not None and scene.word(token) != "受阻" and bool(scene.full(r"SOFT {change} .*"))
+
+
+def _waited_for(scene: Scene) -> Slots:
+    """The only approved application, where what stands in the way was said without a name."""
+    approved = scene.context.paired("approved")
+    return {"request": approved[0][0]} if len(approved) == 1 and scene.context.chat == "single" else {}
 
 
 def _subject(scene: Scene) -> Slots:

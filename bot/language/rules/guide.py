@@ -146,7 +146,10 @@ def help_(scene: Scene) -> Said | None:
     if scene.has("cancel") and scene.has("want") and asks(scene.tokens, scene) and not scene.has("x", "task"):
         return Said("HELP", {"topic": topic} if topic else {})
     named = scene.has("deadline", "task", "account", "x", "name", "unit", "request")
-    about = scene.has("question", "qmark") and topic and not named
+    asked = scene.has("question", "qmark") or scene.full(
+        r"SOFT {cancel|change|extend|receipt|rectnoun|delegate} SOFT {detail} SOFT"
+    )
+    about = asked and topic and topic not in {"任务", "完成", "进度"} and not named
     if scene.has("howto") or about:
         plain = scene.only(_LIGHT | {"howto", "help", "question", "qmark", "view"}) and not task_refs(scene)
         return Said("HELP", {"topic": topic} if topic else {}) if topic or plain else None

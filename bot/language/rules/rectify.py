@@ -8,6 +8,7 @@ from bot.language.scene import Said, Scene, Slots, after, iso
 from bot.language.targets import target
 from bot.language.tokens import Token
 
+_PASSING = ("rectpass", "agree", "approve", "passes", "passitem")
 _LIGHT = WEIGHTLESS | kinds("all want rect account name unit platform accountnoun view")
 
 
@@ -33,12 +34,12 @@ def _number(scene: Scene) -> Slots:
 
 def _verify(scene: Scene) -> Said | None:
     token = scene.first("rectpass", "rectfail")
-    loose = scene.first("return", "agree", "approve") if scene.has("rect") else None
+    loose = scene.first("return", "agree", "approve", "passes", "passitem") if scene.has("rect") else None
     if token is None and (loose is None or not scene.context.has(MONITOR | OFFICE)):
         return None
-    result = "pass" if (token or loose) and (token or loose).kind in {"rectpass", "agree", "approve"} else "fail"  # type: ignore[union-attr]
+    result = "pass" if (token or loose) and (token or loose).kind in _PASSING else "fail"  # type: ignore[union-attr]
     slots = _number(scene) | {"result": result}
-    marks = [scene.index(t) for t in scene.all("rectpass", "rectfail", "rect", "return", "agree", "approve")]
+    marks = [scene.index(t) for t in scene.all("rectpass", "rectfail", "rect", "return", *_PASSING)]
     reason = reason_of(scene, max(marks) + 1)
     if not reason and token and token.kind == "rectfail":
         middle = [t for t in scene.tokens[scene.index(token) + 1 : max(marks)] if t.kind == "x"]

@@ -110,7 +110,7 @@ def withdraw(scene: Scene) -> Said | None:
         return None
     if refs and refs.start < len(head):
         return Said("TASK_WITHDRAW", slots_of(scene, refs), certain=scene.has("withdraw"))
-    return Said("TASK_WITHDRAW", {"target": "last"}) if refs is None and len(head) == len(scene.tokens) else None
+    return Said("TASK_WITHDRAW", {"target": "last"}) if refs is None and scene.only(allowed) else None
 
 
 def not_ours(scene: Scene) -> Said | None:
