@@ -15,6 +15,7 @@ from bot import schema, webhook
 from bot.cache import Cache, open_cache
 from bot.clock import MachineClock
 from bot.database import Database
+from bot.errors import Fault
 from bot.language.vocabulary import Vocabulary
 from bot.models.calendar import BusinessTime, set_business_time
 from bot.router import Desk
@@ -97,17 +98,7 @@ class House:
         reception = webhook.Reception(
             database=self.database,
             desk=self.desk,
-            doors={
-                "app": AppDoor(
-                    settings.wecom_token.get_secret_value(),
-                    settings.wecom_aes_key.get_secret_value(),
-                    settings.wecom_corp_id,
-                    str(settings.wecom_agent_id),
-                ),
-                "bot": BotDoor(
-                    settings.wecom_bot_token.get_secret_value(), settings.wecom_bot_aes_key.get_secret_value()
-                ),
-            },
+            doors=self._doors(),
             clock=self.clock,
             window=settings.callback_window,
             ready=self.ready,
@@ -117,6 +108,20 @@ class House:
         flask = Flask("bot")
         flask.register_blueprint(webhook.blueprint(reception))
         return flask
+
+    def _doors(self) -> dict[str, webhook.Door]:
+        """The doors whose keys are set: the application's always, the bot's where the office has one."""
+        settings = self.settings
+        token, key = settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value()
+        if not token or not key:
+            raise Fault("设置", "缺少 DUBAN_WECOM_TOKEN 或 DUBAN_WECOM_AES_KEY，收不到企业微信的回调")
+        doors: dict[str, webhook.Door] = {
+            "app": AppDoor(token, key, settings.wecom_corp_id, str(settings.wecom_agent_id))
+        }
+        bot_token, bot_key = settings.wecom_bot_token.get_secret_value(), settings.wecom_bot_aes_key.get_secret_value()
+        if bot_token and bot_key:
+            doors["bot"] = BotDoor(bot_token, bot_key)
+        return doors
 
     def ready(self) -> bool:
         """Whether the database answers and has today's tables."""
