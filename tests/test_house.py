@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-FILE_LINES, TEST_LINES, FUNCTION_LINES = 300, 400, 40
+FILE_LINES, TEST_LINES, FUNCTION_LINES = 330, 450, 40
 NO_NAMES = {"utils", "helpers", "common", "manager", "base", "core", "misc"}
 
 # Who may do what nobody else may, and why.
