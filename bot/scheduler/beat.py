@@ -29,7 +29,7 @@ class Work:
     act: Act
     post: Post
     workdays: Workdays
-    at_once: bool = False  # set by what a person asked for, and by the office's morning list
+    at_once: bool = False  # set by what a person asked for
 
     @property
     def now(self) -> datetime:

@@ -20,7 +20,8 @@ SAFE = timedelta(hours=3, minutes=50)  # within WeCom's 4 hours of duplicate che
 URGENT = ("fetch",)  # a bot's media address lives five minutes
 IN_TURN = ("message", "upload")  # what one person reads comes in the order in which it was written
 IN_THE_BACKGROUND = ("menu", "resolve")  # nobody waits for them
-MORNING = "早报"
+MORNING, PROPOSALS = "早报", "升级待点选"
+OF_THE_MORNING = (MORNING, PROPOSALS)  # the office's own list and its cards: the one exception from the window
 MORNING_OPENS, WINDOW_OPENS = (8, 50), (9, 0)
 
 
@@ -43,7 +44,7 @@ class Hour:
         if self.window:
             return row.id.is_not(None)
         at_once = row.in_window.is_(False)
-        return or_(at_once, row.label == MORNING) if self.morning else at_once
+        return or_(at_once, row.label.in_(OF_THE_MORNING)) if self.morning else at_once
 
 
 def database_now(session: Session, clock: MachineClock) -> datetime:

@@ -12,11 +12,12 @@ from bot.models import Assignment, Card, Notice, Person, Plan, Role
 from bot.models.standing import standings
 from bot.scheduler import remind
 from bot.scheduler.beat import Beat, Work
+from bot.scheduler.claim import PROPOSALS
 from bot.scheduler.receivers import Directory, office, reachable
 from bot.scheduler.remind import Due, Question
 from bot.wording import morning as say
 
-STEP, LABEL = "propose", "升级待点选"
+STEP, LABEL = "propose", PROPOSALS
 LIFE_DAYS = 5  # working days in which somebody may still tap it; then the item stands under 建议打电话
 
 
@@ -40,7 +41,7 @@ class Proposal:
 
 def run(beat: Beat) -> None:
     """Make proposals of what is due and put them on cards, once; drop those that no longer hold."""
-    with beat.work(at_once=True) as work:
+    with beat.work() as work:
         if not work.is_first(LABEL, beat.today.isoformat()):
             return
         fresh: list[Due] = []

@@ -30,7 +30,7 @@ GOAL = "总目标"
 
 def run(beat: Beat) -> None:
     """Tell 审批 and 初审; what needs a tap stands on cards of its own."""
-    with beat.work(at_once=True) as work:
+    with beat.work() as work:
         if not work.is_first(MORNING, beat.today.isoformat()):
             return
         plans = Plan.all(work.session)

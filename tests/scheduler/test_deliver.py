@@ -192,6 +192,19 @@ def test_a_card_that_was_decided_before_it_was_sent_is_never_sent(office: Office
     assert office.emulator.log.of("message/send") == []
 
 
+def test_an_update_waits_for_its_card(office: Office) -> None:
+    number = office.card("li")
+    office.emulator.fail_next("message/send", -1)
+    office.go()
+
+    office.close(number)
+    office.delivery.work_off()
+    assert office.emulator.log.of("message/update_template_card") == []
+
+    office.go(seconds=10)
+    assert "李镇长已同意" in office.emulator.phone("li").card("请签批").text
+
+
 @pytest.mark.parametrize("independent", [True, False], ids=["codes live on their own", "one code spends all"])
 def test_the_newest_code_is_spent_first(furnished: Furnished, *, independent: bool) -> None:
     office = furnished(Switches(independent_codes=independent))

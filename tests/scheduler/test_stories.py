@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import parse_moment
-from bot.models import Account, Assignment, Card, Notice, Outbox, Person, Request
+from bot.models import Account, Assignment, Card, Delegation, Notice, Outbox, Person, Request
 from bot.models.account import Disposition
 from bot.scheduler.lists import Line
 from tests.scheduler.county import County, brief, reminders, to_units
@@ -321,6 +321,42 @@ def test_a_draft_lapses_after_one_warning(town: County) -> None:
     with town.change() as session:
         request = session.scalars(select(Request)).unique().one()
         assert (request.state, request.open_account_id) == ("已撤回", None)
+
+
+def test_a_delegation_moves_the_card_on_its_first_day_and_back_after_its_last(town: County) -> None:
+    with town.change() as session:
+        make_request(session, town, "待负责人签字", "2022-07-18T10:00")
+        session.add(
+            Delegation(
+                unit_id=town.member(session, "fotang_zy").unit_id,
+                principal=town.member(session, "fotang_zy"),
+                delegate=town.member(session, "fotang_fg"),
+                from_day=date(2022, 7, 19),
+                to_day=date(2022, 7, 21),
+                state="生效",
+                made_at=parse_moment("2022-07-18T11:00"),
+            )
+        )
+    town.rules("待审批,1,工作日,顺延,,市府办审批,,否")
+
+    asked = {
+        day: [line.recipient for line in town.round(f"2022-07-{day}T09:00") if line.kind == "签批卡"]
+        for day in (19, 20, 22)
+    }
+
+    assert asked == {19: ["fotang_fg"], 20: [], 22: ["fotang_zy"]}
+
+
+def test_people_without_userid_are_looked_for_once_a_day(town: County) -> None:
+    with town.change() as session:
+        town.member(session, "fotang_fg").person.userid = None
+
+    town.round("2022-07-19T09:00")
+    town.round("2022-07-19T10:00")
+
+    with town.change() as session:
+        asked = session.scalars(select(Outbox).where(Outbox.kind == "resolve", Outbox.recipient == "名册")).all()
+        assert len(asked) == 1
 
 
 def test_the_unit_of_a_decided_account_is_reminded_and_told_which_account_is_left(handed: County) -> None:
