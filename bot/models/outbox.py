@@ -74,7 +74,11 @@ class Outbox(Base):
     """One thing to do at WeCom for one recipient. Its bytes are fixed from the first attempt on."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_due", "state", "next_at"), Index("ix_outbox_lane", "lane", "id"))
+    __table_args__ = (
+        Index("ix_outbox_due", "state", "next_at"),
+        Index("ix_outbox_lane", "lane", "id"),
+        Index("ix_outbox_recipient", "recipient", "state"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(12))

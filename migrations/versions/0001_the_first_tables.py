@@ -515,6 +515,7 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_due", ["state", "next_at"], unique=False)
         batch_op.create_index("ix_outbox_lane", ["lane", "id"], unique=False)
+        batch_op.create_index("ix_outbox_recipient", ["recipient", "state"], unique=False)
 
     op.create_table(
         "request",
@@ -608,6 +609,7 @@ def downgrade() -> None:
 
     op.drop_table("request")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_recipient")
         batch_op.drop_index("ix_outbox_lane")
         batch_op.drop_index("ix_outbox_due")
 
