@@ -42,7 +42,9 @@ def urge(scene: Scene) -> Said | None:
 
 def stats(scene: Scene) -> Said | None:
     """统计; 逾期的有哪些; 任务3还有几家没签收; 哪些单位没完成."""
-    if scene.has("howto", "urge", "export", "cancel", "request", "cond", "extend", "register", "handover"):
+    if scene.has("urge", "export", "cancel", "request", "cond", "extend", "register", "handover"):
+        return None
+    if any(scene.word(token) not in {"如何", "怎样"} for token in scene.all("howto")):
         return None
     slots = numbers_said(scene)
     aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
@@ -50,7 +52,7 @@ def stats(scene: Scene) -> Said | None:
         _LIGHT
         | kinds(
             "stats overdue unsigned unfinished question who qmark view done receipt report not status "
-            "progress detail mytasks count date month deadline"
+            "progress detail mytasks count date month deadline howto"
         )
     )
     if scene.has("stats") and shape and not units_said(scene):

@@ -7,7 +7,7 @@ from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots, iso
 
-_LIGHT = WEIGHTLESS | kinds("all plan apply requestnoun request claim count number weak want")
+_LIGHT = WEIGHTLESS | kinds("sign all plan apply requestnoun request claim count number weak want")
 _VERBS = ("approve", "reject", "return", "agree", "disagree")
 
 

@@ -13,7 +13,7 @@ from bot.language.tokens import Token
 _LIGHT = WEIGHTLESS | kinds("all want")
 _MINE = _LIGHT | kinds(
     "mytasks view question who qmark unfinished overdue not done deadline detail tasknoun count date "
-    "plan progress month report status unitnoun"
+    "plan progress month report status unitnoun export"
 )
 _PAGE = re.compile(r"[\s\u3000]+第? ?(?P<page>\d{1,2}) ?页?$", re.ASCII)
 _STRANGE = 4  # so many characters without meaning are borne in a question for help

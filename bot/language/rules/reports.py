@@ -108,7 +108,7 @@ def _classified(scene: Scene, refs: Refs, verb: int, end: int) -> Said | None:
     if not refs.explicit and not (clean or _tail_only(scene, refs, verb, end)):
         return None
     slots = slots_of(scene, refs)
-    if scene.has("cond"):
+    if any(token.kind == "cond" for token in scene.tokens[:end]):
         return None
     if asks(clause, scene) or (rest and rest[-1].kind == "qmark"):
         return asked(scene, slots)

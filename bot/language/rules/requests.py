@@ -17,6 +17,12 @@ _PROGRESS_OF = (
     r"SOFT {apply|requestnoun|cancel|change|extend} {soft|particle|apply}* {progress|question|status}+ "
     r"{soft|particle|qmark|question}*"
 )
+_TAKEN_BACK = r"SOFT {want}* SOFT {cancel|change|extend} SOFT {withdraw} SOFT"
+_AROUND_WITHDRAWAL = kinds(
+    "notcancel withdraw account name platform unit accountnoun cancel change reasonword date x task number extend"
+)
+_NOT_AFTER = kinds("howto task rect register cond detail unitnoun want")
+_APPLIED = kinds("cancel change extend closed changed approve apply rename return reject")
 _TYPED = (
     ("revoke", "REQUEST_REVOKE"),
     ("void", "REQUEST_VOID"),
@@ -62,41 +68,34 @@ def status(scene: Scene) -> Said | None:
 
 def asked_after(scene: Scene) -> Said | None:
     """佛堂城事注销了吗, 变更批下来没有: how an application stands, asked without its number."""
-    if scene.has("howto", "task", "rect", "register", "cond", "detail", "unitnoun", "want") or not asks(
-        scene.tokens, scene
-    ):
+    if scene.has(*_NOT_AFTER) or not asks(scene.tokens, scene) or _seeks_content(scene):
         return None
-    if not scene.has(
-        "cancel", "change", "extend", "closed", "changed", "approve", "apply", "rename", "return", "reject"
-    ) or not scene.only(_ASKED):
+    if not scene.has(*_APPLIED) or not scene.mostly(_ASKED):
         return None
     named = [t for t in scene.tokens if t.kind in {"account", "name", "platform", "accountno"}]
     return Said("REQUEST_STATUS", {"target": target(scene, named)} if named else {})
 
 
+def _seeks_content(scene: Scene) -> bool:
+    """延期有什么要求 asks about the thing itself, not how it stands."""
+    words = [scene.word(token) for token in scene.all("question")]
+    return any(part in word for word in words for part in ("什么", "哪些", "啥")) and not any(
+        part in word for word in words for part in ("时候", "状态", "进度", "情况", "进展", "程度")
+    )
+
+
 def pull_back(scene: Scene) -> Said | None:
-    """撤回申请 ZX-2022-003; 不注销了; 取消注销."""
+    """撤回申请 ZX-2022-003; 不注销了; 取消注销; 注销的申请我要撤回."""
     if asks(scene.tokens, scene) or scene.has("cond", "howto"):
         return None
     number = number_of(scene)
-    if scene.full(r"SOFT {want}* SOFT {cancel|change|extend} SOFT {withdraw} SOFT"):
-        return Said("REQUEST_WITHDRAW")
-    if (
-        scene.has("notcancel")
-        or (number and scene.has("withdraw"))
-        or scene.full(r"SOFT {withdraw} {soft|particle|apply|requestnoun|self}* {apply|requestnoun} SOFT")
-    ):
-        if not scene.only(
-            _LIGHT
-            | kinds(
-                "notcancel withdraw account name platform unit accountnoun cancel change reasonword date x task "
-                "number extend"
-            )
-        ):
-            return None
-        slots: Slots = {"request": number} if number else {}
-        return Said("REQUEST_WITHDRAW", slots, certain=not scene.has("x"))
-    return None
+    applied = number or scene.has("apply", "requestnoun") or scene.full(_TAKEN_BACK)
+    if not scene.has("notcancel") and not (scene.has("withdraw") and applied):
+        return None
+    if not scene.only(_LIGHT | _AROUND_WITHDRAWAL):
+        return None
+    slots: Slots = {"request": number} if number else {}
+    return Said("REQUEST_WITHDRAW", slots, certain=not scene.has("x"))
 
 
 def handled(scene: Scene) -> Said | None:

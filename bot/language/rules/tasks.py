@@ -46,7 +46,7 @@ def progress(scene: Scene) -> Said | None:
     first = (
         rf"SOFT {{want|view}}? SOFT {{progress|supplement}} {{soft|particle|plan|to|sep|polite}}* {REFS} (?P<rest>.*)"
     )
-    turned = rf"SOFT {{plan}}? SOFT {REFS} {{soft|particle|polite}}* {{progress|status}} (?P<rest>.*)"
+    turned = rf"SOFT {{plan}}? SOFT {REFS} {{soft|particle|polite}}* {{progress|status|supplement}} (?P<rest>.*)"
     found = scene.full(first) or scene.full(turned)
     refs = next(iter(task_refs(scene)), None)
     if not found or refs is None:
