@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import binaries
 from tests.servers import Postgres, Redis
+
+# No test judges speed: a busy machine must not fail a property.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 for _name in [name for name in os.environ if name.startswith("DUBAN_")]:
     del os.environ[_name]  # a developer's own settings must not decide what a test sees
