@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from hypothesis import settings
 
 from bot.wecom.client import WeCom
 from tests.wecom.calls import (
@@ -12,9 +11,6 @@ from tests.wecom.calls import (
     make_client,
 )
 from tests.wecom.stand_in import StandIn, serving
-
-settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
-settings.load_profile("untimed")
 
 
 @pytest.fixture
