@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.language.context import Context
 from bot.language.dialogue import answer, commanding, fill, gives_up
 from bot.language.judging.judge import judge
-from bot.language.lexicon import Lexicon
+from bot.language.lexicon import Lexicon, Name
 from bot.language.normalise import fold, mentions, plain, strip_mentions, too_long
 from bot.language.rules import READERS
 from bot.language.rules.guide import is_notice
@@ -38,8 +38,22 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         said = _in_part(scene) or _meant(scene) or said
     elif said.intent == "TASK_PROGRESS" and not said.certain:
         said = _meant(scene) or said
+    said = _of_another_unit(scene, said)
     slots = judge(said, context, lexicon)
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
+
+
+def _of_another_unit(scene: Scene, said: Said) -> Said:
+    """苏溪镇任务1还没完成, said by another unit's clerk, is not about his own."""
+    head = next((token for token in scene.tokens if token.kind not in {"polite", "soft", "particle", "sep"}), None)
+    if said.intent not in _OF_ONE_UNIT or head is None or not isinstance(head.value, Name) or "unit" in said.slots:
+        return said
+    return Said(said.intent, {**said.slots, "unit": head.value.units[0]}, said.certain) if head.value.units else said
+
+
+_OF_ONE_UNIT = frozenset(
+    {"TASK_PROGRESS", "TASK_ADD", "TASK_WITHDRAW", "EXTENSION_REQUEST", "NOT_OURS", "SIGN_RECEIPT"}
+)
 
 
 def _as_spoken(said: Said) -> dict[str, object]:

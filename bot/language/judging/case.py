@@ -47,7 +47,7 @@ Judge = Callable[[Case], Slots]
 
 def numbered(case: Case) -> Slots:
     """tasks of one number as task; with several notices loaded, the one that the number belongs to beside it."""
-    slots = case.slots
+    slots = dict(case.slots)
     if not case.numbers:
         return slots
     if len(case.numbers) > 1:

@@ -12,6 +12,9 @@ _ALL = "all_open"
 def own(case: Case) -> tuple[Slots, TaskWords | None]:
     """One task of one's own; the slots with a refusal or a question where it is none."""
     slots = numbered(case)
+    unit = slots.pop("unit", None) if case.intent != "TASK_DONE" else None
+    if unit and unit not in case.context.units:
+        return slots | {"unit": unit, "deny": "not_own_unit"}, None
     number = slots.get("task")
     if not isinstance(number, int):
         return slots, None
@@ -87,7 +90,7 @@ def extension(case: Case) -> Slots:
     if not refusal and case.slots.get("bad_date") == "invalid_date":
         refusal = "invalid_date"
     if refusal:
-        return kept(slots, "task", "plan", "date") | {"deny": refusal}
+        return kept(slots, "task", "plan", "date", "unit") | {"deny": refusal}
     if "ask" in slots:
         return slots
     missing = [name for name in ("task", "date", "reason") if name not in slots]

@@ -125,7 +125,12 @@ def seeks_tasks(scene: Scene) -> Said | None:
     owed = scene.has("unfinished", "mytasks", "overdue", "partial") or (
         scene.has("want", "not", "future") and scene.has("done", "report", "doneish")
     )
-    if not owed or _too_strange(scene):
+    plain = (
+        scene.full(r"SOFT {self} {soft|particle|question|want|tasknoun}*")
+        and scene.has("question")
+        and scene.has("want")
+    )
+    if not (owed or plain) or _too_strange(scene):
         return None
     return Said("LIST_MY_TASKS", {"filter": "overdue" if scene.has("overdue") else "open"})
 

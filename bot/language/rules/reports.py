@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.language.context import OVERSEERS
 from bot.language.dates import Found
+from bot.language.lexicon import Name
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import Refs, plan_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, clause_start
@@ -102,23 +103,34 @@ def _stray(scene: Scene, verb: Token) -> bool:
 def _classified(scene: Scene, refs: Refs, verb: int, end: int) -> Said | None:
     start = clause_start(scene, min(refs.start, verb)) if refs.explicit else 0
     clause, rest = scene.tokens[start:end], scene.tokens[end:]
-    kinds = {token.kind for token in clause}
     around = _around(scene, refs, verb, start, end)
     clean = all(token.kind in LIGHT or token.kind in VERBS or token.kind in OPEN for token in around)
     if not refs.explicit and not (clean or _tail_only(scene, refs, verb, end)):
         return None
-    slots = slots_of(scene, refs)
     if any(token.kind == "cond" for token in scene.tokens[:end]):
         return None
+    slots = slots_of(scene, refs)
     if asks(clause, scene) or (rest and rest[-1].kind == "qmark"):
         return asked(scene, slots)
-    doubt = kinds & _DOUBT - ({"donenoise"} if "percent" in kinds else set())
-    if doubt or scene.has("exhort") or _before(scene, refs, "wait", "third"):
+    if _another_story(scene, refs, clause):
         return None
     said = opened(scene, slots, clause, rest, clean=clean) or _done(scene, slots, refs, verb, end)
     if start and said and {token.kind for token in scene.tokens[:start]} & (OPEN - {"not"}):
         return Said(said.intent, said.slots, certain=False)
     return said
+
+
+def _another_story(scene: Scene, refs: Refs, clause: Sequence[Token]) -> bool:
+    """Praise, a call to all, hearsay, a condition; but 完成度80% and 完成时间是7月15日 speak of the task."""
+    words = {token.kind for token in clause}
+    doubt = words & _DOUBT - ({"donenoise"} if "percent" in words or _done_time(scene, clause) else set())
+    return bool(doubt) or scene.has("exhort") or _before(scene, refs, "wait", "third")
+
+
+def _done_time(scene: Scene, clause: Sequence[Token]) -> bool:
+    """任务1完成时间是7月15日: a day behind us beside 完成时间."""
+    said = any(t.kind == "donenoise" and scene.word(t).endswith(("时间", "日期")) for t in clause)
+    return said and done_on(scene, clause, ()) is not None
 
 
 def _before(scene: Scene, refs: Refs, *kinds: str) -> bool:
@@ -189,7 +201,7 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     ]
     if strange and not refs.explicit and any(scene.index(token) < behind for token in strange):
         return None
-    units = units_said(scene) if any(token.kind in {"unit", "name"} for token in clause) else []
+    units = _spoken_for(scene, refs, start, end)
     text = told(scene, behind)
     named = people(scene) if scene.has("personrole") else []
     put = done_on(scene, clause, rest)
@@ -200,8 +212,17 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     later = {token.kind for token in rest} & (OPEN - {"cannot"})
     if later and scene.tokens[verb].kind in {"doneish", "submittedbare"}:
         return Said("TASK_PROGRESS", slots | text_of(scene, rest), certain=False)  # 材料已收齐，等盖章
-    doubtful = doubtful or bool({token.kind for token in rest} & (OPEN | set(_OTHERS)))
+    doubtful = doubtful or (bool(units) and not any(t.kind in {"unit", "name"} for t in scene.tokens[:end]))
+    doubtful = doubtful or _done_time(scene, clause) or bool({token.kind for token in rest} & (OPEN | set(_OTHERS)))
     return Said("TASK_DONE", slots | {key: value for key, value in found.items() if value}, certain=not doubtful)
+
+
+def _spoken_for(scene: Scene, refs: Refs, start: int, end: int) -> list[str]:
+    """The unit whose report it is: named in the clause, or elsewhere if the task is its own (苏溪镇：任务1完成)."""
+    owners = {code for n in refs.numbers for task in scene.lexicon.tasks_numbered(n) for code in task.owners}
+    inside = {token.value for token in scene.tokens[start:end] if isinstance(token.value, Name)}
+    within = [code for code in units_said(scene) if any(code in name.units for name in inside)]
+    return within or [code for code in units_said(scene) if code in owners]
 
 
 def told(scene: Scene, place: int) -> str:

@@ -57,6 +57,8 @@ def progress(scene: Scene) -> Said | None:
     if scene.has("supplement"):
         text = scene.behind(scene.tokens[refs.end - 1])
         return Said("TASK_ADD", slots | ({"text": text} if text else {}))
+    if any(token.kind == "done" for token in rest) and not asks(rest, scene) and all(t.kind in SKIPPED for t in rest):
+        return None  # 汇报：任务1已完成
     if all(token.kind in SKIPPED for token in rest) or asks(rest, scene):
         return Said("TASK_DETAIL", slots)
     return Said("TASK_PROGRESS", slots | {"text": told(scene, place)})
