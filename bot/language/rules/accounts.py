@@ -15,6 +15,7 @@ _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
 _BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin to junk cancel apply")
 _PIECES = kinds("polite self number junk latin sep count")
+_NO_WISH = kinds("howto praise donenoise exhort otherthing blocked undo")
 _STARTING = frozenset({"起", "开始", "予以"})
 _STRANGE = 4  # so many characters without meaning are borne in a question
 _WHOLE = kinds("account name unit protected accountno")
@@ -58,7 +59,9 @@ def _plainly_missing(scene: Scene, verb: Token, found: Target, *, clean: bool) -
 
 def _prevented(scene: Scene, verb: Token) -> bool:
     """Not wanted (不想注销), past (已经…), asked (注销了吗) or part of a longer story."""
-    if asks(scene.tokens, scene) or scene.has("howto", "praise", "donenoise", "exhort", "otherthing", "blocked"):
+    if asks(scene.tokens, scene) or scene.has(
+        "howto", "praise", "donenoise", "exhort", "otherthing", "blocked", "undo"
+    ):
         return True
     before = scene.tokens[: scene.index(verb)]
     last = next(token for token in reversed(scene.tokens) if token.kind not in {"particle", "sep"})

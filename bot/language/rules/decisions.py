@@ -6,6 +6,7 @@ from bot.language.refs import task_refs
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots, iso
+from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("sign all plan apply requestnoun request claim count number weak want")
 _VERBS = ("approve", "reject", "return", "agree", "disagree")
@@ -73,7 +74,7 @@ def delegate(scene: Scene) -> Said | None:
         return None
     if scene.has("undelegate"):
         return Said("UNDELEGATE") if scene.only(_LIGHT | {"undelegate", "x"}) else None
-    token = scene.first("delegate")
+    token = scene.first("delegate") or _stands_in(scene)
     if token is None or not (scene.has("sign") or scene.has("date") or scene.context.has(LEADER)):
         return None
     if scene.has("not"):
@@ -88,6 +89,12 @@ def delegate(scene: Scene) -> Said | None:
         slots["to"] = slots.pop("from", days[0])
         slots["from"] = scene.today.day.isoformat()
     return Said("DELEGATE", slots)
+
+
+def _stands_in(scene: Scene) -> Token | None:
+    """8月1日至8月5日由王副局长代签: a principal names who signs for a time."""
+    named = scene.context.has(LEADER) and scene.has("sign") and scene.has("date")
+    return next((token for token in scene.all("assign") if named and scene.word(token) == "由"), None)
 
 
 def _name(scene: Scene, place: int) -> str:

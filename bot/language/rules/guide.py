@@ -154,7 +154,7 @@ def help_(scene: Scene) -> Said | None:
     asked = scene.has("question", "qmark") or scene.full(
         r"SOFT {cancel|change|extend|receipt|rectnoun|delegate} SOFT {detail} SOFT"
     )
-    about = asked and topic and topic not in {"任务", "完成", "进度"} and not named
+    about = asked and topic and "时候" not in scene.text.key and topic not in {"任务", "完成", "进度"} and not named
     if scene.has("howto") or about:
         plain = scene.only(_LIGHT | {"howto", "help", "question", "qmark", "view"}) and not task_refs(scene)
         return Said("HELP", {"topic": topic} if topic else {}) if topic or plain else None
@@ -206,12 +206,21 @@ def human(scene: Scene) -> Said | None:
     if (
         token
         and _suggests(scene, token)
-        and all(t.kind in _LIGHT | {"view"} for t in scene.tokens[: scene.index(token)])
+        and _led_up_to(scene, token)
         and not asks(scene.tokens[: scene.index(token) + 2], scene)
     ):
         text = scene.behind(token)
-        return Said("SUGGESTION", {"text": text} if text else {})
+        strange = any(t.kind == "x" for t in scene.tokens[: scene.index(token)])
+        return Said("SUGGESTION", {"text": text} if text else {}, certain=not strange)
     return None
+
+
+def _led_up_to(scene: Scene, token: Token) -> bool:
+    """我对系统有个建议: in front of the word little that we do not know, in a group none of it."""
+    head = scene.tokens[: scene.index(token)]
+    strange = sum(len(t) for t in head if t.kind == "x")
+    known = all(t.kind in _LIGHT | {"view", "x"} for t in head)
+    return known and strange <= (_STRANGE if scene.context.chat == "single" else 0)
 
 
 def _suggests(scene: Scene, token: Token) -> bool:

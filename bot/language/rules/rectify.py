@@ -72,7 +72,9 @@ def _feedback(scene: Scene) -> Said | None:
 
 def _issue(scene: Scene) -> Said | None:
     token = scene.first("issue") or _demanded(scene)
-    if token is None:
+    if token is None or not (
+        scene.context.has(MONITOR | OFFICE) or scene.has("account", "name", "accountno", "platform")
+    ):
         return None
     run = [t for t in scene.tokens if t.kind in {"account", "name", "accountno", "platform", "protected", "unit"}]
     slots: Slots = {"target": target(scene, run)}

@@ -19,7 +19,7 @@ _PROGRESS_OF = (
 )
 _TAKEN_BACK = r"SOFT {want}* SOFT {cancel|change|extend} SOFT {withdraw} SOFT"
 _AROUND_WITHDRAWAL = kinds(
-    "notcancel withdraw account name platform unit accountnoun cancel change reasonword date x task number extend"
+    "notcancel withdraw undo account name platform unit accountnoun cancel change reasonword date x task number extend"
 )
 _NOT_AFTER = kinds("howto task rect register cond detail unitnoun want")
 _APPLIED = kinds("cancel change extend closed changed approve apply rename return reject")
@@ -70,7 +70,8 @@ def asked_after(scene: Scene) -> Said | None:
     """佛堂城事注销了吗, 变更批下来没有: how an application stands, asked without its number."""
     if scene.has(*_NOT_AFTER) or not asks(scene.tokens, scene) or _seeks_content(scene):
         return None
-    if not scene.has(*_APPLIED) or not scene.mostly(_ASKED):
+    ours = scene.context.chat == "single" or scene.has("self", "apply", "requestnoun", "account", "name", "accountno")
+    if not ours or not scene.has(*_APPLIED) or not scene.mostly(_ASKED):
         return None
     named = [t for t in scene.tokens if t.kind in {"account", "name", "platform", "accountno"}]
     return Said("REQUEST_STATUS", {"target": target(scene, named)} if named else {})
@@ -90,7 +91,8 @@ def pull_back(scene: Scene) -> Said | None:
         return None
     number = number_of(scene)
     applied = number or scene.has("apply", "requestnoun") or scene.full(_TAKEN_BACK)
-    if not scene.has("notcancel") and not (scene.has("withdraw") and applied):
+    undone = scene.has("undo") and scene.has("cancel", "change", "extend", "apply", "request")
+    if not scene.has("notcancel") and not undone and not (scene.has("withdraw") and applied):
         return None
     if not scene.only(_LIGHT | _AROUND_WITHDRAWAL):
         return None
