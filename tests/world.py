@@ -5,34 +5,66 @@ and the clock is moved by the same function that `duban tick --at` calls.
 """
 
 import csv
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot import schema
 from bot.app import House, build
 from bot.clock import local, parse_moment
 from bot.load import load
 from bot.models import History
-from bot.models.calendar import business_now
+from bot.models.calendar import BusinessTime, business_now
 from bot.scheduler.tick import tick
 from bot.tell import Post, tell
 from config.settings import Settings
 from sandbox.callback.heard import Heard
 from sandbox.conversation import Message
+from sandbox.credentials import Credentials
 from sandbox.directory import Directory, Group, Person
 from sandbox.emulator import Emulator
 from sandbox.server import running, serve
+from sandbox.store import Json
 from sandbox.switches import DEFAULTS, Switches
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "config" / "plan"
 MENTION = "@督办助手 "
+UNHURRIED = 60.0  # seconds that this WeCom waits for an answer: a busy machine must not fail a story
 PATIENCE = 300.0  # seconds of machine time: a phone takes 20 messages a minute, and a leap in time brings many
+
+
+class Memory:
+    """The emulator's store for one run of the tests: a world that was left can be entered again and again."""
+
+    def __init__(self, kept: dict[tuple[str, str], str] | None = None) -> None:
+        self._kept = dict(kept or {})
+
+    def put(self, kind: str, key: str, value: Json) -> None:
+        """Keep `value`, in place of an earlier one."""
+        self._kept[kind, key] = json.dumps(value)
+
+    def load(self, kind: str) -> list[Json]:
+        """All values of a kind, oldest first."""
+        return [json.loads(value) for (its_kind, _key), value in list(self._kept.items()) if its_kind == kind]
+
+    def copy(self) -> "Memory":
+        """The same things, to be changed without changing these."""
+        return Memory(self._kept)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A world as it was left: what its WeCom holds, under which secrets, at which business time."""
+
+    memory: Memory
+    keys: Credentials
+    now: str
 
 
 @dataclass
@@ -105,6 +137,14 @@ class World:
             session.expunge_all()
         return [row for row in rows if all(getattr(row, name) == value for name, value in wanted.items())]
 
+    def leave(self) -> Stage:
+        """Leave the world where it stands, for others to enter: its business clock starts again with them."""
+        corp, now = self.emulator.corp, self.now
+        with self.house.database.change() as session:
+            session.execute(delete(BusinessTime))
+        assert isinstance(corp.store, Memory)
+        return Stage(corp.store, corp.credentials, now.isoformat(timespec="minutes")[:16])
+
     def load(self, folder: Path) -> list[str]:
         """Load a plan folder as `duban load` does."""
         with self.house.database.change() as session:
@@ -124,10 +164,15 @@ def a_world(  # noqa: PLR0913 - a world has this many settings
     now: str = "2022-07-01T08:00",
     redis_url: str = "",
     switches: Switches = DEFAULTS,
+    stage: Stage | None = None,
 ) -> Iterator[World]:
-    """A world with the plan loaded; `folder` is where media and an SQLite file may lie."""
+    """A world with the plan loaded; `folder` is where media and an SQLite file may lie.
+
+    With a `stage`, `database_url` holds a copy of the tables that were left there: product and WeCom start again.
+    """
     with ExitStack() as stack:
-        emulator = Emulator(directory_of(plan), switches=switches)
+        memory, keys = (stage.memory.copy(), stage.keys) if stage else (Memory(), None)
+        emulator = Emulator(directory_of(plan), keys, patience=UNHURRIED, switches=switches, store=memory)
         stack.enter_context(serve(emulator))
         names = {name.removeprefix("DUBAN_").lower(): value for name, value in emulator.environment().items()}
         given = {
@@ -136,7 +181,7 @@ def a_world(  # noqa: PLR0913 - a world has this many settings
             "redis_url": redis_url,
             "media_dir": folder / "media",
             "sandbox": True,
-            "now": parse_moment(now),
+            "now": parse_moment(stage.now if stage else now),
         }
         settings = Settings.model_validate(given)
         house = build(settings)
@@ -146,8 +191,9 @@ def a_world(  # noqa: PLR0913 - a world has this many settings
         port = stack.enter_context(running(house.web()))
         emulator.product_url = f"http://127.0.0.1:{port}"
         world = World(house, emulator, emulator.product_url)
-        world.load(plan)
-        world.deliver()
+        if stage is None:
+            world.load(plan)
+            world.deliver()
         yield world
 
 

@@ -1,30 +1,42 @@
-"""Worlds for stories: fresh ones on both databases, with the sample notice loaded."""
+"""Worlds for stories, each on both databases, with the sample notice loaded."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.world import World, a_world
+from tests.servers import Postgres
+from tests.stages import JULY, LOADED, Stages
+from tests.world import World
+
+
+@pytest.fixture(scope="session")
+def stages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Stages:
+    """The beginnings that stories share."""
+
+    def server() -> Postgres:
+        found = request.getfixturevalue("postgres")
+        assert isinstance(found, Postgres)
+        return found
+
+    return Stages(tmp_path_factory.mktemp("stages"), server)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def dialect(request: pytest.FixtureRequest) -> str:
+    """On which database the story plays."""
+    return str(request.param)
 
 
 @pytest.fixture
-def world(database_url: str, tmp_path: Path) -> Iterator[World]:
+def world(stages: Stages, dialect: str, tmp_path: Path) -> Iterator[World]:
     """1 July 2022, 8 o'clock; the notice is loaded, nothing is handed over yet."""
-    with a_world(database_url, tmp_path) as world:
+    with stages.enter(LOADED, dialect, tmp_path) as world:
         yield world
 
 
 @pytest.fixture
-def july(world: World) -> World:
+def july(stages: Stages, dialect: str, tmp_path: Path) -> Iterator[World]:
     """20 July 2022, 10 o'clock: handed over on the 1st, nobody has done anything since."""
-    hand_over(world)
-    world.move_to("2022-07-20T10:00")
-    return world
-
-
-def hand_over(world: World) -> None:
-    """The office confirms 交办 by the card that came after loading; it goes out in the window."""
-    world.move_to("2022-07-01T08:50")
-    world.tap("fuban_sp", "交办", "确认交办")
-    world.move_to("2022-07-01T09:00")
+    with stages.enter(JULY, dialect, tmp_path) as world:
+        yield world

@@ -13,17 +13,17 @@ import requests
 from bot.models import Inbox
 from sandbox.directory import Person
 from sandbox.switches import Switches
-from tests.stories.conftest import hand_over
+from tests.stages import JULY, LOADED, Stages
 from tests.stories.test_main_job import CLERK, GROUP, OFFICE, PRINCIPAL, apply
-from tests.world import World, a_world
+from tests.world import World
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 
 
 @pytest.fixture
-def doors(tmp_path: Path) -> Iterator[World]:
+def doors(stages: Stages, tmp_path: Path) -> Iterator[World]:
     """A world on SQLite with nothing handed over."""
-    with a_world(f"sqlite:///{tmp_path / 'duban.db'}", tmp_path) as world:
+    with stages.enter(LOADED, "sqlite", tmp_path) as world:
         yield world
 
 
@@ -97,9 +97,9 @@ def test_a_repeated_callback_hears_the_same_and_has_one_effect(july: World) -> N
     assert len(july.history(event="assignment.report")) == 1
 
 
-def test_two_copies_at_once_have_one_effect(tmp_path: Path, postgres_url: str) -> None:
+def test_two_copies_at_once_have_one_effect(stages: Stages, tmp_path: Path) -> None:
     switches = Switches(app_extra_copies=3, copies_at_once=True)
-    with a_world(postgres_url, tmp_path, switches=switches) as world:
+    with stages.enter(LOADED, "postgresql", tmp_path, switches) as world:
         heard = world.hear("shuguan_jb", "完成 2 页面已上线")
 
         assert len({answer.text for answer in heard.answers}) == 1
@@ -108,10 +108,8 @@ def test_two_copies_at_once_have_one_effect(tmp_path: Path, postgres_url: str) -
             assert session.query(Inbox).filter_by(sender="shuguan_jb").count() == 1
 
 
-def test_two_approvers_at_once_make_one_decision(tmp_path: Path, postgres_url: str) -> None:
-    with a_world(postgres_url, tmp_path) as world:
-        hand_over(world)
-        world.move_to("2022-07-20T10:00")
+def test_two_approvers_at_once_make_one_decision(stages: Stages, tmp_path: Path) -> None:
+    with stages.enter(JULY, "postgresql", tmp_path) as world:
         apply(world)
         world.tap(PRINCIPAL, "ZX-2022-001", "同意")
         together(
@@ -159,8 +157,8 @@ def test_a_group_of_several_units_gets_one_neutral_line(doors: World) -> None:
     assert doors.heard(CLERK, "市教育局")
 
 
-def test_a_person_of_an_encrypted_id_is_found_and_the_administrator_told(tmp_path: Path) -> None:
-    with a_world(f"sqlite:///{tmp_path / 'duban.db'}", tmp_path, switches=Switches(encrypted_userids=True)) as world:
+def test_a_person_of_an_encrypted_id_is_found_and_the_administrator_told(stages: Stages, tmp_path: Path) -> None:
+    with stages.enter(LOADED, "sqlite", tmp_path, Switches(encrypted_userids=True)) as world:
         assert "核对" in world.say(CLERK, "我的任务", GROUP)
         assert "市教育局" in world.say(CLERK, "我的任务", GROUP)
         assert world.heard("xitong_gl", "加密")

@@ -10,8 +10,8 @@ from bot.models import Request
 from bot.papers.annex2 import form
 from bot.tell.request_paper import annex_form
 from sandbox.switches import ALL_POSITIONS, Switches
-from tests.stories.conftest import hand_over
-from tests.world import World, a_world
+from tests.stages import LOADED, Stages, hand_over
+from tests.world import World
 
 GROUP, CLERK, PRINCIPAL, OFFICE = "wrSample_jiaoyuju", "jiaoyuju_jb", "jiaoyuju_zy", "fuban_sp"
 MONITOR = "shuguan_jc"
@@ -148,8 +148,10 @@ def test_a_stranger_is_told_how_to_register(july: World) -> None:
 
 
 @pytest.mark.parametrize("switches", [s for _, s in ALL_POSITIONS], ids=[name for name, _ in ALL_POSITIONS])
-def test_the_story_holds_in_every_position_of_what_is_uncertain(tmp_path: Path, switches: Switches) -> None:
-    with a_world(f"sqlite:///{tmp_path / 'duban.db'}", tmp_path, switches=switches) as world:
+def test_the_story_holds_in_every_position_of_what_is_uncertain(
+    stages: Stages, tmp_path: Path, switches: Switches
+) -> None:
+    with stages.enter(LOADED, "sqlite", tmp_path, switches) as world:
         hand_over(world)
         world.move_to("2022-07-20T10:00")
         if switches.encrypted_userids:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.models import Account, Request
 from sandbox.directory import Person
-from tests.stories.conftest import hand_over
+from tests.stages import hand_over
 from tests.world import PLAN, World, a_world, rows_of
 
 CLERK, CONTACT, LEADER, PRINCIPAL = "jiaoyuju_jb", "jiaoyuju_lx", "jiaoyuju_fg", "jiaoyuju_zy"
