@@ -28,8 +28,12 @@ def roster_reported(people: Sequence[Entry], first: str, *, in_group: bool) -> s
     shown = [{**one, "mobile": masked(one["mobile"])} if in_group else one for one in people]
     listed = "\n".join(f"{one['role']}：{person(one)}" for one in shown)
     left_out = incomplete(people)
-    note = "\n没填的以后可以补，回复“补充 1 内容”。" if left_out else ""
-    return f"{first}\n{listed}{note}\n专职人员、联系人现在起就能用；分管领导由市府办核实后生效。"
+    example = f"补充 1 {quoted(left_out[0][0]['name'], 20)} {'、'.join(left_out[0][1])}" if left_out else ""
+    note = f"\n没填的，市府办核实之前可以补，例如回复“{example}”。" if left_out else ""
+    return (
+        f"{first}\n{listed}{note}\n分管领导由市府办核实后生效，其他同志现在起就算。"
+        "\n还没有登记的同志，请他给“督办助手”回复“登记 单位 姓名”。"
+    )
 
 
 def masked(mobile: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.clock import local_day
 from bot.models import Account, Assignment, Member, Task
 from bot.models.assignment import AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER
-from bot.models.standing import Standing
+from bot.models.standing import ACCOUNTS, Standing
 from bot.wording.dates import day, moment, short_day
 from bot.wording.items import cycle, deadline, full, lamp, line, ref, task_title, title, typed, waiting
 from bot.wording.quoted import quoted
@@ -72,7 +72,8 @@ def nothing_to_acknowledge() -> str:
 
 def progressed(item: Assignment) -> str:
     """进度."""
-    return f"已记下{ref(item)}的进展，市府办看得到。\n办好了回复“完成 {item.number} 情况说明”。"
+    first = f"已记下{ref(item)}的进展，市府办看得到。"
+    return f"{first}\n{_next(item)}" if item.is_counted else f"{first}\n办好了回复“完成 {item.number} 情况说明”。"
 
 
 def reported(item: Assignment, now: datetime, *, plan: bool = False) -> str:
@@ -114,10 +115,11 @@ def withdraw_preview(item: Assignment) -> str:
     return f"将撤回{full(item)}的上报。回复“是”撤回，不撤回复“算了”。"
 
 
-def added(item: Assignment) -> str:
-    """补充."""
+def added(item: Assignment, named: str = "") -> str:
+    """补充. `named`: the people by whom task 1's roster was mended."""
     who = f"，{item.checked_by}核实时看得到" if item.state == AWAITING_CHECK else ""
-    return f"已补充到{ref(item)}{who}。"
+    first = f"已补充到{ref(item)}{who}。"
+    return f"{first}\n{quoted(named, 120)}。" if named else first
 
 
 def not_ours(item: Assignment) -> str:
@@ -146,7 +148,8 @@ def batch(ready: Sequence[Assignment], left_out: Sequence[str]) -> str:
     """完成 1、3、10: what would be reported and what would not."""
     if not ready:
         return "\n".join(["没有可以一并上报的事项。", *left_out])
-    listed = "、".join(typed(item, plan=len({one.plan_id for one in ready}) > 1) for item in ready)
+    several = len({one.plan_id for one in ready}) > 1
+    listed = "、".join(f"{ref(item, plan=several)}（{title(item)}）" for item in ready)
     out = [f"{'；'.join(left_out)}，不在内。"] if left_out else []
     return "\n".join([f"将上报办结：{listed}。", "回复“确认”提交，“算了”放弃。", *out])
 
@@ -199,8 +202,11 @@ def _what_happened(item: Assignment) -> list[str]:
 
 
 def _next(item: Assignment) -> str:
-    if item.is_counted or item.state in CLOSED | {NOT_HANDED_OVER}:
-        return "这一项按账号注销情况自动统计，不用上报。" if item.computed.startswith("账号") else ""
+    if item.is_counted:
+        how = "按账号注销情况自动统计" if item.computed.startswith(ACCOUNTS) else "由各单位办结情况自动汇总"
+        return f"这一项{how}，不用上报。"
+    if item.state in CLOSED | {NOT_HANDED_OVER}:
+        return ""
     if item.state == AWAITING_CHECK:
         return f"要补充回复“补充 {item.number} 内容”，要撤回回复“撤回 {item.number}”。"
     if item.task is not None and item.task.method == AUTOMATIC:

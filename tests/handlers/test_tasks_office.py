@@ -217,6 +217,22 @@ def test_task_1_is_the_roster(room: Room) -> None:
     assert named["王某某"].holds(Role.LEADER)
 
 
+def test_the_clerk_names_himself_and_mends_the_form_until_it_is_verified(room: Room) -> None:
+    thing = room.item(room.task(1, computed="名单"))
+    room.say("经办", "TASK_DONE", task=1, text="分管领导王某某 副镇长，专职人员张三，联系人就是我")
+    answer = room.answer("经办", text="就这些")
+
+    assert "联系人：经办，" in answer
+    assert "例如回复“补充 1 王某某 手机”" in answer
+    assert "名单更新：专职人员张三" in room.say("经办", "TASK_ADD", task=1, text="张三 科员 13800000003")
+    assert "专职人员：张三，科员，13800000003" in room.heard("审批")[-2]
+    room.say("经办", "TASK_ADD", task=1, text="联系人李四")
+    assert [one["name"] for one in thing.form["people"]] == ["王某某", "张三", "李四"]
+    named = {member.name: member for member in Member.of_unit(room.session, thing.unit_id)}
+    assert (named["张三"].post, named["李四"].holds(Role.CONTACT)) == ("科员", True)
+    assert "补充：" not in room.heard("审批")[0]
+
+
 def test_two_clerks_fill_one_form(room: Room) -> None:
     room.item(room.task(1, computed="名单"))
     room.say("经办", "TASK_DONE", task=1, text="分管领导王某某")
@@ -269,3 +285,10 @@ def test_a_reopened_item_is_told_with_its_new_deadline(room: Room) -> None:
 
     assert thing.due_at == end_of(date(2022, 8, 15))
     assert "8月15日（周一）" in room.heard("经办", "重新办理")[0]
+
+
+def test_the_roster_is_asked_for_before_the_handover_too(room: Room) -> None:
+    thing = room.item(room.task(1, computed="名单"), state="—")
+
+    assert "还差分管领导" in room.say("经办", "TASK_DONE", task=1)
+    assert thing.state == "—"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.models.said_people import people_in
+from bot.models.said_people import people_in, people_meant, with_speaker
 
 WANG = {"role": "分管领导", "name": "王某某", "post": "副局长", "mobile": "13800000001"}
 LI = {"role": "联系人", "name": "李四", "post": "办公室主任", "mobile": "13900000002"}
@@ -57,3 +57,29 @@ def test_no_words_break_the_reading(text: str) -> None:
     for one in people_in(text):
         assert one["name"]
         assert set(one) == {"role", "name", "post", "mobile"}
+
+
+@pytest.mark.parametrize("words", ["联系人就是我", "联系人是我本人", "联系人：我", "联系人也是本人"])
+def test_whoever_is_called_me_bears_the_speaker_s_name(words: str) -> None:
+    assert [one["name"] for one in with_speaker(people_in(words), "陈某")] == ["陈某"]
+    assert with_speaker(people_in(words), "") == []
+
+
+def test_that_is_all_is_nobody_s_post() -> None:
+    held = [WANG, {"role": "专职人员", "name": "张三", "post": "科员", "mobile": ""}, LI]
+
+    assert people_meant("就这些", held, (), answering=True) == []
+
+
+def test_people_of_the_form_are_known_by_their_names() -> None:
+    bare = [
+        {"role": role, "name": name, "post": "", "mobile": ""}
+        for role, name in (("专职人员", "张三"), ("专职人员", "赵六"))
+    ]
+
+    found = people_meant("赵六 干事，张三 科员 13800000003", [WANG, *bare, LI], (), answering=True)
+
+    assert [(one["name"], one["post"], one["mobile"]) for one in found] == [
+        ("张三", "科员", "13800000003"),
+        ("赵六", "干事", ""),
+    ]

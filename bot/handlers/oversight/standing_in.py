@@ -8,7 +8,7 @@ from bot.message import Reply
 from bot.models import Assignment, Member, roster
 from bot.models.assignment import ROSTER
 from bot.models.member import OFFICE
-from bot.models.said_people import people_meant
+from bot.models.said_people import people_meant, with_speaker
 from bot.turn import Turn
 from bot.wording import office as say
 from bot.wording import people as people_say
@@ -45,7 +45,7 @@ def _people(turn: Turn, item: Assignment) -> Sequence[roster.Entry]:
     names = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
     text = turn.message.text if answering else turn.text("text")
     said = turn.slot("people") or people_meant(text, known, names, answering=answering)
-    people = roster.merged(known, said)
+    people = roster.merged(known, with_speaker(said, ""))
     people = roster.known_people(turn.session, item.unit_id, people)
     roster.keep_draft(turn.act, item, people)
     return people

@@ -7,8 +7,10 @@ from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear, WrongState
 from bot.handlers.tasks.finding import is_named, numbered, own_item
 from bot.message import Reply
-from bot.models import Assignment, Card, Evidence, Member, Role
-from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, WITH_UNIT, WORKERS
+from bot.models import Assignment, Card, Evidence, Member, Role, roster
+from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, ROSTER, WITH_UNIT, WORKERS
+from bot.models.evidence import refuse_secrets
+from bot.models.said_people import people_meant, with_speaker
 from bot.turn import Question, Turn
 from bot.wording import tasks as say
 
@@ -70,9 +72,24 @@ def add(turn: Turn) -> Reply:
     """补充 <编号> <内容>"""
     item = own_item(turn, WITH_UNIT | {AWAITING_CHECK})
     text = str(turn.need("text", "要补充什么？直接回复一句。"))
-    item.add(turn.act, text)
+    named = _add_people(turn, item, text) if item.computed == ROSTER and item.state == AWAITING_CHECK else ""
+    item.add(turn.act, named or text)
     keep_pictures(turn, item, "add")
-    return Reply(say.added(item))
+    return Reply(say.added(item, named))
+
+
+def _add_people(turn: Turn, item: Assignment, text: str) -> str:
+    """Task 1 while it waits for 市府办: who is named goes into the roster itself; "" if nobody is."""
+    refuse_secrets(text)
+    held: Sequence[roster.Entry] = item.form.get("people", [])
+    known = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
+    said = with_speaker(people_meant(text, held, known, answering=True), turn.speaker.name)
+    people = roster.merged(held, said)
+    if people == roster.merged(held, []):
+        return ""
+    roster.keep_draft(turn.act, item, people)
+    roster.register(turn.session, turn.act, item)
+    return "名单更新：" + "、".join(f"{one['role']}{one['name']}" for one in people if one not in held)
 
 
 def not_ours(turn: Turn) -> Reply:

@@ -9,14 +9,22 @@ from bot.handlers.tasks.doing import keep_pictures
 from bot.handlers.tasks.finding import one_of, own_item, several_notices
 from bot.message import Reply
 from bot.models import Assignment, Member, roster
-from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, RETURNED, ROSTER, WORKERS
+from bot.models.assignment import (
+    AWAITING_ACK,
+    AWAITING_CHECK,
+    IN_HAND,
+    NOT_HANDED_OVER,
+    RETURNED,
+    ROSTER,
+    WORKERS,
+)
 from bot.models.evidence import refuse_secrets
-from bot.models.said_people import ENOUGH, people_meant
+from bot.models.said_people import ENOUGH, people_meant, with_speaker
 from bot.turn import Slots, Turn
 from bot.wording import people as people_say
 from bot.wording import tasks as say
 
-REPORTABLE = frozenset({AWAITING_ACK, IN_HAND, RETURNED})
+REPORTABLE = frozenset({NOT_HANDED_OVER, AWAITING_ACK, IN_HAND, RETURNED})
 ALL_OPEN = "all_open"
 
 
@@ -74,10 +82,11 @@ def _said_people(turn: Turn, item: Assignment) -> Sequence[Mapping[str, Any]]:
     """Whom the words name."""
     text = turn.message.text if turn.slot("resumed") else turn.text("text")
     refuse_secrets(text)
-    if isinstance(turn.slot("people"), list) and turn.slot("people"):
-        return list(turn.slot("people"))
-    names = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
-    return people_meant(text, item.form.get("people", []), names, answering=bool(turn.slot("resumed")))
+    said = turn.slot("people")
+    if not isinstance(said, list) or not said:
+        names = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
+        said = people_meant(text, item.form.get("people", []), names, answering=bool(turn.slot("resumed")))
+    return with_speaker(said, turn.speaker.name)
 
 
 def _ask_people(turn: Turn, item: Assignment, people: Sequence[roster.Entry]) -> Reply:
