@@ -1,5 +1,6 @@
 """台账: the six sheets from the tables, for the office (all of it) or for some units."""
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from bot.papers.workbook import Column, Kind, Sheet, Value, book
 from bot.wording.events import event_named, explained
 
 Units = Collection[int]
+_MOBILE = re.compile(r"(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)", re.ASCII)
 
 _TASKS = (
     Column("文号", width=22),
@@ -154,12 +156,22 @@ def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value
             item.reported_at,
             item.done_on,
             item.report_source,
-            item.report_text or item.progress_text,
+            _masked(item.report_text or item.progress_text) or _names(item),
             item.verified_at,
             item.return_reason,
         )
         for item in items
     ]
+
+
+def _masked(text: str) -> str:
+    """Free words leave the house without anybody's mobile number; only 原话 stands as it was typed."""
+    return _MOBILE.sub(r"\1****\2", text)
+
+
+def _names(item: Assignment) -> str:
+    """Task 1: who was reported."""
+    return "，".join(f"{one['role']}{one['name']}" for one in item.form.get("people", []) if item.reported_at)
 
 
 def _accounts(session: Session, units: Units) -> list[Sequence[Value]]:
@@ -226,7 +238,7 @@ def _history(session: Session, units: Units) -> list[Sequence[Value]]:
             row.before,
             row.after,
             row.raw,
-            explained(row.event, row.before, row.after, row.facts),
+            _masked(explained(row.event, row.before, row.after, row.facts)),
         )
         for row in session.scalars(_of(select(History).order_by(History.id), History.unit_id, units))
     ]

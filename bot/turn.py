@@ -116,6 +116,18 @@ class Turn:
         self.open(Question(text, "choose", options=options, intent=intent))
         return Reply(f"{text}\n{listed}")
 
+    def paged(self, text: str, page: int, left: int) -> Reply:
+        """A page of a list: 下一页 or 更多 brings the next one while something is `left`."""
+        if left > 0:
+            self.open(Question("下一页", "choose", options=[{"page": page + 1, "label": "下一页、翻页、更多"}]))
+        return Reply(text)
+
+    @property
+    def page(self) -> int:
+        """The page of a list that is asked for."""
+        page = self.slots.get("page")
+        return max(page, 1) if isinstance(page, int) else 1
+
     def open(self, question: Question, *, card_id: int | None = None) -> None:
         """Keep a question open for this person in this chat: 10 minutes, or as long as its card."""
         who = self.person

@@ -115,7 +115,7 @@ def accounts(turn: Turn) -> Reply:
         found = [account for account in found if unit is not None and account.unit_id == unit.id]
     if turn.text("platform"):
         found = [account for account in found if turn.text("platform") in account.platform]
-    return Reply(say.accounts(found))
+    return turn.paged(say.accounts(found, turn.page), turn.page, len(found) - turn.page * say.PAGE)
 
 
 def did_you_mean(turn: Turn) -> str:

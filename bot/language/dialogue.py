@@ -133,7 +133,7 @@ def _described(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said 
         if t.kind not in {"soft", "particle", "polite", "sep", "self", "accountnoun", "want", "past", "ordinal"}
     ]
     if not words or any(
-        t.kind not in {"platform", "account", "unit", "name", "x", "plan", "task", "request", "rect", "number"}
+        t.kind not in {"platform", "account", "unit", "name", "x", "plan", "task", "request", "rect", "number", "count"}
         for t in words
     ):
         return None

@@ -29,13 +29,14 @@ def urged(post: Post, row: History) -> None:
         post.for_plan(items[0].plan)
         phone = items[0].plan.setting("人工电话")
         several = len({member.unit_id for member in people[person_id].posts}) > 1
-        post.text(people[person_id], say.urge_text(items, row.who, phone, with_unit=several), "催办")
+        today = local_day(post.now)
+        post.text(people[person_id], say.urge_text(items, row.who, phone, today=today, with_unit=several), "催办")
     post.in_window = False
 
 
 def responsible(post: Post, item: Assignment) -> list[Member]:
-    """Who is reminded of an item: its 承办人, else the unit's 联系人, else its 经办人."""
-    if item.handler is not None and item.handler.ended_at is None:
+    """Who is reminded of an item: its 承办人 who can be written to, else the unit's 联系人, else its 经办人."""
+    if item.handler is not None and item.handler.ended_at is None and item.handler.person.userid:
         return [item.handler]
     for role in (Role.CONTACT, Role.CLERK):
         found = [member for member in Member.of_unit(post.session, item.unit_id, role) if member.person.userid]

@@ -38,7 +38,7 @@ HELP: Sequence[tuple[frozenset[Role], str]] = (
     (frozenset({Role.PRINCIPAL}), "委托 某某 代签 8月1日至8月10日 · 撤回委托"),
     (frozenset({Role.PRINCIPAL}), "收回签字 ZX-… · 撤销批准 ZX-… 理由"),
     (OFFICE, "待审批 / 待核实 —— 等您办的"),
-    (OFFICE, "统计 —— 总体情况（统计 3 看一项）"),
+    (OFFICE | {Role.MONITOR, Role.MEDIA}, "统计 —— 总体情况（统计 3 看一项 · 逾期的有哪些 · 导出台账）"),
     (OFFICE, "催办 3 —— 先看名单，回复“是”才发"),
     (OFFICE, "代登记 佛堂镇 任务1 电话 王某 情况 —— 替单位登记"),
     (OFFICE, "代签收 佛堂镇 电话 王某"),
@@ -46,7 +46,8 @@ HELP: Sequence[tuple[frozenset[Role], str]] = (
     (OFFICE, "中止、重开、不适用 —— 写法：中止 2 单位 理由"),
     (OFFICE, "处置 账号名 保留/整合/关停 · 作废 ZX-… 理由"),
     (OFFICE, "交办 —— 确认下发；预览 · 今天不发"),
-    (frozenset({Role.MONITOR}), "待核实 —— 等您核验的"),
+    (frozenset({Role.MONITOR, Role.MEDIA}), "待核实 —— 等您核实的"),
+    (frozenset(), "查账号 单位或账号名 —— 看账号名单"),
     (frozenset(), "意见建议 内容 —— 给本系统提意见"),
     (frozenset(), "人工 —— 转市府办"),
 )
@@ -181,7 +182,8 @@ def accounts(found: Sequence[Account], page: int = 1) -> str:
         f"{'主账号' if account.protected else account.disposition}｜{account.state}"
         for account in shown
     ]
-    more = f"\n共{len(found)}个，回复单位名或账号名可缩小范围。" if len(found) > PAGE else ""
+    left = len(found) - page * PAGE
+    more = f"\n还有{left}个，回复“下一页”接着看；回复“查账号 单位”可缩小范围。" if left > 0 else ""
     main = "\n主账号不在注销、变更范围。" if any(account.protected for account in shown) else ""
     return f"账号{len(found)}个：\n" + "\n".join(lines) + more + main
 

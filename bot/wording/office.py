@@ -6,10 +6,13 @@ from datetime import date, datetime
 
 from bot.clock import local_day
 from bot.models import Account, Assignment, Plan, Unit
+from bot.models.assignment import AWAITING_ACK, CLOSED, NOT_HANDED_OVER
 from bot.wording.dates import day, moment, short_day
+from bot.wording.items import title
 from bot.wording.quoted import quoted
 
 PAGE = 8
+FEW = 2  # details in one answer
 
 
 def named(units: Sequence[str], limit: int = PAGE) -> str:
@@ -62,21 +65,31 @@ def nothing_to_urge(skipped: int) -> str:
     return f"没有需要催办的单位。{why}"
 
 
-def urge_text(items: Sequence[Assignment], sender: str, phone: str, *, with_unit: bool = False) -> str:
+def urge_text(
+    items: Sequence[Assignment], sender: str, phone: str, *, today: date | None = None, with_unit: bool = False
+) -> str:
     """To the unit: one message for all its items, in the sender's name; `with_unit` for who serves in several."""
-    lines = [f"{item.unit.short + '｜' if with_unit else ''}{_owed(item)}" for item in items]
-    return "\n".join(
-        ["【催办】下面的事项请抓紧：", *lines, "办好了回复“完成 编号 情况说明”。", f"市府办{sender} {phone}"]
-    )
+    lines = [f"{item.unit.short + '｜' if with_unit else ''}{_owed(item, today)}" for item in items]
+    return "\n".join(["【催办】下面的事项请抓紧：", *lines, *_how_to_answer(items), f"市府办{sender} {phone}"])
 
 
-def _owed(item: Assignment) -> str:
-    return f"{item.plan.short}任务{item.number}（{heading(item)}）｜{day(due_day(item))}到期"
+def _how_to_answer(items: Sequence[Assignment]) -> list[str]:
+    """What to type: only what would be taken."""
+    counted = [item for item in items if item.is_counted]
+    return [
+        *(["还没有签收的，回复“签收”。"] if any(item.state == AWAITING_ACK for item in items) else []),
+        *(["办好了回复“完成 编号 情况说明”。"] if len(counted) < len(items) else []),
+        *(f"任务{item.number}按账号注销情况自动统计，不用上报；账号请回复“注销 账号名”办理。" for item in counted[:1]),
+    ]
+
+
+def _owed(item: Assignment, today: date | None) -> str:
+    return f"{item.plan.short}任务{item.number}（{heading(item)}）｜{day(due_day(item), today)}到期"
 
 
 def heading(item: Assignment) -> str:
-    """An item's short title."""
-    return item.task.heading.split("，")[0] if item.task else quoted(item.title, 40)
+    """An item's title, its first clause only."""
+    return title(item).split("，")[0]
 
 
 def due_day(item: Assignment) -> date:
@@ -89,7 +102,7 @@ STATES = ("未交办", "待签收", "办理中", "待核实", "退回", "待改�
 
 def overview(plan: Plan, counts: Mapping[str, int], overdue: int, accounts: Mapping[str, int], today: date) -> str:
     """统计 in five lines: every figure adds up to the line's total."""
-    items = "，".join(f"{state}{counts[state]}" for state in STATES if counts.get(state))
+    items = _counted(counts)
     closing = "，".join(f"{kind}{count}" for kind, count in accounts.items() if count)
     lines = [
         f"{plan.doc_no}，{short_day(today)}：",
@@ -102,17 +115,32 @@ def overview(plan: Plan, counts: Mapping[str, int], overdue: int, accounts: Mapp
     return "\n".join([*lines, "看一项回复“统计 3”，看逾期回复“逾期的有哪些”。"])
 
 
-def listed(title: str, lines: Sequence[str], page: int = 1) -> str:
-    """A list of at most eight lines."""
+def listed(name: str, lines: Sequence[str], page: int = 1, states: Mapping[str, int] | None = None) -> str:
+    """A list of at most eight lines; `states`: how many there are of each, where that is asked for."""
+    if not lines:
+        return f"{name}：没有。"
     shown = lines[(page - 1) * PAGE : page * PAGE]
-    more = f"\n还有{len(lines) - page * PAGE}项，全部请回复“导出台账”。" if len(lines) > page * PAGE else ""
-    return "\n".join([f"{title}（共{len(lines)}项）：", *shown]) + more if lines else f"{title}：没有。"
+    counts = "，" + _counted(states) if states and len(states) > 1 else ""
+    left = len(lines) - page * PAGE
+    more = [f"还有{left}项，回复“下一页”接着看；全部请回复“导出台账”。"] if left > 0 else []
+    return "\n".join([f"{name}（共{len(lines)}项{counts}）：", *shown, *more])
 
 
-def item_line(item: Assignment, waits: str) -> str:
+def _counted(states: Mapping[str, int]) -> str:
+    return "，".join(f"{state}{states[state]}" for state in STATES if states.get(state))
+
+
+def state_of(item: Assignment) -> str:
+    """Its state as people read it."""
+    return STATES[0] if item.state == NOT_HANDED_OVER else item.state
+
+
+def item_line(item: Assignment, waits: str, today: date, *, overdue: bool = False) -> str:
     """One item in a list of the office."""
-    waiting = f"｜等{waits}" if waits else ""
-    return f"{item.unit.short}｜{item.plan.short}任务{item.number}｜{item.state}｜{day(due_day(item))}{waiting}"
+    state = f"{state_of(item)}，逾期" if overdue else state_of(item)
+    parts = [item.unit.short, f"{item.plan.short}任务{item.number}", state]
+    parts += [day(due_day(item), today), f"等{waits}" if waits else ""] if item.state not in CLOSED else []
+    return "｜".join(part for part in parts if part)
 
 
 def entry_preview(item: Assignment, source: str, done_on: date | None, text: str) -> str:
@@ -192,9 +220,9 @@ def exporting(what: str) -> str:
     return f"{what}正在发到您的“督办助手”。"
 
 
-def unit_status(unit: Unit, lines: Sequence[str]) -> str:
+def unit_status(unit: Unit, lines: Sequence[str], page: int = 1) -> str:
     """One unit's items."""
-    return listed(f"{unit.short}的事项", lines)
+    return listed(f"{unit.short}的事项", lines, page)
 
 
 def ledger_name(today: date) -> str:

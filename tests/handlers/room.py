@@ -182,6 +182,7 @@ HANDLERS: dict[str, Callable[[Turn], Reply]] = {
     "ACCOUNT_QUERY": guide.accounts,
     "URGE": oversight.urge,
     "STATS": oversight.stats,
+    "UNIT_STATUS": oversight.unit_status,
     "REPORT_FOR": oversight.report_for,
     "ACK_FOR": oversight.acknowledge_for,
     "REASSIGN": oversight.reassign,

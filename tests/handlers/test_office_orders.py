@@ -2,11 +2,14 @@
 
 from datetime import date
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.clock import end_of, local_day
+from bot.ledger import ledger
 from bot.models import Account, Role, Unit
 from bot.models.account import Disposition
 from bot.tell import Post
@@ -212,3 +215,90 @@ def test_a_returned_item_says_so_in_the_list(room: Room) -> None:
 @pytest.mark.parametrize("role", list(Role))
 def test_help_fits_one_message(role: Role) -> None:
     assert len(help_text(set(Role) if role is Role.CLERK else {role}, "某某", "0579-00000000").encode()) <= 2048
+
+
+def test_an_unfinished_list_leaves_out_what_is_done(room: Room) -> None:
+    task = room.task(1)
+    room.item(task, state="办结")
+    room.item(task, "市数管中心", state="—")
+
+    unfinished = room.say("审批", "STATS", task=1, filter="unfinished")
+    everything = room.say("审批", "STATS", task=1)
+
+    assert unfinished.splitlines() == [
+        "任务1未办结（共1项）：",
+        "市数管中心｜41号任务1｜未交办｜7月31日（周日）｜等市府办",
+    ]
+    assert everything.splitlines()[0] == "任务1（共2项，未交办1，办结1）："
+    assert everything.endswith("佛堂镇｜41号任务1｜办结")
+    assert room.say("审批", "STATS", filter="done").startswith("已办结（共1项）")
+
+
+def test_a_long_list_goes_on_at_the_next_page(room: Room) -> None:
+    task = room.task(1)
+    for number in range(10):
+        room.member(f"镇{number}", f"第{number}镇", Role.CLERK)
+        room.item(task, f"第{number}镇")
+
+    first = room.say("审批", "STATS", task=1)
+    second = room.choose("审批", 1)
+
+    assert "还有2项，回复“下一页”接着看" in first
+    assert [line.split("｜")[0] for line in second.splitlines()[1:]] == ["第8镇", "第9镇"]
+
+
+def test_the_office_reads_the_progress_it_is_promised(room: Room) -> None:
+    room.item(room.task(2))
+    room.say("经办", "TASK_PROGRESS", task=2, text="页面在测试")
+
+    assert "进展：页面在测试" in room.say("审批", "UNIT_STATUS", unit="Z01", task=2)
+    assert "佛堂镇｜41号任务2" in room.say("审批", "UNIT_STATUS", unit="Z01")
+
+
+def test_urging_the_overdue_leaves_the_others_alone(room: Room) -> None:
+    room.item(room.task(1), due_at=end_of(date(2022, 7, 10)))
+    room.item(room.task(2))
+
+    assert room.say("审批", "URGE", target="overdue").startswith("将提醒1个单位1项（41号任务1）")
+
+
+def test_urging_says_only_what_would_be_taken(room: Room) -> None:
+    room.item(room.task(3, computed="账号"), state="待签收")
+    account(room, 1, "佛堂城事").disposition = Disposition.CLOSE
+    room.say("审批", "URGE", task=3)
+    room.answer("审批", confirmed=True)
+
+    [text] = room.heard("联系", "催办")
+    assert "｜7月31日（周日）到期" in text
+    assert "还没有签收的，回复“签收”。\n任务3按账号注销情况自动统计，不用上报；" in text
+    assert "回复“完成" not in text
+
+
+def test_an_item_of_somebody_unreachable_is_urged_at_the_contact(room: Room) -> None:
+    thing = room.item(room.task(2))
+    thing.handler = room.member("新人", "佛堂镇", Role.CLERK)
+    thing.handler.person.userid = None
+
+    room.say("审批", "URGE", task=2)
+    room.answer("审批", confirmed=True)
+
+    assert len(room.heard("联系", "催办")) == 1
+
+
+def test_what_the_office_may_not_do_yet_says_what_it_may(room: Room) -> None:
+    room.item(room.task(2), state="待签收")
+
+    assert "回复“中止 2 佛堂镇 理由”" in room.say("审批", "NOT_APPLICABLE", task=2, unit="Z01", reason="没有")
+
+
+def test_the_ledger_names_people_but_not_their_mobiles(room: Room) -> None:
+    room.item(room.task(1, computed="名单"))
+    room.item(room.task(2))
+    room.say("经办", "TASK_DONE", task=1, text="分管领导王某 副镇长 13800000001，专职人员张三，联系人李四")
+    room.answer("经办", text="就这些")
+    room.say("经办", "TASK_PROGRESS", task=2, text="找李四 13800000002")
+
+    rows = load_workbook(BytesIO(ledger(room.session, room.now)))["承办项"].iter_rows(min_row=2, values_only=True)
+
+    said = [row[14] for row in rows]
+    assert said == ["分管领导王某，专职人员张三，联系人李四", "找李四 138****0002"]

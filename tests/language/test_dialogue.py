@@ -46,6 +46,13 @@ def test_a_unit_is_chosen_by_its_name() -> None:
     assert hears("教育局", clerk("Z01", asked=UNITS), plans.notice()).slots == {"unit": "B01"}
 
 
+@pytest.mark.parametrize("text", ["下一页", "更多", "翻页"])
+def test_the_next_page_of_a_list_is_asked_for_in_words(text: str) -> None:
+    asked = Asked("choose", options=({"page": 2, "label": "下一页、翻页、更多"},))
+
+    assert hears(text, clerk("Z01", asked=asked), plans.notice()).slots == {"page": 2}
+
+
 def test_a_number_beyond_the_choices_is_said_to_be_so() -> None:
     assert hears("7", clerk("B02", asked=POLICE), plans.notice()).slots == {"deny": "out_of_range"}
 

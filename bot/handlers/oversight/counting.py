@@ -15,36 +15,52 @@ from bot.models import assignment as items
 from bot.models.member import OFFICE
 from bot.turn import Turn
 from bot.wording import office as say
+from bot.wording import tasks as task_say
 
 URGED = "催办"
+FILTERS = {  # what a list is asked for: the language's word, the list's name
+    "overdue": "逾期",
+    "unsigned": "未签收",
+    "signed": "已签收",
+    "unfinished": "未办结",
+    "done": "已办结",
+}
+TARGETS = ("unsigned", "overdue")
 
 
 def stats(turn: Turn) -> Reply:
-    """统计 [编号]"""
+    """统计 [编号]; 逾期的有哪些; 任务1还有哪些单位没完成."""
     wanted = turn.text("filter")
     number = turn.slot("task")
     if not wanted and number is None:
         today = local_day(turn.now)
         return Reply("\n\n".join(_overview(turn, plan, today) for plan in Plan.all(turn.session)))
-    title = {"overdue": "逾期", "unsigned": "未签收", "open": "未办结"}.get(wanted, f"任务{number}")
-    page = turn.slot("page")
-    lines = _lines(turn, named_items(turn), wanted)
-    return Reply(say.listed(title, lines, page if isinstance(page, int) else 1))
+    name = (f"任务{number}" if number is not None else "") + FILTERS.get(wanted, "")
+    rows, lines = _lines(turn, named_items(turn), wanted)
+    states = Counter(say.state_of(item) for item in rows)
+    text = say.listed(name or "事项", lines, turn.page, states)
+    return turn.paged(text, turn.page, len(lines) - turn.page * say.PAGE)
 
 
 def unit_status(turn: Turn) -> Reply:
-    """<单位>完成情况"""
+    """<单位>完成情况; with a number that one item as the unit sees it, with its progress."""
     unit = turn.unit_named()
     own = {post.unit_id for post in turn.speaker.posts}
     if unit.id not in own and not turn.holds(*OFFICE):
         raise Denied("not_own_unit", unit=unit, own=turn.speaker.posts[0].unit)
-    return Reply(say.unit_status(unit, _lines(turn, Assignment.of_unit(turn.session, unit.id), "")))
+    rows = Assignment.of_unit(turn.session, unit.id)
+    asked = [item for item in rows if item.number == turn.slot("task")]
+    if asked:
+        stand = standing.standings(turn.session, asked, turn.now, turn.workdays)
+        return Reply("\n\n".join(task_say.detail(item, stand[item.id], turn.now) for item in asked[: say.FEW]))
+    _, lines = _lines(turn, rows, "")
+    return turn.paged(say.unit_status(unit, lines, turn.page), turn.page, len(lines) - turn.page * say.PAGE)
 
 
 def urge(turn: Turn) -> Reply:
     """催办 <编号或单位>"""
     turn.officer(*OFFICE)
-    wanted = "unsigned" if turn.text("target") == "unsigned" else "waiting"
+    wanted = turn.text("target") if turn.text("target") in TARGETS else "waiting"
     rows = named_items(turn)
     stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
     candidates = [item for item in rows if _matches(item, stand[item.id], wanted)]
@@ -71,14 +87,22 @@ def _matches(item: Assignment, stand: standing.Standing, wanted: str) -> bool:
     return {
         "overdue": stand.overdue,
         "unsigned": item.state == items.AWAITING_ACK,
+        "signed": item.acknowledged_at is not None,
         "waiting": item.state in items.WITH_UNIT and stand.with_unit,
-        "open": item.state not in items.CLOSED,
+        "unfinished": item.state not in items.CLOSED,
+        "done": item.state == items.DONE,
     }.get(wanted, True)
 
 
-def _lines(turn: Turn, rows: Sequence[Assignment], wanted: str) -> list[str]:
+def _lines(turn: Turn, rows: Sequence[Assignment], wanted: str) -> tuple[list[Assignment], list[str]]:
+    """The items that fit and a line on each: what is overdue first, what is closed last."""
     stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
-    return [say.item_line(item, stand[item.id].waits) for item in rows if _matches(item, stand[item.id], wanted)]
+    fitting = [item for item in rows if _matches(item, stand[item.id], wanted)]
+    fitting.sort(key=lambda item: (item.state in items.CLOSED, not stand[item.id].overdue))
+    today = local_day(turn.now)
+    return fitting, [
+        say.item_line(item, stand[item.id].waits, today, overdue=stand[item.id].overdue) for item in fitting
+    ]
 
 
 def _may_urge(turn: Turn, item: Assignment) -> bool:
