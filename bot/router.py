@@ -37,7 +37,7 @@ SAID_WRONG = frozenset(
         "long_term_no_deadline",
     }
 )
-OFFERED = ("did_you_mean", "confirm_number", "confirm_before_cycle")
+OFFERED = ("did_you_mean", "confirm_number")  # 本期还没开始 is asked by the report itself, which knows the item
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 RESUMING = frozenset({"SELECT", "CONFIRM", "FILL"})
 
@@ -114,11 +114,12 @@ def _dispatch(desk: Desk, turn: Turn, card: Card | None) -> Reply:
 
 
 def _with_pictures(turn: Turn, reply: Reply) -> Reply:
-    """Words and pictures in one message: the pictures belong to what the words reported."""
-    if not turn.message.media or turn.keep_open or not reply.text:
+    """Words and pictures in one message: the pictures belong to what the words reported, or are asked about."""
+    kept = any(row.event == "evidence.receive" for row in turn.act.rows)
+    if not turn.message.media or turn.keep_open or not reply.text or kept:
         return reply
-    kept = EVENTS[Kind.IMAGE](turn)
-    return Reply("\n".join(part for part in (reply.text, kept.text) if part))
+    answer = EVENTS[Kind.IMAGE](turn)
+    return Reply("\n".join(part for part in (reply.text, answer.text) if part))
 
 
 def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:

@@ -67,7 +67,8 @@ def acknowledged_for(post: Post, row: History) -> None:
 def done_by_colleague(post: Post, row: History) -> None:
     """Two clerks of one unit hear of each other's acts."""
     item = about(post, row)
-    to_unit(post, row, item, say.colleague(item, row.who, DOING[row.event]), "知会")
+    words = str(row.facts.get("text") or row.facts.get("reason") or "")
+    to_unit(post, row, item, say.colleague(item, row.who, DOING[row.event], words), "知会")
 
 
 def added(post: Post, row: History) -> None:

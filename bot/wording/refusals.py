@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.errors import Refusal
-from bot.models import Plan, Request, Role
+from bot.models import Assignment, Plan, Request, Role
+from bot.models.assignment import AWAITING_ACK
 from bot.wording import refusals_requests, refusals_tasks
 from bot.wording.quoted import quoted
 from bot.wording.refusals_tasks import Facts, Sentence, named
@@ -60,6 +61,10 @@ DOING = {
     "deny_revoke": "不同意撤销",
     "close_by_letter": "按无法注销备案",
 }
+
+
+# Steps that the office takes: it looks at the unit's item, it has none of its own.
+OF_OFFICE = frozenset({"void", "reassign", "keep", "mark_na", "transfer", "reopen", "block_confirm", "report_for"})
 
 
 def sentence(refusal: Refusal, turn: "Speaking | None" = None) -> str:
@@ -117,7 +122,15 @@ def _wrong_state(facts: Facts) -> str:
     doing = DOING.get(event, "这样办")
     if state in {"—", ""}:
         return f"{named(facts)}还没有到这一步，现在不能{doing}。"
-    return f"{named(facts)}现在是“{state}”，不能{doing}。\n回复“我的任务”看现在该办什么。"
+    subject = facts.get("subject")
+    first = f"{named(facts)}现在是“{state}”，不能{doing}。"
+    if event in OF_OFFICE and isinstance(subject, Assignment):
+        if state == AWAITING_ACK and event in {"mark_na", "reopen"}:
+            return f"{first}\n不用它办的，回复“中止 {subject.number} {subject.unit.short} 理由”。"
+        return f"{first}\n看这一项回复“{subject.unit.short}任务{subject.number}进展”。"
+    if event == "not_ours":
+        return f"{first}\n已经签收的，请回复“人工”与市府办商量改派。"
+    return f"{first}\n回复“我的任务”看现在该办什么。"
 
 
 def _unclear(facts: Facts) -> str:

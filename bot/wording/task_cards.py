@@ -132,9 +132,10 @@ def withdrawn(item: Assignment, who: str) -> str:
     return f"{who}撤回了{full(item, plan=True)}的上报，现在是“{item.state}”。"
 
 
-def colleague(item: Assignment, who: str, what: str) -> str:
-    """Two clerks of one unit hear of each other's acts."""
-    return f"本单位{who}{what}：{full(item, plan=True)}。"
+def colleague(item: Assignment, who: str, what: str, words: str = "") -> str:
+    """Two clerks of one unit hear of each other's acts, and what was said."""
+    said = f"\n内容：{quoted(words, 120)}" if words else ""
+    return f"本单位{who}{what}：{full(item, plan=True)}。{said}"
 
 
 def entered(item: Assignment, source: str, today: date) -> str:

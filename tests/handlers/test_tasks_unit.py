@@ -167,7 +167,7 @@ def test_several_reports_at_once_are_shown_first(room: Room) -> None:
 
     answer = room.say("经办", "TASK_DONE", tasks=[2, 3, 6, 9])
 
-    assert answer.startswith("将上报办结：2。")
+    assert answer.startswith("将上报办结：任务2（")
     assert all(word in answer for word in ("任务3自动统计", "任务6现在是“办结”", "任务9不是本单位的"))
     assert good.state == "办理中"
     room.answer("经办", confirmed=True)
@@ -178,7 +178,7 @@ def test_everything_open_means_what_may_be_reported(room: Room) -> None:
     room.item(room.task(2))
     room.item(room.task(3, "", "账号"))
 
-    assert "将上报办结：2" in room.say("经办", "TASK_DONE", tasks="all_open")
+    assert "将上报办结：任务2" in room.say("经办", "TASK_DONE", tasks="all_open")
 
 
 def test_without_a_number_the_open_items_are_offered(room: Room) -> None:
@@ -312,3 +312,25 @@ def test_an_answer_to_a_question_is_no_progress(room: Room) -> None:
     room.say("经办", "TASK_PROGRESS", text="快好了")
     room.choose("经办", 2)
     assert other.progress_text == "快好了"
+
+
+def test_progress_of_what_is_counted_asks_for_no_report(room: Room) -> None:
+    room.item(room.task(3, computed="账号"))
+    room.item(room.task(4, computed="汇总:3"))
+
+    answers = [room.say("经办", "TASK_PROGRESS", task=number, text="正在清理") for number in (3, 4)]
+
+    assert all("不用上报" in answer and "完成" not in answer for answer in answers)
+
+
+def test_a_colleague_reads_what_was_said(room: Room) -> None:
+    room.item(room.task(2))
+    room.say("经办", "TASK_PROGRESS", task=2, text="页面在测试")
+
+    assert "内容：页面在测试" in room.heard("联系", "知会")[0]
+
+
+def test_after_the_receipt_a_wrong_task_leads_to_a_person(room: Room) -> None:
+    room.item(room.task(2))
+
+    assert "请回复“人工”与市府办商量改派" in room.say("联系", "NOT_OURS", task=2, reason="不归我们")

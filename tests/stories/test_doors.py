@@ -150,6 +150,27 @@ def test_every_kind_of_message_gets_a_kind_answer(doors: World) -> None:
         assert heard.text
 
 
+def test_a_picture_with_words_belongs_to_what_they_say_and_is_not_asked_about(doors: World) -> None:
+    early = doors.say(CLERK, "完成 10 审核机制已建立", GROUP)
+    doors.say(CLERK, "是", GROUP)
+    answer = doors.emulator.picture(CLERK, PICTURE, GROUP, "@督办助手 补充 10 印发件见图").text
+
+    assert "10月1日（周六）才开始。现在就上报吗？" in early
+    assert answer.startswith("已补充到任务10")
+    assert "哪一项" not in answer
+    [kept] = doors.history(event="evidence.receive")
+    assert kept.facts["count"] == 1
+
+
+def test_the_next_page_is_asked_for_in_words(doors: World) -> None:
+    first = doors.say("fuban_sp", "统计 1")
+
+    assert "还有30项，回复“下一页”接着看" in first
+    assert "还有22项" in doors.say("fuban_sp", "下一页")
+    assert "还有14项" in doors.say("fuban_sp", "更多")
+    assert "承办项127" in doors.say("fuban_sp", "统计")
+
+
 def test_a_group_of_several_units_gets_one_neutral_line(doors: World) -> None:
     answer = doors.say(CLERK, "我的任务", "wrSample_bumen")
 
