@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
 from bot.handlers import guide
 from bot.language.interpret import Meaning, interpret
+from bot.language.normalise import plain, strip_mentions
 from bot.language.vocabulary import Vocabulary
 from bot.lexicon import lexicon
 from bot.menu import EVENTS, MENU, TAPS
@@ -148,6 +149,7 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     words = lexicon(turn.session, desk.bot_names, desk.vocabulary)
     meaning = interpret(text, situation(turn, asked), words)
     turn.intent, turn.slots = meaning.intent, dict(meaning.slots)
+    turn.said = strip_mentions(plain(text), desk.bot_names).strip()
     if meaning.intent == "DIALOG_CANCEL" and asked is not None and turn.person is not None:
         return _given_up(turn, asked, turn.person.id)
     if meaning.intent in RESUMING and asked is not None:

@@ -44,6 +44,7 @@ class Turn:
     chat_id: str = ""  # where the answer is read: "" is the person's own chat with the app
     intent: str = ""
     slots: Slots = field(default_factory=dict)
+    said: str = ""  # the words without a mention; see `words`
     confirmed: bool = False  # the person said 是 to our preview
     keep_open: bool = False  # the handler opened a dialogue itself
 
@@ -115,6 +116,11 @@ class Turn:
         listed = "\n".join(f"{n} {option['label']}" for n, option in enumerate(options, 1))
         self.open(Question(text, "choose", options=options, intent=intent))
         return Reply(f"{text}\n{listed}")
+
+    @property
+    def words(self) -> str:
+        """What was typed, without the mention that a group's message carries."""
+        return self.said or self.message.text
 
     def paged(self, text: str, page: int, left: int) -> Reply:
         """A page of a list: 下一页 or 更多 brings the next one while something is `left`."""

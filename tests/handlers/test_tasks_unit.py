@@ -334,3 +334,10 @@ def test_after_the_receipt_a_wrong_task_leads_to_a_person(room: Room) -> None:
     room.item(room.task(2))
 
     assert "请回复“人工”与市府办商量改派" in room.say("联系", "NOT_OURS", task=2, reason="不归我们")
+
+
+def test_progress_before_the_handover_takes_the_item_up(room: Room) -> None:
+    thing = room.item(room.task(2), state="—")
+
+    assert "已记下任务2的进展" in room.say("经办", "TASK_PROGRESS", task=2, text="在起草")
+    assert thing.state == "办理中"

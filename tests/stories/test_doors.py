@@ -162,6 +162,14 @@ def test_a_picture_with_words_belongs_to_what_they_say_and_is_not_asked_about(do
     assert kept.facts["count"] == 1
 
 
+def test_the_mention_in_a_group_is_no_part_of_the_roster(doors: World) -> None:
+    doors.say(CLERK, "完成 1 分管领导王小明 副镇长 13911112222，专职人员赵六 科员，联系人就是我", GROUP)
+    answer = doors.say(CLERK, "就这些", GROUP)
+
+    assert "专职人员：赵六，科员，手机未填" in answer
+    assert "联系人：教育局经办（样例），" in answer
+
+
 def test_the_next_page_is_asked_for_in_words(doors: World) -> None:
     first = doors.say("fuban_sp", "统计 1")
 

@@ -43,7 +43,7 @@ def _people(turn: Turn, item: Assignment) -> Sequence[roster.Entry]:
         return list(known)
     answering = bool(turn.slot("resumed"))
     names = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
-    text = turn.message.text if answering else turn.text("text")
+    text = turn.words if answering else turn.text("text")
     said = turn.slot("people") or people_meant(text, known, names, answering=answering)
     people = roster.merged(known, with_speaker(said, ""))
     people = roster.known_people(turn.session, item.unit_id, people)

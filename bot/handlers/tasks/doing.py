@@ -8,7 +8,7 @@ from bot.errors import NotAllowed, Unclear, WrongState
 from bot.handlers.tasks.finding import is_named, numbered, own_item
 from bot.message import Reply
 from bot.models import Assignment, Card, Evidence, Member, Role, roster
-from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, ROSTER, WITH_UNIT, WORKERS
+from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, NOT_HANDED_OVER, ROSTER, WITH_UNIT, WORKERS
 from bot.models.evidence import refuse_secrets
 from bot.models.said_people import people_meant, with_speaker
 from bot.turn import Question, Turn
@@ -49,7 +49,7 @@ def progress(turn: Turn) -> Reply:
     turn.slots["asked"] = True  # from here on words are answers: “1”, “是”
     item = own_item(turn, WITH_UNIT)
     text = str(turn.need("text", "进展怎样？请直接回复一句。"))
-    if item.state in {AWAITING_ACK, IN_HAND}:
+    if item.state in {NOT_HANDED_OVER, AWAITING_ACK, IN_HAND}:
         item.progress(turn.act, text)
     else:
         item.add(turn.act, text)

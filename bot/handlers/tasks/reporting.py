@@ -68,7 +68,7 @@ def _report_roster(turn: Turn, item: Assignment) -> Reply:
     people = roster.known_people(turn.session, item.unit_id, people)
     roster.keep_draft(turn.act, item, people)
     gaps = bool(roster.incomplete(people))
-    enough = bool(turn.slot("skip")) or ENOUGH.search(turn.message.text) is not None
+    enough = bool(turn.slot("skip")) or ENOUGH.search(turn.words) is not None
     if roster.nameless(people) or (gaps and not enough):
         return _ask_people(turn, item, people)
     item.report(turn.act, "", _done_on(turn))
@@ -80,7 +80,7 @@ def _report_roster(turn: Turn, item: Assignment) -> Reply:
 
 def _said_people(turn: Turn, item: Assignment) -> Sequence[Mapping[str, Any]]:
     """Whom the words name."""
-    text = turn.message.text if turn.slot("resumed") else turn.text("text")
+    text = turn.words if turn.slot("resumed") else turn.text("text")
     refuse_secrets(text)
     said = turn.slot("people")
     if not isinstance(said, list) or not said:
