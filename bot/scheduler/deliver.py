@@ -49,6 +49,7 @@ class Delivery:
     share: int = 1  # among how many sending processes the limits are divided where they don't count together
     stopping: threading.Event = field(default_factory=threading.Event)
     _paused_until: datetime | None = None
+    _went_out: bool = True  # what the last attempt led to
 
     @cached_property
     def owner(self) -> str:
@@ -61,10 +62,13 @@ class Delivery:
         return Sender(self.client, self.cache, self.agent_id, self.bot_aes_key, self.share)
 
     def drain(self, seconds: float) -> int:
-        """Deliver until nothing is left that may go now, at most so long in machine time; how much is left."""
+        """Deliver until nothing is left that may go now; how much is left.
+
+        Waiting and attempts that lead nowhere end after so long in machine time; what goes well goes on.
+        """
         until = self.clock.now() + timedelta(seconds=seconds)
         while not self.stopping.is_set():
-            if self.step():
+            if self.step() and (self._went_out or self.clock.now() <= until):
                 continue
             left, wait = self._waiting()
             if not left or self.clock.now() + timedelta(seconds=min(wait, LOOK_AGAIN)) > until:
@@ -84,6 +88,7 @@ class Delivery:
             return False
         outcome = self._carry(errand)
         ATTEMPTS.labels(errand.row.kind, type(outcome).__name__.lower()).inc()
+        self._went_out = not isinstance(outcome, Later)
         self._record(errand, outcome)
         return True
 

@@ -312,6 +312,17 @@ def test_more_than_a_member_may_get_in_a_minute_waits(office: Office) -> None:
     assert {row.attempts for row in office.rows("message") if row.state == "待发"} == {0}
 
 
+def test_a_tick_does_not_knock_for_longer_than_it_was_told_to_wait(office: Office) -> None:
+    for n, userid in enumerate(["li", "wang"] * 6):
+        office.hand_in(userid, f"第{n}条")
+    office.emulator.fail_next("message/send", -1, times=12)
+
+    left = office.delivery.drain(0)
+
+    assert left == 12
+    assert sum(row.attempts for row in office.rows("message")) == 1
+
+
 def test_a_file_is_uploaded_and_then_sent(either_office: Office) -> None:
     number = either_office.add(kind="upload", recipient="li", facts={"name": "附件2.docx"}, data=b"PK\x03\x04 a form")
 
