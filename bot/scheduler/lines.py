@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.clock import local_day
 from bot.models import Assignment, Person, Request
-from bot.models.standing import arounds
+from bot.models.standing import arounds, in_time_until
 from bot.scheduler import rules
 from bot.scheduler.beat import Work
 from bot.scheduler.receivers import Subject
 from bot.scheduler.remind import Due, Key, deadline
 from bot.wording import reminders as say
+from bot.wording.office import due_day
 
 URGENCY = (
     rules.ESCALATION,
@@ -38,10 +40,11 @@ class Composed:
 
 def compose(work: Work, person: Person, mine: Sequence[Due], *, with_plan: bool) -> Composed:
     """The digest of one person: the most urgent first, one line a thing, 签收 of a unit in one line."""
-    words = _Words(work, person, with_plan=with_plan)
+    units = {due.about.unit.id: due.about.unit.short for due in mine}
+    with_unit = len(units.keys() | {post.unit_id for post in person.posts}) > 1
+    words = _Words(work, person, with_plan=with_plan, with_unit=with_unit)
     chosen = sorted(_one_a_thing(mine), key=_urgency)
     lines, names = words.lines(chosen)
-    units = {due.about.unit.id: due.about.unit.short for due in mine}
     return Composed(
         text=say.digest(lines[: say.PAGE], names[say.PAGE :], work.today),
         label="、".join(dict.fromkeys(due.rule.kind for due in chosen))[:40],
@@ -67,6 +70,7 @@ class _Words:
     work: Work
     person: Person
     with_plan: bool
+    with_unit: bool  # he serves several: each line says whose it is
 
     def lines(self, chosen: Sequence[Due]) -> tuple[list[str], list[str]]:
         """One line and one short name each; the unsigned items of one unit share theirs."""
@@ -77,7 +81,7 @@ class _Words:
                 unsigned.setdefault(due.about.unit_id, []).append(due.about)
                 continue
             lines.append(self._line(due))
-            names.append(_name(due))
+            names.append(f"{due.about.unit.short if self.with_unit else ''}{_name(due)}")
         for items in unsigned.values():
             lines.append(say.unsigned(items, with_plan=self.with_plan))
             names.append(f"{items[0].unit.short}签收")
@@ -99,9 +103,20 @@ class _Words:
             )
         if kind == rules.CIRCULAR:
             return say.for_circular(item, overdue_days(item, self.work))
-        say_it = {rules.OVERDUE: say.overdue, rules.LAST_DAY: say.last_day}.get(kind, say.upcoming)
-        line = say_it(item, today, with_plan=self.with_plan)
+        whose = f"{item.unit.short}：" if self.with_unit else ""
+        line = f"{whose}{self._by_date(item, today)}"
         return f"{line}。{self._accounts(item)}".replace("。。", "。") if item.is_counted else line
+
+    def _by_date(self, item: Assignment, today: date) -> str:
+        """What is true today, whichever rung is told: one that was missed may come after the deadline."""
+        due, workdays = due_day(item), self.work.workdays
+        if due >= today:
+            say_it = say.last_day if workdays.on_or_before(due) == today else say.upcoming
+        elif today <= local_day(in_time_until(item, workdays)):
+            say_it = say.still_in_time
+        else:
+            say_it = say.overdue
+        return say_it(item, today, with_plan=self.with_plan)
 
     def _accounts(self, item: Assignment) -> str:
         around = arounds(self.work.session, [item]).get(item.id)

@@ -26,18 +26,23 @@ def title(item: Assignment, *, with_plan: bool) -> str:
 
 
 def upcoming(item: Assignment, today: date, *, with_plan: bool) -> str:
-    """临期, 最后一个工作日."""
+    """Before the last working day."""
     left = (due_day(item) - today).days
-    when = "今天到期" if left == 0 else f"{day(due_day(item), today)}到期，还剩{left}天"
+    when = f"{day(due_day(item), today)}到期，还剩{left}天"
     return f"{title(item, with_plan=with_plan)}{when}。{_how(item, with_plan=with_plan)}"
 
 
 def last_day(item: Assignment, today: date, *, with_plan: bool) -> str:
     """最后一个工作日: the deadline itself may be a rest day."""
-    when = "今天" if due_day(item) == today else f"{day(due_day(item), today)}"
-    return (
-        f"{title(item, with_plan=with_plan)}{when}到期，今天是到期前最后一个工作日。{_how(item, with_plan=with_plan)}"
-    )
+    when = f"{day(due_day(item), today)}到期，今天是到期前最后一个工作日"
+    when = "今天到期" if due_day(item) == today else when
+    return f"{title(item, with_plan=with_plan)}{when}。{_how(item, with_plan=with_plan)}"
+
+
+def still_in_time(item: Assignment, today: date, *, with_plan: bool) -> str:
+    """休息日到期宽限: past a deadline on a rest day, and not late yet."""
+    when = f"{day(due_day(item), today)}到期，今天上报仍算按期"
+    return f"{title(item, with_plan=with_plan)}{when}。{_how(item, with_plan=with_plan)}"
 
 
 def overdue(item: Assignment, today: date, *, with_plan: bool) -> str:

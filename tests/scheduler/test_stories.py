@@ -142,6 +142,53 @@ def test_on_a_day_that_the_office_holds_nothing_goes_to_units_and_the_next_day_t
 
     assert to_units(friday) == []
     assert brief(reminders(monday)) == [("08-01", "最后一个工作日", "fotang_lx")]
+    assert "7月31日（周日）到期，今天上报仍算按期。" in reminders(monday)[0].text
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2022-07-28T09:00", "7月31日（周日）到期，还剩3天。"),
+        ("2022-07-29T09:00", "7月31日（周日）到期，今天是到期前最后一个工作日。"),
+        ("2022-08-01T09:00", "7月31日（周日）到期，今天上报仍算按期。"),
+        ("2022-08-02T09:00", "7月31日（周日）到期，还没有收到情况。"),
+    ],
+)
+def test_a_missed_rung_says_what_is_true_on_the_day_it_is_told(town: County, moment: str, said: str) -> None:
+    town.rules("临期,-5,日,前移,,联系人,,否")
+
+    assert said in reminders(town.round(moment))[0].text
+
+
+def test_what_is_due_today_says_no_more_than_that(town: County) -> None:
+    with town.change() as session:
+        town.item(session, *FOTANG).due_at = parse_moment("2022-07-29T23:59:59")
+
+    text = reminders(town.round("2022-07-29T09:00"))[0].text
+
+    assert "任务1（加强组织领导）今天到期。办好了回复" in text
+
+
+def test_a_clerk_of_two_units_reads_whose_item_each_line_is(handed: County) -> None:
+    suxi = (1, "苏溪镇")
+    handed.keep_only(FOTANG, suxi)
+    handed.rules("临期,-3,日,前移,,联系人,,否")
+    with handed.change() as session:
+        handed.member(session, "suxi_jb").person = handed.member(session, "fotang_lx").person
+
+    lines = reminders(handed.round("2022-07-28T09:00"))
+
+    assert [line.recipient for line in lines] == ["fotang_lx"]
+    assert [line.partition("（")[0] for line in lines[0].text.splitlines()[1:]] == ["佛堂镇：任务1", "苏溪镇：任务1"]
+
+
+def test_a_morning_list_that_was_never_sent_gives_way_to_todays(town: County) -> None:
+    for day in (28, 29):
+        _round_without_delivery(town, f"2022-07-{day}T08:50")
+
+    lines = town.round("2022-08-01T08:50")
+
+    assert [line.text.splitlines()[0] for line in lines if line.recipient == "fuban_cs"] == ["今天（8月1日 周一）："]
 
 
 def test_in_trial_everything_goes_to_one_person_marked(town: County) -> None:
@@ -195,6 +242,17 @@ def test_a_proposal_says_whom_it_would_reach(town: County) -> None:
         assert card.facts["notices"] == [notice.id]
         assert card.keys == [f"send {notice.id}", f"skip {notice.id}"]
     assert (notice.kind, people) == ("升级+3工作日", {"fotang_fg"})
+
+
+def test_a_unit_without_leaders_stands_on_the_list_when_one_was_to_be_told(town: County) -> None:
+    town.rules("升级,3,工作日,顺延,,分管领导,主要负责人,是")
+    town.leave("fotang_fg", "fotang_zy")
+
+    lines = town.round("2022-08-04T08:50")
+
+    assert [line for line in lines if line.kind == "升级待点选"] == []
+    assert "无人可收，要打电话：佛堂镇（任务1）" in office_list(lines)
+    assert "无人可收" not in office_list(town.round("2022-08-05T08:50"))
 
 
 def test_a_newer_proposal_takes_the_place_of_an_older_one(town: County) -> None:
