@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.database import Base
@@ -239,14 +239,8 @@ def retire(member: Member, act: Recorder) -> Person:
 
 
 def count_bound(session: Session, unit_id: int) -> int:
-    """How many present members of the unit we can reach."""
-    reachable = select(func.count()).select_from(Member).join(Person)
-    return (
-        session.scalar(
-            reachable.where(Member.unit_id == unit_id, Member.ended_at.is_(None), Person.userid.is_not(None))
-        )
-        or 0
-    )
+    """How many of the unit's present 联系人 and 经办人 we can reach: the 交办 card goes to nobody else."""
+    return sum(1 for member in Member.of_unit(session, unit_id, Role.CONTACT, Role.CLERK) if member.person.userid)
 
 
 def same_person(one: Person | None, other: Person | None) -> bool:

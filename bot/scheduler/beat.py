@@ -9,10 +9,11 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.clock import local_day
+from bot.clock import at, local_day
 from bot.database import Database, insert_once
-from bot.models import Act, Notice
+from bot.models import Act, Notice, Outbox
 from bot.models.calendar import workdays
+from bot.models.outbox import PENDING, WITHDRAWN
 from bot.tell import Post, tell
 from bot.workdays import Workdays
 
@@ -45,6 +46,13 @@ class Work:
         """Whether no other process did this job for this slot; claimed in the same transaction as its work."""
         where = {"subject": CLOCK, "subject_id": 0, "kind": job, "slot": slot}
         return insert_once(self.session, Notice, **where, made_at=self.now, state="已发", facts={})
+
+    def give_up(self, label: str) -> None:
+        """Take back what was written under that label before today and never left: today's says how things stand."""
+        stale = select(Outbox).where(Outbox.state == PENDING, Outbox.label == label, Outbox.made_at < at(self.today))
+        for row in self.session.scalars(stale):
+            if not row.facts.get("unknown"):  # else it may have arrived
+                row.state = WITHDRAWN
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,8 @@ def _ask(work: Work, plan: Plan, items: list[Assignment]) -> None:
         return
     work.post.for_plan(plan)
     work.post.close_cards(plan, say.handover_asked_again(), say.REPLACED, STEP, state="失效")
-    card = say.handover_card(plan, items, _unreachable(work, items), work.today)
+    opens_on = work.workdays.on_or_after(plan.handover_on) if plan.handover_on else work.today
+    card = say.handover_card(plan, items, _unreachable(work, items), opens_on, work.today)
     for person in reachable(office(work.session, Role.APPROVER), plan):
         work.post.card(person, plan, STEP, card, label=LABEL)
 

@@ -7,19 +7,20 @@ from datetime import date, timedelta
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import lazyload
 
-from bot.clock import end_of, local_day
+from bot.clock import at, end_of, local_day
 from bot.database import insert_once
 from bot.models import Account, Assignment, Notice, Outbox, Person, Plan, Request, Role, Task, Unit
 from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.account import CLOSING, AccountState, Disposition
+from bot.models.member import count_bound
 from bot.models.outbox import FAILED, UNCERTAIN
 from bot.models.standing import SUM, Standing, standings
 from bot.scheduler import digest, remind, rules
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.claim import MORNING
 from bot.scheduler.handover import waiting
-from bot.scheduler.receivers import office, reachable
+from bot.scheduler.receivers import TRIAL, office, reachable
 from bot.scheduler.remind import Question
 from bot.wording import morning as say
 from bot.wording.reminders import CONFIRM_DAYS
@@ -33,6 +34,7 @@ def run(beat: Beat) -> None:
     with beat.work() as work:
         if not work.is_first(MORNING, beat.today.isoformat()):
             return
+        work.give_up(MORNING)
         plans = Plan.all(work.session)
         facts = overview(work, plans)
         for plan in plans[:1]:
@@ -58,7 +60,7 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
     ]
     facts.due = _coming_due(work, open_items, standing)
     facts.unsigned, facts.unsaid = _for_the_list(told)
-    facts.nobody = [_named(one.due.about) for one in told if one.state == remind.NOBODY] + _not_handed_over(work, plans)
+    facts.nobody = _without_receivers(work, told) + _not_handed_over(work, plans)
     facts.undecided = _count_accounts(work, Account.disposition == Disposition.OPEN)
     facts.disagreed = _disagreed(work)
     facts.telephone = _to_telephone(work, plans, open_items, standing)
@@ -167,12 +169,26 @@ def _to_telephone(
     ]
 
 
+def _without_receivers(work: Work, told: Sequence[digest.Told]) -> list[str]:
+    """What nobody can be written to about: today's reminders, and what was to be proposed today for a leader."""
+    proposed = select(Notice.subject_id).where(
+        Notice.subject == Assignment.__tablename__, Notice.state == remind.NOBODY, Notice.made_at >= at(work.today)
+    )
+    leaderless = select(Assignment).where(Assignment.id.in_(proposed)).order_by(Assignment.id)
+    subjects = [one.due.about for one in told if one.state == remind.NOBODY]
+    return list(dict.fromkeys(_named(about) for about in [*subjects, *work.session.scalars(leaderless).unique()]))
+
+
 def _not_handed_over(work: Work, plans: Sequence[Plan]) -> list[str]:
-    """Units that would have their items by now, if anybody there could be written to."""
-    due = [one for one in plans if one.handover_is_confirmed and (one.handover_on or work.today) < work.today]
-    found = select(Unit.short).distinct().join(Assignment, Assignment.unit_id == Unit.id)
+    """Units that would have their items by now, if anybody there could be written to; others only await the window."""
+    real = [one for one in plans if one.handover_is_confirmed and not one.setting(TRIAL)]
+    due = [one for one in real if (one.handover_on or work.today) < work.today]
+    if not due:
+        return []
+    found = select(Unit).distinct().join(Assignment, Assignment.unit_id == Unit.id).where(Unit.urgeable)
     left = found.where(Assignment.state == items.NOT_HANDED_OVER, Assignment.plan_id.in_([plan.id for plan in due]))
-    return [f"{name}（未交办）" for name in work.session.scalars(left)] if due else []
+    units = work.session.scalars(left.order_by(Unit.id)).all()
+    return [f"{unit.short}（未交办）" for unit in units if not count_bound(work.session, unit.id)]
 
 
 def _lapsed(work: Work) -> list[str]:
@@ -227,7 +243,7 @@ def _goal(work: Work, plan: Plan) -> str:
         if shown_on == work.today:
             open_ones = _count_dated(work, plan)
             accounts = _count_accounts(work, Account.plan_id == plan.id, Account.disposition != Disposition.KEEP)
-            return say.goal(plan, (plan.goal_on - work.today).days, open_ones, accounts)
+            return say.goal(plan, work.today, open_ones, accounts)
     return ""
 
 

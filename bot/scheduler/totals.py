@@ -23,6 +23,7 @@ def run(beat: Beat) -> None:
     with beat.work() as work:
         if not work.is_first(LABEL, beat.today.isoformat()):
             return
+        work.give_up(LABEL)
         keyed = work.session.scalars(select(Group).where(Group.webhook_key != "").order_by(Group.id))
         groups = [group for group in keyed if webhook_key(group.webhook_key)]
         for plan in Plan.all(work.session) if groups else ():

@@ -93,25 +93,27 @@ def due_group(items: Sequence[Assignment], today: date) -> str:
     return f"任务{first.number}（{when}）{named([item.unit.short for item in items], 4)}"
 
 
-def goal(plan: Plan, days: int, items: int, accounts: int) -> str:
+def goal(plan: Plan, today: date, items: int, accounts: int) -> str:
     """总目标日期: a month and a week before."""
+    if plan.goal_on is None:
+        return ""
+    days = (plan.goal_on - today).days
     return (
-        f"总目标{day(plan.goal_on)}还有{days}天：{plan.short}未办结{items}项，未销号也未定保留的账号{accounts}个"
-        if plan.goal_on
-        else ""
+        f"总目标{day(plan.goal_on, today)}还有{days}天：{plan.short}未办结{items}项，未销号也未定保留的账号{accounts}个"
     )
 
 
-def handover_card(plan: Plan, items: Sequence[Assignment], unreachable: Sequence[str], today: date) -> CardText:
+def handover_card(
+    plan: Plan, items: Sequence[Assignment], unreachable: Sequence[str], opens_on: date, today: date
+) -> CardText:
     """交办 asks a person of 市府办 once after loading: items, units, who cannot be reached, when it goes out."""
     units = {item.unit_id for item in items}
     urged = {item.unit_id for item in items if item.unit.urgeable}
-    when = plan.handover_on if plan.handover_on and plan.handover_on > today else None
     nobody = f"没有可联系人员：{named(unreachable, 6)}，要打电话。" if unreachable else "各单位都有可联系人员。"
     return CardText(
         title="【请确认交办】",
         desc=plan.doc_no,
-        sub=f"{nobody}确认后{day(when, today) if when else '在工作时间'}发出，每单位一张卡片。",
+        sub=f"{nobody}确认后{day(opens_on, today) if opens_on > today else '在工作时间'}发出，每单位一张卡片。",
         rows=(("承办项", f"{len(items)}项"), ("单位", f"{len(units)}个"), ("发卡片", f"{len(urged)}个单位")),
         buttons=(Button("确认交办", f"handover {plan.id}", STRONG),),
     )

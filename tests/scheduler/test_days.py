@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from bot.clock import parse_moment
 from bot.database import Database
-from bot.models import Assignment, History, Notice, Outbox, Role, Unit
+from bot.models import Assignment, History, Notice, Outbox, Plan, Role, Unit
+from bot.models.assignment import NOT_HANDED_OVER
 from bot.models.calendar import workdays
 from bot.scheduler.lists import Line
 from bot.scheduler.preview import preview
@@ -118,7 +119,30 @@ def test_the_confirmed_notice_goes_out_once_in_the_first_window(county: County) 
 
     handed = [line for line in lines if line.kind == "交办"]
     assert {line.time[:16] for line in handed} == {"2022-07-04T09:00"}
+    assert not any("未交办" in line.text for line in lines)  # on Monday at 8:50 they only await the window
     assert len(handed) == len({line.unit for line in handed}) == 40  # 市府办 and 市委宣传部 are not urged
+
+
+def test_a_unit_of_which_only_the_leaders_are_known_is_not_handed_over_to_nobody(county: County) -> None:
+    county.confirm()
+    county.leave("fotang_lx", "fotang_jb")
+
+    lines = county.run("2022-07-01", "2022-07-04", "08:50", "09:00")
+
+    assert [line for line in lines if line.kind == "交办" and line.unit == "佛堂镇"] == []
+    assert [line.time[5:10] for line in lines if "佛堂镇（未交办）" in line.text] == ["07-04"] * 3
+    with county.change() as session:
+        assert county.item(session, 1, "佛堂镇").state == NOT_HANDED_OVER
+
+
+def test_the_day_that_the_office_is_told_is_the_day_on_which_it_goes_out(county: County) -> None:
+    with county.change() as session:
+        for plan in Plan.all(session):
+            plan.handover_on = date(2022, 7, 2)  # a Saturday
+
+    asked = next(line for line in county.round("2022-06-30T10:00") if line.kind == "交办确认")
+
+    assert "确认后7月4日（周一）发出" in asked.text
 
 
 def test_every_item_is_handed_over_also_where_nobody_is_written_to(county: County) -> None:
