@@ -58,7 +58,7 @@ def _entry(cells: Cells, units: Units) -> AccountEntry:
     return AccountEntry(
         cells.where,
         cells.whole("序号", needed=True) or 0,
-        cells.text("新媒体名称", limit=120, needed=True),
+        cells.name("新媒体名称", limit=120, needed=True),
         cells.text("新媒体类型", limit=60, needed=True),
         units.find(cells.text("主办单位", needed=True), cells, "主办单位"),
         cells.one_of("处置意见", tuple(Disposition), needed=False),

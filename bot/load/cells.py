@@ -53,6 +53,10 @@ class Cells:
             self.fault(f"“{column}”太长：{len(value)}字，最多{limit}字")
         return value
 
+    def name(self, column: str, *, limit: int, needed: bool = False) -> str:
+        """What somebody or something is called: in one line, however the cell was broken."""
+        return "".join(self.text(column, limit=limit, needed=needed).splitlines())
+
     def has(self, column: str) -> bool:
         """Whether the file has that (optional) column."""
         return column in self._row.cells

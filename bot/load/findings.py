@@ -20,6 +20,10 @@ class Findings:
         """Note something that the operator should look at."""
         self.warnings.append(f"{where}: {what}")
 
+    def about(self, file: str) -> bool:
+        """Whether a file has a fault already."""
+        return any(fault.where.rpartition(":")[0].endswith(file) for fault in self.faults)
+
     def stop(self) -> None:
         """Raise BrokenFiles if there is any fault so far."""
         if self.faults:

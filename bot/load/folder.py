@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.load import accounts, days, groups, members, notice, rules, tasks, units
@@ -18,7 +18,7 @@ from bot.load.rules import RuleEntry
 from bot.load.sheets import Row, read_sheets
 from bot.load.tasks import TaskEntry
 from bot.load.units import UnitEntry, Units
-from bot.models import Loaded, Plan, Unit
+from bot.models import Listing, Loaded, Plan, Unit
 from bot.models.cycle import Cycle
 from bot.models.member import OFFICE
 
@@ -46,15 +46,18 @@ class Held:
     mine: set[str] = field(default_factory=set)  # codes of its units
     units: list[Unit] = field(default_factory=list)  # every unit of every notice
     tasks: set[int] = field(default_factory=set)
+    people: int = 0  # how many posts its roster has
 
     @classmethod
     def of(cls, session: Session, doc_no: str) -> "Held":
-        """The units and task numbers of the notice with that 文号."""
+        """The units, task numbers and roster of the notice with that 文号."""
         plan = Plan.numbered(session, doc_no)
         if plan is None:
             return cls(units=Unit.all(session))
         codes = select(Loaded.key).where(Loaded.plan_id == plan.id, Loaded.file == units.TABLE).distinct()
-        return cls(set(session.scalars(codes)), Unit.all(session), {task.number for task in plan.tasks})
+        posts = select(func.count()).select_from(Listing).where(Listing.plan_id == plan.id)
+        numbers = {task.number for task in plan.tasks}
+        return cls(set(session.scalars(codes)), Unit.all(session), numbers, session.scalar(posts) or 0)
 
 
 def read_folder(session: Session, place: Path, today: date, findings: Findings) -> Folder:
@@ -68,9 +71,8 @@ def read_folder(session: Session, place: Path, today: date, findings: Findings) 
     notice.check_notice(entry, everyone, findings)
     if entry.doc_no and entry.values.get("简称"):
         notice.check_short(session, entry, findings)
-    if not listed:  # without its units every other file would only repeat the one fault
-        findings.fault(f"{sheets['units'].name}:1", "没有一个可用的单位")
-        findings.stop()
+    if not listed and not findings.about(sheets["units"].name):
+        findings.fault(f"{sheets['units'].name}:1", "没有一个单位")
     day = max(today, entry.issued_on)
     lines = tasks.read_tasks(sheets["tasks"], everyone, day, findings)
     models = tasks.read_models(sheets["tasks_model"], everyone, findings)
@@ -86,6 +88,8 @@ def read_folder(session: Session, place: Path, today: date, findings: Findings) 
         rules.read_reminders(sheets["reminders"], findings),
         rules.read_rect_rules(sheets["rect_rules"], findings),
     )
+    if held.people and not folder.members:  # an emptied file is a slip, not the dismissal of everybody
+        findings.fault(f"{sheets['members'].name}:1", f"一个人也没有，而现在的名册有{held.people}人")
     _look_over(folder, {name: f"{sheet.name}:1" for name, sheet in sheets.items()}, findings)
     return folder
 

@@ -18,7 +18,8 @@ from bot.models.unit import joined
 
 TABLE = "groups"
 _FROM_ENVIRONMENT = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*")
-_IN_ADDRESS = re.compile(r"[?&]key=([^&\s]+)")
+_IN_ADDRESS = re.compile(r"https?://\S+[?&]key=([^&\s]+)\S*")
+_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def read_groups(sheet: Sheet, units: Units, findings: Findings) -> list[GroupEnt
         cells = Cells(row, findings)
         chat_id = cells.text("chatid", limit=128, needed=True)
         entry = GroupEntry(
-            row.where, chat_id, cells.text("名称", limit=120), tuple(units.several(cells, "单位")), _key(cells)
+            row.where, chat_id, cells.name("名称", limit=120), tuple(units.several(cells, "单位")), _key(cells)
         )
         first = seen.setdefault(chat_id, row.where)
         if first != row.where:
@@ -55,10 +56,13 @@ def _key(cells: Cells) -> str:
         if not _FROM_ENVIRONMENT.fullmatch(value):
             cells.fault("“webhook_key”的 env: 后应是环境变量名")
         return value
-    if value:
+    in_address = _IN_ADDRESS.fullmatch(value)
+    key = in_address[1] if in_address else value
+    if key and not _KEY.fullmatch(key):
+        cells.fault("“webhook_key”应是 env:变量名，或群机器人地址里 key= 后面的那一段")
+    elif key:
         cells.warn("“webhook_key”是明文，建议放进环境变量，这里写 env:变量名")
-    in_address = _IN_ADDRESS.search(value)
-    return in_address[1] if in_address else value
+    return key
 
 
 def store_groups(session: Session, entries: list[GroupEntry], settler: Settler, report: Report) -> None:

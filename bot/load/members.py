@@ -54,7 +54,7 @@ def _entry(cells: Cells, units: Units) -> MemberEntry:
     return MemberEntry(
         cells.where,
         userid,
-        cells.text("姓名", limit=60, needed=True),
+        cells.name("姓名", limit=60, needed=True),
         units.find(cells.text("单位", needed=True), cells, "单位"),
         cells.text("职务", limit=60),
         _roles(cells),

@@ -90,6 +90,8 @@ def _pair(part: str) -> tuple[str, str]:
 
 def check_notice(entry: NoticeEntry, units: Units, findings: Findings) -> None:
     """Units that the notice names must exist."""
+    if not units.entries:
+        return
     for key in UNITS:
         for name in entry.listed(key):
             if units.called(name) is None:

@@ -13,6 +13,7 @@ from bot.load.report import Report
 from bot.load.sheets import Row, Sheet
 from bot.models import Plan, RectRule, ReminderRule, Role
 
+BEFORE, FROZEN = frozenset({"临期", "最后一个工作日"}), "平台冻结期满"
 KINDS = (
     "临期",
     "最后一个工作日",
@@ -23,7 +24,7 @@ KINDS = (
     "待签字",
     "待审批",
     "待核实",
-    "平台冻结期满",
+    FROZEN,
 )
 EVERY_WEEK, FIRST_OF_WEEK = "每周", "首个工作日"
 SCALES = ("日", "工作日", FIRST_OF_WEEK)
@@ -67,9 +68,18 @@ def _rule(cells: Cells) -> RuleEntry:
         cells.fault("“接收”是空的")
     if entry.condition and not CONDITIONS.fullmatch(plain_commas(entry.condition)):
         cells.fault(f"“条件”读不懂：“{entry.condition}”")
+    if entry.offset.lstrip("-").isdigit() and not _right_side(entry.kind, int(entry.offset)):
+        cells.fault(f"“{entry.kind}”的“相对”{entry.offset}在期限的另一边：到期前写负数，到期后写正数")
     if entry.offset and (entry.offset == EVERY_WEEK) != (entry.unit == FIRST_OF_WEEK):
         cells.fault(f"“{EVERY_WEEK}”和“{FIRST_OF_WEEK}”要写在同一行")
     return entry
+
+
+def _right_side(kind: str, offset: int) -> bool:
+    """Whether a step stands on its side of the day it counts from; 平台冻结期满 has both."""
+    if kind in BEFORE:
+        return offset <= 0
+    return offset >= 0 or kind == FROZEN
 
 
 def plain_commas(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ COLUMNS = {
 }
 OPTIONAL = frozenset({"groups", "rect_rules", "calendar"})
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all below a blank but tab and line ends
+TOO_LARGE = "field larger"  # how csv begins when it says that a cell is past its limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,11 @@ class Sheet:
 def read_sheets(place: Path, findings: Findings) -> dict[str, Sheet]:
     """Every table of a folder or workbook; missing files and columns are faults, missing optional tables are empty."""
     found = dict(_workbook(_the_workbook(place), findings) if _the_workbook(place) else _csv_files(place, findings))
+    unreadable = {fault.where for fault in findings.faults}  # said once: what cannot be read is not missing as well
     for name in COLUMNS:
         if name in found:
             _check_columns(found[name], name, findings)
-        elif name not in OPTIONAL:
+        elif name not in OPTIONAL and unreadable.isdisjoint({f"{name}.csv:1", f"{place.name}:1"}):
             findings.fault(f"{place.name}/{name}.csv:1", "缺少这个文件（或工作表）")
     return {name: found.get(name, Sheet(f"{name}.csv")) for name in COLUMNS}
 
@@ -105,8 +109,12 @@ def _csv_lines(name: str, text: str, findings: Findings) -> Iterator[tuple[int, 
         for cells in reader:
             yield first, cells
             first = reader.line_num + 1
-    except csv.Error:
-        findings.fault(f"{name}:{first}", "引号没有配对，或文字里混入了引号，这一行起读不下去")
+    except csv.Error as error:
+        if str(error).startswith(TOO_LARGE):
+            what = f"一格超过{csv.field_size_limit()}字"
+        else:
+            what = "引号没有配对，或文字里混入了引号"
+        findings.fault(f"{name}:{first}", f"{what}，这一行起读不下去")
 
 
 def _workbook(path: Path | None, findings: Findings) -> Iterator[tuple[str, Sheet]]:
@@ -149,6 +157,8 @@ def _sheet(name: str, lines: Iterable[tuple[int, list[str]]], findings: Findings
         if not sheet.columns:
             sheet.columns = tuple(cells)
             continue
+        if any(map(UNSEEN.search, cells)):
+            findings.fault(where, "有看不见的控制字符，请删掉重打")
         if any(cells[len(sheet.columns) :]):
             findings.fault(where, "比表头多出格子；文字里有英文逗号时，整格要加双引号")
         sheet.rows.append(Row(where, dict(zip(sheet.columns, cells, strict=False))))

@@ -178,7 +178,7 @@ def join_models(
     for model in models:
         if model.number and model.number not in numbers | set(held):
             findings.fault(model.where, f"tasks.csv 里没有任务{model.number}")
-        _check_sum(model, numbers | set(held), findings)
+        _check_sum(model, by_number, numbers | set(held), findings)
     for task in tasks:
         if task.number and models and task.number not in by_number:
             findings.fault(task.where, f"tasks_model.csv 里没有任务{task.number}")
@@ -187,10 +187,21 @@ def join_models(
     return joined
 
 
-def _check_sum(model: ModelEntry, numbers: Collection[int], findings: Findings) -> None:
+def _check_sum(model: ModelEntry, models: dict[int, ModelEntry], numbers: Collection[int], findings: Findings) -> None:
+    """What a sum adds up exists, and does not in its turn add up the sum."""
+    summed, seen = _summed(model), set[int]()
+    if summed is not None and summed not in numbers:
+        findings.fault(model.where, f"“汇总”的任务{summed}不存在")
+    while summed is not None and summed != model.number and summed not in seen:
+        seen.add(summed)
+        summed = _summed(models[summed]) if summed in models else None
+    if summed == model.number:
+        findings.fault(model.where, f"“汇总”绕回了任务{model.number}自己")
+
+
+def _summed(model: ModelEntry) -> int | None:
     found = _SUM.fullmatch(model.computed)
-    if found and (int(found[1]) not in numbers or int(found[1]) == model.number):
-        findings.fault(model.where, f"“汇总”的任务{found[1]}不存在，或就是本任务")
+    return int(found[1]) if found else None
 
 
 def _compare_counts(tasks: list[TaskEntry], findings: Findings) -> None:
@@ -204,7 +215,10 @@ def _compare_counts(tasks: list[TaskEntry], findings: Findings) -> None:
 
 
 def compare_owners(tasks: list[TaskEntry], units: Units, findings: Findings) -> None:
-    """承担任务序号 of each unit beside what 责任单位 says."""
+    """承担任务序号 of each unit beside what 责任单位 says; a task that nobody owes today."""
+    for task in tasks:
+        if not task.owners:
+            findings.warn(task.where, f"任务{task.number}现在没有在有效期内的责任单位，不立承办项")
     for unit in units.entries:
         owed = frozenset(str(task.number) for task in tasks if unit in task.owners)
         if unit.tasks is not None and unit.tasks != owed:

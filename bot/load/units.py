@@ -15,7 +15,7 @@ from bot.models import Unit
 from bot.models.unit import SEPARATOR, joined
 
 TABLE = "units"
-_EVERY = re.compile(r"(?:市政府|县政府|区政府)?各(.+)")
+_EVERY = re.compile(r"(.{0,8}?)各(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,10 @@ class UnitEntry:
 
 
 class Units:
-    """Every unit that the folder may speak of, by name and by group."""
+    """Every unit that the folder may speak of, by name and by group.
+
+    Where there is none at all, units.csv is at fault: that is said once, not again for each name.
+    """
 
     def __init__(self, entries: list[UnitEntry]) -> None:
         self.entries = entries
@@ -80,10 +83,15 @@ class Units:
         """The unit of that canonical name, short name or alias."""
         return self._by_name.get(name_key(name))
 
+    def following(self, entry: UnitEntry) -> UnitEntry | None:
+        """Its 承接单位, given by name or by code."""
+        by_code = (unit for unit in self.entries if unit.code == entry.successor)
+        return self.called(entry.successor) or next(by_code, None)
+
     def find(self, name: str, cells: Cells, column: str) -> UnitEntry | None:
         """As `called`; a fault of that row if there is none."""
         found = self.called(name)
-        if found is None and name:
+        if found is None and name and self.entries:
             cells.fault(f"“{column}”中的单位不在 units.csv 中：“{name}”")
         return found
 
@@ -92,18 +100,19 @@ class Units:
         return [unit for name in cells.several(column) if (unit := self.find(name, cells, column))]
 
     def owners(self, cells: Cells, column: str, day: date) -> list[UnitEntry]:
-        """责任单位: names, and 各X or 市政府各X for the units whose 责任单位分组 is X that day."""
+        """责任单位: names, and 各X or 市政府各X for the units whose 责任单位分组 is X (or 市政府X) that day."""
         found: dict[str, UnitEntry] = {}
         for part in cells.several(column):
             every = _EVERY.fullmatch(part)
             if self.called(part) is None and every:
-                found.update((unit.code, unit) for unit in self._members(every[1], part, cells, day))
+                group = every[1] + every[2] if every[1] + every[2] in self.groups else every[2]
+                found.update((unit.code, unit) for unit in self._members(group, part, cells, day))
             elif unit := self.find(part, cells, column):
                 found.update(_if_valid(unit, cells, day))
         return list(found.values())
 
     def _members(self, group: str, part: str, cells: Cells, day: date) -> list[UnitEntry]:
-        if group not in self.groups:
+        if group not in self.groups and self.entries:
             cells.fault(f"“{part}”：units.csv 里没有单位的“责任单位分组”是“{group}”")
         return [unit for unit in self.entries if unit.group == group and unit.is_valid_on(day)]
 
@@ -122,17 +131,29 @@ def read_units(sheet: Sheet, findings: Findings) -> list[UnitEntry]:
     _each_name_means_one(entries, findings)
     names = Units(entries)
     for entry in entries:
-        if entry.successor and not (names.called(entry.successor) or entry.successor in {e.code for e in entries}):
+        if entry.successor and names.following(entry) is None:
             findings.fault(entry.where, f"“承接单位”不在 units.csv 中：“{entry.successor}”")
+        elif entry.successor and _comes_back(entry, names):
+            findings.fault(entry.where, f"“承接单位”绕回了{entry.short}自己")
     return entries
+
+
+def _comes_back(entry: UnitEntry, names: Units) -> bool:
+    """Whether following 承接单位 from unit to unit leads back to where it began."""
+    seen: list[UnitEntry] = []
+    following = names.following(entry)
+    while following and following is not entry and following not in seen:
+        seen.append(following)
+        following = names.following(following)
+    return following is entry
 
 
 def _entry(cells: Cells) -> UnitEntry:
     entry = UnitEntry(
         cells.where,
         cells.text("单位编码", limit=40, needed=True),
-        cells.text("规范名称", limit=120, needed=True),
-        cells.text("简称", limit=60, needed=True),
+        cells.name("规范名称", limit=120, needed=True),
+        cells.name("简称", limit=60, needed=True),
         cells.text("类型", limit=40),
         cells.text("责任单位分组", limit=60),
         cells.several("别名"),

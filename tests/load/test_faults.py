@@ -180,6 +180,38 @@ BROKEN: dict[str, tuple[Break, str]] = {
         lambda folder: folder.write("groups", [{"chatid": "w", "名称": "群", "单位": "", "webhook_key": "env:1 a"}]),
         "groups.csv:2: “webhook_key”的 env: 后应是环境变量名",
     ),
+    "a webhook that is an address without a key": (
+        lambda folder: folder.write(
+            "groups", [{"chatid": "w", "名称": "群", "单位": "", "webhook_key": "https://example.invalid/send?id=1"}]
+        ),
+        "groups.csv:2: “webhook_key”应是 env:变量名，或",
+    ),
+    "a reminder before the deadline that comes after it": (
+        changing("reminders", "种类", "临期", 相对="3"),
+        "reminders.csv:2: “临期”的“相对”3在期限的另一边",
+    ),
+    "units that hand on to each other in a circle": (
+        lambda folder: (
+            folder.change("units", "单位编码", "B01", 承接单位="B03"),
+            folder.change("units", "单位编码", "B03", 承接单位="B01"),
+        )[0],
+        "units.csv:5: “承接单位”绕回了",
+    ),
+    "sums that add each other up": (
+        lambda folder: (
+            folder.change("tasks_model", "序号", "1", 汇总="汇总:2"),
+            folder.change("tasks_model", "序号", "2", 汇总="汇总:1"),
+        )[0],
+        "tasks_model.csv:3: “汇总”绕回了任务2自己",
+    ),
+    "a character that nobody sees": (
+        changing("members", "userid", "jiaoyuju_jb", 姓名="教育局\0经办"),
+        "members.csv:",
+    ),
+    "a cell that is a book": (
+        changing("tasks", "序号", "2", 具体任务="字" * 140_000),
+        "tasks.csv:3: 一格超过131072字",
+    ),
     "a day off that is neither": (
         lambda folder: folder.write("calendar", [{"date": "2022-10-01", "kind": "假", "name": ""}]),
         "calendar.csv:2: “kind”只能填：休、班；现为“假”",
@@ -255,6 +287,29 @@ def test_all_faults_are_named_at_once(database: Database, folder: PlanFolder) ->
         "members.csv:20",
         "reminders.csv:3",
     ]
+
+
+def test_without_units_the_faults_of_the_other_files_are_named_all_the_same(
+    database: Database, folder: PlanFolder
+) -> None:
+    overwrite(folder, "units", b"\xff\x00\x81")
+    folder.change("plan", "键", "印发日期", 值="2022-02-30")
+    folder.change("reminders", "种类", "逾期", 接收="")
+
+    assert faults(database, folder.path) == [
+        "units.csv:1: 编码无法识别，请另存为 UTF-8 或 GB18030 的 CSV",
+        "plan.csv:6: “印发日期”不是日期（应如 2022-07-31）：“2022-02-30”",
+        "reminders.csv:3: “接收”是空的",
+    ]
+
+
+def test_an_emptied_roster_is_a_fault_and_dismisses_nobody(database: Database, folder: PlanFolder) -> None:
+    loaded(database, folder.path)
+    (folder.path / "members.csv").write_text("userid,姓名,单位,职务,角色,手机\n", encoding="utf-8")
+
+    [fault] = faults(database, folder.path)
+
+    assert fault.startswith("members.csv:1: 一个人也没有，而现在的名册有")
 
 
 def test_a_faulty_folder_leaves_a_loaded_notice_as_it_was(database: Database, folder: PlanFolder) -> None:

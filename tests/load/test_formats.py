@@ -12,7 +12,7 @@ from bot.database import Database
 from bot.load.cells import Cells, name_key, parts
 from bot.load.findings import Findings
 from bot.load.sheets import Row
-from bot.models import Account, Assignment, Member, Person, Plan, Task
+from bot.models import Account, Assignment, Member, Person, Plan, Task, Unit
 from tests.load.folders import PlanFolder, faults, loaded
 
 
@@ -119,6 +119,28 @@ def test_blanks_full_width_digits_and_brackets_do_not_matter(
 
     found = everything(database)
     assert found[2] == expected[2]
+
+
+def test_a_name_broken_over_two_lines_is_one_name(database: Database, folder: PlanFolder) -> None:
+    folder.change("members", "userid", "jiaoyuju_jb", 姓名="教育局经办\n（样例）")
+    folder.change("units", "单位编码", "B01", 规范名称="义乌市\n教育局")
+
+    loaded(database, folder.path)
+
+    with database.read() as session:
+        assert session.scalars(select(Person).where(Person.name == "教育局经办（样例）")).all()
+        assert session.scalars(select(Unit).where(Unit.name == "义乌市教育局")).all()
+
+
+def test_whom_every_means_is_told_from_the_groups(database: Database, folder: PlanFolder) -> None:
+    folder.change("units", "责任单位分组", "有关部门", 责任单位分组="县直部门")
+    folder.change("tasks", "序号", "1", 责任单位="县直各部门")
+
+    loaded(database, folder.path)
+
+    with database.read() as session:
+        owners = {item.unit.code for item in session.scalars(select(Assignment)) if item.number == 1}
+    assert owners == {row["单位编码"] for row in folder.rows("units") if row["责任单位分组"] == "县直部门"}
 
 
 def test_columns_that_mean_nothing_are_passed_over(database: Database, folder: PlanFolder) -> None:
