@@ -8,12 +8,13 @@ from bot.app import House, build
 from bot.cli import clockwork, plan, serve
 from bot.cli.papers import export
 from bot.cli.safety import backup, doctor, restore
+from bot.cli.usage import Commands
 from config.environment import BadSettingsError
 from config.logging import configure
 from config.settings import read_settings
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def main(context: click.Context) -> None:
     """督办助手：在企业微信里把文件上的事一件件办到底。"""

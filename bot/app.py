@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 from prometheus_client import CollectorRegistry, generate_latest, multiprocess
 from prometheus_client.registry import REGISTRY
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot import schema, webhook
 from bot.cache import Cache, open_cache
@@ -17,6 +17,7 @@ from bot.clock import MachineClock
 from bot.database import Database
 from bot.errors import Fault
 from bot.language.vocabulary import Vocabulary
+from bot.models import Group
 from bot.models.calendar import BusinessTime, set_business_time
 from bot.router import Desk
 from bot.scheduler.deliver import Delivery
@@ -24,7 +25,7 @@ from bot.scheduler.timetable import Timetable
 from bot.wecom.aibot import BotDoor
 from bot.wecom.app import AppDoor
 from bot.wecom.client import Application, WeCom
-from config.settings import Settings
+from config.settings import Settings, unknown_names
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,10 @@ class House:
         url = self.settings.database_url.get_secret_value()
         if url.startswith("sqlite:///"):
             Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-        return Database(url)
+        try:
+            return Database(url)
+        except (ArgumentError, ImportError):
+            raise Fault("DUBAN_DATABASE_URL", "没有这种数据库，或没有装它的驱动") from None
 
     @cached_property
     def cache(self) -> Cache:
@@ -130,9 +134,18 @@ class House:
         except DBAPIError:
             return False
 
+    def mistyped(self) -> tuple[str, ...]:
+        """Names in the environment that begin like ours and that neither the settings nor a group's webhook know."""
+        keys: set[str] = set()
+        if self.ready():
+            with self.database.read() as session:
+                keys = {group.webhook_key.removeprefix("env:") for group in session.query(Group)}
+        return tuple(name for name in unknown_names() if name not in keys)
+
     def close(self) -> None:
-        """Give the database connections back."""
-        self.database.close()
+        """Give the database connections back, if any were opened."""
+        if "database" in vars(self):
+            self.database.close()
 
 
 def build(settings: Settings, clock: MachineClock | None = None) -> House:

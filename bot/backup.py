@@ -38,7 +38,7 @@ def back_up(database: Database, media: Path, file: Path) -> dict[str, int]:
 
 def restore(database: Database, media: Path, file: Path) -> dict[str, int]:
     """Put a backup into empty tables; Fault if they hold anything or the counts do not come out."""
-    with zipfile.ZipFile(file) as archive, database.change() as session:
+    with _opened(file) as archive, database.change() as session:
         wanted: dict[str, int] = json.loads(archive.read(COUNTS))
         for table in Base.metadata.sorted_tables:
             if session.scalar(select(func.count()).select_from(table)):
@@ -53,6 +53,17 @@ def restore(database: Database, media: Path, file: Path) -> dict[str, int]:
             if name.startswith(MEDIA):
                 _put(archive, name, media)
     return wanted
+
+
+def _opened(file: Path) -> zipfile.ZipFile:
+    """A whole backup, or Fault."""
+    if not zipfile.is_zipfile(file):
+        raise Fault(str(file), "不是完整的备份文件")
+    archive = zipfile.ZipFile(file)
+    if COUNTS not in archive.namelist():
+        archive.close()
+        raise Fault(str(file), "不是督办助手的备份")
+    return archive
 
 
 def _one_look(session: Session) -> None:

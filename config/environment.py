@@ -8,6 +8,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import PydanticBaseSettingsSource
 
 PREFIX = "DUBAN_"
+CHECKOUT = Path(__file__).resolve().parent.parent
 
 
 class BadSettingsError(Exception):
@@ -21,7 +22,8 @@ class Files(PydanticBaseSettingsSource):
         """The file's text without the line end that editors add."""
         del field
         path = os.environ.get(f"{PREFIX}{field_name.upper()}_FILE", "")
-        return (Path(path).read_text("utf-8").strip() if path else None), field_name, False
+        home = Path(os.environ.get(f"{PREFIX}HOME") or CHECKOUT)
+        return ((home / path).read_text("utf-8").strip() if path else None), field_name, False
 
     def __call__(self) -> dict[str, Any]:
         """All values that stand in files."""

@@ -14,9 +14,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from config.environment import PREFIX, BadSettingsError, Files
+from config.environment import CHECKOUT, PREFIX, BadSettingsError, Files
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 PUBLIC_API = "https://qyapi.weixin.qq.com"
 AES_KEY = re.compile(r"[A-Za-z0-9+/]{43}")

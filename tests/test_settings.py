@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from config.environment import BadSettingsError
-from config.settings import CHECKOUT, Settings, read_settings, unknown_names
+from config.environment import CHECKOUT, BadSettingsError
+from config.settings import Settings, read_settings, unknown_names
 
 KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 

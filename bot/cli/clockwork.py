@@ -3,13 +3,14 @@
 import csv
 import sys
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from bot.app import House
 from bot.cli.house import need_tables, with_house
+from bot.cli.usage import Day
 from bot.clock import parse_moment
 from bot.errors import Fault
 from bot.scheduler.preview import preview as preview_rows
@@ -38,18 +39,20 @@ def tick(house: House, at_: str, wait: float) -> int:
 
 
 @click.command()
-@click.option("--from", "from_", required=True, type=click.DateTime(["%Y-%m-%d"]), help="从哪天")
-@click.option("--to", required=True, type=click.DateTime(["%Y-%m-%d"]), help="到哪天（含）")
+@click.option("--from", "from_", required=True, type=Day(), help="从哪天")
+@click.option("--to", required=True, type=Day(), help="到哪天（含）")
 @click.option("--csv", "file", type=click.Path(dir_okay=False, path_type=Path), help="写到文件")
 @with_house
-def preview(house: House, from_: datetime, to: datetime, file: Path | None) -> None:
+def preview(house: House, from_: date, to: date, file: Path | None) -> None:
     """若没有人办任何事，这段时间会发哪些消息；只看，不改，不发。"""
     need_tables(house)
+    if to < from_:
+        raise Fault("--to", f"{to}早于--from的{from_}")
     with ExitStack() as stack:
         stream = stack.enter_context(file.open("w", encoding="utf-8", newline="")) if file else sys.stdout
         out = csv.writer(stream, lineterminator="\n")
         out.writerow(COLUMNS)
-        out.writerows(preview_rows(house.database, from_.date(), to.date(), house.settings.wecom_agent_id))
+        out.writerows(preview_rows(house.database, from_, to, house.settings.wecom_agent_id))
 
 
 def _moment(text: str) -> datetime | None:

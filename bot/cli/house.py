@@ -1,18 +1,31 @@
 """How a command gets its house: settings read, logging set up, faults said in one plain line."""
 
+import errno
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 import click
 from sqlalchemy.exc import DBAPIError
 
 from bot import schema
-from bot.app import House, build
+from bot.app import House
 from bot.errors import BrokenFiles, Fault
 
 P = ParamSpec("P")
+REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这个磁盘只能读",
+    errno.ENOSPC: "磁盘满了",
+    errno.EISDIR: "是文件夹，要的是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EADDRINUSE: "端口已被占用，请换一个（--port）",
+    errno.EADDRNOTAVAIL: "本机没有这个地址（--host）",
+}
 
 
 def with_house(command: Callable[Concatenate[House, P], int | None]) -> Callable[P, None]:
@@ -28,9 +41,11 @@ def with_house(command: Callable[Concatenate[House, P], int | None]) -> Callable
         except Fault as fault:
             _say_and_leave(str(fault))
         except DBAPIError as error:
-            _say_and_leave(
-                f"数据库用不了：{type(error.orig).__name__}。请检查 DUBAN_DATABASE_URL，或先运行 duban init。"
-            )
+            _say_and_leave(f"{no_database(error)}，或先运行 duban init。")
+        except OSError as error:
+            if error.errno not in REASONS:
+                raise
+            _say_and_leave(f"{error.filename or '系统'}: {REASONS[error.errno]}")
         finally:
             house.close()
         sys.exit(code)
@@ -44,9 +59,22 @@ def need_tables(house: House) -> None:
         raise Fault("数据库", "还没有建表或版本不对，请先运行 duban init")
 
 
+def existing(house: House, path: Path) -> Path:
+    """A file or folder that must be there: from where the operator stands, else from the product's folder."""
+    found = next((place for place in (path, house.settings.home / path) if place.exists()), None)
+    if found is None:
+        raise Fault(str(path), REASONS[errno.ENOENT])
+    return found
+
+
+def no_database(error: DBAPIError) -> str:
+    """Why the database cannot be used, without its address."""
+    return f"数据库用不了：{type(error.orig).__name__}。请检查 DUBAN_DATABASE_URL"
+
+
 def _say_and_leave(words: str) -> None:
     click.echo(words, err=True)
     sys.exit(1)
 
 
-__all__ = ["build", "need_tables", "with_house"]
+__all__ = ["existing", "need_tables", "no_database", "with_house"]

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.app import House
 from bot.cli.house import need_tables, with_house
+from bot.cli.usage import Commands
 from bot.clock import local
 from bot.errors import Fault
 from bot.ledger import ledger as ledger_book
@@ -21,7 +22,7 @@ OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_
 FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
-@click.group()
+@click.group(cls=Commands)
 def export() -> None:
     """把台账、申请表等写成文件。"""
 

@@ -7,7 +7,7 @@ import click
 
 from bot import schema
 from bot.app import House
-from bot.cli.house import need_tables, with_house
+from bot.cli.house import existing, need_tables, with_house
 from bot.database import Database
 from bot.language.batch import rows
 from bot.lexicon import lexicon
@@ -29,13 +29,14 @@ def init(house: House) -> None:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="只看会改什么，不改")
 @with_house
 def load(house: House, folder: Path, dry_run: bool) -> None:  # noqa: FBT001 - click passes flags by position
     """读入一个文件的资料夹；有一处错就全部不动。"""
     need_tables(house)
     house.start_simulated_time()
+    folder = existing(house, folder).resolve()  # `.` has no name of its own to stand before a missing file's
     with house.database.change() as session:
         machine_now = house.clock.now()
         now = business_now(session, machine_now)
@@ -49,10 +50,11 @@ def load(house: House, folder: Path, dry_run: bool) -> None:  # noqa: FBT001 - c
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @with_house
 def interpret(house: House, file: Path) -> None:
     """逐句说明会理解成什么，不改任何东西；每行一个 JSON。"""
+    file = existing(house, file)
     if schema.is_current(house.database):
         with house.database.read() as session:
             if Plan.all(session):

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot import schema
 from bot.app import House
 from bot.backup import back_up
 from bot.backup import restore as put_back
-from bot.cli.house import with_house
+from bot.cli.house import existing, need_tables, no_database, with_house
 from bot.clock import local_day
 from bot.database import is_sound, sqlite_module
 from bot.errors import Fault
@@ -30,10 +31,16 @@ def doctor(house: House) -> int:
     for name, check in CHECKS.items():
         try:
             click.echo(f"好　{name}：{check(house)}")
-        except (Fault, SendFailed) as fault:
+        except (Fault, SendFailed, DBAPIError) as fault:
             failed = 1
-            click.echo(f"坏　{name}：{fault.what if isinstance(fault, Fault) else fault}")
+            click.echo(f"坏　{name}：{_why(fault)}")
     return failed
+
+
+def _why(fault: Fault | SendFailed | DBAPIError) -> str:
+    if isinstance(fault, Fault):
+        return fault.what
+    return no_database(fault) if isinstance(fault, DBAPIError) else f"接口没有答应（{fault}）"
 
 
 @click.command()
@@ -41,15 +48,17 @@ def doctor(house: House) -> int:
 @with_house
 def backup(house: House, file: Path) -> None:
     """把全部数据和图片写进一个文件。"""
+    need_tables(house)
     counts = back_up(house.database, house.settings.media_dir, file)
     click.echo(f"已备份{sum(counts.values())}行到 {file}")
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @with_house
 def restore(house: House, file: Path) -> None:
     """从备份恢复到一个空的数据库。"""
+    file = existing(house, file)
     schema.upgrade(house.database)
     counts = put_back(house.database, house.settings.media_dir, file)
     click.echo(f"已恢复{sum(counts.values())}行。")
@@ -61,7 +70,9 @@ def _settings(house: House) -> str:
     missing = [f"DUBAN_{name.upper()}" for name in names if not _value(getattr(settings, name))]
     if missing:
         raise Fault("设置", f"缺少{'、'.join(missing)}")
-    return f"企业{settings.wecom_corp_id}，应用{settings.wecom_agent_id}"
+    strangers = house.mistyped()
+    note = f"；这些名字没有用处，请查有没有写错：{'、'.join(strangers)}" if strangers else ""
+    return f"企业{settings.wecom_corp_id}，应用{settings.wecom_agent_id}{note}"
 
 
 def _value(setting: object) -> object:

@@ -23,6 +23,16 @@ def adding(name: str, **cells: str) -> Break:
     return lambda folder: folder.add(name, **cells)
 
 
+def both(first: Break, second: Break) -> Break:
+    """Two breakages of one folder."""
+
+    def breaking(folder: PlanFolder) -> None:
+        first(folder)
+        second(folder)
+
+    return breaking
+
+
 CLERK = {"userid": "jiaoyuju_jb", "姓名": "教育局经办（样例）", "单位": "市教育局", "角色": "经办人"}
 RECT = COLUMNS["rect_rules"].split()
 BROKEN: dict[str, tuple[Break, str]] = {
@@ -191,17 +201,17 @@ BROKEN: dict[str, tuple[Break, str]] = {
         "reminders.csv:2: “临期”的“相对”3在期限的另一边",
     ),
     "units that hand on to each other in a circle": (
-        lambda folder: (
-            folder.change("units", "单位编码", "B01", 承接单位="B03"),
-            folder.change("units", "单位编码", "B03", 承接单位="B01"),
-        )[0],
+        both(
+            changing("units", "单位编码", "B01", 承接单位="B03"),
+            changing("units", "单位编码", "B03", 承接单位="B01"),
+        ),
         "units.csv:5: “承接单位”绕回了",
     ),
     "sums that add each other up": (
-        lambda folder: (
-            folder.change("tasks_model", "序号", "1", 汇总="汇总:2"),
-            folder.change("tasks_model", "序号", "2", 汇总="汇总:1"),
-        )[0],
+        both(
+            changing("tasks_model", "序号", "1", 汇总="汇总:2"),
+            changing("tasks_model", "序号", "2", 汇总="汇总:1"),
+        ),
         "tasks_model.csv:3: “汇总”绕回了任务2自己",
     ),
     "a character that nobody sees": (
