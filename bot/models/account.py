@@ -105,11 +105,6 @@ class Account(Base):
         """For the history."""
         return self.label
 
-    @classmethod
-    def closing_of_unit(cls, session: Session, plan_id: int, unit_id: int) -> list["Account"]:
-        """The unit's accounts that have to go: what its task 3 counts."""
-        return [account for account in cls.of_unit(session, plan_id, unit_id) if account.is_closing]
-
     def check_open_to_request(self) -> None:
         """Denied where the account is a main account or no longer in use."""
         if self.protected:

@@ -90,12 +90,6 @@ class Assignment(OfficeVerbs):
         return list(session.scalars(found))
 
     @classmethod
-    def sharing_card(cls, session: Session, item: "Assignment") -> list["Assignment"]:
-        """The items that share one 交办 card: the same notice and unit."""
-        same = select(cls).outerjoin(Task).where(cls.plan_id == item.plan_id, cls.unit_id == item.unit_id)
-        return list(session.scalars(same.order_by(Task.number, cls.cycle)))
-
-    @classmethod
     def held_by(cls, session: Session, item: "Assignment", unit: Unit) -> bool:
         """Whether the unit has an item of its own for that task and cycle (改派、转承接 ask)."""
         same = (cls.plan_id == item.plan_id, cls.task_id == item.task_id, cls.cycle == item.cycle)

@@ -108,11 +108,6 @@ class Task(Base):
         return session.scalar(select(cls).where(cls.plan_id == plan_id, cls.number == number))
 
     @property
-    def is_long_term(self) -> bool:
-        """Whether it comes back in cycles."""
-        return self.kind == "长期"
-
-    @property
     def is_counted(self) -> bool:
         """Whether the product works its completion out, so that nobody reports it (tasks 3 and 4)."""
         return self.computed.startswith(("账号", "汇总"))

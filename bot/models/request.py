@@ -5,7 +5,7 @@ The verbs stand beside it, one file a side: `request_draft` (clerk), `request_si
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Self
 
 from sqlalchemy import String, select
@@ -14,7 +14,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base, insert_once
 from bot.errors import Denied
-from bot.models.account import Account
 from bot.models.member import Member, Role
 from bot.models.plan import Plan
 from bot.models.request_row import (
@@ -29,8 +28,6 @@ from bot.models.request_row import (
     CHANGED,
     CLOSED_OUT,
     DRAFT,
-    DRAFT_GRACE,
-    DRAFT_LIFE,
     ENDED,
     EXPLAINED,
     LIFE,
@@ -119,27 +116,10 @@ class Request(Running):
         return list(session.scalars(found))
 
     @classmethod
-    def drafts_to_warn(cls, session: Session, now: datetime) -> list[Self]:
-        """Drafts untouched for 7 days whose clerk has not been told yet."""
-        old = cls.touched_at <= now - DRAFT_LIFE
-        return list(session.scalars(select(cls).where(cls.state == DRAFT, old, cls.warned_at.is_(None))))
-
-    @classmethod
-    def drafts_to_expire(cls, session: Session, now: datetime) -> list[Self]:
-        """Drafts still untouched two days after the warning."""
-        return list(session.scalars(select(cls).where(cls.state == DRAFT, cls.warned_at <= now - DRAFT_GRACE)))
-
-    @classmethod
     def frozen(cls, session: Session) -> list[Self]:
         """At a platform with a day on which its freeze ends: reminded on that day, +3 and +5."""
         there = select(cls).where(cls.state == AT_PLATFORM, cls.frozen_until.is_not(None))
         return list(session.scalars(there.order_by(cls.frozen_until, cls.id)))
-
-    @classmethod
-    def unexecuted(cls, session: Session, today: date) -> list[Self]:
-        """Approved, past the time for execution, and not agreed as blocked."""
-        late = select(cls).where(cls.state == APPROVED, cls.execute_by < today).order_by(cls.execute_by, cls.id)
-        return [request for request in session.scalars(late) if not request.is_paused]
 
     def store(self, session: Session) -> None:
         """Write a new request; the database lets one per account be open, Denied names the other."""
@@ -180,9 +160,3 @@ def checkers(session: Session, plan: Plan) -> list[Member]:
         if here:
             return here
     return [] if named else found
-
-
-def account_named(session: Session, number: int, plan: str = "") -> list[Account]:
-    """Accounts with that 序号 (of one notice, if its 文号 or short name is given)."""
-    rows = session.scalars(select(Account).where(Account.number == number).order_by(Account.plan_id)).all()
-    return [row for row in rows if not plan or plan in {row.plan.doc_no, row.plan.short}]

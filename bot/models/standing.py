@@ -199,11 +199,6 @@ def waits_for(session: Session, item: Assignment) -> str:
     return waiting(item, arounds(session, [item]).get(item.id))
 
 
-def is_overdue(session: Session, item: Assignment, now: datetime, workdays: Workdays) -> bool:
-    """逾期 of one item; for many use `standings`."""
-    return is_late(item, waits_for(session, item), now, workdays)
-
-
 def arounds(session: Session, items: Sequence[Assignment]) -> dict[int, Around]:
     """What the counted ones among these items depend on."""
     counted = [item for item in items if item.is_counted and item.state in WITH_UNIT]

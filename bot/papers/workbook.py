@@ -19,7 +19,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bot.clock import local
 from bot.papers.plain import plain
 
-LEDGER = ("任务", "承办项", "账号", "申请", "整改", "日志")  # the sheets, in this order
 LONGEST_TEXT = 32_767  # Excel's own limit for a cell
 LINE_HEIGHT, HIGHEST_ROW = 15.0, 409.0  # points; the second is Excel's own limit
 CUT = "…（余下略）"

@@ -26,7 +26,6 @@ from bot.wording import morning as say
 from bot.wording.reminders import CONFIRM_DAYS
 
 GOAL_DAYS = (30, 7)
-GOAL = "总目标"
 
 
 def run(beat: Beat) -> None:

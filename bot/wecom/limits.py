@@ -7,7 +7,6 @@ from bot.cache import Cache
 MEMBER = ("20/minute", "900/hour")  # 30 and 1000 (wecom-protocol §4.2)
 APP = ("9000/minute", "140000/hour")  # 10,000 and 150,000 an API (§4.7)
 WEBHOOK = ("18/minute",)  # 20 (§4.6), then 45009 until the minute is over
-UNTIL_NEXT_MINUTE = 60.0
 
 
 def wait_for_app(cache: Cache, agent_id: int, share: int = 1) -> float:

@@ -23,9 +23,3 @@ def moment(value: datetime) -> str:
     """An instant as read in Shanghai."""
     here = local(value)
     return f"{here.month}月{here.day}日{here.hour}:{here.minute:02d}"
-
-
-def clock_time(value: datetime) -> str:
-    """The time of day in Shanghai."""
-    here = local(value)
-    return f"{here.hour}:{here.minute:02d}"

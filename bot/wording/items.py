@@ -7,7 +7,7 @@ from bot.models import Assignment, Task
 from bot.models.assignment import AWAITING_CHECK, CLOSED, NOT_HANDED_OVER, RETURNED
 from bot.models.cycle import Cycle
 from bot.models.standing import SUM, Light, Standing, Waits
-from bot.wording.dates import day, short_day
+from bot.wording.dates import day
 from bot.wording.quoted import quoted
 
 _OWN = {Waits.CLERK.value: "等本单位办", Waits.SIGNER.value: "等本单位签字"}
@@ -83,11 +83,6 @@ def line(item: Assignment, stands: Standing, now: datetime, *, plan: bool = Fals
         waiting(item, stands, now),
     ]
     return "｜".join(part for part in parts if part)
-
-
-def done_day(item: Assignment, today: date) -> str:
-    """实际完成日 as stated, or nothing."""
-    return short_day(item.done_on, today) if item.done_on else ""
 
 
 def _word(item: Assignment, light: Light, now: datetime) -> str:

@@ -120,8 +120,3 @@ def contact_refused(member: Member) -> str:
 def leaders_confirmed(member: Member, role: str) -> str:
     """市府办 has verified the form."""
     return f"{member.name}担任{member.unit.short}{role}，已由市府办核实生效。"
-
-
-def welcome_back(name: str) -> str:
-    """Somebody can be reached again."""
-    return f"{name}，又能收到消息了。回复“我的任务”看要办的事。"

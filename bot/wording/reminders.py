@@ -118,14 +118,6 @@ def signature(sender: str, phone: str) -> str:
     return f"市府办{sender} {phone}".strip()
 
 
-def draft_lapses(request: Request, on: date, today: date) -> str:
-    """A draft nobody touched for a week."""
-    return (
-        f"{request.number} {request.account.label}的草稿7天没有改动，{day(on, today)}起自动撤回。\n"
-        f"要接着办请回复“继续 {request.number}”。"
-    )
-
-
 def _how(item: Assignment, *, with_plan: bool) -> str:
     if item.is_counted:
         return "本项按账号注销情况自动统计，不用上报"

@@ -11,7 +11,6 @@ from bot.wording.quoted import quoted
 from bot.wording.request_form import title
 
 NONE, OTHER, TYPED, TYPED_KEEP, CHECKED, KEEP = "none", "other", "typed", "typed-keep", "checked", "keep"
-UNCHOSEN = frozenset({"", NONE, OTHER})
 
 # Ready reasons by the card's step: id → text (≤ 10 characters on the card) and what is put on record.
 SIGN_REASONS = {

@@ -8,8 +8,6 @@ from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
 from bot.wording.request_form import readable, ref, title, what
 
-WHY = "理由："
-
 
 def outcome(who: str, at: datetime, did: str, reason: str = "") -> str:
     """On a card after the decision: who, when, what, why."""
@@ -238,16 +236,6 @@ def expired(request: Request) -> str:
         f"草稿{request.number}（{what(request)}）已失效，账号可重新申请。\n"
         f"一键重开请回复“重开 {request.number}”，内容还在。"
     )
-
-
-def now_yours(request: Request, why: str) -> str:
-    """To whom the card goes over."""
-    return f"{why}，{title(request)}请您签批。"
-
-
-def delegation_asked(given: Delegation, today: date) -> str:
-    """To the office, before its card."""
-    return f"{delegation_line(given, today)}，请同意或不同意。"
 
 
 def delegation_line(given: Delegation, today: date) -> str:

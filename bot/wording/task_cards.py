@@ -209,11 +209,6 @@ def transferred(item: Assignment, basis: str) -> str:
     return f"{full(item, plan=True)}转由{item.unit.short}承接（{quoted(basis, 60)}），时限{until}。"
 
 
-def cycle_opened(item: Assignment, today: date) -> str:
-    """A new cycle, no receipt asked."""
-    return f"{full(item, plan=True)}开始，{day(local_day(item.due_at), today)}前办，不用签收。"
-
-
 def in_charge(item: Assignment, today: date) -> str:
     """To the person named."""
     until = day(local_day(item.due_at), today)

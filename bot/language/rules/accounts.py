@@ -15,7 +15,6 @@ _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
 _BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin to junk cancel apply")
 _PIECES = kinds("polite self number junk latin sep count")
-_NO_WISH = kinds("howto praise donenoise exhort otherthing blocked undo")
 _STARTING = frozenset({"起", "开始", "予以"})
 _STRANGE = 4  # so many characters without meaning are borne in a question
 _WHOLE = kinds("account name unit protected accountno")
