@@ -21,6 +21,8 @@ BATCH = 500
 def back_up(database: Database, media: Path, file: Path) -> dict[str, int]:
     """Write everything as of one moment; rows by table. The old file stays until the new one is whole."""
     unfinished = file.with_name(file.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)  # names and mobiles of everybody: for the operator's eyes only
     counts: dict[str, int] = {}
     with database.read() as session, zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
         _one_look(session)

@@ -19,6 +19,7 @@ def test_what_was_backed_up_comes_back(database_url: str, tmp_path: Path) -> Non
         (tmp_path / "media" / "ab").mkdir(parents=True)
         (tmp_path / "media" / "ab" / "picture.png").write_bytes(b"picture")
         counts = back_up(world.house.database, tmp_path / "media", file)
+    assert file.stat().st_mode & 0o077 == 0, "nobody else may read it"
     empty = Database(f"sqlite:///{tmp_path / 'again.db'}")
     schema.upgrade(empty)
 
