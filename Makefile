@@ -24,7 +24,7 @@ run: setup
 	@exec $(PY) -m sandbox
 
 test: dev servers
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist worksteal
 
 setup: $(VENV)/.installed
 dev: $(VENV)/.installed-dev
