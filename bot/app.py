@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import structlog
 from flask import Flask
 from prometheus_client import CollectorRegistry, generate_latest, multiprocess
 from prometheus_client.registry import REGISTRY
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.orm import configure_mappers
 
 from bot import schema, webhook
 from bot.cache import Cache, open_cache
@@ -17,6 +19,7 @@ from bot.clock import MachineClock
 from bot.database import Database
 from bot.errors import Fault
 from bot.language.vocabulary import Vocabulary
+from bot.lexicon import lexicon
 from bot.models import Group
 from bot.models.calendar import BusinessTime, set_business_time
 from bot.router import Desk
@@ -26,6 +29,8 @@ from bot.wecom.aibot import BotDoor
 from bot.wecom.app import AppDoor
 from bot.wecom.client import Application, WeCom
 from config.settings import Settings, unknown_names
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -109,9 +114,19 @@ class House:
             metrics=_metrics(),
             simulated=settings.sandbox,
         )
+        self._warm_up()
         flask = Flask("bot")
         flask.register_blueprint(webhook.blueprint(reception))
         return flask
+
+    def _warm_up(self) -> None:
+        """Pay here for what the first message would pay for while WeCom waits: the tables' mapping, the word lists."""
+        configure_mappers()
+        try:
+            with self.database.read() as session:
+                lexicon(session, self.settings.wecom_bot_name, self.vocabulary)
+        except DBAPIError as error:  # a database that comes up later: then the first message pays
+            log.warning("not warmed up", why=type(error).__name__)
 
     def _doors(self) -> dict[str, webhook.Door]:
         """The doors whose keys are set: the application's always, the bot's where the office has one."""

@@ -2,9 +2,10 @@
 
 import importlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar
 
@@ -13,6 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import JSON, TypeDecorator
+
+from bot.turnstile import Turnstile
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -107,7 +110,7 @@ class Database:
         module = sqlite_module()
         engine = create_engine(self.url, module=module, connect_args={"timeout": BUSY_SECONDS})
         event.listen(engine, "connect", _prepare_sqlite(module, changing=changing))
-        event.listen(engine, "begin", _begin_immediate if changing else _begin_deferred)
+        event.listen(engine, "begin", _begin_immediate(engine.url.database or "") if changing else _begin_deferred)
         return engine
 
 
@@ -134,8 +137,24 @@ def _prepare_sqlite(module: ModuleType, *, changing: bool) -> Any:  # noqa: ANN4
     return prepare
 
 
-def _begin_immediate(connection: Any) -> None:  # noqa: ANN401 - as above
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin_immediate(file: str) -> Callable[[Any], None]:
+    """Whoever changes something first waits for his turn, then for the one who is at it: together the busy timeout."""
+    in_memory = file in ("", ":memory:") or file.startswith("file:")
+    turnstile = None if in_memory else Turnstile(Path(f"{file}-turn"))
+
+    def begin(connection: Any) -> None:  # noqa: ANN401 - as above
+        if turnstile is None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        patience = int(connection.exec_driver_sql("PRAGMA busy_timeout").scalar())
+        with turnstile.turn(patience / 1000) as waited:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={max(0, patience - int(waited * 1000))}")
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={patience}")
+
+    return begin
 
 
 def _begin_deferred(connection: Any) -> None:  # noqa: ANN401 - as above

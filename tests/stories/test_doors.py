@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 import requests
 
+from bot.lexicon import _shelves as lexicon_shelves
 from bot.models import Inbox
 from sandbox.directory import Person
 from sandbox.switches import Switches
@@ -204,3 +205,7 @@ def test_health_readiness_and_numbers(doors: World) -> None:
     assert requests.get(f"{doors.product_url}/healthz", timeout=5).text == "ok"
     assert requests.get(f"{doors.product_url}/readyz", timeout=5).json()["business_time"].startswith("2022-07-01T08")
     assert "duban_callbacks_total" in requests.get(f"{doors.product_url}/metrics", timeout=5).text
+
+
+def test_the_first_message_finds_the_words_laid_out(doors: World) -> None:
+    assert lexicon_shelves[0].vocabulary is doors.house.vocabulary
