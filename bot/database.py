@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar
 
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, Table, create_engine, event, insert
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, Table, create_engine, event, insert, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -87,9 +87,15 @@ class Database:
         self._reader = self._engine(changing=False)
 
     @contextmanager
-    def change(self) -> Iterator[Session]:
-        """A transaction: committed at the end, rolled back by any exception."""
+    def change(self, *, patience: float = 0) -> Iterator[Session]:
+        """A transaction: committed at the end, rolled back by any exception.
+
+        `patience`: seconds for which a statement waits for a lock on PostgreSQL, else for ever; on SQLite they are
+        always `BUSY_SECONDS`.
+        """
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            if patience and not self.is_sqlite:
+                session.execute(text(f"SET LOCAL lock_timeout = {int(patience * 1000)}"))
             yield session
 
     @contextmanager

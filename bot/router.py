@@ -270,6 +270,8 @@ def _placed(post: Post, turn: Turn, reply: Reply, *, private: bool) -> Reply:
     if turn.person is not None and turn.person.userid:
         post.text(turn.person, reply.text, "答复")
         return Reply(say.sent_to_app()) if private and passive else Reply()
+    if message.channel is Channel.APP:  # no roster knows him, but his chat is open
+        post.stranger(message.sender, reply.text, "答复")
     return Reply(say.find_us_in_app()) if private and passive else Reply()
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from bot.clock import MachineClock, local
-from bot.database import Database, insert_once
+from bot.database import BUSY_SECONDS, Database, insert_once
 from bot.message import Kind, Message
 from bot.models import Act, Inbox, Mishap, Person
 from bot.models.calendar import business_now
@@ -29,9 +29,11 @@ from bot.wording import guide as say
 BODY_LIMIT = 128 * 1024
 TURNS = 3  # one and two repetitions, on conflicts only
 PATIENCE = 3.0  # seconds for all of them: WeCom waits 5
+LOCKED_SECONDS = BUSY_SECONDS  # as long as a turn waits for what somebody else holds
 LAST_ATTEMPT = {"app": 3, "bot": 1}  # wecom-protocol §1.6
 TOO_LARGE = 413
-CONFLICTS = ("40001", "40P01", "55P03")  # serialization failure, deadlock, lock not available
+LOCKED = "55P03"  # lock not available
+CONFLICTS = ("40001", "40P01", LOCKED)  # serialization failure, deadlock
 
 log = structlog.get_logger("webhook")
 CALLBACKS = Counter("duban_callbacks_total", "Callbacks by door and outcome", ["door", "outcome"])
@@ -73,7 +75,7 @@ class Reception:
             return self._turn(door, message, raw)
         except Exception as error:  # our fault, whatever it is: kept with a number, WeCom repeats
             log.exception("turn failed", door=door, key=message.key, kind=message.kind)
-            answer = self._mishap(door, message, raw, error)
+            answer = None if _is_shut(error) else self._mishap(door, message, raw, error)
             if answer is None:
                 raise
             return answer
@@ -92,7 +94,7 @@ class Reception:
 
     def _attempt(self, door: str, message: Message, raw: str) -> str:
         machine_now = self.clock.now()
-        with self.database.change() as session:
+        with self.database.change(patience=LOCKED_SECONDS) as session:
             row = Inbox.claim(
                 session,
                 message.key,
@@ -160,12 +162,18 @@ class Reception:
         return answer
 
 
+def _is_shut(error: Exception) -> bool:
+    """Whether somebody else held the database all the time: a note about it would wait as long, and WeCom does not."""
+    original = getattr(error, "orig", None)
+    return getattr(original, "sqlstate", "") == LOCKED or "database is locked" in str(original)
+
+
 def _is_conflict(error: Exception) -> bool:
     """Whether a repetition may succeed: somebody else was first, or the database was busy."""
     if isinstance(error, StaleDataError | IntegrityError):
         return True
     original = getattr(error, "orig", None)
-    return getattr(original, "sqlstate", "") in CONFLICTS or "database is locked" in str(original)
+    return getattr(original, "sqlstate", "") in CONFLICTS or _is_shut(error)
 
 
 def blueprint(reception: Reception) -> Blueprint:

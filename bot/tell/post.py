@@ -45,11 +45,17 @@ class Post:
             return []
         rows = []
         for part in texts.split_text(self._marked(person, text)):
-            body = self._unrepeated(person, part)
             userid = self._recipient(person)
+            body = self._unrepeated(userid, part)
             payload = messages.freeze(messages.text_message(messages.To(userid, self.agent_id), body))
             rows.append(self._row("message", person, userid, body, payload.decode(), label, facts=facts))
         return rows
+
+    def stranger(self, userid: str, text: str, label: str = "消息") -> None:
+        """A text to somebody who pressed something in the app and is on no roster."""
+        body = self._unrepeated(userid, text)
+        payload = messages.freeze(messages.text_message(messages.To(userid, self.agent_id), body))
+        self._row("message", None, userid, body, payload.decode(), label)
 
     def card(self, to: Person | Member, about: object, step: str, card: CardText, **more: Any) -> Card | None:  # noqa: ANN401
         """A card that asks `to` about a subject; `more`: form_hash, label, facts. None if nobody can be reached."""
@@ -179,15 +185,15 @@ class Post:
     def _marked(self, person: Person, text: str) -> str:
         return f"〔试运行〕将发给{person.name}：{text}" if self.trial else text
 
-    def _unrepeated(self, person: Person, text: str) -> str:
+    def _unrepeated(self, userid: str, text: str) -> str:
         """Two legitimate messages with the same words must both arrive: the later one says when it is."""
         again = f"{text}\n（{moment(self.now)}再发）"
         tries = (text, again, *(f"{text}\n（{moment(self.now)}再发，第{count}次）" for count in range(3, MOST)))
-        return next((one for one in tries if not self._is_repeated(person, one)), tries[-1])
+        return next((one for one in tries if not self._is_repeated(userid, one)), tries[-1])
 
-    def _is_repeated(self, person: Person, text: str) -> bool:
+    def _is_repeated(self, userid: str, text: str) -> bool:
         same = select(Outbox.id).where(
-            Outbox.person_id == person.id, Outbox.text == text, Outbox.next_at > self.machine_now - SAME_TEXT
+            Outbox.recipient == userid, Outbox.text == text, Outbox.next_at > self.machine_now - SAME_TEXT
         )
         return self.session.scalars(same.limit(1)).first() is not None
 

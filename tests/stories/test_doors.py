@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 import requests
+from sqlalchemy import text
 
 from bot.lexicon import _shelves as lexicon_shelves
 from bot.models import Inbox
@@ -209,3 +210,27 @@ def test_health_readiness_and_numbers(doors: World) -> None:
 
 def test_the_first_message_finds_the_words_laid_out(doors: World) -> None:
     assert lexicon_shelves[0].vocabulary is doors.house.vocabulary
+
+
+def test_a_stranger_who_presses_the_menu_hears_how_to_come_in(doors: World) -> None:
+    doors.emulator.corp.directory.add(Person("nobody", "无名"))
+
+    for _ in range(2):
+        doors.emulator.app_door.event("nobody", "click", EventKey="我的任务")
+    doors.deliver()
+
+    assert [text.count("登记 单位 姓名") for text in doors.texts("nobody")][-2:] == [1, 1]
+
+
+def test_what_a_held_database_cost_is_made_good_by_a_repetition(july: World) -> None:
+    """Some five seconds each: a callback waits for the one who holds the database, and then says so."""
+    july.emulator.postman.patience = 60  # on a busy machine the answer may come later than WeCom would wait
+    database = july.house.database
+    with database.engine.connect() as holder:
+        holder.execute(text("SELECT 1" if database.is_sqlite else "LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE"))
+        refused = july.emulator.say("shuguan_jb", "@督办助手 完成 2 页面已上线", chat_id="wrSample_shuguan")
+        holder.rollback()
+
+    assert refused.statuses == [500]
+    assert refused.again().text
+    assert len(july.history(event="assignment.report")) == 1
