@@ -38,8 +38,9 @@ class Copy(Database):
             event.listen(self._session, moment, self._remember)
 
     @contextmanager
-    def change(self) -> Iterator[Session]:
+    def change(self, *, patience: float = 0) -> Iterator[Session]:
         """The one session, in a transaction."""
+        del patience
         with self._session.begin():
             yield self._session
 
