@@ -33,7 +33,9 @@ def upload(api: Api, kind: str, data: bytes, path: str = "media/upload", **query
 # access_token
 
 
-@pytest.mark.parametrize(("errcode", "corpid", "secret"), [(40013, "other", KEYS.secret), (40001, KEYS.corp_id, "x")])
+@pytest.mark.parametrize(
+    ("errcode", "corpid", "secret"), [(40013, "other", KEYS.secret), (40001, KEYS.corp_id, "x")], ids=["corp", "secret"]
+)
 def test_a_wrong_corp_or_secret_gets_no_token(api: Api, errcode: int, corpid: str, secret: str) -> None:
     assert api.bare("gettoken", method="GET", corpid=corpid, corpsecret=secret)["errcode"] == errcode
 
