@@ -148,6 +148,7 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     asked = Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) if turn.person is not None else None
     words = lexicon(turn.session, desk.bot_names, desk.vocabulary)
     meaning = interpret(text, situation(turn, asked), words)
+    turn.said = strip_mentions(plain(text), desk.bot_names)
     turn.intent, turn.slots = meaning.intent, dict(meaning.slots)
     turn.said = strip_mentions(plain(text), desk.bot_names).strip()
     if meaning.intent == "DIALOG_CANCEL" and asked is not None and turn.person is not None:
@@ -195,7 +196,7 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
     if meaning.act == "offer" and any(name in wanted for name in OFFERED):
         _permit(turn)
         turn.slots.pop("ask", None)
-        return turn.offer(guide.did_you_mean(turn))
+        return turn.offer(guide.did_you_mean(turn), said=turn.said)  # 是 must not lose what was told with it
     return _run(turn)
 
 

@@ -185,8 +185,15 @@ class RequestRow(Base):
 
     @property
     def waits_for(self) -> str:
-        """等谁, as every list says it; nobody once it has ended."""
+        """等谁, as every list says it; nobody once it has ended. Until the platform took it, the unit has to act."""
+        if self.state == AT_PLATFORM and not self.is_accepted and not self.is_paused:
+            return WAITS_FOR[APPROVED]
         return WAITS_FOR.get(self.state, "")
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the platform took it: 已提交."""
+        return self.accepted_on is not None
 
     @property
     def is_cancellation(self) -> bool:

@@ -30,20 +30,24 @@ class Running(Approving):
         today = local_day(act.at)
         if self.is_cancellation and not backed_up:
             raise Denied("not_backed_up", subject=self)
-        if not self.is_cancellation and self.stop_on and today < self.stop_on:
-            raise Denied("before_effective_date", subject=self, day=self.stop_on)
+        self._check_effective(today)
         self.stopped_on = _not_later(on, today)
         self._unblock(act)
         self._move(act, "start_exec", on=self.stopped_on.isoformat(), notice=notice)
 
     def platform_submitted(self, act: Act, accepted_on: date, frozen_until: date | None) -> None:
-        """已提交: the platform took it; `frozen_until` is when its freeze ends, None where it named no day."""
+        """已提交: the platform took it; `frozen_until` is when its freeze ends, None where it named no day.
+
+        A change is frozen nowhere: a day that comes with it is when the platform means to be done, nothing to confirm.
+        """
         self._own_worker(act)
         self._step("platform_submitted")
+        self._check_effective(local_day(act.at))
         taken = _not_later(accepted_on, local_day(act.at))
         if frozen_until and frozen_until < taken:
             raise Unclear("freeze_before_acceptance", field="date", value=frozen_until)
-        self.accepted_on, self.frozen_until = taken, frozen_until or self.frozen_until
+        self.accepted_on = taken
+        self.frozen_until = (frozen_until or self.frozen_until) if self.is_cancellation else None
         if self.state == APPROVED:
             self.stopped_on = self.stopped_on or self.accepted_on
             self._unblock(act)
@@ -65,15 +69,20 @@ class Running(Approving):
     def submit_evidence(self, act: Act, proof: str) -> None:
         """已注销 or 已变更: one sentence suffices. Straight after the approval only where no freeze is known."""
         self._own_worker(act)
-        self._step("submit_evidence")
-        if self.state == APPROVED and self.is_cancellation and self.account.is_wechat:
-            raise Denied("wechat_freezes", subject=self)
+        self.check_reportable(act)
         self.proof = given_reason(proof)
         self.stopped_on = self.stopped_on or local_day(act.at)
         self._unblock(act)
         self._move(act, "submit_evidence", proof=self.proof)
         if self.is_cancellation:
             self.account.accept(act, self.number)
+
+    def check_reportable(self, act: Act) -> None:
+        """Whether 已注销 or 已变更 may be reported now: looked at before a proof is asked for, and again with it."""
+        self._step("submit_evidence")
+        self._check_effective(local_day(act.at))
+        if self.state == APPROVED and self.is_cancellation and self.account.is_wechat:
+            raise Denied("wechat_freezes", subject=self)
 
     def exec_blocked(self, act: Act, kind: str, text: str = "") -> None:
         """受阻: with one of the reasons that the table names; 市府办 agrees or not."""
@@ -175,6 +184,11 @@ class Running(Approving):
             raise Denied("own_unit_check", subject=self, unit=self.unit)
         self._apart(by.person, "核验", (self.signer, "签字"), (self.first_reviewer, "初审"), (self.approver, "审批"))
         return by.person.id
+
+    def _check_effective(self, today: date) -> None:
+        """A change begins on its 生效日期, a closure may be carried out earlier (提前停更)."""
+        if not self.is_cancellation and self.stop_on and today < self.stop_on:
+            raise Denied("before_effective_date", subject=self, day=self.stop_on)
 
     def _unblock(self, act: Act) -> int:
         """End a 受阻; how many days the limits move (only if the office had agreed)."""

@@ -80,8 +80,9 @@ def returned_by_principal(post: Post, request: Request, row: History) -> None:
 def refused(post: Post, request: Request, row: History) -> None:
     """负责人不同意; where the notice closes the account, the office has to talk to the unit."""
     closed(post, request, row, "不同意", "不同意", "sign")
-    to_clerks(post, request, news.refused(request, row.who, why(row)), row, label="结果")
-    if row.facts.get("to_settle"):
+    to_settle = bool(row.facts.get("to_settle"))
+    to_clerks(post, request, news.refused(request, row.who, why(row), to_settle=to_settle), row, label="结果")
+    if to_settle:
         to_each(post, office(post), news.to_settle(request, why(row)), "待协调")
 
 

@@ -11,7 +11,7 @@ from bot.models.request_draft import FIELDS, LONGEST_REASON, LONGEST_VALUE, SHOR
 from bot.models.request_run import BLOCK_REASONS
 from bot.wording.dates import moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.request_form import what
+from bot.wording.request_form import taken, what
 from bot.wording.request_status import EVENTS, standing
 
 Facts = Mapping[str, Any]
@@ -65,7 +65,9 @@ def duplicate(facts: Facts) -> str:
 
 def not_own_account(facts: Facts) -> str:
     """R22."""
-    owner = getattr(facts.get("owner"), "short", "其他单位")
+    account = facts.get("subject")
+    unit = facts.get("owner") or (account.unit if isinstance(account, Account) else None)
+    owner = getattr(unit, "short", "其他单位")
     return f"{_name(facts)}由{owner}主办，要由{owner}提出申请。"
 
 
@@ -204,7 +206,10 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "freeze_over": lambda f: f"{_number(f)}平台冻结期已于{_day_of(f, 'frozen_until')}满，撤不回来了。请回复“人工”。",
     "not_backed_up": lambda _: "请先备份内容，解绑支付、广告、小程序，再报停更。",
     "before_effective_date": lambda f: f"{_number(f)}的生效日期是{_day_of(f, 'day')}，到那天再办。",
-    "wechat_freezes": lambda f: f"{_number(f)}是微信账号，要先到平台提交注销，回复“已提交 账号名 冻结到×月×日”。",
+    "wechat_freezes": lambda f: (
+        f"{_number(f)}是微信账号，注销有冻结期，还没有登记平台受理，没有变动。\n"
+        f"请先回复{taken(f['subject']) if isinstance(f.get('subject'), Request) else '“已提交 账号名 冻结到×月×日”'}。"
+    ),
     "already_blocked": lambda f: f"{_number(f)}已经报过受阻（{f.get('blocked', '')}），不用重复报。",
     "not_blocked": lambda f: f"{_number(f)}没有待处理的受阻。",
     "wrong_kind": lambda f: f"{_number(f)}是{f.get('kind', '')}申请，不能这样核验。",

@@ -16,6 +16,11 @@ def ref(request: Request) -> str:
     return request.account.name if request.account.is_wechat else request.number
 
 
+def taken(request: Request) -> str:
+    """What the clerk types once the platform took the closure; WeChat names the day on which its freeze ends."""
+    return f"“已提交 {ref(request)}{' 冻结到×月×日' if request.account.is_wechat else ''}”"
+
+
 def title(request: Request) -> str:
     """注销申请ZX-2022-001."""
     return f"{request.kind}申请{request.number}"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.models import Delegation, Request
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.request_form import readable, ref, title, what
+from bot.wording.request_form import readable, ref, taken, title, what
 
 
 def outcome(who: str, at: datetime, did: str, reason: str = "") -> str:
@@ -70,9 +70,10 @@ def lapsed(request: Request, reason: str) -> str:
     )
 
 
-def refused(request: Request, by: str, reason: str) -> str:
-    """To the clerks: the principal does not want it."""
-    return f"{request.number} {by}不同意，到此为止，账号可重新申请。\n理由：{quoted(reason)}"
+def refused(request: Request, by: str, reason: str, *, to_settle: bool) -> str:
+    """To the clerks: the principal does not want it; where the notice closes the account, the office will call."""
+    after = f"\n文件定的处置意见是{request.account.disposition}，已告知市府办来协调。" if to_settle else ""
+    return f"{request.number} {by}不同意，到此为止，账号可重新申请。\n理由：{quoted(reason)}{after}"
 
 
 def to_settle(request: Request, reason: str) -> str:
@@ -107,13 +108,12 @@ def approved(request: Request, today: date, due: date | None) -> str:
     start = day(request.stop_on, today) if request.stop_on else ""
     if not request.is_cancellation:
         return f"{head}1 {start}起到平台办变更\n2 变更好了回复“已变更 {ref(request)} 新信息的链接”，市数管中心核对"
-    freeze = " 冻结到×月×日" if request.account.is_wechat else ""
     limit = f"；{short_day(due)}前做完这一步即为办结" if due else "，做完这一步即为办结"
     last = "\n冻结期满后7天内要到后台点确认，到时提醒您。" if request.account.is_wechat else ""
     return (
         f"{head}1 备份内容，解绑支付、广告、小程序（注销后无法恢复）\n"
         f"2 {start}起停更，发停更公告，回复“已停更 {ref(request)}”\n"
-        f"3 到平台提交注销，回复“已提交 {ref(request)}{freeze}”，不用截图{limit}{last}"
+        f"3 到平台提交注销，回复{taken(request)}，不用截图{limit}{last}"
     )
 
 
@@ -195,7 +195,7 @@ def ordered(request: Request) -> str:
     """责令, to the unit."""
     return (
         f"【责令关停】{request.account.label}，{request.number}。\n依据：{quoted(request.basis)}\n"
-        f"请停更并到平台提交注销，回复“已停更 {ref(request)}”“已提交 {ref(request)} 冻结到×月×日”。"
+        f"请停更并到平台提交注销，回复“已停更 {ref(request)}”{taken(request)}。"
     )
 
 

@@ -18,7 +18,7 @@ from bot.models.request import (
 )
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.request_form import ref, what
+from bot.wording.request_form import ref, taken, what
 
 PAGE = 8
 
@@ -32,15 +32,18 @@ def standing(request: Request) -> str:
         AWAITING_APPROVAL: "等市府办审批",
         APPROVED: "已批准，等停更" if request.is_cancellation else "已批准，等变更",
         AWAITING_REVOKE: "等市府办定是否撤销批准",
-        AT_PLATFORM: f"平台办理中{_until(request)}",
+        AT_PLATFORM: _at(request),
         AWAITING_CHECK: "等市数管中心核验",
     }
     text = words.get(request.state, request.state)
     return f"{text}（受阻{'' if request.is_paused else '，待市府办确认'}）" if request.blocked else text
 
 
-def _until(request: Request) -> str:
-    return f"，冻结到{short_day(request.frozen_until)}" if request.frozen_until else ""
+def _at(request: Request) -> str:
+    """Stopped but not handed in, or with the platform, and until when it is frozen there."""
+    if request.is_cancellation and not request.is_accepted:
+        return "已停更，等到平台提交注销"
+    return "平台办理中" + (f"，冻结到{short_day(request.frozen_until)}" if request.frozen_until else "")
 
 
 def status_line(request: Request) -> str:
@@ -74,14 +77,32 @@ def status(request: Request, timeline: Sequence[str], today: date) -> str:
 def next_step(request: Request, today: date) -> list[str]:
     """What the clerk may type now."""
     number = request.number
-    start = f"{day(request.stop_on, today)}起" if request.stop_on else ""
     return {
         DRAFT: [f"接着填回复“继续”，不办回复“撤回申请 {number}”。"],
         RETURNED: [f"退回原因：{quoted(request.decision_reason)}", f"要改回复“修改 {number}”，改好回复“继续”送签。"],
         AWAITING_SIGN: [f"要改回复“修改 {number}”。"],
-        APPROVED: [f"{start}停更后回复“已停更 {ref(request)}”，平台受理后回复“已提交 {ref(request)} 冻结到×月×日”。"],
-        AT_PLATFORM: [f"平台注销成功后回复“已注销 {ref(request)}”。"],
+        APPROVED: _to_carry_out(request, today),
+        AT_PLATFORM: _at_platform(request),
+        AWAITING_REVOKE: ["定下来之前请不要在平台上继续办。"],
     }.get(request.state, [])
+
+
+def _to_carry_out(request: Request, today: date) -> list[str]:
+    """Approved: a closure stops and is handed in, a change is made and shown."""
+    start = f"{day(request.stop_on, today)}起" if request.stop_on else ""
+    if not request.is_cancellation:
+        return [f"{start}到平台办变更，变更好了回复“已变更 {ref(request)} 新信息的链接”。"]
+    return [f"{start}停更后回复“已停更 {ref(request)}”，平台受理后回复{taken(request)}。"]
+
+
+def _at_platform(request: Request) -> list[str]:
+    """Stopped: to be handed in; taken by the platform: to be reported when it is done; blocked: how to go on."""
+    blocked = ["卡住的问题解决了回复“解除受阻”。"] if request.blocked else []
+    if not request.is_cancellation:
+        return [*blocked, f"变更好了回复“已变更 {ref(request)} 新信息的链接”。"]
+    if not request.is_accepted:
+        return [*blocked, f"到平台提交注销，受理后回复{taken(request)}。"]
+    return [*blocked, f"平台注销成功后回复“已注销 {ref(request)}”。"]
 
 
 def choose_request() -> str:
@@ -143,6 +164,8 @@ def happened(rows: Sequence[History]) -> list[str]:
         word = EVENTS.get(row.event.removeprefix("request."))
         if word is None or row.result != DONE:
             continue
+        if row.event == "request.block_confirm":
+            word = "确认受阻" if row.facts.get("agreed") else "没有确认受阻"
         reason = str(row.facts.get("reason", ""))
         line = f"{moment(row.at)} {row.who}{word}" + (f"：{quoted(reason, 40)}" if reason else "")
         if word != "修改" or not lines or not lines[-1].endswith(f"{row.who}修改"):

@@ -6,21 +6,23 @@ from bot.models import Request
 from bot.models.request_run import BLOCK_REASONS
 from bot.wording.dates import day
 from bot.wording.quoted import quoted
-from bot.wording.request_form import ref, what
+from bot.wording.request_form import ref, taken, what
 
 
 def started(request: Request) -> str:
     """已停更."""
     if not request.is_cancellation:
         return f"收到：{request.number}开始变更。变更好了回复“已变更 {ref(request)} 新信息的链接”。"
-    return (
-        f"收到：{request.account.name}已停更，{request.number}平台办理中。\n"
-        f"到平台提交注销后回复“已提交 {ref(request)} 冻结到×月×日”，不用截图。"
-    )
+    return f"收到：{request.account.name}已停更（{request.number}）。\n到平台提交注销后回复{taken(request)}，不用截图。"
 
 
 def accepted(request: Request, today: date) -> str:
-    """已提交: counts as done; the freeze and what comes after it."""
+    """已提交: counts as done; the freeze and what comes after it. A change has neither."""
+    if not request.is_cancellation:
+        return (
+            f"收到：{request.account.name}的变更平台已受理，{request.number}。\n"
+            f"变更好了回复“已变更 {ref(request)} 新信息的链接”。"
+        )
     lines = [f"收到：{request.account.name}平台已受理，{request.number}。这个账号按办结计。"]
     if request.frozen_until:
         lines.append(
@@ -28,7 +30,8 @@ def accepted(request: Request, today: date) -> str:
             f"点好回复“已注销 {ref(request)}”。"
         )
     else:
-        lines.append("平台有冻结期的，回复“冻结到×月×日”，到期提醒您；没有的不用管，注销成功后回复“已注销”。")
+        lines.append("平台有冻结期的，回复“冻结到×月×日”，到期提醒您；没有的不用管。")
+        lines.append(f"注销成功后回复“已注销 {ref(request)}”。")
     return "\n".join(lines)
 
 
@@ -45,6 +48,23 @@ def ask_proof(request: Request) -> str:
     """A sentence is enough."""
     how = "平台注销成功的通知文字，或“搜索无此账号”" if request.is_cancellation else "变更后的新信息或链接"
     return f"{request.account.name}（{request.number}）：请回复一句凭证，{how}。不用截图。"
+
+
+def ask_turned_down(request: Request, said: str) -> str:
+    """An answer that sounds as if the platform refused: the opposite of 已注销."""
+    return (
+        f"听起来{request.account.name}没有办成，没有记为已办好。\n"
+        f"要记为平台没有受理（{quoted(said, 60)}）吗？回复“是”，不是请回复“算了”。"
+    )
+
+
+def not_proven(request: Request, said: str) -> str:
+    """An answer that says it is not done: nothing is recorded."""
+    done = "已注销" if request.is_cancellation else "已变更"
+    return (
+        f"“{quoted(said, 40)}”：听起来还没办成，没有变动。\n"
+        f"办好了再回复“{done} {ref(request)}”；有困难回复“受阻 {ref(request)} 原因”。"
+    )
 
 
 def ask_backed_up(request: Request) -> str:

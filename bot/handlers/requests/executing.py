@@ -26,6 +26,9 @@ SIGNS = {
     "平台驳回": ("驳回", "退回", "打回"),
 }
 PROOFS = ("显示", "通知", "搜", "查不到", "查无", "http")
+# An answer to “how can one see it” that says the contrary is no proof.
+TURNED_DOWN = ("驳回", "失效", "打回")
+NOT_YET = (*TURNED_DOWN, "失败", "没成功", "未成功", "没通过", "未通过", "不通过", "还没", "尚未", "没办好", "没弄好")
 
 
 def execution(turn: Turn) -> Reply:
@@ -121,29 +124,31 @@ def _accepted(turn: Turn, request: Request) -> Reply:
     taken = said if said and said <= today else request.accepted_on or today
     request.platform_submitted(turn.act, taken, said if said and said > today else None)
     text = say.accepted(request, today)
-    if request.account.is_wechat and request.frozen_until is None:
+    if request.is_cancellation and request.account.is_wechat and request.frozen_until is None:
         turn.slots = {}
         return turn.ask(text, ["date"], request=request.number, stage="frozen")
     return Reply(text)
 
 
 def _proven(turn: Turn, request: Request) -> Reply:
+    request.check_reportable(turn.act)
     proof = turn.text("evidence") or turn.text("text") or turn.text("link") or _proof_said(turn)
-    if not proof and request.state in RUNNING:
+    if not proof:
         return turn.ask(say.ask_proof(request), ["evidence"])
-    today = local_day(turn.now)
+    if any(sign in proof for sign in TURNED_DOWN) and request.state == life.AT_PLATFORM:
+        return turn.offer(say.ask_turned_down(request, proof), request=request.number, stage="rejected", reason=proof)
+    if any(sign in proof for sign in NOT_YET):
+        return Reply(say.not_proven(request, proof))
     if request.state == life.APPROVED and not request.is_cancellation:
-        request.start_exec(turn.act, today, backed_up=False)
-    elif request.state == life.APPROVED and request.account.is_wechat:
-        request.platform_submitted(turn.act, today, None)  # WeChat had it before: entered afterwards
+        request.start_exec(turn.act, local_day(turn.now), backed_up=False)
     request.submit_evidence(turn.act, proof)
     return Reply(say.proven(request))
 
 
 def _proof_said(turn: Turn) -> str:
     """A report that says by itself how one can see it: 后台显示注销成功, 搜索无此账号."""
-    said = turn.message.text
-    return said if any(sign in said for sign in PROOFS) else ""
+    told = turn.text("said") or turn.said
+    return told if any(sign in told for sign in PROOFS) else ""
 
 
 def _turned_down(turn: Turn, request: Request) -> Reply:
