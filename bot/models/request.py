@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base, insert_once
 from bot.errors import Denied
+from bot.models.account import Account
 from bot.models.member import Member, Role
 from bot.models.plan import Plan
 from bot.models.request_row import (
@@ -100,6 +101,12 @@ class Request(Running):
         """The request that occupies an account, its row locked."""
         found = select(cls).where(cls.open_account_id == account_id).with_for_update(of=cls)
         return session.scalar(found.execution_options(populate_existing=True))
+
+    @classmethod
+    def known_ref(cls, session: Session, account: Account) -> str:
+        """账号“×××” as the list or the account's last form has it, so that nobody is asked for it twice."""
+        said = select(cls.platform_ref).where(cls.account_id == account.id, cls.platform_ref != "")
+        return account.platform_ref or session.scalar(said.order_by(cls.id.desc()).limit(1)) or ""
 
     @classmethod
     def of_units(cls, session: Session, unit_ids: Sequence[int], *states: str) -> list[Self]:

@@ -100,7 +100,7 @@ def review_card(request: Request, today: date, typed: str = "") -> CardText:
         sub=_sub(_changed(request), f"经办：{request.clerk.name}", _typed(typed)),
         rows=_rows(request, today),
         buttons=(Button("初审通过", f"pass {number}", STRONG), Button("退回", f"return {number}", PLAIN)),
-        choice=_choice({key: text for key, text in OFFICE_REASONS.items() if key != KEEP}, typed, "退回理由"),
+        choice=_choice(_review_reasons(request), typed, "退回理由"),
     )
 
 
@@ -198,7 +198,7 @@ def _rows(request: Request, today: date) -> tuple[tuple[str, str], ...]:
         *wish,
         ("原因", quoted(request.reason, 26) or "—"),
         ("签字", signed_by(request)) if request.signed_hash else ("账号ID", request.platform_ref or "—"),
-        ("版本", f"第{request.round}次送签 {request.hash8}"),
+        ("版本", f"第{request.round}次送签 {request.hash8}" if request.round else "还没送签"),
     ]
     return tuple(rows)
 
@@ -224,6 +224,12 @@ def _office_reasons(request: Request, *, paper: bool) -> dict[str, str]:
     return {key: text for key, text in OFFICE_REASONS.items() if key not in left_out} | (
         {CHECKED: "已核对签字件"} if paper else {}
     )
+
+
+def _review_reasons(request: Request) -> dict[str, str]:
+    """初审 returns for the office's reasons; whether an account is kept is not for 初审."""
+    left_out = {KEEP} if request.signed_how == ON_PAPER else {KEEP, "paper"}
+    return {key: text for key, text in OFFICE_REASONS.items() if key not in left_out}
 
 
 def _choice(reasons: Mapping[str, str], typed: str, heading: str, *, keep: bool = False) -> Choice:

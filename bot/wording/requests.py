@@ -6,7 +6,8 @@ from datetime import date
 from bot.models import Member, Request
 from bot.models.request import AWAITING_APPROVAL, CHANGE
 from bot.models.request_draft import FIELDS
-from bot.wording.dates import short_day
+from bot.wording.dates import day, short_day
+from bot.wording.quoted import quoted
 from bot.wording.request_form import form_text_of_draft, title, what
 from bot.wording.request_status import standing
 
@@ -49,10 +50,25 @@ def drafted(request: Request, missing: Sequence[str], *, begun: bool) -> str:
     """A draft and, in one sentence, what it still needs (R19)."""
     items = "\n".join(f"{MARKS[n]}{_wanted(request, name)}" for n, name in enumerate(missing))
     opening, split = "已起草" if begun else "草稿", "，可分几次回复" if len(missing) > 1 else ""
+    known = "；".join(_filled_in(request))
     return (
-        f"{opening}：{what(request)}，{request.number}。还差{NUMBERS[len(missing)]}样{split}，草稿保留7天：\n"
+        f"{opening}：{what(request)}，{request.number}。\n"
+        + (f"已填：{known}\n" if known else "")
+        + f"还差{NUMBERS[len(missing)]}样{split}，草稿保留7天：\n"
         f"{items}\n签字、批准之前，请先不要在平台上操作。"
     )
+
+
+def _filled_in(request: Request) -> list[str]:
+    """What the form says so far, so that the clerk sees how his words were taken."""
+    day_label = "停更" if request.is_cancellation else "生效"
+    change = request.change_field + (f"改为{quoted(request.change_new, 40)}" if request.change_new else "")
+    return [
+        *([change] if change else []),
+        *([f"{day_label}{day(request.stop_on)}"] if request.stop_on else []),
+        *([f"原因“{quoted(request.reason, 40)}”"] if request.reason else []),
+        *([f"账号ID {request.platform_ref}"] if request.platform_ref else []),
+    ]
 
 
 def ready_to_sign(request: Request, signers: Iterable[Member], warning: str = "") -> str:
@@ -92,12 +108,14 @@ def submitted(request: Request, signers: Sequence[Member]) -> str:
     return "\n".join(lines)
 
 
+def back_to_change(request: Request) -> str:
+    """修改: back in the clerk's hands; the principal's card is closed."""
+    return f"已收回 {request.number} 修改，编号不变，改好要重新送签。"
+
+
 def taken_back(request: Request) -> str:
-    """修改: back in the clerk's hands."""
-    return (
-        f"已收回 {request.number} 修改，编号不变，改好要重新签字。\n请说要改什么，例如：修改 停更日期 8月20日；"
-        "改好回复“继续”送签。"
-    )
+    """修改 without saying what."""
+    return f"{back_to_change(request)}\n请说要改什么，例如：修改 停更日期 8月20日；改好回复“继续”送签。"
 
 
 def withdraw_preview(request: Request) -> str:

@@ -36,7 +36,8 @@ def reason_shown(request: Request, doing: str, reason: str, *, keep: bool = Fals
 
 def decided(request: Request, doing: str) -> str:
     """After 是."""
-    return f"已{doing}{request.number}。"
+    done = f"已记下您{doing}" if doing.startswith("不") else f"已{doing}"
+    return f"{done}：{request.number}，经办单位会收到结果和理由。"
 
 
 def signature_taken_back(request: Request) -> str:

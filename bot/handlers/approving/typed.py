@@ -78,6 +78,8 @@ def pending(turn: Turn) -> Reply:
     """待审批"""
     if turn.text("request"):
         request = _meant(turn, [])
+        if not _may(turn, request):
+            return Reply(words.not_waiting(request))
         return _card_again(turn, (request, _step_for(turn, request)))
     rows = _waiting(turn)
     if not rows:
@@ -90,19 +92,26 @@ def pending(turn: Turn) -> Reply:
 def _office_step(turn: Turn) -> tuple[Request, str]:
     turn.member(*OFFICE)
     request = _meant(turn, Request.awaiting(turn.session, AWAITING_APPROVAL, AWAITING_REVOKE))
-    return request, _step_for(turn, request)
+    return request, "revoke" if request.state == AWAITING_REVOKE else _office(turn)
 
 
 def _step_for(turn: Turn, request: Request) -> str:
     """Which card the person would decide this one with."""
-    office = "approve" if turn.holds(Role.APPROVER) else "review"
-    return STEPS.get(request.state, office)
+    return STEPS.get(request.state, _office(turn))
+
+
+def _office(turn: Turn) -> str:
+    return "approve" if turn.holds(Role.APPROVER) else "review"
+
+
+def _awaits(request: Request, step: str) -> bool:
+    return STEPS.get(request.state) == step or (request.state == AWAITING_APPROVAL and step in {"approve", "review"})
 
 
 def _card_again(turn: Turn, asked: tuple[Request, str]) -> Reply:
-    """A fresh card to this person; a request that waits for nobody is answered with how it stands."""
+    """A fresh card to this person; a request that does not wait for him is answered with how it stands."""
     request, step = asked
-    if request.state not in {AWAITING_APPROVAL, *STEPS} and step in {"approve", "review", "inspect"}:
+    if step in {"approve", "review", "inspect"} and not _awaits(request, step):
         return Reply(words.not_waiting(request))
     entitle(turn, request, step)
     reason = turn.text("reason") or turn.text("text")

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
-from bot.handlers.requests.finding import account_meant, request_meant
+from bot.handlers.requests.finding import account_meant, own_units, request_meant
 from bot.message import Reply
 from bot.models import Account, Member, Request, Series
 from bot.models import request as life
@@ -20,6 +20,7 @@ from bot.wording.request_status import next_step
 
 INTENTS = {life.CANCEL: "CANCEL_REQUEST", life.CHANGE: "CHANGE_REQUEST"}
 SLOT_OF = {"platform_ref": "account_id", "reason": "reason", "change_field": "field", "change_new": "value"}
+RUNNING = (life.APPROVED, life.AT_PLATFORM)
 SHORTEST_FREEZE, CONFIRMATION = timedelta(days=15), timedelta(days=7)  # WeChat, domain §2
 READY = {"1": 0, "2": 1, "3": 2, "原因1": 0, "原因2": 1, "原因3": 2}
 
@@ -52,7 +53,7 @@ def edit(turn: Turn) -> Reply:
     if back:
         request.take_back(turn.act)
     if any(turn.slot(slot) for slot in _slots(request)):
-        return _filled(turn, request)
+        return _filled(turn, request, head=say.back_to_change(request) if back else "")
     head = say.taken_back(request) if back else "\n".join(next_step(request, local_day(turn.now)))
     return _asked(turn, request, f"{head}\n{form_text_of_draft(request)}", list(_slots(request)))
 
@@ -60,8 +61,8 @@ def edit(turn: Turn) -> Reply:
 def withdraw(turn: Turn) -> Reply:
     """撤回申请 ZX-2022-001"""
     early = (life.DRAFT, life.AWAITING_SIGN, life.RETURNED, life.AWAITING_APPROVAL)
-    request = _worked_on(turn, *early)
-    if request.state in {life.APPROVED, life.AT_PLATFORM}:
+    request = _worked_on(turn, *(early if _any(turn, *early) else RUNNING))
+    if request.state in RUNNING:
         raise Denied("already_approved", subject=request)
     if request.state in early and not turn.confirmed:
         return turn.offer(say.withdraw_preview(request), request=request.number)
@@ -108,9 +109,16 @@ def _draft(turn: Turn, account: Account, kind: str, by: Member) -> tuple[Request
         raise Denied("duplicate_request", subject=found)
     number = Series.take(turn.session, SERIES[kind], local(turn.now).year)
     desk = Signatories.of(turn.session, by.unit_id, local_day(turn.now), account.plan)
+    ref = Request.known_ref(turn.session, account)
     made = Request.begin(turn.act, account, kind, number, desk)
+    made.platform_ref = ref
     made.store(turn.session)
     return made, True
+
+
+def _any(turn: Turn, *states: str) -> bool:
+    """Whether a number was said, or the speaker's units have something in one of the states."""
+    return bool(turn.text("request") or Request.of_units(turn.session, own_units(turn), *states))
 
 
 def _worked_on(turn: Turn, *states: str) -> Request:
@@ -119,10 +127,10 @@ def _worked_on(turn: Turn, *states: str) -> Request:
     return request
 
 
-def _filled(turn: Turn, request: Request, *, begun: bool = False) -> Reply:
+def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = "") -> Reply:
     """Take over what was said, keep what is right, ask for the rest."""
     values: dict[str, object] = {}
-    problems = []
+    problems = [head] if head else []
     for slot, name in _slots(request).items():
         said = turn.slot(slot)
         if said in (None, "") or name in values:

@@ -11,6 +11,7 @@ from bot.turn import Question, Turn
 from bot.wording import requests as say
 from bot.wording.request_status import choose_request, status_line
 
+NOT_OWN = "not_own_account"
 NO_SUCH_PLATFORM = "name_has_no_such_platform"
 
 
@@ -21,6 +22,8 @@ def own_units(turn: Turn) -> list[int]:
 
 def account_meant(turn: Turn) -> Account:
     """The account of the slots; among several the speaker's own come first, else he is asked."""
+    if turn.slot("deny") == NOT_OWN and not turn.slot("account"):
+        raise Denied(NOT_OWN, subject=_others_account(turn))
     rows = accounts_named(turn)
     if not rows:
         raise Denied("not_on_list", value=turn.text("name"))
@@ -42,6 +45,12 @@ def accounts_named(turn: Turn) -> list[Account]:
     rows = list(turn.session.scalars(found.where(Account.number.in_(numbers))))
     own = [row for row in rows if row.unit_id in own_units(turn)]
     return own or (rows[:1] if turn.slot("account") else rows)
+
+
+def _others_account(turn: Turn) -> Account | None:
+    """The account of another unit that was named with several platforms: any of them tells whose it is."""
+    rows = turn.session.scalars(select(Account).order_by(Account.plan_id, Account.number))
+    return next((row for row in rows if row.name in turn.said), None)
 
 
 def _option(account: Account) -> dict[str, object]:
