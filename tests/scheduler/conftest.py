@@ -12,7 +12,7 @@ from sandbox.directory import Directory, Group, Person
 from sandbox.emulator import Emulator
 from sandbox.server import serve
 from sandbox.switches import DEFAULTS, Switches
-from tests.scheduler.county import County, build
+from tests.scheduler.county import FOTANG, County, build
 from tests.scheduler.office import MovableClock, Office, furnish
 
 Furnished = Callable[..., Office]
@@ -50,6 +50,13 @@ def county(loaded_file: Path, tmp_path: Path) -> Iterator[County]:
 def handed(handed_file: Path, tmp_path: Path) -> Iterator[County]:
     """A county on 5 July: everything handed over, nothing signed for."""
     yield from _copied(handed_file, tmp_path)
+
+
+@pytest.fixture
+def town(handed: County) -> County:
+    """Only 佛堂镇's task 1 is open: due on Sunday 31 July."""
+    handed.keep_only(FOTANG)
+    return handed
 
 
 def _copied(file: Path, folder: Path) -> Iterator[County]:

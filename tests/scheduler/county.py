@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.clock import MachineClock, local_day, parse_moment
 from bot.database import Base, Database
 from bot.load import load
-from bot.models import Act, Assignment, Member, Notice, Outbox, Person, Plan, ReminderRule, Task, Unit
+from bot.models import Account, Act, Assignment, Member, Notice, Outbox, Person, Plan, ReminderRule, Request, Task, Unit
 from bot.models.calendar import workdays
 from bot.models.outbox import PENDING, SENT
 from bot.scheduler.beat import MESSAGES, Beat
@@ -24,6 +24,7 @@ from bot.tell import Post, tell
 AGENT = 1000002
 PLAN = Path(__file__).resolve().parents[2] / "config" / "plan"
 LOADED_AT = "2022-06-30T10:00"
+FOTANG = (1, "佛堂镇")  # an item by task number and unit
 OWN = frozenset({"早报", "升级待点选", "交办确认"})  # what only the office itself gets
 
 
@@ -151,3 +152,47 @@ def build(url: str) -> County:
 def weekday(line: Line) -> date:
     """The line's day in Shanghai."""
     return local_day(datetime.fromisoformat(line.time))
+
+
+def office_list(lines: list[Line]) -> str:
+    """The text of the morning list as an approver reads it."""
+    return next((line.text for line in lines if line.kind == "早报" and line.recipient == "fuban_sp"), "")
+
+
+def make_request(session: Session, county: County, state: str, since: str) -> Request:
+    """An application of 佛堂镇 about its own account, in some state since then."""
+    account = session.scalars(select(Account).where(Account.name == "佛堂城事")).unique().one()
+    clerk = county.member(session, "fotang_jb")
+    moment = parse_moment(since)
+    columns = {
+        "number": "ZX-2022-001",
+        "kind": "注销",
+        "plan": account.plan,
+        "account": account,
+        "open_account_id": account.id,
+        "unit": clerk.unit,
+        "state": state,
+        "in_state_since": moment,
+        "created_at": moment,
+        "touched_at": moment,
+        "clerk": clerk.person,
+        "stop_on": date(2022, 8, 1),
+        "reason": "受众面小，整合至义乌发布",
+        "platform_ref": "gh_123456",
+    }
+    request = Request(**{**Request.defaults(), **columns})
+    request.hands.append(clerk.person)
+    if state == "待市府办审批":
+        request.signer = county.member(session, "fotang_zy").person
+    session.add(request)
+    session.flush()
+    request.form_hash = request.fingerprint()
+    return request
+
+
+def round_without_delivery(county: County, moment: str) -> None:
+    """The clock decides, and WeCom cannot be reached all day."""
+    county.round(moment)
+    with county.change() as session:
+        for row in session.scalars(select(Outbox).where(Outbox.made_at == parse_moment(moment))):
+            row.state, row.sent_at = "待发", None

@@ -4,28 +4,22 @@ from datetime import date
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from bot.clock import parse_moment
-from bot.models import Account, Assignment, Card, Delegation, Notice, Outbox, Person, Request
+from bot.models import Account, Delegation, Notice, Outbox, Request
 from bot.models.account import Disposition
-from bot.scheduler.lists import Line
-from tests.scheduler.county import County, brief, reminders, to_units
+from tests.scheduler.county import (
+    FOTANG,
+    County,
+    brief,
+    make_request,
+    office_list,
+    reminders,
+    round_without_delivery,
+    to_units,
+)
 
-FOTANG = (1, "佛堂镇")
 ONE_DAY_LATE = "逾期,1,工作日,顺延,,承办人;联系人,经办人,否"
-
-
-@pytest.fixture
-def town(handed: County) -> County:
-    """Only 佛堂镇's task 1 is open: due on Sunday 31 July."""
-    handed.keep_only(FOTANG)
-    return handed
-
-
-def office_list(lines: list[Line]) -> str:
-    """The text of the morning list as an approver reads it."""
-    return next((line.text for line in lines if line.kind == "早报" and line.recipient == "fuban_sp"), "")
 
 
 @pytest.mark.parametrize(
@@ -57,15 +51,6 @@ def test_the_named_handler_alone_is_reminded(town: County) -> None:
     lines = town.round("2022-07-29T09:00")
 
     assert brief(reminders(lines)) == [("07-29", "最后一个工作日", "fotang_jb")]
-
-
-def test_a_unit_without_anybody_stands_on_the_morning_list_instead(town: County) -> None:
-    town.leave("fotang_lx", "fotang_jb")
-
-    lines = [*town.round("2022-07-29T08:50"), *town.round("2022-07-29T09:00")]
-
-    assert to_units(lines) == []
-    assert "无人可收，要打电话：佛堂镇（任务1）" in office_list(lines)
 
 
 def test_a_phone_that_does_not_work_is_as_good_as_none(town: County) -> None:
@@ -182,15 +167,6 @@ def test_a_clerk_of_two_units_reads_whose_item_each_line_is(handed: County) -> N
     assert [line.partition("（")[0] for line in lines[0].text.splitlines()[1:]] == ["佛堂镇：任务1", "苏溪镇：任务1"]
 
 
-def test_a_morning_list_that_was_never_sent_gives_way_to_todays(town: County) -> None:
-    for day in (28, 29):
-        _round_without_delivery(town, f"2022-07-{day}T08:50")
-
-    lines = town.round("2022-08-01T08:50")
-
-    assert [line.text.splitlines()[0] for line in lines if line.recipient == "fuban_cs"] == ["今天（8月1日 周一）："]
-
-
 def test_in_trial_everything_goes_to_one_person_marked(town: County) -> None:
     town.set_up({"试运行收件人": "fuban_cs"})
 
@@ -202,7 +178,7 @@ def test_in_trial_everything_goes_to_one_person_marked(town: County) -> None:
 
 def test_a_digest_that_could_not_be_sent_gives_way_to_the_next(town: County) -> None:
     now = parse_moment("2022-07-28T09:00")
-    _round_without_delivery(town, "2022-07-28T09:00")
+    round_without_delivery(town, "2022-07-28T09:00")
 
     lines = town.round("2022-07-29T09:00")
 
@@ -213,108 +189,11 @@ def test_a_digest_that_could_not_be_sent_gives_way_to_the_next(town: County) -> 
 
 
 def test_an_unsent_rung_without_a_newer_one_is_told_the_next_day(town: County) -> None:
-    _round_without_delivery(town, "2022-07-22T09:00")
+    round_without_delivery(town, "2022-07-22T09:00")
 
     lines = town.round("2022-07-25T09:00")
 
     assert brief(reminders(lines)) == [("07-25", "临期", "fotang_lx")]
-
-
-def test_what_needs_a_tap_is_only_put_to_the_office(town: County) -> None:
-    lines = [*town.round("2022-08-04T08:50"), *town.round("2022-08-04T09:00")]
-
-    cards = [line for line in lines if line.kind == "升级待点选"]
-    assert {line.recipient for line in cards} == {"fuban_sp", "fuban_sp2"}
-    assert "发送" in cards[0].text
-    assert "佛堂镇" in cards[0].text
-    assert not any(line.recipient == "fotang_fg" for line in lines)
-    assert "请您点：升级提醒1项" in office_list(lines)
-
-
-def test_a_proposal_says_whom_it_would_reach(town: County) -> None:
-    town.round("2022-08-04T08:50")
-
-    notice = town.notices(state="待点选")[0]
-    with town.change() as session:
-        people = {session.get_one(Person, number).userid for number in notice.facts["people"]}
-        card = session.scalars(select(Card).where(Card.step == "propose")).first()
-        assert card is not None
-        assert card.facts["notices"] == [notice.id]
-        assert card.keys == [f"send {notice.id}", f"skip {notice.id}"]
-    assert (notice.kind, people) == ("升级+3工作日", {"fotang_fg"})
-
-
-def test_a_unit_without_leaders_stands_on_the_list_when_one_was_to_be_told(town: County) -> None:
-    town.rules("升级,3,工作日,顺延,,分管领导,主要负责人,是")
-    town.leave("fotang_fg", "fotang_zy")
-
-    lines = town.round("2022-08-04T08:50")
-
-    assert [line for line in lines if line.kind == "升级待点选"] == []
-    assert "无人可收，要打电话：佛堂镇（任务1）" in office_list(lines)
-    assert "无人可收" not in office_list(town.round("2022-08-05T08:50"))
-
-
-def test_a_newer_proposal_takes_the_place_of_an_older_one(town: County) -> None:
-    town.round("2022-08-04T08:50")
-    town.round("2022-08-08T08:50")
-
-    assert [notice.kind for notice in town.notices(state="待点选")] == ["升级+5工作日"]
-    with town.change() as session:
-        states = [card.state for card in session.scalars(select(Card).where(Card.step == "propose").order_by(Card.id))]
-    assert states == ["失效", "失效", "开", "开"]
-
-
-def test_a_proposal_whose_item_was_reported_is_dropped(town: County) -> None:
-    town.round("2022-08-04T08:50")
-    with town.change() as session:
-        town.item(session, *FOTANG).state = "办结"
-
-    town.round("2022-08-05T08:50")
-
-    assert town.notices(state="待点选") == []
-
-
-def test_after_the_tenth_working_day_the_office_is_advised_to_ring_up(town: County) -> None:
-    town.round("2022-08-15T09:00")
-
-    lines = [*town.round("2022-08-16T08:50"), *town.round("2022-08-22T08:50"), *town.round("2022-08-22T09:00")]
-
-    assert "建议打电话：佛堂镇（任务1）" in office_list(lines)
-    assert reminders(lines) == []
-
-
-def test_the_goal_is_shown_a_month_and_a_week_before(town: County) -> None:
-    shown = {
-        day: "总目标" in office_list(town.round(f"{day}T08:50")) for day in ("2022-10-28", "2022-10-31", "2022-11-23")
-    }
-
-    assert shown == {"2022-10-28": False, "2022-10-31": True, "2022-11-23": True}
-
-
-def test_the_morning_list_comes_once_and_never_at_noon_or_at_night(town: County) -> None:
-    lines = [line for hour in ("08:40", "12:00", "20:00") for line in town.round(f"2022-07-29T{hour}")]
-    late = [line for hour in ("14:30", "15:00") for line in town.round(f"2022-07-29T{hour}")]
-
-    assert [line for line in lines if line.kind == "早报"] == []
-    assert len([line for line in late if line.kind == "早报" and line.recipient == "fuban_sp"]) == 1
-
-
-def test_a_reviewer_is_not_asked_what_only_an_approver_decides(county: County) -> None:
-    lines = county.round("2022-07-01T08:50")
-
-    said = {line.recipient: "请确认交办" in line.text for line in lines if line.kind == "早报"}
-    assert said == {"fuban_cs": False, "fuban_sp": True, "fuban_sp2": True}
-
-
-def test_groups_hear_figures_and_no_names(handed: County, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DUBAN_WEBHOOK_ALL", "hook-1")
-
-    lines = [line for day in ("11", "12") for line in handed.round(f"2022-07-{day}T09:00") if line.kind == "群周报"]
-
-    assert len(lines) == 1
-    assert "承办项127项" in lines[0].text
-    assert "佛堂" not in lines[0].text
 
 
 def test_an_application_that_nobody_signs_is_brought_up_again(town: County) -> None:
@@ -427,68 +306,3 @@ def test_the_unit_of_a_decided_account_is_reminded_and_told_which_account_is_lef
 
     assert brief(lines) == [("08-31", "最后一个工作日", "jiaoyuju_lx")]
     assert "还有1个账号：义乌教育之声（微信订阅号）还没申请" in lines[0].text
-
-
-def test_more_than_eight_things_are_named_without_their_lines(town: County) -> None:
-    town.rules(ONE_DAY_LATE)
-    with town.change() as session:
-        first = town.item(session, *FOTANG)
-        for n in range(9):
-            due = parse_moment("2022-07-31T23:59:59")
-            session.add(
-                Assignment(
-                    plan=first.plan,
-                    unit=first.unit,
-                    title=f"专项{n}",
-                    cycle=f"x{n}",
-                    state="办理中",
-                    in_state_since=parse_moment("2022-07-05T09:00"),
-                    handed_over_at=parse_moment("2022-07-05T09:00"),
-                    due_at=due,
-                    first_due_at=due,
-                )
-            )
-
-    text = reminders(town.round("2022-08-02T09:00"))[0].text
-
-    assert len(text.split("\n")) == 1 + 8 + 1
-    assert text.split("\n")[-1].startswith("还有：任务")
-
-
-def make_request(session: Session, county: County, state: str, since: str) -> Request:
-    """An application of 佛堂镇 about its own account, in some state since then."""
-    account = session.scalars(select(Account).where(Account.name == "佛堂城事")).unique().one()
-    clerk = county.member(session, "fotang_jb")
-    moment = parse_moment(since)
-    columns = {
-        "number": "ZX-2022-001",
-        "kind": "注销",
-        "plan": account.plan,
-        "account": account,
-        "open_account_id": account.id,
-        "unit": clerk.unit,
-        "state": state,
-        "in_state_since": moment,
-        "created_at": moment,
-        "touched_at": moment,
-        "clerk": clerk.person,
-        "stop_on": date(2022, 8, 1),
-        "reason": "受众面小，整合至义乌发布",
-        "platform_ref": "gh_123456",
-    }
-    request = Request(**{**Request.defaults(), **columns})
-    request.hands.append(clerk.person)
-    if state == "待市府办审批":
-        request.signer = county.member(session, "fotang_zy").person
-    session.add(request)
-    session.flush()
-    request.form_hash = request.fingerprint()
-    return request
-
-
-def _round_without_delivery(county: County, moment: str) -> None:
-    """The clock decides, and WeCom cannot be reached all day."""
-    county.round(moment)
-    with county.change() as session:
-        for row in session.scalars(select(Outbox).where(Outbox.made_at == parse_moment(moment))):
-            row.state, row.sent_at = "待发", None

@@ -10,7 +10,7 @@ from bot.models import Request
 from bot.papers.annex2 import form
 from bot.tell.request_paper import annex_form
 from sandbox.switches import ALL_POSITIONS, Switches
-from tests.stages import LOADED, Stages, hand_over
+from tests.stages import JULY, Stages
 from tests.world import World
 
 GROUP, CLERK, PRINCIPAL, OFFICE = "wrSample_jiaoyuju", "jiaoyuju_jb", "jiaoyuju_zy", "fuban_sp"
@@ -151,9 +151,7 @@ def test_a_stranger_is_told_how_to_register(july: World) -> None:
 def test_the_story_holds_in_every_position_of_what_is_uncertain(
     stages: Stages, tmp_path: Path, switches: Switches
 ) -> None:
-    with stages.enter(LOADED, "sqlite", tmp_path, switches) as world:
-        hand_over(world)
-        world.move_to("2022-07-20T10:00")
+    with stages.enter(JULY, "sqlite", tmp_path, switches) as world:
         if switches.encrypted_userids:
             world.say(CLERK, "我的任务", GROUP)
         apply(world)
