@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from sandbox.callback.post import PATIENCE
 from sandbox.credentials import Credentials
 from sandbox.emulator import Emulator
 from sandbox.page import add_page
@@ -30,8 +31,9 @@ OWNER_ONLY = 0o600
 @click.option(
     "--var", envvar="VAR", default="var/", show_default=True, type=click.Path(path_type=Path), help="数据目录"
 )
+@click.option("--patience", default=PATIENCE, show_default=True, help="这套企业微信等回答的秒数，机器很慢时调大")
 @click.option("--plan", default="config/plan", show_default=True, type=click.Path(path_type=Path), help="资料夹")
-def main(port: int, sandbox_port: int, var: Path, plan: Path) -> None:
+def main(port: int, sandbox_port: int, var: Path, plan: Path, patience: float) -> None:
     """启动督办助手和一套自己的企业微信；Ctrl-C 全部停止。"""
     var, plan = (HOME / var).resolve(), (HOME / plan).resolve()
     var.mkdir(parents=True, exist_ok=True)
@@ -39,18 +41,18 @@ def main(port: int, sandbox_port: int, var: Path, plan: Path) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())
     try:
-        _run(var, plan, (port, sandbox_port), stopping)
+        _run(var, plan, (port, sandbox_port), patience, stopping)
     except (NotStarted, PortTaken, OSError, ValueError) as problem:
         click.echo(f"没有启动成功：{problem}", err=True)
         sys.exit(1)
 
 
-def _run(var: Path, plan: Path, ports: tuple[int, int], stopping: threading.Event) -> None:
+def _run(var: Path, plan: Path, ports: tuple[int, int], patience: float, stopping: threading.Event) -> None:
     keys, webhooks = _secrets(var / "sandbox.json", webhook_names(plan))
     has_data = (var / "duban.db").exists()
     with ExitStack() as stack:
         store = stack.enter_context(closing(SqliteStore(var / "sandbox.db")))
-        emulator = Emulator(read_corp(plan, webhooks), keys, store=store)
+        emulator = Emulator(read_corp(plan, webhooks), keys, patience=patience, store=store)
         product = Product({}, HOME, ports[0], log=var / "duban.log")
         emulator.product_url, emulator.corp.business_time = product.url, product.time_at_a_glance
         add_page(emulator, product)

@@ -16,6 +16,7 @@ from tests.sandbox.test_product import ROOT, free_port
 
 Json = dict[str, Any]
 LAST_LINE = "Ctrl-C"
+UNHURRIED = "60"  # seconds: a busy machine must not fail a story
 
 
 class Run:
@@ -46,7 +47,11 @@ def run(var: Path) -> Iterator[Run]:
     """Start on free ports and read until the greeting is complete."""
     environment = {**os.environ, "PORT": str(free_port()), "SANDBOX_PORT": str(free_port()), "VAR": str(var)}
     with subprocess.Popen(
-        [sys.executable, "-m", "sandbox"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "sandbox", "--patience", UNHURRIED],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as process:
         try:
             assert process.stdout is not None
