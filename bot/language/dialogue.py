@@ -56,7 +56,8 @@ def answer(scene: Scene) -> Said | None:
     key = essence(scene)
     if asked.kind == "reason":
         return _reason(scene, key)
-    if key in phrases(scene, "cancelword") or gives_up(scene):
+    given_up = phrases(scene, "cancelword") | (phrases(scene, "no") if asked.kind != "confirm" else frozenset())
+    if key in given_up or gives_up(scene):
         return Said("DIALOG_CANCEL")
     kinds_of_answer = {"confirm": _confirm, "choose": _choice, "ask": _sent}
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None

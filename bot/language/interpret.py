@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.language.company import addressed
 from bot.language.context import Context
 from bot.language.dialogue import answer, commanding, fill, gives_up
 from bot.language.judging.judge import judge
@@ -98,8 +99,9 @@ def _parts(scene: Scene) -> list[Scene]:
 
 
 def read(scene: Scene) -> Said | None:
-    """The first rule that knows the sentence."""
-    return next((found for reader in READERS if (found := reader(scene))), None)
+    """What the first rule that knows the sentence makes of it, if it is said to us."""
+    said = next((found for reader in READERS if (found := reader(scene))), None)
+    return said if said is None or addressed(scene, said) else None
 
 
 def _meant(scene: Scene) -> Said | None:

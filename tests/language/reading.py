@@ -28,6 +28,8 @@ HARMLESS = frozenset(
         "REJECT_INPUT",
     ]
 )
+ACTS = ("do", "ask", "offer", "deny", "hint", "ignore")
+ASKING = frozenset({"ask", "offer"})
 QUIET = frozenset({"UNKNOWN", "IGNORE"})
 
 
@@ -48,7 +50,10 @@ def listed(path: Path) -> list[dict[str, str]]:
 
 
 def verdict(row: Mapping[str, str], lexicon: Lexicon) -> Verdict:
-    """Several intents may be right (A/B); of the slots those that the set names must be there, `ask` aside."""
+    """Several intents and acts may be right (A/B); of the slots those that the set names must be there, `ask` aside.
+
+    What should be done or asked may also be offered; a set without acts leaves them open.
+    """
     heard = interpret(row["utterance"], parse_context(row["context"], lexicon), lexicon)
     wanted = frozenset(row["intent"].split("/"))
     slots: dict[str, object] = json.loads(row["slots"] or "{}")
@@ -57,6 +62,8 @@ def verdict(row: Mapping[str, str], lexicon: Lexicon) -> Verdict:
     same = heard.intent in wanted or (quiet and heard.intent in QUIET)
     said = all(got.get(name) == value for name, value in slots.items() if name != "ask")
     right = same and said and ("deny" not in got or "deny" in slots or not slots)
+    acts = frozenset(row["act"].split("/")) if row.get("act") else frozenset(ACTS)
+    right = right and (heard.act in acts or (heard.act in ASKING and not acts.isdisjoint({"do", *ASKING})))
     executed = heard.act == "do" and heard.intent not in HARMLESS
-    triggered = wanted <= QUIET and heard.intent not in QUIET
-    return Verdict(row["utterance"], right, executed and not right, triggered)
+    triggered = (wanted <= QUIET and heard.intent not in QUIET) or (acts == {"ignore"} and heard.act != "ignore")
+    return Verdict(row["utterance"], right and not triggered, executed and not right, triggered)

@@ -9,6 +9,9 @@ from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("sign all plan apply requestnoun request claim count number weak want")
+_APPLICATION = kinds(
+    "apply requestnoun account name unit accountnoun cancel change extend changefield rename keepaccount"
+)
 _VERBS = ("approve", "reject", "return", "agree", "disagree")
 
 
@@ -46,7 +49,7 @@ def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
     strange = bool(before) or (
         scene.first("x") is not None and not scene.has("claim") and any(t.kind == "x" for t in head)
     )
-    if strange and not number:
+    if not number and (strange or _about_something_else(scene, max(marks) + 1)):
         return None
     slots: Slots = {"request": number} if number else {}
     if scene.context.has(LEADER) and not scene.context.has(OFFICE):
@@ -66,6 +69,14 @@ def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
         "return": "RETURN",
     }.get(kind, "REJECT")
     return Said(intent, slots | ({"reason": text} if text else {}))
+
+
+def _about_something_else(scene: Scene, place: int) -> bool:
+    """同意你的看法: what follows without a sign is agreed to, and it is no application."""
+    rest = scene.tokens[place:]
+    attached = bool(rest) and not scene.apart(place)
+    named = any(token.kind in _APPLICATION for token in rest)
+    return attached and not named and any(token.kind == "x" for token in rest)
 
 
 def delegate(scene: Scene) -> Said | None:

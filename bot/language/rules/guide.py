@@ -154,11 +154,24 @@ def help_(scene: Scene) -> Said | None:
     asked = scene.has("question", "qmark") or scene.full(
         r"SOFT {cancel|change|extend|receipt|rectnoun|delegate} SOFT {detail} SOFT"
     )
-    about = asked and topic and "时候" not in scene.text.key and topic not in {"任务", "完成", "进度"} and not named
+    about = asked and topic and topic not in {"任务", "完成", "进度"} and not named and not _standing(scene)
     if scene.has("howto") or about:
         plain = scene.only(_LIGHT | {"howto", "help", "question", "qmark", "view"}) and not task_refs(scene)
+        plain = plain and any(scene.word(token) not in _OF_PAPERS for token in scene.all("howto"))
         return Said("HELP", {"topic": topic} if topic else {}) if topic or plain else None
     return _asks_help(scene, topic)
+
+
+_OF_PAPERS = frozenset({"格式", "模板", "规定", "政策", "办法", "方法", "找谁", "该找谁", "手册", "指南", "教程"})
+_HOW_IT_STANDS = ("怎么样", "如何", "咋样", "到哪", "进度", "进展", "到谁", "没", "情况")
+
+
+def _standing(scene: Scene) -> bool:
+    """注销得怎么样了, 整改通知收到了吗: how a thing stands, not how it is done."""
+    words = [scene.word(token) for token in scene.all("question")]
+    return (
+        scene.has("got") or "时候" in scene.text.key or any(part in word for word in words for part in _HOW_IT_STANDS)
+    )
 
 
 def _asks_help(scene: Scene, topic: str | None) -> Said | None:

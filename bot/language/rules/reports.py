@@ -82,7 +82,7 @@ def _without_number(scene: Scene, verb: Token) -> Said | None:
     first = scene.first("mytasks")
     if (
         first
-        and scene.word(first).startswith(("所有", "全部", "各项"))
+        and (scene.word(first).startswith(("所有", "全部", "各项")) or _every(scene, first))
         and scene.full(r"SOFT {mytasks} {soft|particle|past|all|self}* {done} SOFT")
     ):
         return Said("TASK_DONE", {"tasks": "all_open"})
@@ -93,6 +93,12 @@ def _without_number(scene: Scene, verb: Token) -> Said | None:
     if noun or (odd and (scene.tokens[odd.start("odd")].kind != "x" or _stray(scene, verb))):
         return Said("TASK_DONE", {"ask": "which_task"})
     return None
+
+
+def _every(scene: Scene, named: Token) -> bool:
+    """任务都完成了: 都 behind the word makes it all of them."""
+    behind = scene.tokens[scene.index(named) + 1 :]
+    return any(scene.word(token) in {"都", "均"} for token in behind if token.kind in {"soft", "past"})
 
 
 def _stray(scene: Scene, verb: Token) -> bool:
@@ -172,12 +178,16 @@ def opened(scene: Scene, slots: Slots, clause: Sequence[Token], rest: Sequence[T
         return Said("TASK_DONE", slots, certain=False)  # 我要上报任务1
     if ahead or words & {"future", "want", "wait"}:
         day = iso(scene.day(ahead[0])) if ahead else None
-        put = slots | ({"date": day} if day else {}) | text_of(scene, rest)
+        put = slots | ({"date": day} if day else {}) | _percent(clause) | text_of(scene, rest)
         return Said("TASK_PROGRESS", put, certain=clean and "want" not in words)
     if words & {"partial", "percent", "doing"}:
-        percent = next((token.value for token in clause if token.kind == "percent" and token.value is not None), None)
-        return Said("TASK_PROGRESS", slots | ({"percent": percent} if percent is not None else {}), certain=clean)
+        return Said("TASK_PROGRESS", slots | _percent(clause), certain=clean)
     return None
+
+
+def _percent(clause: Sequence[Token]) -> Slots:
+    """80%, if it is said how much is done."""
+    return next(({"percent": t.value} for t in clause if t.kind == "percent" and t.value is not None), {})
 
 
 def text_of(scene: Scene, rest: Sequence[Token]) -> Slots:

@@ -80,6 +80,8 @@ def asked_after(scene: Scene) -> Said | None:
 def _seeks_content(scene: Scene) -> bool:
     """延期有什么要求 asks about the thing itself, not how it stands."""
     words = [scene.word(token) for token in scene.all("question")]
+    if any(word in {"要不要", "用不用", "需不需要", "需要吗", "必须吗"} for word in words):
+        return True
     return any(part in word for word in words for part in ("什么", "哪些", "啥")) and not any(
         part in word for word in words for part in ("时候", "状态", "进度", "情况", "进展", "程度")
     )

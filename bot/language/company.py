@@ -1,0 +1,44 @@
+"""In a group people talk to one another: with @ too, only what is plainly said to the bot is taken as said to it."""
+
+from bot.language.context import OVERSEERS
+from bot.language.patterns import kinds
+from bot.language.scene import Said, Scene
+
+_QUIET = frozenset({"UNKNOWN", "IGNORE"})
+_LOOKING = frozenset(
+    {"TASK_DETAIL", "LIST_MY_TASKS", "STATS", "UNIT_STATUS", "ACCOUNT_QUERY", "RECTIFY_LIST", "REQUEST_STATUS"}
+)
+_TO_OTHERS = frozenset({"大家", "各位", "你们", "你", "各位领导", "诸位", "各单位", "各镇街", "各部门", "各家", "咱们"})
+_FOR_ALL = frozenset({"HELP", "CONTACT_OFFICE", "SUGGESTION", "URGE", "HAND_OVER", "EXPORT", "HOLD_TODAY"})
+_NAMING = frozenset("tasks target request rect units unit name notice batch what filter".split())
+_TALK = kinds("exhort third praise cond")
+_HELPING = kinds(
+    "polite self soft particle sep and want howto help question qmark view detail cancel change extend receipt "
+    "delegate rectnoun issue withdraw report progress urge export registerme accountnoun apply requestnoun sign"
+)
+_TALKATIVE = kinds("polite sep particle past done report tasknoun mytasks self")
+
+
+def addressed(scene: Scene, said: Said) -> bool:
+    """Whether a sentence that could be a command is said to the bot rather than to the others in the group."""
+    if scene.context.chat == "single" or said.intent in _QUIET:
+        return True
+    free = said.intent in _FOR_ALL or (said.intent == "STATS" and scene.context.has(OVERSEERS))
+    return (free or not _spoken_to_others(scene)) and _plain(scene, said)
+
+
+def _plain(scene: Scene, said: Said) -> bool:
+    """Whether the words leave no room for talk: what only looks bears nothing strange, a doubt neither."""
+    if said.intent == "HELP":
+        return scene.only(_HELPING)
+    if said.intent in _LOOKING:
+        return not scene.has("x", *_TALK) or "request" in said.slots
+    if said.slots.get("ask") == "which_task":
+        return scene.only(_TALKATIVE) and all(scene.word(token) != "我" for token in scene.all("self"))
+    certain = said.certain and not said.slots.keys().isdisjoint(_NAMING)
+    return certain or not scene.has("x", "unitnoun", *_TALK)
+
+
+def _spoken_to_others(scene: Scene) -> bool:
+    """大家, 各单位, 你们镇: whoever says this speaks to people."""
+    return any(scene.word(token) in _TO_OTHERS for token in scene.all("polite", "soft", "unitnoun", "self"))
