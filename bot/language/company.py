@@ -3,6 +3,7 @@
 from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene
+from bot.language.targets import Target
 
 _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 _LOOKING = frozenset(
@@ -10,12 +11,19 @@ _LOOKING = frozenset(
 )
 _TO_OTHERS = frozenset({"大家", "各位", "你们", "你", "各位领导", "诸位", "各单位", "各镇街", "各部门", "各家", "咱们"})
 _FOR_ALL = frozenset({"HELP", "CONTACT_OFFICE", "SUGGESTION", "URGE", "HAND_OVER", "EXPORT", "HOLD_TODAY"})
-_NAMING = frozenset("tasks target request rect units unit name notice batch what filter".split())
+_NAMING = kinds("tasks target request rect units unit name notice batch what filter")
 _TALK = kinds("exhort third praise cond")
 _HELPING = kinds(
     "polite self soft particle sep and want howto help question qmark view detail cancel change extend receipt "
     "delegate rectnoun issue withdraw report progress urge export registerme accountnoun apply requestnoun sign"
 )
+_BARE = kinds(
+    "polite self particle sep past want apply requestnoun cancel change extend accountnoun withdraw receipt got agree "
+    "disagree approve reject return done report feedback rectdone myrects suggest contactchange registerme continue "
+    "submitted closed stopped delegate undelegate signundo hold preview pendingapprovals pendingverifications human"
+)
+_NEVER_BARE = frozenset({"SUGGESTION", "REGISTER"})
+_STANDING = kinds("status progress unfinished overdue mytasks stats done report doneish howto deadline")
 _TALKATIVE = kinds("polite sep particle past done report tasknoun mytasks self")
 
 
@@ -30,13 +38,23 @@ def addressed(scene: Scene, said: Said) -> bool:
 def _plain(scene: Scene, said: Said) -> bool:
     """Whether the words leave no room for talk: what only looks bears nothing strange, a doubt neither."""
     if said.intent == "HELP":
-        return scene.only(_HELPING)
+        return scene.only(_HELPING) and ("topic" not in said.slots or scene.has("howto", "help"))
+    if said.intent == "UNIT_STATUS" and not scene.has(*_STANDING):
+        return False
     if said.intent in _LOOKING:
         return not scene.has("x", *_TALK) or "request" in said.slots
     if said.slots.get("ask") == "which_task":
         return scene.only(_TALKATIVE) and all(scene.word(token) != "我" for token in scene.all("self"))
+    if not _names_something(said):
+        return scene.only(_BARE) and said.intent not in _NEVER_BARE
     certain = said.certain and not said.slots.keys().isdisjoint(_NAMING)
     return certain or not scene.has("x", "unitnoun", *_TALK)
+
+
+def _names_something(said: Said) -> bool:
+    """Whether the sentence says what it is about."""
+    found = said.slots.get("target")
+    return not said.slots.keys().isdisjoint(_NAMING - {"target"}) or (isinstance(found, Target) and found.named)
 
 
 def _spoken_to_others(scene: Scene) -> bool:

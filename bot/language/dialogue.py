@@ -57,10 +57,15 @@ def answer(scene: Scene) -> Said | None:
     if asked.kind == "reason":
         return _reason(scene, key)
     given_up = phrases(scene, "cancelword") | (phrases(scene, "no") if asked.kind != "confirm" else frozenset())
-    if key in given_up or gives_up(scene):
+    if key in given_up or gives_up(scene) or _made_of(key, given_up):
         return Said("DIALOG_CANCEL")
     kinds_of_answer = {"confirm": _confirm, "choose": _choice, "ask": _sent}
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
+
+
+def _made_of(key: str, words: frozenset[str]) -> bool:
+    """算了不弄了: two such words in a row."""
+    return any(key[:place] in words and key[place:] in words for place in range(1, len(key)))
 
 
 def _sent(scene: Scene, key: str) -> Said | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 _COUNTY = re.compile(r"([\u4e00-\u9fff]{2,4}?)([市县区旗])(?=[\u4e00-\u9fff]{2})")
 _ENDINGS = ("人民政府", "政府", "办事处")
+_TENS = (("廿", "二十"), ("卅", "三十"))
 _SHORTEST = 3  # a part of two characters is too easily another word
 
 
@@ -33,7 +34,8 @@ def account_forms(name: str, county: tuple[str, ...]) -> set[str]:
     bare = _without(name, county)
     for stem in county[1:]:
         bare = bare.removesuffix(stem)
-    return {name, bare} if len(bare) >= _SHORTEST else {name}
+    forms = {name, bare} if len(bare) >= _SHORTEST else {name}
+    return forms | {form.replace(old, new) for form in forms for old, new in _TENS if old in form}
 
 
 def _without(name: str, county: tuple[str, ...]) -> str:

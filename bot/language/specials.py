@@ -33,8 +33,12 @@ def _case_number(found: re.Match[str]) -> object:
 
 
 def _percent(found: re.Match[str]) -> object:
-    digits = found["n"]
-    return int(digits) if digits and digits.isdigit() else None
+    digits, said = found["n"], found.group()
+    if digits and digits.isdigit():
+        return int(digits)
+    if said.startswith("百分之"):
+        return parse_number(said.removeprefix("百分之"))
+    return (parse_number(said.removesuffix("成")) or 0) * 10 or None if said.endswith("成") else None
 
 
 def _raw(found: re.Match[str]) -> object:

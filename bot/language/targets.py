@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.distance import within
 from bot.language.lexicon import AccountKey, AccountWords, Lexicon, Name
@@ -103,9 +104,16 @@ def _unclear(scene: Scene, run: Sequence[Token], loose: Sequence[Token]) -> Targ
         if found:
             return found if isinstance(found, Target) else _named(scene, run, found, sure=look is _parts)
     names = [token.value for token in loose if isinstance(token.value, Name)]
-    if names:
+    if names and not _name_of_its_own(run):
         return _named(scene, run, names, sure=False)
     return Target(phrase=scene.said(core))
+
+
+def _name_of_its_own(run: Sequence[Token]) -> bool:
+    """佛堂古镇旅游: a strange word right behind a unit's name makes it another name, unless an account is spoken of."""
+    if any(token.kind in {"account", "name", "platform", "accountnoun"} for token in run):
+        return False
+    return any(t.kind == "unit" and f.kind == "x" and t.end == f.start for t, f in pairwise(run))
 
 
 def _grown_on(scene: Scene, core: Sequence[Token]) -> bool:

@@ -17,6 +17,8 @@ _BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accou
 _PIECES = kinds("polite self number junk latin sep count")
 _STARTING = frozenset({"起", "开始", "予以"})
 _STRANGE = 4  # so many characters without meaning are borne in a question
+_TOLD = kinds("past third submitted submittedbare frozen")
+_FIELD = kinds("date reasonword stopdate effectdate stopped accountid")
 _WHOLE = kinds("account name unit protected accountno")
 _BREAKS = kinds(
     "date reasonword stopdate effectdate stopped into accountid span rename changefield fieldnoun url future"
@@ -58,18 +60,26 @@ def _plainly_missing(scene: Scene, verb: Token, found: Target, *, clean: bool) -
 
 def _prevented(scene: Scene, verb: Token) -> bool:
     """Not wanted (不想注销), past (已经…), asked (注销了吗) or part of a longer story."""
-    if asks(scene.tokens, scene) or scene.has(
+    if asks(_but_the_reason(scene, verb), scene) or scene.has(
         "howto", "praise", "donenoise", "exhort", "otherthing", "blocked", "undo"
     ):
         return True
     before = scene.tokens[: scene.index(verb)]
     last = next(token for token in reversed(scene.tokens) if token.kind not in {"particle", "sep"})
     told = last is verb and scene.text.key.rstrip("。!~").endswith("了") and "要" not in scene.word(verb)
-    if told and not scene.has("want", "ba", "polite", "apply"):
+    done = scene.find(r"{self} SOFT {ba}") and not scene.text.key.rstrip("。!~").endswith("了吧")
+    if told and not scene.has("want", "polite", "apply") and (done or not scene.has("ba")):
         return True  # 苏溪的账号注销了 tells of something past
-    if negated(scene, verb) or any(token.kind in {"past", "third"} for token in before):
+    if negated(scene, verb) or any(token.kind in _TOLD for token in before):
         return True
     return any(refs.explicit for refs in task_refs(scene)[:1])
+
+
+def _but_the_reason(scene: Scene, verb: Token) -> Sequence[Token]:
+    """The words up to a day or the word 因为 behind the verb: 内容少 as a reason asks nothing."""
+    tokens = scene.tokens
+    place = next((p for p in range(scene.index(verb), len(tokens)) if tokens[p].kind in _FIELD), len(tokens))
+    return tokens if scene.has("question", "qmark", "who", "howto") else tokens[:place]
 
 
 def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
@@ -123,7 +133,7 @@ def _run_end(scene: Scene, place: int) -> int:
 
 def _inside(scene: Scene, place: int) -> bool:
     """至美大沉: a small word with no blank beside it that a strange one follows belongs to the name."""
-    small = scene.tokens[place].kind in {"to", "and", "all", "become", "past"}
+    small = scene.tokens[place].kind in {"to", "and", "all", "become", "past", "unitnoun", "polite", "want", "not"}
     return small and place + 1 < len(scene.tokens) and scene.tokens[place + 1].kind == "x"
 
 

@@ -7,15 +7,28 @@ from bot.language.scene import LEAD, Scene
 from bot.language.tokens import Token
 
 QUESTIONS = kinds("question who qmark howto deadline detail")
+_AFTER_DETAIL = QUESTIONS | kinds("soft particle sep polite view want report tell export task number")
 _SAYS_NOTHING = kinds("soft particle sep polite")
 
 
 def asks(tokens: Sequence[Token], scene: Scene) -> bool:
     """A question word anywhere, or 没, 没有, 不 at the end."""
-    if any(token.kind in QUESTIONS or _asks_for_tasks(token, scene) for token in tokens):
+    if any(token.kind in QUESTIONS or _asks_for_tasks(token, scene) for token in _but_told(tokens, scene)):
         return True
     weighty = [token for token in tokens if token.kind not in _SAYS_NOTHING]
     return len(weighty) > 1 and weighty[-1].kind == "not" and scene.word(weighty[-1]) in {"没", "没有", "不", "未"}
+
+
+def _but_told(tokens: Sequence[Token], scene: Scene) -> Sequence[Token]:
+    """内容还要发, 状态已恢复: such a word in front of a strange one is told, not asked for."""
+    if not any(token.kind == "detail" for token in tokens):
+        return tokens
+    followed = zip(tokens, [*tokens[1:], None], strict=False)
+    return [t for t, f in followed if t.kind != "detail" or f is None or f.kind in _AFTER_DETAIL or _asking(t, scene)]
+
+
+def _asking(token: Token, scene: Scene) -> bool:
+    return any(part in scene.word(token) for part in ("什么", "啥", "谁", "如何", "怎", "干嘛"))
 
 
 def _asks_for_tasks(token: Token, scene: Scene) -> bool:

@@ -1,6 +1,6 @@
 """What the office asks of all units and orders to be sent: 催办, 统计, 单位情况, 导出, lists of what waits for it."""
 
-from bot.language.context import OVERSEERS
+from bot.language.context import LEADER, OVERSEERS
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, task_refs, units_said
 from bot.language.rules.asking import asks
@@ -133,6 +133,8 @@ def _near_month(scene: Scene) -> str | None:
 
 def listed(scene: Scene) -> Said | None:
     """待审批, 待核实, 预览, 今天不发."""
+    if not scene.context.has(OVERSEERS | LEADER) and any(refs.named for refs in task_refs(scene)):
+        return None  # 任务1怎么还没核实
     for kind, intent in (
         ("pendingapprovals", "PENDING_APPROVALS"),
         ("pendingverifications", "PENDING_VERIFICATIONS"),

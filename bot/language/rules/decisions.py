@@ -12,6 +12,7 @@ _LIGHT = WEIGHTLESS | kinds("sign all plan apply requestnoun request claim count
 _APPLICATION = kinds(
     "apply requestnoun account name unit accountnoun cancel change extend changefield rename keepaccount"
 )
+_LONGEST_NAME = 8  # 王小明副局长
 _VERBS = ("approve", "reject", "return", "agree", "disagree")
 
 
@@ -91,7 +92,8 @@ def delegate(scene: Scene) -> Said | None:
     if scene.has("not"):
         return None
     name = _name(scene, scene.index(token) + 1)
-    days = [iso(scene.day(t)) for t in scene.all("date")]
+    said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date")
+    days = [iso(scene.day(t)) for t in said]
     slots: Slots = {"delegate": name} if name else {}
     for slot, day in zip(("from", "to"), days, strict=False):
         if day:
@@ -99,7 +101,8 @@ def delegate(scene: Scene) -> Said | None:
     if len(days) == 1 and scene.find(r"{to} {date}"):
         slots["to"] = slots.pop("from", days[0])
         slots["from"] = scene.today.day.isoformat()
-    return Said("DELEGATE", slots)
+    plain = None not in days and len(days) <= 2 and len(name) <= _LONGEST_NAME  # noqa: PLR2004 - from and to
+    return Said("DELEGATE", slots, certain=plain)
 
 
 def _stands_in(scene: Scene) -> Token | None:

@@ -17,7 +17,7 @@ _STAGES = (
     ("stopped", "stopped"),
 )
 _OTHERWISE = kinds("not cannot cond extend howto cancelnoise progress register notcancel")
-_JUST_SAID = r"{self|soft}*{account|name|unit|accountno}{platform|accountnoun|soft|particle}*{cancel}"
+_JUST_SAID = r"{self|soft}*{account|name|unit|accountno}{platform|accountnoun|soft|particle}*{cancel}{particle|sep}*"
 _ACCOUNT = "{account|name|unit|accountno|platform|accountnoun|request}"
 _NAMED = ("account", "name", "unit", "accountno", "platform", "accountnoun", "self", "protected")
 _LIGHT = WEIGHTLESS | kinds(
@@ -85,7 +85,16 @@ def _something_else(scene: Scene, stage: str) -> bool:
     """A question, a wish, a denial, an intention, or a word about a task."""
     if asks(scene.tokens, scene) or scene.has(*_OTHERWISE) or _applies_first(scene) or _wants(scene):
         return True
-    return any(refs.explicit for refs in task_refs(scene)) or (scene.has("future") and stage != "frozen")
+    return any(refs.explicit for refs in task_refs(scene)) or _still_to_come(scene, stage)
+
+
+def _still_to_come(scene: Scene, stage: str) -> bool:
+    """预计8月18日提交平台; but 已提交平台，预计8月18日完成 tells what has happened."""
+    ahead = scene.first("future")
+    handed_in = scene.first("submitted", "submittedbare")
+    if ahead is None or stage == "frozen":
+        return False
+    return stage != "submitted" or handed_in is None or scene.index(ahead) < scene.index(handed_in)
 
 
 def _own(scene: Scene, found: Target) -> bool:
@@ -133,9 +142,10 @@ def _told_otherwise(scene: Scene) -> str | None:
         return "rejected"
     if not scene.has("cancel") or scene.has("requestnoun"):
         return None
-    verb = scene.word(scene.all("cancel")[-1])
+    last = scene.all("cancel")[-1]
+    verb = scene.text.key[last.start :].rstrip("。!~")
     if not scene.find(r"{past} .* {cancel}"):
-        told = scene.full(r"{self}{ba}.*{cancel}") or scene.full(_JUST_SAID)
+        told = scene.full(r"{self}{ba}.*{cancel}{particle|sep}*") or scene.full(_JUST_SAID)
         return "closed" if told and verb.endswith("了") else None
     if scene.find(r"{past} .* {want} .* {cancel}"):
         return "submitted" if "提交" in scene.text.key else None

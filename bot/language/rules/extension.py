@@ -1,5 +1,6 @@
 """延期: which task, until when, why."""
 
+import re
 from datetime import date
 
 from bot.language.date_forms import read_span
@@ -12,6 +13,9 @@ from bot.language.tokens import Token
 _PLAIN = WEIGHTLESS | kinds("all want plan apply to tasknoun deadline status done cannot date span not")
 _MAY_WE = ("能", "可", "行", "好吗", "求", "给", "请", "缓几天", "宽限", "晚几天")
 _BEFORE_REASON = kinds("soft particle sep polite extend want to apply done")
+_NO_REASON = re.compile(
+    r"(?:的?时间|左右|的?期限|时限|为止)?[吧吗呢啊哈了呗,。?!]*(?:行不行|行吗|可以吗|好吗|行不|谢谢)?[,。?!]*"
+)
 _POLITE_ASK = frozenset({"吗", "行吗", "可以吗", "行不", "好吗", "么"})
 
 
@@ -90,7 +94,8 @@ def _reason(scene: Scene, place: int) -> str:
         place += 1
     if all(token.kind in {"question", "qmark", "soft", "particle", "polite", "sep"} for token in tokens[place:]):
         return ""
-    return scene.said(tokens[place:])
+    text = scene.said(tokens[place:])
+    return "" if _NO_REASON.fullmatch(scene.lexicon.fold(text)) else text
 
 
 def _label(scene: Scene, token: Token) -> bool:

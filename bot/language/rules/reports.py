@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.language.context import OVERSEERS
 from bot.language.dates import Found
@@ -18,6 +19,7 @@ VERBS = ("done", "report", "doneweak", "doneish", "submittedbare")
 OPEN = kinds("not cannot future want doing partial percent wait cond question who qmark howto wrong unfinished")
 SKIPPED = kinds("soft particle polite status done past doneweak sep all tasknoun")
 REFS = "{task|nth|number|weak}(?:{sep|and|to}?{task|nth|number|weak})*"
+_PERIOD = re.compile(r"(?:本|这个?|当|今)(?:季度|月|年|周)份?的?|第?[一二三四1-4]季度|[上下]半年")
 _DOUBT = kinds("cond praise donenoise claim")
 _OTHERS = ("cancel", "extend", "rect", "request")
 _BETWEEN = kinds("soft particle past self sep all status")
@@ -51,7 +53,10 @@ def _several(scene: Scene, every: Sequence[Refs]) -> Said | None:
 
 def _verb(scene: Scene, refs: Refs | None) -> Token | None:
     """The verb of completion; with a number named, the plainest one."""
-    plain = next((token for token in scene.tokens if token.kind in {"done", "doneweak"}), None)
+    plain = scene.first("done") or next(
+        (t for t in scene.tokens if t.kind == "doneweak" and (refs is None or scene.index(t) >= refs.end)),
+        scene.first("doneweak"),
+    )
     if plain is None or (refs is None and scene.first("report")):
         plain = scene.first("report") or plain
     return plain or (scene.first("doneish", "submittedbare") if refs and refs.explicit else None)
@@ -86,7 +91,18 @@ def _without_number(scene: Scene, verb: Token) -> Said | None:
         and scene.full(r"SOFT {mytasks} {soft|particle|past|all|self}* {done} SOFT")
     ):
         return Said("TASK_DONE", {"tasks": "all_open"})
-    if scene.full(r"SOFT {done|report} {soft|particle|polite|sep|past|tasknoun|mytasks|status|done}*"):
+    return _which_task(scene, verb)
+
+
+def _which_task(scene: Scene, verb: Token) -> Said | None:
+    """完成, 任务完成了, 完成任务山: a report whose task is still to be named."""
+    first = scene.first("mytasks")
+    if scene.full(r"SOFT {mytasks} {past|soft|self}* {done} SOFT") and first and scene.word(first) == "任务":
+        return Said("TASK_DONE", {"ask": "which_task"})
+    wants = scene.has("want") and not scene.word(verb).startswith(("报", "上报", "申", "填"))
+    if not wants and scene.full(
+        r"SOFT {want}? SOFT {done|report} {soft|particle|polite|sep|past|tasknoun|mytasks|status|done}*"
+    ):
         return Said("TASK_DONE", {"ask": "which_task"})
     odd = scene.full(r"SOFT {done|report} {tasknoun|mytasks}? SOFT (?P<odd>{junk}+|{to}{number|junk}|{x}) .*")
     noun = scene.full(r"SOFT ({tasknoun|mytasks} {x|junk}|{junk}) SOFT {done} SOFT")
@@ -174,15 +190,24 @@ def opened(scene: Scene, slots: Slots, clause: Sequence[Token], rest: Sequence[T
     if words & {"not", "cannot", "unfinished"}:
         return Said("TASK_PROGRESS", slots | {"negated": True} | text_of(scene, rest), certain=clean)
     ahead = [token for token in clause if token.kind == "date" and _ahead(token, scene)]
+    if ahead and all(_PERIOD.fullmatch(scene.word(token)) for token in ahead) and _told_as_past(scene, clause):
+        ahead = []  # 任务9这个季度的做好了: of this quarter, not by its end
     if "want" in words and "report" in words and not ahead:
         return Said("TASK_DONE", slots, certain=False)  # 我要上报任务1
     if ahead or words & {"future", "want", "wait"}:
         day = iso(scene.day(ahead[0])) if ahead else None
         put = slots | ({"date": day} if day else {}) | _percent(clause) | text_of(scene, rest)
-        return Said("TASK_PROGRESS", put, certain=clean and "want" not in words)
+        return Said("TASK_PROGRESS", put, certain=clean and (bool(ahead) or "want" not in words))
     if words & {"partial", "percent", "doing"}:
         return Said("TASK_PROGRESS", slots | _percent(clause), certain=clean)
     return None
+
+
+def _told_as_past(scene: Scene, clause: Sequence[Token]) -> bool:
+    """已完成, 做好了."""
+    return any(t.kind == "past" or (t.kind == "done" and scene.word(t)[-1] in "了啦喽") for t in clause) or any(
+        t.kind == "done" and f.kind == "particle" and scene.word(f).startswith("了") for t, f in pairwise(clause)
+    )
 
 
 def _percent(clause: Sequence[Token]) -> Slots:
@@ -223,6 +248,7 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     if later and scene.tokens[verb].kind in {"doneish", "submittedbare"}:
         return Said("TASK_PROGRESS", slots | text_of(scene, rest), certain=False)  # 材料已收齐，等盖章
     doubtful = doubtful or (bool(units) and not any(t.kind in {"unit", "name"} for t in scene.tokens[:end]))
+    doubtful = doubtful or any(token.kind == "date" and _ahead(token, scene) for token in clause)
     doubtful = doubtful or _done_time(scene, clause) or bool({token.kind for token in rest} & (OPEN | set(_OTHERS)))
     return Said("TASK_DONE", slots | {key: value for key, value in found.items() if value}, certain=not doubtful)
 

@@ -17,7 +17,7 @@ _PROGRESS_OF = (
     r"SOFT {apply|requestnoun|cancel|change|extend} {soft|particle|apply}* {progress|question|status}+ "
     r"{soft|particle|qmark|question}*"
 )
-_TAKEN_BACK = r"SOFT {want}* SOFT {cancel|change|extend} SOFT {withdraw} SOFT"
+_TAKEN_BACK = r"SOFT {want}* SOFT {cancel|change|extend|apply|requestnoun}+ {sep|soft|particle|want}* {withdraw} SOFT"
 _AROUND_WITHDRAWAL = kinds(
     "notcancel withdraw undo account name platform unit accountnoun cancel change reasonword date x task number extend"
 )

@@ -31,6 +31,8 @@ def people(scene: Scene) -> list[dict[str, str]]:
 def _may_be_name(name: str, scene: Scene) -> bool:
     """No word of ours and no name of the plan is a person's."""
     key = scene.lexicon.fold(name)
+    if re.fullmatch(r"[一二两三四五六七八九十几若各]+[名位人个]", key):
+        return False  # 分管领导一名
     return key not in scene.lexicon.vocabulary.words and key not in scene.lexicon.names
 
 

@@ -59,6 +59,8 @@ def progress(scene: Scene) -> Said | None:
         return Said("TASK_ADD", slots | ({"text": text} if text else {}))
     if any(token.kind == "done" for token in rest) and not asks(rest, scene) and all(t.kind in SKIPPED for t in rest):
         return None  # 汇报：任务1已完成
+    if rest and rest[0].kind == "report" and scene.tokens[place - 1].kind == "status":
+        return None  # 任务1完成情况上报：…
     if all(token.kind in SKIPPED for token in rest) or asks(rest, scene):
         return Said("TASK_DETAIL", slots)
     return Said("TASK_PROGRESS", slots | {"text": told(scene, place)})
@@ -70,7 +72,7 @@ def detail(scene: Scene) -> Said | None:
     if refs is None:
         return None
     looks = scene.has("view", "detail", "deadline") and scene.only(
-        LIGHT | kinds("number weak view detail deadline qmark want")
+        LIGHT | kinds("nth number weak view detail deadline qmark want")
     )
     seen = refs.explicit and scene.tokens[0].kind in {"view", "polite", "want"} and scene.has("view")
     if (refs.explicit and scene.only(_DETAIL)) or looks or (seen and scene.mostly(_DETAIL, spare=4)):
