@@ -45,13 +45,13 @@ def _plain(scene: Scene, said: Said) -> bool:
         return not scene.has("x", *_TALK) or "request" in said.slots
     if said.slots.get("ask") == "which_task":
         return scene.only(_TALKATIVE) and all(scene.word(token) != "我" for token in scene.all("self"))
-    if not _names_something(said):
+    if not names_something(said):
         return scene.only(_BARE) and said.intent not in _NEVER_BARE
     certain = said.certain and not said.slots.keys().isdisjoint(_NAMING)
     return certain or not scene.has("x", "unitnoun", *_TALK)
 
 
-def _names_something(said: Said) -> bool:
+def names_something(said: Said) -> bool:
     """Whether the sentence says what it is about."""
     found = said.slots.get("target")
     return not said.slots.keys().isdisjoint(_NAMING - {"target"}) or (isinstance(found, Target) and found.named)

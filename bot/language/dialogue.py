@@ -24,6 +24,14 @@ _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
 _ORDINAL = re.compile(
     r"(?:选|要|我选|我要|就)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?"
 )
+_PLACE = re.compile(
+    r"(?:就|选|要|我选|我要)*(?:(?P<first>(?:最?前面|最?上面|开头)(?:的|那|一|的那)?个?|头一个|头个|首个|前一个)|"
+    r"(?:最?后面|最?下面|末尾|最后面)(?:的|那|一|的那)?个?|末一个|后一个|最末一个|尾个)[吧呗啊]?"
+)
+_NOT_NOW = re.compile(
+    r"(?:那就?|我们?|就)*(?:先|暂时?|还是)*(?:不|别|不要|不用|不想)(?:再|要|想|用)?"
+    r"(?:办理?|弄|填|提交|报|发|搞|做|处理|注销|关停?|选|申请|变更|改|说|管)了?[吧啦]?"
+)
 _BEFORE_COMMAND = kinds("polite particle soft self sep want apply")
 _NAMING = frozenset({"name", "tasks", "target", "request", "rect", "units", "unit", "what"})
 _WHOLE = frozenset(
@@ -57,7 +65,7 @@ def answer(scene: Scene) -> Said | None:
     if asked.kind == "reason":
         return _reason(scene, key)
     given_up = phrases(scene, "cancelword") | (phrases(scene, "no") if asked.kind != "confirm" else frozenset())
-    if key in given_up or gives_up(scene) or _made_of(key, given_up):
+    if key in given_up or _NOT_NOW.fullmatch(key) or gives_up(scene) or _made_of(key, given_up):
         return Said("DIALOG_CANCEL")
     kinds_of_answer = {"confirm": _confirm, "choose": _choice, "ask": _sent}
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
@@ -122,6 +130,8 @@ def _choice(scene: Scene, key: str) -> Said | None:
     if found:
         number = len(options) if found["n"] == "最后" else parse_number(found["n"]) or 0
         return _chosen(options, number)
+    if found := _PLACE.fullmatch(key):
+        return _chosen(options, 1 if found["first"] else len(options))
     return _described(scene, options) or _obstacle(scene, options)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.language.company import addressed
+from bot.language.company import addressed, names_something
 from bot.language.context import Context
 from bot.language.dialogue import answer, commanding, fill, gives_up
 from bot.language.judging.judge import judge
@@ -77,6 +77,8 @@ def _in_part(scene: Scene) -> Said | None:
         return None
     heard = [read(part) for part in parts]
     known = [said for said in heard if said is not None and said.intent not in {"UNKNOWN", "IGNORE"}]
+    if len(known) > 1:
+        known = [said for said in known if names_something(said)]  # 任务都办完了，麻烦销号
     if len(known) != 1 or not known[0].certain or known[0].intent in _NOT_IN_PART or "ask" in known[0].slots:
         return None
     return Said(known[0].intent, known[0].slots, certain=False)

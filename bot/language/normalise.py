@@ -11,7 +11,7 @@ CHARACTER_LIMIT = 600
 
 _INVISIBLE_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by category, blanks to the eye
 _DROPPED = frozenset("\"'`“”‘’„‟「」『』《》〈〉«»‹›〝〞＂＇\u00b4")
-_CLOSERS = frozenset("”’」』》")
+_CLOSERS = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《"}
 _EMOTE = re.compile(r"\[[A-Za-z\u4e00-\u9fff]{1,6}\]|/:[a-z!@,-]{1,8}")
 _OTHER_MENTION = re.compile(r"(?<![^\s\u2005])[@＠][^\s@＠<>\u2005]{1,30}(?=[\s\u2005]|$)")
 _ALIKE = {
@@ -45,6 +45,8 @@ class Text:
             return ""
         last = self.at[end - 1] + 1
         while last < len(self.shown) and self.shown[last] in _CLOSERS and (end == len(self.key) or last < self.at[end]):
+            if _CLOSERS[self.shown[last]] not in self.shown[self.at[start] : last]:
+                break  # it was opened before
             last += 1
         return self.shown[self.at[start] : last]
 

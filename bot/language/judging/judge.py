@@ -59,6 +59,7 @@ _JUDGES: Mapping[str, Judge] = {
     "PAPER_SIGN": requests.by_number("open_request"),
     "SIGN_UNDO": requests.by_number("signed"),
     "CLOSE_BY_LETTER": requests.by_number("open_request"),
+    "DELEGATE": requests.delegation,
     "PRINCIPAL_SIGN": requests.decision,
     "APPROVE": requests.decision,
     "REJECT": requests.decision,

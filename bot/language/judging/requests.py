@@ -31,6 +31,12 @@ def by_number(fact: str) -> Judge:
     return judge
 
 
+def delegation(case: Case) -> Slots:
+    """委托: to whom and until when are asked for where missing."""
+    missing = [name for name in ("delegate", "to") if not case.slots.get(name)]
+    return case.slots | ({"ask": ",".join(missing)} if missing else {})
+
+
 def decision(case: Case) -> Slots:
     """批准, 驳回, 同意: they only open a card; the office's refusals need a reason first."""
     fact = "pending_sign" if case.intent == "PRINCIPAL_SIGN" else "pending_approve"

@@ -3,7 +3,7 @@
 from bot.language.context import LEADER, OVERSEERS
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, task_refs, units_said
-from bot.language.rules.asking import asks
+from bot.language.rules.asking import asks, clause_start
 from bot.language.scene import Said, Scene, Slots
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
@@ -16,7 +16,7 @@ def urge(scene: Scene) -> Said | None:
     if (
         verb is None
         or scene.has("howto", "cond", "not", "cannot", "extend", "hold", "register")
-        or asks(scene.tokens, scene)
+        or asks(scene.tokens[clause_start(scene, scene.index(verb)) :], scene)
     ):
         return None
     light = scene.only(

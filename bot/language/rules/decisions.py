@@ -43,7 +43,9 @@ def task_refs_named(scene: Scene) -> bool:
 def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
     marks = [scene.index(t) for t in scene.all(kind, "passes", "passitem", "request")]
     head = [
-        t for t in scene.tokens[: max(marks)] if t.kind not in _LIGHT and t.kind not in {*_VERBS, "passes", "passitem"}
+        t
+        for t in scene.tokens[_behind_yes(scene) : max(marks)]
+        if t.kind not in _LIGHT and t.kind not in {*_VERBS, "passes", "passitem"}
     ]
     before = [t for t in head if t.kind != "x"]
     text = reason_of(scene, max(marks) + 1)
@@ -72,6 +74,13 @@ def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
     return Said(intent, slots | ({"reason": text} if text else {}))
 
 
+def _behind_yes(scene: Scene) -> int:
+    """行，我同意: the place behind a yes that stands before a sign."""
+    sign = next((place for place, token in enumerate(scene.tokens) if token.kind == "sep"), 0)
+    first = scene.text.key[: scene.tokens[sign].start] if sign else ""
+    return sign + 1 if first in scene.lexicon.vocabulary.phrases["yes"] else 0
+
+
 def _about_something_else(scene: Scene, place: int) -> bool:
     """同意你的看法: what follows without a sign is agreed to, and it is no application."""
     rest = scene.tokens[place:]
@@ -91,7 +100,7 @@ def delegate(scene: Scene) -> Said | None:
         return None
     if scene.has("not"):
         return None
-    name = _name(scene, scene.index(token) + 1)
+    name = _name(scene, _behind_signs(scene, scene.index(token) + 1))
     said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date")
     days = [iso(scene.day(t)) for t in said]
     slots: Slots = {"delegate": name} if name else {}
@@ -103,6 +112,13 @@ def delegate(scene: Scene) -> Said | None:
         slots["from"] = scene.today.day.isoformat()
     plain = None not in days and len(days) <= 2 and len(name) <= _LONGEST_NAME  # noqa: PLR2004 - from and to
     return Said("DELEGATE", slots, certain=plain)
+
+
+def _behind_signs(scene: Scene, place: int) -> int:
+    """The place behind 委托：."""
+    while place < len(scene.tokens) and scene.tokens[place].kind in {"sep", "soft", "polite"}:
+        place += 1
+    return place
 
 
 def _stands_in(scene: Scene) -> Token | None:

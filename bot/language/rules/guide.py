@@ -36,7 +36,7 @@ def bare(scene: Scene) -> Said | None:
 
 def receipt(scene: Scene) -> Said | None:
     """签收 3; 签收; 收到 as the answer to a notice of ours."""
-    if asks(scene.tokens, scene) or scene.has("not", "howto", "cond"):
+    if asks(scene.tokens, scene) or scene.has("howto", "cond") or _denied(scene):
         return None
     quoted = own_notice(scene)
     signs = _LIGHT | kinds("receipt tell task nth number weak plan to mytasks tasknoun unit name got")
@@ -50,6 +50,12 @@ def receipt(scene: Scene) -> Said | None:
     if quoted:
         return Said("SIGN_RECEIPT", {"notice": "quoted"})
     return Said("SIGN_RECEIPT") if scene.context.facts.get("unsigned", "0") != "0" else Said("IGNORE")
+
+
+def _denied(scene: Scene) -> bool:
+    """没收到; but 收到，别发了 acknowledges."""
+    got = scene.first("got", "receipt")
+    return any(got is None or token.start < got.start or got.kind == "receipt" for token in scene.all("not"))
 
 
 def _acknowledges(scene: Scene) -> bool:

@@ -17,7 +17,11 @@ def rectify(scene: Scene) -> Said | None:
     if scene.has("howto", "cond"):
         return None
     question = asks(scene.tokens, scene)
-    if scene.has("myrects") and scene.mostly(_LIGHT | kinds("myrects question qmark mytasks unfinished")):
+    if (
+        scene.has("myrects")
+        and not scene.has("issuekind")
+        and scene.mostly(_LIGHT | kinds("myrects question qmark mytasks unfinished"))
+    ):
         return Said("RECTIFY_LIST")
     if question:
         about = scene.has("rectnoun") and scene.only(
@@ -48,7 +52,7 @@ def _verify(scene: Scene) -> Said | None:
 
 
 def _feedback(scene: Scene) -> Said | None:
-    token = scene.first("feedback", "rectdone")
+    token = scene.first("feedback", "rectdone") or _put_right(scene)
     if token is None or scene.has("not", "future", "dispute", "cannot"):
         return None
     number = _number(scene)
@@ -68,6 +72,13 @@ def _feedback(scene: Scene) -> Said | None:
     if "整改" not in scene.word(token):
         text = scene.said([t for t in scene.tokens if t.kind not in {"rect", "polite", "sep"}])
     return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}), certain=not head)
+
+
+def _put_right(scene: Scene) -> Token | None:
+    """整改的东西都弄好了: where a rectification waits."""
+    waiting = scene.context.listed("open_rect") or scene.has("rect")
+    done = scene.first("done", "doneish")
+    return done if waiting and done and scene.has("rectnoun", "myrects", "rect") and not scene.has("task") else None
 
 
 def _issue(scene: Scene) -> Said | None:
@@ -96,7 +107,7 @@ def _issue(scene: Scene) -> Said | None:
 def _demanded(scene: Scene) -> Token | None:
     """请大陈镇至美大陈限期3个工作日整改，14天未更新: a monitor names account, fault and the word 整改."""
     told = scene.context.has(MONITOR) and scene.has("account", "accountno") and scene.has("issuekind")
-    return scene.first("rectnoun") if told else None
+    return scene.first("rectnoun", "myrects") if told else None
 
 
 def _due(scene: Scene) -> tuple[str | None, int]:
