@@ -65,15 +65,20 @@ def answer(scene: Scene) -> Said | None:
     if asked.kind == "reason":
         return _reason(scene, key)
     given_up = phrases(scene, "cancelword") | (phrases(scene, "no") if asked.kind != "confirm" else frozenset())
-    if key in given_up or _NOT_NOW.fullmatch(key) or gives_up(scene) or _made_of(key, given_up):
+    if gives_up(scene) or _refuses(scene, key, given_up):
         return Said("DIALOG_CANCEL")
     kinds_of_answer = {"confirm": _confirm, "choose": _choice, "ask": _sent}
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
 
 
-def _made_of(key: str, words: frozenset[str]) -> bool:
-    """算了不弄了: two such words in a row."""
-    return any(key[:place] in words and key[place:] in words for place in range(1, len(key)))
+def _refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
+    """取消; 算了不弄了; 取消，不办了: one such word or several."""
+
+    def no(said: str) -> bool:
+        return said in words or _NOT_NOW.fullmatch(said) is not None
+
+    parts = [part for part in re.split(r"[,。;!.]", scene.text.key) if part]
+    return no(key) or all(map(no, parts)) or any(no(key[:place]) and no(key[place:]) for place in range(1, len(key)))
 
 
 def _sent(scene: Scene, key: str) -> Said | None:

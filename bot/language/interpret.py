@@ -85,7 +85,7 @@ def _in_part(scene: Scene) -> Said | None:
 
 
 _CLAUSE_SIGNS = frozenset(",;。!\n")
-_NOT_IN_PART = frozenset({"HELP", "CONTACT_OFFICE", "SUGGESTION", "SIGN_RECEIPT", "PRINCIPAL_SIGN", "APPROVE"})
+_NOT_IN_PART = frozenset({"HELP", "SUGGESTION", "SIGN_RECEIPT", "PRINCIPAL_SIGN", "APPROVE"})
 
 
 def _parts(scene: Scene) -> list[Scene]:

@@ -209,11 +209,11 @@ class Lexicon:
             slips.update({spelled(word, vocabulary.pinyin): word for word in vocabulary.of(kind) if len(word) > 1})
         return {slip: word for slip, word in slips.items() if slip not in vocabulary.words}
 
-    def _verb_sounds(self) -> dict[tuple[str, str], str]:
+    def _verb_sounds(self) -> dict[tuple[str, ...], str]:
         """The sound of each two-character command word → its class."""
         vocabulary = self.vocabulary
         words = [(word, kind) for kind in SPELLED_KINDS for word in vocabulary.of(kind) if len(word) == PAIR]
-        return {(vocabulary.pinyin.get(w[0], w[0]), vocabulary.pinyin.get(w[1], w[1])): kind for w, kind in words}
+        return {syllables(word, vocabulary.pinyin): kind for word, kind in words}
 
     def _dictionary(self) -> Words:
         """Every word with its class; names of the plan before words of the vocabulary."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from bot.language.date_forms import span_at, written_at
 from bot.language.lexicon import PAIR, Lexicon
 from bot.language.normalise import Text
+from bot.language.sounds import syllables
 from bot.language.specials import SPECIALS, STARTS, TASK_FORM
 
 _YIELDING = frozenset({"latin", "count", "number", "percent", "span", "ordinal", "month"})  # to a word as long
@@ -99,10 +100,9 @@ def _slip(key: str, place: int, lexicon: Lexicon) -> Token | None:
 def _sounding(key: str, place: int, lexicon: Lexicon) -> Token | None:
     """Two characters that are no word themselves and sound like a command word."""
     pair = key[place : place + PAIR]
-    pinyin = lexicon.vocabulary.pinyin
     if len(pair) < PAIR or _word(key, place, lexicon):
         return None
-    kind = lexicon.verb_sounds.get((pinyin.get(pair[0], ""), pinyin.get(pair[1], "")))
+    kind = lexicon.verb_sounds.get(syllables(pair, lexicon.vocabulary.pinyin))
     return Token(kind, place, place + PAIR, pair) if kind else None
 
 

@@ -61,8 +61,12 @@ def verdict(row: Mapping[str, str], lexicon: Lexicon) -> Verdict:
     quiet = bool(wanted & QUIET)
     same = heard.intent in wanted or (quiet and heard.intent in QUIET)
     said = all(got.get(name) == value for name, value in slots.items() if name != "ask")
-    right = same and said and ("deny" not in got or "deny" in slots or not slots)
     acts = frozenset(row["act"].split("/")) if row.get("act") else frozenset(ACTS)
+    right = (
+        same
+        and said
+        and ("deny" not in got or "deny" in slots or not slots or ("deny" in acts and bool(row.get("act"))))
+    )
     right = right and (heard.act in acts or (heard.act in ASKING and not acts.isdisjoint({"do", *ASKING})))
     executed = heard.act == "do" and heard.intent not in HARMLESS
     triggered = (wanted <= QUIET and heard.intent not in QUIET) or (acts == {"ignore"} and heard.act != "ignore")

@@ -84,7 +84,7 @@ def _but_the_reason(scene: Scene, verb: Token) -> Sequence[Token]:
 
 def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
     """The account named behind the verb, else before it; the place behind it; whether nothing strange was said."""
-    index = scene.index(verb)
+    index = _behind_dash(scene, scene.index(verb))
     last = _run_end(scene, index + 1)
     run = scene.tokens[index + 1 : last]
     parted = bool(run) and run[0].kind == "sep" and scene.word(run[0]) != ":" and not any(t.kind in _WHOLE for t in run)
@@ -100,6 +100,15 @@ def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
     clean = all(token.kind in _FRAME | _OBJECT - {"x"} for token in scene.tokens[:index])
     clean = clean and (parted or all(token.kind in _FRAME | {"accountnoun"} for token in run))
     return named, index + 1 if parted else last, clean
+
+
+def _behind_dash(scene: Scene, index: int) -> int:
+    """注销——“美丽义亭”: the place of the last sign between the verb and a name."""
+    place = index + 1
+    while place < len(scene.tokens) and scene.tokens[place].kind in {"to", "sep"}:
+        place += 1
+    named = place < len(scene.tokens) and scene.tokens[place].kind in _WHOLE
+    return place - 1 if named and scene.tokens[index + 1].kind == "to" else index
 
 
 def _named_before(scene: Scene, index: int) -> bool:

@@ -196,10 +196,10 @@ def opened(scene: Scene, slots: Slots, clause: Sequence[Token], rest: Sequence[T
         return Said("TASK_DONE", slots, certain=False)  # 我要上报任务1
     if ahead or words & {"future", "want", "wait"}:
         day = iso(scene.day(ahead[0])) if ahead else None
-        put = slots | ({"date": day} if day else {}) | _percent(clause) | text_of(scene, rest)
+        put = slots | ({"date": day} if day else {}) | percent_of(clause) | text_of(scene, rest)
         return Said("TASK_PROGRESS", put, certain=clean and (bool(ahead) or "want" not in words))
     if words & {"partial", "percent", "doing"}:
-        return Said("TASK_PROGRESS", slots | _percent(clause), certain=clean)
+        return Said("TASK_PROGRESS", slots | percent_of(clause), certain=clean)
     return None
 
 
@@ -210,7 +210,7 @@ def _told_as_past(scene: Scene, clause: Sequence[Token]) -> bool:
     )
 
 
-def _percent(clause: Sequence[Token]) -> Slots:
+def percent_of(clause: Sequence[Token]) -> Slots:
     """80%, if it is said how much is done."""
     return next(({"percent": t.value} for t in clause if t.kind == "percent" and t.value is not None), {})
 

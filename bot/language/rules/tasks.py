@@ -4,7 +4,7 @@ from bot.language.lexicon import TaskWords
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks, clause_end, reason_of
-from bot.language.rules.reports import LIGHT, REFS, SKIPPED, asked, opened, slots_of, text_of, told
+from bot.language.rules.reports import LIGHT, REFS, SKIPPED, asked, opened, percent_of, slots_of, text_of, told
 from bot.language.scene import Said, Scene
 
 _DETAIL = LIGHT | kinds(
@@ -97,6 +97,7 @@ def unclear(scene: Scene) -> Said | None:
     if said and said.intent == "TASK_PROGRESS":
         plain = scene.has("doing", "percent", "wait") and refs.start < 2  # noqa: PLR2004 - at the head
         return Said("TASK_PROGRESS", said.slots, certain=plain and not scene.has("want", "future"))
+    slots |= percent_of(scene.tokens)
     text = told(scene, refs.end) if refs.end < len(scene.tokens) else ""
     return Said("TASK_PROGRESS", slots | ({"text": text} if text else {}), certain=False)
 
