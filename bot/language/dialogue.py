@@ -22,12 +22,13 @@ _COMMANDS = kinds(
 )
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
 _ORDINAL = re.compile(
-    r"(?:选|要|我选|我要|就)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?"
+    r"(?:选|要|选择|我选|我要|我选择|就|就选)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?"
 )
 _PLACE = re.compile(
     r"(?:就|选|要|我选|我要)*(?:(?P<first>(?:最?前面|最?上面|开头)(?:的|那|一|的那)?个?|头一个|头个|首个|前一个)|"
     r"(?:最?后面|最?下面|末尾|最后面)(?:的|那|一|的那)?个?|末一个|后一个|最末一个|尾个)[吧呗啊]?"
 )
+_YES = re.compile(r"(?:是|对|嗯|好|行|确认|确定|可以|没错)+[的呀啊吧哒滴了嘞]*")
 _NOT_NOW = re.compile(
     r"(?:那就?|我们?|就)*(?:先|暂时?|还是)*(?:不|别|不要|不用|不想)(?:再|要|想|用)?"
     r"(?:办理?|弄|填|提交|报|发|搞|做|处理|注销|关停?|选|申请|变更|改|说|管)了?[吧啦]?"
@@ -120,12 +121,25 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     for kind, intent in (("yes", "CONFIRM"), ("no", "DIALOG_CANCEL")):
         if phrases(scene, kind) & {key, weighty, key.rstrip("了吧呀啊哈的")}:
             return Said(intent)
+    if all(_YES.fullmatch(part) for part in _weighty_parts(scene)) and _weighty_parts(scene):
+        return Said("CONFIRM")
     said = {part for part in re.split(r"[,。;!.]", scene.text.key) if part}
     if len(said) > 1 and said <= phrases(scene, "yes") | {"提交吧", "提交"}:
         return Said("CONFIRM")
     short = len(key) <= _SHORT and not scene.has("task", "number", "account", "question", "edit", "reasonword")
     refused = short and scene.has("not")
     return Said("DIALOG_CANCEL") if refused else None
+
+
+def _weighty_parts(scene: Scene) -> list[str]:
+    """What stands between signs, a part of mere courtesy aside: 是是是，快点."""
+    runs: list[list[Token]] = [[]]
+    for token in scene.tokens:
+        if token.kind == "sep":
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    return ["".join(map(scene.word, run)) for run in runs if any(token.kind != "polite" for token in run)]
 
 
 def _choice(scene: Scene, key: str) -> Said | None:

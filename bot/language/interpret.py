@@ -76,16 +76,16 @@ def _in_part(scene: Scene) -> Said | None:
     if not several or scene.has("cond", "claim", "latin", "junk", "exhort", "third"):
         return None
     heard = [read(part) for part in parts]
-    known = [said for said in heard if said is not None and said.intent not in {"UNKNOWN", "IGNORE"}]
+    known = [said for said in heard if said is not None and said.intent not in _NOT_IN_PART]
     if len(known) > 1:
         known = [said for said in known if names_something(said)]  # 任务都办完了，麻烦销号
-    if len(known) != 1 or not known[0].certain or known[0].intent in _NOT_IN_PART or "ask" in known[0].slots:
+    if len(known) != 1 or not known[0].certain or "ask" in known[0].slots:
         return None
     return Said(known[0].intent, known[0].slots, certain=False)
 
 
 _CLAUSE_SIGNS = frozenset(",;。!\n")
-_NOT_IN_PART = frozenset({"HELP", "SUGGESTION", "SIGN_RECEIPT", "PRINCIPAL_SIGN", "APPROVE"})
+_NOT_IN_PART = frozenset({"UNKNOWN", "IGNORE", "HELP", "SUGGESTION", "SIGN_RECEIPT", "PRINCIPAL_SIGN", "APPROVE"})
 
 
 def _parts(scene: Scene) -> list[Scene]:

@@ -53,6 +53,8 @@ def _plainly_missing(scene: Scene, verb: Token, found: Target, *, clean: bool) -
     """No account was found: still a command if nothing was named at all, or what was named must be an account."""
     if not found.named:
         return clean and not scene.has("x")
+    if scene.has("accountno"):
+        return clean
     place = scene.index(verb) + 1
     typed = place < len(scene.tokens) and scene.tokens[place].kind != "particle" and scene.apart(place)
     return clean and (typed or _accountlike(scene, found))

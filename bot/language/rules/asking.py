@@ -76,6 +76,6 @@ def clause_end(scene: Scene, index: int) -> int:
 
 def clause_start(scene: Scene, index: int) -> int:
     """The place of the first word of the part between signs that index lies in."""
-    while index > 0 and scene.tokens[index - 1].kind != "sep":
+    while index > 0 and scene.tokens[index - 1].kind not in {"sep", "qmark"}:
         index -= 1
     return index

@@ -1,10 +1,11 @@
 """What the office asks of all units and orders to be sent: 催办, 统计, 单位情况, 导出, lists of what waits for it."""
 
-from bot.language.context import LEADER, OVERSEERS
+from bot.language.context import LEADER, OFFICE, OVERSEERS
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_start
 from bot.language.scene import Said, Scene, Slots
+from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
 _FILTERS = ("overdue", "unsigned", "unfinished")
@@ -13,11 +14,9 @@ _FILTERS = ("overdue", "unsigned", "unfinished")
 def urge(scene: Scene) -> Said | None:
     """催办 3; 催一下教育局; 催办任务3 佛堂镇、苏溪镇; 催办所有未签收单位."""
     verb = scene.first("urge") or (scene.first("tell") if scene.has("unfinished", "unsigned", "overdue") else None)
-    if (
-        verb is None
-        or scene.has("howto", "cond", "not", "cannot", "extend", "hold", "register")
-        or asks(scene.tokens[clause_start(scene, scene.index(verb)) :], scene)
-    ):
+    if verb is None or scene.has("cond", "extend", "hold", "register"):
+        return None
+    if _only_spoken_of(scene, verb):
         return None
     light = scene.only(
         _LIGHT | kinds("urge tell future unfinished unsigned overdue status progress done report receipt feedback")
@@ -38,6 +37,12 @@ def urge(scene: Scene) -> Said | None:
     if not units and "target" not in slots:
         slots["target"] = "unfinished"
     return Said("URGE", slots)
+
+
+def _only_spoken_of(scene: Scene, verb: Token) -> bool:
+    """催办了几次, 不用催: asked or denied; of the office only the clause of the verb counts (怎么又不报，催一下)."""
+    clause = scene.tokens[clause_start(scene, scene.index(verb)) :] if scene.context.has(OFFICE) else scene.tokens
+    return asks(clause, scene) or any(token.kind in {"howto", "not", "cannot"} for token in clause)
 
 
 def stats(scene: Scene) -> Said | None:

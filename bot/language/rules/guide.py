@@ -252,8 +252,12 @@ def _suggests(scene: Scene, token: Token) -> bool:
 
 
 def new_account(scene: Scene) -> Said | None:
-    """注册账号: not done here."""
-    if scene.has("register") and scene.has("accountnoun", "platform", "account", "name") | ("账号" in scene.text.key):
+    """注册账号, 申请一个新公众号: not done here."""
+    if not scene.has("register") or scene.has("cancel", "closed"):
+        return None
+    said = "".join(scene.word(token) for token in scene.all("register"))
+    named = scene.has("accountnoun", "platform", "account", "name") or "账号" in scene.text.key
+    if named or any(part in said for part in ("号", "微博", "微信", "抖音", "快手", "新媒体")):
         return Said("UNKNOWN", {"hint": "open_account_not_here"})
     return None
 

@@ -103,8 +103,9 @@ def _which_task(scene: Scene, verb: Token) -> Said | None:
     if not wants and scene.full(
         r"SOFT {want}? SOFT {done|report} {soft|particle|polite|sep|past|tasknoun|mytasks|status|done}*"
     ):
-        return Said("TASK_DONE", {"ask": "which_task"})
-    odd = scene.full(r"SOFT {done|report} {tasknoun|mytasks}? SOFT (?P<odd>{junk}+|{to}{number|junk}|{x}) .*")
+        every = any(scene.word(token) in {"都", "均", "都已", "均已", "都已经"} for token in scene.all("soft", "past"))
+        return Said("TASK_DONE", {"tasks": "all_open"} if every else {"ask": "which_task"})
+    odd = scene.full(r"SOFT {done|report} {tasknoun|mytasks}? SOFT (?P<odd>{junk|latin}+|{to}{number|junk}|{x}) .*")
     noun = scene.full(r"SOFT ({tasknoun|mytasks} {x|junk}|{junk}) SOFT {done} SOFT")
     if noun or (odd and (scene.tokens[odd.start("odd")].kind != "x" or _stray(scene, verb))):
         return Said("TASK_DONE", {"ask": "which_task"})

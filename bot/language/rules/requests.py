@@ -17,7 +17,9 @@ _PROGRESS_OF = (
     r"SOFT {apply|requestnoun|cancel|change|extend} {soft|particle|apply}* {progress|question|status}+ "
     r"{soft|particle|qmark|question}*"
 )
-_TAKEN_BACK = r"SOFT {want}* SOFT {cancel|change|extend|apply|requestnoun}+ {sep|soft|particle|want}* {withdraw} SOFT"
+_TAKEN_BACK = (
+    r"SOFT {want}* SOFT {cancel|change|extend|apply|requestnoun}+ {sep|soft|particle|want|polite}* {withdraw} SOFT"
+)
 _AROUND_WITHDRAWAL = kinds(
     "notcancel withdraw undo account name platform unit accountnoun cancel change reasonword date x task number extend"
 )
@@ -92,14 +94,20 @@ def pull_back(scene: Scene) -> Said | None:
     if asks(scene.tokens, scene) or scene.has("cond", "howto"):
         return None
     number = number_of(scene)
-    applied = number or scene.has("apply", "requestnoun") or scene.full(_TAKEN_BACK)
+    applied = number or scene.has("apply", "requestnoun") or scene.full(_TAKEN_BACK + r"({sep} .*)?")
     undone = scene.has("undo") and scene.has("cancel", "change", "extend", "apply", "request")
     if not scene.has("notcancel") and not undone and not (scene.has("withdraw") and applied):
         return None
-    if not scene.only(_LIGHT | _AROUND_WITHDRAWAL):
+    if not scene.only(_LIGHT | _AROUND_WITHDRAWAL | {"not"}) or _before_not(scene):
         return None
     slots: Slots = {"request": number} if number else {}
     return Said("REQUEST_WITHDRAW", slots, certain=not scene.has("x"))
+
+
+def _before_not(scene: Scene) -> bool:
+    """没撤回; but 申请撤了吧，不弄了 is a wish."""
+    verb = scene.first("withdraw", "notcancel", "undo")
+    return any(verb is None or token.start < verb.start for token in scene.all("not"))
 
 
 def handled(scene: Scene) -> Said | None:

@@ -11,6 +11,7 @@ _DETAIL = LIGHT | kinds(
     "task number view detail want question who qmark howto deadline progress mytasks unitnoun done weak"
 )
 _ASKING = frozenset({"吗", "么", "是不是", "是否"})
+_DONE = ("完", "办", "弄", "做", "搞", "报", "交", "签", "好")
 _TITLE = 4  # as many characters of a title must be said to mean its task
 
 
@@ -71,6 +72,8 @@ def detail(scene: Scene) -> Said | None:
     refs = next(iter(task_refs(scene)), None)
     if refs is None:
         return None
+    if scene.full(rf"SOFT {REFS} SOFT {{question}}+ SOFT {{qmark|soft|particle|sep}}*") and _how_far(scene):
+        return Said("TASK_DETAIL", slots_of(scene, refs))  # 1完成了没
     looks = scene.has("view", "detail", "deadline") and scene.only(
         LIGHT | kinds("nth number weak view detail deadline qmark want")
     )
@@ -78,6 +81,11 @@ def detail(scene: Scene) -> Said | None:
     if (refs.explicit and scene.only(_DETAIL)) or looks or (seen and scene.mostly(_DETAIL, spare=4)):
         return Said("TASK_DETAIL", slots_of(scene, refs))
     return None
+
+
+def _how_far(scene: Scene) -> bool:
+    """完成了没, 办好没有: a verb of completion lies in the question."""
+    return any(scene.word(token).startswith(_DONE) for token in scene.all("question"))
 
 
 def unclear(scene: Scene) -> Said | None:
