@@ -11,6 +11,7 @@ from bot.language.sounds import syllables
 from bot.language.specials import SPECIALS, STARTS, TASK_FORM
 
 _YIELDING = frozenset({"latin", "count", "number", "percent", "span", "ordinal", "month"})  # to a word as long
+_WECHAT_ACCOUNT, _WECHAT = "微信号", "微信"
 NAMES = frozenset({"plan", "protected", "account", "unit", "name"})
 
 
@@ -74,9 +75,20 @@ def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:
         elif key[place] != " ":
             tokens.append(token)
         place = token.end
+    _kinds_of_account(tokens, key)
     while tokens and tokens[-1].kind in {"sep", "to"}:
         tokens.pop()  # 完成 1～ is no range
     return Sentence(text, tuple(tokens))
+
+
+def _kinds_of_account(tokens: list[Token], key: str) -> None:
+    """把微信号注销: without an identifier behind it the word is the kind of account."""
+    for place, token in enumerate(tokens):
+        if token.kind != "accountid" or key[token.start : token.end] != _WECHAT_ACCOUNT:
+            continue
+        behind = [following.kind for following in tokens[place + 1 : place + 3]]
+        if not {"latin", "junk", "number", "become"} & set(behind) and behind[:1] != ["sep"]:
+            tokens[place] = Token("platform", token.start, token.end, _WECHAT)
 
 
 def _token(key: str, place: int, lexicon: Lexicon) -> Token:

@@ -14,9 +14,7 @@ _FILTERS = ("overdue", "unsigned", "unfinished")
 def urge(scene: Scene) -> Said | None:
     """催办 3; 催一下教育局; 催办任务3 佛堂镇、苏溪镇; 催办所有未签收单位."""
     verb = scene.first("urge") or (scene.first("tell") if scene.has("unfinished", "unsigned", "overdue") else None)
-    if verb is None or scene.has("cond", "extend", "hold", "register"):
-        return None
-    if _only_spoken_of(scene, verb):
+    if verb is None or _only_spoken_of(scene, verb):
         return None
     light = scene.only(
         _LIGHT | kinds("urge tell future unfinished unsigned overdue status progress done report receipt feedback")
@@ -41,6 +39,8 @@ def urge(scene: Scene) -> Said | None:
 
 def _only_spoken_of(scene: Scene, verb: Token) -> bool:
     """催办了几次, 不用催: asked or denied; of the office only the clause of the verb counts (怎么又不报，催一下)."""
+    if scene.has("cond", "extend", "hold", "register"):
+        return True
     clause = scene.tokens[clause_start(scene, scene.index(verb)) :] if scene.context.has(OFFICE) else scene.tokens
     return asks(clause, scene) or any(token.kind in {"howto", "not", "cannot"} for token in clause)
 

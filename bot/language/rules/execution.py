@@ -17,6 +17,7 @@ _STAGES = (
     ("stopped", "stopped"),
 )
 _OTHERWISE = kinds("not cannot cond extend howto cancelnoise progress register notcancel")
+_DID_IT = r"{date|soft|sep}*{self}{soft|self|date}*{ba}.*{cancel}{particle|sep}*"
 _JUST_SAID = r"{self|soft}*{account|name|unit|accountno}{platform|accountnoun|soft|particle}*{cancel}{particle|sep}*"
 _ACCOUNT = "{account|name|unit|accountno|platform|accountnoun|request}"
 _NAMED = ("account", "name", "unit", "accountno", "platform", "accountnoun", "self", "protected")
@@ -145,7 +146,7 @@ def _told_otherwise(scene: Scene) -> str | None:
     last = scene.all("cancel")[-1]
     verb = scene.text.key[last.start :].rstrip("。!~")
     if not scene.find(r"{past} .* {cancel}"):
-        told = scene.full(r"{self}{ba}.*{cancel}{particle|sep}*") or scene.full(_JUST_SAID)
+        told = scene.full(_DID_IT) or scene.full(_JUST_SAID)
         return "closed" if told and verb.endswith("了") else None
     if scene.find(r"{past} .* {want} .* {cancel}"):
         return "submitted" if "提交" in scene.text.key else None

@@ -195,6 +195,8 @@ def opened(scene: Scene, slots: Slots, clause: Sequence[Token], rest: Sequence[T
         ahead = []  # 任务9这个季度的做好了: of this quarter, not by its end
     if "want" in words and "report" in words and not ahead:
         return Said("TASK_DONE", slots, certain=False)  # 我要上报任务1
+    if _told_as_past(scene, clause) and all(_PERIOD.fullmatch(scene.word(t)) for t in clause if t.kind == "future"):
+        words -= {"future"}  # 下半年培训已办完
     if ahead or words & {"future", "want", "wait"}:
         day = iso(scene.day(ahead[0])) if ahead else None
         put = slots | ({"date": day} if day else {}) | percent_of(clause) | text_of(scene, rest)

@@ -44,10 +44,9 @@ def underway(scene: Scene) -> Said | None:
 
 def progress(scene: Scene) -> Said | None:
     """进度 3 已完成账号清点; 任务3进展：…; without a text it is a question about the task."""
-    first = (
-        rf"SOFT {{want|view}}? SOFT {{progress|supplement}} {{soft|particle|plan|to|sep|polite}}* {REFS} (?P<rest>.*)"
-    )
-    turned = rf"SOFT {{plan}}? SOFT {REFS} {{soft|particle|polite}}* {{progress|status|supplement}} (?P<rest>.*)"
+    lead = "SOFT {want|view|registerme|edit|plan}? SOFT"
+    first = rf"{lead} {{progress|supplement}} {{soft|particle|plan|to|sep|polite}}* {REFS} (?P<rest>.*)"
+    turned = rf"{lead} {REFS} {{soft|particle|polite}}* {{progress|status|supplement}} (?P<rest>.*)"
     found = scene.full(first) or scene.full(turned)
     refs = next(iter(task_refs(scene)), None)
     if not found or refs is None:
