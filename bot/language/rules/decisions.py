@@ -3,7 +3,7 @@
 from bot.language.context import LEADER, OFFICE
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs
-from bot.language.rules.asking import asks, reason_of
+from bot.language.rules.asking import asks, clause_start, reason_of
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
@@ -18,9 +18,7 @@ _VERBS = ("approve", "reject", "return", "agree", "disagree")
 
 def decide(scene: Scene) -> Said | None:
     """批准 ZX-2022-003; 驳回 ZX-2022-003 理由; 同意; 不同意，先保留; 全部同意."""
-    if asks(scene.tokens, scene) or scene.has(
-        "howto", "cond", "rectfail", "rectpass", "verifyfail", "rejectedbyplatform"
-    ):
+    if asked_or_not_told(scene) or scene.has("cond", "rectfail", "rectpass", "verifyfail", "rejectedbyplatform"):
         return None
     if scene.has("batchapprove"):
         return Said("APPROVE", {"batch": True})
@@ -33,6 +31,14 @@ def decide(scene: Scene) -> Said | None:
     if not number and not scene.context.has(OFFICE | LEADER):
         return Said("IGNORE") if scene.only(_LIGHT | {"agree", "disagree"}) else None
     return _decided(scene, verb.kind, number)
+
+
+def asked_or_not_told(scene: Scene) -> bool:
+    """A question; of those who decide only the part of the verb counts: 什么材料都没有，驳回 ZX-2022-001."""
+    verb = scene.first(*_VERBS) if scene.context.has(OFFICE | LEADER) else None
+    start = clause_start(scene, scene.index(verb)) if verb else 0
+    clause = scene.tokens[start:]
+    return asks(clause, scene) or any(token.kind == "howto" for token in clause)
 
 
 def task_refs_named(scene: Scene) -> bool:

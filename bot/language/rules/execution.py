@@ -117,7 +117,7 @@ def _applies_first(scene: Scene) -> bool:
 
 def _wants(scene: Scene) -> bool:
     """A wish and nothing that is past."""
-    return scene.has("want") and not scene.find(r"{past} .* {want}")
+    return scene.has("want") and not scene.find(r"{past} .* {want}") and not scene.find(r"{theplatform} .* {frozen}")
 
 
 def _said_of_ours(scene: Scene) -> bool:

@@ -230,7 +230,8 @@ def human(scene: Scene) -> Said | None:
     ):
         text = scene.behind(token)
         strange = any(t.kind == "x" for t in scene.tokens[: scene.index(token)])
-        return Said("SUGGESTION", {"text": text} if text else {}, certain=not strange)
+        plain = scene.apart(scene.index(token) + 1) or scene.word(token) != "建议"
+        return Said("SUGGESTION", {"text": text} if text else {}, certain=plain and not strange)
     return None
 
 

@@ -88,7 +88,7 @@ def _without_number(scene: Scene, verb: Token) -> Said | None:
     if (
         first
         and (scene.word(first).startswith(("所有", "全部", "各项")) or _every(scene, first))
-        and scene.full(r"SOFT {mytasks} {soft|particle|past|all|self}* {done} SOFT")
+        and scene.full(r"SOFT {unit}? {mytasks} {soft|particle|past|all|self}* {done} SOFT")
     ):
         return Said("TASK_DONE", {"tasks": "all_open"})
     return _which_task(scene, verb)
@@ -103,7 +103,7 @@ def _which_task(scene: Scene, verb: Token) -> Said | None:
     if not wants and scene.full(
         r"SOFT {want}? SOFT {done|report} {soft|particle|polite|sep|past|tasknoun|mytasks|status|done}*"
     ):
-        every = any(scene.word(token) in {"都", "均", "都已", "均已", "都已经"} for token in scene.all("soft", "past"))
+        every = any(c in scene.word(token) for token in scene.all("soft", "past") for c in "都均")
         return Said("TASK_DONE", {"tasks": "all_open"} if every else {"ask": "which_task"})
     odd = scene.full(r"SOFT {done|report} {tasknoun|mytasks}? SOFT (?P<odd>{junk|latin}+|{to}{number|junk}|{x}) .*")
     noun = scene.full(r"SOFT ({tasknoun|mytasks} {x|junk}|{junk}) SOFT {done} SOFT")
@@ -115,7 +115,7 @@ def _which_task(scene: Scene, verb: Token) -> Said | None:
 def _every(scene: Scene, named: Token) -> bool:
     """任务都完成了: 都 behind the word makes it all of them."""
     behind = scene.tokens[scene.index(named) + 1 :]
-    return any(scene.word(token) in {"都", "均"} for token in behind if token.kind in {"soft", "past"})
+    return any(c in scene.word(token) for token in behind if token.kind in {"soft", "past"} for c in "都均全")
 
 
 def _stray(scene: Scene, verb: Token) -> bool:

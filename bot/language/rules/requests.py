@@ -1,14 +1,17 @@
 """Applications by number: how they stand, and what the unit or the office does with them apart from deciding."""
 
+from bot.language.context import OFFICE
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.rules.asking import asks, reason_of
+from bot.language.rules.asking import asks, clause_start, reason_of
 from bot.language.rules.fields import put_stop_date
 from bot.language.rules.form import text_fields
 from bot.language.scene import Said, Scene, Slots
 from bot.language.targets import target
 
 _LIGHT = WEIGHTLESS | kinds("all plan want apply requestnoun request")
-_STATUS = _LIGHT | kinds("question qmark view progress detail myrequests status approve howto not sign")
+_STATUS = _LIGHT | kinds(
+    "question qmark view progress detail myrequests status approve howto not sign tell done report"
+)
 _ASKED = _STATUS | kinds(
     "cancel change extend closed changed rename return account name platform accountno accountnoun done "
     "date agree reject submitted submittedbare"
@@ -54,13 +57,11 @@ def form(scene: Scene) -> Said | None:
 
 def status(scene: Scene) -> Said | None:
     """我的申请; ZX-2022-003; zx2022003 到哪一步了; 注销申请进度."""
+    if _decided_beside(scene):
+        return None
     number = number_of(scene)
-    if number and scene.only(_STATUS) and not (scene.has("approve") and not asks(scene.tokens, scene)):
-        if scene.has("not") and not asks(scene.tokens, scene):
-            return None
-        return Said("REQUEST_STATUS", {"request": number})
-    if number and not scene.has("howto", "cond") and (asks(scene.tokens, scene) or scene.has("urge")):
-        return Said("REQUEST_STATUS", {"request": number})
+    if number and (said := _numbered_status(scene, number)):
+        return said
     if scene.has("myrequests") and scene.mostly(_STATUS | {"cancel", "change", "extend"}):
         return Said("REQUEST_STATUS")
     if scene.full(_PROGRESS_OF) and scene.has("apply", "requestnoun", "progress") and not scene.has("howto"):
@@ -68,9 +69,24 @@ def status(scene: Scene) -> Said | None:
     return None
 
 
+def _numbered_status(scene: Scene, number: str) -> Said | None:
+    """The number with words of looking only, or asked about."""
+    asking = asks(scene.tokens, scene)
+    looks = scene.only(_STATUS) and (asking or not scene.has("approve", "not"))
+    urged = not scene.has("howto", "cond") and (asking or scene.has("urge"))
+    return Said("REQUEST_STATUS", {"request": number}) if looks or urged else None
+
+
+def _decided_beside(scene: Scene) -> bool:
+    """ZX-2022-001拖了这么久，批准: the office's word in a part of its own."""
+    verb = scene.first("approve", "reject", "return", "agree") if scene.context.has(OFFICE) else None
+    start = clause_start(scene, scene.index(verb)) if verb else 0
+    return start > 0 and not asks(scene.tokens[start:], scene)
+
+
 def asked_after(scene: Scene) -> Said | None:
     """佛堂城事注销了吗, 变更批下来没有: how an application stands, asked without its number."""
-    if scene.has(*_NOT_AFTER) or not asks(scene.tokens, scene) or _seeks_content(scene):
+    if scene.has(*_NOT_AFTER) or not asks(scene.tokens, scene) or _seeks_content(scene) or _decided_beside(scene):
         return None
     ours = scene.context.chat == "single" or scene.has("self", "apply", "requestnoun", "account", "name", "accountno")
     if not ours or not scene.has(*_APPLIED) or not scene.mostly(_ASKED):

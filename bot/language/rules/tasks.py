@@ -1,5 +1,6 @@
 """Progress typed as such, questions about a task, and what else happens to it: withdrawn, not ours, known by title."""
 
+from bot.language.context import OVERSEERS
 from bot.language.lexicon import TaskWords
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs
@@ -8,7 +9,7 @@ from bot.language.rules.reports import LIGHT, REFS, SKIPPED, asked, opened, perc
 from bot.language.scene import Said, Scene
 
 _DETAIL = LIGHT | kinds(
-    "task number view detail want question who qmark howto deadline progress mytasks unitnoun done weak"
+    "task number view detail want question who qmark howto deadline progress mytasks unitnoun done weak tell"
 )
 _ASKING = frozenset({"吗", "么", "是不是", "是否"})
 _DONE = ("完", "办", "弄", "做", "搞", "报", "交", "签", "好")
@@ -90,7 +91,9 @@ def _how_far(scene: Scene) -> bool:
 def unclear(scene: Scene) -> Said | None:
     """A task is named and something is said of it that no rule knows: a question reads, all else is offered."""
     refs = next((found for found in task_refs(scene) if found.named), None)
-    if refs is None or scene.has("cond", "praise", "claim", "register", "handover", "urge", "exhort", "third"):
+    if refs is None or scene.has("cond", "praise", "claim", "register", "handover", "exhort", "third"):
+        return None
+    if scene.has("urge") and scene.context.has(OVERSEERS):
         return None
     slots = slots_of(scene, refs)
     if asks(scene.tokens, scene):
