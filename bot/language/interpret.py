@@ -77,11 +77,17 @@ def _in_part(scene: Scene) -> Said | None:
         return None
     heard = [read(part) for part in parts]
     known = [said for said in heard if said is not None and said.intent not in _NOT_IN_PART]
+    known = known or [s for part, s in zip(parts, heard, strict=True) if s is not None and _helpless(part, s)][:1]
     if len(known) > 1:
-        known = [said for said in known if names_something(said)]  # 任务都办完了，麻烦销号
+        known = [said for said in known if names_something(said)][:1]  # 任务都办完了，麻烦销号
     if len(known) != 1 or not known[0].certain or "ask" in known[0].slots:
         return None
     return Said(known[0].intent, known[0].slots, certain=False)
+
+
+def _helpless(part: Scene, said: Said) -> bool:
+    """什么破玩意，怎么用: one part asks plainly for help."""
+    return said.intent == "HELP" and "topic" not in said.slots and part.has("help")
 
 
 _CLAUSE_SIGNS = frozenset(",;。!\n")

@@ -12,6 +12,7 @@ from bot.language.sounds import syllables
 from bot.language.tokens import Token
 
 LINKS = WEIGHTLESS | kinds("accountnoun platform all")
+_NUMBERS = kinds("accountno number nth")
 _PART = 2  # the shortest part of a name that is looked up
 _SLIP = 4  # names shorter than this are not matched with a slip
 
@@ -36,8 +37,8 @@ def target(scene: Scene, run: Sequence[Token]) -> Target:
     lexicon = scene.lexicon
     if any(token.kind == "protected" for token in run):
         return Target(protected=True, phrase=scene.said(run))
-    numbers = [token.value for token in run if token.kind in {"accountno", "number"} and token.value is not None]
-    if len(numbers) == 1 and all(token.kind in LINKS | {"accountno", "number"} for token in run):
+    numbers = [token.value for token in run if token.kind in _NUMBERS and token.value is not None]
+    if len(numbers) == 1 and all(token.kind in LINKS | _NUMBERS for token in run):
         return Target(tuple(a.key for a in lexicon.accounts if a.number == numbers[0]), phrase=scene.said(run))
     loose = [token for token in run if token.kind not in LINKS]
     if not loose:
@@ -118,7 +119,12 @@ def _name_of_its_own(run: Sequence[Token]) -> bool:
 
 def _grown_on(scene: Scene, core: Sequence[Token]) -> bool:
     """注销城事: a word without weight that stands right behind a strange one is part of the name."""
-    return len(core) > 1 and core[-1].kind == "soft" and core[-2].kind == "x" and not scene.text.gap(core[-1].start)
+    return (
+        len(core) > 1
+        and core[-1].kind in {"soft", "want", "unitnoun"}
+        and core[-2].kind == "x"
+        and not scene.text.gap(core[-1].start)
+    )
 
 
 def _parts(phrase: str, scene: Scene) -> list[Name]:

@@ -1,5 +1,6 @@
 """Which account is meant after all, and whether something may be applied for, reported or ordered about it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -63,10 +64,13 @@ def application(fields: Sequence[str]) -> Judge:
     return judge
 
 
+_BARE_NUMBER = re.compile(r"第? ?(?:\d+|[一二三四五六七八九十]+) ?号?", re.ASCII)
+
+
 def _asked_first(slots: Slots, found: Target, fields: Sequence[str]) -> str | None:
     if len(found.accounts) != 1:
         return "which_account"
-    if found.phrase.isascii() and found.phrase.isdigit():
+    if _BARE_NUMBER.fullmatch(found.phrase):
         return "confirm_number"  # 注销 3: a place in the list, or something else
     return "field" if "field" in fields and "field" not in slots else None
 

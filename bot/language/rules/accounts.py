@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.asking import asks, negated
+from bot.language.rules.asking import asks, clause_end, negated
 from bot.language.rules.fields import account_id, change_field, change_span, put_stop_date
 from bot.language.rules.form import places, ready_reason, reason_text, rest_text
 from bot.language.scene import Said, Scene, Slots, given
@@ -14,9 +14,10 @@ from bot.language.tokens import Token
 _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
 _BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin to junk cancel apply")
-_PIECES = kinds("polite self number junk latin sep count")
+_PIECES = kinds("polite self number nth junk latin sep count")
 _STARTING = frozenset({"起", "开始", "予以"})
 _STRANGE = 4  # so many characters without meaning are borne in a question
+_GROWN = kinds("want unitnoun")
 _TOLD = kinds("past third submitted submittedbare frozen")
 _FIELD = kinds("date reasonword stopdate effectdate stopped accountid")
 _WHOLE = kinds("account name unit protected accountno")
@@ -74,7 +75,7 @@ def _prevented(scene: Scene, verb: Token) -> bool:
         return True  # 苏溪的账号注销了 tells of something past
     if negated(scene, verb) or any(token.kind in _TOLD for token in before):
         return True
-    return any(refs.explicit for refs in task_refs(scene)[:1])
+    return any(refs.named for refs in task_refs(scene)[:1])
 
 
 def _but_the_reason(scene: Scene, verb: Token) -> Sequence[Token]:
@@ -144,6 +145,9 @@ def _run_end(scene: Scene, place: int) -> int:
 
 def _inside(scene: Scene, place: int) -> bool:
     """至美大沉: a small word with no blank beside it that a strange one follows belongs to the name."""
+    token, before = scene.tokens[place], scene.tokens[place - 1]
+    if len(token) == 1 and before.kind == "x" and not scene.text.gap(token.start) and token.kind in _GROWN:
+        return True  # 义乌市斤融办
     small = scene.tokens[place].kind in {"to", "and", "all", "become", "past", "unitnoun", "polite", "want", "not"}
     return small and place + 1 < len(scene.tokens) and scene.tokens[place + 1].kind == "x"
 
@@ -181,6 +185,7 @@ def change(scene: Scene) -> Said | None:
     verb = scene.first("change", "rename", "changefield") or (
         scene.first("fieldnoun") if "换" in scene.text.key or scene.has("edit") else None
     )
+    verb = verb or _becomes(scene)
     if verb is None or scene.has(
         "notcancel", "cancelnoise", "howto", "cond", "not", "contactchange", "changed", "cancel"
     ):
@@ -202,6 +207,8 @@ def change(scene: Scene) -> Said | None:
     if not found.accounts and not found.protected and not _plain_change(scene, found, clean=clean):
         return None
     field, value = change_field(scene)
+    if verb.kind == "become":
+        field, value, clean = "名称", scene.said(scene.tokens[index + 1 : clause_end(scene, index + 1)]) or None, False
     if scene.context.chat != "single" and (not clean or not found.sure or (scene.has("x") and not value)):
         return None
     slots = given(target=found, field=field, value=value)
@@ -209,6 +216,13 @@ def change(scene: Scene) -> Said | None:
     if value and "reason" not in slots and (why := _why_changed(scene)):
         slots["reason"] = why
     return Said("CHANGE_REQUEST", slots, certain=clean and found.sure)
+
+
+def _becomes(scene: Scene) -> Token | None:
+    """义乌市场监管改成义乌市监: an account by its name, and what it is to become."""
+    found = scene.find(r"{account|name}{platform|accountnoun|soft}*(?P<verb>{become}){account|name|unit|x}")
+    token = scene.tokens[found.start("verb")] if found and scene.context.chat == "single" else None
+    return token if token and len(scene.word(token)) > 1 else None
 
 
 def _why_changed(scene: Scene) -> str | None:

@@ -1,6 +1,7 @@
 """Whether a stretch of words asks, and what stands behind a place."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.language.patterns import kinds
 from bot.language.scene import LEAD, Scene
@@ -21,6 +22,9 @@ def asks(tokens: Sequence[Token], scene: Scene) -> bool:
 
 def _but_told(tokens: Sequence[Token], scene: Scene) -> Sequence[Token]:
     """内容还要发, 状态已恢复: such a word in front of a strange one is told, not asked for."""
+    if any(t.kind == "deadline" and b.kind == "date" for b, t in pairwise(tokens)):
+        dated = {id(t) for b, t in pairwise(tokens) if b.kind == "date"}  # 8月20日到期
+        tokens = [t for t in tokens if t.kind != "deadline" or id(t) not in dated]
     if not any(token.kind == "detail" for token in tokens):
         return tokens
     followed = zip(tokens, [*tokens[1:], None], strict=False)

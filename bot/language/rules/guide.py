@@ -138,6 +138,8 @@ def seeks_tasks(scene: Scene) -> Said | None:
     )
     if not (owed or plain) or _too_strange(scene):
         return None
+    if scene.has("deadline"):
+        return Said("LIST_MY_TASKS", {"focus": "deadline"})
     return Said("LIST_MY_TASKS", {"filter": "overdue" if scene.has("overdue") else "open"})
 
 

@@ -17,7 +17,7 @@ _BY_NAME = re.compile(
 )
 _LONGEST = 4  # a longer name is asked about
 _BEFORE_NAME = kinds("sep soft particle ba to personrole become")
-_BEHIND_NAME = kinds("sep mobile date assignend url want done doneish sign")
+_BEHIND_NAME = kinds("sep particle mobile date assignend url want done doneish sign")
 _LIGHT = WEIGHTLESS | kinds("want")
 
 

@@ -25,8 +25,9 @@ def rectify(scene: Scene) -> Said | None:
         return Said("RECTIFY_LIST")
     if question:
         about = scene.has("rectnoun") and scene.only(
-            _LIGHT | kinds("rectnoun question qmark deadline detail status progress")
+            _LIGHT | kinds("rectnoun question qmark deadline detail status progress count unfinished x")
         )
+        about = about and sum(len(t) for t in scene.all("x")) <= (1 if scene.context.chat == "single" else 0)
         return Said("RECTIFY_LIST") if about else None
     return _verify(scene) or _feedback(scene) or _issue(scene)
 

@@ -37,9 +37,12 @@ def underway(scene: Scene) -> Said | None:
         refs
         and not refs.explicit
         and refs.start == 0
-        and scene.full(rf"{REFS} SOFT {{doing|wait|partial|percent}} {{soft|particle|polite|sep|x|past}}*")
+        and (
+            scene.full(rf"{REFS} SOFT {{doing|wait|partial|percent}} {{soft|particle|polite|sep|x|past}}*")
+            or scene.full(rf"{REFS} SOFT {{date|future}}+ SOFT ({{want|done|doneweak|polite|report}} SOFT)?")
+        )
     ):
-        return Said("TASK_PROGRESS", slots_of(scene, refs), certain=not scene.has("x"))
+        return Said("TASK_PROGRESS", slots_of(scene, refs), certain=not scene.has("x", "date", "future"))
     return None
 
 
