@@ -227,7 +227,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     )
 )
 SPAN_FORM = re.compile(SPAN)
-STARTS = frozenset(f"0123456789{CHINESE}今明昨后前大当本这下上月年季第周星礼元五国劳春中端清除过再半几")
+STARTS = frozenset(f"0123456789{CHINESE}去今明昨后前大当本这下上月年季第周星礼元五国劳春中端清除过再半几")
 
 
 def written_at(key: str, place: int) -> Written | None:

@@ -68,6 +68,7 @@ SPECIALS = tuple(
         ("request", r"(?P<p>[a-z]{2})[-_ ]?(?P<y>20\d\d)[-_ ]?(?P<s>\d{1,5})(?!\d)", _case_number),
         ("url", r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;!?]{1,300}", _raw),
         ("mobile", r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)", _raw),
+        ("nth", rf"(?:no\.? ?|renwu ?){_NUM}{_ALONE}(?![a-z])", _number),
         ("latin", r"[a-z_][a-z0-9_-]*", _raw),
         ("docno", r"[\u4e00-\u9fff]{0,6}[\[(]20\d\d[\])]\d{1,4}号(?:文件|文)?", _raw),
         ("percent", r"(?P<n>\d{1,3})(?:\.\d+)?%", _percent),

@@ -11,6 +11,7 @@ from bot.language.sounds import syllables
 from bot.language.specials import SPECIALS, STARTS, TASK_FORM
 
 _YIELDING = frozenset({"latin", "count", "number", "percent", "span", "ordinal", "month"})  # to a word as long
+_NUMBERED = frozenset({"task", "nth"})  # renwu1 is no misspelt 任务
 _WECHAT_ACCOUNT, _WECHAT = "微信号", "微信"
 NAMES = frozenset({"plan", "protected", "account", "unit", "name"})
 
@@ -69,7 +70,10 @@ def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:
     key = text.key
     place, tokens = 0, list[Token]()
     while place < len(key):
-        token = (_slip(key, place, lexicon) if slips else None) or _token(key, place, lexicon)
+        token = _token(key, place, lexicon)
+        slip = _slip(key, place, lexicon) if slips else None
+        if slip and (len(slip) >= len(token) or token.kind not in _NUMBERED):
+            token = slip
         if token.kind == "x" and tokens and tokens[-1].kind == "x":
             tokens[-1] = Token("x", tokens[-1].start, token.end)
         elif key[place] != " ":

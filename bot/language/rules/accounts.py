@@ -97,12 +97,19 @@ def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
     before = [token for token in scene.tokens[:index] if token.kind not in {"want", "apply", "polite"}]
     while before and before[0].kind in {"soft", "particle", "sep"}:
         before.pop(0)
+    before = _but_where_to(before)
     named = target(scene, _nearest(before)) if before else behind
     if not named.named and any(token.kind == "self" for token in before):
         named = target(scene, [*before, *run])
     clean = all(token.kind in _FRAME | _OBJECT - {"x"} for token in scene.tokens[:index])
     clean = clean and (parted or all(token.kind in _FRAME | {"accountnoun"} for token in run))
     return named, index + 1 if parted else last, clean
+
+
+def _but_where_to(before: list[Token]) -> list[Token]:
+    """佛堂城事并入义乌发布，申请注销: where it goes is not what is closed."""
+    place = next((place for place, token in enumerate(before) if token.kind == "into"), len(before))
+    return before[:place]
 
 
 def _behind_dash(scene: Scene, index: int) -> int:
