@@ -219,8 +219,15 @@ def fill(scene: Scene) -> Said | None:
         return Said("FILL", {"deny": trouble})
     if PEOPLE & set(asked.fields) and (named := people(scene)):
         slots["people"] = named
-    slots |= text_fields(scene, asked.fields)
+    slots |= text_fields(scene, asked.fields, loose=not _asks_back(scene))
     return Said("FILL", slots) if slots else None
+
+
+def _asks_back(scene: Scene) -> bool:
+    """这个要填什么, 为什么要填原因: a question in place of an answer."""
+    weighty = [t for t in scene.tokens if t.kind not in {"soft", "particle", "polite", "sep", "self", "want"}]
+    ends = {weighty[0].kind, weighty[-1].kind} if weighty else set()
+    return bool(ends & {"question", "qmark", "howto"}) and asks(scene.tokens, scene)
 
 
 def _fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None:

@@ -26,7 +26,7 @@ def extension(scene: Scene) -> Said | None:
     ):
         return None
     verb = scene.all("extend")[0]
-    if negated(scene, verb) or _truly_asks(scene):
+    if negated(scene, verb) or _truly_asks(scene) or _told_by_others(scene, verb):
         return None
     refs = next(iter(task_refs(scene)), None)
     slots: Slots = {"tasks": refs.numbers} if refs else {}
@@ -46,6 +46,11 @@ def extension(scene: Scene) -> Said | None:
     if refs is None and (not certain or (reason and not scene.has("reasonword"))):
         return None
     return Said("EXTENSION_REQUEST", slots, certain=certain)
+
+
+def _told_by_others(scene: Scene, verb: Token) -> bool:
+    """听说任务3延期到9月15日, 别的单位都延期了."""
+    return any(token.kind in {"third", "unitnoun", "tell"} for token in scene.tokens[: scene.index(verb)])
 
 
 def _truly_asks(scene: Scene) -> bool:

@@ -15,6 +15,8 @@ _BY_NAME = re.compile(
     r"(?:来|去|具体|牵头)?(?:经办|承办|负责|办理|跟进|对接|落实|办)|"
     rf"(?:承办人|经办人|责任人)[\s:：]*(?:任务)?\s*\d+[\s:：,，]*(?P<told>{_PERSON})"
 )
+_PARTS_OF_UNITS = ("室", "科", "股", "处", "所", "站", "部", "组", "中心", "单位", "部门", "公司", "同志们", "领导")
+_ANYBODY = ("大家", "专人", "各", "所有", "全体", "别人", "他们", "你们", "我们", "同事", "自己", "哪", "谁")
 _LONGEST = 4  # a longer name is asked about
 _BEFORE_NAME = kinds("sep soft particle ba to personrole become")
 _BEHIND_NAME = kinds("sep particle mobile date assignend url want done doneish sign")
@@ -83,7 +85,13 @@ def _by_name(scene: Scene) -> Said | None:
     known = scene.lexicon.names.get(scene.lexicon.fold(name))
     if (known and known.units) or scene.lexicon.fold(name) in scene.lexicon.vocabulary.words:
         return None
-    return Said("ASSIGN_PERSON", given(tasks=refs.numbers, name=name, plan=plan_said(scene)))
+    slots = given(tasks=refs.numbers, name=name, plan=plan_said(scene))
+    return Said("ASSIGN_PERSON", slots, certain=not _no_person(name))
+
+
+def _no_person(name: str) -> bool:
+    """办公室, 各科室, 专人: a part of the unit or nobody in particular."""
+    return name.endswith(_PARTS_OF_UNITS) or any(word in name for word in _ANYBODY)
 
 
 def assign(scene: Scene) -> Said | None:
@@ -106,8 +114,10 @@ def assign(scene: Scene) -> Said | None:
     if not _NAME.fullmatch(name) or first is None or first.kind not in {"x", "unit"}:
         return None
     slots = given(tasks=refs.numbers, name=name, plan=plan_said(scene))
-    clean = len(name) <= _LONGEST and all(
-        t.kind in _LIGHT | kinds("task nth number weak plan assign assignend x") for t in scene.tokens
+    clean = (
+        len(name) <= _LONGEST
+        and not _no_person(name)
+        and all(t.kind in _LIGHT | kinds("task nth number weak plan assign assignend x") for t in scene.tokens)
     )
     return Said("ASSIGN_PERSON", slots, certain=clean and (refs.explicit or index < refs.start))
 

@@ -3,7 +3,7 @@
 from bot.language.context import MONITOR, OFFICE
 from bot.language.date_forms import read_span
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.rules.asking import asks, reason_of
+from bot.language.rules.asking import asks, clause_end, clause_start, reason_of
 from bot.language.scene import Said, Scene, Slots, after, iso
 from bot.language.targets import target
 from bot.language.tokens import Token
@@ -54,7 +54,7 @@ def _verify(scene: Scene) -> Said | None:
 
 def _feedback(scene: Scene) -> Said | None:
     token = scene.first("feedback", "rectdone") or _put_right(scene)
-    if token is None or scene.has("not", "future", "dispute", "cannot"):
+    if token is None or scene.has("not", "future", "dispute", "cannot") or _partly(scene, token):
         return None
     number = _number(scene)
     place = scene.index(token)
@@ -73,6 +73,13 @@ def _feedback(scene: Scene) -> Said | None:
     if "整改" not in scene.word(token):
         text = scene.said([t for t in scene.tokens if t.kind not in {"rect", "polite", "sep"}])
     return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}), certain=not head)
+
+
+def _partly(scene: Scene, token: Token) -> bool:
+    """整改完成了一半."""
+    place = scene.index(token)
+    clause = scene.tokens[clause_start(scene, place) : clause_end(scene, place)]
+    return token.kind != "feedback" and any(t.kind in {"partial", "percent", "doing"} for t in clause)
 
 
 def _put_right(scene: Scene) -> Token | None:

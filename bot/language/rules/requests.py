@@ -62,7 +62,8 @@ def status(scene: Scene) -> Said | None:
     number = number_of(scene)
     if number and (said := _numbered_status(scene, number)):
         return said
-    if scene.has("myrequests") and scene.mostly(_STATUS | {"cancel", "change", "extend"}):
+    extended = kinds("task nth number") if "延期" in scene.text.key else frozenset[str]()  # 任务3延期批了吗
+    if scene.has("myrequests") and scene.mostly(_STATUS | {"cancel", "change", "extend"} | extended):
         return Said("REQUEST_STATUS")
     if scene.full(_PROGRESS_OF) and scene.has("apply", "requestnoun", "progress") and not scene.has("howto"):
         return Said("REQUEST_STATUS")

@@ -3,7 +3,7 @@
 from bot.language.context import OVERSEERS
 from bot.language.lexicon import TaskWords
 from bot.language.patterns import kinds
-from bot.language.refs import task_refs
+from bot.language.refs import Refs, task_refs
 from bot.language.rules.asking import asks, clause_end, reason_of
 from bot.language.rules.reports import LIGHT, REFS, SKIPPED, asked, opened, percent_of, slots_of, text_of, told
 from bot.language.scene import Said, Scene
@@ -58,7 +58,7 @@ def progress(scene: Scene) -> Said | None:
     slots = slots_of(scene, refs)
     place = found.start("rest")
     rest = scene.tokens[place:]
-    if scene.has("supplement"):
+    if scene.has("supplement") and not asks(rest, scene):
         text = scene.behind(scene.tokens[refs.end - 1])
         return Said("TASK_ADD", slots | ({"text": text} if text else {}))
     if any(token.kind == "done" for token in rest) and not asks(rest, scene) and all(t.kind in SKIPPED for t in rest):
@@ -86,6 +86,19 @@ def detail(scene: Scene) -> Said | None:
     return None
 
 
+def _no_news(scene: Scene, refs: Refs) -> bool:
+    """不要撤回任务1, 等任务1…, 完成后: nothing is said of how the task stands."""
+    kept = scene.has("withdraw") and scene.has("not")
+    waits = any(token.kind == "wait" for token in scene.tokens[: refs.start])
+    return kept or waits or (scene.has("donenoise") and not scene.has("percent"))
+
+
+def _of_others(scene: Scene, refs: Refs) -> bool:
+    """别的单位任务3都…, 市府办通知任务3…: said of somebody else, or by him."""
+    urged = scene.has("urge") and scene.context.has(OVERSEERS)
+    return urged or any(token.kind in {"unitnoun", "tell"} for token in scene.tokens[: refs.start])
+
+
 def _how_far(scene: Scene) -> bool:
     """完成了没, 办好没有: a verb of completion lies in the question."""
     return any(scene.word(token).startswith(_DONE) for token in scene.all("question"))
@@ -96,15 +109,12 @@ def unclear(scene: Scene) -> Said | None:
     refs = next((found for found in task_refs(scene) if found.named), None)
     if refs is None or scene.has("cond", "praise", "claim", "register", "handover", "exhort", "third"):
         return None
-    if scene.has("urge") and scene.context.has(OVERSEERS):
+    asking = asks(scene.tokens, scene)
+    if _of_others(scene, refs) or (not asking and _no_news(scene, refs)):
         return None
     slots = slots_of(scene, refs)
-    if asks(scene.tokens, scene):
+    if asking:
         return asked(scene, slots)
-    if (scene.has("donenoise") and not scene.has("percent")) or any(
-        token.kind == "wait" for token in scene.tokens[: refs.start]
-    ):
-        return None
     clause = scene.tokens[: clause_end(scene, refs.end - 1)]
     said = opened(scene, slots, clause, scene.tokens[len(clause) :], clean=False)
     if said and said.intent == "TASK_PROGRESS":
