@@ -9,7 +9,6 @@ _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 _LOOKING = frozenset(
     {"TASK_DETAIL", "LIST_MY_TASKS", "STATS", "UNIT_STATUS", "ACCOUNT_QUERY", "RECTIFY_LIST", "REQUEST_STATUS"}
 )
-_TO_OTHERS = frozenset({"大家", "各位", "你们", "你", "各位领导", "诸位", "各单位", "各镇街", "各部门", "各家", "咱们"})
 _FOR_ALL = frozenset({"HELP", "CONTACT_OFFICE", "SUGGESTION", "URGE", "HAND_OVER", "EXPORT", "HOLD_TODAY"})
 _NAMING = kinds("tasks target request rect units unit name notice batch what filter")
 _TALK = kinds("exhort third praise cond")
@@ -59,4 +58,5 @@ def names_something(said: Said) -> bool:
 
 def _spoken_to_others(scene: Scene) -> bool:
     """大家, 各单位, 你们镇: whoever says this speaks to people."""
-    return any(scene.word(token) in _TO_OTHERS for token in scene.all("polite", "soft", "unitnoun", "self"))
+    others = scene.lexicon.vocabulary.phrases["others"]
+    return any(scene.word(token) in others for token in scene.all("polite", "soft", "unitnoun", "self"))

@@ -79,7 +79,14 @@ def _refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
         return said in words or _NOT_NOW.fullmatch(said) is not None
 
     parts = [part for part in re.split(r"[,。;!.]", scene.text.key) if part]
-    return no(key) or all(map(no, parts)) or any(no(key[:place]) and no(key[place:]) for place in range(1, len(key)))
+    bare = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
+    return (
+        no(key)
+        or no(bare)
+        or no(bare + "了")
+        or all(map(no, parts))
+        or any(no(key[:place]) and no(key[place:]) for place in range(1, len(key)))
+    )
 
 
 def _sent(scene: Scene, key: str) -> Said | None:

@@ -8,6 +8,7 @@ from bot.language.scene import LEAD, Scene
 from bot.language.tokens import Token
 
 QUESTIONS = kinds("question who qmark howto deadline detail")
+_NOUNS = frozenset({"流程", "步骤", "规定", "政策", "办法", "方法", "格式", "模板", "手册", "指南", "教程"})
 _AFTER_DETAIL = QUESTIONS | kinds("soft particle sep polite view want report tell export task number")
 _SAYS_NOTHING = kinds("soft particle sep polite")
 
@@ -25,10 +26,17 @@ def _but_told(tokens: Sequence[Token], scene: Scene) -> Sequence[Token]:
     if any(t.kind == "deadline" and b.kind == "date" for b, t in pairwise(tokens)):
         dated = {id(t) for b, t in pairwise(tokens) if b.kind == "date"}  # 8月20日到期
         tokens = [t for t in tokens if t.kind != "deadline" or id(t) not in dated]
+    if any(scene.word(t) in _NOUNS for t in tokens if t.kind == "howto"):
+        tokens = [t for p, t in enumerate(tokens) if scene.word(t) not in _NOUNS or not _under_way(tokens[:p], scene)]
     if not any(token.kind == "detail" for token in tokens):
         return tokens
     followed = zip(tokens, [*tokens[1:], None], strict=False)
     return [t for t, f in followed if t.kind != "detail" or f is None or f.kind in _AFTER_DETAIL or _asking(t, scene)]
+
+
+def _under_way(before: Sequence[Token], scene: Scene) -> bool:
+    """在走平台流程, 已按规定: what stands before makes the noun part of a story."""
+    return any(t.kind in {"doing", "past", "wait"} or scene.word(t).endswith(("走", "按", "在走")) for t in before)
 
 
 def _asking(token: Token, scene: Scene) -> bool:

@@ -86,7 +86,12 @@ def _by_name(scene: Scene) -> Said | None:
     if (known and known.units) or scene.lexicon.fold(name) in scene.lexicon.vocabulary.words:
         return None
     slots = given(tasks=refs.numbers, name=name, plan=plan_said(scene))
-    return Said("ASSIGN_PERSON", slots, certain=not _no_person(name))
+    return Said("ASSIGN_PERSON", slots, certain=not _no_person(name) and not _told_of(scene))
+
+
+def _told_of(scene: Scene) -> bool:
+    """我们把任务3分给小王了: it may only be told."""
+    return scene.text.key.rstrip("。!~").endswith("了")
 
 
 def _no_person(name: str) -> bool:
@@ -119,6 +124,7 @@ def assign(scene: Scene) -> Said | None:
         and not _no_person(name)
         and all(t.kind in _LIGHT | kinds("task nth number weak plan assign assignend x") for t in scene.tokens)
     )
+    clean = clean and not _told_of(scene)
     return Said("ASSIGN_PERSON", slots, certain=clean and (refs.explicit or index < refs.start))
 
 

@@ -133,7 +133,7 @@ def _classified(scene: Scene, refs: Refs, verb: int, end: int) -> Said | None:
     if any(token.kind == "cond" for token in scene.tokens[:end]):
         return None
     slots = slots_of(scene, refs)
-    if asks(clause, scene) or (rest and rest[-1].kind == "qmark"):
+    if asks(clause, scene) or (rest and rest[-1].kind == "qmark") or _doubts(scene, clause):
         return asked(scene, slots)
     if _another_story(scene, refs, clause):
         return None
@@ -141,6 +141,12 @@ def _classified(scene: Scene, refs: Refs, verb: int, end: int) -> Said | None:
     if start and said and {token.kind for token in scene.tokens[:start]} & (OPEN - {"not"}):
         return Said(said.intent, said.slots, certain=False)
     return said
+
+
+def _doubts(scene: Scene, clause: Sequence[Token]) -> bool:
+    """弄好了嘛: typed for 吗 by many."""
+    last = next((t for t in reversed(clause) if t.kind != "sep"), None)
+    return last is not None and last.kind == "particle" and scene.word(last).endswith("嘛")
 
 
 def _another_story(scene: Scene, refs: Refs, clause: Sequence[Token]) -> bool:

@@ -21,7 +21,8 @@ _PROGRESS_OF = (
     r"{soft|particle|qmark|question}*"
 )
 _TAKEN_BACK = (
-    r"SOFT {want}* SOFT {cancel|change|extend|apply|requestnoun}+ {sep|soft|particle|want|polite}* {withdraw} SOFT"
+    r"SOFT {want}* SOFT {cancel|change|extend|apply|requestnoun}+ "
+    r"{self|sep|soft|particle|want|polite|cancel}* {withdraw} SOFT"
 )
 _AROUND_WITHDRAWAL = kinds(
     "notcancel withdraw undo account name platform unit accountnoun cancel change reasonword date x task number extend"

@@ -132,12 +132,15 @@ def withdraw(scene: Scene) -> Said | None:
         return None
     allowed = LIGHT | kinds("task nth number weak withdraw wrong report done want progress count")
     refs = next(iter(task_refs(scene)), None)
-    place = max(scene.index(t) for t in (token, *scene.all("withdraw"))) + 1
+    both = scene.has("wrong") and scene.has("withdraw") and token.kind == "wrong"
+    place = max(scene.index(t) for t in ((token,) if both else (token, *scene.all("withdraw")))) + 1
     head = scene.tokens[: clause_end(scene, max(place - 1, refs.end - 1 if refs else 0))]
     if any(t.kind not in allowed for t in head) or scene.has("unit"):
         return None
     if refs and refs.start < len(head):
-        return Said("TASK_WITHDRAW", slots_of(scene, refs), certain=scene.has("withdraw"))
+        return Said(
+            "TASK_WITHDRAW", slots_of(scene, refs), certain=scene.has("withdraw") and scene.only(allowed | {"sep", "x"})
+        )
     return Said("TASK_WITHDRAW", {"target": "last"}) if refs is None and scene.only(allowed) else None
 
 
