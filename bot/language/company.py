@@ -1,6 +1,8 @@
 """In a group people talk to one another: with @ too, only what is plainly said to the bot is taken as said to it."""
 
-from bot.language.context import OVERSEERS
+from collections.abc import Mapping
+
+from bot.language.context import OVERSEERS, Context
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene
 from bot.language.targets import Target
@@ -31,7 +33,14 @@ def addressed(scene: Scene, said: Said) -> bool:
     if scene.context.chat == "single" or said.intent in _QUIET:
         return True
     free = said.intent in _FOR_ALL or (said.intent == "STATS" and scene.context.has(OVERSEERS))
-    return (free or not _spoken_to_others(scene)) and _plain(scene, said)
+    talk = scene.find(r"{status}{past|x|done|doneish|submittedbare}")  # 任务1完成情况已发邮箱
+    return not talk and (free or not _spoken_to_others(scene)) and _plain(scene, said)
+
+
+def overheard(intent: str, slots: Mapping[str, object], context: Context) -> bool:
+    """请城西街道尽快完成任务1, said in a group: how others stand is no report that could be refused."""
+    of_others = slots.get("deny") in {"not_own_unit", "not_own_task"}
+    return context.chat != "single" and intent == "TASK_PROGRESS" and of_others
 
 
 def _plain(scene: Scene, said: Said) -> bool:

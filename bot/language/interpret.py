@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.language.company import addressed, names_something
+from bot.language.company import addressed, names_something, overheard
 from bot.language.context import Context
 from bot.language.dialogue import answer, commanding, fill, gives_up
 from bot.language.judging.judge import judge
@@ -41,6 +41,8 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         said = _meant(scene) or said
     said = _of_another_unit(scene, said)
     slots = judge(said, context, lexicon)
+    if overheard(said.intent, slots, context):
+        return Meaning("UNKNOWN", {}, "ignore")
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
 
 

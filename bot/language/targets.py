@@ -40,7 +40,7 @@ def target(scene: Scene, run: Sequence[Token]) -> Target:
     numbers = [token.value for token in run if token.kind in _NUMBERS and token.value is not None]
     if len(numbers) == 1 and all(token.kind in LINKS | _NUMBERS for token in run):
         return Target(tuple(a.key for a in lexicon.accounts if a.number == numbers[0]), phrase=scene.said(run))
-    loose = [token for token in run if token.kind not in LINKS]
+    loose = [token for token in run if token.kind not in LINKS | {"count"}]
     if not loose:
         return _own(scene, run)
     if any(token.kind not in {"account", "name", "unit"} for token in loose):
