@@ -24,7 +24,13 @@ _BARE = kinds(
     "submitted closed stopped delegate undelegate signundo hold preview pendingapprovals pendingverifications human"
 )
 _NEVER_BARE = frozenset({"SUGGESTION", "REGISTER"})
-_STANDING = kinds("status progress unfinished overdue mytasks stats done report doneish howto deadline")
+_SEEN = {
+    "UNIT_STATUS": kinds("status progress unfinished overdue mytasks stats done report doneish howto deadline"),
+    "RECTIFY_LIST": kinds("myrects self rect"),
+    "ACCOUNT_QUERY": kinds("account name unit accountno platform self query"),
+}
+_OF_ACCOUNTS = frozenset({"CANCEL_REQUEST", "CHANGE_REQUEST", "EXECUTION_REPORT"})
+_WHOSE = kinds("account name accountno unit protected self request number x")
 _TALKATIVE = kinds("polite sep particle past done report tasknoun mytasks self")
 
 
@@ -47,16 +53,32 @@ def _plain(scene: Scene, said: Said) -> bool:
     """Whether the words leave no room for talk: what only looks bears nothing strange, a doubt neither."""
     if said.intent == "HELP":
         return scene.only(_HELPING) and ("topic" not in said.slots or scene.has("howto", "help"))
-    if said.intent == "UNIT_STATUS" and not scene.has(*_STANDING):
-        return False
     if said.intent in _LOOKING:
-        return not scene.has("x", *_TALK) or "request" in said.slots
+        return _looks(scene, said)
     if said.slots.get("ask") == "which_task":
         return scene.only(_TALKATIVE) and all(scene.word(token) != "我" for token in scene.all("self"))
     if not names_something(said):
         return scene.only(_BARE) and said.intent not in _NEVER_BARE
-    certain = said.certain and not said.slots.keys().isdisjoint(_NAMING)
-    return certain or not scene.has("x", "unitnoun", *_TALK)
+    if said.certain:
+        return _all_placed(scene, said) and (said.intent not in _OF_ACCOUNTS or scene.has(*_WHOSE))
+    return said.intent != "TASK_PROGRESS" and not scene.has("x", "unitnoun", *_TALK)
+
+
+def _looks(scene: Scene, said: Said) -> bool:
+    """佛堂镇完成情况, 我的整改: what is looked up is named, and nothing strange beside it."""
+    seen = _SEEN.get(said.intent)
+    return "request" in said.slots or (not scene.has("x", "blocked", *_TALK) and (seen is None or scene.has(*seen)))
+
+
+def _all_placed(scene: Scene, said: Said) -> bool:
+    """Whether every strange word has found its place in a slot: a name, a reason, a text."""
+    values = [_spoken(value) for value in said.slots.values()]
+    strange = [scene.said([token]) for token in scene.all("x")]
+    return all(any(word in value for value in values) for word in strange if word)
+
+
+def _spoken(value: object) -> str:
+    return value.phrase if isinstance(value, Target) else str(value)
 
 
 def names_something(said: Said) -> bool:
