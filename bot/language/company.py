@@ -12,7 +12,9 @@ _LOOKING = frozenset(
     {"TASK_DETAIL", "LIST_MY_TASKS", "STATS", "UNIT_STATUS", "ACCOUNT_QUERY", "RECTIFY_LIST", "REQUEST_STATUS"}
 )
 _FOR_ALL = frozenset({"HELP", "CONTACT_OFFICE", "SUGGESTION", "URGE", "HAND_OVER", "EXPORT", "HOLD_TODAY"})
-_NAMING = kinds("tasks target request rect units unit name notice batch what filter")
+_NAMING = kinds(
+    "tasks request rect units unit name notice batch what filter delegate stop_date effective_date account_id value"
+)
 _TALK = kinds("exhort third praise cond")
 _HELPING = kinds(
     "polite self soft particle sep and want howto help question qmark view detail cancel change extend receipt "
@@ -23,6 +25,7 @@ _BARE = kinds(
     "disagree approve reject return done report feedback rectdone myrects suggest contactchange registerme continue "
     "submitted closed stopped delegate undelegate signundo hold preview pendingapprovals pendingverifications human"
 )
+_HEADED = r"^{polite|self|soft|particle|sep}*({feedback}|{suggest}{sep})"  # 整改反馈 已更新
 _NEVER_BARE = frozenset({"SUGGESTION", "REGISTER"})
 _SEEN = {
     "UNIT_STATUS": kinds("status progress unfinished overdue mytasks stats done report doneish howto deadline"),
@@ -57,7 +60,7 @@ def _plain(scene: Scene, said: Said) -> bool:
         return _looks(scene, said)
     if said.slots.get("ask") == "which_task":
         return scene.only(_TALKATIVE) and all(scene.word(token) != "我" for token in scene.all("self"))
-    if not names_something(said):
+    if not names_something(said) and not (said.slots and scene.find(_HEADED)):
         return scene.only(_BARE) and said.intent not in _NEVER_BARE
     if said.certain:
         return _all_placed(scene, said) and (said.intent not in _OF_ACCOUNTS or scene.has(*_WHOSE))
@@ -84,7 +87,8 @@ def _spoken(value: object) -> str:
 def names_something(said: Said) -> bool:
     """Whether the sentence says what it is about."""
     found = said.slots.get("target")
-    return not said.slots.keys().isdisjoint(_NAMING - {"target"}) or (isinstance(found, Target) and found.named)
+    aimed = found.named if isinstance(found, Target) else found not in {None, "last"}
+    return aimed or not said.slots.keys().isdisjoint(_NAMING)
 
 
 def _spoken_to_others(scene: Scene) -> bool:
