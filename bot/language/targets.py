@@ -12,7 +12,7 @@ from bot.language.sounds import syllables
 from bot.language.tokens import Token
 
 LINKS = WEIGHTLESS | kinds("accountnoun platform all")
-_NUMBERS = kinds("accountno number nth")
+_NUMBERS = kinds("accountno number nth weak")
 _PART = 2  # the shortest part of a name that is looked up
 _SLIP = 4  # names shorter than this are not matched with a slip
 

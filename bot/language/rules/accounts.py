@@ -14,7 +14,7 @@ from bot.language.tokens import Token
 _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
 _BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin to junk cancel apply")
-_PIECES = kinds("polite self number nth junk latin sep count")
+_PIECES = kinds("polite self number nth weak junk latin sep count")
 _STARTING = frozenset({"起", "开始", "予以"})
 _STRANGE = 4  # so many characters without meaning are borne in a question
 _GROWN = kinds("want unitnoun")
@@ -266,6 +266,7 @@ def query(scene: Scene) -> Said | None:
     looking = scene.has("view", "detail", "question", "who")
     asked = scene.has("query") or (looking and scene.has("account", "accountno") and _little(scene))
     counted = scene.has("accountnoun", "platform") and scene.has("question", "view")
+    counted = counted or scene.full(r"SOFT {unit|name} SOFT {accountnoun} SOFT") is not None
     if not (asked or counted) or scene.has(*_NO_QUERY) or (scene.has("x") and scene.context.chat != "single"):
         return None
     return _queried(scene, counted=counted)

@@ -9,7 +9,7 @@ from bot.language.rules.reports import LIGHT, REFS, SKIPPED, asked, opened, perc
 from bot.language.scene import Said, Scene
 
 _DETAIL = LIGHT | kinds(
-    "task number view detail want question who qmark howto deadline progress mytasks unitnoun done weak tell"
+    "task number view detail want question who qmark howto deadline progress mytasks unitnoun done weak tell help"
 )
 _ASKING = frozenset({"吗", "么", "是不是", "是否"})
 _DONE = ("完", "办", "弄", "做", "搞", "报", "交", "签", "好")
