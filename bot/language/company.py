@@ -32,6 +32,7 @@ _SEEN = {
     "RECTIFY_LIST": kinds("myrects self rect"),
     "ACCOUNT_QUERY": kinds("account name unit accountno platform self query"),
 }
+_ASKED_AFTER = kinds("status progress question qmark view howto stats")
 _OF_ACCOUNTS = frozenset({"CANCEL_REQUEST", "CHANGE_REQUEST", "EXECUTION_REPORT"})
 _WHOSE = kinds("account name accountno unit protected self request number x")
 _TALKATIVE = kinds("polite sep particle past done report tasknoun mytasks self")
@@ -69,6 +70,8 @@ def _plain(scene: Scene, said: Said) -> bool:
 
 def _looks(scene: Scene, said: Said) -> bool:
     """佛堂镇完成情况, 我的整改: what is looked up is named, and nothing strange beside it."""
+    if said.intent == "UNIT_STATUS" and not scene.context.has(OVERSEERS) and not scene.has(*_ASKED_AFTER):
+        return False  # 苏溪镇任务1还没完成
     seen = _SEEN.get(said.intent)
     return "request" in said.slots or (not scene.has("x", "blocked", *_TALK) and (seen is None or scene.has(*seen)))
 
