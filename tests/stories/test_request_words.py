@@ -149,3 +149,11 @@ def test_a_refusal_in_a_unit_that_has_to_close_says_who_comes_next(july: World) 
 
     assert "已记下您不同意" in july.say("fotang_zy", "是")
     assert july.heard("fotang_jb", "已告知市府办来协调")
+
+
+def test_another_unit_s_accounts_are_left_to_that_unit(july: World) -> None:
+    answer = july.say("fotang_jb", "苏溪镇要注销账号", "wrSample_fotang")
+
+    assert "您登记的单位是佛堂镇" in answer
+    assert "由苏溪镇的同志" in answer
+    assert "苏溪镇要注销账号" in july.history(event="refused")[-1].raw

@@ -1,11 +1,12 @@
 """Which account, which application: found from the slots, asked for where it is not clear."""
 
 from collections.abc import Sequence
+from typing import NoReturn
 
 from sqlalchemy import select
 
 from bot.errors import Denied, NotAllowed, Unclear
-from bot.models import Account, Plan, Request
+from bot.models import Account, Plan, Request, Unit
 from bot.models.account import AccountState
 from bot.turn import Question, Turn
 from bot.wording import requests as say
@@ -23,7 +24,7 @@ def own_units(turn: Turn) -> list[int]:
 def account_meant(turn: Turn) -> Account:
     """The account of the slots; among several the speaker's own come first, else he is asked."""
     if turn.slot("deny") == NOT_OWN and not turn.slot("account"):
-        raise Denied(NOT_OWN, subject=_others_account(turn))
+        _refuse_others(turn)
     rows = accounts_named(turn)
     if not rows:
         raise Denied("not_on_list", value=turn.text("name"))
@@ -47,10 +48,14 @@ def accounts_named(turn: Turn) -> list[Account]:
     return own or (rows[:1] if turn.slot("account") else rows)
 
 
-def _others_account(turn: Turn) -> Account | None:
-    """The account of another unit that was named with several platforms: any of them tells whose it is."""
+def _refuse_others(turn: Turn) -> NoReturn:
+    """What was named is another unit's: its account under several platforms, or only the unit itself."""
     rows = turn.session.scalars(select(Account).order_by(Account.plan_id, Account.number))
-    return next((row for row in rows if row.name in turn.said), None)
+    account = next((row for row in rows if row.name in turn.said), None)
+    unit = next((row for row in turn.session.scalars(select(Unit)) if row.short in turn.said), None)
+    if account is None and unit is not None:
+        raise NotAllowed("not_own_unit", unit=unit, own=turn.speaker.posts[0].unit)
+    raise Denied(NOT_OWN, subject=account)
 
 
 def _option(account: Account) -> dict[str, object]:
