@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.wording.refused import why_refused
+
 ITEM = {
     "hand_over": "交办",
     "take_up": "交办前先办",
@@ -136,7 +138,6 @@ EVENTS: Mapping[str, str] = {
 }
 # Facts as the reader of the ledger wants them, in this order.
 FACTS = {
-    "code": "原因",
     "kind": "类别",
     "source": "来源",
     "who": "报送人",
@@ -173,6 +174,8 @@ def explained(event: str, before: str, after: str, facts: Mapping[str, Any]) -> 
         parts.append(f"{before or '（空）'} → {after}")
     if "agreed" in facts:
         parts.append("同意" if facts["agreed"] else "不同意")
+    if why := why_refused(facts):
+        parts.append(f"原因：{why}")
     parts += [f"{name}：{_shown(key, facts[key])}" for key, name in FACTS.items() if _is_plain(facts.get(key))]
     return "；".join(parts)
 

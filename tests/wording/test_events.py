@@ -42,3 +42,10 @@ def test_reopening_says_the_new_deadline() -> None:
     facts = {"reason": "误核实", "due": "2022-08-31T15:59:59+00:00"}
 
     assert explained("assignment.reopen", "办结", "办理中", facts) == "理由：误核实；时限：2022-08-31"
+
+
+def test_a_refusal_says_its_ground_in_plain_words() -> None:
+    facts = {"code": "card_not_yours", "intent": "TAP", "why": {}}
+
+    assert explained("refused", "", "", facts) == "原因：卡片不是发给他的"
+    assert explained("refused", "", "", {"code": "of_another_version"}) == "原因：按规定办不了"

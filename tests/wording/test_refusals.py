@@ -10,6 +10,7 @@ from bot.errors import Denied, NotAllowed, NotBound, Refusal, Unclear, WrongStat
 from bot.models import Role
 from bot.models.assignment import AWAITING_CHECK, DONE, IN_HAND, LIFE
 from bot.wording.refusals import DOING, all_sentences, sentence
+from bot.wording.refused import WHY, why_refused
 from tests.models.items import NOON, OTHER, TOWN, item, member
 
 BOT = Path(__file__).resolve().parents[2] / "bot"
@@ -91,3 +92,13 @@ def test_another_unit_s_clerk_is_told_whose_it_is() -> None:
 
 def test_a_missing_role_is_named() -> None:
     assert "市府办审批" in sentence(NotAllowed(roles={Role.APPROVER}))
+
+
+def test_every_code_has_a_plain_ground_for_the_ledger() -> None:
+    assert set(WHY) == set(all_sentences())
+    assert all(2 < len(ground) <= 20 and "您" not in ground for ground in WHY.values())
+
+
+def test_the_wrong_moment_is_a_ground_of_its_own() -> None:
+    assert why_refused({"code": "wrong_state", "why": {"state": DONE, "event": "acknowledge"}}) == "“办结”时不能签收"
+    assert why_refused({"code": "wrong_state", "why": {}}) == "现在的状态不能这样办"
