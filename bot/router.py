@@ -117,7 +117,7 @@ def _dispatch(desk: Desk, turn: Turn, card: Card | None) -> Reply:
 def _with_pictures(turn: Turn, reply: Reply) -> Reply:
     """Words and pictures in one message: the pictures belong to what the words reported, or are asked about."""
     kept = any(row.event == "evidence.receive" for row in turn.act.rows)
-    if not turn.message.media or turn.keep_open or not reply.text or kept:
+    if not turn.message.media or turn.asked or not reply.text or kept:
         return reply
     answer = EVENTS[Kind.IMAGE](turn)
     return Reply("\n".join(part for part in (reply.text, answer.text) if part))
@@ -265,8 +265,8 @@ def _placed(post: Post, turn: Turn, reply: Reply, *, private: bool) -> Reply:
     if message.channel is Channel.BOT and message.kind is Kind.ENTER:
         return reply
     if passive and not private:
-        asks = turn.keep_open and message.in_group
-        return Reply(say.in_group(reply.text) if asks else reply.text)
+        asked = turn.asked if message.in_group else None
+        return Reply(say.in_group(reply.text, asked) if asked else reply.text)
     if turn.person is not None and turn.person.userid:
         post.text(turn.person, reply.text, "答复")
         return Reply(say.sent_to_app()) if private and passive else Reply()

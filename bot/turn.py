@@ -46,7 +46,7 @@ class Turn:
     slots: Slots = field(default_factory=dict)
     said: str = ""  # the words without a mention; see `words`
     confirmed: bool = False  # the person said 是 to our preview
-    keep_open: bool = False  # the handler opened a dialogue itself
+    asked: Question | None = None  # what this turn asks back
 
     @property
     def speaker(self) -> Person:
@@ -156,7 +156,7 @@ class Turn:
                 card_id=card_id,
             )
         )
-        self.keep_open = True
+        self.asked = question
 
     def unit_named(self) -> Unit:
         """The unit of the slot `unit`; asked for where it is missing."""

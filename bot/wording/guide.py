@@ -17,9 +17,16 @@ class Asking(Protocol):
     text: str
     kind: str
     options: Sequence[Mapping[str, Any]]
+    fields: Sequence[str]
 
 
 PAGE = 8
+ANSWERS: Mapping[str, str] = {  # what an answer looks like, by the field that is asked for
+    **dict.fromkeys(("stop_date", "effective_date", "date", "to"), "8月15日"),
+    "request": "ZX-2022-001",
+    "task": "1",
+    "choice": "关停",
+}
 UNIT_ROLES = frozenset({Role.CLERK, Role.CONTACT})
 
 # Which lines of help a person sees: the roles of which he needs one (nobody named: every member), and the line.
@@ -81,9 +88,20 @@ def question(asked: Asking) -> str:
     return "\n".join([asked.text, *listed]) if asked.kind == "choose" else asked.text
 
 
-def in_group(text: str) -> str:
-    """In a group the bot hears only what mentions it, so a question says so."""
-    return f"{text}\n（在群里请回复“@督办助手 …”，例如：@督办助手 是）"
+def in_group(text: str, asked: Asking) -> str:
+    """In a group the bot hears only what mentions it, so a question says so, with an answer that would fit."""
+    example = _example(asked)
+    how = f"请回复“@督办助手 …”，例如：@督办助手 {example}" if example else "回复时请先@督办助手"
+    return f"{text}\n（在群里{how}）"
+
+
+def _example(asked: Asking) -> str:
+    """An answer to this kind of question; "" where only the person's own words are one."""
+    if asked.kind == "confirm":
+        return "是"
+    if asked.kind == "choose":
+        return "下一页" if asked.options and "page" in asked.options[0] else "1"
+    return next((ANSWERS[name] for name in asked.fields if name in ANSWERS), "")
 
 
 DRAFTING = frozenset({"CANCEL_REQUEST", "CHANGE_REQUEST", "CONTINUE", "REQUEST_EDIT"})

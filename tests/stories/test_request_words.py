@@ -1,5 +1,11 @@
 """Annex 2 in people's own words: what the answers say must be true, complete and lead on."""
 
+import io
+
+import openpyxl
+import pytest
+
+from bot.ledger import ledger
 from tests.stories.test_requests import (
     CLERK,
     MONITOR,
@@ -157,3 +163,30 @@ def test_another_unit_s_accounts_are_left_to_that_unit(july: World) -> None:
     assert "您登记的单位是佛堂镇" in answer
     assert "由苏溪镇的同志" in answer
     assert "苏溪镇要注销账号" in july.history(event="refused")[-1].raw
+
+
+def test_the_ledger_says_in_plain_words_why_an_act_was_refused(july: World) -> None:
+    number = send(july, CLOSE)
+    july.tap(PRINCIPAL, number, "同意")
+    july.tap(PRINCIPAL, number, "同意")
+
+    with july.house.database.read() as session:
+        pages = openpyxl.load_workbook(io.BytesIO(ledger(session, july.now)))
+    last = [str(cell.value) for cell in list(pages["日志"].rows)[-1]]
+    assert "原因：已经由别人或前一步办过" in last
+
+
+@pytest.mark.parametrize(
+    ("words", "example"),
+    [
+        (("注销 义乌教育之声",), "例如：@督办助手 8月15日"),
+        (("注销 义乌教育之声", "8月15日 gh_a1b2c3d4e5"), "（在群里回复时请先@督办助手）"),
+        (("注销 义乌教育之声", "8月15日 gh_a1b2c3d4e5 原因1"), "例如：@督办助手 是"),
+        (("完成",), "例如：@督办助手 1"),
+    ],
+    ids=["a day", "a reason", "a yes", "a choice"],
+)
+def test_in_a_group_the_example_is_an_answer_to_the_question(july: World, words: tuple[str, ...], example: str) -> None:
+    answers = [july.say(CLERK, one, GROUP) for one in words]
+
+    assert example in answers[-1]
