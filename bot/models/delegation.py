@@ -181,6 +181,12 @@ class Signatories:
         """As whom the person may sign today; None if he may not."""
         return next((one for one in (*self.principals, *self.delegates) if same_person(one.person, person)), None)
 
+    def behalf(self, person: Person) -> str:
+        """For whom a delegate signs: the principals' names; "" for whoever signs for himself."""
+        own = any(same_person(one.person, person) for one in self.principals)
+        given = any(same_person(one.person, person) for one in self.delegates)
+        return "、".join(one.name for one in self.principals) if given and not own else ""
+
     def is_delegate(self, member: Member | None) -> bool:
         """Whether the member would sign for another; NotAllowed if he may not sign at all."""
         if member in self.principals:

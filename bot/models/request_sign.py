@@ -23,7 +23,7 @@ class Signing(Drafting):
         self.check_content(form_hash)
         self._apart(by.person, "签字")
         self.signer, self.signed_at, self.signed_how, self.signed_hash = by.person, act.at, how, self.form_hash
-        self.signed_for = "、".join(one.name for one in desk.principals)[:60] if how == AS_DELEGATE else ""
+        self.signed_for = desk.behalf(by.person)[:60] if how == AS_DELEGATE else ""
         self._move(act, "sign_agree", hash=self.form_hash, how=how)
 
     def sign_return(self, act: Act, desk: Signatories, form_hash: str, reason: str) -> None:

@@ -21,7 +21,7 @@ from bot.models.request_row import CLAIMED
 from bot.tell.post import Post
 from bot.wording import request_cards as cards
 from bot.wording.cards import CardText
-from bot.wording.request_form import form_text
+from bot.wording.request_form import form_text, on_behalf
 
 OPEN, LAPSED = "开", "失效"
 LABELS = {
@@ -37,7 +37,6 @@ LABELS = {
 }
 WITH_FORM = frozenset({"sign", "approve", "review"})  # signatures and approvals: the whole form comes first
 FACES: Mapping[str, Callable[..., CardText]] = {
-    "sign": cards.sign_card,
     "approve": cards.approve_card,
     "review": cards.review_card,
     "inspect": cards.inspect_card,
@@ -82,14 +81,14 @@ def steps_of(request: Request) -> tuple[str, ...]:
 
 def send(post: Post, request: Request, step: str, to: Iterable[Member | Person], typed: str = "") -> None:
     """The whole form where one has to sign or approve, and right after it the card."""
-    today = local_day(post.now)
-    delegates = {one.person_id for one in desk(post, request).delegates} if step == "sign" else set()
+    signs = desk(post, request) if step == "sign" else Signatories()
     for one in to:
         person = one.person if isinstance(one, Member) else one
+        principal = signs.behalf(person)
         if step in WITH_FORM:
-            post.text(person, form_text(request), "申请表")
-        face = _face(request, step)(today, typed)
-        facts = {"reason": typed, "as": "delegate" if person.id in delegates else ""}
+            post.text(person, form_text(request, on_behalf(principal)), "申请表")
+        face = _face(post, request, step, typed, principal)
+        facts = {"reason": typed, "as": "delegate" if principal else ""}
         more = {"form_hash": request.form_hash, "label": LABELS[step], "facts": facts}
         post.card(person, request, step, face, **more)
 
@@ -181,12 +180,15 @@ def _pass_on_request(post: Post, request: Request, card: Card, moved: set[int]) 
         catch_up(post, request)
 
 
-def _face(request: Request, step: str) -> Callable[..., CardText]:
-    """The card of a step for a day and a typed reason."""
+def _face(post: Post, request: Request, step: str, typed: str, principal: str) -> CardText:
+    """The card of a step with a typed reason; to a delegate it says for whom he signs."""
+    today = local_day(post.now)
+    if step == "sign":
+        return cards.sign_card(request, today, typed, principal)
     if step in {"revoke", "block"}:
         plain = cards.revoke_card if step == "revoke" else cards.block_card
-        return lambda today, _typed: plain(request, today)
-    return lambda today, typed: FACES[step](request, today, typed)
+        return plain(request, today)
+    return FACES[step](request, today, typed)
 
 
 def _has_part(person: Person, parts: Sequence[Person | None]) -> bool:

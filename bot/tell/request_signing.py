@@ -56,7 +56,8 @@ def withdrawn(post: Post, request: Request, row: History) -> None:
 
 def signed(post: Post, request: Request, row: History) -> None:
     """签字: on to the office; 市数管中心 is informed."""
-    closed(post, request, row, "同意，已送市府办审批", "已同意", "sign")
+    behalf = f"代{request.signed_for}" if request.signed_for else ""
+    closed(post, request, row, f"{behalf}同意，已送市府办审批", "已同意", "sign")
     to_clerks(post, request, news.signed(request), row, label="结果")
     ask(post, request, "approve", "review")
     to_each(post, checkers(post.session, request.plan), news.coming(request, "已签字，等市府办审批"), "知会")

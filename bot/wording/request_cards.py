@@ -8,7 +8,7 @@ from bot.models.request_row import ON_PAPER, TAPPED
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.request_form import title
+from bot.wording.request_form import on_behalf, signer, title
 
 NONE, OTHER, TYPED, TYPED_KEEP, CHECKED, KEEP = "none", "other", "typed", "typed-keep", "checked", "keep"
 
@@ -49,14 +49,14 @@ def keeps(chosen: str) -> bool:
     return chosen in {KEEP, TYPED_KEEP}
 
 
-def sign_card(request: Request, today: date, typed: str = "") -> CardText:
-    """To the principal: 同意, 退回, 不同意."""
+def sign_card(request: Request, today: date, typed: str = "", principal: str = "") -> CardText:
+    """To the principal, or to who signs for him (`principal`): 同意, 退回, 不同意."""
     number = request.number
     again = "请再签" if request.round > 1 else "请签批"
     return CardText(
         title=f"{again} {title(request)}",
         desc=request.account.label,
-        sub=_sub(_changed(request), f"经办：{request.clerk.name}", _typed(typed)),
+        sub=_sub(on_behalf(principal), _changed(request), f"经办：{request.clerk.name}", _typed(typed)),
         rows=_rows(request, today),
         buttons=(
             Button("同意", f"agree {number}", STRONG),
@@ -243,6 +243,6 @@ def _choice(reasons: Mapping[str, str], typed: str, heading: str, *, keep: bool 
 
 def signed_by(request: Request) -> str:
     """Who signed, when and how, in a card's row."""
-    who = request.signer.name if request.signer else "见纸质件"
+    who = signer(request) or "见纸质件"
     at = f" {moment(request.signed_at)}" if request.signed_at else ""
     return f"{who}{at}{'' if request.signed_how == TAPPED else ' ' + request.signed_how}"

@@ -53,9 +53,19 @@ def form_text(request: Request, head: str = "") -> str:
 
 def signature(request: Request) -> str:
     """Who signed, how and when."""
-    who = request.signer.name if request.signer else "（见纸质件）"
     at = f" {moment(request.signed_at)}" if request.signed_at else ""
-    return f"签字：{who}{at}（{request.signed_how}）"
+    return f"签字：{signer(request) or '（见纸质件）'}{at}（{request.signed_how}）"
+
+
+def signer(request: Request) -> str:
+    """Who signed, and for whom: 李某某代王某某."""
+    behalf = f"代{request.signed_for}" if request.signed_for else ""
+    return f"{request.signer.name}{behalf}" if request.signer else ""
+
+
+def on_behalf(principal: str) -> str:
+    """To a delegate, on his card and above the form."""
+    return f"代{principal}签" if principal else ""
 
 
 def form_text_of_draft(request: Request) -> str:

@@ -6,12 +6,18 @@ from datetime import date, datetime
 from bot.models import Delegation, Request
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.request_form import readable, ref, taken, title, what
+from bot.wording.request_form import readable, ref, signer, taken, title, what
+from bot.wording.request_status import standing
 
 
 def outcome(who: str, at: datetime, did: str, reason: str = "") -> str:
     """On a card after the decision: who, when, what, why."""
     return f"{who} {moment(at)}{did}" + (f"，理由：{quoted(reason, 50)}" if reason else "")
+
+
+def ended(request: Request) -> str:
+    """On every other card that still asked something when the application ended."""
+    return f"{request.number}现在：{standing(request)}（{moment(request.in_state_since)}），不用再点"
 
 
 def begun(request: Request, who: str) -> str:
@@ -50,8 +56,7 @@ def _change(change: Sequence[str]) -> str:
 
 def signed(request: Request) -> str:
     """To the clerks."""
-    who = request.signer.name if request.signer else "主要负责人"
-    return f"{request.number} {who}已签字，送市府办审批。"
+    return f"{request.number} {signer(request) or '主要负责人'}已签字，送市府办审批。"
 
 
 def returned(request: Request, by: str, reason: str) -> str:

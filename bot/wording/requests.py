@@ -1,9 +1,9 @@
 """Applications in words, for the clerk who fills one in: what it still needs, whether to send it, how to give it up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.models import Member, Request
+from bot.models import Request
 from bot.models.request import AWAITING_APPROVAL, CHANGE
 from bot.models.request_draft import FIELDS
 from bot.wording.dates import day, short_day
@@ -71,9 +71,9 @@ def _filled_in(request: Request) -> list[str]:
     ]
 
 
-def ready_to_sign(request: Request, signers: Iterable[Member], warning: str = "") -> str:
-    """The form is complete: shall it go to the principal?"""
-    names = "、".join(member.name for member in signers)
+def ready_to_sign(request: Request, signers: Mapping[str, str], warning: str = "") -> str:
+    """The form is complete: shall it go to the principal? `signers`: names, and for whom a delegate signs."""
+    names = _signing(signers)
     note = f"\n{warning}" if warning else ""
     day_label = "停更日期" if request.is_cancellation else "生效日期"
     ask = f"填好了，送{names}签字吗？回复“是”；要改回复例如“修改 {day_label} 8月20日”"
@@ -97,15 +97,18 @@ def no_signer(request: Request, phone: str) -> str:
     )
 
 
-def submitted(request: Request, signers: Sequence[Member]) -> str:
-    """It went to the principal; said plainly where the card could not reach him."""
-    far = [member.name for member in signers if not member.person.userid]
-    names = "、".join(member.name for member in signers)
-    lines = [f"已送{names}签字：{title(request)}，第{request.round}次送签，校验码 {request.hash8}。"]
+def submitted(request: Request, signers: Mapping[str, str], far: Sequence[str]) -> str:
+    """It went to the principal, or to who signs for him; said plainly where a card could not reach them (`far`)."""
+    lines = [f"已送{_signing(signers)}签字：{title(request)}，第{request.round}次送签，校验码 {request.hash8}。"]
     if far:
         lines.append(f"{'、'.join(far)}还没有在企业微信里关联，卡片发不到：请本人给“督办助手”发一句话，或用纸质签字。")
     lines.append(f"签好会告诉您。要改回复“修改 {request.number}”，不办回复“撤回申请 {request.number}”。")
     return "\n".join(lines)
+
+
+def _signing(signers: Mapping[str, str]) -> str:
+    """王某某; 李某某（代王某某签）."""
+    return "、".join(f"{name}（代{behalf}签）" if behalf else name for name, behalf in signers.items())
 
 
 def back_to_change(request: Request) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.models import Account, Request
+from bot.models import Account, Card, Request
 from sandbox.directory import Person
 from tests.stages import hand_over
 from tests.world import PLAN, World, a_world, rows_of
@@ -64,6 +64,60 @@ def test_a_delegate_signs_only_while_his_delegation_lasts(july: World) -> None:
 
     july.tap(PRINCIPAL, number, "同意")
     assert latest(july).state == "待市府办审批"
+
+
+def test_a_delegate_reads_and_the_clerk_hears_for_whom_he_signs(july: World) -> None:
+    july.say(PRINCIPAL, "委托 教育局分管（样例） 代签 7月20日至7月30日")
+    july.tap(OFFICE, "请同意委托", "同意")
+
+    assert "教育局分管（样例）（代教育局主要（样例）签）" in july.say(CLERK, WEIBO)
+    july.say(CLERK, "是")
+    form, card = july.texts(LEADER)[-2:]
+    assert form.startswith("代教育局主要（样例）签\n【申请表】")
+    assert "代教育局主要（样例）签" in card
+
+    july.tap(LEADER, latest(july).number, "同意")
+    assert july.heard(CLERK, "教育局分管（样例）代教育局主要（样例）已签字")
+    assert "代教育局主要（样例）同意" in july.card(LEADER, latest(july).number)
+    assert "教育局分管（样例）代教育局主要（样例）" in july.texts(OFFICE)[-2]
+
+
+@pytest.mark.parametrize("ending", ["驳回", "核验通过", "不同意", "撤回"])
+def test_every_card_about_an_ended_application_is_closed(july: World, ending: str) -> None:
+    number = send(july)
+    july.say(OFFICE, f"作废 {number} 机构调整")
+    open_card = july.emulator.phone(OFFICE).card("作废")
+    if ending == "不同意":
+        july.tap(PRINCIPAL, number, "不同意", "keep_it")
+    elif ending == "撤回":
+        july.say(CLERK, f"撤回申请 {number}")
+        july.say(CLERK, "是")
+    elif ending == "驳回":
+        july.tap(PRINCIPAL, number, "同意")
+        july.tap("fuban_sp2", number, "驳回", "reason")
+    else:
+        sign_and_approve_by(july, number)
+
+    assert not [one for one in open_cards(july) if one.subject == "request"]
+    july.tap(OFFICE, open_card, "作废")
+    assert july.heard(OFFICE, "刚才这一下没有改动任何内容")
+
+
+def sign_and_approve_by(world: World, number: str) -> None:
+    """The whole way to 销号, approved by the colleague."""
+    world.tap(PRINCIPAL, number, "同意")
+    world.tap(OFFICE2, number, "同意")
+    world.say(CLERK, f"已注销 {number}，搜索无此账号")
+    world.tap(MONITOR, number, "通过")
+    assert latest(world).state == "已销号"
+
+
+def open_cards(world: World) -> list[Card]:
+    """Cards that still ask something."""
+    with world.house.database.read() as session:
+        found = list(session.scalars(select(Card).where(Card.state == "开")))
+        session.expunge_all()
+    return found
 
 
 def test_a_paper_signature_is_compared_before_it_counts(july: World) -> None:

@@ -1,5 +1,6 @@
 """The clerk fills an application in, over as many messages as it takes, and sends it to be signed."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -149,10 +150,11 @@ def _next(turn: Turn, request: Request, head: str, *, begun: bool = False) -> Re
     if missing:
         text = say.drafted(request, missing, begun=begun)
         return _asked(turn, request, f"{head}\n{text}".strip(), [_slot_of(request, name) for name in missing])
-    signers = _desk(turn, request).asked(request.hands)
+    desk = _desk(turn, request)
+    signers = desk.asked(request.hands)
     if not signers:
         return Reply(say.no_signer(request, request.plan.setting("人工电话")))
-    text = say.ready_to_sign(request, signers, _freeze_warning(request))
+    text = say.ready_to_sign(request, _named(desk, signers), _freeze_warning(request))
     turn.slots = {}
     return turn.offer(f"{head}\n{text}".strip(), **_about(request), submit=True)
 
@@ -174,7 +176,14 @@ def _about(request: Request) -> dict[str, Any]:
 def _sent(turn: Turn, request: Request) -> Reply:
     desk = _desk(turn, request)
     request.submit(turn.act, desk)
-    return Reply(say.submitted(request, desk.asked(request.hands)))
+    signers = desk.asked(request.hands)
+    far = [one.name for one in signers if not one.person.userid]
+    return Reply(say.submitted(request, _named(desk, signers), far))
+
+
+def _named(desk: Signatories, signers: Iterable[Member]) -> dict[str, str]:
+    """The names of those who sign, each with whom he signs for."""
+    return {one.name: desk.behalf(one.person) for one in signers}
 
 
 def _desk(turn: Turn, request: Request) -> Signatories:
