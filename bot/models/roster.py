@@ -1,6 +1,7 @@
 """名单: task 1's report is the roster — 分管领导, 专职人员 (= 经办人) and 联系人 become members of their unit."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from bot.models.unit import Unit
 
 LEADER, CLERK, CONTACT = "分管领导", "专职人员", "联系人"
 MEANS = {LEADER: Role.LEADER, CLERK: Role.CLERK, CONTACT: Role.CONTACT}
+SINGLE = frozenset({LEADER, CONTACT})  # one holder a unit; 专职人员 may be several
 # roles as people write them, by their first two characters
 SAID = {"分管": LEADER, "专职": CLERK, "经办": CLERK, "工作": CLERK, "联系": CONTACT, "联络": CONTACT}
 FROM_FORM, BY_WISH = "任务1", "登记"  # origin of a member
@@ -29,7 +31,7 @@ def merged(known: Iterable[Mapping[str, Any]], said: Iterable[Mapping[str, Any]]
         if same:
             same[-1].update({key: one[key] for key in ("post", "mobile") if one[key]})
         elif one["name"] and one["role"] in MEANS:
-            people = [old for old in people if old["role"] != one["role"] or one["role"] == CLERK]
+            people = [old for old in people if old["role"] != one["role"] or one["role"] not in SINGLE]
             people.append(one)
     return sorted(people, key=lambda one: list(MEANS).index(one["role"]))
 
@@ -70,8 +72,37 @@ def register(session: Session, act: Act, item: Assignment) -> list[Member]:
     return members
 
 
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Who gives up a post to whom: a unit has one 分管领导 and one 联系人, those whom the form names."""
+
+    role: Role
+    former: Member
+    name: str
+
+
+def successions(session: Session, item: Assignment) -> list[Succession]:
+    """What the form's verification changes: the present holders of its posts whom it does not name."""
+    named = {MEANS[one["role"]]: one["name"] for one in item.form.get("people", []) if one["role"] in SINGLE}
+    return [
+        Succession(role, member, name)
+        for role, name in named.items()
+        for member in Member.of_unit(session, item.unit_id, role)
+        if member.name != name
+    ]
+
+
 def take_effect(session: Session, act: Act, item: Assignment) -> None:
-    """市府办 has verified the form: its 分管领导 are in office from now on."""
+    """市府办 has verified the form: it states who holds each post from now on."""
+    ending = successions(session, item)
+    _confirm_leaders(session, act, item)
+    for one in ending:
+        if any(member.name == one.name for member in Member.of_unit(session, item.unit_id, one.role)):
+            one.former.take(one.role, act.at)
+            act.record("roster.replaced", one.former, before=one.role, name=one.name)
+
+
+def _confirm_leaders(session: Session, act: Act, item: Assignment) -> None:
     named = {one["name"] for one in item.form.get("people", []) if one["role"] == LEADER}
     for member in Member.of_unit(session, item.unit_id):
         waiting = [duty for duty in member.duties if duty.state == RoleState.PENDING and duty.role in CONFIRMED_ONLY]
@@ -169,6 +200,7 @@ __all__ = [
     "MEANS",
     "WORKERS",
     "Entry",
+    "Succession",
     "await_confirmation",
     "incomplete",
     "keep_draft",
@@ -177,5 +209,6 @@ __all__ = [
     "merged",
     "nameless",
     "register",
+    "successions",
     "take_effect",
 ]

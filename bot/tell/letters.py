@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from bot.clock import local_day
-from bot.models import Assignment, Card, Evidence, History, Member, Person, Role
+from bot.models import Assignment, Card, Evidence, History, Member, Person, Role, roster
 from bot.models.account import account_progress
-from bot.models.assignment import AWAITING_ACK, clerks
+from bot.models.assignment import AWAITING_ACK, ROSTER, clerks
 from bot.tell.post import Post
 from bot.wording import task_cards as say
 
@@ -67,9 +67,10 @@ def ask_check(post: Post, item: Assignment, checkers: Iterable[Member], reason: 
     """The whole report as text, then the card that asks."""
     pictures = len(Evidence.about(post.session, "assignment", item.id))
     facts = {"reason": reason} if reason else {}
+    ending = roster.successions(post.session, item) if item.computed == ROSTER else []
     for member in checkers:
-        post.text(member, say.report_text(item, pictures), "上报内容")
-        card = say.check_card(item, local_day(post.now), pictures, reason)
+        post.text(member, say.report_text(item, pictures, ending), "上报内容")
+        card = say.check_card(item, local_day(post.now), pictures, reason, ending)
         post.card(member, item, CHECK, card, form_hash=item.report_hash, label="核实卡", facts=facts)
 
 

@@ -1,16 +1,17 @@
 """Who hears of registrations, bindings and changes of a unit's 联系人."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import select
 
-from bot.models import Card, History, Member, Outbox, Person, Plan, Role, registration
+from bot.models import Assignment, Card, History, Member, Outbox, Person, Plan, Role, registration
 from bot.models.assignment import WORKERS
 from bot.models.outbox import UNFINISHED
 from bot.models.registration import CONTACT, REGISTER
-from bot.tell.letters import ACKNOWLEDGE, ask_receipt, receipts_missing
+from bot.tell.letters import ACKNOWLEDGE, CHECK, ask_receipt, receipts_missing
 from bot.tell.post import Post
-from bot.tell.request_cards import catch_up_person
+from bot.tell.request_cards import catch_up_person, pass_on
 from bot.wording import people as say
 
 BY_NAME = "名册"  # recipient of the errand that looks unbound people up by their names
@@ -27,9 +28,8 @@ def look_up(post: Post, row: History) -> None:
 def wished(post: Post, row: History) -> None:
     """登记: a card to the unit's 联系人, else to 市府办."""
     member = _member(post, row)
-    userid = str(row.facts.get("userid", ""))
     for one in registration.confirmers(post.session, member):
-        post.card(one, member, REGISTER, say.wish_card(member, userid), label="登记确认", facts={"userid": userid})
+        _ask_wish(post, one, member, REGISTER, row.facts)
 
 
 def bound(post: Post, row: History) -> None:
@@ -61,7 +61,7 @@ def contact_wished(post: Post, row: History) -> None:
     asked = [one for one in registration.confirmers(post.session, member) if one.person_id != row.person_id]
     asked = asked or [one for one in Member.with_role(post.session, Role.APPROVER) if one.person.userid]
     for one in asked:
-        post.card(one, member, CONTACT, say.contact_card(member, row.who), label="更换联系人")
+        _ask_wish(post, one, member, CONTACT, {"asker": row.who})
 
 
 def contact_changed(post: Post, row: History) -> None:
@@ -72,6 +72,8 @@ def contact_changed(post: Post, row: History) -> None:
     clerks = Member.of_unit(post.session, member.unit_id, *WORKERS)
     office = Member.with_role(post.session, Role.APPROVER)
     _tell(post, row, [*clerks, *former, *office], say.contact_changed(member))
+    for one in former:
+        _pass_on(post, one)
 
 
 def contact_refused(post: Post, row: History) -> None:
@@ -89,14 +91,60 @@ def leader_confirmed(post: Post, row: History) -> None:
 
 
 def retired(post: Post, row: History) -> None:
-    """Somebody lost all roles in a unit: what he was asked to sign for or confirm passes on to others."""
-    member = _member(post, row)
+    """Somebody lost roles in a unit: what he was asked to sign, verify or confirm passes on to those who may."""
+    _pass_on(post, _member(post, row))
+
+
+def _pass_on(post: Post, member: Member) -> None:
     for card in _cards_of(post, member):
-        asks_unit = card.step == ACKNOWLEDGE and card.facts.get("unit") == member.unit_id
-        if asks_unit or card.step in {REGISTER, CONTACT}:
-            post.close_card(card, "您已不在这个岗位，已转其他同志", "已转出", state="失效")
+        if card.step in {REGISTER, CONTACT}:
+            _pass_on_wish(post, card)
+        elif card.step == ACKNOWLEDGE and not _holds_receipt(card, member.person):
+            _over(post, card)
+        elif card.step == CHECK:
+            item = post.session.get_one(Assignment, card.subject_id)
+            if not any(item.may_check(one) for one in member.person.posts):
+                _over(post, card)
+    pass_on(post, member.person)
     for item in receipts_missing(post, member.unit_id):
         ask_receipt(post.for_plan(item.plan), item)
+
+
+def replaced(post: Post, row: History) -> None:
+    """Task 1's form names another for his post: he hears so, and his cards pass on."""
+    _pass_on(post, _member(post, row))
+    member = _member(post, row)
+    post.text(member, say.replaced(member, row.before, str(row.facts.get("name", ""))), "登记")
+
+
+def _pass_on_wish(post: Post, card: Card) -> None:
+    """登记, 更换联系人: whoever may confirm it now and has no card yet is asked."""
+    about = post.session.get_one(Member, card.subject_id)
+    allowed = registration.confirmers(post.session, about)
+    if any(one.person_id == card.person_id for one in allowed):
+        return
+    _over(post, card)
+    have = {other.person_id for other in Card.open_about(post.session, Member.__tablename__, about.id, card.step)}
+    for one in allowed:
+        if one.person_id not in have:
+            _ask_wish(post, one, about, card.step, card.facts)
+
+
+def _ask_wish(post: Post, to: Member, about: Member, step: str, facts: Mapping[str, Any]) -> None:
+    kept = {key: str(facts.get(key, "")) for key in ("userid", "asker")}
+    if step == REGISTER:
+        post.card(to, about, step, say.wish_card(about, kept["userid"]), label="登记确认", facts=kept)
+    else:
+        post.card(to, about, step, say.contact_card(about, kept["asker"]), label="更换联系人", facts=kept)
+
+
+def _holds_receipt(card: Card, person: Person) -> bool:
+    """Whether he may still sign for the unit that the 交办 card asks."""
+    return any(one.unit_id == card.facts.get("unit") and one.holds(*WORKERS) for one in person.posts)
+
+
+def _over(post: Post, card: Card) -> None:
+    post.close_card(card, "您已不在这个岗位，已转其他同志", "已转出", state="失效")
 
 
 def _cards_of(post: Post, member: Member) -> list[Card]:
@@ -131,4 +179,7 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "roster.contact_changed": contact_changed,
     "roster.contact_refused": contact_refused,
     "roster.confirm": leader_confirmed,
+    "roster.replaced": replaced,
+    "member.retire": retired,
+    "member.roles": retired,
 }

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from bot.clock import local_day
-from bot.models import Delegation, History, Member, Person, Request
+from bot.models import Delegation, History, Person, Request
 from bot.models.delegation import PROPOSED
-from bot.tell import people
 from bot.tell import request_running as running
 from bot.tell import request_signing as signing
 from bot.tell.post import Post
-from bot.tell.request_cards import ask_delegation, asked, close, pass_on, replace, steps_of
+from bot.tell.request_cards import ask_delegation, asked, close, replace, steps_of
 from bot.tell.request_paper import paper_asked
 from bot.tell.request_people import office, to_each
 from bot.wording import request_news as news
@@ -55,14 +54,6 @@ def delegation_moved(post: Post, row: History) -> None:
     text = news.delegation_result(given, local_day(row.at))
     others = [one for one in (given.principal, given.delegate) if one.person_id != row.person_id]
     to_each(post, others, text, "委托")
-
-
-def member_left(post: Post, row: History) -> None:
-    """Somebody lost his roles: his open cards pass on to the present holders."""
-    member = row.about
-    if isinstance(member, Member):
-        pass_on(post, member.person)
-        people.retired(post, row)
 
 
 REQUESTS: Mapping[str, Telling] = {
@@ -137,5 +128,4 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "delegation.decline": delegation_moved,
     "delegation.take_back": delegation_moved,
     "delegation.expire": delegation_moved,
-    "member.retire": member_left,
 }

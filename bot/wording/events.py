@@ -124,6 +124,7 @@ OTHERS = {
     "roster.wish": "申请登记",
     "roster.refuse": "登记未通过",
     "roster.contact_wish": "申请更换联系人",
+    "roster.replaced": "由他人接任",
     "roster.contact_changed": "更换联系人",
     "roster.contact_refused": "未更换联系人",
     "roster.joined": "加入",

@@ -31,7 +31,7 @@ def roster_reported(people: Sequence[Entry], first: str, *, in_group: bool) -> s
     example = f"补充 1 {quoted(left_out[0][0]['name'], 20)} {'、'.join(left_out[0][1])}" if left_out else ""
     note = f"\n没填的，市府办核实之前可以补，例如回复“{example}”。" if left_out else ""
     return (
-        f"{first}\n{listed}{note}\n分管领导由市府办核实后生效，其他同志现在起就算。"
+        f"{first}\n{listed}{note}\n分管领导由市府办核实后生效，其他同志现在起就算；原分管领导、联系人不在名单里的，核实后不再担任。"
         "\n还没有登记的同志，请他给“督办助手”回复“登记 单位 姓名”。"
     )
 
@@ -115,6 +115,14 @@ def contact_changed(member: Member) -> str:
 def contact_refused(member: Member) -> str:
     """It is not."""
     return f"{member.unit.short}的联系人没有换成{member.name}，仍是原来的同志。"
+
+
+def replaced(member: Member, role: str, name: str) -> str:
+    """To the former holder of a post."""
+    return (
+        f"{member.unit.short}{role}已由{quoted(name, 20)}接任（任务1的名单，市府办已核实），您不再担任。\n"
+        "有出入请回复“人工”。"
+    )
 
 
 def leaders_confirmed(member: Member, role: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.clock import local_day
 from bot.models import Assignment
 from bot.models.assignment import DONE, ROSTER
+from bot.models.roster import Succession
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
 from bot.wording.items import cycle, full, ref, title
@@ -50,8 +51,10 @@ def check_keys(item: Assignment) -> tuple[str, str]:
     return f"pass {item.id}", f"return {item.id}"
 
 
-def check_card(item: Assignment, today: date, pictures: int, reason: str = "") -> CardText:
-    """The card that asks a verifier. `reason`: what he typed already, shown and kept."""
+def check_card(
+    item: Assignment, today: date, pictures: int, reason: str = "", ending: Sequence[Succession] = ()
+) -> CardText:
+    """The card that asks a verifier. `reason`: what he typed already, shown and kept; `ending`: who is replaced."""
     passed, returned = check_keys(item)
     rows = [("单位", item.unit.short), ("上报", _by_whom(item)), ("时限", day(local_day(item.due_at), today))]
     if item.done_on:
@@ -64,14 +67,20 @@ def check_card(item: Assignment, today: date, pictures: int, reason: str = "") -
     return CardText(
         title=f"【核实】{ref(item, plan=True)}"[:TITLE],
         desc="，".join(part for part in (title(item), cycle(item)) if part)[:DESC],
-        sub=f"{said}（版本{item.report_hash[:8]}）",
+        sub=f"{succeeding(ending) or said}（版本{item.report_hash[:8]}）",
         rows=tuple(rows),
         buttons=(Button("通过", passed, STRONG), Button("退回", returned, PLAIN)),
         choice=Choice("reason", "退回理由", _options(item, reason), selected=TYPED if reason else NONE),
     )
 
 
-def report_text(item: Assignment, pictures: int) -> str:
+def succeeding(ending: Sequence[Succession]) -> str:
+    """What a verification of task 1 changes in the roster: 通过后联系人由李四接替张三."""
+    listed = "；".join(f"{one.role}由{quoted(one.name, 12)}接替{quoted(one.former.name, 12)}" for one in ending)
+    return f"通过后{listed}" if listed else ""
+
+
+def report_text(item: Assignment, pictures: int, ending: Sequence[Succession] = ()) -> str:
     """The whole report, sent just before the card."""
     lines = [
         f"【上报】{full(item, plan=True)}",
@@ -80,6 +89,7 @@ def report_text(item: Assignment, pictures: int) -> str:
         f"实际完成：{short_day(item.done_on)}" if item.done_on else "",
         f"情况：{quoted(item.report_text, 600)}" if item.report_text else "情况：未附说明",
         *[f"{one['role']}：{person(one)}" for one in item.form.get("people", [])],
+        succeeding(ending),
         f"图片{pictures}份" if pictures else "",
         f"时限：{day(local_day(item.due_at))}",
         f"版本：{item.report_hash[:8]}",

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from bot.clock import at, end_of
-from bot.models import Account, Act, Member, Outbox, Role
+from bot.models import Account, Act, History, Member, Outbox, Role
 from bot.models.account import Disposition
 from bot.wording.people import roster_reported
 from tests.handlers.room import Room
@@ -292,3 +292,45 @@ def test_the_roster_is_asked_for_before_the_handover_too(room: Room) -> None:
 
     assert "还差分管领导" in room.say("经办", "TASK_DONE", task=1)
     assert thing.state == "—"
+
+
+FORM = "分管领导王某某 副镇长，专职人员张三，联系人李四"
+
+
+def test_the_verified_form_replaces_the_former_leader_and_contact(room: Room) -> None:
+    thing = room.item(room.task(1, computed="名单"))
+    leader = room.member("旧分管", "佛堂镇", Role.LEADER)
+    room.say("new", "REGISTER", unit="Z01", name="新人")
+    [wish] = room.cards("联系", "register")
+    room.say("经办", "TASK_DONE", task=1, text=FORM)
+    room.answer("经办", text="就这些")
+
+    assert leader.holds(Role.LEADER)
+    assert "通过后分管领导由王某某接替旧分管；联系人由李四接替联系" in room.heard("审批", "上报内容")[0]
+    [card] = room.cards("审批", "check")
+    assert "分管领导由王某某接替旧分管；联系人由李四接替联系" in card.facts["card"]["sub"]
+    room.tap("审批", card, "pass")
+
+    in_office = {one.name: set(one.roles) for one in Member.of_unit(room.session, thing.unit_id) if one.roles}
+    assert in_office == {"经办": {Role.CLERK}, "王某某": {Role.LEADER}, "张三": {Role.CLERK}, "李四": {Role.CONTACT}}
+    assert "佛堂镇联系人已由李四接任" in room.heard("联系", "登记")[-1]
+    assert "佛堂镇分管领导已由王某某接任" in room.heard("旧分管", "登记")[-1]
+    assert (wish.state, len(room.cards("审批", "register"))) == ("失效", 1)
+    kept = room.session.scalars(select(History).where(History.event == "roster.replaced").order_by(History.id))
+    assert [(row.subject_name, row.before, row.facts["name"]) for row in kept] == [
+        ("旧分管 佛堂镇", "分管领导", "王某某"),
+        ("联系 佛堂镇", "联系人", "李四"),
+    ]
+
+
+def test_a_form_that_names_the_present_holders_replaces_nobody(room: Room) -> None:
+    room.item(room.task(1, computed="名单"))
+    room.member("王某某", "佛堂镇", Role.LEADER)
+    room.say("经办", "TASK_DONE", task=1, text="分管领导王某某 副镇长，专职人员张三，联系人：联系")
+    room.answer("经办", text="就这些")
+    [card] = room.cards("审批", "check")
+
+    assert "接替" not in card.facts["card"]["sub"]
+    room.tap("审批", card, "pass")
+    assert room.people["王某某"].holds(Role.LEADER)
+    assert room.people["联系"].holds(Role.CONTACT)
