@@ -112,7 +112,7 @@ def card_asked(post: Post, row: History) -> None:
 def passed(post: Post, row: History) -> None:
     """通过: all cards say so; the unit hears that it is done."""
     item = about(post, row)
-    post.close_cards(item, say.passed_outcome(row.who, row.at), "已通过", CHECK)
+    post.close_cards(item, say.passed_outcome(row.who, row.at), "已通过", CHECK, by=row)
     if not row.facts.get("only_registered"):
         to_unit(post, row, item, say.passed(item, row.who, row.at), "结果")
 
@@ -121,14 +121,14 @@ def returned(post: Post, row: History) -> None:
     """退回: word for word to the unit."""
     item = about(post, row)
     reason = str(row.facts.get("reason", ""))
-    post.close_cards(item, say.returned_outcome(row.who, row.at, reason), "已退回", CHECK)
+    post.close_cards(item, say.returned_outcome(row.who, row.at, reason), "已退回", CHECK, by=row)
     to_unit(post, row, item, say.returned(item, reason, row.who, local_day(post.now)), "退回")
 
 
 def withdrawn(post: Post, row: History) -> None:
     """撤回: the cards end; the first reporter and the other clerks hear of it."""
     item = about(post, row)
-    post.close_cards(item, f"{row.who}已撤回上报", "已撤回", CHECK)
+    post.close_cards(item, f"{row.who}已撤回上报", "已撤回", CHECK, by=row)
     to_unit(post, row, item, say.withdrawn(item, row.who), "知会")
 
 

@@ -42,7 +42,7 @@ def bound(post: Post, row: History) -> None:
         post.text(person, say.bound(units), "登记")
     catch_up_person(post, person)
     for member in person.posts:
-        post.close_cards(member, f"{row.who}确认：{say.confirmed_by(member)}", "已确认", REGISTER)
+        post.close_cards(member, f"{row.who}确认：{say.confirmed_by(member)}", "已确认", REGISTER, by=row)
         for item in receipts_missing(post, member.unit_id) if member.holds(*WORKERS) else ():
             ask_receipt(post.for_plan(item.plan), item)
 
@@ -67,7 +67,7 @@ def contact_wished(post: Post, row: History) -> None:
 def contact_changed(post: Post, row: History) -> None:
     """The new one, the former ones, the unit's clerks and 市府办 hear of it."""
     member = _member(post, row)
-    post.close_cards(member, f"{row.who}已同意", "已同意", CONTACT)
+    post.close_cards(member, f"{row.who}已同意", "已同意", CONTACT, by=row)
     former = [post.session.get_one(Member, one) for one in row.facts.get("former", [])]
     clerks = Member.of_unit(post.session, member.unit_id, *WORKERS)
     office = Member.with_role(post.session, Role.APPROVER)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.models import Act, Card, Group, Member, Outbox, Person, Plan
 from bot.models.outbox import PENDING, WITHDRAWN
 from bot.wecom import cards, messages, texts
-from bot.wording.cards import CardText
+from bot.wording.cards import CardText, greyed
 from bot.wording.dates import moment
 
 SAME_TEXT = timedelta(hours=4)  # WeCom swallows an identical message for that long (reliability D12)
@@ -120,11 +120,16 @@ class Post:
         out.in_window = False
 
     def close_cards(self, about: object, outcome: str, grey: str, *steps: str, **more: Any) -> None:  # noqa: ANN401
-        """Close every open card about a subject (certain steps only, if given); `more`: state, keep (a card id)."""
+        """Close every open card about a subject (certain steps only, if given); `more`: state, by (who decided).
+
+        `by` is the decision's history row: what is grey says it of the reader only if it was he.
+        """
         table, about_id = getattr(type(about), "__tablename__"), int(getattr(about, "id"))  # noqa: B009
         for card in Card.open_about(self.session, table, about_id, *steps):
-            if card.id != more.get("keep"):
-                self.close_card(card, outcome, grey, state=more.get("state", "已办"))
+            by = more.get("by")
+            others = by is not None and by.person_id not in {None, card.person_id}
+            text = greyed(grey, by.who) if others else grey
+            self.close_card(card, outcome, text, state=more.get("state", "已办"))
 
     def group(self, group: Group, text: str, label: str = "群消息") -> Outbox | None:
         """A text to a group's webhook (totals only, never names); nothing where the group has none."""

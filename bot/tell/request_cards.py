@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlalchemy import delete, select
 
 from bot.clock import local_day
-from bot.models import Card, Delegation, Dialogue, Member, Person, Request, Role
+from bot.models import Card, Delegation, Dialogue, History, Member, Person, Request, Role
 from bot.models.delegation import PROPOSED, Signatories
 from bot.models.member import same_person
 from bot.models.request import (
@@ -107,13 +107,15 @@ def replace(post: Post, request: Request, step: str, person: Person, typed: str 
     send(post, request, step, [person], typed)
 
 
-def close(post: Post, subject: Request | Delegation, outcome: str, grey: str, *steps: str) -> None:
+def close(
+    post: Post, subject: Request | Delegation, outcome: str, grey: str, *steps: str, by: History | None = None
+) -> None:
     """Every card that asked (at these steps, or at all) says how it ended; waiting reasons are no longer waited for."""
     open_cards = Card.open_about(post.session, type(subject).__tablename__, subject.id, *steps)
     if open_cards:
         asked_by = Dialogue.card_id.in_([card.id for card in open_cards])
         post.session.execute(delete(Dialogue).where(asked_by))
-    post.close_cards(subject, outcome, grey, *steps)
+    post.close_cards(subject, outcome, grey, *steps, by=by)
 
 
 def pass_on(post: Post, person: Person) -> None:

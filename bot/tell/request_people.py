@@ -37,7 +37,7 @@ def to_each(post: Post, people: Iterable[Member | Person | None], text: str, lab
 
 
 def closed(post: Post, request: Request, row: History, did: str, grey: str, *steps: str) -> None:
-    close(post, request, news.outcome(row.who, row.at, did, why(row)), grey, *steps)
+    close(post, request, news.outcome(row.who, row.at, did, why(row)), grey, *steps, by=row)
 
 
 def why(row: History) -> str:

@@ -50,7 +50,7 @@ def delegation_moved(post: Post, row: History) -> None:
     if not isinstance(given, Delegation):
         return
     did = {"生效": "同意", "不同意": "不同意", "已撤回": "撤回委托", "已到期": "委托已到期"}[row.after]
-    close(post, given, news.outcome(row.who, row.at, did), {"生效": "已同意"}.get(row.after, row.after))
+    close(post, given, news.outcome(row.who, row.at, did), {"生效": "已同意"}.get(row.after, row.after), by=row)
     text = news.delegation_result(given, local_day(row.at))
     others = [one for one in (given.principal, given.delegate) if one.person_id != row.person_id]
     to_each(post, others, text, "委托")
