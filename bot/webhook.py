@@ -13,6 +13,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
 
 from bot.clock import MachineClock, local
 from bot.database import BUSY_SECONDS, Database, insert_once
@@ -38,6 +39,10 @@ CONFLICTS = ("40001", "40P01", LOCKED)  # serialization failure, deadlock
 log = structlog.get_logger("webhook")
 CALLBACKS = Counter("duban_callbacks_total", "Callbacks by door and outcome", ["door", "outcome"])
 SECONDS = Histogram("duban_callback_seconds", "From the first byte to the answer", ["door"])
+
+
+class Failed(Exception):
+    """A turn failed by our own fault, which is in the log already: the door answers 500 and WeCom repeats."""
 
 
 class Door(Protocol):
@@ -75,9 +80,9 @@ class Reception:
             return self._turn(door, message, raw)
         except Exception as error:  # our fault, whatever it is: kept with a number, WeCom repeats
             log.exception("turn failed", door=door, key=message.key, kind=message.kind)
-            answer = None if _is_shut(error) else self._mishap(door, message, raw, error)
+            answer = None if _is_shut(error) else self._noted(door, message, raw, error)
             if answer is None:
-                raise
+                raise Failed from error
             return answer
 
     def _turn(self, door: str, message: Message, raw: str) -> str:
@@ -129,6 +134,14 @@ class Reception:
             source_key=message.key,
             raw=message.text or (message.tap.key if message.tap else ""),
         )
+
+    def _noted(self, door: str, message: Message, raw: str, error: Exception) -> str | None:
+        """As `_mishap`; a database that is away keeps no note, and WeCom repeats."""
+        try:
+            return self._mishap(door, message, raw, error)
+        except DBAPIError as worse:
+            log.warning("failure not noted", key=message.key, why=type(worse).__name__)
+            return None
 
     def _mishap(self, door: str, message: Message, raw: str, error: Exception) -> str | None:
         """Note the failure; on WeCom's last attempt the answer that the person hears, else None."""
@@ -196,7 +209,23 @@ def blueprint(reception: Reception) -> Blueprint:
         routes.add_url_rule(f"/wecom/{door}", f"{door}_post", post, methods=["POST"], defaults={"door": door})
 
     _add_health(routes, reception)
+    _add_failures(routes)
     return routes
+
+
+def _add_failures(routes: Blueprint) -> None:
+    """Whatever goes wrong is logged once and answered without a body: WeCom reads the status alone."""
+
+    @routes.app_errorhandler(HTTPException)
+    def turned_away(error: HTTPException) -> Response:
+        return Response(status=error.code)
+
+    @routes.app_errorhandler(Exception)
+    def failed(error: Exception) -> Response:
+        if not isinstance(error, Failed):
+            log.error("callback failed", path=request.path, exc_info=error)
+        CALLBACKS.labels(request.path.rpartition("/")[2], "failed").inc()
+        return Response(status=500)
 
 
 def _add_health(routes: Blueprint, reception: Reception) -> None:

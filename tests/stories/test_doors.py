@@ -90,6 +90,27 @@ def test_a_senseless_body_is_a_4xx(doors: World, door: str, body: bytes) -> None
     assert len(answer.content) < 200
 
 
+def test_our_own_fault_is_an_empty_500_and_one_entry_in_the_log(
+    doors: World, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with doors.house.database.change() as session:
+        session.execute(text("ALTER TABLE dialogue RENAME TO elsewhere"))
+
+    heard = doors.emulator.say(CLERK, "我的任务")
+
+    assert heard.statuses == [500, 500, 200]
+    assert "系统出错，已记录" in heard.text
+    assert [answer.raw for answer in heard.answers[:2]] == [b"", b""]
+    assert capsys.readouterr().out.count("] turn failed") == 3
+    assert not [entry for entry in caplog.records if "Exception on" in entry.getMessage()]
+
+
+def test_an_unknown_way_in_is_turned_away_without_a_page(doors: World) -> None:
+    answers = [requests.put(f"{doors.product_url}/wecom/app", timeout=5), requests.get(doors.product_url, timeout=5)]
+
+    assert [(one.status_code, one.content) for one in answers] == [(405, b""), (404, b"")]
+
+
 def test_a_repeated_callback_hears_the_same_and_has_one_effect(july: World) -> None:
     heard = july.hear("shuguan_jb", "完成 2 页面已上线")
     again = heard.again()
