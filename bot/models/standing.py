@@ -169,11 +169,17 @@ def standing(item: Assignment, now: datetime, workdays: Workdays, around: Around
 def _counted_waits(item: Assignment, around: Around) -> str:
     """The unit first: as long as one account waits for it, the item does."""
     if item.computed.startswith(SUM):
-        return _first(around.summed)
+        return _sum_waits(around)
     closing = [account for account in around.accounts if account.is_closing and not account.counts_as_done]
     if closing:
         return _first(_account_waits(account, around) for account in closing)
     return Waits.OFFICE  # 处置意见待定: nothing is owed yet
+
+
+def _sum_waits(around: Around) -> str:
+    """What other units still owe is no matter of the unit that adds it up: 市府办 urges them."""
+    first = _first(around.summed)
+    return Waits.OFFICE if first in UNIT_SIDE else first
 
 
 def _account_waits(account: Account, around: Around) -> str:

@@ -63,7 +63,7 @@ def waiting(item: Assignment, stands: Standing, now: datetime) -> str:
         return ""
     late = "，不计逾期" if now > stands.until else ""
     if item.computed.startswith(SUM):
-        return f"等各单位办完，自动汇总{late}"
+        return f"等{_whom(item, stands)}（各单位办完自动汇总）{late}"
     return _OWN.get(stands.waits) or f"等{_whom(item, stands)}{late}"
 
 
@@ -79,7 +79,7 @@ def line(item: Assignment, stands: Standing, now: datetime, *, plan: bool = Fals
     """One line of a list: light, number, title, deadline, who it waits for."""
     parts = [
         f"{lamp(item, stands, now)} {typed(item, plan=plan)} {title(item)}",
-        deadline(item, local_day(now)) if item.state not in CLOSED else item.state,
+        deadline(item, local_day(now)) if item.state not in CLOSED else "",
         waiting(item, stands, now),
     ]
     return "｜".join(part for part in parts if part)
