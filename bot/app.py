@@ -18,7 +18,7 @@ from bot.cache import Cache, open_cache
 from bot.clock import MachineClock
 from bot.database import Database
 from bot.errors import Fault
-from bot.language.vocabulary import Vocabulary
+from bot.language.vocabulary import BadVocabulary, Vocabulary
 from bot.lexicon import lexicon
 from bot.models import Group
 from bot.models.calendar import BusinessTime, set_business_time
@@ -66,7 +66,13 @@ class House:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words that the language knows; the office may extend the files."""
-        return Vocabulary.load(self.settings.home / "config" / "language")
+        folder = self.settings.home / "config" / "language"
+        try:
+            return Vocabulary.load(folder)
+        except BadVocabulary as bad:
+            raise Fault(str(folder), str(bad)) from None
+        except OSError as missing:
+            raise Fault("DUBAN_HOME", f"读不了词表 {missing.filename or folder}，请检查这个设置") from None
 
     @cached_property
     def desk(self) -> Desk:

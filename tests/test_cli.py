@@ -151,3 +151,17 @@ def test_the_doctor_looks_at_everything_although_the_database_is_away(
         "坏　时钟",
     ]
     assert "DUBAN_WECOM_CORPID" in lines[0]
+
+
+def test_a_home_without_word_lists_is_named_before_anything_starts(
+    duban: Duban, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    duban("init")
+    monkeypatch.setenv("DUBAN_HOME", str(tmp_path / "nowhere"))
+    told = [duban(*words) for words in (("web",), ("web", "--workers", "1"), ("all",))]
+
+    assert [one.exit_code for one in told] == [1, 1, 1]
+    lists = tmp_path / "nowhere" / "config" / "language"
+    assert {one.stderr.split(str(lists))[0] for one in told} == {"DUBAN_HOME: 读不了词表 "}
+    assert {one.stderr.count("\n") for one in told} == {1}
+    assert f"坏　设置：读不了词表 {lists}" in duban("doctor").stdout

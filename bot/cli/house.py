@@ -59,6 +59,12 @@ def need_tables(house: House) -> None:
         raise Fault("数据库", "还没有建表或版本不对，请先运行 duban init")
 
 
+def need_words(house: House) -> None:
+    """Stop with a plain sentence where the word lists cannot be read: every message needs them."""
+    if not house.vocabulary.words:
+        raise Fault("词表", "是空的，请检查 config/language")
+
+
 def existing(house: House, path: Path) -> Path:
     """A file or folder that must be there: from where the operator stands, else from the product's folder."""
     found = next((place for place in (path, house.settings.home / path) if place.exists()), None)
@@ -77,4 +83,4 @@ def _say_and_leave(words: str) -> None:
     sys.exit(1)
 
 
-__all__ = ["existing", "need_tables", "no_database", "with_house"]
+__all__ = ["existing", "need_tables", "need_words", "no_database", "with_house"]

@@ -11,7 +11,7 @@ from bot import schema
 from bot.app import House
 from bot.backup import back_up
 from bot.backup import restore as put_back
-from bot.cli.house import existing, need_tables, no_database, with_house
+from bot.cli.house import existing, need_tables, need_words, no_database, with_house
 from bot.clock import local_day
 from bot.database import is_sound, sqlite_module
 from bot.errors import Fault
@@ -65,6 +65,7 @@ def restore(house: House, file: Path) -> None:
 
 
 def _settings(house: House) -> str:
+    need_words(house)
     settings = house.settings
     names = ("wecom_corp_id", "wecom_agent_id", "wecom_secret", "wecom_token", "wecom_aes_key")
     missing = [f"DUBAN_{name.upper()}" for name in names if not _value(getattr(settings, name))]

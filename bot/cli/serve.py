@@ -11,7 +11,7 @@ from prometheus_client import start_http_server
 from waitress.server import create_server
 
 from bot.app import House
-from bot.cli.house import need_tables, with_house
+from bot.cli.house import need_tables, need_words, with_house
 from bot.webhook import BODY_LIMIT
 
 THREADS = 8
@@ -27,6 +27,7 @@ BODY_SECONDS = 30
 def web(house: House, host: str, port: int, workers: int) -> int:
     """只启动网页进程（接收企业微信的回调）。"""
     need_tables(house)
+    need_words(house)
     if workers:
         command = [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn", "-w", str(workers)]
         house.close()
@@ -61,6 +62,7 @@ def clock(house: House, metrics_port: int) -> int:
 def everything(house: House, host: str, port: int) -> int:
     """网页和时钟在一个进程里（单机默认）。"""
     need_tables(house)
+    need_words(house)
     house.start_simulated_time()
     house.timetable.start(on_death=lambda: os.kill(os.getpid(), signal.SIGTERM))
     try:

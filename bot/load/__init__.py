@@ -21,7 +21,7 @@ from bot.load.rules import store_rect_rules, store_reminders
 from bot.load.settle import Settler
 from bot.load.tasks import TABLE as TASKS
 from bot.load.tasks import store_tasks
-from bot.models import Account, Act, Plan, Unit
+from bot.models import Account, Act, Plan, Task, Unit
 from bot.models.calendar import workdays
 
 __all__ = ["Report", "load"]
@@ -101,7 +101,9 @@ class _Loading:
                 self.report.missing.append(f"单位“{unit.short}”（{code}）不在 units.csv 中，仍然保留")
         present = {str(task.number) for task in self.read.tasks}
         for number in sorted(self.settler.keys(TASKS) - present, key=int):
-            self.report.missing.append(f"任务{number}不在 tasks.csv 中，仍然保留")
+            task = Task.numbered(self.session, self.plan.id, int(number))
+            if task and task.valid_to is None:
+                self.report.missing.append(f"任务{number}不在 tasks.csv 中，仍然保留")
         numbers = {str(account.number) for account in self.read.accounts}
         for number in sorted(self.settler.keys(accounts.TABLE) - numbers, key=int):
             account = Account.numbered(self.session, self.plan.id, int(number))

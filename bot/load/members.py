@@ -12,6 +12,7 @@ from bot.models import Role
 from bot.models.member import ADMINS, OFFICE
 
 OLD_NAMES = {"监测员": Role.MONITOR}
+_PHONE = re.compile(r"1\d{10}|(?:0\d{2,3}-?)?\d{7,8}", re.ASCII)
 _USERID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")
 
 
@@ -58,8 +59,16 @@ def _entry(cells: Cells, units: Units) -> MemberEntry:
         units.find(cells.text("单位", needed=True), cells, "单位"),
         cells.text("职务", limit=60),
         _roles(cells),
-        plain(cells.text("手机", limit=40)).replace(" ", ""),
+        _phone(cells),
     )
+
+
+def _phone(cells: Cells) -> str:
+    """手机: a mobile, or where somebody has none the office's telephone."""
+    number = plain(cells.text("手机", limit=40)).replace(" ", "")
+    if number and not _PHONE.fullmatch(number):
+        cells.fault(f"“手机”应是11位手机号，或带区号的座机（0579-85550000），现为“{number}”")
+    return number
 
 
 def _roles(cells: Cells) -> frozenset[Role]:

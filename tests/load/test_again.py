@@ -121,7 +121,7 @@ def test_a_setting_changed_in_the_product_stays_until_the_file_changes_it(
     with database.read() as session:
         plan = Plan.all(session)[0]
         assert (plan.setting("人工电话"), plan.handover_on) == ("85550000", date(2022, 7, 18))
-    assert report.kept == ["本文件的“人工电话”：系统“85550000”，文件“（样例）”"]
+    assert report.kept == ["本文件的“人工电话”：系统“85550000”，文件“0579-00000000”"]
 
 
 def test_a_setting_that_left_the_file_is_empty(database: Database, folder: PlanFolder) -> None:
@@ -157,11 +157,12 @@ def test_missing_units_tasks_and_accounts_stay_and_their_end_is_asked_for(
 
 
 def test_what_was_given_its_end_is_not_asked_for_again(database: Database, folder: PlanFolder) -> None:
-    folder.write("accounts", [row | {"失效日期": ""} for row in folder.rows("accounts")])
-    loaded(database, folder.path)
-    folder.change("accounts", "序号", "1", 失效日期="2022-07-31")
-    loaded(database, folder.path)
-    folder.drop("accounts", "序号", "1")
+    for table, number in (("accounts", "1"), ("tasks", "2")):
+        folder.write(table, [row | {"失效日期": ""} for row in folder.rows(table)])
+        loaded(database, folder.path)
+        folder.change(table, "序号", number, 失效日期="2022-07-31")
+        loaded(database, folder.path)
+        folder.drop(table, "序号", number)
 
     assert loaded(database, folder.path).missing == []
 

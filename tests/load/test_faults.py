@@ -170,6 +170,14 @@ BROKEN: dict[str, tuple[Break, str]] = {
         "members.csv:20: userid“jiaoyuju_jb”用在两个人身上：教育局经办（样例）、别人",
     ),
     "a person twice in a unit": (adding("members", **CLERK), "members.csv:20: 教育局经办（样例）在同一单位写了两行"),
+    "a mobile with a letter in it": (
+        changing("members", "userid", "fotang_jb", 手机="1380000000l"),
+        "members.csv:2: “手机”应是11位手机号",
+    ),
+    "a number of six digits": (
+        changing("members", "userid", "fotang_jb", 手机="661234"),
+        "members.csv:2: “手机”应是11位手机号",
+    ),
     "a userid with Chinese in it": (
         adding("members", **CLERK | {"userid": "张三"}),
         "members.csv:20: “userid”只能是字母、数字",

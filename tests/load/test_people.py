@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from bot.database import Database
@@ -135,6 +136,17 @@ def test_a_person_bound_in_the_product_stays_bound_when_the_file_knows_no_userid
         assert session.scalars(select(Person).where(Person.name == NAME)).one().userid == "LinXi"
     assert not report.changed
     assert report.kept == []
+
+
+@pytest.mark.parametrize("number", ["", "13800001111", "138 0000 1111", "0579-85550000", "057985550000", "85550000"])
+def test_a_telephone_of_the_office_is_a_number_too(database: Database, folder: PlanFolder, number: str) -> None:
+    folder.change("members", "userid", "fotang_jb", 手机=number)
+    loaded(database, folder.path)
+
+    with database.read() as session:
+        person = Person.known_as(session, "fotang_jb")
+        assert person is not None
+        assert person.mobile == number.replace(" ", "")
 
 
 def test_two_unbound_people_of_one_name_are_told_apart_by_their_phones(database: Database, folder: PlanFolder) -> None:
