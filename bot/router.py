@@ -14,7 +14,7 @@ from bot.language.vocabulary import Vocabulary
 from bot.lexicon import lexicon
 from bot.menu import EVENTS, MENU, TAPS
 from bot.message import Channel, Kind, Message, Reply
-from bot.models import Act, Card, Dialogue, Group, Person, Unknown
+from bot.models import Act, Card, Dialogue, Group, Member, Person, Unknown
 from bot.models.calendar import workdays
 from bot.models.history import REFUSED
 from bot.situation import situation
@@ -220,7 +220,9 @@ def _permit(turn: Turn) -> None:
         return
     who = turn.speaker
     if entry.roles and not who.holds(*entry.roles):
-        raise NotAllowed(roles=entry.roles, intent=turn.intent)
+        posts = [post for own in who.posts for post in Member.of_unit(turn.session, own.unit_id, *entry.roles)]
+        colleagues = "、".join(dict.fromkeys(post.name for post in posts))
+        raise NotAllowed(roles=entry.roles, intent=turn.intent, colleagues=colleagues)
 
 
 def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:

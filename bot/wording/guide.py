@@ -77,7 +77,7 @@ def help_text(roles: Iterable[Role], contact: str, phone: str, topic: str = "") 
         [
             "常用的几句，照着说就行：",
             *lines,
-            f"不方便用的，打电话、交纸质都算数，由市府办代登记（{contact} {phone}）。",
+            f"不方便用的，打电话、交纸质都算数，由市府办代登记：{contact} {phone}".strip("： ") + "。",
         ]
     )
 

@@ -107,8 +107,9 @@ def _unbound(facts: Facts) -> str:
 
 
 def _no_permission(facts: Facts) -> str:
-    who = _roles(facts)
-    return f"这一项由{who}来办，您这里办不了。\n要转告他们，请回复“人工”。"
+    first = f"这一项由{_roles(facts)}来办，您这里办不了。"
+    colleagues = quoted(str(facts.get("colleagues") or ""), 60)
+    return f"{first}\n{f'请找本单位的{colleagues}。' if colleagues else '要转告他们，请回复“人工”。'}"
 
 
 def _roles(facts: Facts) -> str:
@@ -140,7 +141,9 @@ def _unclear(facts: Facts) -> str:
 
 def _out_of_range(facts: Facts) -> str:
     count = len(list(facts.get("options") or ()))
-    return f"请回复1到{count}之间的编号，或回复“算了”。" if count else "没有这个编号，请再看一下。"
+    if not count:
+        return "没有这个编号，请再看一下。"
+    return f"请回复{f'1到{count}之间的编号' if count > 1 else '编号1'}，或回复“算了”。"
 
 
 def _not_listed(facts: Facts) -> str:

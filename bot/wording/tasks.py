@@ -34,7 +34,7 @@ def detail(item: Assignment, stands: Standing, now: datetime, accounts: Sequence
     """任务N: the words of the notice, the deadline, how the unit stands."""
     lines = _words(item.task) if item.task else [f"{ref(item)}｜{quoted(item.title, 300)}"]
     lines.append(f"时限：{_limit(item, local_day(now))}")
-    lines.append(f"{item.unit.short}：{lamp(item, stands, now)}，{_state(item)}{_comma(waiting(item, stands, now))}")
+    lines.append(f"{item.unit.short}：{_standing(item, stands, now)}")
     lines += _what_happened(item)
     lines += [account_line(account) for account in accounts[:PAGE]]
     lines.append(_next(item))
@@ -182,12 +182,11 @@ def _limit(item: Assignment, today: date) -> str:
     return f"长期（{cycle(item)}，到{day(local_day(item.due_at), today)}）" if item.cycle else deadline(item, today)
 
 
-def _state(item: Assignment) -> str:
-    return "还没有交办" if item.state == NOT_HANDED_OVER else item.state
-
-
-def _comma(text: str) -> str:
-    return f"，{text}" if text else ""
+def _standing(item: Assignment, stands: Standing, now: datetime) -> str:
+    """Light, state, whom it waits for; the state only where the light's words have not said it."""
+    light = lamp(item, stands, now)
+    state = "" if item.state == NOT_HANDED_OVER or item.state in light else item.state
+    return "，".join(part for part in (light, state, waiting(item, stands, now)) if part)
 
 
 def _what_happened(item: Assignment) -> list[str]:

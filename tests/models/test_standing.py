@@ -1,5 +1,6 @@
 """Who an item waits for, its light, whether it is overdue and whether it was in time."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,16 @@ import pytest
 from bot.clock import at, end_of
 from bot.models import Account, Request
 from bot.models.account import AccountState, Disposition
-from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, AWAITING_REASSIGN, DONE, IN_HAND, RETURNED, VOID
+from bot.models.assignment import (
+    AWAITING_ACK,
+    AWAITING_CHECK,
+    AWAITING_REASSIGN,
+    DONE,
+    IN_HAND,
+    NOT_HANDED_OVER,
+    RETURNED,
+    VOID,
+)
 from bot.models.request import (
     APPROVED,
     AT_PLATFORM,
@@ -20,6 +30,8 @@ from bot.models.request import (
 )
 from bot.models.request import AWAITING_CHECK as AT_MONITOR
 from bot.models.standing import Around, Light, Waits, in_time, in_time_until, is_late, light, standing, waiting
+from bot.wording.items import line
+from bot.wording.tasks import detail
 from tests.models.items import DAYS, GRACE, NOON, TOWN, item, plan
 
 SUNDAY = date(2022, 7, 31)
@@ -111,12 +123,36 @@ def test_an_account_that_the_platform_took_no_longer_holds_the_unit() -> None:
     assert waiting(item(state=IN_HAND, computed="账号"), around) == Waits.OFFICE
 
 
-def test_a_summary_names_whom_the_summed_items_wait_for_and_is_never_late() -> None:
-    thing = item(state=IN_HAND, computed="汇总:3")
-    waits = waiting(thing, Around(summed=["", Waits.OFFICE, Waits.SIGNER]))
+def test_a_sentence_about_an_item_says_nothing_twice() -> None:
+    shown = [item(state=state) for state in (NOT_HANDED_OVER, DONE, RETURNED, VOID, IN_HAND)]
+    said = "\n".join(detail(one, standing(one, NOON, DAYS), NOON) for one in shown)
 
-    assert waits == Waits.SIGNER
-    assert not is_late(thing, waits, at(date(2022, 12, 1), 9), DAYS)
+    assert re.findall("^佛堂镇：(.*)$", said, re.MULTILINE) == [
+        "⚪未交办，等市府办交办",
+        "🔵办结",
+        "🟡退回，剩11天，等本单位办",
+        "⚪中止",
+        "🟢正常，办理中，等本单位办",
+    ]
+    assert line(shown[1], standing(shown[1], NOON, DAYS), NOON).count("办结") == 1
+
+
+@pytest.mark.parametrize(
+    ("summed", "waits"),
+    [
+        (["", Waits.PLATFORM, Waits.SIGNER], Waits.OFFICE),
+        ([Waits.CLERK, Waits.MONITOR], Waits.OFFICE),
+        (["", Waits.MONITOR, Waits.PLATFORM], Waits.MONITOR),
+    ],
+    ids=["other units sign", "other units act", "units have done theirs"],
+)
+def test_a_summary_never_waits_for_its_own_unit_and_is_never_late(summed: list[str], waits: str) -> None:
+    thing = item(state=IN_HAND, computed="汇总:3")
+    late = at(date(2022, 12, 1), 9)
+
+    assert waiting(thing, Around(summed=summed)) == waits
+    assert not is_late(thing, waits, late, DAYS)
+    assert waits in line(thing, standing(thing, late, DAYS, Around(summed=summed)), late)
 
 
 @pytest.mark.parametrize(

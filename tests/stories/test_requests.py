@@ -237,7 +237,7 @@ def test_the_office_voids_by_a_tap_not_by_words(july: World) -> None:
         (CLERK, "注销 义乌发布", "主账号"),
         (CLERK, "注销 义乌消防", "名单里没有"),
         (CLERK, "已注销 义乌教育之声", "没有查到"),
-        (PRINCIPAL, "注销 义乌教育之声", "经办"),
+        (PRINCIPAL, "注销 义乌教育之声", "请找本单位的教育局经办（样例）、教育局联系（样例）。"),
         (CLERK, "批准 ZX-2022-001", "市府办"),
     ],
 )

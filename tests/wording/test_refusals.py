@@ -92,6 +92,12 @@ def test_another_unit_s_clerk_is_told_whose_it_is() -> None:
 
 def test_a_missing_role_is_named() -> None:
     assert "市府办审批" in sentence(NotAllowed(roles={Role.APPROVER}))
+    assert "请找本单位的李某某。" in sentence(NotAllowed(roles={Role.CLERK}, colleagues="李某某"))
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "请回复编号1，"), (3, "请回复1到3之间的编号，"), (0, "没有这个编号")])
+def test_a_number_that_was_not_offered_hears_which_are(count: int, said: str) -> None:
+    assert said in sentence(Denied("out_of_range", options=[{}] * count))
 
 
 def test_every_code_has_a_plain_ground_for_the_ledger() -> None:
