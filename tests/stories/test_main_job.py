@@ -62,6 +62,8 @@ def test_a_decided_card_says_who_and_when(july: World) -> None:
     shown = july.card(OFFICE, "ZX-2022-001")
     assert "何审批（样例）" in shown
     assert "7月20日" in shown
+    assert "已同意" in shown
+    assert "已由他人同意" in july.card("fuban_sp2", "ZX-2022-001")
 
 
 def test_a_second_tap_changes_nothing(july: World) -> None:

@@ -14,7 +14,7 @@ from bot.wecom import cards as wecom
 from bot.wecom.messages import To
 from bot.wording import refusals, refusals_requests, request_form
 from bot.wording import request_cards as cards
-from bot.wording.cards import CardText
+from bot.wording.cards import CardText, greyed
 from tests.models.request_cast import TODAY, Cast
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -151,3 +151,16 @@ def test_a_delegation_card_says_who_for_whom_and_how_long() -> None:
     shown = str(taken(cards.delegation_card(given, TODAY)))
 
     assert all(part in shown for part in (cast.principal.name, cast.leader.name, "7月20日至7月30日"))
+
+
+@pytest.mark.parametrize(
+    ("done", "who", "shown"),
+    [
+        ("已同意", "王某某", "已由王某某同意"),
+        ("不同意", "王某某", "王某某不同意"),
+        ("已驳回", "名字很长很长的同志", "已由他人驳回"),
+    ],
+    ids=["agreed", "refused", "a long name"],
+)
+def test_a_colleague_s_decision_is_grey_under_his_name(done: str, who: str, shown: str) -> None:
+    assert greyed(done, who) == shown
