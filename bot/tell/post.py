@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.models import Act, Card, Group, Member, Outbox, Person, Plan
+from bot.models import Act, Card, Group, History, Member, Outbox, Person, Plan
 from bot.models.outbox import PENDING, WITHDRAWN
 from bot.wecom import cards, messages, texts
 from bot.wording.cards import CardText, greyed
@@ -126,9 +126,7 @@ class Post:
         """
         table, about_id = getattr(type(about), "__tablename__"), int(getattr(about, "id"))  # noqa: B009
         for card in Card.open_about(self.session, table, about_id, *steps):
-            by = more.get("by")
-            others = by is not None and by.person_id not in {None, card.person_id}
-            text = greyed(grey, by.who) if others else grey
+            text = _grey_for(card, grey, more.get("by"))
             self.close_card(card, outcome, text, state=more.get("state", "已办"))
 
     def group(self, group: Group, text: str, label: str = "群消息") -> Outbox | None:
@@ -201,6 +199,12 @@ class Post:
             Outbox.recipient == userid, Outbox.text == text, Outbox.next_at > self.machine_now - SAME_TEXT
         )
         return self.session.scalars(same.limit(1)).first() is not None
+
+
+def _grey_for(card: Card, grey: str, by: History | None) -> str:
+    if by is None or by.person_id in {None, card.person_id}:
+        return grey
+    return greyed(grey, by.who)
 
 
 def _face(card: dict[str, Any], **other: str) -> cards.Face:

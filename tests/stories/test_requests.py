@@ -160,7 +160,7 @@ def test_the_approver_rejects_in_his_own_words_and_keeps_the_account(july: World
     assert latest(july).state == "驳回"
     assert account(july, 2).disposition == "保留"
     assert july.heard(CLERK, "群众关注度高")
-    assert "已驳回" in july.card(OFFICE2, number)
+    assert "已由他人驳回" in july.card(OFFICE2, number)
 
 
 def test_a_ready_reason_decides_at_once(july: World) -> None:
@@ -227,7 +227,7 @@ def test_the_office_voids_by_a_tap_not_by_words(july: World) -> None:
     july.tap(OFFICE, "作废", "作废")
 
     assert latest(july).state == "已撤销"
-    assert "已作废" in july.card(PRINCIPAL, number)
+    assert "已由他人作废" in july.card(PRINCIPAL, number)
 
 
 @pytest.mark.parametrize(
