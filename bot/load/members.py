@@ -12,7 +12,7 @@ from bot.models import Role
 from bot.models.member import ADMINS, OFFICE
 
 OLD_NAMES = {"监测员": Role.MONITOR}
-_PHONE = re.compile(r"1\d{10}|(?:0\d{2,3}-?)?\d{7,8}", re.ASCII)
+_PHONE = re.compile(r"(?=(?:.*\d){3})[\d*xX+()/,;-]+", re.ASCII)  # short numbers, masked ones, two beside each other
 _USERID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")
 
 
@@ -64,10 +64,10 @@ def _entry(cells: Cells, units: Units) -> MemberEntry:
 
 
 def _phone(cells: Cells) -> str:
-    """手机: a mobile, or where somebody has none the office's telephone."""
+    """手机: what an office writes there: a mobile, the office's telephone, a short number."""
     number = plain(cells.text("手机", limit=40)).replace(" ", "")
     if number and not _PHONE.fullmatch(number):
-        cells.fault(f"“手机”应是11位手机号，或带区号的座机（0579-85550000），现为“{number}”")
+        cells.fault(f"“手机”应是电话号码，如13800000000、0579-85550000，现为“{number}”")
     return number
 
 

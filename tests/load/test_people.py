@@ -138,7 +138,9 @@ def test_a_person_bound_in_the_product_stays_bound_when_the_file_knows_no_userid
     assert report.kept == []
 
 
-@pytest.mark.parametrize("number", ["", "13800001111", "138 0000 1111", "0579-85550000", "057985550000", "85550000"])
+@pytest.mark.parametrize(
+    "number", ["661234", "138****0001", "", "13800001111", "138 0000 1111", "0579-85550000", "057985550000", "85550000"]
+)
 def test_a_telephone_of_the_office_is_a_number_too(database: Database, folder: PlanFolder, number: str) -> None:
     folder.change("members", "userid", "fotang_jb", 手机=number)
     loaded(database, folder.path)
