@@ -226,8 +226,7 @@ def _of_request(request: Request) -> Iterator[Case]:
 def _of_plan(session: Session, plan: Plan, asked: Question) -> list[Due]:
     by_ladder: dict[str, list[Rule]] = defaultdict(list)
     for rule in read_rules(plan):
-        if rule.needs_tap == asked.tapped:
-            by_ladder[rule.ladder].append(rule)
+        by_ladder[rule.ladder].append(rule)
     reached: dict[tuple[str, Base], list[Rung]] = {}
     open_cases = []
     for case in _cases(session, plan, asked):
@@ -235,7 +234,8 @@ def _of_plan(session: Session, plan: Plan, asked: Question) -> list[Due]:
             continue
         place = (case.ladder, case.base)
         if place not in reached:
-            reached[place] = rules.reached(by_ladder[case.ladder], case.base, asked.workdays, asked.today)
+            whole = rules.reached(by_ladder[case.ladder], case.base, asked.workdays, asked.today)
+            reached[place] = [rung for rung in whole if rung.rule.needs_tap == asked.tapped]
         rungs = [rung for rung in reached[place] if rung.day >= case.since]
         if rungs:
             open_cases.append((case, rungs))

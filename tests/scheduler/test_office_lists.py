@@ -39,6 +39,15 @@ def test_what_needs_a_tap_is_only_put_to_the_office(town: County) -> None:
     assert "请您点：升级提醒1项" in office_list(lines)
 
 
+def test_every_week_begins_after_the_last_rung_also_where_that_one_needs_a_tap(town: County) -> None:
+    weekly = "逾期,每周,首个工作日,顺延,,承办人;联系人,经办人,否"
+    town.rules("逾期,5,工作日,顺延,,承办人;联系人,经办人,是", weekly)
+
+    told = [(line.time[5:10], line.recipient) for line in reminders(town.run("2022-08-01", "2022-08-16"))]
+
+    assert told == [("08-15", "fotang_lx")]  # the fifth working day is 8 August, a Monday
+
+
 def test_a_proposal_says_whom_it_would_reach(town: County) -> None:
     town.round("2022-08-04T08:50")
 
