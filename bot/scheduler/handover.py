@@ -8,6 +8,7 @@ from sqlalchemy import select
 from bot.database import insert_once
 from bot.models import Assignment, Card, Notice, Plan, Role
 from bot.models.assignment import NOT_HANDED_OVER
+from bot.models.counted import recount
 from bot.models.member import count_bound
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.receivers import TRIAL, office, reachable
@@ -97,3 +98,4 @@ def _hand_over(beat: Beat, plan_id: int) -> None:
                 item = Assignment.for_change(work.session, item_id)
                 if item.state == NOT_HANDED_OVER and (is_reachable or not item.unit.urgeable):
                     item.hand_over(work.act, reachable=is_reachable, how="" if is_reachable else SILENT)
+            recount(work.session, plan_id, unit_id, work.act)  # before anybody is told: what is over is not asked for

@@ -38,10 +38,7 @@ DOING = {  # what a colleague reads: “本单位李某某上报了：任务1”
 
 def handed_over(post: Post, row: History) -> None:
     """交办: one card a unit with all its items, inside the sending window; units that are not urged get none."""
-    item = about(post, row)
-    if item.is_counted and post.act is not None:
-        recount(post.session, item.plan_id, item.unit_id, post.act)
-    ask_receipt(post, item)
+    ask_receipt(post, about(post, row))
 
 
 def acknowledged(post: Post, row: History) -> None:
@@ -198,8 +195,10 @@ def voided(post: Post, row: History) -> None:
 
 
 def found_not_applicable(post: Post, row: History) -> None:
-    """不适用, decided or counted."""
+    """不适用, decided or counted; where 交办 itself found it so, the unit was never asked and need not hear of it."""
     item = about(post, row)
+    if row.person_id is None and item.handed_over_at == row.at:
+        return
     if row.person_id is None:
         to_unit(post, row, item, say.completed(item, str(row.facts.get("reason", ""))), "结果")
     else:

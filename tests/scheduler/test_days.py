@@ -10,12 +10,13 @@ from sqlalchemy import func, select
 
 from bot.clock import parse_moment
 from bot.database import Database
-from bot.models import Assignment, History, Notice, Outbox, Plan, Role, Unit
+from bot.models import Account, Assignment, History, Notice, Outbox, Plan, Role, Unit
+from bot.models.account import Disposition
 from bot.models.assignment import NOT_HANDED_OVER
 from bot.models.calendar import workdays
 from bot.scheduler.lists import Line
 from bot.scheduler.preview import preview
-from tests.scheduler.county import AGENT, OWN, County, brief, reminders, to_units, weekday
+from tests.scheduler.county import AGENT, FOTANG, OWN, County, brief, reminders, to_units, weekday
 
 SUMMER, WINTER = date(2022, 7, 1), date(2022, 12, 31)
 WINDOW = ((time(9), time(11, 30)), (time(14, 30), time(17)))
@@ -222,3 +223,19 @@ def test_people_who_left_are_not_written_to(handed: County) -> None:
     lines = handed.round("2022-07-22T09:00")
 
     assert brief(of_unit(lines, "佛堂镇")) == [("07-22", "临期", "fotang_jb")]  # 替补: 经办人
+
+
+def test_what_a_unit_need_not_do_is_not_on_its_card(county: County) -> None:
+    county.confirm()
+    with county.change() as session:
+        unit = county.item(session, *FOTANG).unit
+        for account in session.scalars(select(Account).where(Account.unit_id == unit.id)):
+            account.disposition = Disposition.KEEP
+
+    lines = [line for line in county.round("2022-07-01T09:00") if line.unit == "佛堂镇"]
+
+    assert [line.kind for line in lines] == ["交办"]
+    assert "佛堂镇承担2项" in lines[0].text
+    assert "任务3" not in lines[0].text
+    with county.change() as session:
+        assert county.item(session, 3, "佛堂镇").state == "不适用"
