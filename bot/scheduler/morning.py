@@ -20,7 +20,7 @@ from bot.scheduler import digest, remind, rules
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.claim import MORNING
 from bot.scheduler.handover import waiting
-from bot.scheduler.receivers import TRIAL, office, reachable
+from bot.scheduler.receivers import TRIAL, Subject, office, reachable
 from bot.scheduler.remind import Question
 from bot.wording import morning as say
 from bot.wording.reminders import CONFIRM_DAYS
@@ -53,18 +53,17 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
     facts = say.Morning(work.today)
     facts.to_approve = _numbers(work, requests.AWAITING_APPROVAL, requests.AWAITING_REVOKE)
     facts.to_check = [
-        say.item_named(item)
-        for item in open_items
-        if standing[item.id].waits == "市府办" and item.state == items.AWAITING_CHECK
+        item for item in open_items if standing[item.id].waits == "市府办" and item.state == items.AWAITING_CHECK
     ]
     facts.due = _coming_due(work, open_items, standing)
     facts.unsigned, facts.unsaid = _for_the_list(told)
-    facts.nobody = _without_receivers(work, told) + _not_handed_over(work, plans)
+    facts.nobody = _without_receivers(work, told)
+    facts.unasked = _not_handed_over(work, plans)
     facts.undecided = _count_accounts(work, Account.disposition == Disposition.OPEN)
     facts.disagreed = _disagreed(work)
     facts.telephone = _to_telephone(work, plans, open_items, standing)
     facts.lapsed = _lapsed(work)
-    facts.proposals = _count(work, Notice.state == remind.PROPOSED)
+    facts.proposals = _proposals(work)
     facts.unconfirmed = [plan.doc_no for plan in plans if not plan.handover_is_confirmed and waiting(work, plan)]
     facts.unreachable = _newly_unreachable(work)
     facts.unsent = _unsent(work)
@@ -111,15 +110,11 @@ def _coming_due(work: Work, open_items: Iterable[Assignment], standing: dict[int
     return [say.due_group(some, work.today) for some in groups.values()]
 
 
-def _for_the_list(told: Sequence[digest.Told]) -> tuple[list[str], list[str]]:
+def _for_the_list(told: Sequence[digest.Told]) -> tuple[list[Subject], list[Subject]]:
     """Rungs whose 接收 is the morning list itself."""
-    listed = [one for one in told if one.due.on_list and not one.due.why]
-    unsigned = [_named(one.due.about) for one in listed if one.due.ladder == rules.UNSIGNED]
-    return unsigned, [_named(one.due.about) for one in listed if one.due.ladder != rules.UNSIGNED]
-
-
-def _named(about: Assignment | Request) -> str:
-    return say.item_named(about) if isinstance(about, Assignment) else f"{about.unit.short}（{about.number}）"
+    listed = [one.due for one in told if one.due.on_list and not one.due.why]
+    unsigned = [due.about for due in listed if due.ladder == rules.UNSIGNED]
+    return unsigned, [due.about for due in listed if due.ladder != rules.UNSIGNED]
 
 
 def _count_accounts(work: Work, *which: object) -> int:
@@ -135,12 +130,12 @@ def _count_accounts(work: Work, *which: object) -> int:
     return work.session.scalar(open_ones) or 0
 
 
-def _disagreed(work: Work) -> list[str]:
+def _disagreed(work: Work) -> list[Subject]:
     """Principals who did not agree to close an account that the notice closes, and nothing new is under way."""
     refused = select(Request).where(Request.state == requests.REFUSED).order_by(Request.id)
     open_accounts = set(work.session.scalars(select(Request.open_account_id)))
     return [
-        _named(request)
+        request
         for request in work.session.scalars(refused).unique()
         if request.account.disposition in CLOSING
         and request.account.state == AccountState.IN_USE
@@ -150,7 +145,7 @@ def _disagreed(work: Work) -> list[str]:
 
 def _to_telephone(
     work: Work, plans: Sequence[Plan], open_items: Iterable[Assignment], standing: dict[int, Standing]
-) -> list[str]:
+) -> list[Subject]:
     """Items whose reminders are over: 以后转“建议打电话”."""
     told = {plan.id: [rule for rule in remind.read_rules(plan) if rule.then_telephone] for plan in plans}
     advised: dict[tuple[int, date], bool] = {}
@@ -160,7 +155,7 @@ def _to_telephone(
             base = remind.deadline(item, work.workdays)
             advised[place] = rules.telephone_is_advised(told[item.plan_id], base, work.workdays, work.today)
     return [
-        say.item_named(item)
+        item
         for item in open_items
         if advised[item.plan_id, local_day(item.due_at)]
         and standing[item.id].overdue
@@ -168,14 +163,14 @@ def _to_telephone(
     ]
 
 
-def _without_receivers(work: Work, told: Sequence[digest.Told]) -> list[str]:
+def _without_receivers(work: Work, told: Sequence[digest.Told]) -> list[Subject]:
     """What nobody can be written to about: today's reminders, and what was to be proposed today for a leader."""
     proposed = select(Notice.subject_id).where(
         Notice.subject == Assignment.__tablename__, Notice.state == remind.NOBODY, Notice.made_at >= at(work.today)
     )
     leaderless = select(Assignment).where(Assignment.id.in_(proposed)).order_by(Assignment.id)
     subjects = [one.due.about for one in told if one.state == remind.NOBODY]
-    return list(dict.fromkeys(_named(about) for about in [*subjects, *work.session.scalars(leaderless).unique()]))
+    return [*subjects, *work.session.scalars(leaderless).unique()]
 
 
 def _not_handed_over(work: Work, plans: Sequence[Plan]) -> list[str]:
@@ -190,15 +185,18 @@ def _not_handed_over(work: Work, plans: Sequence[Plan]) -> list[str]:
     return [f"{unit.short}（未交办）" for unit in units if not count_bound(work.session, unit.id)]
 
 
-def _lapsed(work: Work) -> list[str]:
+def _lapsed(work: Work) -> list[Subject]:
     over = select(Request).where(
         Request.state == requests.AT_PLATFORM, Request.frozen_until < work.today - timedelta(days=CONFIRM_DAYS)
     )
-    return [_named(request) for request in work.session.scalars(over.order_by(Request.id)).unique()]
+    return list(work.session.scalars(over.order_by(Request.id)).unique())
 
 
-def _count(work: Work, *which: object) -> int:
-    return work.session.scalar(select(func.count()).select_from(Notice).where(*which)) or 0  # type: ignore[arg-type]  # conditions
+def _proposals(work: Work) -> dict[str, int]:
+    """How many items wait for a tap, by kind in the order of the timetable's words."""
+    waiting = work.session.scalars(select(Notice.kind).where(Notice.state == remind.PROPOSED)).all()
+    counts = {kind: sum(name.startswith(kind) for name in waiting) for kind in rules.KINDS}
+    return {kind: count for kind, count in counts.items() if count}
 
 
 def _newly_unreachable(work: Work) -> list[str]:

@@ -1,10 +1,10 @@
 """What the clock says to 市府办: the morning list, the cards that need a tap, totals for groups."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.models import Assignment, Notice, Plan
+from bot.models import Assignment, Notice, Plan, Request
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day
 from bot.wording.office import due_day, heading, named
@@ -14,6 +14,8 @@ SETTLED, REPLACED = "已确认", "已更新"
 ALL, ALL_TEXT = "all", "以上全部"
 UNITS_A_CARD = 9  # a drop-down has ten options, the first of which is all
 OPTION = 10
+TAPPED = {"升级": "升级提醒", "通报草稿": "通报草稿"}
+Thing = Assignment | Request
 
 
 @dataclass(slots=True)
@@ -22,16 +24,17 @@ class Morning:
 
     today: date
     to_approve: Sequence[str] = ()  # numbers of applications
-    to_check: Sequence[str] = ()
+    to_check: Sequence[Thing] = ()
     due: Sequence[str] = ()
-    unsigned: Sequence[str] = ()
-    unsaid: Sequence[str] = ()  # 待签字 … that 市府办早报 is to hear of
-    nobody: Sequence[str] = ()
+    unsigned: Sequence[Thing] = ()
+    unsaid: Sequence[Thing] = ()  # 待签字 … that 市府办早报 is to hear of
+    nobody: Sequence[Thing] = ()
+    unasked: Sequence[str] = ()  # units of which nobody can be handed anything
     undecided: int = 0  # accounts without 处置意见
-    disagreed: Sequence[str] = ()  # 单位未同意，待协调
-    telephone: Sequence[str] = ()
-    lapsed: Sequence[str] = ()  # the platform's seven days are over
-    proposals: int = 0
+    disagreed: Sequence[Thing] = ()  # 单位未同意，待协调
+    telephone: Sequence[Thing] = ()
+    lapsed: Sequence[Thing] = ()  # the platform's seven days are over
+    proposals: Mapping[str, int] = field(default_factory=dict)  # items by kind
     unconfirmed: Sequence[str] = ()  # notices whose 交办 nobody has confirmed
     unreachable: Sequence[str] = ()
     unsent: int = 0
@@ -43,21 +46,21 @@ class Morning:
         return [
             *self.goals,
             *_some("请您批", self.to_approve, "件"),
-            *_some("等核实", self.to_check, "项"),
+            *_by_unit("等核实", self.to_check, counted=True),
             *(f"请确认交办：{name}" for name in self.unconfirmed),
-            *([f"请您点：升级提醒{self.proposals}项，见另发的卡片"] if self.proposals else []),
+            *_to_tap(self.proposals),
             *_some("到期", self.due),
-            *_some("超过时限还没签收", self.unsigned),
-            *_some("等得久的", self.unsaid),
-            *_some("无人可收，要打电话", self.nobody),
+            *_by_unit("超过时限还没签收", self.unsigned),
+            *_by_unit("等得久的", self.unsaid),
+            *_by_unit("无人可收，要打电话", self.nobody, self.unasked),
             *(
                 [f"请您定：处置意见还差{self.undecided}个账号，回复“处置 账号 保留/整合/关停”"]
                 if self.undecided
                 else []
             ),
-            *_some("单位未同意，待协调", self.disagreed),
-            *_some("建议打电话", self.telephone),
-            *_some("冻结期已过7天，可能已失效，请核", self.lapsed),
+            *_by_unit("单位未同意，待协调", self.disagreed),
+            *_by_unit("建议打电话", self.telephone),
+            *_by_unit("冻结期已过7天，可能已失效，请核", self.lapsed),
             *_some("消息发不到，请核对账号", self.unreachable),
             *([f"有{self.unsent}条消息没发成或不确定，请看“导出台账”"] if self.unsent else []),
             *([f"今天将发提醒{self.messages}条，回复“预览”看内容，“今天不发”暂停。"] if self.messages else []),
@@ -81,9 +84,33 @@ def _some(name: str, what: Sequence[str], unit: str = "") -> list[str]:
     return [f"{name}：{count}"]
 
 
-def item_named(item: Assignment) -> str:
-    """佛堂镇（任务1）."""
-    return f"{item.unit.short}（任务{item.number}）"
+def _to_tap(kinds: Mapping[str, int]) -> list[str]:
+    """升级提醒10项、通报草稿2项: what the office's own cards ask about."""
+    parts = (f"{TAPPED.get(kind, f'{kind}提醒')}{count}项" for kind, count in kinds.items())
+    return [f"请您点：{'、'.join(parts)}，见另发的卡片"] if kinds else []
+
+
+def _by_unit(name: str, things: Sequence[Thing], others: Sequence[str] = (), *, counted: bool = False) -> list[str]:
+    """柳溪镇（任务1、3）、…等15个单位: whom to ring up, once each; `counted` says how many things there are."""
+    units: dict[str, list[Thing]] = {}
+    for thing in things:
+        units.setdefault(thing.unit.short, []).append(thing)
+    with_plan = len({thing.plan_id for thing in things}) > 1
+    shown = [*(f"{short}（{_numbers(mine, with_plan=with_plan)}）" for short, mine in units.items()), *others]
+    if not shown:
+        return []
+    listed = "、".join(shown[:PAGE]) + (f"等{len(shown)}个单位" if len(shown) > PAGE else "")
+    return [f"{name}：{len(things)}项（{listed}）" if counted else f"{name}：{listed}"]
+
+
+def _numbers(mine: Sequence[Thing], *, with_plan: bool) -> str:
+    """任务1、3, or the numbers of applications; two cycles of one task are one number."""
+    tasks: dict[str, dict[str, None]] = {}
+    for thing in mine:
+        if isinstance(thing, Assignment):
+            tasks.setdefault(thing.plan.short if with_plan else "", {})[str(thing.number)] = None
+    requests = dict.fromkeys(thing.number for thing in mine if isinstance(thing, Request))
+    return "、".join([*(f"{plan}任务{'、'.join(numbers)}" for plan, numbers in tasks.items()), *requests])
 
 
 def due_group(items: Sequence[Assignment], today: date) -> str:

@@ -48,6 +48,23 @@ def test_every_week_begins_after_the_last_rung_also_where_that_one_needs_a_tap(t
     assert told == [("08-15", "fotang_lx")]  # the fifth working day is 8 August, a Monday
 
 
+def test_the_list_names_a_unit_once_with_all_its_tasks(handed: County) -> None:
+    handed.keep_only(FOTANG, (3, "佛堂镇"), (1, "苏溪镇"))
+
+    lines = handed.round("2022-09-20T08:50")
+
+    assert "建议打电话：佛堂镇（任务1、3）、苏溪镇（任务1）\n" in office_list(lines)
+
+
+def test_drafts_for_a_circular_are_counted_apart(town: County) -> None:
+    town.rules("升级,11,工作日,顺延,,分管领导,主要负责人,是", "通报草稿,10,工作日,顺延,,市府办初审,市府办审批,是")
+
+    town.round("2022-08-15T08:50")
+    text = office_list(town.round("2022-08-16T08:50"))
+
+    assert "请您点：升级提醒1项、通报草稿1项，见另发的卡片" in text
+
+
 def test_a_proposal_says_whom_it_would_reach(town: County) -> None:
     town.round("2022-08-04T08:50")
 
