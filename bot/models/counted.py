@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.models.account import Account, account_progress
-from bot.models.assignment import AWAITING_ACK, CLOSED, DONE, IN_HAND, Assignment
+from bot.models.assignment import AWAITING_ACK, CLOSED, DONE, IN_HAND, NOT_APPLICABLE, Assignment
 from bot.models.assignment_row import as_system
 from bot.models.calendar import workdays
 from bot.models.history import Act
@@ -20,6 +20,7 @@ from bot.models.standing import ACCOUNTS, SUM
 
 AGAIN_DAYS = 3  # working days that an item taken up again gets at least, as 退回 gives
 COUNTING = frozenset({AWAITING_ACK, IN_HAND})
+ALL_KEPT = "账号全部保留"
 
 
 def recount(session: Session, plan_id: int, unit_id: int, act: Act) -> None:
@@ -43,7 +44,8 @@ def _counted_tasks(session: Session, plan_id: int) -> list[Task]:
 
 def _of(session: Session, task: Task, unit_id: int | None = None) -> Iterable[Assignment]:
     """The task's items that may move by counting, each locked."""
-    found = select(Assignment.id).where(Assignment.task_id == task.id, Assignment.state.in_((*COUNTING, DONE)))
+    movable = Assignment.state.in_((*COUNTING, DONE, NOT_APPLICABLE))
+    found = select(Assignment.id).where(Assignment.task_id == task.id, movable)
     if unit_id is not None:
         found = found.where(Assignment.unit_id == unit_id)
     return [Assignment.for_change(session, item_id) for item_id in session.scalars(found.order_by(Assignment.id)).all()]
@@ -54,11 +56,13 @@ def _recount_accounts(session: Session, item: Assignment, act: Act) -> None:
     count = account_progress(session, item.plan_id, item.unit_id)
     complete = count.owed > 0 and count.accepted == count.owed
     if item.state in COUNTING and count.owes_nothing:
-        item.mark_na(act, "账号全部保留")
+        item.mark_na(act, ALL_KEPT)
     elif item.state in COUNTING and complete:
         item.auto_complete(act, _last_accepted(session, item), f"{count.owed}个账号均已停更并由平台受理")
     elif item.state == DONE and not complete:
         item.count_again(act, "有账号尚未办结", _again_on(session, item, act))
+    elif item.state == NOT_APPLICABLE and item.state_reason == ALL_KEPT and not count.owes_nothing:
+        item.count_again(act, "账号的处置意见改了", _again_on(session, item, act))  # 不适用 by a person stays
 
 
 def _recount_sum(session: Session, task: Task, act: Act) -> None:

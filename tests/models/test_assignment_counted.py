@@ -114,6 +114,26 @@ def test_an_account_decided_later_takes_the_item_up_again(session: Session) -> N
     assert county.mine.due_at == end_of(date(2022, 8, 31))
 
 
+def test_a_kept_account_that_must_go_after_all_takes_the_item_up_again(session: Session) -> None:
+    county = County(session, Disposition.KEEP, Disposition.KEEP)
+    county.recount()
+    county.accounts[1].disposition = Disposition.CLOSE
+
+    rows = county.recount()
+
+    assert (county.mine.state, county.sum.state) == (IN_HAND, IN_HAND)
+    assert rows == ["41号任务3 reopen", "41号任务4 reopen"]
+
+
+def test_what_a_person_found_not_applicable_stays_so(session: Session) -> None:
+    county = County(session, Disposition.CLOSE)
+    county.mine.state, county.mine.state_reason = NOT_APPLICABLE, "已并入其他单位"
+
+    county.recount()
+
+    assert county.mine.state == NOT_APPLICABLE
+
+
 def test_an_account_that_came_back_takes_the_item_up_again(session: Session) -> None:
     county = County(session, Disposition.CLOSE)
     county.accept(1)
