@@ -42,7 +42,7 @@ OFFERED = {
     "PAPER_SIGN": "登记{request}的纸质签字",
     "CONTINUE": "接着填申请",
     "REQUEST_EDIT": "修改申请{request}",
-    "DISPOSITION": "定{account}的处置意见",
+    "DISPOSITION": "把{account}的处置意见定为{choice}",
     "REPORT_FOR": "替{unit}登记{task}",
     "ACCOUNT_QUERY": "查账号",
     "PENDING_APPROVALS": "看待审批的",
@@ -122,7 +122,10 @@ def accounts(turn: Turn) -> Reply:
         found = [account for account in found if unit is not None and account.unit_id == unit.id]
     if turn.text("platform"):
         found = [account for account in found if turn.text("platform") in account.platform]
-    return turn.paged(say.accounts(found, turn.page), turn.page, len(found) - turn.page * say.PAGE)
+    decided = turn.text("filter")
+    if decided:
+        found = [account for account in found if account.is_decided(decided)]
+    return turn.paged(say.accounts(found, turn.page, decided), turn.page, len(found) - turn.page * say.PAGE)
 
 
 def did_you_mean(turn: Turn) -> str:
@@ -134,6 +137,7 @@ def did_you_mean(turn: Turn) -> str:
         "request": turn.text("request"),
         "name": turn.text("name") or "某人",
         "unit": _unit_named(turn),
+        "choice": turn.text("choice") or "您说的",
     }
     return say.did_you_mean(OFFERED.get(turn.intent, "办这件事").format(**words))
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.language.context import OVERSEERS, Context
-from bot.language.patterns import kinds
+from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.refs import task_refs
 from bot.language.scene import Said, Scene
 from bot.language.targets import Target
 
@@ -35,6 +36,13 @@ _SEEN = {
 _ASKED_AFTER = kinds("status progress question qmark view howto stats")
 _OF_ACCOUNTS = frozenset({"CANCEL_REQUEST", "CHANGE_REQUEST", "EXECUTION_REPORT"})
 _WHOSE = kinds("account name accountno unit protected self request number x")
+_OF_TASKS = frozenset({"TASK_DONE", "TASK_PROGRESS", "EXTENSION_REQUEST", "BLOCKED", "NOT_OURS", "TASK_ADD"})
+_WORK = kinds(
+    "done doneish doing partial percent cannot unfinished unsigned blocked extend report wait notours submitted"
+)
+_PASSED_ON = r"{status}{past|x|done|doneish|submittedbare}"  # 任务1完成情况已发邮箱
+_PROMISING = kinds("polite self particle sep past got receipt soft future want done exhort all tell assignend")
+_SHORT = 4  # so many characters without meaning are borne in a promise
 _TALKATIVE = kinds("polite sep particle past done report tasknoun mytasks self")
 
 
@@ -43,8 +51,18 @@ def addressed(scene: Scene, said: Said) -> bool:
     if scene.context.chat == "single" or said.intent in _QUIET:
         return True
     free = said.intent in _FOR_ALL or (said.intent == "STATS" and scene.context.has(OVERSEERS))
-    talk = scene.find(r"{status}{past|x|done|doneish|submittedbare}")  # 任务1完成情况已发邮箱
-    return not talk and (free or not _spoken_to_others(scene)) and _plain(scene, said)
+    return not scene.find(_PASSED_ON) and (free or not _spoken_to_others(scene)) and _plain(scene, said)
+
+
+def of_own_task(scene: Scene, said: Said) -> bool:
+    """@督办助手 任务3弄了一多半了: a task's number at the head and a word of work are no chatter; we ask back."""
+    refs = next(iter(task_refs(scene)), None)
+    if refs is None or not refs.named or said.intent not in _OF_TASKS or scene.has(*_TALK, "question", "qmark", "who"):
+        return False
+    if not scene.has(*_WORK) or scene.find(_PASSED_ON):
+        return False
+    head = all(token.kind in WEIGHTLESS for token in scene.tokens[: refs.start])
+    return head and not _spoken_to_others(scene) and not scene.context.has(OVERSEERS)
 
 
 def overheard(intent: str, slots: Mapping[str, object], context: Context) -> bool:
@@ -62,10 +80,17 @@ def _plain(scene: Scene, said: Said) -> bool:
     if said.slots.get("ask") == "which_task":
         return scene.only(_TALKATIVE) and all(scene.word(token) != "我" for token in scene.all("self"))
     if not names_something(said) and not (said.slots and scene.find(_HEADED)):
-        return scene.only(_BARE) and said.intent not in _NEVER_BARE
+        return _promises(scene, said) or (scene.only(_BARE) and said.intent not in _NEVER_BARE)
     if said.certain:
         return _all_placed(scene, said) and (said.intent not in _OF_ACCOUNTS or scene.has(*_WHOSE))
     return said.intent != "TASK_PROGRESS" and not scene.has("x", "unitnoun", *_TALK)
+
+
+def _promises(scene: Scene, said: Said) -> bool:
+    """已收到，马上落实: an acknowledgement with a short promise behind it."""
+    strange = sum(len(token) for token in scene.all("x"))
+    kept = scene.has("future") and strange <= _SHORT and scene.only(_PROMISING | {"x"})
+    return said.intent == "SIGN_RECEIPT" and scene.has("got") and (kept or scene.only(_PROMISING))
 
 
 def _looks(scene: Scene, said: Said) -> bool:

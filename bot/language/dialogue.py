@@ -18,7 +18,8 @@ _COMMANDS = kinds(
     "done report progress cancel change extend receipt withdraw notcancel mytasks myrequests myrects "
     "request rect task help human urge stats export approve reject delegate undelegate query edit "
     "continue pendingapprovals pendingverifications feedback issue registerme contactchange suggest "
-    "handover revoke void signundo assign accountregister reportfor"
+    "handover revoke void signundo assign accountregister reportfor rejectedbyplatform blocked unblock reopenrequest "
+    "papersign"
 )
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
 _ORDINAL = re.compile(
@@ -49,6 +50,8 @@ _WHOLE = frozenset(
         "SUGGESTION",
         "CONTINUE",
         "REQUEST_EDIT",
+        "REQUEST_RESTORE",
+        "PAPER_SIGN",
     }
 )
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
@@ -131,10 +134,10 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     if all(_YES.fullmatch(part) for part in _weighty_parts(scene)) and _weighty_parts(scene):
         return Said("CONFIRM")
     said = {part for part in re.split(r"[,。;!.]", scene.text.key) if part}
-    if len(said) > 1 and said <= phrases(scene, "yes") | {"提交吧", "提交"}:
+    if (len(said) > 1 and said <= phrases(scene, "yes") | {"提交吧", "提交"}) or key in phrases(scene, "submit"):
         return Said("CONFIRM")
     short = len(key) <= _SHORT and not scene.has("task", "number", "account", "question", "edit", "reasonword")
-    refused = short and scene.has("not")
+    refused = short and scene.has("not") and not scene.has("date", "accountid", "latin")
     return Said("DIALOG_CANCEL") if refused else None
 
 
@@ -211,7 +214,7 @@ def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
 def commanding(scene: Scene, said: Said) -> bool:
     """Whether a message that could answer our question is a new command all the same: it begins as one and is whole."""
     first = next((token for token in scene.tokens if token.kind not in _BEFORE_COMMAND), None)
-    whole = bool(said.slots.keys() & _NAMING) or said.intent in _WHOLE
+    whole = bool(said.slots.keys() & _NAMING) or said.intent in _WHOLE or said.slots.get("stage") == "rejected"
     return said.certain and first is not None and first.kind in _COMMANDS and whole
 
 

@@ -1,14 +1,17 @@
 """From a message to its meaning: understand what is said, then judge what plan and situation make of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.language.company import addressed, names_something, overheard
+from bot.language.company import addressed, names_something, of_own_task, overheard
 from bot.language.context import Context
 from bot.language.dialogue import answer, commanding, fill, gives_up
 from bot.language.judging.judge import judge
 from bot.language.lexicon import Lexicon, Name
 from bot.language.normalise import fold, mentions, plain, strip_mentions, too_long
+from bot.language.numerals import parse_number
+from bot.language.patterns import kinds
 from bot.language.rules import READERS
 from bot.language.rules.guide import is_notice
 from bot.language.scene import Said, Scene
@@ -110,8 +113,26 @@ def _parts(scene: Scene) -> list[Scene]:
 
 def read(scene: Scene) -> Said | None:
     """What the first rule that knows the sentence makes of it, if it is said to us."""
-    said = next((found for reader in READERS if (found := reader(scene))), None)
-    return said if said is None or addressed(scene, said) else None
+    said = _page_of(scene) or next((found for reader in READERS if (found := reader(scene))), None)
+    if said is None or addressed(scene, said):
+        return said
+    return Said(said.intent, said.slots, certain=False) if of_own_task(scene, said) else None
+
+
+_PAGE = re.compile(r"[\s,，、]*第\s*(?P<page>\d{1,2}|[一二三四五六七八九十])\s*页[。.!！]?\s*$", re.ASCII)
+_PAGED = kinds("STATS UNIT_STATUS LIST_MY_TASKS ACCOUNT_QUERY RECTIFY_LIST PENDING_APPROVALS PENDING_VERIFICATIONS")
+
+
+def _page_of(scene: Scene) -> Said | None:
+    """统计 1 第2页: a page of whatever list the words in front of it ask for."""
+    found = _PAGE.search(scene.text.shown)
+    before = scene.text.shown[: found.start()] if found else ""
+    page = parse_number(found["page"]) if found else None
+    if not before.strip() or not page:
+        return None
+    head = Scene(cut(fold(before, scene.lexicon.vocabulary.traditional), scene.lexicon), scene.context, scene.lexicon)
+    said = next((heard for reader in READERS if (heard := reader(head))), None)
+    return Said(said.intent, {**said.slots, "page": page}, said.certain) if said and said.intent in _PAGED else None
 
 
 def _meant(scene: Scene) -> Said | None:

@@ -1,8 +1,10 @@
 """The folded text cut into words that mean something here; everything else is `x`."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from bot.language.date_forms import span_at, written_at
 from bot.language.lexicon import PAIR, Lexicon
@@ -12,6 +14,8 @@ from bot.language.specials import SPECIALS, STARTS, TASK_FORM
 
 _YIELDING = frozenset({"latin", "count", "number", "percent", "span", "ordinal", "month"})  # to a word as long
 _NUMBERED = frozenset({"task", "nth"})  # renwu1 is no misspelt 任务
+_WEEKDAY = re.compile(r"周[一二三四五六日天]")
+_NAMED_BY = frozenset({"经办人", "承办人", "负责人", "责任人"})
 _WECHAT_ACCOUNT, _WECHAT = "微信号", "微信"
 NAMES = frozenset({"plan", "protected", "account", "unit", "name"})
 
@@ -80,7 +84,8 @@ def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:
             tokens.append(token)
         place = token.end
     _kinds_of_account(tokens, key)
-    while tokens and tokens[-1].kind in {"sep", "to"}:
+    _called_like_a_day(tokens, key)
+    while tokens and (tokens[-1].kind == "sep" or (tokens[-1].kind == "to" and key[tokens[-1].start] not in "到至直")):
         tokens.pop()  # 完成 1～ is no range
     return Sentence(text, tuple(tokens))
 
@@ -93,6 +98,14 @@ def _kinds_of_account(tokens: list[Token], key: str) -> None:
         behind = [following.kind for following in tokens[place + 1 : place + 3]]
         if not {"latin", "junk", "number", "become"} & set(behind) and behind[:1] != ["sep"]:
             tokens[place] = Token("platform", token.start, token.end, _WECHAT)
+
+
+def _called_like_a_day(tokens: list[Token], key: str) -> None:
+    """分管领导周一 副镇长: right behind a role stands a name, even if it reads like a day of the week."""
+    for place, (before, token) in enumerate(pairwise(tokens), 1):
+        named = before.kind == "personrole" or key[before.start : before.end] in _NAMED_BY
+        if named and token.kind == "date" and _WEEKDAY.fullmatch(key[token.start : token.end]):
+            tokens[place] = Token("x", token.start, token.end)
 
 
 def _token(key: str, place: int, lexicon: Lexicon) -> Token:

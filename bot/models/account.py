@@ -95,6 +95,14 @@ class Account(Base):
         """Whether the office has decided that it goes."""
         return self.disposition in CLOSING
 
+    def is_decided(self, said: str) -> bool:
+        """Whether its disposition is the one said, 整合/关停 being both; 待定 only while it is still to be settled."""
+        if self.protected:
+            return False
+        if said == Disposition.OPEN:
+            return self.disposition == Disposition.OPEN and not self.counts_as_done
+        return said in self.disposition.split("/")
+
     @property
     def counts_as_done(self) -> bool:
         """办结 for task 3: stopped and taken by the platform, or beyond."""

@@ -190,10 +190,10 @@ def elsewhere(what: str, contact: str, phone: str) -> str:
     return f"{what}请与市府办{contact}联系（{phone}），由市府办办理并登记。\n您的话已记录并转给他们。"
 
 
-def accounts(found: Sequence[Account], page: int = 1) -> str:
-    """A list of accounts, eight a page; main accounts are said to be out of reach."""
+def accounts(found: Sequence[Account], page: int = 1, decided: str = "") -> str:
+    """A list of accounts, eight a page, maybe only those so `decided`; main accounts are said to be out of reach."""
     if not found:
-        return "名单里没有这样的账号。"
+        return f"没有处置意见是“{decided}”的账号。" if decided else "名单里没有这样的账号。"
     shown = found[(page - 1) * PAGE : page * PAGE]
     lines = [
         f"{account.number} {account.label}｜{account.unit.short if account.unit else ''}｜"
@@ -203,7 +203,8 @@ def accounts(found: Sequence[Account], page: int = 1) -> str:
     left = len(found) - page * PAGE
     more = f"\n还有{left}个，回复“下一页”接着看；回复“查账号 单位”可缩小范围。" if left > 0 else ""
     main = "\n主账号不在注销、变更范围。" if any(account.protected for account in shown) else ""
-    return f"账号{len(found)}个：\n" + "\n".join(lines) + more + main
+    name = f"处置意见{decided}的账号" if decided else "账号"
+    return f"{name}{len(found)}个：\n" + "\n".join(lines) + more + main
 
 
 def welcome(name: str) -> str:

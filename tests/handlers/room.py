@@ -180,6 +180,7 @@ HANDLERS: dict[str, Callable[[Turn], Reply]] = {
     "PENDING_VERIFICATIONS": tasks.pending_verifications,
     "TASK_REASON": tasks.reason,
     "ACCOUNT_QUERY": guide.accounts,
+    "EXPORT": oversight.export,
     "URGE": oversight.urge,
     "STATS": oversight.stats,
     "UNIT_STATUS": oversight.unit_status,

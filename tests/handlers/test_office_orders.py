@@ -206,6 +206,36 @@ def test_a_main_account_can_be_looked_up(room: Room) -> None:
     assert "佛堂城事" not in said
 
 
+def test_accounts_that_nobody_has_decided_on_are_listed_by_pages(room: Room) -> None:
+    accounts = [account(room, number, f"号{number}") for number in range(1, 12)]
+    accounts[0].disposition, accounts[1].disposition = "保留", "整合/关停"
+
+    first = room.say("审批", "ACCOUNT_QUERY", filter="待定")
+    second = room.say("审批", "ACCOUNT_QUERY", filter="待定", page=2)
+
+    assert first.startswith("处置意见待定的账号9个：")
+    assert "号1（" not in first + second
+    assert "号2（" not in first + second
+    assert "号11（" in second
+    assert "号2（" in room.say("审批", "ACCOUNT_QUERY", filter="关停")
+
+
+def test_no_account_is_left_undecided(room: Room) -> None:
+    account(room, 1, "佛堂城事").disposition = "保留"
+
+    assert room.say("审批", "ACCOUNT_QUERY", filter="待定") == "没有处置意见是“待定”的账号。"
+
+
+def test_a_form_without_its_number_is_asked_for(room: Room) -> None:
+    assert "回复申请编号" in room.say("经办", "EXPORT", what="form")
+
+
+def test_the_office_looks_at_one_units_item(room: Room) -> None:
+    room.item(room.task(1))
+
+    assert "任务1" in room.say("审批", "TASK_DETAIL", task=1, unit="Z01")
+
+
 def test_a_returned_item_says_so_in_the_list(room: Room) -> None:
     room.item(room.task(1), state="退回", due_at=end_of(date(2022, 8, 31)))
 

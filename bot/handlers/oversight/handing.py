@@ -79,6 +79,7 @@ def export(turn: Turn) -> Reply:
     """导出台账 · 申请表 ZX-2022-001"""
     what, number = turn.text("what"), turn.text("request")
     if what == "form" or number:
+        number = str(turn.need("request", "哪一件的申请表？请回复申请编号；回复“我的申请”看编号。"))
         request = turn.session.scalar(select(Request).where(Request.number == number))
         own = {post.unit_id for post in turn.speaker.posts}
         if request is None or (request.unit_id not in own and not turn.holds(*OFFICE)):

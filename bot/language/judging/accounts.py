@@ -19,7 +19,10 @@ def placed(said: Mapping[str, object], lexicon: Lexicon) -> Slots:
     slots = dict(said)
     several = slots.pop("targets", None)
     if isinstance(several, list):
-        slots["accounts"] = [found.accounts[0][1] for found in several if len(found.accounts) == 1]
+        unclear = next((found for found in several if len(found.accounts) != 1), None)
+        if unclear is not None:
+            return slots | {_FOUND: unclear}  # of a list none is left out
+        slots["accounts"] = [found.accounts[0][1] for found in several]
     found = slots.get("target")
     if not isinstance(found, Target):
         return slots
@@ -135,7 +138,7 @@ def _executed(case: Case, found: Target) -> Slots:
     approved = any(number == account for _, number in case.context.paired("approved"))
     if account is not None and "request" not in slots and not approved and slots["stage"] != "rejected":
         return {"account": account, "deny": "no_approval", "flag": "unauthorised"}
-    shown = slots["stage"] not in {"closed", "changed"} or "link" in slots
+    shown = slots["stage"] not in {"closed", "changed"} or slots.keys() & {"link", "text"}
     return slots if shown else slots | {"ask": "evidence"}
 
 

@@ -56,7 +56,11 @@ def unit_status(case: Case) -> Slots:
 
 def export(case: Case) -> Slots:
     """导出: a unit gets its own part of the ledger, nothing else."""
-    if case.context.has(OVERSEERS) or case.slots.get("what") == "form":
+    if case.slots.get("what") == "form":
+        pairs = [*case.context.paired("open_request"), *case.context.paired("approved")]
+        slots = case.slots if "request" in case.slots else case.slots | _only(pairs)
+        return slots if "request" in slots else slots | {"ask": "which_request"}
+    if case.context.has(OVERSEERS):
         return case.slots
     return case.slots | ({"scope": "own_unit"} if case.slots.get("what") == "ledger" else {"deny": "no_permission"})
 

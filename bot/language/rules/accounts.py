@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from bot.language.context import OVERSEERS
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, negated
-from bot.language.rules.fields import account_id, change_field, change_span, put_stop_date
+from bot.language.rules.fields import account_id, change_field, change_span, letters_follow, put_stop_date
 from bot.language.rules.form import places, ready_reason, reason_text, rest_text
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import Target, target
@@ -64,7 +65,7 @@ def _plainly_missing(scene: Scene, verb: Token, found: Target, *, clean: bool) -
 def _prevented(scene: Scene, verb: Token) -> bool:
     """Not wanted (不想注销), past (已经…), asked (注销了吗) or part of a longer story."""
     if asks(_but_the_reason(scene, verb), scene) or scene.has(
-        "howto", "praise", "donenoise", "exhort", "otherthing", "blocked", "undo"
+        "howto", "praise", "donenoise", "exhort", "otherthing", "blocked", "undo", "doing"
     ):
         return True
     before = scene.tokens[: scene.index(verb)]
@@ -179,7 +180,11 @@ def _form(scene: Scene, day: str, behind: int) -> Slots:
 def _loose_reason(scene: Scene, place: int) -> str | None:
     """What is left at the end when account, day and identifier are taken away."""
     tokens = scene.tokens
-    while place < len(tokens) and (tokens[place].kind in _BEFORE_REASON or scene.word(tokens[place]) in _STARTING):
+    while place < len(tokens) and (
+        tokens[place].kind in _BEFORE_REASON
+        or scene.word(tokens[place]) in _STARTING
+        or (tokens[place].kind == "accountnoun" and letters_follow(scene, place))
+    ):
         place += 1
     if all(token.kind in _BEFORE_REASON | {"polite"} for token in tokens[place:]):
         return None
@@ -201,7 +206,7 @@ def change(scene: Scene) -> Said | None:
         return None
     index = scene.index(verb)
     marker = scene.first("rename", "changefield", "fieldnoun")
-    before = [t for t in scene.tokens[:index] if t.kind not in {"want", "apply", "polite"}]
+    before = [t for t in scene.tokens[:index] if t.kind not in {"want", "apply", "polite", "fieldnoun"}]
     behind = list(scene.tokens[index + 1 : _run_end(scene, index + 1)]) if verb.kind == "change" else []
     found = (
         target(scene, before)
@@ -263,6 +268,8 @@ def _little(scene: Scene) -> bool:
 
 def query(scene: Scene) -> Said | None:
     """查账号 义乌公安; 公安局有几个账号; 抖音账号有哪些."""
+    if wanted := _disposed_as(scene):
+        return Said("ACCOUNT_QUERY", {"filter": wanted})
     looking = scene.has("view", "detail", "question", "who")
     asked = scene.has("query") or (looking and scene.has("account", "accountno") and _little(scene))
     counted = scene.has("accountnoun", "platform") and scene.has("question", "view")
@@ -272,6 +279,24 @@ def query(scene: Scene) -> Said | None:
     return _queried(scene, counted=counted)
 
 
+def _disposed_as(scene: Scene) -> str:
+    """待定的账号有哪些, 处置意见还差哪些, 保留的账号有几个: the accounts of which this was decided, or nothing yet."""
+    asking = scene.has("question", "who", "view", "query", "export")
+    if not asking or not scene.only(_OF_DISPOSITION):
+        return ""
+    if scene.has("undecided") or (scene.has("disposition") and scene.has("partial", "unfinished", "not")):
+        return "待定"
+    about = scene.has("accountnoun", "query", "disposition")
+    kind = next((k for k in _DISPOSED_AS if scene.has(k)), "") if about and not scene.has("not") else ""
+    plain = kind != "cancel" or all("关停" in scene.word(t) for t in scene.all("cancel"))
+    return _DISPOSED_AS[kind] if kind and plain and scene.context.has(OVERSEERS) else ""
+
+
+_DISPOSED_AS = {"keepaccount": "保留", "mergeaccount": "整合", "cancel": "关停"}
+_OF_DISPOSITION = WEIGHTLESS | kinds(
+    "undecided disposition partial unfinished not accountnoun query question qmark view who all want keepaccount "
+    "mergeaccount cancel unitnoun count"
+)
 _NO_QUERY = kinds("assign tell source cancel change extend done request approve howto reportfor not")
 
 

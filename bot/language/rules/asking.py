@@ -10,6 +10,7 @@ from bot.language.tokens import Token
 QUESTIONS = kinds("question who qmark howto deadline detail")
 _NOUNS = frozenset({"流程", "步骤", "规定", "政策", "办法", "方法", "格式", "模板", "手册", "指南", "教程"})
 _AFTER_DETAIL = QUESTIONS | kinds("soft particle sep polite view want report tell export task number")
+_NEGATING = kinds("not cannot")
 _SAYS_NOTHING = kinds("soft particle sep polite")
 
 
@@ -27,15 +28,20 @@ def _but_told(tokens: Sequence[Token], scene: Scene) -> Sequence[Token]:
         dated = {id(t) for b, t in pairwise(tokens) if b.kind == "date"}  # 8月20日到期
         tokens = [t for t in tokens if t.kind != "deadline" or id(t) not in dated]
     if any(scene.word(t) in _NOUNS for t in tokens if t.kind == "howto"):
-        tokens = [t for p, t in enumerate(tokens) if scene.word(t) not in _NOUNS or not _under_way(tokens[:p], scene)]
+        tokens = [
+            t for p, t in enumerate(tokens) if scene.word(t) not in _NOUNS or not _part_of_story(tokens, p, scene)
+        ]
     if not any(token.kind == "detail" for token in tokens):
         return tokens
     followed = zip(tokens, [*tokens[1:], None], strict=False)
     return [t for t, f in followed if t.kind != "detail" or f is None or f.kind in _AFTER_DETAIL or _asking(t, scene)]
 
 
-def _under_way(before: Sequence[Token], scene: Scene) -> bool:
-    """在走平台流程, 已按规定: what stands before makes the noun part of a story."""
+def _part_of_story(tokens: Sequence[Token], place: int, scene: Scene) -> bool:
+    """在走平台流程, 已按规定, 审核流程已经上会: what stands before or right behind makes the noun part of a story."""
+    before, behind = tokens[:place], tokens[place + 1 : place + 2]
+    if any(token.kind in {"past", "doing"} for token in behind):
+        return True
     return any(t.kind in {"doing", "past", "wait"} or scene.word(t).endswith(("走", "按", "在走")) for t in before)
 
 
@@ -70,12 +76,12 @@ def _label(scene: Scene, place: int) -> bool:
     return scene.apart(place + 1) or scene.word(token)[-1] in "是为"
 
 
-def negated(scene: Scene, verb: Token) -> bool:
+def negated(scene: Scene, verb: Token, by: frozenset[str] = _NEGATING) -> bool:
     """Whether a word of negation stands before the verb with nothing of weight between: 不需要延期."""
     index = scene.index(verb) - 1
     while index >= 0 and scene.tokens[index].kind in {"want", "soft", "particle", "past", "apply"}:
         index -= 1
-    return index >= 0 and scene.tokens[index].kind in {"not", "cannot"}
+    return index >= 0 and scene.tokens[index].kind in by
 
 
 def clause_end(scene: Scene, index: int) -> int:

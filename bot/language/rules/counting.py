@@ -112,7 +112,9 @@ def export(scene: Scene) -> Said | None:
     """导出台账; 导出8月通报; 8月份的通报给我一份."""
     if not scene.has("ledger", "bulletin") or scene.has("howto", "not", "cond"):
         return None
-    if not scene.has("export") and not scene.only(_LIGHT | kinds("ledger bulletin month date view qmark progress")):
+    if not scene.has("export") and not scene.only(
+        _LIGHT | kinds("ledger bulletin month date view qmark progress status")
+    ):
         return None
     if not scene.has("export", "view") and not scene.full(
         r"SOFT {want}? SOFT {month|date}? SOFT {ledger|bulletin} SOFT"

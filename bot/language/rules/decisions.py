@@ -2,7 +2,7 @@
 
 from bot.language.context import LEADER, OFFICE
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import task_refs
+from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, clause_start, reason_of
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots, iso
@@ -42,8 +42,10 @@ def asked_or_not_told(scene: Scene) -> bool:
 
 
 def task_refs_named(scene: Scene) -> bool:
-    """Whether a task is named: then it is about a report, not an application."""
-    return any(refs.explicit for refs in task_refs(scene)) and scene.first("request") is None
+    """Whether a task is named, or a unit with a number: then it is about a report, not an application."""
+    refs = task_refs(scene)
+    of_unit = bool(refs) and scene.has("return") and bool(units_said(scene)) and scene.context.has(OFFICE)
+    return (of_unit or any(found.explicit for found in refs)) and scene.first("request") is None
 
 
 def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
@@ -58,6 +60,8 @@ def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
     strange = bool(before) or (
         scene.first("x") is not None and not scene.has("claim") and any(t.kind == "x" for t in head)
     )
+    if not number and strange and (why := _behind_his_reason(scene, kind)):
+        return Said("PRINCIPAL_SIGN", {"decision": "agree" if kind == "agree" else kind, "text": why})
     if not number and (strange or _about_something_else(scene, max(marks) + 1)):
         return None
     slots: Slots = {"request": number} if number else {}
@@ -78,6 +82,15 @@ def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
         "return": "RETURN",
     }.get(kind, "REJECT")
     return Said(intent, slots | ({"reason": text} if text else {}))
+
+
+def _behind_his_reason(scene: Scene, kind: str) -> str:
+    """这个号还有用，不同意: a principal's word behind a sign on the only paper that waits; why stands before it."""
+    waiting = len(scene.context.paired("pending_sign")) == 1 and scene.context.chat == "single"
+    start = clause_start(scene, scene.index(scene.all(kind)[0]))
+    alone = all(t.kind in _LIGHT or t.kind == kind for t in scene.tokens[start:])
+    ours = kind in {"agree", "disagree", "return"} and scene.context.has(LEADER) and not scene.context.has(OFFICE)
+    return scene.said(scene.tokens[:start]) if waiting and ours and alone and start else ""
 
 
 def _behind_yes(scene: Scene) -> int:
@@ -102,9 +115,9 @@ def delegate(scene: Scene) -> Said | None:
     if scene.has("undelegate"):
         return Said("UNDELEGATE") if scene.only(_LIGHT | {"undelegate", "x"}) else None
     token = scene.first("delegate") or _stands_in(scene)
-    if token is None or not (scene.has("sign") or scene.has("date") or scene.context.has(LEADER)):
-        return None
-    if scene.has("not"):
+    if token is None:
+        return _signs_for_me(scene)
+    if not (scene.has("sign") or scene.has("date") or scene.context.has(LEADER)) or scene.has("not"):
         return None
     name = _name(scene, _behind_signs(scene, scene.index(token) + 1))
     said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date")
@@ -118,6 +131,24 @@ def delegate(scene: Scene) -> Said | None:
         slots["from"] = scene.today.day.isoformat()
     plain = None not in days and len(days) <= 2 and len(name) <= _LONGEST_NAME  # noqa: PLR2004 - from and to
     return Said("DELEGATE", slots, certain=plain)
+
+
+def _signs_for_me(scene: Scene) -> Said | None:
+    """请李副镇长代我签字，7月21日到7月29日: who stands right before 代我签字."""
+    token = next((t for t in scene.all("sign") if scene.word(t).startswith(_FOR_ME)), None)
+    if token is None or not scene.context.has(LEADER) or scene.has("not"):
+        return None
+    run = scene.tokens[clause_start(scene, scene.index(token)) : scene.index(token)]
+    heads = [place for place, t in enumerate(run) if scene.word(t).endswith(("请", "让", "由", "托"))]
+    name = scene.said(run[heads[-1] + 1 :]) if heads else ""
+    days = [day for t in scene.all("date") if scene.index(t) > scene.index(token) and (day := iso(scene.day(t)))]
+    slots: Slots = {"delegate": name} if 1 < len(name) <= _LONGEST_NAME else {}
+    if len(days) == 2:  # noqa: PLR2004 - from and to
+        slots |= {"from": days[0], "to": days[1]}
+    return Said("DELEGATE", slots, certain=len(days) == 2 and bool(slots.get("delegate")))  # noqa: PLR2004
+
+
+_FOR_ME = ("代我", "替我", "帮我")
 
 
 def _behind_signs(scene: Scene, place: int) -> int:

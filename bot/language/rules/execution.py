@@ -1,11 +1,16 @@
 """What happened on the platform after the approval, from 停更 to 已注销; and what stands in the way."""
 
+import re
+
+from bot.language.context import OFFICE
+from bot.language.date_forms import read_span
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.requests import number_of
-from bot.language.scene import Said, Scene, Slots, given, put_day
+from bot.language.scene import Said, Scene, Slots, after, given, put_day
 from bot.language.targets import Target, target
+from bot.language.tokens import Token
 
 _STAGES = (
     ("rejectedbyplatform", "rejected"),
@@ -16,6 +21,9 @@ _STAGES = (
     ("submittedbare", "submitted"),
     ("stopped", "stopped"),
 )
+_HEAD = kinds("request task nth number account name accountno platform accountnoun unit")
+_CLOSING = re.compile(r"[\s,，;；。]*(?:报|上报|申请|申报|登记)?$")
+_BLOCK_AGREED = re.compile(r"(?:同意|认可|确认|认定)")
 _OTHERWISE = kinds("not cannot cond extend howto cancelnoise progress register notcancel")
 _DID_IT = r"{date|soft|sep}*{self}{soft|self|date}*{ba}.*{cancel}{particle|sep}*"
 _JUST_SAID = r"{self|soft}*{account|name|unit|accountno}{platform|accountnoun|soft|particle}*{cancel}{particle|sep}*"
@@ -47,9 +55,10 @@ def executed(scene: Scene) -> Said | None:
 def _shown(scene: Scene) -> str:
     """已注销 义乌教育之声，后台显示注销成功: what shows it stands behind the account, as typed."""
     for head in (r"{closed|changed}", r"{past}{cancel|change}"):
-        told = scene.full(rf"SOFT {head} SOFT {_ACCOUNT}+{{sep}}+(?P<told>.+)")
-        if told:
-            return reason_of(scene, told.start("told"))
+        told = scene.full(rf"SOFT {head} SOFT {_ACCOUNT}+(?P<sign>{{sep}}*)(?P<told>.+)")
+        place = told.start("told") if told else 0
+        if told and (told["sign"] or (scene.apart(place) and scene.tokens[place].kind == "x")):
+            return reason_of(scene, place)
     return ""
 
 
@@ -84,7 +93,8 @@ def prepared(scene: Scene) -> Said | None:
 
 def _something_else(scene: Scene, stage: str) -> bool:
     """A question, a wish, a denial, an intention, or a word about a task."""
-    if asks(scene.tokens, scene) or scene.has(*_OTHERWISE) or _applies_first(scene) or _wants(scene):
+    otherwise = _OTHERWISE - ({"not"} if stage == "rejected" else set())
+    if asks(scene.tokens, scene) or scene.has(*otherwise) or _applies_first(scene) or _wants(scene):
         return True
     return any(refs.explicit for refs in task_refs(scene)) or _still_to_come(scene, stage)
 
@@ -131,10 +141,17 @@ def _stage(scene: Scene) -> str | None:
         token = scene.first(kind)
         if token is None:
             continue
+        if kind == "frozen" and scene.has("submitted", "submittedbare") and _again(scene):
+            continue
         if kind == "stopped" and (scene.has("cancel") or _planned(scene)):
             return None
         return stage
     return _told_otherwise(scene)
+
+
+def _again(scene: Scene) -> bool:
+    """重新提交了，冻结15天: handed in once more; how long it is frozen is said beside it."""
+    return any(scene.word(t).startswith(("重新", "再次", "又")) for t in scene.all("submitted"))
 
 
 def _told_otherwise(scene: Scene) -> str | None:
@@ -176,30 +193,42 @@ def _days(scene: Scene, slots: Slots, stage: str) -> None:
             put_day(slots, "date", day)
         else:
             put_day(slots, "accepted_on", day)
+    span = scene.find(r"{frozen}{soft|become|particle}*(?P<long>{span})")
+    length = read_span(scene.tokens[span.start("long")].value) if span else None  # type: ignore[arg-type]
+    if length and "date" not in slots:
+        slots["date"] = after(scene.today.day, length, scene).isoformat()
 
 
 def blocked(scene: Scene) -> Said | None:
     """受阻 义乌国资 管理员离职; 解除受阻 …; 确认受阻 ZX-… ."""
     if asks(scene.tokens, scene) or scene.has("howto", "cond") or _only_tells_why(scene):
         return None
-    decided = scene.first("blockyes", "blockno")
-    if decided:
-        return Said(
-            "BLOCK_CONFIRM", _subject(scene) | {"result": "yes" if decided.kind == "blockyes" else "no"} | _unit(scene)
-        )
+    if decided := _confirmed(scene):
+        return decided
     if scene.has("unblock"):
-        return Said("UNBLOCK", _subject(scene))
-    token = scene.first("blocked")
+        told = "阻" not in scene.word(scene.all("unblock")[0])
+        return Said("UNBLOCK", _subject(scene), certain=not told)
+    token = scene.first("blocked") or _stuck(scene)
     if token is None or scene.has("extend"):
         return None
     subject = _subject(scene) or _waited_for(scene)
     slots = subject | ({"reason": _why(scene)} if _why(scene) else {})
-    typed = scene.word(token) == "受阻"
+    typed = any(scene.word(t) == "受阻" for t in scene.all("blocked"))
     if not subject and not typed:
         return None
     denied = any(t.kind == "not" for t in scene.tokens[: scene.index(token)])
     alone = scene.full(r"SOFT {blocked} SOFT") is not None
     return Said("BLOCKED", slots, certain=typed and (bool(subject) or alone) and not denied)
+
+
+def _confirmed(scene: Scene) -> Said | None:
+    """确认受阻 ZX-…, 认可 ZX-… 的受阻: the office's word on it."""
+    token = scene.first("blockyes", "blockno")
+    agreed = scene.context.has(OFFICE) and scene.has("blocked") and _BLOCK_AGREED.match(scene.text.key)
+    if token is None and not (agreed and number_of(scene)):
+        return None
+    result = "no" if token and token.kind == "blockno" else "yes"
+    return Said("BLOCK_CONFIRM", _subject(scene) | {"result": result} | _unit(scene))
 
 
 def _only_tells_why(scene: Scene) -> bool:
@@ -232,14 +261,32 @@ def _unit(scene: Scene) -> Slots:
     return {"unit": units[0]} if units else {}
 
 
+def _stuck(scene: Scene) -> Token | None:
+    """注销卡住了: what is stuck is an account, not a task."""
+    about = scene.has("cancel", "account", "request") and not scene.has("task", "nth")
+    return next((t for t in scene.all("doing") if about and scene.word(t).startswith("卡")), None)
+
+
 def _why(scene: Scene) -> str:
-    """The reason: what follows the subject, else the words that told of the obstacle."""
-    token = scene.all("blocked")[0]
-    if scene.word(token) != "受阻":
-        return scene.said([token])
-    marks = [
-        t
-        for t in scene.tokens
-        if t is token or t.kind in {"request", "task", "account", "name", "accountno", "platform", "number"}
-    ]
-    return reason_of(scene, max(scene.index(t) for t in marks) + 1)
+    """The reason as typed: behind 受阻 and its subject, else from the obstacle on to a closing 报受阻."""
+    first = scene.first("blocked") or _stuck(scene)
+    if first is None:
+        return ""
+    if scene.word(first) != "受阻":
+        last = next((t for t in reversed(scene.all("blocked")) if scene.word(t) == "受阻"), None)
+        run = scene.tokens[scene.index(first) : scene.index(last) if last else len(scene.tokens)]
+        return _CLOSING.sub("", scene.said(run))
+    place = scene.index(first) + 1
+    while place < len(scene.tokens) and scene.tokens[place].kind in _HEAD:
+        place += 1
+    return reason_of(scene, place) or _CLOSING.sub(
+        "", scene.said(scene.tokens[_subject_end(scene) : scene.index(first)])
+    )
+
+
+def _subject_end(scene: Scene) -> int:
+    """任务10缺人手，报受阻: the place behind the words that name the subject at the head."""
+    place = 0
+    while place < len(scene.tokens) and scene.tokens[place].kind in _HEAD | WEIGHTLESS:
+        place += 1
+    return place

@@ -26,7 +26,7 @@ def extension(scene: Scene) -> Said | None:
     ):
         return None
     verb = scene.all("extend")[0]
-    if negated(scene, verb) or _truly_asks(scene) or _told_by_others(scene, verb):
+    if negated(scene, verb, kinds("not")) or _truly_asks(scene) or _told_by_others(scene, verb):
         return None
     refs = next(iter(task_refs(scene)), None)
     slots: Slots = {"tasks": refs.numbers} if refs else {}

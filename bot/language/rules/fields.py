@@ -24,13 +24,19 @@ def account_id(scene: Scene) -> str | None:
     for place, token in enumerate(scene.tokens):
         if token.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(token)) and scene.word(token).startswith("gh_"):
             return scene.said([token])
-        if token.kind == "accountid":
+        if token.kind == "accountid" or (token.kind == "accountnoun" and letters_follow(scene, place)):
             found = _identifier(scene, place + 1)
             if found:
                 return found
         elif token.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(token)) and scene.apart(place):
             return scene.said([token])
     return None
+
+
+def letters_follow(scene: Scene, place: int) -> bool:
+    """账号yiwugongan: letters right behind the word are the identifier."""
+    behind = scene.tokens[place + 1 : place + 2]
+    return any(t.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(t)) is not None for t in behind)
 
 
 def _identifier(scene: Scene, place: int) -> str | None:

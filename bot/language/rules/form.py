@@ -107,8 +107,14 @@ def rest_text(scene: Scene, taken: set[int]) -> str | None:
             runs[-1].append(token)
     if not taken:
         return scene.text.shown.strip().lstrip(LEAD) if _text(scene, scene.tokens) else None
-    texts = [text for run in runs if (text := _text(scene, run))]
+    texts = [text for run in runs if (text := _text(scene, run)) and not _only_yes_or_no(text, scene)]
     return max(texts, key=len, default=None)
+
+
+def _only_yes_or_no(text: str, scene: Scene) -> bool:
+    """不对，原始id是…: the first word answers us and is no reason."""
+    phrases = scene.lexicon.vocabulary.phrases
+    return scene.lexicon.fold(text) in phrases["yes"] | phrases["no"] | phrases["thanks"]
 
 
 def _text(scene: Scene, run: list[Token] | tuple[Token, ...]) -> str | None:

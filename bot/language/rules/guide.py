@@ -64,7 +64,7 @@ def _acknowledges(scene: Scene) -> bool:
     if token is None or scene.has("task", "account", "request", "rect", "cancel", "extend", "change"):
         return False
     head = scene.tokens[: clause_end(scene, scene.index(token))]
-    return all(t.kind in _LIGHT | {"got", "number"} for t in head)
+    return all(t.kind in _LIGHT | {"got", "number", "tell"} for t in head)
 
 
 def own_notice(scene: Scene) -> bool:
@@ -121,6 +121,8 @@ def _listing(scene: Scene) -> bool:
     left = left and (asking or not scene.has("not"))
     late = scene.has("overdue") and asking
     plain = scene.full(r"SOFT {view}* SOFT {progress} SOFT {qmark|question}* SOFT") is not None
+    ours = r"SOFT {self} SOFT {done|report} SOFT {question}+ {soft|particle|qmark|sep}*"  # 我们镇完成得怎么样了
+    plain = plain or scene.full(ours) is not None
     return named or left or late or plain or scene.has("deadline")
 
 

@@ -1,7 +1,6 @@
-"""What the office asks and orders: 催办, 统计, 导出, 交办, 改派, 核实, 代登记, 处置."""
+"""What the office asks and orders: 催办, 统计, 导出, 交办, 改派, 核实, 代登记."""
 
 import re
-from collections.abc import Sequence
 
 from bot.language.context import OFFICE, OVERSEERS
 from bot.language.lexicon import Name
@@ -10,14 +9,16 @@ from bot.language.refs import numbers_said, units_said
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.reports import done_on
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
-from bot.language.targets import Target, target
+from bot.language.targets import target
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}(?:[(（]样例[)）])?(?=[\s,，。;；:：、]|$)")
 _TITLES = ("某", "主任", "局长", "科长", "镇长", "书记", "处长", "部长", "老师", "同志")
+_HANDED_OVER = r"{polite|sep}*{handover} {task|number|nth|unit|name|soft}*"  # plainly enough to refuse a clerk
+_LONGEST_NAME = 4
+_NO_NAME = kinds("got receipt past done doneish report not all self")  # 打电话说已经收到了
 _ORDERS = {"orderclose": "ORDER_CLOSE", "reopened": "REPORT_REOPENED", "transfer": "TRANSFER"}
-_ONE = kinds("account name accountno unit")
 _REFS = ("task", "nth", "number", "weak")
 _PARTS = kinds("reportfor ackfor unit name source task nth number weak")
 
@@ -29,7 +30,7 @@ def hand_over(scene: Scene) -> Said | None:
         token is None
         or asks(scene.tokens, scene)
         or scene.has("howto", "not", "cond")
-        or not scene.context.has(OVERSEERS)
+        or not (scene.context.has(OVERSEERS) or scene.full(_HANDED_OVER))
     ):
         return None
     slots = numbers_said(scene)
@@ -89,17 +90,30 @@ def on_items(scene: Scene) -> Said | None:
     )
     if intent == "VERIFY":
         slots |= given(result=_RESULTS.get(token.kind, "return"))
-    marks = [scene.index(t) for t in scene.tokens if t.kind in {token.kind, "unit", "name", *_REFS}]
-    reason = reason_of(scene, max(marks) + 1)
+    last = _last_mark(scene, token)
+    reason = reason_of(scene, last + 1)
     if reason and intent != "REASSIGN":
         slots["reason"] = reason
-    head = scene.tokens[: max(marks)]
+    head = scene.tokens[:last]
     return Said(intent, slots, certain=all(t.kind in _LIGHT or t.kind == token.kind for t in head))
+
+
+def _last_mark(scene: Scene, verb: Token) -> int:
+    """The last word that says what is meant: verb, unit or number; 退回 1 佛堂镇 李四的职务… keeps 四 in its reason."""
+    marks = [p for p, t in enumerate(scene.tokens) if t.kind in {verb.kind, "unit", "name", *_REFS}]
+    place = scene.index(verb) + 1
+    while place < len(scene.tokens) and scene.tokens[place].kind in _LIGHT:
+        place += 1
+    near = [p for p in marks if p < place]
+    named = {scene.tokens[p].kind for p in near}
+    return max(near if named & {"unit", "name"} and named & {*_REFS} else marks)
 
 
 def on_behalf(scene: Scene) -> Said | None:
     """代登记 佛堂镇 任务1 电话 王某 7月29日 名单已定; 代签收 佛堂镇 电话 王某."""
     token = scene.first("reportfor", "ackfor") or _told_of(scene)
+    stands_in = _stands_in(scene)
+    token = token or stands_in
     if token is None or asks(scene.tokens, scene) or scene.has("howto", "cond"):
         return None
     slots = numbers_said(scene)
@@ -110,9 +124,9 @@ def on_behalf(scene: Scene) -> Said | None:
     rest = reason_of(scene, place + 1)
     if source:
         slots["source"] = _source(scene.word(source))
-        name, rest = _person(scene.behind(source), alone=token.kind == "ackfor")
-        slots |= given(name=name)
-    if token.kind == "ackfor":
+        name, rest = _person(scene, source, alone=token.kind == "ackfor")
+        slots |= given(name=name or (_teller(scene, source) if stands_in else ""))
+    if token.kind == "ackfor" or stands_in:
         return Said("ACK_FOR", slots)
     return Said("REPORT_FOR", slots | _result(scene, rest), certain=token.kind == "reportfor")
 
@@ -139,8 +153,28 @@ def _source(word: str) -> str:
     return "纸质" if any(part in word for part in ("纸", "书面", "传真")) else "会上" if "会" in word else word
 
 
-def _person(typed: str, *, alone: bool) -> tuple[str, str]:
+def _stands_in(scene: Scene) -> Token | None:
+    """替上溪镇签收一下: the office signs for a unit."""
+    found = scene.find(r"{unit|name}{soft|unitnoun|particle}*{receipt}") if scene.context.has(OFFICE) else None
+    if found is None or found.start() == 0:
+        return None
+    before = scene.word(scene.tokens[found.start() - 1])
+    return scene.tokens[found.end() - 1] if before.endswith(("替", "代", "帮", "帮忙", "给", "为")) else None
+
+
+def _teller(scene: Scene, source: Token) -> str:
+    """老王打电话说: the name in front of the source, in its own clause."""
+    place = scene.index(source)
+    before = scene.tokens[place - 1 : place]
+    return next((scene.said([t]) for t in before if t.kind == "x" and 1 < len(t) <= _LONGEST_NAME), "")
+
+
+def _person(scene: Scene, source: Token, *, alone: bool) -> tuple[str, str]:
     """The name behind the source, up to a blank or sign, and the rest; a lone word tells what was done, not by whom."""
+    typed = scene.behind(source)
+    following = scene.tokens[scene.index(source) + 1 : scene.index(source) + 2]
+    if any(t.kind in _NO_NAME for t in following):
+        return "", typed
     found = _NAME.match(typed)
     rest = typed[found.end() :].strip(LEAD) if found else typed
     if found and (alone or rest or found.group().endswith(_TITLES)):
@@ -167,44 +201,3 @@ def ordered(scene: Scene) -> Said | None:
     head = scene.tokens[: scene.index(token)]
     certain = all(t.kind in _LIGHT | kinds("account platform accountnoun") for t in head)
     return Said(_ORDERS[token.kind], slots | given(reason=text), certain=certain)
-
-
-def dispose(scene: Scene) -> Said | None:
-    """处置 佛堂城事 关停; 佛堂城事 定为保留 理由."""
-    token = scene.first("disposition")
-    choice = _choice(scene)
-    if token is None or choice is None or asks(scene.tokens, scene) or scene.has("howto", "cond"):
-        return None
-    run = [t for t in scene.tokens if t.kind in {"account", "name", "unit", "accountno", "platform", "accountnoun"}]
-    marks = [
-        scene.index(t)
-        for t in scene.all("keepaccount", "mergeaccount", "cancel", "disposition", *{t.kind for t in run})
-    ]
-    several = _each(scene, run)
-    reason = reason_of(scene, max(marks) + 1)
-    slots = given(choice=choice, reason=reason)
-    if len(several) > 1:
-        slots["targets"] = several
-    else:
-        slots["target"] = target(scene, run)
-    return Said("DISPOSITION", slots)
-
-
-def _each(scene: Scene, run: Sequence[Token]) -> list[Target]:
-    """The accounts of a list, each with its own platform: 义乌教育之声、市教育局微博."""
-    groups: list[list[Token]] = [[]]
-    for token in scene.tokens[scene.index(run[0]) : scene.index(run[-1]) + 1] if run else ():
-        if token.kind in {"sep", "and"}:
-            groups.append([])
-        elif token in run:
-            groups[-1].append(token)
-    return [target(scene, group) for group in groups if any(t.kind in _ONE for t in group)]
-
-
-def _choice(scene: Scene) -> str | None:
-    merge, close = scene.has("mergeaccount"), scene.has("cancel")
-    if scene.has("keepaccount"):
-        return "保留"
-    if merge and close:
-        return "整合或关停"
-    return "整合" if merge else "关停" if close else None

@@ -153,7 +153,7 @@ def _another_story(scene: Scene, refs: Refs, clause: Sequence[Token]) -> bool:
     """Praise, a call to all, hearsay, a condition; but 完成度80% and 完成时间是7月15日 speak of the task."""
     words = {token.kind for token in clause}
     doubt = words & _DOUBT - ({"donenoise"} if "percent" in words or _done_time(scene, clause) else set())
-    return bool(doubt) or scene.has("exhort") or _before(scene, refs, "wait", "third")
+    return bool(doubt) or "third" in words or scene.has("exhort") or _before(scene, refs, "wait", "third")
 
 
 def _done_time(scene: Scene, clause: Sequence[Token]) -> bool:
@@ -246,7 +246,7 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     if strange and not refs.explicit and any(scene.index(token) < behind for token in strange):
         return None
     units = _spoken_for(scene, refs, start, end)
-    text = told(scene, behind)
+    text = told(scene, behind) or _told_between(scene, refs, verb, strange)
     named = people(scene) if scene.has("personrole") else []
     put = done_on(scene, clause, rest)
     found = {"unit": units[0] if units else None, "text": text, "people": named, "done_on": put}
@@ -260,6 +260,13 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     doubtful = doubtful or any(token.kind == "date" and _ahead(token, scene) for token in clause)
     doubtful = doubtful or _done_time(scene, clause) or bool({token.kind for token in rest} & (OPEN | set(_OTHERS)))
     return Said("TASK_DONE", slots | {key: value for key, value in found.items() if value}, certain=not doubtful)
+
+
+def _told_between(scene: Scene, refs: Refs, verb: int, strange: Sequence[Token]) -> str:
+    """10号任务我们审核制度7月15日就办好了: what stands between number and verb is told too."""
+    between = [t for t in scene.tokens[refs.end : verb + 1] if t in strange and t.kind == "x"]
+    first = next((t for t in scene.tokens[refs.end : verb] if t.kind not in SKIPPED | {"self"}), None)
+    return scene.said(scene.tokens[scene.index(first) : verb + 1]) if between and first else ""
 
 
 def _spoken_for(scene: Scene, refs: Refs, start: int, end: int) -> list[str]:

@@ -1,7 +1,7 @@
 """Applications by number: how they stand, and what the unit or the office does with them apart from deciding."""
 
 from bot.language.context import OFFICE
-from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.patterns import WEIGHTLESS, compiled, kinds
 from bot.language.rules.asking import asks, clause_start, reason_of
 from bot.language.rules.fields import put_stop_date
 from bot.language.rules.form import text_fields
@@ -51,7 +51,7 @@ def form(scene: Scene) -> Said | None:
     if noun is None or "表" not in scene.word(noun) or not scene.only(_LIGHT | kinds("export view")):
         return None
     number = number_of(scene)
-    if not scene.has("export") and not scene.full(r"SOFT {requestnoun} SOFT {request} SOFT"):
+    if not scene.has("export") and not scene.full(r"SOFT {requestnoun} SOFT ({request} SOFT)?"):
         return None
     return Said("EXPORT", {"what": "form"} | ({"request": number} if number else {}))
 
@@ -135,10 +135,19 @@ def handled(scene: Scene) -> Said | None:
         if token is None or asks(scene.tokens, scene) or scene.has("cond", "howto"):
             continue
         number = number_of(scene)
-        if not number and intent not in {"SIGN_UNDO", "PAPER_SIGN", "REQUEST_REVOKE"}:
+        if not number and intent not in {"SIGN_UNDO", "PAPER_SIGN", "REQUEST_REVOKE"} and not _alone(scene, kind):
             continue
+        if not number and intent == "REQUEST_RESTORE" and scene.has("account", "name"):
+            return Said(intent, {"target": target(scene, scene.all("account", "name", "platform"))}, certain=False)
         return _typed(scene, intent, number, kind)
     return None
+
+
+def _alone(scene: Scene, kind: str) -> bool:
+    """重开, 作废 as a whole message: which application is asked; 重开 bears an account's name."""
+    if kind == "reopenrequest":
+        return scene.only(_LIGHT | {kind, "account", "name", "platform"})
+    return kind == "void" and scene.context.has(OFFICE) and scene.only(_LIGHT | {kind})
 
 
 def _typed(scene: Scene, intent: str, number: str | None, kind: str) -> Said | None:
@@ -148,16 +157,19 @@ def _typed(scene: Scene, intent: str, number: str | None, kind: str) -> Said | N
     text = reason_of(scene, max(marks) + 1)
     if text and intent not in {"SIGN_UNDO", "PAPER_SIGN", "REQUEST_RESTORE"}:
         slots["text" if intent == "CLOSE_BY_LETTER" else "reason"] = text
-    return Said(intent, slots, certain=all(t.kind in _LIGHT or t.kind == kind for t in head))
+    plain = all(t.kind in _LIGHT or t.kind == kind for t in head)
+    told = intent == "PAPER_SIGN" and not number and not scene.full(r"{sep}*{papersign}{sep|particle}*")
+    return Said(intent, slots, certain=plain and not told)  # 领导在纸上签好字了 may only be told
 
 
 def verify(scene: Scene) -> Said | None:
     """核验通过 ZX-2022-003; 核验不通过 义乌国资 搜索仍可见."""
+    number = number_of(scene)
     token = scene.first("verifypass", "verifyfail")
+    token = token or (scene.first("verifyitempass", "verifyitemreturn") if number else None)
     if token is None or asks(scene.tokens, scene):
         return None
-    slots: Slots = {"result": "pass" if token.kind == "verifypass" else "fail"}
-    number = number_of(scene)
+    slots: Slots = {"result": "pass" if token.kind.endswith("pass") else "fail"}
     named = scene.first("request", "account", "name", "accountno")
     if number:
         slots["request"] = number
@@ -177,7 +189,7 @@ def edit(scene: Scene) -> Said | None:
     number = number_of(scene)
     if asks(scene.tokens, scene) or scene.has("return", "reject", "howto", "cond", "task", "rect"):
         return None
-    if not (number and scene.has("edit", "change")) and not _edits(scene):
+    if not (number and scene.has("edit", "change", "become")) and not _edits(scene):
         return None
     slots: Slots = {"request": number} if number else {}
     day = "effective_date" if (number or "").startswith("BG") or scene.has("effectdate") else "stop_date"
@@ -190,13 +202,27 @@ def _edits(scene: Scene) -> bool:
     """修改 in front of a field of the form, or the field in front of 改成, and no account between."""
     field = "{reasonword|stopdate|effectdate|accountid|date}"
     return bool(
-        scene.full(rf"SOFT {{edit}} {{soft|sep|x}}?{field} .*")
+        _corrects(scene)
+        or scene.full(rf"SOFT {{edit}} {{soft|sep|x}}?{field} .*")
         or scene.full(r"SOFT {edit} {soft|sep|x}?{fieldnoun} .+")
         or scene.full(r"SOFT ({change}|{edit} {accountnoun}) {sep}*{latin}.*")
         or scene.full(r"SOFT {ba}?({stopdate|effectdate}) SOFT {become|change|edit|extend} {to|soft}*{date} SOFT")
         or scene.full(r"SOFT {ba}?({reasonword|accountid}) SOFT {become|edit} .+")
         or scene.full(r"SOFT {edit} SOFT")
     )
+
+
+def _corrects(scene: Scene) -> bool:
+    """不对，原始id是gh_…: behind a no to the form that we showed, one field of it."""
+    asked = scene.context.asked
+    sign = next((place for place, t in enumerate(scene.tokens) if t.kind == "sep"), 0)
+    said = "".join(scene.word(t) for t in scene.tokens[:sign])
+    if asked is None or asked.kind != "confirm" or said not in scene.lexicon.vocabulary.phrases["no"]:
+        return False
+    identifier = r"{accountid}{soft|become|sep}*{latin|junk|number|to|mobile}+"
+    day = r"({stopdate|effectdate}SOFT{become}*)?{date}SOFT{stopped}*"
+    shape = compiled(rf"{{soft|particle|sep}}*({identifier}|{day}){{soft|particle|sep}}*")
+    return shape.fullmatch(scene.sentence.letters, sign) is not None
 
 
 def proceed(scene: Scene) -> Said | None:

@@ -1,12 +1,15 @@
 """Progress typed as such, questions about a task, and what else happens to it: withdrawn, not ours, known by title."""
 
+from collections.abc import Sequence
+
 from bot.language.context import OVERSEERS
 from bot.language.lexicon import TaskWords
 from bot.language.patterns import kinds
-from bot.language.refs import Refs, task_refs
+from bot.language.refs import Refs, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, reason_of
-from bot.language.rules.reports import LIGHT, REFS, SKIPPED, asked, opened, percent_of, slots_of, text_of, told
-from bot.language.scene import Said, Scene
+from bot.language.rules.reports import LIGHT, OPEN, REFS, SKIPPED, asked, opened, percent_of, slots_of, text_of, told
+from bot.language.scene import Said, Scene, Slots
+from bot.language.tokens import Token
 
 _DETAIL = LIGHT | kinds(
     "task number view detail want question who qmark howto deadline progress mytasks unitnoun done weak tell help"
@@ -57,17 +60,32 @@ def progress(scene: Scene) -> Said | None:
         return None
     slots = slots_of(scene, refs)
     place = found.start("rest")
+    while place + 1 < len(scene.tokens) and scene.tokens[place].kind in {"particle", "progress"}:
+        place += 1  # 汇报一下任务10的进度：…
     rest = scene.tokens[place:]
     if scene.has("supplement") and not asks(rest, scene):
-        text = scene.behind(scene.tokens[refs.end - 1])
+        last = max(refs.end - 1, scene.index(scene.all("supplement")[0]))
+        text = scene.behind(scene.tokens[last])
         return Said("TASK_ADD", slots | ({"text": text} if text else {}))
-    if any(token.kind == "done" for token in rest) and not asks(rest, scene) and all(t.kind in SKIPPED for t in rest):
-        return None  # 汇报：任务1已完成
-    if rest and rest[0].kind == "report" and scene.tokens[place - 1].kind == "status":
-        return None  # 任务1完成情况上报：…
+    if _is_report(scene, place, rest):
+        return None
     if all(token.kind in SKIPPED for token in rest) or asks(rest, scene):
         return Said("TASK_DETAIL", slots)
-    return Said("TASK_PROGRESS", slots | {"text": told(scene, place)})
+    ended = _tells_the_end(scene, scene.tokens[:place], rest)
+    return Said("TASK_DONE" if ended else "TASK_PROGRESS", slots | {"text": told(scene, place)}, certain=not ended)
+
+
+def _is_report(scene: Scene, place: int, rest: Sequence[Token]) -> bool:
+    """汇报：任务1已完成; 任务1完成情况上报：…."""
+    plain = any(token.kind == "done" for token in rest) and not asks(rest, scene)
+    handed_in = bool(rest) and rest[0].kind == "report" and scene.tokens[place - 1].kind == "status"
+    return handed_in or (plain and all(t.kind in SKIPPED for t in rest))
+
+
+def _tells_the_end(scene: Scene, head: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """任务4办结情况：归集整合已完成: asked about before anything is done."""
+    of_end = any(t.kind == "status" and scene.word(t).startswith(("完成", "办结", "落实")) for t in head)
+    return of_end and rest[-1].kind == "done" and not any(t.kind in OPEN for t in rest)
 
 
 def detail(scene: Scene) -> Said | None:
@@ -82,8 +100,15 @@ def detail(scene: Scene) -> Said | None:
     )
     seen = refs.explicit and scene.tokens[0].kind in {"view", "polite", "want"} and scene.has("view")
     if (refs.explicit and scene.only(_DETAIL)) or looks or (seen and scene.mostly(_DETAIL, spare=4)):
-        return Said("TASK_DETAIL", slots_of(scene, refs))
+        return Said("TASK_DETAIL", slots_of(scene, refs) | _whose(scene))
     return None
+
+
+def _whose(scene: Scene) -> Slots:
+    """任务10 佛堂镇: of which unit; one that the speaker may look at."""
+    units = units_said(scene)
+    seen = len(units) == 1 and (scene.context.has(OVERSEERS) or units[0] in scene.context.units)
+    return {"unit": units[0]} if seen else {}
 
 
 def _no_news(scene: Scene, refs: Refs) -> bool:
