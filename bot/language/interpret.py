@@ -9,6 +9,7 @@ from bot.language.context import Context
 from bot.language.dialogue import answer, commanding, fill, gives_up
 from bot.language.judging.judge import judge
 from bot.language.lexicon import Lexicon, Name
+from bot.language.named import named_answer
 from bot.language.normalise import fold, mentions, plain, strip_mentions, too_long
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
@@ -152,7 +153,7 @@ def understand(scene: Scene) -> Said:
     asked = scene.context.asked
     if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
         return Said("IGNORE")
-    if asked is not None and asked.mine and (said := answer(scene)):
+    if asked is not None and asked.mine and (said := answer(scene) or named_answer(scene)):
         return said
     filled = fill(scene) if asked is not None and asked.mine else None
     said = read(scene)

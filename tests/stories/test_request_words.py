@@ -84,15 +84,24 @@ def test_what_says_the_contrary_is_no_proof(july: World) -> None:
     assert (latest(july).state, latest(july).accepted_on) == ("平台办理中", None)
 
 
-def test_a_proof_that_was_told_outlives_the_question_and_leaves_the_mention_out(july: World) -> None:
+def test_a_proof_that_was_told_counts_at_once_and_leaves_the_mention_out(july: World) -> None:
     number = send(july)
     sign_and_approve(july, number)
 
-    assert "回复“是”" in july.say(CLERK, f"已注销 {number} 搜索无此账号", GROUP)
-    assert "等市数管中心核验" in july.say(CLERK, "是", GROUP)
+    assert "等市数管中心核验" in july.say(CLERK, f"已注销 {number} 搜索无此账号", GROUP)
 
-    assert latest(july).proof == f"已注销 {number} 搜索无此账号"
+    assert latest(july).proof == "搜索无此账号"
     assert "@督办助手" not in july.card(MONITOR, number)
+
+
+def test_a_proof_that_was_told_outlives_the_question(july: World) -> None:
+    number = send(july)
+    sign_and_approve(july, number)
+
+    assert "回复“是”" in july.say(CLERK, f"好像已注销 {number} 搜索无此账号")
+    assert "等市数管中心核验" in july.say(CLERK, "是")
+
+    assert latest(july).proof == f"好像已注销 {number} 搜索无此账号"
 
 
 def test_typed_approval_of_what_waits_for_others_says_how_it_stands(july: World) -> None:
@@ -190,3 +199,39 @@ def test_in_a_group_the_example_is_an_answer_to_the_question(july: World, words:
     answers = [july.say(CLERK, one, GROUP) for one in words]
 
     assert example in answers[-1]
+
+
+def test_what_was_asked_for_is_taken_as_the_answer(july: World) -> None:
+    number = send(july, CLOSE)
+
+    assert "请回复申请编号" in july.say(OFFICE, "作废")
+    assert "理由" in july.say(OFFICE, number)
+    july.say(OFFICE, "机构调整")
+    july.tap(OFFICE, "作废", "作废")
+
+    assert latest(july).state == "已撤销"
+
+
+def test_a_form_that_was_shown_takes_a_correction_and_is_sent(july: World) -> None:
+    july.say(CLERK, CLOSE)
+
+    assert "gh_f1f2f3f4f5" in july.say(CLERK, "不对，原始id是gh_f1f2f3f4f5")
+    july.say(CLERK, "送签")
+
+    assert (latest(july).state, latest(july).platform_ref) == ("待负责人签字", "gh_f1f2f3f4f5")
+
+
+def test_the_form_of_the_only_application_needs_no_number(july: World) -> None:
+    number = send(july, CLOSE)
+
+    assert number in july.say(CLERK, "申请表")
+
+
+def test_several_accounts_are_shown_before_the_office_decides(july: World) -> None:
+    shown = july.say(OFFICE, "处置 11 12 46 保留")
+    assert "义乌市商务局" in shown
+    july.say(OFFICE, "是")
+
+    assert {account(july, n).disposition for n in (11, 12, 46)} == {"保留"}
+    assert "义乌市商务局" not in july.say(OFFICE, "待定的账号有哪些")
+    assert "义乌市商务局" in july.say(OFFICE, "保留的账号有哪些")

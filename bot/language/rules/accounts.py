@@ -32,7 +32,7 @@ def cancel(scene: Scene) -> Said | None:
     verb = scene.first("cancel")
     if verb is None or scene.has("cancelnoise", "notcancel", "register", "handover", "disposition", "cond", "closed"):
         return None
-    if _prevented(scene, verb):
+    if _prevented(scene, verb) or _disposed_as(scene):
         return None
     found, behind, clean = _object(scene, verb)
     if not (found.accounts or found.protected) and not _plainly_missing(scene, verb, found, clean=clean):
@@ -180,8 +180,10 @@ def _form(scene: Scene, day: str, behind: int) -> Slots:
 def _loose_reason(scene: Scene, place: int) -> str | None:
     """What is left at the end when account, day and identifier are taken away."""
     tokens = scene.tokens
+    taken = places(scene)
     while place < len(tokens) and (
         tokens[place].kind in _BEFORE_REASON
+        or place in taken
         or scene.word(tokens[place]) in _STARTING
         or (tokens[place].kind == "accountnoun" and letters_follow(scene, place))
     ):

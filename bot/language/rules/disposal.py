@@ -20,7 +20,7 @@ _DISPOSED = _NAMES | WEIGHTLESS | kinds("all keepaccount mergeaccount cancel agr
 def dispose(scene: Scene) -> Said | None:
     """处置 佛堂城事 关停; 处置 12 46 关停; 佛堂城事 定为保留 理由; from the office also 市商务局的账号都关停."""
     token = scene.first("disposition")
-    choice = _choice(scene)
+    choice = choice_said(scene)
     if choice is None or asks(scene.tokens, scene) or scene.has("howto", "cond"):
         return None
     if token is None and not _plainly_disposed(scene):
@@ -100,7 +100,8 @@ def _verbs(scene: Scene) -> list[Token]:
     return [*scene.all("keepaccount", "mergeaccount", "cancel"), *agreed]
 
 
-def _choice(scene: Scene) -> str | None:
+def choice_said(scene: Scene) -> str | None:
+    """保留, 整合, 关停."""
     merge, close = scene.has("mergeaccount"), any(t.kind in {"cancel", "agree"} for t in _verbs(scene))
     if scene.has("keepaccount"):
         return "保留"

@@ -23,6 +23,7 @@ _STAGES = (
 )
 _HEAD = kinds("request task nth number account name accountno platform accountnoun unit")
 _CLOSING = re.compile(r"[\s,，;；。]*(?:报|上报|申请|申报|登记)?$")
+_PROOF = re.compile(r"搜|查不|查无|显示|页面|提示|后台|回执|短信|无此|没有|不存在|打不开|找不到|证明|成功|改成|名称")
 _BLOCK_AGREED = re.compile(r"(?:同意|认可|确认|认定)")
 _OTHERWISE = kinds("not cannot cond extend howto cancelnoise progress register notcancel")
 _DID_IT = r"{date|soft|sep}*{self}{soft|self|date}*{ba}.*{cancel}{particle|sep}*"
@@ -56,9 +57,11 @@ def _shown(scene: Scene) -> str:
     """已注销 义乌教育之声，后台显示注销成功: what shows it stands behind the account, as typed."""
     for head in (r"{closed|changed}", r"{past}{cancel|change}"):
         told = scene.full(rf"SOFT {head} SOFT {_ACCOUNT}+(?P<sign>{{sep}}*)(?P<told>.+)")
+        told = told or scene.full(rf"SOFT {_ACCOUNT}+ SOFT {head} SOFT (?P<sign>{{sep}}+)(?P<told>.+)")
         place = told.start("told") if told else 0
         if told and (told["sign"] or (scene.apart(place) and scene.tokens[place].kind == "x")):
-            return reason_of(scene, place)
+            text = reason_of(scene, place)
+            return text if _PROOF.search(text) else ""  # 请核验 proves nothing
     return ""
 
 

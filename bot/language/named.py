@@ -1,0 +1,94 @@
+"""Answers that name what we asked for: an application, a task, a unit, an account, a person, what becomes of it."""
+
+import re
+
+from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.refs import task_refs, units_said
+from bot.language.rules.asking import asks
+from bot.language.rules.disposal import choice_said
+from bot.language.rules.requests import number_of
+from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
+from bot.language.targets import target
+from bot.language.tokens import Token
+
+_LIGHT = WEIGHTLESS | kinds("want plan tasknoun accountnoun")
+_SHAPES = {
+    "request": kinds("request"),
+    "task": kinds("task nth number weak ordinal"),
+    "unit": kinds("unit name"),
+    "to_unit": kinds("unit name"),
+    "account": kinds("account name unit accountno platform number nth weak date"),
+    "choice": kinds("keepaccount mergeaccount cancel agree disposition"),
+}
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:[(（]样例[)）])?")
+_LED = re.compile(r"^(?:就|是|由|让|请|给|叫|交给|委托给?|换成|改成)+|(?:吧|来|代签|办|负责)+$")
+_BESIDE_NAME = kinds("date to mobile sep span sign")
+
+_NO_NAME = kinds("not cannot unfinished wait question who qmark future done cond third undecided cancel past")
+
+
+def named_answer(scene: Scene) -> Said | None:
+    """The thing asked for, said with nothing else; behind an application's number its reason may stand."""
+    asked = scene.context.asked
+    if asked is None or asked.kind != "ask" or not scene.tokens or asks(scene.tokens, scene):
+        return None
+    for field in asked.fields:
+        if field in _SHAPES and scene.only(_LIGHT | _SHAPES[field]) and (slots := _thing(scene, field)):
+            return Said("FILL", slots)
+        if field in {"name", "delegate"} and (slots := _person(scene, field)):
+            return Said("FILL", slots)
+    return _with_reason(scene) if "request" in asked.fields else None
+
+
+def _thing(scene: Scene, field: str) -> Slots:
+    refs = next(iter(task_refs(scene)), None)
+    units = units_said(scene)
+    match field:
+        case "request":
+            return given(request=number_of(scene))
+        case "task":
+            return {"tasks": refs.numbers} if refs and len(refs.numbers) == 1 else {}
+        case "unit" | "to_unit":
+            return {field: units[0]} if len(units) == 1 else {}
+        case "choice":
+            return given(choice=choice_said(scene))
+    found = target(scene, [token for token in scene.tokens if token.kind in _SHAPES["account"]])
+    return {"target": found} if found.accounts and found.sure else {}
+
+
+def _with_reason(scene: Scene) -> Said | None:
+    """ZX-2022-003 重复申请."""
+    first = scene.tokens[0]
+    text = scene.behind(first) if first.kind == "request" else ""
+    plain = scene.sentence.kinds <= _LIGHT | kinds("request x apply reasonword")
+    return Said("FILL", given(request=first.value, reason=text)) if text and plain else None
+
+
+def _person(scene: Scene, field: str) -> Slots:
+    """王小明，到8月10日: a name, and beside it the mobile or the days."""
+    run = list[Token]()
+    for token in scene.tokens:
+        if token.kind in _BESIDE_NAME:
+            if run:
+                break
+        else:
+            run.append(token)
+    name = _LED.sub("", scene.said(run).strip(LEAD))
+    others = [t for t in scene.tokens if t not in run and t.kind not in _BESIDE_NAME]
+    if others or any(t.kind in _NO_NAME for t in run) or not _PERSON.fullmatch(name) or not _may_be(scene, name):
+        return {}
+    slots: Slots = {field: name}
+    if mobile := scene.first("mobile"):
+        slots["mobile"] = re.sub(r"\D", "", scene.word(mobile))
+    days = [day for t in scene.all("date") if (day := iso(scene.day(t)))]
+    if field == "delegate" and days:
+        slots |= dict(zip(("from", "to") if len(days) > 1 else ("to",), days, strict=False))
+    return slots
+
+
+def _may_be(scene: Scene, name: str) -> bool:
+    """No word of ours, no name of the plan, no word that ends the matter."""
+    key = scene.lexicon.fold(name)
+    vocabulary = scene.lexicon.vocabulary
+    said = frozenset[str]().union(*vocabulary.phrases.values())
+    return key not in vocabulary.words and key not in scene.lexicon.names and key not in said
