@@ -143,13 +143,25 @@ def _executed(case: Case, found: Target) -> Slots:
 
 
 def issue(case: Case) -> Slots:
-    """下发整改: one account, one problem; the main accounts too."""
+    """下发整改: one account, one problem; the main accounts too. A draft's number says it all."""
+    if "rect" in case.slots:
+        return case.slots
     found = _target(case)
     if not found.accounts and not found.protected:
         return case.slots | ({"deny": "not_on_list"} if found.named else {"ask": "which_account"})
     if len(found.accounts) > 1:
         return case.slots | {"ask": "which_account"}
     return case.slots if "issue" in case.slots else case.slots | {"ask": "issue"}
+
+
+def seen(case: Case) -> Slots:
+    """更新 账号 日期: one account of the list, the main accounts too."""
+    found = _target(case)
+    if not found.accounts and not found.protected:
+        return case.slots | {"deny": "not_on_list"}
+    if len(found.accounts) > 1:
+        return case.slots | {"ask": "which_account"}
+    return case.slots if "seen_on" in case.slots else case.slots | {"ask": "seen_on"}
 
 
 def disposition(case: Case) -> Slots:

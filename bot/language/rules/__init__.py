@@ -9,6 +9,7 @@ from bot.language.rules import (
     extension,
     guide,
     office,
+    orders,
     people,
     rectify,
     reports,
@@ -19,6 +20,8 @@ from bot.language.scene import Reader
 
 READERS: tuple[Reader, ...] = (
     guide.bare,
+    orders.ordered,
+    orders.updated,
     guide.paged,
     guide.receipt,
     office.on_behalf,

@@ -1,0 +1,61 @@
+"""整改 by its number, and the last update of an account: what the words mean, for whom."""
+
+import pytest
+
+from bot.language import interpret, parse_context
+from tests.language.plans import notice
+
+MONITOR, OFFICE = "role=监测;unit=市数管中心", "role=市府办审批;unit=市府办"
+CLERK = "role=经办人,联系人;unit=大陈镇;state=open_rect=ZG-2022-001"
+ZG = {"rect": "ZG-2022-001"}
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "intent", "slots"),
+    [
+        ("签收 ZG-2022-001", CLERK, "RECTIFY_RECEIPT", ZG),
+        ("申请复核 ZG-2022-001 我们每天都在更新", CLERK, "RECTIFY_DISPUTE", {**ZG, "reason": "我们每天都在更新"}),
+        ("ZG-2022-001 申请复核 我们每天都在更新", CLERK, "RECTIFY_DISPUTE", {**ZG, "reason": "我们每天都在更新"}),
+        ("申请复核 我们每天都在更新", CLERK, "RECTIFY_DISPUTE", {"reason": "我们每天都在更新"}),
+        ("整改通知书 ZG-2022-001", CLERK, "RECTIFY_PAPER", ZG),
+        ("下发整改 ZG-2022-001", MONITOR, "RECTIFY_ISSUE", {**ZG, "ask": "confirm"}),
+        ("撤销通知 ZG-2022-001 发错单位", MONITOR, "RECTIFY_WITHDRAW", {**ZG, "reason": "发错单位", "ask": "confirm"}),
+        ("撤销整改 ZG-2022-001", MONITOR, "RECTIFY_WITHDRAW", {**ZG, "ask": "confirm"}),
+        ("不予下发 ZG-2022-001 已更新", MONITOR, "RECTIFY_DISCARD", {**ZG, "reason": "已更新", "ask": "confirm"}),
+        ("代签收 ZG-2022-001 电话 李某", MONITOR, "RECTIFY_ACK_FOR", {**ZG, "source": "电话", "name": "李某"}),
+        (
+            "代反馈 ZG-2022-001 电话 李某 已更正",
+            MONITOR,
+            "RECTIFY_FEEDBACK_FOR",
+            {**ZG, "source": "电话", "name": "李某", "text": "已更正"},
+        ),
+        ("更新 至美大陈 7月5日", MONITOR, "UPDATE_SEEN", {"account": 35, "seen_on": "2022-07-05"}),
+        ("更新 至美大陈", MONITOR, "UPDATE_SEEN", {"account": 35, "ask": "seen_on"}),
+        (
+            "维持整改 ZG-2022-001 事实清楚",
+            OFFICE,
+            "RECTIFY_ANSWER",
+            {**ZG, "result": "uphold", "reason": "事实清楚", "ask": "confirm_on_card"},
+        ),
+        ("撤销整改 ZG-2022-001", OFFICE, "RECTIFY_ANSWER", {**ZG, "result": "revoke", "ask": "confirm_on_card"}),
+        (
+            "约谈 ZG-2022-001 8月1日约谈镇长",
+            OFFICE,
+            "RECTIFY_MEASURE",
+            {**ZG, "measure": "约谈", "text": "8月1日约谈镇长", "ask": "confirm"},
+        ),
+        ("约谈 ZG-2022-001", MONITOR, "RECTIFY_MEASURE", {**ZG, "deny": "no_permission"}),
+        ("撤销通知 ZG-2022-001", CLERK, "RECTIFY_WITHDRAW", {**ZG, "deny": "no_permission"}),
+    ],
+)
+def test_words_about_an_order(words: str, who: str, intent: str, slots: dict[str, object]) -> None:
+    meaning = interpret(words, parse_context(f"{who};now=2022-07-20T10:00", notice()), notice())
+
+    assert (meaning.intent, meaning.slots) == (intent, slots)
+
+
+@pytest.mark.parametrize("words", ["申请复核 ZG-2022-001 怎么写", "更新 至美大陈 7月5日好吗", "更新一下通讯录"])
+def test_what_is_no_order(words: str) -> None:
+    meaning = interpret(words, parse_context(f"{MONITOR};now=2022-07-20T10:00", notice()), notice())
+
+    assert meaning.intent not in {"RECTIFY_DISPUTE", "UPDATE_SEEN"}
