@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.handlers import approving, evidence, guide, oversight, people, requests, signing, tasks
+from bot.handlers import approving, evidence, guide, oversight, people, rectifications, requests, signing, tasks
 from bot.message import Kind, Reply
 from bot.models import Card, Role
 from bot.models.member import OFFICE
@@ -14,6 +14,7 @@ ANYONE: frozenset[Role] = frozenset()
 UNIT = frozenset({Role.CLERK, Role.CONTACT})
 SIGNERS = frozenset({Role.PRINCIPAL, Role.LEADER})
 WATCH = frozenset({Role.MONITOR, Role.MEDIA})
+ORDERERS = OFFICE | {Role.MONITOR}
 
 
 def _either(about_request: Handler, about_item: Handler) -> Handler:
@@ -23,6 +24,22 @@ def _either(about_request: Handler, about_item: Handler) -> Handler:
         return about_item(turn) if turn.slot("task") is not None else about_request(turn)
 
     return chosen
+
+
+def _receipt(turn: Turn) -> Reply:
+    """签收 alone: what was handed over; an order where nothing else waits."""
+    bare = turn.slot("task") is None and rectifications.awaits_receipt(turn)
+    return rectifications.acknowledge(turn) if bare else tasks.acknowledge(turn)
+
+
+def _with(first: Handler, more: Callable[[Turn], str]) -> Handler:
+    """A list, and below it what 整改 adds."""
+
+    def both(turn: Turn) -> Reply:
+        reply, below = first(turn), more(turn)
+        return Reply(f"{reply.text}\n\n{below}") if below else reply
+
+    return both
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +53,9 @@ class Entry:
 
 MENU: Mapping[str, Entry] = {
     # what a unit owes
-    "LIST_MY_TASKS": Entry(tasks.mine),
+    "LIST_MY_TASKS": Entry(_with(tasks.mine, rectifications.below_tasks)),
     "TASK_DETAIL": Entry(tasks.detail),
-    "SIGN_RECEIPT": Entry(tasks.acknowledge, UNIT),
+    "SIGN_RECEIPT": Entry(_receipt, UNIT),
     "TASK_PROGRESS": Entry(tasks.progress, UNIT),
     "TASK_DONE": Entry(tasks.report, UNIT),
     "TASK_WITHDRAW": Entry(tasks.withdraw, UNIT),
@@ -46,7 +63,7 @@ MENU: Mapping[str, Entry] = {
     "NOT_OURS": Entry(tasks.not_ours, UNIT),
     "ASSIGN_PERSON": Entry(tasks.assign_person, UNIT),
     "VERIFY": Entry(tasks.verify),
-    "PENDING_VERIFICATIONS": Entry(tasks.pending_verifications),
+    "PENDING_VERIFICATIONS": Entry(_with(tasks.pending_verifications, rectifications.to_check)),
     "TASK_REASON": Entry(tasks.reason),
     "PICTURE": Entry(evidence.assign, UNIT),
     # what a unit asks for
@@ -68,7 +85,7 @@ MENU: Mapping[str, Entry] = {
     "DELEGATE": Entry(signing.delegate, SIGNERS),
     "UNDELEGATE": Entry(signing.undelegate, SIGNERS),
     # what the office and the monitor decide about applications
-    "PENDING_APPROVALS": Entry(approving.pending, OFFICE | SIGNERS | WATCH),
+    "PENDING_APPROVALS": Entry(_with(approving.pending, rectifications.to_answer), OFFICE | SIGNERS | WATCH),
     "APPROVE": Entry(approving.approve, OFFICE),
     "REJECT": Entry(approving.reject, OFFICE),
     "RETURN": Entry(approving.send_back, OFFICE),
@@ -92,6 +109,23 @@ MENU: Mapping[str, Entry] = {
     "DISPOSITION": Entry(oversight.disposition, OFFICE),
     "PREVIEW_TODAY": Entry(oversight.preview_today, OFFICE),
     "HOLD_TODAY": Entry(oversight.hold_today, OFFICE),
+    # what is to be mended on accounts: ordered and verified by the monitor, disputes answered by the office
+    "RECTIFY_LIST": Entry(rectifications.listed),
+    "RECTIFY_PAPER": Entry(rectifications.paper),
+    "RECTIFY_RECEIPT": Entry(rectifications.acknowledge, UNIT),
+    "RECTIFY_FEEDBACK": Entry(rectifications.feedback, UNIT),
+    "RECTIFY_DISPUTE": Entry(rectifications.dispute, UNIT),
+    "RECTIFY_ISSUE": Entry(rectifications.issue, ORDERERS),
+    "RECTIFY_DISCARD": Entry(rectifications.discard, ORDERERS),
+    "RECTIFY_WITHDRAW": Entry(rectifications.withdraw, ORDERERS),
+    "RECTIFY_ACK_FOR": Entry(rectifications.acknowledge_for, ORDERERS),
+    "RECTIFY_FEEDBACK_FOR": Entry(rectifications.feedback_for, ORDERERS),
+    "RECTIFY_VERIFY": Entry(rectifications.verify, ORDERERS),
+    "RECTIFY_ANSWER": Entry(rectifications.answer, OFFICE),
+    "RECTIFY_REASON": Entry(rectifications.reason),
+    "RECTIFY_MEASURE": Entry(rectifications.measure, OFFICE),
+    "ORDER_CLOSE": Entry(rectifications.order_close, OFFICE),
+    "UPDATE_SEEN": Entry(rectifications.seen, frozenset({Role.MONITOR})),
     # people, help and everything else
     "REGISTER": Entry(people.register, strangers=True),
     "CONTACT_CHANGE": Entry(people.contact_change, UNIT),
@@ -101,12 +135,7 @@ MENU: Mapping[str, Entry] = {
     "CONTACT_OFFICE": Entry(guide.human, strangers=True),
     "SUGGESTION": Entry(guide.suggestion, strangers=True),
     "EXTENSION_REQUEST": Entry(guide.elsewhere),
-    "RECTIFY_ISSUE": Entry(guide.elsewhere),
-    "RECTIFY_FEEDBACK": Entry(guide.elsewhere),
-    "RECTIFY_VERIFY": Entry(guide.elsewhere),
-    "RECTIFY_LIST": Entry(guide.elsewhere),
     "REGISTER_ACCOUNT": Entry(guide.elsewhere),
-    "ORDER_CLOSE": Entry(guide.elsewhere),
     "REPORT_REOPENED": Entry(guide.elsewhere),
     "TRANSFER": Entry(guide.elsewhere),
     "REGISTER_GROUP": Entry(guide.elsewhere, OFFICE),
@@ -117,6 +146,7 @@ TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
     **signing.TAPS,
     **approving.TAPS,
     **oversight.TAPS,
+    **rectifications.TAPS,
 }
 # Messages that are no words: what they lead to.
 EVENTS: Mapping[Kind, Handler] = {

@@ -5,11 +5,12 @@ from sqlalchemy import select
 from bot.clock import local
 from bot.language.context import Asked, Context
 from bot.message import Kind
-from bot.models import Account, Assignment, Dialogue, Request, Role
+from bot.models import Account, Assignment, Dialogue, Rectification, Request, Role
 from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.account import AccountState
 from bot.models.member import Person
+from bot.models.rectification import WITH_UNIT
 from bot.turn import Turn
 
 NOTICE_MARK = "【"  # every notice of ours begins so
@@ -49,6 +50,7 @@ def _facts(turn: Turn, person: Person) -> dict[str, str]:
     facts = {**_about_items(turn, units), **_about_accounts(turn, units), **_about_requests(turn, units)}
     if person.holds(Role.PRINCIPAL, Role.LEADER):
         facts["pending_sign"] = _numbers(turn, units, requests.AWAITING_SIGN)
+    facts["open_rect"] = ",".join(order.number for order in Rectification.of_units(turn.session, units, *WITH_UNIT))
     return {name: value for name, value in facts.items() if value}
 
 

@@ -11,6 +11,7 @@ from bot.models.inbox import Inbox, Mishap, Unknown
 from bot.models.member import Group, Listing, Member, MemberRole, Person, PersonAlias, Role
 from bot.models.outbox import Card, JobRun, Lease, Notice, Outbox
 from bot.models.plan import Loaded, Plan, RectRule, ReminderRule, Task
+from bot.models.rectification import Rectification, Transfer
 from bot.models.request import Request, Series
 from bot.models.unit import Unit
 
@@ -42,12 +43,14 @@ __all__ = [
     "PersonAlias",
     "Plan",
     "RectRule",
+    "Rectification",
     "ReminderRule",
     "Request",
     "Role",
     "Series",
     "SpecialDay",
     "Task",
+    "Transfer",
     "Unit",
     "Unknown",
 ]

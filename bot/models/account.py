@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from bot.clock import local_day
 from bot.database import Base
-from bot.errors import Denied, NotAllowed
+from bot.errors import Denied, NotAllowed, Unclear
 from bot.models.history import Act
-from bot.models.member import OFFICE
+from bot.models.member import OFFICE, Role
 from bot.models.plan import Plan
 from bot.models.unit import Unit
 
@@ -61,6 +62,8 @@ class Account(Base):
     valid_to: Mapped[date | None]  # 失效日期: no longer on the notice's list after that day
     closed_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]  # stopped and taken by the platform: counts as done for task 3
+    updated_on: Mapped[date | None]  # 最近更新日期, as the monitor said last
+    update_noted_on: Mapped[date | None]  # the day on which he said it
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -144,6 +147,18 @@ class Account(Base):
         if self.accepted_at is not None:
             self.accepted_at = None
             act.record("account.unaccept", self, before=self.state, after=self.state, request=request)
+
+    def note_update(self, act: Act, on: date) -> None:
+        """更新日期: what the monitor saw on the platform, typed or imported; the last word counts."""
+        if act.by is not None and not act.by.holds(Role.MONITOR, *OFFICE):
+            raise NotAllowed(roles=(Role.MONITOR,))
+        if self.state != AccountState.IN_USE:
+            raise Denied("already_closed", subject=self)
+        today = local_day(act.at)
+        if on > today:
+            raise Unclear("future_date", field="date", value=on)
+        before, self.updated_on, self.update_noted_on = self.updated_on, on, today
+        act.record("account.note_update", self, before=str(before or ""), after=on.isoformat(), day=on.isoformat())
 
     def close(self, act: Act, state: AccountState, request: str) -> None:
         """已注销, 停用 (无法注销备案) or 已注销(未批)."""

@@ -26,6 +26,7 @@ STEPS = (  # events whose picture may follow: reports and execution steps of one
     "request.platform_submitted",
     "request.submit_evidence",
     "request.exec_blocked",
+    "rectification.feedback",
 )
 _SECRET = re.compile(
     r"(?:绝密|机密)"

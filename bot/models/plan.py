@@ -1,5 +1,6 @@
 """文件: a notice with its tasks, reminder rules and settings. Several run side by side."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -148,6 +149,79 @@ class RectRule(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"), index=True)
     code: Mapped[str] = mapped_column(String(10))
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    @classmethod
+    def of(cls, session: Session, plan_id: int) -> list["RectRule"]:
+        """The notice's problem codes, in the order of the file."""
+        return list(session.scalars(select(cls).where(cls.plan_id == plan_id).order_by(cls.id)))
+
+    @property
+    def problem(self) -> str:
+        """问题."""
+        return self._cell("问题")
+
+    @property
+    def severity(self) -> str:
+        """性质: 单项否决, 扣分, 不合规 …"""
+        return self._cell("性质")
+
+    @property
+    def basis(self) -> str:
+        """通知书用依据; "" where there is none that may be printed (a dash, or a note in brackets)."""
+        text = self._cell("通知书用依据")
+        return "" if text == "—" or text.startswith("（") else text
+
+    @property
+    def limit(self) -> str:
+        """默认整改时限, as the file says it."""
+        return self._cell("默认整改时限(工作日)")
+
+    @property
+    def days(self) -> int | None:
+        """The same in working days; None where a person has to set it (人工定, 立即)."""
+        found = re.fullmatch(r"(\d{1,2})", self.limit) or re.search(r"(\d{1,2})个工作日", self.limit)
+        return int(found[1]) if found else None
+
+    @property
+    def feedback(self) -> str:
+        """需要的反馈."""
+        return self._cell("需要的反馈")
+
+    @property
+    def scope(self) -> str:
+        """适用账号: 在用, 在用且无已批准申请, 已注销, 全部, 全部含主账号, 单位."""
+        return self._cell("适用账号")
+
+    @property
+    def is_of_unit(self) -> bool:
+        """Whether it is about the unit itself, not about one account."""
+        return self.scope == "单位"
+
+    @property
+    def outside(self) -> bool:
+        """Whether it never goes through the system: only number and date of the transfer are kept."""
+        return self.channel.startswith("否") and self.channel != "否"
+
+    @property
+    def channel(self) -> str:
+        """能否经系统签发."""
+        return self._cell("能否经系统签发")
+
+    @property
+    def is_issuable(self) -> bool:
+        """Whether an order may go out under this code at all."""
+        return bool(self.basis) and not self.channel.startswith(("否", "提醒"))
+
+    @property
+    def watched_days(self) -> int | None:
+        """How many days without an update it speaks of, where the clock can tell by the last update; else None."""
+        found = re.search(r"(\d{1,3})天", self.problem)
+        return (
+            int(found[1]) if found and "更新" in self.problem and self._cell("系统能否自动发现")[:1] == "能" else None
+        )
+
+    def _cell(self, column: str) -> str:
+        return str(self.facts.get(column, "")).strip()
 
 
 class Loaded(Base):

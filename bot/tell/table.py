@@ -1,20 +1,34 @@
 """Who hears what after which event: one table, applied by every door to each history row of its transaction."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.models import Act, History
 from bot.models.history import DONE
-from bot.tell import assignments, escalations, office, people, requests
+from bot.tell import assignments, escalations, office, people, rectifications, requests
 from bot.tell.post import Post
 
 Telling = Callable[[Post, History], None]
-TABLE: Mapping[str, Telling] = {
-    **assignments.TABLE,
-    **requests.TABLE,
-    **people.TABLE,
-    **office.TABLE,
-    **escalations.TABLE,
-}
+FAMILIES = (assignments, requests, rectifications, people, office, escalations)
+
+
+def _joined(tables: Sequence[Mapping[str, Telling]]) -> Mapping[str, Telling]:
+    """One table out of several; where an event concerns several families, each tells its own part."""
+    found: dict[str, list[Telling]] = {}
+    for table in tables:
+        for event, telling in table.items():
+            found.setdefault(event, []).append(telling)
+    return {event: _in_turn(tellings) for event, tellings in found.items()}
+
+
+def _in_turn(tellings: Sequence[Telling]) -> Telling:
+    def tell_each(post: Post, row: History) -> None:
+        for telling in tellings:
+            telling(post, row)
+
+    return tellings[0] if len(tellings) == 1 else tell_each
+
+
+TABLE: Mapping[str, Telling] = _joined([family.TABLE for family in FAMILIES])
 
 
 def tell(post: Post, act: Act) -> None:

@@ -83,7 +83,28 @@ REQUEST = {
     "card_asked": "要审批卡片",
     "paper_asked": "要申请表",
 }
+ORDER = {
+    "draft": "起草整改",
+    "issue": "下发整改",
+    "discard": "不予下发整改",
+    "acknowledge": "签收整改",
+    "acknowledge_for": "代签收整改",
+    "feedback": "整改反馈",
+    "feedback_for": "代登记整改反馈",
+    "dispute": "申请复核整改",
+    "uphold": "维持整改",
+    "revoke": "撤销整改",
+    "pass": "整改复核通过",
+    "fail": "整改退回",
+    "withdraw_notice": "整改误发撤回",
+    "account_closed": "整改自动终结",
+    "escalate": "整改升级措施",
+    "card_asked": "要整改卡片",
+    "paper_asked": "要整改通知书",
+    "transfer_out": "移交登记",
+}
 OTHERS = {
+    "account.note_update": "登记更新日期",
     "account.dispose": "处置意见",
     "account.follow": "处置随申请",
     "account.accept": "平台受理",
@@ -135,6 +156,7 @@ OTHERS = {
 EVENTS: Mapping[str, str] = {
     **{f"assignment.{event}": name for event, name in ITEM.items()},
     **{f"request.{event}": name for event, name in REQUEST.items()},
+    **{f"rectification.{event}": name for event, name in ORDER.items()},
     **OTHERS,
 }
 # Facts as the reader of the ledger wants them, in this order.
@@ -158,6 +180,8 @@ FACTS = {
     "text": "内容",
     "words": "内容",
     "request": "申请",
+    "problem": "问题",
+    "number": "编号",
     "what": "导出",
 }
 DAY = len("2022-07-20")

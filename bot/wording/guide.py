@@ -41,6 +41,7 @@ HELP: Sequence[tuple[frozenset[Role], str]] = (
     (UNIT_ROLES, "修改 ZX-… · 撤回申请 ZX-… · 申请表 ZX-… · 纸质签字 ZX-…"),
     (UNIT_ROLES, "停更 账号名 · 已提交 账号名 · 已注销 账号名 · 受阻 账号名 原因"),
     (frozenset(), "我的申请 —— 申请到了哪一步"),
+    (UNIT_ROLES, "我的整改 · 整改反馈 链接或说明 · 申请复核 理由"),
     (frozenset({Role.PRINCIPAL}), "待审批 —— 等您签字的申请"),
     (frozenset({Role.PRINCIPAL}), "委托 某某 代签 8月1日至8月10日 · 撤回委托"),
     (frozenset({Role.PRINCIPAL}), "收回签字 ZX-… · 撤销批准 ZX-… 理由"),
@@ -54,6 +55,10 @@ HELP: Sequence[tuple[frozenset[Role], str]] = (
     (OFFICE, "处置 账号名 保留/整合/关停 · 作废 ZX-… 理由"),
     (OFFICE, "交办 —— 确认下发；预览 · 今天不发"),
     (frozenset({Role.MONITOR, Role.MEDIA}), "待核实 —— 等您核实的"),
+    (frozenset({Role.MONITOR}), "下发整改 账号 问题 —— 先看草稿，回复“是”才发；整改清单"),
+    (frozenset({Role.MONITOR}), "更新 账号 7月5日 —— 登记最近更新日期"),
+    (frozenset({Role.MONITOR}), "撤销通知 ZG-… 理由 · 代签收 ZG-… 电话 姓名 · 代反馈 ZG-… 电话 姓名 情况"),
+    (OFFICE, "整改清单 · 约谈 ZG-… 说明（警告、通报同样写法）· 责令关停 ZG-… 文书编号"),
     (frozenset(), "查账号 单位或账号名 —— 看账号名单"),
     (frozenset(), "意见建议 内容 —— 给本系统提意见"),
     (frozenset(), "人工 —— 转市府办"),
@@ -105,7 +110,7 @@ def _example(asked: Asking) -> str:
 
 
 DRAFTING = frozenset({"CANCEL_REQUEST", "CHANGE_REQUEST", "CONTINUE", "REQUEST_EDIT"})
-REASONS = frozenset({"REQUEST_REASON", "TASK_REASON"})
+REASONS = frozenset({"REQUEST_REASON", "TASK_REASON", "RECTIFY_REASON"})
 
 
 def given_up(intent: str = "", *, drafted: bool = False) -> str:

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.errors import Refusal
-from bot.models import Assignment, Plan, Request, Role
+from bot.models import Assignment, Plan, Rectification, Request, Role
 from bot.models.assignment import AWAITING_ACK
-from bot.wording import refusals_requests, refusals_tasks
+from bot.wording import refusals_rectifications, refusals_requests, refusals_tasks
 from bot.wording.quoted import quoted
 from bot.wording.refusals_tasks import Facts, Sentence, named
 
@@ -78,7 +78,8 @@ def sentence(refusal: Refusal, turn: "Speaking | None" = None) -> str:
 
 def all_sentences() -> dict[str, Sentence]:
     """Every code that has one."""
-    return {**GENERAL, **refusals_requests.SENTENCES, **refusals_tasks.SENTENCES}
+    families = (refusals_requests.SENTENCES, refusals_tasks.SENTENCES, refusals_rectifications.SENTENCES)
+    return {**GENERAL, **{code: say for family in families for code, say in family.items()}}
 
 
 class Speaking(Protocol):
@@ -89,9 +90,11 @@ class Speaking(Protocol):
 
 def _families(facts: Facts) -> Iterable[Mapping[str, Sentence]]:
     """The subject's own family first: both know words like 受阻, each in its own way."""
-    about_request = isinstance(facts.get("subject"), Request)
+    subject = facts.get("subject")
     both = (refusals_requests.SENTENCES, refusals_tasks.SENTENCES)
-    return (*(both if about_request else both[::-1]), GENERAL)
+    first = (refusals_rectifications.OWN,) if isinstance(subject, Rectification) else ()
+    mine = both if isinstance(subject, Request) else both[::-1]
+    return (*first, refusals_rectifications.SENTENCES, *mine, GENERAL)
 
 
 def _contact(turn: "Speaking | None") -> dict[str, str]:

@@ -1,0 +1,69 @@
+"""What a unit does about an order: 签收, 反馈 (a sentence or a link), 申请复核."""
+
+from bot.clock import local_day
+from bot.errors import WrongState
+from bot.handlers.rectifications.finding import own_order
+from bot.message import Reply
+from bot.models import Assignment, Card, Evidence, Member, Rectification, Role
+from bot.models.assignment import AWAITING_ACK as ITEM_UNSIGNED
+from bot.models.rectification import AWAITING_ACK, WITH_UNIT, WORKERS
+from bot.turn import Turn
+from bot.wording import rectifications as say
+
+
+def awaits_receipt(turn: Turn) -> bool:
+    """Whether a bare 签收 means an order: one is waiting, and no item is."""
+    units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)]
+    if Assignment.of_units(turn.session, units, ITEM_UNSIGNED):
+        return False
+    return bool(Rectification.of_units(turn.session, units, AWAITING_ACK))
+
+
+def acknowledge(turn: Turn) -> Reply:
+    """签收 ZG-2022-001"""
+    order = own_order(turn, [AWAITING_ACK])
+    order.acknowledge(turn.act, "回复")
+    return Reply(say.acknowledged(order, local_day(turn.now)))
+
+
+def feedback(turn: Turn) -> Reply:
+    """整改反馈 [ZG-2022-001] <一句话或链接>"""
+    order = own_order(turn, list(WITH_UNIT))
+    order.expect(turn.act, "feedback")
+    text = turn.text("text") or turn.text("reason")
+    if not text and turn.message.media:
+        text = "见所附图片"
+    if not text:
+        return turn.ask(say.ask_feedback(order), ["text"], intent="RECTIFY_FEEDBACK", rect=order.number)
+    order.give_feedback(turn.act, text)
+    about = {"subject": Rectification.__tablename__, "subject_id": order.id, "step": "feedback"}
+    Evidence.receive(turn.session, turn.act, turn.message.media, **about)
+    return Reply(say.fed_back(order))
+
+
+def dispute(turn: Turn) -> Reply:
+    """申请复核 [ZG-2022-001] <理由>"""
+    order = own_order(turn, list(WITH_UNIT))
+    stand_in = not Member.of_unit(turn.session, order.unit_id, Role.CONTACT)
+    order.expect_dispute(turn.act, turn.workdays, stand_in=stand_in)
+    reason = turn.text("reason") or turn.text("text")
+    if not reason:
+        return turn.ask(say.ask_dispute(order), ["text"], intent="RECTIFY_DISPUTE", rect=order.number)
+    order.give_dispute(turn.act, reason, turn.workdays, stand_in=stand_in)
+    return Reply(say.disputed(order))
+
+
+def order_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
+    """〔签收〕〔反馈〕〔申请复核〕"""
+    del chosen
+    order = Rectification.with_id_for_change(turn.session, card.subject_id)
+    turn.slots = {"rect": order.number}
+    if verb == "feedback":
+        return feedback(turn)
+    if verb == "dispute":
+        return dispute(turn)
+    own_order(turn, [AWAITING_ACK])
+    if order.state not in WITH_UNIT:
+        raise WrongState("rect_moved_on", subject=order, state=order.state, event="acknowledge")
+    order.acknowledge(turn.act)
+    return Reply()

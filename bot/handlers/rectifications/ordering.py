@@ -1,0 +1,173 @@
+"""下发整改: a draft with number, basis and time, issued by 是 or a tap; what else the monitor does about it."""
+
+import re
+from datetime import date
+
+from bot.clock import local_day
+from bot.errors import Denied, Unclear
+from bot.handlers.rectifications.finding import account_meant, as_watcher, host, problem_meant, watched_order
+from bot.message import Reply
+from bot.models import Account, Member, Rectification, RectRule, Series, Transfer, Unit
+from bot.models.rectification import DRAFT, SERIES, WORKERS, Case, case_of
+from bot.turn import Question, Turn
+from bot.wording import rectifications as say
+
+SOURCES = ("电话", "纸质", "会上")
+_UNTIL = re.compile(
+    r"[\s，,。；;]*(?:请|限|限期|在|于)*\s*(?:"
+    r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:工作日|天|日)(?:之内|以内|内)?"
+    r"|(?:今天|明天|后天|[本下]?周[一二三四五六日天]|\d{1,2}月\d{1,2}[日号])(?:下班)?(?:之前|以前|前)?"
+    r")(?:完成|整改|更新|改正|反馈|到位|好)*[\s。.]*$"
+)
+_DAY = re.compile(
+    r"[\s，,]*(?:于|在)?(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]?(?:移交)?[\s。]*|[\s，,]*(?:今天|昨天|前天)(?:移交)?[\s。]*"
+)
+
+
+def issue(turn: Turn) -> Reply:
+    """下发整改 <账号> <问题> [时限] · 下发整改 ZG-2022-001"""
+    if turn.text("rect"):
+        return _issue_draft(turn, watched_order(turn))
+    account = account_meant(turn)
+    as_watcher(turn, account.plan, account)
+    unit = host(turn, account)
+    rule = problem_meant(turn, account.plan)
+    if rule.outside:
+        return _hand_on(turn, account, unit, rule)
+    case = _case(turn, account, unit, rule)
+    case.check()
+    if rule.days is None and case.due_on is None:
+        raise Question(say.which_limit(rule), "ask", fields=["due"], slots={"due": None})
+    order = _drafted(turn, case)
+    turn.slots = {"rect": order.number}
+    return _show(turn, order, rule)
+
+
+def _case(turn: Turn, account: Account, unit: Unit, rule: RectRule) -> Case:
+    today = local_day(turn.now)
+    due = date.fromisoformat(turn.text("due")) if turn.text("due") else None
+    due = due if due and due >= today else None  # a day that is past belongs to what was found
+    fact = _fact(turn, rule, account, today)
+    return case_of(turn.session, account.plan, rule, unit, account, turn.now, found_on=today, fact=fact, due_on=due)
+
+
+def _fact(turn: Turn, rule: RectRule, account: Account, today: date) -> str:
+    """What was found, in the monitor's own words behind the account, without the time he set."""
+    kept = turn.text("fact")
+    issue_said = turn.text("issue")
+    if not kept and issue_said and issue_said in turn.words:
+        kept = _UNTIL.sub("", turn.words[turn.words.index(issue_said) :]).strip(" ，,。；;：:")
+    turn.slots["fact"] = kept
+    if kept.lower().startswith(rule.code.lower()):
+        kept = kept[len(rule.code) :].strip(" ，,：:")
+    if rule.watched_days and account.updated_on and kept in {"", issue_said}:
+        return say.stale(account.updated_on, account.update_noted_on, today)
+    return "" if kept in rule.problem else kept
+
+
+def _drafted(turn: Turn, case: Case) -> Rectification:
+    """The draft that lies there already, mended; else a new one."""
+    held = Rectification.open_under(turn.session, case.key)
+    if held is not None and held.state == DRAFT:
+        held.amend(turn.act, fact=case.fact, due_on=case.due_on)
+        return held
+    if held is not None:
+        raise Denied("duplicate_rect", subject=held, account=case.account)
+    order = Rectification.draft(turn.act, case, Series.take(turn.session, SERIES, local_day(turn.now).year))
+    order.store(turn.session)
+    return order
+
+
+def _show(turn: Turn, order: Rectification, rule: RectRule | None = None) -> Reply:
+    """Everything that would go out, before anything does."""
+    when = turn.workdays.next_window(turn.now)
+    due = order.due_on or turn.workdays.after(local_day(when), order.limit_days)
+    rule = rule or next((one for one in RectRule.of(turn.session, order.plan_id) if one.code == order.code), None)
+    hint = say.hint_of(rule, reachable=is_reachable(turn, order), unit=order.unit.short) if rule else ""
+    return turn.offer(
+        say.draft(order, due, when, turn.now, hint), intent="RECTIFY_ISSUE", rect=order.number, shown=True
+    )
+
+
+def _issue_draft(turn: Turn, order: Rectification) -> Reply:
+    order.expect(turn.act, "issue")
+    if turn.text("due"):
+        order.amend(turn.act, due_on=date.fromisoformat(turn.text("due")))
+    if order.needs_limit:
+        rule = next((one for one in RectRule.of(turn.session, order.plan_id) if one.code == order.code), None)
+        raise Question(say.which_limit(rule) if rule else "请定整改到哪一天。", "ask", fields=["due"])
+    if not (turn.confirmed and turn.slot("shown")):
+        return _show(turn, order)
+    order.issue(turn.act, turn.workdays)
+    return Reply(say.issued(order, turn.now, reachable=is_reachable(turn, order)))
+
+
+def is_reachable(turn: Turn, order: Rectification) -> bool:
+    """Whether somebody of the unit can be written to."""
+    trial = bool(order.plan.setting("试运行收件人"))
+    return trial or any(member.person.userid for member in Member.of_unit(turn.session, order.unit_id, *WORKERS))
+
+
+def _hand_on(turn: Turn, account: Account, unit: Unit, rule: RectRule) -> Reply:
+    """泄密 and the like: nothing is written down here but number and day of the transfer."""
+    turn.act.raw = "（不经系统的事项，原话不留）"
+    said = turn.text("text") if turn.slot("outside") else ""
+    slots = {"outside": True, "issue": "", "text": "", "fact": "", "code": rule.code, "accepted_on": None}
+    if not turn.slot("outside"):
+        raise Question(say.outside(rule), "ask", fields=["accepted_on", "text"], slots=slots)
+    reference, on = _DAY.sub("", said).strip(" ，,"), turn.text("accepted_on")
+    if not reference or not on:
+        raise Question(say.outside_again(), "ask", fields=["accepted_on", "text"], slots=slots)
+    day = date.fromisoformat(on)
+    if day > local_day(turn.now):
+        raise Unclear("future_date", field="date", value=day)
+    case = case_of(turn.session, account.plan, rule, unit, account, turn.now, found_on=local_day(turn.now))
+    Transfer.enter(turn.session, turn.act, case, reference, day)
+    return Reply(say.handed_on(reference, day))
+
+
+def discard(turn: Turn) -> Reply:
+    """不予下发 ZG-2022-001 理由"""
+    order = watched_order(turn)
+    order.expect(turn.act, "discard")
+    reason = _reason(turn, "不下发的理由是什么？一句话就行。")
+    order.discard(turn.act, reason)
+    return Reply(say.discarded(order))
+
+
+def withdraw(turn: Turn) -> Reply:
+    """撤销通知 ZG-2022-001 理由"""
+    order = watched_order(turn)
+    order.expect(turn.act, "withdraw_notice")
+    reason = _reason(turn, "撤销的理由是什么？一句话就行，会写在更正里。")
+    if not (turn.confirmed and turn.slot("shown")):
+        return turn.offer(say.withdraw_preview(order, reason), reason=reason, shown=True)
+    order.withdraw_notice(turn.act, reason)
+    return Reply(say.withdrawn(order))
+
+
+def acknowledge_for(turn: Turn) -> Reply:
+    """代签收 ZG-2022-001 电话 姓名"""
+    order = watched_order(turn)
+    order.expect(turn.act, "acknowledge_for")
+    order.acknowledge_for(turn.act, _source(turn), turn.text("name"))
+    return Reply(say.entered_for(order, "签收"))
+
+
+def feedback_for(turn: Turn) -> Reply:
+    """代反馈 ZG-2022-001 电话 姓名 情况"""
+    order = watched_order(turn)
+    order.expect(turn.act, "feedback_for")
+    text = str(turn.need("text", "单位说怎样整改的？一句话就行。"))
+    order.feedback_for(turn.act, text, _source(turn), turn.text("name"))
+    return Reply(say.entered_for(order, "整改反馈"))
+
+
+def _source(turn: Turn) -> str:
+    if not turn.text("source"):
+        raise Question("从哪里得知的？", "choose", options=[{"source": how, "label": how} for how in SOURCES])
+    return turn.text("source")
+
+
+def _reason(turn: Turn, question: str) -> str:
+    return turn.text("reason") or str(turn.need("text", question))
