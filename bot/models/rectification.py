@@ -39,6 +39,7 @@ from bot.models.request import AWAITING_CHECK as REQUEST_AWAITING_CHECK
 from bot.models.unit import Unit
 
 SERIES = "ZG"
+OPERATOR = "主账号运营"  # plan.csv
 LEAVING = (APPROVED, AWAITING_REVOKE, AT_PLATFORM, REQUEST_AWAITING_CHECK)  # of an application: approved or under way
 
 __all__ = [
@@ -118,6 +119,12 @@ class Rectification(WatchVerbs):
         """Whether the clock has drafted this before from the same last update, whatever became of it."""
         same = (cls.account_id == account_id, cls.code == code, cls.based_on == based_on)
         return session.scalar(select(cls.id).where(*same).limit(1)) is not None
+
+    @classmethod
+    def addressee(cls, session: Session, account: Account) -> Unit | None:
+        """Whose order it is: the account's unit; of a main account whoever runs it (主账号运营)."""
+        operator = account.plan.setting(OPERATOR) if account.protected else ""
+        return (Unit.called(session, operator) if operator else None) or account.unit
 
     def store(self, session: Session) -> None:
         """Write a new order; the database lets one per account and problem be open, Denied names the other."""

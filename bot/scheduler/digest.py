@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.database import insert_once
-from bot.models import Notice, Outbox, Person, Plan, Request
+from bot.models import Notice, Outbox, Person, Plan, Rectification, Request
 from bot.models.outbox import PENDING, WITHDRAWN
 from bot.scheduler import remind, rules
 from bot.scheduler.beat import Beat, Work
@@ -160,6 +160,9 @@ def _ask_again(work: Work, one: Told) -> set[int]:
     to_decide = mine & {person.id for person in Directory(work.session, work.now).deciders(about)}
     if to_decide and isinstance(about, Request):
         work.act.record("request.nudge", about, people=sorted(to_decide))
+    elif isinstance(about, Rectification):
+        for person_id in sorted(to_decide):
+            work.act.record("rectification.card_asked", about, step="rect_check", person=person_id)
     elif to_decide:
         for person_id in sorted(to_decide):
             work.act.record("assignment.card_asked", about, person=person_id)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.clock import local_day
-from bot.models import Assignment, Person, Request
+from bot.models import Assignment, Person, Rectification, Request
 from bot.models.standing import arounds, in_time_until
 from bot.scheduler import rules
 from bot.scheduler.beat import Work
 from bot.scheduler.receivers import Subject
 from bot.scheduler.remind import Due, Key, deadline
+from bot.wording import rect_cards as orders
 from bot.wording import reminders as say
 from bot.wording.office import due_day
 
@@ -89,9 +90,17 @@ class _Words:
 
     def _line(self, due: Due) -> str:
         about, today = due.about, self.work.today
+        if isinstance(about, Rectification):
+            return self._about_order(about, due, today)
         if isinstance(about, Request):
             return say.frozen(about, today) if due.rule.kind == rules.FROZEN else say.stuck(about, today)
         return self._about_item(about, due, today)
+
+    def _about_order(self, order: Rectification, due: Due, today: date) -> str:
+        if due.rule.kind == rules.TO_VERIFY:
+            return orders.stuck(order)
+        whose = f"{order.unit.short}：" if self.with_unit else ""
+        return whose + (orders.late if order.is_overdue(self.work.now) else orders.near)(order, today)
 
     def _about_item(self, item: Assignment, due: Due, today: date) -> str:
         kind = due.rule.kind
@@ -125,7 +134,7 @@ class _Words:
 
 def _name(due: Due) -> str:
     about = due.about
-    return about.number if isinstance(about, Request) else f"任务{about.number}"
+    return f"任务{about.number}" if isinstance(about, Assignment) else about.number
 
 
 def contact_of(about: Subject) -> str:

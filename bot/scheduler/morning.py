@@ -9,12 +9,13 @@ from sqlalchemy.orm import lazyload
 
 from bot.clock import at, end_of, local_day
 from bot.database import insert_once
-from bot.models import Account, Assignment, Notice, Outbox, Person, Plan, Request, Role, Task, Unit
+from bot.models import Account, Assignment, Notice, Outbox, Person, Plan, Rectification, Request, Role, Task, Unit
 from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.account import CLOSING, AccountState, Disposition
 from bot.models.member import count_bound
 from bot.models.outbox import FAILED, UNCERTAIN
+from bot.models.rectification import DISPUTED, WITH_UNIT
 from bot.models.standing import SUM, Standing, standings
 from bot.scheduler import digest, remind, rules
 from bot.scheduler.beat import Beat, Work
@@ -63,6 +64,8 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
     facts.disagreed = _disagreed(work)
     facts.telephone = _to_telephone(work, plans, open_items, standing)
     facts.lapsed = _lapsed(work)
+    facts.disputes = [order.number for order in Rectification.in_state(work.session, DISPUTED)]
+    facts.late_orders = _late_orders(work)
     facts.proposals = _proposals(work)
     facts.unconfirmed = [plan.doc_no for plan in plans if not plan.handover_is_confirmed and waiting(work, plan)]
     facts.unreachable = _newly_unreachable(work)
@@ -190,6 +193,19 @@ def _lapsed(work: Work) -> list[Subject]:
         Request.state == requests.AT_PLATFORM, Request.frozen_until < work.today - timedelta(days=CONFIRM_DAYS)
     )
     return list(work.session.scalars(over.order_by(Request.id)).unique())
+
+
+def _late_orders(work: Work) -> list[str]:
+    """Past their time, or the second repetition in a row: the office may want to talk to the unit."""
+    orders = Rectification.in_state(work.session, *WITH_UNIT)
+    repeated = {one.id for one in orders if one.repeats and _repeats_before(work, one.repeats)}
+    late = [one for one in orders if one.is_overdue(work.now) or one.id in repeated]
+    return [f"{one.unit.short}（{one.number}{'，反复' if one.id in repeated else ''}）" for one in late]
+
+
+def _repeats_before(work: Work, number: str) -> bool:
+    before = Rectification.numbered(work.session, number)
+    return before is not None and bool(before.repeats)
 
 
 def _proposals(work: Work) -> dict[str, int]:

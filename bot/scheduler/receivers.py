@@ -9,14 +9,14 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session, lazyload
 
-from bot.models import Assignment, Member, Person, Plan, Request, Role, Unit
+from bot.models import Assignment, Member, Person, Plan, Rectification, Request, Role, Unit
 from bot.models.member import OFFICE
 from bot.models.request import AWAITING_SIGN
 from bot.scheduler.rules import MORNING_LIST, Rule
 from bot.tell import Post
 from bot.tell.request_cards import asked, steps_of
 
-Subject = Assignment | Request
+Subject = Assignment | Request | Rectification
 HANDLER, VERIFIER = "承办人", "核实人"
 TRIAL = "试运行收件人"
 IN_UNIT = frozenset({Role.CLERK, Role.CONTACT, Role.LEADER, Role.PRINCIPAL})
@@ -35,7 +35,7 @@ class Directory:
 
     def deciders(self, about: Subject) -> list[Person]:
         """Whose tap the subject waits for: they get a fresh card rather than a line."""
-        if isinstance(about, Assignment):
+        if isinstance(about, Assignment | Rectification):
             return [member.person for member in about.checkers(self.session)]
         post = Post(self.session, self.now, self.now, agent_id=0)  # only asked, nothing is handed in
         return [member.person for step in steps_of(about) for member in asked(post, about, step)]
@@ -99,6 +99,8 @@ def _has_phone(person: Person) -> bool:
 
 def _named(about: Subject) -> list[Person]:
     """承办人: the person named for the item; of an application its clerk. Nobody who has left the unit."""
+    if isinstance(about, Rectification):
+        return []
     if isinstance(about, Assignment):
         return [about.handler.person] if about.handler and _serves(about.handler.person, about.unit) else []
     return [about.clerk] if _serves(about.clerk, about.unit) else []

@@ -1,7 +1,7 @@
 """What is due: for each subject the latest rung of each of its ladders, unless it was told before. Only looks."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, cast
@@ -11,11 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
-from bot.models import Assignment, Notice, Plan, Request, Task, Unit
+from bot.models import Assignment, Notice, Plan, Rectification, Request, Task, Unit
 from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.standing import GRACE, standings
-from bot.scheduler import rules
+from bot.scheduler import orders, rules
 from bot.scheduler.receivers import Subject
 from bot.scheduler.rules import Base, Rule, Rung
 from bot.workdays import Workdays
@@ -34,6 +34,7 @@ REQUEST_LADDERS = {
 ON_DEADLINE = (rules.DEADLINE, rules.ESCALATION, rules.CIRCULAR)
 LIVE = (*items.WITH_UNIT, items.AWAITING_CHECK)
 _BATCH = 500
+SUBJECTS: Mapping[str, type[Subject]] = {one.__tablename__: one for one in (Assignment, Request, Rectification)}
 _ITEMS = (
     select(
         Assignment.id,
@@ -178,6 +179,8 @@ def _cases(session: Session, plan: Plan, asked: Question) -> Iterator[Case]:
     open_requests = select(Request).where(Request.plan_id == plan.id, Request.state.in_(REQUEST_LADDERS))
     for request in session.scalars(open_requests.order_by(Request.id)).unique():
         yield from _of_request(request)
+    for key, ladder, day, since in orders.open_ones(session, plan) if not asked.tapped else ():
+        yield Case(key, ladder, Base(day, day), since)
 
 
 def _of_item(row: ItemFacts, asked: Question, *, grace: bool) -> Iterator[Case]:
@@ -254,19 +257,17 @@ def _due(case: Case, rungs: Sequence[Rung], about: Subject, told: Collection[tup
 def _subjects(session: Session, keys: Iterable[Key]) -> dict[Key, Subject]:
     found: dict[Key, Subject] = {}
     for table, numbers in _by_table(keys):
-        if table == Assignment.__tablename__:
-            rows = session.scalars(select(Assignment).where(Assignment.id.in_(numbers))).unique()
-            found |= {(table, row.id): row for row in rows}
-        else:
-            asked = session.scalars(select(Request).where(Request.id.in_(numbers))).unique()
-            found |= {(table, row.id): row for row in asked}
+        model = SUBJECTS[table]
+        rows = cast("Iterable[Subject]", session.scalars(select(model).where(model.id.in_(numbers))).unique())
+        found |= {(table, row.id): row for row in rows}
     return found
 
 
 def _told(session: Session, plan: Plan, tables: Collection[str]) -> dict[Key, set[tuple[str, str]]]:
     """Kinds and slots on record for the notice's open subjects; what was paused is still to be told."""
     told: dict[Key, set[tuple[str, str]]] = defaultdict(set)
-    for model, live in ((Assignment, Assignment.state.in_(LIVE)), (Request, Request.state.in_(REQUEST_LADDERS))):
+    for model, states in ((Assignment, LIVE), (Request, tuple(REQUEST_LADDERS)), (Rectification, orders.LIVE)):
+        live = model.state.in_(states)
         if model.__tablename__ not in tables:
             continue
         asked = (
@@ -291,7 +292,8 @@ def _by_table(keys: Iterable[Key]) -> Iterator[tuple[str, list[int]]]:
 
 def _silence(session: Session, found: Sequence[Due], asked: Question) -> None:
     """An item reminds only while it waits for the unit, and not on a day on which somebody has urged it."""
-    asking = [one for one in found if one.ladder in (*ON_DEADLINE, rules.UNSIGNED)]
+    own = [one for one in found if isinstance(one.about, Assignment)]
+    asking = [one for one in own if one.ladder in (*ON_DEADLINE, rules.UNSIGNED)]
     mine = {one.about.id: one.about for one in asking if isinstance(one.about, Assignment)}
     standing = standings(session, list(mine.values()), asked.now, asked.workdays)
     urged = _urged(session, asked) if asking and not asked.tapped else set()

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlalchemy import select
 
 from bot.clock import local_day
-from bot.models import Account, Card, Evidence, History, Member, Person, Rectification, Role
+from bot.models import Account, Card, Evidence, History, Member, Outbox, Person, Rectification, Role
 from bot.models.member import OFFICE, same_person
+from bot.models.outbox import PENDING, WITHDRAWN
 from bot.models.rectification import AWAITING_ACK as UNSIGNED
 from bot.models.rectification import AWAITING_CHECK, DISPUTED, DRAFT, IN_HAND, WITH_UNIT, WORKERS
 from bot.tell.post import Post
@@ -36,8 +37,8 @@ def issued(post: Post, order: Rectification, row: History) -> None:
     to = asked(post, order, ORDERED)
     send(post, order, ORDERED, to)
     others = [one for one in _workers(post, order) if all(not same_person(one.person, to_.person) for to_ in to)]
-    _each(post, others, say.notice(order, today), "整改通知", row)
-    _each(post, Member.with_role(post.session, *OFFICE), say.told_office(order, today), "知会", row)
+    _each(post, others, say.notice(order, today), "整改通知", row, order=order.id)
+    _each(post, Member.with_role(post.session, *OFFICE), say.told_office(order, today), "知会", row, order=order.id)
     post.in_window = False
 
 
@@ -97,11 +98,12 @@ def returned(post: Post, order: Rectification, row: History) -> None:
 
 
 def withdrawn(post: Post, order: Rectification, row: History) -> None:
-    """误发撤回: a correction to the same people; what was not sent yet stays unsent."""
-    reason = str(row.facts.get("reason", ""))
+    """误发撤回: a correction to the same people; what was not sent yet stays unsent, and needs none."""
+    text = cards.correction(order, row.who, str(row.facts.get("reason", "")))
     _close(post, order, row, "撤销（误发）", "已撤销", state=LAPSED)
-    _unit(post, order, cards.correction(order, row.who, reason), row, "更正")
-    _each(post, Member.with_role(post.session, *OFFICE), cards.correction(order, row.who, reason), "更正", row)
+    spared = _take_back(post, order)
+    told: list[Member] = [*_workers(post, order), *Member.with_role(post.session, *OFFICE)]
+    _each(post, [one for one in told if one.person_id not in spared], text, "更正", row)
 
 
 def upheld(post: Post, order: Rectification, row: History) -> None:
@@ -189,7 +191,7 @@ def send(post: Post, order: Rectification, step: str, to: Iterable[Member | Pers
             continue
         text = _text(post, order, step)
         if text:
-            post.text(person, text, LABELS[step])
+            post.text(person, text, LABELS[step], **({"order": order.id} if step == ORDERED else {}))
         facts = {"reason": typed} if typed else {}
         face = _face(post, order, step, person, typed)
         post.card(person, order, step, face, form_hash=form_hash, label=LABELS[step], facts=facts)
@@ -226,12 +228,23 @@ def _close(  # noqa: PLR0913 - how a card ends has this many parts
     post.close_cards(order, cards.outcome(row.who, row.at, did, reason), grey, *steps, state=state)
 
 
+def _take_back(post: Post, order: Rectification) -> set[int]:
+    """What still waits for the window is withdrawn; whose it was."""
+    waiting = select(Outbox).where(Outbox.state == PENDING, Outbox.kind == "message", Outbox.attempts == 0)
+    mine = [row for row in post.session.scalars(waiting) if row.facts.get("order") == order.id]
+    for row in mine:
+        row.state = WITHDRAWN
+    return {row.person_id for row in mine if row.person_id is not None}
+
+
 def _unit(post: Post, order: Rectification, text: str, row: History, label: str = "结果") -> None:
     """A result: the unit's people, and whoever gave the feedback or asked for a second look."""
     _each(post, [*_workers(post, order), order.reporter, order.disputer], text, label, row)
 
 
-def _each(post: Post, people: Iterable[Member | Person | None], text: str, label: str, row: History) -> None:
+def _each(
+    post: Post, people: Iterable[Member | Person | None], text: str, label: str, row: History, **facts: int
+) -> None:
     """The same text to each human being once, never to who did it."""
     seen: list[Person] = []
     for one in people:
@@ -239,7 +252,7 @@ def _each(post: Post, people: Iterable[Member | Person | None], text: str, label
         if person is None or person.id == row.person_id or any(same_person(person, other) for other in seen):
             continue
         seen.append(person)
-        post.text(person, text, label)
+        post.text(person, text, label, **facts)
 
 
 def _once(members: Iterable[Member]) -> list[Member]:

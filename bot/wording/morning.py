@@ -34,6 +34,8 @@ class Morning:
     disagreed: Sequence[Thing] = ()  # 单位未同意，待协调
     telephone: Sequence[Thing] = ()
     lapsed: Sequence[Thing] = ()  # the platform's seven days are over
+    disputes: Sequence[str] = ()  # 整改 whose unit asked for a second look
+    late_orders: Sequence[str] = ()
     proposals: Mapping[str, int] = field(default_factory=dict)  # items by kind
     unconfirmed: Sequence[str] = ()  # notices whose 交办 nobody has confirmed
     unreachable: Sequence[str] = ()
@@ -47,6 +49,7 @@ class Morning:
             *self.goals,
             *_some("请您批", self.to_approve, "件"),
             *_by_unit("等核实", self.to_check, counted=True),
+            *_some("等您答复整改复核", self.disputes, "件"),
             *(f"请确认交办：{name}" for name in self.unconfirmed),
             *_to_tap(self.proposals),
             *_some("到期", self.due),
@@ -60,6 +63,7 @@ class Morning:
             ),
             *_by_unit("单位未同意，待协调", self.disagreed),
             *_by_unit("建议打电话", self.telephone),
+            *_some("整改逾期或多次反复，可记约谈等措施（回复“约谈 编号 说明”）", self.late_orders),
             *_by_unit("冻结期已过7天，可能已失效，请核", self.lapsed),
             *_some("消息发不到，请核对账号", self.unreachable),
             *([f"有{self.unsent}条消息没发成或不确定，请看“导出台账”"] if self.unsent else []),

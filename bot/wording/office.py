@@ -100,8 +100,10 @@ def due_day(item: Assignment) -> date:
 STATES = ("未交办", "待签收", "办理中", "待核实", "退回", "待改派", "办结", "不适用", "中止")
 
 
-def overview(plan: Plan, counts: Mapping[str, int], overdue: int, accounts: Mapping[str, int], today: date) -> str:
-    """统计 in five lines: every figure adds up to the line's total."""
+def overview(  # noqa: PLR0913, PLR0917 - as many figures as a notice has
+    plan: Plan, counts: Mapping[str, int], overdue: int, accounts: Mapping[str, int], today: date, orders: str = ""
+) -> str:
+    """统计 in five lines: every figure adds up to the line's total. `orders`: a line on 整改, where there is any."""
     items = _counted(counts)
     closing = "，".join(f"{kind}{count}" for kind, count in accounts.items() if count)
     lines = [
@@ -109,6 +111,7 @@ def overview(plan: Plan, counts: Mapping[str, int], overdue: int, accounts: Mapp
         f"承办项{sum(counts.values())}：{items}",
         f"其中逾期{overdue}",
         f"账号{sum(accounts.values())}：{closing}",
+        *([orders] if orders else []),
     ]
     if plan.goal_on:
         lines.append(f"总目标{day(plan.goal_on, today)}，还有{max((plan.goal_on - today).days, 0)}天")

@@ -78,6 +78,7 @@ ACTORS = {
     "feedback": "clerk2",
     "dispute": "clerk2",
     "uphold": "approver",
+    "escalate": "approver",
     "revoke": "approver",
 }
 WAYS = {

@@ -10,12 +10,13 @@ from bot.clock import local_day
 from bot.errors import Denied
 from bot.handlers.oversight.finding import is_agreed, named_items, show, which_plan
 from bot.message import Reply
-from bot.models import Account, Assignment, Notice, Plan, standing
+from bot.models import Account, Assignment, Notice, Plan, Rectification, standing
 from bot.models import assignment as items
 from bot.models.member import OFFICE
 from bot.turn import Turn
 from bot.wording import office as say
 from bot.wording import tasks as task_say
+from bot.wording.rect_lists import counted
 
 URGED = "催办"
 FILTERS = {  # what a list is asked for: the language's word, the list's name
@@ -126,7 +127,10 @@ def _overview(turn: Turn, plan: Plan, today: date) -> str:
     overdue = sum(one.overdue for one in stand.values())
     accounts = turn.session.scalars(select(Account).where(Account.plan_id == plan.id, Account.protected.is_(False)))
     kinds = Counter(_account_kind(account) for account in accounts)
-    return say.overview(plan, counts, overdue, kinds, today)
+    orders = turn.session.scalars(select(Rectification).where(Rectification.plan_id == plan.id)).all()
+    late = sum(order.is_overdue(turn.now) for order in orders)
+    below = counted(Counter(order.state for order in orders), late) if orders else ""
+    return say.overview(plan, counts, overdue, kinds, today, below)
 
 
 def _account_kind(account: Account) -> str:

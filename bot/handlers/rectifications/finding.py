@@ -13,7 +13,6 @@ from bot.turn import Question, Turn
 from bot.wording import rect_lists
 from bot.wording import rectifications as say
 
-OPERATOR = "主账号运营"  # plan.csv: who mends what is found on a main account
 SAYS = {  # how people call a problem, and the words of rect_rules.csv
     "死链": "链接失效",
     "错链": "链接失效",
@@ -115,8 +114,7 @@ def account_meant(turn: Turn) -> Account:
 
 def host(turn: Turn, account: Account) -> Unit:
     """Whose order it is: the account's unit; of a main account whoever runs it."""
-    operator = account.plan.setting(OPERATOR) if account.protected else ""
-    unit = (Unit.called(turn.session, operator) if operator else None) or account.unit
+    unit = Rectification.addressee(turn.session, account)
     if unit is None:
         raise Denied("rect_no_unit", subject=account)
     return unit

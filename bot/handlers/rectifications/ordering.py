@@ -1,27 +1,27 @@
 """下发整改: a draft with number, basis and time, issued by 是 or a tap; what else the monitor does about it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.clock import local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.rectifications.finding import account_meant, as_watcher, host, problem_meant, watched_order
 from bot.message import Reply
-from bot.models import Account, Member, Rectification, RectRule, Series, Transfer, Unit
+from bot.models import Account, Inbox, Member, Rectification, RectRule, Series, Transfer, Unit
 from bot.models.rectification import DRAFT, SERIES, WORKERS, Case, case_of
 from bot.turn import Question, Turn
 from bot.wording import rectifications as say
 
 SOURCES = ("电话", "纸质", "会上")
+UNWRITTEN = "（不经系统的事项，原话不留）"
 _UNTIL = re.compile(
     r"[\s，,。；;]*(?:请|限|限期|在|于)*\s*(?:"
     r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:工作日|天|日)(?:之内|以内|内)?"
     r"|(?:今天|明天|后天|[本下]?周[一二三四五六日天]|\d{1,2}月\d{1,2}[日号])(?:下班)?(?:之前|以前|前)?"
     r")(?:完成|整改|更新|改正|反馈|到位|好)*[\s。.]*$"
 )
-_DAY = re.compile(
-    r"[\s，,]*(?:于|在)?(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]?(?:移交)?[\s。]*|[\s，,]*(?:今天|昨天|前天)(?:移交)?[\s。]*"
-)
+_DATED = re.compile(r"(?:(?P<year>\d{4})[年.-])?(?P<month>\d{1,2})[月.-](?P<day>\d{1,2})[日号]?", re.ASCII)
+_DAY = re.compile(rf"[\s，,]*(?:于|在)?(?:{_DATED.pattern}|今天|昨天|前天)(?:移交)?[\s。]*", re.ASCII)
 
 
 def issue(turn: Turn) -> Reply:
@@ -109,21 +109,39 @@ def is_reachable(turn: Turn, order: Rectification) -> bool:
 
 
 def _hand_on(turn: Turn, account: Account, unit: Unit, rule: RectRule) -> Reply:
-    """泄密 and the like: nothing is written down here but number and day of the transfer."""
-    turn.act.raw = "（不经系统的事项，原话不留）"
-    said = turn.text("text") if turn.slot("outside") else ""
-    slots = {"outside": True, "issue": "", "text": "", "fact": "", "code": rule.code, "accepted_on": None}
-    if not turn.slot("outside"):
-        raise Question(say.outside(rule), "ask", fields=["accepted_on", "text"], slots=slots)
-    reference, on = _DAY.sub("", said).strip(" ，,"), turn.text("accepted_on")
-    if not reference or not on:
-        raise Question(say.outside_again(), "ask", fields=["accepted_on", "text"], slots=slots)
-    day = date.fromisoformat(on)
-    if day > local_day(turn.now):
+    """泄密 and the like: nothing is written down here but number and day of the transfer, not even what was typed."""
+    turn.act.raw = UNWRITTEN
+    received = turn.session.get(Inbox, turn.message.key)
+    if received is not None:
+        received.raw = ""
+    asked, today = bool(turn.slot("outside")), local_day(turn.now)
+    said = turn.text("text") if asked else ""
+    reference = _DAY.sub("", said).strip(" ，,") or turn.text("reference")
+    day = _day_in(said, today) or (date.fromisoformat(turn.text("day")) if turn.text("day") else None)
+    if not reference or day is None:
+        kept = {"account": account.number, "plan": account.plan.doc_no, "code": rule.code, "outside": True}
+        turn.slots = kept | {"reference": reference, "day": day.isoformat() if day else ""}
+        return turn.ask(say.outside_again() if asked else say.outside(rule), ["text"])
+    if day > today:
         raise Unclear("future_date", field="date", value=day)
-    case = case_of(turn.session, account.plan, rule, unit, account, turn.now, found_on=local_day(turn.now))
+    case = case_of(turn.session, account.plan, rule, unit, account, turn.now, found_on=today)
     Transfer.enter(turn.session, turn.act, case, reference, day)
     return Reply(say.handed_on(reference, day))
+
+
+def _day_in(said: str, today: date) -> date | None:
+    """7月19日, 2022-07-19, 昨天: the day of a transfer lies in the past; 3号 is a paper's number."""
+    found = _DATED.search(said)
+    if not found:
+        return next(
+            (today - timedelta(days=n) for n, word in enumerate(("今天", "昨天", "前天")) if word in said), None
+        )
+    year = int(found["year"] or today.year)
+    try:
+        day = date(year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+    return day if found["year"] or day <= today else day.replace(year=year - 1)
 
 
 def discard(turn: Turn) -> Reply:
