@@ -6,6 +6,7 @@ import click
 
 from bot.app import House, build
 from bot.cli import clockwork, plan, serve
+from bot.cli.imports import imports
 from bot.cli.papers import export
 from bot.cli.safety import backup, doctor, restore
 from bot.cli.usage import Commands
@@ -41,6 +42,7 @@ for command in (
     clockwork.tick,
     clockwork.preview,
     export,
+    imports,
     doctor,
     backup,
     restore,

@@ -1,13 +1,14 @@
 """台账: the six sheets from the tables, for the office (all of it) or for some units."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from bot.models import Account, Assignment, History, Plan, Request, Unit
+from bot.clock import at, local_day
+from bot.models import Account, Assignment, History, Plan, Rectification, Request, Transfer, Unit
 from bot.models.calendar import workdays
 from bot.models.standing import in_time, standings
 from bot.papers.workbook import Column, Kind, Sheet, Value, book
@@ -57,6 +58,7 @@ _ACCOUNTS = (
     Column("账号ID", width=18),
     Column("平台受理", Kind.MOMENT, 18),
     Column("销号时间", Kind.MOMENT, 18),
+    Column("最近更新", Kind.DAY, 12),
     Column("来源", width=10),
 )
 _REQUESTS = (
@@ -84,9 +86,28 @@ _ORDERS = (
     Column("编号", width=14),
     Column("单位", width=18),
     Column("账号", width=26),
+    Column("代码", width=8),
     Column("问题", width=28),
+    Column("情况", width=40),
+    Column("性质", width=12),
+    Column("依据", width=40),
+    Column("反复", width=14),
     Column("状态", width=10),
+    Column("等谁", width=12),
+    Column("下发时间", Kind.MOMENT, 18),
+    Column("签发", width=18),
     Column("期限", Kind.DAY, 12),
+    Column("逾期", width=8),
+    Column("签收时间", Kind.MOMENT, 18),
+    Column("反馈时间", Kind.MOMENT, 18),
+    Column("反馈", width=40),
+    Column("按期", width=8),
+    Column("退回次数", Kind.NUMBER, 8),
+    Column("申请复核", width=28),
+    Column("意见", width=28),
+    Column("复核人", width=12),
+    Column("措施", width=28),
+    Column("办结时间", Kind.MOMENT, 18),
 )
 _HISTORY = (
     Column("序号", Kind.NUMBER, 8),
@@ -112,7 +133,7 @@ def ledger(session: Session, now: datetime, units: Units = ()) -> bytes:
         Sheet("承办项", _ITEMS, _items(session, now, units)),
         Sheet("账号", _ACCOUNTS, _accounts(session, units)),
         Sheet("申请", _REQUESTS, _requests(session, units)),
-        Sheet("整改", _ORDERS, ()),
+        Sheet("整改", _ORDERS, [*_orders(session, now, units), *_transfers(session, units)]),
         Sheet("日志", _HISTORY, _history(session, units)),
     )
     return book(sheets)
@@ -189,6 +210,7 @@ def _accounts(session: Session, units: Units) -> list[Sequence[Value]]:
             account.platform_ref,
             account.accepted_at,
             account.closed_at,
+            account.updated_on,
             account.origin,
         )
         for account in session.scalars(found)
@@ -220,6 +242,60 @@ def _requests(session: Session, units: Units) -> list[Sequence[Value]]:
         )
         for request in session.scalars(_of(select(Request).order_by(Request.id), Request.unit_id, units))
     ]
+
+
+def _orders(session: Session, now: datetime, units: Units) -> list[Sequence[Value]]:
+    """Every order; a unit sees what went out to it, never a draft."""
+    found = _of(select(Rectification).order_by(Rectification.id), Rectification.unit_id, units)
+    shown = found.where(Rectification.issued_at.is_not(None)) if units else found
+    return [
+        (
+            order.number,
+            order.unit.short,
+            order.account.label if order.account else "",
+            order.code,
+            order.problem,
+            _masked(order.fact),
+            order.severity,
+            order.basis,
+            order.repeats,
+            order.state,
+            order.waits_for,
+            order.issued_at,
+            f"{order.issuer_unit}{order.issuer.name}" if order.issuer else "",
+            local_day(order.due_at) if order.due_at else None,
+            "是" if order.is_overdue(now) else "",
+            order.acknowledged_at,
+            order.feedback_at,
+            _masked(order.feedback),
+            {True: "是", False: "否", None: ""}[order.in_time()],
+            order.returns,
+            _masked(order.dispute),
+            _masked(order.decision_reason),
+            order.verifier.name if order.verifier else "",
+            _masked("；".join(f"{day} {measure}{words}" for day, measure, words, _ in order.measures)),
+            order.ended_at,
+        )
+        for order in session.scalars(shown)
+    ]
+
+
+def _transfers(session: Session, units: Units) -> list[Sequence[Value]]:
+    """移交: number and day; nothing of what it was about, and for the office only."""
+    if units:
+        return []
+    known: list[Mapping[str, Value]] = [
+        {
+            "编号": row.reference,
+            "单位": row.unit.short,
+            "账号": row.account.label if row.account else "",
+            "代码": row.code,
+            "状态": "已移交",
+            "办结时间": at(row.transferred_on),
+        }
+        for row in session.scalars(select(Transfer).order_by(Transfer.id))
+    ]
+    return [[one.get(column.name) for column in _ORDERS] for one in known]
 
 
 def _history(session: Session, units: Units) -> list[Sequence[Value]]:

@@ -79,7 +79,7 @@ WRONG = {
     "a paper that cannot be had": (
         ("export", "poem", "--out", "x"),
         2,
-        "没有这个命令：poem。可用：form、ledger、unknown",
+        "没有这个命令：poem。可用：form、ledger、notice、unknown",
     ),
     "an option that does not exist": (("load", ".", "--force"), 2, "没有这个选项：--force。用法见 duban load --help"),
     "a day that is none": (("preview", "--from", "8月1日", "--to", "2022-08-02"), 2, "“8月1日”不是日期"),
@@ -97,6 +97,7 @@ WRONG = {
     ),
     "a backup that is none": (("restore", __file__), 1, "不是完整的备份文件"),
     "a simulated day in service": (("tick", "--at", "2022-07-29T10:00"), 1, "只有 DUBAN_SANDBOX=1 时才能拨时间"),
+    "an order nobody made": (("export", "notice", "ZG-1", "--out", "x"), 1, "ZG-1: 没有这个编号的整改"),
     "an application nobody made": (("export", "form", "ZX-1", "--out", "x"), 1, "ZX-1: 没有这个编号的申请"),
 }
 

@@ -13,9 +13,11 @@ from bot.cli.usage import Commands
 from bot.clock import local
 from bot.errors import Fault
 from bot.ledger import ledger as ledger_book
-from bot.models import Request, Unknown
+from bot.models import Rectification, Request, Unknown
 from bot.models.calendar import business_now
 from bot.papers.annex2 import form as annex2
+from bot.papers.rect_notice import rect_notice
+from bot.tell.rect_paper import notice_facts
 from bot.tell.request_paper import annex_form
 
 OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件")
@@ -24,7 +26,7 @@ FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 @click.group(cls=Commands)
 def export() -> None:
-    """把台账、申请表等写成文件。"""
+    """把台账、申请表、整改通知书等写成文件。"""
 
 
 @export.command()
@@ -53,6 +55,21 @@ def form(house: House, number: str, out: Path) -> None:
             raise Fault(number, "还没有填停更（生效）日期，出不了申请表")
         out.write_bytes(annex2(annex_form(request)))
     click.echo(f"申请表已写到 {out}")
+
+
+@export.command()
+@click.argument("number")
+@OUT
+@with_house
+def notice(house: House, number: str, out: Path) -> None:
+    """整改通知书（docx），例如 notice ZG-2022-001。"""
+    need_tables(house)
+    with house.database.read() as session:
+        order = Rectification.numbered(session, number.upper())
+        if order is None:
+            raise Fault(number, "没有这个编号的整改")
+        out.write_bytes(rect_notice(notice_facts(order)))
+    click.echo(f"整改通知书已写到 {out}")
 
 
 @export.command()

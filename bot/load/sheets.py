@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from bot.load.findings import Findings
 
@@ -61,6 +61,18 @@ def read_sheets(place: Path, findings: Findings) -> dict[str, Sheet]:
         elif name not in OPTIONAL and unreadable.isdisjoint({f"{name}.csv:1", f"{place.name}:1"}):
             findings.fault(f"{place.name}/{name}.csv:1", "缺少这个文件（或工作表）")
     return {name: found.get(name, Sheet(f"{name}.csv")) for name in COLUMNS}
+
+
+def read_table(file: Path, findings: Findings) -> Sheet:
+    """One table by itself: a CSV file, or the first sheet of a workbook."""
+    if file.suffix.lower() == ".xlsx":
+        book = _opened(file, findings)
+        if book is None:
+            return Sheet(file.name)
+        title = book.sheetnames[0]
+        return _sheet(f"{file.name}/{title}", _book_lines(book[title]), findings)
+    text = _decoded(file, findings)
+    return Sheet(file.name) if text is None else _sheet(file.name, _csv_lines(file.name, text, findings), findings)
 
 
 def _the_workbook(place: Path) -> Path | None:
@@ -118,19 +130,26 @@ def _csv_lines(name: str, text: str, findings: Findings) -> Iterator[tuple[int, 
 
 
 def _workbook(path: Path | None, findings: Findings) -> Iterator[tuple[str, Sheet]]:
-    if path is None:
-        return
-    try:
-        with warnings.catch_warnings(action="ignore"):  # openpyxl warns of decorations that it cannot keep
-            book = load_workbook(path, data_only=True)
-    except Exception:  # noqa: BLE001 - a file that is no workbook fails in the zip, XML or openpyxl layer
-        findings.fault(f"{path.name}:1", "打不开：不是有效的 xlsx 文件")
+    book = _opened(path, findings) if path is not None else None
+    if path is None or book is None:
         return
     for title in book.sheetnames:
         name = title.strip().removesuffix(".csv")
         if name in COLUMNS:
-            lines = ((n, [_as_text(cell) for cell in row]) for n, row in enumerate(book[title].values, 1))
-            yield name, _sheet(f"{path.name}/{name}", lines, findings)
+            yield name, _sheet(f"{path.name}/{name}", _book_lines(book[title]), findings)
+
+
+def _opened(path: Path, findings: Findings) -> Workbook | None:
+    try:
+        with warnings.catch_warnings(action="ignore"):  # openpyxl warns of decorations that it cannot keep
+            return load_workbook(path, data_only=True)
+    except Exception:  # noqa: BLE001 - a file that is no workbook fails in the zip, XML or openpyxl layer
+        findings.fault(f"{path.name}:1", "打不开：不是有效的 xlsx 文件")
+        return None
+
+
+def _book_lines(sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - any of openpyxl's sheets
+    return ((n, [_as_text(cell) for cell in row]) for n, row in enumerate(sheet.values, 1))
 
 
 def _as_text(value: Any) -> str:  # noqa: ANN401 - a workbook's cell holds anything

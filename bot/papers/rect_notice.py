@@ -8,7 +8,7 @@ from datetime import date
 from docx import Document
 from docx.shared import Mm, Pt
 
-from bot.papers.official import BODY, CENTER, LABEL, LEFT, RIGHT, SMALL, TITLE, grid, prepare, row, write
+from bot.papers.official import BODY, CENTER, IN_FORM, LABEL, LEFT, RIGHT, SMALL, TITLE, grid, prepare, row, write
 from bot.papers.plain import long_day, one_line, plain
 
 INDENT = Pt(32)  # two characters of 三号
@@ -42,7 +42,6 @@ def rect_notice(facts: Notice) -> bytes:
     prepare(document)
     write(document, TITLE, "整改通知书")
     write(document, BODY, one_line(facts.number), CENTER)
-    write(document, BODY, "")
     write(document, BODY, f"{one_line(facts.unit)}：", LEFT)
     for text in _opening(facts):
         write(document, BODY, text).paragraph_format.first_line_indent = INDENT
@@ -50,12 +49,13 @@ def rect_notice(facts: Notice) -> bytes:
     for name, value in _lines(facts):
         cells = row(table, Mm(11), may_break=True).cells
         write(cells[0], LABEL, name, CENTER)
-        write(cells[1], BODY, value)
+        write(cells[1], IN_FORM, value)
     for text in _demands(facts):
         write(document, BODY, text).paragraph_format.first_line_indent = INDENT
-    write(document, BODY, "")
-    write(document, BODY, f"{one_line(facts.issuer)}　　", RIGHT)
-    write(document, BODY, f"{long_day(facts.issued_on)}　　", RIGHT)
+    write(document, BODY, "").paragraph_format.keep_with_next = True
+    for text in (one_line(facts.issuer), long_day(facts.issued_on)):
+        signed = write(document, BODY, text, RIGHT).paragraph_format
+        signed.right_indent, signed.keep_with_next = INDENT * 2, True  # name and day stay on one page
     if facts.issued_on is None:
         write(document, SMALL, "（草稿，未下发）")
     file = io.BytesIO()
@@ -83,9 +83,9 @@ def _lines(facts: Notice) -> Sequence[tuple[str, str]]:
 
 
 def _demands(facts: Notice) -> Sequence[str]:
-    wanted = f"反馈内容：{one_line(facts.wanted)}。" if facts.wanted.strip("—") else ""
+    wanted = one_line(facts.wanted).strip("—") or "一句话或一个链接"
     contact = f"联系人：{one_line(facts.contact)}。" if facts.contact else ""
     return (
-        f"请于{long_day(facts.due_on)}前完成整改并反馈，一句话或一个链接即可。{wanted}",
+        f"请于{long_day(facts.due_on)}前完成整改并反馈（{wanted}）。",
         "对本通知有不同意见的，可在2个工作日内说明理由，申请复核。" + contact,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.models import Assignment, Notice, Plan, Request
+from bot.models import Assignment, Notice, Plan, Rectification, Request
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day
 from bot.wording.office import due_day, heading, named
@@ -15,7 +15,7 @@ ALL, ALL_TEXT = "all", "以上全部"
 UNITS_A_CARD = 9  # a drop-down has ten options, the first of which is all
 OPTION = 10
 TAPPED = {"升级": "升级提醒", "通报草稿": "通报草稿"}
-Thing = Assignment | Request
+Thing = Assignment | Request | Rectification
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ def _numbers(mine: Sequence[Thing], *, with_plan: bool) -> str:
     for thing in mine:
         if isinstance(thing, Assignment):
             tasks.setdefault(thing.plan.short if with_plan else "", {})[str(thing.number)] = None
-    requests = dict.fromkeys(thing.number for thing in mine if isinstance(thing, Request))
+    requests = dict.fromkeys(thing.number for thing in mine if not isinstance(thing, Assignment))
     return "、".join([*(f"{plan}任务{'、'.join(numbers)}" for plan, numbers in tasks.items()), *requests])
 
 
