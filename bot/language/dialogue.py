@@ -19,7 +19,7 @@ _COMMANDS = kinds(
     "request rect task help human urge stats export approve reject delegate undelegate query edit "
     "continue pendingapprovals pendingverifications feedback issue registerme contactchange suggest "
     "handover revoke void signundo assign accountregister reportfor rejectedbyplatform blocked unblock reopenrequest "
-    "papersign"
+    "papersign remark recallnotice succeed handduties handoverlist"
 )
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
 _ORDINAL = re.compile(
@@ -52,6 +52,8 @@ _WHOLE = frozenset(
         "REQUEST_EDIT",
         "REQUEST_RESTORE",
         "PAPER_SIGN",
+        "RECALL",
+        "HANDOVER_LIST",
     }
 )
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})

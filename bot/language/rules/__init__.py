@@ -2,6 +2,7 @@
 
 from bot.language.rules import (
     accounts,
+    aside,
     counting,
     decisions,
     disposal,
@@ -24,6 +25,9 @@ READERS: tuple[Reader, ...] = (
     orders.updated,
     guide.paged,
     guide.receipt,
+    aside.remark,
+    aside.recall,
+    aside.succession,
     office.on_behalf,
     people.contact,
     people.register,

@@ -1,0 +1,82 @@
+"""What is said beside the items themselves: 批注, 撤销通知, and who takes over from whom."""
+
+import re
+
+from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.refs import numbers_said, units_said
+from bot.language.rules.asking import asks
+from bot.language.rules.requests import number_of
+from bot.language.scene import LEAD, Said, Scene, Slots, given
+
+_HEAD = WEIGHTLESS | kinds("want apply")
+_ABOUT = ("task", "nth", "number", "weak", "unit", "name", "request", "plan")
+_TELLS = re.compile(r"[\s,，。;；、(（]*(?:并|请)?(?:告知|抄告|通知|转告)(?:该|本)?单位[)）。]*$")
+_PERSON = r"[\u4e00-\u9fff·]{2,10}?(?:[(（][^()（）\s]{1,6}[)）])?"
+_MOBILE = r"(?:[\s,，]*(?P<mobile>1[3-9]\d{9}))?"
+_TAKES_OVER = re.compile(
+    rf"(?:由|请)?(?P<new>{_PERSON}){_MOBILE}\s*(?:来)?(?:接替|接任|顶替)\s*(?P<old>{_PERSON})(?:的工作|的岗位)?"
+    r"(?:[\s,，]*(?P<behind>1[3-9]\d{9}))?[。.]?",
+    re.ASCII,
+)
+_HANDS_OVER = re.compile(
+    rf"(?:人员|岗位|工作)?交接[\s:：]*(?P<old>{_PERSON})\s*(?:给|交给|到|由|→|->|[\s,，])\s*(?P<new>{_PERSON}){_MOBILE}"
+    r"\s*(?:接替|接手|接)?[。.]?",
+    re.ASCII,
+)
+
+
+def remark(scene: Scene) -> Said | None:
+    """批注 任务1 佛堂镇 请抓紧; 批注 ZX-2022-001 …; at the end 告知单位 lets the unit hear it."""
+    token = scene.first("remark")
+    if token is None or not _leads(scene, token.kind):
+        return None
+    place = scene.index(token) + 1
+    while place < len(scene.tokens) and scene.tokens[place].kind in {*_ABOUT, "sep"}:
+        place += 1
+    text = scene.said(scene.tokens[place:])
+    told = _TELLS.search(text)
+    units, number = units_said(scene), number_of(scene)
+    slots: Slots = numbers_said(scene) | given(unit=units[0] if units else None, request=number)
+    if not slots and asks(scene.tokens, scene):
+        return None  # 批注了吗
+    return Said("REMARK", slots | given(text=_TELLS.sub("", text), tell=bool(told)))
+
+
+def recall(scene: Scene) -> Said | None:
+    """撤销通知; 撤销通知 任务2 佛堂镇; 撤销通知 任务2 佛堂镇 误派."""
+    token = scene.first("recallnotice")
+    if token is None or not _leads(scene, token.kind):
+        return None
+    units = units_said(scene)
+    slots: Slots = numbers_said(scene) | given(unit=units[0] if units else None)
+    place = scene.index(token) + 1
+    while place < len(scene.tokens) and scene.tokens[place].kind in {*_ABOUT, "sep"}:
+        place += 1
+    reason = scene.said(scene.tokens[place:])
+    return Said("RECALL", slots | given(reason=reason, wrong="误派" in reason or "派错" in reason))
+
+
+def succession(scene: Scene) -> Said | None:
+    """李四 接替 张三 13800000000; 交接 张三 给 李四 13800000000; 交接单; 交接单 张三."""
+    if (
+        not scene.has("succeed", "handduties", "handoverlist")
+        or asks(scene.tokens, scene)
+        or scene.has("howto", "cond")
+    ):
+        return None
+    shown = scene.text.shown.strip(LEAD)
+    token = scene.first("handoverlist")
+    if token is not None:
+        return Said("HANDOVER_LIST", given(name=scene.behind(token).strip(LEAD))) if _leads(scene, token.kind) else None
+    found = _TAKES_OVER.fullmatch(shown) or _HANDS_OVER.fullmatch(shown)
+    if found is None:
+        return Said("SUCCESSION") if scene.only(_HEAD | kinds("handduties succeed personrole")) else None
+    mobile = found["mobile"] or found.groupdict().get("behind")
+    return Said("SUCCESSION", given(name=found["old"], successor=found["new"], mobile=mobile))
+
+
+def _leads(scene: Scene, kind: str) -> bool:
+    """Whether the command word comes first, words without weight aside, and nothing is asked."""
+    token = scene.first(kind)
+    head = scene.tokens[: scene.index(token)] if token else ()
+    return all(one.kind in _HEAD for one in head) and not scene.has("howto", "qmark")
