@@ -13,6 +13,7 @@ from bot.models.calendar import workdays
 from bot.models.standing import in_time, standings
 from bot.papers.workbook import Column, Kind, Sheet, Value, book
 from bot.wording.events import event_named, explained
+from bot.wording.request_form import label
 
 Units = Collection[int]
 _MOBILE = re.compile(r"(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)", re.ASCII)
@@ -65,7 +66,7 @@ _REQUESTS = (
     Column("编号", width=14),
     Column("类别", width=8),
     Column("单位", width=18),
-    Column("账号", width=26),
+    Column("账号或事项", width=26),
     Column("状态", width=14),
     Column("第几次送签", Kind.NUMBER, 10),
     Column("停更（生效）日期", Kind.DAY, 14),
@@ -81,6 +82,9 @@ _REQUESTS = (
     Column("预计完成", Kind.DAY, 12),
     Column("受阻", width=10),
     Column("办结时间", Kind.MOMENT, 18),
+    Column("原时限", Kind.DAY, 12),
+    Column("申请延到", Kind.DAY, 12),
+    Column("备注", width=12),
 )
 _ORDERS = (
     Column("编号", width=14),
@@ -223,7 +227,7 @@ def _requests(session: Session, units: Units) -> list[Sequence[Value]]:
             request.number,
             request.kind,
             request.unit.short,
-            request.account.label,
+            label(request),
             request.state,
             request.round,
             request.stop_on,
@@ -239,6 +243,9 @@ def _requests(session: Session, units: Units) -> list[Sequence[Value]]:
             request.frozen_until,
             request.blocked,
             request.ended_at,
+            request.extend_from,
+            request.extend_to,
+            "逾期后申请" if request.asked_late else "",
         )
         for request in session.scalars(_of(select(Request).order_by(Request.id), Request.unit_id, units))
     ]

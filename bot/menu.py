@@ -69,6 +69,7 @@ MENU: Mapping[str, Entry] = {
     # what a unit asks for
     "CANCEL_REQUEST": Entry(requests.cancel, UNIT),
     "CHANGE_REQUEST": Entry(requests.change, UNIT),
+    "EXTENSION_REQUEST": Entry(tasks.extend, UNIT),
     "CONTINUE": Entry(requests.resume, UNIT),
     "REQUEST_EDIT": Entry(requests.edit, UNIT),
     "REQUEST_STATUS": Entry(requests.status),
@@ -134,7 +135,6 @@ MENU: Mapping[str, Entry] = {
     "HELP": Entry(guide.help_, strangers=True),
     "CONTACT_OFFICE": Entry(guide.human, strangers=True),
     "SUGGESTION": Entry(guide.suggestion, strangers=True),
-    "EXTENSION_REQUEST": Entry(guide.elsewhere),
     "REGISTER_ACCOUNT": Entry(guide.elsewhere),
     "REPORT_REOPENED": Entry(guide.elsewhere),
     "TRANSFER": Entry(guide.elsewhere),

@@ -75,6 +75,6 @@ def _about_requests(turn: Turn, units: list[int]) -> dict[str, str]:
 
 
 def _numbers(turn: Turn, units: list[int], *states: str) -> str:
-    found = select(Request.number, Account.number.label("account")).join(Account, Request.account_id == Account.id)
+    found = select(Request.number, Account.number.label("account")).outerjoin(Account, Request.account_id == Account.id)
     rows = turn.session.execute(found.where(Request.unit_id.in_(units), Request.state.in_(states)))
-    return ",".join(f"{row.number}:{row.account}" for row in rows)
+    return ",".join(f"{row.number}:{row.account or ''}" for row in rows)

@@ -13,7 +13,7 @@ from bot.cli.usage import Commands
 from bot.clock import local
 from bot.errors import Fault
 from bot.ledger import ledger as ledger_book
-from bot.models import Rectification, Request, Unknown
+from bot.models import Extension, Rectification, Request, Unknown
 from bot.models.calendar import business_now
 from bot.papers.annex2 import form as annex2
 from bot.papers.rect_notice import rect_notice
@@ -51,6 +51,8 @@ def form(house: House, number: str, out: Path) -> None:
         request = session.scalar(select(Request).where(Request.number == number.upper()))
         if request is None:
             raise Fault(number, "没有这个编号的申请")
+        if isinstance(request, Extension):
+            raise Fault(number, "是延期申请，没有附件2申请表")
         if request.stop_on is None:
             raise Fault(number, "还没有填停更（生效）日期，出不了申请表")
         out.write_bytes(annex2(annex_form(request)))

@@ -9,7 +9,6 @@ from bot.turn import Turn
 from bot.wording import guide as say
 
 WHAT = {
-    "EXTENSION_REQUEST": "延期",
     "REGISTER_ACCOUNT": "名单外的账号登记",
     "REPORT_REOPENED": "账号重新上线的处理",
     "TRANSFER": "划转",

@@ -6,6 +6,7 @@ from bot.models.calendar import BusinessTime, SpecialDay
 from bot.models.delegation import Delegation
 from bot.models.dialogue import Dialogue, GroupHint
 from bot.models.evidence import Evidence
+from bot.models.extension import Extension
 from bot.models.history import Act, History
 from bot.models.inbox import Inbox, Mishap, Unknown
 from bot.models.member import Group, Listing, Member, MemberRole, Person, PersonAlias, Role
@@ -26,6 +27,7 @@ __all__ = [
     "Dialogue",
     "Disposition",
     "Evidence",
+    "Extension",
     "Group",
     "GroupHint",
     "History",

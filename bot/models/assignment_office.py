@@ -1,12 +1,23 @@
 """承办项, the office's side: 交办, 代签收, 代登记, 改派, 维持, 中止, 不适用, 转承接, 受阻确认, 重新办理."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.clock import end_of, local_day
 from bot.errors import Denied, NotAllowed, Unclear, WrongState
 from bot.models.assignment_check import CheckVerbs
-from bot.models.assignment_row import AWAITING_ACK, CLAIMED, CONFIRMED, NOT_HANDED_OVER, as_system
+from bot.models.assignment_row import (
+    AWAITING_ACK,
+    CLAIMED,
+    CLOSED,
+    CONFIRMED,
+    LATER,
+    NOT_APPLICABLE,
+    NOT_HANDED_OVER,
+    VOID,
+    as_system,
+)
 from bot.models.history import Act
+from bot.models.member import Role
 from bot.models.unit import Unit
 
 A_WEEK = timedelta(days=7)
@@ -123,6 +134,25 @@ class OfficeVerbs(CheckVerbs):
         else:
             self.blocked, self.blocked_reason, self.blocked_since = "", "", None
         self._move(act, "block_confirm", agreed=agreed, reason=reason)
+
+    def extend(self, act: Act, until: date, request: str) -> None:
+        """延期 was granted (`request` is its number): reminders and 按期 follow the new day, `first_due_at` stays."""
+        if act.by is None or not act.by.holds(Role.APPROVER):
+            raise NotAllowed(roles=(Role.APPROVER,), subject=self, event="extend")
+        if self.state in {NOT_APPLICABLE, VOID}:
+            raise WrongState(LATER[self.state], subject=self, state=self.state, event="extend")
+        old, self.due_at = self.due_at, max(self.due_at, end_of(until))
+        self._record_due(act, "extend", old, request)
+
+    def unextend(self, act: Act, before: date, until: date, request: str) -> None:
+        """The approval was a mistake: the day before it binds again, unless the deadline has moved on since."""
+        if self.due_at == end_of(until) and self.state not in CLOSED:
+            old, self.due_at = self.due_at, end_of(before)
+            self._record_due(act, "unextend", old, request)
+
+    def _record_due(self, act: Act, event: str, old: datetime, request: str) -> None:
+        facts = {"old": local_day(old).isoformat(), "due": local_day(self.due_at).isoformat(), "request": request}
+        act.record(f"assignment.{event}", self, before=self.state, after=self.state, **facts)
 
     def reopen(self, act: Act, reason: str, due_on: date | None = None) -> None:
         """重新办理: also takes back a mistaken verification; the deadline is set anew, a week if no day is named."""

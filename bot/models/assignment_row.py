@@ -143,6 +143,11 @@ class AssignmentRow(Base):
         return f"{self.plan.short}任务{self.number} {self.unit.short}"
 
     @property
+    def heading(self) -> str:
+        """The task's heading, or the ad-hoc item's own title."""
+        return self.task.heading if self.task else self.title
+
+    @property
     def computed(self) -> str:
         """How the product works its completion out: "", 账号, 汇总:N or 名单."""
         return self.task.computed if self.task else ""

@@ -9,6 +9,7 @@ from bot.models.assignment_row import (
     AWAITING_CHECK,
     CLAIMED,
     CONFIRMED,
+    LATER,
     NOT_HANDED_OVER,
     SELF_NOTED,
     WITH_UNIT,
@@ -106,6 +107,23 @@ class UnitVerbs(AssignmentRow):
         self._end_block(act)
         self._touch(act)
         act.record("assignment.unblock", self, before=self.state, after=self.state)
+
+    def ask_extension(self, act: Act) -> None:
+        """延期 was asked for: a sign of life that implies 签收; the deadline stays until it is granted."""
+        self.expect_extendable(act)
+        self._acknowledge_first(act, "申请延期")
+        self._touch(act)
+
+    def expect_extendable(self, act: Act) -> None:
+        """Refuse whoever may not ask, and an item that has no deadline of its own or is not with the unit."""
+        self._permit(act, "progress")
+        if self.cycle:
+            raise Denied("long_term_no_deadline", subject=self)
+        if self.computed.startswith("汇总"):
+            raise Denied("sum_no_extension", subject=self)
+        if self.state not in WITH_UNIT:
+            code = LATER.get(self.state, "")
+            raise WrongState(code, subject=self, state=self.state, event="extend")
 
     def assign_person(self, act: Act, member: Member, *, stand_in: bool = False) -> None:
         """任务N 由…办: reminders go to the person named, who must be of the unit."""

@@ -31,6 +31,7 @@ from bot.models.request_row import (
     DRAFT,
     ENDED,
     EXPLAINED,
+    GRANTED,
     LIFE,
     ON_FILE,
     REFUSED,
@@ -60,6 +61,7 @@ __all__ = [
     "DRAFT",
     "ENDED",
     "EXPLAINED",
+    "GRANTED",
     "LIFE",
     "ON_FILE",
     "REFUSED",
@@ -129,15 +131,19 @@ class Request(Running):
         return list(session.scalars(there.order_by(cls.frozen_until, cls.id)))
 
     def store(self, session: Session) -> None:
-        """Write a new request; the database lets one per account be open, Denied names the other."""
+        """Write a new request; the database lets one per account (or item) be open, Denied names the other."""
         try:
             with session.begin_nested():
                 session.add(self)
                 session.flush()
         except IntegrityError:
-            account_id = self.open_account_id
-            other = type(self).open_about(session, account_id) if account_id else None
-            raise Denied("duplicate_request", subject=other, account=self.account) from None
+            raise self._duplicate(session) from None
+
+    def _duplicate(self, session: Session) -> Denied:
+        """The refusal that names the request which was there first."""
+        account_id = self.open_account_id
+        other = Request.open_about(session, account_id) if account_id else None
+        return Denied("duplicate_request", subject=other, account=self.account)
 
 
 class Series(Base):

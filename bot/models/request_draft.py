@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from bot.clock import local_day
 from bot.errors import Denied, NotAllowed, Unclear
@@ -28,6 +28,7 @@ class Drafting(RequestRow):
     """What 经办人 does with the form."""
 
     __abstract__ = True
+    checked_again: ClassVar[tuple[str, ...]] = ("stop_on", "platform_ref", "reason")  # a day may be over by then
 
     @classmethod
     def begin(cls, act: Act, account: Account, kind: str, number: str, desk: Signatories) -> Self:
@@ -89,7 +90,7 @@ class Drafting(RequestRow):
         by = self._own_worker(act)
         if self.missing:
             raise Unclear("form_incomplete", subject=self, missing=list(self.missing))
-        for name in ("stop_on", "platform_ref", "reason"):
+        for name in self.checked_again:
             self.check(name, getattr(self, name), local_day(act.at))
         self._check_desk(desk, [*self.hands, by.person], paper=paper)
         self._touch_by(by)

@@ -41,8 +41,7 @@ class Approving(Signing):
             raise Denied("paper_unchecked", subject=self)
         self.approver, self.approved_at, self.execute_by = by.person, act.at, execute_by
         self._move(act, "approve", hash=self.form_hash, paper_checked=checked)
-        if self.is_cancellation and self.account.disposition == Disposition.OPEN:
-            self.account.follow(act, Disposition.CLOSE, self.number)
+        self._take_effect(act)
 
     def first_pass(self, act: Act, note: str = "") -> None:
         """初审 looked at it and has nothing against it, or remarks something; it does not approve."""
@@ -144,6 +143,11 @@ class Approving(Signing):
         """The office's person had no hand in the form and did not sign it; who decides did not look at it first."""
         looked = [(self.first_reviewer, "初审")] if doing == DECIDING else []
         self._apart(by.person, doing, (self.signer, "签字"), *looked)
+
+    def _take_effect(self, act: Act) -> None:
+        """What the approval itself settles: an account that was 待定 is to be closed."""
+        if self.is_cancellation and self.account.disposition == Disposition.OPEN:
+            self.account.follow(act, Disposition.CLOSE, self.number)
 
     def _back_to_use(self, act: Act) -> None:
         """The account goes on as before."""

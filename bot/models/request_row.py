@@ -3,7 +3,7 @@
 import hashlib
 import json
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Column, ColumnDefault, ForeignKey, String, Table, Text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
@@ -24,7 +24,9 @@ APPROVED, AWAITING_REVOKE, AT_PLATFORM, AWAITING_CHECK = "已批准待执行", "
 CLOSED_OUT, CHANGED, SETTLED, ON_FILE = "已销号", "已变更", "已处置", "已备案结案"
 WITHDRAWN, REFUSED, REJECTED, REVOKED = "已撤回", "负责人不同意", "驳回", "已撤销"
 UNAPPROVED, EXPLAINED = "未批先办", "未批先办(已说明)"
-ENDED = frozenset({CLOSED_OUT, CHANGED, SETTLED, ON_FILE, WITHDRAWN, REFUSED, REJECTED, REVOKED})
+GRANTED = "已批准"  # 延期: the deadline has moved, nothing is left to do
+ANNEX2, EXTENSION = "附件2", "延期"  # families: which life it lives by
+ENDED = frozenset({CLOSED_OUT, CHANGED, SETTLED, ON_FILE, WITHDRAWN, REFUSED, REJECTED, REVOKED, GRANTED})
 BY_UNIT, BY_ORDER, BY_COMPARISON = "单位申请", "责令", "比对"
 TAPPED, ON_PAPER, AS_DELEGATE = "点按", "纸质签字", "委托代签"
 CLAIMED, CONFIRMED = "待确认", "已确认"  # of a 受阻
@@ -53,16 +55,23 @@ _HANDS = Table(
 
 
 class RequestRow(Base):
-    """Columns of an application. `open_account_id` is unique and emptied on closing: one open request per account."""
+    """Columns of an application; the families (附件2, 延期) share the table, the signatures and the cards.
+
+    `open_account_id` and `open_item_id` are unique and emptied on closing: one open request per account and per item.
+    """
 
     __abstract__ = True
+    life: ClassVar[Life] = LIFE
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(20), unique=True)  # ZX-2022-001, BG-2022-001
-    kind: Mapped[str] = mapped_column(String(10))  # 注销 | 变更
+    family: Mapped[str] = mapped_column(String(10), default=ANNEX2)  # | 延期
+    kind: Mapped[str] = mapped_column(String(10))  # 注销 | 变更 | 延期
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)  # 附件2 only
     open_account_id: Mapped[int | None] = mapped_column(unique=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"), index=True)  # 延期 only
+    open_item_id: Mapped[int | None] = mapped_column(unique=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     state: Mapped[str] = mapped_column(String(12), default=DRAFT)
     in_state_since: Mapped[datetime]
@@ -80,6 +89,9 @@ class RequestRow(Base):
     change_field: Mapped[str] = mapped_column(String(20), default="")
     change_old: Mapped[str] = mapped_column(Text, default="")
     change_new: Mapped[str] = mapped_column(Text, default="")
+    extend_from: Mapped[date | None]  # 延期: the deadline as it was when the unit asked
+    extend_to: Mapped[date | None]
+    asked_late: Mapped[bool] = mapped_column(default=False)  # 逾期后申请
 
     clerk_id: Mapped[int] = mapped_column(ForeignKey("person.id"))  # who filled it in last
     applied_on: Mapped[date | None]  # 申请时间: the day of the last submission
@@ -114,7 +126,11 @@ class RequestRow(Base):
     letter_no: Mapped[str] = mapped_column(String(60), default="")
     version: Mapped[int] = mapped_column(default=1)
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it once
+    __mapper_args__ = {  # noqa: RUF012 - SQLAlchemy reads it once
+        "version_id_col": version,
+        "polymorphic_on": family,
+        "polymorphic_identity": ANNEX2,
+    }
 
     @declared_attr
     @classmethod
@@ -125,7 +141,7 @@ class RequestRow(Base):
     @declared_attr
     @classmethod
     def account(cls) -> Mapped[Account]:
-        """The account it is about."""
+        """The account it is about; an extension has none."""
         return relationship(lazy="joined")
 
     @declared_attr
@@ -244,25 +260,26 @@ class RequestRow(Base):
 
     def expect(self, *events: str) -> None:
         """WrongState, with how it stands, unless one of the events is possible now."""
-        if not any(LIFE.find(self.state, event) for event in events):
+        if not any(self.life.find(self.state, event) for event in events):
             self._step(events[0])
 
     def _step(self, event: str) -> Step:
         """The step `event` makes from here; WrongState, with how it stands, where the life knows none."""
-        found = LIFE.find(self.state, event)
+        found = self.life.find(self.state, event)
         if found is None:
             raise WrongState("request_moved_on", subject=self, state=self.state, event=event)
         return found
 
     def _move(self, act: Act, event: str, **facts: Any) -> History:  # noqa: ANN401 - facts are whatever JSON can hold
-        """Take the step and put it on record; what ends gives its account free."""
+        """Take the step and put it on record; what ends gives its account or item free."""
         step, before = self._step(event), self.state
         self.touched_at = act.at
         if step.then != before:
             self.state, self.in_state_since = step.then, act.at
             self.moved_by, self.moved_event = (act.who.name if act.who else SYSTEM), event
         if self.state in ENDED:
-            self.open_account_id, self.ended_at = None, act.at
+            self.open_account_id = self.open_item_id = None
+            self.ended_at = act.at
             self.blocked = ""
         return act.record(f"request.{event}", self, before=before, after=self.state, **facts)
 

@@ -225,7 +225,7 @@ def _held(
     accounts = list(session.scalars(select(Account).where(Account.unit_id.in_(units), Account.protected.is_(False))))
     ids = [account.id for account in accounts]
     requests = session.scalars(select(Request).where(Request.account_id.in_(ids)).order_by(Request.id))
-    last = {request.account_id: request for request in requests}
+    last = {request.account_id: request for request in requests if request.account_id is not None}
     return [
         (item, [a for a in accounts if a.unit_id == item.unit_id and a.plan_id == item.plan_id], last)
         for item in items

@@ -135,11 +135,11 @@ def _count_accounts(work: Work, *which: object) -> int:
 
 def _disagreed(work: Work) -> list[Subject]:
     """Principals who did not agree to close an account that the notice closes, and nothing new is under way."""
-    refused = select(Request).where(Request.state == requests.REFUSED).order_by(Request.id)
+    refused = select(Request).where(Request.state == requests.REFUSED, Request.account_id.is_not(None))
     open_accounts = set(work.session.scalars(select(Request.open_account_id)))
     return [
         request
-        for request in work.session.scalars(refused).unique()
+        for request in work.session.scalars(refused.order_by(Request.id)).unique()
         if request.account.disposition in CLOSING
         and request.account.state == AccountState.IN_USE
         and request.account_id not in open_accounts

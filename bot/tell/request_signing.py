@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.clock import local_day
-from bot.models import History, Member, Person, Request
+from bot.models import Extension, History, Member, Person, Request
 from bot.models.member import same_person
 from bot.models.request import AWAITING_APPROVAL, RETURNED, checkers
 from bot.models.request_office import OFFICE_NAME
@@ -14,7 +14,9 @@ from bot.wording import request_news as news
 
 
 def created(post: Post, request: Request, row: History) -> None:
-    """起草: the other clerks of the unit share the draft."""
+    """起草: the other clerks of the unit share the draft; an extension is sent at once, which they hear then."""
+    if isinstance(request, Extension):
+        return
     to_clerks(post, request, news.begun(request, row.who), row)
 
 
@@ -60,7 +62,7 @@ def signed(post: Post, request: Request, row: History) -> None:
     closed(post, request, row, f"{behalf}同意，已送市府办审批", "已同意", "sign")
     to_clerks(post, request, news.signed(request), row, label="结果")
     ask(post, request, "approve", "review")
-    to_each(post, checkers(post.session, request.plan), news.coming(request, "已签字，等市府办审批"), "知会")
+    _inform_monitor(post, request, "已签字，等市府办审批")
 
 
 def signed_on_paper(post: Post, request: Request, row: History) -> None:
@@ -69,7 +71,7 @@ def signed_on_paper(post: Post, request: Request, row: History) -> None:
     to_each(post, principals(post, request), news.paper(request, row.who), "知会")
     to_clerks(post, request, news.colleague(request, row.who, "登记了纸质签字"), row)
     ask(post, request, "approve", "review")
-    to_each(post, checkers(post.session, request.plan), news.coming(request, "纸质签字，等市府办审批"), "知会")
+    _inform_monitor(post, request, "纸质签字，等市府办审批")
 
 
 def returned_by_principal(post: Post, request: Request, row: History) -> None:
@@ -117,7 +119,13 @@ def approved(post: Post, request: Request, row: History) -> None:
     due = next((task.due_on for task in request.plan.tasks if task.computed.startswith("账号")), None)
     text = news.approved(request, local_day(row.at), due)
     to_unit(post, request, text, row)
-    to_each(post, checkers(post.session, request.plan), news.coming(request, "市府办已批准"), "知会")
+    _inform_monitor(post, request, "市府办已批准")
+
+
+def _inform_monitor(post: Post, request: Request, did: str) -> None:
+    """市数管中心 watches over accounts; deadlines are no concern of its."""
+    if not isinstance(request, Extension):
+        to_each(post, checkers(post.session, request.plan), news.coming(request, did), "知会")
 
 
 def returned(post: Post, request: Request, row: History) -> None:

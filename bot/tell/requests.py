@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.clock import local_day
 from bot.models import Delegation, History, Person, Request
 from bot.models.delegation import PROPOSED
+from bot.tell import extensions
 from bot.tell import request_running as running
 from bot.tell import request_signing as signing
 from bot.tell.post import Post
@@ -75,6 +76,7 @@ REQUESTS: Mapping[str, Telling] = {
     "return": signing.returned,
     "reject": signing.rejected,
     "void": running.voided,
+    "lapse": extensions.lapsed,
     "request_cancel": running.revoke_asked,
     "confirm_revoke": running.revoked,
     "deny_revoke": running.revoke_denied,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.models import Act, History
 from bot.models.history import DONE
-from bot.tell import assignments, escalations, office, people, rectifications, requests
+from bot.tell import assignments, escalations, extensions, office, people, rectifications, requests
 from bot.tell.post import Post
 
 Telling = Callable[[Post, History], None]
@@ -46,6 +46,8 @@ def tell(post: Post, act: Act) -> None:
             telling = TABLE.get(row.event)
             if telling is not None and row.result == DONE:
                 telling(post, row)
+            if row.event in extensions.MOOT:
+                extensions.item_moved(post, row)
 
 
 def _keep(post: Post, rows: list[History]) -> None:

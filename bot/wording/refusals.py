@@ -31,6 +31,8 @@ DOING = {
     "unblock": "解除受阻",
     "exec_blocked": "报受阻",
     "mark_na": "定为不适用",
+    "extend": "办延期",
+    "lapse": "失效",
     "transfer": "转给承接单位",
     "verify_pass": "核实通过",
     "verify_fail": "退回",
@@ -155,6 +157,16 @@ def _not_listed(facts: Facts) -> str:
     return f"{first}回复“查账号”看名单。\n如是本单位的账号，请回复“人工”，由市数管中心核实后再办。"
 
 
+def _long_term(facts: Facts) -> str:
+    """N14."""
+    slots = facts.get("slots")
+    said = slots.get("task") if isinstance(slots, Mapping) else None
+    subject = facts.get("subject")
+    number = subject.number if isinstance(subject, Assignment) else said
+    name = f"任务{number}" if number else named(facts)
+    return f"{name}按期滚动，不办延期。\n本期有困难请回复“进度 {number or '编号'} 说明”，市府办会看到。"
+
+
 GENERAL: Mapping[str, Sentence] = {
     "refused": lambda _: "这件事现在办不了，没有改动任何内容。\n回复“人工”转市府办。",
     "denied": lambda _: "按规定这件事不能这样办，没有改动任何内容。\n回复“人工”转市府办。",
@@ -172,9 +184,7 @@ GENERAL: Mapping[str, Sentence] = {
     "no_batch_approve": lambda _: "申请要逐件看、逐件批。回复“待审批”看清单，请在卡片上办。",
     "too_long": lambda _: "这段太长（最多600字），请缩短些。\n长材料请分几句发，或交纸质由市府办代登记。",
     "out_of_range": _out_of_range,
-    "long_term_no_deadline": lambda f: (
-        f"{named(f)}按期滚动，不办延期。\n本期有困难请回复“进度 编号 说明”，市府办会看到。"
-    ),
+    "long_term_no_deadline": _long_term,
     "not_own_account": lambda _: "这个账号由别的单位主办，要由主办单位提出申请。",
     "duplicate_request": lambda _: "这个账号已有一件申请在办。回复“我的申请”看到了哪一步。",
     "already_closed": lambda _: "这个账号已经注销，不用再办。",

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from bot.clock import local_day
-from bot.models import Account, Request
+from bot.models import Account, Extension, Request
 from bot.models.request import AWAITING_SIGN, DRAFT, RETURNED
 from bot.models.request_draft import FIELDS, LONGEST_REASON, LONGEST_VALUE, SHORTEST_REASON
 from bot.models.request_run import BLOCK_REASONS
 from bot.wording.dates import moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.request_form import taken, what
+from bot.wording.request_form import label, taken, what
 from bot.wording.request_status import EVENTS, standing
 
 Facts = Mapping[str, Any]
@@ -28,7 +28,7 @@ def _name(facts: Facts) -> str:
     """The account or request that a refusal is about, in quotation marks."""
     subject = facts.get("subject")
     if isinstance(subject, Request):
-        return f"“{subject.account.label}”"
+        return f"“{label(subject)}”"
     if isinstance(subject, Account):
         return f"“{subject.label}”"
     value = str(facts.get("value", "") or "")
@@ -153,7 +153,31 @@ def past_date(facts: Facts) -> str:
     return f"{said or '这个日期'}已经过了，请写今天或以后的日期，例如：8月20日。"
 
 
+def date_not_later(facts: Facts) -> str:
+    """R16."""
+    said, due = _day_of(facts, "value"), _day_of(facts, "due")
+    return f"{said or '新日期'}不晚于现在的时限{due}，请再看一下日期。"
+
+
+def duplicate_extension(facts: Facts) -> str:
+    """One open extension per item."""
+    request = facts.get("subject")
+    if not isinstance(request, Extension):
+        return "这一项已有一件延期申请在办。回复“我的申请”看到了哪一步。"
+    return (
+        f"这一项已有一件延期申请在办：{request.number}，{standing(request)}。\n"
+        f"要改日期或原因请回复“修改 {request.number}”，编号不变。"
+    )
+
+
 SENTENCES: Mapping[str, Callable[[Facts], str]] = {
+    "date_not_later": date_not_later,
+    "duplicate_extension": duplicate_extension,
+    "extension_no_signer": lambda f: (
+        f"{getattr(f.get('unit'), 'short', '本单位')}还没有登记主要负责人，延期申请送不出去，没有起草。\n"
+        "请回复“人工”由市府办登记；也可以打电话、交纸质，由市府办先记下。"
+    ),
+    "extension_again": lambda f: f"延期申请不能重开，请重新说一次，例如：延期 {f.get('task', 2)} 到9月15日 原因。",
     "request_moved_on": moved_on,
     "duplicate_request": duplicate,
     "not_own_account": not_own_account,

@@ -142,6 +142,10 @@ def roster_incomplete(facts: Facts) -> str:
 
 SENTENCES: Mapping[str, Sentence] = {
     "computed": computed,
+    "sum_no_extension": lambda f: (
+        f"{named(f)}由各单位办结情况自动汇总，不单独办延期。\n各单位要延期的，由各单位自己申请。"
+    ),
+    "nothing_to_extend": lambda f: f"{unit_named(f)}没有可以申请延期的事项。回复“我的任务”看全部。",
     "not_own_task": not_own_task,
     "not_own_unit": not_own_unit,
     "no_such_task": lambda _: "没有这一项任务。回复“我的任务”看本单位有哪些。",

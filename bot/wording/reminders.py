@@ -8,6 +8,7 @@ from bot.models import Account, Assignment, Request
 from bot.models.standing import request_waits
 from bot.wording.dates import day
 from bot.wording.office import due_day, heading, named
+from bot.wording.request_form import label
 
 PAGE = 8
 CONFIRM_DAYS = 7  # after the freeze the platform waits so long for a confirmation (domain.md §2)
@@ -88,7 +89,7 @@ def stuck(request: Request, today: date) -> str:
     """待签字, 待审批, 待核验 as the unit's own people read it."""
     days = (today - local_day(request.in_state_since)).days
     waits = {"单位签批": "本单位主要负责人签字"}.get(request_waits(request), request_waits(request) + "办理")
-    return f"{request.number} {request.account.label}：等{waits}已{days}天，请看一下"
+    return f"{request.number} {label(request)}：等{waits}已{days}天，请看一下"
 
 
 def to_check(item: Assignment, *, with_plan: bool) -> str:

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.models import Delegation, Request
+from bot.models import Delegation, Extension, Request
 from bot.models.request_row import ON_PAPER, TAPPED
+from bot.wording import extensions
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.request_form import on_behalf, signer, title
+from bot.wording.request_form import label, on_behalf, signer, title
 
 NONE, OTHER, TYPED, TYPED_KEEP, CHECKED, KEEP = "none", "other", "typed", "typed-keep", "checked", "keep"
+CHECKED_TEXT = "已核对签字件"
 
 # Ready reasons by the card's step: id → text (≤ 10 characters on the card) and what is put on record.
 SIGN_REASONS = {
@@ -29,9 +31,9 @@ OFFICE_REASONS = {
 CHECK_REASONS = {"found": "平台仍能搜到账号", "registry": "全省平台未同步", "value": "新信息与申请不一致"}
 REVOKE_REASONS = {"done": "平台已注销，无法撤", "stay": "按原批准执行"}
 REASONS: Mapping[str, Mapping[str, str]] = {
-    "sign": SIGN_REASONS,
-    "approve": OFFICE_REASONS,
-    "review": OFFICE_REASONS,
+    "sign": SIGN_REASONS | extensions.SIGN_REASONS,
+    "approve": OFFICE_REASONS | extensions.OFFICE_REASONS,
+    "review": OFFICE_REASONS | extensions.OFFICE_REASONS,
     "inspect": CHECK_REASONS,
     "revoke": REVOKE_REASONS,
 }
@@ -55,15 +57,17 @@ def sign_card(request: Request, today: date, typed: str = "", principal: str = "
     again = "请再签" if request.round > 1 else "请签批"
     return CardText(
         title=f"{again} {title(request)}",
-        desc=request.account.label,
-        sub=_sub(on_behalf(principal), _changed(request), f"经办：{request.clerk.name}", _typed(typed)),
+        desc=label(request),
+        sub=_sub(
+            on_behalf(principal), _changed(request), _progress(request), f"经办：{request.clerk.name}", _typed(typed)
+        ),
         rows=_rows(request, today),
         buttons=(
             Button("同意", f"agree {number}", STRONG),
             Button("退回", f"return {number}", PLAIN),
             Button("不同意", f"refuse {number}", WARNING),
         ),
-        choice=_choice(SIGN_REASONS, typed, "退回、不同意的理由"),
+        choice=_choice(_sign_reasons(request), typed, "退回、不同意的理由"),
     )
 
 
@@ -73,11 +77,12 @@ def approve_card(request: Request, today: date, typed: str = "") -> CardText:
     note = f"初审已过：{request.first_pass_note or '无意见'}" if request.first_reviewer else ""
     return CardText(
         title=f"请审批 {title(request)}",
-        desc=request.account.label,
+        desc=label(request),
         sub=_sub(
             "纸质签字：核对签字件后，在下拉里选“已核对签字件”再点同意" if paper else "",
             _changed(request),
             note,
+            _progress(request),
             f"经办：{request.clerk.name}",
             _typed(typed),
         ),
@@ -96,7 +101,7 @@ def review_card(request: Request, today: date, typed: str = "") -> CardText:
     number = request.number
     return CardText(
         title=f"请初审 {title(request)}",
-        desc=request.account.label,
+        desc=label(request),
         sub=_sub(_changed(request), f"经办：{request.clerk.name}", _typed(typed)),
         rows=_rows(request, today),
         buttons=(Button("初审通过", f"pass {number}", STRONG), Button("退回", f"return {number}", PLAIN)),
@@ -111,7 +116,7 @@ def inspect_card(request: Request, today: date, typed: str = "") -> CardText:
     unused = "value" if request.is_cancellation else "found"
     return CardText(
         title=f"请核验 {title(request)}",
-        desc=request.account.label,
+        desc=label(request),
         sub=_sub(f"单位报{done}：{quoted(request.proof, 60)}", "可自行搜索核对，不要求单位补图", _typed(typed)),
         rows=_rows(request, today),
         buttons=(Button("通过", f"pass {number}", STRONG), Button("退回", f"return {number}", PLAIN)),
@@ -124,7 +129,7 @@ def revoke_card(request: Request, today: date) -> CardText:
     number = request.number
     return CardText(
         title=f"申请撤销批准 {number}",
-        desc=request.account.label,
+        desc=label(request),
         sub=_sub(f"主要负责人的理由：{quoted(request.decision_reason, 80)}"),
         rows=_rows(request, today),
         buttons=(Button("同意", f"agree {number}", STRONG), Button("不同意", f"refuse {number}", WARNING)),
@@ -137,7 +142,7 @@ def block_card(request: Request, today: date) -> CardText:
     number = request.number
     return CardText(
         title=f"请确认受阻 {number}",
-        desc=request.account.label,
+        desc=label(request),
         sub=_sub(f"原因：{quoted(request.blocked_reason, 80)}", "确认后不计单位逾期，由市数管中心协助"),
         rows=_rows(request, today),
         buttons=(Button("确认", f"agree {number}", STRONG), Button("不确认", f"refuse {number}", PLAIN)),
@@ -149,8 +154,8 @@ def void_card(request: Request, today: date, reason: str) -> CardText:
     number = request.number
     return CardText(
         title=f"作废 {title(request)}？",
-        desc=request.account.label,
-        sub=_sub(f"理由：{quoted(reason, 80)}", "作废后账号回到在用，通知单位和签字人"),
+        desc=label(request),
+        sub=_sub(f"理由：{quoted(reason, 80)}", _after_void(request)),
         rows=_rows(request, today),
         buttons=(Button("作废", f"void {number}", WARNING),),
     )
@@ -161,7 +166,7 @@ def letter_card(request: Request, today: date, letter: str) -> CardText:
     number = request.number
     return CardText(
         title=f"函请处置 {number}？",
-        desc=request.account.label,
+        desc=label(request),
         sub=_sub(f"文号：{quoted(letter, 60)}", "账号记为停用（无法注销备案），任务3按已处置计"),
         rows=_rows(request, today),
         buttons=(Button("确认", f"letter {number}", WARNING),),
@@ -186,18 +191,26 @@ def delegation_card(given: Delegation, today: date) -> CardText:
     )
 
 
-def _rows(request: Request, today: date) -> tuple[tuple[str, str], ...]:
+def _wish(request: Request, today: date) -> list[tuple[str, str]]:
+    if isinstance(request, Extension):
+        return extensions.rows(request, today)
     when = day(request.stop_on, today) if request.stop_on else "—"
-    wish = (
+    return (
         [("停更", when)]
         if request.is_cancellation
         else [("变更", f"{request.change_field}：{quoted(request.change_new, 18)}"), ("生效", when)]
     )
+
+
+def _rows(request: Request, today: date) -> tuple[tuple[str, str], ...]:
+    last = ("账号ID", request.platform_ref or "—")
+    if isinstance(request, Extension):
+        last = ("签字", "还没有签")
     rows = [
         ("单位", request.unit.short),
-        *wish,
+        *_wish(request, today),
         ("原因", quoted(request.reason, 26) or "—"),
-        ("签字", signed_by(request)) if request.signed_hash else ("账号ID", request.platform_ref or "—"),
+        ("签字", signed_by(request)) if request.signed_hash else last,
         ("版本", f"第{request.round}次送签 {request.hash8}" if request.round else "还没送签"),
     ]
     return tuple(rows)
@@ -213,21 +226,39 @@ def _changed(request: Request) -> str:
     return f"第{request.round}次送签，改了：{labels}" if labels else ""
 
 
+def _progress(request: Request) -> str:
+    return extensions.progress(request) if isinstance(request, Extension) else ""
+
+
+def _after_void(request: Request) -> str:
+    if isinstance(request, Extension):
+        return f"作废后按{extensions.binding(request)}算，通知单位和签字人"
+    return "作废后账号回到在用，通知单位和签字人"
+
+
 def _typed(reason: str) -> str:
     return f"您的理由：{quoted(reason, 60)}" if reason else ""
 
 
+def _sign_reasons(request: Request) -> Mapping[str, str]:
+    return extensions.SIGN_REASONS if isinstance(request, Extension) else SIGN_REASONS
+
+
 def _office_reasons(request: Request, *, paper: bool) -> dict[str, str]:
+    if isinstance(request, Extension):
+        return extensions.OFFICE_REASONS | ({"paper": OFFICE_REASONS["paper"], CHECKED: CHECKED_TEXT} if paper else {})
     left_out = set() if paper else {"paper"}
     if not request.is_cancellation:
         left_out.add(KEEP)
     return {key: text for key, text in OFFICE_REASONS.items() if key not in left_out} | (
-        {CHECKED: "已核对签字件"} if paper else {}
+        {CHECKED: CHECKED_TEXT} if paper else {}
     )
 
 
 def _review_reasons(request: Request) -> dict[str, str]:
     """初审 returns for the office's reasons; whether an account is kept is not for 初审."""
+    if isinstance(request, Extension):
+        return extensions.OFFICE_REASONS
     left_out = {KEEP} if request.signed_how == ON_PAPER else {KEEP, "paper"}
     return {key: text for key, text in OFFICE_REASONS.items() if key not in left_out}
 

@@ -2,23 +2,29 @@
 
 from datetime import date
 
-from bot.models import Request
+from bot.models import Extension, Request
+from bot.models.extension import FORMER, WANTED
 from bot.models.request_row import APPLIED_ON
+from bot.wording import extensions
 from bot.wording.dates import day, moment
 from bot.wording.quoted import quoted
 
 FORM_BYTES = 1900  # of WeCom's 2048: room for the trial mark and the number of a repeated message
-NUMBER, DAYS = "编号", frozenset({"停更日期", "生效日期", APPLIED_ON})  # labels of the form
+NUMBER, DAYS = "编号", frozenset({"停更日期", "生效日期", APPLIED_ON, FORMER, WANTED})  # labels of the form
 
 
 def ref(request: Request) -> str:
     """How a clerk names it most easily: by the account, by the number where other platforms have the same name."""
-    return request.account.name if request.account.is_wechat else request.number
+    return request.account.name if _is_wechat(request) else request.number
 
 
 def taken(request: Request) -> str:
     """What the clerk types once the platform took the closure; WeChat names the day on which its freeze ends."""
-    return f"“已提交 {ref(request)}{' 冻结到×月×日' if request.account.is_wechat else ''}”"
+    return f"“已提交 {ref(request)}{' 冻结到×月×日' if _is_wechat(request) else ''}”"
+
+
+def _is_wechat(request: Request) -> bool:
+    return not isinstance(request, Extension) and request.account.is_wechat
 
 
 def title(request: Request) -> str:
@@ -28,7 +34,12 @@ def title(request: Request) -> str:
 
 def what(request: Request) -> str:
     """注销 义乌国资（微信订阅号）."""
-    return f"{request.kind} {request.account.label}"
+    return f"{request.kind} {label(request)}"
+
+
+def label(request: Request) -> str:
+    """What it is about: the account, or the item with the day that is wanted."""
+    return extensions.label(request) if isinstance(request, Extension) else request.account.label
 
 
 def form_lines(request: Request) -> list[str]:

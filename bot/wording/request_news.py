@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.models import Delegation, Request
+from bot.models import Delegation, Extension, Request
+from bot.models.request import GRANTED
+from bot.wording import extensions
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
-from bot.wording.request_form import readable, ref, signer, taken, title, what
+from bot.wording.request_form import label, readable, ref, signer, taken, title, what
 from bot.wording.request_status import standing
 
 
@@ -22,12 +24,12 @@ def ended(request: Request) -> str:
 
 def begun(request: Request, who: str) -> str:
     """To the other clerks of the unit."""
-    return f"{who}起草了{title(request)}（{request.account.label}），草稿共用，您也可以接着填：回复“继续”。"
+    return f"{who}起草了{title(request)}（{label(request)}），草稿共用，您也可以接着填：回复“继续”。"
 
 
 def sent(request: Request, who: str) -> str:
     """To the other clerks."""
-    return f"{who}已把{title(request)}（{request.account.label}）送签，第{request.round}次。"
+    return f"{who}已把{title(request)}（{label(request)}）送签，第{request.round}次。"
 
 
 def colleague(request: Request, who: str, did: str) -> str:
@@ -77,6 +79,8 @@ def lapsed(request: Request, reason: str) -> str:
 
 def refused(request: Request, by: str, reason: str, *, to_settle: bool) -> str:
     """To the clerks: the principal does not want it; where the notice closes the account, the office will call."""
+    if isinstance(request, Extension):
+        return extensions.refused(request, by, reason)
     after = f"\n文件定的处置意见是{request.account.disposition}，已告知市府办来协调。" if to_settle else ""
     return f"{request.number} {by}不同意，到此为止，账号可重新申请。\n理由：{quoted(reason)}{after}"
 
@@ -101,14 +105,13 @@ def withdrawn(request: Request, who: str) -> str:
 
 def paper(request: Request, who: str) -> str:
     """To the principal: a signature on paper was registered in his name."""
-    return (
-        f"{who}登记了您对{title(request)}（{request.account.label}）的纸质签字，已送市府办核对。\n"
-        "不是您签的请告知市府办。"
-    )
+    return f"{who}登记了您对{title(request)}（{label(request)}）的纸质签字，已送市府办核对。\n不是您签的请告知市府办。"
 
 
 def approved(request: Request, today: date, due: date | None) -> str:
     """R25, to clerks and principal."""
+    if isinstance(request, Extension):
+        return extensions.approved(request)
     head = f"{request.number} 市府办已批准（{short_day(today)}）。接下来：\n"
     start = day(request.stop_on, today) if request.stop_on else ""
     if not request.is_cancellation:
@@ -129,6 +132,8 @@ def coming(request: Request, did: str) -> str:
 
 def rejected(request: Request, reason: str, contact: str, phone: str, *, keep: bool) -> str:
     """R27."""
+    if isinstance(request, Extension):
+        return extensions.rejected(request, reason, contact, phone)
     kept = "处置意见改为保留。" if keep else ""
     return (
         f"{request.number} 市府办没有同意。\n理由：{quoted(reason)}\n{kept}账号请照常更新。"
@@ -138,6 +143,8 @@ def rejected(request: Request, reason: str, contact: str, phone: str, *, keep: b
 
 def voided(request: Request, reason: str, was: str) -> str:
     """To the unit and the signer."""
+    if isinstance(request, Extension):
+        return extensions.voided(request, reason, was_granted=was == GRANTED)
     hint = "\n已在平台提交的，请在冻结期内撤回。" if was == "平台办理中" else ""
     return f"{request.number}（{what(request)}）市府办已作废，账号照常使用。\n理由：{quoted(reason)}{hint}"
 
@@ -238,7 +245,7 @@ def lapsing(request: Request, lapses: date) -> str:
 def expired(request: Request) -> str:
     """The draft has lapsed."""
     return (
-        f"草稿{request.number}（{what(request)}）已失效，账号可重新申请。\n"
+        f"草稿{request.number}（{what(request)}）已失效，可重新申请。\n"
         f"一键重开请回复“重开 {request.number}”，内容还在。"
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.clock import local_day
-from bot.models import History, Request
+from bot.models import Extension, History, Request
 from bot.models.history import DONE
 from bot.models.request import (
     APPROVED,
@@ -14,8 +14,10 @@ from bot.models.request import (
     AWAITING_REVOKE,
     AWAITING_SIGN,
     DRAFT,
+    GRANTED,
     RETURNED,
 )
+from bot.wording import extensions
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
 from bot.wording.request_form import ref, taken, what
@@ -34,6 +36,7 @@ def standing(request: Request) -> str:
         AWAITING_REVOKE: "等市府办定是否撤销批准",
         AT_PLATFORM: _at(request),
         AWAITING_CHECK: "等市数管中心核验",
+        GRANTED: "市府办已批准",
     }
     text = words.get(request.state, request.state)
     return f"{text}（受阻{'' if request.is_paused else '，待市府办确认'}）" if request.blocked else text
@@ -68,7 +71,9 @@ def status(request: Request, timeline: Sequence[str], today: date) -> str:
     """One request: where it stands, what next, and what happened so far."""
     since = day(local_day(request.in_state_since), today)
     lines = [f"{request.number} {what(request)}", f"现在：{standing(request)}（{since}起）"]
-    if request.is_open and request.waits_for not in {"单位经办", "单位签批"}:
+    if isinstance(request, Extension):
+        lines += [f"批下来之前仍按{extensions.binding(request, today)}算。"] if request.is_open else []
+    elif request.is_open and request.waits_for not in {"单位经办", "单位签批"}:
         lines.append("等待期间不计本单位逾期。")
     lines.extend(next_step(request, today))
     return "\n".join([*lines, *timeline[-PAGE:]])
@@ -119,6 +124,7 @@ EVENTS = {
     "withdraw": "撤回",
     "expire": "草稿到期失效",
     "restore": "按原内容重开",
+    "lapse": "自动失效",
     "sign_agree": "签字同意",
     "sign_return": "退回修改",
     "sign_refuse": "不同意",

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.models import Request
+from bot.models import Extension, Request
 from bot.models.request import AWAITING_APPROVAL, CHANGE
 from bot.models.request_draft import FIELDS
+from bot.wording import extensions
 from bot.wording.dates import day, short_day
 from bot.wording.quoted import quoted
 from bot.wording.request_form import form_text_of_draft, title, what
@@ -48,6 +49,8 @@ NUMBERS = "零一两三四五六"
 
 def drafted(request: Request, missing: Sequence[str], *, begun: bool) -> str:
     """A draft and, in one sentence, what it still needs (R19)."""
+    if isinstance(request, Extension):
+        return extensions.drafted(request, missing)
     items = "\n".join(f"{MARKS[n]}{_wanted(request, name)}" for n, name in enumerate(missing))
     opening, split = "已起草" if begun else "草稿", "，可分几次回复" if len(missing) > 1 else ""
     known = "；".join(_filled_in(request))
@@ -74,6 +77,8 @@ def _filled_in(request: Request) -> list[str]:
 def ready_to_sign(request: Request, signers: Mapping[str, str], warning: str = "") -> str:
     """The form is complete: shall it go to the principal? `signers`: names, and for whom a delegate signs."""
     names = _signing(signers)
+    if isinstance(request, Extension):
+        return extensions.ready(request, names, form_text_of_draft(request))
     note = f"\n{warning}" if warning else ""
     day_label = "停更日期" if request.is_cancellation else "生效日期"
     ask = f"填好了，送{names}签字吗？回复“是”；要改回复例如“修改 {day_label} 8月20日”"
@@ -118,7 +123,8 @@ def back_to_change(request: Request) -> str:
 
 def taken_back(request: Request) -> str:
     """修改 without saying what."""
-    return f"{back_to_change(request)}\n请说要改什么，例如：修改 停更日期 8月20日；改好回复“继续”送签。"
+    example = f"修改 {request.number} 9月20日" if isinstance(request, Extension) else "修改 停更日期 8月20日"
+    return f"{back_to_change(request)}\n请说要改什么，例如：{example}；改好回复“继续”送签。"
 
 
 def withdraw_preview(request: Request) -> str:
@@ -129,6 +135,8 @@ def withdraw_preview(request: Request) -> str:
 
 def withdrawn(request: Request) -> str:
     """It is given up."""
+    if isinstance(request, Extension):
+        return extensions.withdrawn(request)
     return f"已撤回{request.number}，账号可重新申请。要接着办回复“重开 {request.number}”，内容还在。"
 
 

@@ -30,12 +30,18 @@ def my_tasks(unit: str, rows: Rows, now: datetime, page: int = 1, *, plan: bool 
     return "\n".join([f"{unit}共{len(rows)}项，未办结{still}项：", *lines, more])
 
 
-def detail(item: Assignment, stands: Standing, now: datetime, accounts: Sequence[Account] = ()) -> str:
-    """任务N: the words of the notice, the deadline, how the unit stands."""
+def detail(
+    item: Assignment,
+    stands: Standing,
+    now: datetime,
+    accounts: Sequence[Account] = (),
+    beside: Sequence[str] = (),
+) -> str:
+    """任务N: the words of the notice, the deadline, how the unit stands; `beside`: 延期中 and the like."""
     lines = _words(item.task) if item.task else [f"{ref(item)}｜{quoted(item.title, 300)}"]
     lines.append(f"时限：{_limit(item, local_day(now))}")
     lines.append(f"{item.unit.short}：{_standing(item, stands, now)}")
-    lines += _what_happened(item)
+    lines += [*beside, *_what_happened(item)]
     lines += [account_line(account) for account in accounts[:PAGE]]
     lines.append(_next(item))
     return "\n".join(part for part in lines if part)

@@ -27,8 +27,8 @@ def propose_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
     stand = standing.standings(turn.session, list(items.values()), turn.now, turn.workdays)
     for notice in waiting:
         item = items[notice.id]
-        people = _receivers(turn, notice, item) if verb == "send" and stand[item.id].with_unit else []
-        over = not stand[item.id].with_unit
+        over = not stand[item.id].overdue  # reported, or its deadline was moved since
+        people = _receivers(turn, notice, item) if verb == "send" and not over else []
         state = SKIPPED if over or verb != "send" else SENT if people else NOBODY
         _settle(turn, notice, item, state, people, over=over)
     return Reply()

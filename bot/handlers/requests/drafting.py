@@ -8,7 +8,7 @@ from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.requests.finding import account_meant, own_units, request_meant
 from bot.message import Reply
-from bot.models import Account, Member, Request, Series
+from bot.models import Account, Extension, Member, Request, Series
 from bot.models import request as life
 from bot.models.delegation import Signatories
 from bot.models.request import SERIES
@@ -50,9 +50,12 @@ def edit(turn: Turn) -> Reply:
     request = _worked_on(turn, life.DRAFT, life.RETURNED, life.AWAITING_SIGN)
     if request.state == life.AWAITING_APPROVAL:
         raise Denied("edit_after_signing", subject=request)
+    request.expect("edit", "take_back")
     back = request.state == life.AWAITING_SIGN
     if back:
         request.take_back(turn.act)
+    if turn.slot("submit") and turn.confirmed:
+        return _sent(turn, request)
     if any(turn.slot(slot) for slot in _slots(request)):
         return _filled(turn, request, head=say.back_to_change(request) if back else "")
     head = say.taken_back(request) if back else "\n".join(next_step(request, local_day(turn.now)))
@@ -74,6 +77,8 @@ def withdraw(turn: Turn) -> Reply:
 def restore(turn: Turn) -> Reply:
     """重开 ZX-2022-001"""
     lapsed = _worked_on(turn, life.WITHDRAWN)
+    if isinstance(lapsed, Extension):
+        raise Denied("extension_again", subject=lapsed, task=lapsed.item.number)
     if lapsed.state != life.WITHDRAWN:
         raise Denied("not_lapsed", subject=lapsed)
     by = turn.member(*WORKERS, among=[lapsed.unit_id])
@@ -166,6 +171,8 @@ def _asked(turn: Turn, request: Request, text: str, fields: list[str]) -> Reply:
 
 def _about(request: Request) -> dict[str, Any]:
     """What the answer needs to find the draft again."""
+    if isinstance(request, Extension):
+        return {"intent": "REQUEST_EDIT", "request": request.number}
     return {
         "intent": INTENTS[request.kind],
         "account": request.account.number,
@@ -193,19 +200,25 @@ def _desk(turn: Turn, request: Request) -> Signatories:
 def _slots(request: Request) -> dict[str, str]:
     """Slot → field of the form; a change has its own day and two fields more."""
     dates = ("stop_date", "effective_date", "date")
+    if isinstance(request, Extension):
+        return {**dict.fromkeys(dates, "extend_to"), "reason": "reason"}
     common = {"account_id": "platform_ref", "reason": "reason", **dict.fromkeys(dates, "stop_on")}
     return common if request.is_cancellation else {"field": "change_field", "value": "change_new", **common}
 
 
 def _slot_of(request: Request, name: str) -> str:
+    if name == "extend_to":
+        return "date"
     if name == "stop_on":
         return "stop_date" if request.is_cancellation else "effective_date"
     return SLOT_OF[name]
 
 
 def _value(request: Request, name: str, said: str) -> object:
-    if name == "stop_on":
+    if name in {"stop_on", "extend_to"}:
         return date.fromisoformat(said)
+    if isinstance(request, Extension):
+        return said
     if name == "reason" and said.strip() in READY:
         return say.ready_reasons(request)[READY[said.strip()]]
     return said

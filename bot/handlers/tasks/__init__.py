@@ -14,6 +14,7 @@ from bot.handlers.tasks.doing import (
     unblock,
     withdraw,
 )
+from bot.handlers.tasks.extending import extend
 from bot.handlers.tasks.listing import detail, mine
 from bot.handlers.tasks.reporting import report
 from bot.message import Reply
@@ -29,6 +30,7 @@ __all__ = [
     "assign_person",
     "blocked",
     "detail",
+    "extend",
     "mine",
     "not_ours",
     "pending_verifications",

@@ -13,13 +13,16 @@ from bot.turn import Question, Turn
 from bot.wording import tasks as say
 
 
-def own_item(turn: Turn, fits: Collection[str]) -> Assignment:
-    """The item of the speaker's unit, its row locked. `fits`: the states in which the act makes sense."""
+def own_item(turn: Turn, fits: Collection[str], *, counted: bool = False) -> Assignment:
+    """The item of the speaker's unit, its row locked. `fits`: the states in which the act makes sense.
+
+    `counted`: without a number, what nobody reports is among the choices too.
+    """
     several = turn.slot("tasks")
     if turn.slot("task") is None and isinstance(several, list) and len(several) == 1:
         turn.slots["task"] = several[0]
     if turn.slot("task") is None:
-        raise ask_which(turn, fits)
+        raise ask_which(turn, fits, counted=counted)
     found = numbered(turn, [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)])
     ready = [item for item in found if item.state in fits]
     member = turn.member(*WORKERS, among=sorted({item.unit_id for item in ready or found}))
@@ -76,16 +79,21 @@ def not_theirs(turn: Turn) -> Exception:
     return NotAllowed("not_own_task", task=turn.slot("task"), owners=tasks[-1].owners)
 
 
-def ask_which(turn: Turn, fits: Collection[str]) -> Exception:
+def ask_which(turn: Turn, fits: Collection[str], *, counted: bool = False) -> Exception:
     """Without a number: the open items to choose from."""
     member = turn.member(*WORKERS)
     items = [item for item in Assignment.of_unit(turn.session, member.unit_id) if item.state in fits]
-    items = [item for item in items if not item.is_counted]
+    items = [item for item in items if _may_be_meant(item, counted=counted)]
     if not items:
-        return Unclear("nothing_open", unit=member.unit)
+        return Unclear("nothing_to_extend" if counted else "nothing_open", unit=member.unit)
     today, several = local_day(turn.now), len({item.plan_id for item in items}) > 1
     options = [_option(item, say.choice(item, today, plan=several)) for item in items[: say.PAGE]]
     return Question(say.which_task(), "choose", options=options, slots={"unit": member.unit.code})
+
+
+def _may_be_meant(item: Assignment, *, counted: bool) -> bool:
+    """To be reported: what is not counted. To be extended: what has a deadline of its own."""
+    return not item.cycle and not item.computed.startswith("汇总") if counted else not item.is_counted
 
 
 def several_notices(turn: Turn, unit_id: int) -> bool:

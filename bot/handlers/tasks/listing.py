@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from bot.errors import NotAllowed
 from bot.handlers.tasks.finding import not_theirs, numbered, one_of, several_notices, tasks_named
 from bot.message import Reply
-from bot.models import Account, Assignment, Member, Role, Unit
+from bot.models import Account, Assignment, Extension, Member, Role, Unit
 from bot.models.assignment import AWAITING_ACK, CLOSED, NOT_HANDED_OVER, WITH_UNIT
 from bot.models.member import OFFICE
-from bot.models.standing import Standing, standings
+from bot.models.standing import Standing, request_waits, standings
 from bot.turn import Turn
 from bot.wording import tasks as say
+from bot.wording.extensions import running
 
 WATCHERS = OFFICE | {Role.MONITOR}
 
@@ -85,7 +86,14 @@ def _shown(turn: Turn, found: Sequence[Assignment], unit_id: int) -> str:
     plans = dict.fromkeys(item.plan_id for item in own)
     chosen = [one_of(turn, [item for item in own if item.plan_id == plan], WITH_UNIT) for plan in plans]
     stands = standings(turn.session, chosen, turn.now, turn.workdays)
-    return "\n\n".join(say.detail(item, stands[item.id], turn.now, _accounts(turn, item)) for item in chosen)
+    return "\n\n".join(_told(turn, item, stands[item.id]) for item in chosen)
+
+
+def _told(turn: Turn, item: Assignment, stands: Standing) -> str:
+    """One item with its accounts, and what runs beside it."""
+    request = Extension.for_item(turn.session, item.id)
+    beside = [running(request, request_waits(request))] if request is not None else []
+    return say.detail(item, stands, turn.now, _accounts(turn, item), beside)
 
 
 def _accounts(turn: Turn, item: Assignment) -> list[Account]:

@@ -1,0 +1,46 @@
+"""延期: a unit asks for a later day for one of its items; its principal signs, then 市府办 decides, by card."""
+
+from datetime import date
+
+from bot.clock import local, local_day
+from bot.errors import Denied
+from bot.handlers.tasks.finding import own_item
+from bot.message import Reply
+from bot.models import Assignment, Extension, Series
+from bot.models.assignment import WITH_UNIT, WORKERS
+from bot.models.delegation import Signatories
+from bot.models.extension import SERIES, Wish
+from bot.models.standing import in_time_until
+from bot.turn import Slots, Turn
+from bot.wording import extensions as say
+
+
+def extend(turn: Turn) -> Reply:
+    """延期 <编号> 到<日期> <原因>"""
+    item = own_item(turn, WITH_UNIT, counted=True)
+    desk = _desk(turn, item)
+    until = date.fromisoformat(turn.text("date")) if turn.text("date") else None
+    if until is not None:
+        Extension.check_day(item, until, local_day(turn.now))
+    missing = [name for name in ("date", "reason") if not turn.text(name)]
+    if until is None or missing:
+        here: Slots = {"task": item.number, "plan": item.plan.doc_no, "unit": item.unit.code}
+        return turn.ask(say.missing(missing, item.number), missing, **here)
+    late = turn.now > in_time_until(item, turn.workdays)
+    number = Series.take(turn.session, SERIES, local(turn.now).year)
+    made = Extension.ask(turn.act, item, number, Wish(until, turn.text("reason"), late))
+    made.store(turn.session)
+    made.submit(turn.act, desk)
+    return Reply(say.asked(made, desk.asked(made.hands), local_day(turn.now)))
+
+
+def _desk(turn: Turn, item: Assignment) -> Signatories:
+    """Who will sign; refused before anything is asked where it could lead nowhere."""
+    by = turn.member(*WORKERS, among=[item.unit_id])
+    item.expect_extendable(turn.act)
+    running = Extension.for_item(turn.session, item.id)
+    if running is not None:
+        raise Denied("duplicate_extension", subject=running)
+    desk = Signatories.of(turn.session, item.unit_id, local_day(turn.now), item.plan)
+    Extension.check_desk(by, desk)
+    return desk

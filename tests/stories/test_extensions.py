@@ -1,0 +1,178 @@
+"""延期: asked by the clerk, signed by the principal, decided by the office; the old day binds until then."""
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import local_day
+from bot.models import Assignment, Extension
+from tests.world import World
+
+CLERK, CONTACT, PRINCIPAL = "jiaoyuju_jb", "jiaoyuju_lx", "jiaoyuju_zy"
+OFFICE, OFFICE2, REVIEWER = "fuban_sp", "fuban_sp2", "fuban_cs"
+ASK = "延期 1 到8月15日 分管领导人选还在研究"
+
+
+def latest(world: World) -> Extension:
+    """The newest extension, as it stands."""
+    with world.house.database.read() as session:
+        found = session.scalars(select(Extension).order_by(Extension.id.desc())).unique().first()
+        session.expunge_all()
+    return found or Extension()
+
+
+def item(world: World, number: int = 1, unit: str = "市教育局") -> Assignment:
+    """One item, as it stands."""
+    with world.house.database.read() as session:
+        rows = session.scalars(select(Assignment)).unique()
+        found = next(row for row in rows if row.number == number and row.unit.short == unit)
+        session.expunge_all()
+    return found
+
+
+def due(world: World, number: int = 1) -> str:
+    """The item's deadline as a day."""
+    return local_day(item(world, number).due_at).isoformat()
+
+
+def test_an_extension_is_signed_then_granted_and_reminders_follow_the_new_day(july: World) -> None:
+    answer = july.say(CLERK, ASK)
+    assert "申请延到8月15日（周一）" in answer
+    assert "批下来之前仍按7月31日算" in answer
+    number = latest(july).number
+    assert number == "YQ-2022-001"
+    assert "延期中：申请延到8月15日，等本单位主要负责人签字" in july.say(CLERK, "任务1")
+    assert item(july).state == "办理中"  # asking implies 签收
+
+    july.tap(PRINCIPAL, number, "同意")
+    assert due(july) == "2022-07-31"
+    assert number in july.say(OFFICE, "待审批")
+    assert "进展" in july.card(OFFICE, number)
+
+    july.tap(OFFICE, number, "同意")
+
+    assert (due(july), local_day(item(july).first_due_at).isoformat()) == ("2022-08-15", "2022-07-31")
+    assert july.heard(CLERK, "市府办已批准")
+    assert "延期中" not in july.say(CLERK, "任务1")
+    assert number in july.say(CLERK, "我的申请")
+    sent = july.move_to("2022-07-29T09:00") + july.move_to("2022-08-12T09:00")
+    told = [line[0][:10] for line in sent if line[3] == CONTACT and "任务1" in line[4]]
+    assert told == ["2022-08-12"]
+    assert "已同意" in july.card(OFFICE2, number)
+
+
+def test_what_is_missing_is_asked_for(july: World) -> None:
+    assert july.say(CLERK, "延期 1").startswith("还差日期和原因")
+
+    assert july.say(CLERK, "到8月15日").startswith("还差原因")
+
+    assert "收到" in july.say(CLERK, "分管领导人选还在研究")
+    assert latest(july).reason == "分管领导人选还在研究"
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "answer"),
+    [
+        (CLERK, "延期 10 到年底 人手不足", "任务10按期滚动，不办延期"),
+        (CLERK, "延期 1 到7月29日 人手不足", "7月29日不晚于现在的时限7月31日"),
+        (CLERK, "延期 1 到7月3日 人手不足", "已经过"),
+        (CLERK, "延期 1 到2月30日 人手不足", "没有这一天"),
+        (CLERK, "延期 2 到8月15日 人手不足", "负责"),
+        ("shuguan_jb", "延期 4 到9月15日 各单位还没有办完", "自动汇总，不单独办延期"),
+        (PRINCIPAL, ASK, "来办，您这里办不了"),
+    ],
+    ids=["long-term", "not later", "over", "no day", "not theirs", "a sum", "not a clerk"],
+)
+def test_what_cannot_be_extended_is_refused_and_on_record(july: World, who: str, words: str, answer: str) -> None:
+    assert answer in july.say(who, words)
+
+    assert latest(july).number is None
+    assert due(july) == "2022-07-31"
+    assert july.history(result="拒绝")[-1].raw == words
+
+
+def test_an_item_has_one_open_extension(july: World) -> None:
+    july.say(CLERK, ASK)
+
+    assert "已有一件延期申请在办：YQ-2022-001" in july.say(CONTACT, "延期 1 到8月20日 领导出差")
+
+
+def test_a_refused_extension_leaves_the_day_and_its_reason(july: World) -> None:
+    july.say(CLERK, ASK)
+    july.tap(PRINCIPAL, "YQ-2022-001", "同意")
+
+    july.tap(OFFICE, "YQ-2022-001", "驳回", "ext_now")
+
+    assert (latest(july).state, due(july)) == ("驳回", "2022-07-31")
+    assert july.heard(CLERK, "任务1仍按7月31日算")
+    assert "收到" in july.say(CLERK, ASK)
+
+
+def test_an_extension_that_was_sent_back_is_changed_and_signed_again(july: World) -> None:
+    july.say(CLERK, ASK)
+    july.tap(PRINCIPAL, "YQ-2022-001", "同意")
+    july.tap(OFFICE, "YQ-2022-001", "退回", "ext_date")
+    assert latest(july).state == "退回修改"
+
+    assert "回复“是”" in july.say(CLERK, "修改 YQ-2022-001 8月8日")
+    july.say(CLERK, "是")
+
+    assert july.heard(PRINCIPAL, "申请延到 2022年8月15日（周一） → 2022年8月8日（周一）")
+    july.tap(PRINCIPAL, "YQ-2022-001", "同意")
+    july.tap(OFFICE, "YQ-2022-001", "同意")
+    assert due(july) == "2022-08-08"
+
+
+def test_typed_words_decide_nothing_and_a_clerk_may_not_sign(july: World) -> None:
+    july.say(CLERK, ASK)
+
+    july.say(PRINCIPAL, "同意")
+    july.say(OFFICE, "批准 YQ-2022-001")
+
+    assert latest(july).state == "待负责人签字"
+
+
+def test_a_request_after_the_deadline_is_flagged_and_overdue_until_granted(july: World) -> None:
+    july.move_to("2022-08-03T10:00")
+    assert "逾期" in july.say(CLERK, "我的任务")
+
+    assert "按逾期后申请报" in july.say(CLERK, ASK)
+    july.tap(PRINCIPAL, "YQ-2022-001", "同意")
+
+    assert "逾期后申请" in july.card(OFFICE, "YQ-2022-001")
+    assert "🔴" in july.say(CLERK, "任务1")
+    july.tap(OFFICE, "YQ-2022-001", "同意")
+    assert "🔴" not in july.say(CLERK, "任务1")
+
+
+def test_a_withdrawn_extension_closes_its_cards(july: World) -> None:
+    july.say(CLERK, ASK)
+    july.say(CLERK, "撤回申请 YQ-2022-001")
+    assert "仍按7月31日算" in july.say(CLERK, "是")
+
+    july.tap(PRINCIPAL, "YQ-2022-001", "同意")
+
+    assert (latest(july).state, due(july)) == ("已撤回", "2022-07-31")
+    assert july.heard(PRINCIPAL, "没有改动任何内容")
+
+
+def test_an_approval_by_mistake_is_voided_by_card(july: World) -> None:
+    july.say(CLERK, ASK)
+    july.tap(PRINCIPAL, "YQ-2022-001", "同意")
+    july.tap(OFFICE, "YQ-2022-001", "同意")
+
+    july.say(OFFICE2, "作废 YQ-2022-001 批错了")
+    july.tap(OFFICE2, "作废", "作废")
+
+    assert due(july) == "2022-07-31"
+    assert july.heard(CLERK, "时限恢复为7月31日")
+
+
+def test_an_item_that_is_voided_takes_its_extension_along(july: World) -> None:
+    july.say(CLERK, ASK)
+    july.say(OFFICE, "中止 1 市教育局 误派")
+    july.say(OFFICE, "是")
+
+    assert latest(july).state == "已撤回"
+    assert "不用再办" in july.card(PRINCIPAL, "YQ-2022-001")
+    july.tap(PRINCIPAL, "YQ-2022-001", "同意")
+    assert latest(july).state == "已撤回"
