@@ -1,6 +1,7 @@
 """台账: the six sheets from the tables, for the office (all of it) or for some units."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
@@ -10,9 +11,11 @@ from sqlalchemy.orm import Session
 from bot.clock import at, local_day
 from bot.models import Account, Assignment, History, Plan, Rectification, Request, Transfer, Unit
 from bot.models.calendar import workdays
+from bot.models.remark import remarks
 from bot.models.standing import in_time, standings
 from bot.papers.workbook import Column, Kind, Sheet, Value, book
 from bot.wording.events import event_named, explained
+from bot.wording.remarks import line
 from bot.wording.request_form import label
 
 Units = Collection[int]
@@ -46,6 +49,7 @@ _ITEMS = (
     Column("情况", width=48),
     Column("核实时间", Kind.MOMENT, 18),
     Column("退回理由", width=28),
+    Column("批注", width=40),
 )
 _ACCOUNTS = (
     Column("文号", width=22),
@@ -165,6 +169,7 @@ def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value
     items = list(session.scalars(_of(found, Assignment.unit_id, units)))
     days = workdays(session)
     stand = standings(session, items, now, days)
+    noted = _remarks(session, items, units)
     return [
         (
             item.plan.doc_no,
@@ -184,9 +189,18 @@ def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value
             _masked(item.report_text or item.progress_text) or _names(item),
             item.verified_at,
             item.return_reason,
+            "；".join(noted[item.id]),
         )
         for item in items
     ]
+
+
+def _remarks(session: Session, items: Sequence[Assignment], units: Units) -> dict[int, list[str]]:
+    """What was noted beside the items; a unit's own ledger leaves out what it was not told."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in remarks(session, Assignment.__tablename__, [item.id for item in items], all_of_them=not units):
+        found[row.subject_id or 0].append(_masked(line(row)))
+    return found
 
 
 def _masked(text: str) -> str:

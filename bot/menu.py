@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.handlers import approving, evidence, guide, oversight, people, rectifications, requests, signing, tasks
+from bot.handlers import (
+    approving,
+    evidence,
+    guide,
+    oversight,
+    people,
+    rectifications,
+    requests,
+    signing,
+    succession,
+    tasks,
+)
 from bot.message import Kind, Reply
 from bot.models import Card, Role
 from bot.models.member import OFFICE
@@ -108,6 +119,8 @@ MENU: Mapping[str, Entry] = {
     "REOPEN": Entry(oversight.reopen, OFFICE),
     "NOT_APPLICABLE": Entry(oversight.not_applicable, OFFICE),
     "DISPOSITION": Entry(oversight.disposition, OFFICE),
+    "RECALL": Entry(oversight.recall, OFFICE),
+    "REMARK": Entry(oversight.remark, OFFICE | SIGNERS),
     "PREVIEW_TODAY": Entry(oversight.preview_today, OFFICE),
     "HOLD_TODAY": Entry(oversight.hold_today, OFFICE),
     # what is to be mended on accounts: ordered and verified by the monitor, disputes answered by the office
@@ -130,6 +143,8 @@ MENU: Mapping[str, Entry] = {
     # people, help and everything else
     "REGISTER": Entry(people.register, strangers=True),
     "CONTACT_CHANGE": Entry(people.contact_change, UNIT),
+    "SUCCESSION": Entry(succession.succession, UNIT | SIGNERS | OFFICE),
+    "HANDOVER_LIST": Entry(succession.handover_list, UNIT | SIGNERS | OFFICE),
     "EXPORT": Entry(oversight.export, OFFICE | UNIT | SIGNERS | WATCH),
     "ACCOUNT_QUERY": Entry(guide.accounts),
     "HELP": Entry(guide.help_, strangers=True),
@@ -143,6 +158,7 @@ MENU: Mapping[str, Entry] = {
 TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
     **tasks.TAPS,
     **people.TAPS,
+    **succession.TAPS,
     **signing.TAPS,
     **approving.TAPS,
     **oversight.TAPS,

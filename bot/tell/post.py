@@ -145,6 +145,11 @@ class Post:
         row.data = data
         return row
 
+    def recall(self, sent: Outbox) -> None:
+        """Take a message back from the chat in which it arrived; WeCom can for 24 hours."""
+        facts = {"msgid": sent.msgid, "row": sent.id}
+        self._row("recall", None, sent.recipient, sent.text[:60], "", "撤回", facts=facts).in_window = False
+
     def resolve(self, open_userid: str) -> None:
         """Ask WeCom whose an encrypted userid is (wecom-protocol §3.3)."""
         self._row("resolve", None, open_userid, "", "", "核对身份")

@@ -4,11 +4,22 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.models import Act, History
 from bot.models.history import DONE
-from bot.tell import assignments, escalations, extensions, office, people, rectifications, requests
+from bot.tell import (
+    assignments,
+    escalations,
+    extensions,
+    office,
+    people,
+    recalls,
+    rectifications,
+    remarks,
+    requests,
+    successions,
+)
 from bot.tell.post import Post
 
 Telling = Callable[[Post, History], None]
-FAMILIES = (assignments, requests, rectifications, people, office, escalations)
+FAMILIES = (assignments, requests, rectifications, people, office, escalations, remarks, recalls, successions)
 
 
 def _joined(tables: Sequence[Mapping[str, Telling]]) -> Mapping[str, Telling]:

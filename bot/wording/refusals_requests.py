@@ -175,7 +175,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "duplicate_extension": duplicate_extension,
     "extension_no_signer": lambda f: (
         f"{getattr(f.get('unit'), 'short', '本单位')}还没有登记主要负责人，延期申请送不出去，没有起草。\n"
-        "请回复“人工”由市府办登记；也可以打电话、交纸质，由市府办先记下。"
+        "请回复“人工”，由市府办登记主要负责人以后再申请。"
     ),
     "extension_again": lambda f: f"延期申请不能重开，请重新说一次，例如：延期 {f.get('task', 2)} 到9月15日 原因。",
     "request_moved_on": moved_on,

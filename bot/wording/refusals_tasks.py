@@ -142,6 +142,18 @@ def roster_incomplete(facts: Facts) -> str:
 
 SENTENCES: Mapping[str, Sentence] = {
     "computed": computed,
+    "nothing_to_recall": lambda _: (
+        "最近3天没有这样发出的通知，没有可以撤销的。\n可以写上任务和单位，例如：撤销通知 任务2 市数管中心"
+    ),
+    "succession_pending": lambda f: f"{named(f)}已有人提出换人，正等确认。\n急的请让本单位联系人或市府办点一下卡片。",
+    "succession_over": lambda f: f"{named(f)}的换人已经办过了，现在是“{f.get('state') or ''}”，不用再点。",
+    "succession_not_yours": lambda _: (
+        "换人要由本单位联系人或市府办确认；提出的人、离任和接替的人自己不能确认，领导岗位由市府办确认。没有变动。"
+    ),
+    "succession_roles": lambda f: f"{named(f)}还担任审批、监测或管理员，这样换不了。\n请由系统管理员在名册里改。",
+    "own_successor": lambda f: f"{named(f)}不能接替自己，请再看一下姓名。",
+    "no_roles": lambda f: f"{named(f)}现在没有角色，不用换。",
+    "bad_remark": lambda f: f"批注请写2–300字，现在是{f.get('length', 0)}字。",
     "sum_no_extension": lambda f: (
         f"{named(f)}由各单位办结情况自动汇总，不单独办延期。\n各单位要延期的，由各单位自己申请。"
     ),

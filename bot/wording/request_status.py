@@ -125,6 +125,7 @@ EVENTS = {
     "expire": "草稿到期失效",
     "restore": "按原内容重开",
     "lapse": "自动失效",
+    "remark": "批注",
     "sign_agree": "签字同意",
     "sign_return": "退回修改",
     "sign_refuse": "不同意",
@@ -163,20 +164,27 @@ EVENTS = {
 }
 
 
-def happened(rows: Sequence[History]) -> list[str]:
-    """The timeline of a request: when, who, what; edits of one person in a row as one line."""
+def happened(rows: Sequence[History], *, to_unit: bool = False) -> list[str]:
+    """The timeline of a request: when, who, what; edits of one person in a row as one line.
+
+    `to_unit`: remarks that the unit was not told of are left out.
+    """
     lines: list[str] = []
     for row in rows:
         word = EVENTS.get(row.event.removeprefix("request."))
-        if word is None or row.result != DONE:
+        if word is None or row.result != DONE or (to_unit and _is_private(row)):
             continue
         if row.event == "request.block_confirm":
             word = "确认受阻" if row.facts.get("agreed") else "没有确认受阻"
-        reason = str(row.facts.get("reason", ""))
+        reason = str(row.facts.get("text" if word == "批注" else "reason", ""))
         line = f"{moment(row.at)} {row.who}{word}" + (f"：{quoted(reason, 40)}" if reason else "")
         if word != "修改" or not lines or not lines[-1].endswith(f"{row.who}修改"):
             lines.append(line)
     return lines
+
+
+def _is_private(row: History) -> bool:
+    return row.event == "request.remark" and not (row.facts.get("tell") or row.facts.get("own"))
 
 
 def paper_on_its_way(request: Request) -> str:

@@ -16,6 +16,8 @@ from bot.handlers.oversight.deciding import (
 from bot.handlers.oversight.handing import TAPS as HANDING
 from bot.handlers.oversight.handing import export, hand_over, hold_today, preview_today
 from bot.handlers.oversight.proposing import TAPS as PROPOSING
+from bot.handlers.oversight.recalling import recall
+from bot.handlers.oversight.remarking import remark
 from bot.handlers.oversight.standing_in import report_for
 from bot.message import Reply
 from bot.models import Card
@@ -35,6 +37,8 @@ __all__ = [
     "not_applicable",
     "preview_today",
     "reassign",
+    "recall",
+    "remark",
     "reopen",
     "report_for",
     "stats",

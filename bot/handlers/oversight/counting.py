@@ -10,13 +10,15 @@ from bot.clock import local_day
 from bot.errors import Denied
 from bot.handlers.oversight.finding import is_agreed, named_items, show, which_plan
 from bot.message import Reply
-from bot.models import Account, Assignment, Notice, Plan, Rectification, standing
+from bot.models import Account, Assignment, Extension, Notice, Plan, Rectification, standing
 from bot.models import assignment as items
 from bot.models.member import OFFICE
+from bot.models.remark import remarks
 from bot.turn import Turn
 from bot.wording import office as say
 from bot.wording import tasks as task_say
 from bot.wording.rect_lists import counted
+from bot.wording.remarks import beside
 
 URGED = "催办"
 FILTERS = {  # what a list is asked for: the language's word, the list's name
@@ -53,9 +55,15 @@ def unit_status(turn: Turn) -> Reply:
     asked = [item for item in rows if item.number == turn.slot("task")]
     if asked:
         stand = standing.standings(turn.session, asked, turn.now, turn.workdays)
-        return Reply("\n\n".join(task_say.detail(item, stand[item.id], turn.now) for item in asked[: say.FEW]))
+        return Reply("\n\n".join(_told(turn, item, stand[item.id]) for item in asked[: say.FEW]))
     _, lines = _lines(turn, rows, "")
     return turn.paged(say.unit_status(unit, lines, turn.page), turn.page, len(lines) - turn.page * say.PAGE)
+
+
+def _told(turn: Turn, item: Assignment, stands: standing.Standing) -> str:
+    """One item with what stands beside it."""
+    noted = remarks(turn.session, "assignment", [item.id], all_of_them=turn.holds(*OFFICE))
+    return task_say.detail(item, stands, turn.now, (), beside(Extension.for_item(turn.session, item.id), noted))
 
 
 def urge(turn: Turn) -> Reply:

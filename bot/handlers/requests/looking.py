@@ -1,5 +1,7 @@
 """Where an application stands, and its paper."""
 
+from collections.abc import Sequence
+
 from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear
 from bot.handlers.requests.finding import own_units
@@ -26,7 +28,7 @@ def status(turn: Turn) -> Reply:
     if PAPER in turn.message.text:  # the word means the application and its paper: whoever says it gets both
         turn.act.record("request.paper_asked", request)
     rows = History.of(turn.session, "request", request.id)
-    return Reply(say.status(request, say.happened(rows), local_day(turn.now)))
+    return Reply(say.status(request, _timeline(turn, rows), local_day(turn.now)))
 
 
 def paper(turn: Turn) -> Reply:
@@ -38,10 +40,14 @@ def paper(turn: Turn) -> Reply:
     return Reply(say.paper_on_its_way(request))
 
 
+def _timeline(turn: Turn, rows: Sequence[History]) -> list[str]:
+    return say.happened(rows, to_unit=not turn.holds(*SEES_ALL))
+
+
 def _with_form(turn: Turn, request: Extension) -> str:
     """An extension has no printed form of the notice's: how it stands, and every field as text."""
     rows = History.of(turn.session, "request", request.id)
-    stands = say.status(request, say.happened(rows), local_day(turn.now))
+    stands = say.status(request, _timeline(turn, rows), local_day(turn.now))
     return f"{stands}\n\n{form_text(request)}" if turn.text("what") == "form" or PAPER in turn.words else stands
 
 

@@ -9,10 +9,11 @@ from bot.message import Reply
 from bot.models import Account, Assignment, Extension, Member, Role, Unit
 from bot.models.assignment import AWAITING_ACK, CLOSED, NOT_HANDED_OVER, WITH_UNIT
 from bot.models.member import OFFICE
-from bot.models.standing import Standing, request_waits, standings
+from bot.models.remark import remarks
+from bot.models.standing import Standing, standings
 from bot.turn import Turn
 from bot.wording import tasks as say
-from bot.wording.extensions import running
+from bot.wording.remarks import beside
 
 WATCHERS = OFFICE | {Role.MONITOR}
 
@@ -91,9 +92,9 @@ def _shown(turn: Turn, found: Sequence[Assignment], unit_id: int) -> str:
 
 def _told(turn: Turn, item: Assignment, stands: Standing) -> str:
     """One item with its accounts, and what runs beside it."""
-    request = Extension.for_item(turn.session, item.id)
-    beside = [running(request, request_waits(request))] if request is not None else []
-    return say.detail(item, stands, turn.now, _accounts(turn, item), beside)
+    noted = remarks(turn.session, "assignment", [item.id], all_of_them=turn.holds(*WATCHERS))
+    lines = beside(Extension.for_item(turn.session, item.id), noted)
+    return say.detail(item, stands, turn.now, _accounts(turn, item), lines)
 
 
 def _accounts(turn: Turn, item: Assignment) -> list[Account]:
