@@ -8,7 +8,7 @@ from bot.app import House, build
 from bot.cli import clockwork, plan, serve
 from bot.cli.imports import imports
 from bot.cli.papers import export
-from bot.cli.safety import backup, doctor, restore
+from bot.cli.safety import backup, doctor, restore, verify_history
 from bot.cli.usage import Commands
 from config.environment import BadSettingsError
 from config.logging import configure
@@ -44,6 +44,7 @@ for command in (
     export,
     imports,
     doctor,
+    verify_history,
     backup,
     restore,
 ):

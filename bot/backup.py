@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from bot.database import Base, Database
 from bot.errors import Fault
+from bot.models import Seal
 
-TABLES, COUNTS, MEDIA = "tables/", "counts.json", "media/"
+TABLES, COUNTS, MEDIA, HEAD = "tables/", "counts.json", "media/", "history.json"
 BATCH = 500
 
 
@@ -34,6 +35,7 @@ def back_up(database: Database, media: Path, file: Path) -> dict[str, int]:
             if path.is_file():
                 archive.write(path, MEDIA + path.relative_to(media).as_posix())
         archive.writestr(COUNTS, json.dumps(counts))
+        archive.writestr(HEAD, json.dumps(_head(session)))
     unfinished.replace(file)
     return counts
 
@@ -51,10 +53,18 @@ def restore(database: Database, media: Path, file: Path) -> dict[str, int]:
         found = {name: _count(session, name) for name in wanted}
         if found != wanted:
             raise Fault(str(file), "恢复后的行数与备份不符，已撤销")
+        if HEAD in archive.namelist() and json.loads(archive.read(HEAD)) != _head(session):
+            raise Fault(str(file), "恢复后日志的封印与备份记下的不符，已撤销")
         for name in archive.namelist():
             if name.startswith(MEDIA):
                 _put(archive, name, media)
     return wanted
+
+
+def _head(session: Session) -> dict[str, Any]:
+    """How far the history was sealed, and the newest hash; nothing if it never was."""
+    head = Seal.head(session)
+    return {"number": head.id, "last": head.last, "hash": head.hash} if head else {}
 
 
 def _opened(file: Path) -> zipfile.ZipFile:

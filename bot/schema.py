@@ -12,6 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from bot.database import Database
+from bot.models.seal import PERMANENT
+from bot.permanence import protect
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "migrations"
 LOCK = 4_120_220_627  # any number that nobody else in this database locks by
@@ -20,11 +22,16 @@ BUSY = 4_000  # ms, as every other connection has it
 
 
 def upgrade(database: Database) -> None:
-    """Create or upgrade the tables: all in one transaction, one process at a time, twice is harmless."""
+    """Create or upgrade the tables: all in one transaction, one process at a time, twice is harmless.
+
+    A revision that copies a table on SQLite (alembic's batch mode) drops its triggers without a word, so the history's
+    are put back at the end, whatever was done.
+    """
     with _alone(database) as connection:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        protect(connection, PERMANENT)
 
 
 def is_current(database: Database) -> bool:

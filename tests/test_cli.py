@@ -145,6 +145,7 @@ def test_the_doctor_looks_at_everything_although_the_database_is_away(
     assert [line.split("：")[0] for line in lines] == [
         "好　设置",
         "坏　数据库",
+        "坏　日志",
         "好　Redis",
         "坏　企业微信",
         "坏　可见范围",

@@ -1,4 +1,4 @@
-"""doctor, backup, restore: is everything in order, and what if it was not."""
+"""doctor, verify-history, backup, restore: is everything in order, and what if it was not."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,18 +15,22 @@ from bot.cli.house import existing, need_tables, need_words, no_database, with_h
 from bot.clock import local_day
 from bot.database import is_sound, sqlite_module
 from bot.errors import Fault
-from bot.models import Member, Role, SpecialDay
+from bot.models import Member, Role, Seal, SpecialDay
 from bot.models.calendar import business_now
+from bot.models.seal import PERMANENT, inspect
+from bot.permanence import unprotected
 from bot.wecom.errors import SendFailed
+from bot.wording import permanence as say
 
 SKEW_SECONDS = 60
+FEWEST_DIGITS = 16  # of a hash that somebody copied by hand
 Check = Callable[[House], str]  # a line that says what is well; Fault for what is not
 
 
 @click.command()
 @with_house
 def doctor(house: House) -> int:
-    """逐项检查：设置、数据库、Redis、企业微信、日历、时钟；有一项不好就返回 1。"""
+    """逐项检查：设置、数据库、日志、Redis、企业微信、日历、时钟；有一项不好就返回 1。"""
     failed = 0
     for name, check in CHECKS.items():
         try:
@@ -53,15 +57,35 @@ def backup(house: House, file: Path) -> None:
     click.echo(f"已备份{sum(counts.values())}行到 {file}")
 
 
+@click.command("verify-history")
+@click.option("--head", default="", help="审计管理员留存的封印（开头16位以上），看它是不是这份日志的")
+@with_house
+def verify_history(house: House, head: str) -> int:
+    """逐行核对日志和封印；有一处不对就返回 1。"""
+    need_tables(house)
+    if head and len(head) < FEWEST_DIGITS:
+        raise Fault("--head", f"封印至少写开头{FEWEST_DIGITS}位")
+    return _verify(house, head)
+
+
+def _verify(house: House, head: str = "") -> int:
+    with house.database.read() as session:
+        found = inspect(session, head)
+    for line in say.inspected(found):
+        click.echo(line)
+    return 1 if found.findings or not found.knows else 0
+
+
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @with_house
-def restore(house: House, file: Path) -> None:
-    """从备份恢复到一个空的数据库。"""
+def restore(house: House, file: Path) -> int:
+    """从备份恢复到一个空的数据库；再核对一遍日志，备份里的日志就不对的返回 3。"""
     file = existing(house, file)
     schema.upgrade(house.database)
     counts = put_back(house.database, house.settings.media_dir, file)
     click.echo(f"已恢复{sum(counts.values())}行。")
+    return 3 if _verify(house) else 0
 
 
 def _settings(house: House) -> str:
@@ -88,6 +112,17 @@ def _database(house: House) -> str:
     version = sqlite_module().sqlite_version
     sound = is_sound(sqlite_module().sqlite_version_info)
     return f"SQLite {version}，表是本版本的" + ("" if sound else "；此版本的WAL有缺陷，已改用回滚日志")
+
+
+def _history(house: House) -> str:
+    with house.database.read() as session:
+        bare = unprotected(session.connection(), PERMANENT)
+        head = None if bare else Seal.head(session)
+    if bare:
+        raise Fault(
+            "日志", f"只增不改的保护不在（{'、'.join(bare)}）：请运行 duban init 补上，再运行 duban verify-history"
+        )
+    return f"只增不改的保护在，{f'封到第{head.last}行' if head else '还没有封印'}"
 
 
 def _redis(house: House) -> str:
@@ -139,6 +174,7 @@ def _clock(house: House) -> str:
 def _checks() -> Iterator[tuple[str, Check]]:
     yield "设置", _settings
     yield "数据库", _database
+    yield "日志", _history
     yield "Redis", _redis
     yield "企业微信", _agent
     yield "可见范围", _visible

@@ -14,6 +14,7 @@ from bot.models.outbox import Card, JobRun, Lease, Notice, Outbox
 from bot.models.plan import Loaded, Plan, RectRule, ReminderRule, Task
 from bot.models.rectification import Rectification, Transfer
 from bot.models.request import Request, Series
+from bot.models.seal import Seal
 from bot.models.succession import Succession
 from bot.models.unit import Unit
 
@@ -50,6 +51,7 @@ __all__ = [
     "ReminderRule",
     "Request",
     "Role",
+    "Seal",
     "Series",
     "SpecialDay",
     "Succession",

@@ -1,15 +1,17 @@
 """日志: one row per attempt, refused ones too, with the words as typed; rows are only ever added."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, select
+from sqlalchemy import ForeignKey, Index, String, Table, Text, event, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base
 from bot.models.member import Member, Person
+from bot.permanence import keep_for_ever
 
 DONE, REFUSED, FAILED = "成功", "拒绝", "出错"
 SYSTEM = "系统"
@@ -41,6 +43,7 @@ class History(Base):
     after: Mapped[str] = mapped_column(String(40), default="")
     result: Mapped[str] = mapped_column(String(10), default=DONE)
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    canon: Mapped[str] = mapped_column(Text)  # the whole row as one text, written once: what the seals are over
 
     about: object = None  # the subject itself; not a column
 
@@ -49,6 +52,27 @@ class History(Base):
         """The timeline of one subject, oldest first."""
         found = select(cls).where(cls.subject == subject, cls.subject_id == subject_id)
         return list(session.scalars(found.order_by(cls.id)))
+
+
+def canonical(values: Iterable[tuple[str, object]]) -> str:
+    """A row's columns as one text, in the table's order; moments in UTC."""
+    said = {name: as_said(value) for name, value in values if name not in {"id", "canon"}}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def as_said(value: object) -> object:
+    """A column's value as the canonical text has it."""
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
+
+
+def _write_canon(mapper: object, connection: object, row: History) -> None:
+    del mapper, connection
+    row.canon = canonical((name, getattr(row, name)) for name in History.__table__.columns.keys())  # noqa: SIM118
+
+
+event.listen(History, "before_insert", _write_canon)
+assert isinstance(History.__table__, Table)  # noqa: S101 - a mapped class has a table
+keep_for_ever(History.__table__)
 
 
 @dataclass(slots=True)

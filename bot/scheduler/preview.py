@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
-from sqlalchemy import event, insert, select
+from sqlalchemy import event, func, insert, select
 from sqlalchemy.orm import Session
 
 from bot.clock import MachineClock, at, local_day
 from bot.database import Base, Database
-from bot.models import Card, Outbox
+from bot.models import Card, Outbox, Seal
 from bot.models.calendar import business_now, workdays
 from bot.models.outbox import UNFINISHED
 from bot.scheduler.beat import MESSAGES, Beat
@@ -92,6 +92,8 @@ def copy_of(database: Database) -> Copy:
                 wanted = wanted.where(table.c.state.in_(UNFINISHED))
             if table.name == Card.__tablename__:
                 wanted = wanted.where(table.c.state == "开")
+            if table.name == Seal.__tablename__:
+                wanted = wanted.where(table.c.id == select(func.max(Seal.id)).scalar_subquery())
             rows = [dict(row) for row in source.execute(wanted).mappings()]
             if rows:
                 target.execute(insert(table), rows)

@@ -16,7 +16,7 @@ from bot.database import Database
 from bot.models import JobRun, Outbox
 from bot.models.calendar import business_now
 from bot.models.outbox import PENDING, UNCERTAIN, UNFINISHED
-from bot.scheduler import answers, cycles, digest, escalate, handover, menu, morning, tidy, totals, watch
+from bot.scheduler import answers, cycles, digest, escalate, handover, menu, morning, seal, tidy, totals, watch
 from bot.scheduler.beat import Beat
 from bot.scheduler.claim import Hour
 from bot.scheduler.deliver import Delivery
@@ -92,6 +92,8 @@ JOBS = (
     Job("totals", first_in_week, unless_held(totals.run)),
     Job("handover", always, handover.run),  # asks at any hour, hands over in the window
     Job("answers", always, answers.run, speaks=False),
+    Job("head", first_in_window, seal.tell_head),
+    Job("seal", always, seal.run, speaks=False),  # by machine time
 )
 
 

@@ -11,7 +11,7 @@ from bot.models import Account, Assignment, History, Member, Outbox, Person, Pla
 from bot.models.counted import recount
 from bot.models.member import OFFICE
 from bot.tell.post import Post
-from bot.wording import guide
+from bot.wording import guide, permanence
 from bot.wording import office as say
 
 
@@ -101,6 +101,13 @@ def exported(post: Post, row: History) -> None:
         post.file(person, say.ledger_name(local_day(post.now)), data, "台账")
 
 
+def head_told(post: Post, row: History) -> None:
+    """封印: the 审计管理员 keeps what no one with the database in hand can change."""
+    facts = row.facts
+    for member in _staff(post, Role.AUDITOR):
+        post.text(member, permanence.head_told(facts["number"], facts["last"], facts["hash"]), "日志封印")
+
+
 def _staff(post: Post, *roles: Role) -> list[Member]:
     """Everybody of those roles, each human being once."""
     found = {member.person_id: member for member in Member.with_role(post.session, *roles)}
@@ -123,4 +130,5 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "guide.elsewhere": wants_human,
     "guide.suggestion": suggested,
     "person.unresolved": unresolved,
+    "history.head": head_told,
 }

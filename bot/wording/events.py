@@ -129,6 +129,7 @@ OTHERS = {
     "guide.human": "找人工",
     "guide.elsewhere": "转市府办",
     "guide.suggestion": "意见建议",
+    "history.head": "封印送审计",
     "member.retire": "人员离任",
     "member.roles": "岗位变动",
     "office.urge": "催办",

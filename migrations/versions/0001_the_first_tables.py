@@ -1,7 +1,6 @@
 """The first tables.
 
-Made by `alembic revision --autogenerate`, then read. Until the first release there is one revision, made
-anew: `rm migrations/versions/0001_*; alembic revision --autogenerate --rev-id 0001 -m "The first tables"; make format`.
+Made by `alembic revision --autogenerate`, then read. Every change since then is a revision of its own.
 """
 # ruff: noqa: PLR0915 - as many statements as tables
 

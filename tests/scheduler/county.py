@@ -25,7 +25,7 @@ AGENT = 1000002
 PLAN = Path(__file__).resolve().parents[2] / "config" / "plan"
 LOADED_AT = "2022-06-30T10:00"
 FOTANG = (1, "佛堂镇")  # an item by task number and unit
-OWN = frozenset({"早报", "升级待点选", "交办确认"})  # what only the office itself gets
+OWN = frozenset({"早报", "升级待点选", "交办确认", "日志封印"})  # what only the office itself gets
 
 
 @dataclass
