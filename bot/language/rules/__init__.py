@@ -33,6 +33,7 @@ READERS: tuple[Reader, ...] = (
     people.register,
     guide.human,
     counting.listed,
+    counting.undelivered,
     guide.new_account,
     office.ordered,
     rectify.rectify,

@@ -1,5 +1,7 @@
 """What the office asks of all units and orders to be sent: 催办, 统计, 单位情况, 导出, lists of what waits for it."""
 
+import re
+
 from bot.language.context import LEADER, OFFICE, OVERSEERS
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, task_refs, units_said
@@ -8,6 +10,7 @@ from bot.language.scene import Said, Scene, Slots
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
+_NUMBER = re.compile(r"\d{1,9}$", re.ASCII)  # a row of the outbox: no task has such numbers
 _FILTERS = ("overdue", "unsigned", "unfinished")
 
 
@@ -155,6 +158,19 @@ def listed(scene: Scene) -> Said | None:
         ):
             return Said(intent, page_of(scene))
     return None
+
+
+def undelivered(scene: Scene) -> Said | None:
+    """没发成的消息, 没发成的消息 2; 重发 12: by the number of the list, however long it is."""
+    if not scene.context.has(OFFICE | {"系统管理员"}):
+        return None
+    if scene.has("undelivered") and scene.mostly(_LIGHT | kinds("undelivered view question qmark count mytasks")):
+        return Said("UNDELIVERED", page_of(scene))
+    token = scene.first("resend")
+    number = _NUMBER.search(scene.text.key) if token else None
+    if token is None or number is None or not scene.only(_LIGHT | kinds("resend task nth")):
+        return None
+    return Said("UNDELIVERED", {"resend": int(number.group())})
 
 
 def page_of(scene: Scene) -> Slots:
