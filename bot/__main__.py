@@ -41,6 +41,7 @@ for command in (
     serve.everything,
     clockwork.tick,
     clockwork.preview,
+    clockwork.undelivered,
     export,
     imports,
     doctor,

@@ -121,6 +121,7 @@ MENU: Mapping[str, Entry] = {
     "DISPOSITION": Entry(oversight.disposition, OFFICE),
     "RECALL": Entry(oversight.recall, OFFICE),
     "REMARK": Entry(oversight.remark, OFFICE | SIGNERS),
+    "UNDELIVERED": Entry(oversight.undelivered, OFFICE | {Role.SYSTEM_ADMIN}),
     "PREVIEW_TODAY": Entry(oversight.preview_today, OFFICE),
     "HOLD_TODAY": Entry(oversight.hold_today, OFFICE),
     # what is to be mended on accounts: ordered and verified by the monitor, disputes answered by the office

@@ -11,6 +11,9 @@ import structlog
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
+from bot.clock import parse_moment
+from bot.database import Database
+from bot.models import Outbox
 from tests.load.folders import SECOND, PlanFolder
 
 Duban = Callable[..., Result]
@@ -167,3 +170,33 @@ def test_a_home_without_word_lists_is_named_before_anything_starts(
     assert {one.stderr.split(str(lists))[0] for one in told} == {"DUBAN_HOME: 读不了词表 "}
     assert {one.stderr.count("\n") for one in told} == {1}
     assert f"坏　设置：读不了词表 {lists}" in duban("doctor").stdout
+
+
+def test_what_did_not_arrive_is_one_line_each_with_the_reason_in_chinese(duban: Duban, tmp_path: Path) -> None:
+    duban("init")
+    database = Database(f"sqlite:///{tmp_path / 'duban.db'}")
+    at = parse_moment("2022-07-20T10:00")
+    with database.change() as session:
+        for state, error in (("失败", "errcode 60111: userid not found"), ("不确定", "HTTP 502"), ("已发", "")):
+            columns = {"kind": "message", "recipient": "li", "label": "催办", "facts": {}, "made_at": at, "next_at": at}
+            session.add(Outbox(state=state, error=error, **columns))
+    database.close()
+
+    told = duban("undelivered")
+
+    assert told.stdout.splitlines() == [
+        "2022-07-20T10:00:00+08:00,催办,,li,不确定,2,企业微信回答出错，不知道发出没有",
+        "2022-07-20T10:00:00+08:00,催办,,li,失败,1,这个人不在应用的可见范围，或已离职（60111）",
+    ]
+
+
+def test_the_history_is_verified(duban: Duban) -> None:
+    duban("init")
+    duban("load", SECOND)
+    whole = duban("verify-history")
+    strange = duban("verify-history", "--head", "0123456789abcdef")
+
+    assert (whole.exit_code, whole.stdout) == (0, "日志完好。还没有封印，未封2行。\n")
+    assert (strange.exit_code, strange.stdout.startswith("给出的封印不在日志里")) == (1, True)
+    assert duban("verify-history", "--head", "01").stderr == "--head: 封印至少写开头16位\n"
+    assert "好　日志：只增不改的保护在，还没有封印" in duban("doctor").stdout

@@ -1,4 +1,4 @@
-"""tick, preview: one round of the clock, and what the clock would send."""
+"""tick, preview, undelivered: one round of the clock, what it would send, and what did not arrive."""
 
 import csv
 import sys
@@ -13,8 +13,11 @@ from bot.cli.house import need_tables, with_house
 from bot.cli.usage import Day
 from bot.clock import parse_moment
 from bot.errors import Fault
+from bot.models import Outbox
+from bot.scheduler.lists import line_of
 from bot.scheduler.preview import preview as preview_rows
 from bot.scheduler.tick import tick as one_tick
+from bot.wording.delivery import why
 
 COLUMNS = ("time", "kind", "unit", "recipient", "text")
 
@@ -53,6 +56,18 @@ def preview(house: House, from_: date, to: date, file: Path | None) -> None:
         out = csv.writer(stream, lineterminator="\n")
         out.writerow(COLUMNS)
         out.writerows(preview_rows(house.database, from_, to, house.settings.wecom_agent_id))
+
+
+@click.command()
+@with_house
+def undelivered(house: House) -> None:
+    """没发成和不确定的消息，一行一条，新的在前。"""
+    need_tables(house)
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    with house.database.read() as session:
+        for row in Outbox.undelivered(session):
+            line = line_of(session, row, row.made_at)
+            out.writerow((line.time, line.kind, line.unit, line.recipient, row.state, row.id, why(row.error)))
 
 
 def _moment(text: str) -> datetime | None:

@@ -12,10 +12,13 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConst
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.database import Base
-from bot.models.member import Person
+from bot.errors import Unclear, WrongState
+from bot.models.member import Person, Recorder
 
 PENDING, LEASED, SENT, FAILED, UNCERTAIN, WITHDRAWN = "待发", "发送中", "已发", "失败", "不确定", "已收回"
+RESENT = "已重发"  # 不确定, and then sent again by a person
 UNFINISHED = (PENDING, LEASED)
+UNDELIVERED = (FAILED, UNCERTAIN)
 TO_TAP = "待点选"  # of a notice: proposed to the office, sent once somebody taps
 
 
@@ -104,6 +107,34 @@ class Outbox(Base):
     card_id: Mapped[int | None] = mapped_column(ForeignKey("card.id"))
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    @classmethod
+    def undelivered(cls, session: Session) -> list["Outbox"]:
+        """What never arrived, or may not have: the newest first."""
+        found = select(cls).where(cls.state.in_(UNDELIVERED)).order_by(cls.id.desc())
+        return list(session.scalars(found))
+
+    @classmethod
+    def for_change(cls, session: Session, number: int) -> "Outbox":
+        """The row of that number, locked; Unclear if there is none."""
+        row = session.scalar(select(cls).where(cls.id == number).with_for_update())
+        if row is None:
+            raise Unclear("no_such_message", value=number)
+        return row
+
+    @property
+    def subject_name(self) -> str:
+        """How the history names it."""
+        return f"{self.label} {self.recipient}".strip()
+
+    def send_again(self, act: Recorder, card: "Card | None") -> None:
+        """A person decides that what may not have arrived goes once more; telling it writes the new row."""
+        if self.state != UNCERTAIN:
+            raise WrongState("not_uncertain", number=self.id, state=self.state)
+        if card is not None and card.state != "开":
+            raise WrongState("card_is_over", number=self.id, outcome=card.outcome)
+        self.state = RESENT
+        act.record("outbox.resend", self, before=UNCERTAIN, after=RESENT, kind=self.label, to=self.recipient)
 
     @property
     def content(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from bot.models.outbox import FAILED, PENDING, SENT, UNCERTAIN, WITHDRAWN
 from bot.scheduler.beat import MESSAGES
 from bot.scheduler.claim import SAFE
 from bot.scheduler.identities import settle
-from bot.scheduler.outcomes import Done, Failed, Later, Outcome
+from bot.scheduler.outcomes import Done, Failed, Later, Outcome, pause
 from bot.scheduler.sending import Errand
 from bot.tell import Post, tell
 from bot.tell.request_paper import scan_arrived
@@ -118,7 +118,7 @@ def _without_code(desk: Desk, errand: Errand, row: Outbox, reason: str) -> None:
     row.error = reason
     row.facts = {key: value for key, value in row.facts.items() if key not in {"code", "unknown"}}
     if card.codes:
-        row.state, row.next_at = PENDING, desk.machine_now
+        row.state, row.next_at = PENDING, desk.machine_now + timedelta(seconds=pause(1))
         return
     say_instead(desk, row, card)
 

@@ -1,7 +1,7 @@
 """One attempt at one outbox row: what each kind of row asks of WeCom. No database here, and no transaction."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from bot.cache import Cache
@@ -16,6 +16,7 @@ from bot.wecom.messages import To, file_message, freeze
 
 MEDIA_BYTES = 20 * 1024 * 1024  # WeCom's own largest file
 FROM_ENVIRONMENT = "env:"
+INVALID = "invaliduser"
 NAMES = "名册"  # recipient of a row that looks unbound people up by name
 
 
@@ -84,8 +85,8 @@ class Sender:
 
     def _update(self, errand: Errand) -> Outcome:
         payload = freeze({**errand.row.content, "response_code": errand.code})
-        self.client.update_card(payload, repeat=errand.is_repeat)
-        return Done()
+        unchanged = self.client.update_card(payload, repeat=errand.is_repeat)
+        return Failed(INVALID) if _names(unchanged, errand) else Done()
 
     def _webhook(self, errand: Errand) -> Outcome:
         if not errand.webhook_key:
@@ -129,9 +130,13 @@ class Sender:
 
 def _delivered(errand: Errand, sent: Sent) -> Outcome:
     """A receipt that names the recipient as invalid is no delivery."""
-    if errand.row.recipient.lower() in {userid.lower() for userid in sent.invalid}:
-        return Failed("invaliduser", unreachable=True)
+    if _names(sent.invalid, errand):
+        return Failed(INVALID, unreachable=True)
     return Done(msgid=sent.msgid, code=sent.response_code)
+
+
+def _names(userids: Collection[str], errand: Errand) -> bool:
+    return errand.row.recipient.lower() in {userid.lower() for userid in userids}
 
 
 def webhook_key(key: str) -> str:

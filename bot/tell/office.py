@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.ledger import ledger
-from bot.models import Account, Assignment, History, Member, Outbox, Person, Plan, Role, Unit
+from bot.models import Account, Assignment, Card, History, Member, Outbox, Person, Plan, Role, Unit
 from bot.models.counted import recount
 from bot.models.member import OFFICE
 from bot.tell.post import Post
-from bot.wording import guide, permanence
+from bot.wording import delivery, guide, permanence
 from bot.wording import office as say
 
 
@@ -108,6 +108,14 @@ def head_told(post: Post, row: History) -> None:
         post.text(member, permanence.head_told(facts["number"], facts["last"], facts["hash"]), "日志封印")
 
 
+def resent(post: Post, row: History) -> None:
+    """重发: what may not have arrived goes once more, and says so."""
+    old = row.about
+    if isinstance(old, Outbox):
+        card = post.session.get(Card, old.card_id) if old.card_id else None
+        post.again(old, card, delivery.sent_again(old.made_at, row.who))
+
+
 def _staff(post: Post, *roles: Role) -> list[Member]:
     """Everybody of those roles, each human being once."""
     found = {member.person_id: member for member in Member.with_role(post.session, *roles)}
@@ -131,4 +139,5 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "guide.suggestion": suggested,
     "person.unresolved": unresolved,
     "history.head": head_told,
+    "outbox.resend": resent,
 }

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.database import Base
 from bot.models import Act, Card, Group, History, Member, Outbox, Person, Plan
 from bot.models.outbox import PENDING, WITHDRAWN
 from bot.wecom import cards, messages, texts
@@ -16,6 +17,7 @@ from bot.wording.dates import moment
 
 SAME_TEXT = timedelta(hours=4)  # WeCom swallows an identical message for that long (reliability D12)
 MOST = 50  # times that the same words reach a person within that time
+OVER = "已重发"  # of a card in whose place a fresh one asks
 CODE_AT_DELIVERY = "-"  # which response code is still unspent is known only when the update is sent
 
 
@@ -149,6 +151,38 @@ class Post:
         """Take a message back from the chat in which it arrived; WeCom can for 24 hours."""
         facts = {"msgid": sent.msgid, "row": sent.id}
         self._row("recall", None, sent.recipient, sent.text[:60], "", "撤回", facts=facts).in_window = False
+
+    def again(self, row: Outbox, card: Card | None, note: str) -> None:
+        """What may not have arrived, once more: a new card, a new file, or the same words with a note of their own."""
+        person = self.session.get(Person, row.person_id) if row.person_id else None
+        trial = person is not None and person.userid_key != row.recipient.lower()
+        self.trial = row.recipient if trial and row.kind != "webhook" else ""
+        if card is not None:
+            self._card_again(row, card)
+        elif row.kind == "webhook":
+            group = self.session.get(Group, int(row.facts.get("group", 0)))
+            if group is not None:
+                self.group(group, f"{row.text}\n{note}", row.label)
+        elif row.kind == "upload":
+            self._row("upload", person, row.recipient, row.text, "", row.label, facts=dict(row.facts)).data = row.data
+        else:
+            self._words_again(row, person, note)
+        self.trial = ""
+
+    def _card_again(self, row: Outbox, card: Card) -> None:
+        """A card's task_id is never used twice: a fresh one asks, the old one is over."""
+        kind = next(one.class_ for one in Base.registry.mappers if one.class_.__tablename__ == card.subject)
+        shown = CardText.from_dict(card.facts["card"])
+        kept = {key: value for key, value in card.facts.items() if key != "card"}
+        self.close_card(card, OVER, OVER, state="失效")
+        about = self.session.get_one(kind, card.subject_id)
+        self.card(card.person, about, card.step, shown, form_hash=card.form_hash, label=row.label, facts=kept)
+
+    def _words_again(self, row: Outbox, person: Person | None, note: str) -> None:
+        for part in texts.split_text(f"{row.text}\n{note}"):
+            body = self._unrepeated(row.recipient, part)
+            payload = messages.freeze(messages.text_message(messages.To(row.recipient, self.agent_id), body))
+            self._row("message", person, row.recipient, body, payload.decode(), row.label)
 
     def resolve(self, open_userid: str) -> None:
         """Ask WeCom whose an encrypted userid is (wecom-protocol §3.3)."""

@@ -50,6 +50,20 @@ class CardText:
     quote: str = ""
     url: str = field(default="")
 
+    @classmethod
+    def from_dict(cls, kept: dict[str, Any]) -> "CardText":
+        """The card that `as_dict` was made of, as the card row has kept it."""
+        choice = kept.get("choice")
+        options = tuple((str(one), str(text)) for one, text in choice["options"]) if choice else ()
+        return cls(
+            **{
+                **kept,
+                "rows": tuple((str(key), str(value)) for key, value in kept.get("rows", ())),
+                "buttons": tuple(Button(**button) for button in kept.get("buttons", ())),
+                "choice": Choice(**{**choice, "options": options}) if choice else None,
+            }
+        )
+
     def as_dict(self) -> dict[str, Any]:
         """As plain JSON: what the card row keeps and the builder takes."""
         return asdict(self)

@@ -138,6 +138,7 @@ OTHERS = {
     "office.export": "导出台账",
     "office.hold": "今天不发",
     "office.preview_asked": "预览",
+    "outbox.resend": "重发消息",
     "person.bind": "关联账号",
     "person.resolve": "核对身份",
     "person.unresolved": "身份待核对",

@@ -66,7 +66,7 @@ class Morning:
             *_some("整改逾期或多次反复，可记约谈等措施（回复“约谈 编号 说明”）", self.late_orders),
             *_by_unit("冻结期已过7天，可能已失效，请核", self.lapsed),
             *_some("消息发不到，请核对账号", self.unreachable),
-            *([f"有{self.unsent}条消息没发成或不确定，请看“导出台账”"] if self.unsent else []),
+            *([f"有{self.unsent}条消息没发成或不确定，回复“没发成的消息”看"] if self.unsent else []),
             *([f"今天将发提醒{self.messages}条，回复“预览”看内容，“今天不发”暂停。"] if self.messages else []),
         ]
 

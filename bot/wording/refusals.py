@@ -195,6 +195,13 @@ GENERAL: Mapping[str, Sentence] = {
     "no_such_request": lambda f: f"没有查到申请{quoted(str(f.get('value') or ''), 30)}。回复“我的申请”看编号。",
     "no_such_choice": lambda f: f"没有“{quoted(str(f.get('value') or ''), 20)}”这个选项，请从：保留、整合、关停 里选。",
     "not_yet_exported": lambda _: "现在能导出的是台账和申请表：回复“导出台账”，或“申请表 编号”。",
+    "no_such_message": lambda f: f"没有编号{f.get('value', '')}的消息。\n回复“没发成的消息”看编号。",
+    "not_uncertain": lambda f: (
+        f"{f.get('number', '')}号消息现在是“{f.get('state') or '已发'}”，“不确定”的才重发。\n看清单：“没发成的消息”。"
+    ),
+    "card_is_over": lambda f: (
+        f"{f.get('number', '')}号卡片问的事已经办了，不用重发。\n{f.get('outcome') or ''}".strip()
+    ),
     # cards
     "card_unknown": lambda _: "这张卡片没有记录，点了不算数。\n回复“我的任务”或“待审批”看要办的。",
     "card_not_yours": lambda _: "这张卡片不是发给您的，点了不算数。要办的卡片会单独发给您。",

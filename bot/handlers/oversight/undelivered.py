@@ -1,0 +1,36 @@
+"""没发成的消息, 重发: what did not arrive or may not have, and a person's word that it go again."""
+
+from bot.message import Reply
+from bot.models import Card, Outbox, Person, Role, Unit
+from bot.models.member import OFFICE
+from bot.turn import Turn
+from bot.wording import delivery as say
+
+
+def undelivered(turn: Turn) -> Reply:
+    """没发成的消息 [页] · 重发 <编号>"""
+    turn.officer(*OFFICE, Role.SYSTEM_ADMIN)
+    number = turn.slot("resend")
+    return _resend(turn, number) if isinstance(number, int) else _list(turn)
+
+
+def _list(turn: Turn) -> Reply:
+    rows = Outbox.undelivered(turn.session)
+    start = (turn.page - 1) * say.PAGE
+    lines = [say.undelivered_line(row, _whose(turn, row)) for row in rows[start : start + say.PAGE]]
+    uncertain = sum(row.state == say.UNCERTAIN for row in rows)
+    text = say.undelivered(lines, len(rows), uncertain, turn.page)
+    return turn.paged(text, turn.page, len(rows) - start - say.PAGE)
+
+
+def _resend(turn: Turn, number: int) -> Reply:
+    row = Outbox.for_change(turn.session, number)
+    row.send_again(turn.act, turn.session.get(Card, row.card_id) if row.card_id else None)
+    return Reply(say.resent(row, _whose(turn, row)))
+
+
+def _whose(turn: Turn, row: Outbox) -> str:
+    """Unit and name of who was to get it, else the chat."""
+    person = turn.session.get(Person, row.person_id) if row.person_id else None
+    unit = turn.session.get(Unit, row.unit_id) if row.unit_id else None
+    return " ".join([unit.short if unit else "", person.name if person else row.recipient]).strip()
