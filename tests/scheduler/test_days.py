@@ -2,6 +2,7 @@
 
 import shutil
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date, time
 from pathlib import Path
 
@@ -99,7 +100,12 @@ def test_the_preview_is_what_the_clock_then_does_and_touches_nothing(handed: Cou
         after = [session.scalar(select(func.count()).select_from(table)) for table in (Notice, Outbox, History)]
     done = handed.run("2022-07-28", "2022-08-02", "08:50", "09:00")
     assert before == after
-    assert [line for line in done if line.kind != "交办确认"] == promised
+    assert _foreseen(line for line in done if line.kind != "交办确认") == _foreseen(promised)
+
+
+def _foreseen(lines: Iterable[Line]) -> list[Line]:
+    """Which seal will be the newest, nobody knows beforehand: of that message the words are left out."""
+    return [line._replace(text="") if line.kind == "日志封印" else line for line in lines]
 
 
 def test_nothing_reaches_a_unit_before_the_office_has_confirmed(county: County) -> None:

@@ -110,6 +110,15 @@ def test_an_unknown_outcome_older_than_the_duplicate_check_is_left_to_a_person(o
     assert office.texts("li") == ["请看"]
 
 
+def test_two_equal_messages_that_are_both_meant_both_arrive(office: Office) -> None:
+    for _ in range(2):
+        office.hand_in("li", "请看任务1")
+
+    office.go()
+
+    assert office.texts("li") == ["请看任务1", "请看任务1\n（7月20日10:00再发）"]
+
+
 def test_a_webhook_without_answer_is_never_repeated(either_office: Office) -> None:
     either_office.group("本周共3项")
     either_office.emulator.lose_answer_next("webhook/send")
