@@ -49,13 +49,13 @@ def discarded(post: Post, order: Rectification, row: History) -> None:
 
 def acknowledged(post: Post, order: Rectification, row: History) -> None:
     """签收: the card says so, and what to type next."""
-    post.close_cards(order, cards.acknowledged_outcome(order, row.who, row.at), "已签收", ORDERED)
+    post.close_cards(order, cards.acknowledged_outcome(order, row.who, row.at), "已签收", ORDERED, by=row)
     _each(post, _workers(post, order), cards.colleague(order, row.who, "签收了整改"), "知会", row)
 
 
 def acknowledged_for(post: Post, order: Rectification, row: History) -> None:
     """代签收."""
-    post.close_cards(order, cards.acknowledged_outcome(order, f"{row.who}代单位", row.at), "已签收", ORDERED)
+    post.close_cards(order, cards.acknowledged_outcome(order, f"{row.who}代单位", row.at), "已签收", ORDERED, by=row)
     _each(post, _workers(post, order), cards.entered(order, "签收", _source(row)), "代签收", row)
 
 
@@ -225,7 +225,7 @@ def _close(  # noqa: PLR0913 - how a card ends has this many parts
     reason: str = "",
     state: str = "已办",
 ) -> None:
-    post.close_cards(order, cards.outcome(row.who, row.at, did, reason), grey, *steps, state=state)
+    post.close_cards(order, cards.outcome(row.who, row.at, did, reason), grey, *steps, state=state, by=row)
 
 
 def _take_back(post: Post, order: Rectification) -> set[int]:
@@ -308,6 +308,6 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     **{f"rectification.{event}": _told(telling) for event, telling in ORDERS.items()},
     "rectification.paper_asked": paper_asked,
     "account.close": account_closed,
-    "member.retire": member_left,
+    **dict.fromkeys(("member.retire", "member.roles", "roster.replaced"), member_left),
 }
 __all__ = ["ANSWER", "CHECK", "DRAFTED", "ORDERED", "TABLE", "asked"]

@@ -115,7 +115,7 @@ def _told(telling: Telling) -> Callable[[Post, History], None]:
             post.for_plan(request.plan)
             post.in_window = row.channel == "clock"
             telling(post, request, row)
-            if not request.is_open:
+            if row.before != row.after and not request.is_open:
                 close(post, request, news.ended(request), "已结束")  # whatever else still asked: 作废, 函请处置, 受阻
             post.in_window = False
 

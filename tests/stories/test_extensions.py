@@ -57,7 +57,9 @@ def test_an_extension_is_signed_then_granted_and_reminders_follow_the_new_day(ju
     sent = july.move_to("2022-07-29T09:00") + july.move_to("2022-08-12T09:00")
     told = [line[0][:10] for line in sent if line[3] == CONTACT and "任务1" in line[4]]
     assert told == ["2022-08-12"]
-    assert "已同意" in july.card(OFFICE2, number)
+    assert "批准" in july.card(OFFICE2, number)
+    july.tap(OFFICE2, number, "同意")
+    assert july.history(result="拒绝")[-1].userid == OFFICE2
 
 
 def test_what_is_missing_is_asked_for(july: World) -> None:

@@ -52,7 +52,9 @@ def own_order(turn: Turn, states: Sequence[str], *roles: Role) -> Rectification:
     units = [post.unit_id for post in turn.speaker.posts if post.holds(*(roles or WORKERS))]
     if turn.text("rect"):
         order = order_named(turn)
-        if order.unit_id not in {post.unit_id for post in turn.speaker.posts} or order.issued_at is None:
+        if order.issued_at is None:
+            raise Unclear("no_such_rect", value=order.number)
+        if order.unit_id not in {post.unit_id for post in turn.speaker.posts}:
             raise NotAllowed("not_own_unit", subject=order, unit=order.unit, own=turn.speaker.posts[0].unit)
     else:
         rows = Rectification.of_units(turn.session, units, *states)
