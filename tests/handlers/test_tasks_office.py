@@ -71,18 +71,6 @@ def test_undecided_accounts_are_said_on_the_card(room: Room) -> None:
     assert "待市府办明确" in room.heard("联系", "交办")[0]
 
 
-def test_accounts_that_are_all_kept_ask_for_no_receipt(room: Room) -> None:
-    thing = room.item(room.task(3, "", "账号"), state="—")
-    account = Account(
-        plan=room.plan, number=1, name="号", platform="微博", unit=thing.unit, disposition=Disposition.KEEP
-    )
-    room.session.add(account)
-    hand_over(room, thing)
-
-    assert thing.state == "不适用"
-    assert room.cards("联系") == []
-
-
 def test_a_return_with_a_ready_reason_decides_at_once(room: Room) -> None:
     thing = room.item(room.task(2))
     room.say("经办", "TASK_DONE", task=2, text="好了")
