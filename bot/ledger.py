@@ -13,7 +13,8 @@ from bot.models import Account, Assignment, History, Plan, Rectification, Reques
 from bot.models.calendar import workdays
 from bot.models.remark import remarks
 from bot.models.standing import in_time, standings
-from bot.papers.workbook import Column, Kind, Sheet, Value, book
+from bot.papers.ledger_columns import ACCOUNTS, HISTORY, ITEMS, ORDERS, REQUESTS, TASKS
+from bot.papers.workbook import Sheet, Value, book
 from bot.wording.events import event_named, explained
 from bot.wording.remarks import line
 from bot.wording.request_form import label
@@ -21,128 +22,16 @@ from bot.wording.request_form import label
 Units = Collection[int]
 _MOBILE = re.compile(r"(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)", re.ASCII)
 
-_TASKS = (
-    Column("文号", width=22),
-    Column("序号", Kind.NUMBER, 8),
-    Column("主要任务", width=28),
-    Column("具体任务", width=60),
-    Column("责任单位", width=28),
-    Column("完成时限", width=10),
-    Column("截止日期", Kind.DAY, 12),
-    Column("核实", width=12),
-)
-_ITEMS = (
-    Column("文号", width=22),
-    Column("任务", Kind.NUMBER, 8),
-    Column("周期", width=10),
-    Column("单位", width=20),
-    Column("状态", width=10),
-    Column("等谁", width=12),
-    Column("到期", Kind.MOMENT, 18),
-    Column("逾期", width=8),
-    Column("按期", width=8),
-    Column("签收时间", Kind.MOMENT, 18),
-    Column("签收方式", width=16),
-    Column("上报时间", Kind.MOMENT, 18),
-    Column("实际完成日", Kind.DAY, 12),
-    Column("来源", width=14),
-    Column("情况", width=48),
-    Column("核实时间", Kind.MOMENT, 18),
-    Column("退回理由", width=28),
-    Column("批注", width=40),
-)
-_ACCOUNTS = (
-    Column("文号", width=22),
-    Column("序号", Kind.NUMBER, 8),
-    Column("新媒体名称", width=24),
-    Column("新媒体类型", width=14),
-    Column("主办单位", width=24),
-    Column("主账号", width=8),
-    Column("处置意见", width=12),
-    Column("状态", width=12),
-    Column("账号ID", width=18),
-    Column("平台受理", Kind.MOMENT, 18),
-    Column("销号时间", Kind.MOMENT, 18),
-    Column("最近更新", Kind.DAY, 12),
-    Column("来源", width=10),
-)
-_REQUESTS = (
-    Column("编号", width=14),
-    Column("类别", width=8),
-    Column("单位", width=18),
-    Column("账号或事项", width=26),
-    Column("状态", width=14),
-    Column("第几次送签", Kind.NUMBER, 10),
-    Column("停更（生效）日期", Kind.DAY, 14),
-    Column("原因", width=40),
-    Column("经办人", width=12),
-    Column("签字人", width=12),
-    Column("签字时间", Kind.MOMENT, 18),
-    Column("签字方式", width=14),
-    Column("审批人", width=12),
-    Column("审批时间", Kind.MOMENT, 18),
-    Column("意见", width=28),
-    Column("平台受理", Kind.DAY, 12),
-    Column("预计完成", Kind.DAY, 12),
-    Column("受阻", width=10),
-    Column("办结时间", Kind.MOMENT, 18),
-    Column("原时限", Kind.DAY, 12),
-    Column("申请延到", Kind.DAY, 12),
-    Column("备注", width=12),
-)
-_ORDERS = (
-    Column("编号", width=14),
-    Column("单位", width=18),
-    Column("账号", width=26),
-    Column("代码", width=8),
-    Column("问题", width=28),
-    Column("情况", width=40),
-    Column("性质", width=12),
-    Column("依据", width=40),
-    Column("反复", width=14),
-    Column("状态", width=10),
-    Column("等谁", width=12),
-    Column("下发时间", Kind.MOMENT, 18),
-    Column("签发", width=18),
-    Column("期限", Kind.DAY, 12),
-    Column("逾期", width=8),
-    Column("签收时间", Kind.MOMENT, 18),
-    Column("反馈时间", Kind.MOMENT, 18),
-    Column("反馈", width=40),
-    Column("按期", width=8),
-    Column("退回次数", Kind.NUMBER, 8),
-    Column("申请复核", width=28),
-    Column("意见", width=28),
-    Column("复核人", width=12),
-    Column("措施", width=28),
-    Column("办结时间", Kind.MOMENT, 18),
-)
-_HISTORY = (
-    Column("序号", Kind.NUMBER, 8),
-    Column("时间", Kind.MOMENT, 18),
-    Column("人员", width=14),
-    Column("账号（userid）", width=18),
-    Column("单位", width=16),
-    Column("渠道", width=8),
-    Column("事项", width=26),
-    Column("事件", width=24),
-    Column("结果", width=8),
-    Column("原状态", width=12),
-    Column("现状态", width=12),
-    Column("原话", width=48),
-    Column("说明", width=40),
-)
-
 
 def ledger(session: Session, now: datetime, units: Units = ()) -> bytes:
     """The ledger as xlsx: of everything, or of what concerns these units (ids)."""
     sheets = (
-        Sheet("任务", _TASKS, _tasks(session)),
-        Sheet("承办项", _ITEMS, _items(session, now, units)),
-        Sheet("账号", _ACCOUNTS, _accounts(session, units)),
-        Sheet("申请", _REQUESTS, _requests(session, units)),
-        Sheet("整改", _ORDERS, [*_orders(session, now, units), *_transfers(session, units)]),
-        Sheet("日志", _HISTORY, _history(session, units)),
+        Sheet("任务", TASKS, _tasks(session)),
+        Sheet("承办项", ITEMS, _items(session, now, units)),
+        Sheet("账号", ACCOUNTS, _accounts(session, units)),
+        Sheet("申请", REQUESTS, _requests(session, units)),
+        Sheet("整改", ORDERS, [*_orders(session, now, units), *_transfers(session, units)]),
+        Sheet("日志", HISTORY, _history(session, units)),
     )
     return book(sheets)
 
@@ -316,7 +205,7 @@ def _transfers(session: Session, units: Units) -> list[Sequence[Value]]:
         }
         for row in session.scalars(select(Transfer).order_by(Transfer.id))
     ]
-    return [[one.get(column.name) for column in _ORDERS] for one in known]
+    return [[one.get(column.name) for column in ORDERS] for one in known]
 
 
 def _history(session: Session, units: Units) -> list[Sequence[Value]]:

@@ -31,6 +31,7 @@ COLUMNS = {
 OPTIONAL = frozenset({"groups", "rect_rules", "calendar"})
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all below a blank but tab and line ends
+CELL_LIMIT = 131_072  # characters
 TOO_LARGE = "field larger"  # how csv begins when it says that a cell is past its limit
 
 
@@ -115,6 +116,7 @@ def _decoded(path: Path, findings: Findings) -> str | None:
 
 
 def _csv_lines(name: str, text: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(CELL_LIMIT)  # of the whole process: who reads other files sets another one
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     first = 1
     try:
@@ -122,10 +124,8 @@ def _csv_lines(name: str, text: str, findings: Findings) -> Iterator[tuple[int, 
             yield first, cells
             first = reader.line_num + 1
     except csv.Error as error:
-        if str(error).startswith(TOO_LARGE):
-            what = f"一格超过{csv.field_size_limit()}字"
-        else:
-            what = "引号没有配对，或文字里混入了引号"
+        too_large = str(error).startswith(TOO_LARGE)
+        what = f"一格超过{CELL_LIMIT}字" if too_large else "引号没有配对，或文字里混入了引号"
         findings.fault(f"{name}:{first}", f"{what}，这一行起读不下去")
 
 

@@ -116,6 +116,25 @@ WHY: Mapping[str, str] = {
     "nothing_to_sign": "没有等他签批的申请",
     "nothing_to_decide": "没有等他审批的申请",
     "nothing_to_undo": "没有可以收回的签字",
+    # 延期
+    "duplicate_extension": "这一项已有延期在办",
+    "extension_again": "这一项不能再申请延期",
+    "extension_no_signer": "没有登记主要负责人，延期送不出",
+    "nothing_to_extend": "没有可以申请延期的事项",
+    "sum_no_extension": "汇总的任务不办延期",
+    # 换人
+    "no_roles": "要换的人没有角色",
+    "own_successor": "不能自己接替自己",
+    "succession_not_yours": "这次换人不由他确认",
+    "succession_over": "换人的事已经办过",
+    "succession_pending": "换人正等确认",
+    "succession_roles": "这些角色不能这样换",
+    # 批注、更正、没发成的
+    "bad_remark": "批注的长度不合要求",
+    "nothing_to_recall": "没有可以撤回的通知",
+    "no_such_message": "没有这个编号的消息",
+    "not_uncertain": "消息不是不确定的，不用重发",
+    "card_is_over": "卡片已经办过或失效，不用重发",
     # 整改
     "rect_moved_on": "这件整改已经办过",
     "duplicate_rect": "同一问题已有未了的整改",

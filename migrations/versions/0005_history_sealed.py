@@ -1,7 +1,7 @@
 """The history for ever: each row's canonical text, seals over the rows, triggers that refuse every change.
 
-Revision ID: 0004
-Revises: 0001
+Revision ID: 0005
+Revises: 0004
 """
 
 import json

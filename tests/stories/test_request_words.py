@@ -131,7 +131,7 @@ def test_the_clerk_sees_what_was_taken_and_what_an_edit_set_off(july: World) -> 
 
     assert "已经过了" in answer
     assert f"已收回 {number}" in answer
-    assert "已收回" in july.card(PRINCIPAL, number)
+    assert "收回修改" in july.card(PRINCIPAL, number)
 
 
 def test_nobody_is_asked_twice_for_the_same_account_id(july: World) -> None:

@@ -88,7 +88,7 @@ def test_a_refused_change_leaves_everybody_where_he_is(july: World) -> None:
     [
         ("fotang_jb", "李小四 接替 教育局经办（样例）", "名单里没有"),
         (CLERK, "李小四 接替 王五六", "名单里没有"),
-        (OFFICE, "李小四 接替 府办审批（样例）", "由系统管理员"),
+        (OFFICE, "李小四 接替 何审批（样例）", "由系统管理员"),
     ],
     ids=["another unit", "nobody", "who decides for others"],
 )
