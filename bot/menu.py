@@ -43,14 +43,14 @@ def _receipt(turn: Turn) -> Reply:
     return rectifications.acknowledge(turn) if bare else tasks.acknowledge(turn)
 
 
-def _with(first: Handler, more: Callable[[Turn], str]) -> Handler:
-    """A list, and below it what 整改 adds."""
+def _with(first: Handler, *more: Callable[[Turn], str]) -> Handler:
+    """A list, and below it what other families add."""
 
-    def both(turn: Turn) -> Reply:
-        reply, below = first(turn), more(turn)
-        return Reply(f"{reply.text}\n\n{below}") if below else reply
+    def all_of_them(turn: Turn) -> Reply:
+        parts = [first(turn).text, *(below(turn) for below in more)]
+        return Reply("\n\n".join(part for part in parts if part))
 
-    return both
+    return all_of_them
 
 
 @dataclass(frozen=True, slots=True)

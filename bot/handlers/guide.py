@@ -7,6 +7,7 @@ from bot.models import Account, Plan, Role, Unit
 from bot.models.member import OFFICE
 from bot.turn import Turn
 from bot.wording import guide as say
+from bot.wording.helping import help_text
 
 WHAT = {
     "REGISTER_ACCOUNT": "名单外的账号登记",
@@ -66,7 +67,7 @@ def help_(turn: Turn) -> Reply:
     """帮助"""
     roles = {role for post in turn.person.posts for role in post.roles} if turn.person else set()
     contact, phone = contact_of(turn)
-    return Reply(say.help_text(roles, contact, phone, turn.text("topic")))
+    return Reply(help_text(roles, contact, phone, turn.text("topic")))
 
 
 def welcome(turn: Turn) -> Reply:

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.language import date_forms
 from bot.language.context import Asked, Context, parse_context
 from bot.language.dates import Ambiguous, Day, Found, Impossible, Works, weekdays_work
-from bot.language.guidance import TOPICS, hint_for
+from bot.language.guidance import hint_for
 from bot.language.interpret import Meaning, interpret
 from bot.language.lexicon import AccountWords, Lexicon, PlanWords, TaskWords, UnitWords
 from bot.language.normalise import fold, plain, strip_mentions
@@ -13,7 +13,6 @@ from bot.language.numerals import parse_number
 from bot.language.vocabulary import BadVocabulary, Vocabulary
 
 __all__ = [
-    "TOPICS",
     "AccountWords",
     "Ambiguous",
     "Asked",

@@ -1,14 +1,9 @@
-"""Topics of the help and the one short hint, as the vocabulary files have them."""
+"""The one short hint, as the vocabulary files have it."""
 
 from collections.abc import Collection
 
 from bot.language.context import LEADER, MONITOR, OFFICE
 from bot.language.vocabulary import Vocabulary
-
-TOPICS = (
-    "注销", "变更", "延期", "完成", "签收", "进度", "撤回", "整改", "登记", "委托", "签字", "审批", "催办", "导出",
-    "交办", "联系人", "受阻", "停更", "任务",
-)  # fmt: skip
 
 
 def hint_for(roles: Collection[str], vocabulary: Vocabulary, hint: str = "") -> str:

@@ -1,11 +1,10 @@
-"""Help, hints, and the sentences that every conversation needs."""
+"""Hints, and the sentences that every conversation needs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from bot.message import Kind
-from bot.models import Account, Role
-from bot.models.member import OFFICE
+from bot.models import Account
 from bot.wording.quoted import quoted
 
 ALREADY = "已办理"
@@ -27,70 +26,6 @@ ANSWERS: Mapping[str, str] = {  # what an answer looks like, by the field that i
     "task": "1",
     "choice": "关停",
 }
-UNIT_ROLES = frozenset({Role.CLERK, Role.CONTACT})
-
-# Which lines of help a person sees: the roles of which he needs one (nobody named: every member), and the line.
-HELP: Sequence[tuple[frozenset[Role], str]] = (
-    (frozenset(), "我的任务 —— 本单位要办的事"),
-    (UNIT_ROLES, "签收 —— 收到交办后回一句"),
-    (UNIT_ROLES, "完成 1 情况说明 —— 上报办结"),
-    (UNIT_ROLES, "进度 1 说明 —— 报进展"),
-    (UNIT_ROLES, "撤回 1 · 补充 1 内容 · 任务1由某某办 · 受阻 1 原因"),
-    (UNIT_ROLES, "延期 1 到9月15日 原因 —— 申请延期"),
-    (UNIT_ROLES, "不是我单位的 1 理由 —— 请市府办改派"),
-    (UNIT_ROLES, "李四 接替 张三 手机 —— 换人；交接单 —— 没办完的"),
-    (UNIT_ROLES, "注销 账号名 —— 申请注销账号（变更同样写法）；继续 —— 接着填"),
-    (UNIT_ROLES, "修改 ZX-… · 撤回申请 ZX-… · 申请表 ZX-… · 纸质签字 ZX-…"),
-    (UNIT_ROLES, "停更 账号名 · 已提交 账号名 · 已注销 账号名 · 受阻 账号名 原因"),
-    (frozenset(), "我的申请 —— 申请到了哪一步"),
-    (UNIT_ROLES, "我的整改 · 整改反馈 链接或说明 · 申请复核 理由"),
-    (frozenset({Role.PRINCIPAL}), "待审批 —— 等您签字的申请"),
-    (frozenset({Role.PRINCIPAL}), "委托 某某 代签 8月1日至8月10日 · 撤回委托"),
-    (frozenset({Role.PRINCIPAL}), "收回签字 ZX-… · 撤销批准 ZX-… 理由"),
-    (OFFICE, "待审批 / 待核实 —— 等您办的"),
-    (OFFICE | {Role.MONITOR, Role.MEDIA}, "统计 · 统计 3 · 逾期的有哪些 · 导出台账"),
-    (OFFICE, "催办 3 —— 先看名单再发"),
-    (OFFICE, "代登记 佛堂镇 任务1 电话 王某 情况"),
-    (OFFICE, "代签收 佛堂镇 电话 王某"),
-    (OFFICE, "改派 2 甲单位 给 乙单位 · 维持 2 单位 理由"),
-    (OFFICE, "中止、重开、不适用 —— 写法：中止 2 单位 理由"),
-    (OFFICE | {Role.PRINCIPAL, Role.LEADER}, "批注 任务1 单位 内容 —— 记一句意见"),
-    (OFFICE, "撤销通知 任务2 单位 —— 撤回发错的"),
-    (OFFICE, "处置 账号名 保留/整合/关停 · 作废 ZX-… 理由"),
-    (OFFICE, "交办 —— 确认下发；预览 · 今天不发"),
-    (frozenset({Role.MONITOR, Role.MEDIA}), "待核实 —— 等您核实的"),
-    (frozenset({Role.MONITOR}), "下发整改 账号 问题 —— 先看草稿；整改清单"),
-    (frozenset({Role.MONITOR}), "更新 账号 7月5日 —— 最近更新日期"),
-    (frozenset({Role.MONITOR}), "撤销通知 ZG-… 理由 · 代签收、代反馈 ZG-… 电话 姓名"),
-    (OFFICE, "整改清单 · 约谈、警告、通报 ZG-… 说明 · 责令关停 ZG-… 文号"),
-    (frozenset(), "查账号 单位或账号名 —— 看账号名单"),
-    (frozenset(), "意见建议 内容"),
-    (frozenset(), "人工 —— 转市府办"),
-)
-TOPICS = {
-    "注销": "注销账号分四步：\n1 回复“注销 账号名”，按提示补齐停更日期和原因\n2 本单位主要负责人在手机上签字\n"
-    "3 市府办审批\n4 批准后停更，到平台提交注销，回复“已提交 账号名 冻结到×月×日”\n批准之前，请不要在平台上操作。",
-    "延期": "申请延期回复“延期 编号 到×月×日 原因”，例如：延期 1 到8月15日 人选还在研究\n"
-    "本单位主要负责人同意后报市府办，批下来之前仍按原来的时限算。长期任务按期滚动，不办延期。",
-    "完成": "上报办结回复“完成 编号 情况说明”，例如：完成 2 页面已上线\n实际办好的日期可以写上：完成 2 7月29日办好",
-}
-
-
-def help_text(roles: Iterable[Role], contact: str, phone: str, topic: str = "") -> str:
-    """What this person may type, nothing else."""
-    if topic in TOPICS:
-        return TOPICS[topic]
-    mine = frozenset(roles)
-    lines = [line for wanted, line in HELP if mine and (not wanted or wanted & mine)]
-    if not mine:
-        lines = ["登记 单位 姓名 —— 先登记，由本单位联系人或市府办确认", "人工 —— 转市府办"]
-    return "\n".join(
-        [
-            "常用的几句，照着说就行：",
-            *lines,
-            f"不方便用的，打电话、交纸质都算数，由市府办代登记：{contact} {phone}".strip("： ") + "。",
-        ]
-    )
 
 
 def question(asked: Asking) -> str:

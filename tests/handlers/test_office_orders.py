@@ -13,7 +13,7 @@ from bot.ledger import ledger
 from bot.models import Account, Role, Unit
 from bot.models.account import Disposition
 from bot.tell import Post
-from bot.wording.guide import help_text
+from bot.wording.helping import EVERYDAY, SUBJECTS, help_text
 from tests.handlers.room import AGENT, Room
 from tests.models.items import MACHINE
 
@@ -244,7 +244,19 @@ def test_a_returned_item_says_so_in_the_list(room: Room) -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_help_fits_one_message(role: Role) -> None:
-    assert len(help_text(set(Role) if role is Role.CLERK else {role}, "某某", "0579-00000000").encode()) <= 2048
+    roles = set(Role) if role is Role.CLERK else {role}
+    for topic in ("", *SUBJECTS):
+        assert len(help_text(roles, "某某", "0579-00000000", topic).encode()) <= 2048
+
+
+@pytest.mark.parametrize("topic", SUBJECTS)
+def test_every_subject_of_help_has_a_page_of_its_own(topic: str) -> None:
+    lines = [line for _, line in SUBJECTS[topic]]
+
+    text = help_text(set(Role), "某某", "0579-00000000", topic)
+
+    assert text.splitlines()[1:] == lines
+    assert not {line for _, line in EVERYDAY} & set(lines)
 
 
 def test_an_unfinished_list_leaves_out_what_is_done(room: Room) -> None:

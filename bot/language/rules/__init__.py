@@ -21,6 +21,7 @@ from bot.language.scene import Reader
 
 READERS: tuple[Reader, ...] = (
     guide.bare,
+    guide.about,
     orders.ordered,
     orders.updated,
     guide.paged,

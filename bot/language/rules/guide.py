@@ -16,6 +16,7 @@ _MINE = _LIGHT | kinds(
     "plan progress month report status unitnoun export"
 )
 _PAGE = re.compile(r"[\s\u3000]+第? ?(?P<page>\d{1,2}) ?页?$", re.ASCII)
+_ABOUT = re.compile(r"帮助[ :：，,]*(?P<subject>.{1,8})|(?P<before>.{1,8}?)[ :：，,]*帮助")
 _STRANGE = 4  # so many characters without meaning are borne in a question for help
 
 
@@ -32,6 +33,13 @@ def bare(scene: Scene) -> Said | None:
     if scene.only({"rect", "soft", "particle", "polite", "view"}) and scene.has("rect"):
         return Said("RECTIFY_LIST", {"rect": str(scene.all("rect")[0].value)})
     return None
+
+
+def about(scene: Scene) -> Said | None:
+    """帮助 换人: a subject of the help by its name, whatever words it is made of."""
+    found = _ABOUT.fullmatch(scene.text.key)
+    topic = scene.lexicon.vocabulary.topic_of.get(found["subject"] or found["before"]) if found else None
+    return Said("HELP", {"topic": topic}) if topic else None
 
 
 def receipt(scene: Scene) -> Said | None:

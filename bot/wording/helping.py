@@ -1,0 +1,104 @@
+"""帮助: what a person may type. The everyday lines at once, each further subject behind `帮助 <话题>`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.models import Role
+from bot.models.member import OFFICE
+
+Lines = Sequence[tuple[frozenset[Role], str]]  # the roles of which a person needs one (none: every member), the line
+
+ALL = frozenset[Role]()
+UNIT = frozenset({Role.CLERK, Role.CONTACT})
+PRINCIPAL = frozenset({Role.PRINCIPAL})
+LEADERS = frozenset({Role.PRINCIPAL, Role.LEADER})
+MONITOR = frozenset({Role.MONITOR})
+WATCH = frozenset({Role.MONITOR, Role.MEDIA})
+
+EVERYDAY: Lines = (
+    (ALL, "我的任务 —— 本单位要办的事"),
+    (UNIT, "签收 —— 收到交办后回一句"),
+    (UNIT, "完成 1 情况说明 —— 上报办结"),
+    (UNIT, "进度 1 说明 —— 报进展"),
+    (UNIT, "延期 1 到9月15日 原因 —— 申请延期"),
+    (UNIT, "不是我单位的 1 理由 —— 请市府办改派"),
+    (UNIT, "注销 账号名 —— 申请注销账号（变更同样写法）；继续 —— 接着填"),
+    (UNIT, "停更 账号名 · 已提交 账号名 · 已注销 账号名 · 受阻 账号名 原因"),
+    (ALL, "我的申请 —— 申请到了哪一步"),
+    (UNIT, "我的整改 · 整改反馈 链接或说明"),
+    (PRINCIPAL, "待审批 —— 等您签字的申请"),
+    (OFFICE, "待审批 / 待核实 —— 等您办的"),
+    (WATCH, "待核实 —— 等您核实的"),
+    (OFFICE | WATCH, "统计 · 统计 3 · 逾期的有哪些 · 导出台账"),
+    (OFFICE, "催办 3 —— 先看名单再发"),
+    (OFFICE, "交办 —— 确认下发；预览 · 今天不发"),
+    (ALL, "查账号 单位或账号名 —— 看账号名单"),
+    (ALL, "意见建议 内容 · 人工 —— 转市府办"),
+)
+# Further subjects. A key is what is typed behind 帮助 and stands in config/language/topics.csv.
+SUBJECTS: Mapping[str, Lines] = {
+    "任务": (
+        (UNIT, "撤回 1 —— 收回报错的"),
+        (UNIT, "补充 1 内容 —— 再补一句"),
+        (UNIT, "任务1由某某办 —— 定承办人"),
+        (UNIT, "受阻 1 原因 · 受阻解除 1"),
+    ),
+    "申请": (
+        (UNIT, "修改 ZX-… · 撤回申请 ZX-… —— 改、撤"),
+        (UNIT, "申请表 ZX-… —— 发来文件；纸质签字 ZX-… —— 登记纸质的"),
+    ),
+    "代登记": (
+        (OFFICE, "代登记 佛堂镇 任务1 电话 王某 情况"),
+        (OFFICE, "代签收 佛堂镇 电话 王某"),
+    ),
+    "改派": (
+        (OFFICE, "改派 2 甲单位 给 乙单位 · 维持 2 单位 理由"),
+        (OFFICE, "中止、重开、不适用 —— 写法：中止 2 单位 理由"),
+        (OFFICE, "处置 账号名 保留/整合/关停 · 作废 ZX-… 理由"),
+        (OFFICE, "撤销通知 任务2 单位 —— 撤回发错的"),
+    ),
+    "批注": ((OFFICE | LEADERS, "批注 任务1 单位 内容 —— 记一句意见"),),
+    "委托": (
+        (PRINCIPAL, "委托 某某 代签 8月1日至8月10日 · 撤回委托"),
+        (PRINCIPAL, "收回签字 ZX-… · 撤销批准 ZX-… 理由"),
+    ),
+    "换人": ((UNIT | LEADERS | OFFICE, "李四 接替 张三 手机 —— 换人；交接单 —— 没办完的"),),
+    "整改": (
+        (UNIT, "整改反馈 ZG-… 链接或说明 · 申请复核 ZG-… 理由"),
+        (MONITOR, "下发整改 账号 问题 —— 先看草稿；整改清单"),
+        (MONITOR, "更新 账号 7月5日 —— 最近更新日期"),
+        (MONITOR, "撤销通知 ZG-… 理由 · 代签收、代反馈 ZG-… 电话 姓名"),
+        (OFFICE, "整改清单 · 约谈、警告、通报 ZG-… 说明 · 责令关停 ZG-… 文号"),
+    ),
+}
+HOW = {  # how a thing is done, step by step
+    "注销": "注销账号分四步：\n1 回复“注销 账号名”，按提示补齐停更日期和原因\n2 本单位主要负责人在手机上签字\n"
+    "3 市府办审批\n4 批准后停更，到平台提交注销，回复“已提交 账号名 冻结到×月×日”\n批准之前，请不要在平台上操作。",
+    "延期": "申请延期回复“延期 编号 到×月×日 原因”，例如：延期 1 到8月15日 人选还在研究\n"
+    "本单位主要负责人同意后报市府办，批下来之前仍按原来的时限算。长期任务按期滚动，不办延期。",
+    "完成": "上报办结回复“完成 编号 情况说明”，例如：完成 2 页面已上线\n实际办好的日期可以写上：完成 2 7月29日办好",
+}
+
+
+def help_text(roles: Iterable[Role], contact: str, phone: str, topic: str = "") -> str:
+    """What this person may type, nothing else; of one subject if a topic is named."""
+    mine = frozenset(roles)
+    if topic in HOW:
+        return HOW[topic]
+    lines = _for(mine, SUBJECTS.get(topic, ()))
+    if lines:
+        return "\n".join([f"{topic}，照着说就行：", *lines])
+    if not mine:
+        lines = ["登记 单位 姓名 —— 先登记，由本单位联系人或市府办确认", "人工 —— 转市府办"]
+        return "\n".join(["常用的几句，照着说就行：", *lines, _by_other_ways(contact, phone)])
+    more = "、".join(name for name, subject in SUBJECTS.items() if _for(mine, subject))
+    further = [f"还有：{more}。看写法回复“帮助 {more.split('、', 1)[0]}”这样。"] if more else []
+    return "\n".join(["常用的几句，照着说就行：", *_for(mine, EVERYDAY), *further, _by_other_ways(contact, phone)])
+
+
+def _for(mine: frozenset[Role], lines: Lines) -> list[str]:
+    return [line for wanted, line in lines if mine and (not wanted or wanted & mine)]
+
+
+def _by_other_ways(contact: str, phone: str) -> str:
+    """Nobody must use the bot (domain §3.5, 6)."""
+    return f"不方便用的，打电话、交纸质都算数，由市府办代登记：{contact} {phone}".strip("： ") + "。"
