@@ -8,6 +8,7 @@ from bot.models.member import OFFICE
 from bot.turn import Turn
 from bot.wording import guide as say
 from bot.wording.helping import help_text
+from bot.wording.items import called
 
 WHAT = {
     "REGISTER_ACCOUNT": "名单外的账号登记",
@@ -132,7 +133,7 @@ def did_you_mean(turn: Turn) -> str:
     """What we believe the person wants, as a question."""
     number = turn.slots.get("task")
     words = {
-        "task": f"任务{number}" if number else "任务",
+        "task": called(number) if number else "任务",
         "account": _account_label(turn),
         "request": turn.text("request"),
         "rect": turn.text("rect"),

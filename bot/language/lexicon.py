@@ -142,8 +142,8 @@ class Lexicon:
         """A name in the shape of folded text."""
         return folded(name, self.vocabulary.traditional)
 
-    def tasks_numbered(self, number: int) -> tuple[TaskWords, ...]:
-        """The tasks of that number, one a notice at most."""
+    def tasks_numbered(self, number: int | str) -> tuple[TaskWords, ...]:
+        """The tasks of that number, one a notice at most; JB-2022-001 is none."""
         return tuple(task for task in self.tasks if task.number == number)
 
     def accounts_of(self, units: Iterable[str]) -> tuple[AccountWords, ...]:

@@ -18,7 +18,7 @@ MOST = 40
 class Refs:
     """A run of task numbers: first and last word's place, and whether the word 任务 or a sign stood with it."""
 
-    numbers: tuple[int, ...]
+    numbers: tuple[int | str, ...]  # JB-2022-001 as a text
     start: int
     end: int
     explicit: bool
@@ -43,7 +43,7 @@ def runs(sentence: Sentence) -> list[Refs]:
 def _linked(sentence: Sentence, start: int, end: int) -> Sequence[Token]:
     """As much of a run as is a list: its numbers joined by list words, or side by side with nothing strange behind."""
     run = sentence.tokens[start:end]
-    links = [token for token in run if not isinstance(token.value, int)]
+    links = [token for token in run if not isinstance(token.value, int) and not _is_docket(token)]
     strange = next(
         (place for place, token in enumerate(run) if token in links and sentence.word(token) not in _LINKS), None
     )
@@ -54,17 +54,25 @@ def _linked(sentence: Sentence, start: int, end: int) -> Sequence[Token]:
     return run[:1] if bare and behind is not None and behind.kind not in _CLOSING else run
 
 
-def _numbers(run: Sequence[Token], sentence: Sentence) -> tuple[int, ...]:
+def _is_docket(token: Token) -> bool:
+    """JB-2022-001: a number by itself, never part of a range."""
+    return token.kind == "task" and isinstance(token.value, str)
+
+
+def _numbers(run: Sequence[Token], sentence: Sentence) -> tuple[int | str, ...]:
     """1、3 as both, 1-3 and 1到3 as all between."""
-    numbers = list[int]()
+    numbers = list[int | str]()
     between = False
     for token in run:
         if isinstance(token.value, int):
-            if between and numbers and numbers[-1] < token.value <= numbers[-1] + MOST:
-                numbers.extend(range(numbers[-1] + 1, token.value + 1))
+            last = numbers[-1] if numbers else None
+            if between and isinstance(last, int) and last < token.value <= last + MOST:
+                numbers.extend(range(last + 1, token.value + 1))
             else:
                 numbers.append(token.value)
             between = False
+        elif _is_docket(token):
+            numbers.append(str(token.value))
         elif token.kind == "to":
             between = sentence.word(token) != "--"
     return tuple(dict.fromkeys(numbers))

@@ -65,6 +65,7 @@ SPECIALS = tuple(
     Special(kind, re.compile(form, re.ASCII), value)
     for kind, form, value in (
         ("rect", r"(?P<p>zg)[-_ ]?(?P<y>20\d\d)[-_ ]?(?P<s>\d{1,5})(?!\d)", _case_number),
+        ("task", r"(?P<p>jb|yj)[-_ ]?(?P<y>20\d\d)[-_ ]?(?P<s>\d{1,5})(?!\d)", _case_number),  # of an item in no notice
         ("request", r"(?P<p>[a-z]{2})[-_ ]?(?P<y>20\d\d)[-_ ]?(?P<s>\d{1,5})(?!\d)", _case_number),
         ("url", r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;!?]{1,300}", _raw),
         ("mobile", r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)", _raw),
@@ -94,5 +95,5 @@ SPECIALS = tuple(
         ("extend", rf"(?:再?多给|再给|给|再?多|再|晚|迟|拖|宽){_SOME_TIME}", _raw),
     )
 )  # fmt: skip
-TASK_FORM = next(special.form for special in SPECIALS if special.kind == "task")
+TASK_FORM = next(special.form for special in SPECIALS if special.kind == "task" and special.value is _number)
 STARTS = DATE_STARTS | frozenset("编#第任事承督工序账帐百[(多给晚迟拖宽abcdefghijklmnopqrstuvwxyz_")

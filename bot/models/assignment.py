@@ -6,11 +6,12 @@ The verbs stand by who uses them: `assignment_unit`, `assignment_check`, `assign
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import ColumnElement, UniqueConstraint, select
 from sqlalchemy.orm import Session
 
 from bot.models.assignment_office import OfficeVerbs
 from bot.models.assignment_row import (
+    AD_HOC,
     AWAITING_ACK,
     AWAITING_CHECK,
     AWAITING_REASSIGN,
@@ -22,6 +23,8 @@ from bot.models.assignment_row import (
     LIFE,
     NOT_APPLICABLE,
     NOT_HANDED_OVER,
+    OF_NOTICE,
+    OPINION,
     RETURNED,
     ROSTER,
     VOID,
@@ -33,6 +36,7 @@ from bot.models.plan import Task
 from bot.models.unit import Unit
 
 __all__ = [
+    "AD_HOC",
     "AWAITING_ACK",
     "AWAITING_CHECK",
     "AWAITING_REASSIGN",
@@ -44,6 +48,8 @@ __all__ = [
     "LIFE",
     "NOT_APPLICABLE",
     "NOT_HANDED_OVER",
+    "OF_NOTICE",
+    "OPINION",
     "RETURNED",
     "ROSTER",
     "VOID",
@@ -55,10 +61,13 @@ __all__ = [
 
 
 class Assignment(OfficeVerbs):
-    """Notice × task × unit × cycle."""
+    """Notice × task × unit × cycle; of what stands in no notice: docket × unit."""
 
     __tablename__ = "assignment"
-    __table_args__ = (UniqueConstraint("plan_id", "task_id", "unit_id", "cycle", name="uq_assignment"),)
+    __table_args__ = (
+        UniqueConstraint("plan_id", "task_id", "unit_id", "cycle", name="uq_assignment"),
+        UniqueConstraint("docket", "unit_id", name="uq_assignment_docket"),
+    )
 
     @classmethod
     def for_change(cls, session: Session, item_id: int) -> "Assignment":
@@ -76,12 +85,23 @@ class Assignment(OfficeVerbs):
         mine = select(cls).outerjoin(Task).where(cls.unit_id.in_(unit_ids))
         if states:
             mine = mine.where(cls.state.in_(states))
-        return list(session.scalars(mine.order_by(cls.plan_id, Task.number, cls.cycle, cls.unit_id)))
+        order = (cls.docket.is_not(None), cls.plan_id, Task.number, cls.docket, cls.cycle, cls.unit_id)
+        return list(session.scalars(mine.order_by(*order)))
 
     @classmethod
     def of_task(cls, session: Session, task_id: int) -> list["Assignment"]:
         """One task's items in all units."""
         return list(session.scalars(select(cls).where(cls.task_id == task_id).order_by(cls.unit_id, cls.cycle)))
+
+    @classmethod
+    def of_docket(cls, session: Session, docket: str) -> list["Assignment"]:
+        """The items of all units under one number: JB-2022-001."""
+        return list(session.scalars(select(cls).where(cls.docket == docket).order_by(cls.unit_id)))
+
+    @classmethod
+    def is_numbered(cls, number: object) -> ColumnElement[bool]:
+        """The condition that an item (joined with its task) bears that number."""
+        return cls.docket == number if isinstance(number, str) else Task.number == number
 
     @classmethod
     def in_state(cls, session: Session, *states: str) -> list["Assignment"]:
@@ -92,6 +112,8 @@ class Assignment(OfficeVerbs):
     @classmethod
     def held_by(cls, session: Session, item: "Assignment", unit: Unit) -> bool:
         """Whether the unit has an item of its own for that task and cycle (改派、转承接 ask)."""
+        if item.docket:
+            return session.scalar(select(cls.id).where(cls.docket == item.docket, cls.unit_id == unit.id)) is not None
         same = (cls.plan_id == item.plan_id, cls.task_id == item.task_id, cls.cycle == item.cycle)
         return session.scalar(select(cls.id).where(*same, cls.unit_id == unit.id).limit(1)) is not None
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
+from bot.clock import end_of, local_day
 from bot.database import Base
 from bot.errors import NotAllowed, WrongState
 from bot.models.history import Act
@@ -38,6 +39,7 @@ ROLES = {  # 谁, as the life table writes it
     "系统": _SYSTEM,
 }
 WHO = {step.event: step.who for step in LIFE.steps}
+OF_NOTICE, AD_HOC, OPINION = "任务", "交办", "意见"  # kinds: a line of a notice, an ad-hoc instruction, 舆情与意见
 LATER = {  # a report that comes too late or too early is told how it stands
     DONE: "already_done",
     AWAITING_CHECK: "already_reported",
@@ -57,9 +59,16 @@ class AssignmentRow(Base):
     task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     cycle: Mapped[str] = mapped_column(String(20), default="")  # "" or 2022-09, 2022-Q4, 2022-H2, 2022
-    title: Mapped[str] = mapped_column(Text, default="")  # ad-hoc items only
+    kind: Mapped[str] = mapped_column(String(10), default=OF_NOTICE)
+    docket: Mapped[str | None] = mapped_column(String(20), index=True)  # JB-2022-001, of all units of one instruction
+    title: Mapped[str] = mapped_column(Text, default="")  # what has to be done, or an opinion's summary; no task's
+    issuer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    issuer_unit: Mapped[str] = mapped_column(String(60), default="")  # which verifies; no task's
+    urgent: Mapped[bool] = mapped_column(default=False)  # 〔紧急〕
+    case_no: Mapped[str] = mapped_column(String(60), default="")  # an opinion's number where it came from
+    category: Mapped[str] = mapped_column(String(10), default="")  # 咨询 | 投诉 | 建议 | 求助 | 其他
     opens_on: Mapped[date | None]  # first day inside the cycle: no reminder before it
-    due_at: Mapped[datetime]
+    due_at: Mapped[datetime]  # the end of a day, or to the minute
     first_due_at: Mapped[datetime]  # as loaded, before any 退回 or 延期
     state: Mapped[str] = mapped_column(String(10), default=NOT_HANDED_OVER)
     in_state_since: Mapped[datetime]  # business time
@@ -132,15 +141,31 @@ class AssignmentRow(Base):
         """Who verified."""
         return relationship(foreign_keys=[cls.verifier_id])
 
+    @declared_attr
+    @classmethod
+    def issuer(cls) -> Mapped[Person | None]:
+        """Who handed it over, of what stands in no notice."""
+        return relationship(foreign_keys=[cls.issuer_id])
+
     @property
-    def number(self) -> int:
-        """The task's number in its notice."""
-        return self.task.number if self.task else self.id
+    def number(self) -> int | str:
+        """What people type: the task's number in its notice, or JB-2022-001."""
+        return self.task.number if self.task else self.docket or str(self.id)
+
+    @property
+    def called(self) -> str:
+        """任务1, or JB-2022-001 for what stands in no notice."""
+        return f"任务{self.number}" if self.task else str(self.number)
 
     @property
     def subject_name(self) -> str:
-        """For the history: 41号任务1 佛堂镇."""
-        return f"{self.plan.short}任务{self.number} {self.unit.short}"
+        """For the history: 41号任务1 佛堂镇, JB-2022-001 佛堂镇."""
+        return f"{self.plan.short if self.task else ''}{self.called} {self.unit.short}"
+
+    @property
+    def by_the_hour(self) -> bool:
+        """Whether its deadline is a time of day, not the end of one."""
+        return self.due_at != end_of(local_day(self.due_at))
 
     @property
     def heading(self) -> str:

@@ -150,8 +150,16 @@ class UnitVerbs(AssignmentRow):
     @property
     def checked_by(self) -> str:
         """Name of the unit that verifies a report; "" where it is only noted (自记, nobody, the unit itself)."""
-        name = self.task.verifier if self.task else self.plan.setting("审批单位", "市府办")
+        if self.task is None:
+            asked = filter(None, (self.issuer_unit, self._approving))
+            return next((name for name in asked if name not in self.unit.names), "")
+        name = self.task.verifier
         return "" if name in {"", SELF_NOTED} or name in self.unit.names else name
+
+    @property
+    def _approving(self) -> str:
+        """Who verifies where whoever handed it over may not, because it is his own unit's."""
+        return next(iter(self.plan.listed("审批单位")), "市府办")
 
     def _check_report(self, act: Act, text: str, done_on: date | None) -> None:
         if self.is_counted:

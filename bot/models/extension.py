@@ -114,7 +114,7 @@ class Extension(Request):
         return {
             "编号": self.number,
             "申请单位": self.unit.name,
-            "事项": f"{self.plan.doc_no} 任务{self.item.number} {self.item.heading}",
+            "事项": f"{self.plan.doc_no} {self.item.called} {self.item.heading}",
             FORMER: self.extend_from.isoformat() if self.extend_from else "",
             WANTED: self.extend_to.isoformat() if self.extend_to else "",
             "原因": self.reason,

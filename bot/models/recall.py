@@ -53,7 +53,7 @@ class Batch:
         return self.rows[0].text.strip().split("\n", 1)[0]
 
 
-def batches(session: Session, now: datetime, unit: Unit | None = None, number: int | None = None) -> list[Batch]:
+def batches(session: Session, now: datetime, unit: Unit | None = None, number: int | str | None = None) -> list[Batch]:
     """What went (or is going) out to units lately, newest first; of one unit and about one task, if they are named."""
     ours = {member.person_id for member in Member.with_role(session, *OFFICE)}
     found = select(Outbox).where(
@@ -87,9 +87,10 @@ def take_back(act: Act, batch: Batch, reason: str, items: Sequence[Assignment] =
     act.record("office.recall", None, kind=batch.label, text=batch.opening[:120], **facts)
 
 
-def _is_about(session: Session, row: Outbox, number: int) -> bool:
+def _is_about(session: Session, row: Outbox, number: int | str) -> bool:
     """The words name the task, or the card hands it over."""
-    if re.search(rf"任务{number}(?!\d)|(?m:^{number} )", row.text):
+    task = rf"任务{number}(?!\d)|(?m:^{number} )"
+    if re.search(rf"{re.escape(number)}(?!\d)" if isinstance(number, str) else task, row.text):
         return True
     card = session.get(Card, row.card_id) if row.card_id else None
     if card is None or card.subject != Assignment.__tablename__:

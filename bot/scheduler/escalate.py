@@ -115,9 +115,9 @@ def _close_empty_cards(work: Work, still: set[int]) -> None:
 
 def _put_on_cards(work: Work, proposals: Sequence[Proposal]) -> None:
     """A card holds the units of one task and one rung, at most nine."""
-    groups: dict[tuple[int, str], list[Proposal]] = defaultdict(list)
+    groups: dict[tuple[int | str | None, str], list[Proposal]] = defaultdict(list)
     for one in proposals:
-        groups[one.item.task_id or -one.item.id, one.notice.kind].append(one)
+        groups[one.item.docket or one.item.task_id, one.notice.kind].append(one)
     people = office(work.session, Role.APPROVER) or office(work.session)
     for some in groups.values():
         for start in range(0, len(some), say.UNITS_A_CARD):

@@ -134,7 +134,7 @@ class _Words:
 
 def _name(due: Due) -> str:
     about = due.about
-    return f"任务{about.number}" if isinstance(about, Assignment) else about.number
+    return about.called if isinstance(about, Assignment) else about.number
 
 
 def contact_of(about: Subject) -> str:

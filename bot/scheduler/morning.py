@@ -105,11 +105,11 @@ def _numbers(work: Work, *states: str) -> list[str]:
 def _coming_due(work: Work, open_items: Iterable[Assignment], standing: dict[int, Standing]) -> list[str]:
     """What comes due before the next working day and still waits for its unit, by task."""
     until = work.workdays.after(work.today, 1)
-    groups: dict[tuple[int | None, date], list[Assignment]] = defaultdict(list)
+    groups: dict[tuple[int | str | None, date], list[Assignment]] = defaultdict(list)
     for item in open_items:
         due = local_day(item.due_at)
         if work.today <= due < until and standing[item.id].with_unit:
-            groups[item.task_id, due].append(item)
+            groups[item.docket or item.task_id, due].append(item)
     return [say.due_group(some, work.today) for some in groups.values()]
 
 

@@ -163,7 +163,7 @@ def reassigned(post: Post, row: History) -> None:
     former = post.session.get(Unit, row.facts["former"])
     for card in receipts(post, item.plan_id, row.facts["former"]):
         if item.id in card.facts.get("items", []):
-            post.close_card(card, f"任务{item.number}已改派{item.unit.short}", "已改派", state=OVER)
+            post.close_card(card, f"{item.called}已改派{item.unit.short}", "已改派", state=OVER)
     if former is not None:
         text = say.reassigned_away(item, former.short, item.unit.short)
         to_members(post, Member.of_unit(post.session, former.id, Role.CLERK, Role.CONTACT), text, "改派")
@@ -190,7 +190,7 @@ def transferred(post: Post, row: History) -> None:
 def voided(post: Post, row: History) -> None:
     """中止: a correction."""
     item = about(post, row)
-    close_receipt(post, item, f"任务{item.number}已中止")
+    close_receipt(post, item, f"{item.called}已中止")
     to_unit(post, row, item, say.voided(item, str(row.facts.get("reason", "")), row.who), "更正")
 
 

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from bot.clock import local_day
+from bot.clock import local, local_day
 from bot.models import Assignment, Task
 from bot.models.assignment import AWAITING_CHECK, CLOSED, NOT_HANDED_OVER, RETURNED
 from bot.models.cycle import Cycle
 from bot.models.standing import SUM, Light, Standing, Waits
-from bot.wording.dates import day
+from bot.wording.dates import day, short_day
 from bot.wording.quoted import quoted
 
 _OWN = {Waits.CLERK.value: "等本单位办", Waits.SIGNER.value: "等本单位签字"}
@@ -27,8 +27,8 @@ def task_title(task: Task) -> str:
 
 
 def ref(item: Assignment, *, plan: bool = False) -> str:
-    """任务1, or 41号任务1 where several notices are about."""
-    return f"{item.plan.short if plan else ''}任务{item.number}"
+    """任务1, or 41号任务1 where several notices are about; JB-2022-001 of what stands in none."""
+    return f"{item.plan.short if plan and item.task else ''}{item.called}"
 
 
 def full(item: Assignment, *, plan: bool = False) -> str:
@@ -41,14 +41,35 @@ def cycle(item: Assignment) -> str:
     return Cycle.parse(item.cycle).label if item.cycle else ""
 
 
+def called(number: object) -> str:
+    """A number that was said, where there may be no item to it: 任务3; JB-2022-001 as it is."""
+    return str(number) if isinstance(number, str) and number[:1].isalpha() else f"任务{number}"
+
+
 def typed(item: Assignment, *, plan: bool = False) -> str:
     """What a person types to name it: 1, or 41号 1."""
-    return f"{item.plan.short} {item.number}" if plan else str(item.number)
+    return f"{item.plan.short} {item.number}" if plan and item.task else str(item.number)
 
 
 def deadline(item: Assignment, today: date) -> str:
     """The date by which it is owed; a cycle says so."""
-    return f"{'本期' if item.cycle else ''}{day(local_day(item.due_at), today)}"
+    return f"{'本期' if item.cycle else ''}{until(item, today)}"
+
+
+def until(item: Assignment, today: date | None = None) -> str:
+    """The deadline as people read it, with the time of day where it has one."""
+    return f"{day(local_day(item.due_at), today)}{clock_time(item)}"
+
+
+def short_until(item: Assignment, today: date | None = None) -> str:
+    """The same without the weekday."""
+    return f"{short_day(local_day(item.due_at), today)}{clock_time(item)}"
+
+
+def clock_time(item: Assignment) -> str:
+    """The time of day of a deadline that has one; "" otherwise."""
+    here = local(item.due_at)
+    return f"{here.hour}:{here.minute:02d}" if item.by_the_hour else ""
 
 
 def lamp(item: Assignment, stands: Standing, now: datetime) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from bot.models import Assignment, Notice, Plan, Rectification, Request
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day
+from bot.wording.items import clock_time, until
 from bot.wording.office import due_day, heading, named
 
 PAGE = 8
@@ -111,17 +112,18 @@ def _numbers(mine: Sequence[Thing], *, with_plan: bool) -> str:
     """任务1、3, or the numbers of applications; two cycles of one task are one number."""
     tasks: dict[str, dict[str, None]] = {}
     for thing in mine:
-        if isinstance(thing, Assignment):
+        if isinstance(thing, Assignment) and thing.task:
             tasks.setdefault(thing.plan.short if with_plan else "", {})[str(thing.number)] = None
-    requests = dict.fromkeys(thing.number for thing in mine if not isinstance(thing, Assignment))
+    others = (thing for thing in mine if not (isinstance(thing, Assignment) and thing.task))
+    requests = dict.fromkeys(str(thing.number) for thing in others)
     return "、".join([*(f"{plan}任务{'、'.join(numbers)}" for plan, numbers in tasks.items()), *requests])
 
 
 def due_group(items: Sequence[Assignment], today: date) -> str:
     """任务1 佛堂镇等12个（7月31日）: what comes due, by task."""
     first = items[0]
-    when = "今天" if due_day(first) == today else day(due_day(first), today)
-    return f"任务{first.number}（{when}）{named([item.unit.short for item in items], 4)}"
+    when = f"今天{clock_time(first)}" if due_day(first) == today else until(first, today)
+    return f"{first.called}（{when}）{named([item.unit.short for item in items], 4)}"
 
 
 def goal(plan: Plan, today: date, items: int, accounts: int) -> str:
@@ -169,9 +171,9 @@ def proposal_card(
     options = ((ALL, ALL_TEXT), *((str(n), item.unit.short[:OPTION]) for n, item in zip(numbers, items, strict=True)))
     return CardText(
         title=f"【请点选】{kind}",
-        desc=f"任务{first.number}（{heading(first)}）",
+        desc=f"{first.called}（{heading(first)}）",
         sub=f"{named([item.unit.short for item in items], UNITS_A_CARD)}。点“发送”后以您的名义私下发给{whom}。",
-        rows=(("时限", day(due_day(first), today)), ("单位", f"{len(items)}个")),
+        rows=(("时限", until(first, today)), ("单位", f"{len(items)}个")),
         buttons=(Button("发送", f"send {numbers[0]}", STRONG), Button("不发", f"skip {numbers[0]}", PLAIN)),
         choice=Choice("unit", "发给", options, ALL),
     )

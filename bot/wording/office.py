@@ -8,7 +8,7 @@ from bot.clock import local_day
 from bot.models import Account, Assignment, Plan, Unit
 from bot.models.assignment import AWAITING_ACK, CLOSED, NOT_HANDED_OVER
 from bot.wording.dates import day, moment, short_day
-from bot.wording.items import title
+from bot.wording.items import ref, title, until
 from bot.wording.quoted import quoted
 
 PAGE = 8
@@ -42,7 +42,7 @@ def nothing_to_hand_over() -> str:
 def urge_preview(items: Sequence[Assignment], when: datetime, skipped: int) -> str:
     """催办: who would be reminded of what; nothing is sent yet."""
     left_out = f"\n另有{skipped}项不催（今天催过、等别人办或不设催办）。" if skipped else ""
-    what = list(dict.fromkeys(f"{item.plan.short}任务{item.number}" for item in items))
+    what = list(dict.fromkeys(ref(item, plan=True) for item in items))
     units = _units(items)
     return (
         f"将提醒{len(units)}个单位{len(items)}项（{named(what)}）：{named(units)}\n"
@@ -79,12 +79,12 @@ def _how_to_answer(items: Sequence[Assignment]) -> list[str]:
     return [
         *(["还没有签收的，回复“签收”。"] if any(item.state == AWAITING_ACK for item in items) else []),
         *(["办好了回复“完成 编号 情况说明”。"] if len(counted) < len(items) else []),
-        *(f"任务{item.number}按账号注销情况自动统计，不用上报；账号请回复“注销 账号名”办理。" for item in counted[:1]),
+        *(f"{item.called}按账号注销情况自动统计，不用上报；账号请回复“注销 账号名”办理。" for item in counted[:1]),
     ]
 
 
 def _owed(item: Assignment, today: date | None) -> str:
-    return f"{item.plan.short}任务{item.number}（{heading(item)}）｜{day(due_day(item), today)}到期"
+    return f"{ref(item, plan=True)}（{heading(item)}）｜{until(item, today)}到期"
 
 
 def heading(item: Assignment) -> str:
@@ -141,8 +141,8 @@ def state_of(item: Assignment) -> str:
 def item_line(item: Assignment, waits: str, today: date, *, overdue: bool = False) -> str:
     """One item in a list of the office."""
     state = f"{state_of(item)}，逾期" if overdue else state_of(item)
-    parts = [item.unit.short, f"{item.plan.short}任务{item.number}", state]
-    parts += [day(due_day(item), today), f"等{waits}" if waits else ""] if item.state not in CLOSED else []
+    parts = [item.unit.short, ref(item, plan=True), state]
+    parts += [until(item, today), f"等{waits}" if waits else ""] if item.state not in CLOSED else []
     return "｜".join(part for part in parts if part)
 
 
@@ -151,21 +151,21 @@ def entry_preview(item: Assignment, source: str, done_on: date | None, text: str
     done = f"，实际完成{short_day(done_on)}" if done_on else ""
     said = f"情况：{quoted(text, 300)}" if text else "没有附情况。"
     return (
-        f"将代{item.unit.short}登记：{item.plan.short}任务{item.number}（{heading(item)}）办结上报{done}，来源：{source}。\n"
+        f"将代{item.unit.short}登记：{ref(item, plan=True)}（{heading(item)}）办结上报{done}，来源：{source}。\n"
         f"{said}\n确认请回复“是”，不对请回复“算了”再发一次。"
     )
 
 
 def entered(item: Assignment) -> str:
     """代登记: done in the unit's place."""
-    return f"已代{item.unit.short}登记：{item.plan.short}任务{item.number}办结上报"
+    return f"已代{item.unit.short}登记：{ref(item, plan=True)}办结上报"
 
 
 def receipts_entered(items: Sequence[Assignment], without: Sequence[str]) -> str:
     """代签收: one line a unit; `without`: units that had nothing to sign for."""
     by_unit: dict[str, list[str]] = defaultdict(list)
     for item in items:
-        by_unit[item.unit.short].append(f"{item.plan.short}任务{item.number}")
+        by_unit[item.unit.short].append(ref(item, plan=True))
     lines = [f"{unit}{len(names)}项：{named(names, 12)}" for unit, names in by_unit.items()]
     left = [f"{named(without)}没有等签收的事项。"] if without else []
     return "\n".join(["已代签收：", *lines, *left])

@@ -10,6 +10,7 @@ from bot.errors import Refusal
 from bot.models import Assignment, Plan, Rectification, Request, Role
 from bot.models.assignment import AWAITING_ACK
 from bot.wording import refusals_rectifications, refusals_requests, refusals_tasks
+from bot.wording.items import called
 from bot.wording.quoted import quoted
 from bot.wording.refusals_tasks import Facts, Sentence, named
 
@@ -133,7 +134,7 @@ def _wrong_state(facts: Facts) -> str:
     if event in OF_OFFICE and isinstance(subject, Assignment):
         if state == AWAITING_ACK and event in {"mark_na", "reopen"}:
             return f"{first}\n不用它办的，回复“中止 {subject.number} {subject.unit.short} 理由”。"
-        return f"{first}\n看这一项回复“{subject.unit.short}任务{subject.number}进展”。"
+        return f"{first}\n看这一项回复“{subject.unit.short}{subject.called}进展”。"
     if event == "not_ours":
         return f"{first}\n已经签收的，请回复“人工”与市府办商量改派。"
     return f"{first}\n回复“我的任务”看现在该办什么。"
@@ -163,7 +164,7 @@ def _long_term(facts: Facts) -> str:
     said = slots.get("task") if isinstance(slots, Mapping) else None
     subject = facts.get("subject")
     number = subject.number if isinstance(subject, Assignment) else said
-    name = f"任务{number}" if number else named(facts)
+    name = called(number) if number else named(facts)
     return f"{name}按期滚动，不办延期。\n本期有困难请回复“进度 {number or '编号'} 说明”，市府办会看到。"
 
 

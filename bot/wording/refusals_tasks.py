@@ -7,7 +7,7 @@ from typing import Any
 from bot.models import Assignment
 from bot.models.assignment import DONE, NOT_HANDED_OVER
 from bot.wording.dates import moment, short_day
-from bot.wording.items import ref
+from bot.wording.items import called, ref
 from bot.wording.quoted import quoted
 
 Facts = Mapping[str, Any]
@@ -25,7 +25,7 @@ def named(facts: Facts) -> str:
     if isinstance(subject, Assignment):
         return ref(subject)
     number = facts.get("task") or facts.get("number")
-    return f"任务{number}" if number else str(getattr(subject, "subject_name", "") or "这一项")
+    return called(number) if number else str(getattr(subject, "subject_name", "") or "这一项")
 
 
 def unit_named(facts: Facts, key: str = "unit") -> str:
@@ -161,7 +161,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "not_own_task": not_own_task,
     "not_own_unit": not_own_unit,
     "no_such_task": lambda _: "没有这一项任务。回复“我的任务”看本单位有哪些。",
-    "no_such_item": lambda f: f"{unit_named(f)}没有承担任务{f.get('number') or ''}，请看一下编号。",
+    "no_such_item": lambda f: f"{unit_named(f)}没有承担{called(f.get('number') or '')}，请看一下编号。",
     "already_done": already_done,
     "already_reported": already_reported,
     "awaiting_reassign": lambda f: f"{named(f)}已转市府办看该由谁办，定下来之前不用报。",

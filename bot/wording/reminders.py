@@ -7,6 +7,7 @@ from bot.clock import local_day
 from bot.models import Account, Assignment, Request
 from bot.models.standing import request_waits
 from bot.wording.dates import day
+from bot.wording.items import clock_time, ref, typed, until
 from bot.wording.office import due_day, heading, named
 from bot.wording.request_form import label
 
@@ -23,32 +24,32 @@ def digest(lines: Sequence[str], rest: Sequence[str], today: date) -> str:
 
 def title(item: Assignment, *, with_plan: bool) -> str:
     """任务1（加强组织领导）, with the notice's short name where several run side by side."""
-    return f"{item.plan.short if with_plan else ''}任务{item.number}（{heading(item)}）"
+    return f"{ref(item, plan=with_plan)}（{heading(item)}）"
 
 
 def upcoming(item: Assignment, today: date, *, with_plan: bool) -> str:
     """Before the last working day."""
     left = (due_day(item) - today).days
-    when = f"{day(due_day(item), today)}到期，还剩{left}天"
+    when = f"{until(item, today)}到期，还剩{left}天"
     return f"{title(item, with_plan=with_plan)}{when}。{_how(item, with_plan=with_plan)}"
 
 
 def last_day(item: Assignment, today: date, *, with_plan: bool) -> str:
     """最后一个工作日: the deadline itself may be a rest day."""
-    when = f"{day(due_day(item), today)}到期，今天是到期前最后一个工作日"
-    when = "今天到期" if due_day(item) == today else when
+    when = f"{until(item, today)}到期，今天是到期前最后一个工作日"
+    when = f"今天{clock_time(item)}到期" if due_day(item) == today else when
     return f"{title(item, with_plan=with_plan)}{when}。{_how(item, with_plan=with_plan)}"
 
 
 def still_in_time(item: Assignment, today: date, *, with_plan: bool) -> str:
     """休息日到期宽限: past a deadline on a rest day, and not late yet."""
-    when = f"{day(due_day(item), today)}到期，今天上报仍算按期"
+    when = f"{until(item, today)}到期，今天上报仍算按期"
     return f"{title(item, with_plan=with_plan)}{when}。{_how(item, with_plan=with_plan)}"
 
 
 def overdue(item: Assignment, today: date, *, with_plan: bool) -> str:
     """逾期: no blame, two ways on."""
-    when = f"{day(due_day(item), today)}到期，还没有收到情况"
+    when = f"{until(item, today)}到期，还没有收到情况"
     if item.is_counted:
         return f"{title(item, with_plan=with_plan)}{when}。"
     return (
@@ -59,7 +60,7 @@ def overdue(item: Assignment, today: date, *, with_plan: bool) -> str:
 
 def unsigned(items: Sequence[Assignment], *, with_plan: bool) -> str:
     """未签收: all items of a unit in one line, for one 签收 signs for all."""
-    numbers = "、".join(f"{item.plan.short if with_plan else ''}任务{item.number}" for item in items)
+    numbers = "、".join(ref(item, plan=with_plan) for item in items)
     return f"{items[0].unit.short}{len(items)}项还没有签收（{numbers}），回复“签收”即可"
 
 
@@ -101,7 +102,7 @@ def to_leader(item: Assignment, leader: str, contact: str, signature: str) -> st
     """升级: privately to a leader, signed by the sender; `contact`: the unit's 联系人 by name, "" if none."""
     who = f"联系人{contact}。" if contact else ""
     return (
-        f"{leader}同志：贵单位{title(item, with_plan=False)}{day(due_day(item))}到期，还没有收到上报。{who}\n"
+        f"{leader}同志：贵单位{title(item, with_plan=False)}{until(item)}到期，还没有收到上报。{who}\n"
         f"如有困难请告知。{signature}"
     )
 
@@ -109,7 +110,7 @@ def to_leader(item: Assignment, leader: str, contact: str, signature: str) -> st
 def for_circular(item: Assignment, days: int) -> str:
     """通报草稿: the facts for a person of the office who may draft one."""
     return (
-        f"【通报草稿】{item.unit.short}{title(item, with_plan=True)}，{day(due_day(item))}到期，"
+        f"【通报草稿】{item.unit.short}{title(item, with_plan=True)}，{until(item)}到期，"
         f"已逾期{days}个工作日，还没有上报。\n是否通报由您定；已电话联系过的请先核对。"
     )
 
@@ -126,7 +127,7 @@ def _how(item: Assignment, *, with_plan: bool) -> str:
 
 
 def _number(item: Assignment, *, with_plan: bool) -> str:
-    return f"{item.plan.short} {item.number}" if with_plan else str(item.number)
+    return typed(item, plan=with_plan)
 
 
 def _stage(account: Account, requests: Mapping[int, Request]) -> str:

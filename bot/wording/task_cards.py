@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.clock import local_day
 from bot.models import Assignment
 from bot.models.assignment import DONE, ROSTER
 from bot.models.roster import Succession
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
-from bot.wording.dates import day, moment, short_day
-from bot.wording.items import cycle, full, ref, title
+from bot.wording.dates import moment, short_day
+from bot.wording.items import cycle, full, ref, short_until, title, until
 from bot.wording.quoted import quoted
 
 ROWS, ROW = 6, 26  # of a card
@@ -27,15 +26,15 @@ REASONS = (  # ready reasons of 退回: id, text on the card (≤ 10), as the un
 def handed_over(items: Sequence[Assignment], undecided: bool, today: date) -> CardText:  # noqa: FBT001 - a fact
     """N01: one card for a unit with all its items and one 签收. `undecided`: its accounts wait for 市府办."""
     first = items[0]
-    rows = [(f"任务{item.number}", _row(item, today)) for item in items[:ROWS]]
+    rows = [(item.called, _row(item, today)) for item in items[:ROWS]]
     if len(items) > ROWS:
         rows[-1] = ("其余", f"还有{len(items) - ROWS + 1}项，回复“我的任务”看全部")
     counted = next((item for item in items if item.computed.startswith("账号")), None)
-    wait = f"任务{counted.number}：账号保留还是关停待市府办明确，明确前不用办。" if counted and undecided else ""
+    wait = f"{counted.called}：账号保留还是关停待市府办明确，明确前不用办。" if counted and undecided else ""
     return CardText(
         title=f"【交办】{first.plan.doc_no}"[:TITLE],
         desc=f"{first.unit.short}承担{len(items)}项，请签收"[:DESC],
-        sub=f"{wait}不是本单位的，回复“不是我单位的 编号 理由”；看内容回复“任务{first.number}”。"[:SUB],
+        sub=f"{wait}不是本单位的，回复“不是我单位的 编号 理由”；看内容回复“{first.called}”。"[:SUB],
         rows=tuple(rows),
         buttons=(Button("签收", ack_key(first), STRONG),),
     )
@@ -56,7 +55,7 @@ def check_card(
 ) -> CardText:
     """The card that asks a verifier. `reason`: what he typed already, shown and kept; `ending`: who is replaced."""
     passed, returned = check_keys(item)
-    rows = [("单位", item.unit.short), ("上报", _by_whom(item)), ("时限", day(local_day(item.due_at), today))]
+    rows = [("单位", item.unit.short), ("上报", _by_whom(item)), ("时限", until(item, today))]
     if item.done_on:
         rows.append(("完成日", short_day(item.done_on, today)))
     if pictures:
@@ -91,7 +90,7 @@ def report_text(item: Assignment, pictures: int, ending: Sequence[Succession] = 
         *[f"{one['role']}：{person(one)}" for one in item.form.get("people", [])],
         succeeding(ending),
         f"图片{pictures}份" if pictures else "",
-        f"时限：{day(local_day(item.due_at))}",
+        f"时限：{until(item)}",
         f"版本：{item.report_hash[:8]}",
     ]
     return "\n".join(line for line in lines if line)
@@ -123,7 +122,7 @@ def returned(item: Assignment, reason: str, who: str, today: date) -> str:
     """To the unit, word for word, with the new deadline."""
     return (
         f"{full(item, plan=True)}被退回。\n理由：{quoted(reason, 300)}（{item.checked_by}{who}）\n"
-        f"请在{day(local_day(item.due_at), today)}前改好，回复“完成 {item.number} 情况说明”。"
+        f"请在{until(item, today)}前改好，回复“完成 {item.number} 情况说明”。"
     )
 
 
@@ -208,21 +207,18 @@ def not_applicable(item: Assignment, reason: str) -> str:
 
 def reopened(item: Assignment, reason: str, today: date) -> str:
     """重新办理."""
-    until = day(local_day(item.due_at), today)
     how = "" if item.is_counted else f"\n办好了回复“完成 {item.number} 情况说明”。"
-    return f"{full(item, plan=True)}需要继续办理，时限{until}。\n原因：{quoted(reason)}{how}"
+    return f"{full(item, plan=True)}需要继续办理，时限{until(item, today)}。\n原因：{quoted(reason)}{how}"
 
 
 def transferred(item: Assignment, basis: str) -> str:
     """转承接单位."""
-    until = day(local_day(item.due_at))
-    return f"{full(item, plan=True)}转由{item.unit.short}承接（{quoted(basis, 60)}），时限{until}。"
+    return f"{full(item, plan=True)}转由{item.unit.short}承接（{quoted(basis, 60)}），时限{until(item)}。"
 
 
 def in_charge(item: Assignment, today: date) -> str:
     """To the person named."""
-    until = day(local_day(item.due_at), today)
-    return f"{full(item, plan=True)}由您承办，{until}前办。看内容回复“任务{item.number}”。"
+    return f"{full(item, plan=True)}由您承办，{until(item, today)}前办。看内容回复“{item.called}”。"
 
 
 def acknowledged_outcome(who: str, now: datetime) -> str:
@@ -231,7 +227,7 @@ def acknowledged_outcome(who: str, now: datetime) -> str:
 
 
 def _row(item: Assignment, today: date) -> str:
-    due = f"{'首期' if item.cycle else ''}{short_day(local_day(item.due_at), today)}"
+    due = f"{'首期' if item.cycle else ''}{short_until(item, today)}"
     room = ROW - len(due) - 1
     name = title(item)
     return f"{name if len(name) <= room else name[: room - 1] + '…'}｜{due}"

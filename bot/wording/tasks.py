@@ -8,7 +8,7 @@ from bot.models import Account, Assignment, Member, Task
 from bot.models.assignment import AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER
 from bot.models.standing import ACCOUNTS, Standing
 from bot.wording.dates import day, moment, short_day
-from bot.wording.items import cycle, deadline, full, lamp, line, ref, task_title, title, typed, waiting
+from bot.wording.items import cycle, deadline, full, lamp, line, ref, task_title, title, typed, until, waiting
 from bot.wording.quoted import quoted
 
 PAGE = 8
@@ -26,7 +26,7 @@ def my_tasks(unit: str, rows: Rows, now: datetime, page: int = 1, *, plan: bool 
     shown = rows[(page - 1) * PAGE : page * PAGE]
     lines = [line(item, stands, now, plan=plan) for item, stands in shown]
     left = len(rows) - page * PAGE
-    more = f"还有{left}项，回复“我的任务 {page + 1}”看下一页" if left > 0 else f"看详情回复“任务{shown[0][0].number}”"
+    more = f"还有{left}项，回复“我的任务 {page + 1}”看下一页" if left > 0 else f"看详情回复“{shown[0][0].called}”"
     return "\n".join([f"{unit}共{len(rows)}项，未办结{still}项：", *lines, more])
 
 
@@ -185,7 +185,7 @@ def _words(task: Task) -> list[str]:
 
 
 def _limit(item: Assignment, today: date) -> str:
-    return f"长期（{cycle(item)}，到{day(local_day(item.due_at), today)}）" if item.cycle else deadline(item, today)
+    return f"长期（{cycle(item)}，到{until(item, today)}）" if item.cycle else deadline(item, today)
 
 
 def _standing(item: Assignment, stands: Standing, now: datetime) -> str:

@@ -17,6 +17,7 @@ from bot.models.remark import remarks
 from bot.turn import Turn
 from bot.wording import office as say
 from bot.wording import tasks as task_say
+from bot.wording.items import called
 from bot.wording.rect_lists import counted
 from bot.wording.remarks import beside
 
@@ -38,7 +39,7 @@ def stats(turn: Turn) -> Reply:
     if not wanted and number is None:
         today = local_day(turn.now)
         return Reply("\n\n".join(_overview(turn, plan, today) for plan in Plan.all(turn.session)))
-    name = (f"任务{number}" if number is not None else "") + FILTERS.get(wanted, "")
+    name = (called(number) if number is not None else "") + FILTERS.get(wanted, "")
     rows, lines = _lines(turn, named_items(turn), wanted)
     states = Counter(say.state_of(item) for item in rows)
     text = say.listed(name or "事项", lines, turn.page, states)

@@ -24,13 +24,13 @@ def named_items(turn: Turn, unit: Unit | None = None) -> list[Assignment]:
         .join(Unit, Assignment.unit_id == Unit.id)
     )
     if turn.slot("task") is not None:
-        found = found.where(Task.number == turn.slot("task"))
+        found = found.where(Assignment.is_numbered(turn.slot("task")))
     if turn.text("plan"):
         found = found.where(or_(Plan.doc_no == turn.text("plan"), Plan.short == turn.text("plan")))
     codes = [unit.code] if unit else list(turn.slot("units") or ([turn.text("unit")] if turn.text("unit") else []))
     if codes:
         found = found.where(Unit.code.in_(codes))
-    return list(turn.session.scalars(found.order_by(Assignment.plan_id, Task.number, Unit.id)))
+    return list(turn.session.scalars(found.order_by(Assignment.plan_id, Task.number, Assignment.docket, Unit.id)))
 
 
 def one_item(turn: Turn, unit: Unit, event: str) -> Assignment:

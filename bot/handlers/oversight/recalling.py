@@ -41,7 +41,7 @@ def _wrong_item(turn: Turn) -> Assignment:
 def _meant(turn: Turn) -> Batch:
     unit = turn.unit_named() if turn.text("unit") else None
     number = turn.slot("task")
-    found = batches(turn.session, turn.now, unit, number if isinstance(number, int) else None)
+    found = batches(turn.session, turn.now, unit, number if isinstance(number, int | str) else None)
     if turn.text("batch"):
         wanted = datetime.fromisoformat(turn.text("batch")), turn.text("label_of")
         found = [batch for batch in found if (batch.at, batch.label) == wanted]

@@ -39,7 +39,7 @@ def one_of(turn: Turn, items: Sequence[Assignment], fits: Collection[str]) -> As
     if len({item.plan_id for item in live}) > 1:
         today = local_day(turn.now)
         options = [_option(item, say.choice(item, today, plan=True)) for item in _per_plan(turn, live)]
-        raise Question(f"几份文件都有任务{live[0].number}，是哪一份的？", "choose", options=options)
+        raise Question(f"几份文件都有{live[0].called}，是哪一份的？", "choose", options=options)
     return this_cycle(turn, live)
 
 
@@ -56,7 +56,7 @@ def numbered(turn: Turn, unit_ids: Collection[int]) -> list[Assignment]:
     """The units' items of the number (and notice) in the words."""
     number, plan = turn.slot("task"), turn.text("plan")
     items = Assignment.of_units(turn.session, unit_ids)
-    return [item for item in items if item.task and item.number == number and (not plan or is_named(item.plan, plan))]
+    return [item for item in items if item.number == number and (not plan or is_named(item.plan, plan))]
 
 
 def is_named(plan: Plan, words: str) -> bool:
@@ -66,8 +66,10 @@ def is_named(plan: Plan, words: str) -> bool:
 
 def tasks_named(turn: Turn) -> list[Task]:
     """The tasks of that number in any notice (or the one named)."""
-    plan = turn.text("plan")
-    tasks = turn.session.scalars(select(Task).where(Task.number == turn.slot("task")).order_by(Task.plan_id))
+    number, plan = turn.slot("task"), turn.text("plan")
+    if not isinstance(number, int):
+        return []
+    tasks = turn.session.scalars(select(Task).where(Task.number == number).order_by(Task.plan_id))
     return [task for task in tasks if not plan or is_named(task.plan, plan)]
 
 

@@ -23,6 +23,7 @@ from bot.models.said_people import ENOUGH, people_meant, with_speaker
 from bot.turn import Slots, Turn
 from bot.wording import people as people_say
 from bot.wording import tasks as say
+from bot.wording.items import called
 
 REPORTABLE = frozenset({NOT_HANDED_OVER, AWAITING_ACK, IN_HAND, RETURNED})
 ALL_OPEN = "all_open"
@@ -105,7 +106,7 @@ def _batch(turn: Turn) -> Reply:
     numbers = {item.number for item in items if item.state in REPORTABLE} if wanted == ALL_OPEN else set(wanted)
     member = turn.member(*WORKERS, among=sorted({item.unit_id for item in items if item.number in numbers}))
     own = [item for item in items if item.unit_id == member.unit_id]
-    ready, left_out = _sorted_out(turn, own, sorted(numbers), quiet=wanted == ALL_OPEN)
+    ready, left_out = _sorted_out(turn, own, sorted(numbers, key=_by_kind), quiet=wanted == ALL_OPEN)
     if not ready:
         return Reply(say.batch(ready, left_out))
     if not turn.confirmed:
@@ -116,15 +117,20 @@ def _batch(turn: Turn) -> Reply:
     return Reply(say.batch_done(locked, turn.now))
 
 
+def _by_kind(number: int | str) -> tuple[bool, int, str]:
+    """Tasks by their number, then what stands in no notice."""
+    return (False, number, "") if isinstance(number, int) else (True, 0, number)
+
+
 def _sorted_out(
-    turn: Turn, own: Sequence[Assignment], numbers: Sequence[int], *, quiet: bool
+    turn: Turn, own: Sequence[Assignment], numbers: Sequence[int | str], *, quiet: bool
 ) -> tuple[list[Assignment], list[str]]:
     """The items that a batch may report, and a word on each number that it leaves out."""
     ready: list[Assignment] = []
     left_out: list[str] = []
     for number in numbers:
         found = [item for item in own if item.number == number]
-        why = _why_not(one_of(turn, found, REPORTABLE), turn) if found else f"任务{number}不是本单位的"
+        why = _why_not(one_of(turn, found, REPORTABLE), turn) if found else f"{called(number)}不是本单位的"
         if not why:
             ready.append(one_of(turn, found, REPORTABLE))
         elif not (quiet and not found):
@@ -135,12 +141,12 @@ def _sorted_out(
 def _why_not(item: Assignment, turn: Turn) -> str:
     """Why an item cannot be reported in a batch; "" if it can."""
     if item.is_counted:
-        return f"任务{item.number}自动统计"
+        return f"{item.called}自动统计"
     if item.computed == ROSTER and item.state in REPORTABLE:
-        return f"任务{item.number}要填名单，请单独回复“完成 {item.number}”"
+        return f"{item.called}要填名单，请单独回复“完成 {item.number}”"
     if item.state not in REPORTABLE:
-        return f"任务{item.number}现在是“{item.state}”"
-    return "" if item.is_open_on(local_day(turn.now)) else f"任务{item.number}本期还没开始"
+        return f"{item.called}现在是“{item.state}”"
+    return "" if item.is_open_on(local_day(turn.now)) else f"{item.called}本期还没开始"
 
 
 def _done_on(turn: Turn) -> date | None:

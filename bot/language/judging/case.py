@@ -20,7 +20,7 @@ class Case:
     lexicon: Lexicon
 
     @property
-    def numbers(self) -> tuple[int, ...]:
+    def numbers(self) -> tuple[int | str, ...]:
         """The task numbers as said."""
         numbers = self.slots.get("tasks")
         return numbers if isinstance(numbers, tuple) else ()
@@ -29,7 +29,7 @@ class Case:
         """The same case with other slots."""
         return replace(self, slots=slots)
 
-    def task(self, number: int) -> tuple[str | None, TaskWords | None]:
+    def task(self, number: int | str) -> tuple[str | None, TaskWords | None]:
         """The task of that number that concerns the speaker, or a refusal or question in its place."""
         tasks = [task for task in self.lexicon.tasks_numbered(number) if self.slots.get("plan") in {None, task.plan}]
         if not tasks:

@@ -61,7 +61,7 @@ def _batch(case: Case) -> Slots:
     if case.slots.get("tasks") == _ALL:
         return {"tasks": _ALL, "ask": "confirm_batch"}
     refused: Slots = {}
-    for number in case.numbers:
+    for number in (one for one in case.numbers if isinstance(one, int)):
         trouble, task = case.task(number)
         trouble = trouble or (_not_reportable(task, case) if task else None)
         if trouble:
