@@ -15,11 +15,13 @@ from bot.models.remark import remarks
 from bot.models.standing import in_time, standings
 from bot.papers.ledger_columns import ACCOUNTS, HISTORY, ITEMS, ORDERS, REQUESTS, TASKS
 from bot.papers.workbook import Sheet, Value, book
+from bot.sheets import duty_sheets
 from bot.wording.events import event_named, explained
 from bot.wording.remarks import line
 from bot.wording.request_form import label
 
 Units = Collection[int]
+_LANDLINE = re.compile(r"(?<!\d)(0\d{2,3}-?)\d{3,4}(\d{4})(?!\d)", re.ASCII)
 _MOBILE = re.compile(r"(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)", re.ASCII)
 
 
@@ -31,6 +33,7 @@ def ledger(session: Session, now: datetime, units: Units = ()) -> bytes:
         Sheet("账号", ACCOUNTS, _accounts(session, units)),
         Sheet("申请", REQUESTS, _requests(session, units)),
         Sheet("整改", ORDERS, [*_orders(session, now, units), *_transfers(session, units)]),
+        *duty_sheets(session, units),
         Sheet("日志", HISTORY, _history(session, units)),
     )
     return book(sheets)
@@ -95,6 +98,11 @@ def _remarks(session: Session, items: Sequence[Assignment], units: Units) -> dic
 def _masked(text: str) -> str:
     """Free words leave the house without anybody's mobile number; only 原话 stands as it was typed."""
     return _MOBILE.sub(r"\1****\2", text)
+
+
+def _lists_numbers(row: History) -> bool:
+    """值班表 is a list of telephone numbers, also where it was refused."""
+    return row.event == "duty.put" or row.facts.get("intent") == "DUTY_SET"
 
 
 def _names(item: Assignment) -> str:
@@ -223,7 +231,7 @@ def _history(session: Session, units: Units) -> list[Sequence[Value]]:
             row.result,
             row.before,
             row.after,
-            row.raw,
+            _LANDLINE.sub(r"\1****\2", _masked(row.raw)) if _lists_numbers(row) else row.raw,
             _masked(explained(row.event, row.before, row.after, row.facts)),
         )
         for row in session.scalars(_of(select(History).order_by(History.id), History.unit_id, units))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.handlers import (
     approving,
+    duty,
     evidence,
     guide,
     oversight,
@@ -141,6 +142,13 @@ MENU: Mapping[str, Entry] = {
     "RECTIFY_MEASURE": Entry(rectifications.measure, OFFICE),
     "ORDER_CLOSE": Entry(rectifications.order_close, OFFICE),
     "UPDATE_SEEN": Entry(rectifications.seen, frozenset({Role.MONITOR})),
+    # who is on duty, and what a person heard who rang up
+    "DUTY_LIST": Entry(duty.listed),
+    "DUTY_SET": Entry(duty.put, UNIT | OFFICE),
+    "DUTY_TODAY": Entry(duty.today),
+    "DUTY_CHECK": Entry(duty.check, ORDERERS),
+    "DUTY_UNCHECK": Entry(duty.uncheck, ORDERERS),
+    "DUTY_CHECKS": Entry(duty.checks),
     # people, help and everything else
     "REGISTER": Entry(people.register, strangers=True),
     "CONTACT_CHANGE": Entry(people.contact_change, UNIT),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.language.context import OVERSEERS, Context
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs
+from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene
 from bot.language.targets import Target
 
@@ -48,7 +49,7 @@ _TALKATIVE = kinds("polite sep particle past done report tasknoun mytasks self")
 
 def addressed(scene: Scene, said: Said) -> bool:
     """Whether a sentence that could be a command is said to the bot rather than to the others in the group."""
-    if scene.context.chat == "single" or said.intent in _QUIET:
+    if scene.context.chat == "single" or said.intent in _QUIET | ANCHORED:
         return True
     free = said.intent in _FOR_ALL or (said.intent == "STATS" and scene.context.has(OVERSEERS))
     return not scene.find(_PASSED_ON) and (free or not _spoken_to_others(scene)) and _plain(scene, said)

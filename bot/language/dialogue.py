@@ -9,6 +9,7 @@ from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import stop_token
 from bot.language.rules.form import text_fields
+from bot.language.rules.opening import ANCHORED
 from bot.language.rules.roster import people
 from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
@@ -215,6 +216,8 @@ def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
 
 def commanding(scene: Scene, said: Said) -> bool:
     """Whether a message that could answer our question is a new command all the same: it begins as one and is whole."""
+    if said.intent in ANCHORED:
+        return True
     first = next((token for token in scene.tokens if token.kind not in _BEFORE_COMMAND), None)
     whole = bool(said.slots.keys() & _NAMING) or said.intent in _WHOLE or said.slots.get("stage") == "rejected"
     return said.certain and first is not None and first.kind in _COMMANDS and whole

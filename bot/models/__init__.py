@@ -5,6 +5,7 @@ from bot.models.assignment import Assignment
 from bot.models.calendar import BusinessTime, SpecialDay
 from bot.models.delegation import Delegation
 from bot.models.dialogue import Dialogue, GroupHint
+from bot.models.duty import Duty, DutyCheck
 from bot.models.evidence import Evidence
 from bot.models.extension import Extension
 from bot.models.history import Act, History
@@ -28,6 +29,8 @@ __all__ = [
     "Delegation",
     "Dialogue",
     "Disposition",
+    "Duty",
+    "DutyCheck",
     "Evidence",
     "Extension",
     "Group",

@@ -44,6 +44,11 @@ class Unit(Base):
         """Every unit, in the roster's order."""
         return list(session.scalars(select(cls).order_by(cls.id)))
 
+    @property
+    def subject_name(self) -> str:
+        """For the history."""
+        return self.short
+
     def is_valid_on(self, day: date) -> bool:
         """Whether the unit exists that day; both dates belong to it."""
         return (self.valid_from or day) <= day <= (self.valid_to or day)

@@ -6,6 +6,7 @@ from bot.models import Act, History
 from bot.models.history import DONE
 from bot.tell import (
     assignments,
+    duty,
     escalations,
     extensions,
     office,
@@ -19,7 +20,7 @@ from bot.tell import (
 from bot.tell.post import Post
 
 Telling = Callable[[Post, History], None]
-FAMILIES = (assignments, requests, rectifications, people, office, escalations, remarks, recalls, successions)
+FAMILIES = (assignments, requests, rectifications, people, office, escalations, remarks, recalls, successions, duty)
 
 
 def _joined(tables: Sequence[Mapping[str, Telling]]) -> Mapping[str, Telling]:

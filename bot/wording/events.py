@@ -162,6 +162,10 @@ OTHERS = {
     "roster.joined": "加入",
     "roster.left": "离开",
     "roster.newcomer": "新到人员",
+    "duty.put": "登记值班表",
+    "duty.look": "查看值班电话",
+    "duty.check": "值班抽查",
+    "duty.uncheck": "撤销值班抽查",
     "refused": "被拒绝",
 }
 EVENTS: Mapping[str, str] = {

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from bot.errors import Refusal
 from bot.models import Assignment, Plan, Rectification, Request, Role
 from bot.models.assignment import AWAITING_ACK
-from bot.wording import refusals_rectifications, refusals_requests, refusals_tasks
+from bot.wording import refusals_duty, refusals_rectifications, refusals_requests, refusals_tasks
 from bot.wording.items import called
 from bot.wording.quoted import quoted
 from bot.wording.refusals_tasks import Facts, Sentence, named
 
+FURTHER: tuple[Mapping[str, Sentence], ...] = (refusals_duty.SENTENCES,)
 # What a step of a life is called in “不能…”; the events of the life tables that people cause.
 DOING = {
     "hand_over": "交办",
@@ -81,7 +82,7 @@ def sentence(refusal: Refusal, turn: "Speaking | None" = None) -> str:
 
 def all_sentences() -> dict[str, Sentence]:
     """Every code that has one."""
-    families = (refusals_requests.SENTENCES, refusals_tasks.SENTENCES, refusals_rectifications.SENTENCES)
+    families = (refusals_requests.SENTENCES, refusals_tasks.SENTENCES, refusals_rectifications.SENTENCES, *FURTHER)
     return {**GENERAL, **{code: say for family in families for code, say in family.items()}}
 
 
@@ -97,7 +98,7 @@ def _families(facts: Facts) -> Iterable[Mapping[str, Sentence]]:
     both = (refusals_requests.SENTENCES, refusals_tasks.SENTENCES)
     first = (refusals_rectifications.OWN,) if isinstance(subject, Rectification) else ()
     mine = both if isinstance(subject, Request) else both[::-1]
-    return (*first, refusals_rectifications.SENTENCES, *mine, GENERAL)
+    return (*first, refusals_rectifications.SENTENCES, *FURTHER, *mine, GENERAL)
 
 
 def _contact(turn: "Speaking | None") -> dict[str, str]:

@@ -156,6 +156,13 @@ WHY: Mapping[str, str] = {
     "no_such_rect": "没有这个编号的整改",
     "no_open_rect": "没有等他办的整改",
     "no_such_measure": "没有这项措施",
+    # 值班
+    "duty_unread": "值班表有一段没看明白",
+    "duty_days": "值班的起止日期不对",
+    "duty_result_missing": "没有说接没接",
+    "own_duty_check": "不能抽查自己的单位",
+    "no_duty_check": "没有可以撤销的抽查",
+    "not_on_duty": "当天值班表里没有这个人",
     # 委托
     "delegation_forbidden": "本文件不允许委托代签",
     "delegation_moved_on": "这项委托已经办过",
