@@ -3,14 +3,17 @@
 from sqlalchemy import select
 
 from bot.message import Reply
-from bot.models import Assignment, Evidence, Request
+from bot.models import Assignment, Evidence, Rectification, Request
 from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, RETURNED, WORKERS
 from bot.models.evidence import lately_done
+from bot.models.rectification import AWAITING_CHECK as ORDER_AWAITING_CHECK
+from bot.models.rectification import WITH_UNIT
 from bot.models.request import APPROVED, AT_PLATFORM, AWAITING_APPROVAL, AWAITING_SIGN
 from bot.turn import Slots, Turn
 from bot.wording import pictures as say
 
 ITEMS = (AWAITING_ACK, IN_HAND, AWAITING_CHECK, RETURNED)
+ORDERS = (*sorted(WITH_UNIT), ORDER_AWAITING_CHECK)
 REQUESTS = (AWAITING_SIGN, AWAITING_APPROVAL, APPROVED, AT_PLATFORM)
 
 
@@ -37,7 +40,8 @@ def assign(turn: Turn) -> Reply:
     ids = turn.slot("evidence") or []
     subject, subject_id = turn.text("subject"), int(turn.slot("subject_id") or 0)
     kept = [one for one in (turn.session.get(Evidence, key) for key in ids) if one and one.person_id == turn.speaker.id]
-    if not kept or not any(option["subject_id"] == subject_id for option in _options(turn)):
+    offered = {(option["subject"], option["subject_id"]) for option in _options(turn)}
+    if not kept or (subject, subject_id) not in offered:
         return Reply(say.nothing_for_it())
     for one in kept:
         one.assign(turn.act, subject, subject_id, "picture")
@@ -49,9 +53,14 @@ def _options(turn: Turn) -> list[Slots]:
     units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)]
     items = [item for item in Assignment.of_units(turn.session, units, *ITEMS) if not item.is_counted]
     open_ones = select(Request).where(Request.unit_id.in_(units), Request.state.in_(REQUESTS)).order_by(Request.id)
-    return [_option("assignment", item.id, say.item(item)) for item in items][: say.PAGE] + [
-        _option("request", request.id, request.subject_name) for request in turn.session.scalars(open_ones)
-    ][: say.PAGE]
+    orders = Rectification.of_units(turn.session, units, *ORDERS)
+    return [
+        *[_option("rectification", order.id, f"整改{order.subject_name}") for order in orders][: say.PAGE],
+        *[_option("assignment", item.id, say.item(item)) for item in items][: say.PAGE],
+        *[_option("request", request.id, request.subject_name) for request in turn.session.scalars(open_ones)][
+            : say.PAGE
+        ],
+    ]
 
 
 def _option(subject: str, subject_id: int, label: str) -> Slots:

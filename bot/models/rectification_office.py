@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from typing import Self
 
 from bot.clock import end_of, local_day
-from bot.errors import Denied, NotAllowed, Unclear
+from bot.errors import Denied, NotAllowed, Unclear, WrongState
 from bot.models.account import Account, AccountState
 from bot.models.evidence import refuse_secrets
 from bot.models.history import Act
 from bot.models.life import BIRTH
-from bot.models.member import Member, Person, Role, same_person
+from bot.models.member import OFFICE, Member, Person, Role, same_person
 from bot.models.plan import Plan, RectRule
-from bot.models.rectification_row import DRAFT, LIFE, watches
+from bot.models.rectification_row import DRAFT, LIFE, WITH_UNIT, watches
 from bot.models.rectification_unit import TEXT_LIMIT, UnitVerbs
 from bot.models.unit import Unit
 from bot.workdays import Workdays
@@ -199,6 +199,22 @@ class WatchVerbs(UnitVerbs):
         self.expect(act, "escalate")
         if not self.is_overdue(act.at):
             raise Denied("rect_not_overdue", subject=self)
+
+    def permit_urge(self, act: Act) -> None:
+        """催办 and 起草通报: 市府办, or whoever may order about the account."""
+        if act.by is None or not (act.by.holds(*OFFICE) or self.may_watch(act.by)):
+            raise NotAllowed("monitor_only", roles=(Role.MONITOR,), subject=self, event="urge")
+
+    def expect_urge(self, act: Act) -> None:
+        """As `permit_urge`, and the unit has it in hand."""
+        self.permit_urge(act)
+        if self.state not in WITH_UNIT:
+            raise WrongState("rect_moved_on", subject=self, state=self.state, event="urge")
+
+    def urge(self, act: Act) -> None:
+        """催办: a word to the unit in the sender's name; it moves nothing."""
+        self.expect_urge(act)
+        act.record("rectification.urge", self, before=self.state, after=self.state)
 
     def may_check(self, member: Member) -> bool:
         """Whether this member could verify the feedback: watches the notice, another unit, another person."""

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.database import insert_once
 from bot.models import Assignment, Card, Notice, Person, Plan, Role
-from bot.models.standing import standings
+from bot.models.pressing import MODELS, Pressed, key_of, pressed, with_units
 from bot.scheduler import remind
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.claim import PROPOSALS
@@ -23,9 +24,9 @@ LIFE_DAYS = 5  # working days in which somebody may still tap it; then the item 
 
 @dataclass(slots=True)
 class Proposal:
-    """An item, the notice that waits for a tap, and to which roles it would go."""
+    """An item or a 整改, the notice that waits for a tap, and to which roles it would go."""
 
-    item: Assignment
+    item: Pressed
     notice: Notice
 
     @property
@@ -90,20 +91,26 @@ def _replace_older(work: Work, due: Due) -> None:
 
 
 def open_proposals(work: Work) -> list[Proposal]:
-    """Proposals whose item still waits for the unit and is not long past; the others are dropped."""
-    waiting = select(Notice).where(Notice.subject == Assignment.__tablename__, Notice.state == remind.PROPOSED)
+    """Proposals whose subject still waits for the unit and is not long past; the others are dropped."""
+    waiting = select(Notice).where(Notice.subject.in_(MODELS), Notice.state == remind.PROPOSED)
     notices = list(work.session.scalars(waiting.order_by(Notice.id)))
-    items = {notice.id: work.session.get_one(Assignment, notice.subject_id) for notice in notices}
-    standing = standings(work.session, list(items.values()), work.now, work.workdays)
+    items = {notice.id: pressed(work.session, notice) for notice in notices}
+    asked = with_units(work.session, items.values(), work.now, work.workdays)
     found = []
     for notice in notices:
         item = items[notice.id]
         is_fresh = work.workdays.between(local_day(notice.made_at), work.today) <= LIFE_DAYS
-        if is_fresh and standing[item.id].with_unit and remind.is_reminded(item, work.today):
+        if is_fresh and asked[key_of(item)] and _is_reminded(item, work.today):
             found.append(Proposal(item, notice))
         else:
             notice.state = remind.SKIPPED
     return found
+
+
+def _is_reminded(subject: Pressed, today: date) -> bool:
+    if isinstance(subject, Assignment):
+        return remind.is_reminded(subject, today)
+    return subject.unit.urgeable
 
 
 def _close_empty_cards(work: Work, still: set[int]) -> None:
@@ -114,10 +121,11 @@ def _close_empty_cards(work: Work, still: set[int]) -> None:
 
 
 def _put_on_cards(work: Work, proposals: Sequence[Proposal]) -> None:
-    """A card holds the units of one task and one rung, at most nine."""
-    groups: dict[tuple[int | str | None, str], list[Proposal]] = defaultdict(list)
+    """A card holds the units of one task and one rung, at most nine; a 整改 has its own."""
+    groups: dict[tuple[object, str], list[Proposal]] = defaultdict(list)
     for one in proposals:
-        groups[one.item.docket or one.item.task_id, one.notice.kind].append(one)
+        same = one.item.docket or one.item.task_id if isinstance(one.item, Assignment) else key_of(one.item)
+        groups[same, one.notice.kind].append(one)
     people = office(work.session, Role.APPROVER) or office(work.session)
     for some in groups.values():
         for start in range(0, len(some), say.UNITS_A_CARD):

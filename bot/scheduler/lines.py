@@ -14,6 +14,7 @@ from bot.scheduler.remind import Due, Key, deadline
 from bot.wording import rect_cards as orders
 from bot.wording import reminders as say
 from bot.wording.office import due_day
+from bot.wording.rect_watch import unsigned
 
 URGENCY = (
     rules.ESCALATION,
@@ -100,6 +101,8 @@ class _Words:
         if due.rule.kind == rules.TO_VERIFY:
             return orders.stuck(order)
         whose = f"{order.unit.short}：" if self.with_unit else ""
+        if due.rule.kind == rules.UNSIGNED:
+            return whose + unsigned(order, today)
         return whose + (orders.late if order.is_overdue(self.work.now) else orders.near)(order, today)
 
     def _about_item(self, item: Assignment, due: Due, today: date) -> str:

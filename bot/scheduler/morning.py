@@ -15,9 +15,10 @@ from bot.models import request as requests
 from bot.models.account import CLOSING, AccountState, Disposition
 from bot.models.member import count_bound
 from bot.models.outbox import FAILED, UNCERTAIN
+from bot.models.pressing import MODELS, pressed
 from bot.models.rectification import DISPUTED, WITH_UNIT
 from bot.models.standing import SUM, Standing, standings
-from bot.scheduler import digest, remind, rules
+from bot.scheduler import digest, remind, rules, telephone
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.claim import MORNING
 from bot.scheduler.handover import waiting
@@ -62,7 +63,8 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
     facts.unasked = _not_handed_over(work, plans)
     facts.undecided = _count_accounts(work, Account.disposition == Disposition.OPEN)
     facts.disagreed = _disagreed(work)
-    facts.telephone = _to_telephone(work, plans, open_items, standing)
+    facts.telephone = telephone.advised(work, plans, open_items, standing)
+    facts.promised = telephone.promised(work)
     facts.lapsed = _lapsed(work)
     facts.disputes = [order.number for order in Rectification.in_state(work.session, DISPUTED)]
     facts.late_orders = _late_orders(work)
@@ -146,34 +148,14 @@ def _disagreed(work: Work) -> list[Subject]:
     ]
 
 
-def _to_telephone(
-    work: Work, plans: Sequence[Plan], open_items: Iterable[Assignment], standing: dict[int, Standing]
-) -> list[Subject]:
-    """Items whose reminders are over: 以后转“建议打电话”."""
-    told = {plan.id: [rule for rule in remind.read_rules(plan) if rule.then_telephone] for plan in plans}
-    advised: dict[tuple[int, date], bool] = {}
-    for item in open_items:
-        place = item.plan_id, local_day(item.due_at)
-        if place not in advised:
-            base = remind.deadline(item, work.workdays)
-            advised[place] = rules.telephone_is_advised(told[item.plan_id], base, work.workdays, work.today)
-    return [
-        item
-        for item in open_items
-        if advised[item.plan_id, local_day(item.due_at)]
-        and standing[item.id].overdue
-        and remind.is_reminded(item, work.today)
-    ]
-
-
 def _without_receivers(work: Work, told: Sequence[digest.Told]) -> list[Subject]:
     """What nobody can be written to about: today's reminders, and what was to be proposed today for a leader."""
-    proposed = select(Notice.subject_id).where(
-        Notice.subject == Assignment.__tablename__, Notice.state == remind.NOBODY, Notice.made_at >= at(work.today)
+    proposed = select(Notice).where(
+        Notice.subject.in_(MODELS), Notice.state == remind.NOBODY, Notice.made_at >= at(work.today)
     )
-    leaderless = select(Assignment).where(Assignment.id.in_(proposed)).order_by(Assignment.id)
+    leaderless = {(one.subject, one.subject_id): pressed(work.session, one) for one in work.session.scalars(proposed)}
     subjects = [one.due.about for one in told if one.state == remind.NOBODY]
-    return [*subjects, *work.session.scalars(leaderless).unique()]
+    return [*subjects, *leaderless.values()]
 
 
 def _not_handed_over(work: Work, plans: Sequence[Plan]) -> list[str]:

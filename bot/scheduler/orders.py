@@ -1,4 +1,5 @@
-"""整改 on the ladders of reminders.csv: the unit near and past its time, whoever verifies once feedback waits."""
+"""整改 on the ladders of reminders.csv: the unit unsigned, near and past its time; its leaders, once somebody of the
+office taps; whoever verifies once feedback waits."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.models import Plan, Rectification
-from bot.models.rectification import AWAITING_CHECK, WITH_UNIT
+from bot.models.rectification import AWAITING_ACK, AWAITING_CHECK, WITH_UNIT
 from bot.scheduler import rules
 
 LIVE = (*sorted(WITH_UNIT), AWAITING_CHECK)
@@ -24,7 +25,11 @@ def open_ones(session: Session, plan: Plan) -> Iterator[Place]:
             day = local_day(order.feedback_at or order.in_state_since)
             yield key, rules.TO_VERIFY, day, day
         elif order.due_at is not None and order.unit.urgeable:
-            yield key, rules.DEADLINE, local_day(order.due_at), max(order.issued_day, _asked_since(order))
+            since, due = max(order.issued_day, _asked_since(order)), local_day(order.due_at)
+            if order.state == AWAITING_ACK:
+                yield key, rules.UNSIGNED, order.issued_day, since
+            yield key, rules.DEADLINE, due, since
+            yield key, rules.ESCALATION, due, since
 
 
 def _asked_since(order: Rectification) -> date:

@@ -23,7 +23,7 @@ from bot.workdays import Workdays
 log = structlog.get_logger(__name__)
 
 SENT, SKIPPED, NOBODY, ON_LIST, PROPOSED, PAUSED = "已发", "跳过", "无人可收", "早报", "待点选", "暂停"
-URGED = "催办"
+URGED, TODAY_URGED = "催办", "今天已人工催办"
 Key = tuple[str, int]
 REQUEST_LADDERS = {
     requests.AWAITING_SIGN: rules.TO_SIGN,
@@ -179,7 +179,7 @@ def _cases(session: Session, plan: Plan, asked: Question) -> Iterator[Case]:
     open_requests = select(Request).where(Request.plan_id == plan.id, Request.state.in_(REQUEST_LADDERS))
     for request in session.scalars(open_requests.order_by(Request.id)).unique():
         yield from _of_request(request)
-    for key, ladder, day, since in orders.open_ones(session, plan) if not asked.tapped else ():
+    for key, ladder, day, since in orders.open_ones(session, plan):
         yield Case(key, ladder, Base(day, day), since)
 
 
@@ -296,22 +296,25 @@ def _silence(session: Session, found: Sequence[Due], asked: Question) -> None:
     asking = [one for one in own if one.ladder in (*ON_DEADLINE, rules.UNSIGNED)]
     mine = {one.about.id: one.about for one in asking if isinstance(one.about, Assignment)}
     standing = standings(session, list(mine.values()), asked.now, asked.workdays)
-    urged = _urged(session, asked) if asking and not asked.tapped else set()
+    urged = _urged(session, asked) if found and not asked.tapped else set()
+    for one in found:
+        if isinstance(one.about, Rectification) and one.ladder != rules.TO_VERIFY and one.key in urged:
+            one.why = TODAY_URGED
     for one in asking:
         item = one.about
         if not standing[item.id].with_unit:
             one.why = f"等{standing[item.id].waits}"
-        elif item.id in urged:
-            one.why = "今天已人工催办"
+        elif one.key in urged:
+            one.why = TODAY_URGED
         elif one.rule.quiet_days is not None and _moved_lately(item, one.rule.quiet_days, asked):
             one.why = f"近{one.rule.quiet_days}个工作日有动静"
 
 
-def _urged(session: Session, asked: Question) -> set[int]:
-    today = select(Notice.subject_id).where(
-        Notice.subject == Assignment.__tablename__, Notice.kind == URGED, Notice.slot == asked.today.isoformat()
+def _urged(session: Session, asked: Question) -> set[Key]:
+    today = select(Notice.subject, Notice.subject_id).where(
+        Notice.kind == URGED, Notice.slot == asked.today.isoformat()
     )
-    return set(session.scalars(today))
+    return {(subject, number) for subject, number in session.execute(today)}
 
 
 def _moved_lately(about: Subject, days: int, asked: Question) -> bool:

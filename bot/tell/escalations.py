@@ -7,11 +7,13 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.clock import local_day
-from bot.models import Assignment, Card, History, Member, Notice, Person, Plan, Role
+from bot.models import Card, History, Member, Notice, Person, Plan, Rectification, Role
 from bot.models.outbox import TO_TAP
+from bot.models.pressing import Pressed, pressed
 from bot.tell.post import Post
 from bot.wording import morning
 from bot.wording import proposals as say
+from bot.wording.rect_watch import to_leader as order_to_leader
 from bot.wording.reminders import for_circular, signature, to_leader
 
 STEP, LABEL = "propose", "升级待点选"
@@ -48,11 +50,14 @@ def _write(post: Post, rows: Sequence[History]) -> None:
 
 def _letter(post: Post, row: History, person: Person) -> str:
     item = _item(row)
-    if row.facts["kind"] == CIRCULAR:
-        return for_circular(item, row.facts["days"])
     contacts = Member.of_unit(post.session, item.unit_id, Role.CONTACT)
     contact = contacts[0].name if contacts and contacts[0].person_id != person.id else ""
-    return to_leader(item, person.name, contact, signature(row.who, item.plan.setting("人工电话")))
+    signed = signature(row.who, item.plan.setting("人工电话"))
+    if isinstance(item, Rectification):
+        return order_to_leader(item, person.name, contact, signed)
+    if row.facts["kind"] == CIRCULAR:
+        return for_circular(item, row.facts["days"])
+    return to_leader(item, person.name, contact, signed)
 
 
 def _outcome(post: Post, rows: Sequence[History]) -> str:
@@ -89,7 +94,7 @@ def _close_cards(post: Post, rows: Sequence[History], outcome: str) -> None:
 def _offer_rest(post: Post, person: Person, notices: Sequence[Notice]) -> None:
     if not notices:
         return
-    items = [post.session.get_one(Assignment, notice.subject_id) for notice in notices]
+    items = [pressed(post.session, notice) for notice in notices]
     facts = notices[0].facts
     text = morning.proposal_card(items, notices, facts["kind"], "、".join(facts["roles"]), local_day(post.now))
     plan: Plan = items[0].plan
@@ -102,8 +107,8 @@ def _units(rows: Sequence[History]) -> list[str]:
     return [_item(row).unit.short for row in rows]
 
 
-def _item(row: History) -> Assignment:
-    assert isinstance(row.about, Assignment)  # noqa: S101 - only items cause this event
+def _item(row: History) -> Pressed:
+    assert isinstance(row.about, Pressed)  # noqa: S101 - only these cause this event
     return row.about
 
 

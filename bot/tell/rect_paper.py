@@ -1,10 +1,15 @@
-"""整改通知书 asked for: the file goes to whoever asked."""
+"""Papers about an order to whoever asked: 整改通知书, the draft of a 通报; and 催办 to its unit."""
 
 from bot.clock import local_day
-from bot.models import History, Person, Rectification
+from bot.models import History, Member, Person, Rectification
+from bot.models.rectification import CLOSED_OUT, OFFICE_NAME, WORKERS
+from bot.papers.rect_circular import Circular, rect_circular
 from bot.papers.rect_notice import Notice, rect_notice
 from bot.tell.post import Post
+from bot.wording import rect_watch as say
 from bot.wording.rect_cards import paper_name
+
+BY_OFFICE = ("约谈", "警告", "责令关停")  # 涉约谈以上由市府办
 
 
 def paper_asked(post: Post, row: History) -> None:
@@ -14,6 +19,56 @@ def paper_asked(post: Post, row: History) -> None:
     if isinstance(order, Rectification) and person is not None:
         post.for_plan(order.plan)
         post.file(person, paper_name(order), rect_notice(notice_facts(order)), "整改通知书")
+
+
+def circular_asked(post: Post, row: History) -> None:
+    """起草通报 ZG-2022-001: the draft to whoever asked; nobody else hears of it."""
+    order = row.about
+    person = post.session.get(Person, row.person_id) if row.person_id else None
+    if isinstance(order, Rectification) and person is not None:
+        post.for_plan(order.plan)
+        post.file(person, say.circular_name(order), rect_circular(circular_facts(order, row)), "通报草稿")
+
+
+def circular_facts(order: Rectification, row: History) -> Circular:
+    """How the order stands; from 约谈 on 市府办 signs."""
+    by_office = any(measure in BY_OFFICE for _, measure, *_ in order.measures)
+    return Circular(
+        notice=notice_facts(order),
+        plan=order.plan.doc_no,
+        signer=OFFICE_NAME if by_office else order.watcher,
+        overdue=order.is_overdue(row.at),
+        acknowledged_on=local_day(order.acknowledged_at) if order.acknowledged_at else None,
+        feedback=order.feedback,
+        feedback_on=local_day(order.feedback_at) if order.feedback_at else None,
+        closed_on=local_day(order.ended_at) if order.ended_at and order.state == CLOSED_OUT else None,
+        returns=order.returns,
+        measures=tuple((day, measure, words) for day, measure, words, *_ in order.measures),
+        drawn_on=local_day(row.at),
+    )
+
+
+def urged(post: Post, row: History) -> None:
+    """催办: one message a unit for all its orders of this turn, in the sender's name, inside the window."""
+    order = row.about
+    rows = post.act.rows if post.act else [row]
+    mine = [
+        one.about
+        for one in rows
+        if one.event == row.event
+        and isinstance(one.about, Rectification)
+        and isinstance(order, Rectification)
+        and one.about.unit_id == order.unit_id
+    ]
+    if not isinstance(order, Rectification) or not mine or mine[-1] is not order:
+        return
+    post.for_plan(order.plan)
+    waits, post.in_window = post.in_window, True
+    text = say.urge_text(mine, f"{order.watcher}{row.who}", order.plan.setting("人工电话"), local_day(post.now))
+    people = {member.person_id: member for member in Member.of_unit(post.session, order.unit_id, *WORKERS)}
+    for member in people.values():
+        post.text(member, text, "催办")
+    post.in_window = waits
 
 
 def notice_facts(order: Rectification) -> Notice:

@@ -11,7 +11,7 @@ from bot.models.outbox import PENDING, WITHDRAWN
 from bot.models.rectification import AWAITING_ACK as UNSIGNED
 from bot.models.rectification import AWAITING_CHECK, DISPUTED, DRAFT, IN_HAND, WITH_UNIT, WORKERS
 from bot.tell.post import Post
-from bot.tell.rect_paper import paper_asked
+from bot.tell.rect_paper import circular_asked, paper_asked, urged
 from bot.wording import rect_cards as cards
 from bot.wording import rectifications as say
 from bot.wording.cards import CardText
@@ -307,6 +307,8 @@ def _told(telling: Telling) -> Callable[[Post, History], None]:
 TABLE: Mapping[str, Callable[[Post, History], None]] = {
     **{f"rectification.{event}": _told(telling) for event, telling in ORDERS.items()},
     "rectification.paper_asked": paper_asked,
+    "rectification.circular_asked": circular_asked,
+    "rectification.urge": urged,
     "account.close": account_closed,
     **dict.fromkeys(("member.retire", "member.roles", "roster.replaced"), member_left),
 }

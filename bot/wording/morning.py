@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.models import Assignment, Notice, Plan, Rectification, Request
+from bot.wording.calls import advice
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day
 from bot.wording.items import clock_time, until
 from bot.wording.office import due_day, heading, named
+from bot.wording.rectifications import due, what
 
 PAGE = 8
 SETTLED, REPLACED = "已确认", "已更新"
@@ -33,7 +35,8 @@ class Morning:
     unasked: Sequence[str] = ()  # units of which nobody can be handed anything
     undecided: int = 0  # accounts without 处置意见
     disagreed: Sequence[Thing] = ()  # 单位未同意，待协调
-    telephone: Sequence[Thing] = ()
+    telephone: Sequence[str] = ()  # whom to ring up about what
+    promised: Sequence[str] = ()  # on the telephone, for today
     lapsed: Sequence[Thing] = ()  # the platform's seven days are over
     disputes: Sequence[str] = ()  # 整改 whose unit asked for a second look
     late_orders: Sequence[str] = ()
@@ -63,7 +66,8 @@ class Morning:
                 else []
             ),
             *_by_unit("单位未同意，待协调", self.disagreed),
-            *_by_unit("建议打电话", self.telephone),
+            *_some("电话里答应", self.promised),
+            *advice(self.telephone),
             *_some("整改逾期或多次反复，可记约谈等措施（回复“约谈 编号 说明”）", self.late_orders),
             *_by_unit("冻结期已过7天，可能已失效，请核", self.lapsed),
             *_some("消息发不到，请核对账号", self.unreachable),
@@ -164,19 +168,23 @@ def handover_asked_again() -> str:
 
 
 def proposal_card(
-    items: Sequence[Assignment], notices: Sequence[Notice], kind: str, whom: str, today: date
+    items: Sequence[Assignment | Rectification], notices: Sequence[Notice], kind: str, whom: str, today: date
 ) -> CardText:
     """升级 and the like: what would be sent to whom once somebody of the office taps; a drop-down picks one unit."""
     first, numbers = items[0], [notice.id for notice in notices]
     options = ((ALL, ALL_TEXT), *((str(n), item.unit.short[:OPTION]) for n, item in zip(numbers, items, strict=True)))
     return CardText(
         title=f"【请点选】{kind}",
-        desc=f"{first.called}（{heading(first)}）",
+        desc=f"{first.called}（{heading(first)}）" if isinstance(first, Assignment) else what(first),
         sub=f"{named([item.unit.short for item in items], UNITS_A_CARD)}。点“发送”后以您的名义私下发给{whom}。",
-        rows=(("时限", until(first, today)), ("单位", f"{len(items)}个")),
+        rows=(("时限", _until(first, today)), ("单位", f"{len(items)}个")),
         buttons=(Button("发送", f"send {numbers[0]}", STRONG), Button("不发", f"skip {numbers[0]}", PLAIN)),
         choice=Choice("unit", "发给", options, ALL),
     )
+
+
+def _until(subject: Assignment | Rectification, today: date) -> str:
+    return until(subject, today) if isinstance(subject, Assignment) else due(subject, today)
 
 
 def proposal_over() -> str:

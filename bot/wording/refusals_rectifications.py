@@ -25,6 +25,8 @@ EVENTS = {
     "fail": "退回",
     "withdraw_notice": "撤销（误发）",
     "discard": "定为不予下发",
+    "called": "记电话",
+    "urge": "催办",
     "account_closed": "自动终结",
 }
 
@@ -122,6 +124,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "rect_limit_missing": lambda f: f"{_number(f)}没有默认时限，请回复“下发整改 {_number(f)}”，再定整改到哪一天。",
     "main_account_office": lambda _: "主账号的整改由市府办下发和复核。\n要转告他们，请回复“人工”。",
     "dispute_late": _dispute_late,
+    "rect_not_circular": lambda f: f"{_number(f)}还没有下发或已经撤销，不起草通报。",
     "rect_not_overdue": _not_overdue,
     "issuer_answers": lambda f: f"{_number(f)}是您下发的，申请复核要由市府办别的同志答复。",
     "feedback_missing": lambda f: f"请写一句怎样整改的，或发链接，例如：整改反馈 {_number(f)} 已更新。",

@@ -140,6 +140,10 @@ def roster_incomplete(facts: Facts) -> str:
     return f"名单还差：{roles}。三个岗位的姓名都要有，职务、手机可以以后补。"
 
 
+def _numbered(number: object) -> str:
+    return f"任务{number}" if isinstance(number, int) else str(number or "")
+
+
 SENTENCES: Mapping[str, Sentence] = {
     "computed": computed,
     "nothing_to_recall": lambda _: (
@@ -153,6 +157,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "succession_roles": lambda f: f"{named(f)}还担任审批、监测或管理员，这样换不了。\n请由系统管理员在名册里改。",
     "own_successor": lambda f: f"{named(f)}不能接替自己，请再看一下姓名。",
     "no_roles": lambda f: f"{named(f)}现在没有角色，不用换。",
+    "nothing_to_call": lambda f: (
+        f"{getattr(f.get('unit'), 'short', '该单位')}{_numbered(f.get('number'))}"
+        "现在没有等它办的事项，没有记。\n看它的事项回复“单位名 完成情况”。"
+    ),
+    "bad_call": lambda f: f"电话记录请写300字以内，现在是{f.get('length', 0)}字。",
     "bad_remark": lambda f: f"批注请写2–300字，现在是{f.get('length', 0)}字。",
     "sum_no_extension": lambda f: (
         f"{named(f)}由各单位办结情况自动汇总，不单独办延期。\n各单位要延期的，由各单位自己申请。"

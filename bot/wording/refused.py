@@ -131,6 +131,8 @@ WHY: Mapping[str, str] = {
     "succession_roles": "这些角色不能这样换",
     # 批注、更正、没发成的
     "bad_remark": "批注的长度不合要求",
+    "nothing_to_call": "该单位没有等它办的事项",
+    "bad_call": "电话记录太长",
     "nothing_to_recall": "没有可以撤回的通知",
     "no_such_message": "没有这个编号的消息",
     "not_uncertain": "消息不是不确定的，不用重发",
@@ -148,6 +150,7 @@ WHY: Mapping[str, str] = {
     "rect_no_account": "对单位的整改没有账号",
     "rect_no_rules": "没有读入整改规则",
     "rect_limit_missing": "没有定整改时限",
+    "rect_not_circular": "没有下发或已撤销的整改不起草通报",
     "rect_not_overdue": "整改还没有逾期",
     "main_account_office": "主账号的整改由市府办办",
     "dispute_late": "申请复核的期限已过",

@@ -37,10 +37,10 @@ def told(subject: Assignment | Request, who: str, text: str) -> str:
     return f"【批注】{named(subject)}\n{who}：{quoted(text, 300)}"
 
 
-def beside(request: Extension | None, rows: Sequence[History]) -> list[str]:
-    """What stands beside an item in 任务N: the extension that is asked for, and the last remarks."""
+def beside(request: Extension | None, rows: Sequence[History], calls: Sequence[str] = ()) -> list[str]:
+    """What stands beside an item in 任务N: the extension that is asked for, the last remarks and calls."""
     asked = [running(request, request_waits(request))] if request is not None else []
-    return [*asked, *(line(row) for row in rows[-SHOWN:])]
+    return [*asked, *(line(row) for row in rows[-SHOWN:]), *calls]
 
 
 def line(row: History) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.handlers.oversight.calling import called
 from bot.handlers.oversight.counting import stats, unit_status, urge
 from bot.handlers.oversight.deciding import (
     acknowledge_for,
@@ -30,6 +31,7 @@ __all__ = [
     "TAPS",
     "acknowledge_for",
     "block_confirm",
+    "called",
     "disposition",
     "export",
     "hand_over",

@@ -13,8 +13,10 @@ from bot.message import Reply
 from bot.models import Account, Assignment, Extension, Notice, Plan, Rectification, standing
 from bot.models import assignment as items
 from bot.models.member import OFFICE
+from bot.models.phone_call import calls
 from bot.models.remark import remarks
 from bot.turn import Turn
+from bot.wording import calls as call_say
 from bot.wording import office as say
 from bot.wording import tasks as task_say
 from bot.wording.items import called
@@ -64,7 +66,9 @@ def unit_status(turn: Turn) -> Reply:
 def _told(turn: Turn, item: Assignment, stands: standing.Standing) -> str:
     """One item with what stands beside it."""
     noted = remarks(turn.session, "assignment", [item.id], all_of_them=turn.holds(*OFFICE))
-    return task_say.detail(item, stands, turn.now, (), beside(Extension.for_item(turn.session, item.id), noted))
+    rung_up = call_say.beside(calls(turn.session, "assignment", [item.id]), full=turn.holds(*OFFICE))
+    lines = beside(Extension.for_item(turn.session, item.id), noted, rung_up)
+    return task_say.detail(item, stands, turn.now, (), lines)
 
 
 def urge(turn: Turn) -> Reply:

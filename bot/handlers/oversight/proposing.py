@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from bot.clock import local_day
 from bot.errors import Denied, WrongState
 from bot.message import Reply
-from bot.models import Assignment, Card, Member, Notice, Person, Role, standing
+from bot.models import Card, Member, Notice, Person, Role
 from bot.models.member import OFFICE
 from bot.models.outbox import TO_TAP
+from bot.models.pressing import Pressed, key_of, overdue, pressed_for_change
 from bot.turn import Turn
 
 ALL = frozenset({"", "all"})  # ids of the drop-down: nothing picked, 以上全部
@@ -23,11 +24,11 @@ def propose_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
     if not waiting:
         facts = notices[0].facts
         raise WrongState("proposal_over", state=notices[0].state, who=facts.get("by", ""), at=facts.get("tapped", ""))
-    items = {one.id: Assignment.for_change(turn.session, one.subject_id) for one in waiting}
-    stand = standing.standings(turn.session, list(items.values()), turn.now, turn.workdays)
+    items = {one.id: pressed_for_change(turn.session, one) for one in waiting}
+    late = overdue(turn.session, items.values(), turn.now, turn.workdays)
     for notice in waiting:
         item = items[notice.id]
-        over = not stand[item.id].overdue  # reported, or its deadline was moved since
+        over = not late[key_of(item)]  # reported, or its deadline was moved since
         people = _receivers(turn, notice, item) if verb == "send" and not over else []
         state = SKIPPED if over or verb != "send" else SENT if people else NOBODY
         _settle(turn, notice, item, state, people, over=over)
@@ -44,7 +45,7 @@ def _picked(turn: Turn, card: Card, chosen: str) -> list[Notice]:
     return found
 
 
-def _receivers(turn: Turn, notice: Notice, item: Assignment) -> list[Person]:
+def _receivers(turn: Turn, notice: Notice, item: Pressed) -> list[Person]:
     """接收 as it is filled today; where nobody is there, whom the clock had found (替补) as far as they still serve."""
     roles = [Role(role) for role in notice.facts.get("roles", ()) if role in set(Role)]
     of_unit = [role for role in roles if role not in OFFICE_ROLES]
@@ -56,7 +57,7 @@ def _receivers(turn: Turn, notice: Notice, item: Assignment) -> list[Person]:
     return found or _reachable((one for one in substitutes if one is not None and one.posts), item)
 
 
-def _reachable(people: Iterable[Person], item: Assignment) -> list[Person]:
+def _reachable(people: Iterable[Person], item: Pressed) -> list[Person]:
     """Each once; in trial mode everybody, for somebody else reads it."""
     trial = item.plan.setting("试运行收件人")
     fitting = {one.id: one for one in people if trial or (one.userid and one.unreachable_since is None)}
@@ -64,7 +65,7 @@ def _reachable(people: Iterable[Person], item: Assignment) -> list[Person]:
 
 
 def _settle(  # noqa: PLR0913 - what became of one proposal
-    turn: Turn, notice: Notice, item: Assignment, state: str, people: Sequence[Person], *, over: bool
+    turn: Turn, notice: Notice, item: Pressed, state: str, people: Sequence[Person], *, over: bool
 ) -> None:
     """The notice says what became of it and by whom; the event carries the rest to the telling."""
     notice.state = state
@@ -83,7 +84,7 @@ def _settle(  # noqa: PLR0913 - what became of one proposal
         notice=notice.id,
         people=[one.id for one in people],
         over=over,
-        days=turn.workdays.between(local_day(item.due_at), local_day(turn.now)),
+        days=turn.workdays.between(local_day(item.due_at), local_day(turn.now)) if item.due_at else 0,
         when=turn.workdays.next_window(turn.now).isoformat(),
     )
 

@@ -15,6 +15,7 @@ from bot.handlers.rectifications.mending import (
 )
 from bot.handlers.rectifications.ordering import acknowledge_for, discard, feedback_for, issue, withdraw
 from bot.handlers.rectifications.updating import seen
+from bot.handlers.rectifications.urging import circular, urge
 from bot.message import Reply
 from bot.models import Card
 from bot.turn import Turn
@@ -28,6 +29,7 @@ __all__ = [
     "answer",
     "awaits_receipt",
     "below_tasks",
+    "circular",
     "discard",
     "dispute",
     "feedback",
@@ -41,6 +43,7 @@ __all__ = [
     "seen",
     "to_answer",
     "to_check",
+    "urge",
     "verify",
     "withdraw",
 ]

@@ -4,9 +4,12 @@ from bot.errors import NotAllowed, Unclear
 from bot.handlers.rectifications.finding import order_named, sees_all
 from bot.message import Reply
 from bot.models import Rectification
+from bot.models.member import OFFICE
+from bot.models.phone_call import calls
 from bot.models.rectification import AWAITING_CHECK, DISPUTED, ENDED, LIFE, WITH_UNIT
 from bot.turn import Turn
 from bot.wording import rect_lists as say
+from bot.wording.calls import beside
 
 OPEN = tuple(sorted(LIFE.states - ENDED - {"—"}))
 
@@ -14,7 +17,9 @@ OPEN = tuple(sorted(LIFE.states - ENDED - {"—"}))
 def listed(turn: Turn) -> Reply:
     """我的整改 · 整改清单 · ZG-2022-001"""
     if turn.text("rect"):
-        return Reply(say.detail(_may_see(turn), turn.now))
+        order = _may_see(turn)
+        rung_up = beside(calls(turn.session, Rectification.__tablename__, [order.id]), full=turn.holds(*OFFICE))
+        return Reply("\n".join([say.detail(order, turn.now), *rung_up]))
     own = [post.unit for post in turn.speaker.posts if post.roles]
     if not own:
         raise NotAllowed("wish_pending", unit=turn.speaker.posts[0].unit)

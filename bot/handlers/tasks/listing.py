@@ -9,9 +9,11 @@ from bot.message import Reply
 from bot.models import Account, Assignment, Extension, Member, Role, Unit
 from bot.models.assignment import AWAITING_ACK, CLOSED, NOT_HANDED_OVER, WITH_UNIT
 from bot.models.member import OFFICE
+from bot.models.phone_call import calls
 from bot.models.remark import remarks
 from bot.models.standing import Standing, standings
 from bot.turn import Turn
+from bot.wording import calls as call_say
 from bot.wording import tasks as say
 from bot.wording.remarks import beside
 
@@ -93,7 +95,8 @@ def _shown(turn: Turn, found: Sequence[Assignment], unit_id: int) -> str:
 def _told(turn: Turn, item: Assignment, stands: Standing) -> str:
     """One item with its accounts, and what runs beside it."""
     noted = remarks(turn.session, "assignment", [item.id], all_of_them=turn.holds(*WATCHERS))
-    lines = beside(Extension.for_item(turn.session, item.id), noted)
+    rung_up = call_say.beside(calls(turn.session, "assignment", [item.id]), full=turn.holds(*OFFICE))
+    lines = beside(Extension.for_item(turn.session, item.id), noted, rung_up)
     return say.detail(item, stands, turn.now, _accounts(turn, item), lines)
 
 

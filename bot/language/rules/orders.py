@@ -17,6 +17,8 @@ _VERBS: Mapping[str, str] = {
     "RECTIFY_WITHDRAW": "撤销通知 撤回通知 撤销整改通知 撤回整改通知 撤回整改 撤回 误发 误发撤回 发错了",
     "RECTIFY_DISCARD": "不予下发 不下发 不发 不予下发整改",
     "RECTIFY_ISSUE": "下发 下发整改 签发 签发整改 下发整改通知",
+    "RECTIFY_URGE": "催办 催一下 催 催办整改 提醒 再催一下",
+    "RECTIFY_CIRCULAR": "起草通报 拟通报 写通报 起草情况通报 通报草稿 导出通报 通报稿",
     "RECTIFY_PAPER": "整改通知书 通知书 导出整改通知书 打印整改通知书 导出通知书 打印通知书",
 }
 _ANSWERS = {"uphold": "维持 维持整改 维持原通知", "revoke": "撤销整改 撤销 同意撤销"}

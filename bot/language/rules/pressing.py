@@ -1,0 +1,44 @@
+"""已电话 佛堂镇 周五交: what the office notes of its calls; and 催办整改, all that is overdue."""
+
+import re
+
+from bot.language.context import MONITOR, OFFICE
+from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.refs import numbers_said, units_said
+from bot.language.rules.asking import asks
+from bot.language.scene import LEAD, Said, Scene, Slots, given, put_day
+
+_CALLED = re.compile(
+    r"^(?:登记[\s:：]*)?(?:(?:我们?)?(?:已经?|刚刚?|刚才)(?:给|跟|和|向|与)?(?P<whom>.{0,12}?)?(?:打(?:过|了|完)?)?电话(?:联系|催|问|沟通|说)?(?:过|了)?"
+    r"|电话(?:已打|打过了?|联系过了?|联系了|催过了?|催了|沟通过了?)|打过电话了?)"
+)
+_ABOUT = kinds("task nth number weak unit name plan rect sep polite particle soft")
+_LIGHT = WEIGHTLESS | kinds("all urge rectnoun myrects overdue want apply not")
+
+
+def called(scene: Scene) -> Said | None:
+    """已电话 佛堂镇 周五交; 已电话 佛堂镇 任务1 没人接; 已电话 ZG-2022-001 明天反馈."""
+    found = _CALLED.match(scene.text.key)
+    if not found or not scene.context.has(OFFICE) or asks(scene.tokens, scene) or scene.has("howto", "cond"):
+        return None
+    units, rect = units_said(scene), scene.first("rect")
+    if found["whom"] and not any(token.start < found.end() for token in scene.all("unit", "name")):
+        return None
+    slots: Slots = numbers_said(scene) | given(unit=units[0] if units else None, rect=str(rect.value) if rect else None)
+    days = scene.dated()
+    if days:
+        put_day(slots, "date", scene.day(days[-1]))
+    rest = [token for token in scene.tokens if token.start >= found.end()]
+    while rest and rest[0].kind in _ABOUT:
+        rest = rest[1:]
+    text = scene.said(rest).strip(LEAD)
+    return Said("PHONE_CALLED", slots | given(text=text))
+
+
+def urged(scene: Scene) -> Said | None:
+    """催办整改; 催一下逾期的整改: every overdue order."""
+    if not scene.has("urge") or not scene.has("rectnoun", "myrects") or scene.has("rect", "account", "name"):
+        return None
+    if not scene.context.has(MONITOR | OFFICE) or asks(scene.tokens, scene) or not scene.only(_LIGHT):
+        return None
+    return Said("RECTIFY_URGE")

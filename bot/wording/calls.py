@@ -1,0 +1,75 @@
+"""已电话 in words: whom to ring up with which number, what was noted, what was promised."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.models import Assignment, History, Member, Rectification
+from bot.wording.dates import day, moment, short_day
+from bot.wording.items import ref
+from bot.wording.quoted import quoted
+from bot.wording.rectifications import what
+
+Subject = Assignment | Rectification
+PAGE = 8
+SHOWN = 2  # of many calls, the last ones
+HOW = "打过了回复“已电话 单位 周五交”"
+
+
+def ring(subjects: Sequence[Subject], member: Member | None) -> str:
+    """佛堂镇任务1、3（李某 13800000000）."""
+    tasks = [str(one.number) for one in subjects if isinstance(one, Assignment) and one.task]
+    others = [str(one.number) for one in subjects if not (isinstance(one, Assignment) and one.task)]
+    about = "、".join([*([f"任务{'、'.join(dict.fromkeys(tasks))}"] if tasks else []), *others])
+    who = f"{member.name} {member.person.mobile}".strip() if member else "没有登记联系人"
+    return f"{subjects[0].unit.short}{about}（{who}）"
+
+
+def promised(ring_up: str, on: date, today: date) -> str:
+    """What should come today."""
+    return f"{'今天' if on == today else short_day(on, today)}交：{ring_up}"
+
+
+def advice(rings: Sequence[str]) -> list[str]:
+    """The line of the morning list."""
+    if not rings:
+        return []
+    more = f"等{len(rings)}处" if len(rings) > PAGE else ""
+    return [f"建议打电话（不再自动提醒）：{'、'.join(rings[:PAGE])}{more}。{HOW}"]
+
+
+def named(subject: Subject) -> str:
+    """What the call was about."""
+    return f"{ref(subject)}" if isinstance(subject, Assignment) else what(subject)
+
+
+def ask_which(unit: str) -> str:
+    """Several things of the unit wait."""
+    return f"{unit}有几项在等它，电话里说的是哪一项？"
+
+
+def option(subject: Subject) -> str:
+    """One of them."""
+    return named(subject)
+
+
+def noted(unit: str, subjects: Sequence[Subject], promised_on: date | None, today: date) -> str:
+    """To who rang up."""
+    about = "、".join(named(one) for one in subjects[:4]) + (f"等{len(subjects)}项" if len(subjects) > 4 else "")  # noqa: PLR2004 - a line
+    if promised_on is None:
+        return f"已记下：电话联系了{unit}，{about}。\n说定了哪天交，回复“已电话 {unit} 周五交”这样，到那天早上提醒您。"
+    return f"已记下：{unit}答应{day(promised_on, today)}交，{about}。\n那天还没有收到的，早报里提醒您；收到了就不提。"
+
+
+def beside(rows: Sequence[History], *, full: bool) -> list[str]:
+    """The last calls beside an item or an order; a unit reads the promised day, the office its words too."""
+    return [line for row in rows[-SHOWN:] if (line := _line(row, full=full))]
+
+
+def _line(row: History, *, full: bool) -> str:
+    on = str(row.facts.get("promised") or "")
+    promise = f"答应{short_day(date.fromisoformat(on))}交" if on else ""
+    words = quoted(str(row.facts.get("text") or ""), 80) if full else ""
+    said = "；".join(part for part in (promise, words) if part)
+    if not said and not full:
+        return ""
+    return f"电话（{row.who} {moment(row.at)}）：{said or '已联系'}"

@@ -1,0 +1,49 @@
+"""已电话 and 催办 of 整改: what the words mean, for whom, and what is no such thing."""
+
+import pytest
+
+from bot.language import interpret, parse_context
+from tests.language.plans import notice
+
+OFFICE, MONITOR, CLERK = "role=市府办审批;unit=市府办", "role=监测;unit=市数管中心", "role=经办人;unit=佛堂镇"
+TOWN = "Z01"
+ZG = {"rect": "ZG-2022-001"}
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "intent", "slots"),
+    [
+        ("已电话 佛堂镇 周五交", OFFICE, "PHONE_CALLED", {"unit": TOWN, "date": "2022-07-22", "text": "周五交"}),
+        (
+            "已打电话给佛堂镇 任务1 明天交",
+            OFFICE,
+            "PHONE_CALLED",
+            {"unit": TOWN, "task": 1, "date": "2022-07-21", "text": "明天交"},
+        ),
+        ("已电话 佛堂镇 没人接", OFFICE, "PHONE_CALLED", {"unit": TOWN, "text": "没人接"}),
+        ("电话打过了 佛堂镇", OFFICE, "PHONE_CALLED", {"unit": TOWN}),
+        ("已电话联系佛堂镇，周五交", OFFICE, "PHONE_CALLED", {"unit": TOWN, "date": "2022-07-22", "text": "周五交"}),
+        ("已电话 ZG-2022-001 周五反馈", OFFICE, "PHONE_CALLED", {**ZG, "date": "2022-07-22", "text": "周五反馈"}),
+        ("已电话 佛堂镇 周五交", CLERK, "", {}),
+        ("催办 ZG-2022-001", OFFICE, "RECTIFY_URGE", {**ZG, "ask": "confirm"}),
+        ("催办整改", MONITOR, "RECTIFY_URGE", {"ask": "confirm"}),
+        ("起草通报 ZG-2022-001", MONITOR, "RECTIFY_CIRCULAR", ZG),
+        ("通报 ZG-2022-001", OFFICE, "RECTIFY_MEASURE", {**ZG, "measure": "通报", "ask": "confirm"}),
+    ],
+)  # fmt: skip
+def test_what_the_office_notes_and_urges(words: str, who: str, intent: str, slots: dict[str, object]) -> None:
+    meaning = interpret(words, parse_context(f"{who};chat=single;now=2022-07-20T10:00", notice()), notice())
+
+    if intent:
+        assert (meaning.intent, meaning.slots) == (intent, slots)
+    else:
+        assert meaning.intent not in {"PHONE_CALLED", "RECTIFY_URGE"}
+
+
+@pytest.mark.parametrize(
+    "words", ["佛堂镇打过电话了吗", "电话打不通怎么办", "已电话通知各单位了吗", "我们已经交了", "已经打印了"]
+)
+def test_what_is_no_call(words: str) -> None:
+    meaning = interpret(words, parse_context(f"{OFFICE};chat=single;now=2022-07-20T10:00", notice()), notice())
+
+    assert meaning.intent != "PHONE_CALLED"
