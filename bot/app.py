@@ -13,7 +13,7 @@ from prometheus_client.registry import REGISTRY
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import configure_mappers
 
-from bot import schema, webhook
+from bot import pages, schema, webhook
 from bot.cache import Cache, open_cache
 from bot.clock import MachineClock
 from bot.database import Database
@@ -97,7 +97,9 @@ class House:
     @cached_property
     def timetable(self) -> Timetable:
         """Every job of the clock."""
-        return Timetable(self.database, self.clock, self.delivery, self.settings.wecom_agent_id)
+        settings = self.settings
+        console = f"{settings.public_url}{pages.HOME}" if settings.public_url else ""
+        return Timetable(self.database, self.clock, self.delivery, settings.wecom_agent_id, console)
 
     def start_simulated_time(self) -> None:
         """In a sandbox, set the business clock to `NOW` if it has never been set (CONTRACT, Time)."""
@@ -108,7 +110,7 @@ class House:
                 set_business_time(session, self.settings.now, self.clock.now())
 
     def web(self) -> Flask:
-        """The web application: both callbacks, health, metrics."""
+        """The web application: both callbacks, the pages, health, metrics."""
         settings = self.settings
         reception = webhook.Reception(
             database=self.database,
@@ -123,7 +125,22 @@ class House:
         self._warm_up()
         flask = Flask("bot")
         flask.register_blueprint(webhook.blueprint(reception))
+        flask.register_blueprint(pages.blueprint(self._console()))
         return flask
+
+    def _console(self) -> pages.Console:
+        """The pages: WeCom says who looks, the app's own secret signs what a browser brings back."""
+        settings = self.settings
+        return pages.Console(
+            database=self.database,
+            client=lambda: self.client,
+            clock=self.clock,
+            api_base=settings.wecom_api_base,
+            corp_id=settings.wecom_corp_id,
+            agent_id=settings.wecom_agent_id,
+            secret=settings.wecom_secret.get_secret_value() or settings.wecom_aes_key.get_secret_value(),
+            public_url=settings.public_url,
+        )
 
     def _warm_up(self) -> None:
         """Pay here for what the first message would pay for while WeCom waits: the tables' mapping, the word lists."""

@@ -7,13 +7,17 @@ from bot.models.outbox import FAILED
 from bot.scheduler.beat import Beat
 from bot.wecom.messages import freeze, menu
 
-ENTRIES = (("我的任务", "我的任务"), ("我的申请", "我的申请"), ("更多", (("待审批", "待审批"), ("帮助", "帮助"))))
+MORE = (("待审批", "待审批"), ("帮助", "帮助"))
 KIND = "menu"
 
 
-def run(beat: Beat) -> None:
-    """Hand the menu in if the last one was another; a key is what the person would type."""
-    payload = freeze(menu(ENTRIES)).decode()
+def run(beat: Beat, console_url: str = "") -> None:
+    """Hand the menu in if the last one was another; a key is what the person would type.
+
+    `console_url`: where the pages are; "" leaves their entry out.
+    """
+    more = (*MORE, ("网页", console_url)) if console_url else MORE
+    payload = freeze(menu((("我的任务", "我的任务"), ("我的申请", "我的申请"), ("更多", more)))).decode()
     with beat.work(at_once=True) as work:
         last = select(Outbox).where(Outbox.kind == KIND).order_by(Outbox.id.desc()).limit(1)
         held = work.session.scalar(last)

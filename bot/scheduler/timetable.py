@@ -133,6 +133,7 @@ class Timetable:
     clock: MachineClock
     delivery: Delivery
     agent_id: int
+    console_url: str = ""
     _alive: dict[str, datetime] = field(default_factory=dict)
     _scheduler: BackgroundScheduler | None = None
     _stopped: threading.Event = field(default_factory=threading.Event)
@@ -155,7 +156,7 @@ class Timetable:
     def start(self, on_death: Callable[[], object]) -> None:
         """Begin; `on_death` is called once if a loop is silent for a minute."""
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of every beat that a long run swallows
-        self._keep("menu", lambda: menu.run(self.beat()))
+        self._keep("menu", lambda: menu.run(self.beat(), self.console_url))
         self._sign("round")
         self._sign("delivery")
         scheduler = BackgroundScheduler(

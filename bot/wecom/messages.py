@@ -13,7 +13,7 @@ TEXT_BYTES = 2048
 MENU_ENTRIES = 3
 MENU_SUB_ENTRIES = 5
 DUPLICATE_CHECK_SECONDS = 4 * 3600  # the longest that WeCom offers
-_MENU_NAME_BYTES, _MENU_SUB_NAME_BYTES, _MENU_KEY_BYTES = 16, 40, 128
+_MENU_NAME_BYTES, _MENU_SUB_NAME_BYTES, _MENU_KEY_BYTES, _MENU_URL_BYTES = 16, 40, 128, 1024
 
 
 class BadMessage(ValueError):
@@ -66,7 +66,7 @@ def group_text(text: str) -> Payload:
 
 
 def menu(entries: Sequence[tuple[str, str | Sequence[tuple[str, str]]]]) -> Payload:
-    """The app's own menu: up to three (name, key), or (name, up to five (name, key))."""
+    """The app's own menu: up to three (name, key), or (name, up to five (name, key)); a web address opens a page."""
     if not 1 <= len(entries) <= MENU_ENTRIES:
         raise BadMessage(f"a menu has 1 to {MENU_ENTRIES} entries")
     return {"button": [_menu_entry(name, below) for name, below in entries]}
@@ -98,6 +98,8 @@ def _menu_entry(name: str, below: str | Sequence[tuple[str, str]]) -> Payload:
 
 
 def _menu_click(name: str, key: str, limit: int) -> Payload:
+    if key.startswith(("https://", "http://")):
+        return {"type": "view", "name": _sized(name, limit), "url": _sized(key, _MENU_URL_BYTES)}
     return {"type": "click", "name": _sized(name, limit), "key": _sized(key, _MENU_KEY_BYTES)}
 
 

@@ -141,6 +141,7 @@ OTHERS = {
     "office.escalate": "升级",
     "office.export": "导出台账",
     "office.hold": "今天不发",
+    "page.download": "下载台账",
     "office.preview_asked": "预览",
     "outbox.resend": "重发消息",
     "person.bind": "关联账号",

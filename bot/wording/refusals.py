@@ -176,8 +176,9 @@ GENERAL: Mapping[str, Sentence] = {
     "no_permission": _no_permission,
     "wrong_state": _wrong_state,
     "unclear": _unclear,
+    "not_shown_here": lambda _: "这一页不在您能看的范围里。\n要看的，请回复“人工”与市府办联系。",
     # what only the words show
-    "protected_account": lambda _: "“义乌发布”“爱义乌”这类主账号不在注销、变更范围。\n要办的是别的账号，请写全名称。",
+    "protected_account": lambda _: "主账号不在注销、变更范围。\n要办的是别的账号，请写全名称。",
     "not_on_list": _not_listed,
     "invalid_date": lambda _: "没有这一天，请看一下日期，例如：8月15日。",
     "past_date": lambda _: "这一天已经过去，请写今天或以后的日期，例如：8月15日。",

@@ -19,6 +19,7 @@ WHY: Mapping[str, str] = {
     "secret": "内容像是带密级的",
     "no_such_unit": "没有这个单位",
     "no_such_choice": "没有这个选项",
+    "not_shown_here": "不是他能看的页面",
     "not_yet_exported": "还不能导出这一样",
     # dates
     "invalid_date": "没有这一天",

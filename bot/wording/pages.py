@@ -1,0 +1,21 @@
+"""What the pages say that is no table."""
+
+from bot.models.assignment import (
+    AWAITING_ACK,
+    AWAITING_CHECK,
+    AWAITING_REASSIGN,
+    DONE,
+    IN_HAND,
+    NOT_APPLICABLE,
+    RETURNED,
+    VOID,
+)
+
+COLUMNS = (AWAITING_ACK, IN_HAND, AWAITING_CHECK, RETURNED, DONE)
+STATES = ("逾期", *COLUMNS, AWAITING_REASSIGN, NOT_APPLICABLE, VOID)
+LEDGER = "台账.xlsx"
+LOGIN_STALE = "登录已过时。请从企业微信里重新打开这个页面。"
+LOGIN_FAILED = "企业微信没有应答，没有登录成。请过一分钟再打开。"
+NO_MEMBER = "没有认出您是哪位。请用本单位的企业微信打开。"
+LEFT = "已退出。"
+STRANGE_FORM = "这个页面放得太久了，什么都没有改。请刷新后再点一次。"
