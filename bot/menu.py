@@ -14,6 +14,7 @@ from bot.handlers import (
     requests,
     signing,
     succession,
+    survey,
     tasks,
 )
 from bot.message import Kind, Reply
@@ -65,7 +66,7 @@ class Entry:
 
 MENU: Mapping[str, Entry] = {
     # what a unit owes
-    "LIST_MY_TASKS": Entry(_with(tasks.mine, rectifications.below_tasks)),
+    "LIST_MY_TASKS": Entry(_with(tasks.mine, rectifications.below_tasks, survey.to_explain)),
     "TASK_DETAIL": Entry(tasks.detail),
     "SIGN_RECEIPT": Entry(_receipt, UNIT),
     "TASK_PROGRESS": Entry(tasks.progress, UNIT),
@@ -85,7 +86,7 @@ MENU: Mapping[str, Entry] = {
     "CONTINUE": Entry(requests.resume, UNIT),
     "REQUEST_EDIT": Entry(requests.edit, UNIT),
     "REQUEST_STATUS": Entry(requests.status),
-    "REQUEST_WITHDRAW": Entry(requests.withdraw, UNIT),
+    "REQUEST_WITHDRAW": Entry(requests.withdraw, UNIT | ORDERERS),
     "REQUEST_RESTORE": Entry(requests.restore, UNIT),
     "PAPER_SIGN": Entry(requests.paper_sign, UNIT),
     "EXECUTION_REPORT": Entry(requests.execution, UNIT),
@@ -98,7 +99,9 @@ MENU: Mapping[str, Entry] = {
     "DELEGATE": Entry(signing.delegate, SIGNERS),
     "UNDELEGATE": Entry(signing.undelegate, SIGNERS),
     # what the office and the monitor decide about applications
-    "PENDING_APPROVALS": Entry(_with(approving.pending, rectifications.to_answer), OFFICE | SIGNERS | WATCH),
+    "PENDING_APPROVALS": Entry(
+        _with(approving.pending, rectifications.to_answer, survey.to_settle), OFFICE | SIGNERS | WATCH
+    ),
     "APPROVE": Entry(approving.approve, OFFICE),
     "REJECT": Entry(approving.reject, OFFICE),
     "RETURN": Entry(approving.send_back, OFFICE),
@@ -152,6 +155,16 @@ MENU: Mapping[str, Entry] = {
     "DUTY_CHECK": Entry(duty.check, ORDERERS),
     "DUTY_UNCHECK": Entry(duty.uncheck, ORDERERS),
     "DUTY_CHECKS": Entry(duty.checks),
+    # 排查: what is on no list, what nobody approved, what came back
+    "REGISTER_ACCOUNT": Entry(survey.enrol, UNIT | ORDERERS),
+    "REPORT_REOPENED": Entry(survey.reopened),
+    "UNAPPROVED_FOUND": Entry(survey.found, WATCH),
+    "UNAPPROVED_CASE": Entry(survey.case, OFFICE),
+    "EXPLAIN": Entry(survey.explain, UNIT),
+    "EXPLAIN_FOR": Entry(survey.explain_for, OFFICE),
+    "CASE_REASON": Entry(survey.reason),
+    "COMPARE": Entry(survey.compare, WATCH | OFFICE),
+    "DRAFT_ORDERS": Entry(survey.draft_orders, WATCH),
     # people, help and everything else
     "REGISTER": Entry(people.register, strangers=True),
     "CONTACT_CHANGE": Entry(people.contact_change, UNIT),
@@ -162,8 +175,6 @@ MENU: Mapping[str, Entry] = {
     "HELP": Entry(guide.help_, strangers=True),
     "CONTACT_OFFICE": Entry(guide.human, strangers=True),
     "SUGGESTION": Entry(guide.suggestion, strangers=True),
-    "REGISTER_ACCOUNT": Entry(guide.elsewhere),
-    "REPORT_REOPENED": Entry(guide.elsewhere),
     "TRANSFER": Entry(guide.elsewhere),
     "REGISTER_GROUP": Entry(guide.elsewhere, OFFICE),
 }
@@ -175,6 +186,7 @@ TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
     **approving.TAPS,
     **oversight.TAPS,
     **rectifications.TAPS,
+    **survey.TAPS,
 }
 # Messages that are no words: what they lead to.
 EVENTS: Mapping[Kind, Handler] = {

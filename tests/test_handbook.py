@@ -32,6 +32,8 @@ ANSWERS = {
     "accounts.csv",
     "duban import updates 表.csv",
     "duban import duty 表.csv",
+    "duban import province 表.csv",
+    "duban import dispositions 表.csv",
 }
 ROWS_DECIDE = {"computed", "no_approval"}  # the handbook says so itself, or has the approval by then
 

@@ -1,5 +1,7 @@
 """import: tables from elsewhere, read into what is there."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -8,9 +10,12 @@ from sqlalchemy.orm import Session
 from bot.app import House
 from bot.cli.house import existing, need_tables, with_house
 from bot.cli.usage import Commands
+from bot.errors import Fault
+from bot.load.dispositions import decide, read_dispositions
 from bot.load.duty import import_duty
+from bot.load.province import import_province
 from bot.load.updates import import_updates
-from bot.models import Act
+from bot.models import Act, Plan
 from bot.models.calendar import business_now
 from bot.tell import Post, tell
 
@@ -56,3 +61,55 @@ def _act(house: House, session: Session, file: Path) -> Act:
     machine_now = house.clock.now()
     now = business_now(session, machine_now)
     return Act(by=None, at=now, machine_at=machine_now, channel="file", raw=file.name)
+
+
+PLAN = click.option("--plan", "doc_no", default="", help="哪份文件的名单（文号）；只有一份的不用写")
+
+
+@imports.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@PLAN
+@with_house
+def province(house: House, file: Path, doc_no: str) -> None:
+    """全省平台的账号名单（CSV 或 xlsx），与台账比对；列名从宽，有六项指标的一并记下。"""
+    with _reading(house, file) as (session, act, path):
+        taken = import_province(session, path, act, _plan(session, doc_no))
+    click.echo(f"已读入{taken.rows}个账号；{taken.figured}个账号记下了六项指标。在企业微信里回复“比对”看结果。")
+
+
+@imports.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="只看会改什么，不改")
+@PLAN
+@with_house
+def dispositions(house: House, file: Path, dry_run: bool, doc_no: str) -> None:  # noqa: FBT001 - as click passes flags
+    """市府办定的处置意见（CSV 或 xlsx：新媒体名称、新媒体类型、处置意见、理由）；有一处错就全部不动。"""
+    with _reading(house, file) as (session, act, path):
+        changes = read_dispositions(session, path, _plan(session, doc_no))
+        lines = [change.line for change in changes]
+        if not dry_run:
+            decide(changes, act)
+    for line in lines:
+        click.echo(line)
+    click.echo(f"{'会改' if dry_run else '已改'}{len(lines)}个账号的处置意见。")
+
+
+@contextmanager
+def _reading(house: House, file: Path) -> Iterator[tuple[Session, Act, Path]]:
+    """A file to read, an act of the operator's, and afterwards whoever hears of it."""
+    need_tables(house)
+    house.start_simulated_time()
+    path = existing(house, file)
+    with house.database.change() as session:
+        act = _act(house, session, path)
+        yield session, act, path
+        tell(Post(session, act.at, act.machine_at, house.settings.wecom_agent_id), act)
+
+
+def _plan(session: Session, doc_no: str) -> Plan:
+    plans = [plan for plan in Plan.all(session) if doc_no in {"", plan.doc_no, plan.short}]
+    if len(plans) != 1:
+        names = "、".join(plan.doc_no for plan in plans) or doc_no
+        said = f"请写明是哪份文件：{names}" if len(plans) > 1 else f"没有这份文件：{names or '还没有读入'}"
+        raise Fault("--plan", said)
+    return plans[0]

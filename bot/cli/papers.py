@@ -15,6 +15,7 @@ from bot.errors import Fault
 from bot.ledger import ledger as ledger_book
 from bot.models import Extension, Rectification, Request, Unknown
 from bot.models.calendar import business_now
+from bot.models.request_row import ANNEX2
 from bot.papers.annex2 import form as annex2
 from bot.papers.rect_notice import rect_notice
 from bot.tell.rect_paper import notice_facts
@@ -53,6 +54,8 @@ def form(house: House, number: str, out: Path) -> None:
             raise Fault(number, "没有这个编号的申请")
         if isinstance(request, Extension):
             raise Fault(number, "是延期申请，没有附件2申请表")
+        if request.family != ANNEX2:
+            raise Fault(number, f"是{request.kind}，没有附件2申请表")
         if request.stop_on is None:
             raise Fault(number, "还没有填停更（生效）日期，出不了申请表")
         out.write_bytes(annex2(annex_form(request)))

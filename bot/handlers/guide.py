@@ -11,8 +11,6 @@ from bot.wording.helping import help_text
 from bot.wording.items import called
 
 WHAT = {
-    "REGISTER_ACCOUNT": "名单外的账号登记",
-    "REPORT_REOPENED": "账号重新上线的处理",
     "TRANSFER": "划转",
     "REGISTER_GROUP": "登记本群",
 }
@@ -57,6 +55,9 @@ OFFERED = {
     "RECTIFY_FEEDBACK": "反馈整改{rect}",
     "RECTIFY_VERIFY": "复核整改{rect}",
     "RECTIFY_LIST": "看整改",
+    "REGISTER_ACCOUNT": "登记账号{name}",
+    "REPORT_REOPENED": "报告{account}重新上线",
+    "UNAPPROVED_FOUND": "请单位核对{account}",
     "ORDER_CLOSE": "责令关停{account}",
     "HELP": "看用法",
     "STATS": "看统计",

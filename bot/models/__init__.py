@@ -6,13 +6,16 @@ from bot.models.calendar import BusinessTime, SpecialDay
 from bot.models.delegation import Delegation
 from bot.models.dialogue import Dialogue, GroupHint
 from bot.models.duty import Duty, DutyCheck
+from bot.models.enrolment import Enrolment
 from bot.models.evidence import Evidence
 from bot.models.extension import Extension
 from bot.models.history import Act, History
 from bot.models.inbox import Inbox, Mishap, Unknown
 from bot.models.member import Group, Listing, Member, MemberRole, Person, PersonAlias, Role
+from bot.models.opinion import Opinion
 from bot.models.outbox import Card, JobRun, Lease, Notice, Outbox
 from bot.models.plan import Loaded, Plan, RectRule, ReminderRule, Task
+from bot.models.province import ProvinceList, ProvinceRow
 from bot.models.rectification import Rectification, Transfer
 from bot.models.request import Request, Series
 from bot.models.seal import Seal
@@ -31,6 +34,7 @@ __all__ = [
     "Disposition",
     "Duty",
     "DutyCheck",
+    "Enrolment",
     "Evidence",
     "Extension",
     "Group",
@@ -45,10 +49,13 @@ __all__ = [
     "MemberRole",
     "Mishap",
     "Notice",
+    "Opinion",
     "Outbox",
     "Person",
     "PersonAlias",
     "Plan",
+    "ProvinceList",
+    "ProvinceRow",
     "RectRule",
     "Rectification",
     "ReminderRule",

@@ -125,7 +125,8 @@ class Account(Base):
 
     def dispose(self, act: Act, disposition: Disposition, note: str = "") -> None:
         """处置意见: 市府办 decides what becomes of it."""
-        if act.by is None or not act.by.holds(*OFFICE):
+        by_file = act.by is None and act.channel == "file"  # the operator reads in what the office decided
+        if not by_file and (act.by is None or not act.by.holds(*OFFICE)):
             raise NotAllowed(roles=OFFICE)
         self.check_open_to_request()
         self._decide(act, "dispose", disposition, note=note)
@@ -159,6 +160,11 @@ class Account(Base):
             raise Unclear("future_date", field="date", value=on)
         before, self.updated_on, self.update_noted_on = self.updated_on, on, today
         act.record("account.note_update", self, before=str(before or ""), after=on.isoformat(), day=on.isoformat())
+
+    def note_figures(self, act: Act, figures: dict[str, str]) -> None:
+        """六项: what the provincial platform says of it (二（二）); shown beside the decision, never reckoned with."""
+        self.facts = {**self.facts, "六项": figures, "六项日期": local_day(act.at).isoformat()}
+        act.record("account.note_figures", self, what="；".join(f"{name}{value}" for name, value in figures.items()))
 
     def close(self, act: Act, state: AccountState, request: str) -> None:
         """已注销, 停用 (无法注销备案) or 已注销(未批)."""

@@ -130,6 +130,15 @@ class Request(Running):
         there = select(cls).where(cls.state == AT_PLATFORM, cls.frozen_until.is_not(None))
         return list(session.scalars(there.order_by(cls.frozen_until, cls.id)))
 
+    def checkers(self, session: Session) -> list[Member]:
+        """Who verifies it."""
+        return checkers(session, self.plan)
+
+    @property
+    def own_label(self) -> str:
+        """What it is about, where that is no account of the list yet."""
+        return self.account.label
+
     def store(self, session: Session) -> None:
         """Write a new request; the database lets one per account (or item) be open, Denied names the other."""
         try:

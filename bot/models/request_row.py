@@ -25,8 +25,13 @@ CLOSED_OUT, CHANGED, SETTLED, ON_FILE = "已销号", "已变更", "已处置", "
 WITHDRAWN, REFUSED, REJECTED, REVOKED = "已撤回", "负责人不同意", "驳回", "已撤销"
 UNAPPROVED, EXPLAINED = "未批先办", "未批先办(已说明)"
 GRANTED = "已批准"  # 延期: the deadline has moved, nothing is left to do
-ANNEX2, EXTENSION = "附件2", "延期"  # families: which life it lives by
-ENDED = frozenset({CLOSED_OUT, CHANGED, SETTLED, ON_FILE, WITHDRAWN, REFUSED, REJECTED, REVOKED, GRANTED})
+ENROLLED, NOT_ENROLLED = "已列入名单", "未列入名单"  # 登记账号
+TO_PROPOSE, DECIDED = "待单位提出", "已定"  # 处置意见
+ANNEX2, EXTENSION, ENROLMENT, OPINION = "附件2", "延期", "登记账号", "处置意见"  # families: which life it lives by
+ENDED = frozenset(
+    {CLOSED_OUT, CHANGED, SETTLED, ON_FILE, WITHDRAWN, REFUSED, REJECTED, REVOKED, GRANTED}
+    | {ENROLLED, NOT_ENROLLED, DECIDED}
+)
 BY_UNIT, BY_ORDER, BY_COMPARISON = "单位申请", "责令", "比对"
 TAPPED, ON_PAPER, AS_DELEGATE = "点按", "纸质签字", "委托代签"
 CLAIMED, CONFIRMED = "待确认", "已确认"  # of a 受阻
@@ -43,6 +48,7 @@ WAITS_FOR = {
     AWAITING_CHECK: "市数管中心",
     UNAPPROVED: "单位经办",
     EXPLAINED: "市府办",
+    TO_PROPOSE: "单位经办",
 }
 DRAFT_LIFE, DRAFT_GRACE = timedelta(days=7), timedelta(days=2)  # untouched, and then after the warning
 
@@ -55,9 +61,10 @@ _HANDS = Table(
 
 
 class RequestRow(Base):
-    """Columns of an application; the families (附件2, 延期) share the table, the signatures and the cards.
+    """Columns of an application; the families (附件2, 延期 …) share the table, the signatures and the cards.
 
-    `open_account_id` and `open_item_id` are unique and emptied on closing: one open request per account and per item.
+    `open_account_id`, `open_item_id` and `open_key` are unique and emptied on closing: one open request per account,
+    per item, per account that is to be enrolled, per unit that proposes.
     """
 
     __abstract__ = True
@@ -65,13 +72,14 @@ class RequestRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(20), unique=True)  # ZX-2022-001, BG-2022-001
-    family: Mapped[str] = mapped_column(String(10), default=ANNEX2)  # | 延期
-    kind: Mapped[str] = mapped_column(String(10))  # 注销 | 变更 | 延期
+    family: Mapped[str] = mapped_column(String(10), default=ANNEX2)  # | 延期 | 登记账号 | 处置意见
+    kind: Mapped[str] = mapped_column(String(10))  # 注销 | 变更, else the family
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)  # 附件2 only
     open_account_id: Mapped[int | None] = mapped_column(unique=True)
     item_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"), index=True)  # 延期 only
     open_item_id: Mapped[int | None] = mapped_column(unique=True)
+    open_key: Mapped[str | None] = mapped_column(String(200), unique=True)  # 登记账号, 处置意见
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     state: Mapped[str] = mapped_column(String(12), default=DRAFT)
     in_state_since: Mapped[datetime]
@@ -92,6 +100,9 @@ class RequestRow(Base):
     extend_from: Mapped[date | None]  # 延期: the deadline as it was when the unit asked
     extend_to: Mapped[date | None]
     asked_late: Mapped[bool] = mapped_column(default=False)  # 逾期后申请
+    new_name: Mapped[str] = mapped_column(String(120), default="")  # 登记账号: as it is to stand on the list
+    new_platform: Mapped[str] = mapped_column(String(60), default="")
+    proposals: Mapped[list[Any]] = mapped_column(default=list)  # 处置意见: [account id, label, choice, reason]
 
     clerk_id: Mapped[int] = mapped_column(ForeignKey("person.id"))  # who filled it in last
     applied_on: Mapped[date | None]  # 申请时间: the day of the last submission
@@ -141,7 +152,7 @@ class RequestRow(Base):
     @declared_attr
     @classmethod
     def account(cls) -> Mapped[Account]:
-        """The account it is about; an extension has none."""
+        """The account it is about; only 附件2 has one from the beginning."""
         return relationship(lazy="joined")
 
     @declared_attr
@@ -278,7 +289,7 @@ class RequestRow(Base):
             self.state, self.in_state_since = step.then, act.at
             self.moved_by, self.moved_event = (act.who.name if act.who else SYSTEM), event
         if self.state in ENDED:
-            self.open_account_id = self.open_item_id = None
+            self.open_account_id = self.open_item_id = self.open_key = None
             self.ended_at = act.at
             self.blocked = ""
         return act.record(f"request.{event}", self, before=before, after=self.state, **facts)

@@ -1,24 +1,21 @@
-"""申请, carried out: 停更, 平台办理, 受阻, 核验, 销号; and what was closed without approval."""
+"""申请, carried out: 停更, 平台办理, 受阻, 核验, 销号, and 重新上线."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Self
 
 from bot.clock import local_day
-from bot.errors import Denied, NotAllowed, Unclear
-from bot.models.account import Account, AccountState
-from bot.models.delegation import Signatories
+from bot.errors import Denied, Unclear
+from bot.models.account import AccountState
 from bot.models.history import Act
-from bot.models.life import BIRTH
-from bot.models.member import Member, Role
-from bot.models.request_office import Approving
-from bot.models.request_row import APPROVED, BY_COMPARISON, CANCEL, CLAIMED, LIFE
+from bot.models.member import Member
+from bot.models.request_row import APPROVED, CLAIMED
 from bot.models.request_sign import given_reason
+from bot.models.request_unapproved import Unapproved, checker
 
 BLOCK_REASONS = ("管理员离职", "密码遗失", "登记在个人或第三方公司名下", "对公打款", "平台驳回", "其他")
 
 
-class Running(Approving):
+class Running(Unapproved):
     """What happens after the approval."""
 
     __abstract__ = True
@@ -132,51 +129,9 @@ class Running(Approving):
         self._move(act, "reopen", reason=why)
         self.account.reopen(act, self.number)
 
-    @classmethod
-    def detect_unauthorised(
-        cls, act: Act, checkers: Sequence[Member], account: Account, number: str, seen: str
-    ) -> Self:
-        """未批先办: closed or changed without an approval; the unit is asked first."""
-        by, step = _checker(act, checkers), LIFE.step(BIRTH, "detect_unauthorised")
-        made = cls._born(act, account, CANCEL, number, step.then)
-        made.origin, made.basis, made.clerk = BY_COMPARISON, given_reason(seen), by.person
-        act.record("request.detect_unauthorised", made, after=made.state, seen=made.basis, account=account.label)
-        return made
-
-    def explain(self, act: Act, text: str, desk: Signatories, signed_by: Member) -> None:
-        """情况说明 by the clerk, signed by the principal."""
-        by = self._own_worker(act)
-        self._step("explain")
-        desk.is_delegate(signed_by)
-        if not desk.asked([by.person]):
-            raise Denied("clerk_is_signer", subject=self, unit=self.unit)
-        self.clerk, self.signer, self.proof = by.person, signed_by.person, given_reason(text)
-        self._move(act, "explain", text=self.proof, signed_by=signed_by.name)
-
-    def dismiss(self, act: Act, reason: str) -> None:
-        """误报, a paper approval, or the platform closed it by itself: no breach."""
-        self._settle(act, "dismiss", reason)
-
-    def settle(self, act: Act, measure: str) -> None:
-        """记录在案, 通报 or 约谈: on file, and the account counts as closed without approval."""
-        self._settle(act, "settle", measure)
-        self.account.close(act, AccountState.CLOSED_UNAPPROVED, self.number)
-
-    def return_explanation(self, act: Act, reason: str) -> None:
-        """说明不清."""
-        self._settle(act, "return", reason)
-
-    def _settle(self, act: Act, event: str, reason: str) -> None:
-        if act.by is None or not act.by.holds(Role.APPROVER):
-            raise NotAllowed(roles=(Role.APPROVER,))
-        self._step(event)
-        self._apart_from_unit(act.by, "审批")
-        self.decision_reason = given_reason(reason)
-        self._move(act, event, reason=self.decision_reason)
-
     def _check_by(self, act: Act, checkers: Sequence[Member], event: str) -> int:
         """市数管中心 checks, never its own account, and nobody who had any part in it before; the checker's id."""
-        by = _checker(act, checkers)
+        by = checker(act, checkers)
         self._step(event)
         if event in {"verify_pass", "verify_change"} and self.is_cancellation is not (event == "verify_pass"):
             raise Denied("wrong_kind", subject=self, kind=self.kind)
@@ -199,12 +154,6 @@ class Running(Approving):
             self.execute_by = self.execute_by + timedelta(days=days) if self.execute_by else None
         self.blocked, self.blocked_since = "", None
         return days
-
-
-def _checker(act: Act, checkers: Sequence[Member]) -> Member:
-    if act.by is None or act.by not in checkers or not act.by.holds(Role.MONITOR):
-        raise NotAllowed("monitor_only", roles=(Role.MONITOR,))
-    return act.by
 
 
 def _not_later(day: date, today: date) -> date:

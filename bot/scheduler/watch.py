@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.models import Account, Member, Plan, Rectification, RectRule, Role, Series
+from bot.models.candidates import Search
 from bot.models.rectification import AWAITING_CHECK, DRAFT, MONITORING, SERIES, case_of, watched, watches
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.receivers import reachable
 from bot.wording import rect_watch as say
+from bot.wording.comparison import to_draft
 from bot.wording.rectifications import stale
 
 LABEL = "监测早报"
@@ -46,9 +48,19 @@ def _of_plan(work: Work, plan: Plan) -> None:
         undated=len(accounts) - len(dated) if dated else 0,
     )
     text = say.watch(facts)
+    if text or work.workdays.first_of_week(work.today) == work.today:
+        text = "\n".join(part for part in (text, _draftable(work, plan)) if part)
     work.post.for_plan(plan)
     for person in reachable((member.person for member in _monitors(work, plan)), plan) if text else ():
         work.post.text(person, text, LABEL)
+
+
+def _draftable(work: Work, plan: Plan) -> str:
+    """What a person may have drafted: the clock drafts nothing of it by itself."""
+    search = Search(work.session, plan, work.now, work.workdays)
+    counts = [(rule.code, rule.problem, len(search.of(rule))) for rule in search.rules()]
+    found = [one for one in counts if one[2]]
+    return to_draft(found) if found else ""
 
 
 def _by_rule(rules: Sequence[RectRule], accounts: Sequence[Account], today: date) -> Mapping[str, list[Account]]:

@@ -15,7 +15,6 @@ from bot.models.request import (
     AWAITING_CHECK,
     AWAITING_REVOKE,
     AWAITING_SIGN,
-    checkers,
 )
 from bot.models.request_row import CLAIMED
 from bot.tell.post import Post
@@ -57,7 +56,7 @@ def asked(post: Post, request: Request, step: str) -> list[Member]:
     if step == "sign":
         return list(desk(post, request).asked(request.hands))
     if step == "inspect":
-        members = checkers(post.session, request.plan)
+        members = request.checkers(post.session)
         parts = [*request.hands, request.signer, request.first_reviewer, request.approver]
         return [one for one in each(members) if not _has_part(one.person, parts) and one.unit_id != request.unit_id]
     role = Role.FIRST_REVIEWER if step == "review" else Role.APPROVER

@@ -1,7 +1,8 @@
 """Who hears what of an application after the office's decision, and of what went on without one."""
 
-from bot.models import History, Request
+from bot.models import Enrolment, History, Request
 from bot.models.request import checkers
+from bot.tell import enrolments
 from bot.tell.post import Post
 from bot.tell.request_cards import ask, close
 from bot.tell.request_people import closed, office, to_clerks, to_each, to_unit, why
@@ -83,6 +84,9 @@ def transferred(post: Post, request: Request, row: History) -> None:
 
 def closed_out(post: Post, request: Request, row: History) -> None:
     """核验通过."""
+    if isinstance(request, Enrolment):
+        enrolments.enrolled(post, request, row)
+        return
     closed(post, request, row, "核验通过", "已通过", "inspect")
     text = news.closed_out(request)
     to_unit(post, request, text, row)
@@ -91,6 +95,9 @@ def closed_out(post: Post, request: Request, row: History) -> None:
 
 def check_failed(post: Post, request: Request, row: History) -> None:
     """核验退回."""
+    if isinstance(request, Enrolment):
+        enrolments.not_enrolled(post, request, row)
+        return
     closed(post, request, row, "核验退回", "已退回", "inspect")
     to_clerks(post, request, news.check_failed(request, why(row)), row, label="结果")
 
@@ -114,12 +121,7 @@ def found_unapproved(post: Post, request: Request, row: History) -> None:
     to_unit(post, request, news.ask_unapproved(request), row, label="核对")
 
 
-def explained(post: Post, request: Request, row: History) -> None:
-    """情况说明: to the office."""
-    del row
-    to_each(post, office(post), news.explained(request), "情况说明")
-
-
 def settled(post: Post, request: Request, row: History) -> None:
     """误报 or 处理."""
+    closed(post, request, row, "处理", "已处理")
     to_unit(post, request, news.settled(request, why(row)), row)

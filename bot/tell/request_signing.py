@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from bot.clock import local_day
-from bot.models import Extension, History, Member, Person, Request
+from bot.models import Enrolment, Extension, History, Member, Person, Request
 from bot.models.member import same_person
 from bot.models.request import AWAITING_APPROVAL, RETURNED, checkers
 from bot.models.request_office import OFFICE_NAME
+from bot.tell import enrolments
 from bot.tell.post import Post
 from bot.tell.request_cards import ask, asked, close
 from bot.tell.request_people import closed, drafters, office, principals, to_clerks, to_each, to_unit, why
@@ -16,6 +17,9 @@ from bot.wording import request_news as news
 def created(post: Post, request: Request, row: History) -> None:
     """起草: the other clerks of the unit share the draft; an extension is sent at once, which they hear then."""
     if isinstance(request, Extension):
+        return
+    if isinstance(request, Enrolment):
+        enrolments.created(post, request, row)
         return
     to_clerks(post, request, news.begun(request, row.who), row)
 
@@ -132,6 +136,7 @@ def returned(post: Post, request: Request, row: History) -> None:
     """市府办退回 (or an explanation sent back): the signature lapsed, and why."""
     closed(post, request, row, "退回修改", "已退回", "approve", "review")
     if row.after != RETURNED:
+        closed(post, request, row, "退回说明", "已退回")
         to_clerks(post, request, news.ask_more(request, why(row)), row, label="结果")
         return
     to_clerks(post, request, news.returned(request, "市府办", why(row)), row, label="结果")

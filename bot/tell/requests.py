@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.clock import local_day
 from bot.models import Delegation, History, Person, Request
 from bot.models.delegation import PROPOSED
-from bot.tell import extensions
+from bot.tell import extensions, survey
 from bot.tell import request_running as running
 from bot.tell import request_signing as signing
 from bot.tell.post import Post
@@ -19,7 +19,9 @@ Telling = Callable[[Post, Request, History], None]
 
 def card_asked(post: Post, request: Request, row: History) -> None:
     """Typed words of decision: a fresh card, with the reason kept."""
-    if post.act is not None and post.act.who is not None:
+    if post.act is not None and post.act.who is not None and row.facts["step"] == survey.SETTLE:
+        survey.send_settle(post, request, post.act.who)
+    elif post.act is not None and post.act.who is not None:
         replace(post, request, str(row.facts["step"]), post.act.who, str(row.facts.get("reason", "")))
 
 
@@ -96,7 +98,9 @@ REQUESTS: Mapping[str, Telling] = {
     "reopen": running.reopened,
     "order_close": running.ordered,
     "detect_unauthorised": running.found_unapproved,
-    "explain": running.explained,
+    "write_up": survey.written_up,
+    "explain": survey.explained,
+    "explain_for": survey.explained,
     "dismiss": running.settled,
     "settle": running.settled,
     "warn": signing.warned,

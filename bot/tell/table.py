@@ -16,11 +16,24 @@ from bot.tell import (
     remarks,
     requests,
     successions,
+    survey,
 )
 from bot.tell.post import Post
 
 Telling = Callable[[Post, History], None]
-FAMILIES = (assignments, requests, rectifications, people, office, escalations, remarks, recalls, successions, duty)
+FAMILIES = (
+    assignments,
+    requests,
+    rectifications,
+    people,
+    office,
+    escalations,
+    remarks,
+    recalls,
+    successions,
+    duty,
+    survey,
+)
 
 
 def _joined(tables: Sequence[Mapping[str, Telling]]) -> Mapping[str, Telling]:

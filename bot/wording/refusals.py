@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from bot.errors import Refusal
 from bot.models import Assignment, Plan, Rectification, Request, Role
 from bot.models.assignment import AWAITING_ACK
-from bot.wording import refusals_duty, refusals_rectifications, refusals_requests, refusals_tasks
+from bot.wording import refusals_duty, refusals_rectifications, refusals_requests, refusals_survey, refusals_tasks
 from bot.wording.items import called
 from bot.wording.quoted import quoted
 from bot.wording.refusals_tasks import Facts, Sentence, named
 
-FURTHER: tuple[Mapping[str, Sentence], ...] = (refusals_duty.SENTENCES,)
+FURTHER: tuple[Mapping[str, Sentence], ...] = (refusals_duty.SENTENCES, refusals_survey.SENTENCES)
 # What a step of a life is called in “不能…”; the events of the life tables that people cause.
 DOING = {
     "hand_over": "交办",
@@ -64,6 +64,12 @@ DOING = {
     "confirm_revoke": "撤销批准",
     "deny_revoke": "不同意撤销",
     "close_by_letter": "按无法注销备案",
+    "write_up": "写情况说明",
+    "explain": "签情况说明",
+    "explain_for": "代登记说明",
+    "settle": "处理",
+    "dismiss": "不记违规",
+    "propose": "提处置意见",
 }
 
 

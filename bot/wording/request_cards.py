@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.models import Delegation, Extension, Request
+from bot.models import Delegation, Enrolment, Extension, Request
 from bot.models.request_row import ON_PAPER, TAPPED
-from bot.wording import extensions
+from bot.wording import enrolments, extensions
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
@@ -34,7 +34,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "sign": SIGN_REASONS | extensions.SIGN_REASONS,
     "approve": OFFICE_REASONS | extensions.OFFICE_REASONS,
     "review": OFFICE_REASONS | extensions.OFFICE_REASONS,
-    "inspect": CHECK_REASONS,
+    "inspect": CHECK_REASONS | enrolments.CHECK_REASONS,
     "revoke": REVOKE_REASONS,
 }
 
@@ -111,6 +111,8 @@ def review_card(request: Request, today: date, typed: str = "") -> CardText:
 
 def inspect_card(request: Request, today: date, typed: str = "") -> CardText:
     """To 市数管中心: 通过, 退回."""
+    if isinstance(request, Enrolment):
+        return enrolments.check_card(request, typed)
     number = request.number
     done = "已注销" if request.is_cancellation else "已变更"
     unused = "value" if request.is_cancellation else "found"

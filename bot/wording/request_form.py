@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.models import Extension, Request
 from bot.models.extension import FORMER, WANTED
-from bot.models.request_row import APPLIED_ON
+from bot.models.request_row import ANNEX2, APPLIED_ON
 from bot.wording import extensions
 from bot.wording.dates import day, moment
 from bot.wording.quoted import quoted
@@ -24,7 +24,7 @@ def taken(request: Request) -> str:
 
 
 def _is_wechat(request: Request) -> bool:
-    return not isinstance(request, Extension) and request.account.is_wechat
+    return request.family == ANNEX2 and request.account.is_wechat
 
 
 def title(request: Request) -> str:
@@ -39,7 +39,7 @@ def what(request: Request) -> str:
 
 def label(request: Request) -> str:
     """What it is about: the account, or the item with the day that is wanted."""
-    return extensions.label(request) if isinstance(request, Extension) else request.account.label
+    return extensions.label(request) if isinstance(request, Extension) else request.own_label
 
 
 def form_lines(request: Request) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.models import Delegation, Extension, Request
 from bot.models.request import GRANTED
+from bot.models.request_row import ANNEX2
 from bot.wording import extensions
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
@@ -145,6 +146,8 @@ def voided(request: Request, reason: str, was: str) -> str:
     """To the unit and the signer."""
     if isinstance(request, Extension):
         return extensions.voided(request, reason, was_granted=was == GRANTED)
+    if request.family != ANNEX2:
+        return f"{request.number}（{what(request)}）市府办已作废，不用再办。\n理由：{quoted(reason)}"
     hint = "\n已在平台提交的，请在冻结期内撤回。" if was == "平台办理中" else ""
     return f"{request.number}（{what(request)}）市府办已作废，账号照常使用。\n理由：{quoted(reason)}{hint}"
 
@@ -215,13 +218,8 @@ def ask_unapproved(request: Request) -> str:
     """未批先办, to the unit: ask first."""
     return (
         f"没有查到{request.account.label}的批准（{request.number}）：{quoted(request.basis)}。\n"
-        "有纸质批件的请拍照发来；平台自动注销或另有情况的，请写一段说明，由主要负责人签字。"
+        f"有纸质批件的请拍照发来；请写一段说明，由主要负责人签字：回复“情况说明 {request.number} 内容”。"
     )
-
-
-def explained(request: Request) -> str:
-    """To the office."""
-    return f"{request.unit.short}对{request.account.label}（{request.number}）作了说明：{quoted(request.proof)}"
 
 
 def settled(request: Request, reason: str) -> str:
@@ -231,7 +229,10 @@ def settled(request: Request, reason: str) -> str:
 
 def ask_more(request: Request, reason: str) -> str:
     """说明不清."""
-    return f"{request.number} 情况说明退回，请补充。\n原因：{quoted(reason)}"
+    return (
+        f"{request.number} 情况说明退回，请补充。\n原因：{quoted(reason)}\n"
+        f"写好回复“情况说明 {request.number} 内容”，要重新签字。"
+    )
 
 
 def lapsing(request: Request, lapses: date) -> str:

@@ -14,9 +14,12 @@ from bot.models.request import (
     AWAITING_REVOKE,
     AWAITING_SIGN,
     DRAFT,
+    EXPLAINED,
     GRANTED,
     RETURNED,
+    UNAPPROVED,
 )
+from bot.models.request_row import TO_PROPOSE
 from bot.wording import extensions
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
@@ -37,6 +40,9 @@ def standing(request: Request) -> str:
         AT_PLATFORM: _at(request),
         AWAITING_CHECK: "等市数管中心核验",
         GRANTED: "市府办已批准",
+        UNAPPROVED: "等主要负责人签字" if request.proof else "没有查到批准，等单位说明",
+        EXPLAINED: "已说明，等市府办处理",
+        TO_PROPOSE: "等单位提出",
     }
     text = words.get(request.state, request.state)
     return f"{text}（受阻{'' if request.is_paused else '，待市府办确认'}）" if request.blocked else text
@@ -89,6 +95,8 @@ def next_step(request: Request, today: date) -> list[str]:
         APPROVED: _to_carry_out(request, today),
         AT_PLATFORM: _at_platform(request),
         AWAITING_REVOKE: ["定下来之前请不要在平台上继续办。"],
+        UNAPPROVED: [f"写说明回复“情况说明 {number} 内容”，由主要负责人签字。"],
+        TO_PROPOSE: ["回复“处置意见 账号 保留 理由”（整合、关停同样写法）。"],
     }.get(request.state, [])
 
 
@@ -158,7 +166,12 @@ EVENTS = {
     "reopen": "发现重新上线",
     "order_close": "责令关停",
     "detect_unauthorised": "发现未批先办",
-    "explain": "情况说明",
+    "write_up": "写情况说明",
+    "explain": "签情况说明",
+    "explain_for": "代登记情况说明",
+    "ask": "征求处置意见",
+    "propose": "提出意见",
+    "decide_all": "全部定了",
     "dismiss": "核实无违规",
     "settle": "处理",
 }

@@ -6,6 +6,7 @@ from datetime import date
 from bot.models import Extension, Request
 from bot.models.request import AWAITING_APPROVAL, CHANGE
 from bot.models.request_draft import FIELDS
+from bot.models.request_row import ANNEX2
 from bot.wording import extensions
 from bot.wording.dates import day, short_day
 from bot.wording.quoted import quoted
@@ -137,6 +138,8 @@ def withdrawn(request: Request) -> str:
     """It is given up."""
     if isinstance(request, Extension):
         return extensions.withdrawn(request)
+    if request.family != ANNEX2:
+        return f"已撤回{request.number}（{what(request)}），不用再办。"
     return f"已撤回{request.number}，账号可重新申请。要接着办回复“重开 {request.number}”，内容还在。"
 
 

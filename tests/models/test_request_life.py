@@ -66,6 +66,11 @@ def _prove(cast: Cast, request: Request) -> None:
     request.submit_evidence(cast.act(cast.clerk), "搜索无此账号")
 
 
+def _explain(cast: Cast, request: Request) -> None:
+    request.write_up(cast.act(cast.clerk), "平台自动注销，情况如实", cast.desk)
+    request.explain(cast.act(cast.principal), cast.desk, request.form_hash)
+
+
 VERBS: Mapping[str, Verb] = {
     "edit": lambda c, r: r.edit(c.act(c.clerk), {"reason": "按文件要求统一归集，内容迁移"}),
     "discard": lambda c, r: r.withdraw(c.act(c.clerk)),
@@ -107,7 +112,9 @@ VERBS: Mapping[str, Verb] = {
     "verify_change": lambda c, r: r.verify_change(c.act(c.monitor), c.checkers),
     "verify_fail": lambda c, r: r.verify_fail(c.act(c.monitor), c.checkers, "平台仍能搜到"),
     "reopen": lambda c, r: r.reopen(c.act(c.monitor), c.checkers, "发现重新上线"),
-    "explain": lambda c, r: r.explain(c.act(c.clerk), "平台自动注销，情况如实", c.desk, c.principal),
+    "write_up": lambda c, r: r.write_up(c.act(c.clerk), "平台自动注销，情况如实", c.desk),
+    "explain": _explain,
+    "explain_for": lambda c, r: r.explain_for(c.act(c.reviewer), "平台自动注销，情况如实", "纸质"),
     "dismiss": lambda c, r: r.dismiss(c.act(c.approver), "平台自动注销"),
     "settle": lambda c, r: r.settle(c.act(c.approver), "记录在案"),
 }

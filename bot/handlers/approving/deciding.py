@@ -6,9 +6,9 @@ from datetime import date
 
 from bot.clock import local_day
 from bot.errors import Denied, NotAllowed
-from bot.models import Card, Request, Role
+from bot.models import Card, Enrolment, Request, Role
 from bot.models.delegation import Signatories
-from bot.models.request import checkers
+from bot.models.enrolment import next_number
 from bot.turn import Turn
 
 EXECUTION_DAYS = 3  # working days from 停更 to the platform's receipt (domain §2)
@@ -74,7 +74,7 @@ def entitle(turn: Turn, request: Request, step: str) -> None:
         desk = Signatories.of(turn.session, request.unit_id, local_day(turn.now), request.plan)
         turn.act.by = desk.post_of(turn.person)
     elif step == "inspect":
-        allowed = checkers(turn.session, request.plan)
+        allowed = request.checkers(turn.session)
         turn.act.by = next((post for post in posts if post in allowed), None)
     else:
         turn.act.by = next((post for post in posts if post.holds(*ROLES[step])), None)
@@ -96,12 +96,18 @@ def _execute_by(one: Decision) -> date | None:
 
 
 def _check(one: Decision) -> None:
+    if isinstance(one.request, Enrolment):
+        session = one.turn.session
+        session.add(
+            one.request.enrol(one.turn.act, one.request.checkers(session), next_number(session, one.request.plan_id))
+        )
+        return
     verify = one.request.verify_pass if one.request.is_cancellation else one.request.verify_change
-    verify(one.turn.act, checkers(one.turn.session, one.request.plan))
+    verify(one.turn.act, one.request.checkers(one.turn.session))
 
 
 def _check_failed(one: Decision) -> None:
-    one.request.verify_fail(one.turn.act, checkers(one.turn.session, one.request.plan), one.reason)
+    one.request.verify_fail(one.turn.act, one.request.checkers(one.turn.session), one.reason)
 
 
 DECIDE: Mapping[tuple[str, str], Callable[[Decision], None]] = {

@@ -13,7 +13,6 @@ from bot.models.request import (
     AWAITING_CHECK,
     AWAITING_REVOKE,
     AWAITING_SIGN,
-    checkers,
 )
 from bot.models.request_row import CLAIMED
 from bot.turn import Question, Turn
@@ -153,4 +152,4 @@ def _may(turn: Turn, request: Request) -> bool:
 
 def _checks(turn: Turn, request: Request) -> bool:
     mine = {post.id for post in turn.speaker.posts}
-    return any(member.id in mine for member in checkers(turn.session, request.plan))
+    return any(member.id in mine for member in request.checkers(turn.session))

@@ -8,7 +8,7 @@ from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.requests.finding import account_meant, own_units, request_meant
 from bot.message import Reply
-from bot.models import Account, Extension, Member, Request, Series
+from bot.models import Account, Enrolment, Extension, Member, Request, Series
 from bot.models import request as life
 from bot.models.delegation import Signatories
 from bot.models.request import SERIES
@@ -65,7 +65,7 @@ def edit(turn: Turn) -> Reply:
 def withdraw(turn: Turn) -> Reply:
     """撤回申请 ZX-2022-001"""
     early = (life.DRAFT, life.AWAITING_SIGN, life.RETURNED, life.AWAITING_APPROVAL)
-    request = _worked_on(turn, *(early if _any(turn, *early) else RUNNING))
+    request = _taken_back(turn, *(early if _any(turn, *early) else RUNNING))
     if request.state in RUNNING:
         raise Denied("already_approved", subject=request)
     if request.state in early and not turn.confirmed:
@@ -125,6 +125,16 @@ def _draft(turn: Turn, account: Account, kind: str, by: Member) -> tuple[Request
 def _any(turn: Turn, *states: str) -> bool:
     """Whether a number was said, or the speaker's units have something in one of the states."""
     return bool(turn.text("request") or Request.of_units(turn.session, own_units(turn), *states))
+
+
+def _taken_back(turn: Turn, *states: str) -> Request:
+    """As `_worked_on`; an account that somebody else found is his to take back."""
+    found = Request.numbered(turn.session, turn.text("request")) if turn.text("request") else None
+    if not isinstance(found, Enrolment):
+        return _worked_on(turn, *states)
+    posts = turn.speaker.posts
+    turn.act.by = next((post for post in posts if post.unit_id == found.unit_id), posts[0])
+    return Enrolment.with_id_for_change(turn.session, found.id)
 
 
 def _worked_on(turn: Turn, *states: str) -> Request:

@@ -6,8 +6,9 @@ from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear
 from bot.handlers.requests.finding import own_units
 from bot.message import Reply
-from bot.models import Extension, History, Request, Role
+from bot.models import History, Request, Role
 from bot.models.member import OFFICE
+from bot.models.request_row import ANNEX2
 from bot.turn import Turn
 from bot.wording import request_status as say
 from bot.wording.request_form import form_text
@@ -23,7 +24,7 @@ def status(turn: Turn) -> Reply:
         page = int(turn.slot("page") or 1)
         return Reply(say.status_list(Request.of_units(turn.session, own_units(turn)), page))
     request = _visible(turn, number)
-    if isinstance(request, Extension):
+    if request.family != ANNEX2:
         return Reply(_with_form(turn, request))
     if PAPER in turn.message.text:  # the word means the application and its paper: whoever says it gets both
         turn.act.record("request.paper_asked", request)
@@ -34,7 +35,7 @@ def status(turn: Turn) -> Reply:
 def paper(turn: Turn) -> Reply:
     """申请表 ZX-2022-001"""
     request = _visible(turn, str(turn.need("request", "是哪一件？回复申请编号，例如 ZX-2022-001。")))
-    if isinstance(request, Extension):
+    if request.family != ANNEX2:
         return Reply(_with_form(turn, request))
     turn.act.record("request.paper_asked", request)
     return Reply(say.paper_on_its_way(request))
@@ -44,8 +45,8 @@ def _timeline(turn: Turn, rows: Sequence[History]) -> list[str]:
     return say.happened(rows, to_unit=not turn.holds(*SEES_ALL))
 
 
-def _with_form(turn: Turn, request: Extension) -> str:
-    """An extension has no printed form of the notice's: how it stands, and every field as text."""
+def _with_form(turn: Turn, request: Request) -> str:
+    """What is not of annex 2 has no printed form of the notice's: how it stands, and every field as text."""
     rows = History.of(turn.session, "request", request.id)
     stands = say.status(request, _timeline(turn, rows), local_day(turn.now))
     return f"{stands}\n\n{form_text(request)}" if turn.text("what") == "form" or PAPER in turn.words else stands

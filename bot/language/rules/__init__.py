@@ -17,6 +17,7 @@ from bot.language.rules import (
     rectify,
     reports,
     requests,
+    survey,
     tasks,
 )
 from bot.language.scene import Reader
@@ -30,6 +31,9 @@ READERS: tuple[Reader, ...] = (
     pressing.urged,
     guide.paged,
     guide.receipt,
+    survey.enrolled,
+    survey.compared,
+    survey.unapproved,
     aside.remark,
     aside.recall,
     aside.succession,

@@ -129,26 +129,12 @@ def assign(scene: Scene) -> Said | None:
 
 
 def register(scene: Scene) -> Said | None:
-    """登记 教育局 张三; 登记本群 教育局; 登记账号 义乌消防 微信."""
+    """登记 教育局 张三; 登记本群 教育局."""
     if asks(scene.tokens, scene) or scene.has("howto", "cond", "not"):
         return None
     if scene.has("registergroup"):
         name = scene.behind(scene.all("registergroup")[0])
         return Said("REGISTER_GROUP", {"name": name} if name else {})
-    if scene.has("accountregister"):
-        platform = scene.first("platform")
-        name = scene.said(
-            [
-                t
-                for t in scene.tokens
-                if t.kind not in {"accountregister", "platform", "polite", "sep", "soft", "particle"}
-            ]
-        )
-        return Said(
-            "REGISTER_ACCOUNT",
-            ({"name": name} if name else {})
-            | ({"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]} if platform else {}),
-        )
     return _registered(scene)
 
 
