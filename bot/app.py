@@ -68,7 +68,7 @@ class House:
         """The words that the language knows; the office may extend the files."""
         folder = self.settings.home / "config" / "language"
         try:
-            return Vocabulary.load(folder)
+            return Vocabulary.kept(folder)
         except BadVocabulary as bad:
             raise Fault(str(folder), str(bad)) from None
         except OSError as missing:

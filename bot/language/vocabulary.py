@@ -1,9 +1,10 @@
 """The words people use, read from the plain files that the office may extend (config/language)."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
@@ -48,6 +49,11 @@ class Vocabulary:
             pinyin=MappingProxyType(pinyin),
         )
 
+    @classmethod
+    def kept(cls, folder: Path = PACKAGED) -> "Vocabulary":
+        """As `load`; a folder that was read before is read again only if a file has changed since."""
+        return _read(folder, tuple((file.name, file.stat().st_mtime_ns) for file in sorted(folder.glob("*.csv"))))
+
     @cached_property
     def topic_of(self) -> Mapping[str, str]:
         """Word → help topic."""
@@ -55,7 +61,20 @@ class Vocabulary:
 
     def of(self, kind: str) -> tuple[str, ...]:
         """All words of one class."""
-        return tuple(word for word, other in self.words.items() if other == kind)
+        return tuple(self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[str]]:
+        kinds: dict[str, list[str]] = defaultdict(list)
+        for word, kind in self.words.items():
+            kinds[kind].append(word)
+        return kinds
+
+
+@lru_cache(maxsize=1)
+def _read(folder: Path, stamps: tuple[tuple[str, int], ...]) -> Vocabulary:
+    del stamps  # they only tell one state of the files from another
+    return Vocabulary.load(folder)
 
 
 def _rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:

@@ -32,7 +32,8 @@ class BusinessTime(Base):
 
 def workdays(session: Session) -> Workdays:
     """Today's knowledge of which days are worked."""
-    return Workdays({special.day: special.kind for special in session.scalars(select(SpecialDay))})
+    rows = session.execute(select(SpecialDay.day, SpecialDay.kind))  # columns, not rows of ours: asked at every turn
+    return Workdays({row.day: row.kind for row in rows})
 
 
 def business_now(session: Session, machine_now: datetime) -> datetime:

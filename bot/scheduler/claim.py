@@ -6,9 +6,12 @@ A taken row has a lease: its `next_at` lies ahead. Whoever records the outcome m
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import cast
 
-from sqlalchemy import ColumnElement, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.clock import MachineClock, local
 from bot.models import Outbox
@@ -57,26 +60,32 @@ def database_now(session: Session, clock: MachineClock) -> datetime:
 
 def take(session: Session, now: datetime, owner: str, hour: Hour, kinds: Collection[str] = ()) -> Outbox | None:
     """The next row, leased to `owner` until now + LEASE; `kinds`: only those, if any are named."""
+    given = {"asked_at": now, "leased_until": now + LEASE, "leased_to": owner}
+    taken = session.scalar(_claim(hour, tuple(kinds)), given)
+    return session.get_one(Outbox, taken, populate_existing=True) if taken is not None else None
+
+
+@cache
+def _claim(hour: Hour, kinds: tuple[str, ...]) -> ReturningUpdate[tuple[int]]:
+    """The statement, put together once: doing so takes longer than a database needs to run it."""
+    now = bindparam("asked_at", type_=Outbox.next_at.type)
     wanted = [Outbox.state == PENDING, Outbox.next_at <= now, hour.admits(), _first_of_lane(), _in_turn(hour)]
     if kinds:
         wanted.append(Outbox.kind.in_(kinds))
     order = (case((Outbox.kind.in_(URGENT), 0), else_=1), Outbox.id)
     due = select(Outbox.id).where(*wanted).order_by(*order).limit(1).with_for_update(skip_locked=True).cte("due")
-    claim = (
-        update(Outbox)
+    return (
+        update(cast("Table", Outbox.__table__))
         .where(Outbox.id.in_(select(due.c.id)))
         .values(
             state=LEASED,
-            lease_owner=owner,
-            next_at=now + LEASE,
+            lease_owner=bindparam("leased_to"),
+            next_at=bindparam("leased_until", type_=Outbox.next_at.type),
             attempts=Outbox.attempts + 1,
             first_attempt_at=func.coalesce(Outbox.first_attempt_at, now),
         )
         .returning(Outbox.id)
-        .execution_options(synchronize_session=False)
     )
-    taken = session.scalar(claim)
-    return session.get_one(Outbox, taken, populate_existing=True) if taken is not None else None
 
 
 def held(session: Session, row: Outbox) -> Outbox | None:
