@@ -148,7 +148,7 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     asked = Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) if turn.person is not None else None
     words = lexicon(turn.session, desk.bot_names, desk.vocabulary)
     meaning = interpret(text, situation(turn, asked), words)
-    turn.intent, turn.slots = meaning.intent, dict(meaning.slots)
+    turn.intent, turn.slots = meaning.intent, {**meaning.told, **meaning.slots}
     turn.said = strip_mentions(plain(text), desk.bot_names).strip()
     if meaning.intent == "DIALOG_CANCEL" and asked is not None and turn.person is not None:
         return _given_up(turn, asked, turn.person.id)

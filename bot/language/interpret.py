@@ -12,6 +12,7 @@ from bot.language.lexicon import Lexicon, Name
 from bot.language.named import named_answer
 from bot.language.normalise import fold, mentions, plain, strip_mentions, too_long
 from bot.language.numerals import parse_number
+from bot.language.offers.likely import likely, weighed
 from bot.language.patterns import kinds
 from bot.language.rules import READERS
 from bot.language.rules.guide import is_notice
@@ -29,6 +30,12 @@ class Meaning:
     act: str
     said: Mapping[str, object] = field(default_factory=dict, compare=False)
 
+    @property
+    def told(self) -> dict[str, object]:
+        """What a handler may use beside the slots: the people that a report names."""
+        named = self.intent == "TASK_DONE" and self.said.get("people")
+        return {"people": named} if named else {}
+
 
 def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     """The meaning of one message. Pure: the same text, context and lexicon always give the same answer."""
@@ -37,17 +44,31 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         return Meaning("IGNORE", {}, "ignore") if silent else Meaning("REJECT_INPUT", {"deny": "too_long"}, "deny")
     if context.chat == "group" and not mentions(text, lexicon.bot_names):
         return Meaning("IGNORE", {}, "ignore")
-    scene = _scene(text, context, lexicon)
+    scene = scene_of(text, context, lexicon)
     said = understand(scene)
     if said.intent == "UNKNOWN" and not said.slots:
-        said = _in_part(scene) or _meant(scene) or said
+        said = _guessed(scene) or said
     elif said.intent == "TASK_PROGRESS" and not said.certain:
-        said = _meant(scene) or said
+        said = _meant(scene) or weighed(scene, said)
+    elif said.intent not in _ANSWERS:
+        said = weighed(scene, said)
     said = _of_another_unit(scene, said)
     slots = judge(said, context, lexicon)
+    if said.intent == "TASK_DONE":
+        slots.pop("people", None)  # they are read from the text; `said` keeps them
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
+
+
+def _guessed(scene: Scene) -> Said | None:
+    """What no rule knows as a whole: a part that names its object, a slip, what it resembles, any other part."""
+    part = _in_part(scene)
+    named = part if part and names_something(part) else None
+    return named or _meant(scene) or likely(scene) or part
+
+
+_ANSWERS = frozenset({"UNKNOWN", "IGNORE", "SELECT", "CONFIRM", "DIALOG_CANCEL", "FILL"})
 
 
 def _of_another_unit(scene: Scene, said: Said) -> Said:
@@ -65,12 +86,13 @@ _OF_ONE_UNIT = frozenset(
 
 def _as_spoken(said: Said) -> dict[str, object]:
     """The slots before any judgement, an account as the words that named it."""
-    spoken = {name: value for name, value in said.slots.items() if not isinstance(value, Target | list)}
+    spoken = {name: value for name, value in said.slots.items() if not isinstance(value, Target) and name != "targets"}
     found = said.slots.get("target")
     return spoken | ({"name": found.phrase} if isinstance(found, Target) and found.phrase else {})
 
 
-def _scene(text: str, context: Context, lexicon: Lexicon) -> Scene:
+def scene_of(text: str, context: Context, lexicon: Lexicon) -> Scene:
+    """A message as the rules see it."""
     shown = strip_mentions(plain(text), lexicon.bot_names)
     return Scene(cut(fold(shown, lexicon.vocabulary.traditional), lexicon), context, lexicon)
 

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.language.cues import PLACES, Cues, Example
 from bot.language.normalise import folded
 
 PACKAGED = Path(__file__).resolve().parents[2] / "config" / "language"
@@ -29,6 +30,8 @@ class Vocabulary:
     slips: Mapping[str, str]  # frequent slips of a command word → the word meant; only ever offered
     topics: Mapping[str, tuple[str, ...]]  # help topic → the words that ask for it
     hints: Mapping[str, str]
+    signs: Mapping[str, tuple[str, ...]]  # pieces that let guess how a decision went; only ever offered
+    examples: tuple[Example, ...] = field(repr=False)  # what people say and what it means; only ever offered
     traditional: Mapping[str, str] = field(repr=False)
     pinyin: Mapping[str, str] = field(repr=False)  # character → syllable without tone
 
@@ -45,6 +48,8 @@ class Vocabulary:
             slips=MappingProxyType(_slips(folder / "slips.csv", traditional)),
             topics=MappingProxyType(_lists(folder / "topics.csv", traditional)),
             hints=MappingProxyType({row[0]: row[1] for _, row in _rows(folder / "hints.csv", 2)}),
+            signs=MappingProxyType(_lists(folder / "signs.csv", traditional, column=2)),
+            examples=tuple(_examples(folder / "examples.csv", traditional)),
             traditional=MappingProxyType(traditional),
             pinyin=MappingProxyType(pinyin),
         )
@@ -58,6 +63,11 @@ class Vocabulary:
     def topic_of(self) -> Mapping[str, str]:
         """Word → help topic."""
         return {word: topic for topic, words in self.topics.items() for word in words}
+
+    @cached_property
+    def cues(self) -> Cues:
+        """What the examples teach; made at the first sentence that no rule knows."""
+        return Cues(self.examples)
 
     def of(self, kind: str) -> tuple[str, ...]:
         """All words of one class."""
@@ -128,3 +138,14 @@ def _named(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:
 
 def _slips(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:
     return {folded(slip, traditional): row[0] for _, row in _rows(path, 2) for slip in row[1].split()}
+
+
+def _examples(path: Path, traditional: Mapping[str, str]) -> Iterator[Example]:
+    """One example a row; {账号} and the like stand for names, numbers and days."""
+    for line, (intent, who, chat, said, *_) in _rows(path, 4):
+        text = folded(said, traditional)
+        for name, mark in PLACES.items():
+            text = text.replace(f"{{{name}}}", mark)
+        if "{" in text:
+            raise BadVocabulary(f"{path.name}:{line}: “{said}”里有不认识的{{…}}，可用的是{'、'.join(PLACES)}")
+        yield Example(intent, who, chat, text)

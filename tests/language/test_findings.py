@@ -21,4 +21,4 @@ def test_what_was_once_misread_is_understood(row: dict[str, str]) -> None:
     heard = interpret(row["utterance"], parse_context(row["context"], lexicon), lexicon)
 
     assert (heard.intent, heard.act) == (row["expected_intent"], row["act"])
-    assert heard.slots == json.loads(row["expected_slots"])
+    assert heard.slots | heard.told == json.loads(row["expected_slots"])

@@ -93,7 +93,8 @@ def test_people_and_the_day_it_was_done_are_read_from_a_report() -> None:
     heard = hears("完成 1 7月18日办好 分管领导王强副镇长13800000000，联系人李红", clerk("Z01"), plans.notice())
 
     assert heard.slots["done_on"] == "2022-07-18"
-    assert heard.slots["people"] == [
+    assert "people" not in heard.slots
+    assert heard.told["people"] == [
         {"role": "分管领导", "name": "王强", "post": "副镇长", "mobile": "13800000000"},
         {"role": "联系人", "name": "李红"},
     ]

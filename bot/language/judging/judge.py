@@ -97,17 +97,40 @@ def judge(said: Said, context: Context, lexicon: Lexicon) -> Slots:
     return _asked(said, slots)
 
 
+_FOR_LEADERS = _set("PRINCIPAL_SIGN DELEGATE UNDELEGATE SIGN_UNDO")
+_FOR_SOME = {
+    "PENDING_APPROVALS": OFFICE | LEADER | MONITOR,
+    "REMARK": OFFICE | LEADER,
+    "UNDELIVERED": OFFICE | {"系统管理员"},
+    "UPDATE_SEEN": MONITOR,
+}
+
+
+def may(intent: str, context: Context) -> bool:
+    """Whether somebody of these roles may mean it at all."""
+    if intent in _FOR_LEADERS:
+        return context.has(LEADER)
+    if intent in _FOR_SOME:
+        return context.has(_FOR_SOME[intent])
+    needed = _needed(intent)
+    return needed is None or context.has(needed)
+
+
+def _needed(intent: str) -> frozenset[str] | None:
+    """The roles of which one is needed, as far as the intent alone decides."""
+    if intent in _FOR_OFFICE:
+        return OFFICE
+    if intent in _FOR_OVERSEERS:
+        return OVERSEERS
+    return MONITOR | OFFICE if intent in _FOR_MONITORS else None
+
+
 def _forbidden(case: Case) -> str | None:
     """Rights as far as the roles alone decide; the handlers check the rows."""
     context = case.context
     if case.slots.get("batch"):
         return "no_batch_approve" if context.has(OFFICE | LEADER) else "no_permission"
-    needed = (
-        OFFICE if case.intent in _FOR_OFFICE
-        else OVERSEERS if case.intent in _FOR_OVERSEERS
-        else MONITOR | OFFICE if case.intent in _FOR_MONITORS
-        else None
-    )  # fmt: skip
+    needed = _needed(case.intent)
     return "no_permission" if needed and not context.has(needed) else None
 
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from bot.language.context import OVERSEERS
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.asking import asks, clause_end, negated
+from bot.language.rules.asking import asks, clause_end, forbids, negated
 from bot.language.rules.fields import account_id, change_field, change_span, letters_follow, put_stop_date
 from bot.language.rules.form import places, ready_reason, reason_text, rest_text
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
+_NOT_CANCELLED = kinds("cancelnoise notcancel register handover disposition cond closed rectnoun")
 _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
 _BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin to junk cancel apply")
@@ -30,7 +31,9 @@ _BREAKS = kinds(
 def cancel(scene: Scene) -> Said | None:
     """注销 义乌教育之声; 把义乌普法注销了吧，8月15日起停更，因…; 苏溪镇要注销账号."""
     verb = scene.first("cancel")
-    if verb is None or scene.has("cancelnoise", "notcancel", "register", "handover", "disposition", "cond", "closed"):
+    if verb is None or scene.has(
+        "cancelnoise", "notcancel", "register", "handover", "disposition", "cond", "closed", "rectnoun"
+    ):
         return None
     if _prevented(scene, verb) or _disposed_as(scene):
         return None
@@ -48,7 +51,8 @@ def cancel(scene: Scene) -> Said | None:
 def _by_name(scene: Scene) -> bool:
     """Whether an account was named, rather than only a platform or a kind of thing."""
     named = scene.has("account", "name", "accountno", "protected")
-    return named or (scene.has("unit") and scene.has("platform", "accountnoun"))
+    ours = scene.has("unit") or (scene.has("self") and scene.context.chat == "single")
+    return named or (ours and scene.has("platform", "accountnoun"))
 
 
 def _plainly_missing(scene: Scene, verb: Token, found: Target, *, clean: bool) -> bool:
@@ -74,7 +78,7 @@ def _prevented(scene: Scene, verb: Token) -> bool:
     done = scene.find(r"{self} SOFT {ba}") and not scene.text.key.rstrip("。!~").endswith("了吧")
     if told and not scene.has("want", "polite", "apply") and (done or not scene.has("ba")):
         return True  # 苏溪的账号注销了 tells of something past
-    if negated(scene, verb) or any(token.kind in _TOLD for token in before):
+    if negated(scene, verb) or forbids(scene) or any(token.kind in _TOLD for token in before):
         return True
     return any(refs.named for refs in task_refs(scene)[:1])
 
@@ -100,11 +104,21 @@ def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
         before.pop(0)
     before = _but_where_to(before)
     named = target(scene, _nearest(before)) if before else behind
+    if not named.named or not (named.accounts or named.protected or _named_before(scene, index)):
+        named = _own_kind(scene, before) or named
     if not named.named and any(token.kind == "self" for token in before):
         named = target(scene, [*before, *run])
     clean = all(token.kind in _FRAME | _OBJECT - {"x"} for token in scene.tokens[:index])
     clean = clean and (parted or all(token.kind in _FRAME | {"accountnoun"} for token in run))
     return named, index + 1 if parted else last, clean
+
+
+def _own_kind(scene: Scene, before: Sequence[Token]) -> Target | None:
+    """我们的公众号不想办了，要注销: our account of that kind, whatever else is said of it."""
+    kinds_said = [t for t in before if t.kind in {"platform", "self"}]
+    spoken = any(t.kind == "platform" for t in kinds_said) and not any(t.kind == "unit" for t in before)
+    found = target(scene, kinds_said) if spoken else None
+    return found if found and found.accounts and not found.note else None
 
 
 def _but_where_to(before: list[Token]) -> list[Token]:

@@ -1,5 +1,6 @@
 """Whether a stretch of words asks, and what stands behind a place."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -82,6 +83,15 @@ def negated(scene: Scene, verb: Token, by: frozenset[str] = _NEGATING) -> bool:
     while index >= 0 and scene.tokens[index].kind in {"want", "soft", "particle", "past", "apply"}:
         index -= 1
     return index >= 0 and scene.tokens[index].kind in by
+
+
+_FORBIDDING = re.compile(r"(?:别|不要|不用|不必|勿|甭)(?:再|先|急着|着急)?(?![了的吗再老总])")
+
+
+def forbids(scene: Scene) -> bool:
+    """先别催佛堂镇, 别把…注销了: at the head of a part, what follows is not to be done."""
+    heads = (part.lstrip("先请就暂时你您们我还是麻烦") for part in re.split(r"[,;。!?.\n]", scene.text.key))
+    return any(_FORBIDDING.match(head) for head in heads)
 
 
 def clause_end(scene: Scene, index: int) -> int:

@@ -6,7 +6,7 @@ from bot.language.context import LEADER, OFFICE, OVERSEERS
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_start
-from bot.language.scene import Said, Scene, Slots
+from bot.language.scene import Said, Scene, Slots, given
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
@@ -127,13 +127,15 @@ def export(scene: Scene) -> Said | None:
         return None  # 完成 8 本月无需通报
     if scene.has("ledger"):
         return Said("EXPORT", {"what": "ledger"})
+    return Said("EXPORT", {"what": "bulletin"} | given(month=month_said(scene)))
+
+
+def month_said(scene: Scene) -> str | None:
+    """8月, 上个月, 本月."""
     month = scene.first("month")
-    slots: Slots = {"what": "bulletin"}
     if month and isinstance(month.value, int) and 1 <= month.value <= 12:  # noqa: PLR2004 - months
-        slots["month"] = f"{scene.today.day.year}-{month.value:02d}"
-    elif scene.find(r"{bulletin}") and (near := _near_month(scene)):
-        slots["month"] = near
-    return Said("EXPORT", slots)
+        return f"{scene.today.day.year}-{month.value:02d}"
+    return _near_month(scene)
 
 
 def _near_month(scene: Scene) -> str | None:

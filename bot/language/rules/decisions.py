@@ -62,6 +62,8 @@ def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
     )
     if not number and strange and (why := _behind_his_reason(scene, kind)):
         return Said("PRINCIPAL_SIGN", {"decision": "agree" if kind == "agree" else kind, "text": why})
+    if not number and _of_application(scene, kind):
+        return Said({"approve": "APPROVE", "agree": "APPROVE", "return": "RETURN"}.get(kind, "REJECT"), certain=False)
     if not number and (strange or _about_something_else(scene, max(marks) + 1)):
         return None
     slots: Slots = {"request": number} if number else {}
@@ -91,6 +93,14 @@ def _behind_his_reason(scene: Scene, kind: str) -> str:
     alone = all(t.kind in _LIGHT or t.kind == kind for t in scene.tokens[start:])
     ours = kind in {"agree", "disagree", "return"} and scene.context.has(LEADER) and not scene.context.has(OFFICE)
     return scene.said(scene.tokens[:start]) if waiting and ours and alone and start else ""
+
+
+def _of_application(scene: Scene, kind: str) -> bool:
+    """教育局那个注销申请我看过了，同意: the office's word on an application, in a part of its own."""
+    spoken = any("申请" in scene.word(t) for t in scene.all("apply", "requestnoun", "cancel", "change", "extend"))
+    start = clause_start(scene, scene.index(scene.all(kind)[0]))
+    alone = all(t.kind in _LIGHT or t.kind == kind for t in scene.tokens[start:])
+    return bool(scene.context.has(OFFICE) and start and spoken and alone and scene.context.chat == "single")
 
 
 def _behind_yes(scene: Scene) -> int:

@@ -44,6 +44,8 @@ def executed(scene: Scene) -> Said | None:
     found = target(scene, [token for token in scene.tokens if token.kind in _NAMED])
     if scene.context.chat != "single" and not (_own(scene, found) and _by_name(scene)):
         return None
+    if found.note == "no_such_platform":
+        return None  # 我把支付宝注销了
     number, link = number_of(scene), scene.first("url")
     if not found.named and not number and not _said_of_ours(scene):
         return None

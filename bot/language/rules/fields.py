@@ -15,6 +15,8 @@ _FIELDS = {
     "平台迁移": "迁移",
 }
 _BEFORE_VALUE = kinds("soft particle sep change to edit become")
+_BEHIND_VALUE = kinds("question qmark particle")
+_MAY_I = ("行不行", "好不好", "可不可以", "可以吗", "行吗", "行不", "好吗")
 _DAY_MARKS = kinds("stopdate effectdate stopped")
 _STOPS = kinds("date reasonword accountid latin sep")
 
@@ -112,6 +114,8 @@ def _value(scene: Scene, place: int, word: str) -> tuple[int, int] | None:
     last = place
     while last < len(tokens) and not (last > place and _ends(scene, last)):
         last += 1
+    while last > place + 1 and (tokens[last - 1].kind in _BEHIND_VALUE or scene.word(tokens[last - 1]) in _MAY_I):
+        last -= 1
     run: Sequence[Token] = tokens[place:last]
     if not run or run[0].kind in {"date", "reasonword"} or not (introduced or scene.apart(place)):
         return None

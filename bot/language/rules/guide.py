@@ -68,11 +68,11 @@ def _denied(scene: Scene) -> bool:
 
 def _acknowledges(scene: Scene) -> bool:
     """收到, alone or with a promise behind it: 收到，我们抓紧落实."""
-    token = scene.first("got")
+    token = scene.first("got", "receipt")
     if token is None or scene.has("task", "account", "request", "rect", "cancel", "extend", "change"):
         return False
     head = scene.tokens[: clause_end(scene, scene.index(token))]
-    return all(t.kind in _LIGHT | {"got", "number", "tell"} for t in head)
+    return all(t.kind in _LIGHT | {"got", "receipt", "number", "tell"} for t in head)
 
 
 def own_notice(scene: Scene) -> bool:
@@ -161,7 +161,7 @@ _NOT_TASKS = kinds(
 
 def help_(scene: Scene) -> Said | None:
     """帮助; 怎么注销账号; 这个注销是不是很麻烦; 这个是什么意思."""
-    topic = _topic(scene)
+    topic = topic_of(scene)
     if _too_strange(scene) or scene.has("third", "exhort", "otherthing") or _why(scene) or _of_another_thing(scene):
         return None
     if topic in {"任务", "完成", "进度"} and any(refs.explicit for refs in task_refs(scene)):
@@ -218,7 +218,8 @@ def _why(scene: Scene) -> bool:
     return how == "怎么" and scene.text.key.rstrip("?。!啊呢").endswith("了")
 
 
-def _topic(scene: Scene) -> str | None:
+def topic_of(scene: Scene) -> str | None:
+    """The topic of the help that the words ask for."""
     topics = scene.lexicon.vocabulary.topic_of
     for token in scene.tokens:
         if (topic := topics.get(scene.word(token))) is not None:
@@ -231,7 +232,8 @@ def _topic(scene: Scene) -> str | None:
 def human(scene: Scene) -> Said | None:
     """人工; 意见建议 …."""
     named = kinds("unit name unitnoun") if scene.context.chat == "single" else kinds("")
-    if scene.has("human") and scene.mostly(_LIGHT | {"human", "question", "qmark", "view"} | named):
+    called = scene.context.chat == "single" or not any("有人" in scene.word(t) for t in scene.all("human"))
+    if scene.has("human") and called and scene.mostly(_LIGHT | {"human", "question", "qmark", "view"} | named):
         return Said("CONTACT_OFFICE")
     token = scene.first("suggest")
     if (

@@ -295,9 +295,17 @@ def done_on(scene: Scene, clause: Sequence[Token], rest: Sequence[Token]) -> str
             return iso(scene.day(token, back=True))
     for token, following in zip(rest, [*rest[1:], None], strict=False):
         beside = following is not None and following.kind in {"done", "past", "doneish", "particle"}
-        if token.kind == "date" and (beside or _really(scene, token)) and not _ahead(token, scene):
+        told = beside or _really(scene, token) or _looking_back(scene, token)
+        if token.kind == "date" and told and not _ahead(token, scene):
             return iso(scene.day(token, back=True))
     return None
+
+
+def _looking_back(scene: Scene, token: Token) -> bool:
+    """7月18日上线的: a day with the particle of the past at the end of its part."""
+    end = clause_end(scene, scene.index(token))
+    last = scene.tokens[end - 1]
+    return last.kind == "particle" and scene.word(last)[0] in "的了"
 
 
 def _really(scene: Scene, token: Token) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.language.context import OVERSEERS
-from bot.language.lexicon import TaskWords
 from bot.language.patterns import kinds
 from bot.language.refs import Refs, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, reason_of
 from bot.language.rules.reports import LIGHT, OPEN, REFS, SKIPPED, asked, opened, percent_of, slots_of, text_of, told
 from bot.language.scene import Said, Scene, Slots
+from bot.language.titles import titled
 from bot.language.tokens import Token
 
 _DETAIL = LIGHT | kinds(
@@ -16,7 +16,6 @@ _DETAIL = LIGHT | kinds(
 )
 _ASKING = frozenset({"吗", "么", "是不是", "是否"})
 _DONE = ("完", "办", "弄", "做", "搞", "报", "交", "签", "好")
-_TITLE = 4  # as many characters of a title must be said to mean its task
 
 
 def unfinished(scene: Scene) -> Said | None:
@@ -85,7 +84,8 @@ def _is_report(scene: Scene, place: int, rest: Sequence[Token]) -> bool:
 def _tells_the_end(scene: Scene, head: Sequence[Token], rest: Sequence[Token]) -> bool:
     """任务4办结情况：归集整合已完成: asked about before anything is done."""
     of_end = any(t.kind == "status" and scene.word(t).startswith(("完成", "办结", "落实")) for t in head)
-    return of_end and rest[-1].kind == "done" and not any(t.kind in OPEN for t in rest)
+    over = rest[-1].kind == "done" or any(t.kind in {"done", "doneish", "past"} for t in rest)
+    return of_end and over and not any(t.kind in OPEN for t in rest)
 
 
 def detail(scene: Scene) -> Said | None:
@@ -190,12 +190,12 @@ def not_ours(scene: Scene) -> Said | None:
 def by_title(scene: Scene) -> Said | None:
     """业务培训已经完成了: the task of one's own unit whose title was said is offered."""
     if (
-        not scene.has("done", "doneish", "progress", "doing", "unfinished", "deadline")
+        not scene.has("done", "doneish", "progress", "doing", "unfinished", "deadline", "report", "submittedbare")
         or task_refs(scene)
         or scene.has("cond", "praise", "donenoise", "account", "request")
     ):
         return None
-    tasks = _titled(scene)
+    tasks = titled(scene)
     if not tasks:
         return None
     numbers = tuple(task.number for task in tasks)
@@ -205,23 +205,6 @@ def by_title(scene: Scene) -> Said | None:
     told_of = opened(scene, dict(slots), scene.tokens, (), clean=False)
     if told_of and told_of.intent == "TASK_PROGRESS":
         return told_of if slots else None
-    if not scene.has("done", "doneish"):
+    if not scene.has("done", "doneish", "report", "submittedbare"):
         return None
     return Said("TASK_DONE", slots, certain=False) if slots else Said("TASK_DONE", {"ask": "which_task"})
-
-
-def _titled(scene: Scene) -> list[TaskWords]:
-    """One's own tasks that share the longest stretch with what was said."""
-    own = [task for task in scene.lexicon.tasks if task.owners & set(scene.context.units)]
-    lengths = [(_shared(scene.text.key, scene.lexicon.fold(task.title)), task) for task in own]
-    most = max((length for length, _ in lengths), default=0)
-    return [task for length, task in lengths if length == most] if most >= _TITLE else []
-
-
-def _shared(text: str, title: str) -> int:
-    """The length of the longest stretch that two texts share."""
-    best = 0
-    for start in range(len(title)):
-        while start + best < len(title) and title[start : start + best + 1] in text:
-            best += 1
-    return best

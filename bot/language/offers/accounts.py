@@ -1,0 +1,115 @@
+"""What a sentence of the second layer names of an account or an application."""
+
+import re
+
+from bot.language.context import OVERSEERS
+from bot.language.offers.tasks import numbers
+from bot.language.offers.verdicts import decision, stage_told
+from bot.language.patterns import kinds
+from bot.language.refs import task_refs, units_said
+from bot.language.rules.fields import account_id, change_field, put_stop_date
+from bot.language.rules.form import places, reason_text
+from bot.language.rules.requests import number_of
+from bot.language.scene import Scene, Slots, given
+from bot.language.targets import NOTHING, Target, target
+
+_ACCOUNTS = kinds("account name accountno platform accountnoun self protected")
+WHOLE = kinds("account name accountno protected")
+_OF_ACCOUNT = kinds("account name accountno platform accountnoun protected cancel")
+
+
+def _account(scene: Scene) -> Target:
+    """The account named, else those of the speaker's own unit if only accounts in general are spoken of."""
+    found = target(scene, [t for t in scene.tokens if t.kind in _ACCOUNTS or (t.kind == "unit" and _alone(scene))])
+    if found.named:
+        return found
+    own = scene.lexicon.accounts_of(scene.context.units)
+    return Target(tuple(account.key for account in own)) if own else NOTHING
+
+
+def _alone(scene: Scene) -> bool:
+    return not scene.has(*WHOLE)
+
+
+def cancelled(scene: Scene) -> Slots | None:
+    """The account to be closed, and what is said of the form."""
+    if not scene.has(*_OF_ACCOUNT):
+        return None
+    slots: Slots = {"target": _without_goal(scene)}
+    put_stop_date(scene, slots, "stop_date")
+    return slots | given(account_id=account_id(scene), reason=reason_text(scene, places(scene)))
+
+
+def _without_goal(scene: Scene) -> Target:
+    """并到义乌发布去: the main account is where it goes, not what is closed."""
+    others = [t for t in scene.tokens if t.kind in _ACCOUNTS - {"protected"}]
+    return target(scene, others) if any(t.kind in WHOLE for t in others) else _account(scene)
+
+
+def changed(scene: Scene) -> Slots | None:
+    """What is to change on which account."""
+    if not scene.has(*_OF_ACCOUNT):
+        return None
+    field, value = change_field(scene)
+    return given(target=_without_goal(scene), field=field, value=value)
+
+
+def executed(scene: Scene) -> Slots | None:
+    """How far it came, on which account."""
+    found = target(scene, [t for t in scene.tokens if t.kind in _ACCOUNTS - {"accountnoun"}])
+    number = number_of(scene)
+    waited = len(scene.context.paired("approved")) == 1
+    if not (found.named or number or waited or scene.has("accountnoun", "theplatform", "stopped", "frozen")):
+        return None
+    return {"stage": stage_told(scene)} | given(request=number, target=found if found.named else None)
+
+
+def blocked(scene: Scene) -> Slots:
+    """What stands in the way."""
+    found = target(scene, [t for t in scene.tokens if t.kind in _ACCOUNTS])
+    number, slots = number_of(scene), given(reason=scene.text.shown.strip())
+    if number:
+        return slots | {"request": number}
+    if found.named:
+        return slots | {"target": found}
+    approved = scene.context.paired("approved")
+    return slots | (numbers(scene) or ({"request": approved[0][0]} if len(approved) == 1 else {}))
+
+
+def request(scene: Scene) -> Slots:
+    """The application's number."""
+    return given(request=number_of(scene))
+
+
+def queried_request(scene: Scene) -> Slots:
+    """The application, by its number or its account."""
+    run = [t for t in scene.tokens if t.kind in WHOLE | {"platform"}]
+    return request(scene) or ({"target": target(scene, run)} if any(t.kind in WHOLE for t in run) else {})
+
+
+def decided(scene: Scene) -> Slots:
+    """A principal's word."""
+    return {"decision": decision(scene)} | request(scene) | {"text": scene.text.shown.strip()}
+
+
+def sent_back(scene: Scene) -> Slots | None:
+    """An application goes back; why."""
+    if not number_of(scene) and task_refs(scene):
+        return None
+    return request(scene) | given(reason=reason(scene))
+
+
+def reason(scene: Scene) -> str:
+    """All clauses but the one that decides."""
+    parts = [part.strip() for part in re.split(r"[,，。;；!！]", scene.text.shown) if part.strip()]
+    kept = [part for part in parts if not re.search(r"退|打回|驳|不批|重新报|重报", part)]
+    return "，".join(kept) if len(parts) > 1 else ""
+
+
+def accounts(scene: Scene) -> Slots:
+    """Whose accounts, or which."""
+    units = units_said(scene)
+    run = [t for t in scene.tokens if t.kind in WHOLE | {"platform"}]
+    if any(t.kind in WHOLE for t in run):
+        return {"target": target(scene, run)}
+    return {"unit": units[0]} if units else ({} if scene.context.has(OVERSEERS) else {"scope": "own_unit"})

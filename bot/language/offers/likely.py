@@ -1,0 +1,112 @@
+"""Layer 2: a sentence that no rule knows is offered as the command that it resembles, with what it names."""
+
+from collections.abc import Sequence
+
+from bot.language.context import LEADER, MONITOR, OFFICE, Context
+from bot.language.cues import PLACE_OF, PLACES, TALK
+from bot.language.judging.judge import may
+from bot.language.offers.naming import named_in
+from bot.language.patterns import kinds
+from bot.language.rules.asking import forbids
+from bot.language.scene import Said, Scene
+
+_ENOUGH = 8.0  # below this a sentence resembles nothing
+_SHORT, _EACH = 2.0, 2.0  # of a few characters less is asked
+_ABOVE_TALK = 4.0  # so much more like a command than like talk
+_STORY = ("third", "cond", "otherthing", "cancelnoise", "donenoise", "exhort", "praise")
+_IN_STORY = 10.0  # hearsay, conditions, other things: the resemblance must be plain
+_OPEN = {
+    "RECTIFY_FEEDBACK": "open_rect",
+    "RECTIFY_DISPUTE": "open_rect",
+    "EXECUTION_REPORT": "approved",
+    "BLOCKED": "approved",
+    "REQUEST_STATUS": "open_request",
+    "REQUEST_WITHDRAW": "open_request",
+    "PRINCIPAL_SIGN": "pending_sign",
+    "APPROVE": "pending_approve",
+    "SIGN_RECEIPT": "unsigned",
+}
+_AGAINST_RULE = 20.0  # so much more like another command, a sure reading is asked about
+_AGAINST_DOUBT = 12.0  # so much more, a doubtful reading gives way
+_UNLIKE = -5.0
+_WISHES = kinds(
+    "URGE CANCEL_REQUEST CHANGE_REQUEST TASK_WITHDRAW HAND_OVER DISPOSITION RECTIFY_ISSUE CONTACT_CHANGE VOID REASSIGN "
+    "EXTENSION_REQUEST DELEGATE HOLD_TODAY APPROVE PRINCIPAL_SIGN"
+)  # what somebody wants done
+_WAITING = 2.0  # what waits for this person speaks for what answers it
+
+
+def likely(scene: Scene) -> Said | None:
+    """What the sentence resembles most among what this person may do; only for somebody alone with us."""
+    if not _alone_with_us(scene):
+        return None
+    talk, found = _ranked(scene)
+    return _first_named(scene, found, _least(scene, talk))
+
+
+def weighed(scene: Scene, said: Said) -> Said:
+    """A rule's reading beside what the sentence resembles: doubt may give way, the strange is asked about."""
+    asked = scene.context.asked is not None and scene.context.asked.mine
+    asked = asked or said.intent not in scene.lexicon.vocabulary.cues.known
+    if not _alone_with_us(scene) or asked or (said.certain and not scene.has("x")):
+        return said
+    talk, found = _ranked(scene)
+    own = next((score for score, intent in found if intent == said.intent), _UNLIKE)
+    if said.certain:
+        doubted = bool(found) and found[0][0] - own >= _AGAINST_RULE
+        return Said(said.intent, said.slots, certain=not doubted)
+    return _first_named(scene, found, max(_least(scene, talk), own + _AGAINST_DOUBT)) or said
+
+
+def _alone_with_us(scene: Scene) -> bool:
+    """In a group only what is plainly said to us counts; an answer that is being given is no riddle."""
+    asked = scene.context.asked
+    filling = asked is not None and asked.mine and asked.kind not in {"choose", "confirm"}
+    return scene.context.chat == "single" and scene.context.bound and not filling
+
+
+def _least(scene: Scene, talk: float) -> float:
+    """How much a sentence must resemble a command before it is offered."""
+    enough = min(_ENOUGH, _SHORT + _EACH * len(masked(scene)))
+    return max(enough, talk + _ABOVE_TALK) + (_IN_STORY if scene.has(*_STORY) else 0)
+
+
+def _first_named(scene: Scene, found: Sequence[tuple[float, str]], least: float) -> Said | None:
+    """The likeliest command that finds in the sentence what it must name."""
+    forbidden = forbids(scene)
+    for score, intent in found:
+        if score < least:
+            return None
+        if forbidden and intent in _WISHES:
+            continue
+        if (slots := named_in(scene, intent)) is not None:
+            return Said(intent, slots, certain=False)
+    return None
+
+
+def _ranked(scene: Scene) -> tuple[float, list[tuple[float, str]]]:
+    """How much it sounds like talk, and the commands that it may be."""
+    context = scene.context
+    scores = scene.lexicon.vocabulary.cues.likely(masked(scene), speaker(context), context.chat)
+    scores = [(score + _WAITING * (_OPEN.get(intent, "") in context.facts), intent) for score, intent in scores]
+    talk = next((score for score, intent in scores if intent == TALK), 0.0)
+    return talk, sorted(((s, i) for s, i in scores if i != TALK and may(i, context)), reverse=True)
+
+
+def masked(scene: Scene) -> str:
+    """The sentence with names, numbers and days as placeholders, courtesy left out."""
+    return "".join(_piece(scene, place) for place in range(len(scene.tokens)))
+
+
+def _piece(scene: Scene, place: int) -> str:
+    token = scene.tokens[place]
+    if token.kind in PLACE_OF:
+        return PLACES[PLACE_OF[token.kind]]
+    fixed = {"sep": ",", "qmark": "?", "polite": ""}
+    return fixed.get(token.kind, scene.word(token))
+
+
+def speaker(context: Context) -> str:
+    """Whose words they are, as the examples have it."""
+    held = (("市府办", OFFICE), ("主要负责人", LEADER), ("监测", MONITOR))
+    return next((name for name, roles in held if context.has(roles)), "单位")

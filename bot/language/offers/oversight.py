@@ -1,0 +1,114 @@
+"""What a sentence of the second layer names where the office, a monitor or a unit speaks of orders and reports."""
+
+from bot.language.offers.accounts import WHOLE, reason, request
+from bot.language.offers.tasks import numbers
+from bot.language.offers.verdicts import first_sign, passes
+from bot.language.patterns import kinds
+from bot.language.refs import units_said
+from bot.language.rules.counting import month_said
+from bot.language.rules.disposal import choice_said
+from bot.language.scene import Scene, Slots, given, iso
+from bot.language.targets import NOTHING, target
+from bot.language.titles import of_people
+
+_ACCOUNTS = kinds("account name accountno platform accountnoun self protected")
+
+
+def verified(scene: Scene) -> Slots | None:
+    """A unit's report, good or not."""
+    units = units_said(scene)
+    slots = _numbers_or_topic(scene)
+    if not units and "tasks" not in slots:
+        return None
+    good = passes(scene)
+    why = None if good else reason(scene)
+    return slots | given(unit=units[0] if units else None, result="pass" if good else "return", reason=why)
+
+
+def _numbers_or_topic(scene: Scene) -> Slots:
+    """The number; said by an overseer, the list of people means the task whose report carries it."""
+    if slots := numbers(scene):
+        return slots
+    people = [task for task in scene.lexicon.tasks if task.people]
+    return {"tasks": (people[0].number,)} if len(people) == 1 and of_people(scene) else {}
+
+
+def of_unit(scene: Scene) -> Slots | None:
+    """A unit, and its task."""
+    units = units_said(scene)
+    return {"unit": units[0]} | numbers(scene) if units else None
+
+
+def item_of_unit(scene: Scene) -> Slots | None:
+    """A task of a unit, both named."""
+    slots = of_unit(scene)
+    return slots if slots and "tasks" in slots else None
+
+
+def urged(scene: Scene) -> Slots | None:
+    """Whom to remind."""
+    units, slots = units_said(scene), numbers(scene)
+    if not units and not slots and not scene.has("urge", "overdue", "unsigned", "unfinished"):
+        return None
+    if units:
+        return slots | {"units": units}
+    kind = next((k for k in ("overdue", "unsigned") if scene.has(k)), "unfinished")
+    return slots | {"target": kind}
+
+
+def counted(scene: Scene) -> Slots:
+    """What is counted."""
+    kind = next((k for k in ("overdue", "unsigned", "unfinished") if scene.has(k)), None)
+    return given(tasks=numbers(scene).get("tasks"), filter=kind)
+
+
+def exported(scene: Scene) -> Slots | None:
+    """通报, 台账 or the form."""
+    key = scene.text.key
+    if "通报" in key:
+        return {"what": "bulletin"} | given(month=month_said(scene))
+    if "台账" in key or "台帐" in key:
+        return {"what": "ledger"}
+    return {"what": "form"} | request(scene) if "申请表" in key or "审批" in key or "附件" in key else None
+
+
+def ordered(scene: Scene) -> Slots | None:
+    """What a unit is told to do by when."""
+    units, day = units_said(scene), scene.first("date")
+    if not units:
+        return {} if any(word in scene.text.key for word in ("下发", "交办", "发下去", "发了", "发吧")) else None
+    return {"units": units} | given(date=iso(scene.day(day)) if day else None, text=scene.text.shown.strip())
+
+
+def reassigned(scene: Scene) -> Slots | None:
+    """From which unit to which."""
+    slots, units = numbers(scene), units_said(scene)
+    if "tasks" not in slots or not units:
+        return None
+    return slots | ({"unit": units[0], "to_unit": units[1]} if len(units) > 1 else {"to_unit": units[0]})
+
+
+def reported_for(scene: Scene) -> Slots | None:
+    """What the office heard from a unit."""
+    slots = of_unit(scene)
+    source = first_sign(scene, "电话", "会上", "纸质")
+    return slots | given(source=source, text=scene.text.shown.strip()) if slots else None
+
+
+def disposed(scene: Scene) -> Slots | None:
+    """What becomes of an account."""
+    choice = choice_said(scene) or first_sign(scene, "保留", "整合", "关停")
+    run = [t for t in scene.tokens if t.kind in _ACCOUNTS | {"unit"}]
+    found = target(scene, run) if any(t.kind in WHOLE | {"unit"} for t in run) else NOTHING
+    return {"choice": choice, "target": found} if choice and found.named else None
+
+
+def recalled(scene: Scene) -> Slots:
+    """The notice that is taken back."""
+    return numbers(scene) | given(unit=next(iter(units_said(scene)), None))
+
+
+def remarked(scene: Scene) -> Slots | None:
+    """What is noted beside an item."""
+    slots = recalled(scene) | request(scene)
+    return slots | {"text": scene.text.shown.strip()} if slots else None

@@ -1,0 +1,28 @@
+"""Whom a sentence of the second layer names."""
+
+import re
+
+from bot.language.context import LEADER
+from bot.language.scene import Scene, Slots, given, iso
+
+_PERSON = re.compile(
+    r"(?:由|让|请|交给|托|找|是|换成|换了?|改成|委托)(?P<name>[\u4e00-\u9fff]{1,4}?(?:副?(?:局长|主任|镇长|书记|科长|处长|部长)|某某?|[\u4e00-\u9fff]))"
+    r"(?=[\s,，。;；!！、0-9]|来|去|代|帮|签|负责|办|对接|跟|接|$)"
+)
+
+
+def person(scene: Scene) -> Slots:
+    """A name behind 由, 换成, 找, and a mobile."""
+    found = _PERSON.search(scene.text.shown)
+    mobile = scene.first("mobile")
+    digits = re.sub(r"\D", "", scene.word(mobile)) if mobile else None
+    return given(name=found["name"] if found else None, mobile=digits)
+
+
+def delegated(scene: Scene) -> Slots | None:
+    """Who signs in the principal's place, and when."""
+    if not scene.context.has(LEADER):
+        return None
+    days = [day for token in scene.all("date") if (day := iso(scene.day(token)))]
+    spoken = dict(zip(("from", "to") if len(days) > 1 else ("to",), days, strict=False))
+    return given(delegate=person(scene).get("name")) | spoken

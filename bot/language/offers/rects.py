@@ -1,0 +1,49 @@
+"""What a sentence of the second layer names of an order to mend something, or of an account that is watched."""
+
+from bot.language.offers.accounts import WHOLE
+from bot.language.offers.verdicts import passes
+from bot.language.scene import Scene, Slots, given, iso
+from bot.language.targets import target
+
+
+def issued(scene: Scene) -> Slots | None:
+    """The account to be mended, and its fault."""
+    run = [t for t in scene.tokens if t.kind in WHOLE | {"platform", "unit"}]
+    if not any(t.kind in WHOLE | {"unit"} for t in run):
+        return None
+    kind = scene.first("issuekind")
+    return {"target": target(scene, run)} | given(issue=scene.said([kind]) if kind else None)
+
+
+def seen(scene: Scene) -> Slots | None:
+    """When an account was updated last."""
+    run = [t for t in scene.tokens if t.kind in WHOLE | {"platform"}]
+    days = [day for token in scene.all("date") if (day := iso(scene.day(token, back=True)))]
+    if not any(t.kind in WHOLE for t in run):
+        return None
+    return {"target": target(scene, run)} | given(seen_on=days[0] if days else None)
+
+
+def _rect(scene: Scene) -> Slots | None:
+    token, waiting = scene.first("rect"), scene.context.listed("open_rect")
+    if token is None and not waiting and "整改" not in scene.text.key and not scene.has("issuekind"):
+        return None
+    return given(rect=str(token.value) if token else None)
+
+
+def rect_told(scene: Scene) -> Slots | None:
+    """What was mended."""
+    slots = _rect(scene)
+    return slots if slots is None else slots | {"text": scene.text.shown.strip()}
+
+
+def rect_disputed(scene: Scene) -> Slots | None:
+    """Why an order is wrong."""
+    slots = _rect(scene)
+    return slots if slots is None else slots | {"reason": scene.text.shown.strip()}
+
+
+def rect_checked(scene: Scene) -> Slots | None:
+    """Whether the mending is good."""
+    slots = _rect(scene)
+    return slots if slots is None else slots | {"result": "pass" if passes(scene) else "fail"}

@@ -1,0 +1,62 @@
+"""What a sentence of the second layer names of a task."""
+
+from bot.language.offers.people import person
+from bot.language.refs import plan_said, task_refs
+from bot.language.rules.form import places, reason_text
+from bot.language.scene import Scene, Slots, given, iso
+from bot.language.titles import titled
+
+
+def numbers(scene: Scene) -> Slots:
+    """The task or tasks, and the notice."""
+    refs = next((found for found in task_refs(scene) if found.explicit), None) or next(iter(task_refs(scene)), None)
+    if refs:
+        return given(tasks=refs.numbers, plan=plan_said(scene))
+    tasks = titled(scene)
+    return {"tasks": (tasks[0].number,)} if len(tasks) == 1 else {}
+
+
+def told(scene: Scene) -> Slots | None:
+    """A report or a word on the progress: the sentence itself is its text."""
+    slots = numbers(scene)
+    if "tasks" not in slots:
+        return {"ask": "which_task"}
+    return slots | {"text": scene.text.shown.strip()}
+
+
+def of_task(scene: Scene) -> Slots | None:
+    """One's own task, by number or title."""
+    return numbers(scene) or None
+
+
+def of_task_or_asked(scene: Scene) -> Slots:
+    """The task, or the question which."""
+    return numbers(scene) or {"ask": "which_task"}
+
+
+def last(scene: Scene) -> Slots:
+    """The report that is taken back."""
+    refs = next(iter(task_refs(scene)), None)
+    return {"tasks": refs.numbers} if refs else {"target": "last"}
+
+
+def extended(scene: Scene) -> Slots:
+    """延期: until when, why."""
+    slots = numbers(scene)
+    day = next((day for token in scene.dated() if (day := iso(scene.day(token)))), None)
+    return slots | given(date=day, reason=reason_text(scene, places(scene)))
+
+
+def listed(scene: Scene) -> Slots:
+    """Which of one's own tasks."""
+    if scene.has("deadline"):
+        return {"focus": "deadline"}
+    if scene.has("overdue"):
+        return {"filter": "overdue"}
+    return {"filter": "open"} if scene.has("unfinished") else {}
+
+
+def assigned(scene: Scene) -> Slots | None:
+    """Who takes a task."""
+    slots, named = numbers(scene), person(scene)
+    return slots | given(name=named.get("name")) if "tasks" in slots and "name" in named else None

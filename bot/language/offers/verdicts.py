@@ -1,0 +1,35 @@
+"""What was decided, and what happened on the platform, told in free words (signs.csv): a ground for an offer only."""
+
+from bot.language.scene import Scene
+
+_STAGES = ("rejected", "frozen", "closed", "submitted", "changed")
+
+
+def signs(scene: Scene, kind: str) -> bool:
+    """Whether one of the signs of a class is in the sentence."""
+    return any(word in scene.text.key for word in scene.lexicon.vocabulary.signs.get(kind, ()))
+
+
+def first_sign(scene: Scene, *kinds: str) -> str | None:
+    """The first of these classes of which a sign is in the sentence."""
+    return next((kind for kind in kinds if signs(scene, kind)), None)
+
+
+def decision(scene: Scene) -> str:
+    """agree, return or disagree."""
+    if signs(scene, "back"):
+        return "return"
+    return "disagree" if signs(scene, "no") and not signs(scene, "fine") else "agree"
+
+
+def passes(scene: Scene) -> bool:
+    """Whether a report or a mending is found good: no word of lack once 没问题 and the like are taken away."""
+    key, vocabulary = scene.text.key, scene.lexicon.vocabulary
+    for word in vocabulary.signs.get("fine", ()):
+        key = key.replace(word, "")
+    return not any(word in key for word in vocabulary.signs.get("bad", ()))
+
+
+def stage_told(scene: Scene) -> str:
+    """How far it came on the platform."""
+    return first_sign(scene, *_STAGES) or "stopped"

@@ -1,0 +1,30 @@
+"""Tasks known by what they are about: their title, or the people whose names they ask for."""
+
+from bot.language.lexicon import TaskWords
+from bot.language.scene import Scene
+
+_TITLE = 4  # as many characters of a title must be said to mean its task
+
+
+def titled(scene: Scene, least: int = _TITLE) -> list[TaskWords]:
+    """One's own tasks that share the longest stretch with what was said, or whose people it speaks of."""
+    own = [task for task in scene.lexicon.tasks if task.owners & set(scene.context.units)]
+    lengths = [(_shared(scene.text.key, scene.lexicon.fold(task.title)), task) for task in own]
+    most = max((length for length, _ in lengths), default=0)
+    if most >= least:
+        return [task for length, task in lengths if length == most]
+    return [task for task in own if task.people] if of_people(scene) else []
+
+
+def _shared(text: str, title: str) -> int:
+    """The length of the longest stretch that two texts share."""
+    best = 0
+    for start in range(len(title)):
+        while start + best < len(title) and title[start : start + best + 1] in text:
+            best += 1
+    return best
+
+
+def of_people(scene: Scene) -> bool:
+    """Whether the people in charge are spoken of."""
+    return any(word in scene.text.key for word in scene.lexicon.vocabulary.signs["people"])
