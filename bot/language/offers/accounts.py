@@ -35,7 +35,10 @@ def cancelled(scene: Scene) -> Slots | None:
     """The account to be closed, and what is said of the form."""
     if not scene.has(*_OF_ACCOUNT):
         return None
-    slots: Slots = {"target": _without_goal(scene)}
+    found = _without_goal(scene)
+    if found.note == "no_such_platform":
+        return None
+    slots: Slots = {"target": found}
     put_stop_date(scene, slots, "stop_date")
     return slots | given(account_id=account_id(scene), reason=reason_text(scene, places(scene)))
 
@@ -57,6 +60,8 @@ def changed(scene: Scene) -> Slots | None:
 def executed(scene: Scene) -> Slots | None:
     """How far it came, on which account."""
     found = target(scene, [t for t in scene.tokens if t.kind in _ACCOUNTS - {"accountnoun"}])
+    if found.note == "no_such_platform":
+        return None
     number = number_of(scene)
     waited = len(scene.context.paired("approved")) == 1
     if not (found.named or number or waited or scene.has("accountnoun", "theplatform", "stopped", "frozen")):
