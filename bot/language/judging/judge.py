@@ -138,6 +138,8 @@ def _asked(said: Said, slots: Slots) -> Slots:
     """What must be asked where nothing was refused: a doubt first, then a missing part, then the confirmation."""
     if not said.certain and slots.get("deny") in _AFTER_YES:
         slots = {key: value for key, value in slots.items() if key != "deny"}  # a yes will hear the refusal
+    if not said.certain and slots.get("deny") == "no_approval":  # nobody is reported on a guess
+        return {k: v for k, v in said.slots.items() if k != "target"} | kept(slots, "account") | {"ask": "did_you_mean"}
     if "deny" in slots:
         return {key: value for key, value in slots.items() if key != "ask"}
     if not said.certain and said.intent not in _READ_ONLY and slots.get("ask") not in _BEFORE_DOUBT:

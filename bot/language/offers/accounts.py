@@ -10,11 +10,12 @@ from bot.language.refs import task_refs, units_said
 from bot.language.rules.fields import account_id, change_field, put_stop_date
 from bot.language.rules.form import places, reason_text
 from bot.language.rules.requests import number_of
-from bot.language.scene import Scene, Slots, given
+from bot.language.scene import Scene, Slots, given, iso
 from bot.language.targets import NOTHING, Target, target
 
 _ACCOUNTS = kinds("account name accountno platform accountnoun self protected")
 WHOLE = kinds("account name accountno protected")
+_TOLD_OF = kinds("accountnoun platform theplatform stopped frozen cancel")
 _OF_ACCOUNT = kinds("account name accountno platform accountnoun protected cancel")
 
 
@@ -64,9 +65,13 @@ def executed(scene: Scene) -> Slots | None:
         return None
     number = number_of(scene)
     waited = len(scene.context.paired("approved")) == 1
-    if not (found.named or number or waited or scene.has("accountnoun", "theplatform", "stopped", "frozen")):
+    if not (found.named or number or waited or scene.has(*_TOLD_OF)):
         return None
-    return {"stage": stage_told(scene)} | given(request=number, target=found if found.named else None)
+    stage = stage_told(scene)
+    day = next((day for token in scene.all("date") if (day := iso(scene.day(token)))), None)
+    if stage == "stopped" and day and day > scene.today.day.isoformat():
+        return None  # 8月1号起就不更新了 is a plan
+    return {"stage": stage} | given(request=number, target=found if found.named else None)
 
 
 def blocked(scene: Scene) -> Slots:
@@ -92,9 +97,10 @@ def queried_request(scene: Scene) -> Slots:
     return request(scene) or ({"target": target(scene, run)} if any(t.kind in WHOLE for t in run) else {})
 
 
-def decided(scene: Scene) -> Slots:
-    """A principal's word."""
-    return {"decision": decision(scene)} | request(scene) | {"text": scene.text.shown.strip()}
+def decided(scene: Scene) -> Slots | None:
+    """A principal's word, if it can be told which."""
+    said = decision(scene)
+    return {"decision": said} | request(scene) | {"text": scene.text.shown.strip()} if said else None
 
 
 def sent_back(scene: Scene) -> Slots | None:

@@ -6,7 +6,7 @@ from bot.language.context import LEADER
 from bot.language.scene import Scene, Slots, given, iso
 
 _PERSON = re.compile(
-    r"(?:由|让|请|交给|托|找|是|换成|换了?|改成|委托)(?P<name>[\u4e00-\u9fff]{1,4}?(?:副?(?:局长|主任|镇长|书记|科长|处长|部长)|某某?|[\u4e00-\u9fff]))"
+    r"(?:由|让|请|交给|托|找|是|换成|换了?|改成|委托)(?:[\u4e00-\u9fff]{1,5}(?:的|[科室办股局]))?(?P<name>[\u4e00-\u9fff]{1,4}?(?:副?(?:局长|主任|镇长|书记|科长|处长|部长)|某某?|[\u4e00-\u9fff]))"
     r"(?=[\s,，。;；!！、0-9]|来|去|代|帮|签|负责|办|对接|跟|接|$)"
 )
 

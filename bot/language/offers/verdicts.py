@@ -15,11 +15,13 @@ def first_sign(scene: Scene, *kinds: str) -> str | None:
     return next((kind for kind in kinds if signs(scene, kind)), None)
 
 
-def decision(scene: Scene) -> str:
-    """agree, return or disagree."""
+def decision(scene: Scene) -> str | None:
+    """agree, return or disagree; None where no sign of either is given."""
     if signs(scene, "back"):
         return "return"
-    return "disagree" if signs(scene, "no") and not signs(scene, "fine") else "agree"
+    if signs(scene, "no") and not signs(scene, "fine"):
+        return "disagree"
+    return "agree" if signs(scene, "yes") else None
 
 
 def passes(scene: Scene) -> bool:

@@ -87,9 +87,13 @@ def negated(scene: Scene, verb: Token, by: frozenset[str] = _NEGATING) -> bool:
 
 _FORBIDDING = re.compile(r"(?:别|不要|不用|不必|勿|甭)(?:再|先|急着|着急)?(?![了的吗再老总])")
 
+_NOT_TO_DO = re.compile(r"(?:别|不要|不用|不必|勿|甭|先不|不能)(?:再|先|给|把它)?(?:注销|关|停用|停掉|销|撤|改名|变更)")
+
 
 def forbids(scene: Scene) -> bool:
     """先别催佛堂镇, 别把…注销了: at the head of a part, what follows is not to be done."""
+    if _NOT_TO_DO.search(scene.text.key):
+        return True
     heads = (part.lstrip("先请就暂时你您们我还是麻烦") for part in re.split(r"[,;。!?.\n]", scene.text.key))
     return any(_FORBIDDING.match(head) for head in heads)
 
