@@ -9,9 +9,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.clock import at, local_day
-from bot.models import Account, Assignment, History, Plan, Rectification, Request, Transfer, Unit
+from bot.models import Account, Assignment, Extension, History, Plan, Rectification, Request, Transfer, Unit
 from bot.models.calendar import workdays
 from bot.models.remark import remarks
+from bot.models.request_row import GRANTED
 from bot.models.standing import in_time, standings
 from bot.papers.ledger_columns import ACCOUNTS, HISTORY, ITEMS, ORDERS, REQUESTS, TASKS
 from bot.papers.workbook import Sheet, Value, book
@@ -62,6 +63,7 @@ def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value
     days = workdays(session)
     stand = standings(session, items, now, days)
     noted = _remarks(session, items, units)
+    granted = _granted(session)
     return [
         (
             item.plan.doc_no,
@@ -82,9 +84,19 @@ def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value
             item.verified_at,
             item.return_reason,
             "；".join(noted[item.id]),
+            local_day(item.first_due_at),
+            "；".join(granted[item.id]),
         )
         for item in items
     ]
+
+
+def _granted(session: Session) -> dict[int, list[str]]:
+    """Extensions that were granted and still hold, by item: YQ-2022-001 到2022-08-15."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for request in session.scalars(select(Extension).where(Extension.state == GRANTED).order_by(Extension.id)):
+        found[request.item_id or 0].append(f"{request.number} 到{request.extend_to}")
+    return found
 
 
 def _remarks(session: Session, items: Sequence[Assignment], units: Units) -> dict[int, list[str]]:
@@ -157,6 +169,8 @@ def _requests(session: Session, units: Units) -> list[Sequence[Value]]:
             request.extend_from,
             request.extend_to,
             "逾期后申请" if request.asked_late else "",
+            request.origin,
+            _masked(request.basis),
         )
         for request in session.scalars(_of(select(Request).order_by(Request.id), Request.unit_id, units))
     ]

@@ -116,6 +116,7 @@ MENU: Mapping[str, Entry] = {
     "UNIT_STATUS": Entry(oversight.unit_status),
     "URGE": Entry(oversight.urge, OFFICE),
     "REPORT_FOR": Entry(oversight.report_for, OFFICE),
+    "EXTENSION_FOR": Entry(oversight.extend_for, OFFICE),
     "ACK_FOR": Entry(oversight.acknowledge_for, OFFICE),
     "REASSIGN": Entry(oversight.reassign, OFFICE),
     "KEEP": Entry(oversight.keep, OFFICE),

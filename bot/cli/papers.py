@@ -17,9 +17,10 @@ from bot.models import Extension, Rectification, Request, Unknown
 from bot.models.calendar import business_now
 from bot.models.request_row import ANNEX2
 from bot.papers.annex2 import form as annex2
+from bot.papers.extension_form import extension_form
 from bot.papers.rect_notice import rect_notice
 from bot.tell.rect_paper import notice_facts
-from bot.tell.request_paper import annex_form
+from bot.tell.request_paper import annex_form, extension_facts
 
 OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件")
 FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -46,19 +47,20 @@ def ledger(house: House, out: Path) -> None:
 @OUT
 @with_house
 def form(house: House, number: str, out: Path) -> None:
-    """附件2申请表（docx），例如 form ZX-2022-001。"""
+    """申请表（docx）：附件2 form ZX-2022-001，延期 form YQ-2022-001。"""
     need_tables(house)
     with house.database.read() as session:
         request = session.scalar(select(Request).where(Request.number == number.upper()))
         if request is None:
             raise Fault(number, "没有这个编号的申请")
         if isinstance(request, Extension):
-            raise Fault(number, "是延期申请，没有附件2申请表")
-        if request.family != ANNEX2:
+            out.write_bytes(extension_form(extension_facts(request)))
+        elif request.family != ANNEX2:
             raise Fault(number, f"是{request.kind}，没有附件2申请表")
-        if request.stop_on is None:
+        elif request.stop_on is None:
             raise Fault(number, "还没有填停更（生效）日期，出不了申请表")
-        out.write_bytes(annex2(annex_form(request)))
+        else:
+            out.write_bytes(annex2(annex_form(request)))
     click.echo(f"申请表已写到 {out}")
 
 

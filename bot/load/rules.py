@@ -25,6 +25,7 @@ KINDS = (
     "待审批",
     "待核实",
     FROZEN,
+    "待执行",
 )
 EVERY_WEEK, FIRST_OF_WEEK = "每周", "首个工作日"
 SCALES = ("日", "工作日", FIRST_OF_WEEK)

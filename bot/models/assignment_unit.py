@@ -114,9 +114,15 @@ class UnitVerbs(AssignmentRow):
         self._acknowledge_first(act, "申请延期")
         self._touch(act)
 
-    def expect_extendable(self, act: Act) -> None:
+    def ask_extension_for(self, act: Act, source: str) -> None:
+        """As `ask_extension`, entered by 市府办 for the unit."""
+        self.expect_extendable(act, entered=True)
+        self._acknowledge_first(act, f"{source}申请延期")
+        self._touch(act)
+
+    def expect_extendable(self, act: Act, *, entered: bool = False) -> None:
         """Refuse whoever may not ask, and an item that has no deadline of its own or is not with the unit."""
-        self._permit(act, "progress")
+        self._permit(act, "report_for" if entered else "progress")
         if self.cycle:
             raise Denied("long_term_no_deadline", subject=self)
         if self.computed.startswith("汇总"):

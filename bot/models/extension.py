@@ -19,7 +19,7 @@ from bot.models.history import Act
 from bot.models.life import BIRTH, Life, life
 from bot.models.member import Member
 from bot.models.request import Request
-from bot.models.request_row import APPLIED_ON, ENDED, EXTENSION, GRANTED
+from bot.models.request_row import APPLIED_ON, ENDED, ENTERED, EXTENSION, GRANTED, ON_PAPER
 from bot.models.request_sign import given_reason
 
 SERIES = "YQ"
@@ -33,6 +33,20 @@ class Wish:
     until: date
     reason: str
     late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """代登记: how it came, from whom, on which day."""
+
+    source: str
+    who: str
+    on: date
+
+    @property
+    def said(self) -> str:
+        """纸质，李某，7月18日."""
+        return "，".join(part for part in (self.source, self.who, f"{self.on.month}月{self.on.day}日") if part)
 
 
 class Extension(Request):
@@ -53,7 +67,26 @@ class Extension(Request):
     def ask(cls, act: Act, item: Assignment, number: str, wish: Wish) -> Self:
         """Begin one for an item of one's own; asking is a sign of life that implies 签收."""
         item.ask_extension(act)
-        step = cls.life.step(BIRTH, "create")
+        made = cls._of(act, item, number, wish, "create")
+        act.record("request.create", made, after=made.state, kind=made.kind, late=wish.late)
+        return made
+
+    @classmethod
+    def ask_for(cls, act: Act, item: Assignment, number: str, wish: Wish, entry: Entry) -> Self:
+        """代登记: what came signed on paper goes to the office at once; who enters it had a hand in it."""
+        item.ask_extension_for(act, entry.source)
+        made = cls._of(act, item, number, wish, "create_for")
+        made.origin, made.basis = ENTERED, entry.said
+        made.round, made.applied_on = 1, entry.on
+        made.submitted_form, made.form_hash = made.form, made.fingerprint()
+        made.signed_at, made.signed_how, made.signed_hash = act.at, ON_PAPER, made.form_hash
+        facts: dict[str, Any] = {"source": entry.source, "who": entry.who, "day": entry.on.isoformat()}
+        act.record("request.create_for", made, after=made.state, hash=made.form_hash, late=wish.late, **facts)
+        return made
+
+    @classmethod
+    def _of(cls, act: Act, item: Assignment, number: str, wish: Wish, event: str) -> Self:
+        step = cls.life.step(BIRTH, event)
         assert act.by is not None  # noqa: S101 - the item has just permitted it
         known: dict[str, Any] = {
             "number": number,
@@ -68,7 +101,7 @@ class Extension(Request):
             "state": step.then,
             "in_state_since": act.at,
             "moved_by": act.by.name,
-            "moved_event": "create",
+            "moved_event": event,
             "created_at": act.at,
             "touched_at": act.at,
             "extend_from": local_day(item.due_at),
@@ -78,7 +111,6 @@ class Extension(Request):
         made.clerk, made.hands = act.by.person, [act.by.person]
         made.extend_to = made.check("extend_to", wish.until, local_day(act.at))
         made.reason = made.check("reason", wish.reason, local_day(act.at))
-        act.record("request.create", made, after=made.state, kind=made.kind, late=wish.late)
         return made
 
     @staticmethod
@@ -120,8 +152,13 @@ class Extension(Request):
             "原因": self.reason,
             LATE: "逾期后申请" if self.asked_late else "到期前申请",
             APPLIED_ON: self.applied_on.isoformat() if self.applied_on else "",
-            "经办人": self.clerk.name,
+            "经办人": f"市府办{self.clerk.name}代登记（{self.basis}）" if self.is_entered else self.clerk.name,
         }
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether the office entered it and nobody in the unit has changed it since."""
+        return self.origin == ENTERED and self.round == 1 and len(self.hands) == 1
 
     def check(self, name: str, value: Any, today: date) -> Any:  # noqa: ANN401 - dates and texts
         """A day after the present deadline and not over yet; a reason that says something and no secret."""

@@ -32,7 +32,7 @@ ENDED = frozenset(
     {CLOSED_OUT, CHANGED, SETTLED, ON_FILE, WITHDRAWN, REFUSED, REJECTED, REVOKED, GRANTED}
     | {ENROLLED, NOT_ENROLLED, DECIDED}
 )
-BY_UNIT, BY_ORDER, BY_COMPARISON = "单位申请", "责令", "比对"
+BY_UNIT, BY_ORDER, BY_COMPARISON, ENTERED = "单位申请", "责令", "比对", "代登记"
 TAPPED, ON_PAPER, AS_DELEGATE = "点按", "纸质签字", "委托代签"
 CLAIMED, CONFIRMED = "待确认", "已确认"  # of a 受阻
 APPLIED_ON = "申请时间"

@@ -31,6 +31,8 @@ ITEMS = (
     Column("核实时间", Kind.MOMENT, 18),
     Column("退回理由", width=28),
     Column("批注", width=40),
+    Column("最初时限", Kind.DAY, 12),
+    Column("批准延期", width=24),
 )
 ACCOUNTS = (
     Column("文号", width=22),
@@ -70,6 +72,8 @@ REQUESTS = (
     Column("原时限", Kind.DAY, 12),
     Column("申请延到", Kind.DAY, 12),
     Column("备注", width=12),
+    Column("来源", width=10),
+    Column("来源说明", width=26),
 )
 ORDERS = (
     Column("编号", width=14),

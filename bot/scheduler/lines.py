@@ -21,6 +21,7 @@ URGENCY = (
     rules.CIRCULAR,
     rules.OVERDUE,
     rules.FROZEN,
+    rules.TO_EXECUTE,
     rules.LAST_DAY,
     rules.BEFORE,
     rules.TO_SIGN,
@@ -94,7 +95,8 @@ class _Words:
         if isinstance(about, Rectification):
             return self._about_order(about, due, today)
         if isinstance(about, Request):
-            return say.frozen(about, today) if due.rule.kind == rules.FROZEN else say.stuck(about, today)
+            words = {rules.FROZEN: say.frozen, rules.TO_EXECUTE: say.unexecuted}.get(due.rule.kind, say.stuck)
+            return words(about, today)
         return self._about_item(about, due, today)
 
     def _about_order(self, order: Rectification, due: Due, today: date) -> str:

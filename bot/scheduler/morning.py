@@ -58,7 +58,7 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
         item for item in open_items if standing[item.id].waits == "市府办" and item.state == items.AWAITING_CHECK
     ]
     facts.due = _coming_due(work, open_items, standing)
-    facts.unsigned, facts.unsaid = _for_the_list(told)
+    facts.unsigned, facts.unsaid, facts.unexecuted = _for_the_list(told)
     facts.nobody = _without_receivers(work, told)
     facts.unasked = _not_handed_over(work, plans)
     facts.undecided = _count_accounts(work, Account.disposition == Disposition.OPEN)
@@ -115,11 +115,14 @@ def _coming_due(work: Work, open_items: Iterable[Assignment], standing: dict[int
     return [say.due_group(some, work.today) for some in groups.values()]
 
 
-def _for_the_list(told: Sequence[digest.Told]) -> tuple[list[Subject], list[Subject]]:
-    """Rungs whose 接收 is the morning list itself."""
+def _for_the_list(told: Sequence[digest.Told]) -> tuple[list[Subject], list[Subject], list[Subject]]:
+    """Rungs whose 接收 is the morning list itself: 未签收, what waits for a word, 待执行."""
     listed = [one.due for one in told if one.due.on_list and not one.due.why]
-    unsigned = [due.about for due in listed if due.ladder == rules.UNSIGNED]
-    return unsigned, [due.about for due in listed if due.ladder != rules.UNSIGNED]
+    own = {rules.UNSIGNED: 0, rules.TO_EXECUTE: 2}
+    found: tuple[list[Subject], list[Subject], list[Subject]] = [], [], []
+    for due in listed:
+        found[own.get(due.ladder, 1)].append(due.about)
+    return found
 
 
 def _count_accounts(work: Work, *which: object) -> int:

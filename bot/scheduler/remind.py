@@ -30,6 +30,7 @@ REQUEST_LADDERS = {
     requests.AWAITING_APPROVAL: rules.TO_APPROVE,
     requests.AWAITING_CHECK: rules.TO_VERIFY,
     requests.AT_PLATFORM: rules.FROZEN,
+    requests.APPROVED: rules.TO_EXECUTE,
 }
 ON_DEADLINE = (rules.DEADLINE, rules.ESCALATION, rules.CIRCULAR)
 LIVE = (*items.WITH_UNIT, items.AWAITING_CHECK)
@@ -219,7 +220,11 @@ def _waiting_since(row: ItemFacts) -> date:
 def _of_request(request: Request) -> Iterator[Case]:
     key, ladder = (Request.__tablename__, request.id), REQUEST_LADDERS[request.state]
     since = local_day(request.in_state_since)
-    if ladder != rules.FROZEN:
+    if request.state in {requests.APPROVED, requests.AT_PLATFORM} and not request.is_accepted:
+        if not request.is_paused:
+            day = max(request.stop_on or since, local_day(request.approved_at or request.in_state_since))
+            yield Case(key, rules.TO_EXECUTE, Base(day, day), day)
+    elif ladder != rules.FROZEN:
         yield Case(key, ladder, Base(since, since), since)
     elif request.frozen_until and request.is_cancellation and not request.is_paused:
         told = max(since, request.accepted_on or since)

@@ -17,9 +17,10 @@ from bot.workdays import Workdays
 BEFORE, LAST_DAY, OVERDUE = "临期", "最后一个工作日", "逾期"
 ESCALATION, CIRCULAR = "升级", "通报草稿"
 UNSIGNED, TO_SIGN, TO_APPROVE, TO_VERIFY, FROZEN = "未签收", "待签字", "待审批", "待核实", "平台冻结期满"
+TO_EXECUTE = "待执行"  # approved, its day is past, and the platform has not taken it
 DEADLINE = "时限"
 LADDERS = {BEFORE: DEADLINE, LAST_DAY: DEADLINE, OVERDUE: DEADLINE}  # every other kind is a ladder of its own
-KINDS = (*LADDERS, ESCALATION, CIRCULAR, UNSIGNED, TO_SIGN, TO_APPROVE, TO_VERIFY, FROZEN)
+KINDS = (*LADDERS, ESCALATION, CIRCULAR, UNSIGNED, TO_SIGN, TO_APPROVE, TO_VERIFY, FROZEN, TO_EXECUTE)
 WEEKLY, WORKING_DAYS = "每周", "工作日"
 EARLIER, LATER = "前移", "顺延"
 MORNING_LIST = "市府办早报"

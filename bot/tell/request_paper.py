@@ -1,14 +1,15 @@
 """附件2 from an application: its facts for the paper, made when somebody asks for it."""
 
-from bot.models import History, Request
+from bot.models import Extension, History, Request
 from bot.models.request import AWAITING_APPROVAL, REJECTED
 from bot.models.request_row import ON_PAPER
 from bot.papers import annex2
+from bot.papers.extension_form import ExtensionForm, extension_form
 from bot.tell.post import Post
 from bot.tell.request_cards import asked
 from bot.wording.request_status import no_paper_yet
 
-UNIT, ACCOUNT, PLATFORM = "申请单位", "申请账号名称", "申请账号类型"  # labels of the form
+SUBJECT, UNIT, ACCOUNT, PLATFORM = "事项", "申请单位", "申请账号名称", "申请账号类型"  # labels of the form
 
 
 def annex_form(request: Request) -> annex2.Form:
@@ -39,10 +40,39 @@ def paper_asked(post: Post, row: History) -> None:
     if not isinstance(request, Request) or post.act is None or post.act.who is None:
         return
     post.for_plan(request.plan)
+    if isinstance(request, Extension):
+        post.file(post.act.who, f"{request.number}延期申请表.docx", extension_form(extension_facts(request)), "申请表")
+        return
     if request.stop_on is None:
         post.text(post.act.who, no_paper_yet(request), "申请表")
         return
     post.file(post.act.who, f"{request.number}申请表.docx", annex2.form(annex_form(request)), "申请表")
+
+
+def extension_facts(request: Extension) -> ExtensionForm:
+    """What the paper says of an extension, as it stands."""
+    signed = bool(request.signed_hash) and request.signed_hash == request.form_hash
+    said = _opinion(request)
+    version = f"第{request.round}次送签，校验码{request.hash8}" if request.form_hash else ""
+    return ExtensionForm(
+        number=request.number,
+        unit=request.unit.name,
+        subject=request.form[SUBJECT],
+        due_on=request.extend_from,
+        wanted_on=request.extend_to,
+        reason=request.reason,
+        late=request.asked_late,
+        applied_on=request.applied_on,
+        clerk=request.form["经办人"],
+        source=request.basis,
+        signer=(request.signer.name if request.signer else "（见纸质件）") if signed else "",
+        signed_at=request.signed_at if signed else None,
+        signed_how=f"{request.signed_how}{'，代' + request.signed_for if request.signed_for else ''}" if signed else "",
+        opinion=said.text if said else "",
+        approver=said.name if said else "",
+        decided_at=said.at if said else None,
+        version=version,
+    )
 
 
 def scan_arrived(post: Post, request: Request, name: str, data: bytes) -> None:

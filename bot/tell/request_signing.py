@@ -11,6 +11,7 @@ from bot.tell import enrolments
 from bot.tell.post import Post
 from bot.tell.request_cards import ask, asked, close
 from bot.tell.request_people import closed, drafters, office, principals, to_clerks, to_each, to_unit, why
+from bot.wording import extensions
 from bot.wording import request_news as news
 
 
@@ -76,6 +77,14 @@ def signed_on_paper(post: Post, request: Request, row: History) -> None:
     to_clerks(post, request, news.colleague(request, row.who, "登记了纸质签字"), row)
     ask(post, request, "approve", "review")
     _inform_monitor(post, request, "纸质签字，等市府办审批")
+
+
+def entered_for(post: Post, request: Request, row: History) -> None:
+    """代登记: the unit hears what was entered for it; the office decides, never who entered it."""
+    if not isinstance(request, Extension):
+        return
+    to_unit(post, request, extensions.entered_told(request, row.who), row, label="代登记")
+    ask(post, request, "approve", "review")
 
 
 def returned_by_principal(post: Post, request: Request, row: History) -> None:

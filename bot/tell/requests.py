@@ -61,6 +61,7 @@ def delegation_moved(post: Post, row: History) -> None:
 
 REQUESTS: Mapping[str, Telling] = {
     "create": signing.created,
+    "create_for": signing.entered_for,
     "submit": signing.submitted,
     "take_back": signing.taken_back,
     "withdraw": signing.withdrawn,

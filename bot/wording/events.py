@@ -40,6 +40,7 @@ ITEM = {
 }
 REQUEST = {
     "create": "起草申请",
+    "create_for": "代登记申请",
     "order_close": "关停登记",
     "edit": "修改申请",
     "take_back": "收回修改",

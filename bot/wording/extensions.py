@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.models import Extension, Member
+from bot.models import Assignment, Extension, Member
+from bot.models.extension import Entry, Wish
 from bot.wording.dates import day, short_day
 from bot.wording.items import full, ref
 from bot.wording.quoted import quoted
@@ -130,3 +131,28 @@ def drafted(request: Extension, fields: Iterable[str]) -> str:
     """A draft and what it still needs."""
     names = {"extend_to": "延到哪天", "reason": "原因"}
     return f"{request.number}（{ref(request.item)}延期）还差：{'、'.join(names[name] for name in fields)}。"
+
+
+def entry_preview(item: Assignment, wish: Wish, entry: Entry) -> str:
+    """代登记延期: what was understood, before it is entered."""
+    late = "，按逾期后申请记" if wish.late else ""
+    return (
+        f"将代{item.unit.short}登记延期申请：{full(item)}延到{day(wish.until, entry.on)}，来源：{entry.said}{late}。\n"
+        f"原因：{quoted(wish.reason, 300)}\n登记后由别的审批同志核对、审批。确认请回复“是”，不对回复“算了”再发一次。"
+    )
+
+
+def entered(request: Extension, others: Iterable[str]) -> str:
+    """To who entered it."""
+    return (
+        f"已代{request.unit.short}登记{request.number}：{ref(request.item)}申请延到{until(request)}，已告知单位。\n"
+        f"您登记的由{'、'.join(others)}审批，批下来之前仍按{binding(request)}算。"
+    )
+
+
+def entered_told(request: Extension, who: str) -> str:
+    """To the unit: what was entered for it."""
+    return (
+        f"市府办{who}已代您单位登记延期申请{request.number}：{full(request.item)}申请延到{until(request)}（来源：{request.basis}）。\n"
+        f"等市府办审批，批下来之前仍按{binding(request)}算。有出入请回复“人工”，不办了回复“撤回申请 {request.number}”。"
+    )

@@ -31,6 +31,7 @@ class Morning:
     due: Sequence[str] = ()
     unsigned: Sequence[Thing] = ()
     unsaid: Sequence[Thing] = ()  # 待签字 … that 市府办早报 is to hear of
+    unexecuted: Sequence[Thing] = ()  # approved, its day past, and never taken to the platform
     nobody: Sequence[Thing] = ()
     unasked: Sequence[str] = ()  # units of which nobody can be handed anything
     undecided: int = 0  # accounts without 处置意见
@@ -59,6 +60,7 @@ class Morning:
             *_some("到期", self.due),
             *_by_unit("超过时限还没签收", self.unsigned),
             *_by_unit("等得久的", self.unsaid),
+            *_by_unit("批准了还没去平台办的", self.unexecuted),
             *_by_unit("无人可收，要打电话", self.nobody, self.unasked),
             *(
                 [f"请您定：处置意见还差{self.undecided}个账号，回复“处置 账号 保留/整合/关停”"]

@@ -163,6 +163,9 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "bad_call": lambda f: f"电话记录请写300字以内，现在是{f.get('length', 0)}字。",
     "bad_remark": lambda f: f"批注请写2–300字，现在是{f.get('length', 0)}字。",
+    "no_other_approver": lambda _: (
+        "登记人不能自己批，现在没有别的审批同志，登记了也批不了。\n请先在名册里补上一位市府办审批。"
+    ),
     "sum_no_extension": lambda f: (
         f"{named(f)}由各单位办结情况自动汇总，不单独办延期。\n各单位要延期的，由各单位自己申请。"
     ),

@@ -122,6 +122,7 @@ WHY: Mapping[str, str] = {
     "extension_again": "这一项不能再申请延期",
     "extension_no_signer": "没有登记主要负责人，延期送不出",
     "nothing_to_extend": "没有可以申请延期的事项",
+    "no_other_approver": "没有别的审批人，登记人不能自己批",
     "sum_no_extension": "汇总的任务不办延期",
     # 换人
     "no_roles": "要换的人没有角色",

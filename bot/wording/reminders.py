@@ -86,6 +86,18 @@ def frozen(request: Request, today: date) -> str:
     )
 
 
+def unexecuted(request: Request, today: date) -> str:
+    """待执行: approved, and nothing was heard of it since its day."""
+    name = request.account.name
+    when = (
+        f"，{day(request.stop_on, today)}起{'停更' if request.is_cancellation else '生效'}" if request.stop_on else ""
+    )
+    how = "到平台提交后回复" + (f"“已提交 {name}”" if request.is_cancellation else f"“已变更 {name}”")
+    return (
+        f"{request.number} {label(request)}已批准{when}，还没有收到平台受理的情况。{how}；办不了回复“受阻 {name} 原因”"
+    )
+
+
 def stuck(request: Request, today: date) -> str:
     """待签字, 待审批, 待核验 as the unit's own people read it."""
     days = (today - local_day(request.in_state_since)).days

@@ -47,3 +47,25 @@ def test_what_is_no_call(words: str) -> None:
     meaning = interpret(words, parse_context(f"{OFFICE};chat=single;now=2022-07-20T10:00", notice()), notice())
 
     assert meaning.intent != "PHONE_CALLED"
+
+
+@pytest.mark.parametrize(
+    ("words", "slots"),
+    [
+        (
+            "代登记延期 佛堂镇 任务1 到8月15日 纸质 7月18日 李某 人选还在研究",
+            {"unit": TOWN, "task": 1, "date": "2022-08-15", "source": "纸质", "done_on": "2022-07-18", "name": "李某",
+             "reason": "人选还在研究"},
+        ),
+        (
+            "代登记 佛堂镇 任务1 延期到8月15日 电话 李某 人选8月10日才能定",
+            {"unit": TOWN, "task": 1, "date": "2022-08-15", "source": "电话", "name": "李某",
+             "reason": "人选8月10日才能定"},
+        ),
+        ("代登记延期 佛堂镇 任务1", {"unit": TOWN, "task": 1}),
+    ],
+)  # fmt: skip
+def test_an_extension_is_entered_for_a_unit(words: str, slots: dict[str, object]) -> None:
+    meaning = interpret(words, parse_context(f"{OFFICE};chat=single;now=2022-07-20T10:00", notice()), notice())
+
+    assert (meaning.intent, meaning.slots) == ("EXTENSION_FOR", {**slots, "ask": "confirm"})

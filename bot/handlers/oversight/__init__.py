@@ -14,6 +14,7 @@ from bot.handlers.oversight.deciding import (
     reopen,
     void,
 )
+from bot.handlers.oversight.extending_for import extend_for
 from bot.handlers.oversight.handing import TAPS as HANDING
 from bot.handlers.oversight.handing import export, hand_over, hold_today, preview_today
 from bot.handlers.oversight.proposing import TAPS as PROPOSING
@@ -34,6 +35,7 @@ __all__ = [
     "called",
     "disposition",
     "export",
+    "extend_for",
     "hand_over",
     "hold_today",
     "keep",
