@@ -75,7 +75,9 @@ def overheard(intent: str, slots: Mapping[str, object], context: Context) -> boo
 def _plain(scene: Scene, said: Said) -> bool:
     """Whether the words leave no room for talk: what only looks bears nothing strange, a doubt neither."""
     if said.intent == "HELP":
-        return scene.only(_HELPING) and ("topic" not in said.slots or scene.has("howto", "help"))
+        reporting = all(scene.word(t).startswith(("报", "上报", "申报")) for t in scene.all("done"))  # 怎么报完成
+        helping = _HELPING | {"done"} if reporting else _HELPING
+        return scene.only(helping) and ("topic" not in said.slots or scene.has("howto", "help"))
     if said.intent in _LOOKING:
         return _looks(scene, said)
     if said.slots.get("ask") == "which_task":
@@ -96,10 +98,18 @@ def _promises(scene: Scene, said: Said) -> bool:
 
 def _looks(scene: Scene, said: Said) -> bool:
     """佛堂镇完成情况, 我的整改: what is looked up is named, and nothing strange beside it."""
+    if said.intent == "LIST_MY_TASKS" and not (scene.has(*_ASKED_AFTER, "who", "deadline") or _by_its_name(scene)):
+        return False  # 又来任务了, 我们也没完成呢
     if said.intent == "UNIT_STATUS" and not scene.context.has(OVERSEERS) and not scene.has(*_ASKED_AFTER):
         return False  # 苏溪镇任务1还没完成
     seen = _SEEN.get(said.intent)
     return "request" in said.slots or (not scene.has("x", "blocked", *_TALK) and (seen is None or scene.has(*seen)))
+
+
+def _by_its_name(scene: Scene) -> bool:
+    """我的任务, 待办, 进度: the list by its name, which 任务 alone is not."""
+    named = any(scene.word(token) != "任务" or scene.has("self") for token in scene.all("mytasks"))
+    return named or scene.has("progress")
 
 
 def _all_placed(scene: Scene, said: Said) -> bool:

@@ -13,7 +13,7 @@ _INVISIBLE_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by ca
 _DROPPED = frozenset("\"'`“”‘’„‟「」『』《》〈〉«»‹›〝〞＂＇\u00b4")
 _CLOSERS = {"”": "“", "’": "‘", "」": "「", "』": "『", "》": "《"}
 _EMOTE = re.compile(r"\[[A-Za-z\u4e00-\u9fff]{1,6}\]|/:[a-z!@,-]{1,8}")
-_OTHER_MENTION = re.compile(r"(?<![^\s\u2005])[@＠][^\s@＠<>\u2005]{1,30}(?=[\s\u2005]|$)")
+_OTHER_MENTION = re.compile(r"(?<![A-Za-z0-9._%+<-])[@＠][^\s@＠<>\u2005]{1,30}(?=[\s\u2005]|$)")
 _ALIKE = {
     "№": "#",
     "〔": "[",

@@ -13,7 +13,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_READ_ONLY = _set(
+READ_ONLY = _set(
     "HELP TASK_DETAIL LIST_MY_TASKS REQUEST_STATUS STATS UNIT_STATUS ACCOUNT_QUERY RECTIFY_LIST EXPORT UNKNOWN IGNORE "
     "CONTACT_OFFICE PENDING_APPROVALS PENDING_VERIFICATIONS PREVIEW_TODAY RECTIFY_PAPER RECTIFY_CIRCULAR HANDOVER_LIST "
     "COMPARE"
@@ -142,7 +142,7 @@ def _asked(said: Said, slots: Slots) -> Slots:
         return {k: v for k, v in said.slots.items() if k != "target"} | kept(slots, "account") | {"ask": "did_you_mean"}
     if "deny" in slots:
         return {key: value for key, value in slots.items() if key != "ask"}
-    if not said.certain and said.intent not in _READ_ONLY and slots.get("ask") not in _BEFORE_DOUBT:
+    if not said.certain and said.intent not in READ_ONLY and slots.get("ask") not in _BEFORE_DOUBT:
         return slots | {"ask": "did_you_mean"}
     if "ask" in slots or said.intent not in _CONFIRMED | _ON_CARD:
         return slots

@@ -103,9 +103,20 @@ def decided(scene: Scene) -> Slots | None:
     return {"decision": said} | request(scene) | {"text": scene.text.shown.strip()} if said else None
 
 
+def approved(scene: Scene) -> Slots | None:
+    """The application that is agreed to."""
+    return request(scene) if number_of(scene) or _waits(scene) else None
+
+
+def _waits(scene: Scene) -> bool:
+    """Whether an application waits for the office, or is spoken of."""
+    spoken = scene.has("apply", "requestnoun", "cancel") or "单子" in scene.text.key
+    return spoken or bool(scene.context.paired("pending_approve"))
+
+
 def sent_back(scene: Scene) -> Slots | None:
     """An application goes back; why."""
-    if not number_of(scene) and task_refs(scene):
+    if not number_of(scene) and (task_refs(scene) or not _waits(scene)):
         return None
     return request(scene) | given(reason=reason(scene))
 

@@ -11,7 +11,7 @@ Namer = Callable[[Scene], Slots | None]
 
 def named_in(scene: Scene, intent: str) -> Slots | None:
     """The slots of a command as far as the sentence names them."""
-    return _NAMERS.get(intent, tasks.numbers)(scene)
+    return NAMERS.get(intent, tasks.numbers)(scene)
 
 
 def _helped(scene: Scene) -> Slots:
@@ -26,7 +26,7 @@ def _nothing(_: Scene) -> Slots:
     return {}
 
 
-_NAMERS: Mapping[str, Namer] = {
+NAMERS: Mapping[str, Namer] = {
     "TASK_DONE": tasks.told,
     "TASK_PROGRESS": tasks.told,
     "TASK_ADD": tasks.told,
@@ -49,7 +49,7 @@ _NAMERS: Mapping[str, Namer] = {
     "REQUEST_REVOKE": accounts.request,
     "REQUEST_VOID": accounts.request,
     "PRINCIPAL_SIGN": accounts.decided,
-    "APPROVE": accounts.request,
+    "APPROVE": accounts.approved,
     "REJECT": accounts.sent_back,
     "RETURN": accounts.sent_back,
     "VERIFY": oversight.verified,

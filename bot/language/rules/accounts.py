@@ -13,6 +13,7 @@ from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
 _NOT_CANCELLED = kinds("cancelnoise notcancel register handover disposition cond closed rectnoun")
+_PLAIN_VERBS = ("注销", "关停", "关闭", "停用", "销号", "销户", "账号", "公众号", "下线", "停办", "停运", "关掉")
 _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
 _BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin to junk cancel apply")
@@ -57,8 +58,8 @@ def _by_name(scene: Scene) -> bool:
 
 def _plainly_missing(scene: Scene, verb: Token, found: Target, *, clean: bool) -> bool:
     """No account was found: still a command if nothing was named at all, or what was named must be an account."""
-    if not found.named:
-        return clean and not scene.has("x")
+    if not found.named:  # 不用了，谢谢 is nothing to close
+        return clean and not scene.has("x") and any(part in scene.word(verb) for part in _PLAIN_VERBS)
     if scene.has("accountno"):
         return clean
     place = scene.index(verb) + 1

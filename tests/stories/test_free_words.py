@@ -1,0 +1,47 @@
+"""Sentences that no rule knows: asked back by name, done only after 是, gone after 算了."""
+
+import pytest
+
+from bot.handlers.guide import OFFERED
+from bot.language.judging.judge import READ_ONLY
+from bot.language.offers.naming import NAMERS
+from tests.world import World
+
+CLERK, PRINCIPAL, OFFICE = "jiaoyuju_jb", "jiaoyuju_zy", "fuban_sp"
+
+
+def test_what_may_be_guessed_can_be_named() -> None:
+    assert set(NAMERS) - READ_ONLY <= set(OFFERED)
+
+
+def test_a_guess_is_asked_and_done_after_yes(july: World) -> None:
+    asked = july.say(CLERK, "我们局那个教育之声没什么人看，荒着也是荒着，撤了算了")
+
+    assert "您是要申请注销义乌教育之声" in asked
+    assert not july.history(event="request.draft")
+    assert "义乌教育之声" in july.say(CLERK, "是")
+    assert "ZX-2022-001" in july.say(CLERK, "我的申请")
+
+
+def test_a_guess_that_was_wrong_leaves_nothing(july: World) -> None:
+    asked = july.say(CLERK, "上次说的那份分管领导名单前天就送到你们手里了")
+
+    assert "您是要上报任务1" in asked
+    july.say(CLERK, "算了")
+    assert "您是要" not in july.say(CLERK, "是")
+    assert not july.history(event="assignment.report")
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "asked"),
+    [
+        (OFFICE, "佛堂镇的任务1我这边看过了，没毛病", "核实卡片"),
+        (OFFICE, "佛堂城事这个号先留着吧，他们还要用", "处置意见定为保留"),
+        (CLERK, "人手实在不够，任务1能不能往后拖拖", "延期"),
+    ],
+)
+def test_the_question_says_what_would_be_done(july: World, who: str, words: str, asked: str) -> None:
+    answer = july.say(who, words)
+
+    assert asked in answer, answer
+    assert "系统出错" not in july.say(who, "是")
