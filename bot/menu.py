@@ -8,6 +8,7 @@ from bot.handlers import (
     duty,
     evidence,
     guide,
+    opinions,
     oversight,
     people,
     rectifications,
@@ -66,7 +67,7 @@ class Entry:
 
 MENU: Mapping[str, Entry] = {
     # what a unit owes
-    "LIST_MY_TASKS": Entry(_with(tasks.mine, rectifications.below_tasks, survey.to_explain)),
+    "LIST_MY_TASKS": Entry(_with(tasks.mine, rectifications.below_tasks, survey.to_explain, opinions.below_tasks)),
     "TASK_DETAIL": Entry(tasks.detail),
     "SIGN_RECEIPT": Entry(_receipt, UNIT),
     "TASK_PROGRESS": Entry(tasks.progress, UNIT),
@@ -166,6 +167,11 @@ MENU: Mapping[str, Entry] = {
     "CASE_REASON": Entry(survey.reason),
     "COMPARE": Entry(survey.compare, WATCH | OFFICE),
     "DRAFT_ORDERS": Entry(survey.draft_orders, WATCH),
+    # 处置意见: asked by the office, proposed and signed by the hosts, decided by card
+    "OPINION_ASK": Entry(opinions.ask, OFFICE),
+    "OPINION": Entry(opinions.propose, UNIT),
+    "OPINION_REASON": Entry(opinions.reason),
+    "OPINION_SHEET": Entry(opinions.sheet, OFFICE),
     # people, help and everything else
     "REGISTER": Entry(people.register, strangers=True),
     "CONTACT_CHANGE": Entry(people.contact_change, UNIT),
@@ -188,6 +194,7 @@ TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
     **oversight.TAPS,
     **rectifications.TAPS,
     **survey.TAPS,
+    **opinions.TAPS,
 }
 # Messages that are no words: what they lead to.
 EVENTS: Mapping[Kind, Handler] = {

@@ -35,6 +35,7 @@ ANSWERS = {
     "duban import duty 表.csv",
     "duban import province 表.csv",
     "duban import dispositions 表.csv",
+    "--dry-run",
 }
 ROWS_DECIDE = {"computed", "no_approval"}  # the handbook says so itself, or has the approval by then
 

@@ -75,6 +75,7 @@ OFFERED = {
     "REGISTER_ACCOUNT": "登记账号{name}",
     "REPORT_REOPENED": "报告{account}重新上线",
     "UNAPPROVED_FOUND": "请单位核对{account}",
+    "OPINION": "提处置意见",
     "ORDER_CLOSE": "责令关停{account}",
     "HELP": "看用法",
     "STATS": "看统计",

@@ -15,7 +15,7 @@ from bot.load.units import Units
 from bot.models import Disposition, Plan
 
 TABLE = "plan"
-DATES = ("印发日期", "总目标日期", "交办日期")
+DATES = ("印发日期", "总目标日期", "交办日期", "征求处置意见日期")
 UNITS = ("主账号运营", "审批单位", "监测单位")
 NEEDED = ("文号", "简称", "标题", "印发日期")
 LIMITS = {"文号": 80, "简称": 40, "标题": 200}

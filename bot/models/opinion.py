@@ -23,13 +23,13 @@ from bot.models.plan import Plan
 from bot.models.request import Request
 from bot.models.request_row import APPLIED_ON, ENDED, OPINION
 from bot.models.unit import Unit
+from bot.workdays import Workdays
 
 SERIES = "CZ"
 CHOICES = (Disposition.KEEP, Disposition.MERGE, Disposition.CLOSE)
 CHECKLIST, CHECKED = "指南核对", "指南要求"  # plan.csv: what a unit compares; the form: that it did
 ASK_ON = "征求处置意见日期"  # plan.csv: the day on which the clock asks, once
-FIGURES = "六项"  # facts of an account: what the provincial platform says of it
-LONGEST = 100
+LONGEST, ANSWER_DAYS = 100, 5  # characters of a reason; working days in which a unit answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,10 @@ class Opinion(Request):
             raise Denied("request_moved_on", subject=self)
         super().sign_undo(act, desk)
 
+    def check_apart(self, by: Member) -> None:
+        """Whoever entered or signed it does not decide it."""
+        self._apart_from_unit(by, "审批")
+
     @property
     def account_ids(self) -> list[int]:
         """Whose disposition it is about."""
@@ -184,6 +188,11 @@ class Opinion(Request):
     def _duplicate(self, session: Session) -> Denied:
         other = session.scalar(select(Opinion).where(Opinion.open_key == self.open_key))
         return Denied("opinion_running", subject=other, unit=self.unit)
+
+
+def due_day(workdays: Workdays, today: date) -> date:
+    """Until when a unit is asked to answer."""
+    return workdays.after(today, ANSWER_DAYS)
 
 
 def to_ask(session: Session, plan: Plan) -> dict[Unit, list[Account]]:

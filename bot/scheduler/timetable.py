@@ -16,7 +16,20 @@ from bot.database import Database
 from bot.models import JobRun, Outbox
 from bot.models.calendar import business_now
 from bot.models.outbox import PENDING, UNCERTAIN, UNFINISHED
-from bot.scheduler import answers, cycles, digest, escalate, handover, menu, morning, seal, tidy, totals, watch
+from bot.scheduler import (
+    answers,
+    cycles,
+    digest,
+    escalate,
+    handover,
+    menu,
+    morning,
+    opinions,
+    seal,
+    tidy,
+    totals,
+    watch,
+)
 from bot.scheduler.beat import Beat
 from bot.scheduler.claim import Hour
 from bot.scheduler.deliver import Delivery
@@ -87,6 +100,7 @@ JOBS = (
     Job("morning", at_8_50, morning.run),
     Job("digest", first_in_window, unless_held(digest.run)),  # before 交办: what is handed over today reminds later
     Job("watch", first_in_window, watch.run),
+    Job("opinions", first_in_window, unless_held(opinions.run)),
     Job("drafts", first_in_window, unless_held(tidy.drafts)),
     Job("delegations", first_in_window, tidy.delegations),
     Job("totals", first_in_week, unless_held(totals.run)),

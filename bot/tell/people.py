@@ -9,6 +9,7 @@ from bot.models import Assignment, Card, History, Member, Outbox, Person, Plan, 
 from bot.models.assignment import WORKERS
 from bot.models.outbox import UNFINISHED
 from bot.models.registration import CONTACT, REGISTER
+from bot.tell import passing
 from bot.tell.letters import ACKNOWLEDGE, CHECK, ask_receipt, receipts_missing
 from bot.tell.post import Post
 from bot.tell.request_cards import catch_up_person, pass_on
@@ -41,6 +42,7 @@ def bound(post: Post, row: History) -> None:
     if units:
         post.text(person, say.bound(units), "登记")
     catch_up_person(post, person)
+    passing.catch_up(post)
     for member in person.posts:
         post.close_cards(member, f"{row.who}确认：{say.confirmed_by(member)}", "已确认", REGISTER, by=row)
         for item in receipts_missing(post, member.unit_id) if member.holds(*WORKERS) else ():
@@ -106,6 +108,7 @@ def _pass_on(post: Post, member: Member) -> None:
             if not any(item.may_check(one) for one in member.person.posts):
                 _over(post, card)
     pass_on(post, member.person)
+    passing.catch_up(post)
     for item in receipts_missing(post, member.unit_id):
         ask_receipt(post.for_plan(item.plan), item)
 

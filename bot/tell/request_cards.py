@@ -16,7 +16,7 @@ from bot.models.request import (
     AWAITING_REVOKE,
     AWAITING_SIGN,
 )
-from bot.models.request_row import CLAIMED
+from bot.models.request_row import CLAIMED, OPINION
 from bot.tell.post import Post
 from bot.wording import request_cards as cards
 from bot.wording.cards import CardText
@@ -68,7 +68,9 @@ def asked(post: Post, request: Request, step: str) -> list[Member]:
 
 
 def steps_of(request: Request) -> tuple[str, ...]:
-    """The steps that a request waits at in its state."""
+    """The steps that a request waits at in its state; 处置意见 has cards of its own for 市府办, an account each."""
+    if request.family == OPINION and request.state == AWAITING_APPROVAL:
+        return ()
     steps = {
         AWAITING_SIGN: ("sign",),
         AWAITING_APPROVAL: ("approve", "review"),

@@ -1,8 +1,8 @@
 """Who hears what of an application after the office's decision, and of what went on without one."""
 
-from bot.models import Enrolment, History, Request
+from bot.models import Enrolment, History, Opinion, Request
 from bot.models.request import checkers
-from bot.tell import enrolments
+from bot.tell import enrolments, opinions
 from bot.tell.post import Post
 from bot.tell.request_cards import ask, close
 from bot.tell.request_people import closed, office, to_clerks, to_each, to_unit, why
@@ -12,6 +12,8 @@ from bot.wording import request_news as news
 def voided(post: Post, request: Request, row: History) -> None:
     """作废."""
     closed(post, request, row, "作废", "已作废")
+    if isinstance(request, Opinion):
+        opinions.close_office(post, request, "市府办已作废", "已作废")
     to_unit(post, request, news.voided(request, why(row), row.before), row)
 
 

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from bot.clock import local_day
-from bot.models import Enrolment, Extension, History, Member, Person, Request
+from bot.models import Enrolment, Extension, History, Member, Opinion, Person, Request
 from bot.models.member import same_person
 from bot.models.request import AWAITING_APPROVAL, RETURNED, checkers
 from bot.models.request_office import OFFICE_NAME
-from bot.tell import enrolments
+from bot.tell import enrolments, opinions
 from bot.tell.post import Post
 from bot.tell.request_cards import ask, asked, close
 from bot.tell.request_people import closed, drafters, office, principals, to_clerks, to_each, to_unit, why
@@ -28,6 +28,8 @@ def created(post: Post, request: Request, row: History) -> None:
 def submitted(post: Post, request: Request, row: History) -> None:
     """送签: the principal gets (why it comes again,) the form and the card."""
     to_clerks(post, request, news.sent(request, row.who), row)
+    if isinstance(request, Opinion):
+        opinions.submitted(post, request)
     if row.facts.get("paper"):
         return
     if row.before == RETURNED:
@@ -46,6 +48,8 @@ def taken_back(post: Post, request: Request, row: History) -> None:
     """收回修改."""
     closed(post, request, row, "收回修改", "已收回", "sign")
     to_clerks(post, request, news.colleague(request, row.who, "收回修改"), row)
+    if isinstance(request, Opinion):
+        opinions.to_unit(post, request)
 
 
 def withdrawn(post: Post, request: Request, row: History) -> None:
@@ -66,7 +70,7 @@ def signed(post: Post, request: Request, row: History) -> None:
     behalf = f"代{request.signed_for}" if request.signed_for else ""
     closed(post, request, row, f"{behalf}同意，已送市府办审批", "已同意", "sign")
     to_clerks(post, request, news.signed(request), row, label="结果")
-    ask(post, request, "approve", "review")
+    _to_office(post, request)
     _inform_monitor(post, request, "已签字，等市府办审批")
 
 
@@ -75,7 +79,7 @@ def signed_on_paper(post: Post, request: Request, row: History) -> None:
     closed(post, request, row, "登记纸质签字，已送市府办审批", "已纸质签字", "sign")
     to_each(post, principals(post, request), news.paper(request, row.who), "知会")
     to_clerks(post, request, news.colleague(request, row.who, "登记了纸质签字"), row)
-    ask(post, request, "approve", "review")
+    _to_office(post, request)
     _inform_monitor(post, request, "纸质签字，等市府办审批")
 
 
@@ -87,9 +91,20 @@ def entered_for(post: Post, request: Request, row: History) -> None:
     ask(post, request, "approve", "review")
 
 
+def _to_office(post: Post, request: Request) -> None:
+    """A card that approves; of 处置意见 a card an account."""
+    if isinstance(request, Opinion):
+        opinions.to_office(post, request)
+    else:
+        ask(post, request, "approve", "review")
+
+
 def returned_by_principal(post: Post, request: Request, row: History) -> None:
     """负责人退回."""
     closed(post, request, row, "退回修改", "已退回", "sign")
+    if isinstance(request, Opinion):
+        opinions.returned(post, request, row, f"主要负责人（{row.who}）")
+        return
     to_clerks(post, request, news.returned(request, f"主要负责人（{row.who}）", why(row)), row, label="结果")
 
 
@@ -105,6 +120,8 @@ def refused(post: Post, request: Request, row: History) -> None:
 def signature_undone(post: Post, request: Request, row: History) -> None:
     """收回签字: the office's cards lapse, the principal decides again."""
     closed(post, request, row, "收回签字，等重新签批", "已收回", "approve", "review")
+    if isinstance(request, Opinion):
+        opinions.close_office(post, request, "主要负责人收回签字", "已收回")
     to_clerks(post, request, news.undone(request, row.who), row, label="结果")
     ask(post, request, "sign")
 
@@ -137,7 +154,7 @@ def approved(post: Post, request: Request, row: History) -> None:
 
 def _inform_monitor(post: Post, request: Request, did: str) -> None:
     """市数管中心 watches over accounts; deadlines are no concern of its."""
-    if not isinstance(request, Extension):
+    if not isinstance(request, Extension | Opinion):
         to_each(post, checkers(post.session, request.plan), news.coming(request, did), "知会")
 
 
@@ -148,7 +165,10 @@ def returned(post: Post, request: Request, row: History) -> None:
         closed(post, request, row, "退回说明", "已退回")
         to_clerks(post, request, news.ask_more(request, why(row)), row, label="结果")
         return
-    to_clerks(post, request, news.returned(request, "市府办", why(row)), row, label="结果")
+    if isinstance(request, Opinion):
+        opinions.returned(post, request, row, "市府办")
+    else:
+        to_clerks(post, request, news.returned(request, "市府办", why(row)), row, label="结果")
     to_each(post, [request.signer], news.lapsed(request, why(row)), "签字失效")
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from bot.clock import local_day
-from bot.models import Delegation, History, Person, Request
+from bot.models import Delegation, History, Opinion, Person, Request
 from bot.models.delegation import PROPOSED
-from bot.tell import extensions, survey
+from bot.tell import extensions, opinions, survey
 from bot.tell import request_running as running
 from bot.tell import request_signing as signing
 from bot.tell.post import Post
@@ -21,8 +21,14 @@ def card_asked(post: Post, request: Request, row: History) -> None:
     """Typed words of decision: a fresh card, with the reason kept."""
     if post.act is not None and post.act.who is not None and row.facts["step"] == survey.SETTLE:
         survey.send_settle(post, request, post.act.who)
+    elif post.act is not None and post.act.who is not None and isinstance(request, Opinion) and _decides(row):
+        opinions.to_office(post, request, [post.act.who])
     elif post.act is not None and post.act.who is not None:
         replace(post, request, str(row.facts["step"]), post.act.who, str(row.facts.get("reason", "")))
+
+
+def _decides(row: History) -> bool:
+    return row.facts["step"] in {"approve", "review"}
 
 
 def nudged(post: Post, request: Request, row: History) -> None:
@@ -99,6 +105,9 @@ REQUESTS: Mapping[str, Telling] = {
     "reopen": running.reopened,
     "order_close": running.ordered,
     "detect_unauthorised": running.found_unapproved,
+    "ask": opinions.asked,
+    "propose": opinions.proposed,
+    "decide_all": opinions.ended,
     "write_up": survey.written_up,
     "explain": survey.explained,
     "explain_for": survey.explained,

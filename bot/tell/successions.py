@@ -9,6 +9,7 @@ from bot.models.assignment import WORKERS
 from bot.models.calendar import workdays
 from bot.models.standing import standings
 from bot.models.succession import STEP, WAITING, Succession, open_things
+from bot.tell import passing
 from bot.tell.letters import CHECK, OVER, ask_check
 from bot.tell.post import Post
 from bot.tell.request_cards import catch_up_person
@@ -33,6 +34,7 @@ def succeeded(post: Post, row: History) -> None:
     if one.leaver.person_id != row.person_id:
         post.text(one.leaver, say.farewell(one), LABEL)
     catch_up_person(post, one.successor.person)
+    passing.catch_up(post)
     _first_notice(post)
     post.text(one.successor, _note(post, one), "交接单")
     told = [

@@ -10,6 +10,7 @@ from bot.tell import (
     escalations,
     extensions,
     office,
+    opinions,
     people,
     recalls,
     rectifications,
@@ -33,6 +34,7 @@ FAMILIES = (
     successions,
     duty,
     survey,
+    opinions,
 )
 
 

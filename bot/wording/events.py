@@ -150,6 +150,7 @@ OTHERS = {
     "office.escalate": "升级",
     "office.export": "导出台账",
     "office.compare_asked": "导出比对",
+    "office.opinions_asked": "导出处置意见表",
     "office.hold": "今天不发",
     "page.download": "下载台账",
     "office.preview_asked": "预览",

@@ -49,6 +49,11 @@ def _in_use(facts: Facts) -> str:
     return f"{label}在名单里本来就是在用，不用办重新上线。"
 
 
+def _label(facts: Facts) -> str:
+    account = facts.get("subject")
+    return account.label if isinstance(account, Account) else "这个账号"
+
+
 def _not_asked(facts: Facts) -> str:
     request = facts.get("subject")
     number = request.number if isinstance(request, Request) else "这一件"
@@ -67,6 +72,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "no_drafts_for_code": _no_drafts,
     "account_in_use": _in_use,
     "not_asked_about": _not_asked,
+    "already_disposed": lambda f: f"{_label(f)}的处置意见已经定了。\n要改回复“处置 账号 保留”（整合、关停同样写法）。",
     "no_opinion_here": lambda _: "没有等您单位提处置意见的账号。\n市府办征求意见时会发卡片；看账号回复“查账号”。",
     "nobody_undecided": lambda _: (
         "没有要征求处置意见的单位：都已定，或者正在征求。\n看还没定的回复“待定的账号有哪些”。"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.models import Delegation, Enrolment, Extension, Request
+from bot.models import Delegation, Enrolment, Extension, Opinion, Request
 from bot.models.request_row import ON_PAPER, TAPPED
-from bot.wording import enrolments, extensions
+from bot.wording import enrolments, extensions, opinions
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
@@ -31,7 +31,7 @@ OFFICE_REASONS = {
 CHECK_REASONS = {"found": "平台仍能搜到账号", "registry": "全省平台未同步", "value": "新信息与申请不一致"}
 REVOKE_REASONS = {"done": "平台已注销，无法撤", "stay": "按原批准执行"}
 REASONS: Mapping[str, Mapping[str, str]] = {
-    "sign": SIGN_REASONS | extensions.SIGN_REASONS,
+    "sign": SIGN_REASONS | extensions.SIGN_REASONS | opinions.RETURNS,
     "approve": OFFICE_REASONS | extensions.OFFICE_REASONS,
     "review": OFFICE_REASONS | extensions.OFFICE_REASONS,
     "inspect": CHECK_REASONS | enrolments.CHECK_REASONS,
@@ -53,6 +53,8 @@ def keeps(chosen: str) -> bool:
 
 def sign_card(request: Request, today: date, typed: str = "", principal: str = "") -> CardText:
     """To the principal, or to who signs for him (`principal`): 同意, 退回, 不同意."""
+    if isinstance(request, Opinion):
+        return opinions.sign_card(request, today, _typed(typed), on_behalf(principal))
     number = request.number
     again = "请再签" if request.round > 1 else "请签批"
     return CardText(

@@ -8,13 +8,14 @@ from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.requests.finding import account_meant, own_units, request_meant
 from bot.message import Reply
-from bot.models import Account, Enrolment, Extension, Member, Request, Series
+from bot.models import Account, Enrolment, Extension, Member, Opinion, Request, Series
 from bot.models import request as life
 from bot.models.delegation import Signatories
 from bot.models.request import SERIES
 from bot.models.request_draft import WORKERS
 from bot.turn import Turn
 from bot.wording import requests as say
+from bot.wording.opinions import taken_back
 from bot.wording.refusals_requests import SENTENCES
 from bot.wording.request_form import form_text_of_draft
 from bot.wording.request_status import next_step
@@ -54,6 +55,8 @@ def edit(turn: Turn) -> Reply:
     back = request.state == life.AWAITING_SIGN
     if back:
         request.take_back(turn.act)
+    if isinstance(request, Opinion):
+        return Reply(taken_back(request))
     if turn.slot("submit") and turn.confirmed:
         return _sent(turn, request)
     if any(turn.slot(slot) for slot in _slots(request)):
@@ -145,6 +148,8 @@ def _worked_on(turn: Turn, *states: str) -> Request:
 
 def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = "") -> Reply:
     """Take over what was said, keep what is right, ask for the rest."""
+    if isinstance(request, Opinion):
+        return Reply(taken_back(request))
     values: dict[str, object] = {}
     problems = [head] if head else []
     for slot, name in _slots(request).items():

@@ -1,0 +1,58 @@
+"""处置意见 of the units: 征求处置意见 (市府办), 处置意见 佛堂城事 整合 理由 (单位), 处置意见表."""
+
+import re
+
+from bot.language.context import OFFICE
+from bot.language.refs import units_said
+from bot.language.rules.asking import asks
+from bot.language.rules.disposal import choice_said, dispose
+from bot.language.scene import LEAD, Said, Scene, given
+
+_ASK = re.compile(r"^(?:征求|征集|收集|发起)(?:各?单位)?(?:的)?(?:账号)?处置意见")
+_SHEET = re.compile(r"^(?:导出|下载)?处置意见(?:表|汇总|汇总表|清单)$")
+_HEAD = re.compile(r"^(?:报|提|上报|提出|我(?:们)?(?:单位)?的)?处置(?:意见|建议)")
+_SEND = re.compile(r"^(?:送签|提交|上报)")
+
+
+def opinions(scene: Scene) -> Said | None:
+    """What is asked of units about their undecided accounts, and what they answer."""
+    key = scene.text.key.strip(LEAD)
+    if _SHEET.match(key):
+        return Said("OPINION_SHEET")
+    if scene.has("howto", "cond") or asks(scene.tokens, scene):
+        return None
+    if _ASK.match(key):
+        units = units_said(scene)
+        return Said("OPINION_ASK", {"units": units} if units else {})
+    return _of_unit(scene, key)
+
+
+def _of_unit(scene: Scene, key: str) -> Said | None:
+    """What a unit says: an opinion, or that all of them may go to the principal."""
+    numbers = [str(token.value) for token in scene.all("request") if str(token.value).startswith("CZ-")]
+    if _SEND.match(key) and numbers:
+        return Said("OPINION", {"request": numbers[0], "submit": True})
+    if not _HEAD.match(key) or scene.context.has(OFFICE) or scene.context.chat == "group":
+        return None
+    if "送签" in key[:8]:
+        return Said("OPINION", {"submit": True})
+    return _proposed(scene, numbers)
+
+
+def _proposed(scene: Scene, numbers: list[str]) -> Said | None:
+    """保留, 整合, 关停 of one account, of several, of all; a bare 处置意见 asks what is to be said."""
+    found = given(request=numbers[0] if numbers else "")
+    if choice_said(scene) is None:
+        head = _HEAD.match(scene.text.key.strip(LEAD))
+        plain = head is not None and all(t.kind in {"request", "sep"} for t in scene.tokens if t.start >= head.end())
+        return Said("OPINION", found) if plain else None
+    said = dispose(scene)
+    if said is not None:
+        return Said("OPINION", {**said.slots, **found, **({"all": True} if _all(scene) else {})})
+    words = scene.all("keepaccount", "mergeaccount", "cancel")
+    reason = scene.behind(words[-1]) if words else ""
+    return Said("OPINION", found | given(choice=choice_said(scene), reason=reason, all=_all(scene)))
+
+
+def _all(scene: Scene) -> bool:
+    return scene.has("all")
