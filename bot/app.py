@@ -77,7 +77,8 @@ class House:
     @cached_property
     def desk(self) -> Desk:
         """What a turn needs to know of the installation."""
-        return Desk(self.settings.wecom_agent_id, self.settings.wecom_bot_name, self.vocabulary)
+        settings = self.settings
+        return Desk(settings.wecom_agent_id, settings.wecom_bot_name, self.vocabulary, settings.templates_dir)
 
     @cached_property
     def delivery(self) -> Delivery:

@@ -113,8 +113,9 @@ MENU: Mapping[str, Entry] = {
     "REQUEST_REASON": Entry(approving.reason),
     # what the office does about items
     "HAND_OVER": Entry(oversight.hand_over, OFFICE),
-    "STATS": Entry(oversight.stats, OFFICE | WATCH),
+    "STATS": Entry(oversight.stats, OFFICE | WATCH | SIGNERS),
     "UNIT_STATUS": Entry(oversight.unit_status),
+    "TIMELINE": Entry(oversight.timeline),
     "URGE": Entry(oversight.urge, OFFICE),
     "REPORT_FOR": Entry(oversight.report_for, OFFICE),
     "EXTENSION_FOR": Entry(oversight.extend_for, OFFICE),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -50,6 +51,7 @@ class Desk:
     agent_id: int
     bot_names: tuple[str, ...]
     vocabulary: Vocabulary
+    templates: Path | None = None  # of the office's own papers
 
 
 def handle(desk: Desk, session: Session, message: Message, act: Act) -> Reply:
@@ -66,7 +68,7 @@ def handle(desk: Desk, session: Session, message: Message, act: Act) -> Reply:
         person=person,
         chat_id="" if private else message.chat_id,
     )
-    post = Post(session, act.at, act.machine_at, desk.agent_id)
+    post = Post(session, act.at, act.machine_at, desk.agent_id, templates=desk.templates)
     if person is None and is_encrypted_userid(message.sender):
         act.record("person.unresolved")
         tell(post, act)

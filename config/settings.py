@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     )
     redis_url: SecretStr = Field(EMPTY, description="redis:// 开头的地址，不用 Redis 就留空")
     media_dir: Path = Field(Path("var/media"), description="存放图片和文件的文件夹")
+    templates_dir: Path = Field(Path("templates"), description="本单位自己的文书模板所在的文件夹")
 
     wecom_api_base: str = Field(
         PUBLIC_API, description="企业微信接口地址，http:// 或 https:// 开头，写到 /cgi-bin 之前"
@@ -92,7 +93,7 @@ class Settings(BaseSettings):
             return SecretStr(url)
         return SecretStr(f"{start}:///{cls._home_of(info) / path}")
 
-    @field_validator("media_dir")
+    @field_validator("media_dir", "templates_dir")
     @classmethod
     def _folder(cls, value: Path, info: ValidationInfo) -> Path:
         return cls._home_of(info) / value

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 import structlog
 from click.testing import CliRunner, Result
+from docx import Document
 
 from bot.__main__ import main
 from bot.clock import parse_moment
 from bot.database import Database
 from bot.models import Outbox
+from bot.papers.report import DRAFT
 from tests.load.folders import SECOND, PlanFolder
 
 Duban = Callable[..., Result]
@@ -45,12 +47,15 @@ def test_a_plan_is_loaded_twice_printed_and_put_by(duban: Duban, tmp_path: Path)
             ("load", SECOND),
             ("export", "ledger", "--out", tmp_path / "F.xlsx"),
             ("backup", tmp_path / "B"),
+            ("export", "report", "2022-12", "--out", tmp_path / "R.docx"),
         )
     ]
 
-    assert [result.exit_code for result in said] == [0] * 6, [result.stderr for result in said]
+    assert [result.exit_code for result in said] == [0] * 7, [result.stderr for result in said]
     assert "没有变化" in said[3].stdout
     assert (tmp_path / "F.xlsx").stat().st_size
+    assert "12月通报（草稿）已写到" in said[6].stdout
+    assert Document(str(tmp_path / "R.docx")).paragraphs[0].text == DRAFT
     again = duban("restore", tmp_path / "B")
     assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
     assert "数据库不是空的" in again.stderr
@@ -82,7 +87,7 @@ WRONG = {
     "a paper that cannot be had": (
         ("export", "poem", "--out", "x"),
         2,
-        "没有这个命令：poem。可用：form、ledger、notice、unknown",
+        "没有这个命令：poem。可用：form、ledger、notice、report、unknown",
     ),
     "an option that does not exist": (("load", ".", "--force"), 2, "没有这个选项：--force。用法见 duban load --help"),
     "a day that is none": (("preview", "--from", "8月1日", "--to", "2022-08-02"), 2, "“8月1日”不是日期"),
@@ -100,6 +105,9 @@ WRONG = {
     ),
     "a backup that is none": (("restore", __file__), 1, "不是完整的备份文件"),
     "a simulated day in service": (("tick", "--at", "2022-07-29T10:00"), 1, "只有 DUBAN_SANDBOX=1 时才能拨时间"),
+    "a month that is none": (("export", "report", "2022-13", "--out", "x"), 1, "2022-13: 月份请写成 2022-08"),
+    "a month that has not begun": (("export", "report", "9999-01", "--out", "x"), 1, "9999-01: 这个月还没有到"),
+    "a report without a notice": (("export", "report", "2022-08", "--out", "x"), 1, "2022-08: 没有这份文件"),
     "an order nobody made": (("export", "notice", "ZG-1", "--out", "x"), 1, "ZG-1: 没有这个编号的整改"),
     "an application nobody made": (("export", "form", "ZX-1", "--out", "x"), 1, "ZX-1: 没有这个编号的申请"),
 }
@@ -154,6 +162,7 @@ def test_the_doctor_looks_at_everything_although_the_database_is_away(
         "坏　可见范围",
         "坏　日历",
         "坏　时钟",
+        "好　模板",
     ]
     assert "DUBAN_WECOM_CORPID" in lines[0]
 

@@ -180,6 +180,7 @@ def a_world(  # noqa: PLR0913 - a world has this many settings
             "database_url": database_url,
             "redis_url": redis_url,
             "media_dir": folder / "media",
+            "templates_dir": folder / "templates",
             "sandbox": True,
             "now": parse_moment(stage.now if stage else now),
         }

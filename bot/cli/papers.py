@@ -2,25 +2,27 @@
 
 import csv
 import re
+from datetime import date
 from pathlib import Path
 
 import click
 from sqlalchemy import select
 
+from bot import reports
 from bot.app import House
 from bot.cli.house import need_tables, with_house
 from bot.cli.usage import Commands
-from bot.clock import local
+from bot.clock import local, local_day
 from bot.errors import Fault
 from bot.ledger import ledger as ledger_book
-from bot.models import Extension, Rectification, Request, Unknown
+from bot.models import Extension, Plan, Rectification, Request, Unknown
 from bot.models.calendar import business_now
 from bot.models.request_row import ANNEX2
-from bot.papers.annex2 import form as annex2
 from bot.papers.extension_form import extension_form
-from bot.papers.rect_notice import rect_notice
+from bot.papers.own import Paper, annex2_paper, notice_paper, report_paper
 from bot.tell.rect_paper import notice_facts
 from bot.tell.request_paper import annex_form, extension_facts
+from bot.wording.reports import template_broken
 
 OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件")
 FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -60,7 +62,7 @@ def form(house: House, number: str, out: Path) -> None:
         elif request.stop_on is None:
             raise Fault(number, "还没有填停更（生效）日期，出不了申请表")
         else:
-            out.write_bytes(annex2(annex_form(request)))
+            _write(house, out, annex2_paper(annex_form(request)))
     click.echo(f"申请表已写到 {out}")
 
 
@@ -75,8 +77,46 @@ def notice(house: House, number: str, out: Path) -> None:
         order = Rectification.numbered(session, number.upper())
         if order is None:
             raise Fault(number, "没有这个编号的整改")
-        out.write_bytes(rect_notice(notice_facts(order)))
+        _write(house, out, notice_paper(notice_facts(order)))
     click.echo(f"整改通知书已写到 {out}")
+
+
+@export.command()
+@click.argument("month")
+@click.option("--plan", default="", help="哪一份文件（文号或简称）；不写时每份一个文件")
+@OUT
+@with_house
+def report(house: House, month: str, plan: str, out: Path) -> None:
+    """某月的通报草稿（docx），例如 report 2022-08；几份文件的，第二份起写到 名字-简称.docx。"""
+    need_tables(house)
+    first = _month(month)
+    with house.database.read() as session:
+        now = business_now(session, house.clock.now())
+        if first > local_day(now):
+            raise Fault(month, "这个月还没有到")
+        plans = [one for one in Plan.all(session) if plan in {"", one.doc_no, one.short}]
+        plans = [one for one in plans if one.issued_on.replace(day=1) <= first]
+        if not plans:
+            raise Fault(plan or month, "没有这份文件，或那时还没有印发")
+        for place, one in enumerate(plans):
+            path = out.with_stem(f"{out.stem}-{one.short}") if place else out
+            _write(house, path, report_paper(reports.report(session, one, first, now)))
+            click.echo(f"{one.doc_no}{first.month}月通报（草稿）已写到 {path}")
+
+
+def _write(house: House, path: Path, paper: Paper) -> None:
+    """The paper to its file; a template of the office's own that could not be filled is said on stderr."""
+    made = paper.made(house.settings.templates_dir)
+    path.write_bytes(made.data)
+    if made.why:
+        click.echo(template_broken(made.template, made.why), err=True)
+
+
+def _month(text: str) -> date:
+    """2022-08 as its first day."""
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text, re.ASCII) or text.startswith("0000"):
+        raise Fault(text, "月份请写成 2022-08")
+    return date.fromisoformat(f"{text}-01")
 
 
 @export.command()

@@ -18,6 +18,8 @@ from bot.errors import Fault
 from bot.models import Member, Role, Seal, SpecialDay
 from bot.models.calendar import business_now
 from bot.models.seal import PERMANENT, inspect
+from bot.papers.own import strangers
+from bot.papers.own_check import found
 from bot.permanence import unprotected
 from bot.wecom.errors import SendFailed
 from bot.wording import permanence as say
@@ -30,7 +32,7 @@ Check = Callable[[House], str]  # a line that says what is well; Fault for what 
 @click.command()
 @with_house
 def doctor(house: House) -> int:
-    """逐项检查：设置、数据库、日志、Redis、企业微信、日历、时钟；有一项不好就返回 1。"""
+    """逐项检查：设置、数据库、日志、Redis、企业微信、日历、时钟、模板；有一项不好就返回 1。"""
     failed = 0
     for name, check in CHECKS.items():
         try:
@@ -171,6 +173,17 @@ def _clock(house: House) -> str:
     return f"与数据库相差{skew:.1f}秒"
 
 
+def _templates(house: House) -> str:
+    """Templates of the office's own, each filled once with made-up facts."""
+    folder = house.settings.templates_dir
+    sound, broken = found(folder)
+    if broken:
+        raise Fault("模板", f"{'；'.join(broken)}。在改好之前用系统自带的格式")
+    unknown = strangers(folder)
+    note = f"；这些文件的名字不是模板的：{'、'.join(unknown)}" if unknown else ""
+    return (f"用本单位的{'、'.join(sound)}" if sound else "没有本单位的，用系统自带的") + note
+
+
 def _checks() -> Iterator[tuple[str, Check]]:
     yield "设置", _settings
     yield "数据库", _database
@@ -180,6 +193,7 @@ def _checks() -> Iterator[tuple[str, Check]]:
     yield "可见范围", _visible
     yield "日历", _calendar
     yield "时钟", _clock
+    yield "模板", _templates
 
 
 CHECKS = dict(_checks())

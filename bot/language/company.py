@@ -11,7 +11,16 @@ from bot.language.targets import Target
 
 _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 _LOOKING = frozenset(
-    {"TASK_DETAIL", "LIST_MY_TASKS", "STATS", "UNIT_STATUS", "ACCOUNT_QUERY", "RECTIFY_LIST", "REQUEST_STATUS"}
+    {
+        "TASK_DETAIL",
+        "LIST_MY_TASKS",
+        "STATS",
+        "UNIT_STATUS",
+        "ACCOUNT_QUERY",
+        "RECTIFY_LIST",
+        "REQUEST_STATUS",
+        "TIMELINE",
+    }
 )
 _FOR_ALL = frozenset({"HELP", "CONTACT_OFFICE", "SUGGESTION", "URGE", "HAND_OVER", "EXPORT", "HOLD_TODAY"})
 _NAMING = kinds(
@@ -102,6 +111,8 @@ def _looks(scene: Scene, said: Said) -> bool:
         return False  # 又来任务了, 我们也没完成呢
     if said.intent == "UNIT_STATUS" and not scene.context.has(OVERSEERS) and not scene.has(*_ASKED_AFTER):
         return False  # 苏溪镇任务1还没完成
+    if said.intent == "TIMELINE":
+        return not scene.has(*_TALK)  # its rule bears nothing strange
     seen = _SEEN.get(said.intent)
     return "request" in said.slots or (not scene.has("x", "blocked", *_TALK) and (seen is None or scene.has(*seen)))
 

@@ -143,7 +143,9 @@ def read(scene: Scene) -> Said | None:
 
 
 _PAGE = re.compile(r"[\s,，、]*第\s*(?P<page>\d{1,2}|[一二三四五六七八九十])\s*页[。.!！]?\s*$", re.ASCII)
-_PAGED = kinds("STATS UNIT_STATUS LIST_MY_TASKS ACCOUNT_QUERY RECTIFY_LIST PENDING_APPROVALS PENDING_VERIFICATIONS")
+_PAGED = kinds(
+    "STATS UNIT_STATUS LIST_MY_TASKS ACCOUNT_QUERY RECTIFY_LIST PENDING_APPROVALS PENDING_VERIFICATIONS TIMELINE"
+)
 
 
 def _page_of(scene: Scene) -> Said | None:

@@ -13,6 +13,7 @@ from bot.load.settle import Settler, Spot
 from bot.load.sheets import Row, Sheet
 from bot.load.units import Units
 from bot.models import Disposition, Plan
+from bot.models.phase import SETTING, parse
 
 TABLE = "plan"
 DATES = ("印发日期", "总目标日期", "交办日期", "征求处置意见日期")
@@ -68,6 +69,10 @@ def read_notice(sheet: Sheet, findings: Findings) -> NoticeEntry:
             findings.fault(
                 entry.place("默认处置"), f"“{part}”应写成“分组:处置意见”，处置意见为{'、'.join(Disposition)}"
             )
+    try:
+        parse(entry.values.get(SETTING, ""))
+    except ValueError:
+        findings.fault(entry.place(SETTING), "“阶段”应写成“名称:2022-07;名称:2022-09起”，或“名称:2022-07至2022-08”")
     return entry
 
 

@@ -1,5 +1,6 @@
 """How an item stands: who it waits for, its light, overdue or not, in time or not; all derived, nothing stored."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -210,39 +211,48 @@ def arounds(session: Session, items: Sequence[Assignment]) -> dict[int, Around]:
     counted = [item for item in items if item.is_counted and item.state in WITH_UNIT]
     if not counted:
         return {}
-    found = {item.id: _around_accounts(accounts, requests) for item, accounts, requests in _held(session, counted)}
-    for item in counted:
-        if item.computed.startswith(SUM):
-            found[item.id] = Around(summed=_summed(session, item))
-    return found
-
-
-def _held(
-    session: Session, items: Sequence[Assignment]
-) -> list[tuple[Assignment, list[Account], Mapping[int, Request]]]:
-    """Each item with its unit's accounts under the same notice and the last application about each account."""
-    units = {item.unit_id for item in items}
+    summed = [item for one in counted if one.computed.startswith(SUM) for item in _summed(session, one)]
+    units = {item.unit_id for item in (*counted, *summed)}
     accounts = list(session.scalars(select(Account).where(Account.unit_id.in_(units), Account.protected.is_(False))))
     ids = [account.id for account in accounts]
     requests = session.scalars(select(Request).where(Request.account_id.in_(ids)).order_by(Request.id))
+    return arounds_among([*counted, *summed], accounts, list(requests))
+
+
+def arounds_among(
+    items: Sequence[Assignment], accounts: Sequence[Account], requests: Sequence[Request]
+) -> dict[int, Around]:
+    """The same where all that it depends on is at hand (as it is, or as it was)."""
     last = {request.account_id: request for request in requests if request.account_id is not None}
-    return [
-        (item, [a for a in accounts if a.unit_id == item.unit_id and a.plan_id == item.plan_id], last)
-        for item in items
+    held = defaultdict[tuple[int, int | None], list[Account]](list)
+    for account in accounts:
+        held[account.plan_id, account.unit_id].append(account)
+    open_ones = [item for item in items if item.is_counted and item.state in WITH_UNIT]
+    found = {
+        item.id: _around_accounts(held[item.plan_id, item.unit_id], last)
+        for item in open_ones
         if item.computed.startswith(ACCOUNTS)
-    ]
+    }
+    for item in open_ones:
+        if item.computed.startswith(SUM):
+            found[item.id] = Around(summed=[waiting(one, found.get(one.id)) for one in items if _adds_up(item, one)])
+    return found
 
 
 def _around_accounts(accounts: list[Account], requests: Mapping[int, Request]) -> Around:
     return Around(accounts, {a.id: requests[a.id] for a in accounts if a.id in requests})
 
 
-def _summed(session: Session, item: Assignment) -> list[str]:
-    """Who the open items of the summed task wait for."""
-    number = int(item.computed.partition(":")[2] or 0)
-    task = Task.numbered(session, item.plan_id, number)
-    if task is None or task.id == item.task_id:
-        return []
-    items = Assignment.of_task(session, task.id)
-    around = arounds(session, items) if not task.computed.startswith(SUM) else {}
-    return [waiting(one, around.get(one.id)) for one in items]
+def _adds_up(item: Assignment, one: Assignment) -> bool:
+    same = one.plan_id == item.plan_id and one.task is not None and one.task_id != item.task_id
+    return same and one.number == _summed_number(item) and not one.computed.startswith(SUM)
+
+
+def _summed_number(item: Assignment) -> int:
+    return int(item.computed.partition(":")[2] or 0)
+
+
+def _summed(session: Session, item: Assignment) -> list[Assignment]:
+    """The items that a 汇总 item adds up."""
+    task = Task.numbered(session, item.plan_id, _summed_number(item))
+    return [] if task is None else [one for one in Assignment.of_task(session, task.id) if _adds_up(item, one)]

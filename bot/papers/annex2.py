@@ -74,7 +74,7 @@ class Form:
 def form(facts: Form) -> bytes:
     """The filled form as a docx file."""
     template = DocxTemplate(str(TEMPLATE))
-    template.render(_words(facts), autoescape=True)
+    template.render(words(facts), autoescape=True)
     file = io.BytesIO()
     template.save(file)
     return file.getvalue()
@@ -110,7 +110,8 @@ def how_signed(signature: Signature | None) -> str:
     return tapped
 
 
-def _words(facts: Form) -> dict[str, str]:
+def words(facts: Form) -> dict[str, str]:
+    """What stands where in the form; a template of the office's own is filled with the same."""
     return {
         "unit": one_line(facts.unit),
         "account": one_line(facts.account),

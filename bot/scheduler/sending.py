@@ -98,8 +98,9 @@ class Sender:
         """First the file; the message about it is put into the row before it is sent, so that its bytes stay."""
         row = errand.row
         if not row.payload:
-            media_id = self.client.upload("file", row.data or b"", str(row.facts.get("name", "file")))
-            payload = freeze(file_message(To(row.recipient, self.agent_id), media_id))
+            kind = str(row.facts.get("kind", "file"))
+            media_id = self.client.upload(kind, row.data or b"", str(row.facts.get("name", "file")))
+            payload = freeze(file_message(To(row.recipient, self.agent_id), media_id, kind))
             return Later(0, "uploaded", tried=False, payload=payload.decode())
         return _delivered(errand, self.client.send(row.payload.encode(), repeat=errand.is_repeat))
 

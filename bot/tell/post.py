@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -33,6 +34,7 @@ class Post:
     notice_id: int | None = None
     in_window: bool = False  # what the clock starts waits for the sending window
     made: list[Outbox] = field(default_factory=list)
+    templates: Path | None = None  # where the office's own templates lie
     act: Act | None = None  # whose events are being told: tellings that cause further events record into it
 
     def for_plan(self, plan: Plan | None) -> "Post":
@@ -146,6 +148,12 @@ class Post:
         row = self._row("upload", person, self._recipient(person), name, "", label, facts={"name": name})
         row.data = data
         return row
+
+    def picture(self, to: Person | Member, name: str, data: bytes, label: str = "图片") -> None:
+        """A PNG to a person's app chat, shown there as a picture."""
+        row = self.file(to, name, data, label)
+        if row is not None:
+            row.facts = {**row.facts, "kind": "image"}
 
     def recall(self, sent: Outbox) -> None:
         """Take a message back from the chat in which it arrived; WeCom can for 24 hours."""

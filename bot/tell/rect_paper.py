@@ -3,8 +3,10 @@
 from bot.clock import local_day
 from bot.models import History, Member, Person, Rectification
 from bot.models.rectification import CLOSED_OUT, OFFICE_NAME, WORKERS
+from bot.papers.own import notice_paper
 from bot.papers.rect_circular import Circular, rect_circular
-from bot.papers.rect_notice import Notice, rect_notice
+from bot.papers.rect_notice import Notice
+from bot.tell.own_papers import send_paper
 from bot.tell.post import Post
 from bot.wording import rect_watch as say
 from bot.wording.rect_cards import paper_name
@@ -18,7 +20,7 @@ def paper_asked(post: Post, row: History) -> None:
     person = post.session.get(Person, row.person_id) if row.person_id else None
     if isinstance(order, Rectification) and person is not None:
         post.for_plan(order.plan)
-        post.file(person, paper_name(order), rect_notice(notice_facts(order)), "整改通知书")
+        send_paper(post, person, paper_name(order), notice_paper(notice_facts(order)), "整改通知书")
 
 
 def circular_asked(post: Post, row: History) -> None:

@@ -5,6 +5,8 @@ from bot.models.request import AWAITING_APPROVAL, REJECTED
 from bot.models.request_row import ON_PAPER
 from bot.papers import annex2
 from bot.papers.extension_form import ExtensionForm, extension_form
+from bot.papers.own import annex2_paper
+from bot.tell.own_papers import send_paper
 from bot.tell.post import Post
 from bot.tell.request_cards import asked
 from bot.wording.request_status import no_paper_yet
@@ -46,7 +48,8 @@ def paper_asked(post: Post, row: History) -> None:
     if request.stop_on is None:
         post.text(post.act.who, no_paper_yet(request), "申请表")
         return
-    post.file(post.act.who, f"{request.number}申请表.docx", annex2.form(annex_form(request)), "申请表")
+    paper = annex2_paper(annex_form(request))
+    send_paper(post, post.act.who, f"{request.number}申请表.docx", paper, "申请表")
 
 
 def extension_facts(request: Extension) -> ExtensionForm:

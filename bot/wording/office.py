@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.clock import local_day
 from bot.models import Account, Assignment, Plan, Unit
 from bot.models.assignment import AWAITING_ACK, CLOSED, NOT_HANDED_OVER
-from bot.wording.dates import day, moment, short_day
+from bot.wording.dates import moment, short_day
 from bot.wording.items import ref, title, until
 from bot.wording.quoted import quoted
 
@@ -98,24 +98,6 @@ def due_day(item: Assignment) -> date:
 
 
 STATES = ("未交办", "待签收", "办理中", "待核实", "退回", "待改派", "办结", "不适用", "中止")
-
-
-def overview(  # noqa: PLR0913, PLR0917 - as many figures as a notice has
-    plan: Plan, counts: Mapping[str, int], overdue: int, accounts: Mapping[str, int], today: date, orders: str = ""
-) -> str:
-    """统计 in five lines: every figure adds up to the line's total. `orders`: a line on 整改, where there is any."""
-    items = _counted(counts)
-    closing = "，".join(f"{kind}{count}" for kind, count in accounts.items() if count)
-    lines = [
-        f"{plan.doc_no}，{short_day(today)}：",
-        f"承办项{sum(counts.values())}：{items}",
-        f"其中逾期{overdue}",
-        f"账号{sum(accounts.values())}：{closing}",
-        *([orders] if orders else []),
-    ]
-    if plan.goal_on:
-        lines.append(f"总目标{day(plan.goal_on, today)}，还有{max((plan.goal_on - today).days, 0)}天")
-    return "\n".join([*lines, "看一项回复“统计 3”，看逾期回复“逾期的有哪些”。"])
 
 
 def listed(name: str, lines: Sequence[str], page: int = 1, states: Mapping[str, int] | None = None) -> str:

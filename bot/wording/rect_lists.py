@@ -1,6 +1,6 @@
 """Lists of 整改, one order in full, and the lines that other lists and figures carry below."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.clock import local_day
@@ -105,14 +105,6 @@ def to_answer(rows: Sequence[Rectification]) -> str:
     lines = [f"{what(order)}｜{order.unit.short}" for order in rows[:PAGE]]
     first = f"等您答复整改复核{len(rows)}件，请在卡片上点；找不到卡片回复“维持整改 {rows[0].number}”："
     return "\n".join([first, *lines])
-
-
-def counted(states: Mapping[str, int], overdue: int) -> str:
-    """One line of 统计."""
-    order = ("起草", "待签收", "整改中", "待复核", "申请复核中", "销号", "已撤销", "不予下发")
-    parts = "，".join(f"{state}{states[state]}" for state in order if states.get(state))
-    late = f"，其中逾期{overdue}" if overdue else ""
-    return f"整改{sum(states.values())}：{parts}{late}"
 
 
 def choice(order: Rectification) -> str:

@@ -204,7 +204,11 @@ GENERAL: Mapping[str, Sentence] = {
     "no_such_unit": lambda f: f"没有“{quoted(str(f.get('value') or ''), 40)}”这个单位，请写单位全称或常用简称。",
     "no_such_request": lambda f: f"没有查到申请{quoted(str(f.get('value') or ''), 30)}。回复“我的申请”看编号。",
     "no_such_choice": lambda f: f"没有“{quoted(str(f.get('value') or ''), 20)}”这个选项，请从：保留、整合、关停 里选。",
-    "not_yet_exported": lambda _: "现在能导出的是台账和申请表：回复“导出台账”，或“申请表 编号”。",
+    "no_plan": lambda _: "还没有读入文件，没有可看的内容。\n请系统管理员先读入文件。",
+    "no_such_month": lambda f: (
+        f"{f.get('value') or '这个月'}还没有可通报的内容：文件那时还没有印发，或这个月还没有到。\n"
+        "请写明月份，例如“导出8月通报”。"
+    ),
     "no_such_message": lambda f: f"没有编号{f.get('value', '')}的消息。\n回复“没发成的消息”看编号。",
     "not_uncertain": lambda f: (
         f"{f.get('number', '')}号消息现在是“{f.get('state') or '已发'}”，“不确定”的才重发。\n看清单：“没发成的消息”。"

@@ -20,7 +20,8 @@ WHY: Mapping[str, str] = {
     "no_such_unit": "没有这个单位",
     "no_such_choice": "没有这个选项",
     "not_shown_here": "不是他能看的页面",
-    "not_yet_exported": "还不能导出这一样",
+    "no_plan": "还没有读入文件",
+    "no_such_month": "这个月没有可通报的内容",
     # dates
     "invalid_date": "没有这一天",
     "past_date": "日期已经过去",

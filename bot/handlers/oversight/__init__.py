@@ -21,6 +21,7 @@ from bot.handlers.oversight.proposing import TAPS as PROPOSING
 from bot.handlers.oversight.recalling import recall
 from bot.handlers.oversight.remarking import remark
 from bot.handlers.oversight.standing_in import report_for
+from bot.handlers.oversight.timeline import told as timeline
 from bot.handlers.oversight.undelivered import undelivered
 from bot.message import Reply
 from bot.models import Card
@@ -47,6 +48,7 @@ __all__ = [
     "reopen",
     "report_for",
     "stats",
+    "timeline",
     "undelivered",
     "unit_status",
     "urge",

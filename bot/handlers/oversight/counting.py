@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.errors import Denied
 from bot.handlers.oversight.finding import is_agreed, named_items, show, which_plan
+from bot.handlers.oversight.reporting import overview, units_seen
 from bot.message import Reply
-from bot.models import Account, Assignment, Extension, Notice, Plan, Rectification, standing
+from bot.models import Assignment, Extension, Notice, standing
 from bot.models import assignment as items
 from bot.models.member import OFFICE
 from bot.models.phone_call import calls
@@ -20,7 +20,6 @@ from bot.wording import calls as call_say
 from bot.wording import office as say
 from bot.wording import tasks as task_say
 from bot.wording.items import called
-from bot.wording.rect_lists import counted
 from bot.wording.remarks import beside
 
 URGED = "催办"
@@ -39,13 +38,18 @@ def stats(turn: Turn) -> Reply:
     wanted = turn.text("filter")
     number = turn.slot("task")
     if not wanted and number is None:
-        today = local_day(turn.now)
-        return Reply("\n\n".join(_overview(turn, plan, today) for plan in Plan.all(turn.session)))
+        return overview(turn)
     name = (called(number) if number is not None else "") + FILTERS.get(wanted, "")
-    rows, lines = _lines(turn, named_items(turn), wanted)
+    rows, lines = _lines(turn, _seen(turn, named_items(turn)), wanted)
     states = Counter(say.state_of(item) for item in rows)
     text = say.listed(name or "事项", lines, turn.page, states)
     return turn.paged(text, turn.page, len(lines) - turn.page * say.PAGE)
+
+
+def _seen(turn: Turn, rows: Sequence[Assignment]) -> list[Assignment]:
+    """A unit's leaders count among their own unit's items."""
+    units = {plan: {unit.id for unit in units_seen(turn, plan)} for plan in {item.plan for item in rows}}
+    return [item for item in rows if not units[item.plan] or item.unit_id in units[item.plan]]
 
 
 def unit_status(turn: Turn) -> Reply:
@@ -130,23 +134,3 @@ def _may_urge(turn: Turn, item: Assignment) -> bool:
         Notice.slot == local_day(turn.now).isoformat(),
     )
     return turn.session.scalar(today) is None
-
-
-def _overview(turn: Turn, plan: Plan, today: date) -> str:
-    rows = turn.session.scalars(select(Assignment).where(Assignment.plan_id == plan.id)).all()
-    counts = Counter(item.state for item in rows if item.state != items.NOT_HANDED_OVER)
-    counts["未交办"] = sum(item.state == items.NOT_HANDED_OVER for item in rows)
-    stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
-    overdue = sum(one.overdue for one in stand.values())
-    accounts = turn.session.scalars(select(Account).where(Account.plan_id == plan.id, Account.protected.is_(False)))
-    kinds = Counter(_account_kind(account) for account in accounts)
-    orders = turn.session.scalars(select(Rectification).where(Rectification.plan_id == plan.id)).all()
-    late = sum(order.is_overdue(turn.now) for order in orders)
-    below = counted(Counter(order.state for order in orders), late) if orders else ""
-    return say.overview(plan, counts, overdue, kinds, today, below)
-
-
-def _account_kind(account: Account) -> str:
-    if account.state != "在用":
-        return "已注销"
-    return account.disposition if account.disposition in {"保留", "待定"} else "应关停"

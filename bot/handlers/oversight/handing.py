@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.clock import at, local_day
-from bot.errors import Denied, Unclear, WrongState
+from bot.errors import Unclear, WrongState
+from bot.handlers.oversight.reporting import brief, report
 from bot.message import Reply
 from bot.models import Assignment, Card, Notice, Plan, Request
 from bot.models import assignment as items
@@ -16,6 +17,7 @@ from bot.wording import office as say
 
 HOLD = "今天不发"
 OFFICE_SUBJECT = "office"
+PAPERS = {"bulletin": report, "brief": brief}
 
 
 def hand_over(turn: Turn) -> Reply:
@@ -76,7 +78,7 @@ def hold_today(turn: Turn) -> Reply:
 
 
 def export(turn: Turn) -> Reply:
-    """导出台账 · 申请表 ZX-2022-001"""
+    """导出台账 · 导出8月通报 · 专报 · 申请表 ZX-2022-001"""
     what, number = turn.text("what"), turn.text("request")
     if what == "form" or number:
         number = str(turn.need("request", "哪一件的申请表？请回复申请编号；回复“我的申请”看编号。"))
@@ -86,8 +88,8 @@ def export(turn: Turn) -> Reply:
             raise Unclear("no_such_request", value=number)
         turn.act.record("request.paper_asked", request)
         return Reply(say.exporting(f"{number}申请表"))
-    if what and what != "ledger":
-        raise Denied("not_yet_exported", what=what)
+    if what in PAPERS:
+        return PAPERS[what](turn)
     units = [] if turn.holds(*OFFICE) else [post.unit_id for post in turn.speaker.posts]
     turn.act.record("office.export", what="ledger", units=units)
     return Reply(say.exporting("台账"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.language.context import OVERSEERS
+from bot.language.context import LEADERS, OVERSEERS
 from bot.language.judging.case import Case, Judge, numbered
 from bot.language.scene import Slots
 
@@ -60,7 +60,7 @@ def export(case: Case) -> Slots:
         pairs = [*case.context.paired("open_request"), *case.context.paired("approved")]
         slots = case.slots if "request" in case.slots else case.slots | _only(pairs)
         return slots if "request" in slots else slots | {"ask": "which_request"}
-    if case.context.has(OVERSEERS):
+    if case.context.has(OVERSEERS) or (case.context.has(LEADERS) and case.slots.get("what") == "brief"):
         return case.slots
     return case.slots | ({"scope": "own_unit"} if case.slots.get("what") == "ledger" else {"deny": "no_permission"})
 
