@@ -166,6 +166,7 @@ MENU: Mapping[str, Entry] = {
     "EXPLAIN": Entry(survey.explain, UNIT),
     "EXPLAIN_FOR": Entry(survey.explain_for, OFFICE),
     "CASE_REASON": Entry(survey.reason),
+    "TRANSFER": Entry(survey.transfer, OFFICE),
     "COMPARE": Entry(survey.compare, WATCH | OFFICE),
     "DRAFT_ORDERS": Entry(survey.draft_orders, WATCH),
     # 处置意见: asked by the office, proposed and signed by the hosts, decided by card
@@ -183,7 +184,6 @@ MENU: Mapping[str, Entry] = {
     "HELP": Entry(guide.help_, strangers=True),
     "CONTACT_OFFICE": Entry(guide.human, strangers=True),
     "SUGGESTION": Entry(guide.suggestion, strangers=True),
-    "TRANSFER": Entry(guide.elsewhere),
     "REGISTER_GROUP": Entry(guide.elsewhere, OFFICE),
 }
 TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {

@@ -11,7 +11,6 @@ from bot.wording.helping import help_text
 from bot.wording.items import called
 
 WHAT = {
-    "TRANSFER": "划转",
     "REGISTER_GROUP": "登记本群",
 }
 OFFERED = {

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
-from bot.models import Account, Card, History, Member, Person, Plan, Request, Role
+from bot.models import Account, Card, History, Member, Person, Plan, Request, Role, Unit
 from bot.models.delegation import Signatories
 from bot.models.member import same_person
 from bot.models.province import Comparison, ProvinceRow, compare
 from bot.models.request import checkers
+from bot.models.request_draft import WORKERS
 from bot.models.request_row import EXPLAINED, UNAPPROVED
 from bot.papers.comparison_columns import OURS, THEIRS
 from bot.papers.workbook import Sheet, Value, book
@@ -17,6 +18,7 @@ from bot.tell.post import Post
 from bot.tell.request_cards import close, each
 from bot.tell.request_people import closed, to_clerks, to_each, why
 from bot.wording import comparison as say
+from bot.wording import moving
 from bot.wording import unapproved as cases
 
 EXPLAIN, SETTLE = "explain", "settle"
@@ -48,6 +50,19 @@ def seen_online(post: Post, row: History) -> None:
         post.for_plan(account.plan)
         text = say.seen_online(account, row.who, str(row.facts.get("text", "")))
         to_each(post, checkers(post.session, account.plan), text, "重新上线")
+
+
+def transferred(post: Post, row: History) -> None:
+    """划转: the clerks of both units hear of it."""
+    account = row.about
+    if not isinstance(account, Account):
+        return
+    post.for_plan(account.plan)
+    former = Unit.called(post.session, row.before) if row.before else None
+    units = [one for one in (former, account.unit) if one is not None and one.urgeable]
+    text = moving.told(account, row.before, row.after, row.who, str(row.facts.get("request", "")))
+    told = [member for unit in units for member in Member.of_unit(post.session, unit.id, *WORKERS)]
+    to_each(post, [one for one in told if one.person_id != row.person_id], text, "划转")
 
 
 def written_up(post: Post, request: Request, row: History) -> None:
@@ -143,4 +158,5 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "office.compare_asked": compare_asked,
     "plan.compare": imported,
     "account.seen_online": seen_online,
+    "account.transfer": transferred,
 }

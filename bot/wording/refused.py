@@ -180,6 +180,7 @@ WHY: Mapping[str, str] = {
     "no_case_here": "没有要说明、要处理的",
     "no_drafts_for_code": "这一类不能批量起草",
     "account_in_use": "账号本来就在用",
+    "account_at_unit": "本来就由该单位主办",
     "already_disposed": "处置意见已经定了",
     "not_asked_about": "没有征求这个账号的意见",
     "no_opinion_here": "没有等他提的处置意见",

@@ -29,6 +29,12 @@ def account(world: World, number: int) -> Account:
     return found
 
 
+def host(world: World, number: int) -> str:
+    """Whose account it is."""
+    unit = account(world, number).unit
+    return unit.short if unit else ""
+
+
 def request(world: World, number: str) -> Request:
     """An application as it stands."""
     with world.house.database.read() as session:
@@ -260,3 +266,21 @@ def test_overdue_items_unexplained_cases_and_late_orders_may_become_orders(july:
     with july.house.database.read() as session:
         orders = session.scalars(select(Rectification).where(Rectification.code == "Z3")).all()
         assert [(order.state, order.account_id) for order in orders] == [("起草", None)]
+
+
+def test_an_account_is_moved_to_another_unit_and_what_was_begun_ends(july: World) -> None:
+    july.say(CLERK, "注销 义乌教育之声 8月15日起停更")
+    assert "您这里办不了" in july.say(REVIEWER, "划转 义乌教育之声 给 市融媒体中心 义政发〔2022〕9号")
+
+    shown = july.say(OFFICE, "划转 义乌教育之声 给 市融媒体中心 义政发〔2022〕9号")
+    assert "将把市教育局的义乌教育之声（微信订阅号）划转给市融媒体中心" in shown
+    assert "在办的ZX-2022-001（草稿）作废" in shown
+    assert host(july, 1) == "市教育局"
+    july.say(OFFICE, "是")
+
+    assert host(july, 1) == "市融媒体中心"
+    assert request(july, "ZX-2022-001").state == "已撤销"
+    assert request(july, "ZX-2022-001").unit.short == "市教育局"
+    assert july.heard("rongmei_jb", "划转给市融媒体中心")
+    assert july.heard(CONTACT, "划转给市融媒体中心")
+    assert "本来就由这个单位主办" in july.say(OFFICE, "划转 义乌教育之声 给 市融媒体中心 义政发〔2022〕9号")

@@ -2,6 +2,7 @@
 
 from bot.handlers.survey.comparing import compare, draft_orders, reopened
 from bot.handlers.survey.enrolling import enrol
+from bot.handlers.survey.moving import transfer
 from bot.handlers.survey.taps import TAPS, reason
 from bot.handlers.survey.unapproved import case, explain, explain_for, found, to_explain, to_settle
 
@@ -18,4 +19,5 @@ __all__ = [
     "reopened",
     "to_explain",
     "to_settle",
+    "transfer",
 ]
