@@ -8,7 +8,7 @@ from bot.language.rules.asking import asks
 from bot.language.rules.disposal import choice_said
 from bot.language.rules.requests import number_of
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
-from bot.language.targets import target
+from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("want plan tasknoun accountnoun")
@@ -20,6 +20,7 @@ _SHAPES = {
     "account": kinds("account name unit accountno platform number nth weak date"),
     "choice": kinds("keepaccount mergeaccount cancel agree disposition"),
 }
+_LISTED = re.compile(r"第?(\d{1,3})号?(?:账号|账户)?", re.ASCII)
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:[(（]样例[)）])?")
 _LED = re.compile(r"^(?:就|是|由|让|请|给|叫|交给|委托给?|换成|改成)+|(?:吧|来|代签|办|负责)+$")
 _BESIDE_NAME = kinds("date to mobile sep span sign")
@@ -52,6 +53,9 @@ def _thing(scene: Scene, field: str) -> Slots:
             return {field: units[0]} if len(units) == 1 else {}
         case "choice":
             return given(choice=choice_said(scene))
+    if numbered := _LISTED.fullmatch(scene.text.key):
+        keys = tuple(a.key for a in scene.lexicon.accounts if a.number == int(numbered[1]))
+        return {"target": Target(keys, phrase=scene.text.shown)} if keys else {}
     found = target(scene, [token for token in scene.tokens if token.kind in _SHAPES["account"]])
     return {"target": found} if found.accounts and found.sure else {}
 

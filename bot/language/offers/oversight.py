@@ -97,6 +97,8 @@ def reported_for(scene: Scene) -> Slots | None:
 
 def disposed(scene: Scene) -> Slots | None:
     """What becomes of an account."""
+    if "还是" in scene.text.key:
+        return None
     choice = choice_said(scene) or first_sign(scene, "保留", "整合", "关停")
     run = [t for t in scene.tokens if t.kind in _ACCOUNTS | {"unit"}]
     found = target(scene, run) if any(t.kind in WHOLE | {"unit"} for t in run) else NOTHING

@@ -28,6 +28,9 @@ def _but_told(tokens: Sequence[Token], scene: Scene) -> Sequence[Token]:
     if any(t.kind == "deadline" and b.kind == "date" for b, t in pairwise(tokens)):
         dated = {id(t) for b, t in pairwise(tokens) if b.kind == "date"}  # 8月20日到期
         tokens = [t for t in tokens if t.kind != "deadline" or id(t) not in dated]
+    if any(scene.word(t) == "几号" for t in tokens):  # 八月二十几号 is a day, if not quite
+        near = {id(t) for b, t in pairwise(tokens) if b.kind == "date" and b.end == t.start and scene.word(t) == "几号"}
+        tokens = [t for t in tokens if id(t) not in near]
     if any(scene.word(t) in _NOUNS for t in tokens if t.kind == "howto"):
         tokens = [
             t for p, t in enumerate(tokens) if scene.word(t) not in _NOUNS or not _part_of_story(tokens, p, scene)

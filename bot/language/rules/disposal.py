@@ -102,6 +102,8 @@ def _verbs(scene: Scene) -> list[Token]:
 
 def choice_said(scene: Scene) -> str | None:
     """保留, 整合, 关停."""
+    if "还是" in scene.text.key:
+        return None  # 保留还是关停 asks
     merge, close = scene.has("mergeaccount"), any(t.kind in {"cancel", "agree"} for t in _verbs(scene))
     if scene.has("keepaccount"):
         return "保留"

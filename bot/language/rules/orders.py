@@ -33,7 +33,7 @@ _WORDS = {word: intent for intent, words in _VERBS.items() for word in words.spl
 _ANSWER = {word: result for result, words in _ANSWERS.items() for word in words.split()}
 _MEASURE = {word: measure for measure, words in _MEASURES.items() for word in words.split()}
 _LONGEST_FIRST = sorted({*_WORDS, *_ANSWER, *_MEASURE}, key=len, reverse=True)
-_NOTED = re.compile(r"^(?:请|登记|记录|记|记下)*")
+_NOTED = re.compile(r"^(?:请|登记|记录|记|记下|我们|对|针对|关于)*")
 _SOURCE = re.compile(r"^(?P<source>电话|纸质|会上)[\s,，：:]*(?P<rest>.*)$", re.DOTALL)
 _NAME = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]某某?)(?:[\s,，：:]+(?P<rest>.*))?$", re.DOTALL)
 _UPDATED = re.compile(r"^(?:登记|记)?(?:最近|最后)?更新(?:日期|时间)?[ :]*")

@@ -204,7 +204,8 @@ def opened(scene: Scene, slots: Slots, clause: Sequence[Token], rest: Sequence[T
     if _told_as_past(scene, clause) and all(_PERIOD.fullmatch(scene.word(t)) for t in clause if t.kind == "future"):
         words -= {"future"}  # 下半年培训已办完
     if ahead or words & {"future", "want", "wait"}:
-        day = iso(scene.day(ahead[0])) if ahead else None
+        vague = bool(ahead) and scene.text.key.startswith("几", ahead[0].end)  # 八月二十几号
+        day = iso(scene.day(ahead[0])) if ahead and not vague else None
         put = slots | ({"date": day} if day else {}) | percent_of(clause) | text_of(scene, rest)
         return Said("TASK_PROGRESS", put, certain=clean and (bool(ahead) or "want" not in words))
     if words & {"partial", "percent", "doing"}:
