@@ -31,6 +31,7 @@ ANSWERS = {
     "分管领导 王某 副镇长 13800000201，专职人员 李某 科员 13900000202，联系人 李某",
     "accounts.csv",
     "reminders.csv",
+    "score_rules.csv",
     "duban import updates 表.csv",
     "duban import duty 表.csv",
     "duban import province 表.csv",

@@ -15,13 +15,14 @@ from bot.cli.usage import Commands
 from bot.clock import local, local_day
 from bot.errors import Fault
 from bot.ledger import ledger as ledger_book
-from bot.models import Extension, Plan, Rectification, Request, Unknown
+from bot.models import Extension, Plan, Rectification, Request, ScoreSheet, Unknown
 from bot.models.calendar import business_now
 from bot.models.request_row import ANNEX2
 from bot.papers.extension_form import extension_form
 from bot.papers.own import Paper, annex2_paper, notice_paper, report_paper
 from bot.tell.rect_paper import notice_facts
 from bot.tell.request_paper import annex_form, extension_facts
+from bot.tell.scores import score_file
 from bot.wording.reports import template_broken
 
 OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件")
@@ -117,6 +118,21 @@ def _month(text: str) -> date:
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text, re.ASCII) or text.startswith("0000"):
         raise Fault(text, "月份请写成 2022-08")
     return date.fromisoformat(f"{text}-01")
+
+
+@export.command()
+@click.argument("year", type=click.IntRange(2000, 2100))
+@OUT
+@with_house
+def score(house: House, year: int, out: Path) -> None:
+    """年度考核（xlsx，建议分，供核定），例如 score 2022。"""
+    need_tables(house)
+    with house.database.read() as session:
+        sheets = ScoreSheet.of_year(session, year)
+        if not sheets:
+            raise Fault(str(year), "这一年的考核表还没有起草，请市府办回复“起草考核”")
+        out.write_bytes(score_file(sheets))
+    click.echo(f"考核表已写到 {out}")
 
 
 @export.command()

@@ -18,6 +18,7 @@ from bot.load.notice import new_notice, store_notice
 from bot.load.posts import PostStore, check_admins
 from bot.load.report import Report
 from bot.load.rules import store_rect_rules, store_reminders
+from bot.load.scores import store_scores
 from bot.load.settle import Settler
 from bot.load.tasks import TABLE as TASKS
 from bot.load.tasks import store_tasks
@@ -68,6 +69,7 @@ class _Loading:
         self._store_accounts(all_units)
         store_reminders(self.session, self.plan, self.read.reminders, self.report)
         store_rect_rules(self.session, self.plan, self.read.rect_rules, self.report)
+        store_scores(self.session, self.plan, self.read.scores, self.report)
         if self.read.groups is not None:
             groups.store_groups(self.session, self.read.groups, self.settler, self.report)
         PostStore(self.session, self.plan, all_units, self.settler, self.report, self.act).store(self.read.members)

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.load import accounts, days, groups, members, notice, rules, tasks, units
+from bot.load import accounts, days, groups, members, notice, rules, scores, tasks, units
 from bot.load.accounts import AccountEntry
 from bot.load.days import DayEntry
 from bot.load.findings import Findings
@@ -15,6 +15,7 @@ from bot.load.groups import GroupEntry
 from bot.load.members import MemberEntry
 from bot.load.notice import NoticeEntry
 from bot.load.rules import RuleEntry
+from bot.load.scores import ScoreEntry
 from bot.load.sheets import Row, read_sheets
 from bot.load.tasks import TaskEntry
 from bot.load.units import UnitEntry, Units
@@ -37,6 +38,7 @@ class Folder:
     days: list[DayEntry]
     reminders: list[RuleEntry]
     rect_rules: list[Row]
+    scores: list[ScoreEntry]
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ def read_folder(session: Session, place: Path, today: date, findings: Findings) 
         days.read_days(sheets["calendar"], findings),
         rules.read_reminders(sheets["reminders"], findings),
         rules.read_rect_rules(sheets["rect_rules"], findings),
+        scores.read_scores(sheets["score_rules"], findings),
     )
     if held.people and not folder.members:  # an emptied file is a slip, not the dismissal of everybody
         findings.fault(f"{sheets['members'].name}:1", f"一个人也没有，而现在的名册有{held.people}人")

@@ -27,8 +27,9 @@ COLUMNS = {
         "代码 问题 性质 通知书用依据 默认整改时限(工作日) 需要的反馈 适用账号 能否经系统签发 系统能否自动发现"
     ),
     "calendar": "date kind name",
+    "score_rules": "项目 分值 上限",
 }
-OPTIONAL = frozenset({"groups", "rect_rules", "calendar"})
+OPTIONAL = frozenset({"groups", "rect_rules", "calendar", "score_rules"})
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all below a blank but tab and line ends
 CELL_LIMIT = 131_072  # characters

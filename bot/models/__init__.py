@@ -18,6 +18,8 @@ from bot.models.plan import Loaded, Plan, RectRule, ReminderRule, Task
 from bot.models.province import ProvinceList, ProvinceRow
 from bot.models.rectification import Rectification, Transfer
 from bot.models.request import Request, Series
+from bot.models.score import ScoreSheet
+from bot.models.score_rule import ScoreRule
 from bot.models.seal import Seal
 from bot.models.succession import Succession
 from bot.models.unit import Unit
@@ -61,6 +63,8 @@ __all__ = [
     "ReminderRule",
     "Request",
     "Role",
+    "ScoreRule",
+    "ScoreSheet",
     "Seal",
     "Series",
     "SpecialDay",

@@ -42,7 +42,8 @@ def rect_circular(facts: Circular) -> bytes:
     write(document, BODY, "各镇人民政府、街道办事处，市政府各有关部门：", LEFT)
     for heading, paragraphs in _sections(facts):
         if heading:
-            write(document, LABEL, heading).paragraph_format.first_line_indent = INDENT
+            layout = write(document, LABEL, heading).paragraph_format
+            layout.first_line_indent, layout.keep_with_next = INDENT, True
         for text in paragraphs:
             write(document, BODY, text).paragraph_format.first_line_indent = INDENT
     write(document, BODY, "").paragraph_format.keep_with_next = True
@@ -57,7 +58,10 @@ def rect_circular(facts: Circular) -> bytes:
 
 def _title(facts: Circular) -> Sequence[str]:
     notice = facts.notice
-    return (f"关于{one_line(notice.unit)}", f"{_about(notice)}整改情况的通报")
+    unit, account = one_line(notice.unit), one_line(notice.account)
+    if not account:
+        return (f"关于{unit}", "政务新媒体工作整改情况的通报")
+    return (f"关于{unit}政务新媒体账号", f"“{account}”整改情况的通报")
 
 
 def _about(notice: Notice) -> str:

@@ -29,6 +29,7 @@ from bot.scheduler import (
     tidy,
     totals,
     watch,
+    yearly,
 )
 from bot.scheduler.beat import Beat
 from bot.scheduler.claim import Hour
@@ -101,6 +102,7 @@ JOBS = (
     Job("digest", first_in_window, unless_held(digest.run)),  # before 交办: what is handed over today reminds later
     Job("watch", first_in_window, watch.run),
     Job("opinions", first_in_window, unless_held(opinions.run)),
+    Job("scores", first_in_window, yearly.run),
     Job("drafts", first_in_window, unless_held(tidy.drafts)),
     Job("delegations", first_in_window, tidy.delegations),
     Job("totals", first_in_week, unless_held(totals.run)),

@@ -38,7 +38,7 @@ def circular_facts(order: Rectification, row: History) -> Circular:
     return Circular(
         notice=notice_facts(order),
         plan=order.plan.doc_no,
-        signer=OFFICE_NAME if by_office else order.watcher,
+        signer=order.plan.setting("印发单位", OFFICE_NAME) if by_office or order.is_main else order.watcher,
         overdue=order.is_overdue(row.at),
         acknowledged_on=local_day(order.acknowledged_at) if order.acknowledged_at else None,
         feedback=order.feedback,

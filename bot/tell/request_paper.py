@@ -68,14 +68,18 @@ def extension_facts(request: Extension) -> ExtensionForm:
         applied_on=request.applied_on,
         clerk=request.form["经办人"],
         source=request.basis,
-        signer=(request.signer.name if request.signer else "（见纸质件）") if signed else "",
+        signer=(request.signer.name if request.signer else "见纸质件") if signed else "",
         signed_at=request.signed_at if signed else None,
-        signed_how=f"{request.signed_how}{'，代' + request.signed_for if request.signed_for else ''}" if signed else "",
+        signed_how=_how(request) if signed and request.signer else "",
         opinion=said.text if said else "",
         approver=said.name if said else "",
         decided_at=said.at if said else None,
         version=version,
     )
+
+
+def _how(request: Request) -> str:
+    return f"{request.signed_how}，代{request.signed_for}" if request.signed_for else request.signed_how
 
 
 def scan_arrived(post: Post, request: Request, name: str, data: bytes) -> None:

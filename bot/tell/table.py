@@ -17,6 +17,7 @@ from bot.tell import (
     rectifications,
     remarks,
     requests,
+    scores,
     successions,
     survey,
 )
@@ -37,6 +38,7 @@ FAMILIES = (
     duty,
     survey,
     opinions,
+    scores,
 )
 
 

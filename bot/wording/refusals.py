@@ -9,12 +9,23 @@ from sqlalchemy.orm import Session
 from bot.errors import Refusal
 from bot.models import Assignment, Plan, Rectification, Request, Role
 from bot.models.assignment import AWAITING_ACK
-from bot.wording import refusals_duty, refusals_rectifications, refusals_requests, refusals_survey, refusals_tasks
+from bot.wording import (
+    refusals_duty,
+    refusals_rectifications,
+    refusals_requests,
+    refusals_scores,
+    refusals_survey,
+    refusals_tasks,
+)
 from bot.wording.items import called
 from bot.wording.quoted import quoted
 from bot.wording.refusals_tasks import Facts, Sentence, named
 
-FURTHER: tuple[Mapping[str, Sentence], ...] = (refusals_duty.SENTENCES, refusals_survey.SENTENCES)
+FURTHER: tuple[Mapping[str, Sentence], ...] = (
+    refusals_duty.SENTENCES,
+    refusals_survey.SENTENCES,
+    refusals_scores.SENTENCES,
+)
 # What a step of a life is called in “不能…”; the events of the life tables that people cause.
 DOING = {
     "hand_over": "交办",

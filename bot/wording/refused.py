@@ -185,6 +185,13 @@ WHY: Mapping[str, str] = {
     "not_asked_about": "没有征求这个账号的意见",
     "no_opinion_here": "没有等他提的处置意见",
     "nobody_undecided": "没有要征求处置意见的",
+    # 考核
+    "no_score_sheet": "这一年还没有该单位的考核表",
+    "score_points": "加扣的分数不对",
+    "score_moved_on": "考核表现在的状态不能这样办",
+    "score_period_open": "考核异议期还没过",
+    "score_objection_late": "考核异议期已过",
+    "score_enterer_answers": "登记异议的人不能答复",
     # 委托
     "delegation_forbidden": "本文件不允许委托代签",
     "delegation_moved_on": "这项委托已经办过",

@@ -105,7 +105,7 @@ def test_a_circular_is_only_a_draft_for_who_asks_and_measures_are_the_office_s(j
     words = "\n".join(one.text for one in Document(io.BytesIO(rect_circular(facts))).paragraphs)
     assert "已超过整改时限" in words
     assert "2022年7月26日，约谈（7月26日约谈分管领导）" in words
-    assert "市府办\n2022年7月26日" in words
+    assert "义乌市人民政府办公室\n2022年7月26日" in words
     assert "办不了" in july.say(CLERK, f"起草通报 {number}")
     july.say(MONITOR, "下发整改 义乌教育之声 链接失效")
     july.say(MONITOR, "算了")

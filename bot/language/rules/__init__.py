@@ -20,6 +20,7 @@ from bot.language.rules import (
     rectify,
     reports,
     requests,
+    score,
     survey,
     tasks,
 )
@@ -30,6 +31,7 @@ READERS: tuple[Reader, ...] = (
     guide.about,
     orders.ordered,
     orders.updated,
+    score.score,
     pressing.called,
     pressing.urged,
     guide.paged,

@@ -1,0 +1,192 @@
+"""考核: the yearly sheets, for the office; a unit reads and objects to its own once the office has given it out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from bot.clock import local_day
+from bot.errors import Denied, Unclear, WrongState
+from bot.message import Reply
+from bot.models import Plan, Role, ScoreSheet, Unit
+from bot.models.member import OFFICE
+from bot.models.score import DRAFT, OBJECTED, UNIT_SIDE, draft_year, may_read
+from bot.models.score_rule import Scale
+from bot.turn import Question, Turn
+from bot.wording import scores as say
+
+SOURCES = ("纸质", "电话", "会上")
+
+
+def score(turn: Turn) -> Reply:
+    """考核 [单位] · 起草、送、核定、导出2022考核 · 考核加分、扣分 · 代登记、答复考核异议"""
+    act = turn.text("do")
+    if act != "show":
+        turn.officer(*OFFICE)
+    return ACTS[act](turn)
+
+
+def show(turn: Turn) -> Reply:
+    """考核 · 考核 佛堂镇 · a unit: its own"""
+    year = _year(turn)
+    sheets = ScoreSheet.of_year(turn.session, year)
+    if not turn.holds(*OFFICE):
+        own = [one for one in sheets if may_read(one, list(turn.speaker.posts))]
+        if not own:
+            return Reply(say.nothing_for_unit(year))
+        return Reply("\n\n".join(say.detail(one, one.last_day(turn.workdays)) for one in own))
+    if turn.text("unit"):
+        unit = turn.unit_named()
+        own = [one for one in sheets if one.unit_id == unit.id]
+        shown = (say.detail(one, one.last_day(turn.workdays)) for one in own)
+        return Reply("\n\n".join(shown) if own else say.nothing(year))
+    if not sheets:
+        return Reply(say.nothing(year))
+    return turn.paged(say.listed(year, sheets, turn.page), turn.page, len(sheets) - turn.page * say.PAGE)
+
+
+def draft(turn: Turn) -> Reply:
+    """起草2022考核"""
+    year = _year(turn)
+    drafted: list[ScoreSheet] = []
+    for plan in Plan.all(turn.session):
+        drafted += draft_year(turn.session, turn.act, plan, year, turn.workdays)
+    left = len(ScoreSheet.of_year(turn.session, year)) - len(drafted)
+    return Reply(say.drafted(year, len(drafted), left))
+
+
+def export(turn: Turn) -> Reply:
+    """导出2022考核"""
+    year = _year(turn)
+    if not ScoreSheet.of_year(turn.session, year):
+        return Reply(say.nothing(year))
+    turn.act.record("score.export_asked", year=year)
+    return Reply(f"{year}年度考核表正在发到您的“督办助手”。")
+
+
+def adjust(turn: Turn) -> Reply:
+    """考核加分 佛堂镇 3 经验在全市推广"""
+    turn.officer(Role.APPROVER)
+    sheet = _sheet(turn, turn.unit_named())
+    points = turn.slot("points")
+    if not points:
+        raise Unclear("score_points", value="")
+    reason = str(turn.need("text", "加分、扣分的理由是什么？一句话就行。"))
+    sheet.adjust(turn.act, int(points), reason, Scale.of(turn.session, sheet.plan_id))
+    return Reply(say.adjusted(sheet))
+
+
+def tell(turn: Turn) -> Reply:
+    """送2022考核 [单位] · 送达2022考核 纸质 12月12日"""
+    turn.officer(Role.APPROVER)
+    year, how, today = _year(turn), turn.text("source"), local_day(turn.now)
+    on = date.fromisoformat(turn.text("done_on")) if how and turn.text("done_on") else today
+    sheets = [one for one in _chosen(turn, year) if one.state == DRAFT]
+    if not sheets:
+        return Reply(say.nothing_to_tell(year))
+    if not (turn.confirmed and turn.slot("shown")):
+        return turn.offer(say.tell_preview(year, [one.unit.short for one in sheets], how, on), shown=True)
+    for sheet in sheets:
+        sheet.tell(turn.act, on, how)
+    return Reply(say.told(year, len(sheets), how))
+
+
+def confirm(turn: Turn) -> Reply:
+    """核定2022考核 [单位]"""
+    turn.officer(Role.APPROVER)
+    year = _year(turn)
+    ready, left = [], []
+    for sheet in _chosen(turn, year):
+        try:
+            sheet.expect_confirm(turn.act, turn.workdays)
+        except (Denied, WrongState):
+            left += [] if sheet.confirmed_at else [f"{sheet.unit.short}（{sheet.state}）"]
+        else:
+            ready.append(sheet)
+    if not ready:
+        return Reply(say.nothing_to_confirm(year, left))
+    if not (turn.confirmed and turn.slot("shown")):
+        return turn.offer(say.confirm_preview(year, ready, left), shown=True)
+    for sheet in ready:
+        sheet.confirm(turn.act, turn.workdays)
+    return Reply(say.confirmed(year, len(ready)))
+
+
+def object_(turn: Turn) -> Reply:
+    """考核异议 理由"""
+    year = _year(turn)
+    units = {post.unit_id: post for post in turn.speaker.posts if post.holds(*UNIT_SIDE)}
+    sheets = [one for one in ScoreSheet.of_year(turn.session, year, for_change=True) if one.unit_id in units]
+    told = [one for one in sheets if one.told_on is not None]
+    if not told:
+        return Reply(say.nothing_for_unit(year))
+    sheet = told[0]
+    turn.act.by = units[sheet.unit_id]
+    text = str(turn.need("text", "有什么异议？写清楚哪一项、为什么。"))
+    sheet.object_(turn.act, text, turn.workdays)
+    return Reply(say.objected(sheet))
+
+
+def object_for(turn: Turn) -> Reply:
+    """代登记考核异议 佛堂镇 纸质 12月14日 理由"""
+    sheet = _sheet(turn, turn.unit_named())
+    if not turn.text("source"):
+        raise Question("从哪里得知的？", "choose", options=[{"source": how, "label": how} for how in SOURCES])
+    on = date.fromisoformat(str(turn.need("done_on", "单位是哪天交来（说）的？请回复日期，今天的回复“今天”。")))
+    text = str(turn.need("text", "异议是什么？照单位说的打一句。"))
+    sheet.object_for(turn.act, text, turn.text("source"), on, turn.workdays)
+    return Reply(say.entered(sheet))
+
+
+def answer(turn: Turn) -> Reply:
+    """答复考核异议 佛堂镇 维持 理由 · 调整 +5 理由"""
+    turn.officer(Role.APPROVER)
+    sheet = _sheet(turn, turn.unit_named())
+    if sheet.state != OBJECTED:
+        raise WrongState("score_moved_on", subject=sheet, state=sheet.state, event="answer")
+    points = int(turn.slot("points") or 0)
+    if turn.text("kept") == "调整" and not points:
+        raise Unclear("score_points", value="")
+    reason = str(turn.need("text", "答复的理由是什么？一句话就行。"))
+    if not (turn.confirmed and turn.slot("shown")):
+        return turn.offer(say.answer_preview(sheet, reason, points), shown=True)
+    sheet.answer(turn.act, reason, points, Scale.of(turn.session, sheet.plan_id))
+    return Reply(say.answered(sheet))
+
+
+def _year(turn: Turn) -> int:
+    """The year that was named; else the last that has sheets, else this one."""
+    said = turn.slot("year")
+    years = ScoreSheet.years(turn.session)
+    this = local_day(turn.now).year
+    if said is not None:
+        return int(said)
+    return this if turn.text("do") == "draft" or not years else years[0]
+
+
+def _chosen(turn: Turn, year: int) -> Sequence[ScoreSheet]:
+    """Every sheet of the year, or one unit's, locked."""
+    sheets = ScoreSheet.of_year(turn.session, year, for_change=True)
+    if not turn.text("unit"):
+        return sheets
+    unit = turn.unit_named()
+    return [one for one in sheets if one.unit_id == unit.id]
+
+
+def _sheet(turn: Turn, unit: Unit) -> ScoreSheet:
+    """The unit's sheet; of several notices the first that is not confirmed."""
+    year = _year(turn)
+    own = [one for one in ScoreSheet.of_year(turn.session, year, for_change=True) if one.unit_id == unit.id]
+    if not own:
+        raise Unclear("no_score_sheet", unit=unit, year=year)
+    return next((one for one in own if one.confirmed_at is None), own[0])
+
+
+ACTS: Mapping[str, Callable[[Turn], Reply]] = {
+    "show": show,
+    "draft": draft,
+    "export": export,
+    "adjust": adjust,
+    "tell": tell,
+    "confirm": confirm,
+    "object_for": object_for,
+    "answer": answer,
+}

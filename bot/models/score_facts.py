@@ -1,0 +1,102 @@
+"""What the yearly sheet counts: items and 整改 of the year, and what was decided about them. Nothing else is looked at.
+
+Void items and orders that were withdrawn or revoked never count; a dispute that is not answered does not count yet.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import local
+from bot.models.assignment import NOT_APPLICABLE, NOT_HANDED_OVER, VOID, Assignment
+from bot.models.plan import Plan
+from bot.models.rectification import DISCARDED, DISPUTED, DRAFT, REVOKED, Rectification
+from bot.models.score_rule import (
+    AGAIN_ORDER,
+    LATE_ORDER,
+    LATE_TASK,
+    MEASURES,
+    MINUS,
+    MINUS_ORDER,
+    OTHER_ORDER,
+    VETO,
+    VETO_ORDER,
+)
+from bot.models.standing import SUM, Standing, in_time, standings
+from bot.models.unit import Unit
+from bot.workdays import Workdays
+
+NEVER = (NOT_HANDED_OVER, VOID, NOT_APPLICABLE)
+NOT_COUNTED = (DRAFT, DISCARDED, REVOKED, DISPUTED)
+
+
+@dataclass(slots=True)
+class Facts:
+    """Of one unit: what counts by subject, and the two rates as kept and all."""
+
+    found: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    tasks: list[int] = field(default_factory=lambda: [0, 0])
+    orders: list[int] = field(default_factory=lambda: [0, 0])
+
+
+def facts_of(session: Session, plan: Plan, year: int, now: datetime, workdays: Workdays) -> dict[int, Facts]:
+    """By unit; units that are not urged are not judged either."""
+    found: dict[int, Facts] = defaultdict(Facts)
+    units = {unit.id for unit in Unit.all(session) if unit.urgeable}
+    items = [one for one in _items(session, plan) if one.unit_id in units and local(one.due_at).year == year]
+    stand = standings(session, items, now, workdays)
+    for item in items:
+        _count_item(found[item.unit_id], item, stand[item.id], workdays)
+    orders = select(Rectification).where(Rectification.plan_id == plan.id, Rectification.state.not_in(NOT_COUNTED))
+    for order in session.scalars(orders.order_by(Rectification.id)).unique():
+        if order.unit_id in units and order.issued_at is not None and local(order.issued_at).year == year:
+            _count_order(found[order.unit_id], order, now)
+    return dict(found)
+
+
+def _items(session: Session, plan: Plan) -> list[Assignment]:
+    mine = select(Assignment).where(Assignment.plan_id == plan.id, Assignment.state.not_in(NEVER))
+    rows = session.scalars(mine.order_by(Assignment.id)).unique()
+    return [item for item in rows if not item.computed.startswith(SUM)]
+
+
+def _count_item(facts: Facts, item: Assignment, stand: Standing, workdays: Workdays) -> None:
+    """Kept or not by the accepted 实际完成日; open and overdue while it waits for the unit is late."""
+    kept = in_time(item, workdays)
+    if kept is None and not stand.overdue:
+        return
+    facts.tasks[1] += 1
+    if kept:
+        facts.tasks[0] += 1
+        return
+    cycle = f"（{item.cycle}）" if item.cycle else ""
+    facts.found[LATE_TASK].append(f"{item.called}{cycle}")
+
+
+def _count_order(facts: Facts, order: Rectification, now: datetime) -> None:
+    kind = VETO_ORDER if order.severity.startswith("单项" + VETO) else OTHER_ORDER
+    kind = MINUS_ORDER if order.severity.startswith(MINUS) else kind
+    facts.found[kind].append(f"{order.number} {order.problem}")
+    if order.repeats:
+        facts.found[AGAIN_ORDER].append(f"{order.number}（上次{order.repeats}）")
+    for day, measure, *_ in order.measures:
+        if measure in MEASURES:
+            facts.found[measure].append(f"{order.number} {day}")
+    kept = order.in_time()
+    late = kept is False or order.is_overdue(now)
+    if kept is None and not late:
+        return
+    facts.orders[1] += 1
+    facts.orders[0] += not late
+    if late:
+        facts.found[LATE_ORDER].append(order.number)
+
+
+def rate(kept: Mapping[int, int] | list[int]) -> str:
+    """8/10, 80%."""
+    done, all_of_them = kept[0], kept[1]
+    return f"{done}/{all_of_them}，{round(100 * done / all_of_them)}%" if all_of_them else "没有到期的"

@@ -1,0 +1,96 @@
+"""考核表 to those for whom it is: the office, and one unit its own where the office says so. Never a group."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.models import History, Member, Person, Role, ScoreSheet
+from bot.models.calendar import workdays
+from bot.models.score_facts import rate
+from bot.models.score_rule import BONUS, VETO_ORDER
+from bot.papers.score_book import ScoreRow, score_book
+from bot.tell.post import Post
+from bot.wording import scores as say
+
+LABEL = "考核"
+READERS = (Role.CONTACT, Role.PRINCIPAL)
+
+
+def export_asked(post: Post, row: History) -> None:
+    """导出2022考核: the file to whoever asked."""
+    person = post.session.get(Person, row.person_id) if row.person_id else None
+    year = int(row.facts["year"])
+    if person is not None:
+        post.file(person, say.file_name(year), score_file(ScoreSheet.of_year(post.session, year)), LABEL)
+
+
+def score_file(sheets: Sequence[ScoreSheet]) -> bytes:
+    """The workbook of these sheets."""
+    return score_book([_row(sheet) for sheet in sheets])
+
+
+def _row(sheet: ScoreSheet) -> ScoreRow:
+    lines = sheet.result.lines
+    times = {line.subject: line.times for line in lines}
+    return ScoreRow(
+        plan=sheet.plan.doc_no,
+        unit=sheet.unit.short,
+        tasks=rate(sheet.figures.get("tasks", [0, 0])),
+        orders=rate(sheet.figures.get("orders", [0, 0])),
+        vetoes=times.get(VETO_ORDER, 0),
+        circulars=times.get("通报", 0),
+        minus=sum(line.points for line in lines if line.subject != BONUS),
+        plus=sum(line.points for line in lines if line.subject == BONUS),
+        total=None if sheet.vetoed else sheet.total,
+        verdict=sheet.verdict,
+        state=sheet.state,
+        told_on=sheet.told_on,
+        objection=sheet.objection,
+        answer=sheet.answer_text,
+        confirmed=sheet.confirmed_by,
+        lines=[(line.subject, line.times, line.points, "、".join(line.which)) for line in lines],
+    )
+
+
+def told(post: Post, sheet: ScoreSheet, row: History) -> None:
+    """The office gives it out: to the unit's own people, in the window; nothing where it went on paper."""
+    if row.facts.get("source"):
+        return
+    post.in_window = True
+    _to(post, sheet, READERS, say.to_unit(sheet, sheet.last_day(workdays(post.session))), row)
+    post.in_window = False
+
+
+def objected(post: Post, sheet: ScoreSheet, row: History) -> None:
+    """An objection: the approvers answer it."""
+    people = {member.person_id: member for member in Member.with_role(post.session, Role.APPROVER)}
+    for member in people.values():
+        if member.person_id != row.person_id:
+            post.text(member, say.objected_told(sheet), LABEL)
+
+
+def answered(post: Post, sheet: ScoreSheet, row: History) -> None:
+    """The answer goes to the unit that objected."""
+    _to(post, sheet, READERS, say.answered_told(sheet), row)
+
+
+def _to(post: Post, sheet: ScoreSheet, roles: Sequence[Role], text: str, row: History) -> None:
+    people = {member.person_id: member for member in Member.of_unit(post.session, sheet.unit_id, *roles)}
+    for member in people.values():
+        if member.person_id != row.person_id:
+            post.text(member, text, LABEL)
+
+
+def _about(telling: Callable[[Post, ScoreSheet, History], None]) -> Callable[[Post, History], None]:
+    def tell_one(post: Post, row: History) -> None:
+        if isinstance(row.about, ScoreSheet):
+            telling(post.for_plan(row.about.plan), row.about, row)
+
+    return tell_one
+
+
+TABLE: Mapping[str, Callable[[Post, History], None]] = {
+    "score.export_asked": export_asked,
+    "score.tell": _about(told),
+    "score.object": _about(objected),
+    "score.object_for": _about(objected),
+    "score.answer": _about(answered),
+}

@@ -1,0 +1,190 @@
+"""考核表 in words: always “建议分，供核定”, in the order of the units and never ranked."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.models import ScoreSheet
+from bot.models.score import ANSWERED, CONFIRMED, DRAFT, OBJECT_DAYS, OBJECTED, OPEN_TO_OBJECT
+from bot.models.score_facts import rate
+from bot.models.score_rule import Line
+from bot.wording.dates import day, short_day
+from bot.wording.quoted import quoted
+
+PAGE = 8
+SUGGESTED = "建议分，供核定"
+
+
+def points(sheet: ScoreSheet) -> str:
+    """95分, or 不合格（单项否决）."""
+    if sheet.vetoed:
+        return "不合格（单项否决）"
+    return f"{sheet.total}分{'（不合格）' if sheet.verdict == '不合格' else ''}"
+
+
+def listed(year: int, sheets: Sequence[ScoreSheet], page: int) -> str:
+    """考核: every unit's suggestion, in the order of the units."""
+    shown = sheets[(page - 1) * PAGE : page * PAGE]
+    left = len(sheets) - page * PAGE
+    lines = [f"{sheet.unit.short}｜{points(sheet)}｜{sheet.state}" for sheet in shown]
+    more = [f"还有{left}个单位，回复“下一页”接着看。"] if left > 0 else []
+    how = f"看一个单位回复“考核 {shown[0].unit.short}”；全部请回复“导出{year}考核”。" if shown else ""
+    head = f"{year}年度考核（{SUGGESTED}），{len(sheets)}个单位，按单位顺序列，不排名："
+    return "\n".join([head, *lines, *more, how])
+
+
+def nothing(year: int) -> str:
+    """No sheet of that year."""
+    return f"{year}年度的考核表还没有起草。\n要起草回复“起草{year}考核”；到设定的日期会自动起草，只发给市府办。"
+
+
+def nothing_for_unit(year: int) -> str:
+    """To a unit that was not given its sheet."""
+    return f"{year}年度的考核表市府办还没有发给您单位。"
+
+
+def detail(sheet: ScoreSheet, last: date | None) -> str:
+    """One unit's sheet."""
+    lines = [_line(line) for line in sheet.result.lines]
+    stands = "已核定" if sheet.state == CONFIRMED else SUGGESTED
+    tasks, orders = (rate(sheet.figures.get(name, [0, 0])) for name in ("tasks", "orders"))
+    until = {
+        DRAFT: "还没有发给单位",
+        OPEN_TO_OBJECT: f"{short_day(sheet.told_on)}送达，异议可提到{day(last)}" if sheet.told_on and last else "",
+        OBJECTED: f"异议（{sheet.objected_by}）：{quoted(sheet.objection, 200)}",
+        ANSWERED: f"异议已由{sheet.answered_by}答复：{quoted(sheet.answer_text, 200)}",
+        CONFIRMED: f"{sheet.confirmed_by}已核定",
+    }[sheet.state]
+    return "\n".join(
+        part
+        for part in (
+            f"{sheet.year}年度考核 {sheet.unit.short}：{points(sheet)}（{stands}）",
+            f"任务按时率：{tasks}；整改按时率：{orders}",
+            *(lines or ["没有加分、扣分的事项"]),
+            until,
+        )
+        if part
+    )
+
+
+def _line(line: Line) -> str:
+    which = quoted("、".join(line.which), 90)
+    return f"{line.subject}{_times(line.subject, line.times)}：{_sign(line.subject, line.points)}（{which}）"
+
+
+def _times(subject: str, times: int) -> str:
+    return "" if subject.startswith("人工") else f"{times}次"
+
+
+def _sign(subject: str, number: int) -> str:
+    if subject == "单项否决整改":
+        return "否决"
+    return f"加{number}分" if subject == "人工加分" else f"扣{number}分"
+
+
+def drafted(year: int, count: int, left: int) -> str:
+    """起草."""
+    kept = f"，已发给单位的{left}张没有动" if left else ""
+    return (
+        f"{year}年度考核表已起草{count}张（{SUGGESTED}）{kept}。\n"
+        f"看清单回复“考核”，要文件回复“导出{year}考核”；没有发给任何单位，要发回复“送{year}考核”。"
+    )
+
+
+def adjusted(sheet: ScoreSheet) -> str:
+    """加分、扣分 by hand."""
+    return f"已记：{sheet.unit.short}现在{points(sheet)}（{SUGGESTED}）。看这一张回复“考核 {sheet.unit.short}”。"
+
+
+def tell_preview(year: int, units: Sequence[str], how: str, on: date) -> str:
+    """Before a sheet leaves the office."""
+    listed_ = "、".join(units[:PAGE]) + (f"等{len(units)}个单位" if len(units) > PAGE else "")
+    if how:
+        return f"将登记{year}年度考核表已{how}送达（{day(on)}）：{listed_}。机器人不发消息。\n从那天起{OBJECT_DAYS}个工作日内可提异议。确认请回复“是”，不办回复“算了”。"  # noqa: E501 - one sentence
+    return (
+        f"将把{year}年度考核表发给{listed_}，各发本单位的联系人、主要负责人，别的单位看不到。\n"
+        f"从今天起{OBJECT_DAYS}个工作日内可提异议。确认请回复“是”，不发回复“算了”。"
+    )
+
+
+def told(year: int, count: int, how: str) -> str:
+    """Given out."""
+    return f"已登记{count}个单位{how}送达。" if how else f"已安排发出{year}年度考核表，{count}个单位。"
+
+
+def nothing_to_tell(year: int) -> str:
+    """No draft is left."""
+    return f"{year}年度没有还没发的考核表。看清单回复“考核”。"
+
+
+def to_unit(sheet: ScoreSheet, last: date | None) -> str:
+    """The unit's own sheet."""
+    until = f"有异议请在{day(last)}前回复“考核异议 理由”，或交纸质的给市府办。" if last else ""
+    return f"【考核】{detail(sheet, last)}\n{until}"
+
+
+def objected(sheet: ScoreSheet) -> str:
+    """To the unit."""
+    return f"已收到对{sheet.year}年度考核的异议，转市府办答复。\n内容：{quoted(sheet.objection, 200)}"
+
+
+def objected_told(sheet: ScoreSheet) -> str:
+    """To the office."""
+    return (
+        f"【考核异议】{sheet.unit.short}（{sheet.objected_by}）：{quoted(sheet.objection, 300)}\n"
+        f"答复请回复“答复考核异议 {sheet.unit.short} 维持 理由”，或“答复考核异议 {sheet.unit.short} 调整 +5 理由”。"
+    )
+
+
+def entered(sheet: ScoreSheet) -> str:
+    """代登记."""
+    return f"已代{sheet.unit.short}登记考核异议，由别的审批同志答复。"
+
+
+def answer_preview(sheet: ScoreSheet, reason: str, number: int) -> str:
+    """Before the answer counts."""
+    how = f"{'加' if number > 0 else '扣'}{abs(number)}分" if number else "维持"
+    return f"将答复{sheet.unit.short}的考核异议：{how}。\n理由：{quoted(reason, 200)}\n确认请回复“是”，不办回复“算了”。"
+
+
+def answered(sheet: ScoreSheet) -> str:
+    """To who answered."""
+    return f"已答复，{sheet.unit.short}现在{points(sheet)}（{SUGGESTED}），已告知单位。"
+
+
+def answered_told(sheet: ScoreSheet) -> str:
+    """To the unit that objected."""
+    return f"市府办已答复您单位的考核异议：{quoted(sheet.answer_text, 300)}\n现在{points(sheet)}（{SUGGESTED}）。"
+
+
+def confirm_preview(year: int, sheets: Sequence[ScoreSheet], left: Sequence[str]) -> str:
+    """Before 核定."""
+    open_ones = (
+        f"\n还不能核定的：{'、'.join(left[:PAGE])}{f'等{len(left)}个' if len(left) > PAGE else ''}。" if left else ""
+    )
+    names = "、".join(sheet.unit.short for sheet in sheets[:PAGE]) + (
+        f"等{len(sheets)}个单位" if len(sheets) > PAGE else ""
+    )
+    return f"将核定{year}年度考核：{names}。{open_ones}\n核定后不再改动，不发消息。确认请回复“是”，不办回复“算了”。"
+
+
+def confirmed(year: int, count: int) -> str:
+    """核定."""
+    return f"已核定{year}年度考核{count}个单位。要文件回复“导出{year}考核”。"
+
+
+def nothing_to_confirm(year: int, left: Sequence[str]) -> str:
+    """All of them still wait for something."""
+    why = (
+        f"没发的先回复“送{year}考核”；异议期没过、有异议没答复的要等：{'、'.join(left[:PAGE])}" if left else "都已核定"
+    )
+    return f"{year}年度没有可以核定的考核表，{why}。"
+
+
+def by_clock(year: int, count: int) -> str:
+    """To the office, on the day of the settings."""
+    return f"【考核】{drafted(year, count, 0)}"
+
+
+def file_name(year: int) -> str:
+    """The workbook's name."""
+    return f"{year}年度考核（{SUGGESTED}）.xlsx"
