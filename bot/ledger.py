@@ -18,6 +18,7 @@ from bot.papers.ledger_columns import ACCOUNTS, HISTORY, ITEMS, ORDERS, REQUESTS
 from bot.papers.workbook import Sheet, Value, book
 from bot.sheets import duty_sheets
 from bot.wording.events import event_named, explained
+from bot.wording.items import issuer
 from bot.wording.remarks import line
 from bot.wording.request_form import label
 
@@ -67,7 +68,7 @@ def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value
     return [
         (
             item.plan.doc_no,
-            item.number,
+            item.task.number if item.task else None,
             item.cycle,
             item.unit.short,
             item.state,
@@ -86,6 +87,13 @@ def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value
             "；".join(noted[item.id]),
             local_day(item.first_due_at),
             "；".join(granted[item.id]),
+            item.docket or "",
+            item.kind,
+            "" if item.task else item.title,
+            issuer(item),
+            "是" if item.urgent else "",
+            item.case_no,
+            item.category,
         )
         for item in items
     ]

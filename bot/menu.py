@@ -8,6 +8,7 @@ from bot.handlers import (
     duty,
     evidence,
     guide,
+    instructions,
     opinions,
     oversight,
     people,
@@ -45,6 +46,11 @@ def _receipt(turn: Turn) -> Reply:
     """签收 alone: what was handed over; an order where nothing else waits."""
     bare = turn.slot("task") is None and rectifications.awaits_receipt(turn)
     return rectifications.acknowledge(turn) if bare else tasks.acknowledge(turn)
+
+
+def _handed_out(turn: Turn) -> Reply:
+    """交办 of what a notice brought; with units or a deadline it is an instruction of its own."""
+    return instructions.instruct(turn) if instructions.is_meant(turn) else oversight.hand_over(turn)
 
 
 def _with(first: Handler, *more: Callable[[Turn], str]) -> Handler:
@@ -113,21 +119,24 @@ MENU: Mapping[str, Entry] = {
     "REQUEST_VERIFY": Entry(approving.verify, WATCH | OFFICE),
     "REQUEST_REASON": Entry(approving.reason),
     # what the office does about items
-    "HAND_OVER": Entry(oversight.hand_over, OFFICE),
+    "HAND_OVER": Entry(_handed_out, OFFICE),
+    "VOICE": Entry(instructions.hand_on_opinion, OFFICE | {Role.MEDIA}),
+    "VOICE_CLASS": Entry(instructions.classify, OFFICE | {Role.MEDIA}),
+    "VOICE_SUMMARY": Entry(instructions.summary, OFFICE | {Role.MEDIA}),
     "STATS": Entry(oversight.stats, OFFICE | WATCH | SIGNERS),
     "UNIT_STATUS": Entry(oversight.unit_status),
     "TIMELINE": Entry(oversight.timeline),
-    "URGE": Entry(oversight.urge, OFFICE),
+    "URGE": Entry(oversight.urge, OFFICE | {Role.MEDIA}),
     "REPORT_FOR": Entry(oversight.report_for, OFFICE),
     "EXTENSION_FOR": Entry(oversight.extend_for, OFFICE),
     "ACK_FOR": Entry(oversight.acknowledge_for, OFFICE),
-    "REASSIGN": Entry(oversight.reassign, OFFICE),
-    "KEEP": Entry(oversight.keep, OFFICE),
-    "VOID": Entry(oversight.void, OFFICE),
-    "REOPEN": Entry(oversight.reopen, OFFICE),
+    "REASSIGN": Entry(oversight.reassign, OFFICE | {Role.MEDIA}),
+    "KEEP": Entry(oversight.keep, OFFICE | {Role.MEDIA}),
+    "VOID": Entry(oversight.void, OFFICE | {Role.MEDIA}),
+    "REOPEN": Entry(oversight.reopen, OFFICE | {Role.MEDIA}),
     "NOT_APPLICABLE": Entry(oversight.not_applicable, OFFICE),
     "DISPOSITION": Entry(oversight.disposition, OFFICE),
-    "RECALL": Entry(oversight.recall, OFFICE),
+    "RECALL": Entry(oversight.recall, OFFICE | {Role.MEDIA}),
     "SCORE": Entry(scoring.score),
     "SCORE_OBJECT": Entry(scoring.object_, UNIT | SIGNERS),
     "PHONE_CALLED": Entry(oversight.called, OFFICE),

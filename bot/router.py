@@ -1,7 +1,7 @@
 """From a message to an answer: who is it, what do they mean, may they? `bot.menu` says what they may."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,12 @@ from bot.errors import Denied, NotAllowed, NotBound, Refusal
 from bot.handlers import guide
 from bot.language.interpret import Meaning, interpret
 from bot.language.normalise import plain, strip_mentions
+from bot.language.personal import concerns_citizens, covered
 from bot.language.vocabulary import Vocabulary
 from bot.lexicon import lexicon
 from bot.menu import EVENTS, MENU, TAPS
 from bot.message import Channel, Kind, Message, Reply
-from bot.models import Act, Card, Dialogue, Group, Member, Person, Unknown
+from bot.models import Act, Card, Dialogue, Group, Inbox, Member, Person, Unknown
 from bot.models.calendar import workdays
 from bot.models.history import REFUSED
 from bot.situation import situation
@@ -76,6 +77,8 @@ def handle(desk: Desk, session: Session, message: Message, act: Act) -> Reply:
     card = _clicked(turn)
     was_over = card is not None and card.state != "开"
     reply = _taken(turn, lambda: _dispatch(desk, turn, card))
+    if turn.message is not message:  # also where the turn's work was rolled back
+        session.get_one(Inbox, message.key).raw = turn.message.text
     tell(post, act)
     if card is not None:
         _keep_code(turn, card)
@@ -150,6 +153,9 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     asked = Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) if turn.person is not None else None
     words = lexicon(turn.session, desk.bot_names, desk.vocabulary)
     meaning = interpret(text, situation(turn, asked), words)
+    if _concerns_citizens(text, meaning, asked):
+        text = _cover(turn, text)
+        meaning = interpret(text, situation(turn, asked), words)
     turn.intent, turn.slots = meaning.intent, {**meaning.told, **meaning.slots}
     turn.said = strip_mentions(plain(text), desk.bot_names).strip()
     if meaning.intent == "DIALOG_CANCEL" and asked is not None and turn.person is not None:
@@ -157,6 +163,21 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     if meaning.intent in RESUMING and asked is not None:
         return _resumed(turn, asked, meaning)
     return _begun(turn, meaning, asked, text)
+
+
+def _concerns_citizens(text: str, meaning: Meaning, asked: Dialogue | None) -> bool:
+    """By what is said, or by the question that it answers."""
+    if concerns_citizens(text, meaning.intent, meaning.slots):
+        return True
+    return asked is not None and concerns_citizens("", asked.intent, asked.slots)
+
+
+def _cover(turn: Turn, text: str) -> str:
+    """Names and numbers of citizens are covered before anything is kept: in history, inbox and all that follows."""
+    text = covered(text)
+    turn.message = replace(turn.message, text=text)
+    turn.act.raw = text
+    return text
 
 
 def _given_up(turn: Turn, asked: Dialogue, person_id: int) -> Reply:

@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 
 from bot.clock import MachineClock, local
 from bot.database import BUSY_SECONDS, Database, insert_once
+from bot.language.personal import covered
 from bot.message import Kind, Message
 from bot.models import Act, Inbox, Mishap, Person
 from bot.models.calendar import business_now
@@ -147,7 +148,9 @@ class Reception:
         """Note the failure; on WeCom's last attempt the answer that the person hears, else None."""
         now = self.clock.now()
         with self.database.change() as session:
-            insert_once(session, Mishap, key=message.key, attempts=0, sender=message.sender, what="", raw=raw, at=now)
+            insert_once(
+                session, Mishap, key=message.key, attempts=0, sender=message.sender, what="", raw=covered(raw), at=now
+            )
             mishap = session.query(Mishap).filter_by(key=message.key).with_for_update().one()
             mishap.attempts += 1
             mishap.what = f"{type(error).__name__}"
@@ -167,7 +170,7 @@ class Reception:
                 channel=door,
                 sender=message.sender,
                 kind=message.kind.value,
-                raw=raw,
+                raw=covered(raw),
                 received_at=now,
                 answer=answer,
                 answered=True,

@@ -16,6 +16,7 @@ CHAPTERS = {
     "## 二": "role=主要负责人;unit=上溪镇",
     "## 三": "role=市府办审批;unit=市府办",
     "## 四": "role=监测;unit=市数管中心",
+    "## 五": "role=融媒体;unit=市融媒体中心",
 }
 # Answers to a question of the bot's, and file names: no commands.
 ANSWERS = {

@@ -22,7 +22,7 @@ _LOOKING = frozenset(
         "TIMELINE",
     }
 )
-_FOR_ALL = frozenset({"HELP", "CONTACT_OFFICE", "SUGGESTION", "URGE", "HAND_OVER", "EXPORT", "HOLD_TODAY"})
+_FOR_ALL = frozenset({"HELP", "CONTACT_OFFICE", "SUGGESTION", "URGE", "HAND_OVER", "VOICE", "EXPORT", "HOLD_TODAY"})
 _NAMING = kinds(
     "tasks request rect units unit name notice batch what filter delegate stop_date effective_date account_id value"
 )

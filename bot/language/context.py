@@ -10,6 +10,7 @@ from bot.language.lexicon import Lexicon
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 OFFICE = frozenset({"市府办初审", "市府办审批"})
 MONITOR = frozenset({"监测"})
+MEDIA = frozenset({"融媒体"})
 LEADER = frozenset({"主要负责人"})
 LEADERS = LEADER | frozenset({"分管领导"})
 OVERSEERS = OFFICE | MONITOR | frozenset({"融媒体", "系统管理员", "安全管理员", "审计管理员"})

@@ -55,6 +55,8 @@ _WHOLE = frozenset(
         "PAPER_SIGN",
         "RECALL",
         "HANDOVER_LIST",
+        "VOICE",
+        "VOICE_SUMMARY",
     }
 )
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})

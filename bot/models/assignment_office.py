@@ -41,6 +41,20 @@ class OfficeVerbs(CheckVerbs):
         self.handed_over_at = act.at
         self._move(act, "hand_over", how=how)
 
+    def issue(self, act: Act, goes_at: datetime) -> None:
+        """交办 of what stands in no notice; `goes_at`: when the unit hears, from then on it counts as asked."""
+        self._permit(act, "issue")
+        if self.task is not None:
+            raise WrongState(subject=self, state=self.state, event="issue")
+        self.handed_over_at = goes_at
+        self._move(act, "issue", due=self.due_at.isoformat(), goes_at=goes_at.isoformat(), urgent=self.urgent)
+        self.in_state_since = goes_at
+
+    def classify(self, act: Act, category: str) -> None:
+        """意见分类: moves nothing, counts in the summaries."""
+        before, self.category = self.category, category
+        act.record("assignment.classify", self, before=self.state, after=self.state, old=before, category=category)
+
     def acknowledge_for(self, act: Act, source: str, who: str = "") -> None:
         """代签收: the unit said so, by telephone (`source`); `who` took the call there."""
         self._permit(act, "acknowledge_for")

@@ -158,7 +158,7 @@ class Figures:
 def figures(session: Session, plan: Plan, at: datetime, units: Sequence[Unit] = ()) -> Figures:
     """The notice at that moment: as it is, where nothing happened since; else as the 日志 says it was."""
     past, ids = Past(session, at), [unit.id for unit in units]
-    items = past.items(_all(session, Assignment, plan))
+    items = past.items([one for one in _all(session, Assignment, plan) if one.task])
     accounts = past.accounts([one for one in _all(session, Account, plan) if not one.protected and _is_listed(one, at)])
     requests = past.requests(_all(session, Request, plan))
     orders = past.orders(_all(session, Rectification, plan))

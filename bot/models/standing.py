@@ -110,7 +110,7 @@ class Standing:
 def in_time_until(item: Assignment, workdays: Workdays) -> datetime:
     """The deadline, or with 休息日到期宽限 the end of the next working day where it falls on a rest day."""
     day = local_day(item.due_at)
-    if not item.plan.setting(GRACE) or workdays.is_workday(day):
+    if item.by_the_hour or not item.plan.setting(GRACE) or workdays.is_workday(day):
         return item.due_at
     return end_of(workdays.on_or_after(day))
 

@@ -33,6 +33,13 @@ ITEMS = (
     Column("批注", width=40),
     Column("最初时限", Kind.DAY, 12),
     Column("批准延期", width=24),
+    Column("编号", width=14),
+    Column("类别", width=10),
+    Column("内容", width=40),
+    Column("交办", width=20),
+    Column("紧急", width=8),
+    Column("来件编号", width=18),
+    Column("意见分类", width=10),
 )
 ACCOUNTS = (
     Column("文号", width=22),

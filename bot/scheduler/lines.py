@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.clock import local_day
 from bot.models import Assignment, Person, Rectification, Request
 from bot.models.standing import arounds, in_time_until
 from bot.scheduler import rules
@@ -124,9 +123,9 @@ class _Words:
     def _by_date(self, item: Assignment, today: date) -> str:
         """What is true today, whichever rung is told: one that was missed may come after the deadline."""
         due, workdays = due_day(item), self.work.workdays
-        if due >= today:
+        if due >= today and not (item.by_the_hour and self.work.now > item.due_at):
             say_it = say.last_day if workdays.on_or_before(due) == today else say.upcoming
-        elif today <= local_day(in_time_until(item, workdays)):
+        elif self.work.now <= in_time_until(item, workdays):
             say_it = say.still_in_time
         else:
             say_it = say.overdue

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol, cast
 
 import structlog
@@ -42,6 +42,7 @@ _ITEMS = (
         Assignment.state,
         Assignment.cycle,
         Assignment.opens_on,
+        Assignment.docket,
         Assignment.due_at,
         Assignment.in_state_since,
         Assignment.handed_over_at,
@@ -66,6 +67,7 @@ class ItemFacts(Protocol):
     state: str
     cycle: str
     opens_on: date | None
+    docket: str | None
     due_at: datetime
     in_state_since: datetime
     handed_over_at: datetime | None
@@ -150,7 +152,7 @@ def is_reminded(item: Assignment, today: date) -> bool:
 
 def deadline(item: Assignment, workdays: Workdays) -> Base:
     """What the deadline ladders of an item count from."""
-    return Base.of_deadline(local_day(item.due_at), workdays, grace=bool(item.plan.setting(GRACE)))
+    return Base.of_moment(item.due_at, workdays, grace=bool(item.plan.setting(GRACE)))
 
 
 def read_rules(plan: Plan) -> list[Rule]:
@@ -194,9 +196,10 @@ def _of_item(row: ItemFacts, asked: Question, *, grace: bool) -> Iterator[Case]:
         return
     asked_since = _waiting_since(row)
     since = max(asked_since, row.opens_on or date.min)
+    since += timedelta(days=bool(row.docket))  # its own card, or what sent it back, has just said the same
     if row.state == items.AWAITING_ACK:
         yield Case(key, rules.UNSIGNED, Base(asked_since, asked_since), since)
-    base = Base.of_deadline(local_day(row.due_at), asked.workdays, grace=grace)
+    base = Base.of_moment(row.due_at, asked.workdays, grace=grace)
     for ladder in ON_DEADLINE:
         yield Case(key, ladder, base, since)
 

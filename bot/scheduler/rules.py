@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from bot.clock import end_of, local_day
 from bot.workdays import Workdays
 
 BEFORE, LAST_DAY, OVERDUE = "临期", "最后一个工作日", "逾期"
@@ -83,6 +84,12 @@ class Base:
     def of_deadline(cls, day: date, workdays: Workdays, *, grace: bool) -> "Base":
         """A deadline; with grace, one on a rest day is kept until the next working day."""
         return cls(day, workdays.on_or_after(day) if grace else day)
+
+    @classmethod
+    def of_moment(cls, due_at: datetime, workdays: Workdays, *, grace: bool) -> "Base":
+        """The same of an item's deadline; one by the hour means its hour, on a rest day too."""
+        day = local_day(due_at)
+        return cls.of_deadline(day, workdays, grace=grace and due_at == end_of(day))
 
 
 @dataclass(frozen=True, slots=True)

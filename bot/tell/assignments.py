@@ -134,7 +134,9 @@ def not_ours(post: Post, row: History) -> None:
     item = about(post, row)
     close_receipt(post, item, "本单位的事项都已签收或转出")
     done_by_colleague(post, row)
-    to_office(post, say.not_ours(item, row.who, str(row.facts.get("reason", ""))), "待改派")
+    text = say.not_ours(item, row.who, str(row.facts.get("reason", "")))
+    media = [one for one in Member.with_role(post.session, Role.MEDIA) if item.is_issued_by(one)]
+    to_members(post, media or Member.with_role(post.session, Role.APPROVER), text, "待改派")
 
 
 def blocked(post: Post, row: History) -> None:
@@ -161,13 +163,13 @@ def reassigned(post: Post, row: History) -> None:
     """改派: the former unit's card ends, the new unit gets its own."""
     item = about(post, row)
     former = post.session.get(Unit, row.facts["former"])
-    for card in receipts(post, item.plan_id, row.facts["former"]):
+    for card in receipts(post, item, row.facts["former"]):
         if item.id in card.facts.get("items", []):
             post.close_card(card, f"{item.called}已改派{item.unit.short}", "已改派", state=OVER)
     if former is not None:
         text = say.reassigned_away(item, former.short, item.unit.short)
         to_members(post, Member.of_unit(post.session, former.id, Role.CLERK, Role.CONTACT), text, "改派")
-        for other in awaiting(post, item.plan_id, former.id)[:1]:
+        for other in awaiting(post, item, former.id)[:1]:
             ask_receipt(post, other)  # what else it has to sign for stands on a fresh card
     ask_receipt(post, item)
 
@@ -191,7 +193,9 @@ def voided(post: Post, row: History) -> None:
     """中止: a correction."""
     item = about(post, row)
     close_receipt(post, item, f"{item.called}已中止")
-    to_unit(post, row, item, say.voided(item, str(row.facts.get("reason", "")), row.who), "更正")
+    by = post.act.by if post.act else None
+    sender = f"{item.issuer_unit if item.is_issued_by(by) else '市府办'}{row.who}"
+    to_unit(post, row, item, say.voided(item, str(row.facts.get("reason", "")), sender), "更正")
 
 
 def found_not_applicable(post: Post, row: History) -> None:
@@ -229,6 +233,7 @@ def account_moved(post: Post, row: History) -> None:
 
 TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "assignment.hand_over": handed_over,
+    "assignment.issue": handed_over,
     "assignment.acknowledge": acknowledged,
     "assignment.acknowledge_for": acknowledged_for,
     "assignment.progress": done_by_colleague,

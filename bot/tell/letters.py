@@ -9,6 +9,7 @@ from bot.models import Assignment, Card, Evidence, History, Member, Person, Role
 from bot.models.account import account_progress
 from bot.models.assignment import AWAITING_ACK, ROSTER, clerks
 from bot.tell.post import Post
+from bot.wording import instructions
 from bot.wording import task_cards as say
 
 ACKNOWLEDGE, CHECK = "acknowledge", "check"  # steps of the cards
@@ -24,43 +25,59 @@ def about(post: Post, row: History) -> Assignment:
 
 def ask_receipt(post: Post, item: Assignment) -> None:
     """The 交办 card for all that the unit has not signed for, unless an open card lists this item already."""
-    if not item.unit.urgeable or item.state != AWAITING_ACK:
+    if item.state != AWAITING_ACK or not (item.unit.urgeable or item.docket):
         return
-    open_cards = receipts(post, item.plan_id, item.unit_id)
+    open_cards = receipts(post, item)
     if any(item.id in card.facts.get("items", []) for card in open_cards):
         return
-    items = awaiting(post, item.plan_id, item.unit_id)
-    to = next((member for member in clerks(post.session, item) if member.person.userid or post.trial), None)
-    if to is None:
+    items = awaiting(post, item)
+    reachable = [member for member in clerks(post.session, item) if member.person.userid or post.trial]
+    if not reachable:
         return
     for card in open_cards:
         post.close_card(card, "已并入新卡片", "已重发", state=OVER)
+    if item.docket:
+        _ask_alone(post, item, reachable if item.urgent else reachable[:1])
+        return
     undecided = account_progress(post.session, item.plan_id, item.unit_id).undecided > 0
     facts = {"items": [one.id for one in items], "plan": item.plan_id, "unit": item.unit_id}
     waits, post.in_window = post.in_window, True
     text = say.handed_over(items, undecided, local_day(post.now))
-    post.card(to, items[0], ACKNOWLEDGE, text, label="交办", facts=facts)
+    post.card(reachable[0], items[0], ACKNOWLEDGE, text, label="交办", facts=facts)
+    post.in_window = waits
+
+
+def _ask_alone(post: Post, item: Assignment, people: Iterable[Member]) -> None:
+    """What stands in no notice has a card of its own; 〔紧急〕 goes at once, to everybody who could take it up."""
+    facts = {"items": [item.id], "plan": item.plan_id, "unit": item.unit_id, "docket": item.docket}
+    waits, post.in_window = post.in_window, not item.urgent
+    today = local_day(post.now)
+    for member in people:
+        if whole := instructions.whole(item, today):
+            post.text(member, whole, "交办")
+        post.card(member, item, ACKNOWLEDGE, instructions.card(item, today), label="交办", facts=facts)
     post.in_window = waits
 
 
 def close_receipt(post: Post, item: Assignment, outcome: str) -> None:
     """The 交办 card ends when nothing on it waits any more."""
-    if not awaiting(post, item.plan_id, item.unit_id):
-        for card in receipts(post, item.plan_id, item.unit_id):
+    if not awaiting(post, item):
+        for card in receipts(post, item):
             post.close_card(card, outcome, "已签收")
 
 
-def receipts(post: Post, plan_id: int, unit_id: int) -> list[Card]:
-    """The unit's open 交办 cards of a notice, whichever item they hang on."""
+def receipts(post: Post, item: Assignment, unit_id: int | None = None) -> list[Card]:
+    """The open 交办 cards of the item's notice (or number) in its unit, whichever item they hang on."""
     asking = select(Card).where(Card.subject == "assignment", Card.step == ACKNOWLEDGE, Card.state == "开")
     cards = post.session.scalars(asking.order_by(Card.id))
-    return [card for card in cards if (card.facts.get("plan"), card.facts.get("unit")) == (plan_id, unit_id)]
+    wanted = (item.plan_id, unit_id or item.unit_id, item.docket)
+    return [card for card in cards if tuple(card.facts.get(key) for key in ("plan", "unit", "docket")) == wanted]
 
 
-def awaiting(post: Post, plan_id: int, unit_id: int) -> list[Assignment]:
-    """What the unit has not signed for under that notice."""
-    waiting = Assignment.of_units(post.session, [unit_id], AWAITING_ACK)
-    return [item for item in waiting if item.plan_id == plan_id]
+def awaiting(post: Post, item: Assignment, unit_id: int | None = None) -> list[Assignment]:
+    """What the unit has not signed for under the item's notice (or number)."""
+    waiting = Assignment.of_units(post.session, [unit_id or item.unit_id], AWAITING_ACK)
+    return [one for one in waiting if (one.plan_id, one.docket) == (item.plan_id, item.docket)]
 
 
 def ask_check(post: Post, item: Assignment, checkers: Iterable[Member], reason: str = "") -> None:
@@ -113,6 +130,7 @@ def is_last(post: Post, row: History, item: Assignment) -> bool:
 
 
 def receipts_missing(post: Post, unit_id: int) -> list[Assignment]:
-    """One item of each notice that the unit has not signed for and no open card asks about."""
-    waiting = {item.plan_id: item for item in Assignment.of_units(post.session, [unit_id], AWAITING_ACK)}
-    return [item for plan_id, item in waiting.items() if not receipts(post, plan_id, unit_id)]
+    """One item of each notice (and number) that the unit has not signed for and no open card asks about."""
+    unsigned = Assignment.of_units(post.session, [unit_id], AWAITING_ACK)
+    waiting = {(item.plan_id, item.docket): item for item in unsigned}
+    return [item for item in waiting.values() if not receipts(post, item)]

@@ -30,7 +30,9 @@ def urged(post: Post, row: History) -> None:
         phone = items[0].plan.setting("人工电话")
         several = len({member.unit_id for member in people[person_id].posts}) > 1
         today = local_day(post.now)
-        post.text(people[person_id], say.urge_text(items, row.who, phone, today=today, with_unit=several), "催办")
+        by = post.act.by if post.act else None
+        sender = f"{by.unit.short if by and items[0].is_issued_by(by) else '市府办'}{row.who}"
+        post.text(people[person_id], say.urge_text(items, sender, phone, today=today, with_unit=several), "催办")
     post.in_window = False
 
 

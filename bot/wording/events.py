@@ -7,6 +7,8 @@ from bot.wording.refused import why_refused
 
 ITEM = {
     "hand_over": "交办",
+    "issue": "交办（文件以外）",
+    "classify": "意见分类",
     "take_up": "交办前先办",
     "open_cycle": "新一期开始",
     "acknowledge": "签收",
@@ -228,6 +230,7 @@ FACTS = {
     "problem": "问题",
     "number": "编号",
     "what": "导出",
+    "category": "类别",
 }
 DAY = len("2022-07-20")
 

@@ -12,6 +12,7 @@ UNIT = frozenset({Role.CLERK, Role.CONTACT})
 PRINCIPAL = frozenset({Role.PRINCIPAL})
 LEADERS = frozenset({Role.PRINCIPAL, Role.LEADER})
 MONITOR = frozenset({Role.MONITOR})
+MEDIA = frozenset({Role.MEDIA})
 WATCH = frozenset({Role.MONITOR, Role.MEDIA})
 
 EVERYDAY: Lines = (
@@ -32,6 +33,7 @@ EVERYDAY: Lines = (
     (LEADERS, "统计 —— 本单位的，另附图片"),
     (OFFICE, "催办 3 —— 先看名单再发；已电话 佛堂镇 周五交 —— 记电话"),
     (OFFICE, "交办 —— 确认下发；预览 · 今天不发"),
+    (OFFICE, "交办 单位 7月25日前 要办的事 —— 临时交办"),
     (ALL, "查账号 单位或账号名 —— 看账号名单"),
     (ALL, "意见建议 内容 · 人工 —— 转市府办"),
 )
@@ -46,6 +48,17 @@ SUBJECTS: Mapping[str, Lines] = {
     "申请": (
         (UNIT, "修改 ZX-… · 撤回申请 ZX-… —— 改、撤"),
         (UNIT, "申请表 ZX-… —— 发来文件；纸质签字 ZX-… —— 登记纸质的"),
+    ),
+    "交办": (
+        (OFFICE, "交办 佛堂镇、苏溪镇 7月25日前 报送清单 —— 先看再发"),
+        (OFFICE, "紧急交办 各镇街 今天17点前 报送情况 —— 马上发"),
+        (OFFICE, "催办、统计、中止、撤销通知 —— 后面写编号 JB-…"),
+        (UNIT, "签收、进度、完成、延期 —— 后面写编号 JB-… 或 YJ-…"),
+    ),
+    "转办": (
+        (OFFICE | MEDIA, "转办意见 单位 工单号… 摘要 投诉 8月5日前"),
+        (OFFICE | MEDIA, "分类 YJ-… 投诉 · 意见汇总 8月 · 意见汇总 第三季度"),
+        (UNIT, "完成 YJ-… 怎样答复的 —— 不写来电人姓名、电话"),
     ),
     "代登记": (
         (OFFICE, "代登记 佛堂镇 任务1 电话 王某 情况"),

@@ -36,6 +36,25 @@ def full(item: Assignment, *, plan: bool = False) -> str:
     return f"{ref(item, plan=plan)}（{title(item)}{f'，{cycle(item)}' if item.cycle else ''}）"
 
 
+def issuer(item: Assignment) -> str:
+    """Who handed it over, with his unit: 市府办何某; "" of what stands in a notice."""
+    if item.issuer is None:
+        return item.issuer_unit
+    units = [post.unit.short for post in item.issuer.posts]
+    unit = item.issuer_unit if item.issuer_unit in units or not units else units[0]
+    return f"{unit}{item.issuer.name}"
+
+
+def matter(item: Assignment) -> list[str]:
+    """What is to be done, of what stands in no notice; an opinion with its class and number, and who handed it on."""
+    if item.task is not None:
+        return []
+    urgent = "，紧急" if item.urgent else ""
+    lines = [f"内容：{quoted(item.title, 300)}", f"交办：{issuer(item)}{urgent}"]
+    lines += [f"类别：{item.category}"] if item.category else []
+    return lines + ([f"来件编号：{item.case_no}"] if item.case_no else [])
+
+
 def cycle(item: Assignment) -> str:
     """Which round of a long-term task: 2022年第四季度."""
     return Cycle.parse(item.cycle).label if item.cycle else ""
@@ -109,7 +128,7 @@ def line(item: Assignment, stands: Standing, now: datetime, *, plan: bool = Fals
 def _word(item: Assignment, light: Light, now: datetime) -> str:
     days = (local_day(item.due_at) - local_day(now)).days
     if light is Light.YELLOW:
-        return f"剩{days}天" if days > 0 else "今天到期" if days == 0 else "已到期"
+        return f"剩{days}天" if days > 0 else f"今天{clock_time(item)}到期" if days == 0 else "已到期"
     if light is Light.GREY:
         return "未交办" if item.state == NOT_HANDED_OVER else item.state
     return {Light.GREEN: "正常", Light.RED: "逾期", Light.BLUE: "办结"}[light]

@@ -70,7 +70,7 @@ def urge_text(
 ) -> str:
     """To the unit: one message for all its items, in the sender's name; `with_unit` for who serves in several."""
     lines = [f"{item.unit.short + '｜' if with_unit else ''}{_owed(item, today)}" for item in items]
-    return "\n".join(["【催办】下面的事项请抓紧：", *lines, *_how_to_answer(items), f"市府办{sender} {phone}"])
+    return "\n".join(["【催办】下面的事项请抓紧：", *lines, *_how_to_answer(items), f"{sender} {phone}"])
 
 
 def _how_to_answer(items: Sequence[Assignment]) -> list[str]:
@@ -98,6 +98,12 @@ def due_day(item: Assignment) -> date:
 
 
 STATES = ("未交办", "待签收", "办理中", "待核实", "退回", "待改派", "办结", "不适用", "中止")
+
+
+def beside_notice(kind: str, counts: Mapping[str, int], overdue: int) -> str:
+    """交办3：办理中2，办结1，其中逾期1: a line of 统计 on what stands in no notice."""
+    late = f"，其中逾期{overdue}" if overdue else ""
+    return f"{kind}{sum(counts.values())}：{_counted(counts)}{late}"
 
 
 def listed(name: str, lines: Sequence[str], page: int = 1, states: Mapping[str, int] | None = None) -> str:

@@ -8,6 +8,7 @@ from bot.models import Assignment, Outbox
 from bot.models.recall import Batch
 from bot.wording.dates import moment
 from bot.wording.items import full
+from bot.wording.office import named
 from bot.wording.quoted import quoted
 
 PAGE = 8
@@ -25,12 +26,12 @@ def which(count: int) -> str:
     return f"撤销哪一批？回复编号{more}："
 
 
-def preview(batch: Batch, now: datetime, item: Assignment | None, names: Sequence[str]) -> str:
+def preview(batch: Batch, now: datetime, items: Sequence[Assignment], names: Sequence[str]) -> str:
     """Before 是: who gets what back and what they will read."""
     waiting = f"其中{batch.unseen}条还没发出，不再发。" if batch.unseen else ""
     what = (
-        f"{full(item)}（{item.unit.short}）按误派中止。"
-        if item is not None
+        f"{_voided(items)}{'按误派' if items[0].task else '同时'}中止。"
+        if items
         else "事项本身不变；是误派的，请重发并在末尾写“误派”。"
     )
     who = quoted("、".join(names), 60)
@@ -41,10 +42,15 @@ def preview(batch: Batch, now: datetime, item: Assignment | None, names: Sequenc
     )
 
 
-def done(batch: Batch, item: Assignment | None) -> str:
+def done(batch: Batch, items: Sequence[Assignment]) -> str:
     """After 是."""
-    voided = f"\n{full(item)}（{item.unit.short}）已中止。" if item is not None else ""
+    voided = f"\n{_voided(items)}已中止。" if items else ""
     return f"已撤销{batch.label}（{batch.people}人），更正马上发给他们。{voided}"
+
+
+def _voided(items: Sequence[Assignment]) -> str:
+    """任务2（…，佛堂镇）; of one number all its units."""
+    return f"{full(items[0])}（{named([item.unit.short for item in items])}）"
 
 
 def correction(row: Outbox, now: datetime, sender: str, phone: str) -> str:

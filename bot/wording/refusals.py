@@ -11,6 +11,7 @@ from bot.models import Assignment, Plan, Rectification, Request, Role
 from bot.models.assignment import AWAITING_ACK
 from bot.wording import (
     refusals_duty,
+    refusals_instructions,
     refusals_rectifications,
     refusals_requests,
     refusals_scores,
@@ -25,10 +26,12 @@ FURTHER: tuple[Mapping[str, Sentence], ...] = (
     refusals_duty.SENTENCES,
     refusals_survey.SENTENCES,
     refusals_scores.SENTENCES,
+    refusals_instructions.SENTENCES,
 )
 # What a step of a life is called in “不能…”; the events of the life tables that people cause.
 DOING = {
     "hand_over": "交办",
+    "issue": "交办",
     "acknowledge": "签收",
     "acknowledge_for": "代签收",
     "not_ours": "转给别的单位",

@@ -132,6 +132,12 @@ WHY: Mapping[str, str] = {
     "succession_over": "换人的事已经办过",
     "succession_pending": "换人正等确认",
     "succession_roles": "这些角色不能这样换",
+    # 交办、意见
+    "unit_gone": "单位已失效",
+    "due_passed": "时限已经过去",
+    "due_before_sending": "时限早于发出时间",
+    "no_such_docket": "没有这个编号",
+    "not_an_opinion": "不是意见，不分类",
     # 批注、更正、没发成的
     "bad_remark": "批注的长度不合要求",
     "nothing_to_call": "该单位没有等它办的事项",

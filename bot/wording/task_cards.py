@@ -8,7 +8,7 @@ from bot.models.assignment import DONE, ROSTER
 from bot.models.roster import Succession
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import moment, short_day
-from bot.wording.items import cycle, full, ref, short_until, title, until
+from bot.wording.items import cycle, full, matter, ref, short_until, title, until
 from bot.wording.quoted import quoted
 
 ROWS, ROW = 6, 26  # of a card
@@ -83,6 +83,7 @@ def report_text(item: Assignment, pictures: int, ending: Sequence[Succession] = 
     """The whole report, sent just before the card."""
     lines = [
         f"【上报】{full(item, plan=True)}",
+        *matter(item),
         f"单位：{item.unit.short}",
         f"上报：{_by_whom(item)}",
         f"实际完成：{short_day(item.done_on)}" if item.done_on else "",
@@ -192,11 +193,11 @@ def kept(item: Assignment, reason: str) -> str:
     return f"{full(item, plan=True)}仍由{item.unit.short}办理。\n理由：{quoted(reason)}\n请回复“签收”。"
 
 
-def voided(item: Assignment, reason: str, who: str) -> str:
+def voided(item: Assignment, reason: str, sender: str) -> str:
     """N08."""
     return (
         f"【更正】{full(item, plan=True)}已中止，请不用再办，也不用回复。\n"
-        f"原因：{quoted(reason)}\n给您添麻烦了。市府办{who}"
+        f"原因：{quoted(reason)}\n给您添麻烦了。{sender}"
     )
 
 

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from bot.clock import local_day
 from bot.models import Account, Assignment, Member, Task
-from bot.models.assignment import AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER
+from bot.models.assignment import AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER, OPINION
 from bot.models.standing import ACCOUNTS, Standing
 from bot.wording.dates import day, moment, short_day
-from bot.wording.items import cycle, deadline, full, lamp, line, ref, task_title, title, typed, until, waiting
+from bot.wording.items import cycle, deadline, full, lamp, line, matter, ref, task_title, title, typed, until, waiting
 from bot.wording.quoted import quoted
 
 PAGE = 8
@@ -38,13 +38,22 @@ def detail(
     beside: Sequence[str] = (),
 ) -> str:
     """任务N: the words of the notice, the deadline, how the unit stands; `beside`: 延期中 and the like."""
-    lines = _words(item.task) if item.task else [f"{ref(item)}｜{quoted(item.title, 300)}"]
+    lines = _words(item.task) if item.task else [f"{ref(item)}｜{item.kind}", *matter(item)]
     lines.append(f"时限：{_limit(item, local_day(now))}")
     lines.append(f"{item.unit.short}：{_standing(item, stands, now)}")
     lines += [*beside, *_what_happened(item)]
     lines += [account_line(account) for account in accounts[:PAGE]]
     lines.append(_next(item))
     return "\n".join(part for part in lines if part)
+
+
+def docket(rows: Rows, now: datetime) -> str:
+    """JB-2022-001 of several units."""
+    first = rows[0][0]
+    shown = [f"· {item.unit.short}：{_standing(item, stands, now)}" for item, stands in rows[: 2 * PAGE]]
+    more = f"还有{len(rows) - 2 * PAGE}个单位，回复“统计 {first.docket}”翻页看" if len(rows) > 2 * PAGE else ""
+    head = [f"{ref(first)}｜{first.kind}", *matter(first), f"时限：{_limit(first, local_day(now))}"]
+    return "\n".join(line for line in [*head, *shown, more] if line)
 
 
 def task_only(task: Task, counts: Mapping[str, int]) -> str:
@@ -130,7 +139,8 @@ def added(item: Assignment, named: str = "") -> str:
 
 def not_ours(item: Assignment) -> str:
     """不是我单位的."""
-    return f"已转市府办：{full(item)}可能不是{item.unit.short}的。\n改派之前不提醒，也不计逾期。"
+    whom = item.issuer_unit if item.kind == OPINION else "市府办"
+    return f"已转{whom}：{full(item)}可能不是{item.unit.short}的。\n改派之前不提醒，也不计逾期。"
 
 
 def assigned(item: Assignment, member: Member) -> str:

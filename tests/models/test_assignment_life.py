@@ -25,6 +25,7 @@ PEOPLE: list[Member | None] = [
 Verb = Callable[[Assignment, Act], None]
 VERBS: dict[str, Verb] = {
     "hand_over": lambda it, by: it.hand_over(by, reachable=True),
+    "issue": lambda it, by: it.issue(by, by.at),
     "acknowledge": lambda it, by: it.acknowledge(by),
     "acknowledge_for": lambda it, by: it.acknowledge_for(by, "电话", "王某"),
     "not_ours": lambda it, by: it.not_ours(by, "不是我们的"),

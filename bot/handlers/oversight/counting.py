@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.errors import Denied
-from bot.handlers.oversight.finding import is_agreed, named_items, show, which_plan
+from bot.handlers.oversight.finding import in_charge, is_agreed, named_items, show, which_plan
 from bot.handlers.oversight.reporting import overview, units_seen
 from bot.message import Reply
 from bot.models import Assignment, Extension, Notice, standing
@@ -77,7 +77,7 @@ def _told(turn: Turn, item: Assignment, stands: standing.Standing) -> str:
 
 def urge(turn: Turn) -> Reply:
     """催办 <编号或单位>"""
-    turn.officer(*OFFICE)
+    in_charge(turn)
     wanted = turn.text("target") if turn.text("target") in TARGETS else "waiting"
     rows = named_items(turn)
     stand = standing.standings(turn.session, rows, turn.now, turn.workdays)

@@ -6,6 +6,7 @@ from bot.errors import Unclear, WrongState
 from bot.handlers.oversight.finding import (
     accounts_named,
     confirmed,
+    in_charge,
     is_agreed,
     is_heard,
     locked,
@@ -13,6 +14,7 @@ from bot.handlers.oversight.finding import (
     one_item,
     show,
     source_of,
+    unit_meant,
     with_reason,
 )
 from bot.message import Reply
@@ -28,7 +30,7 @@ def acknowledge_for(turn: Turn) -> Reply:
     """代签收 <单位>[、<单位>] 电话 <谁>"""
     turn.officer(*OFFICE)
     if not turn.slot("units"):
-        turn.unit_named()
+        turn.slots["unit"] = unit_meant(turn).code
     source, who = source_of(turn)
     named = named_items(turn)
     rows = [item for item in locked(turn, named) if item.state == items.AWAITING_ACK]
@@ -42,8 +44,8 @@ def acknowledge_for(turn: Turn) -> Reply:
 
 def reassign(turn: Turn) -> Reply:
     """改派 <编号> <单位> 给 <单位>"""
-    turn.officer(*OFFICE)
-    item = one_item(turn, turn.unit_named(), "reassign")
+    in_charge(turn)
+    item = one_item(turn, unit_meant(turn, "reassign"), "reassign")
     item.expect(turn.act, "reassign")
     code = str(turn.need("to_unit", "改派给哪个单位？请回复单位名称。"))
     unit = Unit.coded(turn.session, code)
@@ -79,7 +81,7 @@ def not_applicable(turn: Turn) -> Reply:
 def block_confirm(turn: Turn) -> Reply:
     """确认受阻 <编号> <单位> · 不确认受阻 <编号> <单位>"""
     turn.officer(*OFFICE)
-    item = one_item(turn, turn.unit_named(), "block_confirm")
+    item = one_item(turn, unit_meant(turn), "block_confirm")
     agreed = turn.text("result") != "no"
     item.block_confirm(turn.act, agreed=agreed)
     done = say.changed(item, "确认受阻" if agreed else "记为不受阻")

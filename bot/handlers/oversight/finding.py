@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 
 from bot.errors import Denied, Unclear
 from bot.message import Reply
-from bot.models import Account, Assignment, Member, Plan, Task, Unit
+from bot.models import Account, Assignment, Member, Plan, Role, Task, Unit
 from bot.models import assignment as items
 from bot.models.member import OFFICE
 from bot.turn import Question, Turn
@@ -23,8 +23,9 @@ def named_items(turn: Turn, unit: Unit | None = None) -> list[Assignment]:
         .join(Plan, Assignment.plan_id == Plan.id)
         .join(Unit, Assignment.unit_id == Unit.id)
     )
-    if turn.slot("task") is not None:
-        found = found.where(Assignment.is_numbered(turn.slot("task")))
+    numbers = turn.slot("tasks") if isinstance(turn.slot("tasks"), list) else [turn.slot("task")]
+    if numbers != [None]:
+        found = found.where(or_(*(Assignment.is_numbered(number) for number in numbers)))
     if turn.text("plan"):
         found = found.where(or_(Plan.doc_no == turn.text("plan"), Plan.short == turn.text("plan")))
     codes = [unit.code] if unit else list(turn.slot("units") or ([turn.text("unit")] if turn.text("unit") else []))
@@ -45,6 +46,32 @@ def one_item(turn: Turn, unit: Unit, event: str) -> Assignment:
     if len(plans) > 1:
         raise which_plan(plans.values())
     return Assignment.for_change(turn.session, still[-1 if event == "reopen" else 0].id)
+
+
+def in_charge(turn: Turn) -> Member:
+    """The post in which the speaker decides: of 市府办, or of 融媒体 about an opinion that it handed on."""
+    number = turn.slot("task")
+    is_opinion = isinstance(number, str) and any(
+        item.is_issued_by(post) for item in Assignment.of_docket(turn.session, number) for post in turn.speaker.posts
+    )
+    return turn.officer(Role.MEDIA) if is_opinion and not turn.holds(*OFFICE) else turn.officer(*OFFICE)
+
+
+def unit_meant(turn: Turn, event: str = "") -> Unit:
+    """The unit named; under a number of its own the only one that still has something to do, or fits the event."""
+    number = turn.slot("task")
+    if turn.text("unit") or not isinstance(number, str):
+        return turn.unit_named()
+    rows = Assignment.of_docket(turn.session, number)
+    if not rows:
+        raise Unclear("no_such_docket", value=number)
+    fitting = [item for item in rows if event and items.LIFE.find(item.state, event)]
+    live = {item.unit_id: item.unit for item in fitting or rows if item in fitting or item.state not in items.CLOSED}
+    units = list(live.values()) or [item.unit for item in rows]
+    if len(units) > 1:
+        options = [{"unit": unit.code, "label": unit.short} for unit in units]
+        raise Question(f"{number}是哪个单位的？", "choose", options=options)
+    return units[0]
 
 
 def which_plan(plans: Iterable[Plan]) -> Question:
@@ -68,7 +95,7 @@ def confirmed(turn: Turn, item: Assignment, what: str, act: Callable[[], object]
 
 def is_heard(turn: Turn, item: Assignment) -> bool:
     """Whether the unit that owes it now has heard: a 交办 card goes only to units that are urged."""
-    if item.state == items.AWAITING_ACK and not item.unit.urgeable:
+    if item.state == items.AWAITING_ACK and not (item.unit.urgeable or item.docket):
         return False
     people = Member.of_unit(turn.session, item.unit_id, *items.WORKERS)
     return bool(item.plan.setting("试运行收件人")) or any(member.person.userid for member in people)
@@ -86,8 +113,8 @@ def is_agreed(turn: Turn) -> bool:
 
 def with_reason(turn: Turn, event: str, what: str, act: Callable[[Assignment, str], object]) -> Reply:
     """A decision that needs a reason; what the item's state or the speaker's role forbids is refused first."""
-    turn.officer(*OFFICE)
-    item = one_item(turn, turn.unit_named(), event)
+    in_charge(turn)
+    item = one_item(turn, unit_meant(turn, event), event)
     item.expect(turn.act, event)
     reason = str(turn.need("reason", "请写上理由。"))
     return confirmed(turn, item, what, lambda: act(item, reason))

@@ -1,47 +1,68 @@
 """撤销通知: what was sent by mistake is taken back, the same people hear so, a wrongly assigned item is voided."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.errors import Unclear
-from bot.handlers.oversight.finding import is_agreed, one_item, show
+from bot.handlers.oversight.finding import in_charge, is_agreed, one_item, show
 from bot.message import Reply
 from bot.models import Assignment, Person
-from bot.models.member import OFFICE
+from bot.models.assignment import LIFE
 from bot.models.recall import Batch, batches, take_back
 from bot.turn import Question, Turn
 from bot.wording import recalls as say
 
-WRONG = "误派"
+HANDED_OVER = "交办"  # the label of the cards
 
 
 def recall(turn: Turn) -> Reply:
-    """撤销通知 [任务<编号>] [<单位>] [误派] [理由]"""
-    turn.officer(*OFFICE)
-    item = _wrong_item(turn) if turn.slot("wrong") else None
+    """撤销通知 [任务<编号>] [<单位>] [误派] [理由]; of what stands in no notice 撤销通知 JB-2022-001 [<单位>] 理由"""
+    in_charge(turn)
+    items = _wrong_items(turn)
     batch = _meant(turn)
     if not is_agreed(turn):
         people = dict.fromkeys(row.person_id for row in batch.rows if row.person_id)
         names = [turn.session.get_one(Person, number).name for number in people]
         turn.slots |= {"batch": batch.at.isoformat(), "label_of": batch.label}
-        return show(turn, say.preview(batch, turn.now, item, names))
+        return show(turn, say.preview(batch, turn.now, items, names))
     reason = turn.text("reason") or "发错了"
-    if item is not None:
+    for item in items:
         item.void(turn.act, reason)
-    take_back(turn.act, batch, reason, [item] if item is not None else [])
-    return Reply(say.done(batch, item))
+    take_back(turn.act, batch, reason, items)
+    return Reply(say.done(batch, items))
 
 
-def _wrong_item(turn: Turn) -> Assignment:
-    """The item that was handed to the wrong unit: it must be named, and the speaker must be able to void it."""
+def _wrong_items(turn: Turn) -> list[Assignment]:
+    """What is voided with the notice: an item handed to the wrong unit, and whatever was handed over by it alone."""
+    number = turn.slot("task")
+    if isinstance(number, str):
+        return _of_docket(turn, number)
+    if not turn.slot("wrong"):
+        return []
     item = one_item(turn, turn.unit_named(), "void")
     item.expect(turn.act, "void")
-    return item
+    return [item]
+
+
+def _of_docket(turn: Turn, number: str) -> list[Assignment]:
+    """The items under the number that can still be voided, of one unit if it is named."""
+    rows = Assignment.of_docket(turn.session, number)
+    mine = [item for item in rows if turn.text("unit") in {"", item.unit.code}]
+    if not mine:
+        raise Unclear("no_such_docket", value=number)
+    live = [item for item in mine if LIFE.find(item.state, "void")] or mine[:1]
+    locked = [Assignment.for_change(turn.session, item.id) for item in live]
+    for item in locked:
+        item.expect(turn.act, "void")
+    return locked
 
 
 def _meant(turn: Turn) -> Batch:
     unit = turn.unit_named() if turn.text("unit") else None
     number = turn.slot("task")
     found = batches(turn.session, turn.now, unit, number if isinstance(number, int | str) else None)
+    if isinstance(number, str):
+        found = _handing_over(found)
     if turn.text("batch"):
         wanted = datetime.fromisoformat(turn.text("batch")), turn.text("label_of")
         found = [batch for batch in found if (batch.at, batch.label) == wanted]
@@ -54,3 +75,10 @@ def _meant(turn: Turn) -> Batch:
         ]
         raise Question(say.which(len(found)), "choose", options=options)
     return found[0]
+
+
+def _handing_over(found: Sequence[Batch]) -> list[Batch]:
+    """Of one number: all that handed it over, to whichever unit, as one; not what was said of it since."""
+    cards = [batch for batch in found if batch.label == HANDED_OVER]
+    rows = [row for batch in cards for row in batch.rows]
+    return [Batch(HANDED_OVER, cards[0].at, rows)] if cards else list(found)

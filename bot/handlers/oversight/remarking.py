@@ -1,7 +1,7 @@
 """批注: the office or a unit's leader notes a sentence beside an item or an application."""
 
 from bot.errors import NotAllowed, Unclear
-from bot.handlers.oversight.finding import named_items, which_plan
+from bot.handlers.oversight.finding import named_items, unit_meant, which_plan
 from bot.message import Reply
 from bot.models import Assignment, Member, Request
 from bot.models import assignment as items
@@ -37,7 +37,7 @@ def _request(turn: Turn) -> Request:
 
 
 def _item(turn: Turn, by: Member) -> Assignment:
-    unit = turn.unit_named() if by.holds(*OFFICE) else by.unit
+    unit = unit_meant(turn) if by.holds(*OFFICE) else by.unit
     turn.need("task", "是第几项任务？请回复编号。")
     rows = named_items(turn, unit)
     if not rows:

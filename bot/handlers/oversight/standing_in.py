@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.handlers.oversight.finding import is_agreed, is_heard, one_item, show, source_of
+from bot.handlers.oversight.finding import is_agreed, is_heard, one_item, show, source_of, unit_meant
 from bot.message import Reply
 from bot.models import Assignment, Member, roster
 from bot.models.assignment import ROSTER
@@ -17,7 +17,7 @@ from bot.wording import people as people_say
 def report_for(turn: Turn) -> Reply:
     """代登记 <单位> 任务<编号> 电话|纸质|会上 <报送人> [日期] 情况"""
     turn.officer(*OFFICE)
-    item = one_item(turn, turn.unit_named(), "report_for")
+    item = one_item(turn, unit_meant(turn), "report_for")
     done_on = date.fromisoformat(turn.text("done_on")) if turn.text("done_on") else None
     text = turn.text("text")
     item.expect_report_for(turn.act, text, done_on)

@@ -36,7 +36,7 @@ def acknowledge_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
     unit_id, plan_id = card.facts.get("unit", item.unit_id), card.facts.get("plan", item.plan_id)
     turn.member(*WORKERS, among=[unit_id])
     waiting = Assignment.of_units(turn.session, [unit_id], AWAITING_ACK)
-    items = [one for one in waiting if one.plan_id == plan_id]
+    items = [one for one in waiting if (one.plan_id, one.docket) == (plan_id, item.docket)]
     if not items:
         raise WrongState("already_acknowledged", subject=item)
     _acknowledge_all(turn, items, "点按")

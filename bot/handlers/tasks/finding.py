@@ -22,7 +22,7 @@ def own_item(turn: Turn, fits: Collection[str], *, counted: bool = False) -> Ass
     if turn.slot("task") is None and isinstance(several, list) and len(several) == 1:
         turn.slots["task"] = several[0]
     if turn.slot("task") is None:
-        raise ask_which(turn, fits, counted=counted)
+        _take_the_only_one(turn, fits, counted=counted)
     found = numbered(turn, [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)])
     ready = [item for item in found if item.state in fits]
     member = turn.member(*WORKERS, among=sorted({item.unit_id for item in ready or found}))
@@ -75,10 +75,25 @@ def tasks_named(turn: Turn) -> list[Task]:
 
 def not_theirs(turn: Turn) -> Exception:
     """Another unit's task, or none at all."""
+    number = turn.slot("task")
+    if isinstance(number, str):
+        rows = Assignment.of_docket(turn.session, number)
+        if not rows:
+            return Unclear("no_such_docket", value=number)
+        return NotAllowed("not_own_task", task=number, owners=";".join(item.unit.short for item in rows))
     tasks = tasks_named(turn)
     if not tasks:
         return Unclear("no_such_task", value=turn.slot("task"))
     return NotAllowed("not_own_task", task=turn.slot("task"), owners=tasks[-1].owners)
+
+
+def _take_the_only_one(turn: Turn, fits: Collection[str], *, counted: bool) -> None:
+    """Without a number: the one that is open, if it is the only one and stands in no notice; else it is asked for."""
+    member = turn.member(*WORKERS)
+    mine = [item for item in Assignment.of_unit(turn.session, member.unit_id) if item.state in fits]
+    if len(mine) != 1 or not mine[0].docket:
+        raise ask_which(turn, fits, counted=counted)
+    turn.slots["task"] = mine[0].docket
 
 
 def ask_which(turn: Turn, fits: Collection[str], *, counted: bool = False) -> Exception:

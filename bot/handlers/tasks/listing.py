@@ -33,10 +33,23 @@ def detail(turn: Turn) -> Reply:
     found = numbered(turn, units)
     if found:
         return Reply("\n\n".join(_shown(turn, found, unit) for unit in units if any(i.unit_id == unit for i in found)))
+    if isinstance(turn.slot("task"), str) and turn.holds(*WATCHERS, Role.MEDIA):
+        return _of_docket(turn, str(turn.slot("task")))
     tasks = tasks_named(turn)
     if not tasks:
         raise not_theirs(turn)
     return Reply("\n\n".join(say.task_only(task, _counts(turn, task.id)) for task in tasks))
+
+
+def _of_docket(turn: Turn, number: str) -> Reply:
+    """JB-2022-001 as those see it who watch over it: the matter once, then a line a unit."""
+    rows = Assignment.of_docket(turn.session, number)
+    if not rows:
+        raise not_theirs(turn)
+    stands = standings(turn.session, rows, turn.now, turn.workdays)
+    if len(rows) == 1:
+        return Reply(_told(turn, rows[0], stands[rows[0].id]))
+    return Reply(say.docket([(item, stands[item.id]) for item in rows], turn.now))
 
 
 def _own_posts(turn: Turn) -> list[Member]:
@@ -63,7 +76,7 @@ def _of_unit(turn: Turn, unit: Unit) -> str:
     items = Assignment.of_unit(turn.session, unit.id)
     stands = standings(turn.session, items, turn.now, turn.workdays)
     rows = [(item, stands[item.id]) for item in items if _wanted(turn.text("filter"), item, stands[item.id])]
-    rows.sort(key=lambda row: row[0].state in CLOSED)
+    rows.sort(key=lambda row: (row[0].state in CLOSED, not row[0].urgent))
     page = turn.slot("page")
     several = several_notices(turn, unit.id)
     return say.my_tasks(unit.short, rows, turn.now, page if isinstance(page, int) else 1, plan=several)

@@ -81,13 +81,12 @@ def on_items(scene: Scene) -> Said | None:
     units = units_said(scene)
     if intent == "REASSIGN" and not units and not scene.context.has(OFFICE):
         return None  # a colleague of one's own: ASSIGN_PERSON
-    if not slots.get("tasks") or (not units and intent not in {"KEEP", "REASSIGN", "VERIFY"}):
+    numbers = slots.get("tasks")
+    alone = isinstance(numbers, tuple) and isinstance(numbers[0], str)  # JB-2022-001 may have one unit only
+    if not numbers or (not units and not alone and intent not in {"KEEP", "REASSIGN", "VERIFY"}):
         return None
-    slots |= (
-        dict(zip(("unit", "to_unit"), units, strict=False))
-        if intent == "REASSIGN"
-        else ({"unit": units[0]} if units else {})
-    )
+    whose = ("to_unit",) if alone and len(units) == 1 else ("unit", "to_unit")  # 改派 JB-2022-001 给 佛堂镇
+    slots |= dict(zip(whose, units, strict=False)) if intent == "REASSIGN" else ({"unit": units[0]} if units else {})
     if intent == "VERIFY":
         slots |= given(result=_RESULTS.get(token.kind, "return"))
     last = _last_mark(scene, token)

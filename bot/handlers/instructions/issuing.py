@@ -1,0 +1,108 @@
+"""交办、转办意见: to whom, what, by when; shown first, sent after 是."""
+
+from datetime import date, datetime
+
+from bot.clock import end_of, local, local_day, parse_moment
+from bot.errors import Unclear
+from bot.language.date_forms import Today
+from bot.language.deadlines import deadline_in
+from bot.language.normalise import folded
+from bot.message import Reply
+from bot.models import Member, Series, Unit
+from bot.models.assignment import AD_HOC, OPINION, WORKERS
+from bot.models.instruction import MAY_ISSUE, REST, SERIES, Instruction, latest_plan, of_group
+from bot.turn import Question, Turn
+from bot.wording import instructions as say
+
+
+def is_meant(turn: Turn) -> bool:
+    """Whether 交办 means something of its own rather than what a notice brought."""
+    return any(turn.slot(name) for name in ("units", "groups", "date", "unclear", "wants"))
+
+
+def instruct(turn: Turn) -> Reply:
+    """交办 <单位>[、<单位>] <时限> <内容>; 紧急交办 …: at once, by the hour"""
+    return _hand_out(turn, AD_HOC)
+
+
+def hand_on_opinion(turn: Turn) -> Reply:
+    """转办意见 <单位> [工单号…] <摘要> [咨询|投诉|建议|求助|其他] <时限>"""
+    return _hand_out(turn, OPINION)
+
+
+def _hand_out(turn: Turn, kind: str) -> Reply:
+    turn.officer(*MAY_ISSUE[kind])
+    _take_answer(turn)
+    units = _units(turn, kind)
+    what = Instruction(
+        plan=latest_plan(turn.session, turn.text("plan")),
+        kind=kind,
+        title=_title(turn, kind),
+        due_at=_due(turn),
+        urgent=bool(turn.slot("urgent")),
+        case_no=turn.text("case"),
+        category=(turn.text("category") or REST) if kind == OPINION else "",
+    )
+    goes_at = turn.now if what.urgent else turn.workdays.next_window(turn.now)
+    what.check(turn.act, goes_at)
+    silent = [unit.short for unit in units if not _is_reachable(turn, what, unit)]
+    if not (turn.confirmed and turn.slot("shown")):
+        return turn.offer(say.preview(what, units, silent, goes_at, turn.now), shown=True)
+    docket = Series.take(turn.session, SERIES[kind], local(turn.now).year)
+    items = what.issue(turn.session, turn.act, docket, units, goes_at)
+    return Reply(say.issued(items, silent, goes_at, turn.now))
+
+
+def _take_answer(turn: Turn) -> None:
+    """What was asked for last goes where it belongs; at first the words are the matter itself."""
+    wanted, said = turn.text("wants"), turn.text("reason") or turn.text("text")
+    turn.slots["wants"] = ""
+    if wanted == "date":
+        turn.slots |= _read_deadline(turn)
+    elif said:
+        turn.slots["title"] = said
+    turn.slots["text"] = turn.slots["reason"] = ""
+
+
+def _read_deadline(turn: Turn) -> dict[str, str]:
+    now = local(turn.now)
+    found = deadline_in(folded(turn.words, {}), 0, now, Today(now.date(), turn.workdays.is_workday))
+    day, _, clock = found.value.partition("T") if found else ("", "", "")
+    return {"date": day, "time": clock}
+
+
+def _units(turn: Turn, kind: str) -> list[Unit]:
+    """The units named, and those of the groups named; asked for where there are none."""
+    today = local_day(turn.now)
+    valid = [unit for unit in Unit.all(turn.session) if unit.is_valid_on(today)]
+    codes = [str(code) for code in turn.slot("units") or ([turn.text("unit")] if turn.text("unit") else [])]
+    units = {code: Unit.coded(turn.session, code) for code in codes}
+    for group in turn.slot("groups") or ():
+        units |= {unit.code: unit for unit in of_group(valid, str(group))}
+    found = [unit for unit in units.values() if unit is not None]
+    if not found:
+        raise Question(say.which_unit(kind), "ask", fields=["unit"])
+    gone = next((unit for unit in found if unit not in valid), None)
+    if gone is not None:
+        raise Unclear("unit_gone", unit=gone)
+    return found
+
+
+def _title(turn: Turn, kind: str) -> str:
+    title = turn.text("title").strip()
+    if not title:
+        raise Question(say.what_to_do(kind), "reason", fields=["reason"], slots={"wants": "title"})
+    return title
+
+
+def _due(turn: Turn) -> datetime:
+    """To the minute where a time was said, else the end of the day."""
+    day, clock = turn.text("date"), turn.text("time")
+    if not day:
+        raise Question(say.by_when(again=bool(turn.slot("unclear"))), "ask", fields=["text"], slots={"wants": "date"})
+    return parse_moment(f"{day}T{clock}") if clock else end_of(date.fromisoformat(day))
+
+
+def _is_reachable(turn: Turn, what: Instruction, unit: Unit) -> bool:
+    trial = bool(what.plan.setting("试运行收件人"))
+    return trial or any(member.person.userid for member in Member.of_unit(turn.session, unit.id, *WORKERS))

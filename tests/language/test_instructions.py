@@ -1,0 +1,148 @@
+"""交办 and 意见 outside a notice: to whom, by when, what; and what nobody may read of a citizen."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.language.context import SHANGHAI
+from bot.language.date_forms import Today
+from bot.language.dates import weekdays_work
+from bot.language.deadlines import deadline_in
+from bot.language.normalise import folded
+from bot.language.personal import case_number, covered
+from tests.language.plans import notice
+from tests.language.speaking import clerk, hears, holder
+
+NOW = datetime(2022, 7, 20, 10, tzinfo=SHANGHAI)
+OFFICE, MEDIA = holder("市府办审批", "S01"), holder("融媒体", "S04")
+HEAD = "JB-2022-001"
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("今天17点前报送", "2022-07-20T17:00"),
+        ("两小时内回复", "2022-07-20T12:00"),
+        ("一个半小时内", "2022-07-20T11:30"),
+        ("30分钟内报", "2022-07-20T10:30"),
+        ("明天下午5点半前", "2022-07-21T17:30"),
+        ("7月22日17时30分前报市府办", "2022-07-22T17:30"),
+        ("今天5点前", "2022-07-20T17:00"),
+        ("今天 17:00 前", "2022-07-20T17:00"),
+        ("3个工作日内", "2022-07-25"),
+        ("周五下班前", "2022-07-22"),
+        ("报送7月20日会议材料 7月25日前", "2022-07-25"),
+        ("明天上午10点前把7月的清单报来", "2022-07-21T10:00"),
+        ("9月31日前", ""),
+        ("今天25点前", ""),
+        ("报送2022年工作总结", None),
+    ],
+)
+def test_a_deadline_is_a_day_or_a_moment(words: str, read: str | None) -> None:
+    found = deadline_in(folded(words, {}), 0, NOW, Today(NOW.date(), weekdays_work))
+
+    assert (found.value if found else None) == read
+
+
+@pytest.mark.parametrize(
+    ("words", "slots"),
+    [
+        ("交办 佛堂镇、苏溪镇 7月25日前 报送清单", {"units": ["Z01", "Z02"], "date": "2022-07-25", "text": "报送清单"}),
+        ("交办 7月25日前报送清单 给佛堂镇、苏溪镇", {"units": ["Z01", "Z02"], "text": "报送清单"}),
+        ("交办市教育局8月1日前反馈注销佛堂镇账号情况", {"units": ["B01"], "text": "反馈注销佛堂镇账号情况"}),
+        ("紧急交办 各镇街 今天17点前 转发推文", {"groups": ["镇街"], "time": "17:00", "urgent": True}),
+        ("交办〔紧急〕 佛堂镇 两小时内报值班情况", {"time": "12:00", "urgent": True, "text": "报值班情况"}),
+        ("上级发布指令 各镇街 今天17点前 转发推文", {"groups": ["镇街"], "text": "发布指令：转发推文"}),
+    ],
+)
+def test_an_instruction_names_units_deadline_and_matter(words: str, slots: dict[str, object]) -> None:
+    heard = hears(words, OFFICE, notice())
+
+    assert (heard.intent, heard.act) == ("HAND_OVER", "offer")
+    assert slots.items() <= heard.slots.items()
+
+
+@pytest.mark.parametrize("words", ["怎么交办", "交办的事项办好了", "交办的任务1完成了", "交办完成了吗"])
+def test_what_is_said_of_instructions_is_none(words: str) -> None:
+    assert (
+        hears(words, clerk("Z01"), notice()).intent != "HAND_OVER"
+        or "units" not in hears(words, OFFICE, notice()).slots
+    )
+
+
+def test_an_opinion_has_case_number_summary_and_class() -> None:
+    words = "转办意见 市教育局 工单号YW20220720123 来电人反映校服收费 投诉 8月5日前"
+
+    heard = hears(words, MEDIA, notice())
+
+    assert heard.intent == "VOICE"
+    assert heard.slots["units"] == ["B01"]
+    assert (heard.slots["case"], heard.slots["category"]) == ("YW20220720123", "投诉")
+    assert (heard.slots["text"], heard.slots["date"]) == ("来电人反映校服收费", "2022-08-05")
+    assert hears(words, clerk("B01"), notice()).slots["deny"] == "no_permission"
+    assert hears("意见转办 教育局 市民咨询招生 8月5日前", OFFICE, notice()).slots["category"] == "咨询"
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "months"),
+    [
+        ("意见汇总", "2022-07", 1),
+        ("意见汇总 6月", "2022-06", 1),
+        ("舆情汇总 上个月", "2022-06", 1),
+        ("意见汇总 12月", "2021-12", 1),
+        ("意见汇总 2021年12月", "2021-12", 1),
+        ("意见汇总 第二季度", "2022-04", 3),
+        ("意见建议汇总 2021年", "2021-01", 12),
+    ],
+)
+def test_a_summary_names_its_months(words: str, first: str, months: int) -> None:
+    heard = hears(words, MEDIA, notice())
+
+    assert (heard.intent, heard.slots) == ("VOICE_SUMMARY", {"from": first, "months": months})
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        (f"完成 {HEAD} 已报送", "TASK_DONE"),
+        (f"{HEAD}已完成", "TASK_DONE"),
+        (f"签收 {HEAD}", "SIGN_RECEIPT"),
+        (HEAD, "TASK_DETAIL"),
+        ("进度 jb2022001 正在收集", "TASK_PROGRESS"),
+        (f"撤回 {HEAD}", "TASK_WITHDRAW"),
+        (f"受阻 {HEAD} 系统没有开通", "BLOCKED"),
+        (f"延期 {HEAD} 到8月15日 人员出差", "EXTENSION_REQUEST"),
+        (f"{HEAD}由李四办", "ASSIGN_PERSON"),
+    ],
+)
+def test_every_sentence_of_a_unit_takes_the_number(words: str, intent: str) -> None:
+    heard = hears(words, clerk("B01"), notice())
+
+    assert (heard.intent, heard.act, heard.slots["task"]) == (intent, "do", HEAD)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("来电人张三反映学校收费，电话13812345678", "来电人张某反映学校收费，电话138****5678"),
+        ("来电人：欧阳娜娜，身份证330782199001011234", "来电人：欧某某某，身份证330782********1234"),
+        ("来电人于洋反映路灯坏", "来电人于某反映路灯坏"),
+        ("来电人张三家住佛堂镇", "来电人张某家住佛堂镇"),
+        ("来电人姓名：王小明 手机 138 1234 5678", "来电人姓名：王某某 手机 138****5678"),
+        ("市民张小三反映，座机0579-85551234", "市民张某某反映，座机0579-****1234"),
+        ("来电人李女士投诉噪音", "来电人李女士投诉噪音"),
+        ("来电人反映学校乱收费", "来电人反映学校乱收费"),
+        ("市民希望增加公交", "市民希望增加公交"),
+        ("编号13812345678 来电人匿名投诉", "编号138****5678 来电人匿名投诉"),
+        ("工单号YW20220720123456789 噪音", "工单号YW20220720123456789 噪音"),
+        ("案号330782202207200017 噪音", "案号330782202207200017 噪音"),
+    ],
+)
+def test_personal_data_are_covered_and_case_numbers_stay(words: str, shown: str) -> None:
+    assert covered(words) == shown
+    assert covered(shown) == shown
+
+
+def test_a_persons_number_is_no_case_number() -> None:
+    assert case_number("编号13812345678 噪音") is None
+    assert case_number("受理编号〔2022〕12号 噪音") == ("〔2022〕12号", 0, 13)
