@@ -6,6 +6,7 @@ import click
 
 from bot.app import House, build
 from bot.cli import clockwork, plan, serve
+from bot.cli.filled_in import ledger, opening
 from bot.cli.imports import imports
 from bot.cli.papers import export
 from bot.cli.safety import backup, doctor, restore, verify_history
@@ -50,6 +51,9 @@ for command in (
     restore,
 ):
     main.add_command(command)
+
+for command in (ledger, opening):
+    imports.add_command(command)
 
 if __name__ == "__main__":
     main(prog_name="duban")

@@ -9,11 +9,23 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.clock import at, local_day
-from bot.models import Account, Assignment, Extension, History, Plan, Rectification, Request, Transfer, Unit
+from bot.models import (
+    Account,
+    Assignment,
+    Extension,
+    History,
+    LedgerCopy,
+    Plan,
+    Rectification,
+    Request,
+    Transfer,
+    Unit,
+)
 from bot.models.calendar import workdays
 from bot.models.remark import remarks
 from bot.models.request_row import GRANTED
 from bot.models.standing import in_time, standings
+from bot.papers.cell_text import cell_text
 from bot.papers.ledger_columns import ACCOUNTS, HISTORY, ITEMS, ORDERS, REQUESTS, TASKS
 from bot.papers.workbook import Sheet, Value, book
 from bot.sheets import duty_sheets
@@ -22,6 +34,7 @@ from bot.wording.items import issuer
 from bot.wording.remarks import line
 from bot.wording.request_form import label
 
+DIARY = "日志"
 Units = Collection[int]
 _LANDLINE = re.compile(r"(?<!\d)(0\d{2,3}-?)\d{3,4}(\d{4})(?!\d)", re.ASCII)
 _MOBILE = re.compile(r"(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)", re.ASCII)
@@ -29,16 +42,34 @@ _MOBILE = re.compile(r"(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)", re.ASCII)
 
 def ledger(session: Session, now: datetime, units: Units = ()) -> bytes:
     """The ledger as xlsx: of everything, or of what concerns these units (ids)."""
-    sheets = (
+    return book(sheets_of(session, now, units))
+
+
+def copied_out(session: Session, now: datetime, units: Units = (), person_id: int | None = None) -> bytes:
+    """As `ledger`, with a number: what this copy says is kept, so that it can be read back after editing."""
+    sheets = sheets_of(session, now, units)
+    cells = {sheet.name: as_cells(sheet) for sheet in sheets if sheet.name != DIARY}
+    return book(sheets, LedgerCopy.give_out(session, now, cells, person_id).number)
+
+
+def as_cells(sheet: Sheet) -> list[list[str]]:
+    """A sheet as plain text, its heading first."""
+    kinds = [column.kind for column in sheet.columns]
+    rows = [[cell_text(kind, value) for kind, value in zip(kinds, row, strict=True)] for row in sheet.rows]
+    return [[column.name for column in sheet.columns], *rows]
+
+
+def sheets_of(session: Session, now: datetime, units: Units = ()) -> Sequence[Sheet]:
+    """The six sheets as tables."""
+    return (
         Sheet("任务", TASKS, _tasks(session)),
         Sheet("承办项", ITEMS, _items(session, now, units)),
         Sheet("账号", ACCOUNTS, _accounts(session, units)),
         Sheet("申请", REQUESTS, _requests(session, units)),
         Sheet("整改", ORDERS, [*_orders(session, now, units), *_transfers(session, units)]),
         *duty_sheets(session, units),
-        Sheet("日志", HISTORY, _history(session, units)),
+        Sheet(DIARY, HISTORY, _history(session, units)),
     )
-    return book(sheets)
 
 
 def _tasks(session: Session) -> list[Sequence[Value]]:
@@ -63,8 +94,8 @@ def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value
     items = list(session.scalars(_of(found, Assignment.unit_id, units)))
     days = workdays(session)
     stand = standings(session, items, now, days)
-    noted = _remarks(session, items, units)
     granted = _granted(session)
+    noted = _remarks(session, Assignment.__tablename__, [item.id for item in items], units)
     return [
         (
             item.plan.doc_no,
@@ -107,10 +138,10 @@ def _granted(session: Session) -> dict[int, list[str]]:
     return found
 
 
-def _remarks(session: Session, items: Sequence[Assignment], units: Units) -> dict[int, list[str]]:
-    """What was noted beside the items; a unit's own ledger leaves out what it was not told."""
+def _remarks(session: Session, subject: str, ids: Collection[int], units: Units) -> dict[int, list[str]]:
+    """What was noted beside them; a unit's own ledger leaves out what it was not told."""
     found: dict[int, list[str]] = defaultdict(list)
-    for row in remarks(session, Assignment.__tablename__, [item.id for item in items], all_of_them=not units):
+    for row in remarks(session, subject, ids, all_of_them=not units):
         found[row.subject_id or 0].append(_masked(line(row)))
     return found
 
@@ -153,6 +184,8 @@ def _accounts(session: Session, units: Units) -> list[Sequence[Value]]:
 
 
 def _requests(session: Session, units: Units) -> list[Sequence[Value]]:
+    found = list(session.scalars(_of(select(Request).order_by(Request.id), Request.unit_id, units)))
+    noted = _remarks(session, Request.__tablename__, [request.id for request in found], units)
     return [
         (
             request.number,
@@ -179,8 +212,9 @@ def _requests(session: Session, units: Units) -> list[Sequence[Value]]:
             "逾期后申请" if request.asked_late else "",
             request.origin,
             _masked(request.basis),
+            "；".join(noted[request.id]),
         )
-        for request in session.scalars(_of(select(Request).order_by(Request.id), Request.unit_id, units))
+        for request in found
     ]
 
 

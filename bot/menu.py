@@ -7,6 +7,7 @@ from bot.handlers import (
     approving,
     duty,
     evidence,
+    groups,
     guide,
     instructions,
     opinions,
@@ -17,12 +18,14 @@ from bot.handlers import (
     scoring,
     signing,
     succession,
+    suggestions,
     survey,
     tasks,
 )
 from bot.message import Kind, Reply
 from bot.models import Card, Role
 from bot.models.member import OFFICE
+from bot.models.suggestion import ANSWERERS
 from bot.turn import Turn
 
 Handler = Callable[[Turn], Reply]
@@ -81,6 +84,7 @@ MENU: Mapping[str, Entry] = {
     "TASK_DONE": Entry(tasks.report, UNIT),
     "TASK_WITHDRAW": Entry(tasks.withdraw, UNIT),
     "TASK_ADD": Entry(tasks.add, UNIT),
+    "REPORT_RECEIPT": Entry(tasks.receipt, UNIT),
     "NOT_OURS": Entry(tasks.not_ours, UNIT),
     "ASSIGN_PERSON": Entry(tasks.assign_person, UNIT),
     "VERIFY": Entry(tasks.verify),
@@ -196,7 +200,9 @@ MENU: Mapping[str, Entry] = {
     "HELP": Entry(guide.help_, strangers=True),
     "CONTACT_OFFICE": Entry(guide.human, strangers=True),
     "SUGGESTION": Entry(guide.suggestion, strangers=True),
-    "REGISTER_GROUP": Entry(guide.elsewhere, OFFICE),
+    "REGISTER_GROUP": Entry(groups.register, OFFICE),
+    "SUGGESTION_LIST": Entry(suggestions.listed, ANSWERERS),
+    "SUGGESTION_ANSWER": Entry(suggestions.answer, ANSWERERS),
 }
 TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
     **tasks.TAPS,

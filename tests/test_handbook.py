@@ -38,6 +38,11 @@ ANSWERS = {
     "duban import province 表.csv",
     "duban import dispositions 表.csv",
     "--dry-run",
+    "duban import ledger 台账.xlsx",
+    "duban doctor",
+    "duban export opening --out 期初表.xlsx",
+    "duban import opening 期初表.xlsx",
+    "--by 姓名",
 }
 ROWS_DECIDE = {"computed", "no_approval"}  # the handbook says so itself, or has the approval by then
 

@@ -14,7 +14,8 @@ from bot.cli.house import need_tables, with_house
 from bot.cli.usage import Commands
 from bot.clock import local, local_day
 from bot.errors import Fault
-from bot.ledger import ledger as ledger_book
+from bot.ledger import copied_out
+from bot.load.opening import form as opening_form
 from bot.models import Extension, Plan, Rectification, Request, ScoreSheet, Unknown
 from bot.models.calendar import business_now
 from bot.models.request_row import ANNEX2
@@ -40,9 +41,20 @@ def export() -> None:
 def ledger(house: House, out: Path) -> None:
     """台账（xlsx）。"""
     need_tables(house)
-    with house.database.read() as session:
-        out.write_bytes(ledger_book(session, business_now(session, house.clock.now())))
+    with house.database.change() as session:
+        out.write_bytes(copied_out(session, business_now(session, house.clock.now())))
     click.echo(f"台账已写到 {out}")
+
+
+@export.command()
+@OUT
+@with_house
+def opening(house: House, out: Path) -> None:
+    """期初表（xlsx）：启用以前办过的填在里面，再用 import opening 读入。"""
+    need_tables(house)
+    with house.database.read() as session:
+        out.write_bytes(opening_form(session))
+    click.echo(f"期初表已写到 {out}")
 
 
 @export.command()

@@ -15,14 +15,16 @@ from bot.cli.house import existing, need_tables, need_words, no_database, with_h
 from bot.clock import local_day
 from bot.database import is_sound, sqlite_module
 from bot.errors import Fault
-from bot.models import Member, Role, Seal, SpecialDay
+from bot.models import Group, Member, Role, Seal, SpecialDay, Unit
 from bot.models.calendar import business_now
+from bot.models.group_registry import unregistered
 from bot.models.seal import PERMANENT, inspect
 from bot.papers.own import strangers
 from bot.papers.own_check import found
 from bot.permanence import unprotected
 from bot.wecom.errors import SendFailed
 from bot.wording import permanence as say
+from bot.wording.groups import checked
 
 SKEW_SECONDS = 60
 FEWEST_DIGITS = 16  # of a hash that somebody copied by hand
@@ -153,6 +155,13 @@ def _visible(house: House) -> str:
     return f"名册上{len([key for key in ours if key])}人都在应用的可见范围内"
 
 
+def _groups(house: House) -> str:
+    with house.database.read() as session:
+        groups = session.query(Group).order_by(Group.id).all()
+        shorts = {unit.code: unit.short for unit in Unit.all(session)}
+        return checked(groups, shorts, unregistered(session))
+
+
 def _calendar(house: House) -> str:
     with house.database.read() as session:
         year = local_day(business_now(session, house.clock.now())).year
@@ -191,6 +200,7 @@ def _checks() -> Iterator[tuple[str, Check]]:
     yield "Redis", _redis
     yield "企业微信", _agent
     yield "可见范围", _visible
+    yield "群", _groups
     yield "日历", _calendar
     yield "时钟", _clock
     yield "模板", _templates

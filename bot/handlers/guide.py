@@ -4,15 +4,14 @@ from sqlalchemy import select
 
 from bot.message import Kind, Reply
 from bot.models import Account, Plan, Role, Unit
+from bot.models import suggestion as model
 from bot.models.member import OFFICE
 from bot.turn import Turn
 from bot.wording import guide as say
+from bot.wording import suggestions
 from bot.wording.helping import help_text
 from bot.wording.items import called
 
-WHAT = {
-    "REGISTER_GROUP": "登记本群",
-}
 OFFERED = {
     "TASK_DONE": "上报{task}办结",
     "TASK_PROGRESS": "报{task}的进展",
@@ -116,14 +115,8 @@ def human(turn: Turn) -> Reply:
 def suggestion(turn: Turn) -> Reply:
     """意见建议 <内容>"""
     words = str(turn.need("text", "请写上您的意见建议，一两句话就行。"))
-    turn.act.record("guide.suggestion", words=words)
-    return Reply(say.suggestion_received(contact_of(turn)[1]))
-
-
-def elsewhere(turn: Turn) -> Reply:
-    """What a person of the office does today."""
-    turn.act.record("guide.elsewhere", intent=turn.intent, words=turn.message.text)
-    return Reply(say.elsewhere(WHAT.get(turn.intent, "这件事"), *contact_of(turn)))
+    number = model.suggest(turn.session, turn.act, words)
+    return Reply(suggestions.received(number, contact_of(turn)[1]))
 
 
 def accounts(turn: Turn) -> Reply:

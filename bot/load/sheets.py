@@ -77,6 +77,14 @@ def read_table(file: Path, findings: Findings) -> Sheet:
     return Sheet(file.name) if text is None else _sheet(file.name, _csv_lines(file.name, text, findings), findings)
 
 
+def read_book(file: Path, findings: Findings) -> dict[str, Sheet]:
+    """Every sheet of a workbook by its name."""
+    book = _opened(file, findings)
+    if book is None:
+        return {}
+    return {title: _sheet(f"{file.name}/{title}", _book_lines(book[title]), findings) for title in book.sheetnames}
+
+
 def _the_workbook(place: Path) -> Path | None:
     """The workbook, if `place` is one or is a folder without plan.csv that holds exactly one."""
     if place.is_file():

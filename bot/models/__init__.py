@@ -11,6 +11,7 @@ from bot.models.evidence import Evidence
 from bot.models.extension import Extension
 from bot.models.history import Act, History
 from bot.models.inbox import Inbox, Mishap, Unknown
+from bot.models.ledger_copy import LedgerCopy
 from bot.models.member import Group, Listing, Member, MemberRole, Person, PersonAlias, Role
 from bot.models.opinion import Opinion
 from bot.models.outbox import Card, JobRun, Lease, Notice, Outbox
@@ -45,6 +46,7 @@ __all__ = [
     "Inbox",
     "JobRun",
     "Lease",
+    "LedgerCopy",
     "Listing",
     "Loaded",
     "Member",

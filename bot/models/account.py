@@ -1,5 +1,6 @@
 """账号: the new-media accounts of the notice, what becomes of each, and in which state it is."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,6 +29,8 @@ class Disposition(StrEnum):
     OPEN = "待定"
 
 
+_WECHAT_REF = re.compile(r"gh_[0-9a-z]{6,32}|[A-Za-z][-_A-Za-z0-9]{5,19}", re.ASCII)
+_OTHER_REF = re.compile(r"[^\x00-\x1f\x7f]{1,64}")
 CLOSING = frozenset({Disposition.MERGE, Disposition.CLOSE, Disposition.MERGE_OR_CLOSE})
 
 
@@ -125,8 +128,7 @@ class Account(Base):
 
     def dispose(self, act: Act, disposition: Disposition, note: str = "") -> None:
         """处置意见: 市府办 decides what becomes of it."""
-        by_file = act.by is None and act.channel == "file"  # the operator reads in what the office decided
-        if not by_file and (act.by is None or not act.by.holds(*OFFICE)):
+        if not act.is_operators and (act.by is None or not act.by.holds(*OFFICE)):
             raise NotAllowed(roles=OFFICE)
         self.check_open_to_request()
         self._decide(act, "dispose", disposition, note=note)
@@ -165,6 +167,19 @@ class Account(Base):
         """六项: what the provincial platform says of it (二（二）); shown beside the decision, never reckoned with."""
         self.facts = {**self.facts, "六项": figures, "六项日期": local_day(act.at).isoformat()}
         act.record("account.note_figures", self, what="；".join(f"{name}{value}" for name, value in figures.items()))
+
+    def identify(self, act: Act, ref: str) -> None:
+        """账号ID: what the platform calls it, as the office or the monitor puts it right."""
+        if not act.is_operators and (act.by is None or not act.by.holds(Role.MONITOR, *OFFICE)):
+            raise NotAllowed(roles=OFFICE)
+        if not self.is_known_form(ref):
+            raise Unclear("bad_platform_ref", field="platform_ref", value=ref, wechat=self.is_wechat)
+        before, self.platform_ref = self.platform_ref, ref
+        act.record("account.identify", self, before=before[:40], after=ref[:40])
+
+    def is_known_form(self, ref: str) -> bool:
+        """Whether a 账号ID can be one of this platform's."""
+        return (_WECHAT_REF if self.is_wechat else _OTHER_REF).fullmatch(ref) is not None
 
     def close(self, act: Act, state: AccountState, request: str) -> None:
         """已注销, 停用 (无法注销备案) or 已注销(未批)."""

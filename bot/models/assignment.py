@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, UniqueConstraint, select
 from sqlalchemy.orm import Session
 
-from bot.models.assignment_office import OfficeVerbs
+from bot.models.assignment_opening import OpeningVerbs
 from bot.models.assignment_row import (
     AD_HOC,
     AWAITING_ACK,
@@ -60,7 +60,7 @@ __all__ = [
 ]
 
 
-class Assignment(OfficeVerbs):
+class Assignment(OpeningVerbs):
     """Notice × task × unit × cycle; of what stands in no notice: docket × unit."""
 
     __tablename__ = "assignment"

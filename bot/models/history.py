@@ -15,6 +15,7 @@ from bot.permanence import keep_for_ever
 
 DONE, REFUSED, FAILED = "成功", "拒绝", "出错"
 SYSTEM = "系统"
+FILE = "file"  # the channel of what is read from a file
 
 
 class History(Base):
@@ -94,11 +95,17 @@ class Act:
     raw: str = ""
     rows: list[History] = field(default_factory=list)
     on_record: Callable[[History], None] | None = None
+    called: str = ""  # how the history names an act without a person: what an operator's file does
 
     @property
     def who(self) -> Person | None:
         """The human being who acts."""
         return self.by.person if self.by else self.person
+
+    @property
+    def is_operators(self) -> bool:
+        """A file that whoever runs the machine reads in, in nobody's name: as with `duban load`, roles do not bind."""
+        return self.by is None and self.person is None and self.channel == FILE
 
     def record(
         self,
@@ -116,7 +123,7 @@ class Act:
             at=self.at,
             machine_at=self.machine_at,
             person_id=who.id if who else None,
-            who=who.name if who else self.userid or SYSTEM,
+            who=who.name if who else self.called or self.userid or SYSTEM,
             userid=(who.userid or "") if who else self.userid,
             unit_id=self.by.unit_id if self.by else None,
             channel=self.channel,

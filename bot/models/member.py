@@ -220,6 +220,11 @@ class Group(Base):
         return session.scalar(select(cls).where(cls.chat_id == chat_id))
 
     @property
+    def subject_name(self) -> str:
+        """For the history."""
+        return self.name or self.chat_id
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """Codes of the units that sit in the group."""
         return tuple(code for code in self.unit_codes.split(";") if code)

@@ -23,7 +23,7 @@ def remark(act: Act, subject: Assignment | Request, text: str, *, tell: bool) ->
     """Note a sentence in the subject's timeline; `tell`: its unit hears it."""
     by = act.by
     of_unit = by is not None and by.holds(*LEADERS) and by.unit_id == subject.unit_id
-    if by is None or not (of_unit or by.holds(*OFFICE)):
+    if not act.is_operators and not (of_unit or (by is not None and by.holds(*OFFICE))):
         raise NotAllowed(roles=OFFICE | LEADERS, subject=subject, event="remark")
     said = " ".join(text.split())
     refuse_secrets(said)

@@ -17,6 +17,7 @@ from bot.errors import Denied
 from bot.models.account import Account
 from bot.models.member import Member, Role
 from bot.models.plan import Plan
+from bot.models.request_opening import Opening
 from bot.models.request_row import (
     APPROVED,
     AT_PLATFORM,
@@ -42,7 +43,6 @@ from bot.models.request_row import (
     UNAPPROVED,
     WITHDRAWN,
 )
-from bot.models.request_run import Running
 
 SERIES = {CANCEL: "ZX", CHANGE: "BG"}
 MONITORING = "监测单位"
@@ -77,7 +77,7 @@ __all__ = [
 ]
 
 
-class Request(Running):
+class Request(Opening):
     """One application."""
 
     __tablename__ = "request"

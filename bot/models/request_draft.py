@@ -1,6 +1,5 @@
 """申请, the clerk's side: begin, fill in, send for signature, take back, withdraw; and how a draft lapses."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -19,9 +18,6 @@ FIELDS = ("名称", "主体", "管理员", "平台迁移", "其他")
 SHORTEST_REASON, LONGEST_REASON = 10, 300
 LONGEST_VALUE = 100
 ROUNDS_OWN = frozenset({APPLIED_ON, "经办人"})  # they differ in every round and are no change of content
-
-_WECHAT_REF = re.compile(r"gh_[0-9a-z]{6,32}|[A-Za-z][-_A-Za-z0-9]{5,19}", re.ASCII)
-_OTHER_REF = re.compile(r"[^\x00-\x1f\x7f]{1,64}")
 
 
 class Drafting(RequestRow):
@@ -68,7 +64,7 @@ class Drafting(RequestRow):
                 raise Unclear("past_date", field=name, value=value)
             return value
         text = " ".join(str(value).split())
-        if name == "platform_ref" and not (_WECHAT_REF if self.account.is_wechat else _OTHER_REF).fullmatch(text):
+        if name == "platform_ref" and not self.account.is_known_form(text):
             raise Unclear("bad_platform_ref", field=name, value=text, wechat=self.account.is_wechat)
         if name == "reason" and not SHORTEST_REASON <= len(text) <= LONGEST_REASON:
             raise Unclear("bad_reason", field=name, length=len(text))

@@ -33,6 +33,7 @@ ENDED = frozenset(
     | {ENROLLED, NOT_ENROLLED, DECIDED}
 )
 BY_UNIT, BY_ORDER, BY_COMPARISON, ENTERED = "单位申请", "责令", "比对", "代登记"
+BY_FILE = "Excel导入"
 TAPPED, ON_PAPER, AS_DELEGATE = "点按", "纸质签字", "委托代签"
 CLAIMED, CONFIRMED = "待确认", "已确认"  # of a 受阻
 APPLIED_ON = "申请时间"

@@ -1,5 +1,7 @@
 """The columns of the ledger's six sheets: heading, kind, width."""
 
+from collections.abc import Mapping, Sequence
+
 from bot.papers.workbook import Column, Kind
 
 TASKS = (
@@ -81,6 +83,7 @@ REQUESTS = (
     Column("备注", width=12),
     Column("来源", width=10),
     Column("来源说明", width=26),
+    Column("批注", width=40),
 )
 ORDERS = (
     Column("编号", width=14),
@@ -124,3 +127,11 @@ HISTORY = (
     Column("原话", width=48),
     Column("说明", width=40),
 )
+SHEETS: Mapping[str, Sequence[Column]] = {
+    "任务": TASKS,
+    "承办项": ITEMS,
+    "账号": ACCOUNTS,
+    "申请": REQUESTS,
+    "整改": ORDERS,
+    "日志": HISTORY,
+}

@@ -22,6 +22,8 @@ from bot.papers.plain import plain
 LONGEST_TEXT = 32_767  # Excel's own limit for a cell
 LINE_HEIGHT, HIGHEST_ROW = 15.0, 409.0  # points; the second is Excel's own limit
 CUT = "…（余下略）"
+A4, A3 = 9, 8  # Excel's numbers
+WIDEST_A4 = 200  # characters; what is wider could not be read on A4
 
 _THIN = Side(style="thin", color="808080")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -60,13 +62,17 @@ class Sheet:
     rows: Sequence[Sequence[Value]]
 
 
-def book(sheets: Sequence[Sheet]) -> bytes:
-    """The sheets as an xlsx file. ValueError if a row is longer or shorter than its columns."""
+def book(sheets: Sequence[Sheet], number: str = "") -> bytes:
+    """The sheets as an xlsx file. ValueError if a row is longer or shorter than its columns.
+
+    `number` tells one copy from another: it stands in the file's title and at the foot of every page.
+    """
     for sheet in sheets:
         _check(sheet)
     workbook = Workbook(write_only=True)
+    workbook.properties.title = number or None
     for sheet in sheets:
-        _fill(workbook.create_sheet(sheet.name), sheet)
+        _fill(workbook.create_sheet(sheet.name), sheet, number)
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
@@ -79,28 +85,31 @@ def _check(sheet: Sheet) -> None:
             raise ValueError(f"{sheet.name}, row {number}: {len(values)} values for {len(sheet.columns)} columns")
 
 
-def _fill(page: Worksheet, sheet: Sheet) -> None:
-    _for_printing(page, sheet)
+def _fill(page: Worksheet, sheet: Sheet, number: str) -> None:
+    _for_printing(page, sheet, number)
     page.append([_heading(page, column) for column in sheet.columns])
-    for number, values in enumerate(sheet.rows, 2):
-        page.row_dimensions[number].height = _height(sheet.columns, values)
+    for line, values in enumerate(sheet.rows, 2):
+        page.row_dimensions[line].height = _height(sheet.columns, values)
         page.append([_cell(page, column, value) for column, value in zip(sheet.columns, values, strict=True)])
 
 
-def _for_printing(page: Worksheet, sheet: Sheet) -> None:
-    """A4 across, as wide as one page, the heading on every page and always in sight; name and page below."""
+def _for_printing(page: Worksheet, sheet: Sheet, number: str) -> None:
+    """A4 (a wide one A3) across, as wide as one page, the heading on every page and always in sight; number below."""
     last = get_column_letter(len(sheet.columns))
-    for number, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(number)].width = column.width
+    for place, column in enumerate(sheet.columns, 1):
+        page.column_dimensions[get_column_letter(place)].width = column.width
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     page.print_title_rows = "1:1"
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9  # A4
+    page.page_setup.paperSize = A4 if sum(column.width for column in sheet.columns) <= WIDEST_A4 else A3
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_margins.left = page.page_margins.right = 0.5
-    page.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="&A　第 &P 页，共 &N 页"))
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.5, 0.7, 0.3
+    page.HeaderFooter.oddFooter = HeaderFooterItem(
+        center=_HeaderFooterPart(text="&A　第 &P 页，共 &N 页"), right=_HeaderFooterPart(text=number or None)
+    )
 
 
 def _heading(page: Worksheet, column: Column) -> Cell:

@@ -25,6 +25,7 @@ from bot.scheduler import (
     menu,
     morning,
     opinions,
+    promised,
     seal,
     tidy,
     totals,
@@ -104,6 +105,7 @@ JOBS = (
     Job("opinions", first_in_window, unless_held(opinions.run)),
     Job("scores", first_in_window, yearly.run),
     Job("drafts", first_in_window, unless_held(tidy.drafts)),
+    Job("promised", first_in_window, promised.run),
     Job("delegations", first_in_window, tidy.delegations),
     Job("totals", first_in_week, unless_held(totals.run)),
     Job("handover", always, handover.run),  # asks at any hour, hands over in the window

@@ -72,6 +72,11 @@ def added(post: Post, row: History) -> None:
     """补充: whoever verifies gets the report anew, the old cards no longer count."""
     item = about(post, row)
     done_by_colleague(post, row)
+    check_anew(post, item)
+
+
+def check_anew(post: Post, item: Assignment) -> None:
+    """The report has changed: a card about the old one no longer counts."""
     if item.state == AWAITING_CHECK:
         post.close_cards(item, "情况有补充，请以新卡片为准", "已重发", CHECK, state=OVER)
         ask_check(post, item, item.checkers(post.session))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import select
 
 from bot.clock import local_day
-from bot.ledger import ledger
+from bot.ledger import copied_out
 from bot.models import Account, Assignment, Card, History, Member, Outbox, Person, Plan, Role, Unit
 from bot.models.counted import recount
 from bot.models.member import OFFICE
@@ -78,13 +78,6 @@ def wants_human(post: Post, row: History) -> None:
         post.text(member, guide.wants_human(row.who, _unit_of(post, row), words), "请求人工")
 
 
-def suggested(post: Post, row: History) -> None:
-    """意见建议: to the system administrator."""
-    words = str(row.facts.get("words", ""))
-    for member in _staff(post, Role.SYSTEM_ADMIN):
-        post.text(member, guide.suggestion(row.who, _unit_of(post, row), words), "意见建议")
-
-
 def unresolved(post: Post, row: History) -> None:
     """An encrypted userid: delivery asks WeCom whose it is; the administrator hears of it once."""
     asked = select(Outbox.id).where(Outbox.kind == "resolve", Outbox.recipient == row.userid)
@@ -99,7 +92,7 @@ def exported(post: Post, row: History) -> None:
     """导出台账: the file goes to who asked; a unit gets its own part."""
     person = post.session.get(Person, row.person_id) if row.person_id else None
     if person is not None:
-        data = ledger(post.session, post.now, row.facts.get("units") or ())
+        data = copied_out(post.session, post.now, row.facts.get("units") or (), person.id)
         post.file(person, say.ledger_name(local_day(post.now)), data, "台账")
 
 
@@ -138,7 +131,6 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "office.export": exported,
     "guide.human": wants_human,
     "guide.elsewhere": wants_human,
-    "guide.suggestion": suggested,
     "person.unresolved": unresolved,
     "history.head": head_told,
     "outbox.resend": resent,

@@ -6,19 +6,23 @@ from bot.models import Act, History
 from bot.models.history import DONE
 from bot.tell import (
     assignments,
+    corrections,
     duty,
     escalations,
     extensions,
     office,
+    opening,
     opinions,
     papers,
     people,
     recalls,
+    receipts,
     rectifications,
     remarks,
     requests,
     scores,
     successions,
+    suggestions,
     survey,
 )
 from bot.tell.post import Post
@@ -39,6 +43,10 @@ FAMILIES = (
     survey,
     opinions,
     scores,
+    corrections,
+    opening,
+    suggestions,
+    receipts,
 )
 
 

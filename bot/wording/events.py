@@ -6,6 +6,11 @@ from typing import Any
 from bot.wording.refused import why_refused
 
 ITEM = {
+    "correct_source": "更正来源",
+    "receipt": "开回执",
+    "open_acknowledged": "期初签收",
+    "open_reported": "期初办结",
+    "correct_done_on": "更正完成日",
     "hand_over": "交办",
     "issue": "交办（文件以外）",
     "classify": "意见分类",
@@ -41,6 +46,7 @@ ITEM = {
     "card_asked": "要核实卡片",
 }
 REQUEST = {
+    "open_paper": "期初批准",
     "create": "起草申请",
     "create_for": "代登记申请",
     "order_close": "关停登记",
@@ -122,6 +128,7 @@ ORDER = {
 }
 OTHERS = {
     "account.note_update": "登记更新日期",
+    "account.identify": "更正账号ID",
     "account.dispose": "处置意见",
     "account.follow": "处置随申请",
     "account.accept": "平台受理",
@@ -144,7 +151,11 @@ OTHERS = {
     "guide.human": "找人工",
     "guide.elsewhere": "转市府办",
     "guide.suggestion": "意见建议",
+    "guide.suggestion_answered": "答复意见",
+    "group.register": "登记群",
     "history.head": "封印送审计",
+    "opening.imported": "期初导入",
+    "ledger.read_back": "读回改过的台账",
     "member.retire": "人员离任",
     "member.roles": "岗位变动",
     "office.urge": "催办",
@@ -229,6 +240,7 @@ FACTS = {
     "request": "申请",
     "problem": "问题",
     "number": "编号",
+    "refused": "不收",
     "what": "导出",
     "category": "类别",
 }

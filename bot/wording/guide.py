@@ -121,16 +121,6 @@ def wants_human(name: str, unit: str, words: str) -> str:
     return f"{unit}{name}请市府办联系。{said}"
 
 
-def suggestion_received(phone: str) -> str:
-    """意见建议."""
-    return f"收到您的意见建议，已转系统管理员，3个工作日内答复。也可打{phone}。"
-
-
-def suggestion(name: str, unit: str, words: str) -> str:
-    """To the system administrator."""
-    return f"意见建议（{unit}{name}）：{quoted(words, 400)}"
-
-
 def elsewhere(what: str, contact: str, phone: str) -> str:
     """Something that people, not the bot, do today: who and how."""
     return f"{what}请与市府办{contact}联系（{phone}），由市府办办理并登记。\n您的话已记录并转给他们。"

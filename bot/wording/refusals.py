@@ -12,6 +12,7 @@ from bot.models.assignment import AWAITING_ACK
 from bot.wording import (
     refusals_duty,
     refusals_instructions,
+    refusals_papers,
     refusals_rectifications,
     refusals_requests,
     refusals_scores,
@@ -27,6 +28,7 @@ FURTHER: tuple[Mapping[str, Sentence], ...] = (
     refusals_survey.SENTENCES,
     refusals_scores.SENTENCES,
     refusals_instructions.SENTENCES,
+    refusals_papers.SENTENCES,
 )
 # What a step of a life is called in “不能…”; the events of the life tables that people cause.
 DOING = {

@@ -146,6 +146,15 @@ WHY: Mapping[str, str] = {
     "no_such_message": "没有这个编号的消息",
     "not_uncertain": "消息不是不确定的，不用重发",
     "card_is_over": "卡片已经办过或失效，不用重发",
+    # 台账修改、期初导入、回执、意见建议、群
+    "no_report_yet": "还没有上报",
+    "no_such_suggestion": "没有这个编号的意见",
+    "suggestion_answered": "这条意见已经答复",
+    "bad_group_name": "群名称的长度不合要求",
+    "days_out_of_order": "日期的先后不对",
+    "own_report": "不是代登记的上报，没有来源可改",
+    "bad_source": "来源的长度不合要求",
+    "remarks_stay": "已有的批注不能改",
     # 整改
     "rect_moved_on": "这件整改已经办过",
     "duplicate_rect": "同一问题已有未了的整改",

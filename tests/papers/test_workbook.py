@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bot.papers.cell_text import cell_text
 from bot.papers.workbook import CUT, LONGEST_TEXT, Column, Kind, Sheet, Value, book
 
 COLUMNS = (Column("编号"), Column("期限", Kind.DAY), Column("时间", Kind.MOMENT, 18), Column("件数", Kind.NUMBER, 6))
@@ -80,6 +81,33 @@ def test_a_sheet_prints_on_a4_across_with_its_heading_on_every_page() -> None:
     assert page.column_dimensions["C"].width == 18
     assert page["A1"].value == "编号"
     assert page["A2"].border.left.style == "thin"
+
+
+def test_a_sheet_too_wide_for_a4_prints_on_a3_and_bears_its_copys_number() -> None:
+    wide = Sheet("承办项", [Column(f"列{n}", width=60) for n in range(5)], [["1"] * 5])
+    page = openpyxl.load_workbook(io.BytesIO(book([wide], "TZ-2022-001")))["承办项"]
+
+    assert str(page.page_setup.paperSize) == "8"
+    assert page.oddFooter is not None
+    assert page.oddFooter.right.text == "TZ-2022-001"
+    assert "第 &P 页，共 &N 页" in str(page.oddFooter.center.text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        (Kind.DAY, datetime(2022, 7, 5), "2022-07-05"),  # noqa: DTZ001 - a cell has no zone
+        (Kind.DAY, "2022/7/5", "2022-07-05"),
+        (Kind.DAY, "长期", "长期"),
+        (Kind.MOMENT, datetime(2022, 7, 5, 10, 29, 59, 999997), "2022-07-05 10:30"),  # noqa: DTZ001 - as above
+        (Kind.MOMENT, datetime(2022, 7, 5, 2, 30, tzinfo=UTC), "2022-07-05 10:30"),
+        (Kind.NUMBER, 12.0, "12"),
+        (Kind.TEXT, "一\r\n二 ", "一\n二"),
+        (Kind.TEXT, None, ""),
+    ],
+)
+def test_a_cell_reads_the_same_whoever_saved_it(kind: Kind, value: Value, text: str) -> None:
+    assert cell_text(kind, value) == text
 
 
 def test_a_row_is_as_high_as_its_wrapped_text() -> None:

@@ -16,6 +16,7 @@ from bot.handlers.tasks.doing import (
 )
 from bot.handlers.tasks.extending import extend
 from bot.handlers.tasks.listing import detail, mine
+from bot.handlers.tasks.receipting import receipt
 from bot.handlers.tasks.reporting import report
 from bot.message import Reply
 from bot.models import Card
@@ -36,6 +37,7 @@ __all__ = [
     "pending_verifications",
     "progress",
     "reason",
+    "receipt",
     "report",
     "unblock",
     "verify",

@@ -5,6 +5,7 @@ from bot.language.rules import (
     aside,
     counting,
     decisions,
+    desk,
     disposal,
     duty,
     execution,
@@ -30,6 +31,8 @@ from bot.language.scene import Reader
 READERS: tuple[Reader, ...] = (
     guide.bare,
     guide.about,
+    desk.suggestions,
+    desk.receipt,
     orders.ordered,
     instruct.opinion,
     instruct.instructed,

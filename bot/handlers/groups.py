@@ -1,0 +1,52 @@
+"""登记本群 <名称> [单位 …]: said in the group itself, confirmed by who said it."""
+
+import re
+from collections.abc import Sequence
+
+from bot.message import Reply
+from bot.models import Group, Unit, group_registry
+from bot.models.member import OFFICE
+from bot.turn import Turn
+from bot.wording import groups as say
+
+_UNITS = re.compile(r"[\s,，;；:：]*(?:成员)?单位[\s:：为是]+(?P<units>.+)$")
+_ALL = re.compile(r"(?:全部|所有|全体|各)(?:单位|镇街|部门)*")
+
+
+def register(turn: Turn) -> Reply:
+    """登记本群 佛堂镇督办群 · 登记本群 督办工作群 单位 全部"""
+    turn.officer(*OFFICE)
+    chat = turn.text("chat") or (turn.message.chat_id if turn.message.in_group else "")
+    if not chat:
+        return Reply(say.only_in_group())
+    name, said = _parted(turn.text("name"))
+    if not name:
+        return Reply(say.how_to())
+    units = _units(turn, said or name)
+    if not units and not _ALL.fullmatch(said):
+        return Reply(say.which_units(name, unknown=said))
+    if not (turn.confirmed and turn.text("chat")):
+        known = Group.known(turn.session, chat)
+        return turn.offer(say.preview(name, units, known.name if known else ""), chat=chat)
+    group_registry.register(turn.session, turn.act, chat, name, units)
+    return Reply(say.registered(name, units))
+
+
+def _parted(said: str) -> tuple[str, str]:
+    """The group's name, and what was said of its units."""
+    found = _UNITS.search(said)
+    return (said[: found.start()].strip(), found["units"].strip("。. ")) if found else (said.strip(), "")
+
+
+def _units(turn: Turn, said: str) -> Sequence[Unit]:
+    """The units named; the longest names first, so that no part of a name is taken for another unit."""
+    found: dict[str, Unit] = {}
+    rest = said
+    names = sorted(
+        ((name, unit) for unit in Unit.all(turn.session) for name in unit.names), key=lambda one: -len(one[0])
+    )
+    for name, unit in names:
+        if len(name) > 1 and name in rest:
+            found[unit.code] = unit
+            rest = rest.replace(name, "　")
+    return list(found.values())

@@ -1,0 +1,61 @@
+"""期初导入 in words: what the form brings in, and what those concerned hear."""
+
+from collections.abc import Sequence
+
+from bot.clock import local_day
+from bot.models import Assignment, Request
+from bot.wording.dates import short_day
+from bot.wording.items import ref
+
+SOURCE = "Excel导入"
+NO_WORDS = "（期初导入，未附说明）"
+MOST = 12
+
+
+def report(signed: Sequence[Assignment], reported: Sequence[Assignment], requests: Sequence[Request]) -> list[str]:
+    """For the operator: everything that is written, a line each."""
+    if not (signed or reported or requests):
+        return ["没有变化：表里没有填，或都已经在系统里。"]
+    return [
+        *_listed("签收", [f"{item.unit.short} {ref(item)}" for item in signed]),
+        *_listed("办结，等别人核实", [_done(item) for item in reported]),
+        *_listed("纸面批准的注销", [_request(request) for request in requests]),
+    ]
+
+
+def _done(item: Assignment) -> str:
+    day = short_day(item.done_on) if item.done_on else ""
+    return f"{item.unit.short} {ref(item)}（{day}办结，{item.report_source}）"
+
+
+def _request(request: Request) -> str:
+    return f"{request.number} {request.account.label}（{request.basis}），{request.state}"
+
+
+def _listed(heading: str, entries: Sequence[str]) -> list[str]:
+    return [f"{heading}：{len(entries)}件", *(f"  {entry}" for entry in entries)] if entries else []
+
+
+def to_unit(who: str, signed: Sequence[Assignment], reported: Sequence[Assignment]) -> str:
+    """To the unit: what was entered for it."""
+    done = [f"{ref(item)}（{short_day(item.done_on)}办结）" for item in reported if item.done_on]
+    only = [ref(item) for item in signed if item not in reported]
+    parts = [f"办结：{'、'.join(done[:MOST])}，等核实"] if done else []
+    parts += [f"签收：{'、'.join(only[:MOST])}"] if only else []
+    return f"市府办{who}按纸质材料登记了启用以前的情况：{'；'.join(parts)}。\n有出入请回复“人工”。"
+
+
+def to_checkers(who: str, reported: Sequence[Assignment]) -> str:
+    """To whoever verifies: many at once, so a list and no cards."""
+    units = "、".join(dict.fromkeys(item.unit.short for item in reported[:MOST]))
+    more = "等" if len(reported) > MOST else ""
+    return f"期初导入：{who}登记了{len(reported)}项办结，等您核实（{units}{more}）。\n回复“待核实”逐项看、逐项点。"
+
+
+def opened(request: Request) -> str:
+    """To the unit: its closure, approved on paper, goes on here."""
+    day = short_day(local_day(request.approved_at)) if request.approved_at else ""
+    return (
+        f"{request.number}：注销{request.account.label}，{day}纸面批准（{request.basis}），已登记到系统。"
+        "\n后面的步骤在这里报：已停更、已提交、已注销。"
+    )

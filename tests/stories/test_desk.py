@@ -1,0 +1,86 @@
+"""首次使用: suggestions are answered as promised, reports have receipts, the office registers a group."""
+
+import hashlib
+
+import pytest
+
+from bot.models import Group, Outbox
+from sandbox.directory import Group as NewGroup
+from tests.world import World
+
+CLERK, OFFICE = "jiaoyuju_jb", "fuban_sp"
+
+
+def test_a_suggestion_is_answered_and_its_author_hears(july: World) -> None:
+    assert "（YJ-2022-001）" in july.say(CLERK, "意见建议 字再大一点")
+    assert "下个月" not in july.say(CLERK, "答复意见 1 下个月改")
+    assert july.history(result="拒绝")[-1].raw == "答复意见 1 下个月改"
+    july.say("fotang_jb", "意见建议 提醒晚一点发")
+    assert "等答复的意见建议2条" in july.say(OFFICE, "意见清单")
+
+    assert "已答复YJ-2022-001" in july.say(OFFICE, "答复意见 1 8月改好，先把手机字体调大")
+
+    assert july.heard(CLERK, "8月改好，先把手机字体调大")
+    assert "已经答复过" in july.say(OFFICE, "答复意见 1 再说一次")
+    assert "没有编号9" in july.say(OFFICE, "答复意见 9 好")
+    july.say(OFFICE, "答复意见 YJ-2022-002 改到9点半")
+    assert july.say(OFFICE, "意见清单") == "没有等答复的意见建议。"
+
+
+def test_who_answers_is_reminded_when_the_three_days_are_over(july: World) -> None:
+    july.say(CLERK, "意见建议 字再大一点")
+    july.move_to("2022-07-22T10:00")
+    assert not any("没有答复：" in line[-1] for line in july.sent)
+
+    july.move_to("2022-07-25T10:00")
+    july.move_to("2022-07-26T10:00")
+
+    assert sum("还没有答复：YJ-2022-001" in line[-1] for line in july.sent) >= 1
+    assert len({line[0][:10] for line in july.sent if "还没有答复：YJ-2022-001" in line[-1]}) == 1
+
+
+def group(world: World, chat: str) -> Group | None:
+    """What is on record about a group."""
+    with world.house.database.read() as session:
+        found = Group.known(session, chat)
+        session.expunge_all()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [("登记本群 佛堂镇督办群", 1), ("登记本群 联络群 单位 佛堂镇、上溪镇", 2), ("登记本群 工作群 单位 全部", 0)],
+    ids=["named by its unit", "of two units", "of all"],
+)
+def test_the_office_registers_a_group_in_the_group(july: World, words: str, codes: int) -> None:
+    chat = "wrNEWGROUP0000000001"
+    july.emulator.corp.directory.groups[chat] = NewGroup(chat, "新群")
+
+    july.say(CLERK, words, group=chat)
+    assert group(july, chat) is None
+    july.say(OFFICE, words, group=chat)
+    assert group(july, chat) is None
+    july.say(OFFICE, "是")
+
+    known = group(july, chat)
+    assert known is not None
+    assert len(known.codes) == codes
+    assert july.history(event="group.register")[-1].userid == OFFICE
+    assert "请到要登记的那个群里说" in july.say(OFFICE, "登记本群 佛堂镇督办群")
+
+
+def test_a_report_has_a_numbered_receipt_that_its_unit_can_show(july: World) -> None:
+    assert "还没有上报，没有回执" in july.say(CLERK, "回执 1")
+    july.say(CLERK, "完成 1 分管领导 王某 副局长，专职人员 李某 科员，联系人 李某")
+    july.say(CLERK, "就这些")
+
+    shown = july.say(CLERK, "回执 1")
+
+    assert shown.startswith("【回执】HZ-2022-001\n市教育局：任务1")
+    report = july.history(event="assignment.report")[-1]
+    assert hashlib.sha256(report.canon.encode()).hexdigest()[:16] in shown
+    with july.house.database.read() as session:
+        paper = session.query(Outbox).filter(Outbox.label == "回执").one()
+        assert (paper.text, paper.state) == ("回执HZ-2022-001.docx", "已发")
+    assert "HZ-2022-001" in july.say(CLERK, "任务1的回执")
+    assert "市教育局" not in july.say("fotang_jb", "回执 1")

@@ -1,0 +1,113 @@
+"""期初导入: a half-filled form as the opening state; all or nothing, and who enters it does not verify it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.errors import BrokenFiles
+from bot.load.opening import Opened, form, import_opening
+from bot.models import Act, Request
+from bot.models.history import FILE
+from bot.tell import Post, tell
+from tests.world import World
+
+CLERK, OFFICE, MONITOR = "jiaoyuju_jb", "fuban_sp", "shuguan_jc"
+ROSTER = "分管领导 王某 副局长，专职人员 李某 科员，联系人 李某"
+
+
+def filled(world: World, file: Path, rows: dict[tuple[str, str, str], dict[str, object]], who: str = "何审批") -> Path:
+    """The form with cells filled in; a row is known by its sheet, its number and its unit or account."""
+    with world.house.database.read() as session:
+        file.write_bytes(form(session))
+    book = load_workbook(file)
+    book["说明"]["B2"].value = who
+    for (name, number, which), cells in rows.items():
+        sheet = book[name]
+        heading = [cell.value for cell in sheet[1]]
+        row = next(row for row in sheet.iter_rows(min_row=2) if {number, which} <= {str(cell.value) for cell in row})
+        for column, value in cells.items():
+            row[heading.index(column)].value = value  # type: ignore[assignment]  # a cell takes text and days
+    book.save(file)
+    return file
+
+
+def bring_in(world: World, file: Path, *, dry_run: bool = False) -> Opened:
+    """As `duban import opening`."""
+    with world.house.database.change() as session:
+        machine_now = world.house.clock.now()
+        act = Act(by=None, at=world.now, machine_at=machine_now, channel=FILE, raw=file.name)
+        done = import_opening(session, file, act, dry_run=dry_run)
+        if not dry_run:
+            tell(Post(session, world.now, machine_now, world.house.settings.wecom_agent_id), act)
+        session.flush()
+        session.expunge_all()
+    world.deliver()
+    return done
+
+
+def test_what_had_happened_on_paper_is_entered_with_its_real_days(july: World, tmp_path: Path) -> None:
+    file = filled(
+        july,
+        tmp_path / "期初表.xlsx",
+        {
+            ("事项", "1", "市教育局"): {
+                "签收日期": "2022-07-05",
+                "办结日期": date(2022, 7, 12),
+                "办结情况": ROSTER,
+                "报送人": "王某",
+            },
+            ("事项", "1", "佛堂镇"): {"签收日期": date(2022, 7, 6)},
+            ("账号", "1", "义乌教育之声"): {
+                "批准日期": "2022-06-20",
+                "批准文号": "义政办函〔2022〕5号",
+                "平台受理日期": "2022-06-26",
+                "注销日期": "2022-07-12",
+            },
+        },
+    )
+
+    assert any(
+        "市教育局 任务1（7月12日办结，Excel导入，纸质，王某）" in line
+        for line in bring_in(july, file, dry_run=True).lines
+    )
+    assert july.history(event="opening.imported") == []
+    bring_in(july, file)
+
+    assert july.heard(CLERK, "任务1（7月12日办结），等核实")
+    assert july.heard("fotang_jb", "签收：任务1")
+    assert july.heard(CLERK, "6月20日纸面批准（义政办函〔2022〕5号）")
+    assert bring_in(july, file).lines == ["没有变化：表里没有填，或都已经在系统里。"]
+    july.say(OFFICE, "核实 任务1 市教育局 通过")
+    assert "待核实" in july.say(CLERK, "任务1")  # he entered it himself
+    with july.house.database.read() as session:
+        request = session.query(Request).one()
+        assert (request.state, request.origin, str(request.accepted_on)) == ("待核验", "Excel导入", "2022-06-26")
+    july.tap(MONITOR, "请核验", "通过")
+    assert "已注销" in july.say(OFFICE, "查账号 义乌教育之声")
+
+
+def test_one_fault_stops_everything_and_each_is_named_with_its_row(july: World, tmp_path: Path) -> None:
+    file = filled(
+        july,
+        tmp_path / "期初表.xlsx",
+        {
+            ("事项", "1", "市教育局"): {"签收日期": "2022-07-05"},
+            ("事项", "1", "佛堂镇"): {"签收日期": "2022-07-12", "办结日期": "2022-07-05", "办结情况": ROSTER},
+            ("事项", "1", "苏溪镇"): {"办结日期": "2022-07-05", "办结情况": "好了"},
+            ("事项", "1", "上溪镇"): {"签收日期": "2022-08-05"},
+            ("账号", "1", "义乌教育之声"): {"注销日期": "2022-07-12"},
+        },
+    )
+
+    with pytest.raises(BrokenFiles) as broken:
+        bring_in(july, file)
+
+    said = "\n".join(str(fault) for fault in broken.value.faults)
+    assert all(
+        words in said
+        for words in ("早于签收日期", "还差：分管领导、专职人员、联系人", "日期还没有到", "按未批先办处理")
+    )
+    assert "期初表.xlsx/事项:" in said
+    assert july.history(event="assignment.open_acknowledged") == []
