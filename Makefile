@@ -46,8 +46,10 @@ format: dev
 bench: dev servers
 	$(PY) -m bench
 
+# The tests of tests/faults at full size, some hours; FAULTS_PART=0.05 makes it a part, FAULTS_SEED=7 plays a run again.
+# The figures are printed and kept in var/faults/figures.jsonl.
 faults: dev servers
-	$(PY) -m bench.faults
+	FAULTS=nightly $(PY) -m pytest tests/faults -n 0 -s -rA --durations=0
 
 # The lock: every package by version and hash, for every Python from 3.11 on, without the address of any registry.
 lock: dev

@@ -39,18 +39,25 @@ class Stages:
     @contextmanager
     def enter(self, name: str, dialect: str, folder: Path, switches: Switches = DEFAULTS) -> Iterator[World]:
         """A world of one's own that begins where `name` was left; its WeCom may stand in other positions by then."""
+        with (
+            self.copy(name, dialect, folder) as (url, stage),
+            a_world(url, folder, switches=switches, stage=stage) as world,
+        ):
+            yield world
+
+    @contextmanager
+    def copy(self, name: str, dialect: str, folder: Path) -> Iterator[tuple[str, Stage]]:
+        """A copy of the tables that were left there, and the rest, for whoever builds a product on them himself."""
         if (name, dialect) not in self._left:
             self._left[name, dialect] = self._play(name, dialect)
         source, stage = self._left[name, dialect]
         if dialect == "sqlite":
             shutil.copy(source, folder / "duban.db")
-            with a_world(f"sqlite:///{folder / 'duban.db'}", folder, switches=switches, stage=stage) as world:
-                yield world
+            yield f"sqlite:///{folder / 'duban.db'}", stage
             return
         server = self.postgres()
         database = server.fresh(template=source)
-        with a_world(server.url(database), folder, switches=switches, stage=stage) as world:
-            yield world
+        yield server.url(database), stage
         server.drop(database)
 
     def _play(self, name: str, dialect: str) -> tuple[str, Stage]:

@@ -1,5 +1,6 @@
 """web, clock, all: the processes of the product."""
 
+import logging
 import os
 import signal
 import sys
@@ -52,7 +53,7 @@ def clock(house: House, metrics_port: int) -> int:
         start_http_server(metrics_port, addr="127.0.0.1")
     house.timetable.start(on_death=stop.set)
     stop.wait()
-    return house.timetable.stop()
+    return _last(house.timetable.stop())
 
 
 @click.command("all")
@@ -68,7 +69,15 @@ def everything(house: House, host: str, port: int) -> int:
     try:
         _serve(house, host, port)
     finally:
-        code = house.timetable.stop()
+        code = _last(house.timetable.stop())
+    return code
+
+
+def _last(code: int) -> int:
+    """The exit code. After a loop's death this is the end: an orderly exit would wait for the thread that hangs."""
+    if code:
+        logging.shutdown()
+        os._exit(code)
     return code
 
 
@@ -87,7 +96,7 @@ def _serve(house: House, host: str, port: int) -> None:
         threads=THREADS,
         connection_limit=CONNECTIONS,
         channel_timeout=BODY_SECONDS,
-        max_request_body_size=BODY_LIMIT,
+        max_request_body_size=BODY_LIMIT + 1,  # what reaches it is refused
         ident="",
     )
     click.echo(f"已启动：http://{host}:{port}")

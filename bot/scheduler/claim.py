@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import cast
 
-from sqlalchemy import ColumnElement, Table, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -24,8 +24,12 @@ URGENT = ("fetch",)  # a bot's media address lives five minutes
 IN_TURN = ("message", "upload")  # what one person reads comes in the order in which it was written
 IN_THE_BACKGROUND = ("menu", "resolve")  # nobody waits for them
 MORNING, PROPOSALS = "早报", "升级待点选"
+LONGEST_WAIT = timedelta(minutes=9)  # then it is tried, or the limit asked, again
+FAR = timedelta(minutes=10)  # a time so far ahead was written by a clock that was set back since
 OF_THE_MORNING = (MORNING, PROPOSALS)  # the office's own list and its cards: the one exception from the window
 MORNING_OPENS, WINDOW_OPENS = (8, 50), (9, 0)
+
+Moment = datetime | BindParameter[datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def database_now(session: Session, clock: MachineClock) -> datetime:
 
 def take(session: Session, now: datetime, owner: str, hour: Hour, kinds: Collection[str] = ()) -> Outbox | None:
     """The next row, leased to `owner` until now + LEASE; `kinds`: only those, if any are named."""
-    given = {"asked_at": now, "leased_until": now + LEASE, "leased_to": owner}
+    given = {"asked_at": now, "too_far": now + FAR, "leased_until": now + LEASE, "leased_to": owner}
     taken = session.scalar(_claim(hour, tuple(kinds)), given)
     return session.get_one(Outbox, taken, populate_existing=True) if taken is not None else None
 
@@ -68,8 +72,9 @@ def take(session: Session, now: datetime, owner: str, hour: Hour, kinds: Collect
 @cache
 def _claim(hour: Hour, kinds: tuple[str, ...]) -> ReturningUpdate[tuple[int]]:
     """The statement, put together once: doing so takes longer than a database needs to run it."""
-    now = bindparam("asked_at", type_=Outbox.next_at.type)
-    wanted = [Outbox.state == PENDING, Outbox.next_at <= now, hour.admits(), _first_of_lane(), _in_turn(hour)]
+    # Typed by hand: inside a function PostgreSQL would take the moment for its own zone's, eight hours off.
+    now, far = (bindparam(name, type_=Outbox.next_at.type) for name in ("asked_at", "too_far"))
+    wanted = [Outbox.state == PENDING, _has_come(now, far), hour.admits(), _first_of_lane(), _in_turn(hour)]
     if kinds:
         wanted.append(Outbox.kind.in_(kinds))
     order = (case((Outbox.kind.in_(URGENT), 0), else_=1), Outbox.id)
@@ -101,13 +106,13 @@ def held(session: Session, row: Outbox) -> Outbox | None:
 
 def abandoned(session: Session, now: datetime) -> list[Outbox]:
     """Rows whose sender died or slept past its lease: nobody knows what became of them."""
-    dead = select(Outbox).where(Outbox.state == LEASED, Outbox.next_at <= now)
+    dead = select(Outbox).where(Outbox.state == LEASED, _has_come(now, now + FAR))
     return list(session.scalars(dead.with_for_update(skip_locked=True)))
 
 
 def any_due(session: Session, now: datetime) -> bool:
     """Whether a row's time has come, be its window open or not."""
-    due = select(Outbox.id).where(Outbox.state.in_(UNFINISHED), Outbox.next_at <= now).limit(1)
+    due = select(Outbox.id).where(Outbox.state.in_(UNFINISHED), _has_come(now, now + FAR)).limit(1)
     return session.scalar(due) is not None
 
 
@@ -118,6 +123,11 @@ def unfinished(session: Session, hour: Hour) -> tuple[int, datetime | None]:
     )
     count, first = session.execute(waiting).one()
     return int(count), first
+
+
+def _has_come(now: Moment, far: Moment) -> ColumnElement[bool]:
+    """Whether a row's time has come, or was written by a clock that was set back since."""
+    return or_(Outbox.next_at <= now, Outbox.next_at > far)
 
 
 def _first_of_lane() -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from bot.models import Act, Card, Evidence, Outbox, Person, Request
 from bot.models.evidence import KEPT, LOST
 from bot.models.outbox import FAILED, PENDING, SENT, UNCERTAIN, WITHDRAWN
 from bot.scheduler.beat import MESSAGES
-from bot.scheduler.claim import SAFE
+from bot.scheduler.claim import LONGEST_WAIT, SAFE
 from bot.scheduler.identities import settle
 from bot.scheduler.outcomes import Done, Failed, Later, Outcome, pause
 from bot.scheduler.sending import Errand
@@ -87,7 +87,7 @@ def _done(desk: Desk, errand: Errand, row: Outbox, outcome: Done) -> None:
 
 
 def _later(desk: Desk, row: Outbox, outcome: Later) -> None:
-    row.state, row.next_at = PENDING, desk.machine_now + timedelta(seconds=outcome.seconds)
+    row.state, row.next_at = PENDING, desk.machine_now + min(timedelta(seconds=outcome.seconds), LONGEST_WAIT)
     row.payload = outcome.payload or row.payload
     if not outcome.tried:
         row.attempts -= 1

@@ -2,9 +2,10 @@
 
 import logging
 import threading
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -37,7 +38,9 @@ from bot.scheduler.claim import Hour
 from bot.scheduler.deliver import Delivery
 
 ROUND_SECONDS, DELIVERY_SECONDS = 10, 1
-SILENCE = timedelta(seconds=60)  # a loop that says nothing for so long is dead
+LOOPS = ("round", "delivery")
+LOOK_SECONDS, LOOKS = 5, 12  # a loop that says nothing for so many looks is dead, whatever the clock says
+LAST_WORDS_SECONDS = 10  # for the report of it: a database that is away must not keep a dead process alive
 
 log = structlog.get_logger(__name__)
 HEARTBEAT = Gauge(
@@ -152,7 +155,8 @@ class Timetable:
     delivery: Delivery
     agent_id: int
     console_url: str = ""
-    _alive: dict[str, datetime] = field(default_factory=dict)
+    look_seconds: float = LOOK_SECONDS
+    _signs: Counter[str] = field(default_factory=Counter)
     _scheduler: BackgroundScheduler | None = None
     _stopped: threading.Event = field(default_factory=threading.Event)
     _died: bool = False
@@ -210,18 +214,33 @@ class Timetable:
         self._sign(loop)
 
     def _sign(self, loop: str) -> None:
-        self._alive[loop] = self.clock.now()
-        HEARTBEAT.labels(loop).set(self._alive[loop].timestamp())
+        self._signs[loop] += 1
+        HEARTBEAT.labels(loop).set(self.clock.now().timestamp())
 
     def _watch(self, on_death: Callable[[], object]) -> None:
         """A loop can die without a word (reliability D2): the process then ends rather than pretends."""
-        while not self._stopped.wait(5):
-            silent = [loop for loop in ("round", "delivery") if self.clock.now() - self._alive[loop] > SILENCE]
+        seen, still = self._signs.copy(), Counter[str]()
+        while not self._stopped.wait(self.look_seconds):
+            for loop in LOOPS:
+                still[loop] = still[loop] + 1 if self._signs[loop] == seen[loop] else 0
+            seen = self._signs.copy()
+            silent = [loop for loop in LOOPS if still[loop] >= LOOKS]
             if silent:
                 log.critical("loop is dead", loops=silent)
                 self._died = True
+                last_words = threading.Thread(target=self._report, args=(silent,), name="last words", daemon=True)
+                last_words.start()
+                last_words.join(LAST_WORDS_SECONDS)
                 on_death()
                 return
+
+    def _report(self, silent: Sequence[str]) -> None:
+        """The administrator hears of it from whichever clock sends next."""
+        try:
+            with self.beat().work() as work:
+                work.act.record("clock.died", loops=list(silent))
+        except Exception:  # the log has it; the process ends all the same
+            log.exception("death not reported")
 
     def _measure(self) -> None:
         with self.database.read() as session:

@@ -96,6 +96,12 @@ def exported(post: Post, row: History) -> None:
         post.file(person, say.ledger_name(local_day(post.now)), data, "台账")
 
 
+def clock_died(post: Post, row: History) -> None:
+    """A clock process ended itself: whoever keeps the system going looks why."""
+    for member in Member.with_role(post.session, Role.SYSTEM_ADMIN):
+        post.text(member, delivery.clock_died(row.facts["loops"]), "系统")
+
+
 def head_told(post: Post, row: History) -> None:
     """封印: the 审计管理员 keeps what no one with the database in hand can change."""
     facts = row.facts
@@ -133,5 +139,6 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "guide.elsewhere": wants_human,
     "person.unresolved": unresolved,
     "history.head": head_told,
+    "clock.died": clock_died,
     "outbox.resend": resent,
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.models.outbox import UNCERTAIN, Outbox
 from bot.wording.dates import moment
 
+LOOPS = {"round": "提醒", "delivery": "发送"}
 PAGE = 8
 ERRCODE = re.compile(r"errcode (-?\d+)")
 BUG = "程序组的消息企业微信不收，请报给开发的人"
@@ -110,3 +111,10 @@ __all__ = [
     "undelivered_line",
     "why",
 ]
+
+
+def clock_died(loops: Sequence[str]) -> str:
+    """To the system administrator: a clock process has ended itself."""
+    names = "、".join(LOOPS.get(loop, loop) for loop in loops)
+    happened = f"一个时钟进程的{names}一分钟没有动静，已自动退出。"
+    return f"{happened}\n重启后没发的接着发；请看日志里的 loop is dead，再运行 duban doctor。"

@@ -172,6 +172,7 @@ OTHERS = {
     "office.preview_asked": "预览",
     "outbox.resend": "重发消息",
     "paper.template_broken": "模板用不了",
+    "clock.died": "时钟退出",
     "person.bind": "关联账号",
     "person.resolve": "核对身份",
     "person.unresolved": "身份待核对",

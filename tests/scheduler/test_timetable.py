@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from bot.clock import parse_moment
 from bot.database import Database
 from bot.errors import Fault
-from bot.models import JobRun, Outbox
+from bot.models import JobRun, Outbox, Person, Role
 from bot.models.calendar import business_now
 from bot.scheduler import menu
 from bot.scheduler.beat import Beat
@@ -79,15 +79,22 @@ def test_a_loop_survives_a_database_that_is_away(office: Office) -> None:
 
 def test_a_dead_loop_is_noticed_and_the_process_ends_with_1(office: Office) -> None:
     died = threading.Event()
-    timetable = Timetable(office.database, office.clock, office.delivery, office.agent_id)
+    with office.database.change() as session:
+        admin = session.scalars(select(Person).where(Person.userid == "li")).one().members[0]
+        admin.give(Role.SYSTEM_ADMIN, office.clock.now())
+    timetable = Timetable(office.database, office.clock, office.delivery, office.agent_id, look_seconds=1)
     timetable.start(on_death=died.set)
+    office.clock.move_on(hours=1)
+    assert not died.wait(2)  # a clock that jumps is no dead loop
     assert timetable._scheduler is not None  # noqa: SLF001 - the thread is killed as a bug in the library would
     timetable._scheduler.shutdown()  # noqa: SLF001 - as above
-    office.clock.move_on(minutes=5)
 
-    noticed = died.wait(20)
+    noticed = died.wait(60)
 
     assert (noticed, timetable.stop()) == (True, 1)
+    told = [row for row in office.rows("message") if row.label == "系统"]
+    assert [(row.recipient, row.in_window) for row in told] == [("li", True)]
+    assert "一分钟没有动静，已自动退出。" in told[0].text
 
 
 def test_the_menu_is_handed_in_once(office: Office) -> None:

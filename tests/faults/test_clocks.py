@@ -1,0 +1,150 @@
+"""The clock under fire: a reminder day with killed clocks, days of downtime, loops that hang."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import requests
+from sqlalchemy import select, text
+
+from bot.clock import parse_moment
+from bot.database import Database
+from bot.models import JobRun, Notice
+from bot.scheduler.rules import LADDERS
+from sandbox.emulator import Emulator
+from sandbox.faults import Fault
+from tests.faults.checker import judge
+from tests.faults.conftest import Built
+from tests.faults.processes import Duban
+from tests.faults.scale import dice, of, size, tell
+from tests.faults.town import Town, eventually
+from tests.servers import free_port
+from tests.stages import JULY, Stages
+
+BEFORE, DOWN, AFTER = "2022-07-28", ("2022-07-29", "2022-08-01"), "2022-08-02"
+DAILY = ("cycles", "names", "escalate", "morning", "digest", "watch", "drafts", "delegations", "head")
+BY_MACHINE_TIME = "【日志封印】"  # comes when rows are five minutes old
+SKIPPED = "跳过"
+Rungs = Mapping[tuple[int, str], dict[str, tuple[datetime, str]]]  # item and ladder → rung → when told, state
+
+
+def test_a_reminder_day_and_three_days_of_downtime(town: Built, stages: Stages, tmp_path: Path) -> None:
+    """Clocks killed in the middle, WeCom full of errors: word for word what a quiet day sends, once to everybody.
+
+    Then nobody ticks for three working days: each item is told once, by its latest rung, and every earlier rung of
+    these days is on record as skipped.
+    """
+    (tmp_path / "quiet").mkdir()
+    with stages.enter(JULY, "postgresql", tmp_path / "quiet") as world:
+        world.move_to(f"{BEFORE}T10:00")
+        quiet = _phones(world.emulator)
+        for day in (*DOWN, AFTER):
+            world.move_to(f"{day}T10:00")
+        each_day = _rungs(world.house.database)
+    office, rng = town("postgresql"), dice("clocks")
+    for _ in range(400):
+        office.emulator.corp.faults.set("message/send", _weather(rng.random()))
+
+    kills = _day(office, BEFORE, kills=size(2, 20))
+    verdict = judge(quiet, quiet, _phones(office.emulator))
+    tell("reminder day", kills=kills, **verdict.figures)
+    assert verdict.is_valid, verdict
+
+    _day(office, AFTER, kills=1)
+    with office.database() as database:
+        at_once = _rungs(database)
+    skipped = 0
+    for key, rungs in each_day.items():
+        latest = max(rungs, key=lambda rung: rungs[rung][0])
+        told = {rung: state for rung, (_, state) in at_once[key].items()}
+        assert told == {rung: state if rung == latest else SKIPPED for rung, (_, state) in rungs.items()}, key
+        skipped += len(rungs) - 1
+    tell("downtime", items_and_ladders=len(each_day), skipped=skipped)
+    assert skipped > 0
+    everything = _phones(office.emulator)
+    assert judge(everything, everything, everything).duplicated == []
+
+
+def _weather(chance: float) -> Fault:
+    if chance < 0.05:
+        return Fault(errcode=-1)
+    return Fault(lose_answer=True) if chance > 0.97 else Fault()
+
+
+def _day(office: Town, day: str, *, kills: int) -> int:
+    """Two clocks at ten o'clock of that day, killed in turn while they send; then the day runs to its end."""
+    office.set_time(f"{day}T10:00")
+    clocks = [office.clock_process() for _ in range(2)]
+    for number in range(kills):
+        sent = len(office.emulator.log)
+        eventually(lambda: len(office.emulator.log) > sent + 2 or _is_done(office, day))  # noqa: B023 - used at once
+        clocks[number % 2].kill()
+        clocks[number % 2].start()
+    eventually(lambda: _is_done(office, day))
+    office.drain()
+    return sum(clock.kills for clock in clocks)
+
+
+def _is_done(office: Town, day: str) -> bool:
+    with office.database() as database, database.read() as session:
+        done = {run.name for run in session.scalars(select(JobRun).where(JobRun.slot == day))}
+    return done.issuperset(DAILY)
+
+
+def _phones(emulator: Emulator) -> list[tuple[str, str]]:
+    """(whom, what) of everything that reached a phone: a text's words, a card's title and what it is about."""
+    found = []
+    for record in emulator.log.of("message/send", "accepted"):
+        card = record.payload.get("template_card", {})
+        title = card.get("main_title", {})
+        words = record.payload.get("text", {}).get("content") or f"{title.get('title')} {title.get('desc')}"
+        found += [(who, words) for who, what in record.recipients.items() if what == "delivered"]
+    return [(who, words) for who, words in found if not words.startswith(BY_MACHINE_TIME)]
+
+
+def _rungs(database: Database) -> Rungs:
+    """The deadlines' rungs that fell into the days of downtime and the day after, as they stand on record."""
+    found: dict[tuple[int, str], dict[str, tuple[datetime, str]]] = defaultdict(dict)
+    down = parse_moment(f"{DOWN[0]}T00:00")
+    with database.read() as session:
+        notices = session.scalars(select(Notice).where(Notice.subject == "assignment", Notice.made_at > down))
+        for notice in notices:
+            if notice.kind.startswith((*LADDERS, "未签收")):
+                ladder = "未签收" if notice.kind.startswith("未签收") else "时限"
+                found[notice.subject_id, ladder][f"{notice.kind} {notice.slot}"] = notice.made_at, notice.state
+    return found
+
+
+@pytest.mark.parametrize("loop", of(("round", "delivery"), "delivery"))
+def test_a_loop_that_hangs_is_noticed_and_the_process_ends(town: Built, loop: str) -> None:
+    """Somebody holds a table for ever: the metric stands still, the log says so, the process ends with 1."""
+    office, port = town("postgresql"), free_port()
+    held = "job_run" if loop == "round" else "outbox"
+    clock = office.clock_process("bot", "clock", "--metrics-port", str(port))
+    eventually(lambda: bool(office.emulator.log.of("menu/create")))
+    with office.database() as database, database.engine.connect() as holder:
+        holder.execute(text(f"LOCK TABLE {held} IN ACCESS EXCLUSIVE MODE"))
+        seen: set[str] = set()
+        took = eventually(lambda: _has_ended(clock, seen, port, loop))
+        holder.rollback()
+
+    tell("dead loop", loop=loop, noticed_after_seconds=round(took), heartbeats_seen=len(seen))
+    assert clock.ended() == 1
+    assert "loop is dead" in office.said
+
+
+def _has_ended(clock: Duban, seen: set[str], port: int, loop: str) -> bool:
+    """Whether the process is over; until then its metric is looked at."""
+    seen.add(_heartbeat(port, loop))
+    return not clock.is_alive
+
+
+def _heartbeat(port: int, loop: str) -> str:
+    """The metric's line, while the process still answers."""
+    try:
+        page = requests.get(f"http://127.0.0.1:{port}/metrics", timeout=5).text
+    except requests.RequestException:
+        return ""
+    return next(line for line in page.splitlines() if line.startswith(f'duban_heartbeat_seconds{{loop="{loop}"}}'))
