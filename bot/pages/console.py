@@ -29,6 +29,7 @@ from bot.wecom.client import WeCom
 from bot.wecom.errors import SendFailed
 from bot.wecom.login import authorize_url
 from bot.wording import pages as say
+from bot.wording.items import task_title
 from bot.wording.refusals import sentence
 
 HOME = "/console/"
@@ -131,7 +132,7 @@ class Door:
             if not look.sight.all_units:
                 raise Turned(_to(url_for("console.items")))
             plans = looking.overview(look.session, look.now)
-            return look.show("overview.html", plans=plans, columns=say.COLUMNS, overdue=looking.OVERDUE)
+            return look.show("overview.html", plans=plans, name=task_title, overdue=looking.OVERDUE)
 
         return self._look(page)
 

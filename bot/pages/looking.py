@@ -1,7 +1,6 @@
 """What the pages show: questions to the tables, answered as plain rows. A unit sees its own, the office everything."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,14 +10,16 @@ from sqlalchemy.orm import Session
 from bot.clock import local_day
 from bot.models import Assignment, History, Outbox, Person, Plan, Role, Task, Unit
 from bot.models.calendar import workdays
+from bot.models.figures import Count, figures
+from bot.models.figures import Line as FigureLine
 from bot.models.history import DONE
 from bot.models.member import OFFICE
 from bot.models.remark import EVENTS as REMARKS
-from bot.models.standing import Standing, standings
+from bot.models.standing import Standing, in_time, standings
 from bot.wording import delivery
 from bot.wording.dates import moment
 from bot.wording.events import event_named, explained
-from bot.wording.items import cycle, lamp, ref, task_title, title, until
+from bot.wording.items import cycle, lamp, ref, title, until
 
 OVERSEERS = OFFICE | {Role.MONITOR, Role.MEDIA, Role.SYSTEM_ADMIN, Role.AUDITOR}
 SENDERS = OFFICE | {Role.SYSTEM_ADMIN}  # who may see what did not arrive, as in chat
@@ -79,33 +80,19 @@ class Wanted:
     state: str = ""
 
 
-def overview(session: Session, now: datetime) -> list[Mapping[str, object]]:
-    """Every notice with its tasks: how many items, how many in which state, how many overdue."""
-    items = list(session.scalars(select(Assignment)).unique())
-    stand = standings(session, items, now, workdays(session))
-    return [
-        {
-            "plan": plan,
-            "rows": [_counted(task, _of(items, plan, task), stand) for task in (*plan.tasks, None)],
-        }
-        for plan in Plan.all(session)
-    ]
+def overview(session: Session, now: datetime) -> list[tuple[Plan, list[tuple[Task | None, Count]]]]:
+    """Every notice with its tasks, counted as chat and papers count; last what stands in no task."""
+    return [(plan, _counted(session, plan, now)) for plan in Plan.all(session)]
 
 
-def _of(items: Sequence[Assignment], plan: Plan, task: Task | None) -> list[Assignment]:
-    """The items of a task; None: those of the notice's people that stand in no task."""
-    return [one for one in items if one.plan_id == plan.id and one.task_id == (task.id if task else None)]
-
-
-def _counted(task: Task | None, items: Sequence[Assignment], stand: Mapping[int, Standing]) -> Mapping[str, object]:
-    states = Counter(item.state for item in items)
-    return {
-        "task": task,
-        "title": task_title(task) if task else "",
-        "count": len(items),
-        "states": states,
-        "overdue": sum(stand[item.id].overdue for item in items),
-    }
+def _counted(session: Session, plan: Plan, now: datetime) -> list[tuple[Task | None, Count]]:
+    rows: list[tuple[Task | None, Count]] = list(figures(session, plan, now).by_task())
+    alone = select(Assignment).where(Assignment.plan_id == plan.id, Assignment.task_id.is_(None))
+    items = list(session.scalars(alone).unique())
+    days = workdays(session)
+    stand = standings(session, items, now, days)
+    beside = Count.over(FigureLine(item, stand[item.id], in_time(item, days)) for item in items)
+    return [*rows, (None, beside)] if beside.owed else rows
 
 
 def lines(session: Session, sight: Sight, wanted: Wanted, now: datetime) -> list[Line]:
