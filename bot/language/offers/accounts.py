@@ -67,7 +67,9 @@ def executed(scene: Scene) -> Slots | None:
     waited = len(scene.context.paired("approved")) == 1
     if not (found.named or number or waited or scene.has(*_TOLD_OF)):
         return None
-    stage = stage_told(scene)
+    stage = None if scene.has("blocked", "cannot") else stage_told(scene)
+    if stage is None:
+        return None
     day = next((day for token in scene.all("date") if (day := iso(scene.day(token)))), None)
     if stage == "stopped" and day and day > scene.today.day.isoformat():
         return None  # 8月1号起就不更新了 is a plan
@@ -89,6 +91,14 @@ def blocked(scene: Scene) -> Slots:
 def request(scene: Scene) -> Slots:
     """The application's number."""
     return given(request=number_of(scene))
+
+
+_OPEN = kinds("request withdraw undo notcancel apply requestnoun")
+
+
+def withdrawn(scene: Scene) -> Slots | None:
+    """An application that is open, or spoken of: where there is none, nothing can be taken back."""
+    return request(scene) if scene.has(*_OPEN) or scene.context.paired("open_request") else None
 
 
 def queried_request(scene: Scene) -> Slots:

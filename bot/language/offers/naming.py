@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.language.offers import accounts, oversight, people, rects, tasks
-from bot.language.rules.guide import topic_of
+from bot.language.rules.guide import of_another_thing, topic_of
 from bot.language.scene import Scene, Slots, given
 
 Namer = Callable[[Scene], Slots | None]
@@ -14,8 +14,8 @@ def named_in(scene: Scene, intent: str) -> Slots | None:
     return NAMERS.get(intent, tasks.numbers)(scene)
 
 
-def _helped(scene: Scene) -> Slots:
-    return given(topic=topic_of(scene))
+def _helped(scene: Scene) -> Slots | None:
+    return None if of_another_thing(scene) else given(topic=topic_of(scene))
 
 
 def _suggested(scene: Scene) -> Slots:
@@ -41,7 +41,7 @@ NAMERS: Mapping[str, Namer] = {
     "EXECUTION_REPORT": accounts.executed,
     "BLOCKED": accounts.blocked,
     "REQUEST_STATUS": accounts.queried_request,
-    "REQUEST_WITHDRAW": accounts.request,
+    "REQUEST_WITHDRAW": accounts.withdrawn,
     "REQUEST_EDIT": accounts.request,
     "CONTINUE": accounts.request,
     "PAPER_SIGN": accounts.request,
@@ -77,7 +77,7 @@ NAMERS: Mapping[str, Namer] = {
     "RECTIFY_LIST": _nothing,
     "CONTACT_CHANGE": people.person,
     "DELEGATE": people.delegated,
-    "UNDELEGATE": _nothing,
+    "UNDELEGATE": people.undelegated,
     "SUGGESTION": _suggested,
     "UPDATE_SEEN": rects.seen,
     "RECALL": oversight.recalled,

@@ -1,5 +1,7 @@
 """What a sentence of the second layer names where the office, a monitor or a unit speaks of orders and reports."""
 
+import re
+
 from bot.language.offers.accounts import WHOLE, reason, request
 from bot.language.offers.tasks import numbers
 from bot.language.offers.verdicts import first_sign, passes
@@ -8,7 +10,7 @@ from bot.language.refs import units_said
 from bot.language.rules.counting import month_said
 from bot.language.rules.disposal import choice_said
 from bot.language.scene import Scene, Slots, given, iso
-from bot.language.targets import NOTHING, target
+from bot.language.targets import NOTHING, Target, target
 from bot.language.titles import of_people
 
 _ACCOUNTS = kinds("account name accountno platform accountnoun self protected")
@@ -102,7 +104,21 @@ def disposed(scene: Scene) -> Slots | None:
     choice = choice_said(scene) or first_sign(scene, "保留", "整合", "关停")
     run = [t for t in scene.tokens if t.kind in _ACCOUNTS | {"unit"}]
     found = target(scene, run) if any(t.kind in WHOLE | {"unit"} for t in run) else NOTHING
+    found = found if found.named else _by_short_name(scene)
     return {"choice": choice, "target": found} if choice and found.named else None
+
+
+_SHORT_NAME = re.compile(
+    r"(?:那个|这个|那|这|把|将)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?:那个|这个)?(?:的号|的|号|账号|公众号)"
+)
+
+
+def _by_short_name(scene: Scene) -> Target:
+    """人社的先留着: the office leaves the county's name out where only an account can be meant."""
+    said = _SHORT_NAME.match(scene.text.key)
+    names = [scene.lexicon.names.get(county + said["name"]) for county in scene.lexicon.counties[1:]] if said else []
+    keys = tuple(key for name in names if name and not name.protected for key in name.accounts)
+    return Target(keys, sure=False, phrase=said["name"]) if said and keys else NOTHING
 
 
 def recalled(scene: Scene) -> Slots:

@@ -3,10 +3,11 @@
 import re
 
 from bot.language.context import LEADER
-from bot.language.scene import Scene, Slots, given, iso
+from bot.language.rules.decisions import span_of_days
+from bot.language.scene import Scene, Slots, given
 
 _PERSON = re.compile(
-    r"(?:由|让|请|交给|托|找|是|换成|换了?|改成|委托)(?:[\u4e00-\u9fff]{1,5}(?:的|[科室办股局]))?(?P<name>[\u4e00-\u9fff]{1,4}?(?:副?(?:局长|主任|镇长|书记|科长|处长|部长)|某某?|[\u4e00-\u9fff]))"
+    r"(?:由|让|请|交给|托|找|是|换成|换了?|改成|委托)(?:[\u4e00-\u9fff]{1,5}(?:的|[科室办股局](?![长员])))?(?P<name>[\u4e00-\u9fff]{1,4}?(?:副?(?:局长|主任|镇长|书记|科长|处长|部长)|某某?|[\u4e00-\u9fff]))"
     r"(?=[\s,，。;；!！、0-9]|来|去|代|帮|签|负责|办|对接|跟|接|$)"
 )
 
@@ -23,6 +24,11 @@ def delegated(scene: Scene) -> Slots | None:
     """Who signs in the principal's place, and when."""
     if not scene.context.has(LEADER):
         return None
-    days = [day for token in scene.all("date") if (day := iso(scene.day(token)))]
+    days = [day for day in span_of_days(scene, scene.all("date")) if day]
     spoken = dict(zip(("from", "to") if len(days) > 1 else ("to",), days, strict=False))
     return given(delegate=person(scene).get("name")) | spoken
+
+
+def undelegated(scene: Scene) -> Slots | None:
+    """A delegation ends: only where signing or delegating is spoken of."""
+    return {} if re.search(r"代|委托|授权|签|收回", scene.text.key) else None

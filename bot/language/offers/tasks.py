@@ -2,6 +2,7 @@
 
 from bot.language.offers.people import person
 from bot.language.refs import plan_said, task_refs
+from bot.language.rules.extension import unmet
 from bot.language.rules.form import places, reason_text
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.titles import titled
@@ -43,7 +44,8 @@ def last(scene: Scene) -> Slots:
 def extended(scene: Scene) -> Slots:
     """延期: until when, why."""
     slots = numbers(scene)
-    day = next((day for token in scene.dated() if (day := iso(scene.day(token)))), None)
+    wished = [token for token in scene.dated() if not unmet(scene, scene.index(token))]
+    day = next((day for token in wished if (day := iso(scene.day(token)))), None)
     return slots | given(date=day, reason=reason_text(scene, places(scene)))
 
 

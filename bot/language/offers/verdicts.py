@@ -2,7 +2,7 @@
 
 from bot.language.scene import Scene
 
-_STAGES = ("rejected", "frozen", "closed", "submitted", "changed")
+_STAGES = ("rejected", "frozen", "closed", "submitted", "changed", "stopped")
 
 
 def signs(scene: Scene, kind: str) -> bool:
@@ -19,6 +19,8 @@ def decision(scene: Scene) -> str | None:
     """agree, return or disagree; None where no sign of either is given."""
     if signs(scene, "back"):
         return "return"
+    if signs(scene, "later") and not signs(scene, "refused"):
+        return None  # 先放放，等我回来再说 decides nothing yet
     if signs(scene, "no") and not signs(scene, "fine"):
         return "disagree"
     return "agree" if signs(scene, "yes") else None
@@ -32,6 +34,6 @@ def passes(scene: Scene) -> bool:
     return not any(word in key for word in vocabulary.signs.get("bad", ()))
 
 
-def stage_told(scene: Scene) -> str:
-    """How far it came on the platform."""
-    return first_sign(scene, *_STAGES) or "stopped"
+def stage_told(scene: Scene) -> str | None:
+    """How far it came on the platform; None where nothing is said of that."""
+    return first_sign(scene, *_STAGES)

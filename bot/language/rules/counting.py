@@ -17,7 +17,7 @@ _FILTERS = ("overdue", "unsigned", "unfinished")
 def urge(scene: Scene) -> Said | None:
     """催办 3; 催一下教育局; 催办任务3 佛堂镇、苏溪镇; 催办所有未签收单位."""
     verb = scene.first("urge") or (scene.first("tell") if scene.has("unfinished", "unsigned", "overdue") else None)
-    if verb is None or _only_spoken_of(scene, verb):
+    if verb is None or _only_spoken_of(scene, verb) or _speaks_up(scene, verb):
         return None
     light = scene.only(
         _LIGHT | kinds("urge tell future unfinished unsigned overdue status progress done report receipt feedback")
@@ -38,6 +38,15 @@ def urge(scene: Scene) -> Said | None:
     if not units and "target" not in slots:
         slots["target"] = "unfinished"
     return Said("URGE", slots)
+
+
+def _speaks_up(scene: Scene, verb: Token) -> bool:
+    """没交的说一声, 没办完的跟我说一声: said to those who are late; 给没报的打个招呼 is said to us by the office."""
+    if not scene.word(verb).endswith(("招呼", "一声")):
+        return False
+    passed_on = any(scene.word(t) in {"给", "跟", "和", "向", "对", "帮"} for t in scene.all("soft", "ba", "polite"))
+    plainly = passed_on or (scene.word(verb).endswith("招呼") and scene.context.chat == "single")
+    return not scene.context.has(OVERSEERS) or scene.has("self") or not plainly
 
 
 def _only_spoken_of(scene: Scene, verb: Token) -> bool:

@@ -1,9 +1,14 @@
 """Words of decision: they never decide, they only open the card; and the delegation of a signature."""
 
+import re
+from collections.abc import Sequence
+
 from bot.language.context import LEADER, OFFICE
+from bot.language.dates import Found, exact
+from bot.language.numerals import parse_number
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.asking import asks, clause_start, reason_of
+from bot.language.rules.asking import asks, clause_end, clause_start, reason_of
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
@@ -24,13 +29,30 @@ def decide(scene: Scene) -> Said | None:
         return Said("APPROVE", {"batch": True})
     verb = scene.first(*_VERBS) or (scene.first("passes", "passitem") if number_of(scene) else None)
     if verb is None or task_refs_named(scene) or scene.has("rect", "verifyitemreturn", "handover"):
-        return None
+        return None if verb else _nodded(scene)
     if scene.has("all") and verb.kind in {"approve", "agree"} and not number_of(scene):
         return Said("APPROVE", {"batch": True}) if scene.only(_LIGHT | {"approve", "agree"}) else None
     number = number_of(scene)
     if not number and not scene.context.has(OFFICE | LEADER):
         return Said("IGNORE") if scene.only(_LIGHT | {"agree", "disagree"}) else None
     return _decided(scene, verb.kind, number)
+
+
+def _nodded(scene: Scene) -> Said | None:
+    """ZX-2022-009我看可以，批: the one character in a part of its own, behind a number and words without weight."""
+    words = [scene.word(t) for t in scene.tokens if t.kind not in _LIGHT]
+    last = next((p for p, t in enumerate(scene.tokens) if scene.word(t) == "批"), 0)
+    decides = scene.context.has(OFFICE | LEADER) and number_of(scene) is not None
+    if not decides or words != ["批"] or not scene.apart(last) or clause_end(scene, last) < _end(scene):
+        return None
+    slots: Slots = {"request": number_of(scene)}
+    leads = scene.context.has(LEADER) and not scene.context.has(OFFICE)
+    return Said("PRINCIPAL_SIGN", {"decision": "agree"} | slots) if leads else Said("APPROVE", slots)
+
+
+def _end(scene: Scene) -> int:
+    """The place behind the last word of weight."""
+    return max(p for p, t in enumerate(scene.tokens) if t.kind not in {"particle", "sep"}) + 1
 
 
 def asked_or_not_told(scene: Scene) -> bool:
@@ -131,7 +153,7 @@ def delegate(scene: Scene) -> Said | None:
         return None
     name = _name(scene, _behind_signs(scene, scene.index(token) + 1))
     said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date")
-    days = [iso(scene.day(t)) for t in said]
+    days = span_of_days(scene, said)
     slots: Slots = {"delegate": name} if name else {}
     for slot, day in zip(("from", "to"), days, strict=False):
         if day:
@@ -143,6 +165,19 @@ def delegate(scene: Scene) -> Said | None:
     return Said("DELEGATE", slots, certain=plain)
 
 
+def span_of_days(scene: Scene, said: Sequence[Token]) -> list[str | None]:
+    """The days said; in 8月3日到6日 the second is of the first one's month."""
+    days = [scene.day(token) for token in said]
+    if len(said) == 2 and isinstance(days[0], Found) and _ONLY_DAY.match(scene.word(said[1])):  # noqa: PLR2004
+        first, number = days[0].day, parse_number(scene.word(said[1]).rstrip("日号之前以内止当天为")) or 0
+        ranged = scene.find(r"{date}{to}{date}") is not None and number > first.day
+        days[1] = exact(first.year, first.month, number) if ranged else days[1]
+    return [iso(day) for day in days]
+
+
+_ONLY_DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]")
+
+
 def _signs_for_me(scene: Scene) -> Said | None:
     """请李副镇长代我签字，7月21日到7月29日: who stands right before 代我签字."""
     token = next((t for t in scene.all("sign") if scene.word(t).startswith(_FOR_ME)), None)
@@ -151,7 +186,8 @@ def _signs_for_me(scene: Scene) -> Said | None:
     run = scene.tokens[clause_start(scene, scene.index(token)) : scene.index(token)]
     heads = [place for place, t in enumerate(run) if scene.word(t).endswith(("请", "让", "由", "托"))]
     name = scene.said(run[heads[-1] + 1 :]) if heads else ""
-    days = [day for t in scene.all("date") if scene.index(t) > scene.index(token) and (day := iso(scene.day(t)))]
+    said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date")
+    days = [day for day in span_of_days(scene, said) if day]
     slots: Slots = {"delegate": name} if 1 < len(name) <= _LONGEST_NAME else {}
     if len(days) == 2:  # noqa: PLR2004 - from and to
         slots |= {"from": days[0], "to": days[1]}
@@ -169,9 +205,18 @@ def _behind_signs(scene: Scene, place: int) -> int:
 
 
 def _stands_in(scene: Scene) -> Token | None:
-    """8月1日至8月5日由王副局长代签: a principal names who signs for a time."""
+    """8月1日至8月5日由王副局长代签, 我8月3日到6日出国，让…代签: a principal names who signs for a time."""
     named = scene.context.has(LEADER) and scene.has("sign") and scene.has("date")
-    return next((token for token in scene.all("assign") if named and scene.word(token) == "由"), None)
+    standing = any(scene.word(token).startswith(("代", "替", "帮")) for token in scene.all("sign"))
+    words = {"由", "改由", "让"} if standing and not scene.has("third") else {"由"}
+    return next((token for token in scene.all("assign") if named and scene.word(token) in words), None)
+
+
+def _of_a_name(scene: Scene, first: int, place: int) -> bool:
+    """李四, 王五: a numeral right behind a strange character is part of the name."""
+    token, before = scene.tokens[place], scene.tokens[place - 1]
+    numeral = token.kind == "number" and scene.word(token) in set("一二三四五六七八九十")
+    return numeral and place == first + 1 and before.kind == "x" and len(before) == 1 and before.end == token.start
 
 
 def _name(scene: Scene, place: int) -> str:
@@ -180,7 +225,7 @@ def _name(scene: Scene, place: int) -> str:
     tokens = scene.tokens
     while (
         place < len(tokens)
-        and tokens[place].kind not in {"sign", "date", "sep", "to", "number"}
+        and (tokens[place].kind not in {"sign", "date", "sep", "to", "number"} or _of_a_name(scene, first, place))
         and not (place > first and (scene.apart(place) or tokens[place].kind == "soft"))
     ):
         place += 1

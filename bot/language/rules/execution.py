@@ -6,7 +6,7 @@ from bot.language.context import OFFICE
 from bot.language.date_forms import read_span
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.asking import asks, reason_of
+from bot.language.rules.asking import asks, clause_start, reason_of
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots, after, given, put_day
 from bot.language.targets import Target, target
@@ -279,7 +279,7 @@ def _why(scene: Scene) -> str:
         return ""
     if scene.word(first) != "受阻":
         last = next((t for t in reversed(scene.all("blocked")) if scene.word(t) == "受阻"), None)
-        run = scene.tokens[scene.index(first) : scene.index(last) if last else len(scene.tokens)]
+        run = scene.tokens[_led_to(scene, first) : scene.index(last) if last else len(scene.tokens)]
         return _CLOSING.sub("", scene.said(run))
     place = scene.index(first) + 1
     while place < len(scene.tokens) and scene.tokens[place].kind in _HEAD:
@@ -287,6 +287,14 @@ def _why(scene: Scene) -> str:
     return reason_of(scene, place) or _CLOSING.sub(
         "", scene.said(scene.tokens[_subject_end(scene) : scene.index(first)])
     )
+
+
+def _led_to(scene: Scene, obstacle: Token) -> int:
+    """平台说主体认证过期，提不了注销: what led to it in a part before, if that names no subject."""
+    place = scene.index(obstacle)
+    start = clause_start(scene, place)
+    told = start > 0 and not any(t.kind in _HEAD for t in scene.tokens[:start])
+    return next(p for p, t in enumerate(scene.tokens) if t.kind not in WEIGHTLESS) if told else place
 
 
 def _subject_end(scene: Scene) -> int:

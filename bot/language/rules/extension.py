@@ -6,7 +6,7 @@ from datetime import date
 from bot.language.date_forms import read_span
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import Refs, plan_said, task_refs
-from bot.language.rules.asking import negated
+from bot.language.rules.asking import clause_end, negated
 from bot.language.scene import Said, Scene, Slots, after, put_day
 from bot.language.tokens import Token
 
@@ -70,7 +70,7 @@ def _day(scene: Scene, refs: Refs | None, slots: Slots) -> int:
     ahead = any(token.kind in {"date", "span", "junk"} for token in scene.tokens[verb:])
     pairs = [token for token in scene.dated() if not refs or scene.index(token) >= refs.end]
     for place, token in enumerate(scene.tokens):
-        if ahead and place < verb:
+        if (ahead and place < verb) or unmet(scene, place):
             continue
         if token.kind == "date" or token in pairs:
             put_day(slots, "date", scene.day(token))
@@ -82,6 +82,13 @@ def _day(scene: Scene, refs: Refs | None, slots: Slots) -> int:
                 slots["date"] = after(due, length, scene).isoformat()
             return place + 1
     return 0
+
+
+def unmet(scene: Scene, place: int) -> bool:
+    """月底肯定完不成，往后推推: the day by which it cannot be done is not the day that is wished for."""
+    run = scene.tokens[place : clause_end(scene, place)]
+    failing = next((p for p, token in enumerate(run) if token.kind in {"cannot", "unfinished"}), 0)
+    return failing > 0 and not any(token.kind == "extend" for token in run[:failing])
 
 
 def _due(scene: Scene, refs: Refs | None) -> date | None:

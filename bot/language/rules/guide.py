@@ -146,11 +146,20 @@ def seeks_tasks(scene: Scene) -> Said | None:
         and scene.has("question")
         and scene.has("want")
     )
+    plain = plain or _what_to_do(scene)
     if not (owed or plain) or _too_strange(scene):
         return None
     if scene.has("deadline"):
         return Said("LIST_MY_TASKS", {"focus": "deadline"})
     return Said("LIST_MY_TASKS", {"filter": "overdue" if scene.has("overdue") else "open"})
+
+
+def _what_to_do(scene: Scene) -> bool:
+    """眼下要办哪些: a word of doing and a question, and nothing else."""
+    found = scene.full(r"SOFT {want}+ SOFT {question} SOFT")
+    doing = any(any(verb in scene.word(token) for verb in "办做弄报交") for token in scene.all("want"))
+    words = [scene.word(token) for token in scene.all("question")]
+    return found is not None and doing and any(any(part in word for part in ("哪", "啥", "什么")) for word in words)
 
 
 _NOT_TASKS = kinds(
@@ -162,7 +171,7 @@ _NOT_TASKS = kinds(
 def help_(scene: Scene) -> Said | None:
     """帮助; 怎么注销账号; 这个注销是不是很麻烦; 这个是什么意思."""
     topic = topic_of(scene)
-    if _too_strange(scene) or scene.has("third", "exhort", "otherthing") or _why(scene) or _of_another_thing(scene):
+    if _too_strange(scene) or scene.has("third", "exhort", "otherthing") or _why(scene) or of_another_thing(scene):
         return None
     if topic in {"任务", "完成", "进度"} and any(refs.explicit for refs in task_refs(scene)):
         return None
@@ -207,7 +216,7 @@ def _too_strange(scene: Scene) -> bool:
     return strange > (_STRANGE if scene.context.chat == "single" else 0)
 
 
-def _of_another_thing(scene: Scene) -> bool:
+def of_another_thing(scene: Scene) -> bool:
     """会计证怎么注销: certificates and cards are nobody's account."""
     return any(scene.word(token).endswith(("证", "卡", "照", "公司")) for token in scene.tokens if token.kind == "x")
 

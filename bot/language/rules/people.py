@@ -15,6 +15,11 @@ _BY_NAME = re.compile(
     r"(?:来|去|具体|牵头)?(?:经办|承办|负责|办理|跟进|对接|落实|办)|"
     rf"(?:承办人|经办人|责任人)[\s:：]*(?:任务)?\s*\d+[\s:：,，]*(?P<told>{_PERSON})"
 )
+_FROM_NOW = r"(?:以后|今后|往后|之后|后面|后续|接下来|现在|从今天起|从现在起|从今往后)"
+_TAKES_OVER = re.compile(
+    rf"(?:(?:那个|这个|{_FROM_NOW}){{0,2}}任务)\s*(?:\d+|[一二三四五六七八九十]+)\s*(?:号|项)?[\s,，]*(?:{_FROM_NOW}[\s,，]*)?"
+    rf"(?:就|都|改)?(?:归|是|改?由|交给|让)?(?P<name>{_PERSON})(?:来|在|具体|牵头)?(?:经办|承办|负责|跟进|对接|接手)"
+)
 _PARTS_OF_UNITS = ("室", "科", "股", "处", "所", "站", "部", "组", "中心", "单位", "部门", "公司", "同志们", "领导")
 _ANYBODY = ("大家", "专人", "各", "所有", "全体", "别人", "他们", "你们", "我们", "同事", "自己", "哪", "谁")
 _LONGEST = 4  # a longer name is asked about
@@ -89,6 +94,24 @@ def _by_name(scene: Scene) -> Said | None:
     return Said("ASSIGN_PERSON", slots, certain=not _no_person(name) and not _told_of(scene))
 
 
+def _takes_over(scene: Scene) -> Said | None:
+    """任务1以后张工负责: who does it from now on, named without 由; asked about."""
+    refs = next(iter(task_refs(scene)), None)
+    found = _TAKES_OVER.fullmatch(scene.text.shown.strip(LEAD + "了吧哈啊的"))
+    if refs is None or found is None or scene.has("not", "qmark", "question", "who", "notours"):
+        return None
+    name = found["name"]
+    known = scene.lexicon.names.get(scene.lexicon.fold(name))
+    if (known and known.units) or _no_person(name) or name[0] in "我你他她咱本该" or _not_from_now(name, found[0]):
+        return None
+    return Said("ASSIGN_PERSON", given(tasks=refs.numbers, name=name, plan=plan_said(scene)), certain=False)
+
+
+def _not_from_now(name: str, said: str) -> bool:
+    """Without 以后 it tells how things are; 以后 itself is no name."""
+    return re.match(_FROM_NOW, name) is not None or re.search(_FROM_NOW, said) is None
+
+
 def _told_of(scene: Scene) -> bool:
     """我们把任务3分给小王了: it may only be told."""
     return scene.text.key.rstrip("。!~").endswith("了")
@@ -101,7 +124,7 @@ def _no_person(name: str) -> bool:
 
 def assign(scene: Scene) -> Said | None:
     """任务3由李四办; 承办人 3 李四."""
-    if (said := _by_name(scene)) is not None:
+    if (said := _by_name(scene) or _takes_over(scene)) is not None:
         return said
     token = scene.first("assign")
     refs = next(iter(task_refs(scene)), None)

@@ -74,9 +74,15 @@ def status(scene: Scene) -> Said | None:
 def _numbered_status(scene: Scene, number: str) -> Said | None:
     """The number with words of looking only, or asked about."""
     asking = asks(scene.tokens, scene)
-    looks = scene.only(_STATUS) and (asking or not scene.has("approve", "not"))
+    looks = scene.only(_STATUS) and (asking or not (scene.has("approve", "not") or _found_good(scene)))
     urged = not scene.has("howto", "cond") and (asking or scene.has("urge"))
     return Said("REQUEST_STATUS", {"request": number}) if looks or urged else None
+
+
+def _found_good(scene: Scene) -> bool:
+    """ZX-2022-009我看可以: of those who decide it is a word on it."""
+    good = any(scene.word(token) == "可以" for token in scene.all("want"))
+    return good and scene.context.has(OFFICE) and not scene.has("view", "progress", "detail")
 
 
 def _decided_beside(scene: Scene) -> bool:

@@ -1,5 +1,6 @@
 """Progress typed as such, questions about a task, and what else happens to it: withdrawn, not ours, known by title."""
 
+import re
 from collections.abc import Sequence
 
 from bot.language.context import OVERSEERS
@@ -15,6 +16,7 @@ _DETAIL = LIGHT | kinds(
     "task number view detail want question who qmark howto deadline progress mytasks unitnoun done weak tell help"
 )
 _ASKING = frozenset({"吗", "么", "是不是", "是否"})
+_ERRAND = re.compile(r"带(?:上|来|过来|好|过去|去)(?:[吧哈啊哦,。!]|$)|记得带")
 _DONE = ("完", "办", "弄", "做", "搞", "报", "交", "签", "好")
 
 
@@ -135,6 +137,8 @@ def unclear(scene: Scene) -> Said | None:
     if refs is None or scene.has("cond", "praise", "claim", "register", "handover", "exhort", "third"):
         return None
     asking = asks(scene.tokens, scene)
+    if _ERRAND.search(scene.text.key) and not scene.has("past", "done", "doneish", "percent"):
+        return None  # 下午三点开会，任务1的材料带上
     if _of_others(scene, refs) or (not asking and _no_news(scene, refs)):
         return None
     slots = slots_of(scene, refs)
