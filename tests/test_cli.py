@@ -87,7 +87,7 @@ WRONG = {
     "a paper that cannot be had": (
         ("export", "poem", "--out", "x"),
         2,
-        "没有这个命令：poem。可用：form、ledger、notice、report、unknown",
+        "没有这个命令：poem。可用：form、ledger、notice、opening、report、score、unknown",
     ),
     "an option that does not exist": (("load", ".", "--force"), 2, "没有这个选项：--force。用法见 duban load --help"),
     "a day that is none": (("preview", "--from", "8月1日", "--to", "2022-08-02"), 2, "“8月1日”不是日期"),
@@ -160,6 +160,7 @@ def test_the_doctor_looks_at_everything_although_the_database_is_away(
         "好　Redis",
         "坏　企业微信",
         "坏　可见范围",
+        "坏　群",
         "坏　日历",
         "坏　时钟",
         "好　模板",

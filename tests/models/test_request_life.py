@@ -26,6 +26,7 @@ from bot.models.request import (
     RETURNED,
     UNAPPROVED,
 )
+from bot.models.request_opening import Paper
 from tests.models.request_cast import TODAY, Cast
 
 WHY = "材料不实，详见来函"
@@ -200,8 +201,12 @@ def test_a_birth_leads_where_the_life_table_says() -> None:
     ordered = Request.order_close(cast.act(cast.approver), cast.account, "ZX-2022-002", "义府办〔2022〕8号")
     found = _unapproved(cast)
 
+    paper = Paper(TODAY, "义府办〔2022〕5号")
+    opened = Request.open_paper(cast.act(cast.approver), cast.account, "ZX-2022-004", paper)
+
     born = {step.event: step.then for step in LIFE.steps if step.state == BIRTH}
-    assert {"create": created.state, "order_close": ordered.state, "detect_unauthorised": found.state} == born
+    states = {"create": created.state, "order_close": ordered.state, "detect_unauthorised": found.state}
+    assert states | {"open_paper": opened.state} == born
 
 
 @pytest.mark.parametrize("event", sorted(VERBS))
