@@ -28,7 +28,7 @@ from bot.models.standing import in_time, standings
 from bot.papers.cell_text import cell_text
 from bot.papers.ledger_columns import ACCOUNTS, HISTORY, ITEMS, ORDERS, REQUESTS, TASKS
 from bot.papers.workbook import Sheet, Value, book
-from bot.sheets import duty_sheets
+from bot.sheets import duty_sheets, post_sheets, training_sheets
 from bot.wording.events import event_named, explained
 from bot.wording.items import issuer
 from bot.wording.remarks import line
@@ -67,6 +67,8 @@ def sheets_of(session: Session, now: datetime, units: Units = ()) -> Sequence[Sh
         Sheet("账号", ACCOUNTS, _accounts(session, units)),
         Sheet("申请", REQUESTS, _requests(session, units)),
         Sheet("整改", ORDERS, [*_orders(session, now, units), *_transfers(session, units)]),
+        *post_sheets(session, units),
+        *training_sheets(session, units),
         *duty_sheets(session, units),
         Sheet(DIARY, HISTORY, _history(session, units)),
     )

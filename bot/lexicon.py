@@ -12,6 +12,7 @@ from bot.language.vocabulary import Vocabulary
 from bot.models import Account, Assignment, Plan, SpecialDay, Task, Unit
 from bot.models.assignment import VOID
 from bot.models.cycle import Cycle
+from bot.models.plan import POSTS
 from bot.models.unit import SEPARATOR
 from bot.workdays import Workdays
 
@@ -113,7 +114,7 @@ def _tasks(session: Session, doc_nos: dict[int, str], codes: dict[int, str]) -> 
             row.heading,
             frozenset(owners[row.id]),
             long_term=bool(row.first_cycle),
-            computed=bool(row.computed) and row.computed != ROSTER,
+            computed=row.computed not in {"", ROSTER, POSTS},
             opens_on=Cycle.parse(row.first_cycle).first_day if row.first_cycle else None,
             due_on=row.due_on,
             people=row.computed == ROSTER,

@@ -13,6 +13,7 @@ from bot.handlers import (
     opinions,
     oversight,
     people,
+    publishing,
     rectifications,
     requests,
     scoring,
@@ -21,6 +22,7 @@ from bot.handlers import (
     suggestions,
     survey,
     tasks,
+    training,
 )
 from bot.message import Kind, Reply
 from bot.models import Card, Role
@@ -112,7 +114,8 @@ MENU: Mapping[str, Entry] = {
     "UNDELEGATE": Entry(signing.undelegate, SIGNERS),
     # what the office and the monitor decide about applications
     "PENDING_APPROVALS": Entry(
-        _with(approving.pending, rectifications.to_answer, survey.to_settle), OFFICE | SIGNERS | WATCH
+        _with(approving.pending, rectifications.to_answer, survey.to_settle, publishing.waiting),
+        OFFICE | SIGNERS | WATCH,
     ),
     "APPROVE": Entry(approving.approve, OFFICE),
     "REJECT": Entry(approving.reject, OFFICE),
@@ -167,6 +170,23 @@ MENU: Mapping[str, Entry] = {
     "RECTIFY_MEASURE": Entry(rectifications.measure, OFFICE),
     "ORDER_CLOSE": Entry(rectifications.order_close, OFFICE),
     "UPDATE_SEEN": Entry(rectifications.seen, frozenset({Role.MONITOR})),
+    # posts for the main account
+    "POST_OFFER": Entry(publishing.offer, UNIT),
+    "POST_DECIDE": Entry(publishing.decide),
+    "POST_REASON": Entry(publishing.reason),
+    "POST_DONE": Entry(publishing.publish, UNIT | WATCH),
+    "POST_LIST": Entry(publishing.listed),
+    "POST_COUNTS": Entry(publishing.counts),
+    # trainings: notice and list by the organiser, sign-up by the units
+    "TRAINING_NOTICE": Entry(training.announce),
+    "TRAINING_MOVE": Entry(training.move),
+    "TRAINING_CALL_OFF": Entry(training.call_off),
+    "TRAINING_SIGN_UP": Entry(training.sign_up),
+    "TRAINING_SIGN_OFF": Entry(training.sign_off),
+    "TRAINING_LIST": Entry(training.listed),
+    "TRAINING_MATERIAL": Entry(training.material),
+    "TRAINING_SHEET": Entry(training.sheet),
+    "TRAINING_CAME": Entry(training.came),
     # who is on duty, and what a person heard who rang up
     "DUTY_LIST": Entry(duty.listed),
     "DUTY_SET": Entry(duty.put, UNIT | OFFICE),
@@ -214,6 +234,7 @@ TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
     **rectifications.TAPS,
     **survey.TAPS,
     **opinions.TAPS,
+    **publishing.TAPS,
 }
 # Messages that are no words: what they lead to.
 EVENTS: Mapping[Kind, Handler] = {

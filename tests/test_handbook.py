@@ -43,6 +43,7 @@ ANSWERS = {
     "duban export opening --out 期初表.xlsx",
     "duban import opening 期初表.xlsx",
     "--by 姓名",
+    "duban import posts 供稿.csv",
 }
 ROWS_DECIDE = {"computed", "no_approval"}  # the handbook says so itself, or has the approval by then
 

@@ -13,11 +13,14 @@ from bot.cli.usage import Commands
 from bot.errors import Fault
 from bot.load.dispositions import decide, read_dispositions
 from bot.load.duty import import_duty
+from bot.load.post_counts import import_post_counts
 from bot.load.province import import_province
 from bot.load.updates import import_updates
 from bot.models import Act, Plan
 from bot.models.calendar import business_now
+from bot.models.post_count import report_reviews
 from bot.tell import Post, tell
+from bot.wording.publications import review_report
 
 
 @click.group(name="import", cls=Commands)
@@ -55,6 +58,25 @@ def duty(house: House, file: Path) -> None:
         units, days = import_duty(session, file, act)
         tell(Post(session, act.at, act.machine_at, house.settings.wecom_agent_id), act)
     click.echo(f"已登记{units}个单位{days}天的值班。")
+
+
+@imports.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--plan", "doc_no", default="", help="读入了几份文件的，写明是哪个文号的")
+@with_house
+def posts(house: House, file: Path, doc_no: str) -> None:
+    """供稿统计（CSV 或 xlsx：单位、季度、供稿、采用、发布）；有一处错就全部不动。"""
+    need_tables(house)
+    house.start_simulated_time()
+    file = existing(house, file)
+    with house.database.change() as session:
+        act = _act(house, session, file)
+        lines, cycles = import_post_counts(session, file, act, doc_no)
+        done = report_reviews(session, act, review_report)
+        tell(Post(session, act.at, act.machine_at, house.settings.wecom_agent_id), act)
+    click.echo(f"已导入{lines}行（{'、'.join(cycles)}）。")
+    for item in done:
+        click.echo(f"已据此自动上报：{item.subject_name}")
 
 
 def _act(house: House, session: Session, file: Path) -> Act:

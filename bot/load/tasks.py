@@ -15,6 +15,7 @@ from bot.load.sheets import Sheet
 from bot.load.units import UnitEntry, Units
 from bot.models import Plan, Task
 from bot.models.cycle import EARLIER, LATER, RHYTHMS, Cycle
+from bot.models.plan import POSTS
 from bot.workdays import Workdays
 
 TABLE = "tasks"
@@ -156,8 +157,8 @@ def _computed(entry: ModelEntry, cells: Cells) -> str:
     """汇总: whether the product works the completion out; where the column is missing, told from the words."""
     if cells.has("汇总"):
         said = cells.text("汇总").replace("：", ":")
-        if said not in {"", ACCOUNTS, ROSTER} and not _SUM.fullmatch(said):
-            cells.fault(f"“汇总”应是空、{ACCOUNTS}、{ROSTER}或{SUM}:任务序号，现为“{said}”")
+        if said not in {"", ACCOUNTS, ROSTER, POSTS} and not _SUM.fullmatch(said):
+            cells.fault(f"“汇总”应是空、{ACCOUNTS}、{ROSTER}、{POSTS}或{SUM}:任务序号，现为“{said}”")
         return said
     if found := _SUM_IN_WORDS.search(entry.criterion):
         return f"{SUM}:{found[1]}"

@@ -16,13 +16,16 @@ from bot.models.member import Group, Listing, Member, MemberRole, Person, Person
 from bot.models.opinion import Opinion
 from bot.models.outbox import Card, JobRun, Lease, Notice, Outbox
 from bot.models.plan import Loaded, Plan, RectRule, ReminderRule, Task
+from bot.models.post_count import PostCount
 from bot.models.province import ProvinceList, ProvinceRow
+from bot.models.publication import Publication
 from bot.models.rectification import Rectification, Transfer
 from bot.models.request import Request, Series
 from bot.models.score import ScoreSheet
 from bot.models.score_rule import ScoreRule
 from bot.models.seal import Seal
 from bot.models.succession import Succession
+from bot.models.training import Seat, Training
 from bot.models.unit import Unit
 
 __all__ = [
@@ -58,8 +61,10 @@ __all__ = [
     "Person",
     "PersonAlias",
     "Plan",
+    "PostCount",
     "ProvinceList",
     "ProvinceRow",
+    "Publication",
     "RectRule",
     "Rectification",
     "ReminderRule",
@@ -68,10 +73,12 @@ __all__ = [
     "ScoreRule",
     "ScoreSheet",
     "Seal",
+    "Seat",
     "Series",
     "SpecialDay",
     "Succession",
     "Task",
+    "Training",
     "Transfer",
     "Unit",
     "Unknown",

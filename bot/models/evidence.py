@@ -27,6 +27,10 @@ STEPS = (  # events whose picture may follow: reports and execution steps of one
     "request.submit_evidence",
     "request.exec_blocked",
     "rectification.feedback",
+    "training.announce",
+    "training.material",
+    "training.sheet",
+    "training.tick",
 )
 _SECRET = re.compile(
     r"(?:绝密|机密)"

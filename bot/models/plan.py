@@ -14,6 +14,8 @@ from bot.models.history import Act
 from bot.models.member import OFFICE
 from bot.workdays import Workdays
 
+POSTS = "供稿"  # 汇总: the report is counted out of 发布审核
+
 
 class Plan(Base):
     """One notice (plan.csv); `settings` keeps every 键 as loaded."""
@@ -112,6 +114,16 @@ class Task(Base):
     def is_counted(self) -> bool:
         """Whether the product works its completion out, so that nobody reports it (tasks 3 and 4)."""
         return self.computed.startswith(("账号", "汇总"))
+
+    @property
+    def counts_posts(self) -> bool:
+        """Whether its report is a quarter's reviews of posts (task 11), worked out where they are counted."""
+        return self.computed == POSTS or (self.method == "自动" and "发布审核" in self.evidence)
+
+    @property
+    def shows_posts(self) -> bool:
+        """Whether later quarters of it are the counts of what a unit offered (task 10)."""
+        return "供稿统计" in self.criterion
 
     def due_day(self, cycle: str, workdays: Workdays) -> date:
         """The day by which a cycle ("" for a dated task) is due: as printed, a cycle's own moved by 遇休."""

@@ -27,10 +27,13 @@ UNAPPROVED, EXPLAINED = "未批先办", "未批先办(已说明)"
 GRANTED = "已批准"  # 延期: the deadline has moved, nothing is left to do
 ENROLLED, NOT_ENROLLED = "已列入名单", "未列入名单"  # 登记账号
 TO_PROPOSE, DECIDED = "待单位提出", "已定"  # 处置意见
+AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK = "待终审", "待融媒体审", "退回改稿"  # 发布审核
+ADOPTED, POSTED, DECLINED = "已采用", "已发布", "不采用"
 ANNEX2, EXTENSION, ENROLMENT, OPINION = "附件2", "延期", "登记账号", "处置意见"  # families: which life it lives by
+PUBLICATION = "发布"
 ENDED = frozenset(
     {CLOSED_OUT, CHANGED, SETTLED, ON_FILE, WITHDRAWN, REFUSED, REJECTED, REVOKED, GRANTED}
-    | {ENROLLED, NOT_ENROLLED, DECIDED}
+    | {ENROLLED, NOT_ENROLLED, DECIDED, POSTED, DECLINED}
 )
 BY_UNIT, BY_ORDER, BY_COMPARISON, ENTERED = "单位申请", "责令", "比对", "代登记"
 BY_FILE = "Excel导入"
@@ -73,7 +76,7 @@ class RequestRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(20), unique=True)  # ZX-2022-001, BG-2022-001
-    family: Mapped[str] = mapped_column(String(10), default=ANNEX2)  # | 延期 | 登记账号 | 处置意见
+    family: Mapped[str] = mapped_column(String(10), default=ANNEX2)  # | 延期 | 登记账号 | 处置意见 | 发布
     kind: Mapped[str] = mapped_column(String(10))  # 注销 | 变更, else the family
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)  # 附件2 only
@@ -104,6 +107,14 @@ class RequestRow(Base):
     new_name: Mapped[str] = mapped_column(String(120), default="")  # 登记账号: as it is to stand on the list
     new_platform: Mapped[str] = mapped_column(String(60), default="")
     proposals: Mapped[list[Any]] = mapped_column(default=list)  # 处置意见: [account id, label, choice, reason]
+    post_title: Mapped[str] = mapped_column(String(120), default="")  # 发布审核: what is offered
+    post_body: Mapped[str] = mapped_column(Text, default="")
+    post_link: Mapped[str] = mapped_column(String(500), default="")
+    first_reader: Mapped[str] = mapped_column(String(60), default="")  # 三审, by name
+    second_reader: Mapped[str] = mapped_column(String(60), default="")
+    final_reader: Mapped[str] = mapped_column(String(60), default="")
+    posted_on: Mapped[date | None]
+    posted_link: Mapped[str] = mapped_column(String(500), default="")
 
     clerk_id: Mapped[int] = mapped_column(ForeignKey("person.id"))  # who filled it in last
     applied_on: Mapped[date | None]  # 申请时间: the day of the last submission

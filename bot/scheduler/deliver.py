@@ -119,12 +119,20 @@ class Delivery:
         if row.kind == "webhook":
             group = session.get(Group, int(row.facts.get("group", 0)))
             return Errand(row, webhook_key=webhook_key(group.webhook_key) if group else "")
+        if row.kind == "upload" and row.data is None and row.facts.get("media"):
+            row.data = self._received(str(row.facts["media"]))
         if row.kind != "update":
             return Errand(row)
         code = _code(session, row)
         if not code:
             say_instead(self._desk(session, machine_now), row, session.get_one(Card, row.card_id))
         return Errand(row, code=code) if code else None
+
+    def _received(self, path: str) -> bytes:
+        """A received file that is sent on; nothing where it has gone since."""
+        file = (self.media_dir / path).resolve()
+        inside = file.is_relative_to(self.media_dir.resolve())
+        return file.read_bytes() if inside and file.is_file() else b""
 
     def _record(self, errand: Errand, outcome: Outcome) -> None:
         if isinstance(outcome, Later) and outcome.pauses_all:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, lazyload
 from bot.models import Assignment, Member, Person, Plan, Rectification, Request, Role, Unit
 from bot.models.member import OFFICE
 from bot.models.request import AWAITING_SIGN
+from bot.models.request_row import AWAITING_FINAL
 from bot.scheduler.rules import MORNING_LIST, Rule
 from bot.tell import Post
 from bot.tell.request_cards import asked, steps_of
@@ -67,7 +68,7 @@ class Directory:
             return self.deciders(about)
         if isinstance(about, Request) and role == Role.CLERK:
             return _named(about) or self._in(about.unit, Role.CLERK)
-        if isinstance(about, Request) and role == Role.PRINCIPAL and about.state == AWAITING_SIGN:
+        if isinstance(about, Request) and role == Role.PRINCIPAL and about.state in {AWAITING_SIGN, AWAITING_FINAL}:
             return self.deciders(about)  # while a delegation runs, its delegate
         if role in IN_UNIT:
             return self._in(about.unit, Role(role))

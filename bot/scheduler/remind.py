@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 SENT, SKIPPED, NOBODY, ON_LIST, PROPOSED, PAUSED = "已发", "跳过", "无人可收", "早报", "待点选", "暂停"
 URGED, TODAY_URGED = "催办", "今天已人工催办"
 Key = tuple[str, int]
-REQUEST_LADDERS = {
+REQUEST_LADDERS = orders.OF_POSTS | {
     requests.AWAITING_SIGN: rules.TO_SIGN,
     requests.AWAITING_APPROVAL: rules.TO_APPROVE,
     requests.AWAITING_CHECK: rules.TO_VERIFY,

@@ -27,9 +27,11 @@ from bot.scheduler import (
     morning,
     opinions,
     promised,
+    reviews,
     seal,
     tidy,
     totals,
+    trainings,
     watch,
     yearly,
 )
@@ -100,6 +102,7 @@ def unless_held(run: Callable[[Beat], None]) -> Callable[[Beat], None]:
 
 JOBS = (
     Job("cycles", daily, cycles.run),
+    Job("reviews", daily, reviews.run, speaks=False),
     Job("names", daily, tidy.names, speaks=False),
     Job("escalate", at_8_50, escalate.run),
     Job("morning", at_8_50, morning.run),
@@ -107,6 +110,7 @@ JOBS = (
     Job("watch", first_in_window, watch.run),
     Job("opinions", first_in_window, unless_held(opinions.run)),
     Job("scores", first_in_window, yearly.run),
+    Job("trainings", first_in_window, unless_held(trainings.run)),
     Job("drafts", first_in_window, unless_held(tidy.drafts)),
     Job("promised", first_in_window, promised.run),
     Job("delegations", first_in_window, tidy.delegations),

@@ -155,6 +155,13 @@ class Post:
         if row is not None:
             row.facts = {**row.facts, "kind": "image"}
 
+    def forward(self, to: Person, name: str, path: str, label: str = "文件") -> Outbox | None:
+        """A file that was received, sent on: `path` below the media folder, read when it goes out."""
+        if not (to.userid or self.trial):
+            return None
+        facts = {"name": name, "media": path}
+        return self._row("upload", to, self._recipient(to), name, "", label, facts=facts)
+
     def recall(self, sent: Outbox) -> None:
         """Take a message back from the chat in which it arrived; WeCom can for 24 hours."""
         facts = {"msgid": sent.msgid, "row": sent.id}

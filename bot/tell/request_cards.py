@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlalchemy import delete, select
 
 from bot.clock import local_day
-from bot.models import Card, Delegation, Dialogue, History, Member, Person, Request, Role
+from bot.models import Card, Delegation, Dialogue, History, Member, Person, Publication, Request, Role
 from bot.models.delegation import PROPOSED, Signatories
 from bot.models.member import same_person
 from bot.models.request import (
@@ -16,8 +16,9 @@ from bot.models.request import (
     AWAITING_REVOKE,
     AWAITING_SIGN,
 )
-from bot.models.request_row import CLAIMED, OPINION
+from bot.models.request_row import AWAITING_FINAL, AWAITING_MEDIA, CLAIMED, OPINION
 from bot.tell.post import Post
+from bot.wording import publications
 from bot.wording import request_cards as cards
 from bot.wording.cards import CardText
 from bot.wording.request_form import form_text, on_behalf
@@ -33,17 +34,32 @@ LABELS = {
     "void": "作废卡",
     "letter": "函请处置卡",
     "delegation": "委托卡",
+    "final": "终审卡",
+    "adopt": "审稿卡",
 }
-WITH_FORM = frozenset({"sign", "approve", "review"})  # signatures and approvals: the whole form comes first
+WITH_FORM = frozenset(
+    {"sign", "approve", "review", "final", "adopt"}
+)  # signatures and approvals: the whole form comes first
 FACES: Mapping[str, Callable[..., CardText]] = {
     "approve": cards.approve_card,
     "review": cards.review_card,
     "inspect": cards.inspect_card,
     "void": cards.void_card,
     "letter": cards.letter_card,
+    "final": publications.final_card,
+    "adopt": publications.media_card,
 }
 REPLACED, GONE = "已换新卡片，请看最新一张", "您已不再担任这项职务，由现任同志办"
-WAITING = (AWAITING_SIGN, AWAITING_APPROVAL, AWAITING_REVOKE, AWAITING_CHECK, APPROVED, AT_PLATFORM)
+WAITING = (
+    AWAITING_SIGN,
+    AWAITING_APPROVAL,
+    AWAITING_REVOKE,
+    AWAITING_CHECK,
+    APPROVED,
+    AT_PLATFORM,
+    AWAITING_FINAL,
+    AWAITING_MEDIA,
+)
 
 
 def desk(post: Post, request: Request) -> Signatories:
@@ -59,6 +75,8 @@ def asked(post: Post, request: Request, step: str) -> list[Member]:
         members = request.checkers(post.session)
         parts = [*request.hands, request.signer, request.first_reviewer, request.approver]
         return [one for one in each(members) if not _has_part(one.person, parts) and one.unit_id != request.unit_id]
+    if isinstance(request, Publication):
+        return request.final_readers(post.session) if step == "final" else _media(post, request)
     role = Role.FIRST_REVIEWER if step == "review" else Role.APPROVER
     parts = [*request.hands, request.signer, *([request.first_reviewer] if step == "approve" else [])]
     members = each(Member.with_role(post.session, role))
@@ -76,6 +94,8 @@ def steps_of(request: Request) -> tuple[str, ...]:
         AWAITING_APPROVAL: ("approve", "review"),
         AWAITING_REVOKE: ("revoke",),
         AWAITING_CHECK: ("inspect",),
+        AWAITING_FINAL: ("final",),
+        AWAITING_MEDIA: ("adopt",),
     }.get(request.state, ())
     return (*steps, "block") if request.blocked == CLAIMED else steps
 
@@ -192,6 +212,12 @@ def _face(post: Post, request: Request, step: str, typed: str, principal: str) -
         plain = cards.revoke_card if step == "revoke" else cards.block_card
         return plain(request, today)
     return FACES[step](request, today, typed)
+
+
+def _media(post: Post, request: Publication) -> list[Member]:
+    """市融媒体中心's reviewers, but none who wrote it or read it for the unit."""
+    parts = [*request.hands, request.signer]
+    return [one for one in each(Member.with_role(post.session, Role.MEDIA)) if not _has_part(one.person, parts)]
 
 
 def _has_part(person: Person, parts: Sequence[Person | None]) -> bool:

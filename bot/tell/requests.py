@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from bot.clock import local_day
-from bot.models import Delegation, History, Opinion, Person, Request
+from bot.models import Delegation, History, Opinion, Person, Publication, Request
 from bot.models.delegation import PROPOSED
-from bot.tell import extensions, opinions, survey
+from bot.tell import extensions, opinions, publications, survey
 from bot.tell import request_running as running
 from bot.tell import request_signing as signing
 from bot.tell.post import Post
@@ -65,12 +65,30 @@ def delegation_moved(post: Post, row: History) -> None:
     to_each(post, others, text, "委托")
 
 
+def _withdrawn(post: Post, request: Request, row: History) -> None:
+    """撤回: of a post nobody at 市府办 has to hear."""
+    if isinstance(request, Publication):
+        publications.withdrawn(post, request, row)
+    else:
+        signing.withdrawn(post, request, row)
+
+
+def _of_posts(telling: Callable[[Post, Publication, History], None]) -> Telling:
+    """A telling of 发布审核, for the table of all families."""
+
+    def tell_post(post: Post, request: Request, row: History) -> None:
+        if isinstance(request, Publication):
+            telling(post, request, row)
+
+    return tell_post
+
+
 REQUESTS: Mapping[str, Telling] = {
     "create": signing.created,
     "create_for": signing.entered_for,
     "submit": signing.submitted,
     "take_back": signing.taken_back,
-    "withdraw": signing.withdrawn,
+    "withdraw": _withdrawn,
     "discard": signing.withdrawn,
     "sign_agree": signing.signed,
     "sign_paper": signing.signed_on_paper,
@@ -117,6 +135,7 @@ REQUESTS: Mapping[str, Telling] = {
     "expire": signing.expired,
     "card_asked": card_asked,
     "nudge": nudged,
+    **{event: _of_posts(telling) for event, telling in publications.EVENTS.items()},
 }
 
 

@@ -24,6 +24,7 @@ from bot.tell import (
     successions,
     suggestions,
     survey,
+    trainings,
 )
 from bot.tell.post import Post
 
@@ -47,6 +48,7 @@ FAMILIES = (
     opening,
     suggestions,
     receipts,
+    trainings,
 )
 
 

@@ -51,7 +51,7 @@ def _example(asked: Asking) -> str:
 
 
 DRAFTING = frozenset({"CANCEL_REQUEST", "CHANGE_REQUEST", "CONTINUE", "REQUEST_EDIT"})
-REASONS = frozenset({"REQUEST_REASON", "TASK_REASON", "RECTIFY_REASON", "CASE_REASON", "OPINION_REASON"})
+REASONS = frozenset({"REQUEST_REASON", "TASK_REASON", "RECTIFY_REASON", "CASE_REASON", "OPINION_REASON", "POST_REASON"})
 
 
 def given_up(intent: str = "", *, drafted: bool = False) -> str:

@@ -13,11 +13,13 @@ from bot.wording import (
     refusals_duty,
     refusals_instructions,
     refusals_papers,
+    refusals_posts,
     refusals_rectifications,
     refusals_requests,
     refusals_scores,
     refusals_survey,
     refusals_tasks,
+    refusals_trainings,
 )
 from bot.wording.items import called
 from bot.wording.quoted import quoted
@@ -29,6 +31,8 @@ FURTHER: tuple[Mapping[str, Sentence], ...] = (
     refusals_scores.SENTENCES,
     refusals_instructions.SENTENCES,
     refusals_papers.SENTENCES,
+    refusals_posts.SENTENCES,
+    refusals_trainings.SENTENCES,
 )
 # What a step of a life is called in “不能…”; the events of the life tables that people cause.
 DOING = {

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.models import Delegation, Enrolment, Extension, Opinion, Request
 from bot.models.request_row import ON_PAPER, TAPPED
-from bot.wording import enrolments, extensions, opinions
+from bot.wording import enrolments, extensions, opinions, publications
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
@@ -36,6 +36,8 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "review": OFFICE_REASONS | extensions.OFFICE_REASONS,
     "inspect": CHECK_REASONS | enrolments.CHECK_REASONS,
     "revoke": REVOKE_REASONS,
+    "final": publications.FINAL_REASONS,
+    "adopt": publications.MEDIA_REASONS,
 }
 
 

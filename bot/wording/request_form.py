@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from bot.models import Extension, Request
+from bot.models import Extension, Publication, Request
 from bot.models.extension import FORMER, WANTED
-from bot.models.request_row import ANNEX2, APPLIED_ON
+from bot.models.request_row import ANNEX2, APPLIED_ON, TAPPED
 from bot.wording import extensions
 from bot.wording.dates import day, moment
 from bot.wording.quoted import quoted
 
+LONGEST_POST = 700  # characters of one field
 FORM_BYTES = 1900  # of WeCom's 2048: room for the trial mark and the number of a repeated message
 NUMBER, DAYS = "编号", frozenset({"停更日期", "生效日期", APPLIED_ON, FORMER, WANTED})  # labels of the form
 
@@ -56,10 +57,28 @@ def readable(label: str, value: str) -> str:
 def form_text(request: Request, head: str = "") -> str:
     """The whole form with version and the first 8 characters of its hash: what a signer reads before the card."""
     opening = [head] if head else []
+    if isinstance(request, Publication):
+        return whole_post(request)
     version = [f"第{request.round}次送签｜校验码 {request.hash8}"] if request.form_hash else []
     signed = [signature(request)] if request.signed_hash else []
     text = "\n".join([*opening, f"【申请表】{title(request)}", *form_lines(request), *signed, *version])
     return text if len(text.encode()) <= FORM_BYTES else text.encode()[:FORM_BYTES].decode(errors="ignore") + "…"
+
+
+def whole_post(request: Publication) -> str:
+    """A post as it is, however long: it goes out in as many messages as it needs."""
+    shown = [(label, readable(label, value)) for label, value in request.form.items() if label != NUMBER and value]
+    lines = [f"{label}：{quoted(value, LONGEST_POST)}" for label, value in shown]
+    version = f"第{request.round}次送审｜校验码 {request.hash8}"
+    return "\n".join([f"【稿件】{title(request)}", *lines, *final_reading(request), version])
+
+
+def final_reading(request: Publication) -> list[str]:
+    """Who read it last, when, and whether he tapped himself."""
+    if not request.signed_hash or request.signed_at is None:
+        return []
+    how = "" if request.signed_how == TAPPED else f"（{request.signed_how}）"
+    return [f"终审：{quoted(request.final_reader, 20)} {moment(request.signed_at)}同意{how}"]
 
 
 def signature(request: Request) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.clock import local_day
-from bot.models import Extension, History, Request
+from bot.models import Extension, History, Publication, Request
 from bot.models.history import DONE
 from bot.models.request import (
     APPROVED,
@@ -19,9 +19,10 @@ from bot.models.request import (
     RETURNED,
     UNAPPROVED,
 )
-from bot.models.request_row import TO_PROPOSE
+from bot.models.request_row import ADOPTED, AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK, TO_PROPOSE
 from bot.wording import extensions
 from bot.wording.dates import day, moment, short_day
+from bot.wording.publications import publication_next
 from bot.wording.quoted import quoted
 from bot.wording.request_form import ref, taken, what
 
@@ -43,6 +44,10 @@ def standing(request: Request) -> str:
         UNAPPROVED: "等主要负责人签字" if request.proof else "没有查到批准，等单位说明",
         EXPLAINED: "已说明，等市府办处理",
         TO_PROPOSE: "等单位提出",
+        AWAITING_FINAL: "等本单位终审",
+        AWAITING_MEDIA: f"等{request.waits_for}审稿",
+        SENT_BACK: f"{request.returned_by}退回，等改稿",
+        ADOPTED: "已采用，等发布",
     }
     text = words.get(request.state, request.state)
     return f"{text}（受阻{'' if request.is_paused else '，待市府办确认'}）" if request.blocked else text
@@ -79,6 +84,8 @@ def status(request: Request, timeline: Sequence[str], today: date) -> str:
     lines = [f"{request.number} {what(request)}", f"现在：{standing(request)}（{since}起）"]
     if isinstance(request, Extension):
         lines += [f"批下来之前仍按{extensions.binding(request, today)}算。"] if request.is_open else []
+    elif isinstance(request, Publication):
+        lines += publication_next(request)
     elif request.is_open and request.waits_for not in {"单位经办", "单位签批"}:
         lines.append("等待期间不计本单位逾期。")
     lines.extend(next_step(request, today))
@@ -164,6 +171,15 @@ EVENTS = {
     "verify_change": "核对变更",
     "verify_fail": "核验退回",
     "reopen": "发现重新上线",
+    "offer": "投稿",
+    "revise": "改稿",
+    "final_agree": "终审同意",
+    "final_note": "登记终审",
+    "final_return": "终审退回",
+    "adopt": "采用",
+    "give_back": "退回",
+    "decline": "不采用",
+    "publish": "登记发布",
     "order_close": "责令关停",
     "detect_unauthorised": "发现未批先办",
     "write_up": "写情况说明",

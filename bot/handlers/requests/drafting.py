@@ -8,18 +8,21 @@ from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.requests.finding import account_meant, own_units, request_meant
 from bot.message import Reply
-from bot.models import Account, Enrolment, Extension, Member, Opinion, Request, Series
+from bot.models import Account, Enrolment, Extension, Member, Opinion, Publication, Request, Series
 from bot.models import request as life
 from bot.models.delegation import Signatories
 from bot.models.request import SERIES
 from bot.models.request_draft import WORKERS
+from bot.models.request_row import AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK
 from bot.turn import Turn
+from bot.wording import publications as post_say
 from bot.wording import requests as say
 from bot.wording.opinions import taken_back
 from bot.wording.refusals_requests import SENTENCES
 from bot.wording.request_form import form_text_of_draft
 from bot.wording.request_status import next_step
 
+POSTS = (AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK)
 INTENTS = {life.CANCEL: "CANCEL_REQUEST", life.CHANGE: "CHANGE_REQUEST"}
 SLOT_OF = {"platform_ref": "account_id", "reason": "reason", "change_field": "field", "change_new": "value"}
 RUNNING = (life.APPROVED, life.AT_PLATFORM)
@@ -67,19 +70,21 @@ def edit(turn: Turn) -> Reply:
 
 def withdraw(turn: Turn) -> Reply:
     """撤回申请 ZX-2022-001"""
-    early = (life.DRAFT, life.AWAITING_SIGN, life.RETURNED, life.AWAITING_APPROVAL)
+    early = (life.DRAFT, life.AWAITING_SIGN, life.RETURNED, life.AWAITING_APPROVAL, *POSTS)
     request = _taken_back(turn, *(early if _any(turn, *early) else RUNNING))
     if request.state in RUNNING:
         raise Denied("already_approved", subject=request)
     if request.state in early and not turn.confirmed:
         return turn.offer(say.withdraw_preview(request), request=request.number)
     request.withdraw(turn.act)
-    return Reply(say.withdrawn(request))
+    return Reply(post_say.withdrawn(request) if isinstance(request, Publication) else say.withdrawn(request))
 
 
 def restore(turn: Turn) -> Reply:
     """重开 ZX-2022-001"""
     lapsed = _worked_on(turn, life.WITHDRAWN)
+    if isinstance(lapsed, Publication):
+        raise Denied("post_again", subject=lapsed)
     if isinstance(lapsed, Extension):
         raise Denied("extension_again", subject=lapsed, task=lapsed.item.number)
     if lapsed.state != life.WITHDRAWN:
@@ -93,6 +98,9 @@ def restore(turn: Turn) -> Reply:
 def paper_sign(turn: Turn) -> Reply:
     """纸质签字 ZX-2022-001"""
     request = _worked_on(turn, life.DRAFT, life.RETURNED, life.AWAITING_SIGN)
+    if isinstance(request, Publication):
+        request.final_note(turn.act)
+        return Reply(post_say.noted(request))
     desk = _desk(turn, request)
     if request.state in {life.DRAFT, life.RETURNED}:
         request.submit(turn.act, desk, paper=True)

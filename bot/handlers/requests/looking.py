@@ -6,7 +6,7 @@ from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear
 from bot.handlers.requests.finding import own_units
 from bot.message import Reply
-from bot.models import History, Request, Role
+from bot.models import History, Publication, Request, Role
 from bot.models.member import OFFICE
 from bot.models.request_row import ANNEX2
 from bot.turn import Turn
@@ -49,13 +49,15 @@ def _with_form(turn: Turn, request: Request) -> str:
     """What is not of annex 2 has no printed form of the notice's: how it stands, and every field as text."""
     rows = History.of(turn.session, "request", request.id)
     stands = say.status(request, _timeline(turn, rows), local_day(turn.now))
-    return f"{stands}\n\n{form_text(request)}" if turn.text("what") == "form" or PAPER in turn.words else stands
+    whole = isinstance(request, Publication) or turn.text("what") == "form" or PAPER in turn.words
+    return f"{stands}\n\n{form_text(request)}" if whole else stands
 
 
 def _visible(turn: Turn, number: str) -> Request:
     request = Request.numbered(turn.session, number)
     if request is None:
         raise Unclear("no_such_request", value=number)
-    if request.unit_id not in own_units(turn) and not turn.holds(*SEES_ALL):
+    media = isinstance(request, Publication) and turn.holds(Role.MEDIA)
+    if request.unit_id not in own_units(turn) and not media and not turn.holds(*SEES_ALL):
         raise NotAllowed("not_own_unit", subject=request, unit=request.unit, own=turn.speaker.posts[0].unit)
     return request

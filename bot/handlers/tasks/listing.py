@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
+from bot.clock import local_day
 from bot.errors import NotAllowed
 from bot.handlers.tasks.finding import not_theirs, numbered, one_of, several_notices, tasks_named
 from bot.message import Reply
@@ -10,11 +12,13 @@ from bot.models import Account, Assignment, Extension, Member, Role, Unit
 from bot.models.assignment import AWAITING_ACK, CLOSED, NOT_HANDED_OVER, WITH_UNIT
 from bot.models.member import OFFICE
 from bot.models.phone_call import calls
+from bot.models.post_count import quarter_of, tallies
 from bot.models.remark import remarks
 from bot.models.standing import Standing, standings
 from bot.turn import Turn
 from bot.wording import calls as call_say
 from bot.wording import tasks as say
+from bot.wording.publications import of_task
 from bot.wording.remarks import beside
 
 WATCHERS = OFFICE | {Role.MONITOR}
@@ -109,8 +113,18 @@ def _told(turn: Turn, item: Assignment, stands: Standing) -> str:
     """One item with its accounts, and what runs beside it."""
     noted = remarks(turn.session, "assignment", [item.id], all_of_them=turn.holds(*WATCHERS))
     rung_up = call_say.beside(calls(turn.session, "assignment", [item.id]), full=turn.holds(*OFFICE))
-    lines = beside(Extension.for_item(turn.session, item.id), noted, rung_up)
+    lines = [*beside(Extension.for_item(turn.session, item.id), noted, rung_up), *_posts(turn, item)]
     return say.detail(item, stands, turn.now, _accounts(turn, item), lines)
+
+
+def _posts(turn: Turn, item: Assignment) -> list[str]:
+    """Task 10: what the unit offered this quarter and the one before is counted, not reported."""
+    if item.task is None or not item.task.shows_posts:
+        return []
+    now = quarter_of(local_day(turn.now))
+    before = quarter_of(now.first_day - timedelta(days=1))
+    counted = [(cycle, tallies(turn.session, item.plan, cycle).get(item.unit_id)) for cycle in (before, now)]
+    return [of_task(cycle, tally) for cycle, tally in counted if tally is not None]
 
 
 def _accounts(turn: Turn, item: Assignment) -> list[Account]:

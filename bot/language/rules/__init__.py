@@ -17,6 +17,7 @@ from bot.language.rules import (
     orders,
     paper_extension,
     people,
+    posts,
     pressing,
     records,
     rectify,
@@ -25,6 +26,7 @@ from bot.language.rules import (
     score,
     survey,
     tasks,
+    trainings,
 )
 from bot.language.scene import Reader
 
@@ -55,6 +57,8 @@ READERS: tuple[Reader, ...] = (
     paper_extension.paper_extension,
     records.timeline,
     records.brief,
+    posts.posts,
+    trainings.trainings,
     office.on_behalf,
     people.contact,
     people.register,

@@ -8,8 +8,12 @@ from bot.language.tokens import Token
 
 ANCHORED = frozenset(  # whoever begins so means the bot, in a group too, and no answer to its question
     {"DUTY_LIST", "DUTY_SET", "DUTY_TODAY", "DUTY_CHECK", "DUTY_UNCHECK", "DUTY_CHECKS"}
+    | {"POST_OFFER", "POST_DECIDE", "POST_DONE", "POST_LIST", "POST_COUNTS"}
+    | {"TRAINING_NOTICE", "TRAINING_MOVE", "TRAINING_SIGN_UP", "TRAINING_SIGN_OFF", "TRAINING_CAME", "TRAINING_SHEET"}
+    | {"TRAINING_MATERIAL", "TRAINING_CALL_OFF", "TRAINING_LIST"}
 )
 _ASIDE = LEAD + "?？"
+_OPENS = "《“「"  # what is quoted right behind a head
 _COURTESY = r"\s*(?:请问|请|麻烦|您好|你好)?[\s,，:：]*"
 
 
@@ -25,7 +29,12 @@ def behind(scene: Scene, head: re.Pattern[str]) -> str | None:
         return None
     rest = found["rest"]
     place = found.start("rest")
-    apart = not rest or rest[0] in _ASIDE or rest[0].isdigit() or any(_at(scene, one) == place for one in _named(scene))
+    apart = (
+        not rest
+        or rest[0] in _ASIDE + _OPENS
+        or rest[0].isdigit()
+        or any(_at(scene, one) == place for one in _named(scene))
+    )
     return rest.strip(LEAD) if apart else None
 
 
