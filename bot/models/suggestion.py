@@ -26,7 +26,7 @@ LONGEST = 600
 def suggest(session: Session, act: Act, words: str) -> str:
     """Take it in under a number."""
     refuse_secrets(words)
-    number = Series.take(session, "YJ", local_day(act.at).year)
+    number = Series.take(session, "JY", local_day(act.at).year)
     act.record(ASKED, words=words[:LONGEST], number=number)
     return number
 

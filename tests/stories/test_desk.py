@@ -12,18 +12,18 @@ CLERK, OFFICE = "jiaoyuju_jb", "fuban_sp"
 
 
 def test_a_suggestion_is_answered_and_its_author_hears(july: World) -> None:
-    assert "（YJ-2022-001）" in july.say(CLERK, "意见建议 字再大一点")
+    assert "（JY-2022-001）" in july.say(CLERK, "意见建议 字再大一点")
     assert "下个月" not in july.say(CLERK, "答复意见 1 下个月改")
     assert july.history(result="拒绝")[-1].raw == "答复意见 1 下个月改"
     july.say("fotang_jb", "意见建议 提醒晚一点发")
     assert "等答复的意见建议2条" in july.say(OFFICE, "意见清单")
 
-    assert "已答复YJ-2022-001" in july.say(OFFICE, "答复意见 1 8月改好，先把手机字体调大")
+    assert "已答复JY-2022-001" in july.say(OFFICE, "答复意见 1 8月改好，先把手机字体调大")
 
     assert july.heard(CLERK, "8月改好，先把手机字体调大")
     assert "已经答复过" in july.say(OFFICE, "答复意见 1 再说一次")
     assert "没有编号9" in july.say(OFFICE, "答复意见 9 好")
-    july.say(OFFICE, "答复意见 YJ-2022-002 改到9点半")
+    july.say(OFFICE, "答复意见 JY-2022-002 改到9点半")
     assert july.say(OFFICE, "意见清单") == "没有等答复的意见建议。"
 
 
@@ -35,8 +35,8 @@ def test_who_answers_is_reminded_when_the_three_days_are_over(july: World) -> No
     july.move_to("2022-07-25T10:00")
     july.move_to("2022-07-26T10:00")
 
-    assert sum("还没有答复：YJ-2022-001" in line[-1] for line in july.sent) >= 1
-    assert len({line[0][:10] for line in july.sent if "还没有答复：YJ-2022-001" in line[-1]}) == 1
+    assert sum("还没有答复：JY-2022-001" in line[-1] for line in july.sent) >= 1
+    assert len({line[0][:10] for line in july.sent if "还没有答复：JY-2022-001" in line[-1]}) == 1
 
 
 def group(world: World, chat: str) -> Group | None:

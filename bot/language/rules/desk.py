@@ -5,7 +5,7 @@ import re
 from bot.language.scene import LEAD, Said, Scene, given
 
 _ANSWER = re.compile(
-    r"(?:答复|回复|回答)(?:意见建议|意见|建议)[\s:：#]*(?P<number>(?:YJ-\d{4}-)?\d{1,4})(?:号|条)?[\s:：,，]*(?P<text>.*)",
+    r"(?:答复|回复|回答)(?:意见建议|意见|建议)[\s:：#]*(?P<number>(?:JY-\d{4}-)?\d{1,4})(?:号|条)?[\s:：,，]*(?P<text>.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _RECEIPT = re.compile(
