@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.clock import MachineClock
 from bot.database import Database
 from bot.errors import Denied, Refusal
-from bot.ledger import ledger
+from bot.ledger import copied_out
 from bot.models import Act, Assignment, Card, Outbox, Person
 from bot.models.calendar import business_now, workdays
 from bot.models.history import REFUSED
@@ -189,16 +189,18 @@ class Door:
 
     def ledger(self) -> Response:
         """台账 as a file: everything for who oversees, else what concerns his units. On record like one by chat."""
+        made: list[bytes] = []
+
+        def export(look: Look, act: Act) -> None:
+            units = [] if look.sight.all_units else sorted(look.sight.units)
+            act.record("page.download", what="ledger", units=units)
+            made.append(copied_out(look.session, look.now, units, look.sight.person.id))
+
+        answer = self._change(export)
+        if not made:
+            return answer
         passport = self._passport()
-        try:
-            with self._console.database.read() as session:
-                look = self._begun(session, passport)
-                units = [] if look.sight.all_units else sorted(look.sight.units)
-                made = ledger(session, look.now, units)
-        except Refusal as refusal:
-            return self._refused(passport, refusal)
-        self._change(lambda _, act: act.record("page.download", what="ledger", units=units))
-        sheet = send_file(BytesIO(made), mimetype=SHEET, as_attachment=True, download_name=say.LEDGER)
+        sheet = send_file(BytesIO(made[0]), mimetype=SHEET, as_attachment=True, download_name=say.LEDGER)
         return self._office.give(sheet, passport.userid, passport.form_word)
 
     def login(self) -> Response:
