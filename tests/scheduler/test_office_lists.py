@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from bot.clock import parse_moment
 from bot.models import Assignment, Card, Person
+from bot.models.assignment import AD_HOC
 from tests.scheduler.county import FOTANG, County, office_list, reminders, round_without_delivery, to_units
 
 ONE_DAY_LATE = "逾期,1,工作日,顺延,,承办人;联系人,经办人,否"
@@ -161,6 +162,8 @@ def test_more_than_eight_things_are_named_without_their_lines(town: County) -> N
                 Assignment(
                     plan=first.plan,
                     unit=first.unit,
+                    kind=AD_HOC,
+                    docket=f"JB-2022-00{n}",
                     title=f"专项{n}",
                     cycle=f"x{n}",
                     state="办理中",
@@ -174,4 +177,4 @@ def test_more_than_eight_things_are_named_without_their_lines(town: County) -> N
     text = reminders(town.round("2022-08-02T09:00"))[0].text
 
     assert len(text.split("\n")) == 1 + 8 + 1
-    assert text.split("\n")[-1].startswith("还有：任务")
+    assert text.split("\n")[-1] == "还有：JB-2022-007、JB-2022-008，回复“我的任务”看。"
