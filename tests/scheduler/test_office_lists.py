@@ -54,7 +54,10 @@ def test_the_list_names_a_unit_once_with_all_its_tasks(handed: County) -> None:
 
     lines = handed.round("2022-09-20T08:50")
 
-    assert "建议打电话：佛堂镇（任务1、3）、苏溪镇（任务1）\n" in office_list(lines)
+    assert (
+        "佛堂镇任务1、3（佛堂联系（样例） 13800000002）、苏溪镇任务1（苏溪经办（样例） 13800000005）。"
+        in office_list(lines)
+    )
 
 
 def test_drafts_for_a_circular_are_counted_apart(town: County) -> None:
@@ -115,7 +118,7 @@ def test_after_the_tenth_working_day_the_office_is_advised_to_ring_up(town: Coun
 
     lines = [*town.round("2022-08-16T08:50"), *town.round("2022-08-22T08:50"), *town.round("2022-08-22T09:00")]
 
-    assert "建议打电话：佛堂镇（任务1）" in office_list(lines)
+    assert "建议打电话（不再自动提醒）：佛堂镇任务1（佛堂联系（样例） 13800000002）" in office_list(lines)
     assert reminders(lines) == []
 
 
