@@ -1,4 +1,4 @@
-"""How much is done: little beside the other tests, much in the night (`make faults`); every seed is printed.
+"""How much is done: little with `make faults FAULTS=small`, much in the night (`make faults`); every seed is printed.
 
 FAULTS=nightly: the full size; FAULTS_PART=0.2: a fifth of it; FAULTS_SEED=7: the dice of an earlier run.
 """
