@@ -89,7 +89,7 @@ def _greet(page: str, product: Product, loaded: list[str]) -> None:
     for line in loaded[:20]:
         click.echo(f"  {line}")
     click.echo(f"沙箱页面：{page}/   （群、手机、日历，用浏览器打开）")
-    click.echo(f"督办助手：{product.url}/   （企业微信的回调发到这里；网页在 {product.url}/console/）")
+    click.echo(f"督办助手：{product.url}/   （企业微信的回调发到这里；办公网页在后面加 console/）")
     click.echo(
         f"现在的业务时间：{product.business_time()[:16].replace('T', ' ')}。按 Ctrl-C 全部停止，数据和日期都会保留。"
     )
