@@ -26,7 +26,7 @@ class Browser:
         """Open a page; where WeCom's own page asks who it is, say so."""
         address = f"{self.home}{path}"
         for _ in range(6):
-            page = self.session.get(address, allow_redirects=False, timeout=10)
+            page = self.session.get(address, allow_redirects=False, timeout=60)
             if page.status_code != requests.codes.found:
                 return page
             there = page.headers["Location"]
@@ -39,7 +39,7 @@ class Browser:
         """Press the button of a form on this page."""
         word = re.search(r'name="word" value="([^"]+)"', page.text)
         form = {"word": word[1] if word else "", **changed}
-        return self.session.post(f"{self.home}{path}", data=form, allow_redirects=False, timeout=10)
+        return self.session.post(f"{self.home}{path}", data=form, allow_redirects=False, timeout=60)
 
 
 def uncertain(world: World) -> Outbox:
@@ -125,7 +125,7 @@ def test_a_login_that_this_browser_did_not_begin_leads_nowhere(july: World) -> N
     browser = Browser(july, CLERK)
     code = july.emulator.login_code(OFFICE)
 
-    page = browser.session.get(f"{browser.home}/console/login?code={code}&state=made-up", timeout=10)
+    page = browser.session.get(f"{browser.home}/console/login?code={code}&state=made-up", timeout=60)
 
     assert (page.status_code, "重新打开" in page.text) == (requests.codes.forbidden, True)
     assert "duban" not in browser.session.cookies
@@ -134,7 +134,7 @@ def test_a_login_that_this_browser_did_not_begin_leads_nowhere(july: World) -> N
 def test_a_forged_passport_is_none(july: World) -> None:
     forged = {"duban": "WyJmdWJhbl9zcCIsIngiXQ.aaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbb"}
 
-    page = requests.get(f"{july.product_url}/console/items", cookies=forged, allow_redirects=False, timeout=10)
+    page = requests.get(f"{july.product_url}/console/items", cookies=forged, allow_redirects=False, timeout=60)
 
     assert page.status_code == requests.codes.found
     assert "/connect/oauth2/authorize" in page.headers["Location"]
