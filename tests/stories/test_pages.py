@@ -54,7 +54,7 @@ def uncertain(world: World) -> Outbox:
 def item_of(world: World, unit: str) -> int:
     with world.house.database.read() as session:
         rows = session.scalars(select(Assignment)).unique()
-        return next(row.id for row in rows if row.unit.short == unit)
+        return next(row.id for row in rows if row.unit.short == unit and row.number == 1)
 
 
 def test_the_office_sees_how_the_notice_stands_and_what_happened(july: World) -> None:
