@@ -22,6 +22,7 @@ ASKS_THE_TIME = {
     "sandbox/clock.py": "the other program's one place",
 }
 MEASURES_A_WAIT = {
+    "bot/cli/counter.py": "how long a closing server still answers whoever is inside",
     "bot/turnstile.py": "how long a writer has queued for an SQLite file",
     "bot/webhook.py": "whether a turn may be tried again within WeCom's five seconds",
     "bot/wecom/": "how long a call takes and a limit lasts",

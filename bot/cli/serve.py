@@ -5,19 +5,13 @@ import os
 import signal
 import sys
 import threading
-from types import FrameType
 
 import click
 from prometheus_client import start_http_server
-from waitress.server import create_server
 
 from bot.app import House
+from bot.cli.counter import Counter
 from bot.cli.house import need_tables, need_words, with_house
-from bot.webhook import BODY_LIMIT
-
-THREADS = 8
-CONNECTIONS = 400
-BODY_SECONDS = 30
 
 
 @click.command()
@@ -83,24 +77,7 @@ def _last(code: int) -> int:
 
 def _serve(house: House, host: str, port: int) -> None:
     """Waitress in one process; SIGTERM lets running requests end (reliability D14)."""
-
-    def leave(number: int, frame: FrameType | None) -> None:
-        del number, frame
-        sys.exit(0)
-
-    signal.signal(signal.SIGTERM, leave)
-    server = create_server(
-        house.web(),
-        host=host,
-        port=port,
-        threads=THREADS,
-        connection_limit=CONNECTIONS,
-        channel_timeout=BODY_SECONDS,
-        max_request_body_size=BODY_LIMIT + 1,  # what reaches it is refused
-        ident="",
-    )
+    counter = Counter(house.web(), host, port)
+    counter.close_on_signals()
     click.echo(f"已启动：http://{host}:{port}")
-    try:
-        server.run()
-    except (SystemExit, KeyboardInterrupt):
-        server.close()
+    counter.serve()

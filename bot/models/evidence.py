@@ -13,7 +13,7 @@ from bot.message import Media
 from bot.models.history import DONE, Act, History
 from bot.models.outbox import PENDING, Outbox
 
-TO_FETCH, KEPT, LOST = "待取", "已收", "取不到"
+TO_FETCH, KEPT, LOST, TURNED_AWAY = "待取", "已收", "取不到", "拒收"
 UNSORTED = "person"  # subject of a picture that nobody has assigned yet
 NEARBY = timedelta(minutes=30)  # a picture this long after one's own report belongs to it
 KINDS = {"image": "image", "file": "file", "video": "file"}
@@ -56,7 +56,7 @@ class Evidence(Base):
     at: Mapped[datetime]
     kind: Mapped[str] = mapped_column(String(10))  # text | image | file
     text: Mapped[str] = mapped_column(Text, default="")
-    state: Mapped[str] = mapped_column(String(10), default=KEPT)  # 待取 | 已收 | 取不到
+    state: Mapped[str] = mapped_column(String(10), default=KEPT)  # 待取 | 已收 | 取不到 | 拒收
     path: Mapped[str] = mapped_column(String(200), default="")  # relative to the media folder
     sha256: Mapped[str] = mapped_column(String(64), default="")
     step: Mapped[str] = mapped_column(String(30), default="")  # report | paper_sign | execution
@@ -94,10 +94,17 @@ class Evidence(Base):
         self.subject, self.subject_id, self.step = subject, subject_id, step
         act.record("evidence.assign", self, belongs=f"{subject} {subject_id}")
 
+    def turn_away(self, act: Act, why: str) -> None:
+        """It is of a kind that is not kept, or bears a secrecy mark (`models.received`); nothing of it is stored."""
+        self.state = TURNED_AWAY
+        act.record("evidence.turn_away", self, why=why, belongs=f"{self.subject} {self.subject_id}")
+
     @classmethod
     def about(cls, session: Session, subject: str, subject_id: int) -> list["Evidence"]:
-        """What belongs to an item or an application, oldest first."""
-        found = select(cls).where(cls.subject == subject, cls.subject_id == subject_id)
+        """What belongs to an item or an application and is not lost, oldest first."""
+        found = select(cls).where(
+            cls.subject == subject, cls.subject_id == subject_id, cls.state.not_in((LOST, TURNED_AWAY))
+        )
         return list(session.scalars(found.order_by(cls.id)))
 
     @property

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.models import Act, Card, Evidence, Outbox, Person, Request
 from bot.models.evidence import KEPT, LOST
 from bot.models.outbox import FAILED, PENDING, SENT, UNCERTAIN, WITHDRAWN
+from bot.models.received import suffix_of, why_not
 from bot.scheduler.beat import MESSAGES
 from bot.scheduler.claim import LONGEST_WAIT, SAFE
 from bot.scheduler.identities import settle
@@ -18,13 +19,13 @@ from bot.scheduler.outcomes import Done, Failed, Later, Outcome, pause
 from bot.scheduler.sending import Errand
 from bot.tell import Post, tell
 from bot.tell.request_paper import scan_arrived
+from bot.wecom.downloads import Fetched
 from bot.wording import delivery as say
 
 ONCE_ONLY = frozenset({"webhook"})  # no duplicate check: an unknown outcome is never repeated
 DOUBTFUL = ONCE_ONLY | {"message", "upload"}  # the other kinds do no harm twice
 DECIDED = "已办"
 PAPER = "sign_paper"  # a picture that shows the principal's signature on paper
-SUFFIXES = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"GIF8": ".gif", b"%PDF": ".pdf", b"PK\x03\x04": ".zip"}
 
 log = structlog.get_logger(__name__)
 
@@ -79,7 +80,7 @@ def _done(desk: Desk, errand: Errand, row: Outbox, outcome: Done) -> None:
     if row.kind in {"message", "upload"}:
         _is_reachable(desk, row)
     if row.kind == "fetch" and outcome.fetched is not None:
-        _keep(desk, row, outcome.fetched.data)
+        _take_in(desk, row, outcome.fetched)
     if row.kind == "resolve":
         act = _act(desk)
         settle(act, desk.session, row, outcome.answer)
@@ -165,10 +166,23 @@ def _person(desk: Desk, row: Outbox) -> Person | None:
     return person if person is not None and person.userid_key == row.recipient.lower() else None
 
 
-def _keep(desk: Desk, row: Outbox, data: bytes) -> None:
+def _take_in(desk: Desk, row: Outbox, file: Fetched) -> None:
+    """Keep a received file, unless it is of a kind that is not kept or bears a secrecy mark."""
+    evidence = desk.session.get(Evidence, int(row.facts["evidence"]))
+    if evidence is None:
+        return
+    if why := why_not(file.data, file.name):
+        act, post = _act(desk), Post(desk.session, desk.now, desk.machine_now, desk.agent_id)
+        evidence.turn_away(act, why)
+        tell(post, act)
+        post.text(desk.session.get(Person, evidence.person_id), say.file_turned_away(why), "图片")
+    else:
+        _keep(desk, evidence, file.data, suffix_of(file.data))
+
+
+def _keep(desk: Desk, evidence: Evidence, data: bytes, suffix: str) -> None:
     """Store a received file under its hash; what is there already is the same file."""
     sha = hashlib.sha256(data).hexdigest()
-    suffix = next((ending for start, ending in SUFFIXES.items() if data.startswith(start)), ".bin")
     path = Path(sha[:2]) / f"{sha}{suffix}"
     target = desk.media_dir / path
     if not target.exists():
@@ -176,9 +190,6 @@ def _keep(desk: Desk, row: Outbox, data: bytes) -> None:
         part = target.with_suffix(".part")
         part.write_bytes(data)
         part.replace(target)
-    evidence = desk.session.get(Evidence, int(row.facts["evidence"]))
-    if evidence is None:
-        return
     evidence.state, evidence.path, evidence.sha256 = KEPT, path.as_posix(), sha
     if evidence.step == PAPER:
         request = desk.session.get_one(Request, evidence.subject_id)

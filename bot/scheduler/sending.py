@@ -10,7 +10,6 @@ from bot.scheduler.outcomes import Done, Failed, Later, Outcome, outcome_of
 from bot.wecom import limits
 from bot.wecom.client import Sent, WeCom
 from bot.wecom.crypto import decrypt_bot_media
-from bot.wecom.downloads import Fetched
 from bot.wecom.errors import SendFailed, Unreadable
 from bot.wecom.messages import To, file_message, freeze
 
@@ -118,7 +117,7 @@ class Sender:
             return Done(fetched=self.client.fetch_media(str(facts.get("media_id", "")), MEDIA_BYTES))
         sealed = self.client.fetch_url(str(facts["url"]), MEDIA_BYTES)
         try:
-            return Done(fetched=Fetched(decrypt_bot_media(sealed.data, self.bot_aes_key), sealed.content_type))
+            return Done(fetched=sealed._replace(data=decrypt_bot_media(sealed.data, self.bot_aes_key)))
         except Unreadable as fault:
             return Failed(fault.reason)
 

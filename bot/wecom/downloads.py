@@ -5,9 +5,10 @@ import re
 import time
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import requests
+from werkzeug.http import parse_options_header
 
 from bot.wecom.errors import Kind, SendFailed, TryLater, Undeliverable, UnknownOutcome, failure
 from bot.wecom.outcomes import broken, refused_by_status
@@ -26,6 +27,7 @@ class Fetched(NamedTuple):
 
     data: bytes
     content_type: str
+    name: str = ""
 
 
 class Source(NamedTuple):
@@ -77,7 +79,16 @@ def _read(response: requests.Response, max_bytes: int) -> Fetched | SendFailed:
         if time.monotonic() > until:
             return TryLater(1, "the file comes too slowly")
     content_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
-    return _told(bytes(data)) or Fetched(bytes(data), content_type)
+    return _told(bytes(data)) or Fetched(bytes(data), content_type, _name(response))
+
+
+def _name(response: requests.Response) -> str:
+    """The file's name as its server gives it, in whichever of three ways."""
+    name = unquote(parse_options_header(response.headers.get("Content-Disposition", ""))[1].get("filename", ""))
+    try:
+        return name.encode("latin-1").decode()  # bytes that the client took for Latin
+    except UnicodeError:
+        return name
 
 
 def _told(data: bytes) -> SendFailed | None:

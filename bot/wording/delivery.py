@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.models.outbox import UNCERTAIN, Outbox
+from bot.models.received import SECRET
 from bot.wording.dates import moment
 
 LOOPS = {"round": "提醒", "delivery": "发送"}
@@ -61,6 +62,18 @@ def picture_lost() -> str:
     return "刚才的图片没有收到，请再发一次；不发也可以，写一句说明就行。"
 
 
+def file_turned_away(why: str) -> str:
+    """A received file is of a kind that is not kept, or bears a secrecy mark."""
+    if why == SECRET:
+        return (
+            "刚才发来的文件带密级标志，没有保存，也没有附上。\n请马上撤回那条消息，涉密材料走涉密渠道；"
+            "这里写一句不涉密的说明就行。"
+        )
+    return (
+        "刚才发来的这类文件收不了，没有保存。\n能收图片、视频、PDF、OFD、Word、Excel、PPT、WPS；压缩包请解开，逐个发。"
+    )
+
+
 def why(error: str) -> str:
     """The reason that a row keeps, in Chinese; the code stays for who wants to look it up."""
     code = ERRCODE.match(error)
@@ -104,6 +117,7 @@ __all__ = [
     "PAGE",
     "UNCERTAIN",
     "card_decided",
+    "file_turned_away",
     "picture_lost",
     "resent",
     "sent_again",

@@ -157,6 +157,7 @@ OTHERS = {
     "delegation.withdraw": "撤回委托",
     "evidence.receive": "收到材料",
     "evidence.assign": "材料归入事项",
+    "evidence.turn_away": "材料没有收",
     "guide.human": "找人工",
     "guide.elsewhere": "转市府办",
     "guide.suggestion": "意见建议",

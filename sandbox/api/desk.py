@@ -37,7 +37,8 @@ def build_api(corp: Corp) -> Flask:
         medium = corp.shelf.for_bot(media_id)
         if medium is None:
             return Response(status=403)
-        return Response(sealed_for_bot(medium.data, corp.credentials.bot_aes_key), mimetype="application/octet-stream")
+        sealed = sealed_for_bot(medium.data, corp.credentials.bot_aes_key)
+        return Response(sealed, headers=_named(medium.name), mimetype="application/octet-stream")
 
     @door.get("/picture/<media_id>")
     def picture(media_id: str) -> Response:
@@ -46,6 +47,11 @@ def build_api(corp: Corp) -> Flask:
 
     app.register_blueprint(door, url_prefix=corp.prefix or None)
     return app
+
+
+def _named(name: str) -> dict[str, str]:
+    """How a download says what the file is called."""
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
 
 
 class Desk:
@@ -86,7 +92,7 @@ class Desk:
             self._close(self._record.outcome, 0, "ok")
         if isinstance(result, Blob):
             response = Response(result.data, mimetype=content_type(result.data))
-            response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(result.name)}"
+            response.headers.update(_named(result.name))
             return response
         return _json({"errcode": 0, "errmsg": "ok", **result})
 

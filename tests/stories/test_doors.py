@@ -173,6 +173,19 @@ def test_every_kind_of_message_gets_a_kind_answer(doors: World) -> None:
         assert heard.text
 
 
+def test_a_file_with_a_secrecy_mark_and_one_of_no_known_kind_are_not_kept(july: World, tmp_path: Path) -> None:
+    july.emulator.say(CLERK, "进度 1 名单见附件", door="bot")
+    for name, data in {"（机密）名单.png": PICTURE, "名单.png": PICTURE, "打开.png": b"<html>"}.items():
+        assert "已附在" in july.emulator.file(CLERK, data, name).text
+    july.deliver()
+
+    assert july.heard(CLERK, "刚才发来的文件带密级标志，没有保存，也没有附上。\n请马上撤回那条消息")
+    assert july.heard(CLERK, "这类文件收不了")
+    kept = [file.read_bytes() for file in (tmp_path / "media").rglob("*.*")]
+    assert kept == [PICTURE]
+    assert [row.facts["why"] for row in july.history(event="evidence.turn_away")] == ["secret", "unknown_kind"]
+
+
 def test_a_picture_with_words_belongs_to_what_they_say_and_is_not_asked_about(doors: World) -> None:
     early = doors.say(CLERK, "完成 10 审核机制已建立", GROUP)
     doors.say(CLERK, "是", GROUP)

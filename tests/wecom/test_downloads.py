@@ -16,12 +16,24 @@ from tests.wecom.calls import (
 from tests.wecom.stand_in import StandIn, no
 
 
-def test_a_picture_sent_to_the_application_is_fetched(api: StandIn, client: WeCom) -> None:
-    api.rules["media/get"] = Response(b"\xff\xd8picture", content_type="image/jpeg; x=y")
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("attachment; filename*=UTF-8''%E5%90%8D%E5%8D%95.docx", "名单.docx"),
+        ('attachment; filename="%E5%90%8D%E5%8D%95.docx"', "名单.docx"),
+        ('attachment; filename="名单.docx"'.encode().decode("latin-1"), "名单.docx"),
+        ("attachment; filename*=nonsense", "nonsense"),
+        ("", ""),
+    ],
+)
+def test_a_picture_sent_to_the_application_is_fetched(api: StandIn, client: WeCom, given: str, name: str) -> None:
+    api.rules["media/get"] = Response(
+        b"\xff\xd8picture", headers={"Content-Disposition": given}, content_type="image/jpeg; x=y"
+    )
 
     fetched = client.fetch_media("M1", 100)
 
-    assert (fetched.data, fetched.content_type) == (b"\xff\xd8picture", "image/jpeg")
+    assert fetched == (b"\xff\xd8picture", "image/jpeg", name)
     assert api.asked["media/get"][0].args.to_dict() == {"access_token": "T1", "media_id": "M1"}
 
 
