@@ -60,7 +60,8 @@ def as_cells(sheet: Sheet) -> list[list[str]]:
 
 
 def sheets_of(session: Session, now: datetime, units: Units = ()) -> Sequence[Sheet]:
-    """The six sheets as tables."""
+    """The six sheets as tables, and what other families add."""
+    units = set(session.scalars(Unit.with_former(units))) if units else units
     return (
         Sheet("任务", TASKS, _tasks(session)),
         Sheet("承办项", ITEMS, _items(session, now, units)),

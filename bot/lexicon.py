@@ -13,7 +13,7 @@ from bot.models import Account, Assignment, Plan, SpecialDay, Task, Unit
 from bot.models.assignment import VOID
 from bot.models.cycle import Cycle
 from bot.models.plan import POSTS
-from bot.models.unit import SEPARATOR
+from bot.models.unit import FORMER, SEPARATOR
 from bot.workdays import Workdays
 
 ROSTER = "名单"
@@ -66,7 +66,8 @@ def lexicon(session: Session, bot_names: tuple[str, ...], vocabulary: Vocabulary
 def read_words(session: Session) -> Words:
     """Ask the tables, in columns rather than rows of ours: this runs with every message."""
     doc_nos = {row.id: row.doc_no for row in session.execute(select(Plan.id, Plan.doc_no))}
-    codes = {row.id: row.code for row in session.execute(select(Unit.id, Unit.code))}
+    rows = session.execute(select(Unit.id, Unit.code))
+    codes = {row.id: row.code.partition(FORMER)[0] for row in rows}  # what is over is that of the renamed unit too
     days = session.execute(select(SpecialDay.day, SpecialDay.kind).order_by(SpecialDay.day))
     return Words(
         _plans(session),
@@ -90,11 +91,17 @@ def _plans(session: Session) -> tuple[PlanWords, ...]:
 
 
 def _units(session: Session) -> tuple[UnitWords, ...]:
-    columns = select(Unit.code, Unit.name, Unit.short, Unit.aliases, Unit.group_name).order_by(Unit.id)
+    """Units that were merged or renamed are names of those that carry on (曾用名), no units of their own."""
+    columns = select(Unit.code, Unit.name, Unit.short, Unit.aliases, Unit.former_names, Unit.group_name)
+    rows = session.execute(columns.where(Unit.regrouped_at.is_(None)).order_by(Unit.id))
     return tuple(
-        UnitWords(row.code, row.name, row.short, tuple(filter(None, row.aliases.split(SEPARATOR))), row.group_name)
-        for row in session.execute(columns)
+        UnitWords(row.code, row.name, row.short, _several(row.aliases, row.former_names), row.group_name)
+        for row in rows
     )
+
+
+def _several(*cells: str) -> tuple[str, ...]:
+    return tuple(name for cell in cells for name in cell.split(SEPARATOR) if name)
 
 
 def _tasks(session: Session, doc_nos: dict[int, str], codes: dict[int, str]) -> tuple[TaskWords, ...]:

@@ -15,6 +15,7 @@ from bot.handlers import (
     people,
     publishing,
     rectifications,
+    regrouping,
     requests,
     scoring,
     signing,
@@ -213,6 +214,7 @@ MENU: Mapping[str, Entry] = {
     # people, help and everything else
     "REGISTER": Entry(people.register, strangers=True),
     "CONTACT_CHANGE": Entry(people.contact_change, UNIT),
+    "REGROUP": Entry(regrouping.regroup, OFFICE),
     "SUCCESSION": Entry(succession.succession, UNIT | SIGNERS | OFFICE),
     "HANDOVER_LIST": Entry(succession.handover_list, UNIT | SIGNERS | OFFICE),
     "EXPORT": Entry(oversight.export, OFFICE | UNIT | SIGNERS | WATCH),

@@ -42,9 +42,7 @@ def _units(turn: Turn, said: str) -> Sequence[Unit]:
     """The units named; the longest names first, so that no part of a name is taken for another unit."""
     found: dict[str, Unit] = {}
     rest = said
-    names = sorted(
-        ((name, unit) for unit in Unit.all(turn.session) for name in unit.names), key=lambda one: -len(one[0])
-    )
+    names = sorted(Unit.by_name(turn.session).items(), key=lambda one: -len(one[0]))
     for name, unit in names:
         if len(name) > 1 and name in rest:
             found[unit.code] = unit

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
-from bot.load import accounts, groups, units
+from bot.load import accounts, groups, regroups, units
 from bot.load.accounts import AccountStore
 from bot.load.days import store_days
 from bot.load.findings import Findings
@@ -65,7 +65,10 @@ class _Loading:
         """Store everything; conflicts between file and product come out together at the end."""
         store_notice(self.plan, self.read.notice, self.settler, self.report)
         store_days(self.session, self.read.days, self.settler, self.report)
+        regroups.take_new_names(self.session, self.act, self.read.listed, self.report)
         all_units = units.store_units(self.session, self.read.listed, self.settler, self.report)
+        regroups.keep_former_names(self.session, self.read.listed)
+        regroups.merge_ended(self.session, self.act, self.report)
         self._store_accounts(all_units)
         store_reminders(self.session, self.plan, self.read.reminders, self.report)
         store_rect_rules(self.session, self.plan, self.read.rect_rules, self.report)

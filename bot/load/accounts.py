@@ -96,7 +96,10 @@ class AccountStore:
         mains = {name_key(name) for name in self.notice.listed("主账号")}
         for entry in entries:
             spot = Spot(TABLE, str(entry.number), entry.where, entry.label)
-            cells = [*self._cells(entry), Cell(MAIN, "protected", name_key(entry.name) in mains)]
+            cells = [
+                *self._cells(entry, held.get(entry.number)),
+                Cell(MAIN, "protected", name_key(entry.name) in mains),
+            ]
             if entry.number in held:
                 self._is_the_same(entry, held[entry.number], spot)
                 self.report.update("账号", entry.label, self.settler.settle(held[entry.number], cells, spot))
@@ -152,12 +155,17 @@ class AccountStore:
                 entry.where, f"序号{entry.number}在系统里是{account.origin}的“{account.name}”，请换一个序号"
             )
 
-    def _cells(self, entry: AccountEntry) -> list[Cell]:
+    def _host(self, entry: UnitEntry, account: Account | None) -> Unit:
+        """主办单位; an account that was closed before 机构调整 stays with its unit of then."""
+        unit, held = self.units[entry.code], account.unit if account else None
+        return held if held is not None and held.carrier is unit.carrier else unit
+
+    def _cells(self, entry: AccountEntry, account: Account | None) -> list[Cell]:
         assert entry.unit is not None  # noqa: S101 - an unknown host is a fault that stopped the load
         return [
             Cell("新媒体名称", "name", entry.name),
             Cell("新媒体类型", "platform", entry.platform),
-            Cell("主办单位", "unit", self.units[entry.unit.code]),
+            Cell("主办单位", "unit", self._host(entry.unit, account)),
             Cell("处置意见", "disposition", entry.disposition or self.notice.disposition(entry.unit.group)),
             Cell("账号ID", "platform_ref", entry.platform_ref, may_be_blank=True),
             Cell("粉丝档", "fans_band", entry.fans_band, may_be_blank=True),

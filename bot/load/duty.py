@@ -30,7 +30,7 @@ def import_duty(session: Session, file: Path, act: Act) -> tuple[int, int]:
     findings.stop()
     if not sheet.rows:
         findings.fault(f"{sheet.name}:1", "没有数据行")
-    known = {name: unit for unit in Unit.all(session) for name in unit.names}
+    known = Unit.by_name(session)
     today = local_day(act.at)
     read = [_read(row, columns, known, today, findings) for row in sheet.rows]
     findings.stop()

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.load import accounts, days, groups, members, notice, rules, scores, tasks, units
+from bot.load import accounts, days, groups, members, notice, regroups, rules, scores, tasks, units
 from bot.load.accounts import AccountEntry
 from bot.load.days import DayEntry
 from bot.load.findings import Findings
@@ -68,7 +68,7 @@ def read_folder(session: Session, place: Path, today: date, findings: Findings) 
     entry = notice.read_notice(sheets["plan"], findings)
     held = Held.of(session, entry.doc_no)
     listed = units.read_units(sheets["units"], findings)
-    everyone = Units(listed + _left_out(listed, held))
+    everyone = Units(regroups.carrying_on([*listed, *_left_out(listed, held)], held.units, today))
     units.against_others(listed, _others(listed, held), held.mine, findings)
     notice.check_notice(entry, everyone, findings)
     if entry.doc_no and entry.values.get("简称"):
@@ -100,13 +100,13 @@ def read_folder(session: Session, place: Path, today: date, findings: Findings) 
 def _left_out(listed: list[UnitEntry], held: Held) -> list[UnitEntry]:
     """Units that the file no longer names stay units of the notice until they get a 失效日期."""
     named = {entry.code for entry in listed}
-    return [UnitEntry.known(unit) for unit in held.units if unit.code in held.mine - named]
+    return [UnitEntry.known(unit) for unit in held.units if unit.code in held.mine - named and not unit.regrouped_at]
 
 
 def _others(listed: list[UnitEntry], held: Held) -> list[Unit]:
     """The units whose names this file cannot give away itself."""
     named = {entry.code for entry in listed}
-    return [unit for unit in held.units if unit.code not in named & held.mine]
+    return [unit for unit in held.units if unit.code not in named & held.mine and not unit.regrouped_at]
 
 
 def _look_over(folder: Folder, places: dict[str, str], findings: Findings) -> None:

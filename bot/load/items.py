@@ -43,7 +43,7 @@ class ItemStore:
         for item in items:
             self._follow(item, task)
         owners = {unit.code for unit in entry.owners}
-        having = {item.unit.code for item in items}
+        having = {item.unit.carrier.code for item in items}
         if not _has_ended(task, self.now.date()):
             for unit in entry.owners:
                 if unit.code not in having:
@@ -88,7 +88,7 @@ class ItemStore:
 
     def _name_dropped(self, items: list[Assignment], owners: set[str]) -> None:
         for item in items:
-            if item.unit.code not in owners and item.state not in CLOSED:
+            if item.unit.carrier.code not in owners and item.state not in CLOSED:
                 self.report.missing.append(f"{item.subject_name}：不再是责任单位，承办项保留，请中止或改派")
 
 

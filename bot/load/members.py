@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.load.cells import Cells, plain
 from bot.load.findings import Findings
@@ -27,6 +27,7 @@ class MemberEntry:
     post: str
     roles: frozenset[Role]
     mobile: str
+    said_unit: str = ""  # as the file has it
 
     @property
     def who(self) -> tuple[str, ...]:
@@ -39,6 +40,7 @@ class MemberEntry:
 def read_members(sheet: Sheet, units: Units, findings: Findings) -> list[MemberEntry]:
     """The rows of members.csv; what one person cannot be at once is a fault or a warning."""
     entries = [_entry(Cells(row, findings), units) for row in sheet.rows]
+    entries = _once_each_unit(entries)
     _one_name_each(entries, findings)
     _one_row_each(entries, findings)
     _admins_apart(entries, findings)
@@ -60,6 +62,7 @@ def _entry(cells: Cells, units: Units) -> MemberEntry:
         cells.text("职务", limit=60),
         _roles(cells),
         _phone(cells),
+        cells.text("单位"),
     )
 
 
@@ -90,6 +93,21 @@ def _one_name_each(entries: list[MemberEntry], findings: Findings) -> None:
             findings.fault(
                 entry.where, f"userid“{entry.userid}”用在两个人身上：{first.name}、{entry.name}（见 {first.where}）"
             )
+
+
+def _once_each_unit(entries: list[MemberEntry]) -> list[MemberEntry]:
+    """Who stood in two units of which one went into the other has one post there, with the roles of both."""
+    found: dict[object, MemberEntry] = {}
+    kept: list[MemberEntry] = []
+    for entry in entries:
+        first = found.setdefault((entry.who, entry.unit and entry.unit.code), entry)
+        if first is entry or first.said_unit == entry.said_unit:
+            kept.append(entry)
+            continue
+        joined = replace(first, roles=first.roles | entry.roles)
+        found[first.who, first.unit and first.unit.code] = joined
+        kept[kept.index(first)] = joined
+    return kept
 
 
 def _one_row_each(entries: list[MemberEntry], findings: Findings) -> None:

@@ -37,7 +37,7 @@ def import_post_counts(session: Session, file: Path, act: Act, doc_no: str = "")
     findings.stop()
     if not sheet.rows:
         findings.fault(f"{sheet.name}:1", "没有数据行")
-    known = {name: unit for unit in Unit.all(session) for name in unit.names}
+    known = Unit.by_name(session)
     read = [_read(row, columns, known, findings) for row in sheet.rows]
     _refuse_twice(sheet.rows, read, findings)
     findings.stop()

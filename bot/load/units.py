@@ -36,11 +36,12 @@ class UnitEntry:
     successor: str
     tasks: frozenset[str] | None = None  # 承担任务序号, for comparison only
     accounts: frozenset[str] | None = None  # 主办账号序号, for comparison only
+    former: tuple[str, ...] = ()  # 曾用名
 
     @property
     def names(self) -> tuple[str, ...]:
         """Everything the unit may be called."""
-        return (self.name, self.short, *self.aliases)
+        return (self.name, self.short, *self.aliases, *self.former)
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the unit exists that day; both dates belong to it."""
@@ -62,6 +63,7 @@ class UnitEntry:
             unit.valid_from,
             unit.valid_to,
             unit.successor,
+            former=parts(unit.former_names),
         )
 
 
@@ -96,8 +98,9 @@ class Units:
         return found
 
     def several(self, cells: Cells, column: str) -> list[UnitEntry]:
-        """The units named in a cell."""
-        return [unit for name in cells.several(column) if (unit := self.find(name, cells, column))]
+        """The units named in a cell, each once: two names may have become one unit."""
+        found = [unit for name in cells.several(column) if (unit := self.find(name, cells, column))]
+        return list({unit.code: unit for unit in found}.values())
 
     def owners(self, cells: Cells, column: str, day: date) -> list[UnitEntry]:
         """责任单位: names, and 各X or 市政府各X for the units whose 责任单位分组 is X (or 市政府X) that day."""
@@ -164,6 +167,7 @@ def _entry(cells: Cells) -> UnitEntry:
         cells.text("承接单位", limit=40),
         _numbers(cells, "承担任务序号"),
         _numbers(cells, "主办账号序号"),
+        cells.several("曾用名"),
     )
     if entry.valid_from and entry.valid_to and entry.valid_to < entry.valid_from:
         cells.fault("“失效日期”早于“生效日期”")

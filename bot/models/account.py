@@ -83,7 +83,8 @@ class Account(Base):
     @classmethod
     def of_unit(cls, session: Session, plan_id: int, unit_id: int) -> list["Account"]:
         """The unit's accounts under a notice, main accounts left out."""
-        mine = select(cls).where(cls.plan_id == plan_id, cls.unit_id == unit_id, cls.protected.is_(False))
+        mine = select(cls).where(cls.plan_id == plan_id, cls.unit_id.in_(Unit.with_former([unit_id])))
+        mine = mine.where(cls.protected.is_(False))
         return list(session.scalars(mine.order_by(cls.number)))
 
     @property
@@ -189,6 +190,8 @@ class Account(Base):
     def reopen(self, act: Act, request: str) -> None:
         """Back in use: an approval was revoked, or the account came back to life."""
         self.accepted_at = self.closed_at = None
+        if self.unit is not None:
+            self.unit = self.unit.carrier  # of a unit that was merged or renamed since
         self._become(act, "reopen", AccountState.IN_USE, request)
 
     def change(self, act: Act, field: str, new: str, request: str) -> None:
@@ -207,6 +210,12 @@ class Account(Base):
         before = self.unit.short if self.unit else ""
         self.unit, self.unit_id = unit, unit.id
         act.record("account.transfer", self, before=before, after=unit.short, request=request)
+
+    def regroup(self, act: Act, unit: Unit, basis: str) -> None:
+        """机构调整: its unit was merged or renamed; `regroup.py` has asked who may."""
+        before = self.unit.short if self.unit else ""
+        self.unit, self.unit_id = unit, unit.id
+        act.record("account.regroup", self, before=before, after=unit.short, basis=basis)
 
     def _become(self, act: Act, event: str, state: AccountState, request: str) -> None:
         before, self.state = self.state, state

@@ -82,7 +82,7 @@ class Assignment(OpeningVerbs):
     @classmethod
     def of_units(cls, session: Session, unit_ids: Collection[int], *states: str) -> list["Assignment"]:
         """All items of these units, in certain states only if any are named."""
-        mine = select(cls).outerjoin(Task).where(cls.unit_id.in_(unit_ids))
+        mine = select(cls).outerjoin(Task).where(cls.unit_id.in_(Unit.with_former(unit_ids)))
         if states:
             mine = mine.where(cls.state.in_(states))
         order = (cls.docket.is_not(None), cls.plan_id, Task.number, cls.docket, cls.cycle, cls.unit_id)

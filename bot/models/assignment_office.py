@@ -1,6 +1,7 @@
 """承办项, the office's side: 交办, 代签收, 代登记, 改派, 维持, 中止, 不适用, 转承接, 受阻确认, 重新办理."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from bot.clock import end_of, local_day
 from bot.errors import Denied, NotAllowed, Unclear, WrongState
@@ -136,6 +137,18 @@ class OfficeVerbs(CheckVerbs):
         self.state_reason = basis
         self._move(act, "transfer", former=former.id, former_name=former.short, unit=unit.short, basis=basis)
 
+    def regroup(self, act: Act, unit: Unit, basis: str) -> None:
+        """机构调整: it passes on as it stands, with who does it; `regroup.py` has asked who may."""
+        former, self.unit = self.unit, unit
+        self.former_units = ";".join(part for part in (self.former_units, former.short) if part)
+        facts: dict[str, Any] = {"former": former.id, "former_name": former.short, "unit": unit.short, "basis": basis}
+        act.record("assignment.regroup", self, before=self.state, after=self.state, **facts)
+
+    def absorb(self, act: Act, unit: Unit, basis: str) -> None:
+        """机构调整: the unit that carries on owes the same already, so this one ends under its old name."""
+        self.state_reason = f"机构调整，并入{unit.short}的同一项"
+        self._move(act, "absorb", former_name=self.unit.short, unit=unit.short, basis=basis, reason=self.state_reason)
+
     def block_confirm(self, act: Act, *, agreed: bool) -> None:
         """受阻: the office agrees (from its beginning on nothing counts against the unit) or does not."""
         self._permit(act, "block_confirm")
@@ -187,6 +200,7 @@ class OfficeVerbs(CheckVerbs):
 
     def _reopen(self, act: Act, reason: str, due_on: date) -> None:
         self._step("reopen")
+        self.unit = self.unit.carrier  # of a unit that was merged or renamed since
         self.due_at, self.state_reason = end_of(due_on), reason
         self._forget_report()
         self.verified_at = None

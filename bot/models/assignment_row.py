@@ -201,7 +201,7 @@ class AssignmentRow(Base):
             return
         if act.by is None or not act.by.holds(*roles):
             raise NotAllowed(roles=roles, subject=self, event=event)
-        if roles <= WORKERS and act.by.unit.code != self.unit.code:
+        if roles <= WORKERS and act.by.unit.code not in {self.unit.code, self.unit.carrier.code}:
             raise NotAllowed("not_own_unit", unit=self.unit, own=act.by.unit, subject=self)
 
     def is_issued_by(self, member: Member | None) -> bool:

@@ -17,6 +17,7 @@ from bot.models.calendar import workdays
 from bot.models.history import Act
 from bot.models.plan import Task
 from bot.models.standing import ACCOUNTS, SUM
+from bot.models.unit import Unit
 
 AGAIN_DAYS = 3  # working days that an item taken up again gets at least, as 退回 gives
 COUNTING = frozenset({AWAITING_ACK, IN_HAND})
@@ -47,13 +48,13 @@ def _of(session: Session, task: Task, unit_id: int | None = None) -> Iterable[As
     movable = Assignment.state.in_((*COUNTING, DONE, NOT_APPLICABLE))
     found = select(Assignment.id).where(Assignment.task_id == task.id, movable)
     if unit_id is not None:
-        found = found.where(Assignment.unit_id == unit_id)
+        found = found.where(Assignment.unit_id.in_(Unit.with_former([unit_id])))
     return [Assignment.for_change(session, item_id) for item_id in session.scalars(found.order_by(Assignment.id)).all()]
 
 
 def _recount_accounts(session: Session, item: Assignment, act: Act) -> None:
     """All that must go are taken by their platforms: 办结; all are kept: 不适用; 待定 ones are not counted."""
-    count = account_progress(session, item.plan_id, item.unit_id)
+    count = account_progress(session, item.plan_id, item.unit.carrier.id)
     complete = count.owed > 0 and count.accepted == count.owed
     if item.state in COUNTING and count.owes_nothing:
         item.mark_na(act, ALL_KEPT)
@@ -80,7 +81,8 @@ def _recount_sum(session: Session, task: Task, act: Act) -> None:
 
 
 def _last_accepted(session: Session, item: Assignment) -> datetime | None:
-    mine = (Account.plan_id == item.plan_id, Account.unit_id == item.unit_id, Account.protected.is_(False))
+    whose = Unit.with_former([item.unit.carrier.id])
+    mine = (Account.plan_id == item.plan_id, Account.unit_id.in_(whose), Account.protected.is_(False))
     found = session.scalar(select(func.max(Account.accepted_at)).where(*mine))
     return found if isinstance(found, datetime) else None
 

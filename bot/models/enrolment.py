@@ -140,7 +140,7 @@ class Enrolment(Request):
         """What was told."""
         return {
             "编号": self.number,
-            "单位": self.unit.name,
+            "单位": self.form_unit,
             "账号名称": self.new_name,
             "账号类型": self.new_platform,
             "账号": self.platform_ref,

@@ -145,7 +145,7 @@ class Extension(Request):
         """What is signed."""
         return {
             "编号": self.number,
-            "申请单位": self.unit.name,
+            "申请单位": self.form_unit,
             "事项": f"{self.plan.doc_no} {self.item.called} {self.item.heading}",
             FORMER: self.extend_from.isoformat() if self.extend_from else "",
             WANTED: self.extend_to.isoformat() if self.extend_to else "",

@@ -1,7 +1,7 @@
 """The figures of a notice at one moment: chat, 通报, 专报 and pictures all count here and nowhere else."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -157,7 +157,8 @@ class Figures:
 
 def figures(session: Session, plan: Plan, at: datetime, units: Sequence[Unit] = ()) -> Figures:
     """The notice at that moment: as it is, where nothing happened since; else as the 日志 says it was."""
-    past, ids = Past(session, at), [unit.id for unit in units]
+    past = Past(session, at)
+    ids = set(session.scalars(Unit.with_former([unit.id for unit in units])))
     items = past.items([one for one in _all(session, Assignment, plan) if one.task])
     accounts = past.accounts([one for one in _all(session, Account, plan) if not one.protected and _is_listed(one, at)])
     requests = past.requests(_all(session, Request, plan))
@@ -184,7 +185,7 @@ def _all(session: Session, kind, plan: Plan):  # type: ignore[no-untyped-def]  #
     return session.scalars(select(kind).where(kind.plan_id == plan.id).order_by(kind.id)).all()
 
 
-def _of_units(ids: Sequence[int]) -> Callable[[Assignment | Account | Request | Rectification], bool]:
+def _of_units(ids: Collection[int]) -> Callable[[Assignment | Account | Request | Rectification], bool]:
     return lambda row: not ids or row.unit_id in ids
 
 

@@ -175,12 +175,18 @@ class Opinion(Request):
         checks = self.plan.listed(CHECKLIST)
         return {
             "编号": self.number,
-            "单位": self.unit.name,
+            "单位": self.form_unit,
             **lines,
             **({CHECKED: f"已对照：{'；'.join(checks)}"} if checks else {}),
             APPLIED_ON: self.applied_on.isoformat() if self.applied_on else "",
             "经办人": self.clerk.name,
         }
+
+    def lapse_into(self, act: Act, unit: Unit, basis: str) -> None:
+        """机构调整: the unit that carries on is being asked already; what is undecided is asked anew afterwards."""
+        self.decision_reason = f"机构调整，并入{unit.short}，另行征求"
+        facts = {"reason": self.decision_reason, "was": self.state, "signed": bool(self.signed_hash), "basis": basis}
+        self._move(act, "void", **facts)
 
     def _back_to_use(self, act: Act) -> None:
         """Accounts go on in any case until they are decided."""

@@ -228,7 +228,7 @@ class Publication(Request):
         """What the last reader taps for, and 市融媒体中心 decides on."""
         return {
             "编号": self.number,
-            "申请单位": self.unit.name,
+            "申请单位": self.form_unit,
             "题目": self.post_title,
             "正文": self.post_body,
             "链接": self.post_link,
@@ -250,6 +250,7 @@ class Publication(Request):
         self.post_title, self.post_body, self.post_link = content.title, content.body, content.link
         self.first_reader, self.second_reader, self.final_reader = content.first, content.second, content.final
         self.round += 1
+        self.signed_unit = ""
         self.applied_on = local_day(act.at)
         self.changes = _changed(self.submitted_form, self.form)
         self.submitted_form, self.form_hash = self.form, self.fingerprint()

@@ -107,7 +107,8 @@ class Rectification(WatchVerbs):
     @classmethod
     def of_units(cls, session: Session, unit_ids: Collection[int], *states: str) -> list[Self]:
         """The units' orders that went out, newest first; of certain states only, if any are given."""
-        mine = select(cls).where(cls.unit_id.in_(unit_ids), cls.issued_at.is_not(None)).order_by(cls.id.desc())
+        mine = select(cls).where(cls.unit_id.in_(Unit.with_former(unit_ids)), cls.issued_at.is_not(None))
+        mine = mine.order_by(cls.id.desc())
         return list(session.scalars(mine.where(cls.state.in_(states)) if states else mine))
 
     @classmethod

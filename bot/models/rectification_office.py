@@ -243,6 +243,12 @@ class WatchVerbs(UnitVerbs):
         if by is not None and same_person(by.person, self.issuer):
             raise Denied("issuer_answers", subject=self)
 
+    def regroup(self, act: Act, unit: Unit, basis: str) -> None:
+        """机构调整: it passes on as it stands; `regroup.py` has asked who may."""
+        before, self.unit, self.unit_id = self.unit.short, unit, unit.id
+        facts = {"old": before, "new": unit.short, "basis": basis}
+        act.record("rectification.regroup", self, before=self.state, after=self.state, **facts)
+
     def _decide(self, act: Act, event: str, reason: str) -> None:
         self.expect(act, event)
         self.decision_reason = _given(reason, self)

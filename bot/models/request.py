@@ -43,6 +43,7 @@ from bot.models.request_row import (
     UNAPPROVED,
     WITHDRAWN,
 )
+from bot.models.unit import Unit
 
 SERIES = {CANCEL: "ZX", CHANGE: "BG"}
 MONITORING = "监测单位"
@@ -113,7 +114,7 @@ class Request(Opening):
     @classmethod
     def of_units(cls, session: Session, unit_ids: Sequence[int], *states: str) -> list[Self]:
         """The units' requests, newest first; of certain states only, if any are given."""
-        found = select(cls).where(cls.unit_id.in_(unit_ids)).order_by(cls.id.desc())
+        found = select(cls).where(cls.unit_id.in_(Unit.with_former(unit_ids))).order_by(cls.id.desc())
         return list(session.scalars(found.where(cls.state.in_(states)) if states else found))
 
     @classmethod

@@ -91,6 +91,7 @@ class Drafting(RequestRow):
         self._check_desk(desk, [*self.hands, by.person], paper=paper)
         self._touch_by(by)
         self.round += 1
+        self.signed_unit = ""
         self.applied_on = local_day(act.at)
         self.changes = _differences(self.submitted_form, self.form)
         self.submitted_form, self.form_hash = self.form, self.fingerprint()

@@ -10,6 +10,8 @@ from bot.models.life import BIRTH
 from bot.models.member import OFFICE, Member, Role
 from bot.models.request_row import (
     APPROVED,
+    AWAITING_FINAL,
+    AWAITING_SIGN,
     BY_ORDER,
     CANCEL,
     CLAIMED,
@@ -124,9 +126,26 @@ class Approving(Signing):
         _approver(act)
         self._step("transfer")
         before, why = self.unit.short, given_reason(basis)
-        self.unit, self.unit_id = unit, unit.id
+        self._go_to(unit)
         self._move(act, "transfer", old=before, new=unit.short, basis=why)
         self.account.transfer(act, unit, self.number)
+
+    def regroup(self, act: Act, unit: Unit, basis: str) -> None:
+        """机构调整: it passes on as it stands; what waits for a signature asks whoever leads the unit now.
+
+        `regroup.py` has asked who may. What was signed stays as it was signed, under the name that the unit had.
+        """
+        before, unsigned = self.unit.short, self.state in {AWAITING_SIGN, AWAITING_FINAL}
+        self._go_to(unit)
+        if unsigned:
+            self.submitted_form, self.form_hash = self.form, self.fingerprint()
+        facts = {"old": before, "new": unit.short, "basis": basis}
+        act.record("request.regroup", self, before=self.state, after=self.state, **facts)
+
+    def _go_to(self, unit: Unit) -> None:
+        if self.signed_hash and self.signed_hash == self.form_hash:
+            self.signed_unit = self.form_unit
+        self.unit, self.unit_id = unit, unit.id
 
     @classmethod
     def order_close(cls, act: Act, account: Account, number: str, basis: str) -> Self:

@@ -85,6 +85,7 @@ class RequestRow(Base):
     open_item_id: Mapped[int | None] = mapped_column(unique=True)
     open_key: Mapped[str | None] = mapped_column(String(200), unique=True)  # 登记账号, 处置意见
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    signed_unit: Mapped[str] = mapped_column(String(120), default="")  # 机构调整 since the signature: the name then
     state: Mapped[str] = mapped_column(String(12), default=DRAFT)
     in_state_since: Mapped[datetime]
     moved_by: Mapped[str] = mapped_column(String(80), default="")  # who brought it into this state, and by what
@@ -255,7 +256,7 @@ class RequestRow(Base):
         day = self.stop_on.isoformat() if self.stop_on else ""
         fields = {
             "编号": self.number,
-            "申请单位": self.unit.name,
+            "申请单位": self.form_unit,
             "申请账号名称": self.account.name,
             "申请账号类型": self.account.platform,
             "账号": self.platform_ref,
@@ -269,6 +270,11 @@ class RequestRow(Base):
             APPLIED_ON: self.applied_on.isoformat() if self.applied_on else "",
             "经办人": self.clerk.name,
         }
+
+    @property
+    def form_unit(self) -> str:
+        """The unit as the form names it: what was signed keeps the name that it was signed under."""
+        return self.signed_unit or self.unit.name
 
     def fingerprint(self) -> str:
         """SHA-256 over the canonical JSON of the form and its round: what a signature is bound to."""

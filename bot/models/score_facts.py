@@ -27,7 +27,7 @@ from bot.models.score_rule import (
     VETO_ORDER,
 )
 from bot.models.standing import SUM, Standing, in_time, standings
-from bot.models.unit import Unit
+from bot.models.unit import FORMER, Unit
 from bot.workdays import Workdays
 
 NEVER = (NOT_HANDED_OVER, VOID, NOT_APPLICABLE)
@@ -46,16 +46,22 @@ class Facts:
 def facts_of(session: Session, plan: Plan, year: int, now: datetime, workdays: Workdays) -> dict[int, Facts]:
     """By unit; units that are not urged are not judged either."""
     found: dict[int, Facts] = defaultdict(Facts)
-    units = {unit.id for unit in Unit.all(session) if unit.urgeable}
-    items = [one for one in _items(session, plan) if one.unit_id in units and local(one.due_at).year == year]
+    judged = _judged(session)
+    items = [one for one in _items(session, plan) if one.unit_id in judged and local(one.due_at).year == year]
     stand = standings(session, items, now, workdays)
     for item in items:
-        _count_item(found[item.unit_id], item, stand[item.id], workdays)
+        _count_item(found[judged[item.unit_id]], item, stand[item.id], workdays)
     orders = select(Rectification).where(Rectification.plan_id == plan.id, Rectification.state.not_in(NOT_COUNTED))
     for order in session.scalars(orders.order_by(Rectification.id)).unique():
-        if order.unit_id in units and order.issued_at is not None and local(order.issued_at).year == year:
-            _count_order(found[order.unit_id], order, now)
+        if order.unit_id in judged and order.issued_at is not None and local(order.issued_at).year == year:
+            _count_order(found[judged[order.unit_id]], order, now)
     return dict(found)
+
+
+def _judged(session: Session) -> dict[int, int]:
+    """Whose sheet counts what a unit did: its own, of a former name the present unit's; none once it was merged."""
+    units = [unit for unit in Unit.all(session) if unit.urgeable]
+    return {unit.id: unit.carrier.id for unit in units if unit.regrouped_at is None or FORMER in unit.code}
 
 
 def _items(session: Session, plan: Plan) -> list[Assignment]:

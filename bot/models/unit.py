@@ -1,14 +1,15 @@
 """单位: the offices, towns, streets and departments that owe and decide."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 
-from sqlalchemy import String, Text, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import Select, String, Text, and_, or_, select
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, object_session
 
 from bot.database import Base
 
 SEPARATOR = ";"
+FORMER = "~"  # 更名: Z01~1 is the row under which Z01 stood before
 
 
 class Unit(Base):
@@ -27,7 +28,9 @@ class Unit(Base):
     urgeable: Mapped[bool] = mapped_column(default=True)  # 可催办
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
-    successor: Mapped[str] = mapped_column(String(40), default="")
+    successor: Mapped[str] = mapped_column(String(40), default="")  # 承接单位: its code, or as the file names it
+    former_names: Mapped[str] = mapped_column(Text, default="")  # 曾用名, and the names of units that went into it
+    regrouped_at: Mapped[datetime | None]  # 机构调整: when its open things passed on to the successor
 
     @classmethod
     def coded(cls, session: Session, code: str) -> "Unit | None":
@@ -36,18 +39,43 @@ class Unit(Base):
 
     @classmethod
     def called(cls, session: Session, name: str) -> "Unit | None":
-        """The unit with exactly that canonical name, short name or alias."""
-        return next((unit for unit in session.scalars(select(cls)) if name in unit.names), None)
+        """The unit with exactly that canonical name, short name or alias; of a former name the one that carries on."""
+        return cls.by_name(session).get(name)
+
+    @classmethod
+    def by_name(cls, session: Session) -> dict[str, "Unit"]:
+        """Every name and the unit that it means today: names of units that passed on mean their successor."""
+        rows = sorted(cls.all(session), key=lambda unit: unit.regrouped_at is None)
+        return {name: unit.carrier for unit in rows for name in unit.names}
 
     @classmethod
     def all(cls, session: Session) -> list["Unit"]:
         """Every unit, in the roster's order."""
         return list(session.scalars(select(cls).order_by(cls.id)))
 
+    @classmethod
+    def with_former(cls, unit_ids: Collection[int]) -> Select[int]:
+        """The ids of these units and of the rows under which renamed ones stood before: what is over is theirs too."""
+        today = aliased(cls)
+        codes = select(today.code).where(today.id.in_(unit_ids))
+        before = and_(cls.regrouped_at.is_not(None), cls.code.contains(FORMER), cls.successor.in_(codes))
+        return select(cls.id).where(or_(cls.id.in_(unit_ids), before))
+
     @property
     def subject_name(self) -> str:
         """For the history."""
         return self.short
+
+    @property
+    def carrier(self) -> "Unit":
+        """Who carries on what was this unit's: itself, unless its open things passed on (机构调整)."""
+        session = object_session(self)
+        if self.regrouped_at is None or session is None:
+            return self
+        following = Unit.coded(session, self.successor) or session.scalar(
+            select(Unit).where((Unit.name == self.successor) | (Unit.short == self.successor)).order_by(Unit.id.desc())
+        )
+        return self if following is None or following is self else following.carrier
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the unit exists that day; both dates belong to it."""
@@ -55,8 +83,14 @@ class Unit(Base):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Canonical name, short name and aliases."""
-        return (self.name, self.short, *(alias for alias in self.aliases.split(SEPARATOR) if alias))
+        """Canonical name, short name, aliases and former names."""
+        more = (alias for cell in (self.aliases, self.former_names or "") for alias in cell.split(SEPARATOR) if alias)
+        return (self.name, self.short, *more)
+
+    def add_former(self, names: Iterable[str]) -> None:
+        """Remember what it, or a unit that went into it, was called before."""
+        held = tuple(filter(None, (self.former_names or "").split(SEPARATOR)))
+        self.former_names = joined(dict.fromkeys([*held, *(name for name in names if name not in self.names)]))
 
 
 def joined(values: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from bot.clock import local_day
 from bot.models import Assignment, History, Outbox, Person, Plan, Role, Task, Unit
@@ -39,6 +39,8 @@ class Sight:
     def of(cls, person: Person) -> "Sight":
         """By the roles that he holds today."""
         own = frozenset(post.unit_id for post in person.posts if post.roles)
+        session = object_session(person)
+        own = frozenset(session.scalars(Unit.with_former(own))) if session is not None and own else own
         return cls(person, person.holds(*OVERSEERS), own)
 
     @property

@@ -51,17 +51,18 @@ def _open(work: Work, task: Task) -> None:
 
 def _has_stopped(item: Assignment, task: Task, cycle: Cycle) -> bool:
     """Whether no further cycle is owed: the item was voided, or unit or task are no longer in force."""
-    ends = [day for day in (task.valid_to, item.unit.valid_to) if day is not None]
+    ends = [day for day in (task.valid_to, item.unit.carrier.valid_to) if day is not None]
     return item.state in STOPPED or any(cycle.first_day > day for day in ends)
 
 
 def _last_of_each_unit(rows: Iterable[Assignment]) -> list[Assignment]:
-    """The newest cycle that each unit has."""
+    """The newest cycle that each unit has; what went before 机构调整 counts for the unit that carries on."""
     newest: dict[int, Assignment] = {}
-    for item in rows:
-        held = newest.get(item.unit_id)
+    for item in sorted(rows, key=lambda one: one.unit.regrouped_at is not None):  # its own item before what it took in
+        unit_id = item.unit.carrier.id
+        held = newest.get(unit_id)
         if item.cycle and (held is None or Cycle.parse(held.cycle).first_day < Cycle.parse(item.cycle).first_day):
-            newest[item.unit_id] = item
+            newest[unit_id] = item
     return list(newest.values())
 
 
@@ -72,7 +73,7 @@ def _next(work: Work, before: Assignment, task: Task, cycle: Cycle) -> Assignmen
         work.act,
         plan=before.plan,
         task=task,
-        unit=before.unit,
+        unit=before.unit.carrier,
         cycle=str(cycle),
         opens_on=cycle.first_day,
         due_at=end_of(task.due_day(str(cycle), work.workdays)),

@@ -27,6 +27,7 @@ from bot.scheduler import (
     morning,
     opinions,
     promised,
+    regroups,
     reviews,
     seal,
     tidy,
@@ -101,6 +102,7 @@ def unless_held(run: Callable[[Beat], None]) -> Callable[[Beat], None]:
 
 
 JOBS = (
+    Job("regroups", daily, regroups.run),
     Job("cycles", daily, cycles.run),
     Job("reviews", daily, reviews.run, speaks=False),
     Job("names", daily, tidy.names, speaks=False),

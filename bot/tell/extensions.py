@@ -14,6 +14,7 @@ MOOT = {
     "assignment.mark_na": "这一项已定为不适用",
     "assignment.reassign": "这一项已改派给别的单位",
     "assignment.transfer": "这一项已转给承接单位",
+    "assignment.absorb": "这一项已并入承接单位的同一项",
     "assignment.verify_pass": "这一项已按时办结",
     "assignment.auto_complete": "这一项已按时办结",
 }

@@ -59,7 +59,7 @@ def extension_facts(request: Extension) -> ExtensionForm:
     version = f"第{request.round}次送签，校验码{request.hash8}" if request.form_hash else ""
     return ExtensionForm(
         number=request.number,
-        unit=request.unit.name,
+        unit=request.form_unit,
         subject=request.form[SUBJECT],
         due_on=request.extend_from,
         wanted_on=request.extend_to,

@@ -95,6 +95,10 @@ SUBJECTS: Mapping[str, Lines] = {
         (OFFICE | {Role.SYSTEM_ADMIN}, "意见清单 · 答复意见 1 内容"),
         (OFFICE, "登记本群 名称 单位 佛堂镇 —— 在那个群里说"),
     ),
+    "机构调整": (
+        (OFFICE, "撤并 甲单位 到 乙单位 文号 —— 没办完的都转过去，先看再办"),
+        (OFFICE, "甲单位 更名为 丙单位 文号 —— 已办结的保留原名称"),
+    ),
     "换人": ((UNIT | LEADERS | OFFICE, "李四 接替 张三 手机 —— 换人；交接单 —— 没办完的"),),
     "培训": (
         (UNIT | LEADERS, "报名 PX-… 张某 李某 · 取消报名 PX-… 李某 · 培训材料 PX-…"),

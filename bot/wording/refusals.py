@@ -15,6 +15,7 @@ from bot.wording import (
     refusals_papers,
     refusals_posts,
     refusals_rectifications,
+    refusals_regroups,
     refusals_requests,
     refusals_scores,
     refusals_survey,
@@ -32,6 +33,7 @@ FURTHER: tuple[Mapping[str, Sentence], ...] = (
     refusals_instructions.SENTENCES,
     refusals_papers.SENTENCES,
     refusals_posts.SENTENCES,
+    refusals_regroups.SENTENCES,
     refusals_trainings.SENTENCES,
 )
 # What a step of a life is called in “不能…”; the events of the life tables that people cause.
@@ -84,6 +86,8 @@ DOING = {
     "confirm_revoke": "撤销批准",
     "deny_revoke": "不同意撤销",
     "close_by_letter": "按无法注销备案",
+    "regroup": "机构调整",
+    "absorb": "并入同一项",
     "write_up": "写情况说明",
     "explain": "签情况说明",
     "explain_for": "代登记说明",

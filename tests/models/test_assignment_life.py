@@ -41,6 +41,7 @@ VERBS: dict[str, Verb] = {
     "block_confirm": lambda it, by: it.block_confirm(by, agreed=True),
     "mark_na": lambda it, by: it.mark_na(by, "没有账号"),
     "transfer": lambda it, by: it.transfer(by, OTHER if it.unit is TOWN else TOWN, "文件"),
+    "absorb": lambda it, by: it.absorb(by, OTHER if it.unit is TOWN else TOWN, "文件"),
     "verify_pass": lambda it, by: it.verify_pass(by),
     "return": lambda it, by: it.return_(by, "不全", DAYS),
     "withdraw": lambda it, by: it.withdraw(by),

@@ -49,7 +49,7 @@ def stats(turn: Turn) -> Reply:
 def _seen(turn: Turn, rows: Sequence[Assignment]) -> list[Assignment]:
     """A unit's leaders count among their own unit's items."""
     units = {plan: {unit.id for unit in units_seen(turn, plan)} for plan in {item.plan for item in rows}}
-    return [item for item in rows if not units[item.plan] or item.unit_id in units[item.plan]]
+    return [item for item in rows if not units[item.plan] or item.unit.carrier.id in units[item.plan]]
 
 
 def unit_status(turn: Turn) -> Reply:

@@ -44,7 +44,7 @@ def _seen(turn: Turn, found: Request | Rectification | None, code: str, slot: st
 
 
 def _own(turn: Turn) -> set[int]:
-    return {post.unit_id for post in turn.speaker.posts if post.roles}
+    return set(turn.session.scalars(Unit.with_former([post.unit_id for post in turn.speaker.posts if post.roles])))
 
 
 def _item(turn: Turn) -> Assignment:

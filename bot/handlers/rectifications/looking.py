@@ -64,7 +64,7 @@ def paper(turn: Turn) -> Reply:
 
 def _may_see(turn: Turn) -> Rectification:
     order = order_named(turn)
-    mine = order.unit_id in {post.unit_id for post in turn.speaker.posts if post.roles}
+    mine = order.unit.carrier.id in {post.unit_id for post in turn.speaker.posts if post.roles}
     if not sees_all(turn) and not (mine and order.issued_at is not None):
         raise Unclear("no_such_rect", value=order.number)
     return order

@@ -17,8 +17,8 @@ NO_SUCH_PLATFORM = "name_has_no_such_platform"
 
 
 def own_units(turn: Turn) -> list[int]:
-    """The units in which the speaker serves."""
-    return [post.unit_id for post in turn.speaker.posts]
+    """The units in which the speaker serves, also under their former names."""
+    return list(turn.session.scalars(Unit.with_former([post.unit_id for post in turn.speaker.posts])))
 
 
 def account_meant(turn: Turn) -> Account:

@@ -25,8 +25,8 @@ def own_item(turn: Turn, fits: Collection[str], *, counted: bool = False) -> Ass
         _take_the_only_one(turn, fits, counted=counted)
     found = numbered(turn, [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)])
     ready = [item for item in found if item.state in fits]
-    member = turn.member(*WORKERS, among=sorted({item.unit_id for item in ready or found}))
-    mine = [item for item in found if item.unit_id == member.unit_id]
+    member = turn.member(*WORKERS, among=sorted({item.unit.carrier.id for item in ready or found}))
+    mine = [item for item in found if item.unit.carrier.id == member.unit_id]
     if not mine:
         raise not_theirs(turn)
     return Assignment.for_change(turn.session, one_of(turn, mine, fits).id)

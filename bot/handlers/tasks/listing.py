@@ -36,7 +36,9 @@ def detail(turn: Turn) -> Reply:
     units = [unit.id for unit in _units_asked(turn)]
     found = numbered(turn, units)
     if found:
-        return Reply("\n\n".join(_shown(turn, found, unit) for unit in units if any(i.unit_id == unit for i in found)))
+        return Reply(
+            "\n\n".join(_shown(turn, found, unit) for unit in units if any(i.unit.carrier.id == unit for i in found))
+        )
     if isinstance(turn.slot("task"), str) and turn.holds(*WATCHERS, Role.MEDIA):
         return _of_docket(turn, str(turn.slot("task")))
     tasks = tasks_named(turn)
@@ -102,7 +104,7 @@ def _wanted(chosen: str, item: Assignment, stands: Standing) -> bool:
 
 def _shown(turn: Turn, found: Sequence[Assignment], unit_id: int) -> str:
     """One unit's item; where several notices have that number, each notice's."""
-    own = [item for item in found if item.unit_id == unit_id]
+    own = [item for item in found if item.unit.carrier.id == unit_id]
     plans = dict.fromkeys(item.plan_id for item in own)
     chosen = [one_of(turn, [item for item in own if item.plan_id == plan], WITH_UNIT) for plan in plans]
     stands = standings(turn.session, chosen, turn.now, turn.workdays)

@@ -105,7 +105,7 @@ def _batch(turn: Turn) -> Reply:
     items = Assignment.of_units(turn.session, units)
     numbers = {item.number for item in items if item.state in REPORTABLE} if wanted == ALL_OPEN else set(wanted)
     member = turn.member(*WORKERS, among=sorted({item.unit_id for item in items if item.number in numbers}))
-    own = [item for item in items if item.unit_id == member.unit_id]
+    own = [item for item in items if item.unit.carrier.id == member.unit_id]
     ready, left_out = _sorted_out(turn, own, sorted(numbers, key=_by_kind), quiet=wanted == ALL_OPEN)
     if not ready:
         return Reply(say.batch(ready, left_out))
