@@ -14,6 +14,19 @@ from tests.servers import Postgres, Redis
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
+LONG = ("stories", "scheduler", "sandbox")  # folders whose tests wait for clocks and servers
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are cores: a story often waits for a minute to pass."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, so that no core stands idle at the end."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
+
+
 for _name in [name for name in os.environ if name.startswith("DUBAN_")]:
     del os.environ[_name]  # a developer's own settings must not decide what a test sees
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sandbox.switches import DEFAULTS, Switches
+from tests.compiled import sharing
 from tests.servers import Postgres
 from tests.world import Stage, World, a_world
 
@@ -41,7 +42,7 @@ class Stages:
         """A world of one's own that begins where `name` was left; its WeCom may stand in other positions by then."""
         with (
             self.copy(name, dialect, folder) as (url, stage),
-            a_world(url, folder, switches=switches, stage=stage) as world,
+            a_world(sharing(url), folder, switches=switches, stage=stage) as world,
         ):
             yield world
 
@@ -66,6 +67,6 @@ class Stages:
         folder.mkdir()
         source = str(folder / "duban.db") if dialect == "sqlite" else self.postgres().fresh()
         url = f"sqlite:///{source}" if dialect == "sqlite" else self.postgres().url(source)
-        with a_world(url, folder) as world:
+        with a_world(sharing(url), folder) as world:
             PLAYED[name](world)
             return source, world.leave()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import cast
 
-from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Table, and_, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -117,8 +117,9 @@ def any_due(session: Session, now: datetime) -> bool:
 
 
 def unfinished(session: Session, hour: Hour) -> tuple[int, datetime | None]:
-    """How many rows may go in this hour and have not, and when the first of them is to be tried (next)."""
-    waiting = select(func.count(), func.min(Outbox.next_at)).where(
+    """How many rows may go in this hour and have not, and when the first that waits for no other is to be tried."""
+    its_turn = and_(_first_of_lane(), _in_turn(hour))
+    waiting = select(func.count(), func.min(case((its_turn, Outbox.next_at)))).where(
         Outbox.state.in_(UNFINISHED), hour.admits(), Outbox.kind.not_in(IN_THE_BACKGROUND)
     )
     count, first = session.execute(waiting).one()

@@ -164,7 +164,9 @@ class Delivery:
         with self.database.read() as session:
             machine_now = claim.database_now(session, self.clock)
             left, first = claim.unfinished(session, self._hour(session, machine_now))
-        return left, max(0.01, (first - machine_now).total_seconds()) if first else 0.0
+            paused = self._paused_until is not None and machine_now < self._paused_until
+        soonest = LOOK_AGAIN if paused else 0.01
+        return left, max(soonest, (first - machine_now).total_seconds()) if first else soonest
 
     def _hour(self, session: Session, machine_now: datetime) -> Hour:
         return Hour.at(business_now(session, machine_now), workdays(session))
