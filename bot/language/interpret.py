@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_own_task, overheard
 from bot.language.context import Context
 from bot.language.dialogue import answer, commanding, fill, gives_up
@@ -54,6 +55,8 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         said = weighed(scene, said)
     said = _of_another_unit(scene, said)
     slots = judge(said, context, lexicon)
+    if act_of(said.intent, slots, context) == "do" and doubted(scene, said):
+        slots = judge(Said(said.intent, said.slots, certain=False), context, lexicon)
     if said.intent == "TASK_DONE":
         slots.pop("people", None)  # they are read from the text; `said` keeps them
     if overheard(said.intent, slots, context):

@@ -161,8 +161,13 @@ def delegate(scene: Scene) -> Said | None:
     if len(days) == 1 and scene.find(r"{to} {date}"):
         slots["to"] = slots.pop("from", days[0])
         slots["from"] = scene.today.day.isoformat()
-    plain = None not in days and len(days) <= 2 and len(name) <= _LONGEST_NAME  # noqa: PLR2004 - from and to
+    plain = None not in days and len(days) <= 2 and len(name) <= _LONGEST_NAME and _to_sign(scene, name)  # noqa: PLR2004 - from and to
     return Said("DELEGATE", slots, certain=plain)
+
+
+def _to_sign(scene: Scene, name: str) -> bool:
+    """委托李副镇长，8月2日到6日; what else is entrusted to somebody (委托审计事务所进场) is asked about."""
+    return scene.has("sign") or not any(token.kind == "x" and scene.said([token]) not in name for token in scene.tokens)
 
 
 def span_of_days(scene: Scene, said: Sequence[Token]) -> list[str | None]:

@@ -43,9 +43,17 @@ def extension(scene: Scene) -> Said | None:
         if not (refs and refs.start <= p < refs.end) and t.kind not in {"extend", "junk"}
     ]
     certain = all(token.kind in _PLAIN or scene.word(token) in _POLITE_ASK or token.kind == "qmark" for token in head)
+    certain = certain and not _told_as_done(scene, verb, place)
     if refs is None and (not certain or (reason and not scene.has("reasonword"))):
         return None
     return Said("EXTENSION_REQUEST", slots, certain=certain)
+
+
+def _told_as_done(scene: Scene, verb: Token, behind: int) -> bool:
+    """任务3已延期到9月30日, 延期到9月30日了: it may only be told."""
+    before = scene.tokens[max(0, scene.index(verb) - 2) : scene.index(verb)]
+    over = 0 < behind < len(scene.tokens) and scene.tokens[behind].kind == "particle"
+    return any(token.kind == "past" for token in before) or (over and scene.word(scene.tokens[behind]) == "了")
 
 
 def _told_by_others(scene: Scene, verb: Token) -> bool:

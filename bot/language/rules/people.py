@@ -20,6 +20,7 @@ _TAKES_OVER = re.compile(
     rf"(?:(?:那个|这个|{_FROM_NOW}){{0,2}}任务)\s*(?:\d+|[一二三四五六七八九十]+)\s*(?:号|项)?[\s,，]*(?:{_FROM_NOW}[\s,，]*)?"
     rf"(?:就|都|改)?(?:归|是|改?由|交给|让)?(?P<name>{_PERSON})(?:来|在|具体|牵头)?(?:经办|承办|负责|跟进|对接|接手)"
 )
+_FORMERLY = re.compile(r"以前|原来|之前|原先|过去|一直|曾经|本来|当初|当时|去年|上次")
 _PARTS_OF_UNITS = ("室", "科", "股", "处", "所", "站", "部", "组", "中心", "单位", "部门", "公司", "同志们", "领导")
 _ANYBODY = ("大家", "专人", "各", "所有", "全体", "别人", "他们", "你们", "我们", "同事", "自己", "哪", "谁")
 _LONGEST = 4  # a longer name is asked about
@@ -91,7 +92,7 @@ def _by_name(scene: Scene) -> Said | None:
     if (known and known.units) or scene.lexicon.fold(name) in scene.lexicon.vocabulary.words:
         return None
     slots = given(tasks=refs.numbers, name=name, plan=plan_said(scene))
-    return Said("ASSIGN_PERSON", slots, certain=not _no_person(name) and not _told_of(scene))
+    return Said("ASSIGN_PERSON", slots, certain=not (_no_person(name) or _told_of(scene) or _FORMERLY.search(found[0])))
 
 
 def _takes_over(scene: Scene) -> Said | None:
@@ -147,7 +148,7 @@ def assign(scene: Scene) -> Said | None:
         and not _no_person(name)
         and all(t.kind in _LIGHT | kinds("task nth number weak plan assign assignend x") for t in scene.tokens)
     )
-    clean = clean and not _told_of(scene)
+    clean = clean and not _told_of(scene) and not _FORMERLY.search(scene.text.key)
     return Said("ASSIGN_PERSON", slots, certain=clean and (refs.explicit or index < refs.start))
 
 
@@ -170,6 +171,8 @@ def _registered(scene: Scene) -> Said | None:
     if not scene.has("registerme") and not (stranger and units):
         return None
     unit = scene.first("unit", "name")
+    if scene.has("registerme") and unit and not _enrols(scene, unit):
+        return None
     name = name_behind(scene, scene.index(unit) + 1) if unit else ""
     slots = given(unit=units[0] if units else None, name=name if _NAME.fullmatch(name) else None)
     head = scene.tokens[: scene.index(scene.all("registerme")[0])] if scene.has("registerme") else ()
@@ -179,4 +182,19 @@ def _registered(scene: Scene) -> Said | None:
         return None
     if not units and (scene.has("x", "past", "passes") or not scene.only(_LIGHT | kinds("registerme claim apply"))):
         return None
-    return Said("REGISTER", slots, certain=scene.has("registerme"))
+    named = unit is None or name == "" or _apart_named(scene, unit)
+    return Said("REGISTER", slots, certain=scene.has("registerme") and named)
+
+
+def _enrols(scene: Scene, unit: Token) -> bool:
+    """登记 教育局 张三; 我是教育局的张三，想登记; 苏溪镇登记了几个号 only says what was noted there."""
+    behind = scene.index(scene.all("registerme")[0]) > scene.index(unit)
+    told = scene.has("claim") or not scene.context.bound
+    strange = scene.has("count", "all", "done", "doneish", "past", "cannot", "account", "platform", "ledger", "accountnoun")
+    strange = strange or any(t.kind in {"number", "weak"} and len(t) > 1 for t in scene.tokens)
+    return not strange and (told or not behind)
+
+
+def _apart_named(scene: Scene, unit: Token) -> bool:
+    """教育局 张三: the name stands apart from its unit, or the speaker says that it is his."""
+    return scene.has("claim") or scene.apart(scene.index(unit) + 1)

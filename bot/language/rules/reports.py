@@ -207,7 +207,8 @@ def opened(scene: Scene, slots: Slots, clause: Sequence[Token], rest: Sequence[T
         vague = bool(ahead) and scene.text.key.startswith("几", ahead[0].end)  # 八月二十几号
         day = iso(scene.day(ahead[0])) if ahead and not vague else None
         put = slots | ({"date": day} if day else {}) | percent_of(clause) | text_of(scene, rest)
-        return Said("TASK_PROGRESS", put, certain=clean and (bool(ahead) or "want" not in words))
+        hedged = not ahead and "percent" not in words and _told_as_past(scene, clause)  # 应该完成了吧, 本来完成了
+        return Said("TASK_PROGRESS", put, certain=clean and not hedged and (bool(ahead) or "want" not in words))
     if words & {"partial", "percent", "doing"}:
         return Said("TASK_PROGRESS", slots | percent_of(clause), certain=clean)
     return None

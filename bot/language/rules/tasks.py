@@ -17,6 +17,8 @@ _DETAIL = LIGHT | kinds(
 )
 _ASKING = frozenset({"吗", "么", "是不是", "是否"})
 _ERRAND = re.compile(r"带(?:上|来|过来|好|过去|去)(?:[吧哈啊哦,。!]|$)|记得带")
+_NOTHING_OURS = kinds("x not who count number reasonword")
+_LATE = ("延误", "拖到", "拖延", "逾期", "慢了", "晚了", "没办", "没弄", "没完", "没报", "没交")
 _DONE = ("完", "办", "弄", "做", "搞", "报", "交", "签", "好")
 
 
@@ -167,10 +169,18 @@ def withdraw(scene: Scene) -> Said | None:
     if any(t.kind not in allowed for t in head) or scene.has("unit"):
         return None
     if refs and refs.start < len(head):
-        return Said(
-            "TASK_WITHDRAW", slots_of(scene, refs), certain=scene.has("withdraw") and scene.only(allowed | {"sep", "x"})
-        )
+        plain = scene.has("withdraw") and scene.only(allowed | {"sep", "x"}) and not _taken_back(scene)
+        return Said("TASK_WITHDRAW", slots_of(scene, refs), certain=plain)
     return Said("TASK_WITHDRAW", {"target": "last"}) if refs is None and scene.only(allowed) else None
+
+
+def _taken_back(scene: Scene) -> bool:
+    """任务1已经撤回了, 任务1被撤回了: it may only be told."""
+    verb = scene.index(scene.all("withdraw")[0])
+    before = scene.tokens[max(0, verb - 2) : verb]
+    told = any(token.kind == "past" or scene.word(token) == "被" for token in before)
+    ended = scene.text.key.rstrip("。!~").endswith(("撤回了", "撤销了", "收回了")) and not scene.has("wrong", "ba")
+    return told or ended
 
 
 def not_ours(scene: Scene) -> Said | None:
@@ -181,14 +191,37 @@ def not_ours(scene: Scene) -> Said | None:
     if refs is None:
         return Said("NOT_OURS", {"ask": "which_task"}) if scene.only(LIGHT | {"notours", "mytasks"}) else None
     last = scene.index(scene.all("notours")[-1]) + 1
+    if _of_blame(scene, last):
+        return _not_done(scene, refs)
     reason = reason_of(scene, max(last, refs.end) if refs.start <= last + 1 else last)
     slots = slots_of(scene, refs) | ({"reason": reason} if reason else {})
     return Said(
         "NOT_OURS",
         slots,
         certain=(refs.explicit or scene.tokens[0].kind in {"number", "weak", "notours"})
-        and not asks(scene.tokens, scene),
+        and not (asks(scene.tokens, scene) or scene.has("cond") or _supposed(scene)),
     )
+
+
+def _of_blame(scene: Scene, place: int) -> bool:
+    """不是我们的原因, 不是我们一家的事, 不是我们不想办: what is attached says what it is not; and a task that is late."""
+    attached = place < len(scene.tokens) and not scene.apart(place) and scene.tokens[place].kind in _NOTHING_OURS
+    before = scene.tokens[:place]
+    late = any(word in scene.text.key for word in _LATE)
+    return attached or late or any(token.kind in {"cannot", "unfinished"} for token in before)
+
+
+def _not_done(scene: Scene, refs: Refs) -> Said | None:
+    """任务1没办好不是我们的原因: a word on the progress, if it says how the task stands."""
+    slots = slots_of(scene, refs)
+    late = scene.has("cannot", "unfinished", "not") or any(word in scene.text.key for word in _LATE)
+    return Said("TASK_PROGRESS", slots | {"negated": True} | text_of(scene, scene.tokens), certain=False) if late else None
+
+
+def _supposed(scene: Scene) -> bool:
+    """不归我们管吧: asked, if not in so many words."""
+    last = next((t for t in reversed(scene.tokens) if t.kind not in {"sep", "polite"}), None)
+    return last is not None and last.kind == "particle" and scene.word(last).endswith(("吧", "嘛"))
 
 
 def by_title(scene: Scene) -> Said | None:

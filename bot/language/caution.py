@@ -1,0 +1,100 @@
+"""At once only what leaves no doubt: what is taken back, quoted, or followed by words unlike any report is offered."""
+
+from collections.abc import Sequence
+
+from bot.language.patterns import kinds
+from bot.language.rules.asking import clause_end
+from bot.language.rules.reports import VERBS
+from bot.language.scene import Said, Scene
+from bot.language.tokens import Token
+
+_DEEDS = kinds(
+    "TASK_DONE TASK_PROGRESS TASK_WITHDRAW SIGN_RECEIPT NOT_OURS EXTENSION_REQUEST EXECUTION_REPORT ASSIGN_PERSON "
+    "DELEGATE UNDELEGATE REGISTER BLOCKED UNBLOCK"
+)
+_TOLD = kinds(
+    "personrole mobile url done doneish closed stopped submitted submittedbare frozen changed registerme "
+    "verifyitem verifyitempass account percent doneweak"
+)  # one of these makes a further part of a report a part of it
+_UNDOES = kinds(
+    "void wrong withdraw reject return notours revoke disagree verifyitemreturn stopitem undo rectfail "
+    "rejectedbyplatform blocked reopened reopenitem"
+)  # one of these may undo it
+_REQUESTS = ("请", "烦请", "劳", "麻烦", "望", "盼", "辛苦", "敬请", "您看")
+_ENDING = frozenset(",;。!?\n")
+_SHORT = 4  # so many strange characters a request may have: 请核销
+_WEIGHTLESS = kinds("polite soft particle past sep self all tasknoun status")
+
+
+def doubted(scene: Scene, said: Said) -> bool:
+    """Whether what would be done at once is better only offered."""
+    if not said.certain or said.intent not in _DEEDS:
+        return False
+    return _unsaid(scene) or (said.intent == "TASK_DONE" and _otherwise(scene))
+
+
+def _unsaid(scene: Scene) -> bool:
+    """才怪, 骗你的, 开玩笑: what was said is not meant."""
+    return any(word in scene.text.key for word in scene.lexicon.vocabulary.phrases.get("unsaid", ()))
+
+
+def _otherwise(scene: Scene) -> bool:
+    """Whether something stands beside a report that is no part of one."""
+    verb = next((place for place, token in enumerate(scene.tokens) if token.kind in VERBS), 0)
+    refs = scene.runs[0] if scene.runs else None
+    last = max(verb, refs.end - 1 if refs else 0)
+    first = min(verb, refs.start if refs else verb)
+    behind = clause_end(scene, last)
+    parts = _parts(scene, scene.tokens[behind:])
+    listed = any(token.kind in {"personrole", "mobile"} for part in parts for token in part)
+    stated = _states(scene, behind)
+    return _quoted(scene, scene.tokens[:first]) or any(
+        _undoes(scene, part) or not (stated or _of_report(scene, part, listed=listed)) for part in parts
+    )
+
+
+def _states(scene: Scene, place: int) -> bool:
+    """完成情况上报：已成立专班: behind the colon stands the report itself."""
+    colon = place < len(scene.tokens) and scene.word(scene.tokens[place]) == ":"
+    return colon and any(token.kind in {"status", "report", "done"} for token in scene.tokens[place - 1 : place])
+
+
+def _parts(scene: Scene, tokens: Sequence[Token]) -> list[list[Token]]:
+    """The stretches between signs that end a part."""
+    runs: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind == "sep" and scene.word(token) in _ENDING:
+            runs.append([])
+        elif token.kind != "sep":
+            runs[-1].append(token)
+    return [run for run in runs if run]
+
+
+def _undoes(scene: Scene, part: Sequence[Token]) -> bool:
+    """后来又推翻了, 结果被退回: a part that may undo what was said before it."""
+    said = _said(scene, part)
+    undone = any(token.kind in _UNDOES for token in part)
+    return undone or said.startswith(tuple(scene.lexicon.vocabulary.phrases.get("however", ())))
+
+
+def _said(scene: Scene, part: Sequence[Token]) -> str:
+    return scene.text.key[part[0].start : part[-1].end]
+
+
+def _of_report(scene: Scene, part: Sequence[Token], *, listed: bool) -> bool:
+    """名单已报, 见附件, 请核销, 联系人李某: a part that tells more of what was done."""
+    words = {token.kind for token in part}
+    said = _said(scene, part)
+    if words <= _WEIGHTLESS or words & _TOLD or (words & {"date"} and said[-1] in "的了"):
+        return True
+    if any(word in said for word in scene.lexicon.vocabulary.phrases.get("enclosed", ())):
+        return True
+    strange = sum(len(token) for token in part if token.kind == "x")
+    return (listed or said.startswith(_REQUESTS)) and strange <= _SHORT
+
+
+def _quoted(scene: Scene, head: Sequence[Token]) -> bool:
+    """测试一下：任务1已完成, 我念给你听：任务1已完成: strange words in front of a colon that address nobody."""
+    colon = next((place for place, token in enumerate(head) if scene.word(token) == ":"), 0)
+    addressed = any(t.kind in {"unit", "name"} or (t.kind == "polite" and len(t) > 1) for t in head[:colon])
+    return not addressed and sum(len(token) for token in head[:colon] if token.kind == "x") > 1
