@@ -45,13 +45,17 @@ _SEEN = {
 }
 _ASKED_AFTER = kinds("status progress question qmark view howto stats")
 _OF_ACCOUNTS = frozenset({"CANCEL_REQUEST", "CHANGE_REQUEST", "EXECUTION_REPORT"})
-_WHOSE = kinds("account name accountno unit protected self request number x")
+_WHOSE = kinds("account name accountno unit protected request number x")
 _OF_TASKS = frozenset({"TASK_DONE", "TASK_PROGRESS", "EXTENSION_REQUEST", "BLOCKED", "NOT_OURS", "TASK_ADD"})
 _WORK = kinds(
-    "done doneish doing partial percent cannot unfinished unsigned blocked extend report wait notours submitted"
+    "done doneish doing partial percent cannot unfinished unsigned blocked extend report wait notours submitted "
+    "stopped closed frozen"
 )
 _PASSED_ON = r"{status}{past|x|done|doneish|submittedbare}"  # 任务1完成情况已发邮箱
 _PROMISING = kinds("polite self particle sep past got receipt soft future want done exhort all tell assignend")
+_WHICH = ("什么", "哪些", "啥")
+_STANDING = ("怎么样", "如何", "咋样", "到哪", "什么情况", "什么进度", "啥情况")
+_FEW = 2  # so many in a question about a task
 _SHORT = 4  # so many characters without meaning are borne in a promise
 _TALKATIVE = kinds("polite sep particle past done report tasknoun mytasks self")
 
@@ -92,17 +96,39 @@ def _plain(scene: Scene, said: Said) -> bool:
     if said.slots.get("ask") == "which_task":
         return scene.only(_TALKATIVE) and all(scene.word(token) != "我" for token in scene.all("self"))
     if not names_something(said) and not (said.slots and scene.find(_HEADED)):
-        return _promises(scene, said) or (scene.only(_BARE) and said.intent not in _NEVER_BARE)
+        return _promises(scene, said) or _bare(scene, said)
     if said.certain:
-        return _all_placed(scene, said) and (said.intent not in _OF_ACCOUNTS or scene.has(*_WHOSE))
+        return _all_placed(scene, said) and (said.intent not in _OF_ACCOUNTS or _of_some_account(scene))
     return said.intent != "TASK_PROGRESS" and not scene.has("x", "unitnoun", *_TALK)
+
+
+def _bare(scene: Scene, said: Said) -> bool:
+    """签收, 我们要注销, 怎么找人工: the command and nothing else; 注销了我自己吧 is none."""
+    if any("自己" in scene.word(token) for token in scene.all("self")):
+        return False
+    words = _BARE | kinds("howto question qmark view") if said.intent == "CONTACT_OFFICE" else _BARE
+    return scene.only(words) and said.intent not in _NEVER_BARE
+
+
+def _of_some_account(scene: Scene) -> bool:
+    """注销了我自己吧: an account must be spoken of."""
+    return scene.has(*_WHOSE) or (scene.has("self") and scene.has("accountnoun", "platform"))
 
 
 def _promises(scene: Scene, said: Said) -> bool:
     """已收到，马上落实: an acknowledgement with a short promise behind it."""
     strange = sum(len(token) for token in scene.all("x"))
     kept = scene.has("future") and strange <= _SHORT and scene.only(_PROMISING | {"x"})
-    return said.intent == "SIGN_RECEIPT" and scene.has("got") and (kept or scene.only(_PROMISING))
+    return said.intent == "SIGN_RECEIPT" and scene.has("got") and (kept or scene.only(_PROMISING) or _handed_on(scene))
+
+
+def _handed_on(scene: Scene) -> bool:
+    """收到，已转分管领导, while a notice waits for it."""
+    waited = scene.context.facts.get("unsigned", "0") != "0" and scene.has("past")
+    strange = sum(len(token) for token in scene.all("x"))
+    to_you = any("你" in scene.word(token) or "您" in scene.word(token) for token in scene.all("polite", "soft"))
+    shape = scene.find(r"^{polite|soft|self}*{got}{particle}*{sep}") and scene.only(_PROMISING | kinds("x personrole"))
+    return bool(waited and shape) and strange <= _SHORT and not to_you
 
 
 def _looks(scene: Scene, said: Said) -> bool:
@@ -111,10 +137,31 @@ def _looks(scene: Scene, said: Said) -> bool:
         return False  # 又来任务了, 我们也没完成呢
     if said.intent == "UNIT_STATUS" and not scene.context.has(OVERSEERS) and not scene.has(*_ASKED_AFTER):
         return False  # 苏溪镇任务1还没完成
+    if said.intent == "TASK_DETAIL" and _asks_of_task(scene):
+        return True
     if said.intent == "TIMELINE":
         return not scene.has(*_TALK)  # its rule bears nothing strange
     seen = _SEEN.get(said.intent)
-    return "request" in said.slots or (not scene.has("x", "blocked", *_TALK) and (seen is None or scene.has(*seen)))
+    named = seen is None or scene.has(*seen) or (said.intent == "UNIT_STATUS" and _how_it_stands(scene))
+    return "request" in said.slots or (not scene.has("x", "blocked", *_TALK) and named)
+
+
+def _how_it_stands(scene: Scene) -> bool:
+    """发改局办得怎么样: asked after a unit without naming what."""
+    return any(part in scene.word(token) for token in scene.all("question") for part in _STANDING)
+
+
+def _asks_of_task(scene: Scene) -> bool:
+    """任务1要交哪些东西: a task's number at the head, a word that asks, hardly anything strange."""
+    refs = next(iter(task_refs(scene)), None)
+    if refs is None or not refs.named or scene.has("done", *_TALK):
+        return False
+    head = all(token.kind in WEIGHTLESS for token in scene.tokens[: refs.start])
+    words = [scene.word(token) for token in scene.all("question", "mytasks")]
+    asking = any(part in word and "时候" not in word for word in words for part in _WHICH) and not scene.has(
+        "blocked", "who", "self"
+    )
+    return head and asking and sum(len(token) for token in scene.all("x")) <= _FEW
 
 
 def _by_its_name(scene: Scene) -> bool:

@@ -141,9 +141,22 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     said = {part for part in re.split(r"[,。;!.]", scene.text.key) if part}
     if (len(said) > 1 and said <= phrases(scene, "yes") | {"提交吧", "提交"}) or key in phrases(scene, "submit"):
         return Said("CONFIRM")
-    short = len(key) <= _SHORT and not scene.has("task", "number", "account", "question", "edit", "reasonword")
+    if _takes_back(scene):
+        return Said("DIALOG_CANCEL")
+    short = (
+        len(key) <= _SHORT
+        and not said & phrases(scene, "yes")
+        and not scene.has("task", "number", "account", "question", "edit", "reasonword")
+    )
     refused = short and scene.has("not") and not scene.has("date", "accountid", "latin")
     return Said("DIALOG_CANCEL") if refused else None
+
+
+def _takes_back(scene: Scene) -> bool:
+    """不对不对，我说的是还没办: a no in a part of its own, and behind it no new command."""
+    parts = [part for part in re.split(r"[,。;!.]", scene.text.key) if part]
+    named = scene.has("task", "number", "account", "name", "request", "rect", "date", "edit", "accountid", "latin")
+    return len(parts) > 1 and parts[0] in phrases(scene, "no") and not named and not scene.has("qmark")
 
 
 def _weighty_parts(scene: Scene) -> list[str]:

@@ -11,7 +11,7 @@ from bot.language.dialogue import answer, commanding, fill, gives_up
 from bot.language.judging.judge import judge
 from bot.language.lexicon import Lexicon, Name
 from bot.language.named import named_answer
-from bot.language.normalise import fold, mentions, plain, strip_mentions, too_long
+from bot.language.normalise import fold, hailed, mentions, ours, plain, strip_mentions, too_long
 from bot.language.numerals import parse_number
 from bot.language.offers.likely import likely, weighed
 from bot.language.patterns import kinds
@@ -46,14 +46,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     if context.chat == "group" and not mentions(text, lexicon.bot_names):
         return Meaning("IGNORE", {}, "ignore")
     scene = scene_of(text, context, lexicon)
-    said = understand(scene)
-    if said.intent == "UNKNOWN" and not said.slots:
-        said = _guessed(scene) or said
-    elif said.intent == "TASK_PROGRESS" and not said.certain:
-        said = _meant(scene) or weighed(scene, said)
-    elif said.intent not in _ANSWERS:
-        said = weighed(scene, said)
-    said = _of_another_unit(scene, said)
+    said = _of_another_unit(scene, _weighed(scene, understand(scene)))
     slots = judge(said, context, lexicon)
     if act_of(said.intent, slots, context) == "do" and doubted(scene, said):
         slots = judge(Said(said.intent, said.slots, certain=False), context, lexicon)
@@ -62,6 +55,15 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
+
+
+def _weighed(scene: Scene, said: Said) -> Said:
+    """The rules' reading beside what the sentence resembles."""
+    if said.intent == "UNKNOWN" and not said.slots:
+        return _guessed(scene) or said
+    if said.intent == "TASK_PROGRESS" and not said.certain:
+        return _meant(scene) or weighed(scene, said)
+    return said if said.intent in _ANSWERS else weighed(scene, said)
 
 
 def _guessed(scene: Scene) -> Said | None:
@@ -96,7 +98,11 @@ def _as_spoken(said: Said) -> dict[str, object]:
 
 def scene_of(text: str, context: Context, lexicon: Lexicon) -> Scene:
     """A message as the rules see it."""
-    shown = strip_mentions(plain(text), lexicon.bot_names)
+    said = plain(text)
+    if context.chat == "single":
+        shown = strip_mentions(said, lexicon.bot_names)
+    else:
+        shown = hailed(strip_mentions(ours(said, lexicon.bot_names), lexicon.bot_names))
     return Scene(cut(fold(shown, lexicon.vocabulary.traditional), lexicon), context, lexicon)
 
 

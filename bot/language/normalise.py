@@ -80,9 +80,37 @@ def _invisible(char: str) -> bool:
 def strip_mentions(text: str, bot_names: Iterable[str]) -> str:
     """The text without @bot anywhere and without any other mention that stands free (domain §5.1)."""
     for name in sorted(bot_names, key=len, reverse=True):
-        loose = r"[\s\u2005]*".join(re.escape(part) for part in name.split())
-        text = re.sub(rf"[@＠][\s\u2005]?{loose}", " ", text, flags=re.IGNORECASE)
+        text = _called(name).sub(" ", text)
     return _OTHER_MENTION.sub(" ", text).strip()
+
+
+_TITLES = r"(?:副?(?:主任|局长|书记|科长|镇长|乡长|处长|部长|站长|所长|秘书长?|组长)|老师|领导|科|局|总|工|姐|哥)"
+_HAIL = r"(?:[\s,，]*(?:您好|你好|好|早上好|上午好|下午好|早|辛苦了?))?[\s,，:：!！。~～]+"
+_NAMED_FIRST = re.compile(rf"(?:(?!我|本|各|你|您|咱)[\u4e00-\u9fff]{{1,3}}{_TITLES}|领导){_HAIL}(?=\S)")
+_ALL_FIRST = re.compile(
+    rf"(?:各位(?:领导|老师|同志|同事)?|领导们|老师们){_HAIL}(?=.{{0,12}}(?:我|本单位|本局|本镇|本街道))"
+)
+
+
+def hailed(shown: str) -> str:
+    """王主任好，我们任务1已完成: who is greeted first, in a message that calls the bot, is only greeted."""
+    found = _NAMED_FIRST.match(shown) or _ALL_FIRST.match(shown)
+    return shown[found.end() :] if found else shown
+
+
+def ours(text: str, bot_names: Iterable[str]) -> str:
+    """@督办助手 任务1完成了 @李芳 你也抓紧: what stands behind somebody else's name is said to him."""
+    called = min((found.end() for name in bot_names for found in _called(name).finditer(text)), default=None)
+    if called is None:
+        return text
+    other = next(
+        (found for found in _OTHER_MENTION.finditer(text, called) if text[called : found.start()].strip()), None
+    )
+    return text[: other.start()] if other else text
+
+
+def _called(name: str) -> re.Pattern[str]:
+    return re.compile(r"[@＠][\s\u2005]?" + r"[\s\u2005]*".join(map(re.escape, name.split())), re.IGNORECASE)
 
 
 def mentions(text: str, bot_names: Iterable[str]) -> bool:

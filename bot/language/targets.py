@@ -1,7 +1,7 @@
 """Which account a phrase means: protected names first, then exact, unit and platform, part, sound, one slip."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.language.distance import within
@@ -46,6 +46,14 @@ def target(scene: Scene, run: Sequence[Token]) -> Target:
     if any(token.kind not in {"account", "name", "unit"} for token in loose):
         return _unclear(scene, run, loose)
     return _named(scene, run, [token.value for token in loose if isinstance(token.value, Name)])
+
+
+def on_platform(scene: Scene, found: Target) -> Target:
+    """我们今日头条上的那个义乌警队: of several the one on the platform that is named apart from it."""
+    if len(found.accounts) < 2 or found.note or not scene.has("platform"):  # noqa: PLR2004 - several
+        return found
+    hits = _on(scene, scene.all("platform"), [scene.lexicon.account[key] for key in found.accounts])
+    return replace(found, accounts=tuple(account.key for account in hits)) if hits else found
 
 
 def _own(scene: Scene, run: Sequence[Token]) -> Target:

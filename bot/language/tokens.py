@@ -9,11 +9,14 @@ from itertools import pairwise
 from bot.language.date_forms import span_at, written_at
 from bot.language.lexicon import PAIR, Lexicon
 from bot.language.normalise import Text
+from bot.language.numerals import parse_number
 from bot.language.sounds import syllables
 from bot.language.specials import SPECIALS, STARTS, TASK_FORM
 
 _YIELDING = frozenset({"latin", "count", "number", "percent", "span", "ordinal", "month"})  # to a word as long
 _NUMBERED = frozenset({"task", "nth"})  # renwu1 is no misspelt 任务
+_TASK, _LIKE_TASK = "任务", "人任仁认忍壬妊韧仍"
+_AHEAD = 8  # characters that a number may take
 _WEEKDAY = re.compile(r"周[一二三四五六日天]")
 _NAMED_BY = frozenset({"经办人", "承办人", "负责人", "责任人"})
 _WECHAT_ACCOUNT, _WECHAT = "微信号", "微信"
@@ -123,7 +126,18 @@ def _slip(key: str, place: int, lexicon: Lexicon) -> Token | None:
     for word, kind in lexicon.slips.at(key, place):
         if not _inside_latin(key, place, len(word)):
             return Token(kind, place, place + len(word), word)
-    return _sounding(key, place, lexicon)
+    return _sounding_task(key, place, lexicon) or _sounding(key, place, lexicon)
+
+
+def _sounding_task(key: str, place: int, lexicon: Lexicon) -> Token | None:
+    """人物1: what sounds like 任务 in front of a number, as a transcript has it."""
+    said, sounds = key[place : place + PAIR], lexicon.vocabulary.pinyin
+    if said == _TASK or not key[place + PAIR : place + PAIR + 1].strip() or said[:1] not in _LIKE_TASK:
+        return None
+    if syllables(said, sounds) != syllables(_TASK, sounds):
+        return None
+    found = TASK_FORM.match(_TASK + key[place + PAIR : place + PAIR + _AHEAD])
+    return Token("task", place, place + found.end(), parse_number(found["n"])) if found else None
 
 
 def _sounding(key: str, place: int, lexicon: Lexicon) -> Token | None:

@@ -7,6 +7,7 @@ from bot.language.offers.tasks import numbers
 from bot.language.offers.verdicts import decision, stage_told
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
+from bot.language.rules.asking import but_excepted
 from bot.language.rules.fields import account_id, change_field, put_stop_date
 from bot.language.rules.form import places, reason_text
 from bot.language.rules.requests import number_of
@@ -21,7 +22,8 @@ _OF_ACCOUNT = kinds("account name accountno platform accountnoun protected cance
 
 def _account(scene: Scene) -> Target:
     """The account named, else those of the speaker's own unit if only accounts in general are spoken of."""
-    found = target(scene, [t for t in scene.tokens if t.kind in _ACCOUNTS or (t.kind == "unit" and _alone(scene))])
+    run = [t for t in but_excepted(scene, scene.tokens) if t.kind in _ACCOUNTS or (t.kind == "unit" and _alone(scene))]
+    found = target(scene, run)
     if found.named:
         return found
     own = scene.lexicon.accounts_of(scene.context.units)

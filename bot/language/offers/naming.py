@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from bot.language.offers import accounts, oversight, people, rects, tasks
+from bot.language.rules.asking import asks
 from bot.language.rules.guide import of_another_thing, topic_of
 from bot.language.scene import Scene, Slots, given
 
+_SHORT = 4  # 整改
 Namer = Callable[[Scene], Slots | None]
 
 
@@ -22,12 +24,18 @@ def _suggested(scene: Scene) -> Slots:
     return {"text": scene.text.shown.strip()}
 
 
+def _looked_for(scene: Scene) -> Slots | None:
+    """整改还要两天 tells, it does not ask for a list."""
+    short = len(scene.text.key) <= _SHORT
+    return {} if short or asks(scene.tokens, scene) or scene.has("view", "myrects", "query") else None
+
+
 def _nothing(_: Scene) -> Slots:
     return {}
 
 
 NAMERS: Mapping[str, Namer] = {
-    "TASK_DONE": tasks.told,
+    "TASK_DONE": tasks.done,
     "TASK_PROGRESS": tasks.told,
     "TASK_ADD": tasks.told,
     "TASK_DETAIL": tasks.of_task,
@@ -74,7 +82,7 @@ NAMERS: Mapping[str, Namer] = {
     "RECTIFY_VERIFY": rects.rect_checked,
     "RECTIFY_FEEDBACK": rects.rect_told,
     "RECTIFY_DISPUTE": rects.rect_disputed,
-    "RECTIFY_LIST": _nothing,
+    "RECTIFY_LIST": _looked_for,
     "CONTACT_CHANGE": people.person,
     "DELEGATE": people.delegated,
     "UNDELEGATE": people.undelegated,

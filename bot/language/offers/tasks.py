@@ -2,10 +2,14 @@
 
 from bot.language.offers.people import person
 from bot.language.refs import plan_said, task_refs
+from bot.language.rules.asking import asks
 from bot.language.rules.extension import unmet
 from bot.language.rules.form import places, reason_text
+from bot.language.rules.reports import VERBS
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.titles import titled
+
+_NAMED = 4  # so many characters in front of the verb name the work
 
 
 def numbers(scene: Scene) -> Slots:
@@ -21,8 +25,22 @@ def told(scene: Scene) -> Slots | None:
     """A report or a word on the progress: the sentence itself is its text."""
     slots = numbers(scene)
     if "tasks" not in slots:
-        return {"ask": "which_task"}
+        return None if _of_other_work(scene) else {"ask": "which_task"}
     return slots | {"text": scene.text.shown.strip()}
+
+
+def done(scene: Scene) -> Slots | None:
+    """A report; 等领导签完字，任务1就算完成 is none yet."""
+    return None if scene.has("wait", "cond") else told(scene)
+
+
+def _of_other_work(scene: Scene) -> bool:
+    """党费收缴已全部完成: what is done is named, and is no task of ours; or nothing is said of doing."""
+    verb = scene.first(*VERBS, "unfinished", "doing", "partial", "percent", "cannot", "wait", "progress")
+    if verb is None:
+        return True
+    strange = sum(len(token) for token in scene.all("x") if token.start < verb.start)
+    return strange >= _NAMED and verb.kind in VERBS and not scene.has("mytasks", "tasknoun")
 
 
 def of_task(scene: Scene) -> Slots | None:
@@ -49,8 +67,10 @@ def extended(scene: Scene) -> Slots:
     return slots | given(date=day, reason=reason_text(scene, places(scene)))
 
 
-def listed(scene: Scene) -> Slots:
-    """Which of one's own tasks."""
+def listed(scene: Scene) -> Slots | None:
+    """Which of one's own tasks; 防汛任务都办完了 asks for none."""
+    if scene.has("done", "doneish", "doing") and not asks(scene.tokens, scene):
+        return None
     if scene.has("deadline"):
         return {"focus": "deadline"}
     if scene.has("overdue"):

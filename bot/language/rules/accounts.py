@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.language.context import OVERSEERS
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import task_refs, units_said
-from bot.language.rules.asking import asks, clause_end, forbids, negated
+from bot.language.refs import task_refs
+from bot.language.rules.asking import asks, but_excepted, clause_end, clause_start, forbids, negated
 from bot.language.rules.fields import account_id, change_field, change_span, letters_follow, put_stop_date
 from bot.language.rules.form import places, ready_reason, reason_text, rest_text
+from bot.language.rules.querying import disposed_as
 from bot.language.scene import Said, Scene, Slots, given
-from bot.language.targets import Target, target
+from bot.language.targets import Target, on_platform, target
 from bot.language.tokens import Token
 
 _NOT_CANCELLED = kinds("cancelnoise notcancel register handover disposition cond closed rectnoun")
@@ -19,7 +19,6 @@ _OBJECT = kinds("account name unit protected accountno platform accountnoun x so
 _BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin to junk cancel apply")
 _PIECES = kinds("polite self number nth weak junk latin sep count")
 _STARTING = frozenset({"起", "开始", "予以"})
-_STRANGE = 4  # so many characters without meaning are borne in a question
 _GROWN = kinds("want unitnoun")
 _TOLD = kinds("past third submitted submittedbare frozen")
 _FIELD = kinds("date reasonword stopdate effectdate stopped accountid")
@@ -36,9 +35,10 @@ def cancel(scene: Scene) -> Said | None:
         "cancelnoise", "notcancel", "register", "handover", "disposition", "cond", "closed", "rectnoun"
     ):
         return None
-    if _prevented(scene, verb) or _disposed_as(scene):
+    if _prevented(scene, verb) or disposed_as(scene):
         return None
     found, behind, clean = _object(scene, verb)
+    found = on_platform(scene, found)
     if not (found.accounts or found.protected) and not _plainly_missing(scene, verb, found, clean=clean):
         return None
     if not clean and found.sure and not _by_name(scene):
@@ -79,9 +79,15 @@ def _prevented(scene: Scene, verb: Token) -> bool:
     done = scene.find(r"{self} SOFT {ba}") and not scene.text.key.rstrip("。!~").endswith("了吧")
     if told and not scene.has("want", "polite", "apply") and (done or not scene.has("ba")):
         return True  # 苏溪的账号注销了 tells of something past
-    if negated(scene, verb) or forbids(scene) or any(token.kind in _TOLD for token in before):
+    if negated(scene, verb) or _not_yet(scene, verb) or forbids(scene) or any(token.kind in _TOLD for token in before):
         return True
     return any(refs.named for refs in task_refs(scene)[:1])
+
+
+def _not_yet(scene: Scene, verb: Token) -> bool:
+    """义乌财政还没去平台注销: it tells how far it is."""
+    before = scene.tokens[clause_start(scene, scene.index(verb)) : scene.index(verb)]
+    return any(token.kind == "not" and scene.word(token)[-1] in "没未" for token in before)
 
 
 def _but_the_reason(scene: Scene, verb: Token) -> Sequence[Token]:
@@ -100,7 +106,8 @@ def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
     behind = target(scene, () if parted else run)
     if behind.accounts or behind.protected or (behind.named and not _named_before(scene, index)):
         return behind, last, all(token.kind in _FRAME | {"unit", "name", "plan"} for token in scene.tokens[:index])
-    before = [token for token in scene.tokens[:index] if token.kind not in {"want", "apply", "polite"}]
+    kept = but_excepted(scene, scene.tokens[:index])
+    before = [token for token in kept if token.kind not in {"want", "apply", "polite"}]
     while before and before[0].kind in {"soft", "particle", "sep"}:
         before.pop(0)
     before = _but_where_to(before)
@@ -271,60 +278,3 @@ def _accountlike(scene: Scene, found: Target) -> bool:
     """Whether what was named can hardly be anything but an account; said in a group it may be."""
     county = any(name in found.phrase for name in scene.lexicon.counties[1:])
     return scene.context.chat == "single" and (county or scene.has("platform", "accountnoun"))
-
-
-def _little(scene: Scene) -> bool:
-    """Whether a question about an account has few words that we do not know, and no other business."""
-    strange = sum(t.end - t.start for t in scene.tokens if t.kind == "x")
-    return (
-        strange <= _STRANGE
-        and scene.context.chat == "single"
-        and not scene.has("third", "cond", "praise", "future", "task")
-    )
-
-
-def query(scene: Scene) -> Said | None:
-    """查账号 义乌公安; 公安局有几个账号; 抖音账号有哪些."""
-    if wanted := _disposed_as(scene):
-        return Said("ACCOUNT_QUERY", {"filter": wanted})
-    looking = scene.has("view", "detail", "question", "who")
-    asked = scene.has("query") or (looking and scene.has("account", "accountno") and _little(scene))
-    counted = scene.has("accountnoun", "platform") and scene.has("question", "view")
-    counted = counted or scene.full(r"SOFT {unit|name} SOFT {accountnoun} SOFT") is not None
-    if not (asked or counted) or scene.has(*_NO_QUERY) or (scene.has("x") and scene.context.chat != "single"):
-        return None
-    return _queried(scene, counted=counted)
-
-
-def _disposed_as(scene: Scene) -> str:
-    """待定的账号有哪些, 处置意见还差哪些, 保留的账号有几个: the accounts of which this was decided, or nothing yet."""
-    asking = scene.has("question", "who", "view", "query", "export")
-    if not asking or not scene.only(_OF_DISPOSITION):
-        return ""
-    if scene.has("undecided") or (scene.has("disposition") and scene.has("partial", "unfinished", "not")):
-        return "待定"
-    about = scene.has("accountnoun", "query", "disposition")
-    kind = next((k for k in _DISPOSED_AS if scene.has(k)), "") if about and not scene.has("not") else ""
-    plain = kind != "cancel" or all("关停" in scene.word(t) for t in scene.all("cancel"))
-    return _DISPOSED_AS[kind] if kind and plain and scene.context.has(OVERSEERS) else ""
-
-
-_DISPOSED_AS = {"keepaccount": "保留", "mergeaccount": "整合", "cancel": "关停"}
-_OF_DISPOSITION = WEIGHTLESS | kinds(
-    "undecided disposition partial unfinished not accountnoun query question qmark view who all want keepaccount "
-    "mergeaccount cancel unitnoun count"
-)
-_NO_QUERY = kinds("assign tell source cancel change extend done request approve howto reportfor not")
-
-
-def _queried(scene: Scene, *, counted: bool) -> Said:
-    run = [token for token in scene.tokens if token.kind in _WHOLE | kinds("platform self accountnoun x")]
-    platform = scene.first("platform")
-    if platform and not scene.has("account", "name", "unit", "self", "x"):
-        return Said("ACCOUNT_QUERY", {"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]})
-    units = units_said(scene)
-    if units and not scene.has("account") and (counted or not scene.has("accountno")):
-        return Said("ACCOUNT_QUERY", {"unit": units[0]})
-    if not scene.has("account", "accountno", "name", "x"):
-        return Said("ACCOUNT_QUERY", {"scope": "own_unit"})
-    return Said("ACCOUNT_QUERY", {"target": target(scene, [token for token in run if token.kind != "self"])})

@@ -114,3 +114,13 @@ def clause_start(scene: Scene, index: int) -> int:
     while index > 0 and scene.tokens[index - 1].kind not in {"sep", "qmark"}:
         index -= 1
     return index
+
+
+def but_excepted(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
+    """除了公众号，其他的都注销: what stands behind 除了 is what stays."""
+    kept, out = list[Token](), False
+    for token in tokens:
+        out = scene.word(token) in {"除了", "除", "除开"} or (out and token.kind != "sep")
+        if not out:
+            kept.append(token)
+    return kept

@@ -24,7 +24,7 @@ def urge(scene: Scene) -> Said | None:
     )
     if not light and not scene.context.has(OVERSEERS):
         return None
-    units = units_said(scene)
+    units = _meant_units(scene)
     slots = numbers_said(scene)
     aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
     if units:
@@ -38,6 +38,20 @@ def urge(scene: Scene) -> Said | None:
     if not units and "target" not in slots:
         slots["target"] = "unfinished"
     return Said("URGE", slots)
+
+
+_NOT_THESE = re.compile(r"(?:别催?|不是|不用催?|不要催?|不催|除了|别发给|不包括)成?$")
+
+
+def _meant_units(scene: Scene) -> list[str]:
+    """帮我催下稠江，别催成稠城: the units named but for those that are not meant."""
+    left_out = {
+        code
+        for token in scene.all("unit", "name")
+        if _NOT_THESE.search(scene.text.key[: token.start])
+        for code in token.value.units  # type: ignore[attr-defined]
+    }
+    return [code for code in units_said(scene) if code not in left_out]
 
 
 def _speaks_up(scene: Scene, verb: Token) -> bool:

@@ -27,15 +27,52 @@ def decide(scene: Scene) -> Said | None:
         return None
     if scene.has("batchapprove"):
         return Said("APPROVE", {"batch": True})
+    if (said := _on_extension(scene) or _that_one(scene)) is not None:
+        return said
     verb = scene.first(*_VERBS) or (scene.first("passes", "passitem") if number_of(scene) else None)
     if verb is None or task_refs_named(scene) or scene.has("rect", "verifyitemreturn", "handover"):
         return None if verb else _nodded(scene)
+    return _by_verb(scene, verb)
+
+
+def _by_verb(scene: Scene, verb: Token) -> Said | None:
+    """The decision that a verb tells, of those who decide."""
     if scene.has("all") and verb.kind in {"approve", "agree"} and not number_of(scene):
         return Said("APPROVE", {"batch": True}) if scene.only(_LIGHT | {"approve", "agree"}) else None
     number = number_of(scene)
     if not number and not scene.context.has(OFFICE | LEADER):
         return Said("IGNORE") if scene.only(_LIGHT | {"agree", "disagree"}) else None
     return _decided(scene, verb.kind, number)
+
+
+def _on_extension(scene: Scene) -> Said | None:
+    """同意佛堂镇任务1延期: the office's word on an application for more time, named by its task."""
+    verb = scene.first("agree", "approve", "disagree", "reject")
+    ours = verb and scene.has("extend") and scene.context.has(OFFICE) and not number_of(scene)
+    if (
+        not ours
+        or verb is None
+        or not scene.only(_LIGHT | kinds("agree approve disagree reject extend unit name task nth date to x"))
+    ):
+        return None
+    kind = "APPROVE" if verb.kind in {"agree", "approve"} else "REJECT"
+    return Said(kind, certain=False) if task_refs(scene) or scene.has("unit", "name") else None
+
+
+def _that_one(scene: Scene) -> Said | None:
+    """把佛堂镇那件批掉: which application it is is asked."""
+    verb = scene.first("approve", "return", "reject")
+    if verb is None or not scene.context.has(OFFICE) or number_of(scene) or not _ONE.search(scene.text.key):
+        return None
+    named = scene.has("unit", "name", "account") and scene.only(
+        _LIGHT | kinds("approve return reject unit name account x")
+    )
+    strange = sum(len(token) for token in scene.all("x"))
+    intent = {"approve": "APPROVE", "return": "RETURN"}.get(verb.kind, "REJECT")
+    return Said(intent, certain=strange <= 1) if named and strange <= 2 and not task_refs_named(scene) else None  # noqa: PLR2004
+
+
+_ONE = re.compile(r"[那这][一]?[件个份张条]|的[那这]?件")
 
 
 def _nodded(scene: Scene) -> Said | None:

@@ -21,6 +21,8 @@ _POLITE_ASK = frozenset({"吗", "行吗", "可以吗", "行不", "好吗", "么"
 
 def extension(scene: Scene) -> Said | None:
     """延期 3 到9月15日 原因; 3号任务能不能缓几天; 申请延期."""
+    if (said := _moved(scene)) is not None:
+        return said
     if not scene.has("extend") or scene.has(
         "notcancel", "handover", "rect", "cancel", "change", "agree", "approve", "reject"
     ):
@@ -47,6 +49,17 @@ def extension(scene: Scene) -> Said | None:
     if refs is None and (not certain or (reason and not scene.has("reasonword"))):
         return None
     return Said("EXTENSION_REQUEST", slots, certain=certain)
+
+
+def _moved(scene: Scene) -> Said | None:
+    """任务3截止时间统一调整到9月15日: another day for the deadline, without the word 延期."""
+    refs = next(iter(task_refs(scene)), None)
+    found = scene.find(r"{deadline} {x|soft|number|want|particle}* {reassign|become|change|extend} {to|soft}* {date}")
+    if refs is None or found is None or not refs.explicit or scene.has("howto", "who", "cond"):
+        return None
+    slots: Slots = {"tasks": refs.numbers}
+    put_day(slots, "date", scene.day(scene.tokens[found.end() - 1]))
+    return Said("EXTENSION_REQUEST", slots, certain=False)
 
 
 def _told_as_done(scene: Scene, verb: Token, behind: int) -> bool:

@@ -6,9 +6,8 @@ from bot.language.context import OVERSEERS
 from bot.language.normalise import folded
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.asking import asks, clause_end
+from bot.language.rules.asking import asks, clause_end, clause_start
 from bot.language.scene import Said, Scene, Slots
-from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all want")
 _MINE = _LIGHT | kinds(
@@ -171,6 +170,8 @@ _NOT_TASKS = kinds(
 def help_(scene: Scene) -> Said | None:
     """帮助; 怎么注销账号; 这个注销是不是很麻烦; 这个是什么意思."""
     topic = topic_of(scene)
+    if _must_we(scene):
+        return Said("HELP", {"topic": topic} if topic else {})
     if _too_strange(scene) or scene.has("third", "exhort", "otherthing") or _why(scene) or of_another_thing(scene):
         return None
     if topic in {"任务", "完成", "进度"} and any(refs.explicit for refs in task_refs(scene)):
@@ -187,6 +188,20 @@ def help_(scene: Scene) -> Said | None:
         plain = plain and any(scene.word(token) not in _OF_PAPERS for token in scene.all("howto"))
         return Said("HELP", {"topic": topic} if topic else {}) if topic or plain else None
     return _asks_help(scene, topic)
+
+
+_MUST = ("必须", "一定", "非得", "非要", "要不要", "用不用", "需不需要", "是不是要", "是否要", "是否需要")
+
+
+def _must_we(scene: Scene) -> bool:
+    """健康义乌这个服务号必须注销吗？: whether it has to be, asked in the part of the verb."""
+    verb = scene.first("cancel", "change")
+    if verb is None or scene.context.chat != "single":
+        return False
+    place = scene.index(verb)
+    part = scene.tokens[clause_start(scene, place) : clause_end(scene, place)]
+    said = scene.text.key[part[0].start : part[-1].end]
+    return any(word in said for word in _MUST) and asks(part, scene)
 
 
 _OF_PAPERS = frozenset({"格式", "模板", "规定", "政策", "办法", "方法", "找谁", "该找谁", "手册", "指南", "教程"})
@@ -236,43 +251,6 @@ def topic_of(scene: Scene) -> str | None:
     key = scene.text.key
     found = [(key.find(word), -len(word), topic) for word, topic in topics.items() if word in key and len(word) > 1]
     return min(found)[2] if found else None
-
-
-def human(scene: Scene) -> Said | None:
-    """人工; 意见建议 …."""
-    named = kinds("unit name unitnoun") if scene.context.chat == "single" else kinds("")
-    called = scene.context.chat == "single" or not any("有人" in scene.word(t) for t in scene.all("human"))
-    if scene.has("human") and called and scene.mostly(_LIGHT | {"human", "question", "qmark", "view"} | named):
-        return Said("CONTACT_OFFICE")
-    token = scene.first("suggest")
-    if (
-        token
-        and _suggests(scene, token)
-        and _led_up_to(scene, token)
-        and not asks(scene.tokens[: scene.index(token) + 2], scene)
-    ):
-        text = scene.behind(token)
-        strange = any(t.kind == "x" for t in scene.tokens[: scene.index(token)])
-        plain = scene.apart(scene.index(token) + 1) or scene.word(token) != "建议"
-        return Said("SUGGESTION", {"text": text} if text else {}, certain=plain and not strange)
-    return None
-
-
-def _led_up_to(scene: Scene, token: Token) -> bool:
-    """我对系统有个建议: in front of the word little that we do not know, in a group none of it."""
-    head = scene.tokens[: scene.index(token)]
-    strange = sum(len(t) for t in head if t.kind == "x")
-    known = all(t.kind in _LIGHT | {"view", "x"} for t in head)
-    return known and strange <= (_STRANGE if scene.context.chat == "single" else 0)
-
-
-def _suggests(scene: Scene, token: Token) -> bool:
-    """意见 and 建议 in front of a text of its own; 意见统一了 and 建议不错 are talk."""
-    place = scene.index(token) + 1
-    while place < len(scene.tokens) and scene.tokens[place].kind in {"soft", "particle"} and not scene.apart(place):
-        place += 1
-    alone = place == len(scene.tokens) or scene.apart(place) or scene.tokens[place].kind in {"particle", "polite"}
-    return alone or len(scene.word(token)) > 2 or (scene.word(token) == "建议" and scene.context.chat == "single")  # noqa: PLR2004
 
 
 def new_account(scene: Scene) -> Said | None:

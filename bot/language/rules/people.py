@@ -190,7 +190,9 @@ def _enrols(scene: Scene, unit: Token) -> bool:
     """登记 教育局 张三; 我是教育局的张三，想登记; 苏溪镇登记了几个号 only says what was noted there."""
     behind = scene.index(scene.all("registerme")[0]) > scene.index(unit)
     told = scene.has("claim") or not scene.context.bound
-    strange = scene.has("count", "all", "done", "doneish", "past", "cannot", "account", "platform", "ledger", "accountnoun")
+    strange = scene.has(
+        "count", "all", "done", "doneish", "past", "cannot", "account", "platform", "ledger", "accountnoun"
+    )
     strange = strange or any(t.kind in {"number", "weak"} and len(t) > 1 for t in scene.tokens)
     return not strange and (told or not behind)
 

@@ -12,6 +12,9 @@ _CALLED = re.compile(
     r"^(?:登记[\s:：]*)?(?:(?:我们?)?(?:已经?|刚刚?|刚才)(?:给|跟|和|向|与)?(?P<whom>.{0,12}?)?(?:打(?:过|了|完)?)?电话(?:联系|催|问|沟通|说)?(?:过|了)?"
     r"|电话(?:已打|打过了?|联系过了?|联系了|催过了?|催了|沟通过了?)|打过电话了?)"
 )
+_HURRY = re.compile(
+    r"(?:让|叫|请|要求|通知|告诉|喊|嘱咐|责成|盯一?下).{2,30}(?:抓紧|尽快|赶紧|快点|加快|马上|抓点紧|上点心|别拖)"
+)
 _ABOUT = kinds("task nth number weak unit name plan rect sep polite particle soft")
 _LIGHT = WEIGHTLESS | kinds("all urge rectnoun myrects overdue want apply not")
 
@@ -42,3 +45,17 @@ def urged(scene: Scene) -> Said | None:
     if not scene.context.has(MONITOR | OFFICE) or asks(scene.tokens, scene) or not scene.only(_LIGHT):
         return None
     return Said("RECTIFY_URGE")
+
+
+def hurried(scene: Scene) -> Said | None:
+    """让福田街道抓紧，任务1还没动: the office wants a unit told to make haste."""
+    units = units_said(scene)
+    found = _HURRY.search(scene.text.key) if units and scene.context.has(OFFICE) else None
+    if (
+        not found
+        or asks(scene.tokens, scene)
+        or scene.has("cond", "third", "handover", "reassign", "extend", "request")
+    ):
+        return None
+    inside = any(found.start() < t.start < found.end() for t in scene.all("unit", "name"))
+    return Said("URGE", numbers_said(scene) | {"units": units}, certain=False) if inside else None

@@ -1,7 +1,10 @@
 """整改: issue, feedback, verification, lists."""
 
+from collections.abc import Sequence
+
 from bot.language.context import MONITOR, OFFICE
 from bot.language.date_forms import read_span
+from bot.language.dates import Found
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks, clause_end, clause_start, reason_of
 from bot.language.scene import Said, Scene, Slots, after, iso
@@ -104,14 +107,18 @@ def _issue(scene: Scene) -> Said | None:
     due, place = _due(scene)
     if due:
         slots["due"] = due
-    issue = (
-        scene.said([kind])
-        if kind
-        else scene.said([t for t in scene.tokens[max(marks) + 1 : place] if t.kind not in {"sep", "soft", "particle"}])
-    )
+    behind = [t for t in scene.tokens[max(marks) + 1 : place] if t.kind not in {"sep", "soft", "particle"}]
+    issue = scene.said([kind]) if kind else scene.said(behind) or _before_order(scene, run, token)
     if issue:
         slots["issue"] = issue
     return Said("RECTIFY_ISSUE", slots, certain=token.kind == "issue")
+
+
+def _before_order(scene: Scene, run: Sequence[Token], order: Token) -> str:
+    """活力稠江推文把地名写错了，责令明天整改: the fault between the account and the order."""
+    first = scene.index(run[-1]) + 1 if run else 0
+    between = [token for token in scene.tokens[first : scene.index(order)] if token.kind != "polite"]
+    return scene.said(between) if any(token.kind == "x" for token in between) else ""
 
 
 def _demanded(scene: Scene) -> Token | None:
@@ -121,9 +128,19 @@ def _demanded(scene: Scene) -> Token | None:
 
 
 def _due(scene: Scene) -> tuple[str | None, int]:
+    """By when: a day ahead, else a length of time that says nothing of the fault (两周没动静)."""
     for place, token in enumerate(scene.tokens):
-        if token.kind == "date":
-            return iso(scene.day(token)), place
-        if token.kind == "span" and (length := read_span(token.value)):  # type: ignore[arg-type]
+        day = scene.day(token) if token.kind == "date" else None
+        if isinstance(day, Found) and day.day >= scene.today.day:
+            return iso(day), place
+    for place, token in enumerate(scene.tokens):
+        length = read_span(token.value) if token.kind == "span" else None  # type: ignore[arg-type]
+        if length and not _of_fault(scene, place):
             return after(scene.today.day, length, scene).isoformat(), place
     return None, len(scene.tokens)
+
+
+def _of_fault(scene: Scene, place: int) -> bool:
+    """20天没更新, 已经三周没动静: so long it has lasted."""
+    behind = [token for token in scene.tokens[place + 1 :] if token.kind not in {"soft", "particle"}][:1]
+    return any(token.kind in {"not", "issuekind", "unfinished"} for token in behind)

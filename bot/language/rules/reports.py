@@ -256,7 +256,8 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     weak = refs.weak and refs.start < verb
     doubtful = counted or weak or bool(strange) or scene.tokens[verb].kind in {"doneish", "submittedbare"}
     later = {token.kind for token in rest} & (OPEN - {"cannot"})
-    if later and scene.tokens[verb].kind in {"doneish", "submittedbare"}:
+    of_a_part = later & {"not", "unfinished", "wait"} and any(refs.end <= scene.index(t) < verb for t in strange)
+    if (later and scene.tokens[verb].kind in {"doneish", "submittedbare"}) or of_a_part:
         return Said("TASK_PROGRESS", slots | text_of(scene, rest), certain=False)  # 材料已收齐，等盖章
     doubtful = doubtful or (bool(units) and not any(t.kind in {"unit", "name"} for t in scene.tokens[:end]))
     doubtful = doubtful or any(token.kind == "date" and _ahead(token, scene) for token in clause)

@@ -17,6 +17,7 @@ _DETAIL = LIGHT | kinds(
 )
 _ASKING = frozenset({"吗", "么", "是不是", "是否"})
 _ERRAND = re.compile(r"带(?:上|来|过来|好|过去|去)(?:[吧哈啊哦,。!]|$)|记得带")
+_NTH = re.compile(r"(\d{1,2})号", re.ASCII)
 _NOTHING_OURS = kinds("x not who count number reasonword")
 _LATE = ("延误", "拖到", "拖延", "逾期", "慢了", "晚了", "没办", "没弄", "没完", "没报", "没交")
 _DONE = ("完", "办", "弄", "做", "搞", "报", "交", "签", "好")
@@ -39,6 +40,8 @@ def unfinished(scene: Scene) -> Said | None:
 def underway(scene: Scene) -> Said | None:
     """1还在弄: a bare number and a plain word on the progress."""
     refs = next(iter(task_refs(scene)), None)
+    if refs is None and (number := _number_like_a_day(scene)):
+        return Said("TASK_PROGRESS", {"tasks": (number,)} | percent_of(scene.tokens), certain=False)
     if (
         refs
         and not refs.explicit
@@ -50,6 +53,15 @@ def underway(scene: Scene) -> Said | None:
     ):
         return Said("TASK_PROGRESS", slots_of(scene, refs), certain=not scene.has("x", "date", "future"))
     return None
+
+
+def _number_like_a_day(scene: Scene) -> int | None:
+    """3号弄了一半: at the head, in front of a word on the progress, more likely a number than a day."""
+    found = scene.full(
+        r"SOFT (?P<day>{date}) SOFT {x|want}? SOFT {partial|percent|doing|unfinished} {soft|particle|sep|polite}*"
+    )
+    day = _NTH.fullmatch(scene.word(scene.tokens[found.start("day")])) if found else None
+    return int(day[1]) if day and scene.lexicon.tasks_numbered(int(day[1])) else None
 
 
 def progress(scene: Scene) -> Said | None:
@@ -204,7 +216,7 @@ def not_ours(scene: Scene) -> Said | None:
 
 
 def _of_blame(scene: Scene, place: int) -> bool:
-    """不是我们的原因, 不是我们一家的事, 不是我们不想办: what is attached says what it is not; and a task that is late."""
+    """不是我们的原因, 不是我们一家的事: what is attached says what it is not; and a task that is late."""
     attached = place < len(scene.tokens) and not scene.apart(place) and scene.tokens[place].kind in _NOTHING_OURS
     before = scene.tokens[:place]
     late = any(word in scene.text.key for word in _LATE)
@@ -215,7 +227,9 @@ def _not_done(scene: Scene, refs: Refs) -> Said | None:
     """任务1没办好不是我们的原因: a word on the progress, if it says how the task stands."""
     slots = slots_of(scene, refs)
     late = scene.has("cannot", "unfinished", "not") or any(word in scene.text.key for word in _LATE)
-    return Said("TASK_PROGRESS", slots | {"negated": True} | text_of(scene, scene.tokens), certain=False) if late else None
+    return (
+        Said("TASK_PROGRESS", slots | {"negated": True} | text_of(scene, scene.tokens), certain=False) if late else None
+    )
 
 
 def _supposed(scene: Scene) -> bool:

@@ -1,0 +1,75 @@
+"""查账号: whose accounts, which, on which platform, and what was decided of them."""
+
+from bot.language.context import OVERSEERS
+from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.refs import units_said
+from bot.language.scene import Said, Scene
+from bot.language.targets import target
+
+_STRANGE = 4  # so many characters without meaning are borne in a question
+_WHOLE = kinds("account name unit protected accountno")
+
+
+def _little(scene: Scene) -> bool:
+    """Whether a question about an account has few words that we do not know, and no other business."""
+    strange = sum(t.end - t.start for t in scene.tokens if t.kind == "x")
+    return (
+        strange <= _STRANGE
+        and scene.context.chat == "single"
+        and not scene.has("third", "cond", "praise", "future", "task")
+    )
+
+
+def query(scene: Scene) -> Said | None:
+    """查账号 义乌公安; 公安局有几个账号; 抖音账号有哪些."""
+    if wanted := disposed_as(scene):
+        return Said("ACCOUNT_QUERY", {"filter": wanted})
+    looking = scene.has("view", "detail", "question", "who")
+    asked = scene.has("query") or (looking and scene.has("account", "accountno") and _little(scene))
+    counted = scene.has("accountnoun", "platform") and scene.has("question", "view")
+    counted = (
+        counted or scene.full(r"SOFT {account|name|unit} {soft|particle}* {question} {theplatform} SOFT") is not None
+    )
+    counted = counted or scene.full(r"SOFT {unit|name} SOFT {accountnoun} SOFT") is not None
+    if (
+        scene.has("apply", "requestnoun")
+        or not (asked or counted)
+        or scene.has(*_NO_QUERY)
+        or (scene.has("x") and scene.context.chat != "single")
+    ):
+        return None
+    return _queried(scene, counted=counted)
+
+
+def disposed_as(scene: Scene) -> str:
+    """待定的账号有哪些, 处置意见还差哪些, 保留的账号有几个: the accounts of which this was decided, or nothing yet."""
+    asking = scene.has("question", "who", "view", "query", "export")
+    if not asking or not scene.only(_OF_DISPOSITION):
+        return ""
+    if scene.has("undecided") or (scene.has("disposition") and scene.has("partial", "unfinished", "not")):
+        return "待定"
+    about = scene.has("accountnoun", "query", "disposition")
+    kind = next((k for k in _DISPOSED_AS if scene.has(k)), "") if about and not scene.has("not") else ""
+    plain = kind != "cancel" or all("关停" in scene.word(t) for t in scene.all("cancel"))
+    return _DISPOSED_AS[kind] if kind and plain and scene.context.has(OVERSEERS) else ""
+
+
+_DISPOSED_AS = {"keepaccount": "保留", "mergeaccount": "整合", "cancel": "关停"}
+_OF_DISPOSITION = WEIGHTLESS | kinds(
+    "undecided disposition partial unfinished not accountnoun query question qmark view who all want keepaccount "
+    "mergeaccount cancel unitnoun count"
+)
+_NO_QUERY = kinds("assign tell source cancel change extend done request approve howto reportfor not")
+
+
+def _queried(scene: Scene, *, counted: bool) -> Said:
+    run = [token for token in scene.tokens if token.kind in _WHOLE | kinds("platform self accountnoun x")]
+    platform = scene.first("platform")
+    if platform and not scene.has("account", "name", "unit", "self", "x"):
+        return Said("ACCOUNT_QUERY", {"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]})
+    units = units_said(scene)
+    if units and not scene.has("account") and (counted or not scene.has("accountno")):
+        return Said("ACCOUNT_QUERY", {"unit": units[0]})
+    if not scene.has("account", "accountno", "name", "x"):
+        return Said("ACCOUNT_QUERY", {"scope": "own_unit"})
+    return Said("ACCOUNT_QUERY", {"target": target(scene, [token for token in run if token.kind != "self"])})
