@@ -23,7 +23,7 @@ _UNDOES = kinds(
 _REQUESTS = ("请", "烦请", "劳", "麻烦", "望", "盼", "辛苦", "敬请", "您看")
 _ENDING = frozenset(",;。!?\n")
 _SHORT = 4  # so many strange characters a request may have: 请核销
-_WEIGHTLESS = kinds("polite soft particle past sep self all tasknoun status")
+_WEIGHTLESS = kinds("polite soft particle past sep self all tasknoun status plan unit name")
 
 
 def doubted(scene: Scene, said: Said) -> bool:
@@ -85,7 +85,7 @@ def _of_report(scene: Scene, part: Sequence[Token], *, listed: bool) -> bool:
     """名单已报, 见附件, 请核销, 联系人李某: a part that tells more of what was done."""
     words = {token.kind for token in part}
     said = _said(scene, part)
-    if words <= _WEIGHTLESS or words & _TOLD or (words & {"date"} and said[-1] in "的了"):
+    if part[0].kind == "status" or words <= _WEIGHTLESS or words & _TOLD or (words & {"date"} and said[-1] in "的了"):
         return True
     if any(word in said for word in scene.lexicon.vocabulary.phrases.get("enclosed", ())):
         return True

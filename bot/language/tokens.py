@@ -152,9 +152,20 @@ def _sounding(key: str, place: int, lexicon: Lexicon) -> Token | None:
 def _word(key: str, place: int, lexicon: Lexicon) -> Token | None:
     for word, kind in lexicon.dictionary.at(key, place):
         end = place + len(word)
+        if kind == "polite" and _begins_name(key, place, end, lexicon):
+            continue  # 请教育局 is 请 and 教育局
         if not _inside_latin(key, place, len(word)) and not _numbered(key, end, word):
             return Token(kind, place, end, _meant(word, kind, lexicon))
     return None
+
+
+def _begins_name(key: str, place: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name of the plan begins within a courtesy word and goes on behind it."""
+    return any(
+        kind in NAMES and inner + len(word) > end
+        for inner in range(place + 1, end)
+        for word, kind in lexicon.dictionary.at(key, inner)
+    )
 
 
 def _numbered(key: str, end: int, word: str) -> bool:

@@ -114,8 +114,9 @@ def receipt(case: Case) -> Slots:
     """签收: the task said, the notice quoted, or the latest if only one waits."""
     if "tasks" in case.slots:
         return about_own(case)
-    if case.slots:
-        return case.slots
+    slots = {name: value for name, value in case.slots.items() if name != "unit" or value not in case.context.units}
+    if slots:
+        return slots
     waiting = case.context.facts.get("unsigned", "1")
     return {"ask": "which_notice"} if waiting.isdigit() and int(waiting) > 1 else {"notice": "latest"}
 

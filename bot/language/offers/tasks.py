@@ -1,7 +1,9 @@
 """What a sentence of the second layer names of a task."""
 
+from collections.abc import Iterator
+
 from bot.language.offers.people import person
-from bot.language.refs import plan_said, task_refs
+from bot.language.refs import Refs, plan_said, task_refs
 from bot.language.rules.asking import asks
 from bot.language.rules.extension import unmet
 from bot.language.rules.form import places, reason_text
@@ -14,11 +16,19 @@ _NAMED = 4  # so many characters in front of the verb name the work
 
 def numbers(scene: Scene) -> Slots:
     """The task or tasks, and the notice."""
-    refs = next((found for found in task_refs(scene) if found.explicit), None) or next(iter(task_refs(scene)), None)
+    refs = next((found for found in task_refs(scene) if found.explicit), None) or next(_bare(scene), None)
     if refs:
         return given(tasks=refs.numbers, plan=plan_said(scene))
     tasks = titled(scene)
     return {"tasks": (tasks[0].number,)} if len(tasks) == 1 else {}
+
+
+def _bare(scene: Scene) -> Iterator[Refs]:
+    """Numbers without the word 任务 that are no part of a name (李四)."""
+    for refs in task_refs(scene):
+        before = scene.tokens[refs.start - 1] if refs.start else None
+        if before is None or before.kind != "x" or before.end < scene.tokens[refs.start].start:
+            yield refs
 
 
 def told(scene: Scene) -> Slots | None:
@@ -35,10 +45,10 @@ def done(scene: Scene) -> Slots | None:
 
 
 def _of_other_work(scene: Scene) -> bool:
-    """党费收缴已全部完成: what is done is named, and is no task of ours; or nothing is said of doing."""
+    """党费收缴已全部完成: what is done is named, and is no task of ours; or accounts are spoken of."""
     verb = scene.first(*VERBS, "unfinished", "doing", "partial", "percent", "cannot", "wait", "progress")
     if verb is None:
-        return True
+        return scene.has("question", "account", "name", "accountnoun")
     strange = sum(len(token) for token in scene.all("x") if token.start < verb.start)
     return strange >= _NAMED and verb.kind in VERBS and not scene.has("mytasks", "tasknoun")
 

@@ -1,5 +1,6 @@
 """注销, 变更 and 查账号: what a unit wants done with an account."""
 
+import re
 from collections.abc import Sequence
 
 from bot.language.patterns import WEIGHTLESS, kinds
@@ -18,6 +19,7 @@ _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
 _BEFORE_REASON = kinds("date stopdate effectdate stopped sep soft particle accountid latin to junk cancel apply")
 _PIECES = kinds("polite self number nth weak junk latin sep count")
+_GRANTED = re.compile(r"(?:注销|关停|申请).{0,6}(?:通过了|成功了|下来了|批准了|批下来)")  # it tells what came of it
 _STARTING = frozenset({"起", "开始", "予以"})
 _GROWN = kinds("want unitnoun")
 _TOLD = kinds("past third submitted submittedbare frozen")
@@ -79,7 +81,13 @@ def _prevented(scene: Scene, verb: Token) -> bool:
     done = scene.find(r"{self} SOFT {ba}") and not scene.text.key.rstrip("。!~").endswith("了吧")
     if told and not scene.has("want", "polite", "apply") and (done or not scene.has("ba")):
         return True  # 苏溪的账号注销了 tells of something past
-    if negated(scene, verb) or _not_yet(scene, verb) or forbids(scene) or any(token.kind in _TOLD for token in before):
+    if (
+        _GRANTED.search(scene.text.key)
+        or negated(scene, verb)
+        or _not_yet(scene, verb)
+        or forbids(scene)
+        or any(token.kind in _TOLD for token in before)
+    ):
         return True
     return any(refs.named for refs in task_refs(scene)[:1])
 

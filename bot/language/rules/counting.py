@@ -96,7 +96,9 @@ def stats(scene: Scene) -> Said | None:
         return None
     counted = scene.has("done", "doneish", "report", "receipt", "unfinished", "unsigned", "overdue", "stats")
     who = (scene.has("who") and counted) or (scene.has("unitnoun") and (scene.has("question", "view") or aimed))
-    listed = aimed and (scene.has("question", "view") or scene.context.has(OVERSEERS))
+    listed = (aimed or (scene.has("receipt") and scene.has("question"))) and (
+        scene.has("question", "view") or scene.context.has(OVERSEERS)
+    )
     if not shape or not (who or listed) or (not who and not scene.context.has(OVERSEERS)):
         return None
     aimed = aimed or (

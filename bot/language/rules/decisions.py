@@ -8,7 +8,7 @@ from bot.language.dates import Found, exact
 from bot.language.numerals import parse_number
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.asking import asks, clause_end, clause_start, reason_of
+from bot.language.rules.asking import asks, clause_end, clause_start, negated, reason_of
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
@@ -42,6 +42,10 @@ def _by_verb(scene: Scene, verb: Token) -> Said | None:
     number = number_of(scene)
     if not number and not scene.context.has(OFFICE | LEADER):
         return Said("IGNORE") if scene.only(_LIGHT | {"agree", "disagree"}) else None
+    if verb.kind in {"passes", "passitem"} and negated(scene, verb):  # ZX-2022-003还搜得到，不通过
+        if not scene.context.has(OFFICE | LEADER):
+            return Said("REQUEST_VERIFY", {"request": number, "result": "fail"}, certain=False)
+        return _decided(scene, "reject", number, said=verb.kind)
     return _decided(scene, verb.kind, number)
 
 
@@ -107,8 +111,9 @@ def task_refs_named(scene: Scene) -> bool:
     return (of_unit or any(found.explicit for found in refs)) and scene.first("request") is None
 
 
-def _decided(scene: Scene, kind: str, number: str | None) -> Said | None:
-    marks = [scene.index(t) for t in scene.all(kind, "passes", "passitem", "request")]
+def _decided(scene: Scene, kind: str, number: str | None, said: str = "") -> Said | None:
+    """The decision of this kind, told by a word of this class."""
+    marks = [scene.index(t) for t in scene.all(said or kind, "passes", "passitem", "request")]
     head = [
         t
         for t in scene.tokens[_behind_yes(scene) : max(marks)]

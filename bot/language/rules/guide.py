@@ -71,7 +71,9 @@ def _acknowledges(scene: Scene) -> bool:
     if token is None or scene.has("task", "account", "request", "rect", "cancel", "extend", "change"):
         return False
     head = scene.tokens[: clause_end(scene, scene.index(token))]
-    return all(t.kind in _LIGHT | {"got", "receipt", "number", "tell"} for t in head)
+    own = {code for code in units_said(scene) if code in scene.context.units}
+    ours = {"unit", "name"} if own else frozenset[str]()
+    return all(t.kind in _LIGHT | ours | {"got", "receipt", "number", "tell"} for t in head)
 
 
 def own_notice(scene: Scene) -> bool:

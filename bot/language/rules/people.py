@@ -20,6 +20,7 @@ _TAKES_OVER = re.compile(
     rf"(?:(?:那个|这个|{_FROM_NOW}){{0,2}}任务)\s*(?:\d+|[一二三四五六七八九十]+)\s*(?:号|项)?[\s,，]*(?:{_FROM_NOW}[\s,，]*)?"
     rf"(?:就|都|改)?(?:归|是|改?由|交给|让)?(?P<name>{_PERSON})(?:来|在|具体|牵头)?(?:经办|承办|负责|跟进|对接|接手)"
 )
+_BECOMES = re.compile(r"换成|改成|改为|换为|变更为|调整为|变成|变为|更换为")
 _FORMERLY = re.compile(r"以前|原来|之前|原先|过去|一直|曾经|本来|当初|当时|去年|上次")
 _PARTS_OF_UNITS = ("室", "科", "股", "处", "所", "站", "部", "组", "中心", "单位", "部门", "公司", "同志们", "领导")
 _ANYBODY = ("大家", "专人", "各", "所有", "全体", "别人", "他们", "你们", "我们", "同事", "自己", "哪", "谁")
@@ -63,7 +64,7 @@ def _announced(scene: Scene) -> Token | None:
 
 def _newcomer(scene: Scene, place: int) -> str:
     """The new person's name: behind the word itself, or behind 现在是 in the next part."""
-    name = name_behind(scene, place)
+    name = _BECOMES.split(name_behind(scene, place))[-1].strip(LEAD)
     while name and not _NAME.fullmatch(name) and place < len(scene.tokens):
         place += 1
         name = name_behind(scene, place)

@@ -15,6 +15,7 @@ _CALLED = re.compile(
 _HURRY = re.compile(
     r"(?:让|叫|请|要求|通知|告诉|喊|嘱咐|责成|盯一?下).{2,30}(?:抓紧|尽快|赶紧|快点|加快|马上|抓点紧|上点心|别拖)"
 )
+_REPORTED = re.compile(r"(?:来|里|中|上)?(?:说|讲)?(?:报|汇报|上报|告诉|告知|讲|说|反映)")
 _ABOUT = kinds("task nth number weak unit name plan rect sep polite particle soft")
 _LIGHT = WEIGHTLESS | kinds("all urge rectnoun myrects overdue want apply not")
 
@@ -24,6 +25,8 @@ def called(scene: Scene) -> Said | None:
     found = _CALLED.match(scene.text.key)
     if not found or not scene.context.has(OFFICE) or asks(scene.tokens, scene) or scene.has("howto", "cond"):
         return None
+    if found["whom"] and _REPORTED.match(scene.text.key, found.end()):
+        return None  # 刚才苏溪镇电话报任务1完成: it was they who called
     units, rect = units_said(scene), scene.first("rect")
     if found["whom"] and not any(token.start < found.end() for token in scene.all("unit", "name")):
         return None
@@ -58,4 +61,4 @@ def hurried(scene: Scene) -> Said | None:
     ):
         return None
     inside = any(found.start() < t.start < found.end() for t in scene.all("unit", "name"))
-    return Said("URGE", numbers_said(scene) | {"units": units}, certain=False) if inside else None
+    return Said("URGE", numbers_said(scene) | {"units": units}) if inside else None

@@ -33,6 +33,7 @@ def query(scene: Scene) -> Said | None:
     counted = counted or scene.full(r"SOFT {unit|name} SOFT {accountnoun} SOFT") is not None
     if (
         scene.has("apply", "requestnoun")
+        or (scene.has("x") and scene.find(r"{unit|name|unitnoun}{soft|particle}*{date}"))
         or not (asked or counted)
         or scene.has(*_NO_QUERY)
         or (scene.has("x") and scene.context.chat != "single")

@@ -104,9 +104,9 @@ def _issue(scene: Scene) -> Said | None:
     slots: Slots = {"target": target(scene, run)}
     kind = scene.first("issuekind")
     marks = [scene.index(t) for t in [token, *run]]
-    due, place = _due(scene)
-    if due:
-        slots["due"] = due
+    by_when, place = due(scene)
+    if by_when:
+        slots["due"] = by_when
     behind = [t for t in scene.tokens[max(marks) + 1 : place] if t.kind not in {"sep", "soft", "particle"}]
     issue = scene.said([kind]) if kind else scene.said(behind) or _before_order(scene, run, token)
     if issue:
@@ -127,7 +127,7 @@ def _demanded(scene: Scene) -> Token | None:
     return scene.first("rectnoun", "myrects") if told else None
 
 
-def _due(scene: Scene) -> tuple[str | None, int]:
+def due(scene: Scene) -> tuple[str | None, int]:
     """By when: a day ahead, else a length of time that says nothing of the fault (两周没动静)."""
     for place, token in enumerate(scene.tokens):
         day = scene.day(token) if token.kind == "date" else None

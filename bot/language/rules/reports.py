@@ -20,6 +20,7 @@ OPEN = kinds("not cannot future want doing partial percent wait cond question wh
 SKIPPED = kinds("soft particle polite status done past doneweak sep all tasknoun")
 REFS = "{task|nth|number|weak}(?:{sep|and|to}?{task|nth|number|weak})*"
 _PERIOD = re.compile(r"(?:本|这个?|当|今)(?:季度|月|年|周)份?的?|第?[一二三四1-4]季度|[上下]半年")
+_MOST = 999
 _DOUBT = kinds("cond praise donenoise claim")
 _OTHERS = ("cancel", "extend", "rect", "request")
 _BETWEEN = kinds("soft particle past self sep all status")
@@ -32,7 +33,7 @@ def report(scene: Scene) -> Said | None:
     verb = _verb(scene, refs)
     if merged := _several(scene, every):
         return merged
-    if verb is None or scene.has("register", "exhort"):
+    if verb is None or scene.has("register", "exhort") or _of_a_hotline(refs):
         return None
     if refs is None or _sign_between(scene, verb, refs):
         return _without_number(scene, verb)
@@ -41,6 +42,11 @@ def report(scene: Scene) -> Said | None:
         return None
     end = clause_end(scene, max(index, refs.end - 1))
     return _classified(scene, refs, index, end)
+
+
+def _of_a_hotline(refs: Refs | None) -> bool:
+    """12345工单已办结: no task has such a number."""
+    return refs is not None and not refs.explicit and any(isinstance(n, int) and n > _MOST for n in refs.numbers)
 
 
 def _several(scene: Scene, every: Sequence[Refs]) -> Said | None:

@@ -58,7 +58,7 @@ def form(scene: Scene) -> Said | None:
 
 def status(scene: Scene) -> Said | None:
     """我的申请; ZX-2022-003; zx2022003 到哪一步了; 注销申请进度."""
-    if _decided_beside(scene) or scene.find(r"{approve} SOFT {myrequests}"):
+    if _decided_beside(scene) or scene.has("otherthing") or scene.find(r"{approve} SOFT {myrequests}"):
         return None
     number = number_of(scene)
     if number and (said := _numbered_status(scene, number)):
