@@ -48,11 +48,11 @@ def target(scene: Scene, run: Sequence[Token]) -> Target:
     return _named(scene, run, [token.value for token in loose if isinstance(token.value, Name)])
 
 
-def on_platform(scene: Scene, found: Target) -> Target:
+def on_platform(scene: Scene, found: Target, platforms: Sequence[Token]) -> Target:
     """我们今日头条上的那个义乌警队: of several the one on the platform that is named apart from it."""
-    if len(found.accounts) < 2 or found.note or not scene.has("platform"):  # noqa: PLR2004 - several
+    if len(found.accounts) < 2 or found.note or not platforms:  # noqa: PLR2004 - several
         return found
-    hits = _on(scene, scene.all("platform"), [scene.lexicon.account[key] for key in found.accounts])
+    hits = _on(scene, platforms, [scene.lexicon.account[key] for key in found.accounts])
     return replace(found, accounts=tuple(account.key for account in hits)) if hits else found
 
 

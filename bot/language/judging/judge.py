@@ -106,6 +106,7 @@ _FOR_SOME = {
     "REMARK": OFFICE | LEADER,
     "UNDELIVERED": OFFICE | {"系统管理员"},
     "UPDATE_SEEN": MONITOR,
+    "SUGGESTION_LIST": frozenset({"系统管理员"}),
 }
 
 

@@ -1,8 +1,9 @@
 """For each command that may be offered, what it takes from the sentence; None where it lacks what it needs."""
 
+import re
 from collections.abc import Callable, Mapping
 
-from bot.language.offers import accounts, oversight, people, rects, tasks
+from bot.language.offers import accounts, oversight, people, records, rects, tasks
 from bot.language.rules.asking import asks
 from bot.language.rules.guide import of_another_thing, topic_of
 from bot.language.scene import Scene, Slots, given
@@ -30,6 +31,38 @@ def _looked_for(scene: Scene) -> Slots | None:
     return {} if short or asks(scene.tokens, scene) or scene.has("view", "myrects", "query") else None
 
 
+_OF = {  # what must be said besides; the rest of the words only weighs
+    "DUTY_LIST": re.compile(
+        r"值班.{0,4}(?:表|安排|名单|顺序)|排班|(?:轮到|哪天|怎么排).{0,2}值班|值班.{0,3}(?:轮到|哪天|怎么排)"
+    ),
+    "TRAINING_LIST": re.compile(
+        r"培训.{0,6}(?:什么时候|哪|几|吗|没有?$|有什么|通知|安排|名单|看|时间|地点)|[有哪]些?什?么?培训"
+    ),
+    "POST_COUNTS": re.compile(
+        r"(?:供稿|投稿|投了|采用|稿).{0,6}(?:几|多少|情况|统计|数|率|排|差|够)|几[篇条].{0,4}(?:稿|用|采)"
+    ),
+    "SUGGESTION_LIST": re.compile(r"意见|建议|投诉|反映|吐槽"),
+    "RECTIFY_URGE": re.compile(r"催|提醒"),
+    "SUCCESSION": re.compile(r"接|交给|交出|交掉|移交|转给|顶|换人|归我"),
+    "CONTINUE": re.compile(r"申请|填|草稿(?!纸)|那张表|那个表|接着|继续[弄办走]|那个继续|还没交"),
+}
+
+
+def _about(intent: str) -> Namer:
+    """A command that names nothing, where its own words are said; 值班表排好了 tells, it asks for no list."""
+
+    def named(scene: Scene) -> Slots | None:
+        told = scene.has("done", "doneish", "past") and not asks(scene.tokens, scene) and intent != "SUCCESSION"
+        return {} if _OF[intent].search(scene.text.key) and not told else None
+
+    return named
+
+
+def _continued(scene: Scene) -> Slots | None:
+    """The form that was begun; 继续加油 is none."""
+    return accounts.request(scene) if _OF["CONTINUE"].search(scene.text.key) else None
+
+
 def _nothing(_: Scene) -> Slots:
     return {}
 
@@ -51,7 +84,7 @@ NAMERS: Mapping[str, Namer] = {
     "REQUEST_STATUS": accounts.queried_request,
     "REQUEST_WITHDRAW": accounts.withdrawn,
     "REQUEST_EDIT": accounts.request,
-    "CONTINUE": accounts.request,
+    "CONTINUE": _continued,
     "PAPER_SIGN": accounts.request,
     "SIGN_UNDO": accounts.request,
     "REQUEST_REVOKE": accounts.request,
@@ -90,9 +123,17 @@ NAMERS: Mapping[str, Namer] = {
     "UPDATE_SEEN": rects.seen,
     "RECALL": oversight.recalled,
     "REMARK": oversight.remarked,
-    "SUCCESSION": _nothing,
+    "SUCCESSION": _about("SUCCESSION"),
     "HANDOVER_LIST": _nothing,
     "UNDELIVERED": _nothing,
+    "TIMELINE": records.of_what,
+    "DUTY_TODAY": records.on_day,
+    "DUTY_LIST": _about("DUTY_LIST"),
+    "TRAINING_LIST": _about("TRAINING_LIST"),
+    "POST_COUNTS": _about("POST_COUNTS"),
+    "SUGGESTION_LIST": _about("SUGGESTION_LIST"),
+    "RECTIFY_URGE": _about("RECTIFY_URGE"),
+    "PHONE_CALLED": records.called,
     "PENDING_APPROVALS": _nothing,
     "PENDING_VERIFICATIONS": _nothing,
     "PREVIEW_TODAY": _nothing,

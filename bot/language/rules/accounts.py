@@ -40,7 +40,7 @@ def cancel(scene: Scene) -> Said | None:
     if _prevented(scene, verb) or disposed_as(scene):
         return None
     found, behind, clean = _object(scene, verb)
-    found = on_platform(scene, found)
+    found = on_platform(scene, found, [t for t in but_excepted(scene, scene.tokens) if t.kind == "platform"])
     if not (found.accounts or found.protected) and not _plainly_missing(scene, verb, found, clean=clean):
         return None
     if not clean and found.sure and not _by_name(scene):

@@ -29,6 +29,8 @@ def decide(scene: Scene) -> Said | None:
         return Said("APPROVE", {"batch": True})
     if (said := _on_extension(scene) or _that_one(scene)) is not None:
         return said
+    if scene.has("otherthing") and not number_of(scene):
+        return None  # 我签了合同
     verb = scene.first(*_VERBS) or (scene.first("passes", "passitem") if number_of(scene) else None)
     if verb is None or task_refs_named(scene) or scene.has("rect", "verifyitemreturn", "handover"):
         return None if verb else _nodded(scene)

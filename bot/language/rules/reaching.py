@@ -27,6 +27,7 @@ def human(scene: Scene) -> Said | None:
     token = scene.first("suggest")
     if (
         token
+        and not _of_somebody(scene, token)
         and _suggests(scene, token)
         and _led_up_to(scene, token)
         and not asks(scene.tokens[: scene.index(token) + 2], scene)
@@ -53,3 +54,9 @@ def _suggests(scene: Scene, token: Token) -> bool:
         place += 1
     alone = place == len(scene.tokens) or scene.apart(place) or scene.tokens[place].kind in {"particle", "polite"}
     return alone or len(scene.word(token)) > 2 or (scene.word(token) == "建议" and scene.context.chat == "single")  # noqa: PLR2004
+
+
+def _of_somebody(scene: Scene, token: Token) -> bool:
+    """领导对我有意见: 对 in front of it makes it somebody else's."""
+    place = scene.index(token)
+    return place > 0 and scene.tokens[place - 1].kind == "ba"
