@@ -7,14 +7,14 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.clock import end_of, local_day
-from bot.models import Plan, Unit
+from bot.models import Plan, Unit, offices
 from bot.models.figures import Count, Figures, Line, figures
 from bot.papers.charts import Bar
 from bot.papers.pictures import Overview, Page, overview_picture
 from bot.papers.plain import long_day
 from bot.papers.report import Report
 from bot.wording import brief as brief_words
-from bot.wording import bulletin
+from bot.wording import bulletin, local
 from bot.wording import figures as say
 from bot.wording.dates import short_day
 from bot.wording.items import task_title
@@ -47,10 +47,11 @@ def brief(session: Session, plan: Plan, now: datetime) -> Page:
     """专报: how it stands now, and what has become of it within a week."""
     found, before = figures(session, plan, now), figures(session, plan, now - WEEK)
     today = local_day(now)
+    local.use(offices.called(session, local.OFFICES))
     return Page(
         title="督办专报",
         subtitle=f"{plan.doc_no}　{plan.title}",
-        sections=brief_words.sections(found, before),
+        sections=[(head, [local.here(line) for line in lines]) for head, lines in brief_words.sections(found, before)],
         bars=_phase_bars(found),
         signer=plan.setting(ISSUER),
         day=long_day(today),

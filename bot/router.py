@@ -24,7 +24,7 @@ from bot.tell import Post, tell
 from bot.turn import Question, Turn
 from bot.wecom.aibot import is_encrypted_userid
 from bot.wording import guide as say
-from bot.wording import refusals
+from bot.wording import local, refusals
 
 # What only the words show; everything else is decided by the rows, in the handlers.
 SAID_WRONG = frozenset(
@@ -283,7 +283,7 @@ def _goes_private(session: Session, message: Message) -> bool:
 
 def _placed(post: Post, turn: Turn, reply: Reply, *, private: bool) -> Reply:
     """Put the answer where it may be read: events and taps hear by a message, groups of several units one line."""
-    message = turn.message
+    message, reply = turn.message, Reply(local.here(reply.text))
     if not reply.text:
         return reply
     passive = message.kind not in {Kind.TAP, Kind.MENU, Kind.ENTER, Kind.JOIN, Kind.LEAVE}

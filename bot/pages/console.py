@@ -16,7 +16,7 @@ from bot.clock import MachineClock
 from bot.database import Database
 from bot.errors import Denied, Refusal
 from bot.ledger import copied_out
-from bot.models import Act, Assignment, Card, Outbox, Person
+from bot.models import Act, Assignment, Card, Outbox, Person, offices
 from bot.models.calendar import business_now, workdays
 from bot.models.history import REFUSED
 from bot.models.outbox import UNCERTAIN
@@ -28,6 +28,7 @@ from bot.tell import Post, tell
 from bot.wecom.client import WeCom
 from bot.wecom.errors import SendFailed
 from bot.wecom.login import authorize_url
+from bot.wording import local
 from bot.wording import pages as say
 from bot.wording.items import task_title
 from bot.wording.refusals import sentence
@@ -227,7 +228,7 @@ class Door:
         passport = self._passport()
         try:
             with self._console.database.read() as session:
-                response = Response(page(self._begun(session, passport)))
+                response = Response(local.here(page(self._begun(session, passport))))
         except Refusal as refusal:
             return self._refused(passport, refusal)
         return self._office.give(response, passport.userid, passport.form_word)
@@ -248,6 +249,7 @@ class Door:
         return self._office.give(_to(then), passport.userid, passport.form_word)
 
     def _begun(self, session: Session, passport: Passport) -> Look:
+        local.use(offices.called(session, local.OFFICES))
         person = Person.known_as(session, passport.userid)
         if person is None:
             raise Denied("unbound_user")

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.database import Base
-from bot.models import Act, Card, Group, History, Member, Outbox, Person, Plan
+from bot.models import Act, Card, Group, History, Member, Outbox, Person, Plan, offices
 from bot.models.outbox import PENDING, WITHDRAWN
 from bot.wecom import cards, messages, texts
+from bot.wording import local
 from bot.wording.cards import CardText, greyed
 from bot.wording.dates import moment
 
@@ -37,6 +38,10 @@ class Post:
     templates: Path | None = None  # where the office's own templates lie
     act: Act | None = None  # whose events are being told: tellings that cause further events record into it
 
+    def __post_init__(self) -> None:
+        """Sentences are told with this county's names."""
+        local.use(offices.called(self.session, local.OFFICES))
+
     def for_plan(self, plan: Plan | None) -> "Post":
         """The same counter under that notice's trial mode."""
         self.trial = plan.setting("试运行收件人") if plan else ""
@@ -48,7 +53,7 @@ class Post:
         if person is None or not (person.userid or self.trial):
             return []
         rows = []
-        for part in texts.split_text(self._marked(person, text)):
+        for part in texts.split_text(self._marked(person, local.here(text))):
             userid = self._recipient(person)
             body = self._unrepeated(userid, part)
             payload = messages.freeze(messages.text_message(messages.To(userid, self.agent_id), body))
@@ -57,7 +62,7 @@ class Post:
 
     def stranger(self, userid: str, text: str, label: str = "消息") -> None:
         """A text to somebody who pressed something in the app and is on no roster."""
-        body = self._unrepeated(userid, text)
+        body = self._unrepeated(userid, local.here(text))
         payload = messages.freeze(messages.text_message(messages.To(userid, self.agent_id), body))
         self._row("message", None, userid, body, payload.decode(), label)
 
@@ -66,6 +71,7 @@ class Post:
         person = to.person if isinstance(to, Member) else to
         if not (person.userid or self.trial):
             return None
+        card = local.card_here(card)
         about_id = int(getattr(about, "id"))  # noqa: B009 - subjects are any mapped row
         task_id = f"{step}-{about_id}-{person.id}-{secrets.token_hex(5)}"
         row = Card(
@@ -115,6 +121,7 @@ class Post:
             row.state = WITHDRAWN
         if waiting:
             return
+        outcome, grey = local.here(outcome), local.here(grey)
         shown = {**card.facts.get("card", {}), "sub": outcome}
         person = card.person
         update = cards.CardUpdate([self._recipient(person)], self.agent_id, CODE_AT_DELIVERY)
@@ -137,6 +144,7 @@ class Post:
         """A text to a group's webhook (totals only, never names); nothing where the group has none."""
         if not group.webhook_key or self.trial:
             return None
+        text = local.here(text)
         payload = messages.freeze(messages.group_text(text))
         return self._row("webhook", None, group.chat_id, text, payload.decode(), label, facts={"group": group.id})
 
@@ -145,6 +153,7 @@ class Post:
         person = to.person if isinstance(to, Member) else to
         if not (person.userid or self.trial):
             return None
+        name = local.here(name)
         row = self._row("upload", person, self._recipient(person), name, "", label, facts={"name": name})
         row.data = data
         return row
