@@ -54,6 +54,19 @@ def _receipt(turn: Turn) -> Reply:
     return rectifications.acknowledge(turn) if bare else tasks.acknowledge(turn)
 
 
+def _entered(turn: Turn) -> Reply:
+    """The chat was opened: a word of welcome where there is room for one; of a stranger WeCom may know the unit."""
+    people.opened(turn)
+    return guide.welcome(turn)
+
+
+def _urged(turn: Turn) -> Reply:
+    """催办 of items; with the numbers of orders among them, of both in one preview and with one 是."""
+    if not turn.slot("rects"):
+        return oversight.urge(turn)
+    return Reply(f"{oversight.urge(turn).text}\n{rectifications.urge(turn).text}")
+
+
 def _handed_out(turn: Turn) -> Reply:
     """交办 of what a notice brought; with units or a deadline it is an instruction of its own."""
     return instructions.instruct(turn) if instructions.is_meant(turn) else oversight.hand_over(turn)
@@ -134,7 +147,7 @@ MENU: Mapping[str, Entry] = {
     "STATS": Entry(oversight.stats, OFFICE | WATCH | SIGNERS),
     "UNIT_STATUS": Entry(oversight.unit_status),
     "TIMELINE": Entry(oversight.timeline),
-    "URGE": Entry(oversight.urge, OFFICE | {Role.MEDIA}),
+    "URGE": Entry(_urged, OFFICE | {Role.MEDIA}),
     "REPORT_FOR": Entry(oversight.report_for, OFFICE),
     "EXTENSION_FOR": Entry(oversight.extend_for, OFFICE),
     "ACK_FOR": Entry(oversight.acknowledge_for, OFFICE),
@@ -147,6 +160,7 @@ MENU: Mapping[str, Entry] = {
     "RECALL": Entry(oversight.recall, OFFICE | {Role.MEDIA}),
     "SCORE": Entry(scoring.score),
     "SCORE_OBJECT": Entry(scoring.object_, UNIT | SIGNERS),
+    "CALLS_ADVISED": Entry(oversight.advised, OFFICE),
     "PHONE_CALLED": Entry(oversight.called, OFFICE),
     "REMARK": Entry(oversight.remark, OFFICE | SIGNERS),
     "UNDELIVERED": Entry(oversight.undelivered, OFFICE | {Role.SYSTEM_ADMIN}),
@@ -174,6 +188,7 @@ MENU: Mapping[str, Entry] = {
     # posts for the main account
     "POST_OFFER": Entry(publishing.offer, UNIT),
     "POST_DECIDE": Entry(publishing.decide),
+    "POST_FINAL_FOR": Entry(oversight.final_for, OFFICE),
     "POST_REASON": Entry(publishing.reason),
     "POST_DONE": Entry(publishing.publish, UNIT | WATCH),
     "POST_LIST": Entry(publishing.listed),
@@ -210,6 +225,7 @@ MENU: Mapping[str, Entry] = {
     "OPINION_ASK": Entry(opinions.ask, OFFICE),
     "OPINION": Entry(opinions.propose, UNIT),
     "OPINION_REASON": Entry(opinions.reason),
+    "OPINION_FOR": Entry(oversight.propose_for, OFFICE),
     "OPINION_SHEET": Entry(opinions.sheet, OFFICE),
     # people, help and everything else
     "REGISTER": Entry(people.register, strangers=True),
@@ -237,6 +253,7 @@ TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
     **survey.TAPS,
     **opinions.TAPS,
     **publishing.TAPS,
+    **instructions.TAPS,
 }
 # Messages that are no words: what they lead to.
 EVENTS: Mapping[Kind, Handler] = {
@@ -245,7 +262,7 @@ EVENTS: Mapping[Kind, Handler] = {
     Kind.VIDEO: evidence.picture,
     Kind.JOIN: people.came_or_left,
     Kind.LEAVE: people.came_or_left,
-    Kind.ENTER: guide.welcome,
+    Kind.ENTER: _entered,
     Kind.LOCATION: guide.unreadable,
     Kind.LINK: guide.unreadable,
     Kind.POLL: guide.silent,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
-from bot.handlers import guide
+from bot.handlers import guide, people
 from bot.language.interpret import Meaning, interpret
 from bot.language.normalise import plain, strip_mentions
 from bot.language.personal import concerns_citizens, covered
@@ -41,6 +41,7 @@ SAID_WRONG = frozenset(
     }
 )
 OFFERED = ("did_you_mean", "confirm_number")  # 本期还没开始 is asked by the report itself, which knows the item
+YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 RESUMING = frozenset({"SELECT", "CONFIRM", "FILL"})
 
@@ -185,6 +186,8 @@ def _given_up(turn: Turn, asked: Dialogue, person_id: int) -> Reply:
     is_wrong = turn.message.text.strip("，。！!,. ") in NOT_SO
     if not (is_wrong and asked.kind == "confirm" and asked.intent in say.REASONS):
         Dialogue.close(turn.session, person_id, turn.chat_id)
+        if asked.slots.get("preview"):
+            turn.act.record("office.instruct_dropped", ref=asked.slots["preview"])  # its card asks no more
         return Reply(say.given_up(asked.intent, drafted=asked.kind == "ask" or "request" in asked.slots))
     turn.slots = {key: value for key, value in asked.slots.items() if key not in {"reason", "text", "shown"}}
     question = Question(say.reason_again(), "reason", fields=["reason"], intent=asked.intent)
@@ -256,6 +259,9 @@ def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
             Unknown(at=turn.now, text=text, roles=";".join(roles), in_group=turn.message.in_group, facts={})
         )
     if turn.person is None or not turn.person.posts:
+        is_yes = turn.said.strip("，。！!,. ") in YES
+        if is_yes and (taken := people.take_offer(turn)) is not None:
+            return taken
         raise NotBound
     return Reply(say.HINTS.get(str(meaning.slots.get("hint", "")), say.not_understood()))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.errors import Unclear
 from bot.message import Kind, Reply
-from bot.models import Card, Member, Role, registration
+from bot.models import Card, Member, Role, Unit, registration
 from bot.models.assignment import WORKERS
 from bot.models.member import OFFICE
 from bot.turn import Turn
@@ -15,9 +15,28 @@ def register(turn: Turn) -> Reply:
     """登记 <单位> <姓名>"""
     name = turn.text("name")
     if not turn.text("unit") or not name:
+        if turn.person is None or not turn.person.posts:
+            registration.look_up(turn.session, turn.act)
         return Reply(say.register_how())
     unit = turn.unit_named()
     registration.wish(turn.session, turn.act, unit, name)
+    return Reply(say.wish_received(unit))
+
+
+def opened(turn: Turn) -> None:
+    """Somebody whom nobody knows opened the application."""
+    if turn.person is None:
+        registration.look_up(turn.session, turn.act, lately=registration.OPENED_LATELY)
+
+
+def take_offer(turn: Turn) -> Reply | None:
+    """是 of somebody whom nobody knows: to the unit that was offered to him, if there was one; else no answer."""
+    offered = registration.placed(turn.session, turn.act)
+    codes = offered.facts.get("units", []) if offered is not None else []
+    unit = Unit.coded(turn.session, str(codes[0])) if len(codes) == 1 else None
+    if offered is None or unit is None or not offered.facts.get("name"):
+        return None
+    registration.wish(turn.session, turn.act, unit, str(offered.facts["name"]))
     return Reply(say.wish_received(unit))
 
 

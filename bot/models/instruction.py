@@ -14,6 +14,7 @@ from bot.models.member import OFFICE, Member, Role
 from bot.models.plan import Plan
 from bot.models.unit import Unit
 
+CONFIRM = "instruct"  # step of the card that shows the preview
 SERIES = {AD_HOC: "JB", OPINION: "YJ"}
 MAY_ISSUE = {AD_HOC: OFFICE, OPINION: OFFICE | {Role.MEDIA}}
 CATEGORIES = ("咨询", "投诉", "建议", "求助", "其他")

@@ -16,12 +16,13 @@ from bot.errors import Denied, NotAllowed, Unclear
 from bot.models.account import Account, AccountState, Disposition
 from bot.models.delegation import Signatories
 from bot.models.evidence import refuse_secrets
+from bot.models.extension import Entry
 from bot.models.history import Act
 from bot.models.life import BIRTH, Life, life
 from bot.models.member import OFFICE, Member, Person, Role
 from bot.models.plan import Plan
 from bot.models.request import Request
-from bot.models.request_row import APPLIED_ON, ENDED, OPINION
+from bot.models.request_row import APPLIED_ON, ENDED, ENTERED, ON_PAPER, OPINION, RETURNED, TO_PROPOSE
 from bot.models.unit import Unit
 from bot.workdays import Workdays
 
@@ -85,6 +86,12 @@ class Opinion(Request):
         return list(session.scalars(found.where(cls.state.in_(states)) if states else found))
 
     @classmethod
+    def unanswered(cls, session: Session, today: date) -> list[Self]:
+        """Those whose day is over and that still wait for the unit, for the office to ring up."""
+        waiting = cls.state.in_((TO_PROPOSE, RETURNED))
+        return list(session.scalars(select(cls).where(waiting, cls.execute_by < today).order_by(cls.id)))
+
+    @classmethod
     def about(cls, session: Session, account: Account) -> Self | None:
         """The open one in which an account stands, its row locked."""
         key = f"cz:{account.plan_id}:{account.unit_id}"
@@ -96,6 +103,37 @@ class Opinion(Request):
         """保留, 整合 or 关停 for accounts of this one, each with its reason."""
         self._step("propose")
         by = self._own_worker(act)
+        said = self._write_down(choices)
+        self._touch_by(by)
+        self._move(act, "propose", text=said)
+
+    def propose_for(self, act: Act, choices: Sequence[tuple[int, Disposition, str]], entry: Entry) -> None:
+        """代登记: what the unit told the office, signed on paper or said by whoever leads it; entered by 市府办.
+
+        With the last account it goes to 市府办审批 at once; whoever entered it had a hand in it and does not decide.
+        """
+        by = self.expect_entered(act)
+        said = self._write_down(choices)
+        self._touch_by(by)
+        facts = {"source": entry.source, "who": entry.who, "day": entry.on.isoformat()}
+        self._move(act, "propose_for", text=said, **facts)
+        if self.missing:
+            return
+        self.round += 1
+        self.applied_on, self.origin, self.basis, self.signed_unit = entry.on, ENTERED, entry.said, ""
+        self.submitted_form, self.form_hash = self.form, self.fingerprint()
+        self._unsign()
+        self.signed_at, self.signed_how, self.signed_hash = act.at, ON_PAPER, self.form_hash
+        self._move(act, "enter", hash=self.form_hash, **facts)
+
+    def expect_entered(self, act: Act) -> Member:
+        """Refuse at once whoever may not enter it, and what is past that."""
+        if act.by is None or not act.by.holds(*OFFICE):
+            raise NotAllowed(roles=OFFICE)
+        self._step("propose_for")
+        return act.by
+
+    def _write_down(self, choices: Sequence[tuple[int, Disposition, str]]) -> str:
         lines = {line[0]: list(line) for line in self.proposals}
         for account_id, choice, reason in choices:
             if account_id not in lines:
@@ -106,9 +144,7 @@ class Opinion(Request):
             lines[account_id][2:] = [choice.value, " ".join(reason.split())[:LONGEST]]
         self.proposals = list(lines.values())
         self.signed_hash = ""
-        self._touch_by(by)
-        said = "；".join(f"{lines[key][1]}：{choice}" for key, choice, _ in choices)
-        self._move(act, "propose", text=said)
+        return "；".join(f"{lines[key][1]}：{choice}" for key, choice, _ in choices)
 
     def decide_all(self, act: Act) -> None:
         """Nothing is left to decide in it (system)."""

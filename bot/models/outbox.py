@@ -1,7 +1,7 @@
 """发件: notices that were decided, the rows that carry them out, and the cards that people may tap.
 
 A notice is the decision to tell (unique per subject, kind and slot); an outbox row is one thing for one recipient.
-Row kinds: message, update, webhook, upload, recall, menu, fetch, resolve.
+Row kinds: message, update, webhook, upload, recall, menu, fetch, resolve, place.
 """
 
 import json

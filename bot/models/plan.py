@@ -14,6 +14,7 @@ from bot.models.history import Act
 from bot.models.member import OFFICE
 from bot.workdays import Workdays
 
+_SORTED_OPINIONS = re.compile(r"意见[^，。；]{0,8}(?:归类|分类|整理|汇总)")
 POSTS = "供稿"  # 汇总: the report is counted out of 发布审核
 
 
@@ -124,6 +125,11 @@ class Task(Base):
     def shows_posts(self) -> bool:
         """Whether later quarters of it are the counts of what a unit offered (task 10)."""
         return "供稿统计" in self.criterion
+
+    @property
+    def counts_opinions(self) -> bool:
+        """Whether its report says how many opinions were handed on and answered (task 9: 意见建议的归类整理反馈)."""
+        return _SORTED_OPINIONS.search(self.detail) is not None
 
     def due_day(self, cycle: str, workdays: Workdays) -> date:
         """The day by which a cycle ("" for a dated task) is due: as printed, a cycle's own moved by 遇休."""

@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 from bot.clock import local_day
 from bot.errors import Denied, NotAllowed, Unclear
 from bot.models.evidence import refuse_secrets
+from bot.models.extension import Entry
 from bot.models.history import Act
 from bot.models.life import BIRTH, Life, life
-from bot.models.member import Member, Role
+from bot.models.member import OFFICE, Member, Role
 from bot.models.plan import Plan
 from bot.models.request import Request
 from bot.models.request_draft import WORKERS
@@ -152,6 +153,18 @@ class Publication(Request):
             raise Denied("same_person", subject=self, doing=FINAL, duty="经办")
         self.signed_at, self.signed_how, self.signed_hash = act.at, NOTED, self.form_hash
         self._move(act, "final_note", name=self.final_reader, how=NOTED)
+
+    def final_for(self, act: Act, entry: Entry) -> None:
+        """代登记: whoever reads last said so by telephone, on paper or in a meeting; entered by 市府办."""
+        if act.by is None or not act.by.holds(*OFFICE):
+            raise NotAllowed(roles=OFFICE)
+        self._step("final_for")
+        if not any(hand.id == act.by.person_id for hand in self.hands):
+            self.hands.append(act.by.person)
+        self.signed_at, self.signed_hash = act.at, self.form_hash
+        self.signed_how = f"{NOTED}：{entry.said}"[:60]
+        facts = {"source": entry.source, "who": entry.who, "day": entry.on.isoformat()}
+        self._move(act, "final_for", name=self.final_reader, how=self.signed_how, **facts)
 
     def adopt(self, act: Act, form_hash: str) -> None:
         """采用."""

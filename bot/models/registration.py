@@ -3,18 +3,20 @@
 Nobody becomes a member by his own word: a 联系人 of the unit or 市府办 confirms, and leaders only 市府办.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, WrongState
-from bot.models.history import Act
+from bot.models.history import Act, History
 from bot.models.member import OFFICE, Member, Person, Role, RoleState, retire, same_person
 from bot.models.outbox import Card
 from bot.models.roster import BY_WISH, await_confirmation, member_named
 from bot.models.unit import Unit
 
+PLACE_LIFE = timedelta(minutes=10)  # how long 是 answers the offer of a unit
+OPENED_LATELY = timedelta(days=7)  # who only looks in is told once in so long
 REGISTER, CONTACT = "register", "contact"  # steps of the cards that ask
 ORDINARY = frozenset({Role.CLERK, Role.CONTACT})
 
@@ -29,6 +31,27 @@ def wish(session: Session, act: Act, unit: Unit, name: str) -> Member:
         raise WrongState("wish_pending", unit=unit)
     act.record("roster.wish", member, userid=act.userid, name=name, matched=bool(member.roles))
     return member
+
+
+def look_up(session: Session, act: Act, *, lately: timedelta = PLACE_LIFE) -> None:
+    """Where is he at WeCom? Asked once in a while, when somebody whom nobody knows wants to register or comes in."""
+    asked = select(History.id).where(
+        History.event == "person.lookup", History.userid == act.userid, History.at > act.at - lately
+    )
+    if session.scalar(asked.limit(1)) is None:
+        act.record("person.lookup", userid=act.userid)
+
+
+def placed(session: Session, act: Act) -> History | None:
+    """The last offer to this sender, while it stands: a wish of his since has answered it."""
+    since = act.at - PLACE_LIFE
+    found = select(History).where(History.event.in_(("person.placed", "roster.wish")), History.at >= since)
+    rows = [row for row in session.scalars(found.order_by(History.id)) if _is_his(row, act.userid)]
+    return rows[-1] if rows and rows[-1].event == "person.placed" else None
+
+
+def _is_his(row: History, userid: str) -> bool:
+    return str(row.facts.get("userid", "")).lower() == userid.lower()
 
 
 def confirmers(session: Session, member: Member) -> list[Member]:

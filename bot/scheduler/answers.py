@@ -1,4 +1,7 @@
-"""预览: somebody of the office asked what the clock will send today; the answer goes to that person at once."""
+"""What somebody of the office asked the clock: 预览 (what it will send today), 建议打电话 (what it is silent about).
+
+The answer goes to that person at once.
+"""
 
 from collections import defaultdict
 
@@ -6,27 +9,34 @@ from sqlalchemy import select
 
 from bot.database import insert_once
 from bot.models import History, JobRun, Notice, Person
-from bot.scheduler import digest
+from bot.scheduler import digest, telephone
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.remind import SENT, Question
 from bot.wording import morning as say
 
-ASKED, LABEL = "office.preview_asked", "预览"
+PREVIEW, CALLS = "office.preview_asked", "office.calls_asked"
+LABELS = {PREVIEW: "预览", CALLS: "建议打电话"}
 DIGEST = "digest"  # the timetable's name for the daily digest
 
 
 def run(beat: Beat) -> None:
     """Answer every question of today that was not answered."""
-    asked = select(History).where(History.event == ASKED, History.at > beat.now.replace(hour=0, minute=0))
+    asked = select(History).where(History.event.in_(LABELS), History.at > beat.now.replace(hour=0, minute=0))
     with beat.database.read() as session:
         if session.scalar(asked.limit(1)) is None:
             return
     with beat.work(at_once=True) as work:
         for row in work.session.scalars(asked.order_by(History.id)).all():
-            where = {"subject": History.__tablename__, "subject_id": row.id, "kind": LABEL, "slot": ""}
+            where = {"subject": History.__tablename__, "subject_id": row.id, "kind": LABELS[row.event], "slot": ""}
             if insert_once(work.session, Notice, **where, made_at=work.now, state=SENT, facts={}):
                 person = work.session.get(Person, row.person_id) if row.person_id else None
-                work.post.text(person, say.preview_of(_lines(work), work.today), LABEL)
+                work.post.text(person, _answer(work, row), LABELS[row.event])
+
+
+def _answer(work: Work, row: History) -> str:
+    if row.event == CALLS:
+        return telephone.listed(work, int(row.facts.get("page") or 1))
+    return say.preview_of(_lines(work), work.today)
 
 
 def _lines(work: Work) -> list[str]:

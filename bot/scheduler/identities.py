@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.clock import local_day
 from bot.database import insert_once
-from bot.models import Act, Outbox, Person, PersonAlias
+from bot.models import Act, Outbox, Person, PersonAlias, Unit
+from bot.models.roster import LONGEST_NAME
 from bot.scheduler.sending import NAMES
 
 
@@ -17,6 +19,17 @@ def settle(act: Act, session: Session, row: Outbox, answer: Mapping[str, str]) -
         bind_by_name(act, session, answer)
     else:
         _alias(act, session, row, answer.get(row.recipient, ""))
+
+
+def suggest(act: Act, session: Session, userid: str, answer: Mapping[str, str]) -> None:
+    """登记 prefilled: the units among the departments in which WeCom has the person; nothing where there is none."""
+    known = Unit.by_name(session)
+    names = [name for name in str(answer.get("departments", "")).split(";") if name]
+    today = local_day(act.at)
+    units = {known[name].id: known[name] for name in names if name in known and known[name].is_valid_on(today)}
+    if units:
+        said = str(answer.get("name", ""))[:LONGEST_NAME]
+        act.record("person.placed", userid=userid, name=said, units=[unit.code for unit in units.values()])
 
 
 def unbound(session: Session) -> list[Person]:

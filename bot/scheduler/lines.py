@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.models import Assignment, Person, Rectification, Request
+from bot.models import Assignment, Opinion, Person, Rectification, Request
 from bot.models.standing import arounds, in_time_until
 from bot.scheduler import rules
 from bot.scheduler.beat import Work
 from bot.scheduler.receivers import Subject
 from bot.scheduler.remind import Due, Key, deadline
+from bot.wording import opinions
 from bot.wording import rect_cards as orders
 from bot.wording import reminders as say
 from bot.wording.office import due_day
@@ -93,6 +94,8 @@ class _Words:
         about, today = due.about, self.work.today
         if isinstance(about, Rectification):
             return self._about_order(about, due, today)
+        if isinstance(about, Opinion) and due.ladder == rules.DEADLINE:
+            return f"{about.unit.short if self.with_unit else ''}{opinions.reminder(about, today)}"
         if isinstance(about, Request):
             words = {rules.FROZEN: say.frozen, rules.TO_EXECUTE: say.unexecuted}.get(due.rule.kind, say.stuck)
             return words(about, today)

@@ -4,12 +4,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import lazyload
+from sqlalchemy import func, select
 
-from bot.clock import at, end_of, local_day
+from bot.clock import at, local_day
 from bot.database import insert_once
-from bot.models import Account, Assignment, Notice, Outbox, Person, Plan, Rectification, Request, Role, Task, Unit
+from bot.models import (
+    Account,
+    Assignment,
+    Notice,
+    Opinion,
+    Outbox,
+    Person,
+    Plan,
+    Rectification,
+    Request,
+    Role,
+    Task,
+    Unit,
+)
 from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.account import CLOSING, AccountState, Disposition
@@ -17,7 +29,7 @@ from bot.models.member import count_bound
 from bot.models.outbox import FAILED, UNCERTAIN
 from bot.models.pressing import MODELS, pressed
 from bot.models.rectification import DISPUTED, WITH_UNIT
-from bot.models.standing import SUM, Standing, standings
+from bot.models.standing import Standing, standings
 from bot.scheduler import digest, remind, rules, telephone
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.claim import MORNING
@@ -49,7 +61,7 @@ def run(beat: Beat) -> None:
 def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
     """The whole list as facts."""
     session = work.session
-    open_items = _of_interest(work)
+    open_items = telephone.of_interest(work)
     standing = standings(session, open_items, work.now, work.workdays)
     told = digest.gather(session, Question(work.now, work.workdays))
     facts = say.Morning(work.today)
@@ -61,6 +73,7 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
     facts.unsigned, facts.unsaid, facts.unexecuted = _for_the_list(told)
     facts.nobody = _without_receivers(work, told)
     facts.unasked = _not_handed_over(work, plans)
+    facts.unproposed = Opinion.unanswered(session, work.today)
     facts.undecided = _count_accounts(work, Account.disposition == Disposition.OPEN)
     facts.disagreed = _disagreed(work)
     facts.telephone = telephone.advised(work, plans, open_items, standing)
@@ -82,21 +95,6 @@ def _without_decisions(facts: say.Morning) -> say.Morning:
     return say.Morning(
         **{name: getattr(facts, name) for name in say.Morning.__slots__ if name not in {"proposals", "unconfirmed"}}
     )
-
-
-def _of_interest(work: Work) -> list[Assignment]:
-    """Reported items, and those whose deadline lies before the next working day; what adds others up is left out."""
-    until = end_of(work.workdays.after(work.today, 1))
-    late = and_(Assignment.state.in_(items.WITH_UNIT), Assignment.due_at < until)
-    found = select(Assignment).where(or_(Assignment.state == items.AWAITING_CHECK, late))
-    known = [
-        *work.session.scalars(select(Task)),
-        *work.session.scalars(select(Unit)),
-    ]  # else each row brings them again
-    alone = [lazyload(one) for one in (Assignment.plan, Assignment.task, Assignment.unit)]
-    rows = work.session.scalars(found.order_by(Assignment.plan_id, Assignment.id).options(*alone)).all()
-    del known
-    return [item for item in rows if not item.computed.startswith(SUM)]
 
 
 def _numbers(work: Work, *states: str) -> list[str]:

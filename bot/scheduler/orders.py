@@ -10,10 +10,8 @@ from sqlalchemy.orm import Session
 from bot.clock import local_day
 from bot.models import Plan, Rectification
 from bot.models.rectification import AWAITING_ACK, AWAITING_CHECK, WITH_UNIT
-from bot.models.request_row import AWAITING_FINAL, AWAITING_MEDIA
 from bot.scheduler import rules
 
-OF_POSTS = {AWAITING_FINAL: rules.TO_SIGN, AWAITING_MEDIA: rules.TO_VERIFY}  # 发布审核 waits like an application
 LIVE = (*sorted(WITH_UNIT), AWAITING_CHECK)
 Place = tuple[tuple[str, int], str, date, date]  # the order, its ladder, the day that counts, since when it is asked
 

@@ -14,7 +14,7 @@ from bot.models.outbox import FAILED, PENDING, SENT, UNCERTAIN, WITHDRAWN
 from bot.models.received import suffix_of, why_not
 from bot.scheduler.beat import MESSAGES
 from bot.scheduler.claim import LONGEST_WAIT, SAFE
-from bot.scheduler.identities import settle
+from bot.scheduler.identities import settle, suggest
 from bot.scheduler.outcomes import Done, Failed, Later, Outcome, pause
 from bot.scheduler.sending import Errand
 from bot.tell import Post, tell
@@ -81,6 +81,10 @@ def _done(desk: Desk, errand: Errand, row: Outbox, outcome: Done) -> None:
         _is_reachable(desk, row)
     if row.kind == "fetch" and outcome.fetched is not None:
         _take_in(desk, row, outcome.fetched)
+    if row.kind == "place":
+        act, post = _act(desk), Post(desk.session, desk.now, desk.machine_now, desk.agent_id)
+        suggest(act, desk.session, row.recipient, outcome.answer)
+        tell(post, act)  # at once, at any hour: the person has just asked
     if row.kind == "resolve":
         act = _act(desk)
         settle(act, desk.session, row, outcome.answer)

@@ -13,9 +13,8 @@ from sqlalchemy.orm import Session
 from bot.clock import local_day
 from bot.models import Assignment, Notice, Plan, Rectification, Request, Task, Unit
 from bot.models import assignment as items
-from bot.models import request as requests
 from bot.models.standing import GRACE, standings
-from bot.scheduler import orders, rules
+from bot.scheduler import applications, orders, rules
 from bot.scheduler.receivers import Subject
 from bot.scheduler.rules import Base, Rule, Rung
 from bot.workdays import Workdays
@@ -25,13 +24,6 @@ log = structlog.get_logger(__name__)
 SENT, SKIPPED, NOBODY, ON_LIST, PROPOSED, PAUSED = "已发", "跳过", "无人可收", "早报", "待点选", "暂停"
 URGED, TODAY_URGED = "催办", "今天已人工催办"
 Key = tuple[str, int]
-REQUEST_LADDERS = orders.OF_POSTS | {
-    requests.AWAITING_SIGN: rules.TO_SIGN,
-    requests.AWAITING_APPROVAL: rules.TO_APPROVE,
-    requests.AWAITING_CHECK: rules.TO_VERIFY,
-    requests.AT_PLATFORM: rules.FROZEN,
-    requests.APPROVED: rules.TO_EXECUTE,
-}
 ON_DEADLINE = (rules.DEADLINE, rules.ESCALATION, rules.CIRCULAR)
 LIVE = (*items.WITH_UNIT, items.AWAITING_CHECK)
 _BATCH = 500
@@ -179,9 +171,10 @@ def _cases(session: Session, plan: Plan, asked: Question) -> Iterator[Case]:
     grace = bool(plan.setting(GRACE))
     for row in session.execute(_ITEMS.where(Assignment.plan_id == plan.id)):
         yield from _of_item(cast("ItemFacts", row), asked, grace=grace)
-    open_requests = select(Request).where(Request.plan_id == plan.id, Request.state.in_(REQUEST_LADDERS))
+    open_requests = select(Request).where(Request.plan_id == plan.id, Request.state.in_(applications.LADDERS))
     for request in session.scalars(open_requests.order_by(Request.id)).unique():
-        yield from _of_request(request)
+        for ladder, base, since in applications.places(request):
+            yield Case((Request.__tablename__, request.id), ladder, base, since)
     for key, ladder, day, since in orders.open_ones(session, plan):
         yield Case(key, ladder, Base(day, day), since)
 
@@ -218,20 +211,6 @@ def _waiting_since(row: ItemFacts) -> date:
     if row.state == items.IN_HAND and row.acknowledged_at == row.in_state_since and row.handed_over_at:
         return local_day(row.handed_over_at)
     return local_day(row.in_state_since)
-
-
-def _of_request(request: Request) -> Iterator[Case]:
-    key, ladder = (Request.__tablename__, request.id), REQUEST_LADDERS[request.state]
-    since = local_day(request.in_state_since)
-    if request.state in {requests.APPROVED, requests.AT_PLATFORM} and not request.is_accepted:
-        if not request.is_paused:
-            day = max(request.stop_on or since, local_day(request.approved_at or request.in_state_since))
-            yield Case(key, rules.TO_EXECUTE, Base(day, day), day)
-    elif ladder != rules.FROZEN:
-        yield Case(key, ladder, Base(since, since), since)
-    elif request.frozen_until and request.is_cancellation and not request.is_paused:
-        told = max(since, request.accepted_on or since)
-        yield Case(key, ladder, Base(request.frozen_until, request.frozen_until), told)
 
 
 def _of_plan(session: Session, plan: Plan, asked: Question) -> list[Due]:
@@ -274,7 +253,7 @@ def _subjects(session: Session, keys: Iterable[Key]) -> dict[Key, Subject]:
 def _told(session: Session, plan: Plan, tables: Collection[str]) -> dict[Key, set[tuple[str, str]]]:
     """Kinds and slots on record for the notice's open subjects; what was paused is still to be told."""
     told: dict[Key, set[tuple[str, str]]] = defaultdict(set)
-    for model, states in ((Assignment, LIVE), (Request, tuple(REQUEST_LADDERS)), (Rectification, orders.LIVE)):
+    for model, states in ((Assignment, LIVE), (Request, tuple(applications.LADDERS)), (Rectification, orders.LIVE)):
         live = model.state.in_(states)
         if model.__tablename__ not in tables:
             continue
@@ -308,6 +287,7 @@ def _silence(session: Session, found: Sequence[Due], asked: Question) -> None:
     for one in found:
         if isinstance(one.about, Rectification) and one.ladder != rules.TO_VERIFY and one.key in urged:
             one.why = TODAY_URGED
+    _silence_moved(found, asked)
     for one in asking:
         item = one.about
         if not standing[item.id].with_unit:
@@ -316,6 +296,14 @@ def _silence(session: Session, found: Sequence[Due], asked: Question) -> None:
             one.why = TODAY_URGED
         elif one.rule.quiet_days is not None and _moved_lately(item, one.rule.quiet_days, asked):
             one.why = f"近{one.rule.quiet_days}个工作日有动静"
+
+
+def _silence_moved(found: Sequence[Due], asked: Question) -> None:
+    """An application that moved lately is not asked after where the rule says so."""
+    for one in found:
+        quiet = one.rule.quiet_days
+        if isinstance(one.about, Request) and quiet is not None and _moved_lately(one.about, quiet, asked):
+            one.why = f"近{quiet}个工作日有动静"
 
 
 def _urged(session: Session, asked: Question) -> set[Key]:
@@ -327,4 +315,5 @@ def _urged(session: Session, asked: Question) -> set[Key]:
 
 def _moved_lately(about: Subject, days: int, asked: Question) -> bool:
     moved = about.last_activity_at if isinstance(about, Assignment) else None
+    moved = about.touched_at if isinstance(about, Request) else moved
     return moved is not None and asked.workdays.between(local_day(moved), asked.today) <= days

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.cache import Cache
 from bot.models import Outbox
@@ -10,7 +11,7 @@ from bot.scheduler.outcomes import Done, Failed, Later, Outcome, outcome_of
 from bot.wecom import limits
 from bot.wecom.client import Sent, WeCom
 from bot.wecom.crypto import decrypt_bot_media
-from bot.wecom.errors import SendFailed, Unreadable
+from bot.wecom.errors import SendFailed, Undeliverable, Unreadable
 from bot.wecom.messages import To, file_message, freeze
 
 MEDIA_BYTES = 20 * 1024 * 1024  # WeCom's own largest file
@@ -66,6 +67,7 @@ class Sender:
             "menu": self._menu,
             "fetch": self._fetch,
             "resolve": self._resolve,
+            "place": self._place,
         }
 
     def _wait(self, errand: Errand) -> float:
@@ -126,6 +128,30 @@ class Sender:
         if asked != NAMES:
             return Done(answer=self.client.to_plain_userids([asked]))
         return Done(answer={person.userid: person.name for person in self.client.members_in_range()})
+
+    def _place(self, errand: Errand) -> Outcome:
+        """Where WeCom has somebody who wants to register; what it does not tell is simply asked of him, as ever."""
+        try:
+            member = self.client.user(errand.row.recipient)
+            known = {one.get("id"): one for one in self.client.departments()}
+        except Undeliverable:
+            return Done(answer={})
+        return Done(answer={"name": str(member.get("name") or ""), "departments": ";".join(_above(member, known))})
+
+
+def _above(member: Mapping[str, Any], known: Mapping[object, Mapping[str, Any]]) -> list[str]:
+    """The names of his departments and of what they belong to, his main one first."""
+    listed = member.get("department")
+    ids = [member.get("main_department"), *(listed if isinstance(listed, list) else [])]
+    names: list[str] = []
+    for start in ids:
+        seen: set[object] = set()
+        place = start
+        while place in known and place not in seen:
+            seen.add(place)
+            names.append(str(known[place].get("name") or ""))
+            place = known[place].get("parentid")
+    return [name for name in dict.fromkeys(names) if name]
 
 
 def _delivered(errand: Errand, sent: Sent) -> Outcome:

@@ -4,16 +4,27 @@ on the telephone for today."""
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from bot.clock import local_day
-from bot.models import Assignment, Plan, Rectification
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import lazyload
+
+from bot.clock import end_of, local_day
+from bot.models import Assignment, Plan, Rectification, Task, Unit
+from bot.models import assignment as items
 from bot.models.phone_call import KEPT, OPEN, TOLD, promised_days, promises
 from bot.models.pressing import Pressed, key_of, pressed, whom_to_ring, with_units
 from bot.models.rectification import WITH_UNIT
-from bot.models.standing import Standing
+from bot.models.standing import SUM, Standing, standings
 from bot.scheduler import remind, rules
 from bot.scheduler.beat import Work
 from bot.scheduler.rules import Base
 from bot.wording import calls as say
+
+
+def listed(work: Work, page: int) -> str:
+    """建议打电话 as asked for: the same as in the morning, all of it, page by page."""
+    open_items = of_interest(work)
+    standing = standings(work.session, open_items, work.now, work.workdays)
+    return say.listed(advised(work, Plan.all(work.session), open_items, standing), page)
 
 
 def advised(
@@ -33,6 +44,21 @@ def advised(
     ]
     promised = promised_days(work.session, work.today)
     return _by_unit(work, [one for one in late if key_of(one) not in promised])
+
+
+def of_interest(work: Work) -> list[Assignment]:
+    """Reported items, and those whose deadline lies before the next working day; what adds others up is left out."""
+    until = end_of(work.workdays.after(work.today, 1))
+    late = and_(Assignment.state.in_(items.WITH_UNIT), Assignment.due_at < until)
+    found = select(Assignment).where(or_(Assignment.state == items.AWAITING_CHECK, late))
+    known = [
+        *work.session.scalars(select(Task)),
+        *work.session.scalars(select(Unit)),
+    ]  # else each row brings them again
+    alone = [lazyload(one) for one in (Assignment.plan, Assignment.task, Assignment.unit)]
+    rows = work.session.scalars(found.order_by(Assignment.plan_id, Assignment.id).options(*alone)).all()
+    del known
+    return [item for item in rows if not item.computed.startswith(SUM)]
 
 
 def promised(work: Work) -> list[str]:

@@ -47,6 +47,19 @@ def proposed(post: Post, request: Request, row: History) -> None:
         to_unit(post, request)
 
 
+def entered(post: Post, request: Request, row: History) -> None:
+    """代登记: the unit hears what was entered in its name; with the last account 市府办审批 is asked."""
+    if not isinstance(request, Opinion):
+        return
+    to_clerks(post, request, say.entered_told(request, row.who, row.facts), row, label="代登记")
+    if row.event == "request.enter":
+        close(post, request, f"{row.who}已代登记", "已代登记", UNIT)
+        to_each(post, principals(post, request), say.entered_told(request, row.who, row.facts), "代登记")
+        to_office(post, request)
+    elif request.missing:
+        to_unit(post, request)
+
+
 def submitted(post: Post, request: Opinion) -> None:
     """送签: the unit's card is over."""
     close(post, request, "已送签", "已送签", UNIT)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.models import Assignment, Card, History, Member, Outbox, Person, Plan, Role, registration
+from bot.models import Assignment, Card, History, Member, Outbox, Person, Plan, Role, Unit, registration
 from bot.models.assignment import WORKERS
 from bot.models.outbox import UNFINISHED
 from bot.models.registration import CONTACT, REGISTER
@@ -24,6 +24,18 @@ def look_up(post: Post, row: History) -> None:
     asked = select(Outbox.id).where(Outbox.kind == "resolve", Outbox.recipient == BY_NAME)
     if post.session.scalar(asked.where(Outbox.state.in_(UNFINISHED)).limit(1)) is None:
         post.resolve(BY_NAME)
+
+
+def asked_where(post: Post, row: History) -> None:
+    """登记 without a unit: delivery asks WeCom in which department he is."""
+    post.place(row.userid or str(row.facts.get("userid", "")))
+
+
+def placed(post: Post, row: History) -> None:
+    """The unit that WeCom's department names, to be confirmed by 是; several, to be chosen from."""
+    units = [unit for code in row.facts.get("units", []) if (unit := Unit.coded(post.session, str(code)))]
+    if units:
+        post.stranger(str(row.facts.get("userid", "")), say.offered(units, str(row.facts.get("name", ""))), "登记")
 
 
 def wished(post: Post, row: History) -> None:
@@ -174,6 +186,8 @@ def _tell(post: Post, row: History, members: Iterable[Member], text: str) -> Non
 TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "roster.unbound": look_up,
     "roster.newcomer": look_up,
+    "person.lookup": asked_where,
+    "person.placed": placed,
     "roster.wish": wished,
     "roster.bound": bound,
     "person.bind": bound,

@@ -212,6 +212,10 @@ class Post:
         """Ask WeCom whose an encrypted userid is (wecom-protocol §3.3)."""
         self._row("resolve", None, open_userid, "", "", "核对身份")
 
+    def place(self, userid: str) -> None:
+        """Ask WeCom in which department somebody is who wants to register."""
+        self._row("place", None, userid, "", "", "查所在部门")
+
     def _row(  # noqa: PLR0913, PLR0917 - an outbox row has this many facts
         self,
         kind: str,

@@ -22,6 +22,9 @@ def offered(post: Post, one: Publication, row: History) -> None:
 def agreed(post: Post, one: Publication, row: History) -> None:
     """终审 by tap or by note: on to 市融媒体中心."""
     close(post, one, say.outcome(row.who, moment(row.at), "终审同意"), "已同意", "final", by=row)
+    if row.event == "request.final_for":
+        to_clerks(post, one, say.final_for_told(one, row.who), row, label="代登记")
+        to_each(post, one.named_reader(post.session), say.final_for_told(one, row.who), "代登记")
     if row.event == "request.final_agree":
         to_clerks(post, one, say.final_said(one, row.who), row, label=LABEL)
     ask(post, one, "adopt")
@@ -62,6 +65,7 @@ EVENTS: Mapping[str, Callable[[Post, Publication, History], None]] = {
     "revise": offered,
     "final_agree": agreed,
     "final_note": agreed,
+    "final_for": agreed,
     "final_return": decided,
     "adopt": decided,
     "give_back": decided,

@@ -125,6 +125,8 @@ REQUESTS: Mapping[str, Telling] = {
     "detect_unauthorised": running.found_unapproved,
     "ask": opinions.asked,
     "propose": opinions.proposed,
+    "propose_for": opinions.entered,
+    "enter": opinions.entered,
     "decide_all": opinions.ended,
     "write_up": survey.written_up,
     "explain": survey.explained,

@@ -10,6 +10,7 @@ from bot.tell import (
     duty,
     escalations,
     extensions,
+    instructions,
     office,
     opening,
     opinions,
@@ -51,6 +52,7 @@ FAMILIES = (
     suggestions,
     receipts,
     trainings,
+    instructions,
 )
 
 

@@ -100,6 +100,10 @@ class WeCom:
         """One member: name, department, status and so on; Undeliverable, kind recipient, if out of range."""
         return self._looked_up(lambda: self._api.user.get(userid))
 
+    def departments(self) -> list[dict[str, Any]]:
+        """The departments in the application's range: id, name, parentid (wecom-protocol §6)."""
+        return [one for one in _list(self._get("department/list"), "department") if isinstance(one, dict)]
+
     def userid_of(self, code: str) -> str:
         """Who opened the page (OAuth code, good once); "" if no member."""
         answer = self._get("auth/getuserinfo", code=code)

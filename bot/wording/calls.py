@@ -33,8 +33,26 @@ def advice(rings: Sequence[str]) -> list[str]:
     """The line of the morning list."""
     if not rings:
         return []
-    more = f"等{len(rings)}处" if len(rings) > PAGE else ""
+    more = f"等{len(rings)}处，全部请回复“建议打电话”" if len(rings) > PAGE else ""
     return [f"建议打电话（不再自动提醒）：{'、'.join(rings[:PAGE])}{more}。{HOW}"]
+
+
+def listed(rings: Sequence[str], page: int) -> str:
+    """建议打电话, 8 a page."""
+    if not rings:
+        return "现在没有建议打电话的：逾期满10个工作日、还等单位办的才列进来。"
+    pages = (len(rings) + PAGE - 1) // PAGE
+    page = min(max(page, 1), pages)
+    shown = rings[(page - 1) * PAGE : page * PAGE]
+    more = [f"还有{len(rings) - page * PAGE}处，回复“建议打电话 第{page + 1}页”。"] if page < pages else []
+    first = f"建议打电话（共{len(rings)}处，第{page}页）：" if pages > 1 else f"建议打电话（共{len(rings)}处）："
+    numbered = [f"{n} {ring_up}" for n, ring_up in enumerate(shown, (page - 1) * PAGE + 1)]
+    return "\n".join([first, *numbered, *more, f"{HOW}。"])
+
+
+def on_its_way() -> str:
+    """Worked out by the clock, as the morning list is."""
+    return "正在列，马上发到您的“督办助手”。"
 
 
 def named(subject: Subject) -> str:

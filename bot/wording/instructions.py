@@ -1,7 +1,8 @@
 """交办 and 意见 outside a notice in words: the preview, the answer, the card of a unit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from bot.clock import end_of, local, local_day
 from bot.models import Assignment, Unit
@@ -48,9 +49,42 @@ def preview(what: Instruction, units: Sequence[Unit], silent: Sequence[str], goe
         f"单位：{named([unit.short for unit in units], UNITS)}{several}",
         f"时限：{_limit(what.due_at, local_day(now))}",
         f"{_sending(goes_at, now)}{_telephone(silent)}",
-        "确认请回复“是”，不办回复“算了”。",
+        "确认请点下面的卡片，或回复“是”；不办回复“算了”。",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def confirm_rows(what: Instruction, units: Sequence[Unit], goes_at: datetime, now: datetime) -> list[tuple[str, str]]:
+    """The same on a card: to whom, by when, sent when."""
+    several = f"共{len(units)}个：" if len(units) > 1 else ""
+    return [
+        ("单位", f"{several}{named([unit.short for unit in units], 2)}"),
+        ("时限", _limit(what.due_at, local_day(now))),
+        ("发出", "确认后马上" if goes_at <= now else moment(goes_at)),
+    ]
+
+
+def confirm_card(plan_id: int, facts: Mapping[str, Any]) -> CardText:
+    """确认交办 or 取消 by a tap; the whole preview stands in the text."""
+    kind = str(facts.get("kind", ""))
+    done = "确认转办" if kind == OPINION else "确认交办"
+    return CardText(
+        title=f"【{_named(kind, urgent=bool(facts.get('urgent')))}预览】请确认"[:TITLE],
+        desc="点确认才发出，名单见上一条"[:DESC],
+        sub=quoted(str(facts.get("text", "")), SUB),
+        rows=tuple((str(key), str(value)) for key, value in facts.get("rows", ())),
+        buttons=(Button(done, f"issue {plan_id}", STRONG), Button("取消", f"drop {plan_id}")),
+    )
+
+
+def instructed(who: str, at: datetime, docket: str) -> str:
+    """On the card, afterwards."""
+    return f"{quoted(who, 20)} {moment(at)}确认，编号{docket}"
+
+
+def dropped() -> str:
+    """取消."""
+    return "没有交办，什么都没有发出。"
 
 
 def issued(items: Sequence[Assignment], silent: Sequence[str], goes_at: datetime, now: datetime) -> str:
@@ -146,6 +180,11 @@ def figures_said(found: Figures) -> str:
     classes = "、".join(f"{one}{found.of_class(one)}件" for one in CATEGORIES if found.of_class(one))
     period = f"{short_day(found.first)}至{short_day(found.last)}"
     return f"{period}转办意见建议{found.opinions}件（{classes}），办结{found.closed}件"
+
+
+def opinions_added(counted: str) -> str:
+    """With the task whose report it goes into."""
+    return f"意见建议自动汇总，上报时写入，不用另报：{counted}。"
 
 
 def _by_class(found: Figures, category: str) -> str:

@@ -34,6 +34,7 @@ class Morning:
     unexecuted: Sequence[Thing] = ()  # approved, its day past, and never taken to the platform
     nobody: Sequence[Thing] = ()
     unasked: Sequence[str] = ()  # units of which nobody can be handed anything
+    unproposed: Sequence[Thing] = ()  # 处置意见 that its host owes and has not proposed in time
     undecided: int = 0  # accounts without 处置意见
     disagreed: Sequence[Thing] = ()  # 单位未同意，待协调
     telephone: Sequence[str] = ()  # whom to ring up about what
@@ -62,6 +63,7 @@ class Morning:
             *_by_unit("等得久的", self.unsaid),
             *_by_unit("批准了还没去平台办的", self.unexecuted),
             *_by_unit("无人可收，要打电话", self.nobody, self.unasked),
+            *_by_unit("处置意见过了日期还没提，可打电话（回复“代登记处置意见”看写法）", self.unproposed),
             *(
                 [f"请您定：处置意见还差{self.undecided}个账号，回复“处置 账号 保留/整合/关停”"]
                 if self.undecided

@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from bot.models import Account, Opinion, Unit
 from bot.models.account import Disposition
+from bot.models.extension import Entry
 from bot.models.opinion import CHECKLIST, Host
 from bot.models.province import FIGURES, SIX
+from bot.models.request_row import ENTERED
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
@@ -83,6 +85,18 @@ def to_propose(opinion: Opinion) -> str:
     until = f"，{short_day(opinion.execute_by)}前" if opinion.execute_by else ""
     back = f"（退回：{quoted(opinion.decision_reason, 60)}）" if opinion.state == "退回修改" else ""
     return f"要您单位提的处置意见{until}{back}：{opinion.own_label}（{opinion.number}），看写法回复“处置意见”。"
+
+
+def reminder(opinion: Opinion, today: date) -> str:
+    """In a unit's digest; a host that would rather telephone may."""
+    until = opinion.execute_by or today
+    when = f"{day(until, today)}前提出" if until >= today else f"{day(until, today)}到期，还没有提"
+    left = len(opinion.missing)
+    short = f"，还差{left}个" if left < len(opinion.proposals) and left else "" if left else "，都提了还没送签"
+    return (
+        f"处置意见{opinion.number}（{quoted(opinion.own_label, 30)}）{when}{short}。"
+        "点卡片，或回复“处置意见”看写法；电话、纸质告诉市府办也行"
+    )
 
 
 def still_missing(opinion: Opinion) -> str:
@@ -172,7 +186,8 @@ def decision_card(opinion: Opinion, account: Account) -> CardText:
     choice, why = opinion.proposal_of(account)
     said = f"单位意见：{choice}{f'，{quoted(why, 60)}' if why else ''}"
     rows = figure_rows(account) or plain_rows(opinion, account)
-    where = f"签字：{signer(opinion) or '见纸质件'}"
+    entered_ = f"代登记：{quoted(opinion.basis, 30)}" if opinion.origin == ENTERED else ""
+    where = entered_ or f"签字：{signer(opinion) or '见纸质件'}"
     strong = {verb: STRONG if value == choice else PLAIN for value, verb in CHOSEN.items()}
     return CardText(
         title=f"请定处置意见 {opinion.unit.short}",
@@ -209,6 +224,38 @@ def note_of(opinion: Opinion, account: Account, choice: Disposition) -> str:
     """What stands beside the disposition: that it is the unit's own wish, or not."""
     said, why = opinion.proposal_of(account)
     return f"{opinion.number} 单位意见{said}{f'，{why}' if why else ''}" + ("" if said == choice else "，市府办另定")
+
+
+def how_for() -> str:
+    """代登记处置意见 without what it needs."""
+    return (
+        "请这样说：代登记处置意见 市教育局 义乌教育之声 保留 群众关注度高 纸质 7月18日 李某\n"
+        "整合、关停同样写法；几个一样的写“全部”；没提全的，回复“待定的账号有哪些”看。"
+    )
+
+
+def entry_preview(
+    unit: Unit, lines_: Sequence[Sequence[object]], accounts: Sequence[Account], said: str, entry: Entry
+) -> str:
+    """Before it is entered."""
+    chosen = {account.id for account in accounts}
+    left = [str(line_[1]) for line_ in lines_ if not line_[2] and line_[0] not in chosen]
+    then = f"还差{quoted('、'.join(left), 120)}。" if left else "登记后报审批，您登记的由别的审批同志定。"
+    names = quoted("、".join(account.label for account in accounts), 200)
+    return f"将代{unit.short}登记处置意见：{names} {said}。\n来源：{quoted(entry.said, 60)}。{then}\n确认请回复“是”。"
+
+
+def entered(opinion: Opinion) -> str:
+    """After 是."""
+    if opinion.missing:
+        return f"已代登记，告知单位。还差：{quoted('、'.join(opinion.missing), 300)}。"
+    return f"已代登记，告知单位：{opinion.number}报审批，登记的人不能定，由别的审批同志点卡片。"
+
+
+def entered_told(opinion: Opinion, who: str, facts: Mapping[str, object]) -> str:
+    """To the unit."""
+    source = "，".join(str(facts[key]) for key in ("source", "who", "day") if facts.get(key))
+    return f"市府办（{who}）按您单位的意见（{quoted(source, 40)}）代登记：\n{lines(opinion)}\n有出入请回复“人工”。"
 
 
 def reason_wanted(opinion: Opinion) -> str:

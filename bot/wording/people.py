@@ -51,6 +51,18 @@ def register_how() -> str:
     return "请这样回复：登记 单位 姓名，例如：登记 教育局 张三"
 
 
+def offered(units: Sequence[Unit], name: str) -> str:
+    """What WeCom's address book says, to be confirmed."""
+    who = quoted(name, 20)
+    if len(units) == 1 and name:
+        return (
+            f"企业微信里您是{units[0].short}的{who}。要登记的，回复“是”，由本单位联系人或市府办确认；"
+            f"单位、姓名不对的，回复：登记 单位 姓名"
+        )
+    listed = "\n".join(f"登记 {unit.short} {who or '姓名'}" for unit in units[:4])
+    return f"要登记的，照抄一句发来，由本单位联系人或市府办确认：\n{listed}"
+
+
 def wish_card(member: Member, userid: str) -> CardText:
     """Is it him?"""
     return CardText(

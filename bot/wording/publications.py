@@ -6,6 +6,7 @@ from datetime import date
 from bot.clock import local_day
 from bot.models import Publication
 from bot.models.cycle import Cycle
+from bot.models.extension import Entry
 from bot.models.member import Member
 from bot.models.post_count import Reviewed, Tally
 from bot.models.publication import Content
@@ -59,6 +60,31 @@ def offered(post: Publication, readers: Sequence[Member]) -> str:
 def noted(post: Publication) -> str:
     """The final reading is written down."""
     return f"已登记{post.number}由{quoted(post.final_reader, 20)}终审（纸质或电话），已送{_media(post)}审稿。"
+
+
+def final_for_how() -> str:
+    """代登记终审 without a number."""
+    return "请这样说：代登记终审 FB-2022-001 电话 7月20日 王某（纸质、会上同样写法）。"
+
+
+def final_for_preview(post: Publication, entry: Entry) -> str:
+    """Before it is entered."""
+    return (
+        f"将代登记{post.number}（{_name(post)}）由{quoted(post.final_reader, 20)}终审同意，"
+        f"来源：{quoted(entry.said, 40)}；然后送{_media(post)}审稿，单位当场知道。\n确认请回复“是”。"
+    )
+
+
+def final_entered(post: Publication) -> str:
+    """After 是."""
+    return f"已代登记{post.number}的终审，已送{_media(post)}审稿。"
+
+
+def final_for_told(post: Publication, who: str) -> str:
+    """To the unit, the leader himself included."""
+    return (
+        f"市府办（{who}）登记了{post.number}的终审（{post.signed_how}），已送{_media(post)}审稿。有出入请回复“人工”。"
+    )
 
 
 def final_card(post: Publication, today: date, typed: str = "") -> CardText:

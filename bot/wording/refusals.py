@@ -94,6 +94,7 @@ DOING = {
     "settle": "处理",
     "dismiss": "不记违规",
     "propose": "提处置意见",
+    "propose_for": "代登记处置意见",
     "ask": "征求处置意见",
 }
 

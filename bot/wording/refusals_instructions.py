@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.clock import end_of, local_day
 from bot.wording.dates import moment, short_day
+from bot.wording.quoted import quoted
 from bot.wording.refusals_tasks import Facts, Sentence, unit_named
 
 
@@ -29,6 +30,9 @@ def _when(facts: Facts, key: str) -> str:
 
 SENTENCES: Mapping[str, Sentence] = {
     "unit_gone": lambda f: f"{unit_named(f)}已失效，不能再交办。请写承接单位的名称。",
+    "instruct_over": lambda f: (
+        f"这次预览已经办了：{quoted(str(f.get('outcome') or '已确认或取消'), 60)}。\n要再交办，请整句再发一次。"
+    ),
     "due_passed": _passed,
     "due_before_sending": _before_sending,
     "no_such_docket": lambda f: f"没有编号{f.get('value') or ''}的交办件，请看一下编号。\n回复“统计”看全部。",

@@ -138,6 +138,7 @@ WHY: Mapping[str, str] = {
     "succession_roles": "这些角色不能这样换",
     # 交办、意见
     "unit_gone": "单位已失效",
+    "instruct_over": "预览已确认或取消",
     "due_passed": "时限已经过去",
     "due_before_sending": "时限早于发出时间",
     "no_such_docket": "没有这个编号",

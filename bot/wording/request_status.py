@@ -175,6 +175,7 @@ EVENTS = {
     "revise": "改稿",
     "final_agree": "终审同意",
     "final_note": "登记终审",
+    "final_for": "代登记终审",
     "final_return": "终审退回",
     "adopt": "采用",
     "give_back": "退回",

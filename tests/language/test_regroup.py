@@ -48,3 +48,24 @@ def test_units_are_merged_and_renamed_in_several_words(words: str, slots: dict[s
 )
 def test_accounts_and_questions_are_no_regrouping(who: str, words: str) -> None:
     assert interpret(words, parse_context(who, notice()), notice()).intent != "REGROUP"
+
+
+@pytest.mark.parametrize(
+    ("words", "slots"),
+    [
+        (
+            "代登记处置意见 市教育局 义乌教育之声 保留 群众关注度高 纸质 7月18日 李某",
+            {"unit": "B01", "choice": "保留", "reason": "群众关注度高", "source": "纸质", "name": "李某"},
+        ),
+        (
+            "代登记处置意见 市教育局 电话 7月18日 李某 全部 关停 受众面小",
+            {"all": True, "choice": "关停", "source": "电话"},
+        ),
+        ("代登记处置意见", {}),
+    ],
+)
+def test_an_opinion_is_entered_for_a_unit(words: str, slots: dict[str, object]) -> None:
+    meaning = interpret(words, parse_context(OFFICE, notice()), notice())
+
+    assert meaning.intent == "OPINION_FOR"
+    assert {key: value for key, value in meaning.slots.items() if key in slots} == slots

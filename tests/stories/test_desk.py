@@ -6,6 +6,7 @@ import pytest
 
 from bot.models import Group, Outbox
 from sandbox.directory import Group as NewGroup
+from sandbox.directory import Person as Newcomer
 from tests.world import World
 
 CLERK, OFFICE = "jiaoyuju_jb", "fuban_sp"
@@ -84,3 +85,29 @@ def test_a_report_has_a_numbered_receipt_that_its_unit_can_show(july: World) -> 
         assert (paper.text, paper.state) == ("回执HZ-2022-001.docx", "已发")
     assert "HZ-2022-001" in july.say(CLERK, "任务1的回执")
     assert "市教育局" not in july.say("fotang_jb", "回执 1")
+
+
+def test_who_only_says_register_is_offered_his_department(july: World) -> None:
+    corp = july.emulator.corp.directory
+    corp.add(Newcomer("newcomer", "钱新（样例）", ("市教育局",)))
+    assert "登记 单位 姓名" in july.say("newcomer", "登记")
+    assert july.heard("newcomer", "企业微信里您是市教育局的钱新（样例）。要登记的，回复“是”")
+
+    assert "已请市教育局联系人或市府办确认" in july.say("newcomer", "是")
+
+    assert "还没有您的登记" in july.say("newcomer", "我的任务")  # nobody comes in by his own word
+    july.tap("jiaoyuju_lx", "登记确认", "是他")
+    assert july.say("newcomer", "我的任务").startswith("市教育局共")
+
+    corp.add(Newcomer("elsewhere", "孙外（样例）", ("市档案馆",)))
+    corp.add(Newcomer("unseen", "周外（样例）", ("市教育局",)))
+    corp.change("unseen", visible=False)
+    for who in ("elsewhere", "unseen"):
+        assert "登记 单位 姓名" in july.say(who, "登记")
+        assert "还没有您的登记" in july.say(who, "是")
+
+    corp.add(Newcomer("opener", "李开（样例）", ("佛堂镇",)))
+    for _ in range(2):
+        july.emulator.app_door.event("opener", "enter_agent", EventKey="")
+    july.deliver()
+    assert [text.count("企业微信里您是佛堂镇的") for text in july.texts("opener")] == [1]

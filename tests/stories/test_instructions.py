@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import at, end_of, local
-from bot.models import Assignment
+from bot.models import Assignment, Person, Role
 from tests.world import World
 
 OFFICE, OFFICE2, REVIEWER = "fuban_sp", "fuban_sp2", "fuban_cs"
@@ -179,3 +179,36 @@ def test_a_card_signs_only_for_its_own_unit_and_nobody_verifies_his_own(july: Wo
     july.tap(OFFICE2, "】JB-2022-002", "通过")
     assert items(july, "JB-2022-002")[0].state == "办结"
     assert items(july, "JB-2022-002")[0].due_at == end_of(local(july.now).date().replace(day=29))
+
+
+def test_the_preview_is_confirmed_by_a_tap_as_well_as_by_a_word(july: World) -> None:
+    july.say(OFFICE, ORDER)
+    assert "共2个：佛堂镇、苏溪镇" in july.card(OFFICE, "交办预览")
+    july.tap(OFFICE, "交办预览", "取消")
+    assert july.heard(OFFICE, "没有交办")
+    july.say(OFFICE, "是")
+    july.tap(OFFICE, "交办预览", "确认交办")
+    assert items(july) == []
+    assert july.history(result="拒绝")[-1].facts["code"] == "instruct_over"
+
+    july.say(OFFICE, ORDER)
+    july.tap(OFFICE, "交办预览", "确认交办")
+    assert july.heard(OFFICE, f"已交办{HEAD}（佛堂镇、苏溪镇）")
+    assert f"编号{HEAD}" in july.card(OFFICE, "交办预览")
+    july.say(OFFICE, "是")
+    july.say(OFFICE, ORDER)
+    assert "已交办JB-2022-002" in july.say(OFFICE, "是")
+    july.tap(OFFICE, "交办预览", "确认交办")
+    july.say(OFFICE, ORDER)
+    july.say(OFFICE, "算了")
+    july.tap(OFFICE, "交办预览", "确认交办")
+    assert items(july, "JB-2022-003") == []
+
+    july.say(REVIEWER, ORDER)
+    with july.house.database.change() as session:
+        reviewer = Person.known_as(session, REVIEWER)
+        assert reviewer is not None
+        reviewer.posts[0].take(Role.FIRST_REVIEWER, july.now)
+    july.tap(REVIEWER, "交办预览", "确认交办")
+    assert items(july, "JB-2022-003") == []
+    assert july.history(result="拒绝")[-1].facts["code"] == "no_permission"

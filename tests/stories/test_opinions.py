@@ -202,3 +202,47 @@ def _number(world: World, unit: str) -> str:
     with world.house.database.read() as session:
         rows = session.scalars(select(Opinion)).unique()
         return next(row.number for row in rows if row.unit.short == unit)
+
+
+def test_the_clock_asks_again_and_paper_counts(july: World) -> None:
+    begun(july)
+    july.move_to("2022-07-22T09:00")
+    assert not july.heard(CONTACT, "处置意见CZ-2022-001（义乌教育之声")  # asked two days ago: left in peace
+    july.move_to("2022-07-27T09:00")
+    assert july.heard(CONTACT, "7月27日（周三）前提出")
+    july.move_to("2022-07-28T08:50")
+    assert july.heard(OFFICE, "处置意见过了日期还没提，可打电话（回复“代登记处置意见”看写法）：市教育局（CZ-2022-001）")
+
+    july.say(CLERK, "处置意见 全部 保留")
+    july.say(CLERK, "是")
+    july.move_to("2022-07-29T09:00")
+    assert july.heard(CLERK, "等本单位主要负责人签字")
+    cards = len([text for text in july.texts(PRINCIPAL) if "请签批 处置意见" in text])
+    july.move_to("2022-08-01T09:00")
+    assert len([text for text in july.texts(PRINCIPAL) if "请签批 处置意见" in text]) > cards
+    assert "等主要负责人签字" in july.say(OFFICE, "代登记处置意见 市教育局 全部 关停 电话 8月1日 李某")
+    july.tap(PRINCIPAL, NUMBER, "退回", "why")
+
+    assert "代登记处置意见 市教育局" in july.say(OFFICE, "代登记处置意见")
+    assert "办不了" in july.say(CLERK, "代登记处置意见 市教育局 全部 关停 电话 8月1日 李某")
+    preview = july.say(OFFICE, "代登记处置意见 市教育局 义乌教育之声 保留 群众关注度高 纸质 8月1日 李某")
+    assert "义乌教育之声（微信订阅号） 保留，群众关注度高" in preview
+    assert "来源：纸质，李某，8月1日" in preview
+    assert "报审批" in july.say(OFFICE, "是")
+    assert july.heard(PRINCIPAL, "代登记")
+    assert (opinion(july).state, opinion(july).basis) == ("待市府办审批", "纸质，李某，8月1日")
+    assert "代登记：纸质，李某" in july.card(OFFICE2, "请定处置意见 市教育局")
+    assert not any("请定处置意见 市教育局" in text for text in july.texts(OFFICE))  # who entered it does not decide
+    july.tap(OFFICE2, "义乌教育之声", "保留")
+    july.tap(OFFICE2, "义乌市教育局", "关停")
+    assert opinion(july).state == "已定"
+
+
+def test_a_unit_without_anybody_is_entered_before_it_was_asked(july: World) -> None:
+    assert "没有" in july.say(OFFICE, "代登记处置意见 佛堂镇 全部 关停 电话 7月20日 李某")  # nothing is undecided there
+    july.say(OFFICE, "代登记处置意见 市司法局 全部 关停 会上 7月19日 李某")
+    july.say(OFFICE, "是")
+
+    with july.house.database.read() as session:
+        found = session.scalars(select(Opinion)).unique().one()
+        assert (found.unit.short, found.state) == ("市司法局", "待市府办审批")

@@ -88,6 +88,24 @@ def test_readers_without_an_account_are_written_down_by_name(open_desk: World) -
     assert latest(world).second_reader == "李某"
 
 
+def test_the_office_enters_what_a_leader_said_on_the_telephone(open_desk: World) -> None:
+    world = open_desk
+    world.say(CLERK, f"{POST}佛堂分管")
+    assert "办不了" in world.say(CLERK, "代登记终审 FB-2022-001 电话 7月20日 佛堂分管")
+    assert "来源：电话，佛堂分管，7月20日" in world.say(OFFICE, "代登记终审 FB-2022-001 电话 7月20日 佛堂分管")
+    assert latest(world).state == "待终审"
+
+    assert "已代登记FB-2022-001的终审" in world.say(OFFICE, "是")
+
+    assert latest(world).state == "待融媒体审"
+    assert "代登记：电话，佛堂分管，7月20日" in world.card(MEDIA, "请审稿")
+    assert world.heard(LEADER, "登记了FB-2022-001的终审")
+    world.tap(LEADER, "FB-2022-001", "同意")  # too late
+    assert world.history()[-1].result == "拒绝"
+    world.tap(MEDIA, "FB-2022-001", "采用")
+    assert latest(world).state == "已采用"
+
+
 def test_what_is_sent_back_is_changed_and_read_again(open_desk: World) -> None:
     world = open_desk
     world.say(CLERK, f"{POST}佛堂分管")

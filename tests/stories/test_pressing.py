@@ -83,6 +83,20 @@ def test_an_order_is_urged_by_hand_once_a_day(july: World) -> None:
     assert "复核" in july.say(OFFICE, f"催办 {number}")
 
 
+def test_items_and_orders_are_urged_in_one_breath(july: World) -> None:
+    number = issue(july)
+    july.say(OFFICE, "交办 佛堂镇 7月25日前 报送应急物资清单")
+    july.say(OFFICE, "是")
+
+    preview = july.say(OFFICE, f"催办 JB-2022-001、{number}")
+    assert "佛堂镇" in preview
+    assert "将提醒1个单位1件整改" in preview
+    july.say(OFFICE, "是")
+
+    assert july.heard(CONTACT, "【催办】下面的整改请抓紧")
+    assert any("【催办】" in text and "JB-2022-001" in text for text in july.texts("fotang_lx"))
+
+
 def test_a_circular_is_only_a_draft_for_who_asks_and_measures_are_the_office_s(july: World) -> None:
     number = issue(july)
     july.say(CONTACT, f"签收 {number}")
@@ -117,6 +131,14 @@ def test_a_call_keeps_its_promise_until_the_day(july: World) -> None:
     listed = morning(july)
     assert "建议打电话（不再自动提醒）：" in listed
     assert "佛堂镇任务1（佛堂联系（样例） 13800000002）" in listed
+
+    assert "全部请回复“建议打电话”" in listed
+    assert "马上发到" in july.say(OFFICE, "建议打电话 第二页")
+    july.move_to("2022-08-16T08:51")
+    page = next(text for text in july.texts(OFFICE) if text.startswith("建议打电话（共"))
+    assert "第2页" in page
+    assert "\n9 " in page
+    assert "办不了" in july.say(TOWN, "建议打电话")
 
     said = july.say(OFFICE, "已电话 佛堂镇 任务1 周五交")
     assert said.startswith("已记下：佛堂镇答应8月19日（周五）交，任务1")

@@ -92,6 +92,18 @@ def test_the_month_is_summed_up_by_class_and_unit(july: World) -> None:
     assert "意见3：待签收2，办结1" in july.say(OFFICE, "统计")
 
 
+def test_the_report_of_task_9_says_the_figures_by_itself(july: World) -> None:
+    july.move_to("2022-10-20T09:00")
+    issue(july, "转办意见 佛堂镇、苏溪镇 市民希望增加公交班次 建议 10月29日前", OFFICE)
+    said = "10月1日至10月20日转办意见建议1件（建议1件），办结0件"
+    assert f"意见建议自动汇总，上报时写入，不用另报：{said}" in july.say("rongmei_jb", "任务9")
+
+    july.say("rongmei_jb", "完成 9 运营正常")
+    july.say("rongmei_jb", "是")
+
+    assert f"运营正常；{said}" in "\n".join(july.texts(OFFICE))
+
+
 def test_the_media_centre_looks_after_its_own_and_nothing_else(july: World) -> None:
     issue(july, "转办意见 佛堂镇 市民希望增加公交班次 建议 7月29日前")
     july.say(TOWN_CONTACT, f"不是我单位的 {HEAD}")

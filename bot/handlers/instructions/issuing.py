@@ -1,16 +1,18 @@
 """交办、转办意见: to whom, what, by when; shown first, sent after 是."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from bot.clock import end_of, local, local_day, parse_moment
 from bot.errors import Unclear
+from bot.handlers.instructions import confirming
 from bot.language.date_forms import Today
 from bot.language.deadlines import deadline_in
 from bot.language.normalise import folded
 from bot.message import Reply
-from bot.models import Member, Series, Unit
+from bot.models import Card, Member, Series, Unit
 from bot.models.assignment import AD_HOC, OPINION, WORKERS
-from bot.models.instruction import MAY_ISSUE, REST, SERIES, Instruction, latest_plan, of_group
+from bot.models.instruction import CONFIRM, MAY_ISSUE, REST, SERIES, Instruction, latest_plan, of_group
 from bot.turn import Question, Turn
 from bot.wording import instructions as say
 
@@ -30,6 +32,19 @@ def hand_on_opinion(turn: Turn) -> Reply:
     return _hand_out(turn, OPINION)
 
 
+def confirm_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
+    """〔确认交办〕〔取消〕 on the preview's card; who may, and whether the deadline is still ahead, is asked now."""
+    del chosen
+    if verb != "issue":
+        return confirming.drop(turn, card)
+    turn.slots, turn.confirmed = dict(confirming.resumed(card)), True
+    turn.intent = str(card.facts.get("intent", ""))
+    return _hand_out(turn, OPINION if turn.intent == "VOICE" else AD_HOC)
+
+
+TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {CONFIRM: confirm_tap}
+
+
 def _hand_out(turn: Turn, kind: str) -> Reply:
     turn.officer(*MAY_ISSUE[kind])
     _take_answer(turn)
@@ -47,9 +62,11 @@ def _hand_out(turn: Turn, kind: str) -> Reply:
     what.check(turn.act, goes_at)
     silent = [unit.short for unit in units if not _is_reachable(turn, what, unit)]
     if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.preview(what, units, silent, goes_at, turn.now), shown=True)
+        return confirming.offer(turn, what, units, silent, goes_at)
+    confirming.take(turn)
     docket = Series.take(turn.session, SERIES[kind], local(turn.now).year)
     items = what.issue(turn.session, turn.act, docket, units, goes_at)
+    confirming.done(turn, what, docket)
     return Reply(say.issued(items, silent, goes_at, turn.now))
 
 

@@ -29,6 +29,13 @@ def called(turn: Turn) -> Reply:
     return Reply(say.noted(subjects[0].unit.short, subjects, promised_on, local_day(turn.now)))
 
 
+def advised(turn: Turn) -> Reply:
+    """建议打电话 [第2页]: the clock answers, for it knows about whom it has fallen silent."""
+    turn.officer(*OFFICE)
+    turn.act.record("office.calls_asked", page=turn.page)
+    return Reply(say.on_its_way())
+
+
 def _order(turn: Turn) -> Pressed:
     found = Rectification.for_change(turn.session, turn.text("rect"))
     if found is None:

@@ -18,8 +18,9 @@ URGED = "催办"
 
 
 def urge(turn: Turn) -> Reply:
-    """催办 ZG-2022-001 · 催办整改 (all that is overdue)"""
-    rows = [_named(turn)] if turn.text("rect") else _overdue(turn)
+    """催办 ZG-2022-001、ZG-2022-002 · 催办整改 (all that is overdue)"""
+    numbers = turn.slot("rects") or ([turn.text("rect")] if turn.text("rect") else [])
+    rows = [_named(turn, str(number)) for number in numbers] or _overdue(turn)
     due = [order for order in rows if _may_urge(turn, order)]
     when = turn.workdays.next_window(turn.now)
     if not due:
@@ -43,7 +44,8 @@ def circular(turn: Turn) -> Reply:
     return Reply(say.circular_on_its_way(order))
 
 
-def _named(turn: Turn) -> Rectification:
+def _named(turn: Turn, number: str) -> Rectification:
+    turn.slots["rect"] = number
     order = _as_orderer(turn, order_named(turn))
     order.expect_urge(turn.act)
     return order

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.clock import local_day
 from bot.errors import NotAllowed
+from bot.handlers.tasks import figures
 from bot.handlers.tasks.finding import not_theirs, numbered, one_of, several_notices, tasks_named
 from bot.message import Reply
 from bot.models import Account, Assignment, Extension, Member, Role, Unit
@@ -115,7 +116,11 @@ def _told(turn: Turn, item: Assignment, stands: Standing) -> str:
     """One item with its accounts, and what runs beside it."""
     noted = remarks(turn.session, "assignment", [item.id], all_of_them=turn.holds(*WATCHERS))
     rung_up = call_say.beside(calls(turn.session, "assignment", [item.id]), full=turn.holds(*OFFICE))
-    lines = [*beside(Extension.for_item(turn.session, item.id), noted, rung_up), *_posts(turn, item)]
+    lines = [
+        *beside(Extension.for_item(turn.session, item.id), noted, rung_up),
+        *_posts(turn, item),
+        *figures.beside(turn, item),
+    ]
     return say.detail(item, stands, turn.now, _accounts(turn, item), lines)
 
 

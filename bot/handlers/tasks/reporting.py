@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.clock import local_day
 from bot.handlers.tasks.doing import keep_pictures
+from bot.handlers.tasks.figures import beside, filled_in
 from bot.handlers.tasks.finding import one_of, own_item, several_notices
 from bot.message import Reply
 from bot.models import Assignment, Member, roster
@@ -38,7 +39,7 @@ def report(turn: Turn) -> Reply:
         return _report_roster(turn, item)
     if item.state in REPORTABLE and not item.is_open_on(local_day(turn.now)) and not turn.confirmed:
         return turn.offer(say.before_cycle(item))
-    item.report(turn.act, turn.text("text"), _done_on(turn))
+    item.report(turn.act, filled_in(turn, item, turn.text("text")), _done_on(turn))
     keep_pictures(turn, item, "report")
     return _answer(turn, item)
 
@@ -46,6 +47,7 @@ def report(turn: Turn) -> Reply:
 def _answer(turn: Turn, item: Assignment) -> Reply:
     """What was done, and what may still be said: an earlier cycle, or a word to a bare 完成."""
     first = say.reported(item, turn.now, plan=several_notices(turn, item.unit_id))
+    first = "\n".join([first, *beside(turn, item)])
     here: Slots = {"task": item.number, "plan": item.plan.doc_no, "unit": item.unit.code}
     earlier = _earlier(turn, item)
     if earlier is not None:
@@ -113,7 +115,7 @@ def _batch(turn: Turn) -> Reply:
         return turn.offer(say.batch(ready, left_out), unit=member.unit.code)
     locked = [Assignment.for_change(turn.session, item.id) for item in ready]
     for item in locked:
-        item.report(turn.act, turn.text("text"), _done_on(turn))
+        item.report(turn.act, filled_in(turn, item, turn.text("text")), _done_on(turn))
     return Reply(say.batch_done(locked, turn.now))
 
 

@@ -46,6 +46,8 @@ READERS: tuple[Reader, ...] = (
     orders.updated,
     score.score,
     pressing.called,
+    pressing.advised,
+    pressing.urged_together,
     pressing.urged,
     guide.paged,
     guide.receipt,

@@ -8,7 +8,7 @@ from bot.language.tokens import Token
 
 ANCHORED = frozenset(  # whoever begins so means the bot, in a group too, and no answer to its question
     {"DUTY_LIST", "DUTY_SET", "DUTY_TODAY", "DUTY_CHECK", "DUTY_UNCHECK", "DUTY_CHECKS"}
-    | {"POST_OFFER", "POST_DECIDE", "POST_DONE", "POST_LIST", "POST_COUNTS"}
+    | {"POST_OFFER", "POST_DECIDE", "POST_DONE", "POST_LIST", "POST_COUNTS", "POST_FINAL_FOR"}
     | {"TRAINING_NOTICE", "TRAINING_MOVE", "TRAINING_SIGN_UP", "TRAINING_SIGN_OFF", "TRAINING_CAME", "TRAINING_SHEET"}
     | {"TRAINING_MATERIAL", "TRAINING_CALL_OFF", "TRAINING_LIST"}
 )

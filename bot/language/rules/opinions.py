@@ -3,14 +3,19 @@
 import re
 
 from bot.language.context import OFFICE
+from bot.language.patterns import kinds
 from bot.language.refs import units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal import choice_said, dispose
-from bot.language.scene import LEAD, Said, Scene, given
+from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
+from bot.language.targets import target
 
+_RUN = kinds("account name accountno platform accountnoun unit")
 _ASK = re.compile(r"^(?:征求|征集|收集|发起)(?:各?单位)?(?:的)?(?:账号)?处置意见")
 _SHEET = re.compile(r"^(?:导出|下载)?处置意见(?:表|汇总|汇总表|清单)$")
 _HEAD = re.compile(r"^(?:报|提|上报|提出|我(?:们)?(?:单位)?的)?处置(?:意见|建议)")
+_FOR = re.compile(r"^(?:请)?代(?:单位)?(?:登记|报|提|填|录)?(?:单位)?处置(?:意见|建议)")
+_NAME = re.compile(r"^[\s,，]*(?P<name>[\u4e00-\u9fff·]{2,4})(?=[\s,，。;；]|$)")
 _SEND = re.compile(r"^(?:送签|提交|上报)")
 
 
@@ -19,12 +24,44 @@ def opinions(scene: Scene) -> Said | None:
     key = scene.text.key.strip(LEAD)
     if _SHEET.match(key):
         return Said("OPINION_SHEET")
+    if found := _FOR.match(key):
+        return _entered(scene, len(scene.text.key) - len(scene.text.key.lstrip(LEAD)) + found.end())
     if scene.has("howto", "cond") or asks(scene.tokens, scene):
         return None
     if _ASK.match(key):
         units = units_said(scene)
         return Said("OPINION_ASK", {"units": units} if units else {})
     return _of_unit(scene, key)
+
+
+def _entered(scene: Scene, end: int) -> Said | None:
+    """代登记处置意见 市教育局 义乌教育之声 保留 群众关注度高 纸质 7月18日 李某: source and day before or behind."""
+    if scene.has("howto", "cond") or asks(scene.tokens, scene):
+        return None
+    units, source = units_said(scene), scene.first("source")
+    slots: Slots = given(unit=units[0] if units else None, all=_all(scene), choice=choice_said(scene))
+    words = [t for t in scene.all("keepaccount", "mergeaccount", "cancel") if t.start >= end]
+    first = next((t for t in scene.tokens if t.start >= end and t.kind in {"unit", "name"}), None)
+    if words and first is not None:
+        run = [t for t in scene.tokens if first.end <= t.start < words[0].start and t.kind in _RUN]
+        slots |= {"target": target(scene, run)} if run else {}
+        until = source.start if source and source.start > words[-1].start else len(scene.text.key)
+        reason = [t for t in scene.tokens if words[-1].end <= t.start < until]
+        slots |= given(reason=scene.said(reason))
+    if source is None:
+        return Said("OPINION_FOR", slots)
+    heard = (
+        "纸质"
+        if re.search(r"纸|书面|函|传真", scene.word(source))
+        else "会上"
+        if "会" in scene.word(source)
+        else "电话"
+    )
+    near = [t for t in scene.dated() if t.start >= source.start]
+    day = near[0] if near else None
+    told = _NAME.match(scene.behind(day or source))
+    on = iso(scene.day(day, back=True)) if day else None
+    return Said("OPINION_FOR", slots | given(source=heard, done_on=on, name=told["name"] if told else ""))
 
 
 def _of_unit(scene: Scene, key: str) -> Said | None:

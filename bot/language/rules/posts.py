@@ -13,6 +13,9 @@ _DONE = opening(r"(?:登记)?(?:已发布|发布了|已经发布|发布)")
 _LIST = opening(r"(?:我的投稿|我的稿件|待审稿件|稿件清单|投稿记录)")
 _COUNTS = opening(r"(?:供稿|投稿|发稿)(?:统计|情况|数量|计数)")
 _DECIDE = opening(r"(?:不予采用|不采用|不用|采用|退稿|退回修改|退回|终审通过|终审退回|终审同意|同意|通过|驳回)")
+_FINAL_FOR = opening(r"(?:代登记|代|补登记)终审(?:意见)?")
+_SOURCE = re.compile(r"电话|纸质|书面|会上|会议|口头")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _NUMBER = re.compile(r"FB-?\s?(?P<year>20\d\d)-?\s?(?P<n>\d{1,4})", re.IGNORECASE | re.ASCII)
 _QUARTER = re.compile(
     r"(?:(?P<year>20\d\d)年?[-\s]?)?(?:Q(?P<q>[1-4])|第?(?P<c>[一二三四1-4])季度|(?P<near>本|这个|上|上个|上一)季度?)",
@@ -22,7 +25,7 @@ _QUARTER = re.compile(
 
 def posts(scene: Scene) -> Said | None:
     """投稿 …; 采用 FB-2022-001; 已发布 FB-2022-001 …; 待审稿件; 供稿统计."""
-    return _counts(scene) or _listed(scene) or _decided(scene) or _done(scene) or _offered(scene)
+    return _counts(scene) or _listed(scene) or _final_for(scene) or _decided(scene) or _done(scene) or _offered(scene)
 
 
 def _offered(scene: Scene) -> Said | None:
@@ -46,6 +49,20 @@ def _done(scene: Scene) -> Said | None:
     days = around(scene, "date")
     day = iso(scene.day(days[0][0], back=True)) if days else None
     return Said("POST_DONE", {"request": _number(found)} | given(link=link[0] if link else "", date=day))
+
+
+def _final_for(scene: Scene) -> Said | None:
+    """代登记终审 FB-2022-001 电话 7月20日 王某: by the office, for a leader who said so another way."""
+    rest = behind(scene, _FINAL_FOR)
+    if rest is None:
+        return None
+    found, source = _NUMBER.match(rest), _SOURCE.search(rest)
+    days = around(scene, "date")
+    day = iso(scene.day(days[0][0], back=True)) if days else None
+    heard = {"书面": "纸质", "会议": "会上", "口头": "电话"}.get(source[0], source[0]) if source else ""
+    told = [one for one in re.split(r"[\s,，。;；、]+", rest[source.end() :]) if _NAME.fullmatch(one)] if source else []
+    slots = given(request=_number(found) if found else "", source=heard, done_on=day, name=told[-1] if told else "")
+    return Said("POST_FINAL_FOR", slots)
 
 
 def _decided(scene: Scene) -> Said | None:

@@ -3,6 +3,7 @@
 import re
 
 from bot.language.context import MONITOR, OFFICE
+from bot.language.numerals import parse_number
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, units_said
 from bot.language.rules.asking import asks
@@ -16,6 +17,11 @@ _HURRY = re.compile(
     r"(?:让|叫|请|要求|通知|告诉|喊|嘱咐|责成|盯一?下).{2,30}(?:抓紧|尽快|赶紧|快点|加快|马上|抓点紧|上点心|别拖)"
 )
 _REPORTED = re.compile(r"(?:来|里|中|上)?(?:说|讲)?(?:报|汇报|上报|告诉|告知|讲|说|反映)")
+_ADVISED = re.compile(
+    r"^(?:看|查|查看)?(?:建议|需要|要|该)打电话(?:的)?(?:名单|清单|单位|有哪些|有谁|列表)?"
+    r"[ ,，]*(?:第? ?(?P<page>[\d一二三四五六七八九十]{1,3}) ?页)?$",
+    re.ASCII,
+)
 _ABOUT = kinds("task nth number weak unit name plan rect sep polite particle soft")
 _LIGHT = WEIGHTLESS | kinds("all urge rectnoun myrects overdue want apply not")
 
@@ -39,6 +45,29 @@ def called(scene: Scene) -> Said | None:
         rest = rest[1:]
     text = scene.said(rest).strip(LEAD)
     return Said("PHONE_CALLED", slots | given(text=text))
+
+
+def advised(scene: Scene) -> Said | None:
+    """建议打电话; 建议打电话 第2页; 要打电话的有哪些."""
+    found = _ADVISED.match(scene.text.key.strip(LEAD))
+    if found is None or (scene.context.chat != "single" and not scene.context.has(OFFICE)):
+        return None
+    page = found["page"]
+    return Said("CALLS_ADVISED", {"page": parse_number(page) or 1} if page else {})
+
+
+def urged_together(scene: Scene) -> Said | None:
+    """催办 ZG-2022-001、ZG-2022-002; 催办 JB-2022-001、ZG-2022-001: several orders, or both in one breath."""
+    rects = [str(token.value) for token in scene.all("rect")]
+    slots = numbers_said(scene)
+    verb = scene.first("urge")
+    if verb is None or not rects or (len(rects) == 1 and not slots) or not scene.context.has(MONITOR | OFFICE):
+        return None
+    if asks(scene.tokens, scene) or scene.has("howto", "cond", "not", "cannot"):
+        return None
+    if not slots:
+        return Said("RECTIFY_URGE", {"rects": rects})
+    return Said("URGE", slots | {"target": "unfinished", "rects": rects})
 
 
 def urged(scene: Scene) -> Said | None:
