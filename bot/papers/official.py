@@ -3,6 +3,8 @@
 Only the fonts' names stand in a file; machines of offices have the fonts.
 """
 
+from collections.abc import Sequence
+
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
@@ -14,6 +16,8 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+
+from bot.papers.plain import plain
 
 TITLE_FONT, BODY_FONT, LABEL_FONT, LATIN_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体", "Times New Roman"
 ER_HAO, SAN_HAO, SI_HAO, XIAO_SI, XIAO_WU = Pt(22), Pt(16), Pt(14), Pt(12), Pt(9)  # 二号 … 小五
@@ -75,6 +79,26 @@ def row(table: Table, least: Length, *, may_break: bool = False) -> _Row:
 def repeat_heading(first: _Row) -> None:
     """A table's first row stands on every page again."""
     first._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no word for it
+
+
+def listing(
+    document: Document, style: str, heads: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]], least: int = 9
+) -> Table:
+    """A table of texts: headings with their widths in millimetres, repeated on every page, and a row each."""
+    table = grid(document, *(Mm(width) for _, width in heads))
+    repeat_heading(_filled(table, style, [head for head, _ in heads], Mm(least), CENTER))
+    for texts in rows:
+        _filled(table, style, texts, Mm(least))
+    return table
+
+
+def _filled(
+    table: Table, style: str, texts: Sequence[str], least: Length, align: WD_ALIGN_PARAGRAPH | None = None
+) -> _Row:
+    added = row(table, least)
+    for cell, text in zip(added.cells, texts, strict=True):
+        write(cell, style, plain(text), align)
+    return added
 
 
 def numbered_pages(document: Document) -> None:

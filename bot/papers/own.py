@@ -17,17 +17,20 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
-from bot.papers import annex2, brief, rect_notice, report
+from bot.papers import annex2, brief, extension_form, rect_circular, rect_notice, report
 from bot.papers.charts import bar_chart
 from bot.papers.pictures import Page
-from bot.papers.plain import long_day, one_line, plain
+from bot.papers.plain import long_day, one_line, plain, short_moment
 
 ANNEX2, NOTICE, REPORT, BRIEF = "申请表", "整改通知书", "通报", "专报"
+CIRCULAR, EXTENSION = "整改通报", "延期申请表"
 NAMES: Mapping[str, tuple[str, ...]] = {  # what the file may be called
     ANNEX2: ("申请表.docx", "附件2.docx", "annex2.docx"),
     NOTICE: ("整改通知书.docx", "rect_notice.docx"),
     REPORT: ("通报.docx", "report.docx"),
     BRIEF: ("专报.docx", "brief.docx"),
+    CIRCULAR: ("整改通报.docx", "起草通报.docx", "rect_circular.docx"),
+    EXTENSION: ("延期申请表.docx", "extension.docx"),
 }
 BROKEN = (TemplateError, PackageNotFoundError, BadZipFile, KeyError, ValueError, TypeError, OverflowError, SyntaxError)
 Words = Mapping[str, Any]
@@ -137,6 +140,51 @@ def notice_paper(facts: rect_notice.Notice) -> Paper:
         "草稿": facts.issued_on is None,
     }
     return Paper(NOTICE, words, lambda: rect_notice.rect_notice(facts))
+
+
+def circular_paper(facts: rect_circular.Circular) -> Paper:
+    """起草通报 about one order."""
+    notice = notice_paper(facts.notice).words
+    sections = [{"名称": name, "段落": list(texts)} for name, texts in rect_circular.sections(facts)]
+    words = {
+        **{name: notice[name] for name in ("编号", "单位", "账号", "平台", "问题", "事实", "发现时间", "依据")},
+        "下发日期": notice["日期"],
+        "整改期限": notice["截止日期"],
+        "标题": "".join(rect_circular.title(facts)),
+        "主送": rect_circular.ADDRESSEE,
+        "引言": sections[0]["段落"][0],
+        "各节": sections[1:],
+        "反馈": plain(facts.feedback),
+        "逾期": facts.overdue,
+        "文号": one_line(facts.plan),
+        "落款": one_line(facts.signer),
+        "日期": long_day(facts.drawn_on),
+    }
+    return Paper(CIRCULAR, words, lambda: rect_circular.rect_circular(facts))
+
+
+def extension_paper(facts: extension_form.ExtensionForm) -> Paper:
+    """延期申请表 of an application."""
+    words = {
+        "编号": one_line(facts.number),
+        "单位": one_line(facts.unit),
+        "事项": one_line(facts.subject),
+        "现时限": long_day(facts.due_on),
+        "延到": long_day(facts.wanted_on),
+        "原因": plain(facts.reason),
+        "逾期后申请": facts.late,
+        "申请时间": long_day(facts.applied_on),
+        "经办人": one_line(facts.clerk),
+        "来源": one_line(facts.source),
+        "签字人": one_line(facts.signer),
+        "签字方式": one_line(facts.signed_how),
+        "签字时间": short_moment(facts.signed_at) if facts.signed_at else "",
+        "市府办意见": plain(facts.opinion),
+        "审批人": one_line(facts.approver),
+        "审批时间": short_moment(facts.decided_at) if facts.decided_at else "",
+        "版本": one_line(facts.version),
+    }
+    return Paper(EXTENSION, words, lambda: extension_form.extension_form(facts))
 
 
 def report_paper(facts: report.Report) -> Paper:

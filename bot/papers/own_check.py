@@ -7,7 +7,9 @@ from pathlib import Path
 from bot.papers import own
 from bot.papers.annex2 import Change, Form, How, Opinion, Signature
 from bot.papers.charts import Bar
+from bot.papers.extension_form import ExtensionForm
 from bot.papers.pictures import Page
+from bot.papers.rect_circular import Circular
 from bot.papers.rect_notice import Notice
 from bot.papers.report import Report
 
@@ -49,7 +51,11 @@ def _form() -> own.Paper:
 
 
 def _notice() -> own.Paper:
-    facts = Notice(
+    return own.notice_paper(_order())
+
+
+def _order() -> Notice:
+    return Notice(
         number="ZG-2022-001",
         unit="某镇人民政府",
         issuer="监测单位",
@@ -64,7 +70,6 @@ def _notice() -> own.Paper:
         due_on=DAY,
         issued_on=DAY,
     )
-    return own.notice_paper(facts)
 
 
 def _report() -> own.Paper:
@@ -92,9 +97,51 @@ def _brief() -> own.Paper:
     return own.brief_paper(page)
 
 
+def _circular() -> own.Paper:
+    facts = Circular(
+        notice=_order(),
+        plan="某文号",
+        signer="市府办",
+        overdue=True,
+        acknowledged_on=DAY,
+        feedback="已更正",
+        feedback_on=DAY,
+        closed_on=None,
+        returns=1,
+        measures=(("2022-07-20", "约谈", "当面约谈"),),
+        drawn_on=DAY,
+    )
+    return own.circular_paper(facts)
+
+
+def _extension() -> own.Paper:
+    facts = ExtensionForm(
+        number="YQ-2022-001",
+        unit="某镇人民政府",
+        subject="某文号 任务1 某事",
+        due_on=DAY,
+        wanted_on=DAY,
+        reason="还在研究",
+        late=True,
+        applied_on=DAY,
+        clerk="李某",
+        source="纸质，李某",
+        signer="王某",
+        signed_at=MOMENT,
+        signed_how="手机点选",
+        opinion="同意。",
+        approver="何某",
+        decided_at=MOMENT,
+        version="第1次送签",
+    )
+    return own.extension_paper(facts)
+
+
 SAMPLES: Mapping[str, Callable[[], own.Paper]] = {
     own.ANNEX2: _form,
     own.NOTICE: _notice,
     own.REPORT: _report,
     own.BRIEF: _brief,
+    own.CIRCULAR: _circular,
+    own.EXTENSION: _extension,
 }

@@ -8,10 +8,11 @@ from datetime import date
 from docx import Document
 from docx.shared import Pt
 
-from bot.papers.official import BODY, LABEL, LEFT, RIGHT, SMALL, TITLE, prepare, write
+from bot.papers.official import BODY, LABEL, LEFT, RIGHT, SMALL, TITLE, numbered_pages, prepare, write
 from bot.papers.plain import long_day, one_line, plain
 from bot.papers.rect_notice import Notice
 
+ADDRESSEE = "各镇人民政府、街道办事处，市政府各有关部门："
 INDENT = Pt(32)  # two characters of 三号
 
 
@@ -36,11 +37,12 @@ def rect_circular(facts: Circular) -> bytes:
     """The draft as a docx file."""
     document = Document()
     prepare(document)
-    for line in _title(facts):
+    numbered_pages(document)
+    for line in title(facts):
         write(document, TITLE, line)
     write(document, BODY, "")
-    write(document, BODY, "各镇人民政府、街道办事处，市政府各有关部门：", LEFT)
-    for heading, paragraphs in _sections(facts):
+    write(document, BODY, ADDRESSEE, LEFT)
+    for heading, paragraphs in sections(facts):
         if heading:
             layout = write(document, LABEL, heading).paragraph_format
             layout.first_line_indent, layout.keep_with_next = INDENT, True
@@ -56,7 +58,8 @@ def rect_circular(facts: Circular) -> bytes:
     return file.getvalue()
 
 
-def _title(facts: Circular) -> Sequence[str]:
+def title(facts: Circular) -> Sequence[str]:
+    """Its lines."""
     notice = facts.notice
     unit, account = one_line(notice.unit), one_line(notice.account)
     if not account:
@@ -68,7 +71,8 @@ def _about(notice: Notice) -> str:
     return f"政务新媒体账号“{one_line(notice.account)}”" if notice.account else "政务新媒体工作"
 
 
-def _sections(facts: Circular) -> Iterator[tuple[str, Sequence[str]]]:
+def sections(facts: Circular) -> Iterator[tuple[str, Sequence[str]]]:
+    """The opening without a heading, then each heading with its paragraphs."""
     notice = facts.notice
     yield "", (f"根据{one_line(notice.basis)}，现将{one_line(notice.unit)}{_about(notice)}有关整改情况通报如下。",)
     yield "一、存在问题", (_problem(notice),)

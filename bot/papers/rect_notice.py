@@ -8,7 +8,21 @@ from datetime import date
 from docx import Document
 from docx.shared import Mm, Pt
 
-from bot.papers.official import BODY, CENTER, IN_FORM, LABEL, LEFT, RIGHT, SMALL, TITLE, grid, prepare, row, write
+from bot.papers.official import (
+    BODY,
+    CENTER,
+    IN_FORM,
+    LABEL,
+    LEFT,
+    RIGHT,
+    SMALL,
+    TITLE,
+    grid,
+    numbered_pages,
+    prepare,
+    row,
+    write,
+)
 from bot.papers.plain import long_day, one_line, plain
 
 INDENT = Pt(32)  # two characters of 三号
@@ -40,6 +54,7 @@ def rect_notice(facts: Notice) -> bytes:
     """The notice as a docx file."""
     document = Document()
     prepare(document)
+    numbered_pages(document)
     write(document, TITLE, "整改通知书")
     write(document, BODY, one_line(facts.number), CENTER)
     write(document, BODY, f"{one_line(facts.unit)}：", LEFT)

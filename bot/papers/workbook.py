@@ -24,6 +24,8 @@ LINE_HEIGHT, HIGHEST_ROW = 15.0, 409.0  # points; the second is Excel's own limi
 CUT = "…（余下略）"
 A4, A3 = 9, 8  # Excel's numbers
 WIDEST_A4 = 200  # characters; what is wider could not be read on A4
+WIDEST_A3 = 260  # the same of A3: type of 7 points
+NAMING = 62  # of the columns that are printed on every page again
 
 _THIN = Side(style="thin", color="808080")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -94,7 +96,7 @@ def _fill(page: Worksheet, sheet: Sheet, number: str) -> None:
 
 
 def _for_printing(page: Worksheet, sheet: Sheet, number: str) -> None:
-    """A4 (a wide one A3) across, as wide as one page, the heading on every page and always in sight; number below."""
+    """A4 (a wide one A3) across, a very wide one on several side by side, the heading on every page; number below."""
     last = get_column_letter(len(sheet.columns))
     for place, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(place)].width = column.width
@@ -102,14 +104,24 @@ def _for_printing(page: Worksheet, sheet: Sheet, number: str) -> None:
     page.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     page.print_title_rows = "1:1"
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = A4 if sum(column.width for column in sheet.columns) <= WIDEST_A4 else A3
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    width = sum(column.width for column in sheet.columns)
+    page.page_setup.paperSize = A4 if width <= WIDEST_A4 else A3
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = math.ceil(width / WIDEST_A3), 0
+    if width > WIDEST_A3:  # side by side, each with what names the row: smaller type could not be read
+        page.print_title_cols = f"A:{get_column_letter(_naming(sheet.columns))}"
+        page.page_setup.pageOrder = "overThenDown"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.4
     page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.5, 0.7, 0.3
     page.HeaderFooter.oddFooter = HeaderFooterItem(
         center=_HeaderFooterPart(text="&A　第 &P 页，共 &N 页"), right=_HeaderFooterPart(text=number or None)
     )
+
+
+def _naming(columns: Sequence[Column]) -> int:
+    """How many of the first columns stand on every page again."""
+    widths = [sum(column.width for column in columns[:count]) for count in range(1, len(columns) + 1)]
+    return max(1, sum(width <= NAMING for width in widths))
 
 
 def _heading(page: Worksheet, column: Column) -> Cell:

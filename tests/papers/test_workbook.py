@@ -88,6 +88,8 @@ def test_a_sheet_too_wide_for_a4_prints_on_a3_and_bears_its_copys_number() -> No
     page = openpyxl.load_workbook(io.BytesIO(book([wide], "TZ-2022-001")))["承办项"]
 
     assert str(page.page_setup.paperSize) == "8"
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (2, 0)  # readable: two sheets side by side
+    assert page.print_title_cols == "$A:$A"
     assert page.oddFooter is not None
     assert page.oddFooter.right.text == "TZ-2022-001"
     assert "第 &P 页，共 &N 页" in str(page.oddFooter.center.text)
