@@ -20,6 +20,7 @@ from bot.database import Database
 from bot.errors import Fault
 from bot.language.vocabulary import BadVocabulary, Vocabulary
 from bot.lexicon import lexicon
+from bot.load import intake
 from bot.models import Group
 from bot.models.calendar import BusinessTime, set_business_time
 from bot.router import Desk
@@ -100,7 +101,7 @@ class House:
         """Every job of the clock."""
         settings = self.settings
         console = f"{settings.public_url}{pages.HOME}" if settings.public_url else ""
-        return Timetable(self.database, self.clock, self.delivery, settings.wecom_agent_id, console)
+        return Timetable(self.database, self.clock, self.delivery, settings.wecom_agent_id, console, intake)
 
     def start_simulated_time(self) -> None:
         """In a sandbox, set the business clock to `NOW` if it has never been set (CONTRACT, Time)."""
@@ -126,7 +127,7 @@ class House:
         self._warm_up()
         flask = Flask("bot")
         flask.register_blueprint(webhook.blueprint(reception))
-        flask.register_blueprint(pages.blueprint(self._console()))
+        flask.register_blueprint(pages.blueprint(self._console(), intake))
         return flask
 
     def _console(self) -> pages.Console:

@@ -56,7 +56,7 @@ def opening(house: House, file: Path, dry_run: bool, yes: bool) -> None:  # noqa
     seen = _open(house, file, dry_run=True)
     for line in seen.lines:
         click.echo(line)
-    if dry_run or not (seen.signed or seen.reported or seen.requests):
+    if dry_run or not (seen.signed or seen.reported or seen.requests or seen.settled):
         return
     if not yes:
         click.confirm("写入吗？", abort=True)

@@ -19,11 +19,10 @@ from bot.load.opening import form as opening_form
 from bot.models import Extension, Plan, Rectification, Request, ScoreSheet, Unknown
 from bot.models.calendar import business_now
 from bot.models.request_row import ANNEX2
-from bot.papers.extension_form import extension_form
-from bot.papers.own import Paper, annex2_paper, notice_paper, report_paper
+from bot.papers.own import Paper, annex2_paper, extension_paper, notice_paper, report_paper
 from bot.tell.rect_paper import notice_facts
 from bot.tell.request_paper import annex_form, extension_facts
-from bot.tell.scores import score_file
+from bot.tell.scores import score_file, score_pages
 from bot.wording.reports import template_broken
 
 OUT = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="写到哪个文件")
@@ -69,7 +68,7 @@ def form(house: House, number: str, out: Path) -> None:
         if request is None:
             raise Fault(number, "没有这个编号的申请")
         if isinstance(request, Extension):
-            out.write_bytes(extension_form(extension_facts(request)))
+            _write(house, out, extension_paper(extension_facts(request)))
         elif request.family != ANNEX2:
             raise Fault(number, f"是{request.kind}，没有附件2申请表")
         elif request.stop_on is None:
@@ -137,13 +136,15 @@ def _month(text: str) -> date:
 @OUT
 @with_house
 def score(house: House, year: int, out: Path) -> None:
-    """年度考核（xlsx，建议分，供核定），例如 score 2022。"""
+    """年度考核（建议分，供核定），例如 score 2022：写到 .docx 是每单位一页的考核表，否则是汇总表（xlsx）。"""
     need_tables(house)
     with house.database.read() as session:
         sheets = ScoreSheet.of_year(session, year)
         if not sheets:
             raise Fault(str(year), "这一年的考核表还没有起草，请市府办回复“起草考核”")
-        out.write_bytes(score_file(sheets))
+        now = business_now(session, house.clock.now())
+        is_document = out.suffix.lower() == ".docx"
+        out.write_bytes(score_pages(sheets, now) if is_document else score_file(sheets))
     click.echo(f"考核表已写到 {out}")
 
 

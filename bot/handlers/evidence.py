@@ -5,7 +5,8 @@ from sqlalchemy import select
 from bot.message import Reply
 from bot.models import Assignment, Evidence, Rectification, Request
 from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, RETURNED, WORKERS
-from bot.models.evidence import lately_done
+from bot.models.evidence import BESIDE, lately_done
+from bot.models.received_list import may_send_any
 from bot.models.rectification import AWAITING_CHECK as ORDER_AWAITING_CHECK
 from bot.models.rectification import WITH_UNIT
 from bot.models.request import APPROVED, AT_PLATFORM, AWAITING_APPROVAL, AWAITING_SIGN
@@ -23,16 +24,32 @@ def picture(turn: Turn) -> Reply:
     last = lately_done(turn.session, turn.act)
     if last is not None and last.subject_id is not None:
         about = {"subject": last.subject, "subject_id": last.subject_id, "step": last.event.partition(".")[2]}
-        kept = Evidence.receive(turn.session, turn.act, turn.message.media, **about)
+        kept = Evidence.receive(turn.session, turn.act, turn.message.media, _list_of(turn), **about)
         return Reply(say.kept(len(kept), last.subject_name) if kept else say.unreadable())
     options = _options(turn)
     if not options:
         return Reply(say.nothing_for_it())
-    kept = Evidence.receive(turn.session, turn.act, turn.message.media)
+    kept = Evidence.receive(turn.session, turn.act, turn.message.media, _list_of(turn))
     if not kept:
         return Reply(say.unreadable())
-    ids = [one.id for one in kept]
-    return turn.choose(say.which(), [{**option, "evidence": ids} for option in options], intent="PICTURE")
+    return _which(turn, options, [one.id for one in kept])
+
+
+def belongs(turn: Turn) -> Reply:
+    """是: what was no list after all is evidence, of which item is asked."""
+    options, kept = _options(turn), Evidence.unsorted(turn.session, turn.speaker.id)
+    if not options or not kept:
+        return Reply(say.nothing_for_it())
+    return _which(turn, options, [kept[-1].id])
+
+
+def _which(turn: Turn, options: list[Slots], evidence: list[int]) -> Reply:
+    return turn.choose(say.which(), [{**option, "evidence": evidence} for option in options], intent="PICTURE")
+
+
+def _list_of(turn: Turn) -> str:
+    """A file in one's own chat may also be a list that its sender may have read in."""
+    return BESIDE if not turn.message.in_group and may_send_any(turn.speaker) else ""
 
 
 def assign(turn: Turn) -> Reply:

@@ -1,7 +1,7 @@
 """值班表 from a file (CSV or xlsx): 单位, 日期 (or 开始日期 and 结束日期), 姓名, 电话; all of it or nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -19,8 +19,11 @@ NAMES, PHONES = ("姓名", "值班人员", "值班人"), ("电话", "手机", "�
 Entry = tuple[Unit, date, date, Watch]
 
 
-def import_duty(session: Session, file: Path, act: Act) -> tuple[int, int]:
-    """Write every unit's days in place of what stood there; how many units, how many days."""
+def import_duty(session: Session, file: Path, act: Act, own_units: Collection[int] | None = None) -> tuple[int, int]:
+    """Write every unit's days in place of what stood there; how many units, how many days.
+
+    `own_units`: whose days alone the sender may write; None: everybody's.
+    """
     findings = Findings()
     sheet = read_table(file, findings)
     heads = {"unit": UNITS, "first": FIRST, "last": LAST, "name": NAMES, "phone": PHONES}
@@ -33,6 +36,9 @@ def import_duty(session: Session, file: Path, act: Act) -> tuple[int, int]:
     known = Unit.by_name(session)
     today = local_day(act.at)
     read = [_read(row, columns, known, today, findings) for row in sheet.rows]
+    for row, one in zip(sheet.rows, read, strict=True):
+        if one is not None and own_units is not None and one[0].id not in own_units:
+            findings.fault(row.where, f"只能登记本单位的值班，这一行是{one[0].short}的")
     findings.stop()
     return _store(session, act, (one for one in read if one is not None))
 

@@ -51,6 +51,7 @@ class Opened:
     signed: list[Assignment] = field(default_factory=list)
     reported: list[Assignment] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
+    settled: list[str] = field(default_factory=list)  # 处置意见 and 账号ID that the form corrects
     lines: list[str] = field(default_factory=list)
 
 
@@ -96,12 +97,12 @@ def import_opening(session: Session, file: Path, act: Act, *, dry_run: bool) -> 
         if missing:
             findings.fault(f"{file.name}/{name}:1", f"缺少列：{'、'.join(map(str, missing))}")
     findings.stop()
-    act.by = _filled_by(session, file, sheets[NOTES])
+    act.by = _filled_by(session, file, sheets[NOTES], act.by)
     opened = Opened(act)
     with suppress(_OnlyTried), session.begin_nested():
         _Opening(session, opened, findings).run(sheets)
         findings.stop()
-        opened.lines = say.report(opened.signed, opened.reported, opened.requests)
+        opened.lines = say.report(opened.signed, opened.reported, opened.requests, opened.settled)
         if dry_run:
             act.rows.clear()
             raise _OnlyTried
@@ -114,9 +115,14 @@ def import_opening(session: Session, file: Path, act: Act, *, dry_run: bool) -> 
     return opened
 
 
-def _filled_by(session: Session, file: Path, sheet: Sheet) -> Member:
+def _filled_by(session: Session, file: Path, sheet: Sheet, sender: Member | None) -> Member:
+    """Who answers for the form; where somebody of the office sends it himself, he does."""
     row = next((row for row in sheet.rows if row.cells.get("项目") == FILLED_BY), None)
     name = row.cells.get("内容", "") if row else ""
+    if sender is not None and name in {"", sender.name, sender.person.name}:
+        return sender
+    if sender is not None:
+        raise Fault(row.where if row else f"{file.name}/{NOTES}:2", f"填表人写的是{name}，请由他发，或改成您的姓名")
     if not name:
         raise Fault(row.where if row else f"{file.name}/{NOTES}:2", "请写填表人：市府办审批或初审人员的姓名")
     return officer_named(session, name)
@@ -228,9 +234,11 @@ class _Opening:
         """处置意见 and 账号ID, where the form says something else than the product."""
         decided = cells.one_of("处置意见", tuple(Disposition), default=account.disposition, needed=False)
         if decided != account.disposition:
+            self.opened.settled.append(f"{account.label}：{account.disposition} → {decided}")
             account.dispose(self.opened.act, Disposition(decided), say.SOURCE)
         ref = cells.text("账号ID", limit=64)
         if ref and ref != account.platform_ref:
+            self.opened.settled.append(f"{account.label}：账号ID {account.platform_ref or '空'} → {ref}")
             account.identify(self.opened.act, ref)
 
     def _is_open(self, cells: Cells, account: Account, paper: Paper) -> bool:

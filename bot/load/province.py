@@ -40,8 +40,11 @@ class Taken:
     figured: int  # accounts beside which figures stand now
 
 
-def import_province(session: Session, file: Path, act: Act, plan: Plan) -> Taken:
-    """Keep the list in place of the former one, and the figures beside the accounts they belong to."""
+def import_province(session: Session, file: Path, act: Act, plan: Plan, called: str = "") -> Taken:
+    """Keep the list in place of the former one, and the figures beside the accounts they belong to.
+
+    `called`: how the list is named afterwards, if not as the file.
+    """
     findings = Findings()
     sheet = read_table(file, findings)
     columns = {kind: _heading(sheet, names) for kind, names in HEADINGS.items()}
@@ -53,7 +56,9 @@ def import_province(session: Session, file: Path, act: Act, plan: Plan) -> Taken
         findings.fault(f"{sheet.name}:1", "没有数据行")
     rows = [_read(row, columns, figures, findings) for row in sheet.rows]
     findings.stop()
-    listed = ProvinceList(plan_id=plan.id, at=act.at, file=file.name[:120], imported_by=act.who.name if act.who else "")
+    listed = ProvinceList(
+        plan_id=plan.id, at=act.at, file=(called or file.name)[:120], imported_by=act.who.name if act.who else ""
+    )
     for seq, row in enumerate(rows, 1):
         row.seq = seq
         listed.rows.append(row)

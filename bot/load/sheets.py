@@ -32,6 +32,7 @@ COLUMNS = {
 OPTIONAL = frozenset({"groups", "rect_rules", "calendar", "score_rules"})
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all below a blank but tab and line ends
+TITLE_LINES = 4  # above a heading at most
 CELL_LIMIT = 131_072  # characters
 TOO_LARGE = "field larger"  # how csv begins when it says that a cell is past its limit
 
@@ -72,9 +73,23 @@ def read_table(file: Path, findings: Findings) -> Sheet:
         if book is None:
             return Sheet(file.name)
         title = book.sheetnames[0]
-        return _sheet(f"{file.name}/{title}", _book_lines(book[title]), findings)
+        return _sheet(f"{file.name}/{title}", _below_title(_book_lines(book[title])), findings)
     text = _decoded(file, findings)
-    return Sheet(file.name) if text is None else _sheet(file.name, _csv_lines(file.name, text, findings), findings)
+    if text is None:
+        return Sheet(file.name)
+    return _sheet(file.name, _below_title(_csv_lines(file.name, text, findings)), findings)
+
+
+def _below_title(lines: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """Without the lines above the heading in which one cell alone says what the table is called."""
+    found = list(lines)
+    filled = [sum(bool(cell.strip()) for cell in cells) for _, cells in found]
+    first = next((place for place, count in enumerate(filled) if count), 0)
+    while (
+        first + 1 < len(found) and filled[first] == 1 and any(count > 1 for count in filled[first + 1 :][:TITLE_LINES])
+    ):
+        first += 1
+    yield from found[first:]
 
 
 def read_book(file: Path, findings: Findings) -> dict[str, Sheet]:

@@ -19,6 +19,7 @@ from bot.models.plan import Loaded, Plan, RectRule, ReminderRule, Task
 from bot.models.post_count import PostCount
 from bot.models.province import ProvinceList, ProvinceRow
 from bot.models.publication import Publication
+from bot.models.received_list import ReceivedList
 from bot.models.rectification import Rectification, Transfer
 from bot.models.request import Request, Series
 from bot.models.score import ScoreSheet
@@ -65,6 +66,7 @@ __all__ = [
     "ProvinceList",
     "ProvinceRow",
     "Publication",
+    "ReceivedList",
     "RectRule",
     "Rectification",
     "ReminderRule",

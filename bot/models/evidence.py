@@ -15,6 +15,8 @@ from bot.models.outbox import PENDING, Outbox
 
 TO_FETCH, KEPT, LOST, TURNED_AWAY = "待取", "已收", "取不到", "拒收"
 UNSORTED = "person"  # subject of a picture that nobody has assigned yet
+OWN_CHATS = ("app", "bot")
+ALONE, BESIDE = "list", "list too"  # a file that may be a list to read in; the second is evidence in any case
 NEARBY = timedelta(minutes=30)  # a picture this long after one's own report belongs to it
 KINDS = {"image": "image", "file": "file", "video": "file"}
 STEPS = (  # events whose picture may follow: reports and execution steps of one's own
@@ -62,28 +64,33 @@ class Evidence(Base):
     step: Mapped[str] = mapped_column(String(30), default="")  # report | paper_sign | execution
 
     @classmethod
-    def receive(cls, session: Session, act: Act, media: Iterable[Media], **about: object) -> list["Evidence"]:
+    def receive(
+        cls, session: Session, act: Act, media: Iterable[Media], list_of: str = "", /, **about: object
+    ) -> list["Evidence"]:
         """Keep pictures and files of a message as rows to fetch; `about`: subject, subject_id, step.
 
-        Without a subject they wait under the person's name until he says what they belong to.
+        Without a subject they wait under the person's name until he says what they belong to. `list_of`: ALONE or
+        BESIDE where a file may be a list that is to be read in.
         """
         who = act.who
         if who is None:
             return []
         about = {"subject": UNSORTED, "subject_id": who.id, "step": "", **about}
-        kept = [cls._receive(session, act, one, about) for one in media if one.kind in KINDS]
+        kept = [cls._receive(session, act, one, about, list_of) for one in media if one.kind in KINDS]
         if kept:
             belongs = f"{about['subject']} {about['subject_id']}"
             act.record("evidence.receive", kept[0], count=len(kept), belongs=belongs)
         return kept
 
     @classmethod
-    def _receive(cls, session: Session, act: Act, media: Media, about: dict[str, object]) -> "Evidence":
+    def _receive(cls, session: Session, act: Act, media: Media, about: dict[str, object], list_of: str) -> "Evidence":
         person_id = act.who.id if act.who else 0
         row = cls(person_id=person_id, at=act.at, kind=KINDS[media.kind], state=TO_FETCH, **about)
         session.add(row)
         session.flush()
         facts = {"evidence": row.id, "media_id": media.media_id, "url": media.url}
+        if list_of and row.kind == "file":
+            facts["list"] = list_of
         fetch = Outbox(kind="fetch", person_id=person_id, label="取图", state=PENDING, facts=facts, in_window=False)
         fetch.made_at, fetch.next_at, fetch.attempts = act.at, act.machine_at, 0
         session.add(fetch)
@@ -107,6 +114,11 @@ class Evidence(Base):
         )
         return list(session.scalars(found.order_by(cls.id)))
 
+    @classmethod
+    def unsorted(cls, session: Session, person_id: int) -> list["Evidence"]:
+        """What a person sent and nobody has assigned, oldest first."""
+        return cls.about(session, UNSORTED, person_id)
+
     @property
     def subject_name(self) -> str:
         """For the history."""
@@ -114,13 +126,16 @@ class Evidence(Base):
 
 
 def lately_done(session: Session, act: Act) -> History | None:
-    """The person's own last report or execution step in this chat, if it is not older than 30 minutes."""
+    """The person's own last report or execution step in this chat, if it is not older than 30 minutes.
+
+    His chats with the application and with the bot are one: files reach the bot alone.
+    """
     who = act.who
     if who is None:
         return None
     mine = select(History).where(
         History.person_id == who.id,
-        History.channel == act.channel,
+        History.channel == act.channel if act.chat_id else History.channel.in_(OWN_CHATS),
         History.chat_id == act.chat_id,
         History.event.in_(STEPS),
         History.result == DONE,

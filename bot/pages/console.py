@@ -1,7 +1,7 @@
 """The office's console, and each unit's own list: `/console`. It shows; what it changes goes through the same verbs."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 import structlog
 from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
 from prometheus_client import Counter
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from bot.clock import MachineClock
-from bot.database import Database
+from bot.database import Base, Database
 from bot.errors import Denied, Refusal
 from bot.ledger import copied_out
 from bot.models import Act, Assignment, Card, Outbox, Person, offices
@@ -30,6 +31,7 @@ from bot.wecom.errors import SendFailed
 from bot.wecom.login import authorize_url
 from bot.wording import local
 from bot.wording import pages as say
+from bot.wording.dates import moment
 from bot.wording.items import task_title
 from bot.wording.refusals import sentence
 
@@ -84,6 +86,9 @@ class Look:
         )
 
 
+Rule = tuple[str, str, Callable[..., Response]]  # method, path, page
+
+
 class Turned(Exception):
     """An answer instead of the page that was asked for."""
 
@@ -92,13 +97,16 @@ class Turned(Exception):
         self.response = response
 
 
-def blueprint(console: Console) -> Blueprint:
-    """The pages below /console."""
+def blueprint(console: Console, further: Callable[["Door"], Iterable[Rule]]) -> Blueprint:
+    """The pages below /console; `further`: those of other files, which stand on the same door."""
     routes = Blueprint("console", __name__, url_prefix="/console", template_folder="templates", static_folder="static")
     door = Door(console)
     for rule, page in door.pages.items():
         routes.add_url_rule(rule, page.__name__, page)
     routes.add_url_rule("/undelivered/<int:number>", "resend", door.resend, methods=["POST"])
+    for method, rule, page in further(door):
+        routes.add_url_rule(rule, page.__name__, page, methods=[method])
+    routes.add_app_template_filter(moment, "moment")
     routes.register_error_handler(Turned, lambda turned: turned.response)
 
     @routes.after_request
@@ -135,7 +143,7 @@ class Door:
             plans = looking.overview(look.session, look.now)
             return look.show("overview.html", plans=plans, name=task_title, overdue=looking.OVERDUE)
 
-        return self._look(page)
+        return self.look(page)
 
     def items(self) -> Response:
         """事项: all that he may see, narrowed by task, unit or state."""
@@ -151,7 +159,7 @@ class Door:
             facts = {"wanted": wanted, "count": len(found), "page": page, "more": len(found) > start + looking.PAGE}
             return look.show("items.html", lines=shown, units=units, states=say.STATES, **facts)
 
-        return self._look(page)
+        return self.look(page)
 
     def item(self, number: int) -> Response:
         """One item with all that happened to it."""
@@ -164,7 +172,7 @@ class Door:
             rows = looking.timeline(look.session, item, all_of_it=look.sight.all_units)
             return look.show("item.html", item=item, line=looking.line(item, stands, look.now), rows=rows)
 
-        return self._look(page)
+        return self.look(page)
 
     def undelivered(self) -> Response:
         """没发成的消息: what did not arrive, and why."""
@@ -176,7 +184,7 @@ class Door:
             facts = {"count": count, "page": number, "more": count > number * looking.PAGE}
             return look.show("undelivered.html", rows=rows, uncertain=UNCERTAIN, **facts)
 
-        return self._look(page)
+        return self.look(page)
 
     def resend(self, number: int) -> Response:
         """重发: a person's word that what may not have arrived goes once more."""
@@ -186,7 +194,7 @@ class Door:
             row = Outbox.for_change(look.session, number)
             row.send_again(act, look.session.get(Card, row.card_id) if row.card_id else None)
 
-        return self._change(change, url_for("console.undelivered"))
+        return self.change(change, url_for("console.undelivered"))
 
     def ledger(self) -> Response:
         """台账 as a file: everything for who oversees, else what concerns his units. On record like one by chat."""
@@ -197,12 +205,10 @@ class Door:
             act.record("page.download", what="ledger", units=units)
             made.append(copied_out(look.session, look.now, units, look.sight.person.id))
 
-        answer = self._change(export)
+        answer = self.change(export)
         if not made:
             return answer
-        passport = self._passport()
-        sheet = send_file(BytesIO(made[0]), mimetype=SHEET, as_attachment=True, download_name=say.LEDGER)
-        return self._office.give(sheet, passport.userid, passport.form_word)
+        return self.hand(send_file(BytesIO(made[0]), mimetype=SHEET, as_attachment=True, download_name=say.LEDGER))
 
     def login(self) -> Response:
         """Without a code to WeCom, with one back to the page that was wanted."""
@@ -223,7 +229,7 @@ class Door:
         """Take the passport back."""
         return self._office.leave(_answer(say.LEFT, 200))
 
-    def _look(self, page: Callable[[Look], str]) -> Response:
+    def look(self, page: Callable[[Look], str]) -> Response:
         """A page for somebody whom the roster knows today; what he may not see is refused and on record."""
         passport = self._passport()
         try:
@@ -233,8 +239,8 @@ class Door:
             return self._refused(passport, refusal)
         return self._office.give(response, passport.userid, passport.form_word)
 
-    def _change(self, work: Callable[[Look, Act], object], then: str = "") -> Response:
-        """Something that goes on record, in one transaction, told on like every other act."""
+    def change(self, work: Callable[[Look, Act], str | None], then: str = "") -> Response:
+        """Something that goes on record, in one transaction, told on like every other act; `work` may say where to."""
         passport = self._passport()
         if request.method == "POST" and not is_own_form(passport):
             return _answer(say.STRANGE_FORM, FORBIDDEN)
@@ -242,11 +248,20 @@ class Door:
             with self._console.database.change() as session:
                 look = self._begun(session, passport)
                 act = self._act(session, passport)
-                work(look, act)
+                then = work(look, act) or then
                 tell(Post(session, act.at, act.machine_at, self._console.agent_id), act)
         except Refusal as refusal:
             return self._refused(passport, refusal)
         return self._office.give(_to(then), passport.userid, passport.form_word)
+
+    def hand(self, response: Response) -> Response:
+        """A file to whoever has just been asked for his passport."""
+        passport = self._passport()
+        return self._office.give(response, passport.userid, passport.form_word)
+
+    def say(self, text: str) -> Response:
+        """A sentence in place of a page."""
+        return _answer(text, FORBIDDEN)
 
     def _begun(self, session: Session, passport: Passport) -> Look:
         local.use(offices.called(session, local.OFFICES))
@@ -275,9 +290,10 @@ class Door:
         """What he may not is said to him and stands in the history like any other attempt."""
         with self._console.database.change() as session:
             act = self._act(session, passport)
+            refusal.facts = {name: _known_again(session, value) for name, value in refusal.facts.items()}
             act.record("refused", refusal.facts.get("subject"), result=REFUSED, code=refusal.code, intent="PAGE")
             tell(Post(session, act.at, act.machine_at, self._console.agent_id), act)
-        return _answer(sentence(refusal), FORBIDDEN)
+            return _answer(sentence(refusal), FORBIDDEN)
 
     def _passport(self) -> Passport:
         passport = self._office.shown()
@@ -289,6 +305,13 @@ class Door:
     def _to_wecom(self, then: str) -> Response:
         state = secrets.token_urlsafe(24)
         return self._office.begin(_to(self._console.login_url(state)), state, then)
+
+
+def _known_again(session: Session, value: object) -> object:
+    """A row of the transaction that was rolled back, as this one knows it."""
+    if not isinstance(value, Base):
+        return value
+    return session.get(type(value), inspect(value).identity or 0)
 
 
 def _must_send(sight: Sight) -> None:

@@ -14,6 +14,7 @@ from bot.models.figures import Count, figures
 from bot.models.figures import Line as FigureLine
 from bot.models.history import DONE
 from bot.models.member import OFFICE
+from bot.models.received_list import OVERSEERS as LIST_SENDERS
 from bot.models.remark import EVENTS as REMARKS
 from bot.models.standing import Standing, in_time, standings
 from bot.wording import delivery
@@ -52,6 +53,16 @@ class Sight:
     def may_send(self) -> bool:
         """Whether 没发成的消息 is his."""
         return self.person.holds(*SENDERS)
+
+    @property
+    def is_office(self) -> bool:
+        """Whether 考核 is his to see."""
+        return self.person.holds(*OFFICE)
+
+    @property
+    def may_read_in(self) -> bool:
+        """Whether 读入表格 is his."""
+        return self.person.holds(*LIST_SENDERS)
 
     def covers(self, unit_id: int) -> bool:
         """Whether something of that unit may be shown to him."""

@@ -1,5 +1,5 @@
-"""整改 on the ladders of reminders.csv: the unit unsigned, near and past its time; its leaders, once somebody of the
-office taps; whoever verifies once feedback waits."""
+"""整改 on the ladders of reminders.csv: the unit unsigned, near and past its time; its leaders, and whoever may draft a
+通报, once somebody of the office taps; whoever verifies once feedback waits."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -30,6 +30,7 @@ def open_ones(session: Session, plan: Plan) -> Iterator[Place]:
                 yield key, rules.UNSIGNED, order.issued_day, since
             yield key, rules.DEADLINE, due, since
             yield key, rules.ESCALATION, due, since
+            yield key, rules.CIRCULAR, due, since
 
 
 def _asked_since(order: Rectification) -> date:

@@ -8,8 +8,8 @@ from pathlib import Path
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.models import Act, Card, Evidence, Outbox, Person, Request
-from bot.models.evidence import KEPT, LOST
+from bot.models import Act, Card, Evidence, Outbox, Person, ReceivedList, Request, Training
+from bot.models.evidence import BESIDE, KEPT, LOST
 from bot.models.outbox import FAILED, PENDING, SENT, UNCERTAIN, WITHDRAWN
 from bot.models.received import suffix_of, why_not
 from bot.scheduler.beat import MESSAGES
@@ -19,6 +19,7 @@ from bot.scheduler.outcomes import Done, Failed, Later, Outcome, pause
 from bot.scheduler.sending import Errand
 from bot.tell import Post, tell
 from bot.tell.request_paper import scan_arrived
+from bot.tell.trainings import material_arrived
 from bot.wecom.downloads import Fetched
 from bot.wording import delivery as say
 
@@ -180,8 +181,11 @@ def _take_in(desk: Desk, row: Outbox, file: Fetched) -> None:
         evidence.turn_away(act, why)
         tell(post, act)
         post.text(desk.session.get(Person, evidence.person_id), say.file_turned_away(why), "图片")
-    else:
-        _keep(desk, evidence, file.data, suffix_of(file.data))
+        return
+    _keep(desk, evidence, file.data, suffix_of(file.data))
+    if row.facts.get("list"):
+        more = {"channel": "bot", "name": file.name, "quiet": row.facts["list"] == BESIDE}
+        ReceivedList.keep(desk.session, desk.session.get_one(Person, evidence.person_id), desk.now, file.data, **more)
 
 
 def _keep(desk: Desk, evidence: Evidence, data: bytes, suffix: str) -> None:
@@ -195,6 +199,9 @@ def _keep(desk: Desk, evidence: Evidence, data: bytes, suffix: str) -> None:
         part.write_bytes(data)
         part.replace(target)
     evidence.state, evidence.path, evidence.sha256 = KEPT, path.as_posix(), sha
+    if evidence.subject == Training.__tablename__:
+        post = Post(desk.session, desk.now, desk.machine_now, desk.agent_id)
+        material_arrived(post, desk.session.get_one(Training, evidence.subject_id), evidence)
     if evidence.step == PAPER:
         request = desk.session.get_one(Request, evidence.subject_id)
         post = Post(desk.session, desk.now, desk.machine_now, desk.agent_id)

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -23,6 +23,7 @@ from bot.scheduler import (
     digest,
     escalate,
     handover,
+    incoming,
     menu,
     morning,
     opinions,
@@ -161,6 +162,7 @@ class Timetable:
     delivery: Delivery
     agent_id: int
     console_url: str = ""
+    reader: incoming.Reader | None = None
     look_seconds: float = LOOK_SECONDS
     _signs: Counter[str] = field(default_factory=Counter)
     _scheduler: BackgroundScheduler | None = None
@@ -177,9 +179,15 @@ class Timetable:
 
     def round(self, now: datetime | None = None) -> list[str]:
         """One round of every job that is due; names of those that failed."""
-        failed = round_of(self.beat(now))
+        beat = self.beat(now)
+        failed = round_of(beat, (*JOBS, *self._further()))
         self._measure()
         return failed
+
+    def _further(self) -> Iterator[Job]:
+        """Jobs that need something of another door."""
+        if (reader := self.reader) is not None:
+            yield Job("incoming", always, lambda beat: incoming.run(beat, reader), speaks=False)
 
     def start(self, on_death: Callable[[], object]) -> None:
         """Begin; `on_death` is called once if a loop is silent for a minute."""

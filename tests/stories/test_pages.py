@@ -35,11 +35,13 @@ class Browser:
                 address = address.replace("#", f"&login_as={self.userid}#")
         raise AssertionError("it goes round in circles")
 
-    def press(self, path: str, page: requests.Response, **changed: str) -> requests.Response:
+    def press(
+        self, path: str, page: requests.Response, files: dict[str, tuple[str, bytes]] | None = None, **changed: str
+    ) -> requests.Response:
         """Press the button of a form on this page."""
         word = re.search(r'name="word" value="([^"]+)"', page.text)
         form = {"word": word[1] if word else "", **changed}
-        return self.session.post(f"{self.home}{path}", data=form, allow_redirects=False, timeout=60)
+        return self.session.post(f"{self.home}{path}", data=form, files=files, allow_redirects=False, timeout=60)
 
 
 def uncertain(world: World) -> Outbox:
