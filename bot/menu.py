@@ -10,6 +10,7 @@ from bot.handlers import (
     groups,
     guide,
     instructions,
+    lists,
     opinions,
     oversight,
     people,
@@ -67,6 +68,18 @@ def _urged(turn: Turn) -> Reply:
     return Reply(f"{oversight.urge(turn).text}\n{rectifications.urge(turn).text}")
 
 
+def _file(turn: Turn) -> Reply:
+    """A file: a list to read in, or evidence."""
+    return lists.sent(turn) if lists.is_meant(turn) else evidence.picture(turn)
+
+
+def _proof(turn: Turn) -> Reply:
+    """回执 of an application, of the feedback to an order, or of a report."""
+    if turn.text("rect"):
+        return rectifications.receipt(turn)
+    return requests.receipt(turn) if turn.text("request") else tasks.receipt(turn)
+
+
 def _handed_out(turn: Turn) -> Reply:
     """交办 of what a notice brought; with units or a deadline it is an instruction of its own."""
     return instructions.instruct(turn) if instructions.is_meant(turn) else oversight.hand_over(turn)
@@ -100,13 +113,15 @@ MENU: Mapping[str, Entry] = {
     "TASK_DONE": Entry(tasks.report, UNIT),
     "TASK_WITHDRAW": Entry(tasks.withdraw, UNIT),
     "TASK_ADD": Entry(tasks.add, UNIT),
-    "REPORT_RECEIPT": Entry(tasks.receipt, UNIT),
+    "REPORT_RECEIPT": Entry(_proof, UNIT),
     "NOT_OURS": Entry(tasks.not_ours, UNIT),
     "ASSIGN_PERSON": Entry(tasks.assign_person, UNIT),
     "VERIFY": Entry(tasks.verify),
     "PENDING_VERIFICATIONS": Entry(_with(tasks.pending_verifications, rectifications.to_check)),
     "TASK_REASON": Entry(tasks.reason),
     "PICTURE": Entry(evidence.assign, UNIT),
+    "PICTURE_OF": Entry(evidence.belongs, UNIT),
+    "LIST_IN": Entry(lists.answer),
     # what a unit asks for
     "CANCEL_REQUEST": Entry(requests.cancel, UNIT),
     "CHANGE_REQUEST": Entry(requests.change, UNIT),
@@ -233,6 +248,7 @@ MENU: Mapping[str, Entry] = {
     "REGROUP": Entry(regrouping.regroup, OFFICE),
     "SUCCESSION": Entry(succession.succession, UNIT | SIGNERS | OFFICE),
     "HANDOVER_LIST": Entry(succession.handover_list, UNIT | SIGNERS | OFFICE),
+    "HANDOVER_PAPER": Entry(succession.handover_paper, UNIT | SIGNERS | OFFICE),
     "EXPORT": Entry(oversight.export, OFFICE | UNIT | SIGNERS | WATCH),
     "ACCOUNT_QUERY": Entry(guide.accounts),
     "HELP": Entry(guide.help_, strangers=True),
@@ -258,7 +274,7 @@ TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {
 # Messages that are no words: what they lead to.
 EVENTS: Mapping[Kind, Handler] = {
     Kind.IMAGE: evidence.picture,
-    Kind.FILE: evidence.picture,
+    Kind.FILE: _file,
     Kind.VIDEO: evidence.picture,
     Kind.JOIN: people.came_or_left,
     Kind.LEAVE: people.came_or_left,

@@ -54,12 +54,16 @@ def draft(turn: Turn) -> Reply:
 
 
 def export(turn: Turn) -> Reply:
-    """导出2022考核"""
+    """导出2022考核 [单位]"""
     year = _year(turn)
-    if not ScoreSheet.of_year(turn.session, year):
+    sheets = ScoreSheet.of_year(turn.session, year)
+    if not sheets:
         return Reply(say.nothing(year))
-    turn.act.record("score.export_asked", year=year)
-    return Reply(f"{year}年度考核表正在发到您的“督办助手”。")
+    unit = turn.unit_named() if turn.text("unit") else None
+    if unit is not None and unit.id not in {one.unit_id for one in sheets}:
+        raise Unclear("no_score_sheet", unit=unit, year=year)
+    turn.act.record("score.export_asked", year=year, unit_id=unit.id if unit else None)
+    return Reply(say.on_its_way(year, unit.short if unit else ""))
 
 
 def adjust(turn: Turn) -> Reply:

@@ -9,6 +9,7 @@ from bot.models.member import OFFICE
 from bot.models.standing import standings
 from bot.models.succession import STEP, Succession, expect_leaving, named_members, open_things
 from bot.turn import Question, Turn
+from bot.wording import handovers as papers
 from bot.wording import successions as say
 
 
@@ -30,6 +31,28 @@ def handover_list(turn: Turn) -> Reply:
     name = turn.text("name")
     units = [_leaver(turn, name).unit] if name else [post.unit for post in turn.speaker.posts if post.roles]
     return Reply("\n\n".join(_note(turn, unit, name) for unit in units))
+
+
+def handover_paper(turn: Turn) -> Reply:
+    """导出交接单 [姓名]: of somebody who left or is leaving, else of one's own unit with the names to be written in"""
+    unit, who = _handed_over(turn, turn.text("name"))
+    leaver, successor, roles = who
+    turn.act.record("roster.handover_asked", unit, leaver=leaver, successor=successor, roles=roles)
+    return Reply(papers.on_its_way(unit.short, leaver))
+
+
+def _handed_over(turn: Turn, name: str) -> tuple[Unit, tuple[str, str, str]]:
+    """Whose open things, and who hands over to whom."""
+    if not name:
+        own = turn.member()
+        return own.unit, ("", "", "")
+    units = None if turn.holds(*OFFICE) else [post.unit_id for post in turn.speaker.posts if post.roles]
+    gone = Succession.of_leaver(turn.session, name, units)
+    if gone is None:
+        leaver = _leaver(turn, name)
+        return leaver.unit, (leaver.name, "", ";".join(sorted(leaver.roles)))
+    turn.act.by = next((post for post in turn.speaker.posts if post.roles), None)
+    return gone.unit, (gone.leaver.name, gone.successor.name, gone.roles)
 
 
 def succession_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:

@@ -17,6 +17,7 @@ from bot.wording import trainings as say
 
 REPORTABLE = (NOT_HANDED_OVER, AWAITING_ACK, IN_HAND, RETURNED)
 EVERYBODY = "单位"
+COURSE = "course"  # a field that tells the language what the other fields belong to
 
 
 def announce(turn: Turn) -> Reply:
@@ -25,7 +26,7 @@ def announce(turn: Turn) -> Reply:
     missing = [name for name in ("title", "date", "time", "place") if not turn.text(name)]
     missing += [] if turn.slot("units") or turn.slot("groups") else ["units"]
     if missing:
-        return Reply(say.missing(missing))
+        return turn.ask(say.missing(missing), [*missing, COURSE])
     course = _course(turn)
     invited = _invited(turn, by)
     told = [unit for unit in invited if unit.urgeable]

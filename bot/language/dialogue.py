@@ -11,6 +11,7 @@ from bot.language.rules.fields import stop_token
 from bot.language.rules.form import text_fields
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.roster import people
+from bot.language.rules.trainings import filled
 from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
 
@@ -60,6 +61,7 @@ _WHOLE = frozenset(
     }
 )
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
+COURSE = "course"  # the notice of a training lacks something
 _PREPARED = ("备份", "解绑")  # what must be done before 停更
 _SHORT = 8  # a refusal in other words than ours is short
 _DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
@@ -243,6 +245,9 @@ def fill(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or asked.kind != "ask":
         return None
+    if COURSE in asked.fields:
+        course = filled(scene, asked.fields)
+        return Said("FILL", course) if course else None
     slots: Slots = {}
     trouble = _fill_days(scene, asked.fields, slots)
     if trouble:

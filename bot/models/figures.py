@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.models.account import Account, AccountState, Disposition, Progress
-from bot.models.assignment import DONE, NOT_APPLICABLE, NOT_HANDED_OVER, VOID, Assignment
+from bot.models.assignment import AD_HOC, DONE, NOT_APPLICABLE, NOT_HANDED_OVER, OF_NOTICE, VOID, Assignment
 from bot.models.calendar import workdays
 from bot.models.phase import Phase, belongs, phases_of
 from bot.models.plan import Plan, Task
@@ -79,11 +79,17 @@ class Figures:
     orders: Sequence[Rectification]
     units: Sequence[Unit] = ()
     phases: Sequence[Phase] = field(default_factory=list)
+    beside: Sequence[Line] = ()  # 临时交办: what was handed over under this notice and stands in none of its tasks
 
     @property
     def count(self) -> Count:
         """Of all items."""
         return Count.over(self.lines)
+
+    @property
+    def instructed(self) -> Count:
+        """Of what was handed over beside the notice's tasks."""
+        return Count.over(self.beside)
 
     @property
     def states(self) -> Counter[str]:
@@ -159,20 +165,23 @@ def figures(session: Session, plan: Plan, at: datetime, units: Sequence[Unit] = 
     """The notice at that moment: as it is, where nothing happened since; else as the 日志 says it was."""
     past = Past(session, at)
     ids = set(session.scalars(Unit.with_former([unit.id for unit in units])))
-    items = past.items([one for one in _all(session, Assignment, plan) if one.task])
+    owed = past.items([one for one in _all(session, Assignment, plan) if one.kind in {OF_NOTICE, AD_HOC}])
+    items = [one for one in owed if one.kind == OF_NOTICE]
     accounts = past.accounts([one for one in _all(session, Account, plan) if not one.protected and _is_listed(one, at)])
     requests = past.requests(_all(session, Request, plan))
     orders = past.orders(_all(session, Rectification, plan))
     days = workdays(session)
     around = arounds_among(items, accounts, requests)
     mine = _of_units(ids)
-    lines = [
-        Line(item, standing(item, at, days, around.get(item.id)), in_time(item, days)) for item in items if mine(item)
-    ]
+
+    def stand(item: Assignment) -> Line:
+        return Line(item, standing(item, at, days, around.get(item.id)), in_time(item, days))
+
     return Figures(
         plan=plan,
         at=at,
-        lines=lines,
+        lines=[stand(item) for item in items if mine(item)],
+        beside=[stand(item) for item in owed if item.kind == AD_HOC and mine(item)],
         accounts=[one for one in accounts if mine(one)],
         requests=[one for one in requests if mine(one)],
         orders=[one for one in orders if mine(one)],

@@ -50,6 +50,13 @@ class Succession(Base):
         return session.get_one(cls, number, with_for_update={"of": cls}, populate_existing=True)
 
     @classmethod
+    def of_leaver(cls, session: Session, name: str, unit_ids: Collection[int] | None) -> "Succession | None":
+        """The latest handing over by somebody of that name, in these units (None: in any)."""
+        found = select(cls).where(cls.state == IN_FORCE).order_by(cls.id.desc())
+        rows = session.scalars(found if unit_ids is None else found.where(cls.unit_id.in_(unit_ids))).unique()
+        return next((one for one in rows if name in {one.leaver.name, one.leaver.name.split("（")[0]}), None)
+
+    @classmethod
     def propose(cls, session: Session, act: Act, leaver: Member, name: str, mobile: str = "") -> "Succession":
         """Somebody of the unit, or the office, says who takes over; in force at once if that is his to confirm."""
         by = expect_leaving(act, leaver)

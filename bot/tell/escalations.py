@@ -13,6 +13,7 @@ from bot.models.pressing import Pressed, pressed
 from bot.tell.post import Post
 from bot.wording import morning
 from bot.wording import proposals as say
+from bot.wording.rect_watch import for_circular as order_for_circular
 from bot.wording.rect_watch import to_leader as order_to_leader
 from bot.wording.reminders import for_circular, signature, to_leader
 
@@ -53,10 +54,11 @@ def _letter(post: Post, row: History, person: Person) -> str:
     contacts = Member.of_unit(post.session, item.unit_id, Role.CONTACT)
     contact = contacts[0].name if contacts and contacts[0].person_id != person.id else ""
     signed = signature(row.who, item.plan.setting("人工电话"))
+    if row.facts["kind"] == CIRCULAR:
+        late = row.facts["days"]
+        return order_for_circular(item, late) if isinstance(item, Rectification) else for_circular(item, late)
     if isinstance(item, Rectification):
         return order_to_leader(item, person.name, contact, signed)
-    if row.facts["kind"] == CIRCULAR:
-        return for_circular(item, row.facts["days"])
     return to_leader(item, person.name, contact, signed)
 
 

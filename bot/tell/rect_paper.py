@@ -3,8 +3,8 @@
 from bot.clock import local_day
 from bot.models import History, Member, Person, Rectification
 from bot.models.rectification import CLOSED_OUT, OFFICE_NAME, WORKERS
-from bot.papers.own import notice_paper
-from bot.papers.rect_circular import Circular, rect_circular
+from bot.papers.own import circular_paper, notice_paper
+from bot.papers.rect_circular import Circular
 from bot.papers.rect_notice import Notice
 from bot.tell.own_papers import send_paper
 from bot.tell.post import Post
@@ -29,7 +29,7 @@ def circular_asked(post: Post, row: History) -> None:
     person = post.session.get(Person, row.person_id) if row.person_id else None
     if isinstance(order, Rectification) and person is not None:
         post.for_plan(order.plan)
-        post.file(person, say.circular_name(order), rect_circular(circular_facts(order, row)), "通报草稿")
+        send_paper(post, person, say.circular_name(order), circular_paper(circular_facts(order, row)), "通报草稿")
 
 
 def circular_facts(order: Rectification, row: History) -> Circular:

@@ -4,8 +4,8 @@ from bot.models import Extension, History, Request
 from bot.models.request import AWAITING_APPROVAL, REJECTED
 from bot.models.request_row import ON_PAPER
 from bot.papers import annex2
-from bot.papers.extension_form import ExtensionForm, extension_form
-from bot.papers.own import annex2_paper
+from bot.papers.extension_form import ExtensionForm
+from bot.papers.own import annex2_paper, extension_paper
 from bot.tell.own_papers import send_paper
 from bot.tell.post import Post
 from bot.tell.request_cards import asked
@@ -43,7 +43,8 @@ def paper_asked(post: Post, row: History) -> None:
         return
     post.for_plan(request.plan)
     if isinstance(request, Extension):
-        post.file(post.act.who, f"{request.number}延期申请表.docx", extension_form(extension_facts(request)), "申请表")
+        form = extension_paper(extension_facts(request))
+        send_paper(post, post.act.who, f"{request.number}延期申请表.docx", form, "申请表")
         return
     if request.stop_on is None:
         post.text(post.act.who, no_paper_yet(request), "申请表")

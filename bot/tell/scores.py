@@ -1,12 +1,16 @@
 """考核表 to those for whom it is: the office, and one unit its own where the office says so. Never a group."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
+from bot.clock import local_day
 from bot.models import History, Member, Person, Role, ScoreSheet
 from bot.models.calendar import workdays
 from bot.models.score_facts import rate
 from bot.models.score_rule import BONUS, VETO_ORDER
+from bot.papers.plain import long_day
 from bot.papers.score_book import ScoreRow, score_book
+from bot.papers.score_paper import ScorePage, score_paper
 from bot.tell.post import Post
 from bot.wording import scores as say
 
@@ -15,16 +19,43 @@ READERS = (Role.CONTACT, Role.PRINCIPAL)
 
 
 def export_asked(post: Post, row: History) -> None:
-    """导出2022考核: the file to whoever asked."""
+    """导出2022考核: to whoever asked, the table of all and a page each; of one unit its page."""
     person = post.session.get(Person, row.person_id) if row.person_id else None
-    year = int(row.facts["year"])
-    if person is not None:
-        post.file(person, say.file_name(year), score_file(ScoreSheet.of_year(post.session, year)), LABEL)
+    year, unit = int(row.facts["year"]), row.facts.get("unit_id")
+    if person is None:
+        return
+    sheets = [one for one in ScoreSheet.of_year(post.session, year) if unit in {None, one.unit_id}]
+    if unit is None:
+        post.file(person, say.file_name(year), score_file(sheets), LABEL)
+    named = sheets[0].unit.short if unit is not None else ""
+    post.file(person, say.paper_name(year, named), score_pages(sheets, post.now), LABEL)
 
 
 def score_file(sheets: Sequence[ScoreSheet]) -> bytes:
     """The workbook of these sheets."""
     return score_book([_row(sheet) for sheet in sheets])
+
+
+def score_pages(sheets: Sequence[ScoreSheet], now: datetime) -> bytes:
+    """The document of these sheets, a page each."""
+    return score_paper([_page(sheet, now) for sheet in sheets])
+
+
+def _page(sheet: ScoreSheet, now: datetime) -> ScorePage:
+    return ScorePage(
+        year=sheet.year,
+        plan=f"{sheet.plan.title}（{sheet.plan.doc_no}）",
+        unit=sheet.unit.name,
+        tasks=rate(sheet.figures.get("tasks", [0, 0])),
+        orders=rate(sheet.figures.get("orders", [0, 0])),
+        total=say.points(sheet),
+        state=say.stands(sheet),
+        lines=[say.paper_line(line) for line in sheet.result.lines],
+        objection=say.objection(sheet),
+        answer=say.answer(sheet),
+        decided=say.decided(sheet),
+        day=long_day(local_day(now)),
+    )
 
 
 def _row(sheet: ScoreSheet) -> ScoreRow:
@@ -56,6 +87,8 @@ def told(post: Post, sheet: ScoreSheet, row: History) -> None:
         return
     post.in_window = True
     _to(post, sheet, READERS, say.to_unit(sheet, sheet.last_day(workdays(post.session))), row)
+    for member in {one.person_id: one for one in Member.of_unit(post.session, sheet.unit_id, *READERS)}.values():
+        post.file(member, say.paper_name(sheet.year, sheet.unit.short), score_pages([sheet], post.now), LABEL)
     post.in_window = False
 
 

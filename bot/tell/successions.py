@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sqlalchemy import select
 
-from bot.models import Assignment, Card, History, Member, Person, Plan, Role
+from bot.leaving import handover
+from bot.models import Assignment, Card, History, Member, Person, Plan, Role, Unit
 from bot.models.assignment import WORKERS
 from bot.models.calendar import workdays
 from bot.models.standing import standings
 from bot.models.succession import STEP, WAITING, Succession, open_things
+from bot.papers.handover import handover_paper
 from bot.tell import passing
 from bot.tell.letters import CHECK, OVER, ask_check
 from bot.tell.post import Post
 from bot.tell.request_cards import catch_up_person
+from bot.wording import handovers as papers
 from bot.wording import successions as say
 
 LABEL = "换人"
@@ -37,12 +40,27 @@ def succeeded(post: Post, row: History) -> None:
     passing.catch_up(post)
     _first_notice(post)
     post.text(one.successor, _note(post, one), "交接单")
+    _paper(post, one.successor.person, one.unit, (one.leaver.name, one.successor.name, one.roles))
     told = [
         one.proposer,
         *(member.person for member in Member.of_unit(post.session, one.unit_id, *WORKERS)),
         *(member.person for member in Member.with_role(post.session, Role.APPROVER)),
     ]
     _to_each(post, (person for person in told if person.id != row.person_id), say.done(one))
+
+
+def asked(post: Post, row: History) -> None:
+    """导出交接单: to whoever asked."""
+    person = post.session.get(Person, row.person_id) if row.person_id else None
+    if isinstance(row.about, Unit) and person is not None:
+        _first_notice(post)
+        facts = row.facts
+        _paper(post, person, row.about, (facts["leaver"], facts["successor"], facts["roles"]))
+
+
+def _paper(post: Post, to: Person, unit: Unit, who: tuple[str, str, str]) -> None:
+    paper = handover_paper(handover(post.session, unit, who, post.now))
+    post.file(to, papers.paper_name(unit.short, who[0], post.now), paper, "交接单")
 
 
 def declined(post: Post, row: History) -> None:
@@ -96,4 +114,5 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "roster.succession_wish": wished,
     "roster.succeeded": succeeded,
     "roster.succession_refused": declined,
+    "roster.handover_asked": asked,
 }

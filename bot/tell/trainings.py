@@ -7,11 +7,12 @@ from pathlib import PurePosixPath
 from bot.clock import local_day
 from bot.models import Assignment, Evidence, History, Member, Person, Role, Training, Unit
 from bot.models.evidence import KEPT
-from bot.models.training import CLERKS
+from bot.models.training import CLERKS, NOTIFIED
 from bot.tell.post import Post
 from bot.wording import trainings as say
 
 LABEL = "培训"
+FOR_ALL = ("announce", "material")  # behind which step a file is material and not a list of names
 _NUMBER = re.compile(r"PX-\d{4}-\d{3,}", re.ASCII)
 
 
@@ -41,6 +42,16 @@ def material(post: Post, row: History) -> None:
     one = row.about
     if isinstance(one, Training) and row.facts.get("text"):
         _to_each(post, one, _signers(one), say.material_news(one))
+
+
+def material_arrived(post: Post, one: Training, piece: Evidence) -> None:
+    """A file for those who take part goes to whoever signed up, as a link does; a list of who came goes to nobody."""
+    if piece.step not in FOR_ALL or one.state != NOTIFIED:
+        return
+    name = f"培训材料{one.number}{PurePosixPath(piece.path).suffix}"
+    post.for_plan(one.plan).in_window = True
+    for person in {person.id: person for person in _signers(one)}.values():
+        post.forward(person, name, piece.path, LABEL)
 
 
 def material_asked(post: Post, row: History) -> None:

@@ -40,6 +40,7 @@ def overall(now: Figures, before: Figures) -> list[str]:
     """Items, accounts, applications, 整改, phases; each with what the month brought."""
     parts = (
         _items(now, before),
+        _instructed(now, before),
         _accounts(now, before),
         _applications(now, before),
         _orders(now, before),
@@ -56,6 +57,20 @@ def _items(now: Figures, before: Figures) -> str:
         f"其中按期办结{new.in_time}项，逾期未办结{new.overdue}项。"
         f"本月新交办{_more(new.owed, old.owed)}项，新签收{_more(new.acknowledged, old.acknowledged)}项，"
         f"新办结{_more(new.done, old.done)}项，逾期未办结比上月末{_than(new.overdue, old.overdue, '项')}。"
+    )
+
+
+def _instructed(now: Figures, before: Figures) -> str:
+    """What was handed over beside the notice."""
+    new, old = now.instructed, before.instructed
+    if not new.owed:
+        return ""
+    units_ = len({line.item.unit_id for line in now.beside if line.is_owed})
+    dockets = len({line.item.docket for line in now.beside if line.is_owed})
+    return (
+        f"临时交办。文件以外交办事项{dockets}件，涉及{units_}个单位{new.owed}项；已签收{new.acknowledged}项，"
+        f"办结{new.done}项，其中按期办结{new.in_time}项，逾期未办结{new.overdue}项。"
+        f"本月新交办{_more(new.owed, old.owed)}项，新办结{_more(new.done, old.done)}项。"
     )
 
 
@@ -116,6 +131,8 @@ def problems(now: Figures) -> list[str]:
     orders = [one for one in now.issued if Rectification.is_overdue(one, now.at)]
     again = [one for one in now.issued if one.repeats]
     lines = [_overdue(late) if late else "截至统计时点，没有逾期未办结的承办项。"]
+    if beside := [line for line in now.beside if line.stands.overdue and line.item.unit.urgeable]:
+        lines.append(f"临时交办{_overdue(beside)}")
     if orders:
         lines.append(f"整改逾期{len(orders)}件：{units([one.unit.short for one in orders])}。")
     if again:
@@ -147,8 +164,8 @@ def _due(line: Line) -> str:
 def demands(now: Figures, upcoming: Sequence[Line]) -> list[str]:
     """What comes next by the notice itself; the rest is for a person to write."""
     lines = []
-    if now.count.overdue:
-        lines.append(f"逾期未办结的{now.count.overdue}项，请有关单位抓紧办理，办结后及时上报。")
+    if late := now.count.overdue + now.instructed.overdue:
+        lines.append(f"逾期未办结的{late}项，请有关单位抓紧办理，办结后及时上报。")
     if upcoming:
         lines.append(f"下月到期的有：{_upcoming(upcoming)}。请提前安排，按期办结。")
     if now.accounts and now.progress.accepted < now.progress.owed:
@@ -184,6 +201,11 @@ def comparison(now: Figures, before: Figures) -> list[tuple[str, ...]]:
         ("其中按期办结", before.count.in_time, now.count.in_time),
         ("逾期未办结", before.count.overdue, now.count.overdue),
     ]
+    if now.instructed.owed:
+        rows += [
+            ("临时交办事项", before.instructed.owed, now.instructed.owed),
+            ("临时交办办结", before.instructed.done, now.instructed.done),
+        ]
     if now.accounts:
         rows += [
             ("已由平台受理的账号", before.progress.accepted, now.progress.accepted),

@@ -12,14 +12,17 @@ NO_WORDS = "（期初导入，未附说明）"
 MOST = 12
 
 
-def report(signed: Sequence[Assignment], reported: Sequence[Assignment], requests: Sequence[Request]) -> list[str]:
+def report(
+    signed: Sequence[Assignment], reported: Sequence[Assignment], requests: Sequence[Request], settled: Sequence[str]
+) -> list[str]:
     """For the operator: everything that is written, a line each."""
-    if not (signed or reported or requests):
+    if not (signed or reported or requests or settled):
         return ["没有变化：表里没有填，或都已经在系统里。"]
     return [
         *_listed("签收", [f"{item.unit.short} {ref(item)}" for item in signed]),
         *_listed("办结，等别人核实", [_done(item) for item in reported]),
         *_listed("纸面批准的注销", [_request(request) for request in requests]),
+        *_listed("处置意见、账号ID", settled),
     ]
 
 

@@ -95,6 +95,14 @@ def circular_on_its_way(order: Rectification) -> str:
     return f"{order.number}的通报草稿正在发到您的“督办助手”。\n是草稿，核对、签发由您定；系统不会发出去。"
 
 
+def for_circular(order: Rectification, days: int) -> str:
+    """通报草稿 that the office asked for by a tap: the facts, and how the paper is got."""
+    return (
+        f"【通报草稿】{order.unit.short}整改{what(order)}，{due(order)}到期，已逾期{days}个工作日，还没有反馈。\n"
+        f"要草稿文件回复“起草通报 {order.number}”。是否通报由您定；已电话联系过的请先核对。"
+    )
+
+
 def circular_name(order: Rectification) -> str:
     """The file's name."""
     return f"通报草稿{order.number}.docx"

@@ -39,6 +39,7 @@ FURTHER: tuple[Mapping[str, Sentence], ...] = (
 # What a step of a life is called in “不能…”; the events of the life tables that people cause.
 DOING = {
     "hand_over": "交办",
+    "read_list": "读入",
     "issue": "交办",
     "acknowledge": "签收",
     "acknowledge_for": "代签收",

@@ -12,5 +12,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "no_such_suggestion": lambda f: f"没有编号{f.get('value', '')}的意见建议。\n看编号回复“意见清单”。",
     "suggestion_answered": lambda f: f"{f.get('number', '')}已经答复过，没有再发。\n还有要答复的，回复“意见清单”看。",
     "bad_group_name": lambda f: f"群名称请写2–120字，现在是{f.get('length', 0)}字。",
+    "list_gone": lambda _: "没有这份表，或已经过期。\n请把文件再发一次。",
+    "list_not_yours": lambda f: f"这是“{f.get('value', '表')}”，不由您读入。\n不清楚找谁的，回复“人工”。",
     "remarks_stay": lambda _: "已有的批注不能改，请接在后面写新的。",
 }

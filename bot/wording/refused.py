@@ -24,6 +24,8 @@ WHY: Mapping[str, str] = {
     "unit_name_taken": "名称已是别的单位的",
     "no_such_choice": "没有这个选项",
     "not_shown_here": "不是他能看的页面",
+    "list_gone": "没有这份表，或已经过期",
+    "list_not_yours": "这种表不由他读入",
     "no_plan": "还没有读入文件",
     "no_such_month": "这个月没有可通报的内容",
     # dates

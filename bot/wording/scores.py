@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.clock import local_day
 from bot.models import ScoreSheet
 from bot.models.score import ANSWERED, CONFIRMED, DRAFT, OBJECT_DAYS, OBJECTED, OPEN_TO_OBJECT
 from bot.models.score_facts import rate
@@ -45,7 +46,6 @@ def nothing_for_unit(year: int) -> str:
 def detail(sheet: ScoreSheet, last: date | None) -> str:
     """One unit's sheet."""
     lines = [_line(line) for line in sheet.result.lines]
-    stands = "已核定" if sheet.state == CONFIRMED else SUGGESTED
     tasks, orders = (rate(sheet.figures.get(name, [0, 0])) for name in ("tasks", "orders"))
     until = {
         DRAFT: "还没有发给单位",
@@ -57,7 +57,7 @@ def detail(sheet: ScoreSheet, last: date | None) -> str:
     return "\n".join(
         part
         for part in (
-            f"{sheet.year}年度考核 {sheet.unit.short}：{points(sheet)}（{stands}）",
+            f"{sheet.year}年度考核 {sheet.unit.short}：{points(sheet)}（{stands(sheet)}）",
             f"任务按时率：{tasks}；整改按时率：{orders}",
             *(lines or ["没有加分、扣分的事项"]),
             until,
@@ -183,6 +183,45 @@ def nothing_to_confirm(year: int, left: Sequence[str]) -> str:
 def by_clock(year: int, count: int) -> str:
     """To the office, on the day of the settings."""
     return f"【考核】{drafted(year, count, 0)}"
+
+
+def on_its_way(year: int, unit: str) -> str:
+    """导出: the papers follow."""
+    whose = f"{unit}{year}年度考核表" if unit else f"{year}年度考核表（汇总表和各单位考核表）"
+    return f"{whose}正在发到您的“督办助手”。\n{SUGGESTED}；只发给您，不发群。"
+
+
+def paper_name(year: int, unit: str) -> str:
+    """The document's name."""
+    return f"{year}年度考核表{unit}（{SUGGESTED}）.docx"
+
+
+def stands(sheet: ScoreSheet) -> str:
+    """What the paper says of itself."""
+    return "已核定" if sheet.state == CONFIRMED else SUGGESTED
+
+
+def paper_line(line: Line) -> tuple[str, str, str, str]:
+    """One subject on paper."""
+    times = "" if line.subject.startswith("人工") else str(line.times)
+    return line.subject, times, _sign(line.subject, line.points), "、".join(line.which)
+
+
+def objection(sheet: ScoreSheet) -> str:
+    """What the unit said against it."""
+    return f"异议（{sheet.objected_by}）：{sheet.objection}" if sheet.objection else ""
+
+
+def answer(sheet: ScoreSheet) -> str:
+    """What the office answered."""
+    return f"{sheet.answered_by}答复：{sheet.answer_text}" if sheet.answer_text else ""
+
+
+def decided(sheet: ScoreSheet) -> str:
+    """Who confirmed it."""
+    if sheet.confirmed_at is None:
+        return ""
+    return f"核定：{sheet.confirmed_by}　{day(local_day(sheet.confirmed_at))}"
 
 
 def file_name(year: int) -> str:

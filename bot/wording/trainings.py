@@ -9,13 +9,21 @@ from bot.wording.dates import day
 from bot.wording.quoted import quoted
 
 PAGE, FEW = 8, 12
-EXAMPLE = "例如：培训通知 信息编发培训 8月10日14:30 市行政中心三楼 各镇街、市教育局"
+SAMPLES = {
+    "title": "信息编发培训",
+    "date": "8月10日",
+    "time": "14:30",
+    "place": "市行政中心三楼",
+    "units": "各镇街、市教育局",
+}
+EXAMPLE = f"例如：培训通知 {' '.join(SAMPLES.values())}"
 NAMES = {"title": "题目", "date": "日期", "time": "时间", "place": "地点", "units": "发给哪些单位"}
 
 
 def missing(fields: Sequence[str]) -> str:
-    """What the notice still needs."""
-    return f"还差{'、'.join(NAMES[name] for name in fields)}，请整句再发一次。\n{EXAMPLE}"
+    """What the notice still needs, all of it at once; the answer is added to what was said."""
+    example = " ".join(SAMPLES[name] for name in fields)
+    return f"还差{'、'.join(NAMES[name] for name in fields)}，直接回复就行，例如：{example}\n不发了回复“算了”。"
 
 
 def when(moment: datetime, today: date) -> str:

@@ -9,7 +9,7 @@ from sandbox.directory import Group as NewGroup
 from sandbox.directory import Person as Newcomer
 from tests.world import World
 
-CLERK, OFFICE = "jiaoyuju_jb", "fuban_sp"
+CLERK, OFFICE, MONITOR = "jiaoyuju_jb", "fuban_sp", "shuguan_jc"
 
 
 def test_a_suggestion_is_answered_and_its_author_hears(july: World) -> None:
@@ -85,6 +85,24 @@ def test_a_report_has_a_numbered_receipt_that_its_unit_can_show(july: World) -> 
         assert (paper.text, paper.state) == ("回执HZ-2022-001.docx", "已发")
     assert "HZ-2022-001" in july.say(CLERK, "任务1的回执")
     assert "市教育局" not in july.say("fotang_jb", "回执 1")
+
+    july.say(CLERK, "注销 义乌教育之声 8月1日 原因1 yiwujiaoyu2022")
+    assert "还没有上报，没有回执" in july.say(CLERK, "回执 ZX-2022-001")
+    july.say(CLERK, "是")
+    shown = july.say(CLERK, "回执 ZX-2022-001")
+    assert "HZ-2022-002\n市教育局：注销申请ZX-2022-001（注销 义乌教育之声（微信订阅号））" in shown
+    assert "送签" in shown
+    july.tap("jiaoyuju_zy", "ZX-2022-001", "同意")
+    assert "HZ-2022-003" in july.say(CLERK, "ZX-2022-001的回执")
+    assert "HZ" not in july.say("fotang_jb", "回执 ZX-2022-001")
+    july.say(MONITOR, "下发整改 义乌教育之声 错别字")
+    july.say(MONITOR, "是")
+    july.say(CLERK, "整改反馈 ZG-2022-001 已更正")
+    assert "整改ZG-2022-001（义乌教育之声（微信订阅号）：错别字" in july.say(CLERK, "回执 ZG-2022-001")
+    july.say(OFFICE, "交办 市教育局 7月25日前 报送清单")
+    july.say(OFFICE, "是")
+    july.say(CLERK, "完成 JB-2022-001 已报送")
+    assert "HZ-2022-005\n市教育局：JB-2022-001" in july.say(CLERK, "回执 JB-2022-001")
 
 
 def test_who_only_says_register_is_offered_his_department(july: World) -> None:

@@ -121,6 +121,16 @@ def test_a_circular_is_only_a_draft_for_who_asks_and_measures_are_the_office_s(j
     assert "2022年7月26日，约谈（7月26日约谈分管领导）" in words
     assert "义乌市人民政府办公室\n2022年7月26日" in words
     assert "办不了" in july.say(CLERK, f"起草通报 {number}")
+    july.say(OFFICE, "交办 市教育局 7月26日前 报送清单")
+    july.say(OFFICE, "是")
+    july.move_to("2022-08-09T08:50")  # ten working days after both deadlines
+    card = july.card(OFFICE, "【请点选】通报草稿")
+    assert number in card or july.card(OFFICE, number)
+    july.tap(OFFICE, number, "发送")
+    july.tap(OFFICE, "JB-2022-001", "发送")
+    july.move_to("2022-08-09T09:00")
+    assert july.heard(REVIEWER, f"要草稿文件回复“起草通报 {number}”")
+    assert july.heard(REVIEWER, "【通报草稿】市教育局JB-2022-001")
     july.say(MONITOR, "下发整改 义乌教育之声 链接失效")
     july.say(MONITOR, "算了")
     assert "不起草通报" in july.say(MONITOR, "起草通报 ZG-2022-002")

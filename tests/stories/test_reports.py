@@ -4,6 +4,7 @@ import io
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from docx import Document
 from openpyxl import load_workbook
@@ -15,6 +16,7 @@ from bot.models.figures import Count, figures
 from tests.world import World
 
 OFFICE, MONITOR = "fuban_sp", "shuguan_jc"
+SECOND = Path(__file__).parent.parent / "plans" / "second"
 CLERK, LEADER, PRINCIPAL = "jiaoyuju_jb", "jiaoyuju_fg", "jiaoyuju_zy"
 
 
@@ -156,6 +158,22 @@ def test_a_month_that_is_not_there_is_refused_and_the_draft_names_whom_it_addres
     assert "其他（不逐一列出）" in typed
     assert "市委宣传部" not in typed
 
+    july.say(OFFICE, "交办 佛堂镇、苏溪镇 7月21日前 报送清单")
+    july.say(OFFICE, "是")
+    july.load(SECOND)
+    july.move_to("2022-08-03T10:00")
+    assert "是哪一份" in july.say(OFFICE, "导出7月通报")
+    july.say(OFFICE, "1")
+    first = words(arrived(july, OFFICE, "file"))
+    assert "关于《" in first
+    july.say(OFFICE, "导出7月通报")
+    july.say(OFFICE, "2")
+    second = words(arrived(july, OFFICE, "file"))
+    assert "义政办发〔2022〕52号（样例）" in second
+    beside = next(text for text in (first, second) if "临时交办。文件以外交办事项1件，涉及2个单位2项" in text)
+    assert "临时交办逾期未办结2项。JB-2022-001（报送清单，7月21日到期）2项：佛堂镇、苏溪镇。" in beside
+    assert "临时交办事项" in beside
+
 
 def test_who_did_what_when_is_read_by_those_whom_it_concerns(july: World) -> None:
     work(july)
@@ -195,6 +213,17 @@ def test_the_offices_own_template_is_used_and_a_broken_one_costs_nobody_his_pape
     template.save(str(folder / "专报.docx"))
     july.say(OFFICE, "专报")
     assert words(arrived(july, OFFICE, "file")) == "本府格式：总体"
+
+    for name, field in (("起草通报", "{{ 标题 }} {{ 各节[1].名称 }}"), ("延期申请表", "{{ 单位 }}延到{{ 延到 }}")):
+        template = Document()
+        template.add_paragraph(f"本府格式：{field}")
+        template.save(str(folder / f"{name}.docx"))
+    work(july)
+    july.say(MONITOR, "起草通报 ZG-2022-001")
+    assert words(arrived(july, MONITOR, "file")).startswith("本府格式：关于义乌市教育局")
+    july.say("dachen_jb", "延期 1 到8月15日 人选还在研究")
+    july.say("dachen_jb", "申请表 YQ-2022-001")
+    assert words(arrived(july, "dachen_jb", "file")) == "本府格式：大陈镇人民政府延到2022年8月15日"
 
     (folder / "专报.docx").write_bytes(b"no document")
     july.say(OFFICE, "专报")

@@ -1,6 +1,7 @@
 """考核: drafted by rules, seen by the office only until it gives them out, objected to, answered, confirmed."""
 
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from sqlalchemy import select
 from bot.errors import BrokenFiles
 from bot.models import Outbox, ScoreSheet
 from bot.tell.scores import score_file
+from tests.stories.test_pages import Browser
 from tests.stories.test_rectifications import CLERK, CONTACT, MONITOR, OFFICE, REVIEWER, issue, refusals
+from tests.stories.test_reports import arrived, words
 from tests.world import PLAN, World
 
 OFFICE2, PRINCIPAL, OTHER = "fuban_sp2", "jiaoyuju_zy", "dachen_jb"
@@ -54,6 +57,24 @@ def test_a_sheet_counts_what_was_late_and_nothing_that_was_revoked(july: World) 
     assert "ZG-2022-001" in shown
     assert "ZG-2022-002" not in shown
     assert "不排名" in july.say(OFFICE, "考核")
+    assert "只发给您，不发群" in july.say(OFFICE, "导出2022考核 市教育局")
+    paper = words(arrived(july, OFFICE, "file"))
+    assert "2022年度督办事项考核表\n（建议分，供核定）" in paper
+    assert "任务逾期 1 扣5分" in paper
+    assert "佛堂镇" not in paper
+    july.say(OFFICE, "导出2022考核")
+    assert words(arrived(july, OFFICE, "file")).count("年度督办事项考核表") > 30
+    console = Browser(july, OFFICE)
+    page = console.open("/console/scores").text
+    assert "（建议分，供核定）" in page
+    number = re.search(r"/console/scores/(\d+)\">市教育局", page)
+    assert number is not None
+    assert "88分（建议分，供核定）" in console.open(f"/console/scores/{number[1]}").text
+    assert console.open("/console/scores/2022.docx").content.startswith(b"PK")
+    assert july.history(event="page.download")[-1].facts["what"] == "2022考核"
+    for who in (CLERK, MONITOR, PRINCIPAL):
+        assert Browser(july, who).open("/console/scores").status_code == 403
+        assert Browser(july, who).open("/console/scores/2022.xlsx").status_code == 403
 
     assert "还没有发给您单位" in july.say(CLERK, "考核")
     assert not [text for who in (CLERK, CONTACT, PRINCIPAL, OTHER) for text in july.texts(who) if "建议分" in text]
@@ -64,6 +85,7 @@ def test_the_unit_hears_only_when_the_office_says_so_and_its_objection_is_answer
     assert "办不了" in july.say(REVIEWER, "送2022考核 教育局")
     assert "已安排发出" in yes(july, "送2022考核 教育局")
     assert july.heard(CONTACT, "【考核】2022年度考核 市教育局：88分（建议分，供核定）")
+    assert "得分 88分" in words(arrived(july, CONTACT, "file"))
     assert not july.heard(OTHER, "【考核】")
     assert "还没有发给您单位" in july.say(OTHER, "考核异议 我们有意见")
     assert "88分" in july.say(CLERK, "我的考核")

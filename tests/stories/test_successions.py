@@ -3,6 +3,7 @@
 import pytest
 
 from bot.models import Member, Person
+from tests.stories.test_reports import arrived, words
 from tests.world import PLAN, World
 
 CLERK, CONTACT, PRINCIPAL, LEADER = "jiaoyuju_jb", "jiaoyuju_lx", "jiaoyuju_zy", "jiaoyuju_fg"
@@ -39,6 +40,12 @@ def test_a_contact_confirms_who_takes_over_from_a_clerk(july: World) -> None:
     assert july.heard(OFFICE, "教育局经办（样例）的经办人今天起由李小四接替")
     assert "还没有您的登记" in july.say(CLERK, "我的任务")
     assert "承办人：李小四" in july.say(CONTACT, "任务1")
+    assert "正在发到" in july.say(CONTACT, "导出交接单 教育局经办")
+    paper = words(arrived(july, CONTACT, "file"))
+    assert "移交人：教育局经办（样例）" in paper
+    assert "接收人：李小四" in paper
+    assert "任务1" in paper
+    assert "移交人（签字）" in paper
     july.load(PLAN)  # the roster file still names the one who left
     assert roles(july, CLERK) == set()
     assert roles_of(july, "李小四", "市教育局") == {"经办人"}
@@ -56,6 +63,9 @@ def test_the_open_cards_of_a_principal_pass_to_his_successor(july: World) -> Non
     assert "主要负责人" in roles(july, LEADER)
     assert july.heard(LEADER, "【交接单】市教育局")
     assert "YQ-2022-001" in next(text for text in july.texts(LEADER) if "【交接单】" in text)
+    paper = words(arrived(july, LEADER, "file"))
+    assert "移交人：教育局主要（样例）" in paper
+    assert "YQ-2022-001" in paper
     july.tap(PRINCIPAL, "YQ-2022-001", "同意")
     assert july.history(result="拒绝")[-1].userid == PRINCIPAL
     july.tap(LEADER, "YQ-2022-001", "同意")
@@ -107,3 +117,6 @@ def test_a_unit_reads_its_own_list_of_what_is_open(july: World) -> None:
     assert note.startswith("【交接单】市教育局")
     assert "YQ-2022-001" in note
     assert "不要发到这里" in note
+    assert "打印后三方签字" in july.say(CLERK, "打印交接单")
+    assert "YQ-2022-001" in words(arrived(july, CLERK, "file"))
+    assert "没有" in july.say("fotang_jb", "导出交接单 教育局主要")

@@ -3,12 +3,15 @@
 import pytest
 from sqlalchemy import select
 
-from bot.models import Assignment, Evidence, Training
+from bot.models import Assignment, Evidence, Outbox, Training
+from bot.papers.receipt import receipt_paper
+from tests.stories.test_reports import arrived
 from tests.world import World
 
 ORGANISER, WATCHER = "shuguan_jb", "shuguan_jc"
 CLERK, CONTACT, OTHER, OFFICE = "fotang_jb", "fotang_lx", "suxi_jb", "fuban_sp"
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+DOCX = receipt_paper("HZ-2022-001", [("单位", "某镇")], "2022年7月20日")  # any document will do
 NOTICE = "培训通知 信息编发培训 8月10日14:30 市行政中心三楼 各镇街、市教育局"
 
 
@@ -49,6 +52,27 @@ def test_a_notice_is_shown_first_and_then_sent_to_the_units(july: World) -> None
     assert july.heard(CONTACT, "【培训通知】市数管中心：《信息编发培训》")
     assert july.heard("jiaoyuju_lx", "报名回复“报名 PX-2022-001")
     assert not july.heard("caizhengju_jb", "培训通知")
+
+
+def test_an_incomplete_notice_asks_for_exactly_what_is_missing_and_its_file_reaches_who_signed_up(july: World) -> None:
+    asked = july.say(ORGANISER, "培训通知 信息编发培训 8月10日 各镇街、市教育局")
+    assert "还差时间、地点，直接回复就行，例如：14:30 市行政中心三楼" in asked
+    assert "还差地点" in july.say(ORGANISER, "下午2点半")
+    assert "《信息编发培训》，8月10日（周三）14:30，市行政中心三楼" in july.say(ORGANISER, "市行政中心三楼")
+    july.say(ORGANISER, "是")
+    july.say(CLERK, "报名 PX-2022-001 佛堂经办")
+    july.say(ORGANISER, "培训材料 PX-2022-001")
+
+    july.emulator.file(ORGANISER, DOCX, "课件.docx")
+    july.deliver()
+
+    assert arrived(july, CLERK, "file") == DOCX
+    with july.house.database.read() as session:
+        assert session.query(Outbox).filter(Outbox.kind == "upload").one().text == "培训材料PX-2022-001.docx"
+    july.say(OTHER, "培训材料 PX-2022-001")
+    assert arrived(july, OTHER, "file") == DOCX
+    assert "还差题目、日期、时间、地点、发给哪些单位" in july.say(ORGANISER, "培训通知")
+    assert "将通知1个单位" in july.say(ORGANISER, "公文写作 8月11日9:00 二楼会议室 佛堂镇")
 
 
 def test_outside_the_window_it_waits_and_says_so(july: World) -> None:
@@ -129,7 +153,6 @@ def test_a_training_that_is_called_off_is_told_to_all(course: World) -> None:
     ("who", "words", "answer"),
     [
         (CLERK, NOTICE, "由市数管中心、市融媒体中心、市府办发"),
-        (ORGANISER, "培训通知 信息编发培训 8月10日 各镇街", "还差时间、地点"),
         (ORGANISER, "培训通知 信息编发培训 7月1日14:30 三楼 各镇街", "已经过了"),
         (ORGANISER, "培训通知 信息编发培训 8月10日14:30 三楼 各火星", "没有说发给哪些单位"),
         (CLERK, "报名 PX-2022-009 张某", "没有查到"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.handlers.rectifications.deciding import TAPS as DECIDING
 from bot.handlers.rectifications.deciding import answer, reason, verify
-from bot.handlers.rectifications.looking import below_tasks, listed, paper, to_answer, to_check
+from bot.handlers.rectifications.looking import below_tasks, listed, paper, receipt, to_answer, to_check
 from bot.handlers.rectifications.measuring import measure, order_close
 from bot.handlers.rectifications.mending import (
     acknowledge,
@@ -40,6 +40,7 @@ __all__ = [
     "order_close",
     "paper",
     "reason",
+    "receipt",
     "seen",
     "to_answer",
     "to_check",

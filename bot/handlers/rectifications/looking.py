@@ -6,8 +6,10 @@ from bot.message import Reply
 from bot.models import Rectification
 from bot.models.member import OFFICE
 from bot.models.phone_call import calls
+from bot.models.receipt import receipt_for
 from bot.models.rectification import AWAITING_CHECK, DISPUTED, ENDED, LIFE, WITH_UNIT
 from bot.turn import Turn
+from bot.wording import receipts
 from bot.wording import rect_lists as say
 from bot.wording.calls import beside
 
@@ -60,6 +62,13 @@ def paper(turn: Turn) -> Reply:
     order = _may_see(turn)
     turn.act.record("rectification.paper_asked", order)
     return Reply(f"{order.number}整改通知书正在发到您的“督办助手”。")
+
+
+def receipt(turn: Turn) -> Reply:
+    """回执 ZG-2022-001"""
+    order = _may_see(turn)
+    turn.act.by = next((post for post in turn.speaker.posts if post.unit_id == order.unit_id), None)
+    return Reply(receipts.text(receipt_for(turn.session, turn.act, order)))
 
 
 def _may_see(turn: Turn) -> Rectification:

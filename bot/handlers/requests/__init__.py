@@ -2,7 +2,7 @@
 
 from bot.handlers.requests.drafting import cancel, change, edit, paper_sign, restore, resume, withdraw
 from bot.handlers.requests.executing import blocked, execution, revoke, unblock
-from bot.handlers.requests.looking import paper, status
+from bot.handlers.requests.looking import paper, receipt, status
 
 __all__ = [
     "blocked",
@@ -12,6 +12,7 @@ __all__ = [
     "execution",
     "paper",
     "paper_sign",
+    "receipt",
     "restore",
     "resume",
     "revoke",

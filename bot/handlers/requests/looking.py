@@ -8,8 +8,10 @@ from bot.handlers.requests.finding import own_units
 from bot.message import Reply
 from bot.models import History, Publication, Request, Role
 from bot.models.member import OFFICE
+from bot.models.receipt import receipt_for
 from bot.models.request_row import ANNEX2
 from bot.turn import Turn
+from bot.wording import receipts
 from bot.wording import request_status as say
 from bot.wording.request_form import form_text
 
@@ -39,6 +41,13 @@ def paper(turn: Turn) -> Reply:
         return Reply(_with_form(turn, request))
     turn.act.record("request.paper_asked", request)
     return Reply(say.paper_on_its_way(request))
+
+
+def receipt(turn: Turn) -> Reply:
+    """回执 ZX-2022-001"""
+    request = _visible(turn, turn.text("request"))
+    turn.act.by = next((post for post in turn.speaker.posts if post.unit_id == request.unit_id), None)
+    return Reply(receipts.text(receipt_for(turn.session, turn.act, request)))
 
 
 def _timeline(turn: Turn, rows: Sequence[History]) -> list[str]:

@@ -1,7 +1,7 @@
 """培训: the notice, sign-up, material, who came; each by its first words and the number PX-."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.language.rules.opening import around, behind, led_by_unit, opening, unit_in
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
@@ -25,6 +25,7 @@ _LABEL = re.compile(
     r"(?P<label>题目|主题|内容|名称|时间|地点|地址|对象|范围|参加单位|参训单位|参加人员|材料|链接)\s*[:：]\s*"
 )
 _TITLES, _PLACES = frozenset({"题目", "主题", "内容", "名称"}), frozenset({"地点", "地址"})
+_UNLABELLED = ("title", "place")
 _GROUP = re.compile(r"(?:各|所有|全体|全部)(?P<group>[\u4e00-\u9fff]{1,6})")
 _AND = re.compile(r"[、/]|和|及|以及")
 _CHUNK = re.compile(r"[^\s,，;；。]+")
@@ -53,6 +54,13 @@ def _noticed(scene: Scene) -> Said | None:
     return Said("TRAINING_NOTICE", _parts(scene, rest))
 
 
+def filled(scene: Scene, fields: Collection[str]) -> Slots:
+    """14:30 市行政中心三楼, in answer to what a notice still needs: of those fields only."""
+    said = _parts(scene, scene.text.shown.strip(LEAD), [name for name in _UNLABELLED if name in fields])
+    wanted = {*fields, *({"groups"} if "units" in fields else ()), "link", "note"}
+    return {name: value for name, value in said.items() if name in wanted}
+
+
 def _moved(scene: Scene) -> Said | None:
     """改期 PX-2022-001 8月12日14:30 二楼会议室"""
     number, rest = _numbered(scene, _MOVE)
@@ -64,7 +72,7 @@ def _moved(scene: Scene) -> Said | None:
     return Said("TRAINING_MOVE", {"request": number} | given(**{k: parts.get(k) for k in ("date", "time", "place")}))
 
 
-def _parts(scene: Scene, rest: str) -> Slots:
+def _parts(scene: Scene, rest: str, order: Sequence[str] = _UNLABELLED) -> Slots:
     """Title, day, time, place, who is invited and the link, chunk by chunk."""
     slots: Slots = {}
     free: list[str] = []
@@ -81,13 +89,13 @@ def _parts(scene: Scene, rest: str) -> Slots:
             slots[kind] = text
         elif text:
             free.append(text)
-    return _placed(slots, free) | given(units=units, groups=groups)
+    return _placed(slots, free, order) | given(units=units, groups=groups)
 
 
-def _placed(slots: Slots, free: list[str]) -> Slots:
+def _placed(slots: Slots, free: list[str], order: Sequence[str]) -> Slots:
     """What no label names: the title first, then the place, then a note."""
     left = list(free)
-    for name in ("title", "place"):
+    for name in order:
         if name not in slots and left:
             slots[name] = left.pop(0)
     return slots | given(note=" ".join(left))
