@@ -243,7 +243,7 @@ class Door:
         """Something that goes on record, in one transaction, told on like every other act; `work` may say where to."""
         passport = self._passport()
         if request.method == "POST" and not is_own_form(passport):
-            return _answer(say.STRANGE_FORM, FORBIDDEN)
+            return self._refused(passport, Denied("strange_form"))
         try:
             with self._console.database.change() as session:
                 look = self._begun(session, passport)

@@ -209,6 +209,7 @@ GENERAL: Mapping[str, Sentence] = {
     "no_permission": _no_permission,
     "wrong_state": _wrong_state,
     "unclear": _unclear,
+    "strange_form": lambda _: "这个页面放得太久了，什么都没有改。\n请刷新后再点一次。",
     "not_shown_here": lambda _: "这一页不在您能看的范围里。\n要看的，请回复“人工”与市府办联系。",
     # what only the words show
     "protected_account": lambda _: "主账号不在注销、变更范围。\n要办的是别的账号，请写全名称。",

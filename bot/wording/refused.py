@@ -26,6 +26,7 @@ WHY: Mapping[str, str] = {
     "not_shown_here": "不是他能看的页面",
     "list_gone": "没有这份表，或已经过期",
     "list_not_yours": "这种表不由他读入",
+    "strange_form": "表单不是给他看的那一页",
     "no_plan": "还没有读入文件",
     "no_such_month": "这个月没有可通报的内容",
     # dates

@@ -23,6 +23,7 @@ class Duban:
     words: tuple[str, ...]
     environment: Mapping[str, str]
     log: Path
+    home: Path = ROOT  # which copy of the product
     kills: int = 0
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
@@ -30,7 +31,7 @@ class Duban:
         """Start it."""
         with self.log.open("ab") as log:
             command = [sys.executable, "-m", *self.words]
-            self.process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, env=self.environment, cwd=self.home, stdout=log, stderr=log)
 
     @property
     def pid(self) -> int:

@@ -1,6 +1,7 @@
 """Everybody does anything: clerks, principals, delegates, the office, monitors, strangers and those who have left.
 
-They type, tap their own and other people's cards, old ones too, with keys that were never offered, two at a time;
+They type, tap their own and other people's cards, old ones too, with keys that were never offered, two at a time, and
+open pages, their own and other people's, with passports that were handed out and with others;
 people come into office and leave it. After every step the life tables and the roster say whether it was lawful.
 """
 
@@ -20,6 +21,7 @@ from sandbox.conversation import Message, buttons_of
 from sandbox.directory import Person
 from tests.faults.lives import Roster, Watch, roster_of
 from tests.faults.scale import dice, size, tell
+from tests.faults.visits import Visits
 from tests.stages import JULY, Stages
 from tests.world import PLAN, World, rows_of
 
@@ -119,6 +121,13 @@ class Walk:
         self.people = [*CLERKS, *LEADERS, *OFFICE, *MONITORS, STRANGER, NEWCOMER]
         self.people = [userid for userid in self.people if directory.find(userid)]
         self.roster = self._roster()
+        self.visits = Visits(self.world, dice("pages"))
+
+    def visit(self) -> Callable[[], object]:
+        """Somebody opens a page."""
+        what, work = self.visits.visit(self.visits.rng.choice(self.people), self.roster)
+        self.note(what)
+        return work
 
     def act(self) -> Callable[[], object]:
         """Something that somebody does, most often what he is there for."""
@@ -246,7 +255,8 @@ def test_whatever_anybody_does_is_lawful_and_on_record(stages: Stages, dialect: 
                 rosters.append(walk.roster)
             else:
                 walk.at_once = walk.rng.choice((1, 1, 2, 3))
-                together([walk.act() for _ in range(walk.at_once)])
+                visit = [walk.visit()] if number % 2 else []
+                together([*(walk.act() for _ in range(walk.at_once)), *visit])
                 if number % 3 == 0:
                     world.deliver()
             with world.house.database.read() as session:
@@ -255,11 +265,14 @@ def test_whatever_anybody_does_is_lawful_and_on_record(stages: Stages, dialect: 
                 presses = session.query(History).filter(History.id > first, History.source_key.like("%:card:%"))
                 silent = walk.done["taps"] - taps - len({row.source_key for row in presses})
                 asked = session.query(Dialogue).filter_by(kind="reason").count()
+                turned_away = session.query(History).filter_by(channel="page", result="拒绝").count()
+            wrong += walk.visits.wrong
+            assert turned_away == walk.visits.refused, walk.steps[-4:]
             assert wrong == [], "\n".join([*walk.steps[-8:], f"step {number}"])
             # A press that asks for a reason decides nothing yet; of several at once another may end the question.
             assert silent <= asked or walk.at_once > 1, walk.steps[-3:]
             walk.done["asked for a reason"] += silent
         world.deliver()
-        tell(f"rights, {dialect}", steps=STEPS, **walk.done, events=dict(watch.seen))
+        tell(f"rights, {dialect}", steps=STEPS, **walk.done, pages=dict(walk.visits.done), events=dict(watch.seen))
         assert watch.seen["refused"] > 0
         assert {"request.submit", "request.sign_agree"} <= watch.seen.keys()

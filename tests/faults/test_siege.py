@@ -17,6 +17,7 @@ from psycopg import sql
 
 from bot.database import sqlite_module
 from sandbox.faults import Fault
+from tests.faults import next_version
 from tests.faults.checker import Verdict, judge
 from tests.faults.conftest import Built
 from tests.faults.processes import Duban, Web
@@ -138,13 +139,15 @@ def check_file(town: Town) -> None:
 
 
 def test_a_deploy_loses_nothing(town: Built) -> None:
-    """New processes beside the old ones, then SIGTERM with requests and sends under way."""
+    """The next version beside this one on upgraded tables, then SIGTERM with requests and sends under way."""
     siege = besiege(town("postgresql"), "deploy", count=1)
     siege.town.emulator.postman.patience = UNHURRIED  # a busy machine loses nothing either
     old_web, old_clock = siege.webs[0], siege.clocks[0]
+    siege.town.home = next_version.made_in(siege.town.folder)
 
     with siege.traffic.flowing(a_second=RATE):
         time.sleep(SECONDS / 3)
+        assert siege.town.run("init").returncode == 0
         siege.town.clock_process()
         siege.webs = [siege.town.web()]
         siege.town.emulator.product_url = old_web.url
@@ -156,6 +159,9 @@ def test_a_deploy_loses_nothing(town: Built) -> None:
 
     assert codes == [0, 0]
     settle(siege, "deploy")
+    with siege.town.database() as database:
+        tell("deploy", messages_taken_by=(taken := next_version.written_by(database.engine)))
+    assert {next_version.OLD, next_version.NEW} <= taken.keys()
     assert siege.traffic.letters.keys() == siege.traffic.answers.keys()
 
 

@@ -51,6 +51,7 @@ class Town:
     clock: Moved
     environment: Mapping[str, str]
     folder: Path
+    home: Path = ROOT  # which copy of the product is started
     processes: list[Duban] = field(default_factory=list)
 
     @property
@@ -65,7 +66,7 @@ class Town:
 
     def web(self, command: str = "web", **settings: str) -> Web:
         """A started web process, where WeCom calls from now on."""
-        web = Web(("bot", command), {**self.environment, **settings}, self.log)
+        web = Web(("bot", command), {**self.environment, **settings}, self.log, self.home)
         self.processes.append(web)
         web.start()
         self.emulator.product_url = web.url
@@ -73,7 +74,7 @@ class Town:
 
     def clock_process(self, *words: str, **settings: str) -> Duban:
         """A started clock process."""
-        clock = Duban(words or ("bot", "clock"), {**self.environment, **settings}, self.log)
+        clock = Duban(words or ("bot", "clock"), {**self.environment, **settings}, self.log, self.home)
         self.processes.append(clock)
         clock.start()
         return clock
@@ -81,7 +82,7 @@ class Town:
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Another command of `duban`, to its end."""
         command = [sys.executable, "-m", "bot", *words]
-        return subprocess.run(command, env=self.environment, cwd=ROOT, check=False, capture_output=True, text=True)
+        return subprocess.run(command, env=self.environment, cwd=self.home, check=False, capture_output=True, text=True)
 
     def close(self) -> None:
         """End what still runs."""

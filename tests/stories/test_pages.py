@@ -101,6 +101,7 @@ def test_a_message_of_which_nobody_knows_is_sent_again_once_by_the_button(july: 
     assert "不知道发出没有" in page.text
 
     assert browser.press(f"/console/undelivered/{row.id}", page, word="x").status_code == requests.codes.forbidden
+    assert july.history(result="拒绝")[-1].facts["code"] == "strange_form"
     assert browser.press(f"/console/undelivered/{row.id}", page).status_code == requests.codes.found
     again = browser.press(f"/console/undelivered/{row.id}", page)
 
