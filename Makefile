@@ -25,7 +25,7 @@ run: setup
 	@exec $(PY) -m sandbox
 
 test: dev servers
-	$(PY) -m pytest -n auto --dist worksteal --ignore tests/faults
+	$(PY) -m pytest -n auto --dist worksteal
 
 setup: $(VENV)/.installed
 dev: $(VENV)/.installed-dev
@@ -46,11 +46,11 @@ format: dev
 bench: dev servers
 	$(PY) -m bench
 
-# The tests of tests/faults at full size, some hours; FAULTS=small: about ten minutes, what a change should pass that
-# touches the doors, delivery or the clock; FAULTS_PART=0.05 makes it a part, FAULTS_SEED=7 plays a run again.
-# The figures are printed and kept in var/faults/figures.jsonl.
+# The tests of tests/faults alone, at full size, some hours; FAULTS=small: as `make test` has them, with their figures;
+# FAULTS_PART=0.05 makes it a part, FAULTS_SEED=7 plays a run again, FAULTS_ONLY=siege picks. The figures are printed
+# and kept in var/faults/figures.jsonl.
 faults: dev servers
-	FAULTS=$(or $(FAULTS),nightly) $(PY) -m pytest tests/faults -n 0 -s -rA --durations=0
+	FAULTS=$(or $(FAULTS),nightly) $(PY) -m pytest tests/faults -n 0 -s -rA --durations=0 -k "$(FAULTS_ONLY)"
 
 # The lock: every package by version and hash, for every Python from 3.11 on, without the address of any registry.
 lock: dev

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from tests import binaries
 from tests.servers import Postgres, Redis
+from tests.stages import Stages
 
 # No test judges speed: a busy machine must not fail a property.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -40,6 +41,18 @@ def postgres() -> Iterator[Postgres]:
         yield server
     finally:
         server.close()
+
+
+@pytest.fixture(scope="session")
+def stages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Stages:
+    """The beginnings that stories and faults share."""
+
+    def server() -> Postgres:
+        found = request.getfixturevalue("postgres")
+        assert isinstance(found, Postgres)
+        return found
+
+    return Stages(tmp_path_factory.mktemp("stages"), server)
 
 
 @pytest.fixture

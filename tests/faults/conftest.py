@@ -7,22 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.faults.town import Town, a_town
-from tests.servers import Postgres, Redis
+from tests.servers import Redis
 from tests.stages import JULY, Stages
 
 Built = Callable[..., Town]
-
-
-@pytest.fixture(scope="session")
-def stages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Stages:
-    """The beginnings that these tests share."""
-
-    def server() -> Postgres:
-        found = request.getfixturevalue("postgres")
-        assert isinstance(found, Postgres)
-        return found
-
-    return Stages(tmp_path_factory.mktemp("stages"), server)
 
 
 @pytest.fixture

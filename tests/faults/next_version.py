@@ -13,7 +13,12 @@ from tests.faults.processes import ROOT
 
 BEFORE, OLD, NEW = "before", "old", "new"  # who wrote a row of the inbox, and when
 TABLE, COLUMN = "inbox", "written_by"
+STOPS = "NEXT_STOPS"  # a file: there the upgrade says that it is half done, and goes no further
 REVISION = f"""\
+import os
+import time
+from pathlib import Path
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -23,7 +28,13 @@ down_revision = "{{last}}"
 
 def upgrade():
     op.add_column("{TABLE}", sa.Column("{COLUMN}", sa.String(10), nullable=False, server_default="{BEFORE}"))
-    op.alter_column("{TABLE}", "{COLUMN}", server_default="{OLD}")
+    if half_done := os.environ.get("{STOPS}"):
+        Path(half_done).touch()
+        time.sleep(3600)
+    with op.batch_alter_table("{TABLE}") as batch:
+        batch.alter_column("{COLUMN}", server_default="{OLD}")
+    with op.batch_alter_table("history") as batch:  # on SQLite a copy of the table, which loses its guards
+        batch.add_column(sa.Column("{COLUMN}", sa.String(10), nullable=True))
 """
 KNOWN = "    answered: Mapped[bool]"
 LINE = f'    {COLUMN}: Mapped[str] = mapped_column(String(10), default="{NEW}")\n'

@@ -13,7 +13,7 @@ import requests
 from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 120.0  # what starts or ends on a busy machine
+PATIENCE = 300.0  # what starts or ends on a busy machine
 
 
 @dataclass
@@ -53,8 +53,11 @@ class Duban:
             self.kills += 1
 
     def stop(self) -> int:
-        """SIGTERM, as a deploy does; its exit code."""
+        """SIGTERM, as a deploy does, once it listens to that; its exit code."""
         assert self.process is not None
+        until = time.monotonic() + PATIENCE
+        while self.is_alive and not self._hears(signal.SIGTERM) and time.monotonic() < until:
+            time.sleep(0.1)
         self.process.send_signal(signal.SIGCONT)
         self.process.send_signal(signal.SIGTERM)
         return self.ended()
@@ -70,6 +73,12 @@ class Duban:
         """SIGSTOP, SIGCONT."""
         assert self.process is not None
         self.process.send_signal(number)
+
+    def _hears(self, number: signal.Signals) -> bool:
+        """Whether it has said what a signal means to it: until then it just dies of it."""
+        status = Path(f"/proc/{self.pid}/status").read_text("ascii")
+        caught = next(line for line in status.splitlines() if line.startswith("SigCgt:")).split()[1]
+        return bool(int(caught, 16) >> (number - 1) & 1)
 
     @property
     def memory(self) -> int:

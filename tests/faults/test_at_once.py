@@ -19,7 +19,7 @@ from tests.world import World
 CLERK, CONTACT, PRINCIPAL, DEPUTY = "jiaoyuju_jb", "jiaoyuju_lx", "jiaoyuju_zy", "jiaoyuju_fg"
 OFFICE, OFFICE2 = "fuban_sp", "fuban_sp2"
 FORM = "注销 义乌市教育局 微博 8月15日停更 账号ID u1234567 原因2"
-ROUNDS = size(4, 200)
+ROUNDS = size(3, 200)
 
 
 @pytest.fixture

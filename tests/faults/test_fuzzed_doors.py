@@ -20,7 +20,7 @@ from tests.faults.scale import dice, size, tell
 from tests.faults.traffic import PROTOCOL_SECONDS, Traffic
 from tests.world import PLAN, directory_of
 
-BODIES, REQUESTS = size(20_000, 1_000_000), size(1500, 200_000)
+BODIES, REQUESTS = size(5000, 1_000_000), size(1000, 200_000)
 THREADS = 4
 GROWTH = 20 * 2**20
 LIMIT = 128 * 1024

@@ -5,21 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import Postgres
 from tests.stages import JULY, LOADED, Stages
 from tests.world import World
-
-
-@pytest.fixture(scope="session")
-def stages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Stages:
-    """The beginnings that stories share."""
-
-    def server() -> Postgres:
-        found = request.getfixturevalue("postgres")
-        assert isinstance(found, Postgres)
-        return found
-
-    return Stages(tmp_path_factory.mktemp("stages"), server)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
