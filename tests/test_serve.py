@@ -62,7 +62,7 @@ def test_whoever_stands_at_the_counter_when_it_closes_is_served() -> None:
         assert begun.acquire(timeout=SECONDS)
     speaking, silent = _connected(port, REQUEST + b"bo"), _connected(port, b"")
 
-    counter.close()
+    counter.stop.ask()
     assert wait_until(lambda: not can_connect(port))
     hold.set()
     speaking.sendall(b"dy")

@@ -6,18 +6,16 @@ to end, may besides strike between two lines that belong together. Here a signal
 """
 
 import select
-import signal
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import FrameType
 from typing import Any
 
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
+from bot.cli.stop import Stop
 from bot.webhook import BODY_LIMIT
 
 THREADS = 8
@@ -25,13 +23,13 @@ CONNECTIONS = 400
 BODY_SECONDS = 30
 LAST_SECONDS = 6.0  # for whoever is inside: WeCom itself hangs up after 5
 QUIET_SECONDS = 1.0  # who has said nothing for so long is only keeping his line open
-WAKE_SECONDS = 1.0
+WAKE_SECONDS = 0.2
 LAST_TURN_SECONDS = 0.05
 
 
 @dataclass
 class Counter:
-    """One open counter: `serve` returns when `close` was called and everybody inside has his answer."""
+    """One open counter: `serve` returns when `stop` was asked for and everybody inside has his answer."""
 
     application: Callable[..., Any]
     host: str
@@ -40,7 +38,7 @@ class Counter:
     quiet_seconds: float = QUIET_SECONDS
     _map: dict[int, Any] = field(default_factory=dict)
     _quiet_since: dict[object, float] = field(default_factory=dict)
-    _closing: threading.Event = field(default_factory=threading.Event)
+    stop: Stop = field(default_factory=Stop)
 
     def __post_init__(self) -> None:
         """Listen; from here on connections are kept in line by the kernel."""
@@ -56,20 +54,9 @@ class Counter:
             ident="",
         )
 
-    def close_on_signals(self) -> None:
-        """SIGTERM and SIGINT close the counter."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._signalled)
-
-    def close(self) -> None:
-        """Let nobody in any more; may be called from any thread and from a signal."""
-        self._closing.set()
-        for listener in self._of(BaseWSGIServer):
-            listener.pull_trigger()
-
     def serve(self) -> None:
-        """Answer until closed, then whoever is inside, for `last_seconds` at most."""
-        while not self._closing.is_set():
+        """Answer until asked to stop, then whoever is inside, for `last_seconds` at most."""
+        while not self.stop.asked:
             wasyncore.loop(timeout=WAKE_SECONDS, map=self._map, count=1)
         listeners = self._of(BaseWSGIServer)
         for listener in listeners:
@@ -82,10 +69,6 @@ class Counter:
         self._server.task_dispatcher.shutdown(timeout=1)
         for listener in listeners:
             listener.trigger.close()
-
-    def _signalled(self, number: int, frame: FrameType | None) -> None:
-        del number, frame
-        self.close()
 
     def _of(self, kind: type) -> list[Any]:
         return [one for one in list(self._map.values()) if isinstance(one, kind)]

@@ -4,7 +4,6 @@ import logging
 import os
 import signal
 import sys
-import threading
 
 import click
 from prometheus_client import start_http_server
@@ -12,6 +11,7 @@ from prometheus_client import start_http_server
 from bot.app import House
 from bot.cli.counter import Counter
 from bot.cli.house import need_tables, need_words, with_house
+from bot.cli.stop import Stop
 
 
 @click.command()
@@ -40,12 +40,11 @@ def clock(house: House, metrics_port: int) -> int:
     """只启动时钟进程（提醒和发送）。"""
     need_tables(house)
     house.start_simulated_time()
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: stop.set())
+    stop = Stop()
+    stop.on_signals()
     if metrics_port:
         start_http_server(metrics_port, addr="127.0.0.1")
-    house.timetable.start(on_death=stop.set)
+    house.timetable.start(on_death=stop.ask)
     stop.wait()
     return _last(house.timetable.stop())
 
@@ -78,6 +77,6 @@ def _last(code: int) -> int:
 def _serve(house: House, host: str, port: int) -> None:
     """Waitress in one process; SIGTERM lets running requests end (reliability D14)."""
     counter = Counter(house.web(), host, port)
-    counter.close_on_signals()
+    counter.stop.on_signals()
     click.echo(f"已启动：http://{host}:{port}")
     counter.serve()

@@ -125,12 +125,14 @@ JOBS = (
 )
 
 
-def round_of(beat: Beat, jobs: Sequence[Job] = JOBS) -> list[str]:
+def round_of(beat: Beat, jobs: Sequence[Job] = JOBS, *, is_stopped: Callable[[], bool] = lambda: False) -> list[str]:
     """One round of every job that is due; names of those that failed (they are due again in the next round)."""
     with beat.database.read() as session:
         done = {run.name: run.slot for run in session.scalars(select(JobRun))}
     failed, finished = [], {}
     for job in jobs:
+        if is_stopped():
+            break
         slot = job.slot(beat)
         if slot is None or (slot and done.get(job.name) == slot):
             continue
@@ -180,7 +182,7 @@ class Timetable:
     def round(self, now: datetime | None = None) -> list[str]:
         """One round of every job that is due; names of those that failed."""
         beat = self.beat(now)
-        failed = round_of(beat, (*JOBS, *self._further()))
+        failed = round_of(beat, (*JOBS, *self._further()), is_stopped=self._stopped.is_set)
         self._measure()
         return failed
 

@@ -1,12 +1,11 @@
 """`python -m tests.faults.skewed SECONDS…`: `duban clock` on a host whose clock is wrong, by each of these in turn."""
 
-import signal
 import sys
-import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.app import build
+from bot.cli.stop import Stop
 from bot.clock import MachineClock
 from config.logging import configure
 from config.settings import read_settings
@@ -32,9 +31,9 @@ def main() -> int:
     settings = read_settings()
     configure(settings.log_level, settings.secrets())
     house = build(settings, Skewed(tuple(float(word) for word in sys.argv[1:])))
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda _number, _frame: stop.set())
-    house.timetable.start(on_death=stop.set)
+    stop = Stop()
+    stop.on_signals()
+    house.timetable.start(on_death=stop.ask)
     stop.wait()
     code = house.timetable.stop()
     house.close()

@@ -1,8 +1,9 @@
 """The clock under fire: a reminder day with killed clocks, days of downtime, loops that hang."""
 
+import time
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from tests.stages import JULY, Stages
 
 BEFORE, DOWN, AFTER = "2022-07-28", ("2022-07-29", "2022-08-01"), "2022-08-02"
 DAILY = ("cycles", "names", "escalate", "morning", "digest", "watch", "drafts", "delegations", "head")
+SPEED, TURN = 600, timedelta(seconds=0.5)
 BY_MACHINE_TIME = "【日志封印】"  # comes when rows are five minutes old
 SKIPPED = "跳过"
 Rungs = Mapping[tuple[int, str], dict[str, tuple[datetime, str]]]  # item and ladder → rung → when told, state
@@ -74,14 +76,24 @@ def _weather(chance: float) -> Fault:
 
 
 def _day(office: Town, day: str, *, kills: int) -> int:
-    """Two clocks at ten o'clock of that day, killed in turn while they send; then the day runs to its end."""
-    office.set_time(f"{day}T10:00")
-    clocks = [office.clock_process() for _ in range(2)]
+    """From half past eight to ten at 600 times the speed, clocks killed in turn meanwhile and while they send.
+
+    Then the day runs to its end.
+    """
+    now, end = parse_moment(f"{day}T08:30"), parse_moment(f"{day}T10:00")
+    clocks = [office.clock_process() for _ in range(size(2, 4))]
+    while now < end:
+        now += TURN * SPEED
+        office.set_time(now.isoformat())
+        time.sleep(TURN.total_seconds())
+        if now.minute == 0:
+            clocks[now.hour % len(clocks)].kill()
+            clocks[now.hour % len(clocks)].start()
     for number in range(kills):
         sent = len(office.emulator.log)
         eventually(lambda: len(office.emulator.log) > sent + 2 or _is_done(office, day))  # noqa: B023 - used at once
-        clocks[number % 2].kill()
-        clocks[number % 2].start()
+        clocks[number % len(clocks)].kill()
+        clocks[number % len(clocks)].start()
     eventually(lambda: _is_done(office, day))
     office.drain()
     return sum(clock.kills for clock in clocks)

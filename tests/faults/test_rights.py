@@ -50,6 +50,10 @@ BEGINNINGS = (
     "代登记 任务{task} 佛堂镇 电话 李某 7月19日已完成",
     "代签收 {order} 电话 李某",
     "催办 任务{task} 佛堂镇",
+    "交办 佛堂镇 今天18点前 报送防汛值班表",
+    "完成 JB-2022-001 已报送",
+    "退回 JB-2022-001 不归我们",
+    "核实通过 JB-2022-001",
 )
 MIDDLES = (
     "是",
@@ -88,6 +92,8 @@ SCENES: tuple[tuple[tuple[str, str], ...], ...] = (
     (("jiaoyuju_jb", "整改反馈 {order} 已更正"),),
     (("fotang_jb", "完成 1 已印发文件"), ("fotang_jb", "是")),
     (("shuguan_jb", "完成 2 页面已上线"),),
+    (("fuban_sp", "交办 佛堂镇 今天18点前 报送防汛值班表"), ("fuban_sp", "是")),
+    (("fotang_jb", "完成 JB-2022-001 已报送"), ("fotang_jb", "是"), ("fuban_sp2", "核实通过 JB-2022-001")),
     (("jiaoyuju_jb", "已提交 {request} 冻结到8月30日"), ("jiaoyuju_jb", "已注销 {request}，搜索无此账号")),
 )
 FORGED = (
