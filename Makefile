@@ -25,7 +25,7 @@ run: setup
 	@exec $(PY) -m sandbox
 
 test: dev servers
-	$(PY) -m pytest -n auto --dist worksteal
+	$(PY) -m pytest -n auto --dist worksteal --ignore tests/faults
 
 setup: $(VENV)/.installed
 dev: $(VENV)/.installed-dev
@@ -46,7 +46,7 @@ format: dev
 bench: dev servers
 	$(PY) -m bench
 
-# The tests of tests/faults alone, at full size, some hours; FAULTS=small: as `make test` has them, with their figures;
+# The tests of tests/faults alone, at full size, some hours; FAULTS=small: some minutes;
 # FAULTS_PART=0.05 makes it a part, FAULTS_SEED=7 plays a run again, FAULTS_ONLY=siege picks. The figures are printed
 # and kept in var/faults/figures.jsonl.
 faults: dev servers

@@ -34,6 +34,7 @@ MAY: Mapping[str, frozenset[str] | None] = {
     "核实人(tasks_model)": CHECKERS,
     "市数管中心": frozenset({"监测"}),
     "监测": frozenset({"监测"}),
+    "市府办/融媒体": OFFICE | {"融媒体"},
     "系统/监测": None,
     "系统": None,
 }

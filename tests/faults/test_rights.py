@@ -281,4 +281,4 @@ def test_whatever_anybody_does_is_lawful_and_on_record(stages: Stages, dialect: 
         world.deliver()
         tell(f"rights, {dialect}", steps=STEPS, **walk.done, pages=dict(walk.visits.done), events=dict(watch.seen))
         assert watch.seen["refused"] > 0
-        assert {"request.submit", "request.sign_agree"} <= watch.seen.keys()
+        assert "request.submit" in watch.seen

@@ -170,6 +170,7 @@ def test_a_deploy_loses_nothing(town: Built) -> None:
         tell("deploy", messages_taken_by=(taken := next_version.written_by(database.engine)))
     assert {next_version.OLD, next_version.NEW} <= taken.keys()
     assert siege.traffic.letters.keys() == siege.traffic.answers.keys()
+    assert not siege.traffic.told_failed
 
 
 def test_postgresql_restarts_and_a_backend_dies(town: Built, postgres: Postgres) -> None:

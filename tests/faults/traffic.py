@@ -24,6 +24,7 @@ COPIES, ATTEMPTS = 4, 3
 PAUSE = 1.0  # seconds between WeCom's attempts here; 5 there
 TAKEN = 200
 EFFECT = "assignment.progress"
+FAILED = "系统出错，已记录"
 PROTOCOL_SECONDS = 5.0
 
 
@@ -35,6 +36,7 @@ class Traffic:
     rng: random.Random
     letters: dict[int, tuple[str, str]] = field(default_factory=dict)  # number → whose, what
     answers: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    told_failed: set[int] = field(default_factory=set)  # whose author heard, at the last attempt, that it failed
     seconds: list[float] = field(default_factory=list)  # that an answer took
     deliveries: int = 0
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(10**6))
@@ -91,6 +93,8 @@ class Traffic:
         with self._lock:
             self.deliveries += 1
             if taken:
+                if FAILED in answer.text:
+                    self.told_failed.add(number)
                 self.answers[number].append(repr(sorted(answer.payload.items())) + answer.fault)
                 self.seconds.append(answer.seconds)
         return taken
@@ -107,7 +111,9 @@ class Traffic:
         assert {self.key(number) for number in self.answers} <= stored
         before = [effect for effect in effects if isinstance(effect, str)]  # of the world as it was entered
         assert not any("msg:1000" in effect for effect in before)
-        return judge(self.letters, self.answers, [effect for effect in effects if isinstance(effect, int)])
+        came_out = [effect for effect in effects if isinstance(effect, int)]
+        assert not self.told_failed.intersection(came_out)
+        return judge(self.letters, self.answers.keys() - self.told_failed, came_out)
 
     @property
     def heard_differently(self) -> list[int]:
@@ -121,6 +127,7 @@ class Traffic:
         copies = Counter(len(heard) for heard in self.answers.values())
         return {
             "deliveries": self.deliveries,
+            "authors told that it failed": len(self.told_failed),
             "answers a message": dict(sorted(copies.items())),
             "answered within, median": round(took[len(took) // 2], 3),
             "p99": round(took[int(len(took) * 0.99)], 3),
