@@ -91,8 +91,8 @@ class Visits:
             page = browser.open("/console/undelivered")
             if not may:
                 self._expect(f"{userid} opens /console/undelivered", page, REFUSED)
-            changed = {} if word is None else {"word": word}
-            answer = browser.press(f"/console/undelivered/{number}", page, **changed)
+            path = f"/console/undelivered/{number}"
+            answer = browser.press(path, page) if word is None else browser.press(path, page, word=word)
             if not (may and word is None and answer.status_code == SENT_ON):
                 self._expect(f"{userid} sends {number} again", answer, REFUSED)
 
