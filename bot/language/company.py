@@ -64,8 +64,17 @@ def addressed(scene: Scene, said: Said) -> bool:
     """Whether a sentence that could be a command is said to the bot rather than to the others in the group."""
     if scene.context.chat == "single" or said.intent in _QUIET | ANCHORED:
         return True
+    if said.intent in _OF_TASKS | _OF_ACCOUNTS and supposed(scene, said):
+        return False
     free = said.intent in _FOR_ALL or (said.intent == "STATS" and scene.context.has(OVERSEERS))
     return not scene.find(_PASSED_ON) and (free or not _spoken_to_others(scene)) and _plain(scene, said)
+
+
+def supposed(scene: Scene, said: Said) -> bool:
+    """佛堂城事停更一周了吧, 任务1延期不丢人, 任务10完了一起吃饭: supposed, or talked about."""
+    idle = any(word in scene.text.key for word in scene.lexicon.vocabulary.phrases.get("idle", ()))
+    guessed = scene.text.key.rstrip("?。!~").endswith("吧") and said.intent in {"EXECUTION_REPORT", "TASK_DONE"}
+    return idle or guessed or scene.find(r"{extend}{not}") is not None
 
 
 def of_own_task(scene: Scene, said: Said) -> bool:
@@ -73,7 +82,7 @@ def of_own_task(scene: Scene, said: Said) -> bool:
     refs = next(iter(task_refs(scene)), None)
     if refs is None or not refs.named or said.intent not in _OF_TASKS or scene.has(*_TALK, "question", "qmark", "who"):
         return False
-    if not scene.has(*_WORK) or scene.find(_PASSED_ON):
+    if not scene.has(*_WORK) or scene.find(_PASSED_ON) or supposed(scene, said):
         return False
     head = all(token.kind in WEIGHTLESS for token in scene.tokens[: refs.start])
     return head and not _spoken_to_others(scene) and not scene.context.has(OVERSEERS)
@@ -90,16 +99,23 @@ def _plain(scene: Scene, said: Said) -> bool:
     if said.intent == "HELP":
         reporting = all(scene.word(t).startswith(("报", "上报", "申报")) for t in scene.all("done"))  # 怎么报完成
         helping = _HELPING | {"done"} if reporting else _HELPING
-        return scene.only(helping) and ("topic" not in said.slots or scene.has("howto", "help"))
+        why = "topic" not in said.slots and any(scene.word(t) == "怎么" for t in scene.all("howto"))  # 怎么又是你
+        return scene.only(helping) and not why and ("topic" not in said.slots or scene.has("howto", "help"))
     if said.intent in _LOOKING:
         return _looks(scene, said)
     if said.slots.get("ask") == "which_task":
-        return scene.only(_TALKATIVE) and all(scene.word(token) != "我" for token in scene.all("self"))
+        talk = _thanks_first(scene) or not scene.only(_TALKATIVE)
+        return not talk and all(scene.word(token) != "我" for token in scene.all("self"))
     if not names_something(said) and not (said.slots and scene.find(_HEADED)):
         return _promises(scene, said) or _bare(scene, said)
     if said.certain:
         return _all_placed(scene, said) and (said.intent not in _OF_ACCOUNTS or _of_some_account(scene))
     return said.intent != "TASK_PROGRESS" and not scene.has("x", "unitnoun", *_TALK)
+
+
+def _thanks_first(scene: Scene) -> bool:
+    """谢谢，已经办好了: to whoever helped."""
+    return scene.word(scene.tokens[0]).startswith(("谢", "感谢", "多谢", "辛苦"))
 
 
 def _bare(scene: Scene, said: Said) -> bool:
@@ -137,6 +153,8 @@ def _looks(scene: Scene, said: Said) -> bool:
         return False  # 又来任务了, 我们也没完成呢
     if said.intent == "UNIT_STATUS" and not scene.context.has(OVERSEERS) and not scene.has(*_ASKED_AFTER):
         return False  # 苏溪镇任务1还没完成
+    if "谁都" in scene.text.key:
+        return False  # 任务1我看谁都完不成
     if said.intent == "TASK_DETAIL" and _asks_of_task(scene):
         return True
     if said.intent == "TIMELINE":

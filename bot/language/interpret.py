@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.language.called import alone, calls_first, heard, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_own_task, overheard
 from bot.language.context import Context
@@ -46,7 +47,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     if context.chat == "group" and not mentions(text, lexicon.bot_names):
         return Meaning("IGNORE", {}, "ignore")
     scene = scene_of(text, context, lexicon)
-    said = _of_another_unit(scene, _weighed(scene, understand(scene)))
+    said = _of_another_unit(scene, _said_to_us(scene, _weighed(scene, understand(scene)), text))
     slots = judge(said, context, lexicon)
     if act_of(said.intent, slots, context) == "do" and doubted(scene, said):
         slots = judge(Said(said.intent, said.slots, certain=False), context, lexicon)
@@ -55,6 +56,23 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
+
+
+def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
+    """What begins with @bot in a group and was not taken as said to us, read once more as if said to us alone."""
+    if scene.context.chat == "group@" and speaks_of_bot(scene, text):
+        return Said("UNKNOWN")
+    quiet = said.intent in _QUIET and not said.slots and scene.context.chat == "group@" and scene.context.bound
+    if not quiet or not calls_first(text, scene.lexicon.bot_names):
+        return said
+    own = alone(scene)
+    found = heard(scene, _weighed(own, understand(own)))
+    if found is None or "deny" in judge(found, scene.context, scene.lexicon):
+        return said
+    return found
+
+
+_QUIET = frozenset({"UNKNOWN", "IGNORE"})
 
 
 def _weighed(scene: Scene, said: Said) -> Said:

@@ -109,6 +109,19 @@ def ours(text: str, bot_names: Iterable[str]) -> str:
     return text[: other.start()] if other else text
 
 
+def called(text: str, bot_names: Iterable[str]) -> str | None:
+    """What stands behind the bot's name at the head of a message; None where it stands elsewhere, or not at all."""
+    found = next((found for name in bot_names if (found := _called(name).match(text))), None)
+    return text[found.end() :] if found else None
+
+
+def named_beside(text: str, bot_names: Iterable[str]) -> bool:
+    """Whether somebody else is mentioned."""
+    for name in bot_names:
+        text = _called(name).sub(" ", text)
+    return "@" in text or "＠" in text
+
+
 def _called(name: str) -> re.Pattern[str]:
     return re.compile(r"[@＠][\s\u2005]?" + r"[\s\u2005]*".join(map(re.escape, name.split())), re.IGNORECASE)
 

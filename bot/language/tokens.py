@@ -88,6 +88,7 @@ def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:
         place = token.end
     _kinds_of_account(tokens, key)
     _called_like_a_day(tokens, key)
+    _asked_in_dialect(tokens, key)
     while tokens and (tokens[-1].kind == "sep" or (tokens[-1].kind == "to" and key[tokens[-1].start] not in "到至直")):
         tokens.pop()  # 完成 1～ is no range
     return Sentence(text, tuple(tokens))
@@ -101,6 +102,19 @@ def _kinds_of_account(tokens: list[Token], key: str) -> None:
         behind = [following.kind for following in tokens[place + 1 : place + 3]]
         if not {"latin", "junk", "number", "become"} & set(behind) and behind[:1] != ["sep"]:
             tokens[place] = Token("platform", token.start, token.end, _WECHAT)
+
+
+_FINAL = re.compile(r"(?<![步砍讨北征杀采挞])伐[。.!~]*$")
+
+
+def _asked_in_dialect(tokens: list[Token], key: str) -> None:
+    """任务1好了伐, 批了伐: at the end of a sentence it asks, as 吗 does."""
+    found = _FINAL.search(key)
+    last = next((place for place, token in enumerate(tokens) if found and token.end > found.start()), None)
+    if found is None or last is None or tokens[last].kind != "x":
+        return
+    kept = [Token("x", tokens[last].start, found.start())] if tokens[last].start < found.start() else []
+    tokens[last:] = [*kept, Token("qmark", found.start(), found.start() + 1)]
 
 
 def _called_like_a_day(tokens: list[Token], key: str) -> None:

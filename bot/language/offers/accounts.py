@@ -95,6 +95,14 @@ def request(scene: Scene) -> Slots:
     return given(request=number_of(scene))
 
 
+def unsigned_again(scene: Scene) -> Slots | None:
+    """A signature that is to be taken back is spoken of; 等我回来再说, 签错地方了 speak of none."""
+    return request(scene) if _TAKEN_BACK.search(scene.text.key) else None
+
+
+_TAKEN_BACK = re.compile(
+    r"(?:撤|收回|拿回|取消|反悔|作废|不算|退回|要回|改主意|后悔).{0,8}|(?:签|批|点|同意|按|选)(?:错|早|快|急|过头)了?(?:[,，。!]|$)|手[快滑误]|点错|误|不该签"
+)
 _OPEN = kinds("request withdraw undo notcancel apply requestnoun")
 
 
@@ -112,6 +120,8 @@ def queried_request(scene: Scene) -> Slots:
 def decided(scene: Scene) -> Slots | None:
     """A principal's word, if it can be told which."""
     said = decision(scene)
+    if scene.text.key.strip("。!.") in {"ok", "okay"} and not scene.context.listed("pending_sign"):
+        return None
     return {"decision": said} | request(scene) | {"text": scene.text.shown.strip()} if said else None
 
 

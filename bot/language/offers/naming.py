@@ -28,18 +28,23 @@ def _suggested(scene: Scene) -> Slots:
 def _looked_for(scene: Scene) -> Slots | None:
     """整改还要两天 tells, it does not ask for a list."""
     short = len(scene.text.key) <= _SHORT
+    short = short and not scene.has("x")  # 整改真难
     return {} if short or asks(scene.tokens, scene) or scene.has("view", "myrects", "query") else None
 
 
 _OF = {  # what must be said besides; the rest of the words only weighs
     "DUTY_LIST": re.compile(
-        r"值班.{0,4}(?:表|安排|名单|顺序)|排班|(?:轮到|哪天|怎么排).{0,2}值班|值班.{0,3}(?:轮到|哪天|怎么排)"
+        r"值班.{0,4}(?:表|安排|名单|顺序)|排班|(?:轮到谁|哪天|怎么排).{0,2}值班|值班.{0,3}(?:轮到谁|哪天|怎么排)|谁.{0,3}值班"
     ),
     "TRAINING_LIST": re.compile(
         r"培训.{0,6}(?:什么时候|哪|几|吗|没有?$|有什么|通知|安排|名单|看|时间|地点)|[有哪]些?什?么?培训"
     ),
     "POST_COUNTS": re.compile(
         r"(?:供稿|投稿|投了|采用|稿).{0,6}(?:几|多少|情况|统计|数|率|排|差|够)|几[篇条].{0,4}(?:稿|用|采)"
+    ),
+    "CONTACT_OFFICE": re.compile(
+        r"人工|真人|客服|热线|电话.{0,2}(?:是|多少|给|发|有|没|呢|号)|谁|人(?:吗|么|在|接|管|来|能|问|[。!?？]?$)|"
+        r"(?:找|问|联系|请教|咨询|对接|沟通|当面|反映|打给|解释|说清|说不)(?!.{0,2}领导)"
     ),
     "SUGGESTION_LIST": re.compile(r"意见|建议|投诉|反映|吐槽"),
     "RECTIFY_URGE": re.compile(r"催|提醒"),
@@ -86,7 +91,7 @@ NAMERS: Mapping[str, Namer] = {
     "REQUEST_EDIT": accounts.request,
     "CONTINUE": _continued,
     "PAPER_SIGN": accounts.request,
-    "SIGN_UNDO": accounts.request,
+    "SIGN_UNDO": accounts.unsigned_again,
     "REQUEST_REVOKE": accounts.request,
     "REQUEST_VOID": accounts.request,
     "PRINCIPAL_SIGN": accounts.decided,
@@ -101,7 +106,7 @@ NAMERS: Mapping[str, Namer] = {
     "ACCOUNT_QUERY": accounts.accounts,
     "EXPORT": oversight.exported,
     "HELP": _helped,
-    "CONTACT_OFFICE": _nothing,
+    "CONTACT_OFFICE": _about("CONTACT_OFFICE"),
     "HAND_OVER": oversight.ordered,
     "REASSIGN": oversight.reassigned,
     "REPORT_FOR": oversight.reported_for,

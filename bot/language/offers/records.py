@@ -27,8 +27,8 @@ def on_day(scene: Scene) -> Slots | None:
 def called(scene: Scene) -> Slots | None:
     """The unit that was called, what it promised, the sentence itself."""
     units, rect = units_said(scene), scene.first("rect")
-    if not units and rect is None:
-        return None
+    if (not units and rect is None) or asks(scene.tokens, scene):
+        return None  # 佛堂镇打过电话了吗
     days = [day for token in scene.all("date") if (day := iso(scene.day(token)))]
     named = given(unit=units[0] if units else None, rect=str(rect.value) if rect else None)
     return numbers(scene) | named | given(date=days[0] if days else None, text=scene.text.shown.strip())

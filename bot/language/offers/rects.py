@@ -1,5 +1,7 @@
 """What a sentence of the second layer names of an order to mend something, or of an account that is watched."""
 
+import re
+
 from bot.language.offers.accounts import WHOLE
 from bot.language.offers.verdicts import passes
 from bot.language.rules.rectify import due
@@ -44,7 +46,11 @@ def rect_disputed(scene: Scene) -> Slots | None:
     return slots if slots is None else slots | {"reason": scene.text.shown.strip()}
 
 
+_JUDGED = re.compile(r"[改过错漏缺差退]|合格|到位|好|行|可以|没|不|完|是|看|销|查|验|核|处理|符合|恢复|更新")
+
+
 def rect_checked(scene: Scene) -> Slots | None:
     """Whether the mending is good."""
     slots = _rect(scene)
-    return slots if slots is None else slots | {"result": "pass" if passes(scene) else "fail"}
+    judged = _JUDGED.search(scene.text.key.replace("整改", ""))
+    return None if slots is None or not judged else slots | {"result": "pass" if passes(scene) else "fail"}

@@ -28,6 +28,7 @@ from bot.language.rules import (
     reports,
     requests,
     score,
+    shorthand,
     survey,
     tasks,
     trainings,
@@ -37,6 +38,7 @@ from bot.language.scene import Reader
 READERS: tuple[Reader, ...] = (
     guide.bare,
     guide.about,
+    shorthand.said_short,
     desk.suggestions,
     proofs.proofs,
     orders.ordered,

@@ -31,7 +31,7 @@ def decide(scene: Scene) -> Said | None:
         return said
     if scene.has("otherthing") and not number_of(scene):
         return None  # 我签了合同
-    verb = scene.first(*_VERBS) or (scene.first("passes", "passitem") if number_of(scene) else None)
+    verb = scene.first(*_VERBS) or (scene.first("passes", "passitem", "verifyitempass") if number_of(scene) else None)
     if verb is None or task_refs_named(scene) or scene.has("rect", "verifyitemreturn", "handover"):
         return None if verb else _nodded(scene)
     return _by_verb(scene, verb)
@@ -44,6 +44,8 @@ def _by_verb(scene: Scene, verb: Token) -> Said | None:
     number = number_of(scene)
     if not number and not scene.context.has(OFFICE | LEADER):
         return Said("IGNORE") if scene.only(_LIGHT | {"agree", "disagree"}) else None
+    if verb.kind == "verifyitempass":
+        return Said("APPROVE", {"request": number}) if scene.only(_LIGHT | {"verifyitempass"}) else None
     if verb.kind in {"passes", "passitem"} and negated(scene, verb):  # ZX-2022-003还搜得到，不通过
         if not scene.context.has(OFFICE | LEADER):
             return Said("REQUEST_VERIFY", {"request": number, "result": "fail"}, certain=False)

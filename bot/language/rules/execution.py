@@ -239,7 +239,10 @@ def _confirmed(scene: Scene) -> Said | None:
 def _only_tells_why(scene: Scene) -> bool:
     """变更 … 原管理员调离: the obstacle is the reason of something else."""
     token = scene.first("blocked")
-    return token is not None and scene.word(token) != "受阻" and bool(scene.full(r"SOFT {change} .*"))
+    wished = scene.find(r"^({polite|self|soft|want}*{account|name|platform|particle}*{soft|want}*){changefield}")
+    verb = scene.word(scene.first("changefield") or scene.tokens[0]) if wished else ""
+    changes = bool(scene.full(r"SOFT {change} .*")) or verb.startswith(("改", "换", "变"))
+    return token is not None and scene.word(token) != "受阻" and changes
 
 
 def _waited_for(scene: Scene) -> Slots:

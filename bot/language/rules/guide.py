@@ -174,7 +174,13 @@ def help_(scene: Scene) -> Said | None:
     topic = topic_of(scene)
     if _must_we(scene):
         return Said("HELP", {"topic": topic} if topic else {})
-    if _too_strange(scene) or scene.has("third", "exhort", "otherthing") or _why(scene) or of_another_thing(scene):
+    if (
+        _too_strange(scene)
+        or _of_third(scene, topic)
+        or scene.has("exhort", "otherthing")
+        or _why(scene)
+        or of_another_thing(scene)
+    ):
         return None
     if topic in {"任务", "完成", "进度"} and any(refs.explicit for refs in task_refs(scene)):
         return None
@@ -192,6 +198,12 @@ def help_(scene: Scene) -> Said | None:
     return _asks_help(scene, topic)
 
 
+def _of_third(scene: Scene, topic: str | None) -> bool:
+    """Said of third persons; but 怎么委托别人签字 must speak of one."""
+    return any(topic != "委托" or scene.word(token) not in _ANYBODY for token in scene.all("third"))
+
+
+_ANYBODY = frozenset({"别人", "他", "她"})
 _MUST = ("必须", "一定", "非得", "非要", "要不要", "用不用", "需不需要", "是不是要", "是否要", "是否需要")
 
 

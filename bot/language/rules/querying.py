@@ -36,6 +36,7 @@ def query(scene: Scene) -> Said | None:
         or (scene.has("x") and scene.find(r"{unit|name|unitnoun}{soft|particle}*{date}"))
         or not (asked or counted)
         or scene.has(*_NO_QUERY)
+        or "密码" in scene.text.key
         or (scene.has("x") and scene.context.chat != "single")
     ):
         return None

@@ -7,6 +7,7 @@ from bot.language.rules.fields import put_stop_date
 from bot.language.rules.form import text_fields
 from bot.language.scene import Said, Scene, Slots
 from bot.language.targets import target
+from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all plan want apply requestnoun request")
 _STATUS = _LIGHT | kinds(
@@ -173,7 +174,7 @@ def verify(scene: Scene) -> Said | None:
     number = number_of(scene)
     token = scene.first("verifypass", "verifyfail")
     token = token or (scene.first("verifyitempass", "verifyitemreturn") if number else None)
-    if token is None or asks(scene.tokens, scene):
+    if token is None or asks(scene.tokens, scene) or _decides(scene, token):
         return None
     slots: Slots = {"result": "pass" if token.kind.endswith("pass") else "fail"}
     named = scene.first("request", "account", "name", "accountno")
@@ -188,6 +189,12 @@ def verify(scene: Scene) -> Said | None:
     if reason:
         slots["reason"] = reason
     return Said("REQUEST_VERIFY", slots)
+
+
+def _decides(scene: Scene, token: Token) -> bool:
+    """ZX-2022-010审核通过: from the office that is the decision on an application, no look at what was closed."""
+    waiting = token.kind.startswith("verifyitem") and scene.word(token).startswith(("审核", "审批", "审查"))
+    return waiting and scene.context.has(OFFICE)
 
 
 def edit(scene: Scene) -> Said | None:

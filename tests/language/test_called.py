@@ -1,0 +1,67 @@
+"""In a group a message that begins with @bot and speaks to nobody else is heard where it names work of one's own."""
+
+import pytest
+
+from bot.language import interpret, parse_context
+from tests.language import plans
+
+
+def heard(text: str, state: str = "", unit: str = "佛堂镇") -> tuple[str, str]:
+    lexicon = plans.notice()
+    context = parse_context(f"role=经办人;unit={unit};chat=group@;state={state}", lexicon)
+    meaning = interpret(text, context, lexicon)
+    return meaning.intent, meaning.act
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "intent", "act"),
+    [
+        ("任务10是啥意思", "", "TASK_DETAIL", "do"),
+        ("任务1我们交了没", "", "TASK_DETAIL", "do"),
+        ("怎么申请关停公众号", "", "HELP", "do"),
+        ("说不清楚，给我转人工吧", "", "CONTACT_OFFICE", "do"),
+        ("培训已办，任务1完成", "", "TASK_DONE", "offer"),
+        ("1还在弄，周五报", "", "TASK_PROGRESS", "offer"),
+        ("佛堂镇已收到", "unsigned=1", "SIGN_RECEIPT", "offer"),
+        ("佛堂城事 8月15日停更注销，人手不够", "", "CANCEL_REQUEST", "offer"),
+        ("错别字改好了", "open_rect=ZG-2022-008", "RECTIFY_FEEDBACK", "offer"),
+    ],
+)
+def test_work_and_questions_of_ones_own_are_heard(text: str, state: str, intent: str, act: str) -> None:
+    assert heard(f"@督办助手 {text}", state) == (intent, act)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各位，培训已办，任务1完成",
+        "培训已办，任务1完成了大家吃糖",
+        "小王，任务10是啥意思",
+        "你说任务10是啥意思",
+        "任务3的会议几点开",
+        "怎么感觉关停公众号的越来越多",
+        "还是人工靠谱",
+        "佛堂镇都收到了，苏溪镇呢",
+        "佛堂城事停更一周了吧",
+        "错别字谁没有啊，改改就是了",
+        "说的任务3，我们镇也有吗",
+        "任务1延期不丢人",
+        "怎么又是你",
+    ],
+)
+def test_talk_is_not(text: str) -> None:
+    assert heard(f"@督办助手 {text}", "unsigned=1,open_rect=ZG-2022-008")[1] == "ignore"
+
+
+@pytest.mark.parametrize("text", ["培训已办，任务1完成", "错别字改好了", "佛堂城事 8月15日停更注销，人手不够"])
+def test_with_somebody_else_called_it_is_said_to_him(text: str) -> None:
+    assert heard(f"@督办助手 @李芳 {text}", "open_rect=ZG-2022-008")[1] == "ignore"
+
+
+def test_thanks_with_nothing_named_reports_nothing() -> None:
+    assert heard("谢谢@督办助手 ，已经办好了")[1] == "ignore"
+    assert heard("谢谢@督办助手 ，任务1已经办好了") == ("TASK_DONE", "do")
+
+
+def test_what_belongs_to_others_is_not_answered() -> None:
+    assert heard("@督办助手 美丽义亭 8月15日停更注销，人手不够")[1] != "offer"
