@@ -1,5 +1,6 @@
 """At once only what leaves no doubt: what is taken back, quoted, or followed by words unlike any report is offered."""
 
+import re
 from collections.abc import Sequence
 
 from bot.language.patterns import kinds
@@ -22,6 +23,7 @@ _UNDOES = kinds(
 )  # one of these may undo it
 _REQUESTS = ("请", "烦请", "劳", "麻烦", "望", "盼", "辛苦", "敬请", "您看")
 _ENDING = frozenset(",;。!?\n")
+_NUMBERED = re.compile(r"[\s,，:：]*(?:任务|第|#)?\s*(?:\d|[a-z]{2}-\d)", re.IGNORECASE)
 _SHORT = 4  # so many strange characters a request may have: 请核销
 _WEIGHTLESS = kinds("polite soft particle past sep self all tasknoun status plan unit name")
 
@@ -47,10 +49,16 @@ def _otherwise(scene: Scene) -> bool:
     behind = clause_end(scene, last)
     parts = _parts(scene, scene.tokens[behind:])
     listed = any(token.kind in {"personrole", "mobile"} for part in parts for token in part)
-    stated = _states(scene, behind)
+    stated = _states(scene, behind) or _commands(scene, verb)
     return _quoted(scene, scene.tokens[:first]) or any(
         _undoes(scene, part) or not (stated or _of_report(scene, part, listed=listed)) for part in parts
     )
+
+
+def _commands(scene: Scene, verb: int) -> bool:
+    """完成 1 已答复来电人，学校已退还: the command as the help shows it, and behind its number whatever was done."""
+    head = all(token.kind in _WEIGHTLESS for token in scene.tokens[:verb])
+    return head and bool(_NUMBERED.match(scene.text.key, scene.tokens[verb].end))
 
 
 def _states(scene: Scene, place: int) -> bool:

@@ -233,7 +233,7 @@ class _Opening:
     def _settle(self, cells: Cells, account: Account) -> None:
         """处置意见 and 账号ID, where the form says something else than the product."""
         decided = cells.one_of("处置意见", tuple(Disposition), default=account.disposition, needed=False)
-        if decided != account.disposition:
+        if decided not in {account.disposition, Disposition.OPEN}:  # what is open decides nothing
             self.opened.settled.append(f"{account.label}：{account.disposition} → {decided}")
             account.dispose(self.opened.act, Disposition(decided), say.SOURCE)
         ref = cells.text("账号ID", limit=64)
