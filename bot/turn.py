@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.errors import NotAllowed, NotBound, Unclear
+from bot.errors import Denied, NotAllowed, NotBound, Unclear
 from bot.message import Message, Reply
-from bot.models import Act, Dialogue, Member, Person, Role, Unit
+from bot.models import Account, Act, Dialogue, Member, Person, Role, Unit
 from bot.models.dialogue import LIFE
 from bot.workdays import Workdays
 
@@ -165,3 +166,21 @@ class Turn:
         if unit is None:
             raise Unclear("no_such_unit", value=code)
         return unit
+
+
+def accounts_among(turn: Turn, ids: Sequence[int], subject: object = None) -> list[Account]:
+    """Those of these accounts that were named; all of them where 全部 was said, or where there is only one."""
+    mine = list(turn.session.scalars(select(Account).where(Account.id.in_(ids)).order_by(Account.number)))
+    numbers = turn.slot("accounts") or turn.slot("account_candidates")
+    numbers = numbers or ([turn.slot("account")] if turn.slot("account") else [])
+    if turn.slot("all") or (not numbers and len(mine) == 1):
+        return mine
+    named = [account for account in mine if account.number in numbers]
+    if numbers and not named:
+        raise Denied("not_asked_about", subject=subject)
+    if not named or (turn.slot("account_candidates") and len(named) > 1):
+        options = [
+            {"account": one.number, "account_candidates": None, "label": one.label} for one in (named or mine)[:10]
+        ]
+        raise Question("是哪个账号？回复编号：", "choose", options=options)
+    return named

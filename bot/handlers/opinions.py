@@ -1,8 +1,6 @@
 """处置意见: 市府办 asks the hosts of undecided accounts, they propose, principals sign, it decides each by card."""
 
-from collections.abc import Callable, Mapping, Sequence
-
-from sqlalchemy import select
+from collections.abc import Callable, Mapping
 
 from bot.clock import local, local_day
 from bot.errors import Denied, NotAllowed, Unclear
@@ -14,7 +12,7 @@ from bot.models.member import OFFICE
 from bot.models.opinion import CHOICES, SERIES, Host, asked_people, due_day, to_ask
 from bot.models.request_draft import WORKERS
 from bot.models.request_row import RETURNED, TO_PROPOSE
-from bot.turn import Question, Turn
+from bot.turn import Question, Turn, accounts_among
 from bot.wording import opinions as say
 
 VERBS = {"keep": Disposition.KEEP, "merge": Disposition.MERGE, "close": Disposition.CLOSE}
@@ -67,7 +65,7 @@ def propose(turn: Turn) -> Reply:
     choice = Disposition(said) if said in set(CHOICES) else None
     if choice is None:
         raise Unclear("no_such_choice", value=said)
-    chosen = _accounts(turn, opinion)
+    chosen = accounts_among(turn, opinion.account_ids, opinion)
     opinion.propose(turn.act, [(account.id, choice, turn.text("reason")) for account in chosen])
     return _next(turn, opinion)
 
@@ -167,25 +165,6 @@ def _meant(turn: Turn) -> Opinion:
         options = [{"request": row.number, "label": say.line(row)} for row in waiting[:10]]
         raise Question("是哪一件？回复编号：", "choose", options=options)
     return Opinion.with_id_for_change(turn.session, waiting[0].id)
-
-
-def _accounts(turn: Turn, opinion: Opinion) -> Sequence[Account]:
-    """Those that were named; all of them where 全部 was said, or where there is only one."""
-    asked = select(Account).where(Account.id.in_(opinion.account_ids)).order_by(Account.number)
-    mine = list(turn.session.scalars(asked))
-    numbers = turn.slot("accounts") or turn.slot("account_candidates")
-    numbers = numbers or ([turn.slot("account")] if turn.slot("account") else [])
-    if turn.slot("all") or (not numbers and len(mine) == 1):
-        return mine
-    named = [account for account in mine if account.number in numbers]
-    if numbers and not named:
-        raise Denied("not_asked_about", subject=opinion)
-    if not named or (turn.slot("account_candidates") and len(named) > 1):
-        options = [
-            {"account": one.number, "account_candidates": None, "label": one.label} for one in (named or mine)[:10]
-        ]
-        raise Question("是哪个账号？回复编号：", "choose", options=options)
-    return named
 
 
 def _next(turn: Turn, opinion: Opinion) -> Reply:

@@ -91,6 +91,8 @@ class Watch:
         subject = cast("Subject", session.get_one(KINDS[table], row.subject_id, populate_existing=True))
         life = LIVES["延期"] if getattr(subject, "family", "") == "延期" else LIVES[table]
         before = "" if row.before in BIRTHS else row.before
+        if not row.before and not row.after and event not in {name for _, name in life}:
+            return []  # a question, such as asking for a card: it claims no state, and the tables are compared anyway
         known = (table, row.subject_id)
         wrong = [] if self.states.get(known, "") in {before, *BIRTHS} else [f"{_said(row)} from {self.states[known]!r}"]
         self.states[known] = row.after

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.oversight.finding import is_agreed, show, source_of
 from bot.message import Reply
-from bot.models import Account, Member, Opinion, Plan, Role, Series, Unit
+from bot.models import Member, Opinion, Plan, Role, Series, Unit
 from bot.models.account import Disposition
 from bot.models.extension import Entry
 from bot.models.member import OFFICE, same_person
 from bot.models.opinion import CHOICES, SERIES, Host, due_day, to_ask
 from bot.models.request_row import RETURNED, TO_PROPOSE
-from bot.turn import Question, Turn
+from bot.turn import Question, Turn, accounts_among
 from bot.wording import opinions as say
 from bot.wording.quoted import quoted
 
@@ -38,7 +36,7 @@ def propose_for(turn: Turn) -> Reply:
     if opinion is not None:
         opinion.expect_entered(turn.act)
     lines: Sequence[Sequence[Any]] = opinion.proposals if opinion else _blank(host)
-    accounts = _accounts(turn, [int(line[0]) for line in lines])
+    accounts = accounts_among(turn, [int(line[0]) for line in lines])
     source, who = source_of(turn)
     entry = Entry(source, who if turn.text("name") else "", received_on(turn))
     if not is_agreed(turn):
@@ -78,25 +76,6 @@ def _asked(turn: Turn, host: Host | None) -> Opinion:
     made = Opinion.ask(turn.act, host, Series.take(turn.session, SERIES, local(turn.now).year), until)
     made.store(turn.session)
     return made
-
-
-def _accounts(turn: Turn, ids: list[int]) -> list[Account]:
-    """Those that were named; all of them where 全部 was said, or where there is only one."""
-    asked = select(Account).where(Account.id.in_(ids)).order_by(Account.number)
-    mine = list(turn.session.scalars(asked))
-    numbers = turn.slot("accounts") or turn.slot("account_candidates")
-    numbers = numbers or ([turn.slot("account")] if turn.slot("account") else [])
-    if turn.slot("all") or (not numbers and len(mine) == 1):
-        return mine
-    named = [account for account in mine if account.number in numbers]
-    if numbers and not named:
-        raise Denied("not_asked_about")
-    if not named or (turn.slot("account_candidates") and len(named) > 1):
-        options = [
-            {"account": one.number, "account_candidates": None, "label": one.label} for one in (named or mine)[:10]
-        ]
-        raise Question("是哪个账号？回复编号：", "choose", options=options)
-    return named
 
 
 def received_on(turn: Turn) -> date:
