@@ -19,11 +19,11 @@ def succession(turn: Turn) -> Reply:
     if not name or not new:
         return Reply(say.how_to())
     leaver = _leaver(turn, name)
-    expect_leaving(turn.act, leaver)
+    expect_leaving(turn.act, leaver, new)
     if not turn.confirmed:
         return turn.offer(say.preview(leaver, new, turn.text("mobile")), leaver=leaver.id)
     one = Succession.propose(turn.session, turn.act, leaver, new, turn.text("mobile"))
-    return Reply(say.proposed(one) if one.open_leaver_id else say.done(one))
+    return Reply(say.proposed(one, one.confirmers(turn.session)) if one.open_leaver_id else say.done(one))
 
 
 def handover_list(turn: Turn) -> Reply:

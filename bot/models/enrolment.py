@@ -181,6 +181,14 @@ def held(session: Session, plan_id: int, name: str, platform: str) -> Account | 
     return next((row for row in rows if (name_key(row.name), platform_key(row.platform)) == wanted), None)
 
 
+def expect_no_main(session: Session, plan_id: int, name: str) -> None:
+    """No unit's account bears a main account's name, on whatever platform: it would be listed for closing."""
+    mains = session.scalars(select(Account).where(Account.plan_id == plan_id, Account.protected.is_(True)))
+    for account in mains:
+        if name_key(account.name) == name_key(name):
+            raise Denied("main_account_name", subject=account)
+
+
 def next_number(session: Session, plan_id: int) -> int:
     """The first number behind the notice's list (and its main accounts)."""
     return (session.scalar(select(func.max(Account.number)).where(Account.plan_id == plan_id)) or 0) + 1

@@ -12,7 +12,7 @@ from bot.models.history import Act
 from bot.models.life import BIRTH
 from bot.models.member import OFFICE, Member, Person, Role, same_person
 from bot.models.plan import Plan, RectRule
-from bot.models.rectification_row import DRAFT, LIFE, WITH_UNIT, watches
+from bot.models.rectification_row import AWAITING_ACK, DRAFT, LIFE, WITH_UNIT, watches
 from bot.models.rectification_unit import TEXT_LIMIT, UnitVerbs
 from bot.models.unit import Unit
 from bot.workdays import Workdays
@@ -195,10 +195,13 @@ class WatchVerbs(UnitVerbs):
         self._move(act, "escalate", choice=measure, basis=words.strip()[:200])
 
     def expect_escalate(self, act: Act) -> None:
-        """As `expect`, and overdue."""
-        self.expect(act, "escalate")
-        if not self.is_overdue(act.at):
+        """As `expect`, and overdue; the first thing that is not so is what the office hears."""
+        self._permit(act, "escalate")
+        if self.state in WITH_UNIT and not self.is_overdue(act.at):
             raise Denied("rect_not_overdue", subject=self)
+        if self.state == AWAITING_ACK:
+            raise Denied("rect_not_signed", subject=self)
+        self.expect(act, "escalate")
 
     def permit_urge(self, act: Act) -> None:
         """催办 and 起草通报: 市府办, or whoever may order about the account."""

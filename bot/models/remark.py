@@ -1,4 +1,4 @@
-"""批注: what the office, or a leader of the unit, notes beside an item or an application. It moves nothing."""
+"""批注: what the office or a leader of the unit notes beside an item, an application or an order. It moves nothing."""
 
 from collections.abc import Collection, Iterable
 
@@ -11,15 +11,21 @@ from bot.models.evidence import refuse_secrets
 from bot.models.history import DONE, Act, History
 from bot.models.member import OFFICE, Role
 from bot.models.plan import Plan
+from bot.models.rectification import Rectification
 from bot.models.request import Request
 
+Subject = Assignment | Request | Rectification
 LEADERS = frozenset({Role.LEADER, Role.PRINCIPAL})
 LONGEST = 300
 TELLS = "批注告知单位"  # plan.csv: 是 = the unit hears every remark, without 告知单位 being said
-EVENTS = {"assignment": "assignment.remark", "request": "request.remark"}
+EVENTS = {
+    "assignment": "assignment.remark",
+    "request": "request.remark",
+    "rectification": "rectification.remark",
+}
 
 
-def remark(act: Act, subject: Assignment | Request, text: str, *, tell: bool) -> None:
+def remark(act: Act, subject: Subject, text: str, *, tell: bool) -> None:
     """Note a sentence in the subject's timeline; `tell`: its unit hears it."""
     by = act.by
     of_unit = by is not None and by.holds(*LEADERS) and by.unit_id == subject.unit_id

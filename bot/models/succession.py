@@ -150,7 +150,7 @@ class Succession(Base):
         self.state, self.decided_at, self.open_leaver_id = then, act.at, None
 
 
-def expect_leaving(act: Act, leaver: Member) -> Member:
+def expect_leaving(act: Act, leaver: Member, successor: str = "") -> Member:
     """Who proposes, if he may: a colleague of the unit or the office, about somebody with a unit's roles only."""
     by = act.by
     of_unit = by is not None and by.unit_id == leaver.unit_id and by.holds(*WORKERS, *CONFIRMED_ONLY)
@@ -160,6 +160,8 @@ def expect_leaving(act: Act, leaver: Member) -> Member:
         raise WrongState("no_roles", subject=leaver)
     if not leaver.roles <= OF_UNITS:
         raise Denied("succession_roles", subject=leaver)
+    if successor in {leaver.name, leaver.name.split("（")[0]}:
+        raise Denied("own_successor", subject=leaver)
     return by
 
 

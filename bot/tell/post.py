@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.database import Base
-from bot.models import Act, Card, Group, History, Member, Outbox, Person, Plan, offices
+from bot.models import Act, Card, Dialogue, Group, History, Member, Outbox, Person, Plan, offices
 from bot.models.outbox import PENDING, WITHDRAWN
 from bot.wecom import cards, messages, texts
 from bot.wording import local
@@ -106,10 +106,11 @@ class Post:
         return row
 
     def close_card(self, card: Card, outcome: str, grey: str, *, state: str = "已办") -> None:
-        """Show on a card how it ended; a card not yet sent is simply not sent."""
+        """Show on a card how it ended; a card not yet sent is simply not sent. A reason asked for it is not awaited."""
         if card.state != "开":
             return
         card.state, card.outcome = state, outcome
+        self.session.execute(delete(Dialogue).where(Dialogue.card_id == card.id))
         self.update_card(card, outcome, grey)
 
     def update_card(self, card: Card, outcome: str, grey: str) -> None:

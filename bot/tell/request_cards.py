@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot.clock import local_day
-from bot.models import Card, Delegation, Dialogue, History, Member, Person, Publication, Request, Role
+from bot.models import Card, Delegation, History, Member, Person, Publication, Request, Role
 from bot.models.delegation import PROPOSED, Signatories
 from bot.models.member import same_person
 from bot.models.request import (
@@ -131,11 +131,7 @@ def replace(post: Post, request: Request, step: str, person: Person, typed: str 
 def close(
     post: Post, subject: Request | Delegation, outcome: str, grey: str, *steps: str, by: History | None = None
 ) -> None:
-    """Every card that asked (at these steps, or at all) says how it ended; waiting reasons are no longer waited for."""
-    open_cards = Card.open_about(post.session, type(subject).__tablename__, subject.id, *steps)
-    if open_cards:
-        asked_by = Dialogue.card_id.in_([card.id for card in open_cards])
-        post.session.execute(delete(Dialogue).where(asked_by))
+    """Every card that asked (at these steps, or at all) says how it ended."""
     post.close_cards(subject, outcome, grey, *steps, by=by)
 
 

@@ -9,7 +9,7 @@ from bot.wording.dates import short_day
 from bot.wording.quoted import quoted
 
 PAGE = 8
-HOW = "由系统管理员用 duban import province 文件 读入"
+HOW = "发到机器人的单聊里读入（也可请系统管理员用 duban import province 文件 读入）"
 
 
 def nothing_imported() -> str:

@@ -141,6 +141,7 @@ ORDER = {
     "called": "电话联系",
     "urge": "催办整改",
     "circular_asked": "起草整改通报",
+    "remark": "批注",
     "paper_asked": "要整改通知书",
     "transfer_out": "移交登记",
 }

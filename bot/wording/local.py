@@ -1,5 +1,7 @@
 """What three offices are called here: our sentences say 市府办, 市数管中心, 市融媒体中心; another plan names others.
 
+So it is with the towns of our examples, which a person should be able to copy.
+
 Sentences are written with the names of the notice that this product was made for, because a sentence with names in it
 can be read and mended by anybody. Where something leaves the house (`here`), the names become the county's. What a
 user has typed is not ours to change: `as_said` protects it.
@@ -9,6 +11,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import replace
 
+from bot.models.offices import TOWNS
 from bot.wording.cards import CardText
 
 OFFICES = {"审批单位": "市府办", "监测单位": "市数管中心", "主账号运营": "市融媒体中心"}  # settings of plan.csv
@@ -19,7 +22,8 @@ _names: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("names", default=()
 
 def use(called: Mapping[str, str]) -> None:
     """From now on in this thread: what the units of `OFFICES`' settings are called here."""
-    names = ((ours, called.get(setting, ours)) for setting, ours in OFFICES.items())
+    names = [(ours, called.get(setting, ours)) for setting, ours in OFFICES.items()]
+    names += [(town, called.get(town, town)) for town in TOWNS]
     _names.set(tuple((ours, theirs) for ours, theirs in names if theirs != ours))
 
 

@@ -229,7 +229,7 @@ def note_of(opinion: Opinion, account: Account, choice: Disposition) -> str:
 def how_for() -> str:
     """代登记处置意见 without what it needs."""
     return (
-        "请这样说：代登记处置意见 市教育局 义乌教育之声 保留 群众关注度高 纸质 7月18日 李某\n"
+        "请这样说：代登记处置意见 市教育局 账号名 保留 群众关注度高 纸质 7月18日 李某\n"
         "整合、关停同样写法；几个一样的写“全部”；没提全的，回复“待定的账号有哪些”看。"
     )
 

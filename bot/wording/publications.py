@@ -16,7 +16,7 @@ from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
 
 PAGE = 8
-EXAMPLE = "例如：投稿 佛堂古镇夜游指南 https://mp.weixin.qq.com/s/abc 初审张某，复审李某，终审王某"
+EXAMPLE = "例如：投稿 古镇夜游指南 https://mp.weixin.qq.com/s/abc 初审张某，复审李某，终审王某"
 # Ready reasons: id → text (≤ 10 characters on the card) and what is put on record.
 FINAL_REASONS = {"post_fact": "内容要核实", "post_title": "题目要改", "post_later": "暂不发"}
 MEDIA_REASONS = {

@@ -126,6 +126,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "dispute_late": _dispute_late,
     "rect_not_circular": lambda f: f"{_number(f)}还没有下发或已经撤销，不起草通报。",
     "rect_not_overdue": _not_overdue,
+    "rect_not_signed": lambda f: (
+        f"{_what(f)}已逾期，单位还没有签收，签收以后才能记措施。\n"
+        f"打过电话的，先请监测人员回复“代签收 {_number(f)} 电话 姓名”。"
+    ),
     "issuer_answers": lambda f: f"{_number(f)}是您下发的，申请复核要由市府办别的同志答复。",
     "feedback_missing": lambda f: f"请写一句怎样整改的，或发链接，例如：整改反馈 {_number(f)} 已更新。",
     "no_such_rect": lambda f: f"没有查到整改{quoted(str(f.get('value') or ''), 30)}。回复“我的整改”看编号。",

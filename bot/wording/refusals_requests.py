@@ -238,7 +238,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "not_blocked": lambda f: f"{_number(f)}没有待处理的受阻。",
     "wrong_kind": lambda f: f"{_number(f)}是{f.get('kind', '')}申请，不能这样核验。",
     "own_unit_check": lambda _: "本单位的账号不能由本单位自己核验，请由其他单位的监测人员办。",
-    "monitor_only": lambda _: "核验由市数管中心办。要转告他们，请回复“人工”。",
+    "monitor_only": lambda _: "这一项由市数管中心等监测单位的监测人员办，您这里办不了。\n要转告他们，请回复“人工”。",
     "delegation_forbidden": lambda _: "本文件不允许委托代签，要由主要负责人本人签。",
     "delegation_moved_on": lambda f: f"这项委托{f.get('state', '已办过')}，没有变动。",
     "delegation_days": lambda _: (

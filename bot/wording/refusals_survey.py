@@ -10,7 +10,7 @@ from bot.wording.request_form import what
 from bot.wording.request_status import standing
 
 Facts = Mapping[str, Any]
-ENROL = "登记账号 名称 平台 账号ID，例如：登记账号 佛堂文旅 微信订阅号 ftwl2022"
+ENROL = "登记账号 名称 平台 账号ID，例如：登记账号 文旅之窗 微信订阅号 wlzc2022"
 
 
 def _listed(facts: Facts) -> str:
@@ -62,12 +62,15 @@ def _not_asked(facts: Facts) -> str:
 
 SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "already_on_list": _listed,
+    "main_account_name": lambda f: (
+        f"{_label(f)}是主账号，不列入清理名单，不用登记。\n看到冒用主账号名称的，请回复“人工”告诉市府办。"
+    ),
     "enrolment_running": _running,
     "opinion_running": _running,
     "bad_account_name": _name,
     "platform_missing": lambda _: f"没看明白是哪个平台（最长20个字）。\n写法：{ENROL}",
     "enrolment_incomplete": _incomplete,
-    "enrolment_unit_missing": lambda _: "是哪个单位的账号？请写上单位：登记账号 佛堂镇 佛堂文旅 微信订阅号",
+    "enrolment_unit_missing": lambda _: "是哪个单位的账号？请写上单位：登记账号 佛堂镇 文旅之窗 微信订阅号",
     "no_case_here": lambda _: "没有等说明、等处理的未批先办。\n回复“我的申请”看本单位的申请。",
     "no_drafts_for_code": _no_drafts,
     "account_in_use": _in_use,

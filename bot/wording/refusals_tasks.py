@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from bot.models import Assignment
+from bot.models import Assignment, Member
 from bot.models.assignment import DONE, NOT_HANDED_OVER
 from bot.wording.dates import moment, short_day
 from bot.wording.items import called, ref
@@ -24,6 +24,8 @@ def named(facts: Facts) -> str:
     subject = facts.get("subject")
     if isinstance(subject, Assignment):
         return ref(subject)
+    if isinstance(subject, Member):
+        return f"{subject.unit.short}的{subject.name}"
     number = facts.get("task") or facts.get("number")
     return called(number) if number else str(getattr(subject, "subject_name", "") or "这一项")
 

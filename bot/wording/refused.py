@@ -177,6 +177,7 @@ WHY: Mapping[str, str] = {
     "rect_no_rules": "没有读入整改规则",
     "rect_limit_missing": "没有定整改时限",
     "rect_not_circular": "没有下发或已撤销的整改不起草通报",
+    "rect_not_signed": "单位还没有签收",
     "rect_not_overdue": "整改还没有逾期",
     "main_account_office": "主账号的整改由市府办办",
     "dispute_late": "申请复核的期限已过",
@@ -206,6 +207,7 @@ WHY: Mapping[str, str] = {
     "not_on_duty": "当天值班表里没有这个人",
     # 排查、未批先办、处置意见
     "already_on_list": "名单里已有这个账号",
+    "main_account_name": "这是主账号的名称",
     "enrolment_running": "这个账号的登记正等核验",
     "opinion_running": "该单位的处置意见正在征求",
     "bad_account_name": "账号名称不像",

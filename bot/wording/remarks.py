@@ -2,26 +2,30 @@
 
 from collections.abc import Sequence
 
-from bot.models import Assignment, Extension, History, Request
+from bot.models import Assignment, Extension, History, Rectification
+from bot.models.remark import Subject
 from bot.models.standing import request_waits
 from bot.wording.dates import moment
 from bot.wording.extensions import running
 from bot.wording.items import full
 from bot.wording.quoted import quoted
+from bot.wording.rectifications import what as order_named
 from bot.wording.request_form import what
 
 SHOWN = 3  # of many remarks, the last ones
 HINT = "领导批示原文、工作秘密请走公文系统，这里只记不涉密的意见。"
 
 
-def named(subject: Assignment | Request) -> str:
+def named(subject: Subject) -> str:
     """What the remark stands beside."""
     if isinstance(subject, Assignment):
         return f"{full(subject)}，{subject.unit.short}"
+    if isinstance(subject, Rectification):
+        return f"{order_named(subject)}，{subject.unit.short}"
     return f"{subject.number}（{what(subject)}，{subject.unit.short}）"
 
 
-def noted(subject: Assignment | Request, *, told: bool) -> str:
+def noted(subject: Subject, *, told: bool) -> str:
     """To who noted it."""
     heard = "已告知单位。" if told else "没有告知单位；要告知的，在末尾写上“告知单位”。"
     return f"已批注：{named(subject)}。{heard}\n{HINT}"
@@ -32,7 +36,7 @@ def ask() -> str:
     return f"批注什么？一两句话就行。\n{HINT}"
 
 
-def told(subject: Assignment | Request, who: str, text: str) -> str:
+def told(subject: Subject, who: str, text: str) -> str:
     """To the unit."""
     return f"【批注】{named(subject)}\n{who}：{quoted(text, 300)}"
 

@@ -36,9 +36,11 @@ def preview(leaver: Member, name: str, mobile: str) -> str:
     )
 
 
-def proposed(one: Succession) -> str:
+def proposed(one: Succession, asked: Sequence[Member]) -> str:
     """It waits for somebody else's word."""
-    return f"收到，已请{one.unit.short}联系人或市府办确认，确认后当天生效；确认之前仍由{one.leaver.name}办。"
+    names = "、".join(dict.fromkeys(f"{who.unit.short}{who.name}" for who in asked))
+    confirming = f"已请{names}确认" if asked else "请打电话给市府办确认，现在没有能收到卡片的同志"
+    return f"收到，{confirming}，确认后当天生效；确认之前仍由{one.leaver.name}办。"
 
 
 def card(one: Succession, asker: str) -> CardText:

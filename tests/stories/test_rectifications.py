@@ -57,7 +57,10 @@ def test_an_order_from_the_draft_to_its_end(july: World) -> None:
     assert "ZG-2022-001" in july.say(MONITOR, "待核实")
     assert july.heard(MONITOR, "https://mp.weixin.qq.com/s/abc")
 
+    july.tap(MONITOR, "【请复核】", "退回")
+    assert july.heard(MONITOR, "请回复理由")
     july.tap(MONITOR, "【请复核】", "退回", "link")
+    assert "没有等您核实" in july.say(MONITOR, "待核实")  # no reason is awaited any more
     assert (order(july).state, order(july).returns) == ("整改中", 1)
     assert july.heard(CLERK, "链接打不开，请换一个")
 
@@ -90,6 +93,8 @@ def test_the_problem_is_asked_for_by_code_or_name(july: World) -> None:
     assert "C2 错别字、一般表述错误" in asked
 
     assert "C1 严重表述错误" in july.say(MONITOR, "C1")
+    assert "没有这一天" in july.say(MONITOR, "下发整改 义乌教育之声 错别字 2月30日前")
+    assert "已经过了" in july.say(MONITOR, "下发整改 义乌教育之声 错别字 7月1日前")
     assert "先电话" in july.say(MONITOR, "下发整改 义乌教育之声 严重表述错误")
     assert "定整改到哪一天" not in july.say(MONITOR, "下发整改 义乌教育之声 买粉")
 
@@ -202,9 +207,10 @@ def test_an_order_repeated_within_30_days_is_marked_and_the_office_records_what_
     second = order(july, "ZG-2022-002")
     assert second.repeats == number
 
-    july.tap(CONTACT, "【整改通知】ZG-2022-002", "签收")
     assert "还没有逾期" in july.say(OFFICE, "约谈 ZG-2022-002")
     july.move_to("2022-07-25T10:00")
+    assert "单位还没有签收" in july.say(OFFICE, "约谈 ZG-2022-002")
+    july.tap(CONTACT, "【整改通知】ZG-2022-002", "签收")
     assert july.heard(CONTACT, "还没有收到反馈")
     assert july.heard(OFFICE, "可记约谈等措施")
     july.say(OFFICE, "约谈 ZG-2022-002 7月25日约谈")

@@ -40,6 +40,16 @@ def test_a_remark_is_told_where_its_writer_says_so(july: World) -> None:
     assert july.heard(CLERK, "【批注】任务1")
     assert "请主要负责人过问" in july.say(CLERK, "任务1")
 
+    july.say("shuguan_jc", "下发整改 义乌教育之声 错别字")
+    assert "没有查到整改" in july.say(PRINCIPAL, "批注 ZG-2022-001 是草稿，单位不知道")
+    july.say("shuguan_jc", "是")
+    assert "已批注：ZG-2022-001" in july.say(OFFICE, "批注 ZG-2022-001 请先打电话 告知单位")
+    july.say(OFFICE, "批注 ZG-2022-001 还要再核")
+    assert july.heard(CLERK, "【批注】ZG-2022-001")
+    assert "请先打电话" in july.say(CLERK, "ZG-2022-001")
+    assert "还要再核" not in july.say(CLERK, "ZG-2022-001")
+    assert "还要再核" in july.say(OFFICE, "ZG-2022-001")
+
 
 def test_a_principal_notes_beside_his_own_units_item_only(july: World) -> None:
     assert "已批注" in july.say(PRINCIPAL, "批注 任务1 请办公室本周报我")

@@ -98,9 +98,10 @@ def test_a_refused_change_leaves_everybody_where_he_is(july: World) -> None:
     [
         ("fotang_jb", "李小四 接替 教育局经办（样例）", "名单里没有"),
         (CLERK, "李小四 接替 王五六", "名单里没有"),
+        (CLERK, "教育局经办 接替 教育局经办（样例）", "市教育局的教育局经办（样例）不能接替自己"),
         (OFFICE, "李小四 接替 何审批（样例）", "由系统管理员"),
     ],
-    ids=["another unit", "nobody", "who decides for others"],
+    ids=["another unit", "nobody", "himself", "who decides for others"],
 )
 def test_who_cannot_be_replaced_so_is_refused_and_on_record(july: World, who: str, words: str, answer: str) -> None:
     assert answer in july.say(who, words)

@@ -110,6 +110,7 @@ def test_an_account_that_is_none_is_turned_down_with_a_reason(july: World) -> No
 MISFITS = [
     (CLERK, "登记账号 义教小记", "还差平台"),
     (CLERK, "登记账号 义乌教育之声 微信订阅号", "已在名单里：第1号"),
+    (CLERK, "登记账号 义乌发布 视频号", "是主账号，不列入清理名单"),
     (OFFICE, "登记账号 义教小记 视频号", "是哪个单位的账号"),
     (PRINCIPAL, ENROL, "您这里办不了"),
     (CLERK, "比对", "您这里办不了"),

@@ -8,10 +8,13 @@ from bot.models.member import OFFICE
 from bot.models.phone_call import calls
 from bot.models.receipt import receipt_for
 from bot.models.rectification import AWAITING_CHECK, DISPUTED, ENDED, LIFE, WITH_UNIT
+from bot.models.remark import remarks
 from bot.turn import Turn
 from bot.wording import receipts
 from bot.wording import rect_lists as say
 from bot.wording.calls import beside
+from bot.wording.remarks import SHOWN
+from bot.wording.remarks import line as remark_line
 
 OPEN = tuple(sorted(LIFE.states - ENDED - {"—"}))
 
@@ -21,7 +24,8 @@ def listed(turn: Turn) -> Reply:
     if turn.text("rect"):
         order = _may_see(turn)
         rung_up = beside(calls(turn.session, Rectification.__tablename__, [order.id]), full=turn.holds(*OFFICE))
-        return Reply("\n".join([say.detail(order, turn.now), *rung_up]))
+        noted = remarks(turn.session, Rectification.__tablename__, [order.id], all_of_them=turn.holds(*OFFICE))
+        return Reply("\n".join([say.detail(order, turn.now), *map(remark_line, noted[-SHOWN:]), *rung_up]))
     own = [post.unit for post in turn.speaker.posts if post.roles]
     if not own:
         raise NotAllowed("wish_pending", unit=turn.speaker.posts[0].unit)

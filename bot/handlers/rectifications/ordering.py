@@ -116,7 +116,7 @@ def _hand_on(turn: Turn, account: Account, unit: Unit, rule: RectRule) -> Reply:
         received.raw = ""
     asked, today = bool(turn.slot("outside")), local_day(turn.now)
     said = turn.text("text") if asked else ""
-    reference = _DAY.sub("", said).strip(" ，,") or turn.text("reference")
+    reference = _DAY.sub(" ", said).strip(" ，,") or turn.text("reference")
     day = _day_in(said, today) or (date.fromisoformat(turn.text("day")) if turn.text("day") else None)
     if not reference or day is None:
         kept = {"account": account.number, "plan": account.plan.doc_no, "code": rule.code, "outside": True}

@@ -6,7 +6,7 @@ from bot.clock import local
 from bot.errors import Denied, Unclear
 from bot.message import Reply
 from bot.models import Account, Enrolment, Plan, Role, Series, Unit
-from bot.models.enrolment import ENTERING, SERIES, Told, held
+from bot.models.enrolment import ENTERING, SERIES, Told, expect_no_main, held
 from bot.models.member import OFFICE
 from bot.models.request_draft import WORKERS
 from bot.turn import Question, Turn
@@ -24,6 +24,7 @@ def enrol(turn: Turn) -> Reply:
     plan = _plan(turn)
     told = Told(unit, name, _platform(turn, plan, said), turn.text("account_id"), turn.text("text"))
     told.check()
+    expect_no_main(turn.session, plan.id, told.name)
     listed = held(turn.session, plan.id, told.name, told.platform)
     if listed is not None:
         raise Denied("already_on_list", subject=listed, unit=listed.unit)

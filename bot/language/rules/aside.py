@@ -31,12 +31,14 @@ def remark(scene: Scene) -> Said | None:
     if token is None or not _leads(scene, token.kind):
         return None
     place = scene.index(token) + 1
-    while place < len(scene.tokens) and scene.tokens[place].kind in {*_ABOUT, "sep"}:
+    while place < len(scene.tokens) and scene.tokens[place].kind in {*_ABOUT, "rect", "sep"}:
         place += 1
     text = scene.said(scene.tokens[place:])
     told = _TELLS.search(text)
     units, number = units_said(scene), number_of(scene)
     slots: Slots = numbers_said(scene) | given(unit=units[0] if units else None, request=number)
+    if order := scene.first("rect"):
+        slots |= {"rect": str(order.value)}
     if not slots and asks(scene.tokens, scene):
         return None  # 批注了吗
     return Said("REMARK", slots | given(text=_TELLS.sub("", text), tell=bool(told)))

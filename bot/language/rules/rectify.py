@@ -1,10 +1,11 @@
 """整改: issue, feedback, verification, lists."""
 
+import re
 from collections.abc import Sequence
 
 from bot.language.context import MONITOR, OFFICE
 from bot.language.date_forms import read_span
-from bot.language.dates import Found
+from bot.language.dates import Found, Impossible
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks, clause_end, clause_start, reason_of
 from bot.language.scene import Said, Scene, Slots, after, iso
@@ -12,6 +13,7 @@ from bot.language.targets import target
 from bot.language.tokens import Token
 
 _PASSING = ("rectpass", "agree", "approve", "passes", "passitem")
+_UNTIL_THEN = re.compile(r"(?:[日号]|周.)(?:下班)?(?:之前|以前|前)(?!\d)")
 _LIGHT = WEIGHTLESS | kinds("all want rect account name unit platform accountnoun view")
 
 
@@ -107,6 +109,8 @@ def _issue(scene: Scene) -> Said | None:
     by_when, place = due(scene)
     if by_when:
         slots["due"] = by_when
+    elif trouble := _no_day(scene):
+        slots["deny"] = trouble
     behind = [t for t in scene.tokens[max(marks) + 1 : place] if t.kind not in {"sep", "soft", "particle"}]
     issue = scene.said([kind]) if kind else scene.said(behind) or _before_order(scene, run, token)
     if issue:
@@ -138,6 +142,15 @@ def due(scene: Scene) -> tuple[str | None, int]:
         if length and not _of_fault(scene, place):
             return after(scene.today.day, length, scene).isoformat(), place
     return None, len(scene.tokens)
+
+
+def _no_day(scene: Scene) -> str | None:
+    """2月30日前, 7月1日前 (that is over): a time set that cannot be kept; 7月1日 alone belongs to what was found."""
+    days = [scene.day(token) for token in scene.tokens if token.kind == "date"]
+    if any(isinstance(day, Impossible) for day in days):
+        return "invalid_date"
+    past = any(isinstance(day, Found) for day in days) and _UNTIL_THEN.search(scene.text.key)
+    return "past_date" if past else None
 
 
 def _of_fault(scene: Scene, place: int) -> bool:
