@@ -16,6 +16,7 @@ from bot.models.request import (
     AWAITING_REVOKE,
     AWAITING_SIGN,
 )
+from bot.models.request_ordered import RECEIVING
 from bot.models.request_row import AWAITING_FINAL, AWAITING_MEDIA, CLAIMED, OPINION
 from bot.tell.post import Post
 from bot.wording import publications
@@ -36,6 +37,7 @@ LABELS = {
     "delegation": "委托卡",
     "final": "终审卡",
     "adopt": "审稿卡",
+    "ordered": "责令卡",
 }
 WITH_FORM = frozenset(
     {"sign", "approve", "review", "final", "adopt"}
@@ -48,6 +50,7 @@ FACES: Mapping[str, Callable[..., CardText]] = {
     "letter": cards.letter_card,
     "final": publications.final_card,
     "adopt": publications.media_card,
+    "ordered": cards.ordered_card,
 }
 REPLACED, GONE = "已换新卡片，请看最新一张", "您已不再担任这项职务，由现任同志办"
 WAITING = (
@@ -71,6 +74,8 @@ def asked(post: Post, request: Request, step: str) -> list[Member]:
     """Whom the step asks now; nobody who had a part in it that excludes him."""
     if step == "sign":
         return list(desk(post, request).asked(request.hands))
+    if step == "ordered":
+        return each(Member.of_unit(post.session, request.unit_id, *RECEIVING))
     if step == "inspect":
         members = request.checkers(post.session)
         parts = [*request.hands, request.signer, request.first_reviewer, request.approver]

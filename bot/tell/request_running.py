@@ -68,6 +68,7 @@ def moved_along(post: Post, request: Request, row: History) -> None:
     }[row.event]
     if not request.blocked:
         close(post, request, "受阻已解除", "已解除", "block")
+    closed(post, request, row, did, "已办理", "ordered")
     to_clerks(post, request, news.colleague(request, row.who, did), row)
 
 
@@ -115,7 +116,15 @@ def ordered(post: Post, request: Request, row: History) -> None:
     """责令关停."""
     text = news.ordered(request)
     to_unit(post, request, text, row, label="责令关停")
+    ask(post, request, "ordered")
     to_each(post, checkers(post.session, request.plan), text, "知会")
+
+
+def signed_for(post: Post, request: Request, row: History) -> None:
+    """签收 of 责令关停: the other cards say so, colleagues and who ordered it hear of it."""
+    closed(post, request, row, "签收", "已签收", "ordered")
+    to_clerks(post, request, news.colleague(request, row.who, "签收了责令关停"), row)
+    to_each(post, [request.approver], news.signed_for_office(request, row.who), "知会")
 
 
 def found_unapproved(post: Post, request: Request, row: History) -> None:

@@ -122,6 +122,7 @@ REQUESTS: Mapping[str, Telling] = {
     "verify_fail": running.check_failed,
     "reopen": running.reopened,
     "order_close": running.ordered,
+    "acknowledge": running.signed_for,
     "detect_unauthorised": running.found_unapproved,
     "ask": opinions.asked,
     "propose": opinions.proposed,

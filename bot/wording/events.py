@@ -52,6 +52,7 @@ REQUEST = {
     "create": "起草申请",
     "create_for": "代登记申请",
     "order_close": "关停登记",
+    "acknowledge": "签收",
     "edit": "修改申请",
     "take_back": "收回修改",
     "submit": "送签",

@@ -78,6 +78,8 @@ WHY: Mapping[str, str] = {
     "nothing_to_verify": "没有等他核实的上报",
     "already_confirmed": "已经确认过",
     "already_checked": "已经核实过",
+    "not_ordered": "不是责令关停的",
+    "order_signed_for": "责令关停已经签收",
     "already_acknowledged": "已经签收过",
     "proposal_over": "已经发送或定为不发",
     "report_changed": "上报后来有改动，卡片已失效",

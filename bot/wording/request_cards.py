@@ -130,6 +130,19 @@ def inspect_card(request: Request, today: date, typed: str = "") -> CardText:
     )
 
 
+def ordered_card(request: Request, today: date, typed: str = "") -> CardText:
+    """责令关停, to the unit: 签收 stands for the signature."""
+    del today, typed
+    rows = (("单位", request.unit.short), ("依据", quoted(request.basis, 26)), ("然后", "停更，到平台提交注销"))
+    return CardText(
+        title=f"【责令关停】{request.number}",
+        desc=label(request),
+        sub="请签收，不用申请、不用签字；怎么办见上一条",
+        rows=rows,
+        buttons=(Button("签收", f"ack {request.number}", STRONG),),
+    )
+
+
 def revoke_card(request: Request, today: date) -> CardText:
     """To 市府办审批: the principal asks to revoke the approval."""
     number = request.number

@@ -210,8 +210,18 @@ def ordered(request: Request) -> str:
     """责令, to the unit."""
     return (
         f"【责令关停】{request.account.label}，{request.number}。\n依据：{quoted(request.basis)}\n"
-        f"请停更并到平台提交注销，回复“已停更 {ref(request)}”{taken(request)}。"
+        f"请签收，停更并到平台提交注销，回复“已停更 {ref(request)}”{taken(request)}。"
     )
+
+
+def signed_for(request: Request) -> str:
+    """签收 of such an order, to whoever typed it."""
+    return f"已签收{request.number}（责令关停{request.account.label}）。\n停更以后回复“已停更 {ref(request)}”。"
+
+
+def signed_for_office(request: Request, who: str) -> str:
+    """The same, to who ordered it."""
+    return f"{request.unit.short}{who}已签收{request.number}（责令关停{request.account.label}）。"
 
 
 def ask_unapproved(request: Request) -> str:

@@ -182,6 +182,7 @@ EVENTS = {
     "decline": "不采用",
     "publish": "登记发布",
     "order_close": "责令关停",
+    "acknowledge": "签收责令",
     "detect_unauthorised": "发现未批先办",
     "write_up": "写情况说明",
     "explain": "签情况说明",

@@ -220,6 +220,11 @@ def test_an_order_repeated_within_30_days_is_marked_and_the_office_records_what_
     july.say(OFFICE, "责令关停 ZG-2022-002 义政办函〔2022〕5号")
     assert "已责令关停" in july.say(OFFICE, "是")
     assert july.heard(CLERK, "责令")
+    assert "由市教育局的同志" in july.say(OTHER, "签收 ZX-2022-001")
+    july.tap(CONTACT, "【责令关停】ZX-2022-001", "签收")
+    assert july.heard(OFFICE, "教育局联系（样例）已签收ZX-2022-001")
+    assert "已由教育局联系（样例）签收" in july.say(CLERK, "签收 ZX-2022-001")
+    assert "签收责令" in july.say(CLERK, "ZX-2022-001")
 
 
 def test_the_clock_warns_the_monitor_and_drafts_for_a_person_to_decide(july: World) -> None:

@@ -3,8 +3,11 @@
 from bot.handlers.requests.drafting import cancel, change, edit, paper_sign, restore, resume, withdraw
 from bot.handlers.requests.executing import blocked, execution, revoke, unblock
 from bot.handlers.requests.looking import paper, receipt, status
+from bot.handlers.requests.ordered import TAPS, acknowledge
 
 __all__ = [
+    "TAPS",
+    "acknowledge",
     "blocked",
     "cancel",
     "change",

@@ -53,6 +53,7 @@ READERS: tuple[Reader, ...] = (
     pressing.urged_together,
     pressing.urged,
     guide.paged,
+    guide.order_receipt,
     guide.receipt,
     opinions.opinions,
     survey.enrolled,

@@ -41,6 +41,15 @@ def about(scene: Scene) -> Said | None:
     return Said("HELP", {"topic": topic}) if topic else None
 
 
+def order_receipt(scene: Scene) -> Said | None:
+    """签收 ZX-2022-001: of 责令关停."""
+    paper = scene.first("request")
+    if paper is None or not scene.has("receipt") or asks(scene.tokens, scene) or _denied(scene):
+        return None
+    only = scene.only(_LIGHT | kinds("receipt request sep"))
+    return Said("ORDER_RECEIPT", {"request": str(paper.value)}) if only else None
+
+
 def receipt(scene: Scene) -> Said | None:
     """签收 3; 签收; 收到 as the answer to a notice of ours."""
     if asks(scene.tokens, scene) or scene.has("howto", "cond") or _denied(scene):
