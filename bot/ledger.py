@@ -20,6 +20,7 @@ from bot.models import (
     Request,
     Transfer,
     Unit,
+    offices,
 )
 from bot.models.calendar import workdays
 from bot.models.remark import remarks
@@ -29,6 +30,7 @@ from bot.papers.cell_text import cell_text
 from bot.papers.ledger_columns import ACCOUNTS, HISTORY, ITEMS, ORDERS, REQUESTS, TASKS
 from bot.papers.workbook import Sheet, Value, book
 from bot.sheets import duty_sheets, post_sheets, training_sheets
+from bot.wording import local
 from bot.wording.events import event_named, explained
 from bot.wording.items import issuer
 from bot.wording.remarks import line
@@ -62,6 +64,7 @@ def as_cells(sheet: Sheet) -> list[list[str]]:
 def sheets_of(session: Session, now: datetime, units: Units = ()) -> Sequence[Sheet]:
     """The six sheets as tables, and what other families add."""
     units = set(session.scalars(Unit.with_former(units))) if units else units
+    local.use(offices.called(session, local.OFFICES))
     return (
         Sheet("任务", TASKS, _tasks(session)),
         Sheet("承办项", ITEMS, _items(session, now, units)),
@@ -106,7 +109,7 @@ def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value
             item.cycle,
             item.unit.short,
             item.state,
-            stand[item.id].waits,
+            local.here(stand[item.id].waits),
             item.due_at,
             "是" if stand[item.id].overdue else "",
             {True: "是", False: "否", None: ""}[in_time(item, days)],
@@ -195,7 +198,7 @@ def _requests(session: Session, units: Units) -> list[Sequence[Value]]:
             request.kind,
             request.unit.short,
             label(request),
-            request.state,
+            local.here(request.state),
             request.round,
             request.stop_on,
             request.reason,
@@ -237,7 +240,7 @@ def _orders(session: Session, now: datetime, units: Units) -> list[Sequence[Valu
             order.basis,
             order.repeats,
             order.state,
-            order.waits_for,
+            local.here(order.waits_for),
             order.issued_at,
             f"{order.issuer_unit}{order.issuer.name}" if order.issuer else "",
             local_day(order.due_at) if order.due_at else None,
@@ -286,10 +289,10 @@ def _history(session: Session, units: Units) -> list[Sequence[Value]]:
             shorts.get(row.unit_id or 0, ""),
             row.channel,
             row.subject_name,
-            event_named(row.event),
+            local.here(event_named(row.event)),
             row.result,
-            row.before,
-            row.after,
+            local.here(row.before or ""),
+            local.here(row.after or ""),
             _LANDLINE.sub(r"\1****\2", _masked(row.raw)) if _lists_numbers(row) else row.raw,
             _masked(explained(row.event, row.before, row.after, row.facts)),
         )

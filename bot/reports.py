@@ -51,11 +51,16 @@ def brief(session: Session, plan: Plan, now: datetime) -> Page:
     return Page(
         title="督办专报",
         subtitle=f"{plan.doc_no}　{plan.title}",
-        sections=[(head, [local.here(line) for line in lines]) for head, lines in brief_words.sections(found, before)],
+        sections=_here(brief_words.sections(found, before)),
         bars=_phase_bars(found),
         signer=plan.setting(ISSUER),
         day=long_day(today),
     )
+
+
+def _here(sections: Sequence[brief_words.Section]) -> list[brief_words.Section]:
+    """With the offices' names of this county."""
+    return [(head, [local.here(line) for line in lines]) for head, lines in sections]
 
 
 def report(session: Session, plan: Plan, month: date, now: datetime) -> Report:
@@ -63,11 +68,12 @@ def report(session: Session, plan: Plan, month: date, now: datetime) -> Report:
     last = month.replace(day=monthrange(month.year, month.month)[1])
     until = min(end_of(last), now)
     found, before = figures(session, plan, until), figures(session, plan, end_of(month - timedelta(days=1)))
+    local.use(offices.called(session, local.OFFICES))
     return Report(
         title=bulletin.heading(found, month),
         addressee="各有关单位：",
         opening=bulletin.opening(found, month),
-        sections=bulletin.sections(found, before, _due_next(found, month)),
+        sections=_here(bulletin.sections(found, before, _due_next(found, month))),
         chart_name=f"图1　{TASK_BARS}",
         bars=[_bar(f"{task.number} {task_title(task)}", count) for task, count in found.by_task()],
         table_name=f"表1　{month.month}月与上月对比",

@@ -18,7 +18,7 @@ from bot.load.cells import Cells
 from bot.load.findings import Findings
 from bot.load.officer import officer_named
 from bot.load.sheets import Row, Sheet, read_book
-from bot.models import Account, Act, Assignment, Disposition, Member, Plan, Request, Task, Unit, roster
+from bot.models import Account, Act, Assignment, Disposition, Member, Plan, Request, Task, Unit, offices, roster
 from bot.models.assignment import CLOSED, ROSTER
 from bot.models.request import Series
 from bot.models.request_opening import Paper
@@ -33,6 +33,7 @@ from bot.papers.opening_form import (
     opening_form,
 )
 from bot.papers.workbook import Value
+from bot.wording import local
 from bot.wording import opening as say
 from bot.wording.refused import why_refused
 
@@ -57,6 +58,7 @@ class Opened:
 
 def form(session: Session) -> bytes:
     """The empty form: items that somebody reports, accounts that may be closed."""
+    local.use(offices.called(session, local.OFFICES))
     items = session.scalars(select(Assignment).order_by(Assignment.plan_id, Assignment.task_id, Assignment.unit_id))
     accounts = session.scalars(
         select(Account).where(Account.protected.is_(False)).order_by(Account.plan_id, Account.number)
@@ -64,6 +66,7 @@ def form(session: Session) -> bytes:
     return opening_form(
         [_item_row(item) for item in items if not item.is_counted and item.state not in CLOSED],
         [_account_row(account) for account in accounts],
+        local.here,
     )
 
 

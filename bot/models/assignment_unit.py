@@ -104,9 +104,11 @@ class UnitVerbs(AssignmentRow):
         self._permit(act, "block")
         if not self.blocked:
             raise WrongState("not_blocked", subject=self, state=self.state, event="unblock")
+        old = self.due_at
         self._end_block(act)
         self._touch(act)
-        act.record("assignment.unblock", self, before=self.state, after=self.state)
+        moved = {"due": self.due_at.isoformat()} if self.due_at != old else {}
+        act.record("assignment.unblock", self, before=self.state, after=self.state, **moved)
 
     def ask_extension(self, act: Act) -> None:
         """延期 was asked for: a sign of life that implies 签收; the deadline stays until it is granted."""

@@ -126,10 +126,18 @@ def waiting(item: Assignment, around: Around | None = None) -> str:
     if item.state in _STATE:
         return _STATE[item.state]
     if item.state == AWAITING_CHECK:
-        return item.checked_by or Waits.OFFICE
+        return _checker(item)
     if item.blocked == CONFIRMED:
         return Waits.OFFICE
     return _counted_waits(item, around or Around()) if item.is_counted else Waits.CLERK
+
+
+def _checker(item: Assignment) -> str:
+    """Who verifies: the office and the monitoring unit of the notice under one word everywhere, others by name."""
+    name = item.checked_by
+    if not name or name in item.plan.listed("审批单位"):
+        return Waits.OFFICE
+    return Waits.MONITOR if name in item.plan.listed("监测单位")[:1] else name
 
 
 def request_waits(request: Request) -> str:

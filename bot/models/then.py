@@ -3,14 +3,14 @@
 import inspect
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import FunctionType, MethodType
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.clock import local_day
+from bot.clock import end_of, local_day
 from bot.models.account import Account, AccountState
 from bot.models.assignment import AWAITING_CHECK, CONFIRMED, DONE, Assignment
 from bot.models.assignment_row import CLAIMED
@@ -89,6 +89,7 @@ class Past:
             "handed_over_at": self._known(item.handed_over_at),
             "reported_at": reported,
             "accepted_on": accepted if state == DONE else None,
+            "due_at": self._due(item, later, item.first_due_at),
         }
 
     def _request(self, request: Request, later: Sequence[History]) -> dict[str, Any]:
@@ -107,6 +108,7 @@ class Past:
             "issued_at": self._known(order.issued_at),
             "feedback_at": self._known(order.feedback_at),
             "ended_at": self._known(order.ended_at),
+            "due_at": self._due(order, later, None),
         }
 
     def _account(self, account: Account, later: Sequence[History]) -> dict[str, Any]:
@@ -122,6 +124,24 @@ class Past:
             "closed_at": None if state == AccountState.IN_USE else self._known(account.closed_at) or self.at,
             "disposition": said.before if said and said.before else account.disposition,
         }
+
+    def _due(
+        self, row: Assignment | Rectification, later: Sequence[History], first: datetime | None
+    ) -> datetime | None:
+        """The deadline that bound then: 退回, 延期, 重开 … say the new one, and what was said before it still held."""
+        moved = next((one for one in later if one.facts.get("due")), None)
+        if moved is None:
+            return row.due_at
+        if "old" in moved.facts:
+            return _moment(moved.facts["old"])
+        mine = select(History).where(
+            History.subject == type(row).__tablename__,
+            History.subject_id == row.id,
+            History.result == HAPPENED,
+            History.at <= self.at,
+        )
+        before = self._session.scalars(mine.order_by(History.id.desc()))
+        return next((_moment(one.facts["due"]) for one in before if one.facts.get("due")), first)
 
     def _reported(self, item: Assignment) -> datetime | None:
         """When the report came that stood then."""
@@ -141,6 +161,11 @@ class Past:
 
     def _known(self, moment: datetime | None) -> datetime | None:
         return moment if self._was(moment) else None
+
+
+def _moment(text: str) -> datetime:
+    """A deadline as a history row has it: a day, or to the minute."""
+    return datetime.fromisoformat(text) if "T" in text else end_of(date.fromisoformat(text))
 
 
 def _born(first: History, row: object) -> bool:

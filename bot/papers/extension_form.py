@@ -9,7 +9,7 @@ from docx import Document
 from docx.shared import Mm
 
 from bot.papers.official import CENTER, IN_FORM, LABEL, LEFT, RIGHT, SMALL, TITLE, grid, prepare, row, write
-from bot.papers.plain import long_day, one_line, plain, short_moment
+from bot.papers.plain import long_day, long_moment, one_line, plain
 
 NAME, VALUE = Mm(40), Mm(116)
 
@@ -35,6 +35,7 @@ class ExtensionForm:
     approver: str = ""
     decided_at: datetime | None = None
     version: str = ""  # 第1次送签，校验码
+    office: str = "主管单位"  # who decides, by the name it has here
 
 
 def extension_form(facts: ExtensionForm) -> bytes:
@@ -80,9 +81,13 @@ def _boxes(facts: ExtensionForm) -> Sequence[tuple[str, str, Sequence[str]]]:
     signed = facts.signed_at is not None
     how = f"（{one_line(facts.signed_how)}）" if facts.signed_how else ""
     sign = (f"主要负责人签字：{one_line(facts.signer)}{how}" if signed else "主要负责人签字：", "（盖章）")
-    at = f"{short_moment(facts.signed_at)}" if facts.signed_at else long_day(None)
-    decided = short_moment(facts.decided_at) if facts.decided_at else long_day(None)
+    at = f"{long_moment(facts.signed_at)}" if facts.signed_at else long_day(None)
+    decided = long_moment(facts.decided_at) if facts.decided_at else long_day(None)
     return (
         ("单位意见", "同意申请。" if signed else "", (*sign, at)),
-        ("市府办意见", plain(facts.opinion), (f"审批人：{one_line(facts.approver)}", "（盖章）", decided)),
+        (
+            f"{one_line(facts.office)}意见",
+            plain(facts.opinion),
+            (f"审批人：{one_line(facts.approver)}", "（盖章）", decided),
+        ),
     )

@@ -1,6 +1,6 @@
 """期初表: the empty form in which an office writes down what had happened before the product was there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.papers.workbook import Column, Kind, Sheet, Value, book
 
@@ -48,11 +48,13 @@ _TEXT = (
 _NOTE_COLUMNS = (Column("项目", width=16), Column("内容", width=24), Column("怎么填", width=90))
 
 
-def opening_form(items: Sequence[Sequence[Value]], accounts: Sequence[Sequence[Value]]) -> bytes:
-    """The form, prefilled with what the notice lists; rows in the order of the columns above."""
+def opening_form(
+    items: Sequence[Sequence[Value]], accounts: Sequence[Sequence[Value]], here: Callable[[str], str] = str
+) -> bytes:
+    """The form, prefilled with what the notice lists; rows in the order of the columns above; `here`: local names."""
     return book(
         (
-            Sheet(NOTES, _NOTE_COLUMNS, _TEXT),
+            Sheet(NOTES, _NOTE_COLUMNS, [tuple(here(cell) for cell in row) for row in _TEXT]),
             Sheet(ITEMS, ITEM_COLUMNS, items),
             Sheet(ACCOUNTS, ACCOUNT_COLUMNS, accounts),
         )

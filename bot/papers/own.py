@@ -20,7 +20,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from bot.papers import annex2, brief, extension_form, rect_circular, rect_notice, report
 from bot.papers.charts import bar_chart
 from bot.papers.pictures import Page
-from bot.papers.plain import long_day, one_line, plain, short_moment
+from bot.papers.plain import long_day, long_moment, one_line, plain
 
 ANNEX2, NOTICE, REPORT, BRIEF = "申请表", "整改通知书", "通报", "专报"
 CIRCULAR, EXTENSION = "整改通报", "延期申请表"
@@ -178,10 +178,10 @@ def extension_paper(facts: extension_form.ExtensionForm) -> Paper:
         "来源": one_line(facts.source),
         "签字人": one_line(facts.signer),
         "签字方式": one_line(facts.signed_how),
-        "签字时间": short_moment(facts.signed_at) if facts.signed_at else "",
+        "签字时间": long_moment(facts.signed_at) if facts.signed_at else "",
         "市府办意见": plain(facts.opinion),
         "审批人": one_line(facts.approver),
-        "审批时间": short_moment(facts.decided_at) if facts.decided_at else "",
+        "审批时间": long_moment(facts.decided_at) if facts.decided_at else "",
         "版本": one_line(facts.version),
     }
     return Paper(EXTENSION, words, lambda: extension_form.extension_form(facts))

@@ -29,3 +29,8 @@ def short_moment(moment: datetime) -> str:
     """7月21日10:02, in Shanghai."""
     here = local(moment)
     return f"{here.month}月{here.day}日{here:%H:%M}"
+
+
+def long_moment(moment: datetime) -> str:
+    """2022年7月21日10:02, in Shanghai: for a paper that is kept for years."""
+    return f"{long_day(local(moment).date())}{local(moment):%H:%M}"

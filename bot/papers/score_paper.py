@@ -50,6 +50,7 @@ class ScorePage:
     answer: str
     decided: str  # who confirmed it, and when
     day: str
+    office: str = "主管单位"  # who confirms it, by the name it has here
 
 
 def score_paper(pages: Sequence[ScorePage]) -> bytes:
@@ -86,7 +87,7 @@ def _page(document: Paper, page: ScorePage, *, first: bool) -> None:
     write(document, IN_FORM, "")
     table = grid(document, NAME, VALUE)
     _box(table, "单位意见", page.objection or "　", ("（盖章）　　　　年　　月　　日",))
-    _box(table, "市府办意见", page.answer or "　", (page.decided or "（盖章）　　　　年　　月　　日",))
+    _box(table, f"{page.office}意见", page.answer or "　", (page.decided or "（盖章）　　　　年　　月　　日",))
     write(document, SMALL, f"{page.day}生成。只看任务、整改的按期和结果，不看使用系统的多少；不排名次。")
 
 

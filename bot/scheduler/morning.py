@@ -29,7 +29,7 @@ from bot.models.member import count_bound
 from bot.models.outbox import FAILED, UNCERTAIN
 from bot.models.pressing import MODELS, pressed
 from bot.models.rectification import DISPUTED, WITH_UNIT
-from bot.models.standing import Standing, standings
+from bot.models.standing import Standing, Waits, standings
 from bot.scheduler import digest, remind, rules, telephone
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.claim import MORNING
@@ -67,7 +67,7 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
     facts = say.Morning(work.today)
     facts.to_approve = _numbers(work, requests.AWAITING_APPROVAL, requests.AWAITING_REVOKE)
     facts.to_check = [
-        item for item in open_items if standing[item.id].waits == "市府办" and item.state == items.AWAITING_CHECK
+        item for item in open_items if standing[item.id].waits == Waits.OFFICE and item.state == items.AWAITING_CHECK
     ]
     facts.due = _coming_due(work, open_items, standing)
     facts.unsigned, facts.unsaid, facts.unexecuted = _for_the_list(told)

@@ -1,8 +1,11 @@
 """Papers on their way to a person: by the office's own template where it has a sound one, and what is said if not."""
 
-from bot.models import Member, Person
+from sqlalchemy.orm import Session
+
+from bot.models import Member, Person, offices
 from bot.papers.own import Paper
 from bot.tell.post import Post
+from bot.wording import local
 from bot.wording import reports as say
 
 
@@ -14,3 +17,10 @@ def send_paper(post: Post, to: Person | Member, name: str, paper: Paper, label: 
         post.text(to, say.template_broken(made.template, made.why), label)
         if post.act is not None:
             post.act.record("paper.template_broken", name=made.template, why=made.why)
+
+
+def office_here(session: Session | None) -> str:
+    """What the office that decides is called in this county, for the boxes of a form."""
+    if session is not None:
+        local.use(offices.called(session, local.OFFICES))
+    return local.here(local.OFFICES["审批单位"])

@@ -1,12 +1,15 @@
 """附件2 from an application: its facts for the paper, made when somebody asks for it."""
 
+from sqlalchemy.orm import object_session
+
 from bot.models import Extension, History, Request
 from bot.models.request import AWAITING_APPROVAL, REJECTED
+from bot.models.request_office import OFFICE_NAME
 from bot.models.request_row import ON_PAPER
 from bot.papers import annex2
 from bot.papers.extension_form import ExtensionForm
 from bot.papers.own import annex2_paper, extension_paper
-from bot.tell.own_papers import send_paper
+from bot.tell.own_papers import office_here, send_paper
 from bot.tell.post import Post
 from bot.tell.request_cards import asked
 from bot.wording.request_status import no_paper_yet
@@ -56,7 +59,7 @@ def paper_asked(post: Post, row: History) -> None:
 def extension_facts(request: Extension) -> ExtensionForm:
     """What the paper says of an extension, as it stands."""
     signed = bool(request.signed_hash) and request.signed_hash == request.form_hash
-    said = _opinion(request)
+    said, office = _opinion(request), office_here(object_session(request))
     version = f"第{request.round}次送签，校验码{request.hash8}" if request.form_hash else ""
     return ExtensionForm(
         number=request.number,
@@ -67,7 +70,7 @@ def extension_facts(request: Extension) -> ExtensionForm:
         reason=request.reason,
         late=request.asked_late,
         applied_on=request.applied_on,
-        clerk=request.form["经办人"],
+        clerk=request.form["经办人"].replace(OFFICE_NAME, office, 1) if request.is_entered else request.form["经办人"],
         source=request.basis,
         signer=(request.signer.name if request.signer else "见纸质件") if signed else "",
         signed_at=request.signed_at if signed else None,
@@ -76,6 +79,7 @@ def extension_facts(request: Extension) -> ExtensionForm:
         approver=said.name if said else "",
         decided_at=said.at if said else None,
         version=version,
+        office=office,
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from sqlalchemy.orm import object_session
+
 from bot.clock import local_day
 from bot.models import History, Member, Person, Role, ScoreSheet
 from bot.models.calendar import workdays
@@ -11,6 +13,7 @@ from bot.models.score_rule import BONUS, VETO_ORDER
 from bot.papers.plain import long_day
 from bot.papers.score_book import ScoreRow, score_book
 from bot.papers.score_paper import ScorePage, score_paper
+from bot.tell.own_papers import office_here
 from bot.tell.post import Post
 from bot.wording import scores as say
 
@@ -55,6 +58,7 @@ def _page(sheet: ScoreSheet, now: datetime) -> ScorePage:
         answer=say.answer(sheet),
         decided=say.decided(sheet),
         day=long_day(local_day(now)),
+        office=office_here(object_session(sheet)),
     )
 
 

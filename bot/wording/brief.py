@@ -37,7 +37,10 @@ def overall(now: Figures, today: date) -> list[str]:
     """The same figures as 统计."""
     count, progress = now.count, now.progress
     done = f"办结{count.done}项，其中按期{count.in_time}项；逾期未办结{count.overdue}项。"
-    lines = [f"应办{count.owed}项，已签收{count.acknowledged}项；{done}"]
+    lines = [f"{_unsent(now)}应办{count.owed}项，已签收{count.acknowledged}项；{done}"]
+    if beside := now.instructed.owed:
+        late = now.instructed.overdue
+        lines.append(f"文件以外交办{beside}项，办结{now.instructed.done}项，逾期未办结{late}项。")
     if now.accounts:
         taken = f"；应关停的已由平台受理{progress.accepted}/{progress.owed}" if progress.owed else ""
         lines.append(f"{say.accounts(now)}{taken}。")
@@ -47,11 +50,17 @@ def overall(now: Figures, today: date) -> list[str]:
     return lines
 
 
+def _unsent(now: Figures) -> str:
+    """What the notice lists and nobody has been told of yet: it is not among what is owed."""
+    unsent = now.states["未交办"]
+    return f"承办项{len(now.lines)}项，还没有交办{unsent}项；" if unsent else ""
+
+
 def order_line(now: Figures) -> str:
     """整改 that went out."""
     orders = now.order_counts
     late = f"（逾期{orders['逾期']}件）" if orders["逾期"] else ""
-    return f"整改下发{orders['下发']}件，销号{orders['销号']}件，未了{orders['未了']}件{late}。"
+    return f"整改下发{orders['下发']}件，销号{orders['销号']}件，在办{orders['未了']}件{late}。"
 
 
 def changes(now: Figures, before: Figures) -> list[str]:
@@ -80,6 +89,7 @@ def stuck(now: Figures, today: date) -> list[str]:
     waits = Counter(line.stands.waits for line in now.lines if line.is_owed and line.stands.waits)
     lines = ["；".join(f"等{who}{count}项" for who, count in waits.most_common()) + "。"] if waits else []
     lines += _late(now.overdue)[:MOST]
+    lines += _late([line for line in now.beside if line.stands.overdue])[:2]
     blocked = [line.item for line in now.lines if line.item.blocked == CONFIRMED]
     lines += [f"{_named(item)}受阻：{quoted(item.blocked_reason, 30)}。" for item in blocked[:MOST]]
     lying = [one for one in now.requests if one.state in {AWAITING_APPROVAL, AWAITING_REVOKE}]

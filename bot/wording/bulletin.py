@@ -1,6 +1,6 @@
 """通报 of a month in words: a draft of facts for a person to settle, add to and release (domain §3.5)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -102,7 +102,7 @@ def _orders(now: Figures, before: Figures) -> str:
     if not new["下发"]:
         return ""
     return (
-        f"整改落实。已下发整改通知{new['下发']}件，销号{new['销号']}件，未了{new['未了']}件，其中逾期{new['逾期']}件；"
+        f"整改落实。已下发整改通知{new['下发']}件，销号{new['销号']}件，在办{new['未了']}件，其中逾期{new['逾期']}件；"
         f"本月新下发{_more(new['下发'], old['下发'])}件，新销号{_more(new['销号'], old['销号'])}件。"
     )
 
@@ -131,6 +131,7 @@ def problems(now: Figures) -> list[str]:
     orders = [one for one in now.issued if Rectification.is_overdue(one, now.at)]
     again = [one for one in now.issued if one.repeats]
     lines = [_overdue(late) if late else "截至统计时点，没有逾期未办结的承办项。"]
+    lines += _within_grace(now)
     if beside := [line for line in now.beside if line.stands.overdue and line.item.unit.urgeable]:
         lines.append(f"临时交办{_overdue(beside)}")
     if orders:
@@ -138,6 +139,23 @@ def problems(now: Figures) -> list[str]:
     if again:
         lines.append(f"同一问题30日内反复出现{len(again)}件：{units([one.unit.short for one in again])}。")
     return [*lines, BLANK]
+
+
+def _within_grace(now: Figures) -> list[str]:
+    """The day has come and it is not done, yet it does not count as overdue: who it waits for, nobody by name."""
+    today = local_day(now.at)
+    reached = [
+        line
+        for line in now.lines
+        if line.is_owed and line.stands.waits and not line.stands.overdue and local_day(line.item.due_at) <= today
+    ]
+    if not reached:
+        return []
+    waits = Counter(line.stands.waits for line in reached)
+    parts = "，".join(f"等{who}{count}项" for who, count in waits.most_common())
+    rest = any(line.stands.with_unit and local_day(line.stands.until) > today for line in reached)
+    note = "；到期日遇休息日的，次一工作日下班前上报仍按期" if rest else ""
+    return [f"时限已到、尚未办结、不计逾期{len(reached)}项：{parts}{note}。"]
 
 
 def _overdue(late: Sequence[Line]) -> str:

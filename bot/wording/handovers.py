@@ -40,7 +40,8 @@ def item_row(item: Assignment, stands: Standing, now: datetime) -> list[str]:
     """One item."""
     handler = item.handler.name if item.handler else ""
     waits = waiting(item, stands, now)
-    return [f"{item.called} {title(item)}", short_until(item, local_day(now)), item.state, waits, handler]
+    state = f"{item.state}（逾期）" if stands.overdue else item.state
+    return [f"{item.called} {title(item)}", short_until(item, local_day(now)), state, waits, handler]
 
 
 def request_row(request: Request) -> list[str]:

@@ -233,7 +233,7 @@ GENERAL: Mapping[str, Sentence] = {
     "no_such_choice": lambda f: f"没有“{quoted(str(f.get('value') or ''), 20)}”这个选项，请从：保留、整合、关停 里选。",
     "no_plan": lambda _: "还没有读入文件，没有可看的内容。\n请系统管理员先读入文件。",
     "no_such_month": lambda f: (
-        f"{f.get('value') or '这个月'}还没有可通报的内容：文件那时还没有印发，或这个月还没有到。\n"
+        f"{quoted(str(f.get('value') or ''), 12) or '这个月'}没有可通报的内容：文件那时还没有印发，或这个月还没有到。\n"
         "请写明月份，例如“导出8月通报”。"
     ),
     "no_such_message": lambda f: f"没有编号{f.get('value', '')}的消息。\n回复“没发成的消息”看编号。",

@@ -8,6 +8,12 @@ def brief_on_its_way() -> str:
     return "专报正在发到您的“督办助手”：一页文档，另附图片。"
 
 
+def month_as_said(text: str) -> str:
+    """2021-07 as people write it; 13 is no month of a year, and is said back as it came."""
+    year, month = text.split("-")
+    return f"{year}年{int(month)}月" if 1 <= int(month) <= 12 else f"{int(month)}月"  # noqa: PLR2004 - months of a year
+
+
 def report_on_its_way(month: date, today: date) -> str:
     """导出8月通报."""
     running = month.year == today.year and month.month == today.month

@@ -13,13 +13,17 @@ from bot.wording.quoted import quoted
 
 PAGE = 8
 AUTOMATIC = "自动"  # 办结方式: made from our own records, though a word from the unit is taken too
+_NONE = {"overdue": "逾期", "unsigned": "没签收", "waiting": "等本单位办"}
 Rows = Sequence[tuple[Assignment, Standing]]
+
+
+def none_of(unit: str, chosen: str) -> str:
+    """Nothing to list: of what was asked for, which is not always all there is."""
+    return f"{unit}现在没有{_NONE.get(chosen, '要办')}的事项。" + ("回复“我的任务”看全部。" if chosen in _NONE else "")
 
 
 def my_tasks(unit: str, rows: Rows, now: datetime, page: int = 1, *, plan: bool = False) -> str:
     """我的任务: eight lines a page."""
-    if not rows:
-        return f"{unit}现在没有要办的事项。"
     still = sum(item.state not in CLOSED for item, _ in rows)
     pages = -(-len(rows) // PAGE)
     page = min(max(page, 1), pages)

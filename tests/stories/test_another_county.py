@@ -1,12 +1,19 @@
 """The same product in another county: its sentences speak of the offices that its own plan names."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from bot.ledger import ledger
+from bot.load.opening import form as opening_form
+from bot.models import Plan
+from bot.reports import brief
 from tests.stages import hand_over
 from tests.stories.test_main_job import CLERK, GROUP, MONITOR, OFFICE, PRINCIPAL
+from tests.stories.test_reports import arrived, words
 from tests.world import PLAN, World, a_world
 
 HERE = {"市府办": "县府办", "市数管中心": "县大数据局", "市融媒体中心": "县传媒集团"}
@@ -57,3 +64,29 @@ def test_sentences_cards_and_lists_name_the_offices_of_this_county(county: World
     assert strange == []
     assert [text for text in said if "按上级市府办要求关停" in text]  # a user's words stay his own
     assert not any("\u2060" in text for text in said)
+
+
+def test_the_morning_list_the_ledger_and_the_papers_name_the_offices_of_this_county(county: World) -> None:
+    roster = "完成 1 分管领导 王某 副局长 13800000201，专职人员 李某 科员 13900000202，联系人 李某"
+    county.say(CLERK, roster)
+    county.say(CLERK, "就这些")
+    county.say(OFFICE, "代登记延期 佛堂镇 任务1 到8月15日 纸质 7月18日 李某 人选还在研究")
+    county.say(OFFICE, "是")
+    county.say(CLERK, "注销 义乌教育之声")
+    county.say(CLERK, "gh_a1b2c3d4e5 8月15日 原因1")
+    county.say(CLERK, "是")
+    county.tap(PRINCIPAL, "ZX-2022-001", "同意")
+    county.move_to("2022-07-21T09:00")
+
+    assert [text for text in county.texts(OFFICE) if "7月21日" in text and "等核实：1项" in text]
+    with county.house.database.read() as session:
+        book = load_workbook(io.BytesIO(ledger(session, county.now)))
+        brief_waits = [line for _, lines in brief(session, Plan.all(session)[0], county.now).sections for line in lines]
+        form = load_workbook(io.BytesIO(opening_form(session)))
+    cells = [str(cell) for sheet in (*book, *form) for row in sheet.values for cell in row if cell]
+    assert "待县府办审批" in cells
+    assert [cell for cell in cells if any(name in cell for name in HERE)] == []
+    assert [line.count("等县府办") for line in brief_waits if "等单位经办" in line] == [1]
+    county.say(OFFICE, "申请表 YQ-2022-001")
+    assert "县府办意见" in words(arrived(county, OFFICE, "file"))
+    assert "县府办何审批（样例）代登记" in words(arrived(county, OFFICE, "file"))

@@ -34,7 +34,7 @@ def counted(world: World, at: datetime | None = None) -> Said:
     """The figures now, or as they were."""
     with world.house.database.read() as session:
         found = figures(session, Plan.all(session)[0], at or world.now)
-        late = [line.item.id for line in found.overdue]
+        late = [[line.item.id for line in found.overdue], [line.item.due_at for line in found.lines]]
         more = (dict(found.states), late, found.progress, dict(found.account_kinds), found.applications)
         phases = {phase.name: count for phase, count in found.by_phase()}
         return Said(found.count, found.progress.accepted, phases, (*more, found.order_counts))
@@ -149,7 +149,8 @@ def test_the_overview_comes_as_a_picture_too_and_leaders_see_their_own_unit(july
 
 
 def test_a_month_that_is_not_there_is_refused_and_the_draft_names_whom_it_addresses(july: World) -> None:
-    assert "2022-09还没有可通报的内容" in july.say(OFFICE, "导出9月通报")
+    for said, answered in (("9月", "2022年9月"), ("13月", "13月"), ("2021年7月", "2021年7月")):
+        assert f"{answered}没有可通报的内容" in july.say(OFFICE, f"导出{said}通报")
     assert july.history(event="office.report") == []
     assert "2022年7月通报（草稿）" in july.say(OFFICE, "导出通报")
     typed = words(arrived(july, OFFICE, "file"))

@@ -22,6 +22,7 @@ from bot.wording.office import beside_notice
 WATCH = (*OFFICE, Role.MONITOR, Role.MEDIA)
 LEADERS = (Role.LEADER, Role.PRINCIPAL)
 APPROVING = "审批单位"
+DECEMBER = 12
 EARLY = 10  # until this day of a month 通报 without a month means the month before
 
 
@@ -101,9 +102,9 @@ def _month(turn: Turn, plan: Plan) -> date:
     if not turn.text("month"):
         last = date(this.year - (this.month == 1), (this.month - 2) % 12 + 1, 1)
         return last if today.day <= EARLY and last >= plan.issued_on.replace(day=1) else this
-    month = date.fromisoformat(f"{turn.text('month')}-01")
-    if month > this:
-        month = month.replace(year=month.year - 1)
-    if month < plan.issued_on.replace(day=1):
-        raise Unclear("no_such_month", value=turn.text("month"), subject=plan)
-    return month
+    year, number = (int(part) for part in turn.text("month").split("-"))
+    if (year, number) > (this.year, this.month) and year == this.year:
+        year -= 1
+    if not 1 <= number <= DECEMBER or not plan.issued_on.replace(day=1) <= date(year, number, 1) <= this:
+        raise Unclear("no_such_month", value=reports.month_as_said(turn.text("month")), subject=plan)
+    return date(year, number, 1)

@@ -83,6 +83,8 @@ def _of_unit(turn: Turn, unit: Unit) -> str:
     items = Assignment.of_unit(turn.session, unit.id)
     stands = standings(turn.session, items, turn.now, turn.workdays)
     rows = [(item, stands[item.id]) for item in items if _wanted(turn.text("filter"), item, stands[item.id])]
+    if not rows:
+        return say.none_of(unit.short, turn.text("filter"))
     rows.sort(key=lambda row: (row[0].state in CLOSED, not row[0].urgent))
     page = turn.slot("page")
     several = several_notices(turn, unit.id)

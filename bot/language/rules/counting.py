@@ -11,6 +11,7 @@ from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
 _NUMBER = re.compile(r"\d{1,9}$", re.ASCII)  # a row of the outbox: no task has such numbers
+_YEAR_MONTH = re.compile(r"(?P<year>20\d\d) ?(?:年|-|\.) ?(?P<month>\d{1,2})(?!\d| ?[-.日号])", re.ASCII)
 _FILTERS = ("overdue", "unsigned", "unfinished")
 
 
@@ -156,9 +157,11 @@ def export(scene: Scene) -> Said | None:
 
 
 def month_said(scene: Scene) -> str | None:
-    """8月, 上个月, 本月."""
+    """8月, 2021年8月, 上个月, 本月; 13月 as it was said, for the one who asked to hear that there is none."""
     month = scene.first("month")
-    if month and isinstance(month.value, int) and 1 <= month.value <= 12:  # noqa: PLR2004 - months
+    if year := _YEAR_MONTH.search(scene.text.key):
+        return f"{year['year']}-{int(year['month']):02d}"
+    if month and isinstance(month.value, int):
         return f"{scene.today.day.year}-{month.value:02d}"
     return _near_month(scene)
 
