@@ -79,7 +79,7 @@ def changes(now: Figures, before: Figures) -> list[str]:
     late = new.overdue - old.overdue
     than = f"比那时{'多' if late > 0 else '少'}{abs(late)}项" if late else "与那时持平"
     return [
-        f"{'，'.join(moved)}。" if moved else "没有变化。",
+        f"{'，'.join(moved)}。" if moved else "没有新的签收、办结。",
         f"逾期{new.overdue}项，{than}。",
     ]
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from bot.clock import local_day
 from bot.models.figures import Count, Figures, Line
@@ -161,13 +161,19 @@ def _within_grace(now: Figures) -> list[str]:
 def _overdue(late: Sequence[Line]) -> str:
     """任务1（…，7月31日到期）3项：佛堂镇、苏溪镇 …: by task and day, units in the roster's order."""
     groups = defaultdict[tuple[str, str, str], list[Line]](list)
-    for line in sorted(late, key=lambda line: in_order(line.item)):
+    for line in sorted(late, key=_by_day):
         groups[line.item.called, title(line.item), _due(line)].append(line)
     parts = [
         f"{called}（{name}，{due}到期）{len(lines)}项：{_names([line.item.unit.short for line in lines])}"
         for (called, name, due), lines in groups.items()
     ]
     return f"逾期未办结{len(late)}项。{'；'.join(parts)}。"
+
+
+def _by_day(line: Line) -> tuple[bool, int, str, datetime, int]:
+    """By task, then by the day that binds, then as the roster has the units."""
+    beside, number, called, unit = in_order(line.item)
+    return beside, number, called, line.item.due_at, unit
 
 
 def _names(names: Sequence[str]) -> str:
@@ -197,7 +203,7 @@ def demands(now: Figures, upcoming: Sequence[Line]) -> list[str]:
 def _upcoming(lines: Sequence[Line]) -> str:
     """任务10（…）38项, by task and day."""
     groups = defaultdict[tuple[str, str], list[Line]](list)
-    for line in sorted(lines, key=lambda line: in_order(line.item)):
+    for line in sorted(lines, key=_by_day):
         groups[full(line.item), _due(line)].append(line)
     return "；".join(f"{name}{len(found)}项，{due}到期" for (name, due), found in groups.items())
 
