@@ -240,6 +240,7 @@ MENU: Mapping[str, Entry] = {
     # 处置意见: asked by the office, proposed and signed by the hosts, decided by card
     "OPINION_ASK": Entry(opinions.ask, OFFICE),
     "OPINION": Entry(opinions.propose, UNIT),
+    "OPINION_STANDING": Entry(opinions.standing, OFFICE | SIGNERS | {Role.MONITOR}),
     "OPINION_REASON": Entry(opinions.reason),
     "OPINION_FOR": Entry(oversight.propose_for, OFFICE),
     "OPINION_SHEET": Entry(opinions.sheet, OFFICE),

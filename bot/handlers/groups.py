@@ -10,6 +10,7 @@ from bot.turn import Turn
 from bot.wording import groups as say
 
 _UNITS = re.compile(r"[\s,，;；:：]*(?:成员)?单位[\s:：为是]+(?P<units>.+)$")
+_LISTED = re.compile(r"[\s、,，;；]+")
 _ALL = re.compile(r"(?:全部|所有|全体|各)(?:单位|镇街|部门)*")
 
 
@@ -23,8 +24,9 @@ def register(turn: Turn) -> Reply:
     if not name:
         return Reply(say.how_to())
     units = _units(turn, said or name)
-    if not units and not _ALL.fullmatch(said):
-        return Reply(say.which_units(name, unknown=said))
+    unknown = _unknown(turn, said)
+    if unknown or (not units and not _ALL.fullmatch(said)):
+        return Reply(say.which_units(name, unknown=unknown or said))
     if not (turn.confirmed and turn.text("chat")):
         known = Group.known(turn.session, chat)
         return turn.offer(say.preview(name, units, known.name if known else ""), chat=chat)
@@ -36,6 +38,12 @@ def _parted(said: str) -> tuple[str, str]:
     """The group's name, and what was said of its units."""
     found = _UNITS.search(said)
     return (said[: found.start()].strip(), found["units"].strip("。. ")) if found else (said.strip(), "")
+
+
+def _unknown(turn: Turn, said: str) -> str:
+    """Of a list behind 单位 the names that are no units': none of them may be lost in silence."""
+    parts = [] if _ALL.fullmatch(said) else [part for part in _LISTED.split(said) if part]
+    return "、".join(part for part in parts if not _units(turn, part) and not _ALL.fullmatch(part))
 
 
 def _units(turn: Turn, said: str) -> Sequence[Unit]:

@@ -13,6 +13,7 @@ from bot.models.opinion import CHOICES, SERIES, Host, asked_people, due_day, to_
 from bot.models.request_draft import WORKERS
 from bot.models.request_row import RETURNED, TO_PROPOSE
 from bot.turn import Question, Turn, accounts_among
+from bot.wording import opinion_lists as lists
 from bot.wording import opinions as say
 
 VERBS = {"keep": Disposition.KEEP, "merge": Disposition.MERGE, "close": Disposition.CLOSE}
@@ -58,16 +59,31 @@ def propose(turn: Turn) -> Reply:
     turn.member(*WORKERS, among=[opinion.unit_id])
     if turn.slot("submit"):
         return _sent(turn, opinion)
-    opinion.expect("propose")
     said = turn.text("choice")
     if not said:
-        return Reply(say.how(opinion))
+        return Reply(lists.how(opinion))
+    opinion.expect("propose")
     choice = Disposition(said) if said in set(CHOICES) else None
     if choice is None:
         raise Unclear("no_such_choice", value=said)
     chosen = accounts_among(turn, opinion.account_ids, opinion)
+    if turn.slot("all"):
+        chosen = [account for account in chosen if account.id in opinion.undecided]
     opinion.propose(turn.act, [(account.id, choice, turn.text("reason")) for account in chosen])
     return _next(turn, opinion)
+
+
+def standing(turn: Turn) -> Reply:
+    """处置意见, from who only looks: 市府办 and 监测 hear how far all units are, a leader of his own."""
+    if turn.holds(*OFFICE, Role.MONITOR):
+        plans = Plan.all(turn.session)
+        unasked = [(unit, len(rows)) for plan in plans for unit, rows in to_ask(turn.session, plan).items()]
+        rows, undecided = Opinion.all_open(turn.session), Account.undecided(turn.session)
+        return Reply(lists.overview(rows, unasked, undecided, office=turn.holds(*OFFICE)))
+    rows = Opinion.of_unit_open(turn.session, [post.unit_id for post in turn.speaker.posts])
+    if not rows:
+        raise Unclear("no_opinion_here")
+    return Reply("\n".join(lists.seen(row) for row in rows))
 
 
 def sheet(turn: Turn) -> Reply:
@@ -96,7 +112,7 @@ def tap_proposal(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
         return _submitted(turn, opinion)
     ids = opinion.account_ids
     reason = say.REASONS.get(chosen, "") if len(ids) == 1 else ""
-    wanted = ids if len(ids) == 1 or chosen == say.ALL else [key for key in ids if chosen == f"a{key}"]
+    wanted = opinion.undecided if len(ids) == 1 or chosen == say.ALL else [key for key in ids if chosen == f"a{key}"]
     if not wanted:
         return Reply(say.pick_one())
     opinion.propose(turn.act, [(key, VERBS[verb], reason) for key in wanted])

@@ -59,6 +59,8 @@ def listed(turn: Turn) -> Reply:
     today = local_day(turn.now)
     waiting = turn.holds(Role.MEDIA) or not any(post.holds(*WORKERS) for post in turn.speaker.posts)
     rows = _waiting(turn) if waiting else _of_own_units(turn)
+    if not rows and not any(is_on(plan) for plan in Plan.all(turn.session)):
+        raise Denied("posts_off")
     text = say.listed(rows, today, turn.page, waiting=waiting)
     return turn.paged(text, turn.page, len(rows) - turn.page * say.PAGE)
 
@@ -161,7 +163,8 @@ def _said(turn: Turn, last: Publication | None) -> dict[str, str]:
     """The parts as said so far, with an answer to what was missing."""
     said = {name: turn.text(name) for name in PARTS if turn.text(name)}
     answer = turn.text("text")
-    if answer and SAME_READERS.fullmatch(answer) and last is not None:
+    same = turn.text("same") or (answer and SAME_READERS.fullmatch(answer))
+    if same and last is not None:
         return {**dict(zip(READERS, (value for _, value in last.content.readers), strict=True)), **said}
     return merged(said, answer) if answer else said
 

@@ -17,6 +17,7 @@ from bot.wording import trainings as say
 
 REPORTABLE = (NOT_HANDED_OVER, AWAITING_ACK, IN_HAND, RETURNED)
 EVERYBODY = "单位"
+MYSELF = frozenset({"我", "我自己", "本人", "自己"})
 COURSE = "course"  # a field that tells the language what the other fields belong to
 
 
@@ -69,7 +70,7 @@ def sign_up(turn: Turn) -> Reply:
     """报名 PX-2022-001 张某 李某"""
     one, unit, names = _sign(turn)
     if not names:
-        raise Unclear("bad_names", value=turn.text("unread"))
+        return Reply(say.who(one))
     fresh = one.sign_up(turn.act, unit, names)
     turn.session.flush()
     mine = [seat.name for seat in one.seats if seat.unit_id == unit.id]
@@ -180,7 +181,7 @@ def _sign(turn: Turn) -> tuple[Training, Unit, list[str]]:
     """Which training, whose people: one's own unit's, or, from the organiser, the unit that was named."""
     if turn.text("unread"):
         raise Unclear("bad_names", value=turn.text("unread"))
-    names = [str(name) for name in turn.slot("names") or []]
+    names = [turn.speaker.name if name in MYSELF else str(name) for name in turn.slot("names") or []]
     one = _named(turn) if turn.text("request") else _only(turn)
     other = turn.unit_named() if turn.text("unit") else None
     if other is not None and other.id not in {post.unit_id for post in turn.speaker.posts}:
@@ -208,7 +209,9 @@ def _only(turn: Turn) -> Training:
 
 def _named(turn: Turn) -> Training:
     one = Training.numbered(turn.session, turn.text("request"))
-    if one is None or not _sees(turn, one):
+    if one is not None and not _sees(turn, one):
+        raise NotAllowed("not_invited", subject=one, unit=turn.speaker.posts[0].unit)
+    if one is None:
         raise Unclear("no_such_training", value=turn.text("request"))
     return one
 

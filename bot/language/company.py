@@ -34,7 +34,8 @@ _HELPING = kinds(
 _BARE = kinds(
     "polite self particle sep past want apply requestnoun cancel change extend accountnoun withdraw receipt got agree "
     "disagree approve reject return done report feedback rectdone myrects suggest contactchange registerme continue "
-    "submitted closed stopped delegate undelegate signundo hold preview pendingapprovals pendingverifications human"
+    "submitted closed stopped delegate undelegate signundo hold preview pendingapprovals pendingverifications human "
+    "registergroup"
 )
 _HEADED = r"^{polite|self|soft|particle|sep}*({feedback}|{suggest}{sep})"  # 整改反馈 已更新
 _NEVER_BARE = frozenset({"SUGGESTION", "REGISTER"})
@@ -106,11 +107,16 @@ def _plain(scene: Scene, said: Said) -> bool:
     if said.slots.get("ask") == "which_task":
         talk = _thanks_first(scene) or not scene.only(_TALKATIVE)
         return not talk and all(scene.word(token) != "我" for token in scene.all("self"))
-    if not names_something(said) and not (said.slots and scene.find(_HEADED)):
+    if not names_something(said) and not (said.slots and (scene.find(_HEADED) or _suggested(scene))):
         return _promises(scene, said) or _bare(scene, said)
     if said.certain:
         return _all_placed(scene, said) and (said.intent not in _OF_ACCOUNTS or _of_some_account(scene))
     return said.intent != "TASK_PROGRESS" and not scene.has("x", "unitnoun", *_TALK)
+
+
+def _suggested(scene: Scene) -> bool:
+    """意见建议 字再大一点: our own word at the head and what is meant behind a blank."""
+    return scene.word(scene.tokens[0]) == "意见建议" and scene.apart(1)
 
 
 def _thanks_first(scene: Scene) -> bool:

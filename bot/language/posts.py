@@ -15,14 +15,18 @@ _LABELLED = re.compile(r"(?P<label>题目|标题|正文|内容|链接)\s*[:：]\
 _LABELS = {"题目": "title", "标题": "title", "正文": "body", "内容": "body", "链接": ""}
 _QUOTED = re.compile(r"《(?P<title>[^《》\n]{1,60})》")
 _BREAK = re.compile(r"\n+|\s{1,}|[,，。;；]")
-SAME_READERS = re.compile(
-    r"[\s,，。]*(?:三审|审核人|审稿人)?\s*(?:同上次|照旧|同前|不变|和上次一样|跟上次一样)[\s,，。！!]*"
-)
+
+_AS_BEFORE = r"(?:同上次|照旧|同前|不变|和上次一样|跟上次一样)[\s,，。！!]*"
+SAME_READERS = re.compile(rf"[\s,，。]*(?:三审|审核人|审稿人)?\s*{_AS_BEFORE}")
+_SAME_BEHIND = re.compile(rf"[\s,，。;；]+(?:三审|审核人|审稿人)\s*{_AS_BEFORE}$")
 
 
 def parts_of(text: str) -> dict[str, str]:
-    """title, body, link, first, second, final, as far as they are said."""
+    """title, body, link, first, second, final, as far as they are said; `same` where the readers are the last ones."""
     found: dict[str, str] = {}
+    if as_before := _SAME_BEHIND.search(text):
+        found["same"] = as_before[0].strip(LEAD)
+        text = text[: as_before.start()]
     for reader in _READER.finditer(text):
         found.setdefault(_WHICH[reader["which"]], reader["name"])
     text = _READER.sub("\n", text)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.clock import local_day
@@ -126,6 +126,12 @@ class Account(Base):
             raise Denied("protected_account", subject=self)
         if self.state != AccountState.IN_USE:
             raise Denied("already_closed", subject=self)
+
+    @classmethod
+    def undecided(cls, session: Session) -> int:
+        """How many the office has still to decide of."""
+        found = select(func.count()).select_from(cls)
+        return session.scalar(found.where(cls.protected.is_(False), cls.disposition == Disposition.OPEN)) or 0
 
     def dispose(self, act: Act, disposition: Disposition, note: str = "") -> None:
         """处置意见: 市府办 decides what becomes of it."""

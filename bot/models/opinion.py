@@ -86,6 +86,11 @@ class Opinion(Request):
         return list(session.scalars(found.where(cls.state.in_(states)) if states else found))
 
     @classmethod
+    def all_open(cls, session: Session) -> list[Self]:
+        """All that are not over, oldest first."""
+        return list(session.scalars(select(cls).where(cls.state.not_in(ENDED)).order_by(cls.id)))
+
+    @classmethod
     def unanswered(cls, session: Session, today: date) -> list[Self]:
         """Those whose day is over and that still wait for the unit, for the office to ring up."""
         waiting = cls.state.in_((TO_PROPOSE, RETURNED))
@@ -138,6 +143,8 @@ class Opinion(Request):
         for account_id, choice, reason in choices:
             if account_id not in lines:
                 raise Denied("not_asked_about", subject=self)
+            if account_id not in self.undecided:
+                raise Denied("opinion_decided", subject=self, name=lines[account_id][1], value=lines[account_id][4])
             if choice not in CHOICES:
                 raise Unclear("no_such_choice", value=choice)
             refuse_secrets(reason)

@@ -1,5 +1,6 @@
 """Who hears what of 处置意见: a card to the host, the form and a card to its principal, a card an account to 市府办."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from bot.tell.request_cards import close, each
 from bot.tell.request_people import principals, to_clerks, to_each, why
 from bot.wording import opinions as say
 
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,4})?", re.ASCII)
 UNIT, DECIDE = "opinion", "dispose"
 REPLACED = "已换新卡片，请看最新一张"
 
@@ -49,14 +51,14 @@ def proposed(post: Post, request: Request, row: History) -> None:
 
 def entered(post: Post, request: Request, row: History) -> None:
     """代登记: the unit hears what was entered in its name; with the last account 市府办审批 is asked."""
-    if not isinstance(request, Opinion):
-        return
+    if not isinstance(request, Opinion) or (row.event != "request.enter" and not request.missing):
+        return  # the last account's row is followed by the one of its sending, which tells both
     to_clerks(post, request, say.entered_told(request, row.who, row.facts), row, label="代登记")
     if row.event == "request.enter":
         close(post, request, f"{row.who}已代登记", "已代登记", UNIT)
         to_each(post, principals(post, request), say.entered_told(request, row.who, row.facts), "代登记")
         to_office(post, request)
-    elif request.missing:
+    else:
         to_unit(post, request)
 
 
@@ -141,7 +143,12 @@ def _row(account: Account, said: tuple[str, str]) -> Sequence[Value]:
     figures = account.facts.get(FIGURES) or {}
     unit = account.unit.name if account.unit else ""
     first = (account.number, account.name, account.platform, unit, *said, account.disposition, "")
-    return (*first, *(str(figures.get(name, "")) for name in SIX))
+    return (*first, *(_figure(str(figures.get(name, ""))) for name in SIX))
+
+
+def _figure(said: str) -> Value:
+    """A number where it is one, so that the office can sort by it."""
+    return float(said) if _NUMBER.fullmatch(said) else said
 
 
 def deciders(post: Post, opinion: Opinion) -> list[Member]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.models import Assignment, Card, History, Outbox, Person, Plan
+from bot.models import Assignment, Card, History, Outbox, Person, Plan, Unit
 from bot.models.assignment import clerks
 from bot.models.outbox import PENDING, SENT, WITHDRAWN
 from bot.models.recall import WECOM_TAKES_BACK
@@ -22,8 +22,9 @@ def recalled(post: Post, row: History) -> None:
         _take_back(post, sent)
         if sent.state != WITHDRAWN and sent.person_id not in heard and sent.person_id is not None:
             heard.add(sent.person_id)
+            unit = post.session.get(Unit, row.unit_id) if row.unit_id else None
             phone = plan.setting("人工电话") if plan else ""
-            text = say.correction(sent, post.now, row.who, phone)
+            text = say.correction(sent, post.now, f"{unit.short if unit else ''}{row.who}", phone)
             post.text(post.session.get_one(Person, sent.person_id), text, "更正")
     for unit_id in {item.unit_id for item in items}:
         for item in receipts_missing(post, unit_id):  # what else stood on the card is to be signed for all the same

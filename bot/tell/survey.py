@@ -125,19 +125,18 @@ def _settlers(post: Post, request: Request) -> list[Member]:
 
 
 def comparison_book(session: Session, plans: Sequence[int]) -> bytes:
-    """What differs between the provincial platform and the ledger, a sheet for each kind."""
+    """What differs between the provincial platform and the ledger, a sheet for each kind; of what agrees no page."""
     rows = [plan for plan in Plan.all(session) if not plans or plan.id in plans]
     found = [made for plan in rows if (made := compare(session, plan))]
     both = (*OURS, *THEIRS)
-    return book(
-        (
-            Sheet("平台有名单没有", THEIRS, [_theirs(row) for one in found for row in one.unlisted]),
-            Sheet("名单在用平台没有", OURS, [_ours(account) for one in found for account in one.unseen]),
-            Sheet("平台已注销", both, _pairs(found, "gone")),
-            Sheet("名单已注销平台还有", both, _pairs(found, "back")),
-            Sheet("主办单位不一致", both, _pairs(found, "hosts")),
-        )
+    sheets = (
+        Sheet("平台有名单没有", THEIRS, [_theirs(row) for one in found for row in one.unlisted]),
+        Sheet("名单在用平台没有", OURS, [_ours(account) for one in found for account in one.unseen]),
+        Sheet("平台已注销", both, _pairs(found, "gone")),
+        Sheet("名单已注销平台还有", both, _pairs(found, "back")),
+        Sheet("主办单位不一致", both, _pairs(found, "hosts")),
     )
+    return book([sheet for sheet in sheets if sheet.rows] or sheets[:1])
 
 
 def _pairs(found: Sequence[Comparison], kind: str) -> list[Sequence[Value]]:

@@ -16,7 +16,12 @@ def put(unit: str, days: Mapping[date, Sequence[Watch]], replaced: int, today: d
     filled = {one: watches for one, watches in days.items() if watches}
     again = f"，其中{replaced}天换掉了原来的" if replaced else ""
     if not filled:
-        return f"已取消{unit}{_span(days, today)}的值班安排。\n看现在的回复“值班表”。"
+        said = (
+            f"已取消{unit}{_span(days, today)}的值班安排"
+            if replaced
+            else f"{unit}{_span(days, today)}本来没有登记值班，没有改动"
+        )
+        return f"{said}。\n看现在的回复“值班表”。"
     lines = [f"已登记{unit}值班表：{_span(filled, today)}，{len(filled)}天{again}。"]
     bare = dict.fromkeys(one.name for watches in filled.values() for one in watches if not one.phone)
     if bare:
@@ -95,9 +100,10 @@ def unchecked(one: DutyCheck) -> str:
 def told(one: DutyCheck, who: str) -> str:
     """To the unit's 联系人: nobody answered, so that a wrong number is put right."""
     whom = f"（{quoted(one.name, 30)}）" if one.name else ""
+    wrong = "电话写错了请再发一次那天的值班表" if one.name else "当天没有登记值班人员，请补上：值班表 日期 姓名 电话"
     return (
         f"{moment(one.at)}{who}电话抽查{one.unit.short}值班{whom}，没有接通，已作记录，不计分、不排名。\n"
-        "电话写错了请再发一次那天的值班表；有出入请回复“人工”。"
+        f"{wrong}；有出入请回复“人工”。"
     )
 
 

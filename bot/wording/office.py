@@ -187,6 +187,11 @@ def disposed(accounts: Sequence[Account], choice: str) -> str:
     return f"已定：{named([account.label for account in accounts], 20)}——{choice}。"
 
 
+def disposed_before(accounts: Sequence[Account], choice: str) -> str:
+    """处置 as it stands already: nobody is told again."""
+    return f"{named([account.label for account in accounts], 20)}已经定为{choice}，没有改动。"
+
+
 def disposition_told(account: Account, choice: str, who: str) -> str:
     """To the unit: what becomes of its account."""
     then = {

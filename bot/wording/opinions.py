@@ -11,6 +11,7 @@ from bot.models.province import FIGURES, SIX
 from bot.models.request_row import ENTERED
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
+from bot.wording.opinion_lists import card_rows, example, lines, picks
 from bot.wording.quoted import quoted
 from bot.wording.request_form import signer
 
@@ -64,22 +65,6 @@ def line(opinion: Opinion) -> str:
     return f"{opinion.number} {opinion.own_label}"
 
 
-def how(opinion: Opinion) -> str:
-    """处置意见 alone: what was said, and how to say the rest."""
-    return f"{lines(opinion)}\n{_example(opinion)}"
-
-
-def lines(opinion: Opinion) -> str:
-    """Every account with what the unit says of it."""
-    said = [f"{line_[1]}：{line_[2] or '待提'}{f'，{line_[3]}' if line_[3] else ''}" for line_ in opinion.proposals]
-    return "\n".join([f"{opinion.number} 处置意见：", *(quoted(one, 120) for one in said)])
-
-
-def _example(opinion: Opinion) -> str:
-    name = str(opinion.proposals[0][1]).partition("（")[0] if opinion.proposals else "账号名"
-    return f"回复例如：处置意见 {name} 保留 群众关注度高（整合、关停同样写法；几个一样的：处置意见 全部 关停）。"
-
-
 def to_propose(opinion: Opinion) -> str:
     """Below 我的任务."""
     until = f"，{short_day(opinion.execute_by)}前" if opinion.execute_by else ""
@@ -90,8 +75,8 @@ def to_propose(opinion: Opinion) -> str:
 def reminder(opinion: Opinion, today: date) -> str:
     """In a unit's digest; a host that would rather telephone may."""
     until = opinion.execute_by or today
-    when = f"{day(until, today)}前提出" if until >= today else f"{day(until, today)}到期，还没有提"
     left = len(opinion.missing)
+    when = f"{day(until, today)}前提出" if until >= today else f"{day(until, today)}到期{'，还没有提' if left else ''}"
     short = f"，还差{left}个" if left < len(opinion.proposals) and left else "" if left else "，都提了还没送签"
     return (
         f"处置意见{opinion.number}（{quoted(opinion.own_label, 30)}）{when}{short}。"
@@ -101,7 +86,7 @@ def reminder(opinion: Opinion, today: date) -> str:
 
 def still_missing(opinion: Opinion) -> str:
     """Some accounts are left."""
-    return f"已记下。还差：{quoted('、'.join(opinion.missing), 300)}。\n{_example(opinion)}"
+    return f"已记下。还差：{quoted('、'.join(opinion.missing), 300)}。\n{example(opinion)}"
 
 
 def ready(opinion: Opinion, signers: Sequence[str]) -> str:
@@ -126,14 +111,14 @@ def pick_one() -> str:
 
 def taken_back(opinion: Opinion) -> str:
     """修改."""
-    return f"{lines(opinion)}\n{_example(opinion)}改好回复“处置意见送签”。"
+    return f"{lines(opinion)}\n{example(opinion)}改好回复“处置意见送签”。"
 
 
 def sheet_is_coming() -> str:
     """处置意见表."""
     return (
         "处置意见表（xlsx）马上发到您的“督办助手”。\n"
-        "填好“处置意见”一列，由系统管理员用 duban import dispositions 读入，先列出改了哪些再改。"
+        "填好“处置意见”一列，在机器人的单聊里发回来，先给您看会改哪些，回复“是”才改；也可以由系统管理员读入。"
     )
 
 
@@ -142,10 +127,10 @@ def unit_card(opinion: Opinion, accounts: Sequence[Account], today: date) -> Car
     number, alone = opinion.number, len(opinion.proposals) == 1
     until = f"{day(opinion.execute_by, today)}前提出" if opinion.execute_by else "请提出"
     back = f"退回：{quoted(opinion.decision_reason, 50)}｜" if opinion.state == "退回修改" else ""
-    said = [(quoted(str(one[1]), 14), quoted(str(one[2] or "待提"), 26)) for one in opinion.proposals[:ROWS]]
+    said = card_rows(opinion.proposals[:ROWS])
     rows = [*said[:1], *figure_rows(accounts[0])[: ROWS - 1]] if alone and accounts else said
-    picks = tuple((f"a{one[0]}", quoted(str(one[1]).partition("（")[0], 10)) for one in opinion.proposals[:PICKS])
-    options = (NONE, *REASONS.items()) if alone else (NONE, (ALL, "以上全部"), *picks)
+    open_ = [one for one in opinion.proposals if one[0] in opinion.undecided][:PICKS]
+    options = (NONE, *REASONS.items()) if alone else (NONE, (ALL, "以上全部"), *picks(open_))
     send = () if opinion.missing else (Button("送签", f"send {number}", STRONG),)
     return CardText(
         title=f"【处置意见】{number}",
@@ -166,7 +151,7 @@ def sign_card(opinion: Opinion, today: date, typed: str = "", head: str = "") ->
     number = opinion.number
     first = ("typed", "按我写的理由") if typed else NONE
     options = (first, *RETURNS.items(), OTHER)
-    rows = [(quoted(str(one[1]), 14), quoted(str(one[2]), 26)) for one in opinion.proposals[: ROWS - 1]]
+    rows = card_rows(opinion.proposals[: ROWS - 1])
     more = f"共{len(opinion.proposals)}个账号，全部在上面的申请表里" if len(opinion.proposals) >= ROWS else ""
     labels = "、".join(str(one[0]) for one in opinion.changes)
     changed = f"第{opinion.round}次送签，改了：{labels}" if labels else ""
@@ -229,7 +214,7 @@ def note_of(opinion: Opinion, account: Account, choice: Disposition) -> str:
 def how_for() -> str:
     """代登记处置意见 without what it needs."""
     return (
-        "请这样说：代登记处置意见 市教育局 账号名 保留 群众关注度高 纸质 7月18日 李某\n"
+        "请这样说：代登记处置意见 佛堂镇 账号名称 保留 群众关注度高 纸质 7月18日 李某\n"
         "整合、关停同样写法；几个一样的写“全部”；没提全的，回复“待定的账号有哪些”看。"
     )
 
@@ -254,7 +239,8 @@ def entered(opinion: Opinion) -> str:
 
 def entered_told(opinion: Opinion, who: str, facts: Mapping[str, object]) -> str:
     """To the unit."""
-    source = "，".join(str(facts[key]) for key in ("source", "who", "day") if facts.get(key))
+    on = short_day(date.fromisoformat(str(facts["day"]))) if facts.get("day") else ""
+    source = "，".join(str(part) for part in (facts.get("source"), facts.get("who"), on) if part)
     return f"市府办（{who}）按您单位的意见（{quoted(source, 40)}）代登记：\n{lines(opinion)}\n有出入请回复“人工”。"
 
 

@@ -57,9 +57,7 @@ def correction(row: Outbox, now: datetime, sender: str, phone: str) -> str:
     """N08."""
     sent = when(row.business_sent_at or row.made_at, now)
     opening = quoted(row.text.strip().split("\n", 1)[0], 40)
-    return (
-        f"【更正】{sent}发给您的“{opening}”发错了，请不用理会，也不用回复。给您添麻烦了。市府办{sender} {phone}".strip()
-    )
+    return f"【更正】{sent}发给您的“{opening}”发错了，请不用理会，也不用回复。给您添麻烦了。{sender} {phone}".strip()
 
 
 def when(at: datetime, now: datetime) -> str:

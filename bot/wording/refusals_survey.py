@@ -76,6 +76,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "account_in_use": _in_use,
     "not_asked_about": _not_asked,
     "account_at_unit": lambda f: f"{_label(f)}本来就由这个单位主办，不用划转。",
+    "opinion_decided": lambda f: (
+        f"{f.get('name')}市府办已经定了：{f.get('value')}，没有改动。\n别的账号照提；要改已定的请回复“人工”。"
+    ),
     "already_disposed": lambda f: f"{_label(f)}的处置意见已经定了。\n要改回复“处置 账号 保留”（整合、关停同样写法）。",
     "no_opinion_here": lambda _: "没有等您单位提处置意见的账号。\n市府办征求意见时会发卡片；看账号回复“查账号”。",
     "nobody_undecided": lambda _: (

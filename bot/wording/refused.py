@@ -220,6 +220,7 @@ WHY: Mapping[str, str] = {
     "no_drafts_for_code": "这一类不能批量起草",
     "account_in_use": "账号本来就在用",
     "account_at_unit": "本来就由该单位主办",
+    "opinion_decided": "这个账号的处置意见市府办已经定了",
     "already_disposed": "处置意见已经定了",
     "not_asked_about": "没有征求这个账号的意见",
     "no_opinion_here": "没有等他提的处置意见",

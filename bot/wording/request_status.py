@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.clock import local_day
-from bot.models import Extension, History, Publication, Request
+from bot.models import Extension, History, Opinion, Publication, Request
 from bot.models.history import DONE
 from bot.models.request import (
     APPROVED,
@@ -92,12 +92,18 @@ def status(request: Request, timeline: Sequence[str], today: date) -> str:
     return "\n".join([*lines, *timeline[-PAGE:]])
 
 
+def _to_change(request: Request) -> str:
+    if isinstance(request, Opinion):
+        return "要改回复“处置意见 账号 保留 理由”，改好回复“处置意见送签”。"
+    return f"要改回复“修改 {request.number}”，改好回复“继续”送签。"
+
+
 def next_step(request: Request, today: date) -> list[str]:
     """What the clerk may type now."""
     number = request.number
     return {
         DRAFT: [f"接着填回复“继续”，不办回复“撤回申请 {number}”。"],
-        RETURNED: [f"退回原因：{quoted(request.decision_reason)}", f"要改回复“修改 {number}”，改好回复“继续”送签。"],
+        RETURNED: [f"退回原因：{quoted(request.decision_reason)}", _to_change(request)],
         AWAITING_SIGN: [f"要改回复“修改 {number}”。"],
         APPROVED: _to_carry_out(request, today),
         AT_PLATFORM: _at_platform(request),

@@ -109,6 +109,8 @@ def reported(item: Assignment, now: datetime, *, plan: bool = False) -> str:
 
 def wants_note(item: Assignment) -> str:
     """After a bare 完成: what usually goes with it, without forcing anybody."""
+    if item.kind == OPINION:
+        return "还没有写怎样答复的，直接回复一句即可，例如：已电话答复，学校已退费。"
     what = quoted(item.task.evidence, 40) if item.task and item.task.evidence else "一句情况说明"
     return f"还没有附情况，直接回复一句即可（一般附：{what}）；没有要补的不用回。"
 

@@ -13,8 +13,8 @@ SAMPLES = {
     "title": "信息编发培训",
     "date": "8月10日",
     "time": "14:30",
-    "place": "市行政中心三楼",
-    "units": "各镇街、市教育局",
+    "place": "行政中心三楼",
+    "units": "各镇街、各部门",
 }
 EXAMPLE = f"例如：培训通知 {' '.join(SAMPLES.values())}"
 NAMES = {"title": "题目", "date": "日期", "time": "时间", "place": "地点", "units": "发给哪些单位"}
@@ -52,7 +52,7 @@ def course_line(course: Course, today: date) -> str:
 def announced(one: Training, count: int, opens: str) -> str:
     """The notice is on its way."""
     return (
-        f"已发出培训通知{one.number}，{count}个单位{opens}。\n"
+        f"培训通知{one.number}，发给{count}个单位，{opens}发出。\n"
         f"看报名回复“{one.number}”；发材料回复“培训材料 {one.number} 链接”，或回复“培训材料 {one.number}”再发文件。"
     )
 
@@ -95,6 +95,11 @@ def moved_preview(one: Training, course: Course, today: date) -> str:
         f"将把{one.number}《{quoted(one.title, 60)}》改为{course_line(course, today)}，通知{len(one.codes)}个单位。\n"
         "确认请回复“是”，不改回复“算了”。"
     )
+
+
+def who(one: Training) -> str:
+    """报名 without a name."""
+    return f"报哪几位的名？请回复：报名 {one.number} 张某 李某。"
 
 
 def signed_up(one: Training, unit: str, fresh: Sequence[str], mine: Sequence[str], today: date) -> str:

@@ -16,7 +16,7 @@ def test_a_suggestion_is_answered_and_its_author_hears(july: World) -> None:
     assert "（JY-2022-001）" in july.say(CLERK, "意见建议 字再大一点")
     assert "下个月" not in july.say(CLERK, "答复意见 1 下个月改")
     assert july.history(result="拒绝")[-1].raw == "答复意见 1 下个月改"
-    july.say("fotang_jb", "意见建议 提醒晚一点发")
+    july.say("fotang_jb", "意见建议 提醒晚一点发", group="wrSample_fotang")
     assert "等答复的意见建议2条" in july.say(OFFICE, "意见清单")
 
     assert "已答复JY-2022-001" in july.say(OFFICE, "答复意见 1 8月改好，先把手机字体调大")
@@ -58,7 +58,9 @@ def test_the_office_registers_a_group_in_the_group(july: World, words: str, code
     july.emulator.corp.directory.groups[chat] = NewGroup(chat, "新群")
 
     july.say(CLERK, words, group=chat)
+    july.say(OFFICE, f"{words}、火星镇" if "、" in words else "登记本群", group=chat)
     assert group(july, chat) is None
+    assert "没有“火星镇”这样的单位" in july.texts(OFFICE)[-1] if "、" in words else july.heard(OFFICE, "请连名称一起说")
     july.say(OFFICE, words, group=chat)
     assert group(july, chat) is None
     july.say(OFFICE, "是")

@@ -47,6 +47,7 @@ def test_a_unit_types_its_list_and_the_office_sees_who_is_on_duty(july: World) -
     assert "换掉了原来的" in july.say(CONTACT, "值班表 7月20日 孙某 13900000209")
     assert ("2022-07-20", "孙某", "13900000209") in rows(july)
     assert "已取消佛堂镇7月23日的值班安排" in july.say(CLERK, "值班表 7月23日 取消")
+    assert "本来没有登记值班" in july.say(CLERK, "值班表 7月24日 取消")
     assert [day for day, _, _ in rows(july)] == ["2022-07-20", "2022-07-21", "2022-07-22"]
 
 
@@ -89,6 +90,7 @@ def test_a_spot_check_is_what_a_person_says_who_rang_up(july: World) -> None:
 def test_a_check_noted_by_mistake_is_taken_back(july: World) -> None:
     july.say(OFFICE, "抽查 佛堂镇 未接")
 
+    assert july.heard(CONTACT, "当天没有登记值班人员，请补上")
     assert "已撤销" in july.say(OFFICE, "撤销抽查 佛堂镇")
 
     assert july.say(OFFICE, "抽查记录").startswith("还没有抽查记录")

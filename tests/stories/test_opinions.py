@@ -64,7 +64,10 @@ def test_a_host_proposes_its_principal_signs_and_the_office_decides_each_account
     rows = ("义乌教育之声,微信订阅号,义乌市教育局,正常,92,100,88,76,81,好",)
     head = "账号名称,平台类型,主办单位,状态,账户勤勉度,内容安全度,用户关注度,传播影响力,运营效果指数,长期运营能力"
     compare_with(july, provincial(tmp_path, *rows, head=head))
+    assert "还没征求（回复“征求处置意见”）：市教育局2个、市公安局7个" in july.say(OFFICE, "处置意见")
     begun(july)
+    assert "等单位提：市教育局2个（CZ-2022-001，7月27日前）" in july.say(OFFICE, "处置意见")
+    assert "待提" in july.say(PRINCIPAL, "处置意见")
     assert "要您单位提的处置意见" in july.say(CLERK, "我的任务")
     assert "义乌教育之声（微信订阅号）：待提" in july.say(CLERK, "处置意见")
 
@@ -74,6 +77,8 @@ def test_a_host_proposes_its_principal_signs_and_the_office_decides_each_account
     assert "请对照指南要求：\n1 保留的：每14天内有更新" in ready
     assert "已送" in july.say(CLERK, "是")
     assert "已送签" in july.card(CONTACT, "【处置意见】")
+    assert "现在：等主要负责人签字。请在卡片上点" in july.say(PRINCIPAL, "处置意见")
+    assert "现在：等主要负责人签字" in july.say(CLERK, "处置意见")
 
     assert july.heard(PRINCIPAL, "义乌市教育局（新浪微博）：关停，受众面小")
     july.tap(PRINCIPAL, NUMBER, "同意")
@@ -142,8 +147,16 @@ def test_words_and_files_of_the_office_end_it_as_cards_do(july: World, tmp_path:
         rows = list(load_workbook(io.BytesIO(opinion_book(session))).worksheets[0].values)
     assert rows[1][:6] == (1, "义乌教育之声", "微信订阅号", "义乌市教育局", "保留", "群众关注度高")
     july.say(OFFICE, "处置 义乌教育之声 保留")
-    july.say(OFFICE, "是")
     assert "定为保留" in july.card(OFFICE2, "义乌教育之声")
+    told = july.texts(CLERK)
+    assert "已经定为保留，没有改动" in july.say(OFFICE, "处置 义乌教育之声 保留")
+    assert july.texts(CLERK) == told
+    july.tap(OFFICE2, "义乌市教育局（新浪微博）", "退回", "guide")
+    assert "（已定保留）\n" in july.say(CLERK, "处置意见")
+    assert "都提了，送签回复“处置意见送签”" in july.say(CLERK, "处置意见")
+    assert "已经定了：保留，没有改动" in july.say(CLERK, "处置意见 义乌教育之声 关停")
+    july.say(CLERK, "处置意见 全部 关停")
+    assert [line[2] for line in opinion(july).proposals] == ["保留", "关停"]
 
     file = tmp_path / "定.csv"
     file.write_text("新媒体名称,新媒体类型,处置意见,理由\n义乌市教育局,新浪微博,撤销,\n", encoding="utf-8")
@@ -223,13 +236,14 @@ def test_the_clock_asks_again_and_paper_counts(july: World) -> None:
     assert "等主要负责人签字" in july.say(OFFICE, "代登记处置意见 市教育局 全部 关停 电话 8月1日 李某")
     july.tap(PRINCIPAL, NUMBER, "退回", "why")
 
-    assert "代登记处置意见 市教育局" in july.say(OFFICE, "代登记处置意见")
+    assert "代登记处置意见 佛堂镇" in july.say(OFFICE, "代登记处置意见")
     assert "办不了" in july.say(CLERK, "代登记处置意见 市教育局 全部 关停 电话 8月1日 李某")
     preview = july.say(OFFICE, "代登记处置意见 市教育局 义乌教育之声 保留 群众关注度高 纸质 8月1日 李某")
     assert "义乌教育之声（微信订阅号） 保留，群众关注度高" in preview
     assert "来源：纸质，李某，8月1日" in preview
     assert "报审批" in july.say(OFFICE, "是")
     assert july.heard(PRINCIPAL, "代登记")
+    assert len([text for text in july.texts(CONTACT) if "代登记：" in text and "8月1日" in text]) == 1
     assert (opinion(july).state, opinion(july).basis) == ("待市府办审批", "纸质，李某，8月1日")
     assert "代登记：纸质，李某" in july.card(OFFICE2, "请定处置意见 市教育局")
     assert not any("请定处置意见 市教育局" in text for text in july.texts(OFFICE))  # who entered it does not decide

@@ -44,6 +44,7 @@ def reviews(world: World) -> Assignment:
 
 def test_it_is_off_unless_the_notice_says_so(july: World) -> None:
     assert "没有启用发布审核" in july.say(CLERK, f"{POST}王某")
+    assert "没有启用发布审核" in july.say(CLERK, "我的投稿")
     assert latest(july).number is None
 
 
@@ -86,6 +87,7 @@ def test_readers_without_an_account_are_written_down_by_name(open_desk: World) -
     world.say(CONTACT, "投稿 古镇早市 早上六点开市")
     assert "FB-2022-002" in world.say(CONTACT, "三审照旧")
     assert latest(world).second_reader == "李某"
+    assert "三审：张某、李某、王某" in world.say(CONTACT, "投稿 古镇晚风 七点半开唱，欢迎前来。三审照旧")
 
 
 def test_the_office_enters_what_a_leader_said_on_the_telephone(open_desk: World) -> None:

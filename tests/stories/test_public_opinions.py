@@ -49,6 +49,8 @@ def test_an_opinion_goes_out_and_comes_back_without_anybodys_name(july: World) -
     assert "来件编号：YW20220720123" in july.card(CONTACT, f"【意见转办】{HEAD}")
     july.tap(CONTACT, f"】{HEAD}", "签收")
 
+    assert "还没有写怎样答复的" in july.say(CLERK, f"完成 {HEAD}")
+    july.say(CLERK, f"撤回 {HEAD}")
     assert "等市融媒体中心核实" in july.say(CLERK, f"完成 {HEAD} 已答复来电人张三13812345678，学校已退费")
     assert "已答复来电人张某138****5678，学校已退费" in "\n".join(july.texts(MEDIA))
     assert not july.heard(OFFICE, f"【核实】{HEAD}")
@@ -117,6 +119,7 @@ def test_the_media_centre_looks_after_its_own_and_nothing_else(july: World) -> N
     july.say(MEDIA, f"撤销通知 {HEAD} 已由热线答复")
     assert f"{HEAD}（市民希望增加公交班次）" in july.say(MEDIA, "是")
     assert items(july)[0].state == "中止"
+    assert july.heard(TOWN_CONTACT, "给您添麻烦了。市融媒体中心融媒中心审核")
 
     july.say(OFFICE, "交办 佛堂镇 7月29日前 报送材料")
     july.say(OFFICE, "是")

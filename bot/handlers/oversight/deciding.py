@@ -98,8 +98,11 @@ def disposition(turn: Turn) -> Reply:
     choice = Disposition(said) if said in set(Disposition) else None
     if choice is None:
         raise Unclear("no_such_choice", value=said)
+    if all(account.disposition == choice for account in accounts):
+        return Reply(say.disposed_before(accounts, choice))
     if (len(accounts) > 1 or turn.slot("accounts")) and not is_agreed(turn):
         return show(turn, say.disposition_preview(accounts, choice))
     for account in accounts:
-        account.dispose(turn.act, choice, turn.text("reason"))
+        if account.disposition != choice:
+            account.dispose(turn.act, choice, turn.text("reason"))
     return Reply(say.disposed(accounts, choice))

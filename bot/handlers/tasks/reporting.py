@@ -15,6 +15,7 @@ from bot.models.assignment import (
     AWAITING_CHECK,
     IN_HAND,
     NOT_HANDED_OVER,
+    OPINION,
     RETURNED,
     ROSTER,
     WORKERS,
@@ -53,7 +54,7 @@ def _answer(turn: Turn, item: Assignment) -> Reply:
     if earlier is not None:
         return turn.offer(f"{first}\n{say.earlier_cycle(earlier)}", **here, cycle=earlier.cycle)
     bare = not item.report_text and not turn.message.media and item.state == AWAITING_CHECK
-    if bare and item.task is not None and item.task.evidence:
+    if bare and (item.kind == OPINION or (item.task is not None and item.task.evidence)):
         return turn.ask(f"{first}\n{say.wants_note(item)}", ["text"], intent="TASK_ADD", **here, cycle=item.cycle)
     return Reply(first)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.context import OFFICE
+from bot.language.context import LEADERS, MONITOR, OFFICE
 from bot.language.patterns import kinds
 from bot.language.refs import units_said
 from bot.language.rules.asking import asks
@@ -13,6 +13,8 @@ from bot.language.targets import target
 _RUN = kinds("account name accountno platform accountnoun unit")
 _ASK = re.compile(r"^(?:征求|征集|收集|发起)(?:各?单位)?(?:的)?(?:账号)?处置意见")
 _SHEET = re.compile(r"^(?:导出|下载)?处置意见(?:表|汇总|汇总表|清单)$")
+_ALONE = re.compile(r"(?:看看?|查看?|各单位的?)?处置意见(?:的)?(?:情况|进展|进度)?")
+_WORKERS = frozenset({"经办人", "联系人"})
 _HEAD = re.compile(r"^(?:报|提|上报|提出|我(?:们)?(?:单位)?的)?处置(?:意见|建议)")
 _FOR = re.compile(r"^(?:请)?代(?:单位)?(?:登记|报|提|填|录)?(?:单位)?处置(?:意见|建议)")
 _NAME = re.compile(r"^[\s,，]*(?P<name>[\u4e00-\u9fff·]{2,4})(?=[\s,，。;；]|$)")
@@ -31,6 +33,8 @@ def opinions(scene: Scene) -> Said | None:
     if _ASK.match(key):
         units = units_said(scene)
         return Said("OPINION_ASK", {"units": units} if units else {})
+    if _ALONE.fullmatch(key) and scene.context.chat == "single" and not scene.context.has(_WORKERS):
+        return Said("OPINION_STANDING") if scene.context.has(OFFICE | MONITOR | LEADERS) else None
     return _of_unit(scene, key)
 
 

@@ -31,6 +31,7 @@ _AND = re.compile(r"[、/]|和|及|以及")
 _CHUNK = re.compile(r"[^\s,，;；。]+")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,10}(?:[（(][^（）()\s]{1,8}[)）])?")
 _BREAK = re.compile(r"[\s,，、;；。]+|和(?=[\u4e00-\u9fff])")
+_PHONE = re.compile(r"(?<!\d)1\d{10}(?!\d)", re.ASCII)  # nobody needs it on the list
 _ALL = re.compile(r"(?:全部|全体|都|全)(?:到了?|到会|到场|来了)?")
 _BUT = re.compile(r"[,，\s]*(?:除了?|缺席?|没到|未到|没来)[:：\s]*")
 _SEATS = re.compile(r"\d{1,3}(?:\s*[-－~～至到]\s*\d{1,3})?", re.ASCII)
@@ -181,7 +182,7 @@ def _people(scene: Scene, head: re.Pattern[str], intent: str) -> Said | None:
     found = _NUMBER.match(rest)
     said = rest[found.end() :].strip(LEAD) if found else rest
     unit, said = led_by_unit(scene, said)
-    names = [name for name in _BREAK.split(said) if name]
+    names = [name for name in _BREAK.split(_PHONE.sub(" ", said)) if name]
     plain = all(_NAME.fullmatch(name) for name in names)
     if not found and (scene.context.chat != "single" or not plain):
         return None
