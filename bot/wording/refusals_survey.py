@@ -60,6 +60,11 @@ def _not_asked(facts: Facts) -> str:
     return f"{number}里没有这个账号。\n回复“处置意见”看要提哪几个。"
 
 
+def _as(facts: Facts) -> str:
+    value = str(facts.get("value") or "")
+    return f"：{value}" if value else ""
+
+
 SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "already_on_list": _listed,
     "main_account_name": lambda f: (
@@ -77,7 +82,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "not_asked_about": _not_asked,
     "account_at_unit": lambda f: f"{_label(f)}本来就由这个单位主办，不用划转。",
     "opinion_decided": lambda f: (
-        f"{f.get('name')}市府办已经定了：{f.get('value')}，没有改动。\n别的账号照提；要改已定的请回复“人工”。"
+        f"{f.get('name') or '这个账号'}市府办已经定了{_as(f)}，没有改动。\n别的账号照提；要改已定的请回复“人工”。"
     ),
     "already_disposed": lambda f: f"{_label(f)}的处置意见已经定了。\n要改回复“处置 账号 保留”（整合、关停同样写法）。",
     "no_opinion_here": lambda _: "没有等您单位提处置意见的账号。\n市府办征求意见时会发卡片；看账号回复“查账号”。",
