@@ -70,7 +70,7 @@ def test_the_morning_list_the_ledger_and_the_papers_name_the_offices_of_this_cou
     roster = "完成 1 分管领导 王某 副局长 13800000201，专职人员 李某 科员 13900000202，联系人 李某"
     county.say(CLERK, roster)
     county.say(CLERK, "就这些")
-    county.say(OFFICE, "代登记延期 佛堂镇 任务1 到8月15日 纸质 7月18日 李某 人选还在研究")
+    county.say(OFFICE, "代登记延期 河东镇 任务1 到8月15日 纸质 7月18日 李某 人选还在研究")
     county.say(OFFICE, "是")
     county.say(CLERK, "注销 义乌教育之声")
     county.say(CLERK, "gh_a1b2c3d4e5 8月15日 原因1")
