@@ -15,6 +15,7 @@ from bot.models.succession import open_things
 from bot.papers.handover import Handover, Section
 from bot.papers.plain import long_day
 from bot.wording import handovers as say
+from bot.wording import local
 
 
 def handover(session: Session, unit: Unit, who: Sequence[str], now: datetime) -> Handover:
@@ -29,14 +30,19 @@ def handover(session: Session, unit: Unit, who: Sequence[str], now: datetime) ->
         roles=roles.replace(";", "、"),
         day=long_day(local_day(now)),
         sections=[
-            Section("没办结的事项", say.ITEM_HEADS, _items(session, items, now)),
-            Section("没办完的申请", say.REQUEST_HEADS, [say.request_row(one) for one in requests]),
+            Section("没办结的事项", say.ITEM_HEADS, _here(_items(session, items, now))),
+            Section("没办完的申请", say.REQUEST_HEADS, _here([say.request_row(one) for one in requests])),
             Section("没销号的整改", say.ORDER_HEADS, [say.order_row(one, local_day(now)) for one in orders]),
             Section("答应过的日期", say.PROMISE_HEADS, _promised(session, items, requests, orders)),
             Section("排定的值班", say.DUTY_HEADS, _duties(session, unit, leaver, now)),
         ],
         by_hand=say.BY_HAND,
     )
+
+
+def _here(rows: list[list[str]]) -> list[list[str]]:
+    """Whom they wait for, as it is called in this county."""
+    return [[local.here(cell) for cell in row] for row in rows]
 
 
 def _items(session: Session, items: Sequence[Assignment], now: datetime) -> list[list[str]]:

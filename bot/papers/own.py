@@ -151,7 +151,7 @@ def circular_paper(facts: rect_circular.Circular) -> Paper:
         "下发日期": notice["日期"],
         "整改期限": notice["截止日期"],
         "标题": "".join(rect_circular.title(facts)),
-        "主送": rect_circular.ADDRESSEE,
+        "主送": rect_circular.addressee(facts),
         "引言": sections[0]["段落"][0],
         "各节": sections[1:],
         "反馈": plain(facts.feedback),

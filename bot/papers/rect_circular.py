@@ -12,7 +12,6 @@ from bot.papers.official import BODY, LABEL, LEFT, RIGHT, SMALL, TITLE, numbered
 from bot.papers.plain import long_day, one_line, plain
 from bot.papers.rect_notice import Notice
 
-ADDRESSEE = "各镇人民政府、街道办事处，市政府各有关部门："
 INDENT = Pt(32)  # two characters of 三号
 
 
@@ -31,6 +30,7 @@ class Circular:
     returns: int
     measures: Sequence[tuple[str, str, str]]  # day, measure, words
     drawn_on: date
+    level: str = "市"  # of the government whose departments are addressed: 市, 县, 区
 
 
 def rect_circular(facts: Circular) -> bytes:
@@ -41,7 +41,7 @@ def rect_circular(facts: Circular) -> bytes:
     for line in title(facts):
         write(document, TITLE, line)
     write(document, BODY, "")
-    write(document, BODY, ADDRESSEE, LEFT)
+    write(document, BODY, addressee(facts), LEFT)
     for heading, paragraphs in sections(facts):
         if heading:
             layout = write(document, LABEL, heading).paragraph_format
@@ -56,6 +56,11 @@ def rect_circular(facts: Circular) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def addressee(facts: Circular) -> str:
+    """主送."""
+    return f"各镇人民政府、街道办事处，{facts.level}政府各有关部门："
 
 
 def title(facts: Circular) -> Sequence[str]:

@@ -1,8 +1,9 @@
 """Papers on their way to a person: by the office's own template where it has a sound one, and what is said if not."""
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
-from bot.models import Member, Person, offices
+from bot.database import Base
+from bot.models import Member, Person, Unit, offices
 from bot.papers.own import Paper
 from bot.tell.post import Post
 from bot.wording import local
@@ -24,3 +25,10 @@ def office_here(session: Session | None) -> str:
     if session is not None:
         local.use(offices.called(session, local.OFFICES))
     return local.here(local.OFFICES["审批单位"])
+
+
+def formal(subject: Base, short: str) -> str:
+    """The canonical name of a unit that still bears this short name: an official letter is signed with it."""
+    session = object_session(subject)
+    unit = Unit.called(session, short) if session is not None else None
+    return unit.name if unit is not None and unit.short == short else short

@@ -1,16 +1,19 @@
 """Papers about an order to whoever asked: 整改通知书, the draft of a 通报; and 催办 to its unit."""
 
+import re
+
 from bot.clock import local_day
 from bot.models import History, Member, Person, Rectification
 from bot.models.rectification import CLOSED_OUT, OFFICE_NAME, WORKERS
 from bot.papers.own import circular_paper, notice_paper
 from bot.papers.rect_circular import Circular
 from bot.papers.rect_notice import Notice
-from bot.tell.own_papers import send_paper
+from bot.tell.own_papers import formal, send_paper
 from bot.tell.post import Post
 from bot.wording import rect_watch as say
 from bot.wording.rect_cards import paper_name
 
+_LEVEL = re.compile(r"([市县区旗])人民政府")
 BY_OFFICE = ("约谈", "警告", "责令关停")  # 涉约谈以上由市府办
 
 
@@ -34,11 +37,12 @@ def circular_asked(post: Post, row: History) -> None:
 
 def circular_facts(order: Rectification, row: History) -> Circular:
     """How the order stands; from 约谈 on 市府办 signs."""
+    level = _LEVEL.search(order.plan.setting("印发单位"))
     by_office = any(measure in BY_OFFICE for _, measure, *_ in order.measures)
     return Circular(
         notice=notice_facts(order),
         plan=order.plan.doc_no,
-        signer=order.plan.setting("印发单位", OFFICE_NAME) if by_office or order.is_main else order.watcher,
+        signer=order.plan.setting("印发单位", OFFICE_NAME) if by_office or order.is_main else _watcher(order),
         overdue=order.is_overdue(row.at),
         acknowledged_on=local_day(order.acknowledged_at) if order.acknowledged_at else None,
         feedback=order.feedback,
@@ -47,7 +51,12 @@ def circular_facts(order: Rectification, row: History) -> Circular:
         returns=order.returns,
         measures=tuple((day, measure, words) for day, measure, words, *_ in order.measures),
         drawn_on=local_day(row.at),
+        level=level[1] if level else "市",
     )
+
+
+def _watcher(order: Rectification) -> str:
+    return formal(order, order.watcher)
 
 
 def urged(post: Post, row: History) -> None:
@@ -79,7 +88,7 @@ def notice_facts(order: Rectification) -> Notice:
     return Notice(
         number=order.number,
         unit=order.unit.name,
-        issuer=order.watcher,
+        issuer=_watcher(order),
         account=order.account.name if order.account else "",
         account_kind=order.account.platform if order.account else "",
         problem=order.problem,

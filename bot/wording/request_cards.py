@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.models import Delegation, Enrolment, Extension, Opinion, Request
-from bot.models.request_row import ON_PAPER, TAPPED
+from bot.models.request_row import BY_ORDER, ON_PAPER, TAPPED
 from bot.wording import enrolments, extensions, opinions, publications
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
@@ -223,6 +223,9 @@ def _wish(request: Request, today: date) -> list[tuple[str, str]]:
 
 def _rows(request: Request, today: date) -> tuple[tuple[str, str], ...]:
     last = ("账号ID", request.platform_ref or "—")
+    if request.origin == BY_ORDER:
+        stopped = short_day(request.stopped_on) if request.stopped_on else "—"
+        return (("单位", request.unit.short), ("责令", quoted(request.basis, 26)), ("停更", stopped), last)
     if isinstance(request, Extension):
         last = ("签字", "还没有签")
     rows = [

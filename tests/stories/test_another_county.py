@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from bot.ledger import ledger
 from bot.load.opening import form as opening_form
-from bot.models import Plan
+from bot.models import Plan, Rectification
 from bot.reports import brief
+from bot.tell.rect_paper import notice_facts
 from tests.stages import hand_over
 from tests.stories.test_main_job import CLERK, GROUP, MONITOR, OFFICE, PRINCIPAL
 from tests.stories.test_reports import arrived, words
@@ -55,6 +57,10 @@ def test_sentences_cards_and_lists_name_the_offices_of_this_county(county: World
     county.say(CLERK, "帮助 注销")
     assert "交办 河东镇、苏溪镇 7月25日前" in county.say(OFFICE, "帮助 交办")  # an example can be copied
     county.say(MONITOR, "帮助 整改")
+    county.say(MONITOR, "下发整改 义乌教育之声 错别字")
+    with county.house.database.read() as session:
+        order = session.scalars(select(Rectification)).one()
+        assert notice_facts(order).issuer == "义乌市数据管理中心"  # a letter is signed with the whole name
     county.move_to("2022-08-08T10:00")
 
     said = [text for person in (CLERK, PRINCIPAL, OFFICE, MONITOR) for text in county.texts(person)]
