@@ -65,7 +65,9 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
     standing = standings(session, open_items, work.now, work.workdays)
     told = digest.gather(session, Question(work.now, work.workdays))
     facts = say.Morning(work.today)
-    facts.to_approve = _numbers(work, requests.AWAITING_APPROVAL, requests.AWAITING_REVOKE)
+    facts.opinions = [one.number for one in Opinion.all_open(session) if one.state == requests.AWAITING_APPROVAL]
+    waiting_ones = _numbers(work, requests.AWAITING_APPROVAL, requests.AWAITING_REVOKE)
+    facts.to_approve = [number for number in waiting_ones if number not in facts.opinions]
     facts.to_check = [
         item for item in open_items if standing[item.id].waits == Waits.OFFICE and item.state == items.AWAITING_CHECK
     ]
@@ -92,9 +94,8 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
 
 def _without_decisions(facts: say.Morning) -> say.Morning:
     """初审 cannot decide: what only an approver can do is not put to them."""
-    return say.Morning(
-        **{name: getattr(facts, name) for name in say.Morning.__slots__ if name not in {"proposals", "unconfirmed"}}
-    )
+    theirs = {"proposals", "unconfirmed", "opinions"}
+    return say.Morning(**{name: getattr(facts, name) for name in say.Morning.__slots__ if name not in theirs})
 
 
 def _numbers(work: Work, *states: str) -> list[str]:

@@ -27,6 +27,7 @@ class Morning:
 
     today: date
     to_approve: Sequence[str] = ()  # numbers of applications
+    opinions: Sequence[str] = ()  # of signed 处置意见, each account of which has a card
     to_check: Sequence[Thing] = ()
     due: Sequence[str] = ()
     unsigned: Sequence[Thing] = ()
@@ -53,7 +54,7 @@ class Morning:
         """The parts that have something to say, what must be decided first."""
         return [
             *self.goals,
-            *_some("请您批", self.to_approve, "件"),
+            *_some("请您批", [*self.to_approve, *self.opinions], "件"),
             *_by_unit("等核实", self.to_check, counted=True),
             *_some("等您答复整改复核", self.disputes, "件"),
             *(f"请确认交办：{name}" for name in self.unconfirmed),

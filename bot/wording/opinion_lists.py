@@ -28,8 +28,10 @@ def _decided(line: Sequence[object]) -> str:
 
 def example(opinion: Opinion) -> str:
     """How an account's opinion is typed."""
-    open_ = [line for line in opinion.proposals if line[0] in opinion.undecided]
-    name = str((open_ or opinion.proposals)[0][1]).partition("（")[0] if opinion.proposals else "账号名"
+    parts = [_parts(line) for line in opinion.proposals if line[0] in opinion.undecided] or [("账号名", "")]
+    name, platform = parts[0]
+    if sum(other == name for other, _ in parts) > 1:
+        name = f"{name} {platform}"
     return f"回复例如：处置意见 {name} 保留 群众关注度高（整合、关停同样写法；几个一样的：处置意见 全部 关停）。"
 
 

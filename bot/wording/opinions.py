@@ -122,10 +122,19 @@ def sheet_is_coming() -> str:
     )
 
 
+def _until(opinion: Opinion, today: date) -> str:
+    """A day that is over is not asked for again."""
+    if opinion.execute_by is None:
+        return "请提出"
+    if opinion.execute_by < today:
+        return f"原定{day(opinion.execute_by, today)}前，请尽快提出"
+    return f"{day(opinion.execute_by, today)}前提出"
+
+
 def unit_card(opinion: Opinion, accounts: Sequence[Account], today: date) -> CardText:
     """To the host: 保留, 整合, 关停, and once all is said 送签."""
     number, alone = opinion.number, len(opinion.proposals) == 1
-    until = f"{day(opinion.execute_by, today)}前提出" if opinion.execute_by else "请提出"
+    until = _until(opinion, today)
     back = f"退回：{quoted(opinion.decision_reason, 50)}｜" if opinion.state == "退回修改" else ""
     said = card_rows(opinion.proposals[:ROWS])
     rows = [*said[:1], *figure_rows(accounts[0])[: ROWS - 1]] if alone and accounts else said

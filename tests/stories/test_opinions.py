@@ -83,6 +83,9 @@ def test_a_host_proposes_its_principal_signs_and_the_office_decides_each_account
     assert july.heard(PRINCIPAL, "义乌市教育局（新浪微博）：关停，受众面小")
     july.tap(PRINCIPAL, NUMBER, "同意")
     assert opinion(july).state == "待市府办审批"
+    july.move_to("2022-07-21T08:50")
+    assert july.heard(OFFICE, f"请您批：1件（{NUMBER}）")
+    assert not july.heard(REVIEWER, f"请您批：1件（{NUMBER}）")  # whoever cannot decide it is not asked to
     card = july.card(OFFICE, "义乌教育之声")
     assert "单位意见：保留，群众关注度高" in card
     assert "账户勤勉度" in card
@@ -206,7 +209,6 @@ def test_the_clock_asks_on_the_notice_s_day_once(july: World, tmp_path: Path) ->
         text for text in first if "【处置意见】" in text
     ]
     july.tap("shangwuju_jb", "【处置意见】", "保留", "many")
-    july.tap("shangwuju_jb", "【处置意见】", "送签")
     assert "纸质签字" in july.say("shangwuju_jb", "纸质签字 " + _number(july, "市商务局"))
     assert july.heard(OFFICE, "单位意见：保留，群众关注度高")
 
@@ -224,6 +226,8 @@ def test_the_clock_asks_again_and_paper_counts(july: World) -> None:
     july.move_to("2022-07-27T09:00")
     assert july.heard(CONTACT, "7月27日（周三）前提出")
     july.move_to("2022-07-28T08:50")
+    july.say(CLERK, "处置意见 义乌教育之声 保留")
+    assert "原定7月27日（周三）前，请尽快提出" in july.card(CONTACT, "【处置意见】")
     assert july.heard(OFFICE, "处置意见过了日期还没提，可打电话（回复“代登记处置意见”看写法）：市教育局（CZ-2022-001）")
 
     july.say(CLERK, "处置意见 全部 保留")

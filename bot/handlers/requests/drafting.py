@@ -13,7 +13,7 @@ from bot.models import request as life
 from bot.models.delegation import Signatories
 from bot.models.request import SERIES
 from bot.models.request_draft import WORKERS
-from bot.models.request_row import AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK
+from bot.models.request_row import AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK, TO_PROPOSE
 from bot.turn import Turn
 from bot.wording import publications as post_say
 from bot.wording import requests as say
@@ -97,12 +97,12 @@ def restore(turn: Turn) -> Reply:
 
 def paper_sign(turn: Turn) -> Reply:
     """纸质签字 ZX-2022-001"""
-    request = _worked_on(turn, life.DRAFT, life.RETURNED, life.AWAITING_SIGN)
+    request = _worked_on(turn, life.DRAFT, TO_PROPOSE, life.RETURNED, life.AWAITING_SIGN)
     if isinstance(request, Publication):
         request.final_note(turn.act)
         return Reply(post_say.noted(request))
     desk = _desk(turn, request)
-    if request.state in {life.DRAFT, life.RETURNED}:
+    if request.state in {life.DRAFT, TO_PROPOSE, life.RETURNED}:
         request.submit(turn.act, desk, paper=True)
     request.sign_paper(turn.act, desk)
     return Reply(say.paper_signed(request))
