@@ -96,7 +96,8 @@ def _everywhere(turn: Turn, when: date, now: date) -> Reply:
 
 def _entered_for(turn: Turn) -> Unit:
     """Whose list it is: the unit named, else the speaker's own."""
-    other = turn.unit_named() if turn.text("unit") else None
+    works = any(post.holds(*WORKERS) for post in turn.speaker.posts)
+    other = turn.unit_named() if turn.text("unit") or (turn.holds(*OFFICE) and not works) else None
     if other is not None and turn.holds(*OFFICE):
         own = [post for post in turn.speaker.posts if post.unit_id == other.id and post.holds(*WORKERS)]
         if not own:

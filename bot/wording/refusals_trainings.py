@@ -18,7 +18,11 @@ def _unit(facts: Facts) -> str:
 
 
 SENTENCES: Mapping[str, Sentence] = {
-    "no_such_training": lambda f: f"没有查到培训{quoted(str(f.get('value') or ''), 20)}。回复“培训”看编号。",
+    "no_such_training": lambda f: (
+        f"没有查到培训{quoted(str(f['value']), 20)}。回复“培训”看编号。"
+        if f.get("value")
+        else "现在没有您能报名的培训，收到培训通知再报。\n看全部回复“培训”。"
+    ),
     "not_organiser": lambda f: f"{_name(f)}由{_unit(f)}组织，要由它的同志来办，没有改动任何内容。",
     "may_not_organise": lambda _: "培训通知由市数管中心、市融媒体中心、市府办发。\n要转告他们，请回复“人工”。",
     "training_units": lambda _: f"没有说发给哪些单位，或没有这样的单位，没有发出。\n{EXAMPLE}",

@@ -47,6 +47,8 @@ def test_a_unit_types_its_list_and_the_office_sees_who_is_on_duty(july: World) -
     assert "换掉了原来的" in july.say(CONTACT, "值班表 7月20日 孙某 13900000209")
     assert ("2022-07-20", "孙某", "13900000209") in rows(july)
     assert "已取消佛堂镇7月23日的值班安排" in july.say(CLERK, "值班表 7月23日 取消")
+    assert "是哪个单位" in july.say(OFFICE, "值班表 8月1日 王某 13800000201")
+    july.say(OFFICE, "算了")
     assert "本来没有登记值班" in july.say(CLERK, "值班表 7月24日 取消")
     assert [day for day, _, _ in rows(july)] == ["2022-07-20", "2022-07-21", "2022-07-22"]
 

@@ -64,10 +64,7 @@ def test_a_host_proposes_its_principal_signs_and_the_office_decides_each_account
     rows = ("义乌教育之声,微信订阅号,义乌市教育局,正常,92,100,88,76,81,好",)
     head = "账号名称,平台类型,主办单位,状态,账户勤勉度,内容安全度,用户关注度,传播影响力,运营效果指数,长期运营能力"
     compare_with(july, provincial(tmp_path, *rows, head=head))
-    assert "还没征求（回复“征求处置意见”）：市教育局2个、市公安局7个" in july.say(OFFICE, "处置意见")
     begun(july)
-    assert "等单位提：市教育局2个（CZ-2022-001，7月27日前）" in july.say(OFFICE, "处置意见")
-    assert "待提" in july.say(PRINCIPAL, "处置意见")
     assert "要您单位提的处置意见" in july.say(CLERK, "我的任务")
     assert "义乌教育之声（微信订阅号）：待提" in july.say(CLERK, "处置意见")
 
@@ -77,8 +74,6 @@ def test_a_host_proposes_its_principal_signs_and_the_office_decides_each_account
     assert "请对照指南要求：\n1 保留的：每14天内有更新" in ready
     assert "已送" in july.say(CLERK, "是")
     assert "已送签" in july.card(CONTACT, "【处置意见】")
-    assert "现在：等主要负责人签字。请在卡片上点" in july.say(PRINCIPAL, "处置意见")
-    assert "现在：等主要负责人签字" in july.say(CLERK, "处置意见")
 
     assert july.heard(PRINCIPAL, "义乌市教育局（新浪微博）：关停，受众面小")
     july.tap(PRINCIPAL, NUMBER, "同意")
@@ -217,6 +212,17 @@ def _number(world: World, unit: str) -> str:
     with world.house.database.read() as session:
         rows = session.scalars(select(Opinion)).unique()
         return next(row.number for row in rows if row.unit.short == unit)
+
+
+def test_who_looks_hears_how_far_it_is(july: World) -> None:
+    assert "还没征求（回复“征求处置意见”）：市教育局2个、市公安局7个" in july.say(OFFICE, "处置意见")
+    begun(july)
+    july.say(CLERK, "处置意见 全部 保留")
+    july.say(CLERK, "是")
+    assert "现在：等主要负责人签字。请在卡片上点" in july.say(PRINCIPAL, "处置意见")
+    assert "现在：等主要负责人签字" in july.say(CLERK, "处置意见")
+    for words in ("处置意见", "哪些单位还没提处置意见", "处置意见怎么样了？"):
+        assert "等主要负责人签字：市教育局2个（CZ-2022-001）" in july.say(OFFICE, words)
 
 
 def test_the_clock_asks_again_and_paper_counts(july: World) -> None:

@@ -13,7 +13,10 @@ from bot.language.targets import target
 _RUN = kinds("account name accountno platform accountnoun unit")
 _ASK = re.compile(r"^(?:征求|征集|收集|发起)(?:各?单位)?(?:的)?(?:账号)?处置意见")
 _SHEET = re.compile(r"^(?:导出|下载)?处置意见(?:表|汇总|汇总表|清单)$")
-_ALONE = re.compile(r"(?:看看?|查看?|各单位的?)?处置意见(?:的)?(?:情况|进展|进度)?")
+_ALONE = re.compile(
+    r"(?:看看?|查看?|各单位的?)?处置意见(?:的)?(?:情况|进展|进度)?(?:怎么样了?|怎样了|如何了?|到哪(?:一步)?了?)?"
+    r"|(?:还有)?(?:哪些|哪个|哪几个|谁)?(?:单位)?还?(?:没有?|未)(?:提交?|报)处置意见(?:的有哪些|的单位)?"
+)
 _WORKERS = frozenset({"经办人", "联系人"})
 _HEAD = re.compile(r"^(?:报|提|上报|提出|我(?:们)?(?:单位)?的)?处置(?:意见|建议)")
 _FOR = re.compile(r"^(?:请)?代(?:单位)?(?:登记|报|提|填|录)?(?:单位)?处置(?:意见|建议)")
@@ -28,14 +31,23 @@ def opinions(scene: Scene) -> Said | None:
         return Said("OPINION_SHEET")
     if found := _FOR.match(key):
         return _entered(scene, len(scene.text.key) - len(scene.text.key.lstrip(LEAD)) + found.end())
+    if _ALONE.fullmatch(key.rstrip("?？")) and scene.context.chat == "single":
+        return _looked_at(scene)
     if scene.has("howto", "cond") or asks(scene.tokens, scene):
         return None
     if _ASK.match(key):
         units = units_said(scene)
         return Said("OPINION_ASK", {"units": units} if units else {})
-    if _ALONE.fullmatch(key) and scene.context.chat == "single" and not scene.context.has(_WORKERS):
-        return Said("OPINION_STANDING") if scene.context.has(OFFICE | MONITOR | LEADERS) else None
     return _of_unit(scene, key)
+
+
+def _looked_at(scene: Scene) -> Said | None:
+    """处置意见 alone: how far all are, from who watches over them; a leader's and a clerk's own."""
+    if scene.context.has(OFFICE):
+        return Said("OPINION_STANDING")
+    if scene.context.has(_WORKERS):
+        return Said("OPINION")
+    return Said("OPINION_STANDING") if scene.context.has(MONITOR | LEADERS) else None
 
 
 def _entered(scene: Scene, end: int) -> Said | None:
