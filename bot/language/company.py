@@ -75,6 +75,7 @@ def supposed(scene: Scene, said: Said) -> bool:
     """佛堂城事停更一周了吧, 任务1延期不丢人, 任务10完了一起吃饭: supposed, or talked about."""
     idle = any(word in scene.text.key for word in scene.lexicon.vocabulary.phrases.get("idle", ()))
     guessed = scene.text.key.rstrip("?。!~").endswith("吧") and said.intent in {"EXECUTION_REPORT", "TASK_DONE"}
+    guessed = guessed and not scene.has("ba")  # 把我们任务1报上去吧
     return idle or guessed or scene.find(r"{extend}{not}") is not None
 
 

@@ -78,6 +78,8 @@ def answer(scene: Scene) -> Said | None:
     given_up = phrases(scene, "cancelword") | (phrases(scene, "no") if asked.kind != "confirm" else frozenset())
     if gives_up(scene) or _refuses(scene, key, given_up):
         return Said("DIALOG_CANCEL")
+    if asked.kind == "ask" and scene.full(r"SOFT {apply|requestnoun} SOFT {cancel|notcancel|withdraw|undo} SOFT"):
+        return Said("DIALOG_CANCEL")  # 这个申请不要了
     kinds_of_answer = {"confirm": _confirm, "choose": _choice, "ask": _sent}
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
 
@@ -136,7 +138,9 @@ def _confirm(scene: Scene, key: str) -> Said | None:
         return Said("CONFIRM")
     weighty = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
     for kind, intent in (("yes", "CONFIRM"), ("no", "DIALOG_CANCEL")):
-        if phrases(scene, kind) & {key, weighty, key.rstrip("了吧呀啊哈的")}:
+        half = key[: len(key) // 2]
+        twice = {half} if half * 2 == key else set()  # 取消取消
+        if phrases(scene, kind) & {key, weighty, key.rstrip("了吧呀啊哈的"), *twice}:
             return Said(intent)
     if all(_YES.fullmatch(part) for part in _weighty_parts(scene)) and _weighty_parts(scene):
         return Said("CONFIRM")

@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.language.called import alone, calls_first, heard, speaks_of_bot
+from bot.language.called import alone, calls_bot, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_own_task, overheard
-from bot.language.context import Context
+from bot.language.context import OVERSEERS, Context
 from bot.language.dialogue import answer, commanding, fill, gives_up
+from bot.language.hearing import heard
 from bot.language.judging.judge import judge
 from bot.language.lexicon import Lexicon, Name
 from bot.language.named import named_answer
-from bot.language.normalise import fold, hailed, mentions, ours, plain, strip_mentions, too_long
+from bot.language.normalise import called_amid, fold, hailed, mentions, ours, plain, strip_mentions, too_long
 from bot.language.numerals import parse_number
 from bot.language.offers.likely import likely, weighed
 from bot.language.patterns import kinds
@@ -49,6 +50,8 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     scene = scene_of(text, context, lexicon)
     said = _of_another_unit(scene, _said_to_us(scene, _weighed(scene, understand(scene)), text))
     slots = judge(said, context, lexicon)
+    if slots.get("deny") in _OF_UNITS and context.has(OVERSEERS) and (other := _of_the_office(scene)) is not None:
+        said, slots = other, judge(other, context, lexicon)
     if act_of(said.intent, slots, context) == "do" and doubted(scene, said):
         slots = judge(Said(said.intent, said.slots, certain=False), context, lexicon)
     if said.intent == "TASK_DONE":
@@ -58,12 +61,22 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
 
 
+_OF_UNITS = frozenset({"not_own_unit", "not_own_account", "not_own_task", "no_permission", "protected_account"})
+
+
+def _of_the_office(scene: Scene) -> Said | None:
+    """同意卫健局任务一办结, 公安局快手那个号整合掉: of an overseer no unit's own act, but a word on it; offered."""
+    found = likely(alone(scene))
+    refused = found is None or "deny" in judge(found, scene.context, scene.lexicon)
+    return None if refused else found
+
+
 def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
-    """What begins with @bot in a group and was not taken as said to us, read once more as if said to us alone."""
+    """What begins or ends with @bot in a group and was not taken as said to us, read once more as if said alone."""
     if scene.context.chat == "group@" and speaks_of_bot(scene, text):
         return Said("UNKNOWN")
     quiet = said.intent in _QUIET and not said.slots and scene.context.chat == "group@" and scene.context.bound
-    if not quiet or not calls_first(text, scene.lexicon.bot_names):
+    if not quiet or not calls_bot(text, scene.lexicon.bot_names):
         return said
     own = alone(scene)
     found = heard(scene, _weighed(own, understand(own)))
@@ -120,7 +133,9 @@ def scene_of(text: str, context: Context, lexicon: Lexicon) -> Scene:
     if context.chat == "single":
         shown = strip_mentions(said, lexicon.bot_names)
     else:
-        shown = hailed(strip_mentions(ours(said, lexicon.bot_names), lexicon.bot_names))
+        amid = called_amid(said, lexicon.bot_names)  # …，@督办助手 …: a sign stands there, too
+        heard_here = "，".join(amid) if amid else ours(said, lexicon.bot_names)
+        shown = hailed(strip_mentions(heard_here, lexicon.bot_names))
     return Scene(cut(fold(shown, lexicon.vocabulary.traditional), lexicon), context, lexicon)
 
 

@@ -86,7 +86,7 @@ def strip_mentions(text: str, bot_names: Iterable[str]) -> str:
 
 _TITLES = r"(?:副?(?:主任|局长|书记|科长|镇长|乡长|处长|部长|站长|所长|秘书长?|组长)|老师|领导|科|局|总|工|姐|哥)"
 _HAIL = r"(?:[\s,，]*(?:您好|你好|好|早上好|上午好|下午好|早|辛苦了?))?[\s,，:：!！。~～]+"
-_NAMED_FIRST = re.compile(rf"(?:(?!我|本|各|你|您|咱)[\u4e00-\u9fff]{{1,3}}{_TITLES}|领导){_HAIL}(?=\S)")
+_NAMED_FIRST = re.compile(rf"(?:(?!我|本|各|你|您|咱|转|找|要|接)[\u4e00-\u9fff]{{1,3}}{_TITLES}|领导){_HAIL}(?=\S)")
 _ALL_FIRST = re.compile(
     rf"(?:各位(?:领导|老师|同志|同事)?|领导们|老师们){_HAIL}(?=.{{0,12}}(?:我|本单位|本局|本镇|本街道))"
 )
@@ -113,6 +113,38 @@ def called(text: str, bot_names: Iterable[str]) -> str | None:
     """What stands behind the bot's name at the head of a message; None where it stands elsewhere, or not at all."""
     found = next((found for name in bot_names if (found := _called(name).match(text))), None)
     return text[found.end() :] if found else None
+
+
+def called_last(text: str, bot_names: Iterable[str]) -> str | None:
+    """What stands before the bot's name at the end of a message; None where it stands elsewhere, or not at all."""
+    for name in bot_names:
+        found = next((f for f in _called(name).finditer(text) if not text[f.end() :].strip(_END)), None)
+        if found:
+            return text[: found.start()]
+    return None
+
+
+_END = " \t\n\u2005\u3000,，.。!！~"
+
+
+def called_amid(text: str, bot_names: Iterable[str]) -> tuple[str, str] | None:
+    """分工已发，@督办助手 任务1完成: what stands in front of a call behind a sign, and behind it; else None."""
+    for name in bot_names:
+        found = _called(name).search(text)
+        before = text[: found.start()].rstrip() if found else ""
+        apart = (
+            before.endswith(_SIGNS) or before in _ASKING or (len(before) > _FEW and text[found.start() - 1].isspace())
+            if found
+            else False
+        )
+        if found and apart and not text[found.end() :].lstrip().startswith(_SIGNS):
+            return before, text[found.end() :]
+    return None
+
+
+_SIGNS = tuple(",，.。;；!！?？:：、")
+_FEW = 3  # 这个 @督办助手 比打电话方便
+_ASKING = frozenset({"请问", "麻烦", "请", "你好", "您好"})
 
 
 def named_beside(text: str, bot_names: Iterable[str]) -> bool:

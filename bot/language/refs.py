@@ -1,15 +1,24 @@
 """Which tasks, notices and units a sentence names."""
 
+import re
+
 from bot.language.lexicon import Name
 from bot.language.runs import Refs
 from bot.language.scene import Scene, Slots
 
-__all__ = ["Refs", "numbers_said", "plan_said", "task_refs", "units_said"]
+__all__ = ["Refs", "numbered_day", "numbers_said", "plan_said", "task_refs", "units_said"]
 
 
 def task_refs(scene: Scene) -> tuple[Refs, ...]:
     """Every run of task numbers of the sentence, in order; numbers within dates and counts are no runs."""
     return scene.runs
+
+
+def numbered_day(scene: Scene, pattern: str) -> int | None:
+    """1 of 1号 where a sentence of this shape has a number in the place of a day."""
+    day = scene.full(pattern)
+    nth = re.fullmatch(r"(\d{1,2})号", scene.word(scene.tokens[day.start("day")]), re.ASCII) if day else None
+    return int(nth[1]) if nth else None
 
 
 def plan_said(scene: Scene) -> str | None:

@@ -103,9 +103,14 @@ class Account(Base):
         return self.disposition in CLOSING
 
     def is_decided(self, said: str) -> bool:
-        """Whether its disposition is the one said, 整合/关停 being both; 待定 only while it is still to be settled."""
+        """Whether its disposition is the one said, 整合/关停 being both; 待定 only while it is still to be settled.
+
+        已注销 is said of accounts that are gone, with or without approval.
+        """
         if self.protected:
             return False
+        if said == AccountState.CLOSED:
+            return self.state in {AccountState.CLOSED, AccountState.CLOSED_UNAPPROVED}
         if said == Disposition.OPEN:
             return self.disposition == Disposition.OPEN and not self.counts_as_done
         return said in self.disposition.split("/")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from bot.message import Kind
-from bot.models import Account
+from bot.models import Account, AccountState
 from bot.wording.quoted import quoted
 
 ALREADY = "已办理"
@@ -130,8 +130,10 @@ def elsewhere(what: str, contact: str, phone: str) -> str:
 
 def accounts(found: Sequence[Account], page: int = 1, decided: str = "") -> str:
     """A list of accounts, eight a page, maybe only those so `decided`; main accounts are said to be out of reach."""
+    gone = decided == AccountState.CLOSED
     if not found:
-        return f"没有处置意见是“{decided}”的账号。" if decided else "名单里没有这样的账号。"
+        none = "还没有账号已注销。" if gone else f"没有处置意见是“{decided}”的账号。"
+        return none if decided else "名单里没有这样的账号。"
     shown = found[(page - 1) * PAGE : page * PAGE]
     lines = [
         f"{account.number} {account.label}｜{account.unit.short if account.unit else ''}｜"
@@ -141,8 +143,10 @@ def accounts(found: Sequence[Account], page: int = 1, decided: str = "") -> str:
     left = len(found) - page * PAGE
     more = f"\n还有{left}个，回复“下一页”接着看；回复“查账号 单位”可缩小范围。" if left > 0 else ""
     main = "\n主账号不在注销、变更范围。" if any(account.protected for account in shown) else ""
-    name = f"处置意见{decided}的账号" if decided else "账号"
-    return f"{name}{len(found)}个：\n" + "\n".join(lines) + more + main
+    name = "账号" if not decided else "已注销的账号" if gone else f"处置意见{decided}的账号"
+    mains = sum(account.protected for account in found)
+    count = f"{len(found) - mains}个，主账号{mains}个" if mains and mains < len(found) else f"{len(found)}个"
+    return f"{name}{count}：\n" + "\n".join(lines) + more + main
 
 
 def welcome(name: str) -> str:

@@ -1,4 +1,4 @@
-"""In a group a message that begins with @bot and speaks to nobody else is heard where it names work of one's own."""
+"""In a group a message that begins or ends with @bot and speaks to nobody else is heard where it names one's work."""
 
 import pytest
 
@@ -6,9 +6,9 @@ from bot.language import interpret, parse_context
 from tests.language import plans
 
 
-def heard(text: str, state: str = "", unit: str = "佛堂镇") -> tuple[str, str]:
+def heard(text: str, state: str = "", unit: str = "佛堂镇", role: str = "经办人") -> tuple[str, str]:
     lexicon = plans.notice()
-    context = parse_context(f"role=经办人;unit={unit};chat=group@;state={state}", lexicon)
+    context = parse_context(f"role={role};unit={unit};chat=group@;now=2022-07-20T10:00;state={state}", lexicon)
     meaning = interpret(text, context, lexicon)
     return meaning.intent, meaning.act
 
@@ -29,6 +29,33 @@ def heard(text: str, state: str = "", unit: str = "佛堂镇") -> tuple[str, str
 )
 def test_work_and_questions_of_ones_own_are_heard(text: str, state: str, intent: str, act: str) -> None:
     assert heard(f"@督办助手 {text}", state) == (intent, act)
+    assert heard(f"{text} @督办助手", state) == (intent, act)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "intent", "act"),
+    [
+        ("1号弄完了哈", "经办人", "TASK_DONE", "offer"),
+        ("任务1这周五前报", "经办人", "TASK_PROGRESS", "offer"),
+        ("佛堂城事想改成佛堂发布厅", "经办人", "CHANGE_REQUEST", "offer"),
+        ("注销要走哪些程序", "经办人", "HELP", "do"),
+        ("转人工，有问题要问", "经办人", "CONTACT_OFFICE", "do"),
+        ("有没有等我签的", "主要负责人", "PENDING_APPROVALS", "do"),
+        ("导一份最新台账", "市府办审批", "EXPORT", "do"),
+        ("商务局名下是什么号", "市府办审批", "ACCOUNT_QUERY", "do"),
+        ("ZX-2022-015可以批", "市府办审批", "APPROVE", "ask"),
+    ],
+)
+def test_everybody_is_heard(text: str, who: str, intent: str, act: str) -> None:
+    unit = "市府办" if who == "市府办审批" else "佛堂镇"
+    assert heard(f"@督办助手 {text}", unit=unit, role=who) == (intent, act)
+
+
+@pytest.mark.parametrize(
+    "text", ["培训已办，任务1完成的话就报给", "怎么申请关停公众号直接问", "1还在弄，周五报，急得都怪"]
+)
+def test_a_name_at_the_end_may_only_be_spoken_of(text: str) -> None:
+    assert heard(f"{text}@督办助手")[1] == "ignore"
 
 
 @pytest.mark.parametrize(

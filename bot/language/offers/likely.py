@@ -6,6 +6,7 @@ from bot.language.context import LEADER, MONITOR, OFFICE, Context
 from bot.language.cues import PLACE_OF, PLACES, TALK
 from bot.language.judging.judge import may
 from bot.language.offers.naming import named_in
+from bot.language.offers.verdicts import decision
 from bot.language.patterns import kinds
 from bot.language.rules.asking import forbids
 from bot.language.scene import Said, Scene
@@ -31,7 +32,7 @@ _AGAINST_DOUBT = 12.0  # so much more, a doubtful reading gives way
 _UNLIKE = -5.0
 _WISHES = kinds(
     "URGE CANCEL_REQUEST CHANGE_REQUEST TASK_WITHDRAW HAND_OVER DISPOSITION RECTIFY_ISSUE CONTACT_CHANGE VOID REASSIGN "
-    "EXTENSION_REQUEST DELEGATE APPROVE PRINCIPAL_SIGN"
+    "EXTENSION_REQUEST DELEGATE APPROVE PRINCIPAL_SIGN REQUEST_WITHDRAW UNDELEGATE"
 )  # what somebody wants done
 _WAITING = 2.0  # what waits for this person speaks for what answers it
 
@@ -77,11 +78,16 @@ def _first_named(scene: Scene, found: Sequence[tuple[float, str]], least: float)
     for score, intent in found:
         if score < least:
             return None
-        if forbidden and intent in _WISHES:
+        if forbidden and intent in _WISHES and not (intent == "PRINCIPAL_SIGN" and _stays(scene)):
             continue
         if (slots := named_in(scene, intent)) is not None:
             return Said(intent, slots, certain=False)
     return None
+
+
+def _stays(scene: Scene) -> bool:
+    """这个号不能关: a principal's no to the paper that waits for him."""
+    return decision(scene) == "disagree" and bool(scene.context.listed("pending_sign"))
 
 
 def _ranked(scene: Scene) -> tuple[float, list[tuple[float, str]]]:

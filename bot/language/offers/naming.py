@@ -68,6 +68,11 @@ def _continued(scene: Scene) -> Slots | None:
     return accounts.request(scene) if _OF["CONTINUE"].search(scene.text.key) else None
 
 
+def _received(scene: Scene) -> Slots | None:
+    """收到什么？ asks."""
+    return None if asks(scene.tokens, scene) else {}
+
+
 def _nothing(_: Scene) -> Slots:
     return {}
 
@@ -80,7 +85,7 @@ NAMERS: Mapping[str, Namer] = {
     "NOT_OURS": tasks.of_task_or_asked,
     "TASK_WITHDRAW": tasks.last,
     "EXTENSION_REQUEST": tasks.extended,
-    "SIGN_RECEIPT": _nothing,
+    "SIGN_RECEIPT": _received,
     "ASSIGN_PERSON": tasks.assigned,
     "CANCEL_REQUEST": accounts.cancelled,
     "CHANGE_REQUEST": accounts.changed,
@@ -121,7 +126,7 @@ NAMERS: Mapping[str, Namer] = {
     "RECTIFY_FEEDBACK": rects.rect_told,
     "RECTIFY_DISPUTE": rects.rect_disputed,
     "RECTIFY_LIST": _looked_for,
-    "CONTACT_CHANGE": people.person,
+    "CONTACT_CHANGE": people.new_contact,
     "DELEGATE": people.delegated,
     "UNDELEGATE": people.undelegated,
     "SUGGESTION": _suggested,

@@ -3,13 +3,20 @@
 import re
 
 from bot.language.context import LEADER
+from bot.language.rules.asking import asks
 from bot.language.rules.decisions import span_of_days
 from bot.language.scene import Scene, Slots, given
 
 _PERSON = re.compile(
     r"(?:由|让|请|交给|托|找|是|换成|换了?|改成|委托)(?:[\u4e00-\u9fff]{1,5}(?:的|[科室办股局](?![长员])))?(?P<name>[\u4e00-\u9fff]{1,4}?(?:副?(?:局长|主任|镇长|书记|科长|处长|部长)|某某?|[\u4e00-\u9fff]))"
-    r"(?=[\s,，。;；!！、0-9]|来|去|代|帮|签|负责|办|对接|跟|接|$)"
+    r"(?=[\s,，。;；!！、0-9]|了|来|去|代|帮|签|负责|办|对接|跟|接|$)"
 )
+
+
+def new_contact(scene: Scene) -> Slots | None:
+    """Who is the contact from now on; 联系人是不是一定要班子成员, 联系人不用换 name nobody."""
+    told = not asks(scene.tokens, scene) and not scene.has("not")
+    return person(scene) if told else None
 
 
 def person(scene: Scene) -> Slots:

@@ -54,8 +54,10 @@ def _asking(token: Token, scene: Scene) -> bool:
 
 
 def _asks_for_tasks(token: Token, scene: Scene) -> bool:
-    """有哪些任务, 要报什么: a word of its own that is a question."""
-    return token.kind == "mytasks" and any(part in scene.word(token) for part in ("什么", "哪", "啥", "几", "多少"))
+    """有哪些任务, 哪些账号: a word of its own that is a question."""
+    return token.kind in {"mytasks", "query"} and any(
+        part in scene.word(token) for part in ("什么", "哪", "啥", "几", "多少")
+    )
 
 
 def reason_of(scene: Scene, place: int) -> str:
@@ -90,7 +92,9 @@ def negated(scene: Scene, verb: Token, by: frozenset[str] = _NEGATING) -> bool:
 
 _FORBIDDING = re.compile(r"(?:别|不要|不用|不必|勿|甭)(?:再|先|急着|着急)?(?![了的吗再老总])")
 
-_NOT_TO_DO = re.compile(r"(?:别|不要|不用|不必|勿|甭|先不|不能)(?:再|先|给|把它)?(?:注销|关|停用|停掉|销|撤|改名|变更)")
+_NOT_TO_DO = re.compile(
+    r"(?:别|不要|不用|不必|勿|甭|先不|不能)(?:再|先|给|把它)?(?:注销|关|停用|停掉|销|撤|改名|变更|动|办|弄)"
+)
 
 
 def forbids(scene: Scene) -> bool:

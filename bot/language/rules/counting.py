@@ -76,10 +76,14 @@ def stats(scene: Scene) -> Said | None:
     """统计; 逾期的有哪些; 任务3还有几家没签收; 哪些单位没完成."""
     if scene.has("urge", "export", "cancel", "request", "cond", "extend", "register", "handover"):
         return None
+    if scene.has("platform", "accountnoun") and not scene.has("done", "report", "receipt", "task"):
+        return None
     if any(scene.word(token) not in {"如何", "怎样"} for token in scene.all("howto")):
         return None
     slots = numbers_said(scene)
     aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
+    if scene.context.has(OVERSEERS) and _SUMMED_UP.search(scene.text.key) and not units_said(scene):
+        return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
     shape = scene.only(
         _LIGHT
         | kinds(
@@ -107,6 +111,12 @@ def stats(scene: Scene) -> Said | None:
     )
     aimed = aimed or ("unfinished" if scene.has("not") else "done" if scene.has("done", "report") else None)
     return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
+
+
+_SUMMED_UP = re.compile(
+    r"(?:汇总|统计)(?:一下|下)?(?:截至|截止|到)?.{0,4}(?:任务|各|全).{0,8}(?:情况|进度|进展|数)|"
+    r"(?:多少|几)(?:个|家)单位.{0,6}(?:没|未|还)|全[市县区].{0,4}(?:还剩|剩|差|欠).{0,2}(?:几|多少|哪)"
+)
 
 
 def unit_status(scene: Scene) -> Said | None:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from bot.language.context import LEADER, OFFICE
-from bot.language.dates import Found, exact
+from bot.language.dates import Day, Found, exact
 from bot.language.numerals import parse_number
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
@@ -31,10 +33,28 @@ def decide(scene: Scene) -> Said | None:
         return said
     if scene.has("otherthing") and not number_of(scene):
         return None  # 我签了合同
+    if "经过" in scene.text.key and scene.has("view"):
+        return None  # 把ZX-2022-006的经过列给我看看
+    if (said := _agrees_to_it(scene)) is not None:
+        return said
     verb = scene.first(*_VERBS) or (scene.first("passes", "passitem", "verifyitempass") if number_of(scene) else None)
     if verb is None or task_refs_named(scene) or scene.has("rect", "verifyitemreturn", "handover"):
         return None if verb else _nodded(scene)
     return _by_verb(scene, verb)
+
+
+def _agrees_to_it(scene: Scene) -> Said | None:
+    """可以的，这个注销申请我同意, while one paper waits for this principal."""
+    waiting = len(scene.context.listed("pending_sign")) == 1 and not number_of(scene)
+    if not waiting or not scene.context.has(LEADER):
+        return None
+    shape = scene.full(
+        r"SOFT {want|particle|sep|soft}* {cancel|change|apply|requestnoun}+ SOFT (?P<verb>{agree|disagree}) SOFT"
+    )
+    if shape is None:
+        return None
+    verb = scene.tokens[shape.start("verb")].kind
+    return Said("PRINCIPAL_SIGN", {"decision": verb}, certain=False)
 
 
 def _by_verb(scene: Scene, verb: Token) -> Said | None:
@@ -190,6 +210,8 @@ def delegate(scene: Scene) -> Said | None:
     """委托王副局长代签 8月1日至8月10日; 撤回委托."""
     if scene.has("howto", "cond") or asks(scene.tokens, scene):
         return None
+    if scene.has("delegate") and scene.find(r"{delegate}{soft|particle}*({withdraw}|{undo})"):
+        return Said("UNDELEGATE", certain=scene.only(_LIGHT | kinds("delegate withdraw undo")))
     if scene.has("undelegate"):
         return Said("UNDELEGATE") if scene.only(_LIGHT | {"undelegate", "x"}) else None
     token = scene.first("delegate") or _stands_in(scene)
@@ -198,6 +220,7 @@ def delegate(scene: Scene) -> Said | None:
     if not (scene.has("sign") or scene.has("date") or scene.context.has(LEADER)) or scene.has("not"):
         return None
     name = _name(scene, _behind_signs(scene, scene.index(token) + 1))
+    name = name[:-1] if len(name) > 2 and name[-1] in "代签" else name  # noqa: PLR2004 - 陈副局长代
     said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date")
     days = span_of_days(scene, said)
     slots: Slots = {"delegate": name} if name else {}
@@ -223,7 +246,18 @@ def span_of_days(scene: Scene, said: Sequence[Token]) -> list[str | None]:
         first, number = days[0].day, parse_number(scene.word(said[1]).rstrip("日号之前以内止当天为")) or 0
         ranged = scene.find(r"{date}{to}{date}") is not None and number > first.day
         days[1] = exact(first.year, first.month, number) if ranged else days[1]
+    days = [_not_before(days[0], day) if place else day for place, day in enumerate(days)]
     return [iso(day) for day in days]
+
+
+def _not_before(first: Day | None, day: Day | None) -> Day | None:
+    """下周一到周五: the second day of the week is of the same one."""
+    if isinstance(first, Found) and isinstance(day, Found) and first.day - _WEEK <= day.day < first.day:
+        return replace(day, day=day.day + _WEEK)
+    return day
+
+
+_WEEK = timedelta(days=7)
 
 
 _ONLY_DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]")
@@ -238,6 +272,9 @@ def _signs_for_me(scene: Scene) -> Said | None:
     heads = [place for place, t in enumerate(run) if scene.word(t).endswith(("请", "让", "由", "托"))]
     name = scene.said(run[heads[-1] + 1 :]) if heads else ""
     said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date")
+    ranged = scene.find(r"{date}{to}{date}")
+    if ranged and len(said) > 2:  # noqa: PLR2004 - 下周出差，8月1号到5号…
+        said = [scene.tokens[ranged.start()], scene.tokens[ranged.end() - 1]]
     days = [day for day in span_of_days(scene, said) if day]
     slots: Slots = {"delegate": name} if 1 < len(name) <= _LONGEST_NAME else {}
     if len(days) == 2:  # noqa: PLR2004 - from and to

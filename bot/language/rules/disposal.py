@@ -21,7 +21,7 @@ def dispose(scene: Scene) -> Said | None:
     """处置 佛堂城事 关停; 处置 12 46 关停; 佛堂城事 定为保留 理由; from the office also 市商务局的账号都关停."""
     token = scene.first("disposition")
     choice = choice_said(scene)
-    if choice is None or asks(scene.tokens, scene) or scene.has("howto", "cond"):
+    if choice is None or asks(scene.tokens, scene) or scene.has("howto", "cond", "stopdate", "effectdate"):
         return None
     if token is None and not _plainly_disposed(scene):
         return None

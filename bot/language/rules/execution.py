@@ -204,6 +204,24 @@ def _days(scene: Scene, slots: Slots, stage: str) -> None:
         slots["date"] = after(scene.today.day, length, scene).isoformat()
 
 
+_FORMALITIES = re.compile(
+    r"(?:办结|办完|办好|完成|走完)了?.{0,4}(?:注销|销号)(?:手续|流程|程序)|(?:注销|销号)(?:手续|流程|程序).{0,4}(?:办结|办完|办好|完成|走完)"
+)
+
+
+def formally_closed(scene: Scene) -> Said | None:
+    """义乌普法订阅号已于8月15日办结平台注销手续."""
+    named = scene.all("account", "name", "accountno", "platform")
+    if (
+        not named
+        or not _FORMALITIES.search(scene.text.key)
+        or asks(scene.tokens, scene)
+        or scene.has("cond", "future", "not")
+    ):
+        return None
+    return Said("EXECUTION_REPORT", {"stage": "closed", "target": target(scene, named)}, certain=False)
+
+
 def blocked(scene: Scene) -> Said | None:
     """受阻 义乌国资 管理员离职; 解除受阻 …; 确认受阻 ZX-… ."""
     if asks(scene.tokens, scene) or scene.has("howto", "cond") or _only_tells_why(scene):

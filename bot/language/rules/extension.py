@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from bot.language.date_forms import read_span
+from bot.language.dates import Found
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import Refs, plan_said, task_refs
-from bot.language.rules.asking import clause_end, negated
+from bot.language.rules.asking import clause_end, clause_start, negated
 from bot.language.scene import Said, Scene, Slots, after, put_day
 from bot.language.tokens import Token
 
@@ -45,7 +46,7 @@ def extension(scene: Scene) -> Said | None:
         if not (refs and refs.start <= p < refs.end) and t.kind not in {"extend", "junk"}
     ]
     certain = all(token.kind in _PLAIN or scene.word(token) in _POLITE_ASK or token.kind == "qmark" for token in head)
-    certain = certain and not _told_as_done(scene, verb, place)
+    certain = certain and not _told_as_done(scene, verb, place) and not _ends_in_not(scene)
     if refs is None and (not certain or (reason and not scene.has("reasonword"))):
         return None
     return Said("EXTENSION_REQUEST", slots, certain=certain)
@@ -62,6 +63,12 @@ def _moved(scene: Scene) -> Said | None:
     return Said("EXTENSION_REQUEST", slots, certain=False)
 
 
+def _ends_in_not(scene: Scene) -> bool:
+    """能宽限到下周三不."""
+    last = next((t for t in reversed(scene.tokens) if t.kind not in {"sep", "particle", "qmark", "polite"}), None)
+    return last is not None and last.kind == "not" and scene.word(last) in {"不", "否", "没"}
+
+
 def _told_as_done(scene: Scene, verb: Token, behind: int) -> bool:
     """任务3已延期到9月30日, 延期到9月30日了: it may only be told."""
     before = scene.tokens[max(0, scene.index(verb) - 2) : scene.index(verb)]
@@ -76,7 +83,8 @@ def _told_by_others(scene: Scene, verb: Token) -> bool:
 
 def _truly_asks(scene: Scene) -> bool:
     """A question that is no polite request: 延期批了吗, 怎么延期."""
-    if scene.has("howto"):
+    verb = scene.index(scene.all("extend")[0])
+    if any(t.kind == "howto" for t in scene.tokens[clause_start(scene, verb) : clause_end(scene, verb)]):
         return True
     words = [scene.word(token) for token in scene.all("question")]
     asking = scene.has("qmark") or "吗" in words or "么" in words
@@ -94,7 +102,11 @@ def _day(scene: Scene, refs: Refs | None, slots: Slots) -> int:
         if (ahead and place < verb) or unmet(scene, place):
             continue
         if token.kind == "date" or token in pairs:
-            put_day(slots, "date", scene.day(token))
+            day = scene.day(token)
+            due = _due(scene, refs)
+            if place < verb and isinstance(day, Found) and due and day.day <= due:
+                continue  # 8月底来不及: the old day
+            put_day(slots, "date", day)
             return place + 1
         if token.kind == "span" and (length := read_span(token.value)):  # type: ignore[arg-type]
             due = _due(scene, refs)
@@ -128,7 +140,7 @@ def _reason(scene: Scene, place: int) -> str:
     if all(token.kind in {"question", "qmark", "soft", "particle", "polite", "sep"} for token in tokens[place:]):
         return ""
     text = scene.said(tokens[place:])
-    return "" if _NO_REASON.fullmatch(scene.lexicon.fold(text)) else text
+    return "" if _NO_REASON.fullmatch(scene.lexicon.fold(text)) or text in {"不", "否"} else text
 
 
 def _label(scene: Scene, token: Token) -> bool:

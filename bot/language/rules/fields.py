@@ -86,7 +86,7 @@ def _near(scene: Scene, place: int) -> Sequence[Token]:
 
 def change_field(scene: Scene) -> tuple[str | None, str | None]:
     """What is to change and to what: 名称改为 义乌经信 → 名称, 义乌经信."""
-    token = scene.first("rename", "changefield", "fieldnoun")
+    token = _changes(scene)
     if token is None:
         return None, None
     word = scene.word(token)
@@ -95,9 +95,17 @@ def change_field(scene: Scene) -> tuple[str | None, str | None]:
     return field, (scene.said(scene.tokens[slice(*span)]) or None) if span else None
 
 
+def _changes(scene: Scene) -> Token | None:
+    """The word that says what changes: 为规范账号名称，…更名为…: what brings the new value before what only names a field."""
+    brings = next(
+        (t for t in scene.all("rename", "changefield") if scene.word(t).endswith(("为", "成", "叫", "到"))), None
+    )
+    return brings or scene.first("rename", "changefield", "fieldnoun")
+
+
 def change_span(scene: Scene) -> tuple[int, int] | None:
     """From the word that says what changes to the end of what it changes to."""
-    token = scene.first("rename", "changefield", "fieldnoun")
+    token = _changes(scene)
     if token is None:
         return None
     first = scene.index(token)

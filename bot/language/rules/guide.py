@@ -276,9 +276,18 @@ def topic_of(scene: Scene) -> str | None:
     return min(found)[2] if found else None
 
 
+def receipt_of(scene: Scene) -> Said | None:
+    """任务1那个单子我签收一下: of a task by its number, with a word for the paper."""
+    refs = next(iter(task_refs(scene)), None)
+    papers = all(scene.word(token) in {"单子", "单", "通知", "那张", "交办单"} for token in scene.all("x"))
+    if refs is None or not papers or not scene.full(r"SOFT {task|nth} {soft|particle|x|handover}+ {receipt} SOFT"):
+        return None
+    return Said("SIGN_RECEIPT", {"tasks": refs.numbers})
+
+
 def new_account(scene: Scene) -> Said | None:
     """注册账号, 申请一个新公众号: not done here."""
-    if not scene.has("register") or scene.has("cancel", "closed"):
+    if not scene.has("register") or scene.has("cancel", "closed", "blocked", "cannot"):
         return None
     said = "".join(scene.word(token) for token in scene.all("register"))
     named = scene.has("accountnoun", "platform", "account", "name") or "账号" in scene.text.key

@@ -33,6 +33,7 @@ _WORDS = {word: intent for intent, words in _VERBS.items() for word in words.spl
 _ANSWER = {word: result for result, words in _ANSWERS.items() for word in words.split()}
 _MEASURE = {word: measure for measure, words in _MEASURES.items() for word in words.split()}
 _LONGEST_FIRST = sorted({*_WORDS, *_ANSWER, *_MEASURE}, key=len, reverse=True)
+_FEW = 6  # so much may stand behind 通知书: 发我一份
 _NOTED = re.compile(r"^(?:请|登记|记录|记|记下|我们|对|针对|关于)*")
 _SOURCE = re.compile(r"^(?P<source>电话|纸质|会上)[\s,，：:]*(?P<rest>.*)$", re.DOTALL)
 _NAME = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]某某?)(?:[\s,，：:]+(?P<rest>.*))?$", re.DOTALL)
@@ -61,6 +62,8 @@ def ordered(scene: Scene) -> Said | None:
     intent = "RECTIFY_WITHDRAW" if head == "撤销整改" else _WORDS.get(head)
     if intent in {"RECTIFY_ACK_FOR", "RECTIFY_FEEDBACK_FOR"}:
         return Said(intent, slots | _told(tail))
+    if intent == "RECTIFY_PAPER" and len(tail) > _FEW:
+        return None  # 关于ZG-…整改通知书所指问题，我局已…，特此反馈
     return Said(intent, slots | given(reason=tail)) if intent else None
 
 

@@ -22,7 +22,9 @@ def _little(scene: Scene) -> bool:
 
 def query(scene: Scene) -> Said | None:
     """查账号 义乌公安; 公安局有几个账号; 抖音账号有哪些."""
-    if wanted := disposed_as(scene):
+    if scene.has("docno", "doneish") and scene.has("task"):
+        return None  # 报一下任务10，…已印发，文号…
+    if wanted := _gone(scene) or disposed_as(scene):
         return Said("ACCOUNT_QUERY", {"filter": wanted})
     looking = scene.has("view", "detail", "question", "who")
     asked = scene.has("query") or (looking and scene.has("account", "accountno") and _little(scene))
@@ -44,8 +46,8 @@ def query(scene: Scene) -> Said | None:
 
 
 def disposed_as(scene: Scene) -> str:
-    """待定的账号有哪些, 处置意见还差哪些, 保留的账号有几个: the accounts of which this was decided, or nothing yet."""
-    asking = scene.has("question", "who", "view", "query", "export")
+    """待定账号, 处置意见还差哪些, 保留的账号有几个: the accounts of which this was decided, or nothing yet."""
+    asking = scene.has("question", "who", "view", "query", "export") or scene.full(_LIST_OF) is not None
     if not asking or not scene.only(_OF_DISPOSITION):
         return ""
     if scene.has("undecided") or (scene.has("disposition") and scene.has("partial", "unfinished", "not")):
@@ -56,12 +58,40 @@ def disposed_as(scene: Scene) -> str:
     return _DISPOSED_AS[kind] if kind and plain and scene.context.has(OVERSEERS) else ""
 
 
+_LIST_OF = (
+    r"SOFT {undecided} SOFT {accountnoun} SOFT|"
+    r"SOFT {future|soft}* {keepaccount|mergeaccount|cancel} {particle} {accountnoun} SOFT"
+)
 _DISPOSED_AS = {"keepaccount": "保留", "mergeaccount": "整合", "cancel": "关停"}
 _OF_DISPOSITION = WEIGHTLESS | kinds(
-    "undecided disposition partial unfinished not accountnoun query question qmark view who all want keepaccount "
+    "future undecided disposition partial unfinished not accountnoun query question qmark view who all want keepaccount "
     "mergeaccount cancel unitnoun count"
 )
 _NO_QUERY = kinds("assign tell source cancel change extend done request approve howto reportfor not")
+
+
+def _strange_scope(scene: Scene) -> bool:
+    """超10天没更新的账号, 48个账号里头准备关的: beside other words, what is strange is no account's name."""
+    return scene.has("issuekind", "count", "span", "want", "cancel", "mergeaccount", "keepaccount")
+
+
+def _gone(scene: Scene) -> str:
+    """注销了哪些账号, 哪些账号已经注销, 已注销的账号: those that are closed."""
+    named = scene.full(
+        r"SOFT {past} {cancel} {particle} {accountnoun} SOFT|SOFT {closed} {particle} {accountnoun} SOFT"
+    )
+    which = scene.has("query", "question", "who", "view") and scene.has("query", "accountnoun")
+    which = which or (
+        scene.has("past") and scene.full(r"SOFT {past} {cancel} {particle} SOFT {question|who} SOFT") is not None
+    )
+    over = scene.has("closed") or any(scene.word(token).endswith("了") for token in scene.all("cancel"))
+    over = over or (scene.has("past") and scene.has("cancel"))
+    if not named and not (which and over):
+        return ""
+    return "已注销" if scene.only(_OF_GONE) and not any("吗" in scene.word(t) for t in scene.all("question")) else ""
+
+
+_OF_GONE = WEIGHTLESS | kinds("closed cancel query question who qmark view accountnoun all unitnoun count")
 
 
 def _queried(scene: Scene, *, counted: bool) -> Said:
@@ -74,4 +104,8 @@ def _queried(scene: Scene, *, counted: bool) -> Said:
         return Said("ACCOUNT_QUERY", {"unit": units[0]})
     if not scene.has("account", "accountno", "name", "x"):
         return Said("ACCOUNT_QUERY", {"scope": "own_unit"})
+    if platform and scene.has("question", "who", "view") and not scene.has("account", "name", "accountno"):
+        return Said("ACCOUNT_QUERY", {"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]})
+    if not scene.has("account", "accountno", "name", "platform") and _strange_scope(scene):
+        return Said("ACCOUNT_QUERY", {"scope": "own_unit"}, certain=False)
     return Said("ACCOUNT_QUERY", {"target": target(scene, [token for token in run if token.kind != "self"])})

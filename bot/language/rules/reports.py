@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.language.context import OVERSEERS
-from bot.language.dates import Found
+from bot.language.dates import Ambiguous, Found
 from bot.language.lexicon import Name
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import Refs, plan_said, task_refs, units_said
+from bot.language.refs import Refs, numbered_day, plan_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, clause_start
 from bot.language.rules.roster import people
 from bot.language.scene import Said, Scene, Slots, iso
@@ -82,10 +82,10 @@ def _sign_between(scene: Scene, verb: Token, refs: Refs) -> bool:
 
 def _without_number(scene: Scene, verb: Token) -> Said | None:
     """全部完成; 完成 without a number; a number that is none."""
-    day = scene.full(r"SOFT {done|report} (?P<day>{date}) SOFT")
-    nth = re.fullmatch(r"(\d{1,2})号", scene.word(scene.tokens[day.start("day")]), re.ASCII) if day else None
-    if nth:
-        return Said("TASK_DONE", {"tasks": (int(nth[1]),)})  # 完成1号: behind the verb a number, not a day
+    behind = numbered_day(scene, r"SOFT {done|report} (?P<day>{date}) SOFT")
+    ahead = numbered_day(scene, r"SOFT (?P<day>{date}) {soft|self|past}* {done} SOFT")
+    if behind or ahead:  # 完成1号: behind the verb a number, not a day; 1号弄完了: more likely one, too
+        return Said("TASK_DONE", {"tasks": (behind or ahead,)}, certain=bool(behind))
     if scene.full(
         r"SOFT {mytasks|tasknoun|unitnoun}? SOFT {all} {soft|particle|past|all|ba|mytasks|tasknoun}* {done} SOFT"
     ):
@@ -241,6 +241,13 @@ def text_of(scene: Scene, rest: Sequence[Token]) -> Slots:
 def _ahead(token: Token, scene: Scene) -> bool:
     """Whether a day lies ahead, or is a limit (今天下班前)."""
     day = scene.day(token, back=True)
+    if (
+        isinstance(day, Ambiguous)
+        and scene.word(token).startswith("上")
+        and day.options
+        and max(day.options) <= scene.today.day
+    ):
+        return False  # 上周, 上礼拜
     return not isinstance(day, Found) or day.day > scene.today.day or scene.word(token).endswith(("前", "内"))
 
 

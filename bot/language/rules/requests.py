@@ -1,5 +1,7 @@
 """Applications by number: how they stand, and what the unit or the office does with them apart from deciding."""
 
+import re
+
 from bot.language.context import OFFICE
 from bot.language.patterns import WEIGHTLESS, compiled, kinds
 from bot.language.rules.asking import asks, clause_start, reason_of
@@ -67,9 +69,14 @@ def status(scene: Scene) -> Said | None:
     extended = kinds("task nth number") if "延期" in scene.text.key else frozenset[str]()  # 任务3延期批了吗
     if scene.has("myrequests") and scene.mostly(_STATUS | {"cancel", "change", "extend"} | extended):
         return Said("REQUEST_STATUS")
+    if _WHERE_IT_IS.search(scene.text.key) and scene.has("apply", "requestnoun", "cancel", "change"):
+        return Said("REQUEST_STATUS", certain=not scene.has("task", "rect"))
     if scene.full(_PROGRESS_OF) and scene.has("apply", "requestnoun", "progress") and not scene.has("howto"):
         return Said("REQUEST_STATUS")
     return None
+
+
+_WHERE_IT_IS = re.compile(r"(?:申请|单|表).{0,8}(?:卡|压|停|走|批|审|到)(?:批|到|在|至|了)*(?:谁|哪)(?!些)")
 
 
 def _numbered_status(scene: Scene, number: str) -> Said | None:
@@ -123,10 +130,11 @@ def pull_back(scene: Scene) -> Said | None:
     undone = scene.has("undo") and scene.has("cancel", "change", "extend", "apply", "request")
     if not scene.has("notcancel") and not undone and not (scene.has("withdraw") and applied):
         return None
-    if not scene.only(_LIGHT | _AROUND_WITHDRAWAL | {"not"}) or _before_not(scene):
+    plain = scene.only(_LIGHT | _AROUND_WITHDRAWAL | {"not"})
+    if _before_not(scene) or not (plain or (number and scene.has("withdraw") and not scene.context.has(OFFICE))):
         return None
     slots: Slots = {"request": number} if number else {}
-    return Said("REQUEST_WITHDRAW", slots, certain=not scene.has("x"))
+    return Said("REQUEST_WITHDRAW", slots, certain=plain and not scene.has("x"))
 
 
 def _before_not(scene: Scene) -> bool:
@@ -202,6 +210,8 @@ def edit(scene: Scene) -> Said | None:
     number = number_of(scene)
     if asks(scene.tokens, scene) or scene.has("return", "reject", "howto", "cond", "task", "rect"):
         return None
+    if number and scene.context.has(OFFICE):
+        return _to_be_mended(scene, number)
     if not (number and scene.has("edit", "change", "become")) and not _edits(scene):
         return None
     slots: Slots = {"request": number} if number else {}
@@ -209,6 +219,19 @@ def edit(scene: Scene) -> Said | None:
     put_stop_date(scene, slots, day)
     fields = ("account_id", "field", "value") if not scene.has("reasonword") else ("account_id", "reason")
     return Said("REQUEST_EDIT", slots | text_fields(scene, fields, loose=False))
+
+
+def _to_be_mended(scene: Scene, number: str) -> Said | None:
+    """让教育局把ZX-2022-005改一下再报, ZX-2022-009请补齐后重报: of the office it is a word to the unit."""
+    if not _AGAIN.search(scene.text.key):
+        return None
+    reason = scene.text.shown.strip()
+    return Said("RETURN", {"request": number, "reason": reason}, certain=False)
+
+
+_AGAIN = re.compile(
+    r"(?:再|重新?|重)(?:报|交|提|填|来)|(?:补|改)(?:齐|全|正|好|一下|下).{0,3}(?:再|后|重|$|[,，。])|让.{0,6}(?:改|补)"
+)
 
 
 def _edits(scene: Scene) -> bool:
@@ -220,7 +243,7 @@ def _edits(scene: Scene) -> bool:
         or scene.full(r"SOFT {edit} {soft|sep|x}?{fieldnoun} .+")
         or scene.full(r"SOFT ({change}|{edit} {accountnoun}) {sep}*{latin}.*")
         or scene.full(r"SOFT {ba}?({stopdate|effectdate}) SOFT {become|change|edit|extend} {to|soft}*{date} SOFT")
-        or scene.full(r"SOFT {ba}?({reasonword|accountid}) SOFT {become|edit} .+")
+        or scene.full(r"SOFT {ba}?({reasonword|accountid}) {soft|particle}*{x}? SOFT {become|edit} .+")
         or scene.full(r"SOFT {edit} SOFT")
     )
 

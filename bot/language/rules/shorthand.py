@@ -125,7 +125,7 @@ def _corrects(scene: Scene) -> Said | None:
 def _open_rects(scene: Scene) -> Said | None:
     """我们还有几个整改没销号, 哪些整改没改完: one's own orders that are open."""
     words = [scene.word(token) for token in scene.all("question", "who", "mytasks")]
-    asking = any(part in word for word in words for part in ("几", "哪", "多少"))
+    asking = any(part in word for word in words for part in ("几", "哪", "多少", "吗", "有没有"))
     open_ones = scene.has("rectnoun", "myrects") and scene.has("not", "unfinished") and scene.only(_OF_RECTS)
     return Said("RECTIFY_LIST") if asking and open_ones else None
 
@@ -138,5 +138,14 @@ def _where(scene: Scene) -> Said | None:
     return Said("HELP", {"topic": topic_of(scene) or "完成"})
 
 
+def _waiting(scene: Scene) -> Said | None:
+    """我这里还压着几份申请没批, 我手上有多少件没签: what waits for a decision."""
+    decides = scene.context.has(OFFICE | LEADER)
+    return Said("PENDING_APPROVALS") if decides and _PILED.search(scene.text.key) else None
+
+
+_PILED = re.compile(
+    r"(?:压着|积着|堆着|还有|有).{0,2}(?:几|多少|哪些).{0,3}(?:申请|件|份|单|张).{0,4}(?:没|未|待|等).{0,2}(?:批|审|签)"
+)
 _LACKING = frozenset({"缺", "差", "少", "欠", "还缺", "还少"})
-_SHAPES = (_where, _what_becomes, _nods, _decides, _shows, _counts, _lacks, _corrects, _open_rects)
+_SHAPES = (_where, _what_becomes, _nods, _decides, _shows, _counts, _lacks, _corrects, _open_rects, _waiting)

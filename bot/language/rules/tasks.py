@@ -23,6 +23,17 @@ _LATE = ("延误", "拖到", "拖延", "逾期", "慢了", "晚了", "没办", "
 _DONE = ("完", "办", "弄", "做", "搞", "报", "交", "签", "好")
 
 
+_TAKEN_DOWN = re.compile(r"报的.{0,14}(?:撤掉|撤了|撤下|撤回|收回)")
+
+
+def taken_down(scene: Scene) -> Said | None:
+    """昨天报的第十二项有问题，帮我撤掉."""
+    refs = next(iter(task_refs(scene)), None)
+    if refs is None or not _TAKEN_DOWN.search(scene.text.key) or asks(scene.tokens, scene) or scene.has("request"):
+        return None
+    return Said("TASK_WITHDRAW", {"tasks": refs.numbers}, certain=False)
+
+
 def unfinished(scene: Scene) -> Said | None:
     """3还没完成, 任务3未办结."""
     refs = next(iter(task_refs(scene)), None)
