@@ -32,7 +32,13 @@ def doubted(scene: Scene, said: Said) -> bool:
     """Whether what would be done at once is better only offered."""
     if not said.certain or said.intent not in _DEEDS:
         return False
-    return _unsaid(scene) or (said.intent == "TASK_DONE" and _otherwise(scene))
+    return _unsaid(scene) or (said.intent == "TASK_DONE" and _otherwise(scene)) or _taken_with_a_but(scene, said)
+
+
+def _taken_with_a_but(scene: Scene, said: Said) -> bool:
+    """文件是收到了，但第10项不归我们管，不能签: received, but."""
+    parts = _parts(scene, scene.tokens)[1:] if said.intent == "SIGN_RECEIPT" else []
+    return any(_undoes(scene, part) or any(token.kind == "not" for token in part) for part in parts)
 
 
 def _unsaid(scene: Scene) -> bool:

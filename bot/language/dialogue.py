@@ -13,7 +13,7 @@ from bot.language.rules.opening import ANCHORED
 from bot.language.rules.roster import people
 from bot.language.rules.trainings import filled
 from bot.language.scene import Said, Scene, Slots, iso
-from bot.language.tokens import Token
+from bot.language.tokens import Sentence, Token
 
 PEOPLE = frozenset({"people", "分管领导", "专职人员", "联系人"})
 _COMMANDS = kinds(
@@ -179,6 +179,8 @@ def _weighty_parts(scene: Scene) -> list[str]:
 def _choice(scene: Scene, key: str) -> Said | None:
     asked = scene.context.asked
     options = asked.options if asked else ()
+    if (whole := _chosen_and_told(scene, options)) is not None:
+        return whole
     found = _ORDINAL.fullmatch(key)
     if found:
         number = len(options) if found["n"] == "最后" else parse_number(found["n"]) or 0
@@ -186,6 +188,24 @@ def _choice(scene: Scene, key: str) -> Said | None:
     if found := _PLACE.fullmatch(key):
         return _chosen(options, 1 if found["first"] else len(options))
     return _described(scene, options) or _obstacle(scene, options)
+
+
+def _chosen_and_told(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
+    """2，8月18号停更，粉丝太少没人看: which account, and what the form asks for, in one message."""
+    sign = next((place for place, token in enumerate(scene.tokens) if token.kind == "sep"), 0)
+    found = _ORDINAL.fullmatch("".join(scene.word(token) for token in scene.tokens[:sign])) if sign else None
+    form = bool(options) and all("account" in option for option in options)
+    rest = Scene(Sentence(scene.text, scene.tokens[sign + 1 :]), scene.context, scene.lexicon)
+    if found is None or not form or not rest.tokens or asks(rest.tokens, rest):
+        return None
+    chosen = _chosen(options, len(options) if found["n"] == "最后" else parse_number(found["n"]) or 0)
+    if "deny" in chosen.slots:
+        return chosen
+    slots: Slots = {}
+    if trouble := _fill_days(rest, ("stop_date",), slots):
+        return Said("SELECT", {"deny": trouble})
+    told = text_fields(rest, ("account_id", "reason"), loose=True)
+    return Said("SELECT", {**chosen.slots, **slots, **told}) if slots or told else None
 
 
 def _chosen(options: tuple[Mapping[str, object], ...], number: int) -> Said:

@@ -5,11 +5,13 @@ looks something up is answered, what would change anything is offered, never don
 talk: to others, about somebody, about the bot, about something that only resembles our work.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.language.company import names_something, supposed
 from bot.language.context import OVERSEERS
 from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.personal import SURNAMES
 from bot.language.refs import Refs, task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
@@ -30,7 +32,7 @@ _HOURS = ("几点", "几天", "几时", "几个")  # 任务3的会议几点开
 _LEFT_OPEN = ("的话", "的时候", "之后再", "以后再")
 _MEANING = 2  # 意思
 _NEAR = 6  # so many strange characters are borne
-_TOLD = 16  # and so many where its object is plainly named
+_TOLD = 24  # and so many where its object is plainly named
 _LISTS = kinds(
     "ACCOUNT_QUERY STATS UNIT_STATUS RECTIFY_LIST REQUEST_STATUS TIMELINE PENDING_APPROVALS PENDING_VERIFICATIONS "
     "EXPORT PREVIEW_TODAY LIST_MY_TASKS TASK_DETAIL"
@@ -53,55 +55,82 @@ def _talks(scene: Scene, said: Said) -> bool:
     The office speaks of 各单位 and of 他们 whenever it asks about them or sends something back to them.
     """
     words = scene.lexicon.vocabulary.phrases
+    key = _TO_US.sub("", scene.text.key)
     over = scene.context.has(OVERSEERS) and (said.intent in _LISTS | _OF_OTHERS or names_something(said))
     found = {
         kind
         for kind in ("others", "gossip", "aside", "idle")
-        if any(w in scene.text.key for w in words.get(kind, ()) if not (over and w in _THEM))
+        if any(w in key for w in words.get(kind, ()) if not (over and w in _THEM))
     }
     plainly = said.intent in _LISTS or names_something(said) or said.intent == "CONTACT_OFFICE"
-    if scene.has(*_TALK) or found - {"aside"} or any("自己" in scene.word(token) for token in scene.all("self")):
+    if (
+        _to_somebody(scene)
+        or scene.has(*_TALK)
+        or found - {"aside"}
+        or any("自己" in scene.word(token) for token in scene.all("self"))
+    ):
         return True
     return not plainly and not over and (bool(found) or scene.has(*_HEARSAY))
 
 
+def _to_somebody(scene: Scene) -> bool:
+    """小王，任务10是啥意思: a name in front of a sign."""
+    first, sign = (*scene.tokens, None, None)[:2]
+    short = first is not None and first.kind == "x" and len(first) <= _NAME
+    return short and sign is not None and sign.kind == "sep" and scene.word(first)[0] in SURNAMES | {"小", "老", "阿"}  # type: ignore[arg-type]
+
+
+_NAME = 3
+_TO_US = re.compile(
+    r"(?:在|跟|向|给|找|问|请|麻烦)?你(?:们)?(?:这里|这边|这儿|这|报备|报告|汇报|说一?下|带我|看看|核实|审|批)"
+)
 _THEM = frozenset({"他们", "她们", "各单位", "各镇街", "各部门", "各家"})
 _OF_OTHERS = kinds(
     "RETURN REJECT APPROVE VERIFY REPORT_FOR URGE HOLD_TODAY RECTIFY_ISSUE RECTIFY_VERIFY HAND_OVER REASSIGN"
 )
 
 
-def _asks_of_task(scene: Scene, said: Said) -> bool:
-    """任务10是啥意思, 任务1我们交了没."""
+def _asks_of_task(scene: Scene, _: Said) -> bool:
+    """任务10是啥意思, 任务1我们交了没: a task named, and asked about; 任务3的会议几点开 is about something else."""
     run = next(iter(task_refs(scene)), None)
-    rest = scene.tokens[run.end :] if run else ()
-    meant = run is not None and (run.named or run.explicit) and _light(scene.tokens[: run.start])
-    of_others = any(word in scene.text.key for word in _HOURS) or scene.has("future", "who")
-    of_others = of_others or (scene.has("date", "count") and not scene.has("deadline"))
-    which = any(part in scene.text.key for part in _WHICH[:3])
-    return meant and asks(rest, scene) and _strange(rest) <= (_NEAR if which else _MEANING) and not of_others
+    named = run is not None and (run.named or run.explicit or scene.has("ordinal"))
+    if run is None or not named or any(word in scene.text.key for word in _HOURS):
+        return False
+    elsewhen = scene.has("date", "count") and not scene.has("deadline")
+    asked = asks(scene.tokens[run.end :], scene) or scene.has("deadline")
+    head = _light(scene.tokens[: run.start], {"view"})
+    return (
+        asked
+        and not scene.has("future", "who")
+        and not elsewhen
+        and _strange(scene.tokens) <= (_TOLD if head else _NEAR)
+    )
 
 
 def _asks_how(scene: Scene, said: Said) -> bool:
     """怎么申请关停公众号, 注销要走哪些程序: how one of our subjects is done; 通报里有我们吗 is talk."""
     words = [scene.word(token) for token in scene.all("question", "howto")]
     which = any(part in word for word in words for part in _WHICH) or scene.has("howto")
-    known = "topic" in said.slots and not scene.has("done", "cond") and not scene.text.key.rstrip("?").endswith("没有")
-    return which and known and _few(scene)
+    known = "topic" in said.slots and not scene.has("cond") and not scene.text.key.rstrip("?").endswith("没有")
+    other = scene.has("done") and scene.has("x")  # 完成这个表要多久
+    return which and known and not other and (_few(scene) or (scene.has("howto") and _strange(scene.tokens) <= _TOLD))
 
 
-def _wants_a_person(scene: Scene, said: Said) -> bool:
+def _wants_a_person(scene: Scene, _: Said) -> bool:
     """说不清楚，给我转人工吧: a person is asked for, in a part of its own or with few other words; 有人在吗 is talk."""
     called_for = [t for t in scene.all("human") if "有人" not in scene.word(t)]
     alone = any(_light(part, {"human"}) and any(t in called_for for t in part) for part in parts_of(scene))
     by_phone = "电话" in scene.text.key and asks(scene.tokens, scene)
-    return _few(scene) and (bool(called_for) or by_phone) or (bool(called_for) and alone)
+    return (bool(called_for) and (alone or _few(scene))) or (by_phone and _few(scene))
 
 
 def _my_tasks(scene: Scene, said: Said) -> bool:
     """还欠几样东西没交; 任务真多 and 截止日期改了？ are talk."""
     named = any(scene.word(token) != "任务" or scene.has("self") for token in scene.all("mytasks"))
-    asked = any(part in scene.word(t) for t in scene.all("question", "mytasks") for part in _WHICH)
+    asked = any(part in scene.word(t) for t in scene.all("question", "mytasks") for part in (*_WHICH, "哪"))
+    ours = asked and (scene.has("self") or "focus" in said.slots)
+    if ours and said.intent == "LIST_MY_TASKS":
+        return _strange(scene.tokens) <= _TOLD
     return (named or asked or scene.has("progress")) and (asked or not scene.has("x")) and _few(scene)
 
 
@@ -110,7 +139,10 @@ def _looks_up(scene: Scene, said: Said) -> bool:
     if said.certain and not scene.has("done", "doneish"):
         return _strange(scene.tokens) <= _TOLD
     wanted = said.intent in {"EXPORT", "STATS"} and scene.context.has(OVERSEERS)
-    return (wanted or _asks(scene)) and _strange(scene.tokens) <= (_TOLD if scene.context.has(OVERSEERS) else _NEAR)
+    listed = scene.has("pendingapprovals", "pendingverifications")
+    return (wanted or listed or _asks(scene)) and _strange(scene.tokens) <= (
+        _TOLD if scene.context.has(OVERSEERS) else _NEAR
+    )
 
 
 def _acknowledges(scene: Scene, said: Said) -> bool:
@@ -134,7 +166,7 @@ def _reports(scene: Scene, said: Said) -> bool:
     return (said.certain and _few(scene)) or (head and _strange(scene.tokens) <= _TOLD)
 
 
-def _progresses(scene: Scene, said: Said) -> bool:
+def _progresses(scene: Scene, _: Said) -> bool:
     """任务2版面定稿了，入口还没接好; 任务1这周五前报: the task at the head, and a word of how it stands."""
     if scene.has(*_ASKING):
         return False
@@ -194,7 +226,12 @@ def _surely(scene: Scene, said: Said) -> bool:
     return said.certain and _names(scene, said)
 
 
-def _short_enough(scene: Scene, said: Said) -> bool:  # noqa: ARG001 - a shape like the others
+def _new_contact(scene: Scene, said: Said) -> bool:
+    """小金产假，由我龚斌顶联系人，手机…: with the new one's name or number."""
+    return bool(said.slots.keys() & {"name", "mobile"}) and not scene.has(*_ASKING)
+
+
+def _short_enough(scene: Scene, _: Said) -> bool:
     """给陈副局长的代签委托收回: nothing else can be meant."""
     return _strange(scene.tokens) <= _TOLD and not scene.has(*_ASKING)
 
@@ -216,6 +253,7 @@ _DOES: Mapping[str, Shape] = {
     "PRINCIPAL_SIGN": _waits,
     "APPROVE": _waits,
     "REQUEST_WITHDRAW": _waits,
+    "CONTACT_CHANGE": _new_contact,
     "UNDELEGATE": _short_enough,
     "SIGN_UNDO": _short_enough,
 }

@@ -15,6 +15,7 @@ from bot.language.lexicon import Lexicon, Name
 from bot.language.named import named_answer
 from bot.language.normalise import called_amid, fold, hailed, mentions, ours, plain, strip_mentions, too_long
 from bot.language.numerals import parse_number
+from bot.language.offers.gist import gist
 from bot.language.offers.likely import likely, weighed
 from bot.language.patterns import kinds
 from bot.language.rules import READERS
@@ -50,7 +51,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     scene = scene_of(text, context, lexicon)
     said = _of_another_unit(scene, _said_to_us(scene, _weighed(scene, understand(scene)), text))
     slots = judge(said, context, lexicon)
-    if slots.get("deny") in _OF_UNITS and context.has(OVERSEERS) and (other := _of_the_office(scene)) is not None:
+    if slots.get("deny") in _MISREAD and (other := _otherwise(scene, said)) is not None:
         said, slots = other, judge(other, context, lexicon)
     if act_of(said.intent, slots, context) == "do" and doubted(scene, said):
         slots = judge(Said(said.intent, said.slots, certain=False), context, lexicon)
@@ -61,12 +62,24 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
 
 
-_OF_UNITS = frozenset({"not_own_unit", "not_own_account", "not_own_task", "no_permission", "protected_account"})
+_MISREAD = frozenset(
+    {"not_own_unit", "not_own_account", "not_own_task", "no_permission", "protected_account", "duplicate_request",
+     "not_on_list", "date_not_later"}
+)  # fmt: skip
 
 
-def _of_the_office(scene: Scene) -> Said | None:
-    """同意卫健局任务一办结, 公安局快手那个号整合掉: of an overseer no unit's own act, but a word on it; offered."""
-    found = likely(alone(scene))
+_MAY_BE_OTHER = kinds(
+    "TASK_DONE TASK_PROGRESS TASK_WITHDRAW CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT EXTENSION_REQUEST EXPORT "
+    "VERIFY REASSIGN DISPOSITION ACCOUNT_QUERY"
+)
+
+
+def _otherwise(scene: Scene, said: Said) -> Said | None:
+    """同意卫健局任务一办结, said by the office: what would be refused as a unit's act may be another one; offered."""
+    if said.intent not in _MAY_BE_OTHER or (said.certain and not scene.context.has(OVERSEERS) and not scene.has("x")):
+        return None
+    own = alone(scene)
+    found = next((f for f in (gist(own), likely(own)) if f is not None and f.intent != said.intent), None)
     refused = found is None or "deny" in judge(found, scene.context, scene.lexicon)
     return None if refused else found
 
@@ -91,7 +104,11 @@ _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
     if said.intent == "UNKNOWN" and not said.slots:
-        return _guessed(scene) or said
+        return gist(scene) or _guessed(scene) or said
+    told = said.intent == "HELP" and not scene.has("question", "qmark")  # 注销流程无法继续，特此报告
+    loose = told or not said.certain or scene.has("withdraw")  # 任务1其实还没弄完，上报撤回
+    if said.intent in _LOOSE and loose and (found := gist(scene)) is not None:
+        return found
     if said.intent == "TASK_PROGRESS" and not said.certain:
         return _meant(scene) or weighed(scene, said)
     return said if said.intent in _ANSWERS else weighed(scene, said)
@@ -104,6 +121,18 @@ def _guessed(scene: Scene) -> Said | None:
     return named or _meant(scene) or likely(scene) or part
 
 
+_LOOSE = frozenset(
+    {
+        "HELP",
+        "TASK_PROGRESS",
+        "TASK_DONE",
+        "CANCEL_REQUEST",
+        "EXECUTION_REPORT",
+        "REQUEST_EDIT",
+        "TASK_ADD",
+        "ASSIGN_PERSON",
+    }
+)  # a loose reading as one of these gives way to the gist
 _ANSWERS = frozenset({"UNKNOWN", "IGNORE", "SELECT", "CONFIRM", "DIALOG_CANCEL", "FILL"})
 
 

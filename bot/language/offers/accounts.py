@@ -78,8 +78,16 @@ def executed(scene: Scene) -> Slots | None:
     return {"stage": stage} | given(request=number, target=found if found.named else None)
 
 
-def blocked(scene: Scene) -> Slots:
-    """What stands in the way."""
+STUCK = re.compile(
+    r"登不[上进了]|[交提传]不[上了]|不上去|登录不了|进不去|找不到|找不回|无法|没法|拒不|不配合|不给办|被封|被盗|被挡|被锁|走不通|推不动|推进不|办不(?:下|了|成)|"
+    r"动不了|过不了|卡(?:住|死|在|牢)|干等|没人能|注销不了|绑不上|解不了|打回.{0,2}次|求助|请求协调|受阻|困难"
+)
+
+
+def blocked(scene: Scene) -> Slots | None:
+    """What stands in the way; nothing where nothing is said to be stuck, or nothing of ours is spoken of."""
+    if not (STUCK.search(scene.text.key) or scene.has("blocked", "cannot")):
+        return None
     found = target(scene, [t for t in scene.tokens if t.kind in _ACCOUNTS])
     number, slots = number_of(scene), given(reason=scene.text.shown.strip())
     if number:
@@ -87,7 +95,9 @@ def blocked(scene: Scene) -> Slots:
     if found.named:
         return slots | {"target": found}
     approved = scene.context.paired("approved")
-    return slots | (numbers(scene) or ({"request": approved[0][0]} if len(approved) == 1 else {}))
+    if about := numbers(scene) or ({"request": approved[0][0]} if len(approved) == 1 else {}):
+        return slots | about
+    return slots if scene.has("accountregister", "accountnoun", "platform", "theplatform", "cancel") else None
 
 
 def request(scene: Scene) -> Slots:

@@ -43,7 +43,7 @@ _OF = {  # what must be said besides; the rest of the words only weighs
         r"(?:供稿|投稿|投了|采用|稿).{0,6}(?:几|多少|情况|统计|数|率|排|差|够)|几[篇条].{0,4}(?:稿|用|采)"
     ),
     "CONTACT_OFFICE": re.compile(
-        r"人工|真人|客服|热线|电话.{0,2}(?:是|多少|给|发|有|没|呢|号)|谁|人(?:吗|么|在|接|管|来|能|问|[。!?？]?$)|"
+        r"人工|真人|活人|接.{0,2}电话|客服|热线|电话.{0,2}(?:是|多少|给|发|有|没|呢|号)|谁|人(?:吗|么|在|接|管|来|能|问|[。!?？]?$)|"
         r"(?:找|问|联系|请教|咨询|对接|沟通|当面|反映|打给|解释|说清|说不)(?!.{0,2}领导)"
     ),
     "SUGGESTION_LIST": re.compile(r"意见|建议|投诉|反映|吐槽"),
@@ -82,7 +82,7 @@ NAMERS: Mapping[str, Namer] = {
     "TASK_PROGRESS": tasks.told,
     "TASK_ADD": tasks.told,
     "TASK_DETAIL": tasks.of_task,
-    "NOT_OURS": tasks.of_task_or_asked,
+    "NOT_OURS": tasks.not_ours,
     "TASK_WITHDRAW": tasks.last,
     "EXTENSION_REQUEST": tasks.extended,
     "SIGN_RECEIPT": _received,

@@ -1,5 +1,6 @@
 """What a sentence of the second layer names of a task."""
 
+import re
 from collections.abc import Iterator
 
 from bot.language.offers.people import person
@@ -11,6 +12,15 @@ from bot.language.rules.reports import VERBS
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.titles import titled
 
+NOT_OURS = re.compile(
+    r"(?:不该|不应|不归|不属|非)(?:由|派|压|归|属)?(?:给|到)?我|不(?:归|属于?|该)我|跟我.{0,6}(?:没关系|无关|不着)|与我.{0,6}无关|"
+    r"无(?:此|该|这项).{0,4}(?:职|任务|业务)|不承担|不(?:再|牵头|也不)?(?:由我|承办|主管|负责)|误派|派错|发错|分错|找错|"
+    r"(?:请|予|望|要求|申请)(?:予以)?(?:改派|转派|重新分办|重新交办|另行分)|(?:归属|对象|责任单位|责任主体)有误|更正责任单位|"
+    r"(?:划|移交|转交|调整)(?:出|给|到|至|由).{0,12}|职责(?:不符|在)"
+)
+_MORE_TIME = re.compile(
+    r"延|缓|宽限|推|晚|拖|来不及|来弗及|往后|多给|再给|再拨|再要|赶不|弄不完|展期|放宽|挪|天时间|几天"
+)
 _NAMED = 4  # so many characters in front of the verb name the work
 
 
@@ -58,9 +68,9 @@ def of_task(scene: Scene) -> Slots | None:
     return numbers(scene) or None
 
 
-def of_task_or_asked(scene: Scene) -> Slots:
-    """The task, or the question which."""
-    return numbers(scene) or {"ask": "which_task"}
+def not_ours(scene: Scene) -> Slots | None:
+    """The task, or the question which, where something is said to be not ours."""
+    return (numbers(scene) or {"ask": "which_task"}) if NOT_OURS.search(scene.text.key) else None
 
 
 def last(scene: Scene) -> Slots:
@@ -69,8 +79,10 @@ def last(scene: Scene) -> Slots:
     return {"tasks": refs.numbers} if refs else {"target": "last"}
 
 
-def extended(scene: Scene) -> Slots:
-    """延期: until when, why."""
+def extended(scene: Scene) -> Slots | None:
+    """延期: until when, why; only where more time is spoken of."""
+    if not (_MORE_TIME.search(scene.text.key) or scene.has("extend", "cannot")):
+        return None
     slots = numbers(scene)
     wished = [token for token in scene.dated() if not unmet(scene, scene.index(token))]
     day = next((day for token in wished if (day := iso(scene.day(token)))), None)

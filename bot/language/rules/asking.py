@@ -9,9 +9,11 @@ from bot.language.scene import LEAD, Scene
 from bot.language.tokens import Token
 
 QUESTIONS = kinds("question who qmark howto deadline detail")
-_NOUNS = frozenset({"流程", "步骤", "规定", "政策", "办法", "方法", "格式", "模板", "手册", "指南", "教程"})
+NOUNS = frozenset({"流程", "步骤", "规定", "政策", "办法", "方法", "格式", "模板", "手册", "指南", "教程"})
 _AFTER_DETAIL = QUESTIONS | kinds("soft particle sep polite view want report tell export task number")
 _NEGATING = kinds("not cannot")
+_EITHER = re.compile(r"先.{1,8}还是要?先|要不要|是.{1,10}还是")  # 要先签字还是先去平台点
+_GOING = frozenset({"下", "来", "上", "去", "里"})  # 定不下来 is told
 _SAYS_NOTHING = kinds("soft particle sep polite")
 
 
@@ -19,7 +21,9 @@ def asks(tokens: Sequence[Token], scene: Scene) -> bool:
     """A question word anywhere, or 没, 没有, 不 at the end."""
     if any(token.kind in QUESTIONS or _asks_for_tasks(token, scene) for token in _but_told(tokens, scene)):
         return True
-    weighty = [token for token in tokens if token.kind not in _SAYS_NOTHING]
+    if _EITHER.search("".join(scene.word(token) for token in tokens)):
+        return True
+    weighty = [token for token in tokens if token.kind not in _SAYS_NOTHING or scene.word(token) in _GOING]
     return len(weighty) > 1 and weighty[-1].kind == "not" and scene.word(weighty[-1]) in {"没", "没有", "不", "未"}
 
 
@@ -31,10 +35,8 @@ def _but_told(tokens: Sequence[Token], scene: Scene) -> Sequence[Token]:
     if any(scene.word(t) == "几号" for t in tokens):  # 八月二十几号 is a day, if not quite
         near = {id(t) for b, t in pairwise(tokens) if b.kind == "date" and b.end == t.start and scene.word(t) == "几号"}
         tokens = [t for t in tokens if id(t) not in near]
-    if any(scene.word(t) in _NOUNS for t in tokens if t.kind == "howto"):
-        tokens = [
-            t for p, t in enumerate(tokens) if scene.word(t) not in _NOUNS or not _part_of_story(tokens, p, scene)
-        ]
+    if any(scene.word(t) in NOUNS for t in tokens if t.kind == "howto"):
+        tokens = [t for p, t in enumerate(tokens) if scene.word(t) not in NOUNS or not _part_of_story(tokens, p, scene)]
     if not any(token.kind == "detail" for token in tokens):
         return tokens
     followed = zip(tokens, [*tokens[1:], None], strict=False)

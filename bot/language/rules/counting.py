@@ -72,18 +72,22 @@ def _only_spoken_of(scene: Scene, verb: Token) -> bool:
     return asks(clause, scene) or any(token.kind in {"howto", "not", "cannot"} for token in clause)
 
 
+def _counts_nothing(scene: Scene) -> bool:
+    """Something else is wanted, accounts are asked for, or how something is done."""
+    if scene.has("urge", "export", "cancel", "request", "cond", "extend", "register", "handover"):
+        return True
+    if scene.has("platform", "accountnoun") and not scene.has("done", "report", "receipt", "task"):
+        return True
+    return any(scene.word(token) not in {"如何", "怎样"} for token in scene.all("howto"))
+
+
 def stats(scene: Scene) -> Said | None:
     """统计; 逾期的有哪些; 任务3还有几家没签收; 哪些单位没完成."""
-    if scene.has("urge", "export", "cancel", "request", "cond", "extend", "register", "handover"):
-        return None
-    if scene.has("platform", "accountnoun") and not scene.has("done", "report", "receipt", "task"):
-        return None
-    if any(scene.word(token) not in {"如何", "怎样"} for token in scene.all("howto")):
+    if _counts_nothing(scene):
         return None
     slots = numbers_said(scene)
     aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
-    if scene.context.has(OVERSEERS) and _SUMMED_UP.search(scene.text.key) and not units_said(scene):
-        return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
+    summed_up = scene.context.has(OVERSEERS) and _SUMMED_UP.search(scene.text.key) is not None
     shape = scene.only(
         _LIGHT
         | kinds(
@@ -91,7 +95,7 @@ def stats(scene: Scene) -> Said | None:
             "progress detail mytasks count date month deadline howto"
         )
     )
-    if scene.has("stats") and shape and not units_said(scene):
+    if ((scene.has("stats") and shape) or summed_up) and not units_said(scene):
         return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
     if scene.has("unit", "name", "self") or (
         scene.has("task", "nth")

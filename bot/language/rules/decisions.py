@@ -12,7 +12,7 @@ from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, clause_start, negated, reason_of
 from bot.language.rules.requests import number_of
-from bot.language.scene import Said, Scene, Slots, iso
+from bot.language.scene import Said, Scene, Slots, given, iso
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("sign all plan apply requestnoun request claim count number weak want")
@@ -31,12 +31,14 @@ def decide(scene: Scene) -> Said | None:
         return Said("APPROVE", {"batch": True})
     if (said := _on_extension(scene) or _that_one(scene)) is not None:
         return said
-    if scene.has("otherthing") and not number_of(scene):
-        return None  # 我签了合同
-    if "经过" in scene.text.key and scene.has("view"):
-        return None  # 把ZX-2022-006的经过列给我看看
-    if (said := _agrees_to_it(scene)) is not None:
-        return said
+    looked_at = "经过" in scene.text.key and scene.has("view")  # 把ZX-2022-006的经过列给我看看
+    if looked_at or (scene.has("otherthing") and not number_of(scene)):  # 我签了合同
+        return None
+    return _agrees_to_it(scene) or _told(scene)
+
+
+def _told(scene: Scene) -> Said | None:
+    """The decision by its verb."""
     verb = scene.first(*_VERBS) or (scene.first("passes", "passitem", "verifyitempass") if number_of(scene) else None)
     if verb is None or task_refs_named(scene) or scene.has("rect", "verifyitemreturn", "handover"):
         return None if verb else _nodded(scene)
@@ -210,7 +212,8 @@ def delegate(scene: Scene) -> Said | None:
     """委托王副局长代签 8月1日至8月10日; 撤回委托."""
     if scene.has("howto", "cond") or asks(scene.tokens, scene):
         return None
-    if scene.has("delegate") and scene.find(r"{delegate}{soft|particle}*({withdraw}|{undo})"):
+    taken_back = scene.find(r"{delegate}{soft|particle}*({withdraw}|{undo})|({withdraw}|{undo}).*{delegate}")
+    if taken_back:  # 给陈副局长的代签委托收回
         return Said("UNDELEGATE", certain=scene.only(_LIGHT | kinds("delegate withdraw undo")))
     if scene.has("undelegate"):
         return Said("UNDELEGATE") if scene.only(_LIGHT | {"undelegate", "x"}) else None
@@ -219,19 +222,18 @@ def delegate(scene: Scene) -> Said | None:
         return _signs_for_me(scene)
     if not (scene.has("sign") or scene.has("date") or scene.context.has(LEADER)) or scene.has("not"):
         return None
-    name = _name(scene, _behind_signs(scene, scene.index(token) + 1))
-    name = name[:-1] if len(name) > 2 and name[-1] in "代签" else name  # noqa: PLR2004 - 陈副局长代
+    name = _DEED.sub("", _name(scene, _behind_signs(scene, scene.index(token) + 1)))
     said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date")
     days = span_of_days(scene, said)
-    slots: Slots = {"delegate": name} if name else {}
-    for slot, day in zip(("from", "to"), days, strict=False):
-        if day:
-            slots[slot] = day
+    slots: Slots = given(delegate=name) | given(**dict(zip(("from", "to"), days, strict=False)))
     if len(days) == 1 and scene.find(r"{to} {date}"):
         slots["to"] = slots.pop("from", days[0])
         slots["from"] = scene.today.day.isoformat()
     plain = None not in days and len(days) <= 2 and len(name) <= _LONGEST_NAME and _to_sign(scene, name)  # noqa: PLR2004 - from and to
     return Said("DELEGATE", slots, certain=plain)
+
+
+_DEED = re.compile(r"(?<=.{2})(?:代为|代|代签|签批|签字|签|办理|处理|负责|审批|来办|来)+$")  # 冯副主任办理
 
 
 def _to_sign(scene: Scene, name: str) -> bool:
@@ -271,7 +273,7 @@ def _signs_for_me(scene: Scene) -> Said | None:
     run = scene.tokens[clause_start(scene, scene.index(token)) : scene.index(token)]
     heads = [place for place, t in enumerate(run) if scene.word(t).endswith(("请", "让", "由", "托"))]
     name = scene.said(run[heads[-1] + 1 :]) if heads else ""
-    said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date")
+    said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date") or scene.dated()
     ranged = scene.find(r"{date}{to}{date}")
     if ranged and len(said) > 2:  # noqa: PLR2004 - 下周出差，8月1号到5号…
         said = [scene.tokens[ranged.start()], scene.tokens[ranged.end() - 1]]

@@ -78,7 +78,10 @@ def _told_as_done(scene: Scene, verb: Token, behind: int) -> bool:
 
 def _told_by_others(scene: Scene, verb: Token) -> bool:
     """听说任务3延期到9月15日, 别的单位都延期了."""
-    return any(token.kind in {"third", "unitnoun", "tell"} for token in scene.tokens[: scene.index(verb)])
+    place = scene.index(verb)
+    return any(
+        token.kind in {"third", "unitnoun", "tell"} for token in scene.tokens[clause_start(scene, place) : place]
+    )
 
 
 def _truly_asks(scene: Scene) -> bool:

@@ -96,7 +96,7 @@ def change_field(scene: Scene) -> tuple[str | None, str | None]:
 
 
 def _changes(scene: Scene) -> Token | None:
-    """The word that says what changes: 为规范账号名称，…更名为…: what brings the new value before what only names a field."""
+    """The word that says what changes; in 为规范账号名称，…更名为… the one that brings the new value."""
     brings = next(
         (t for t in scene.all("rename", "changefield") if scene.word(t).endswith(("为", "成", "叫", "到"))), None
     )

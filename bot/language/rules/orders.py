@@ -62,9 +62,8 @@ def ordered(scene: Scene) -> Said | None:
     intent = "RECTIFY_WITHDRAW" if head == "撤销整改" else _WORDS.get(head)
     if intent in {"RECTIFY_ACK_FOR", "RECTIFY_FEEDBACK_FOR"}:
         return Said(intent, slots | _told(tail))
-    if intent == "RECTIFY_PAPER" and len(tail) > _FEW:
-        return None  # 关于ZG-…整改通知书所指问题，我局已…，特此反馈
-    return Said(intent, slots | given(reason=tail)) if intent else None
+    told = intent == "RECTIFY_PAPER" and len(tail) > _FEW  # 关于ZG-…整改通知书所指问题，我局已…，特此反馈
+    return Said(intent, slots | given(reason=tail)) if intent and not told else None
 
 
 def _disputed(scene: Scene) -> Said | None:

@@ -3,6 +3,7 @@
 import re
 
 from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.personal import SURNAMES
 from bot.language.refs import plan_said, task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots, given
@@ -30,6 +31,17 @@ _BEHIND_NAME = kinds("sep particle mobile date assignend url want done doneish s
 _LIGHT = WEIGHTLESS | kinds("want")
 
 
+_SURNAME = f"[{''.join(sorted(SURNAMES))}]"
+_BY_MOBILE = re.compile(
+    rf"(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}}?)[\s,，:：(（]*(?:的?手机号?|的?电话|号码|他号|号)?[是为:：\s]*1[3-9]\d"
+)
+_BY_WORD = re.compile(
+    rf"(?:我叫|名字叫|叫|换成|改为|改成|调整为|变更为|换|由|→|->|是|让|找)(?:[\u4e00-\u9fff]{{0,6}}(?:主任科员|科员|科长|主任|委员))?"
+    rf"(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}})(?=[\s,，。;；（(0-9]|$|了|接|顶|负责|担任|任|当|来)"
+)
+_BEFORE_MOBILE = re.compile(r"^1[3-9]\d{9}\s*(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s,，]|$)")
+
+
 def contact(scene: Scene) -> Said | None:
     """更换联系人 李四 13800000000."""
     token = next(reversed(scene.all("contactchange")), None) or _announced(scene)
@@ -43,6 +55,7 @@ def contact(scene: Scene) -> Said | None:
         return None
     mobile = scene.first("mobile")
     name = _newcomer(scene, scene.index(token) + 1)
+    name = name.removeprefix("名字叫").removeprefix("叫") or newcomer(scene.text.shown) or ""
     slots: Slots = {"name": name} if name else {}
     if mobile:
         slots["mobile"] = re.sub(r"\D", "", scene.word(mobile))
@@ -52,6 +65,15 @@ def contact(scene: Scene) -> Said | None:
     if name.startswith(("我", "你", "他")):
         return None
     return Said("CONTACT_CHANGE", slots)
+
+
+def newcomer(shown: str) -> str | None:
+    """Who is the contact from now on: the name before the mobile, behind 我叫, 换成, 由, or right behind the number."""
+    said = shown.strip()
+    found = _BY_MOBILE.search(said) or _BEFORE_MOBILE.search(said)
+    if found is None:
+        found = next(reversed(list(_BY_WORD.finditer(said))), None)
+    return found["name"] if found else None
 
 
 def _announced(scene: Scene) -> Token | None:

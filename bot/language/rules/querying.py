@@ -64,15 +64,16 @@ _LIST_OF = (
 )
 _DISPOSED_AS = {"keepaccount": "保留", "mergeaccount": "整合", "cancel": "关停"}
 _OF_DISPOSITION = WEIGHTLESS | kinds(
-    "future undecided disposition partial unfinished not accountnoun query question qmark view who all want keepaccount "
-    "mergeaccount cancel unitnoun count"
+    "future undecided disposition partial unfinished not accountnoun query question qmark view who all want "
+    "keepaccount mergeaccount cancel unitnoun count"
 )
 _NO_QUERY = kinds("assign tell source cancel change extend done request approve howto reportfor not")
 
 
 def _strange_scope(scene: Scene) -> bool:
     """超10天没更新的账号, 48个账号里头准备关的: beside other words, what is strange is no account's name."""
-    return scene.has("issuekind", "count", "span", "want", "cancel", "mergeaccount", "keepaccount")
+    asking = scene.has("question", "who", "view")
+    return asking and scene.has("issuekind", "count", "span", "want", "cancel", "mergeaccount", "keepaccount")
 
 
 def _gone(scene: Scene) -> str:

@@ -241,13 +241,8 @@ def text_of(scene: Scene, rest: Sequence[Token]) -> Slots:
 def _ahead(token: Token, scene: Scene) -> bool:
     """Whether a day lies ahead, or is a limit (今天下班前)."""
     day = scene.day(token, back=True)
-    if (
-        isinstance(day, Ambiguous)
-        and scene.word(token).startswith("上")
-        and day.options
-        and max(day.options) <= scene.today.day
-    ):
-        return False  # 上周, 上礼拜
+    if isinstance(day, Ambiguous) and scene.word(token).startswith("上"):  # 上周, 上礼拜
+        return max(day.options) > scene.today.day
     return not isinstance(day, Found) or day.day > scene.today.day or scene.word(token).endswith(("前", "内"))
 
 

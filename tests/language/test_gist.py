@@ -1,0 +1,82 @@
+"""Two or three words that leave little else are enough to ask 您是要…吗？, where no rule is sure."""
+
+import pytest
+
+from bot.language import Meaning, interpret, parse_context
+from tests.language import plans
+
+CLERK = "role=经办人;unit=佛堂镇;chat=single;now=2022-08-02T10:00"
+OFFICE = "role=市府办审批;unit=市府办;chat=single;now=2022-08-02T10:00"
+
+
+def heard(text: str, context: str = CLERK) -> Meaning:
+    lexicon = plans.notice()
+    return interpret(text, parse_context(context, lexicon), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "intent"),
+    [
+        ("我把任务10的上报撤掉，制度文号写错了", "", "TASK_WITHDRAW"),
+        ("规范化这项归属有误，任务3望重新分办", "", "NOT_OURS"),
+        ("老张退二线，新来的贾文杰顶上，电话是13800010011", "", "CONTACT_CHANGE"),
+        ("后台登不上，管理员不配合，佛堂城事卡死了", "approved=ZX-2022-001:32", "BLOCKED"),
+        ("经研究暂缓关停，原申请请予退还", "open_request=ZX-2022-001:32", "REQUEST_WITHDRAW"),
+        ("看到了，单子签掉", "unsigned=1", "SIGN_RECEIPT"),
+    ],
+)
+def test_the_gist_is_offered_never_done(text: str, state: str, intent: str) -> None:
+    found = heard(text, f"{CLERK};state={state}")
+
+    assert (found.intent, found.act) == (intent, "offer")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("老张退二线，新来的贾文杰顶上，电话是13800010011", None),
+        ("联系人换成楼晓芳了，手机13800001234", "楼晓芳"),
+        ("小吴调走了，以后找我，我叫龚伟，13800002233", "龚伟"),
+        ("13800014455 吴佳怡 新联系人", "吴佳怡"),
+    ],
+)
+def test_the_new_contact_is_named_by_surname_and_number(text: str, name: str | None) -> None:
+    found = heard(text)
+
+    assert found.intent == "CONTACT_CHANGE"
+    assert name is None or found.slots["name"] == name
+
+
+def test_what_a_unit_could_not_do_is_the_offices_word() -> None:
+    assert heard("同意卫健局任务一办结", OFFICE).intent == "VERIFY"
+    assert heard("公安局快手那个号整合掉", OFFICE).intent == "DISPOSITION"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("任务1能宽限到8月8日不", ""),
+        ("这个申请不要了", "ask:reason"),
+        ("文件是收到了，但不归我们管，不能签", "unsigned=1"),
+        ("任务1其实还没弄完，上报撤回", ""),
+        ("关于ZG-2022-008整改通知书所指问题，我镇已恢复更新，特此反馈", "open_rect=ZG-2022-008"),
+    ],
+)
+def test_nothing_is_done_on_what_only_sounds_like_it(text: str, state: str) -> None:
+    found = heard(text, f"{CLERK};state={state}")
+
+    assert found.act in {"offer", "ask"} or found.intent == "DIALOG_CANCEL"
+
+
+def test_last_week_is_behind_us() -> None:
+    assert heard("任务1上礼拜就弄好了").intent == "TASK_DONE"
+    assert heard("任务1下周弄好").intent == "TASK_PROGRESS"
+
+
+def test_the_second_day_of_a_week_is_of_the_same_one() -> None:
+    leader = "role=主要负责人;unit=佛堂镇;chat=single;now=2022-07-21T17:00"
+    found = heard("下周一到周五我去党校学习，签批由陈副镇长代", leader)
+
+    assert found.slots["from"] == "2022-07-25"
+    assert found.slots["to"] == "2022-07-29"
+    assert found.slots["delegate"] == "陈副镇长"
