@@ -26,6 +26,7 @@ run: setup
 
 test: dev servers
 	$(PY) -m pytest -n auto --dist worksteal --ignore tests/faults
+	FAULTS=small $(PY) -m pytest tests/faults -n 2 --dist worksteal
 
 setup: $(VENV)/.installed
 dev: $(VENV)/.installed-dev
@@ -46,7 +47,7 @@ format: dev
 bench: dev servers
 	$(PY) -m bench
 
-# The tests of tests/faults alone, at full size, some hours; FAULTS=small: some minutes;
+# The tests of tests/faults alone, at full size, some hours; FAULTS=small: some minutes, as in `make test`;
 # FAULTS_PART=0.05 makes it a part, FAULTS_SEED=7 plays a run again, FAULTS_ONLY=siege picks. The figures are printed
 # and kept in var/faults/figures.jsonl.
 faults: dev servers
