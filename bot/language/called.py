@@ -13,7 +13,7 @@ _OF_BOT = re.compile(
     r"(?:(?:说|讲|发|推送?|提醒|通知|催|列|转|回)(?:的|得|过)|又|真|太|也|会(?!开|议|上)|能不能|是|这(?!次|份|件|个|张|几|条|项)|你|您(?!好)|它|怎么又|还是)"
 )
 _TO_BOT = tuple("问找去叫用在给跟和让比靠有看是把被等像对向怪谢")  # 你们问@督办助手: spoken of, not to
-_TO_WHOM = (*"找叫在给跟和让比把被像对向谢", "通过", "经由")  # with a blank between, too
+_TO_WHOM = tuple("找叫在给跟和让比把被像对向谢")  # with a blank between, too
 _SPOKEN_OF = re.compile(r"[\s,，:：]*(?:昨天|今天|刚才|刚刚|刚)?(?:说|讲|发|推送?|提醒|通知|催)(?:的|得|过)")
 
 
@@ -29,7 +29,7 @@ def calls_bot(text: str, bot_names: Iterable[str]) -> bool:
     if before is not None:
         return _to_nobody(before) and not before.endswith(_TO_BOT) and not before.rstrip().endswith(_TO_WHOM)
     amid = called_amid(said, bot_names)
-    if amid is None or amid[0].endswith(_TO_WHOM) or not _to_nobody(amid[0]):
+    if amid is None or amid[0].endswith((*_TO_WHOM, "通过", "经由")) or not _to_nobody(amid[0]):
         return False
     return not _OF_BOT.match(amid[1]) and not _SPOKEN_OF.match(amid[1])
 

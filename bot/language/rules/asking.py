@@ -21,7 +21,8 @@ def asks(tokens: Sequence[Token], scene: Scene) -> bool:
     """A question word anywhere, or 没, 没有, 不 at the end."""
     if any(token.kind in QUESTIONS or _asks_for_tasks(token, scene) for token in _but_told(tokens, scene)):
         return True
-    if _EITHER.search("".join(scene.word(token) for token in tokens)):
+    either = "还是" in scene.text.key or "要不要" in scene.text.key
+    if either and _EITHER.search("".join(scene.word(token) for token in tokens)):
         return True
     weighty = [token for token in tokens if token.kind not in _SAYS_NOTHING or scene.word(token) in _GOING]
     return len(weighty) > 1 and weighty[-1].kind == "not" and scene.word(weighty[-1]) in {"没", "没有", "不", "未"}

@@ -31,7 +31,7 @@ def decide(scene: Scene) -> Said | None:
         return Said("APPROVE", {"batch": True})
     if (said := _on_extension(scene) or _that_one(scene)) is not None:
         return said
-    looked_at = "经过" in scene.text.key and scene.has("view")  # 把ZX-2022-006的经过列给我看看
+    looked_at = "经过" in scene.text.key and (scene.has("view") or scene.text.key.endswith("经过"))  # ZX-2022-006的经过
     if looked_at or (scene.has("otherthing") and not number_of(scene)):  # 我签了合同
         return None
     return _agrees_to_it(scene) or _told(scene)

@@ -6,7 +6,7 @@ from datetime import date
 from bot.language.date_forms import read_span
 from bot.language.dates import Found
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import Refs, plan_said, task_refs
+from bot.language.refs import Refs, numbered_day, plan_said, task_refs
 from bot.language.rules.asking import clause_end, clause_start, negated
 from bot.language.scene import Said, Scene, Slots, after, put_day
 from bot.language.tokens import Token
@@ -22,7 +22,7 @@ _POLITE_ASK = frozenset({"吗", "行吗", "可以吗", "行不", "好吗", "么"
 
 def extension(scene: Scene) -> Said | None:
     """延期 3 到9月15日 原因; 3号任务能不能缓几天; 申请延期."""
-    if (said := _moved(scene)) is not None:
+    if (said := _moved(scene) or _like_a_day(scene)) is not None:
         return said
     if not scene.has("extend") or scene.has(
         "notcancel", "handover", "rect", "cancel", "change", "agree", "approve", "reject"
@@ -60,6 +60,16 @@ def _moved(scene: Scene) -> Said | None:
         return None
     slots: Slots = {"tasks": refs.numbers}
     put_day(slots, "date", scene.day(scene.tokens[found.end() - 1]))
+    return Said("EXTENSION_REQUEST", slots, certain=False)
+
+
+def _like_a_day(scene: Scene) -> Said | None:
+    """3号延到9月20号: in front of the verb more likely a task than a day."""
+    number = None if task_refs(scene) else numbered_day(scene, r"SOFT (?P<day>{date}) SOFT {extend}.*")
+    if number is None or _truly_asks(scene):
+        return None
+    slots: Slots = {"tasks": (number,)}
+    _day(scene, None, slots)
     return Said("EXTENSION_REQUEST", slots, certain=False)
 
 

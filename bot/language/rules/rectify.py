@@ -28,6 +28,8 @@ def rectify(scene: Scene) -> Said | None:
         and scene.mostly(_LIGHT | kinds("myrects question qmark mytasks unfinished"))
     ):
         return Said("RECTIFY_LIST")
+    if question and scene.has("rect") and scene.only(_LIGHT | kinds("question qmark progress status who")):
+        return Said("TIMELINE", _number(scene))  # ZG-2022-007什么进度
     if question:
         about = scene.has("rectnoun") and scene.only(
             _LIGHT | kinds("rectnoun question qmark deadline detail status progress count unfinished x")
