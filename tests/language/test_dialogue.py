@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.language import Asked
+from bot.language import Asked, interpret, parse_context
 from tests.language import plans
 from tests.language.speaking import answering, clerk, hears
 
@@ -139,3 +139,20 @@ def test_where_a_reason_is_asked_everything_is_the_reason(text: str) -> None:
 )
 def test_only_three_exact_words_are_no_reason(text: str, intent: str) -> None:
     assert hears(text, clerk("B01", asked=REASON), plans.notice()).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2，8月18号停更，粉丝太少没人看", {"account": 2, "stop_date": "2022-08-18", "reason": "粉丝太少没人看"}),
+        ("第一个，原因粉丝少", {"account": 1, "reason": "粉丝少"}),
+        ("2，谢谢", {"account": 2}),
+    ],
+)
+def test_a_choice_may_bring_what_the_form_asks_for(text: str, wanted: dict[str, object]) -> None:
+    lexicon = plans.notice()
+    context = "role=经办人;unit=市教育局;chat=single;now=2022-08-01T09:33;state=choose_account:1,2"
+
+    found = interpret(text, parse_context(context, lexicon), lexicon)
+
+    assert (found.intent, found.slots, found.act) == ("SELECT", wanted, "do")
