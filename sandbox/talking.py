@@ -95,7 +95,9 @@ class Talking(Line):
         """Send a file; only the bot is documented to get it, the app gets an undocumented `file`."""
         person = self.corp.directory.person(userid)
         medium = self.corp.shelf.put("file", name, data)
-        self.show(chat_of(person, "", door), person.userid, "file", {"content": f"[文件] {name}"})
+        self.show(
+            chat_of(person, "", door), person.userid, "file", {"media_id": medium.id, "content": f"[文件] {name}"}
+        )
         if door == "bot":
             return self.bot_door.message(person, "", "file", file={"url": self._bot_address(medium.id)})
         return self.app_door.message(person.userid, "file", MediaId=medium.id, FileName=name)

@@ -43,7 +43,10 @@ def build_api(corp: Corp) -> Flask:
     @door.get("/picture/<media_id>")
     def picture(media_id: str) -> Response:
         medium = corp.shelf.shown(media_id)
-        return Response(medium.data, mimetype=content_type(medium.data)) if medium else Response(status=404)
+        if medium is None:
+            return Response(status=404)
+        headers = {} if medium.kind == "image" else _named(medium.name)
+        return Response(medium.data, headers=headers, mimetype=content_type(medium.data))
 
     app.register_blueprint(door, url_prefix=corp.prefix or None)
     return app

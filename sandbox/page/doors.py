@@ -9,6 +9,7 @@ from flask import Blueprint, Response, render_template, request
 
 from sandbox.conversation import Message
 from sandbox.emulator import Emulator
+from sandbox.files import EXPECTED, content_type
 from sandbox.page import shown
 from sandbox.page.time_travel import Calendar
 from sandbox.talking import Door as WeComDoor
@@ -127,13 +128,20 @@ class Hands:
         return shown.heard_of(self._emulator.enter(self._userid(), self._door()))
 
     def picture(self) -> Json:
-        """Send a picture."""
+        """Send a picture, or in the single chat a file."""
         file = request.files.get("picture")
         data = file.read(LARGEST_PICTURE + 1) if file else b""
         if not 0 < len(data) <= LARGEST_PICTURE:
-            raise Mistake("请选一张图片，不超过10MB。")
+            raise Mistake("请选一张图片或一个文件，不超过10MB。")
         chat_id, text = self._group(_field("chat_id", "")), _field("text", "")
+        if content_type(data) not in EXPECTED["image"]:
+            return self._file(data, file.filename or "文件" if file else "文件", chat_id)
         return shown.heard_of(self._emulator.picture(self._userid(), data, chat_id, text, self._door()))
+
+    def _file(self, data: bytes, name: str, chat_id: str) -> Json:
+        if chat_id:
+            raise Mistake("群里单独发的文件机器人收不到，请在它的单聊里发。")
+        return shown.heard_of(self._emulator.file(self._userid(), data, name, self._door()))
 
     def _userid(self) -> str:
         person = self._emulator.corp.directory.find(_field("userid"))

@@ -79,8 +79,17 @@ def message_of(corp: Corp, message: Message) -> Json:
         buttons = [asdict(button) for button in message.buttons]
         shown |= {"card": message.content, "buttons": buttons, "greyed": message.greyed, "task_id": message.task_id}
     if media_id := message.content.get("media_id"):
-        shown["picture"] = f"{corp.prefix}/picture/{media_id}"
+        shown |= _medium(corp, message.msgtype, str(media_id))
     return shown
+
+
+def _medium(corp: Corp, msgtype: str, media_id: str) -> Json:
+    """A picture is shown, anything else can be fetched under its name."""
+    address = f"{corp.prefix}/picture/{media_id}"
+    if msgtype == "image":
+        return {"picture": address}
+    medium = corp.shelf.shown(media_id)
+    return {"file": address, "file_name": medium.name if medium else "文件"}
 
 
 def heard_of(heard: Heard) -> Json:

@@ -134,6 +134,20 @@ def test_a_picture_is_sent_and_shown(page: Page) -> None:
     assert page.bot.heard[0]["MsgType"] == "image"
 
 
+def test_a_file_is_sent_in_the_single_chat_and_fetched_under_its_name(page: Page) -> None:
+    form = {"userid": "lisi", "door": "bot", "picture": (io.BytesIO(b"PK\x03\x04 a sheet"), "台账.xlsx")}
+
+    page.client.post("/sandbox/picture", data=form)
+
+    shown = page.get("chat", chat="bot:lisi")["messages"][0]
+    assert shown["msgtype"] == "file"
+    assert "picture" not in shown
+    fetched = page.client.get(shown["file"])
+    assert fetched.get_data() == b"PK\x03\x04 a sheet"
+    assert shown["file_name"] == "台账.xlsx"
+    assert "filename*=UTF-8''%E5%8F%B0%E8%B4%A6.xlsx" in fetched.headers["Content-Disposition"]
+
+
 @pytest.mark.parametrize(
     ("path", "body", "sentence"),
     [
@@ -143,7 +157,7 @@ def test_a_picture_is_sent_and_shown(page: Page) -> None:
         ("say", {"userid": "lisi", "text": "你好", "chat_id": "wr9"}, "没有这个群。"),
         ("say", {"userid": "lisi", "text": "你好", "door": "back"}, "door 只能是 app 或 bot。"),
         ("tap", {"userid": "lisi", "chat": "app:lisi", "message": "x", "key": "k"}, "没有这张卡片。"),
-        ("picture", {"userid": "lisi"}, "请选一张图片，不超过10MB。"),
+        ("picture", {"userid": "lisi"}, "请选一张图片或一个文件，不超过10MB。"),
         ("calendar", {"to": "明天"}, "时间请写成 2022-07-29T10:00 这样。"),
     ],
 )

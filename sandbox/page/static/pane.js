@@ -76,10 +76,15 @@ export class Pane {
     const mine = message.mine && (this.isGroup ? message.author === this.userid : true);
     const what = message.card
       ? drawCard(message, (key, selected) => this.act("tap", { chat: this.chat, message: message.id, key, selected }))
-      : make("div", { class: "bubble" }, message.picture ? make("img", { src: message.picture, alt: "图片" }) : message.text);
+      : make("div", { class: "bubble" }, this.content(message));
     return make("div", { class: mine ? "message mine" : "message" },
       make("span", { class: "by" }, `${message.name} ${message.at}`), what,
       message.recalled ? make("span", { class: "recalled" }, "已撤回") : null);
+  }
+
+  content(message) {
+    if (message.picture) return make("img", { src: message.picture, alt: "图片" });
+    return message.file ? make("a", { href: message.file, download: message.file_name }, `📄 ${message.file_name}`) : message.text;
   }
 
   entry(one) {
