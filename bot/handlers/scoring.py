@@ -87,7 +87,11 @@ def tell(turn: Turn) -> Reply:
     if not sheets:
         return Reply(say.nothing_to_tell(year))
     if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.tell_preview(year, [one.unit.short for one in sheets], how, on), shown=True)
+        drafted = min(local_day(one.drafted_at) for one in sheets)
+        preview = say.tell_preview(
+            year, [one.unit.short for one in sheets], how, on, drafted if drafted < today else None
+        )
+        return turn.offer(preview, shown=True)
     for sheet in sheets:
         sheet.tell(turn.act, on, how)
     return Reply(say.told(year, len(sheets), how))

@@ -26,7 +26,8 @@ def cell_text(kind: Kind, value: Value) -> str:
 
 
 def _moment(kind: Kind, value: datetime) -> str:
-    here = (local(value).replace(tzinfo=None) if value.tzinfo else value) + _HALF_A_SECOND
+    ours = local(value).replace(tzinfo=None, microsecond=0) if value.tzinfo else value  # as `workbook` writes it
+    here = ours + _HALF_A_SECOND
     return here.date().isoformat() if kind is Kind.DAY else f"{here:%Y-%m-%d %H:%M}"
 
 

@@ -42,12 +42,16 @@ def rect_circular(facts: Circular) -> bytes:
         write(document, TITLE, line)
     write(document, BODY, "")
     write(document, BODY, addressee(facts), LEFT)
+    last = None
     for heading, paragraphs in sections(facts):
         if heading:
             layout = write(document, LABEL, heading).paragraph_format
             layout.first_line_indent, layout.keep_with_next = INDENT, True
         for text in paragraphs:
-            write(document, BODY, text).paragraph_format.first_line_indent = INDENT
+            last = write(document, BODY, text).paragraph_format
+            last.first_line_indent = INDENT
+    if last is not None:
+        last.keep_with_next = True  # a signature never stands on a page of its own
     write(document, BODY, "").paragraph_format.keep_with_next = True
     for text in (one_line(facts.signer), long_day(facts.drawn_on)):
         signed = write(document, BODY, text, RIGHT).paragraph_format

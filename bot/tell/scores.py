@@ -1,7 +1,7 @@
 """考核表 to those for whom it is: the office, and one unit its own where the office says so. Never a group."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import object_session
 
@@ -57,9 +57,14 @@ def _page(sheet: ScoreSheet, now: datetime) -> ScorePage:
         objection=say.objection(sheet),
         answer=say.answer(sheet),
         decided=say.decided(sheet),
-        day=long_day(local_day(now)),
+        day=_made_on(local_day(now), local_day(sheet.drafted_at)),
         office=office_here(object_session(sheet)),
     )
+
+
+def _made_on(today: date, drafted: date) -> str:
+    """The day of the paper; and of its figures, where they were reckoned earlier."""
+    return long_day(today) if drafted == today else f"{long_day(today)}（数字截至{long_day(drafted)}）"
 
 
 def _row(sheet: ScoreSheet) -> ScoreRow:

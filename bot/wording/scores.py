@@ -95,15 +95,19 @@ def adjusted(sheet: ScoreSheet) -> str:
     return f"已记：{sheet.unit.short}现在{points(sheet)}（{SUGGESTED}）。看这一张回复“考核 {sheet.unit.short}”。"
 
 
-def tell_preview(year: int, units: Sequence[str], how: str, on: date) -> str:
-    """Before a sheet leaves the office."""
+def tell_preview(year: int, units: Sequence[str], how: str, on: date, drafted: date | None = None) -> str:
+    """Before a sheet leaves the office; `drafted`: the day of its figures, where that is not today."""
     listed_ = "、".join(units[:PAGE]) + (f"等{len(units)}个单位" if len(units) > PAGE else "")
     if how:
         return f"将登记{year}年度考核表已{how}送达（{day(on)}）：{listed_}。机器人不发消息。\n从那天起{OBJECT_DAYS}个工作日内可提异议。确认请回复“是”，不办回复“算了”。"  # noqa: E501 - one sentence
     return (
-        f"将把{year}年度考核表发给{listed_}，各发本单位的联系人、主要负责人，别的单位看不到。\n"
+        f"将把{year}年度考核表发给{listed_}，各发本单位的联系人、主要负责人，别的单位看不到。\n{_as_of(year, drafted)}"
         f"从今天起{OBJECT_DAYS}个工作日内可提异议。确认请回复“是”，不发回复“算了”。"
     )
+
+
+def _as_of(year: int, drafted: date | None) -> str:
+    return f"数字是{day(drafted)}起草时的，要按今天的先回复“起草{year}考核”。\n" if drafted else ""
 
 
 def told(year: int, count: int, how: str) -> str:

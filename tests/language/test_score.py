@@ -28,6 +28,7 @@ TOWN = "Z01"
             "考核加分 佛堂镇 3 经验在全市推广", OFFICE, "SCORE",
             {"do": "adjust", "unit": TOWN, "points": 3, "text": "经验在全市推广"},
         ),
+        ("考核加分 佛堂镇 -3 材料不实", OFFICE, "SCORE", {"do": "adjust", "unit": TOWN}),
         (
             "考核扣分 佛堂镇 2分 材料不实", OFFICE, "SCORE",
             {"do": "adjust", "unit": TOWN, "points": -2, "text": "材料不实"},

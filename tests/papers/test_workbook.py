@@ -103,6 +103,7 @@ def test_a_sheet_too_wide_for_a4_prints_on_a3_and_bears_its_copys_number() -> No
         (Kind.DAY, "长期", "长期"),
         (Kind.MOMENT, datetime(2022, 7, 5, 10, 29, 59, 999997), "2022-07-05 10:30"),  # noqa: DTZ001 - as above
         (Kind.MOMENT, datetime(2022, 7, 5, 2, 30, tzinfo=UTC), "2022-07-05 10:30"),
+        (Kind.MOMENT, datetime(2022, 7, 5, 2, 29, 59, 700000, tzinfo=UTC), "2022-07-05 10:29"),  # as the sheet has it
         (Kind.NUMBER, 12.0, "12"),
         (Kind.TEXT, "一\r\n二 ", "一\n二"),
         (Kind.TEXT, None, ""),

@@ -120,6 +120,8 @@ def test_a_circular_is_only_a_draft_for_who_asks_and_measures_are_the_office_s(j
     assert "已超过整改时限" in words
     assert "2022年7月26日，约谈（7月26日约谈分管领导）" in words
     assert "义乌市人民政府办公室\n2022年7月26日" in words
+    assert "各镇人民政府、街道办事处，市政府各有关部门：" in words
+    assert facts.notice.issuer == "义乌市数据管理中心"  # a paper is signed with the full name
     assert "办不了" in july.say(CLERK, f"起草通报 {number}")
     july.say(OFFICE, "交办 市教育局 7月26日前 报送清单")
     july.say(OFFICE, "是")

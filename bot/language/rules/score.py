@@ -22,6 +22,7 @@ _ACTS: Mapping[str, re.Pattern[str]] = {
     "show": re.compile(rf"^(?:查看?|看|我的|本单位)?{_YEAR}考核{_TABLE}"),
 }
 _POINTS = re.compile(r"(?P<sign>[+\-加减扣])?\s*(?P<points>\d{1,2})\s*分?", re.ASCII)
+_MINUS = re.compile(r"(?<!\d)[-−减扣] ?\d{1,2}(?![\d-])", re.ASCII)
 _KEPT = re.compile(r"^(?P<kept>维持|不调整|调整|加分?|扣分?|减分?)[\s,，:：]*")
 _SOURCES = {"电话": "电话", "来电": "电话", "会上": "会上", "会议": "会上"}
 _YEAR_BEHIND = re.compile(r"^(?P<year>20\d{2})年?度?")
@@ -68,6 +69,8 @@ def _more(scene: Scene, act: str, found: re.Match[str], rest: str) -> Slots:
     if act == "adjust":
         points = _POINTS.match(rest)
         sign = "-" if found["sign"].startswith("扣") else ""
+        if not sign and _MINUS.search(scene.text.key):
+            return {}  # 考核加分 … -3: which of the two is meant is not ours to guess
         return given(points=int(sign + points["points"]), text=rest[points.end() :].strip(LEAD)) if points else {}
     if act == "answer":
         return _answer(rest)
