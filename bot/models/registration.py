@@ -22,10 +22,14 @@ ORDINARY = frozenset({Role.CLERK, Role.CONTACT})
 
 
 def wish(session: Session, act: Act, unit: Unit, name: str) -> Member:
-    """登记: the sender says who he is; the one unbound member of that name, else a new 经办人 that waits."""
-    if act.person is not None and any(post.unit_id == unit.id for post in act.person.posts):
+    """登记: the sender says who he is; the one unbound member of that name, else a new 经办人 that waits.
+
+    Whom the roster names without any role asks for one in the same way.
+    """
+    own = next((post for post in act.person.posts if post.unit_id == unit.id), None) if act.person else None
+    if own is not None and own.roles:
         raise WrongState("already_registered", unit=unit)
-    member = _waiting(session, act, unit, name)
+    member = own or _waiting(session, act, unit, name)
     asked = [card for card in Card.open_about(session, "member", member.id, REGISTER) if _claims(card, act.userid)]
     if asked:
         raise WrongState("wish_pending", unit=unit)

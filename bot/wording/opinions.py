@@ -175,6 +175,13 @@ def sign_card(opinion: Opinion, today: date, typed: str = "", head: str = "") ->
     )
 
 
+def void_rows(opinion: Opinion, signed: str) -> tuple[tuple[str, str], ...]:
+    """On the card that asks whether the whole of it shall end."""
+    version = f"第{opinion.round}次送签 {opinion.hash8}" if opinion.round else "还没送签"
+    said = card_rows(opinion.proposals[: ROWS - 3])
+    return (("单位", opinion.unit.short), *said, ("签字", signed), ("版本", version))
+
+
 def decision_card(opinion: Opinion, account: Account) -> CardText:
     """To 市府办审批: one account, the six figures beside the buttons where they were imported."""
     choice, why = opinion.proposal_of(account)

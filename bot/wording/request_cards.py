@@ -226,6 +226,8 @@ def _rows(request: Request, today: date) -> tuple[tuple[str, str], ...]:
     if request.origin == BY_ORDER:
         stopped = short_day(request.stopped_on) if request.stopped_on else "—"
         return (("单位", request.unit.short), ("责令", quoted(request.basis, 26)), ("停更", stopped), last)
+    if isinstance(request, Opinion):
+        return opinions.void_rows(request, signed_by(request) if request.signed_hash else "还没有签")
     if isinstance(request, Extension):
         last = ("签字", "还没有签")
     rows = [
@@ -255,6 +257,8 @@ def _progress(request: Request) -> str:
 def _after_void(request: Request) -> str:
     if isinstance(request, Extension):
         return f"作废后按{extensions.binding(request)}算，通知单位和签字人"
+    if isinstance(request, Opinion):
+        return "作废后单位不用再提，没定的账号仍待定，通知单位和签字人"
     return "作废后账号回到在用，通知单位和签字人"
 
 

@@ -149,6 +149,19 @@ def test_a_stranger_becomes_a_clerk_by_the_contact_s_word(session: Session, town
     assert found.holds(Role.CLERK)
 
 
+def test_whom_the_roster_names_without_a_role_asks_for_one(session: Session, town: Unit) -> None:
+    contact = bound(session, "contact", town, Role.CONTACT)
+    known = bound(session, "known", town)
+    says = Act(by=None, at=NOON, machine_at=MACHINE, channel="app", userid="known", person=known.person)
+
+    assert registration.wish(session, says, town, "known") is known
+    registration.confirm(session, act(contact), known, "known")
+
+    assert known.roles == {Role.CLERK}
+    with pytest.raises(WrongState):
+        registration.wish(session, says, town, "known")
+
+
 def test_a_listed_person_is_bound_with_his_own_roles(session: Session, town: Unit) -> None:
     contact = bound(session, "李四", town, Role.CONTACT)
     listed = member("张三", town, Role.CLERK)

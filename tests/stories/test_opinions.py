@@ -179,6 +179,8 @@ def test_who_may_not_is_refused(july: World) -> None:
     assert "您这里办不了" in july.say(PRINCIPAL, "处置意见 全部 保留")
     assert "里没有这个账号" in july.say(CLERK, "处置意见 义乌普法 保留")
     july.say(OFFICE2, f"作废 {NUMBER} 发错了")
+    assert "没定的账号仍待定" in july.card(OFFICE2, "作废 ")
+    assert "微信订阅号：义乌教育之声：待提\n新浪微博" in july.card(OFFICE2, "作废 ")
     july.tap(OFFICE2, "作废", "作废")
     assert opinion(july).state == "已撤销"
     assert "作废，理由：发错了" in july.card(CONTACT, "【处置意见】")
