@@ -216,7 +216,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "proposal_over": proposal_over,
     "already_registered": lambda f: f"您已经登记在{unit_named(f)}了，不用再登记。回复“帮助”看能办什么。",
     "wish_pending": lambda f: (
-        f"您在{unit_named(f)}的登记正等确认，确认后会告诉您。\n急的请让本单位联系人或市府办点一下卡片；他们没有收到卡片的，您再回复“登记 {unit_named(f)} 姓名”。"
+        f"您在{unit_named(f)}的登记正等确认，确认后会告诉您。\n"
+        f"急的请让本单位联系人或市府办点一下卡片；他们没有收到卡片的，您再回复“登记 {unit_named(f)} 姓名”。"
     ),
     "already_bound": lambda f: f"{named(f)}已经登记好了，这张卡片不用再点。",
     "already_contact": lambda f: f"{named(f)}已经是联系人。",
