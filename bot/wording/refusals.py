@@ -146,7 +146,19 @@ def _unbound(facts: Facts) -> str:
     return f"还没有您的登记。请回复：登记 单位 姓名，例如：登记 教育局 张三\n由本单位联系人或市府办确认后生效。{urgent}"
 
 
+_DECIDED = "签字由本单位主要负责人在卡片上点，审批由市府办办，您这里办不了。\n到了哪一步回复“我的申请”。"
+BY_INTENT: Mapping[str, str] = {  # where a unit asks for what it has an own way to, or others decide by steps
+    **dict.fromkeys(("APPROVE", "REJECT", "RETURN"), _DECIDED),
+    "RECTIFY_WITHDRAW": (
+        "整改由监测人员撤销，反馈交上去以后单位撤不回来。\n"
+        "反馈写错的，打电话给下发单位请它退回；对整改有不同意见，联系人回复“申请复核 编号 理由”。"
+    ),
+}
+
+
 def _no_permission(facts: Facts) -> str:
+    if special := BY_INTENT.get(str(facts.get("intent") or "")):
+        return special
     first = f"这一项由{_roles(facts)}来办，您这里办不了。"
     colleagues = quoted(str(facts.get("colleagues") or ""), 60)
     return f"{first}\n{f'请找本单位的{colleagues}。' if colleagues else '要转告他们，请回复“人工”。'}"

@@ -136,6 +136,7 @@ def test_what_is_missing_is_asked_for_and_what_cannot_be_is_refused(july: World)
     assert items(july)[0].title == "统计本镇账号情况"
 
     assert "交办给哪个单位" in july.say(OFFICE, "交办 8月1日前报送总结")
+    assert "没有“东山镇”这个单位" in july.say(OFFICE, "交办 佛堂镇、东山镇 8月1日前 报送总结")
     assert "时限：8月1日（周一）前" in july.say(OFFICE, "苏溪镇")
     july.say(OFFICE, "算了")
     assert "没看明白" in july.say(OFFICE, "交办 佛堂镇 2月30日前报送情况")

@@ -171,6 +171,7 @@ def test_a_call_keeps_its_promise_until_the_day(july: World) -> None:
 def test_a_promise_that_was_kept_is_not_mentioned_and_a_new_one_replaces_it(july: World) -> None:
     july.move_to("2022-08-02T10:00")
     assert "已经过了" in july.say(OFFICE, "已电话 佛堂镇 任务1 8月1日交")
+    assert "没有这一天" in july.say(OFFICE, "已电话 佛堂镇 任务1 9月31日交")
     july.say(OFFICE, "已电话 佛堂镇 任务1 明天交")
     july.say(OFFICE, "已打电话给佛堂镇 任务1 说周四一定交")
     assert promises(july) == [("2022-08-03", "已改期"), ("2022-08-04", "待兑现")]

@@ -54,6 +54,7 @@ def test_an_order_from_the_draft_to_its_end(july: World) -> None:
     assert "ZG-2022-001" in july.say(CLERK, "我的任务")
 
     assert "等市数管中心复核" in july.say(CLERK, "整改反馈 已更正 https://mp.weixin.qq.com/s/abc")
+    assert "反馈交上去以后单位撤不回来" in july.say(CLERK, "撤回 ZG-2022-001")
     assert "ZG-2022-001" in july.say(MONITOR, "待核实")
     assert july.heard(MONITOR, "https://mp.weixin.qq.com/s/abc")
 

@@ -1,5 +1,6 @@
 """交办、转办意见: to whom, what, by when; shown first, sent after 是."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
@@ -15,6 +16,8 @@ from bot.models.assignment import AD_HOC, OPINION, WORKERS
 from bot.models.instruction import CONFIRM, MAY_ISSUE, REST, SERIES, Instruction, latest_plan, of_group
 from bot.turn import Question, Turn
 from bot.wording import instructions as say
+
+_IN_A_ROW = re.compile(r"[、，,]\s*([\u4e00-\u9fff]{1,10}(?:镇|乡|街道|局|委|办|中心))(?=[、，,\s])")
 
 
 def is_meant(turn: Turn) -> bool:
@@ -107,6 +110,9 @@ def _units(turn: Turn, kind: str) -> list[Unit]:
 
 def _title(turn: Turn, kind: str) -> str:
     title = turn.text("title").strip()
+    strange = next((name for name in _IN_A_ROW.findall(turn.words) if title.startswith(name)), None)
+    if strange is not None:  # 交办 佛堂镇、某某镇 …: one who is not known must not be lost in silence
+        raise Unclear("no_such_unit", value=strange)
     if not title:
         raise Question(say.what_to_do(kind), "reason", fields=["reason"], slots={"wants": "title"})
     return title

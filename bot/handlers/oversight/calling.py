@@ -22,6 +22,8 @@ ALL = "all"
 def called(turn: Turn) -> Reply:
     """已电话 <单位> [任务<编号>] [周五交] · 已电话 ZG-2022-001 周五交"""
     turn.officer(*OFFICE)
+    if turn.slot("no_such_day"):
+        raise Unclear("invalid_date", field="date")
     subjects = [_order(turn)] if turn.text("rect") else _of_unit(turn, turn.unit_named())
     promised_on = date.fromisoformat(turn.text("date")) if turn.text("date") else None
     for subject in subjects:

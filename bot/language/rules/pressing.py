@@ -3,6 +3,7 @@
 import re
 
 from bot.language.context import MONITOR, OFFICE
+from bot.language.dates import Impossible
 from bot.language.numerals import parse_number
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, units_said
@@ -39,7 +40,9 @@ def called(scene: Scene) -> Said | None:
     slots: Slots = numbers_said(scene) | given(unit=units[0] if units else None, rect=str(rect.value) if rect else None)
     days = scene.dated()
     if days:
-        put_day(slots, "date", scene.day(days[-1]))
+        day = scene.day(days[-1])
+        put_day(slots, "date", day)
+        slots |= given(no_such_day=isinstance(day, Impossible))  # a promise must not be lost in silence
     rest = [token for token in scene.tokens if token.start >= found.end()]
     while rest and rest[0].kind in _ABOUT:
         rest = rest[1:]
