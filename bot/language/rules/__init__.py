@@ -79,6 +79,7 @@ READERS: tuple[Reader, ...] = (
     guide.new_account,
     office.ordered,
     rectify.rectify,
+    querying.closed_ones,
     requests.verify,
     requests.form,
     requests.status,

@@ -24,7 +24,7 @@ def query(scene: Scene) -> Said | None:
     """查账号 义乌公安; 公安局有几个账号; 抖音账号有哪些."""
     if scene.has("docno", "doneish") and scene.has("task"):
         return None  # 报一下任务10，…已印发，文号…
-    if wanted := _gone(scene) or disposed_as(scene):
+    if wanted := disposed_as(scene):
         return Said("ACCOUNT_QUERY", {"filter": wanted})
     looking = scene.has("view", "detail", "question", "who")
     asked = scene.has("query") or (looking and scene.has("account", "accountno") and _little(scene))
@@ -43,6 +43,11 @@ def query(scene: Scene) -> Said | None:
     ):
         return None
     return _queried(scene, counted=counted)
+
+
+def closed_ones(scene: Scene) -> Said | None:
+    """已注销的账号, 已经销号的有哪几个: before the rules that take 注销 for an act."""
+    return Said("ACCOUNT_QUERY", {"filter": wanted}) if (wanted := _gone(scene)) else None
 
 
 def disposed_as(scene: Scene) -> str:
