@@ -122,7 +122,7 @@ def _filled_by(session: Session, file: Path, sheet: Sheet, sender: Member | None
     """Who answers for the form; where somebody of the office sends it himself, he does."""
     row = next((row for row in sheet.rows if row.cells.get("项目") == FILLED_BY), None)
     name = row.cells.get("内容", "") if row else ""
-    if sender is not None and name in {"", sender.name, sender.person.name}:
+    if sender is not None and name in {"", sender.name, sender.person.name, sender.name.split("（", maxsplit=1)[0]}:
         return sender
     if sender is not None:
         raise Fault(row.where if row else f"{file.name}/{NOTES}:2", f"填表人写的是{name}，请由他发，或改成您的姓名")

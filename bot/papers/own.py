@@ -5,6 +5,7 @@ A template that cannot be filled never costs anybody his paper: ours is made, an
 """
 
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +100,8 @@ def reason(fault: BaseException) -> str:
     if isinstance(fault, TemplateSyntaxError):
         return f"标记写错了（{one_line(fault.message or '')[:80]}）"
     if isinstance(fault, UndefinedError):
-        return f"没有这个字段（{one_line(fault.message or '')[:80]}）"
+        named = re.search(r"'([^']+)' is undefined", fault.message or "")
+        return f"没有这个字段（{one_line(named[1] if named else fault.message or '')[:80]}）"
     if isinstance(fault, (TemplateError, OverflowError, TypeError)):
         return f"填不进去（{one_line(str(fault))[:80]}）"
     return "打不开，不是完好的Word文档（docx）"
