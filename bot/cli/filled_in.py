@@ -6,14 +6,13 @@ import click
 from sqlalchemy.orm import Session
 
 from bot.app import House
-from bot.cli.house import existing, need_tables, with_house
+from bot.cli.house import existing, need_tables, tell_of, with_house
 from bot.load.ledger_back import ReadBack, read_back
 from bot.load.officer import officer_named
 from bot.load.opening import Opened, import_opening
 from bot.models import Act
 from bot.models.calendar import business_now
 from bot.models.history import FILE
-from bot.tell import Post, tell
 from bot.wording import ledger_back as say
 
 
@@ -69,7 +68,7 @@ def _open(house: House, file: Path, *, dry_run: bool) -> Opened:
         act = _act(house, session, file, "")
         done = import_opening(session, file, act, dry_run=dry_run)
         if not dry_run:
-            tell(Post(session, act.at, act.machine_at, house.settings.wecom_agent_id), act)
+            tell_of(house, session, act)
         session.flush()
         session.expunge_all()
     return done
@@ -80,7 +79,7 @@ def _read_back(house: House, file: Path, by: str, *, dry_run: bool) -> ReadBack:
         act = _act(house, session, file, by)
         done = read_back(session, file, act, dry_run=dry_run)
         if not dry_run:
-            tell(Post(session, act.at, act.machine_at, house.settings.wecom_agent_id), act)
+            tell_of(house, session, act)
         session.flush()
         session.expunge_all()
     return done

@@ -9,10 +9,13 @@ from typing import Concatenate, ParamSpec
 
 import click
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from bot import schema
 from bot.app import House
 from bot.errors import BrokenFiles, Fault
+from bot.models import Act
+from bot.tell import Post, tell
 
 P = ParamSpec("P")
 REASONS = {
@@ -84,3 +87,11 @@ def _say_and_leave(words: str) -> None:
 
 
 __all__ = ["existing", "need_tables", "need_words", "no_database", "with_house"]
+
+
+def tell_of(house: House, session: Session, act: Act) -> None:
+    """Whoever is concerned hears of what a file brought. The application's number is frozen with every message."""
+    post = Post(session, act.at, act.machine_at, house.settings.wecom_agent_id)
+    tell(post, act)
+    if post.made and not post.agent_id:
+        raise Fault("DUBAN_WECOM_AGENT_ID", "没有写，要发的通知就发不出去；什么都没有读入，请写上应用的 AgentId 再来")

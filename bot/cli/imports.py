@@ -8,7 +8,7 @@ import click
 from sqlalchemy.orm import Session
 
 from bot.app import House
-from bot.cli.house import existing, need_tables, with_house
+from bot.cli.house import existing, need_tables, tell_of, with_house
 from bot.cli.usage import Commands
 from bot.errors import Fault
 from bot.load.dispositions import decide, read_dispositions
@@ -19,7 +19,6 @@ from bot.load.updates import import_updates
 from bot.models import Act, Plan
 from bot.models.calendar import business_now
 from bot.models.post_count import report_reviews
-from bot.tell import Post, tell
 from bot.wording.publications import review_report
 
 
@@ -39,7 +38,7 @@ def updates(house: House, file: Path) -> None:
     with house.database.change() as session:
         act = _act(house, session, file)
         done = import_updates(session, file, act)
-        tell(Post(session, act.at, act.machine_at, house.settings.wecom_agent_id), act)
+        tell_of(house, session, act)
     click.echo(f"已登记{done.noted}个账号的最近更新日期。")
     if done.left_out:
         click.echo(f"不监测的{len(done.left_out)}个（已注销或正在注销）：{'、'.join(done.left_out)}")
@@ -56,7 +55,7 @@ def duty(house: House, file: Path) -> None:
     with house.database.change() as session:
         act = _act(house, session, file)
         units, days = import_duty(session, file, act)
-        tell(Post(session, act.at, act.machine_at, house.settings.wecom_agent_id), act)
+        tell_of(house, session, act)
     click.echo(f"已登记{units}个单位{days}天的值班。")
 
 
@@ -73,7 +72,7 @@ def posts(house: House, file: Path, doc_no: str) -> None:
         act = _act(house, session, file)
         lines, cycles = import_post_counts(session, file, act, doc_no)
         done = report_reviews(session, act, review_report)
-        tell(Post(session, act.at, act.machine_at, house.settings.wecom_agent_id), act)
+        tell_of(house, session, act)
     click.echo(f"已导入{lines}行（{'、'.join(cycles)}）。")
     for item in done:
         click.echo(f"已据此自动上报：{item.subject_name}")
@@ -125,7 +124,7 @@ def _reading(house: House, file: Path) -> Iterator[tuple[Session, Act, Path]]:
     with house.database.change() as session:
         act = _act(house, session, path)
         yield session, act, path
-        tell(Post(session, act.at, act.machine_at, house.settings.wecom_agent_id), act)
+        tell_of(house, session, act)
 
 
 def _plan(session: Session, doc_no: str) -> Plan:

@@ -7,14 +7,13 @@ import click
 
 from bot import schema
 from bot.app import House
-from bot.cli.house import existing, need_tables, with_house
+from bot.cli.house import existing, need_tables, tell_of, with_house
 from bot.database import Database
 from bot.language.batch import rows
 from bot.lexicon import lexicon
 from bot.load import load as load_folder
 from bot.models import Plan
 from bot.models.calendar import business_now
-from bot.tell import Post, tell
 
 IN_MEMORY = "sqlite://"
 
@@ -44,7 +43,7 @@ def load(house: House, folder: Path, dry_run: bool) -> None:  # noqa: FBT001 - c
         if dry_run:
             session.rollback()
         else:
-            tell(Post(session, now, machine_now, house.settings.wecom_agent_id), report.act)
+            tell_of(house, session, report.act)
     for line in report.lines:
         click.echo(line)
 
