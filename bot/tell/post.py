@@ -106,11 +106,17 @@ class Post:
         return row
 
     def close_card(self, card: Card, outcome: str, grey: str, *, state: str = "已办") -> None:
-        """Show on a card how it ended; a card not yet sent is simply not sent. A reason asked for it is not awaited."""
+        """Show on a card how it ended; a card not yet sent is simply not sent.
+
+        A reason asked of whoever decided now is not awaited any longer; whoever else types his hears how it ended.
+        """
         if card.state != "开":
             return
         card.state, card.outcome = state, outcome
-        self.session.execute(delete(Dialogue).where(Dialogue.card_id == card.id))
+        decided = self.act.person if self.act else None
+        if decided is not None:
+            own = Dialogue.person_id == decided.id
+            self.session.execute(delete(Dialogue).where(Dialogue.card_id == card.id, own))
         self.update_card(card, outcome, grey)
 
     def update_card(self, card: Card, outcome: str, grey: str) -> None:
