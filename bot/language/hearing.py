@@ -30,7 +30,6 @@ _ASKING = kinds("qmark question howto")
 _WHICH = ("哪些", "什么", "啥", "怎么", "如何", "几", "多少", "多久", "哪天", "哪日")
 _HOURS = ("几点", "几天", "几时", "几个")  # 任务3的会议几点开
 _LEFT_OPEN = ("的话", "的时候", "之后再", "以后再")
-_MEANING = 2  # 意思
 _NEAR = 6  # so many strange characters are borne
 _TOLD = 24  # and so many where its object is plainly named
 _LISTS = kinds(
