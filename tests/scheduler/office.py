@@ -19,6 +19,7 @@ from bot.wording.cards import Button, CardText
 from sandbox.emulator import Emulator
 
 OPEN, SHUT = "2022-07-20T10:00", "2022-07-20T20:00"
+UNHURRIED = 60.0  # seconds that an answer may take: a busy machine must not make an outcome unknown
 ASKS = CardText(
     "【请签批】", desc="注销申请", buttons=(Button("同意", "agree ZX-2022-001"), Button("退回", "return ZX-2022-001"))
 )
@@ -145,6 +146,8 @@ def furnish(database: Database, emulator: Emulator, media_dir: Path, clock: Mova
         session.add(Group(chat_id="g1", name="佛堂镇群", unit_codes="Z01", webhook_key="hook-1"))
         set_business_time(session, parse_moment(OPEN), clock.now())
     cache = open_cache("")
-    client = WeCom(emulator.url, Application(keys.corp_id, keys.agent_id, keys.secret), cache, timeout=(1, 1))
+    client = WeCom(
+        emulator.url, Application(keys.corp_id, keys.agent_id, keys.secret), cache, timeout=(UNHURRIED, UNHURRIED)
+    )
     delivery = Delivery(database, client, clock, cache, keys.agent_id, media_dir, bot_aes_key=keys.bot_aes_key)
     return Office(database, emulator, clock, delivery, keys.agent_id)
