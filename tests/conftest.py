@@ -89,6 +89,26 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgres_url"))
 
 
+@pytest.fixture
+def sqlite_tables(stages: Stages, tmp_path: Path) -> Iterator[str]:
+    """The address of an SQLite file with all tables and no row."""
+    with stages.tables("sqlite", tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_tables(stages: Stages, tmp_path: Path) -> Iterator[str]:
+    """The same in PostgreSQL."""
+    with stages.tables("postgresql", tmp_path) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def tables_url(request: pytest.FixtureRequest) -> str:
+    """Tables without a row: the test runs once on SQLite and once on PostgreSQL."""
+    return str(request.getfixturevalue("sqlite_tables" if request.param == "sqlite" else "postgres_tables"))
+
+
 @pytest.fixture(scope="session")
 def node() -> Path:
     """The Node program."""

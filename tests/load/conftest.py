@@ -1,38 +1,26 @@
-"""An empty database with tables, and plan folders to change."""
+"""Tables without a row, and plan folders to change."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.database import Base, Database
+from bot.database import Database
 from tests.load.folders import SECOND, YIWU, PlanFolder
 
 
-@pytest.fixture(scope="session")
-def empty_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with tables and no rows, to copy."""
-    path = tmp_path_factory.mktemp("tables") / "empty.db"
-    database = Database(f"sqlite:///{path}")
-    Base.metadata.create_all(database.engine)
-    database.close()
-    return path
-
-
 @pytest.fixture
-def database(empty_tables: Path, tmp_path: Path) -> Iterator[Database]:
+def database(sqlite_tables: str) -> Iterator[Database]:
     """A file of SQLite's, so that readers see what was committed."""
-    database = Database(f"sqlite:///{shutil.copy(empty_tables, tmp_path / 'load.db')}")
+    database = Database(sqlite_tables)
     yield database
     database.close()
 
 
 @pytest.fixture
-def either_database(database_url: str) -> Iterator[Database]:
+def either_database(tables_url: str) -> Iterator[Database]:
     """SQLite, then PostgreSQL."""
-    database = Database(database_url)
-    Base.metadata.create_all(database.engine)
+    database = Database(tables_url)
     yield database
     database.close()
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.clock import end_of
-from bot.database import Base, Database
+from bot.database import Database
 from bot.models import Account, Assignment, Task, Unit
 from bot.models.account import AccountState, Disposition
 from bot.models.assignment import AWAITING_ACK, DONE, IN_HAND, NOT_APPLICABLE
@@ -17,10 +17,9 @@ from tests.models.items import DAYS, NOON, act, item, plan, task, unit
 
 
 @pytest.fixture
-def session(database_url: str) -> Iterator[Session]:
-    """An empty database of both kinds."""
-    database = Database(database_url)
-    Base.metadata.create_all(database.engine)
+def session(tables_url: str) -> Iterator[Session]:
+    """Tables without a row, of both kinds."""
+    database = Database(tables_url)
     with database.change() as session:
         yield session
     database.close()

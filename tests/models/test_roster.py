@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.database import Base, Database
+from bot.database import Database
 from bot.errors import Denied, NotAllowed, Unclear, WrongState
 from bot.models import Act, Member, Person, Role, Unit, registration, roster
 from bot.models.assignment import IN_HAND
@@ -20,10 +20,9 @@ FORM = [
 
 
 @pytest.fixture
-def session(database_url: str) -> Iterator[Session]:
-    """An empty database of both kinds."""
-    database = Database(database_url)
-    Base.metadata.create_all(database.engine)
+def session(tables_url: str) -> Iterator[Session]:
+    """Tables without a row, of both kinds."""
+    database = Database(tables_url)
     with database.change() as session:
         yield session
     database.close()

@@ -12,6 +12,7 @@ from sandbox.directory import Directory, Group, Person
 from sandbox.emulator import Emulator
 from sandbox.server import serve
 from sandbox.switches import DEFAULTS, Switches
+from tests.compiled import sharing
 from tests.scheduler.county import FOTANG, County, build
 from tests.scheduler.office import MovableClock, Office, furnish
 
@@ -32,7 +33,7 @@ def handed_file(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """The same after 交办 on 1 July and the reminders to sign for it on the working days that followed."""
     path = tmp_path_factory.mktemp("handed") / "duban.db"
     shutil.copy(loaded_file, path)
-    county = County(Database(f"sqlite:///{path}"))
+    county = County(Database(sharing(f"sqlite:///{path}")))
     county.confirm()
     for day in (1, 4, 5):
         county.round(f"2022-07-0{day}T09:00")
@@ -62,14 +63,14 @@ def town(handed: County) -> County:
 def _copied(file: Path, folder: Path) -> Iterator[County]:
     path = folder / "county.db"
     shutil.copy(file, path)
-    made = County(Database(f"sqlite:///{path}"))
+    made = County(Database(sharing(f"sqlite:///{path}")))
     yield made
     made.database.close()
     assert made.failed == []
 
 
 @pytest.fixture
-def furnished(tmp_path: Path) -> Iterator[Furnished]:
+def furnished(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Furnished]:
     """An office whose WeCom stands in a position of one's choice; by default on SQLite, whose time a test can move."""
     with ExitStack() as stack:
 
@@ -77,7 +78,7 @@ def furnished(tmp_path: Path) -> Iterator[Furnished]:
             people = [Person("li", "李某", ("佛堂镇",)), Person("wang", "王某", ("佛堂镇",)), Person("new", "新来", ())]
             emulator = Emulator(Directory(people, [Group("g1", "佛堂镇群", (), "hook-1")]), switches=switches)
             stack.enter_context(serve(emulator))
-            database = Database(url or f"sqlite:///{tmp_path / 'duban.db'}")
+            database = Database(url or request.getfixturevalue("sqlite_tables"))
             stack.callback(database.close)
             return furnish(database, emulator, tmp_path / "media", MovableClock())
 
@@ -91,6 +92,6 @@ def office(furnished: Furnished) -> Office:
 
 
 @pytest.fixture
-def either_office(furnished: Furnished, database_url: str) -> Office:
+def either_office(furnished: Furnished, tables_url: str) -> Office:
     """The same on SQLite and on PostgreSQL, which goes by its own clock."""
-    return furnished(url=database_url)
+    return furnished(url=tables_url)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.cache import open_cache
 from bot.clock import MachineClock, parse_moment
-from bot.database import Base, Database
+from bot.database import Database
 from bot.models import Card, Group, Member, Outbox, Person, Unit
 from bot.models.calendar import set_business_time
 from bot.scheduler.deliver import Delivery
@@ -135,8 +135,7 @@ class Office:
 
 
 def furnish(database: Database, emulator: Emulator, media_dir: Path, clock: MovableClock) -> Office:
-    """An office with an empty outbox at ten in the morning of a working day."""
-    Base.metadata.create_all(database.engine)
+    """An office with an empty outbox at ten in the morning of a working day, on tables without a row."""
     keys = emulator.corp.credentials
     with database.change() as session:
         unit = Unit(code="Z01", name="佛堂镇人民政府", short="佛堂镇")

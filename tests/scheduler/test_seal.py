@@ -181,9 +181,9 @@ def test_what_was_done_to_it_is_found_and_named(archive: Archive, statements: li
 
 
 def test_a_row_of_a_transaction_that_was_open_all_the_time_is_named(
-    postgres_url: str, furnished: Callable[..., Office]
+    postgres_tables: str, furnished: Callable[..., Office]
 ) -> None:
-    archive = Archive(furnished(url=postgres_url))
+    archive = Archive(furnished(url=postgres_tables))
     archive.write("一")
     with archive.office.database.change() as slow:
         archive.put_down(slow, "二")
