@@ -9,7 +9,20 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import cast
 
-from sqlalchemy import BindParameter, ColumnElement, Table, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -28,8 +41,6 @@ LONGEST_WAIT = timedelta(minutes=9)  # then it is tried, or the limit asked, aga
 FAR = timedelta(minutes=10)  # a time so far ahead was written by a clock that was set back since
 OF_THE_MORNING = (MORNING, PROPOSALS)  # the office's own list and its cards: the one exception from the window
 MORNING_OPENS, WINDOW_OPENS = (8, 50), (9, 0)
-
-Moment = datetime | BindParameter[datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +73,21 @@ def database_now(session: Session, clock: MachineClock) -> datetime:
     return found.astimezone(UTC)
 
 
+_AT = {name: bindparam(name, type_=Outbox.next_at.type) for name in ("asked_at", "too_far", "leased_until")}
+# Typed by hand: inside a function PostgreSQL would take the moment for its own zone's, eight hours off.
+
+
 def take(session: Session, now: datetime, owner: str, hour: Hour, kinds: Collection[str] = ()) -> Outbox | None:
     """The next row, leased to `owner` until now + LEASE; `kinds`: only those, if any are named."""
-    given = {"asked_at": now, "too_far": now + FAR, "leased_until": now + LEASE, "leased_to": owner}
+    given = {**_come_by(now), "leased_until": now + LEASE, "leased_to": owner}
     taken = session.scalar(_claim(hour, tuple(kinds)), given)
     return session.get_one(Outbox, taken, populate_existing=True) if taken is not None else None
 
 
 @cache
 def _claim(hour: Hour, kinds: tuple[str, ...]) -> ReturningUpdate[tuple[int]]:
-    """The statement, put together once: doing so takes longer than a database needs to run it."""
-    # Typed by hand: inside a function PostgreSQL would take the moment for its own zone's, eight hours off.
-    now, far = (bindparam(name, type_=Outbox.next_at.type) for name in ("asked_at", "too_far"))
-    wanted = [Outbox.state == PENDING, _has_come(now, far), hour.admits(), _first_of_lane(), _in_turn(hour)]
+    """The statement, put together once, as those below: doing so takes longer than a database needs to run it."""
+    wanted = [Outbox.state == PENDING, _has_come(), hour.admits(), _first_of_lane(), _in_turn(hour)]
     if kinds:
         wanted.append(Outbox.kind.in_(kinds))
     order = (case((Outbox.kind.in_(URGENT), 0), else_=1), Outbox.id)
@@ -85,9 +98,9 @@ def _claim(hour: Hour, kinds: tuple[str, ...]) -> ReturningUpdate[tuple[int]]:
         .values(
             state=LEASED,
             lease_owner=bindparam("leased_to"),
-            next_at=bindparam("leased_until", type_=Outbox.next_at.type),
+            next_at=_AT["leased_until"],
             attempts=Outbox.attempts + 1,
-            first_attempt_at=func.coalesce(Outbox.first_attempt_at, now),
+            first_attempt_at=func.coalesce(Outbox.first_attempt_at, _AT["asked_at"]),
         )
         .returning(Outbox.id)
     )
@@ -106,29 +119,46 @@ def held(session: Session, row: Outbox) -> Outbox | None:
 
 def abandoned(session: Session, now: datetime) -> list[Outbox]:
     """Rows whose sender died or slept past its lease: nobody knows what became of them."""
-    dead = select(Outbox).where(Outbox.state == LEASED, _has_come(now, now + FAR))
-    return list(session.scalars(dead.with_for_update(skip_locked=True)))
+    return list(session.scalars(_dead(), _come_by(now)))
+
+
+@cache
+def _dead() -> Select[Outbox]:
+    return select(Outbox).where(Outbox.state == LEASED, _has_come()).with_for_update(skip_locked=True)
 
 
 def any_due(session: Session, now: datetime) -> bool:
     """Whether a row's time has come, be its window open or not."""
-    due = select(Outbox.id).where(Outbox.state.in_(UNFINISHED), _has_come(now, now + FAR)).limit(1)
-    return session.scalar(due) is not None
+    return session.scalar(_due(), _come_by(now)) is not None
+
+
+@cache
+def _due() -> Select[int]:
+    return select(Outbox.id).where(Outbox.state.in_(UNFINISHED), _has_come()).limit(1)
 
 
 def unfinished(session: Session, hour: Hour) -> tuple[int, datetime | None]:
     """How many rows may go in this hour and have not, and when the first that waits for no other is to be tried."""
-    its_turn = and_(_first_of_lane(), _in_turn(hour))
-    waiting = select(func.count(), func.min(case((its_turn, Outbox.next_at)))).where(
-        Outbox.state.in_(UNFINISHED), hour.admits(), Outbox.kind.not_in(IN_THE_BACKGROUND)
-    )
-    count, first = session.execute(waiting).one()
+    count, first = session.execute(_waiting(hour)).one()
     return int(count), first
 
 
-def _has_come(now: Moment, far: Moment) -> ColumnElement[bool]:
+@cache
+def _waiting(hour: Hour) -> Executable:
+    its_turn = and_(_first_of_lane(), _in_turn(hour))
+    return select(func.count(), func.min(case((its_turn, Outbox.next_at)))).where(
+        Outbox.state.in_(UNFINISHED), hour.admits(), Outbox.kind.not_in(IN_THE_BACKGROUND)
+    )
+
+
+def _has_come() -> ColumnElement[bool]:
     """Whether a row's time has come, or was written by a clock that was set back since."""
-    return or_(Outbox.next_at <= now, Outbox.next_at > far)
+    return or_(Outbox.next_at <= _AT["asked_at"], Outbox.next_at > _AT["too_far"])
+
+
+def _come_by(now: datetime) -> dict[str, datetime]:
+    """What `_has_come` is asked with."""
+    return {"asked_at": now, "too_far": now + FAR}
 
 
 def _first_of_lane() -> ColumnElement[bool]:
