@@ -60,7 +60,8 @@ class Search:
         """Everybody of whom no order about this stands open or was ever drafted from the same finding."""
         found = {"比对": self._unseen, "先问": self._unexplained, "为空": self._empty, "提示": self._late}
         some = found[_kind(rule)](rule) if _kind(rule) else []
-        return [one for one in some if not self._is_ordered(one, rule)]
+        ordered = self._ordered(rule) if some else frozenset()
+        return [one for one in some if ordered.isdisjoint((_key(one, rule), _finding(one)))]
 
     def _unseen(self, rule: RectRule) -> list[Candidate]:
         """A1: in use, but not on the provincial platform's list."""
@@ -109,16 +110,23 @@ class Search:
                 found.setdefault(order.unit_id, Candidate(order.unit, None, f"{order.number}{why}"))
         return list(found.values())
 
-    def _is_ordered(self, one: Candidate, rule: RectRule) -> bool:
-        key = f"a{one.account.id}" if one.account else f"u{one.unit.id}"
-        if Rectification.open_under(self.session, f"{key}:{rule.code}") is not None:
-            return True
-        about = Rectification.account_id == one.account.id if one.account else Rectification.account_id.is_(None)
-        same = select(Rectification.id).where(
-            about, Rectification.unit_id == one.unit.id, Rectification.code == rule.code,
-            Rectification.fact == one.fact,
-        )  # fmt: skip
-        return self.session.scalar(same.limit(1)) is not None
+    def _ordered(self, rule: RectRule) -> frozenset[object]:
+        """What stands open about this problem, by its key, and what was ever drafted about it, by its finding."""
+        rows = self.session.execute(
+            select(Rectification.open_key, Rectification.account_id, Rectification.unit_id, Rectification.fact).where(
+                Rectification.code == rule.code
+            )
+        ).all()
+        return frozenset([key for key, *_ in rows if key] + [tuple(finding) for _, *finding in rows])
+
+
+def _key(one: Candidate, rule: RectRule) -> str:
+    """The order's own `open_key`."""
+    return f"{f'a{one.account.id}' if one.account else f'u{one.unit.id}'}:{rule.code}"
+
+
+def _finding(one: Candidate) -> tuple[int | None, int, str]:
+    return one.account.id if one.account else None, one.unit.id, one.fact
 
 
 FINDS = "系统能否自动发现"

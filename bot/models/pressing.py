@@ -15,6 +15,7 @@ from bot.workdays import Workdays
 Pressed = Assignment | Rectification
 Key = tuple[str, int]
 MODELS = (Assignment.__tablename__, Rectification.__tablename__)
+RUNG_UP = (Role.CONTACT, Role.CLERK, Role.LEADER, Role.PRINCIPAL)  # in this order
 
 
 def key_of(subject: Pressed) -> Key:
@@ -52,10 +53,15 @@ def overdue(session: Session, subjects: Iterable[Pressed], now: datetime, workda
 
 def whom_to_ring(session: Session, subject: Pressed) -> Member | None:
     """The person of the unit to ring up: 承办人, else 联系人, else 经办人, one with a number first."""
+    return ring_among(Member.of_unit(session, subject.unit_id, *RUNG_UP), subject)
+
+
+def ring_among(members: Sequence[Member], subject: Pressed) -> Member | None:
+    """The same where the unit's people are known."""
     found = [subject.handler] if isinstance(subject, Assignment) and subject.handler else []
     found = [one for one in found if one.ended_at is None and one.unit_id == subject.unit_id]
-    for role in (Role.CONTACT, Role.CLERK, Role.LEADER, Role.PRINCIPAL):
-        found += Member.of_unit(session, subject.unit_id, role)
+    for role in RUNG_UP:
+        found += [member for member in members if member.holds(role)]
     return next((one for one in found if one.person.mobile), found[0] if found else None)
 
 

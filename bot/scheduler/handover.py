@@ -45,13 +45,28 @@ def _anything(beat: Beat) -> bool:
 
 def _is_due(work: Work, plan: Plan) -> bool:
     """Whether to hand over now; where the confirmation is missing the office is asked for it."""
-    items = waiting(work, plan)
     if plan.handover_is_confirmed:
         work.post.for_plan(plan).close_cards(plan, say.handover_settled(plan), say.SETTLED, STEP)
         return plan.handover_on is None or plan.handover_on <= work.today
-    if items:
+    if not _was_asked(work, plan) and (items := waiting(work, plan)):
         _ask(work, plan, items)
     return False
+
+
+def any_waiting(work: Work, plan: Plan) -> bool:
+    """Whether the notice has items that wait for 交办."""
+    found = select(Assignment.id).where(Assignment.plan_id == plan.id, Assignment.state == NOT_HANDED_OVER)
+    return work.session.scalar(found.limit(1)) is not None
+
+
+def _load_of(plan: Plan) -> dict[str, object]:
+    """The notice that keeps that the office was asked about this load."""
+    slot = plan.loaded_at.strftime("%Y%m%dT%H%M%S")
+    return {"subject": Plan.__tablename__, "subject_id": plan.id, "kind": ASKED, "slot": slot}
+
+
+def _was_asked(work: Work, plan: Plan) -> bool:
+    return work.session.scalar(select(Notice.id).filter_by(**_load_of(plan)).limit(1)) is not None
 
 
 def _taken_up(work: Work, plan_id: int) -> list[Assignment]:
@@ -64,10 +79,8 @@ def _taken_up(work: Work, plan_id: int) -> list[Assignment]:
 
 def _ask(work: Work, plan: Plan, items: list[Assignment]) -> None:
     """A card to everybody who may confirm, once for each load that brought something."""
-    slot = plan.loaded_at.strftime("%Y%m%dT%H%M%S")
     facts = {"items": len(items)}
-    where = {"subject": Plan.__tablename__, "subject_id": plan.id, "kind": ASKED, "slot": slot}
-    if not insert_once(work.session, Notice, **where, made_at=work.now, state="已发", facts=facts):
+    if not insert_once(work.session, Notice, **_load_of(plan), made_at=work.now, state="已发", facts=facts):
         return
     work.post.for_plan(plan)
     work.post.close_cards(plan, say.handover_asked_again(), say.REPLACED, STEP, state="失效")

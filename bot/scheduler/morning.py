@@ -33,7 +33,7 @@ from bot.models.standing import Standing, Waits, standings
 from bot.scheduler import digest, remind, rules, telephone
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.claim import MORNING
-from bot.scheduler.handover import waiting
+from bot.scheduler.handover import any_waiting
 from bot.scheduler.receivers import TRIAL, Subject, office, reachable
 from bot.scheduler.remind import Question
 from bot.wording import morning as say
@@ -84,7 +84,7 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
     facts.disputes = [order.number for order in Rectification.in_state(work.session, DISPUTED)]
     facts.late_orders = _late_orders(work)
     facts.proposals = _proposals(work)
-    facts.unconfirmed = [plan.doc_no for plan in plans if not plan.handover_is_confirmed and waiting(work, plan)]
+    facts.unconfirmed = [plan.doc_no for plan in plans if not plan.handover_is_confirmed and any_waiting(work, plan)]
     facts.unreachable = _newly_unreachable(work)
     facts.unsent = _unsent(work)
     facts.messages = _messages(told)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 from sqlalchemy import event, func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import ORMExecuteState, Session, lazyload
 
 from bot.clock import MachineClock, at, local_day
 from bot.database import Base, Database
@@ -36,6 +36,7 @@ class Copy(Database):
         self._known: list[object] = []
         for moment in ("loaded_as_persistent", "pending_to_persistent"):
             event.listen(self._session, moment, self._remember)
+        event.listen(self._session, "do_orm_execute", _without_neighbours)
 
     @contextmanager
     def change(self, *, patience: float = 0) -> Iterator[Session]:
@@ -127,6 +128,12 @@ def _take_out(copy: Copy, beat: Beat) -> list[Line]:
         for row in rows:
             session.delete(row)
     return lines
+
+
+def _without_neighbours(asked: ORMExecuteState) -> None:
+    """What belongs to a row is in memory already: joining it to each row anew was half of a preview's time."""
+    if asked.is_select and not asked.is_relationship_load and not asked.is_column_load:
+        asked.statement = asked.statement.options(lazyload("*"))
 
 
 def _without_foreign_keys(connection: object, record: object) -> None:

@@ -8,10 +8,10 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import lazyload
 
 from bot.clock import end_of, local_day
-from bot.models import Assignment, Plan, Rectification, Task, Unit
+from bot.models import Assignment, Member, Plan, Rectification, Task, Unit
 from bot.models import assignment as items
 from bot.models.phone_call import KEPT, OPEN, TOLD, promised_days, promises
-from bot.models.pressing import Pressed, key_of, pressed, whom_to_ring, with_units
+from bot.models.pressing import RUNG_UP, Pressed, key_of, pressed, ring_among, whom_to_ring, with_units
 from bot.models.rectification import WITH_UNIT
 from bot.models.standing import SUM, Standing, standings
 from bot.scheduler import remind, rules
@@ -93,7 +93,8 @@ def _is_over(work: Work, told: Mapping[int, Sequence[rules.Rule]], subject: Pres
 
 def _by_unit(work: Work, late: Sequence[Pressed]) -> list[str]:
     """One number for all that a person is to be asked about."""
-    people = {key_of(one): whom_to_ring(work.session, one) for one in late}
+    of_unit = {unit_id: Member.of_unit(work.session, unit_id, *RUNG_UP) for unit_id in {one.unit_id for one in late}}
+    people = {key_of(one): ring_among(of_unit[one.unit_id], one) for one in late}
     groups: dict[tuple[int, int], list[Pressed]] = {}
     for one in late:
         member = people[key_of(one)]

@@ -96,8 +96,10 @@ def told(post: Post, sheet: ScoreSheet, row: History) -> None:
         return
     post.in_window = True
     _to(post, sheet, READERS, say.to_unit(sheet, sheet.last_day(workdays(post.session))), row)
-    for member in {one.person_id: one for one in Member.of_unit(post.session, sheet.unit_id, *READERS)}.values():
-        post.file(member, say.paper_name(sheet.year, sheet.unit.short), score_pages([sheet], post.now), LABEL)
+    people = {one.person_id: one for one in Member.of_unit(post.session, sheet.unit_id, *READERS)}
+    paper = score_pages([sheet], post.now) if people else b""
+    for member in people.values():
+        post.file(member, say.paper_name(sheet.year, sheet.unit.short), paper, LABEL)
     post.in_window = False
 
 
