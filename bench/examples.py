@@ -13,8 +13,9 @@ sys.path.insert(0, str(ROOT))
 
 from bot.language import Lexicon, parse_context  # noqa: E402 - the path comes first
 from bot.language.cues import PLACES, TALK  # noqa: E402
-from bot.language.interpret import scene_of  # noqa: E402
+from bot.language.hearing import as_called  # noqa: E402
 from bot.language.offers.likely import masked, speaker  # noqa: E402
+from bot.language.scene import scene_of  # noqa: E402
 from tests.language import plans  # noqa: E402
 
 OUT = ROOT / "config/language/examples.csv"
@@ -31,7 +32,9 @@ def examples(path: Path, lexicon: Lexicon) -> Iterator[tuple[str, str, str, str]
             intent = (row.get("intent") or row["expected_intent"]).split("/")[0]
             if context.asked or context.chat == "group" or intent == "REJECT_INPUT" or not row["utterance"].strip():
                 continue
-            said = readable(masked(scene_of(row["utterance"], context, lexicon)))
+            text = row["utterance"]
+            alone = context.chat == "single"
+            said = readable(masked(scene_of(text, context, lexicon)) if alone else as_called(text, context, lexicon))
             yield (TALK if intent in QUIET else intent), speaker(context), context.chat, said
 
 

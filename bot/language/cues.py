@@ -1,19 +1,21 @@
 """Which command a sentence resembles, measured on examples that the office can extend: only ever a ground to offer.
 
 Every piece of one or two characters speaks for the commands in whose examples it is frequent (log of how much more
-frequent than elsewhere). Pieces that we never saw say nothing, so unusual words cost nothing. Names, numbers and days
-are placeholders, so that no county's own words count.
+frequent than elsewhere). Counting takes every piece for independent, which it is not; so what counting gets wrong on
+the examples themselves is set right by corrections (`bench/learn.py` works them out). Pieces that we never saw say
+nothing, so unusual words cost nothing. Names, numbers and days are placeholders, so that no county's own words count.
 """
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 TALK = "-"  # what asks nothing of us
 PLACES: Mapping[str, str] = {
     "账号": "①", "主账号": "②", "单位": "③", "任务": "④", "日期": "⑤", "时长": "⑥", "申请号": "⑦", "整改号": "⑧",
-    "手机": "⑨", "平台": "⑩", "比例": "⑪", "数量": "⑫", "文号": "⑬", "链接": "⑭", "字母": "⑮",
+    "手机": "⑨", "平台": "⑩", "比例": "⑪", "数量": "⑫", "文号": "⑬", "链接": "⑭", "字母": "⑮", "助手": "⑯",
 }  # fmt: skip
 PLACE_OF: Mapping[str, str] = {
     "account": "账号", "name": "账号", "accountno": "账号", "protected": "主账号", "unit": "单位",
@@ -40,10 +42,13 @@ class Example:
     said: str
 
 
+Weights = Mapping[str, Mapping[str, float]]  # piece → command → how strongly it speaks for it
+
+
 class Cues:
     """How strongly each piece speaks for each command."""
 
-    def __init__(self, examples: Iterable[Example]) -> None:
+    def __init__(self, examples: Iterable[Example], corrections: Weights = MappingProxyType({})) -> None:
         heard: dict[str, Counter[str]] = defaultdict(Counter)
         known: Counter[str] = Counter()
         self._same: dict[tuple[str, str], str] = {}
@@ -51,24 +56,37 @@ class Cues:
             key = example.who, example.said
             self._same[key] = example.intent if self._same.get(key, example.intent) == example.intent else ""
             known[example.intent] += 1
-            for piece in _pieces(example.said, example.who, example.chat):
+            for piece in pieces(example.said, example.who, example.chat):
                 heard[piece][example.intent] += 1
         self.known = frozenset(intent for intent, count in known.items() if count >= _KNOWN)
         total = sum(known.values())
         self._prior = {intent: math.log(count / total) for intent, count in known.items()}
         self._weights = {
-            piece: weights for piece, counts in heard.items() if (weights := _weighed(piece, counts, known, total))
+            piece: tuple(_added(_weighed(piece, counts, known, total), corrections.get(piece, {})).items())
+            for piece, counts in heard.items()
         }
 
     def likely(self, said: str, who: str, chat: str) -> list[tuple[float, str]]:
         """The commands that the sentence resembles, the likeliest first."""
-        scores: dict[str, float] = {}
-        for piece in _pieces(said, who, chat):
-            for intent, weight in self._weights.get(piece, ()):
-                scores[intent] = scores.get(intent, 0.0) + weight
+        scores = self.scores(pieces(said, who, chat))
         if same := self._same.get((who, said)):
             scores[same] = scores.get(same, 0.0) + _SAME
-        return sorted(((score + self._prior[intent], intent) for intent, score in scores.items()), reverse=True)
+        return sorted(((score, intent) for intent, score in scores.items()), reverse=True)
+
+    def scores(self, found: Iterable[str]) -> dict[str, float]:
+        """How strongly these pieces together speak for each command."""
+        scores = dict(self._prior)
+        for piece in found:
+            for intent, weight in self._weights.get(piece, ()):
+                scores[intent] = scores.get(intent, 0.0) + weight
+        return scores
+
+
+def _added(weights: Iterable[tuple[str, float]], corrections: Mapping[str, float]) -> dict[str, float]:
+    found = dict(weights)
+    for intent, more in corrections.items():
+        found[intent] = found.get(intent, 0.0) + more
+    return found
 
 
 def _weighed(piece: str, counts: Counter[str], known: Counter[str], total: int) -> tuple[tuple[str, float], ...]:
@@ -81,7 +99,7 @@ def _weighed(piece: str, counts: Counter[str], known: Counter[str], total: int) 
     return tuple((intent, weight) for intent, weight in found if weight > _LEAST)
 
 
-def _pieces(said: str, who: str, chat: str) -> Iterator[str]:
+def pieces(said: str, who: str, chat: str) -> Iterator[str]:
     """Every stretch of one or two characters once, the ends marked; who speaks, and where."""
     text = f"^{said}$"
     found = {text[at : at + length] for length in range(1, _LONGEST + 1) for at in range(len(text) - length + 1)}

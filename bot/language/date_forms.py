@@ -196,11 +196,15 @@ SPAN = (
 _NEAR_MONTH = r"(?P<near>本月|这个?月|当月|下下个?月|下个?月|上个?月)份?的?"
 _PART = "(?P<part>底|末|初|上旬|中旬|下旬|中)"
 
+_DOTTED = r"(?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
+
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(form), reader)
     for form, reader in (
         (rf"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d){TAIL}", _full),
         (rf"(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d){TAIL}", _full),
+        (rf"(?:{YEAR} ?)?{_DOTTED}(?:日|号|{LATE}|(?=[到至起]|以?后)){TAIL}", _month_day),  # 8.25前
+        (rf"(?<=[到至在于从自])(?:{YEAR} ?)?{_DOTTED}(?![\d./%]){TAIL}", _month_day),
         (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份? ?(?P<day>{N})(?: ?日| ?号|(?![\d个.%{CHINESE}])){TAIL}", _month_day),
         (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?(?P<part>底|末|初|上旬|中旬|下旬|中){TAIL}", _month_part),
         (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.language.called import alone, calls_bot, speaks_of_bot
+from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
@@ -13,14 +13,13 @@ from bot.language.hearing import heard
 from bot.language.judging.judge import judge
 from bot.language.lexicon import Lexicon, Name
 from bot.language.named import named_answer
-from bot.language.normalise import called_amid, fold, hailed, mentions, ours, plain, strip_mentions, too_long
+from bot.language.normalise import fold, mentions, too_long
 from bot.language.numerals import parse_number
-from bot.language.offers.gist import gist
 from bot.language.offers.likely import likely, weighed
 from bot.language.patterns import kinds
 from bot.language.rules import READERS
 from bot.language.rules.guide import is_notice
-from bot.language.scene import Said, Scene
+from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target
 from bot.language.tokens import Sentence, Token, cut
 
@@ -79,20 +78,22 @@ def _otherwise(scene: Scene, said: Said) -> Said | None:
     if said.intent not in _MAY_BE_OTHER or (said.certain and not scene.context.has(OVERSEERS) and not scene.has("x")):
         return None
     own = alone(scene)
-    found = next((f for f in (gist(own), likely(own)) if f is not None and f.intent != said.intent), None)
-    refused = found is None or "deny" in judge(found, scene.context, scene.lexicon)
+    found = weighed(own, Said(said.intent, said.slots, certain=False))
+    refused = found.intent == said.intent or "deny" in judge(found, scene.context, scene.lexicon)
     return None if refused else found
 
 
 def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
-    """What begins or ends with @bot in a group and was not taken as said to us, read once more as if said alone."""
+    """What calls the bot and nobody else in a group and was not taken as said to us, read once more as if alone."""
     if scene.context.chat == "group@" and speaks_of_bot(scene, text):
         return Said("UNKNOWN")
-    quiet = said.intent in _QUIET and not said.slots and scene.context.chat == "group@" and scene.context.bound
-    if not quiet or not calls_bot(text, scene.lexicon.bot_names):
+    ours = scene.context.chat == "group@" and scene.context.bound
+    if not ours or names_others(text, scene.lexicon.bot_names):
         return said
     own = alone(scene)
-    found = heard(scene, _weighed(own, understand(own)))
+    if said.intent not in _QUIET or said.slots:
+        return said if said.certain or said.intent in _ANSWERS else weighed(own, said)
+    found = heard(scene, text, _weighed(own, understand(own)))
     if found is None or "deny" in judge(found, scene.context, scene.lexicon):
         return said
     return found
@@ -104,11 +105,7 @@ _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
     if said.intent == "UNKNOWN" and not said.slots:
-        return gist(scene) or _guessed(scene) or said
-    told = said.intent == "HELP" and not scene.has("question", "qmark")  # 注销流程无法继续，特此报告
-    loose = told or not said.certain or scene.has("withdraw")  # 任务1其实还没弄完，上报撤回
-    if said.intent in _LOOSE and loose and (found := gist(scene)) is not None:
-        return found
+        return _guessed(scene) or said
     if said.intent == "TASK_PROGRESS" and not said.certain:
         return _meant(scene) or weighed(scene, said)
     return said if said.intent in _ANSWERS else weighed(scene, said)
@@ -117,22 +114,10 @@ def _weighed(scene: Scene, said: Said) -> Said:
 def _guessed(scene: Scene) -> Said | None:
     """What no rule knows as a whole: a part that names its object, a slip, what it resembles, any other part."""
     part = _in_part(scene)
-    named = part if part and names_something(part) else None
+    named = weighed(scene, part) if part and names_something(part) else None
     return named or _meant(scene) or likely(scene) or part
 
 
-_LOOSE = frozenset(
-    {
-        "HELP",
-        "TASK_PROGRESS",
-        "TASK_DONE",
-        "CANCEL_REQUEST",
-        "EXECUTION_REPORT",
-        "REQUEST_EDIT",
-        "TASK_ADD",
-        "ASSIGN_PERSON",
-    }
-)  # a loose reading as one of these gives way to the gist
 _ANSWERS = frozenset({"UNKNOWN", "IGNORE", "SELECT", "CONFIRM", "DIALOG_CANCEL", "FILL"})
 
 
@@ -154,18 +139,6 @@ def _as_spoken(said: Said) -> dict[str, object]:
     spoken = {name: value for name, value in said.slots.items() if not isinstance(value, Target) and name != "targets"}
     found = said.slots.get("target")
     return spoken | ({"name": found.phrase} if isinstance(found, Target) and found.phrase else {})
-
-
-def scene_of(text: str, context: Context, lexicon: Lexicon) -> Scene:
-    """A message as the rules see it."""
-    said = plain(text)
-    if context.chat == "single":
-        shown = strip_mentions(said, lexicon.bot_names)
-    else:
-        amid = called_amid(said, lexicon.bot_names)  # …，@督办助手 …: a sign stands there, too
-        heard_here = "，".join(amid) if amid else ours(said, lexicon.bot_names)
-        shown = hailed(strip_mentions(heard_here, lexicon.bot_names))
-    return Scene(cut(fold(shown, lexicon.vocabulary.traditional), lexicon), context, lexicon)
 
 
 def _in_part(scene: Scene) -> Said | None:

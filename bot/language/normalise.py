@@ -115,16 +115,12 @@ def called(text: str, bot_names: Iterable[str]) -> str | None:
     return text[found.end() :] if found else None
 
 
-def called_last(text: str, bot_names: Iterable[str]) -> str | None:
-    """What stands before the bot's name at the end of a message; None where it stands elsewhere, or not at all."""
+def parted(text: str, bot_names: Iterable[str]) -> tuple[str, str]:
+    """What stands before the bot's name, and what behind it."""
     for name in bot_names:
-        found = next((f for f in _called(name).finditer(text) if not text[f.end() :].strip(_END)), None)
-        if found:
-            return text[: found.start()]
-    return None
-
-
-_END = " \t\n\u2005\u3000,，.。!！~"
+        if found := _called(name).search(text):
+            return text[: found.start()], text[found.end() :]
+    return "", text
 
 
 def called_amid(text: str, bot_names: Iterable[str]) -> tuple[str, str] | None:

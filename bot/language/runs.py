@@ -31,7 +31,7 @@ def runs(sentence: Sentence) -> list[Refs]:
     found = []
     for match in _CHAIN.finditer(sentence.letters):
         run = _linked(sentence, match.start(), match.end())
-        numbers = _numbers(run, sentence)
+        numbers = _numbers(_without_sum(run, sentence), sentence)
         if numbers:
             explicit = any(token.kind in _STRICT for token in run)
             weak = not explicit and any(token.kind in {"weak", "ordinal"} for token in run)
@@ -52,6 +52,14 @@ def _linked(sentence: Sentence, start: int, end: int) -> Sequence[Token]:
     bare = any(one.kind == two.kind == "number" for one, two in pairwise(run))
     behind = sentence.tokens[start + len(run)] if start + len(run) < len(sentence.tokens) else None
     return run[:1] if bare and behind is not None and behind.kind not in _CLOSING else run
+
+
+def _without_sum(run: Sequence[Token], sentence: Sentence) -> Sequence[Token]:
+    """1和10两项都办完了: the last number says how many they are."""
+    listed = [token for token in run[:-1] if isinstance(token.value, int)]
+    if len(listed) < 2 or run[-1].kind != "weak":  # noqa: PLR2004 - one alone is no list
+        return run
+    return run[:-1] if run[-1].value == len(listed) and sentence.word(run[-1]).endswith("项") else run
 
 
 def _is_docket(token: Token) -> bool:

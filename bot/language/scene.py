@@ -10,10 +10,10 @@ from bot.language.context import Context
 from bot.language.date_forms import Today, Written
 from bot.language.dates import Day, Found, Impossible, Span, exact
 from bot.language.lexicon import Lexicon
-from bot.language.normalise import Text
+from bot.language.normalise import Text, called_amid, fold, hailed, ours, plain, strip_mentions
 from bot.language.patterns import compiled
 from bot.language.runs import Refs, runs
-from bot.language.tokens import Sentence, Token
+from bot.language.tokens import Sentence, Token, cut
 
 Slots = dict[str, object]
 
@@ -134,6 +134,18 @@ class Scene:
         if isinstance(token.value, Written):
             return token.value.read(self.today_back if back else self.today)
         return None
+
+
+def scene_of(text: str, context: Context, lexicon: Lexicon) -> Scene:
+    """A message as the rules see it."""
+    said = plain(text)
+    if context.chat == "single":
+        shown = strip_mentions(said, lexicon.bot_names)
+    else:
+        amid = called_amid(said, lexicon.bot_names)  # …，@督办助手 …: a sign stands there, too
+        heard_here = "，".join(amid) if amid else ours(said, lexicon.bot_names)
+        shown = hailed(strip_mentions(heard_here, lexicon.bot_names))
+    return Scene(cut(fold(shown, lexicon.vocabulary.traditional), lexicon), context, lexicon)
 
 
 Reader = Callable[[Scene], Said | None]

@@ -83,6 +83,7 @@ SPECIALS = tuple(
         ("task", rf"(?:{_TASK}) ?[(\[] ?{_NUM} ?[)\]]", _number),
         ("task", rf"(?:编号|序号)(?:为|是|:)? ?{_NUM} ?号?的?(?:{_TASK})", _number),
         ("task", rf"第 ?{_NUM} ?(?:号|项|个|条|件)? ?(?:{_TASK}|工作)", _number),
+        ("task", rf"{_NUM} ?号[那这](?:项|条|(?:个|件)(?:{_TASK}|工作|事))", _number),
         ("nth", rf"第 ?{_NUM} ?(?:项|号(?!账号|帐号|公众号))", _number),
         ("task", rf"# ?{_NUM}{_ALONE}(?: ?(?:号|项))?(?:{_TASK})?", _number),
         ("task", rf"{_NUM} ?(?:(?:号|#) ?(?:{_TASK}|工作)|{_TASK}(?!\d))", _number),

@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.language.cues import PLACES, Cues, Example
+from bot.language.cues import PLACES, Cues, Example, Weights
 from bot.language.normalise import folded
 
 PACKAGED = Path(__file__).resolve().parents[2] / "config" / "language"
@@ -32,6 +32,7 @@ class Vocabulary:
     hints: Mapping[str, str]
     signs: Mapping[str, tuple[str, ...]]  # pieces that let guess how a decision went; only ever offered
     examples: tuple[Example, ...] = field(repr=False)  # what people say and what it means; only ever offered
+    corrections: Weights = field(repr=False)  # what counting the examples alone gets wrong
     traditional: Mapping[str, str] = field(repr=False)
     pinyin: Mapping[str, str] = field(repr=False)  # character → syllable without tone
 
@@ -50,6 +51,7 @@ class Vocabulary:
             hints=MappingProxyType({row[0]: row[1] for _, row in _rows(folder / "hints.csv", 2)}),
             signs=MappingProxyType(_lists(folder / "signs.csv", traditional, column=2)),
             examples=tuple(_examples(folder / "examples.csv", traditional)),
+            corrections=MappingProxyType(_corrections(folder / "corrections.csv")),
             traditional=MappingProxyType(traditional),
             pinyin=MappingProxyType(pinyin),
         )
@@ -67,7 +69,7 @@ class Vocabulary:
     @cached_property
     def cues(self) -> Cues:
         """What the examples teach; made at the first sentence that no rule knows."""
-        return Cues(self.examples)
+        return Cues(self.examples, self.corrections)
 
     def of(self, kind: str) -> tuple[str, ...]:
         """All words of one class."""
@@ -149,3 +151,15 @@ def _examples(path: Path, traditional: Mapping[str, str]) -> Iterator[Example]:
         if "{" in text:
             raise BadVocabulary(f"{path.name}:{line}: “{said}”里有不认识的{{…}}，可用的是{'、'.join(PLACES)}")
         yield Example(intent, who, chat, text)
+
+
+def _corrections(path: Path) -> dict[str, dict[str, float]]:
+    """Piece → command → hundredths more or less; a folder without the file goes by the examples alone."""
+    if not path.exists():
+        return {}
+    return {row[0]: dict(map(_hundredths, row[1].split())) for _, row in _rows(path, 2)}
+
+
+def _hundredths(entry: str) -> tuple[str, float]:
+    intent, _, more = entry.partition(":")
+    return intent, int(more) / 100

@@ -41,11 +41,10 @@ def test_free_words_are_offered_as_what_they_resemble(
     assert slots.items() <= meaning.slots.items()
 
 
-@pytest.mark.parametrize(
-    "text", ["上次说的那份分管领导名单前天就送到你们手里了", "佛堂城事这个号荒了一年了，干脆撤了吧"]
-)
-def test_in_a_group_nothing_is_guessed(text: str) -> None:
-    assert heard(text, CLERK, "group@").act == "ignore"
+def test_in_a_group_only_who_calls_the_bot_is_offered_anything() -> None:
+    text = "佛堂城事这个号荒了一年了，干脆撤了吧"
+    assert heard(f"@督办助手 {text}", CLERK, "group@").act == "offer"
+    assert heard(text, CLERK, "group").act == "ignore"
 
 
 @pytest.mark.parametrize(

@@ -78,16 +78,8 @@ def executed(scene: Scene) -> Slots | None:
     return {"stage": stage} | given(request=number, target=found if found.named else None)
 
 
-STUCK = re.compile(
-    r"登不[上进了]|[交提传]不[上了]|不上去|登录不了|进不去|找不到|找不回|无法|没法|拒不|不配合|不给办|被封|被盗|被挡|被锁|走不通|推不动|推进不|办不(?:下|了|成)|"
-    r"动不了|过不了|卡(?:住|死|在|牢)|干等|没人能|注销不了|绑不上|解不了|打回.{0,2}次|求助|请求协调|受阻|困难"
-)
-
-
 def blocked(scene: Scene) -> Slots | None:
-    """What stands in the way; nothing where nothing is said to be stuck, or nothing of ours is spoken of."""
-    if not (STUCK.search(scene.text.key) or scene.has("blocked", "cannot")):
-        return None
+    """What stands in the way; nothing where nothing of ours is spoken of."""
     found = target(scene, [t for t in scene.tokens if t.kind in _ACCOUNTS])
     number, slots = number_of(scene), given(reason=scene.text.shown.strip())
     if number:
@@ -114,11 +106,13 @@ _TAKEN_BACK = re.compile(
     r"(?:撤|收回|拿回|取消|反悔|作废|不算|退回|要回|改主意|后悔).{0,8}|(?:签|批|点|同意|按|选)(?:错|早|快|急|过头)了?(?:[,，。!]|$)|手[快滑误]|点错|误|不该签"
 )
 _OPEN = kinds("request withdraw undo notcancel apply requestnoun")
+_BACK = re.compile(r"撤(?!并)|收回|取回|退回来|不办了|不作数|作废")
 
 
 def withdrawn(scene: Scene) -> Slots | None:
     """An application that is open, or spoken of: where there is none, nothing can be taken back."""
-    return request(scene) if scene.has(*_OPEN) or scene.context.paired("open_request") else None
+    spoken = scene.has(*_OPEN) or _BACK.search(scene.text.key)
+    return request(scene) if spoken or scene.context.paired("open_request") else None
 
 
 def queried_request(scene: Scene) -> Slots:

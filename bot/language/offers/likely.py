@@ -13,9 +13,6 @@ from bot.language.scene import Said, Scene
 
 _ENOUGH = 8.0  # below this a sentence resembles nothing
 _SHORT, _EACH = 2.0, 2.0  # of a few characters less is asked
-_ABOVE_TALK = 4.0  # so much more like a command than like talk
-_STORY = ("third", "cond", "otherthing", "cancelnoise", "donenoise", "exhort", "praise")
-_IN_STORY = 10.0  # hearsay, conditions, other things: the resemblance must be plain
 _OPEN = {
     "RECTIFY_FEEDBACK": "open_rect",
     "RECTIFY_DISPUTE": "open_rect",
@@ -27,12 +24,13 @@ _OPEN = {
     "APPROVE": "pending_approve",
     "SIGN_RECEIPT": "unsigned",
 }
-_AGAINST_RULE = 20.0  # so much more like another command, a sure reading is asked about
-_AGAINST_DOUBT = 12.0  # so much more, a doubtful reading gives way
-_UNLIKE = -5.0
+_AGAINST_RULE = 8.0  # so much more like another command, a sure reading with strange words in it gives way
+_AGAINST_SURE = 16.0  # so much more, one of whose words none is strange
+_AS_TALK = 12.0  # so much more like talk, a doubtful reading is none
+_AGAINST_DOUBT = 4.0  # so much more, a doubtful reading gives way
 _WISHES = kinds(
     "URGE CANCEL_REQUEST CHANGE_REQUEST TASK_WITHDRAW HAND_OVER DISPOSITION RECTIFY_ISSUE CONTACT_CHANGE VOID REASSIGN "
-    "EXTENSION_REQUEST DELEGATE APPROVE PRINCIPAL_SIGN REQUEST_WITHDRAW UNDELEGATE"
+    "EXTENSION_REQUEST DELEGATE APPROVE PRINCIPAL_SIGN REQUEST_WITHDRAW"
 )  # what somebody wants done
 _WAITING = 2.0  # what waits for this person speaks for what answers it
 
@@ -49,14 +47,17 @@ def weighed(scene: Scene, said: Said) -> Said:
     """A rule's reading beside what the sentence resembles: doubt may give way, the strange is asked about."""
     asked = scene.context.asked is not None and scene.context.asked.mine
     asked = asked or said.intent not in scene.lexicon.vocabulary.cues.known
-    if not _alone_with_us(scene) or asked or (said.certain and not scene.has("x")):
+    bare = len(masked(scene)) == 1  # a number by itself: its form says what it is
+    if not _alone_with_us(scene) or asked or (said.certain and bare):
         return said
     talk, found = _ranked(scene)
-    own = next((score for score, intent in found if intent == said.intent), _UNLIKE)
-    if said.certain:
-        doubted = bool(found) and found[0][0] - own >= _AGAINST_RULE
-        return Said(said.intent, said.slots, certain=not doubted)
-    return _first_named(scene, found, max(_least(scene, talk), own + _AGAINST_DOUBT)) or said
+    own = next((score for score, intent in resemblance(scene) if intent == said.intent), 0.0)
+    strange = scene.has("x", "withdraw")
+    ahead = _AGAINST_DOUBT if not said.certain else _AGAINST_RULE if strange else _AGAINST_SURE
+    other = _first_named(scene, found, max(_least(scene, talk), own + ahead))
+    if other is None and not said.certain and talk - own >= _AS_TALK:
+        return Said("UNKNOWN")
+    return other or said
 
 
 def _alone_with_us(scene: Scene) -> bool:
@@ -69,7 +70,7 @@ def _alone_with_us(scene: Scene) -> bool:
 def _least(scene: Scene, talk: float) -> float:
     """How much a sentence must resemble a command before it is offered."""
     enough = min(_ENOUGH, _SHORT + _EACH * len(masked(scene)))
-    return max(enough, talk + _ABOVE_TALK) + (_IN_STORY if scene.has(*_STORY) else 0)
+    return max(enough, talk)
 
 
 def _first_named(scene: Scene, found: Sequence[tuple[float, str]], least: float) -> Said | None:
@@ -93,10 +94,17 @@ def _stays(scene: Scene) -> bool:
 def _ranked(scene: Scene) -> tuple[float, list[tuple[float, str]]]:
     """How much it sounds like talk, and the commands that it may be."""
     context = scene.context
-    scores = scene.lexicon.vocabulary.cues.likely(masked(scene), speaker(context), context.chat)
-    scores = [(score + _WAITING * (_OPEN.get(intent, "") in context.facts), intent) for score, intent in scores]
+    scores = [
+        (score + _WAITING * (_OPEN.get(intent, "") in context.facts), intent) for score, intent in resemblance(scene)
+    ]
     talk = next((score for score, intent in scores if intent == TALK), 0.0)
     return talk, sorted(((s, i) for s, i in scores if i != TALK and may(i, context)), reverse=True)
+
+
+def resemblance(scene: Scene) -> list[tuple[float, str]]:
+    """How much the sentence resembles each command, and talk."""
+    context = scene.context
+    return scene.lexicon.vocabulary.cues.likely(masked(scene), speaker(context), context.chat)
 
 
 def masked(scene: Scene) -> str:

@@ -7,7 +7,6 @@ from bot.language.offers.tasks import numbers
 from bot.language.offers.verdicts import first_sign, passes
 from bot.language.patterns import kinds
 from bot.language.refs import units_said
-from bot.language.rules.asking import asks
 from bot.language.rules.counting import month_said
 from bot.language.rules.disposal import choice_said
 from bot.language.scene import Scene, Slots, given, iso
@@ -61,18 +60,8 @@ def urged(scene: Scene) -> Slots | None:
 
 
 def counted(scene: Scene) -> Slots | None:
-    """What is counted; 统计报表做到眼花 asks for no count, 北苑缺哪些 for that of one unit."""
+    """What is counted; 北苑缺哪些 asks for that of one unit."""
     if units_said(scene):
-        return None
-    told = not asks(scene.tokens, scene) and not scene.has(
-        "who", "question", "view", "want", "export", "qmark", "query"
-    )
-    if (
-        told
-        and scene.has("x")
-        and len(scene.text.key) > _SHORT_COUNT
-        and not scene.has("unfinished", "unsigned", "overdue")
-    ):
         return None
     kind = next((k for k in ("overdue", "unsigned", "unfinished") if scene.has(k)), None)
     return given(tasks=numbers(scene).get("tasks"), filter=kind)

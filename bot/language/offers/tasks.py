@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language.offers.people import person
+from bot.language.patterns import WEIGHTLESS
 from bot.language.refs import Refs, plan_said, task_refs
 from bot.language.rules.asking import asks
 from bot.language.rules.extension import unmet
@@ -21,6 +22,7 @@ NOT_OURS = re.compile(
 _MORE_TIME = re.compile(
     r"延|缓|宽限|推|晚|拖|来不及|来弗及|往后|多给|再给|再拨|再要|赶不|弄不完|展期|放宽|挪|天时间|几天"
 )
+_NUMBERED = re.compile(r"(\d{1,2}) ?号", re.ASCII)
 _NAMED = 4  # so many characters in front of the verb name the work
 
 
@@ -30,7 +32,11 @@ def numbers(scene: Scene) -> Slots:
     if refs:
         return given(tasks=refs.numbers, plan=plan_said(scene))
     tasks = titled(scene)
-    return {"tasks": (tasks[0].number,)} if len(tasks) == 1 else {}
+    if len(tasks) == 1:
+        return {"tasks": (tasks[0].number,)}
+    first = next((token for token in scene.tokens if token.kind not in WEIGHTLESS), None)
+    number = _NUMBERED.fullmatch(scene.word(first)) if first is not None and first.kind == "date" else None
+    return {"tasks": (int(number[1]),)} if number else {}  # 3号差不多了 may be the 3rd, but not where we ask for a task
 
 
 def _bare(scene: Scene) -> Iterator[Refs]:
@@ -45,7 +51,7 @@ def told(scene: Scene) -> Slots | None:
     """A report or a word on the progress: the sentence itself is its text."""
     slots = numbers(scene)
     if "tasks" not in slots:
-        return None if _of_other_work(scene) else {"ask": "which_task"}
+        return None if not titled(scene) and _of_other_work(scene) else {"ask": "which_task"}
     return slots | {"text": scene.text.shown.strip()}
 
 
@@ -81,7 +87,7 @@ def last(scene: Scene) -> Slots:
 
 def extended(scene: Scene) -> Slots | None:
     """延期: until when, why; only where more time is spoken of."""
-    if not (_MORE_TIME.search(scene.text.key) or scene.has("extend", "cannot")):
+    if not (_MORE_TIME.search(scene.text.key) or scene.has("extend", "cannot") or scene.dated()):
         return None
     slots = numbers(scene)
     wished = [token for token in scene.dated() if not unmet(scene, scene.index(token))]

@@ -212,7 +212,7 @@ def delegate(scene: Scene) -> Said | None:
     """委托王副局长代签 8月1日至8月10日; 撤回委托."""
     if scene.has("howto", "cond") or asks(scene.tokens, scene):
         return None
-    taken_back = scene.find(r"{delegate}{soft|particle}*({withdraw}|{undo})|({withdraw}|{undo}).*{delegate}")
+    taken_back = scene.find(r"{delegate}.*({withdraw}|{undo})|({withdraw}|{undo}).*{delegate}")
     if taken_back:  # 给陈副局长的代签委托收回
         return Said("UNDELEGATE", certain=scene.only(_LIGHT | kinds("delegate withdraw undo")))
     if scene.has("undelegate"):

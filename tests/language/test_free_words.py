@@ -1,4 +1,4 @@
-"""Two or three words that leave little else are enough to ask 您是要…吗？, where no rule is sure."""
+"""Free words, of which no rule is sure: asked back with 您是要…吗？, never done."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def heard(text: str, context: str = CLERK) -> Meaning:
         ("看到了，单子签掉", "unsigned=1", "SIGN_RECEIPT"),
     ],
 )
-def test_the_gist_is_offered_never_done(text: str, state: str, intent: str) -> None:
+def test_free_words_are_offered_never_done(text: str, state: str, intent: str) -> None:
     found = heard(text, f"{CLERK};state={state}")
 
     assert (found.intent, found.act) == (intent, "offer")
