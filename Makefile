@@ -9,12 +9,13 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 .ONESHELL:
-.PHONY: run test setup dev servers lint format bench faults lock audit
+.PHONY: run test setup dev servers lint types style contract risks format bench faults lock audit
 
 PORT ?= 8080
 SANDBOX_PORT ?= 8090
 VAR ?= var/
 export PORT SANDBOX_PORT VAR
+unexport PYTHONDONTWRITEBYTECODE  # the tests start the product some hundred times: it is compiled once
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -33,11 +34,15 @@ dev: $(VENV)/.installed-dev
 servers: dev
 	@$(PY) -m tests.binaries
 
-lint: dev
+lint: types style contract risks  # -j2: the types take as long as the rest together
+types: dev
+	$(PY) -m mypy
+style: dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy
+contract: dev
 	$(VENV)/bin/lint-imports --no-logo
+risks: dev
 	$(PY) -m bandit --quiet --configfile pyproject.toml --recursive bot config migrations sandbox
 
 format: dev
