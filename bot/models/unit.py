@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import Select, String, Text, and_, or_, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, object_session
@@ -56,10 +57,7 @@ class Unit(Base):
     @classmethod
     def with_former(cls, unit_ids: Collection[int]) -> Select[int]:
         """The ids of these units and of the rows under which renamed ones stood before: what is over is theirs too."""
-        today = aliased(cls)
-        codes = select(today.code).where(today.id.in_(unit_ids))
-        before = and_(cls.regrouped_at.is_not(None), cls.code.contains(FORMER), cls.successor.in_(codes))
-        return select(cls.id).where(or_(cls.id.in_(unit_ids), before))
+        return _with_former(tuple(sorted(unit_ids)))
 
     @property
     def subject_name(self) -> str:
@@ -96,3 +94,12 @@ class Unit(Base):
 def joined(values: Iterable[str]) -> str:
     """Several values in one cell, as the plan files write them."""
     return SEPARATOR.join(values)
+
+
+@lru_cache(maxsize=500)
+def _with_former(unit_ids: tuple[int, ...]) -> Select[int]:
+    """Put together once: every turn asks it several times about the same units."""
+    today = aliased(Unit)
+    codes = select(today.code).where(today.id.in_(unit_ids))
+    before = and_(Unit.regrouped_at.is_not(None), Unit.code.contains(FORMER), Unit.successor.in_(codes))
+    return select(Unit.id).where(or_(Unit.id.in_(unit_ids), before))

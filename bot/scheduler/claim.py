@@ -108,13 +108,14 @@ def _claim(hour: Hour, kinds: tuple[str, ...]) -> ReturningUpdate[tuple[int]]:
 
 def held(session: Session, row: Outbox) -> Outbox | None:
     """The row for recording, if this attempt still holds it (the fence against a late sender)."""
-    same = select(Outbox).where(
-        Outbox.id == row.id,
-        Outbox.state == LEASED,
-        Outbox.lease_owner == row.lease_owner,
-        Outbox.attempts == row.attempts,
-    )
-    return session.scalar(same.with_for_update().execution_options(populate_existing=True))
+    return session.scalar(_held(), {"taken": row.id, "leased_to": row.lease_owner, "attempt": row.attempts})
+
+
+@cache
+def _held() -> Select[Outbox]:
+    mine = (Outbox.lease_owner == bindparam("leased_to"), Outbox.attempts == bindparam("attempt"))
+    same = select(Outbox).where(Outbox.id == bindparam("taken"), Outbox.state == LEASED, *mine)
+    return same.with_for_update().execution_options(populate_existing=True)
 
 
 def abandoned(session: Session, now: datetime) -> list[Outbox]:
