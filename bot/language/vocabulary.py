@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.language.cues import PLACES, Cues, Example, Weights
+from bot.language.cues import PLACES, Cues, Example
 from bot.language.normalise import folded
 
 PACKAGED = Path(__file__).resolve().parents[2] / "config" / "language"
@@ -32,7 +32,7 @@ class Vocabulary:
     hints: Mapping[str, str]
     signs: Mapping[str, tuple[str, ...]]  # pieces that let guess how a decision went; only ever offered
     examples: tuple[Example, ...] = field(repr=False)  # what people say and what it means; only ever offered
-    corrections: Weights = field(repr=False)  # what counting the examples alone gets wrong
+    corrections: Mapping[str, str] = field(repr=False)  # piece → TASK_DONE:+31 TALK:-8: what counting alone gets wrong
     traditional: Mapping[str, str] = field(repr=False)
     pinyin: Mapping[str, str] = field(repr=False)  # character → syllable without tone
 
@@ -69,7 +69,7 @@ class Vocabulary:
     @cached_property
     def cues(self) -> Cues:
         """What the examples teach; made at the first sentence that no rule knows."""
-        return Cues(self.examples, self.corrections)
+        return Cues(self.examples, {piece: _hundredths(said) for piece, said in self.corrections.items()})
 
     def of(self, kind: str) -> tuple[str, ...]:
         """All words of one class."""
@@ -153,13 +153,10 @@ def _examples(path: Path, traditional: Mapping[str, str]) -> Iterator[Example]:
         yield Example(intent, who, chat, text)
 
 
-def _corrections(path: Path) -> dict[str, dict[str, float]]:
-    """Piece → command → hundredths more or less; a folder without the file goes by the examples alone."""
-    if not path.exists():
-        return {}
-    return {row[0]: dict(map(_hundredths, row[1].split())) for _, row in _rows(path, 2)}
+def _corrections(path: Path) -> dict[str, str]:
+    """A folder without the file goes by the examples alone."""
+    return {row[0]: row[1] for _, row in _rows(path, 2)} if path.exists() else {}
 
 
-def _hundredths(entry: str) -> tuple[str, float]:
-    intent, _, more = entry.partition(":")
-    return intent, int(more) / 100
+def _hundredths(said: str) -> dict[str, float]:
+    return {intent: int(more) / 100 for intent, _, more in (entry.partition(":") for entry in said.split())}
