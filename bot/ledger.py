@@ -96,7 +96,8 @@ def _tasks(session: Session) -> list[Sequence[Value]]:
 
 
 def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value]]:
-    found = select(Assignment).order_by(Assignment.plan_id, Assignment.task_id, Assignment.unit_id, Assignment.cycle)
+    order = (Assignment.plan_id, Assignment.task_id, Unit.seat(), Assignment.unit_id, Assignment.cycle)
+    found = select(Assignment).join(Unit, Assignment.unit_id == Unit.id).order_by(*order)
     items = list(session.scalars(_of(found, Assignment.unit_id, units)))
     days = workdays(session)
     stand = standings(session, items, now, days)

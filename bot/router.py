@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
-from bot.handlers import guide, people
+from bot.handlers import guide, lists, people
 from bot.language.interpret import Meaning, interpret
 from bot.language.normalise import plain, strip_mentions
 from bot.language.personal import concerns_citizens, covered
@@ -258,11 +258,13 @@ def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
         turn.session.add(
             Unknown(at=turn.now, text=text, roles=";".join(roles), in_group=turn.message.in_group, facts={})
         )
+    is_yes = turn.said.strip("，。！!,. ") in YES
     if turn.person is None or not turn.person.posts:
-        is_yes = turn.said.strip("，。！!,. ") in YES
         if is_yes and (taken := people.take_offer(turn)) is not None:
             return taken
         raise NotBound
+    if is_yes and not turn.message.in_group and (again := lists.asked_again(turn)) is not None:
+        return again
     return Reply(say.HINTS.get(str(meaning.slots.get("hint", "")), say.not_understood()))
 
 

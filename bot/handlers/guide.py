@@ -6,6 +6,7 @@ from bot.message import Kind, Reply
 from bot.models import Account, Plan, Role, Unit
 from bot.models import suggestion as model
 from bot.models.member import OFFICE
+from bot.models.publication import is_on
 from bot.turn import Turn
 from bot.wording import guide as say
 from bot.wording import suggestions
@@ -114,7 +115,8 @@ def help_(turn: Turn) -> Reply:
     """帮助"""
     roles = {role for post in turn.person.posts for role in post.roles} if turn.person else set()
     contact, phone = contact_of(turn)
-    return Reply(help_text(roles, contact, phone, turn.text("topic")))
+    off = frozenset() if any(is_on(plan) for plan in Plan.all(turn.session)) else frozenset({"投稿"})
+    return Reply(help_text(roles, contact, phone, turn.text("topic"), off))
 
 
 def welcome(turn: Turn) -> Reply:

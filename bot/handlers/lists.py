@@ -4,7 +4,7 @@ from bot.message import Kind, Reply
 from bot.models import Evidence, ReceivedList
 from bot.models.evidence import ALONE, lately_done
 from bot.models.received_list import OVERSEERS
-from bot.turn import Turn
+from bot.turn import Question, Turn
 from bot.wording import lists as say
 from bot.wording import pictures
 
@@ -19,6 +19,15 @@ def sent(turn: Turn) -> Reply:
     turn.act.by = next((post for post in turn.speaker.posts if post.roles), None)
     kept = Evidence.receive(turn.session, turn.act, turn.message.media, ALONE)
     return Reply(say.looking() if kept else pictures.unreadable())
+
+
+def asked_again(turn: Turn) -> Reply | None:
+    """是, but another command has dropped the question meanwhile: it is put once more, with what would change."""
+    row = ReceivedList.still_asked(turn.session, turn.speaker, turn.now)
+    if row is None:
+        return None
+    turn.open(Question(say.asked(row), "confirm", intent="LIST_IN", slots={"list": row.id}))
+    return Reply(say.asked(row))
 
 
 def answer(turn: Turn) -> Reply:

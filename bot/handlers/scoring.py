@@ -36,6 +36,8 @@ def show(turn: Turn) -> Reply:
     if turn.text("unit"):
         unit = turn.unit_named()
         own = [one for one in sheets if one.unit_id == unit.id]
+        if sheets and not own:
+            raise Unclear("no_score_sheet", unit=unit, year=year)
         shown = (say.detail(one, one.last_day(turn.workdays)) for one in own)
         return Reply("\n\n".join(shown) if own else say.nothing(year))
     if not sheets:

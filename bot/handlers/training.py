@@ -1,5 +1,6 @@
 """培训: the organiser gives notice and says who came; units sign up; nobody who takes part taps anything."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
@@ -18,6 +19,7 @@ from bot.wording import trainings as say
 REPORTABLE = (NOT_HANDED_OVER, AWAITING_ACK, IN_HAND, RETURNED)
 EVERYBODY = "单位"
 MYSELF = frozenset({"我", "我自己", "本人", "自己"})
+_BETWEEN, _NAME = re.compile(r"[、，,\s]+"), re.compile(r"[\u4e00-\u9fff·]{2,6}")
 COURSE = "course"  # a field that tells the language what the other fields belong to
 
 
@@ -179,9 +181,7 @@ def _picked(one: Training, seats: Sequence[int], names: Sequence[str]) -> set[in
 
 def _sign(turn: Turn) -> tuple[Training, Unit, list[str]]:
     """Which training, whose people: one's own unit's, or, from the organiser, the unit that was named."""
-    if turn.text("unread"):
-        raise Unclear("bad_names", value=turn.text("unread"))
-    names = [turn.speaker.name if name in MYSELF else str(name) for name in turn.slot("names") or []]
+    names = [turn.speaker.name if name in MYSELF else name for name in _called(turn)]
     one = _named(turn) if turn.text("request") else _only(turn)
     other = turn.unit_named() if turn.text("unit") else None
     if other is not None and other.id not in {post.unit_id for post in turn.speaker.posts}:
@@ -189,6 +189,17 @@ def _sign(turn: Turn) -> tuple[Training, Unit, list[str]]:
         return one, other, names
     invited = [post.unit_id for post in turn.speaker.posts if one.invites(post.unit)]
     return one, turn.member(*OF_UNIT, among=invited).unit, names
+
+
+def _called(turn: Turn) -> list[str]:
+    """The names that were read; 我 beside them is too short to be read as one."""
+    unread = turn.text("unread")
+    if not unread:
+        return [str(name) for name in turn.slot("names") or []]
+    words = _BETWEEN.split(unread.strip())
+    if not MYSELF.intersection(words) or any(word not in MYSELF and not _NAME.fullmatch(word) for word in words):
+        raise Unclear("bad_names", value=unread)
+    return words
 
 
 def _only(turn: Turn) -> Training:

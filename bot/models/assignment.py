@@ -91,12 +91,14 @@ class Assignment(OpeningVerbs):
     @classmethod
     def of_task(cls, session: Session, task_id: int) -> list["Assignment"]:
         """One task's items in all units."""
-        return list(session.scalars(select(cls).where(cls.task_id == task_id).order_by(cls.unit_id, cls.cycle)))
+        mine = select(cls).join(Unit, cls.unit_id == Unit.id).where(cls.task_id == task_id)
+        return list(session.scalars(mine.order_by(Unit.seat(), cls.unit_id, cls.cycle)))
 
     @classmethod
     def of_docket(cls, session: Session, docket: str) -> list["Assignment"]:
         """The items of all units under one number: JB-2022-001."""
-        return list(session.scalars(select(cls).where(cls.docket == docket).order_by(cls.unit_id)))
+        mine = select(cls).join(Unit, cls.unit_id == Unit.id).where(cls.docket == docket)
+        return list(session.scalars(mine.order_by(Unit.seat(), cls.unit_id)))
 
     @classmethod
     def is_numbered(cls, number: object) -> ColumnElement[bool]:

@@ -103,7 +103,7 @@ class Figures:
 
     def by_unit(self) -> list[tuple[Unit, Count]]:
         """Each unit's count in the roster's order: no rank."""
-        units = sorted({line.item.unit for line in self.lines}, key=lambda unit: unit.id)
+        units = Unit.in_order({line.item.unit for line in self.lines})
         return [(unit, Count.over(line for line in self.lines if line.item.unit is unit)) for unit in units]
 
     def by_task(self) -> list[tuple[Task, Count]]:

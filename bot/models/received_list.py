@@ -89,6 +89,12 @@ class ReceivedList(Base):
         return found
 
     @classmethod
+    def still_asked(cls, session: Session, person: Person, now: datetime) -> Self | None:
+        """Somebody's last file, if it waits for his 是."""
+        latest = next(iter(cls.of(session, person, 1)), None)
+        return latest if latest and latest.state == ASKED and latest.at > now - LIFE else None
+
+    @classmethod
     def waiting(cls, session: Session) -> list[int]:
         """Those that the clock has to look at or to read in, oldest first."""
         found = select(cls.id).where(cls.state.in_((TO_LOOK, TO_TAKE))).order_by(cls.id)

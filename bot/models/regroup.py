@@ -26,6 +26,7 @@ from bot.models.regroup_people import Passing, move_people, passings
 from bot.models.regroup_rest import move_rest
 from bot.models.request import Request
 from bot.models.request_row import ENDED
+from bot.models.score import regroup_sheets
 from bot.models.unit import FORMER, Unit, joined
 
 SHORTEST, LONGEST = 2, 60
@@ -170,6 +171,8 @@ def expect_merge(act: Act, old: Unit, new: Unit) -> None:
             raise WrongState("unit_over", unit=unit)
     if not new.is_valid_on(local_day(act.at)):
         raise WrongState("unit_over", unit=new)
+    if act.by is not None and act.by.unit_id == old.id:
+        raise Denied("regroup_own_office", unit=old)
 
 
 def expect_rename(session: Session, act: Act, unit: Unit, called: NewName) -> None:
@@ -217,6 +220,7 @@ def _pass_on(session: Session, act: Act, way: _Way, found: Moves) -> None:
             one.open_key = f"cz:{one.plan_id}:{new.id}"
     move_people(session, act, found.people, new)
     move_rest(session, old, new, local_day(act.at))
+    regroup_sheets(session, act, old, new)
     _readdress_receipts(session, old, new)
 
 

@@ -67,7 +67,8 @@ class Opening(Running):
         self.account.accept(act, self.number)
         self.account.accepted_at = at(accepted, MORNING)
         if paper.closed_on:
-            said = f"{paper.closed_on.isoformat()}已注销（期初导入，{paper.note or paper.number}）"
+            day = paper.closed_on
+            said = f"{day.year}年{day.month}月{day.day}日已注销（期初导入，{paper.note or paper.number}）"
             self.proof = given_reason(said)
             self._move(act, "submit_evidence", proof=self.proof)
 

@@ -64,7 +64,7 @@ class Running(Unapproved):
             self.account.unaccept(act, self.number)
 
     def submit_evidence(self, act: Act, proof: str) -> None:
-        """已注销 or 已变更: one sentence suffices. Straight after the approval only where no freeze is known."""
+        """已注销 or 已变更: one sentence suffices. Without the platform's 受理 only where no freeze is known."""
         self._own_worker(act)
         self.check_reportable(act)
         self.proof = given_reason(proof)
@@ -78,7 +78,7 @@ class Running(Unapproved):
         """Whether 已注销 or 已变更 may be reported now: looked at before a proof is asked for, and again with it."""
         self._step("submit_evidence")
         self._check_effective(local_day(act.at))
-        if self.state == APPROVED and self.is_cancellation and self.account.is_wechat:
+        if self.is_cancellation and self.account.is_wechat and self.accepted_on is None:
             raise Denied("wechat_freezes", subject=self)
 
     def exec_blocked(self, act: Act, kind: str, text: str = "") -> None:

@@ -16,7 +16,7 @@ from bot.models.member import OFFICE, Member, Person, Role, same_person
 from bot.models.plan import Plan
 from bot.models.score_facts import Facts, facts_of
 from bot.models.score_rule import Line, Result, Scale, worked_out
-from bot.models.unit import Unit
+from bot.models.unit import FORMER, Unit
 from bot.workdays import Workdays
 
 LIFE: Life = life("考核表", "score_fsm.csv")
@@ -65,7 +65,8 @@ class ScoreSheet(Base):
     @classmethod
     def of_year(cls, session: Session, year: int, *, for_change: bool = False) -> list[Self]:
         """Every unit's sheet, in the order of the units: never by points."""
-        found = select(cls).where(cls.year == year).order_by(cls.plan_id, cls.unit_id)
+        found = select(cls).join(Unit, cls.unit_id == Unit.id).where(cls.year == year)
+        found = found.order_by(cls.plan_id, Unit.seat(), cls.unit_id)
         found = found.with_for_update(of=cls) if for_change else found
         return list(session.scalars(found.execution_options(populate_existing=for_change)))
 
@@ -213,6 +214,18 @@ def draft_year(session: Session, act: Act, plan: Plan, year: int, workdays: Work
         sheet.recount(act, counted.get(unit_id, Facts()), scale)
         drafted.append(sheet)
     return drafted
+
+
+def regroup_sheets(session: Session, act: Act, old: Unit, new: Unit) -> None:
+    """机构调整: a renamed unit keeps its sheet; of one that was merged a draft goes, what it was told stays."""
+    renamed = FORMER in old.code
+    mine = select(ScoreSheet).where(ScoreSheet.unit_id == old.id, ScoreSheet.state != CONFIRMED)
+    for sheet in session.scalars(mine.order_by(ScoreSheet.id)):
+        if renamed:
+            sheet.unit = new
+        elif sheet.state == DRAFT:
+            act.record("score.drop", sheet, before=DRAFT, unit=new.short)
+            session.delete(sheet)
 
 
 def may_read(sheet: ScoreSheet, posts: list[Member]) -> bool:

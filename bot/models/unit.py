@@ -1,15 +1,17 @@
 """单位: the offices, towns, streets and departments that owe and decide."""
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
-from sqlalchemy import Select, String, Text, and_, or_, select
+from sqlalchemy import ColumnElement, Select, String, Text, and_, func, or_, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, object_session
 
 from bot.database import Base
 
 SEPARATOR = ";"
+_NAME_FIRST = re.compile(r"([\u4e00-\u9fff]{1,12}(?:镇|乡|街道|局|委|办|中心|集团))\s+\S")
 FORMER = "~"  # 更名: Z01~1 is the row under which Z01 stood before
 
 
@@ -52,7 +54,21 @@ class Unit(Base):
     @classmethod
     def all(cls, session: Session) -> list["Unit"]:
         """Every unit, in the roster's order."""
-        return list(session.scalars(select(cls).order_by(cls.id)))
+        return list(session.scalars(select(cls).order_by(cls.seat(), cls.id)))
+
+    @classmethod
+    def seat(cls) -> ColumnElement[int]:
+        """A unit's place in the roster, to order by: a renamed one keeps that of the row under which it first stood."""
+        before = aliased(cls)
+        first = select(func.min(before.id)).where(before.code.like(cls.code.concat(f"{FORMER}%"))).scalar_subquery()
+        return func.coalesce(first.correlate(cls), cls.id)
+
+    @classmethod
+    def in_order(cls, units: Collection["Unit"]) -> list["Unit"]:
+        """These units as the roster has them."""
+        session = next((found for unit in units if (found := object_session(unit)) is not None), None)
+        places = {unit.id: place for place, unit in enumerate(cls.all(session))} if session is not None else {}
+        return sorted(units, key=lambda unit: (places.get(unit.id, len(places)), unit.id))
 
     @classmethod
     def with_former(cls, unit_ids: Collection[int]) -> Select[int]:
@@ -89,6 +105,12 @@ class Unit(Base):
         """Remember what it, or a unit that went into it, was called before."""
         held = tuple(filter(None, (self.former_names or "").split(SEPARATOR)))
         self.former_names = joined(dict.fromkeys([*held, *(name for name in names if name not in self.names)]))
+
+
+def unknown_in(words: str) -> str:
+    """The unit with which the words begin, by its ending: asked where no unit was found in them; "" for none."""
+    found = _NAME_FIRST.match(words.strip())
+    return found[1] if found else ""
 
 
 def joined(values: Iterable[str]) -> str:

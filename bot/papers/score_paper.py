@@ -30,7 +30,7 @@ from bot.papers.official import (
 from bot.papers.plain import one_line, plain
 
 IN_TABLE, HEAD = "考核表格", "考核表头"
-HEADS = (("项目", 34), ("次数", 16), ("分值", 18), ("依据", 88))
+HEADS = (("项目", 34), ("次数", 16), ("分值", 22), ("依据", 84))
 NAME, VALUE = Mm(34), Mm(122)
 
 

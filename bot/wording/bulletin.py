@@ -130,10 +130,11 @@ def problems(now: Figures) -> list[str]:
     late = [line for line in now.overdue if line.item.unit.urgeable]
     orders = [one for one in now.issued if Rectification.is_overdue(one, now.at)]
     again = [one for one in now.issued if one.repeats]
-    lines = [_overdue(late) if late else "截至统计时点，没有逾期未办结的承办项。"]
+    today = local_day(now.at)
+    lines = [_overdue(late, today) if late else "截至统计时点，没有逾期未办结的承办项。"]
     lines += _within_grace(now)
     if beside := [line for line in now.beside if line.stands.overdue and line.item.unit.urgeable]:
-        lines.append(f"临时交办{_overdue(beside)}")
+        lines.append(f"临时交办{_overdue(beside, today)}")
     if orders:
         lines.append(f"整改逾期{len(orders)}件：{units([one.unit.short for one in orders])}。")
     if again:
@@ -158,16 +159,24 @@ def _within_grace(now: Figures) -> list[str]:
     return [f"时限已到、尚未办结、不计逾期{len(reached)}项：{parts}{note}。"]
 
 
-def _overdue(late: Sequence[Line]) -> str:
-    """任务1（…，7月31日到期）3项：佛堂镇、苏溪镇 …: by task and day, units in the roster's order."""
+def _overdue(late: Sequence[Line], today: date) -> str:
+    """任务1（…，7月31日到期）3项：佛堂镇、苏溪镇 …: by task and day, cycles in one, in the roster's order."""
     groups = defaultdict[tuple[str, str, str], list[Line]](list)
     for line in sorted(late, key=_by_day):
-        groups[line.item.called, title(line.item), _due(line)].append(line)
+        groups[line.item.called, title(line.item), "" if line.item.cycle else _due(line, today)].append(line)
     parts = [
-        f"{called}（{name}，{due}到期）{len(lines)}项：{_names([line.item.unit.short for line in lines])}"
+        f"{called}（{name}，{due or _span(lines, today)}到期）{len(lines)}项："
+        f"{_names(list(dict.fromkeys(line.item.unit.short for line in lines)))}"
         for (called, name, due), lines in groups.items()
     ]
     return f"逾期未办结{len(late)}项。{'；'.join(parts)}。"
+
+
+def _span(lines: Sequence[Line], today: date) -> str:
+    """From the first to the last of a rhythm's deadlines: 2022年9月23日至2023年6月25日."""
+    first, last = (local_day(line.item.due_at) for line in (lines[0], lines[-1]))
+    beside = today if first.year == last.year else date.min  # two years: both are said
+    return "至".join(dict.fromkeys(short_day(day, beside) for day in (first, last)))
 
 
 def _by_day(line: Line) -> tuple[bool, int, str, datetime, int]:
@@ -181,8 +190,8 @@ def _names(names: Sequence[str]) -> str:
     return "、".join(names[:MOST]) + more
 
 
-def _due(line: Line) -> str:
-    return short_day(local_day(line.item.due_at))
+def _due(line: Line, today: date) -> str:
+    return short_day(local_day(line.item.due_at), today)
 
 
 def demands(now: Figures, upcoming: Sequence[Line]) -> list[str]:
@@ -191,7 +200,7 @@ def demands(now: Figures, upcoming: Sequence[Line]) -> list[str]:
     if late := now.count.overdue + now.instructed.overdue:
         lines.append(f"逾期未办结的{late}项，请有关单位抓紧办理，办结后及时上报。")
     if upcoming:
-        lines.append(f"下月到期的有：{_upcoming(upcoming)}。请提前安排，按期办结。")
+        lines.append(f"下月到期的有：{_upcoming(upcoming, local_day(now.at))}。请提前安排，按期办结。")
     if now.accounts and now.progress.accepted < now.progress.owed:
         lines.append(
             f"尚未停更或平台尚未受理的应关停账号{now.progress.owed - now.progress.accepted}个，"
@@ -200,11 +209,11 @@ def demands(now: Figures, upcoming: Sequence[Line]) -> list[str]:
     return [*lines, BLANK]
 
 
-def _upcoming(lines: Sequence[Line]) -> str:
+def _upcoming(lines: Sequence[Line], today: date) -> str:
     """任务10（…）38项, by task and day."""
     groups = defaultdict[tuple[str, str], list[Line]](list)
     for line in sorted(lines, key=_by_day):
-        groups[full(line.item), _due(line)].append(line)
+        groups[full(line.item), _due(line, today)].append(line)
     return "；".join(f"{name}{len(found)}项，{due}到期" for (name, due), found in groups.items())
 
 

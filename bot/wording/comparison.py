@@ -1,6 +1,7 @@
 """比对 in words: what stands on one side only, what may be drafted from it, and an account that came back."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.clock import local_day
 from bot.models import Account, Rectification, RectRule, Request
@@ -107,12 +108,14 @@ def seen_online(account: Account, who: str, text: str) -> str:
     return f"{who}反映{named(account)}重新上线：{quoted(text, 100)}\n核实后回复“重新上线 {account.number}号账号”。"
 
 
-def reopen_preview(account: Account, closed: Request | None, rule: RectRule | None, seen: str) -> str:
-    """What would happen."""
+def reopen_preview(account: Account, closed: Request | None, rule: RectRule | None, seen: str, today: date) -> str:
+    """What would happen; closed out only today, what was seen may be older than that."""
     back = f"，{closed.number}回到平台办理中" if closed else ""
     order = f"，起草{rule.code}整改（您下发才发给单位）" if rule and rule.is_issuable else ""
+    fresh = closed is not None and closed.ended_at is not None and local_day(closed.ended_at) == today
+    doubt = f"{closed.number}今天才核验销号，请再搜一次，看到的是不是销号以前的内容。\n" if closed and fresh else ""
     return (
-        f"{named(account)}现在是“{account.state}”。将恢复为在用{back}{order}。\n"
+        f"{named(account)}现在是“{account.state}”。将恢复为在用{back}{order}。\n{doubt}"
         f"看到的情况：{quoted(seen, 100)}。确认请回复“是”。"
     )
 

@@ -224,6 +224,7 @@ OTHERS = {
     "score.object_for": "代登记考核异议",
     "score.answer": "答复考核异议",
     "score.confirm": "核定考核",
+    "score.drop": "单位撤并，考核表草稿作废",
     "score.export_asked": "导出考核表",
     "roster.register": "登记名单",
     "roster.handover_asked": "导出交接单",
@@ -283,6 +284,8 @@ FACTS = {
     "due": "时限",
     "day": "日期",
     "text": "内容",
+    "accepted_on": "受理日期",
+    "frozen_until": "冻结到",
     "promised": "答应交的日期",
     "words": "内容",
     "request": "申请",
@@ -309,11 +312,12 @@ def explained(event: str, before: str, after: str, facts: Mapping[str, Any]) -> 
         parts.append("同意" if facts["agreed"] else "不同意")
     if why := why_refused(facts):
         parts.append(f"原因：{why}")
-    parts += [f"{name}：{_shown(key, facts[key])}" for key, name in FACTS.items() if _is_plain(facts.get(key))]
+    parts += [f"{name}：{_shown(key, facts[key])}" for key, name in FACTS.items() if is_plain(facts.get(key))]
     return "；".join(parts)
 
 
-def _is_plain(value: object) -> bool:
+def is_plain(value: object) -> bool:
+    """Whether a reader can be told it."""
     return bool(value) and not isinstance(value, dict | bool)
 
 

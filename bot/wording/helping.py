@@ -1,6 +1,6 @@
 """帮助: what a person may type. The everyday lines at once, each further subject behind `帮助 <话题>`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.models import Role
 from bot.models.member import OFFICE
@@ -157,18 +157,25 @@ HOW = {  # how a thing is done, step by step
 }
 
 
-def help_text(roles: Iterable[Role], contact: str, phone: str, topic: str = "") -> str:
-    """What this person may type, nothing else; of one subject if a topic is named."""
+OFF = {"投稿": "本文件没有启用发布审核，供稿照原来的渠道办。导入的数回复“供稿统计 第三季度”看。"}
+
+
+def help_text(
+    roles: Iterable[Role], contact: str, phone: str, topic: str = "", off: Collection[str] = frozenset()
+) -> str:
+    """What this person may type, nothing else; of one subject if a topic is named. `off`: subjects not in use here."""
     mine = frozenset(roles)
     if topic in HOW:
         return HOW[topic]
+    if mine and topic in off:
+        return OFF[topic]
     lines = _for(mine, SUBJECTS.get(topic, ()))
     if lines:
         return "\n".join([f"{topic}，照着说就行：", *lines])
     if not mine:
         lines = ["登记 单位 姓名 —— 先登记，由本单位联系人或市府办确认", "人工 —— 转市府办"]
         return "\n".join(["常用的几句，照着说就行：", *lines, _by_other_ways(contact, phone)])
-    more = "、".join(name for name, subject in SUBJECTS.items() if _for(mine, subject))
+    more = "、".join(name for name, subject in SUBJECTS.items() if name not in off and _for(mine, subject))
     further = [f"还有：{more}。看写法回复“帮助 {more.split('、', 1)[0]}”这样。"] if more else []
     return "\n".join(["常用的几句，照着说就行：", *_for(mine, EVERYDAY), *further, _by_other_ways(contact, phone)])
 

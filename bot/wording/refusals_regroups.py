@@ -18,6 +18,10 @@ def _bad_name(facts: Facts) -> str:
 
 SENTENCES: Mapping[str, Sentence] = {
     "regroup_self": lambda f: f"{unit_named(f)}本来就是这个单位、这个名称，没有要调整的。",
+    "regroup_own_office": lambda f: (
+        f"{unit_named(f)}是本文件的审批单位，撤并了就没有人审批，没有变动。\n"
+        "单位真的并走的，请在读入的文件里改审批单位和名册，再读入。"
+    ),
     "unit_over": lambda f: f"{unit_named(f)}已经撤并或失效，不能再调整。请写现在的单位名称。",
     "bad_unit_name": _bad_name,
     "unit_name_taken": _taken,

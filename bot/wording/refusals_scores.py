@@ -32,7 +32,8 @@ def _moved_on(facts: Facts) -> str:
 
 SENTENCES: Mapping[str, Sentence] = {
     "no_score_sheet": lambda f: (
-        f"{_unit(f)}{f.get('year') or '这一'}年度还没有考核表。\n要起草回复“起草{f.get('year') or ''}考核”。"
+        f"{_unit(f)}{f.get('year') or '这一'}年度还没有考核表。\n要起草回复“起草{f.get('year') or ''}考核”；"
+        "这一年没有到期的事项和整改的单位不起草。"
     ),
     "score_points": lambda f: (
         f"分数要写1到20的整数{'，现在是' + quoted(str(f['value']), 10) if f.get('value') else ''}，"

@@ -20,6 +20,7 @@ WHY: Mapping[str, str] = {
     "no_such_unit": "没有这个单位",
     "unit_over": "单位已撤并或失效",
     "regroup_self": "没有要调整的",
+    "regroup_own_office": "审批单位不能撤并",
     "bad_unit_name": "不像单位名称",
     "unit_name_taken": "名称已是别的单位的",
     "no_such_choice": "没有这个选项",

@@ -225,7 +225,8 @@ def decided(sheet: ScoreSheet) -> str:
     """Who confirmed it."""
     if sheet.confirmed_at is None:
         return ""
-    return f"核定：{sheet.confirmed_by}　{day(local_day(sheet.confirmed_at))}"
+    on = local_day(sheet.confirmed_at)
+    return f"核定：{sheet.confirmed_by}　{on.year}年{short_day(on)}"
 
 
 def file_name(year: int) -> str:

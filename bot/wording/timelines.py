@@ -1,22 +1,50 @@
 """经过 in words: one line a step."""
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
+from bot.clock import local_day
 from bot.models import History
 from bot.models.history import SYSTEM
-from bot.wording.dates import moment
-from bot.wording.events import event_named, explained
+from bot.wording.dates import moment, short_day
+from bot.wording.events import FACTS, event_named, is_plain
 from bot.wording.quoted import quoted
 
 PAGE = 8
 WORDS = 60  # characters of what was said with a step
+BARE = frozenset({"kind", "choice", "category", "text", "words", "reason", "note", "why", "problem", "name", "names"})
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T[\d:.+]*)?")
 
 
-def line(row: History, units: Mapping[int, str]) -> str:
-    """7月20日10:00 佛堂镇王某 上报办结：…"""
+def line(row: History, units: Mapping[int, str], today: date) -> str:
+    """7月20日10:00 佛堂镇王某 上报办结：…; of another year with its year"""
     who = f"{units.get(row.unit_id or 0, '')}{row.who}" if row.who != SYSTEM else SYSTEM
-    said = explained(row.event, "", "", row.facts)
-    return f"{moment(row.at)} {who}　{event_named(row.event)}" + (f"：{quoted(said, WORDS)}" if said else "")
+    said, at = in_words(row.facts, today), local_day(row.at)
+    year = f"{at.year}年" if at.year != today.year else ""
+    return f"{year}{moment(row.at)} {who}　{event_named(row.event)}" + (f"：{quoted(said, WORDS)}" if said else "")
+
+
+def in_words(facts: Mapping[str, Any], today: date) -> str:
+    """What was decided, as a person would put it: 名称由“旧”改为“新”，时限7月18日，已报送."""
+    parts = [f"由{facts['former_name']}转给{facts['unit']}"] if facts.get("former_name") and facts.get("unit") else []
+    if "agreed" in facts:
+        parts.append("同意" if facts["agreed"] else "不同意")
+    if is_plain(facts.get("old")) or is_plain(facts.get("field")):
+        before = f"由“{facts['old']}”" if facts.get("old") else ""
+        parts.append(f"{facts.get('field') or ''}{before}改为“{facts.get('new') or ''}”")
+    for key, name in FACTS.items():
+        if key not in {"field", "old", "new"} and is_plain(facts.get(key)):
+            parts.append(f"{'' if key in BARE else name}{_said(facts[key], today)}")
+    return "，".join(parts)
+
+
+def _said(value: object, today: date) -> str:
+    if isinstance(value, list):
+        return "、".join(_said(one, today) for one in value)
+    is_day = _DAY.fullmatch(str(value))
+    return short_day(date.fromisoformat(is_day[1]), today) if is_day else str(value)
 
 
 def shown(name: str, lines: Sequence[str], page: int) -> str:

@@ -213,6 +213,9 @@ def test_wechat_is_not_gone_in_a_moment() -> None:
 
     with pytest.raises(Denied, match="wechat_freezes"):
         request.submit_evidence(cast.act(cast.clerk), "搜索无此账号")
+    request.start_exec(cast.act(cast.clerk), TODAY, backed_up=True)
+    with pytest.raises(Denied, match="wechat_freezes"):  # nor once it has come back: the platform must take it anew
+        request.submit_evidence(cast.act(cast.clerk), "搜索无此账号")
 
 
 def test_blocked_days_move_the_limit_once_the_office_agreed() -> None:

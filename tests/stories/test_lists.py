@@ -88,6 +88,9 @@ def test_the_monitor_sends_the_platforms_tables_and_says_which_they_are(july: Wo
     good = csv("新媒体名称,新媒体类型,最近更新日期", "义乌教育之声,微信订阅号,2022/7/18")
     assert "义乌教育之声（微信订阅号）：空 → 2022-07-18" in send(july, MONITOR, good)
     assert account(july, 1).updated_on is None
+    july.say(MONITOR, "整改清单")  # another command in between drops the question, yet not the file
+    assert "空 → 2022-07-18" in july.say(MONITOR, "是")
+    assert account(july, 1).updated_on is None
     assert "已读入最近更新日期" in agree(july, MONITOR)
     assert str(account(july, 1).updated_on) == "2022-07-18"
     assert {row.userid for row in july.history(event="account.note_update")} == {MONITOR}

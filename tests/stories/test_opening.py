@@ -68,10 +68,8 @@ def test_what_had_happened_on_paper_is_entered_with_its_real_days(july: World, t
         },
     )
 
-    assert any(
-        "市教育局 任务1（7月12日办结，Excel导入，纸质，王某）" in line
-        for line in bring_in(july, file, dry_run=True).lines
-    )
+    shown = "\n".join(bring_in(july, file, dry_run=True).lines)
+    assert "市教育局 任务1（7月12日办结，Excel导入，纸质，王某）" in shown
     assert july.history(event="opening.imported") == []
     bring_in(july, file)
 
@@ -86,6 +84,8 @@ def test_what_had_happened_on_paper_is_entered_with_its_real_days(july: World, t
         assert (request.state, request.origin, str(request.accepted_on)) == ("待核验", "Excel导入", "2022-06-26")
     july.tap(MONITOR, "请核验", "通过")
     assert "已注销" in july.say(OFFICE, "查账号 义乌教育之声")
+    assert "受理日期6月26日" in july.say(OFFICE, "经过 ZX-2022-001")
+    assert "今天才核验销号" in july.say(MONITOR, "重新上线 义乌教育之声 又发推文")
 
 
 def test_one_fault_stops_everything_and_each_is_named_with_its_row(july: World, tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def reviews(world: World) -> Assignment:
 def test_it_is_off_unless_the_notice_says_so(july: World) -> None:
     assert "没有启用发布审核" in july.say(CLERK, f"{POST}王某")
     assert "没有启用发布审核" in july.say(CLERK, "我的投稿")
+    assert "没有启用发布审核" in july.say(CLERK, "帮助 投稿")
+    assert "投稿" not in july.say(CLERK, "帮助")
     assert latest(july).number is None
 
 

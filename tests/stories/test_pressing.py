@@ -149,6 +149,8 @@ def test_a_call_keeps_its_promise_until_the_day(july: World) -> None:
     july.move_to("2022-08-16T08:51")
     page = next(text for text in july.texts(OFFICE) if text.startswith("建议打电话（共"))
     assert "第2页" in page
+    assert "马上发到" in july.say(OFFICE, "下一页")
+    assert july.history(event="office.calls_asked")[-1].facts["page"] == 3
     assert "\n9 " in page
     assert "办不了" in july.say(TOWN, "建议打电话")
 

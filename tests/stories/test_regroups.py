@@ -87,6 +87,7 @@ def test_a_unit_takes_another_name(july: World) -> None:
         assert july.history(result="拒绝")[-1].raw == words
     assert "已经是佛堂镇的名称" in july.say(OFFICE, "市教育局 更名为 佛堂镇")
     assert "没有要调整的" in july.say(OFFICE, "撤并 佛堂镇 到 佛堂镇政府")
+    assert "撤并了就没有人审批" in july.say(OFFICE, "撤并 市府办 到 佛堂镇 义政发〔2022〕9号")
     assert "撤并 甲单位 到 乙单位" in july.say(OFFICE, "机构调整")
 
     assert "全称义乌市教育体育局" in july.say(OFFICE, "市教育局 更名为 市教育体育局 义政发〔2022〕10号")
@@ -105,6 +106,8 @@ def test_a_unit_takes_another_name(july: World) -> None:
     assert "单位“市教育局”的“简称”：系统“市教育体育局”，文件“市教育局”" in lines
     assert "承办项" not in lines.partition("保留现值")[0]
     with july.house.database.read() as session:
+        order = [unit.short for unit in Unit.all(session)]
         assert [unit.code for unit in Unit.all(session) if unit.short == "市教育局"] == ["B01~1"]
+        assert order.index("市教育体育局") + 1 == order.index("市公安局")  # it keeps its place in every list
     july.move_to("2022-12-16T09:00")  # nobody owes task 10 a second time
     assert units_of(july, 10)["市教育局"] == "办结"

@@ -77,6 +77,9 @@ def test_a_sheet_counts_what_was_late_and_nothing_that_was_revoked(july: World) 
         assert Browser(july, who).open("/console/scores/2022.xlsx").status_code == 403
 
     assert "还没有发给您单位" in july.say(CLERK, "考核")
+    july.say(OFFICE, "撤并 市教育局 到 佛堂镇 义政发〔2022〕9号")
+    july.say(OFFICE, "是")
+    assert july.history(event="score.drop")[-1].subject_name == "2022年考核 市教育局"  # a draft of who is no more
     assert not [text for who in (CLERK, CONTACT, PRINCIPAL, OTHER) for text in july.texts(who) if "建议分" in text]
 
 

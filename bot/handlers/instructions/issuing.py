@@ -14,6 +14,7 @@ from bot.message import Reply
 from bot.models import Card, Member, Series, Unit
 from bot.models.assignment import AD_HOC, OPINION, WORKERS
 from bot.models.instruction import CONFIRM, MAY_ISSUE, REST, SERIES, Instruction, latest_plan, of_group
+from bot.models.unit import unknown_in
 from bot.turn import Question, Turn
 from bot.wording import instructions as say
 
@@ -100,6 +101,8 @@ def _units(turn: Turn, kind: str) -> list[Unit]:
     for group in turn.slot("groups") or ():
         units |= {unit.code: unit for unit in of_group(valid, str(group))}
     found = [unit for unit in units.values() if unit is not None]
+    if not found and (strange := unknown_in(turn.text("title"))):
+        raise Unclear("no_such_unit", value=strange)
     if not found:
         raise Question(say.which_unit(kind), "ask", fields=["unit"])
     gone = next((unit for unit in found if unit not in valid), None)

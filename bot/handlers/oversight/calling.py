@@ -35,7 +35,7 @@ def advised(turn: Turn) -> Reply:
     """建议打电话 [第2页]: the clock answers, for it knows about whom it has fallen silent."""
     turn.officer(*OFFICE)
     turn.act.record("office.calls_asked", page=turn.page)
-    return Reply(say.on_its_way())
+    return turn.paged(say.on_its_way(), turn.page, left=1)  # how many there are the clock will say
 
 
 def _order(turn: Turn) -> Pressed:

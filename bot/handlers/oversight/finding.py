@@ -31,7 +31,9 @@ def named_items(turn: Turn, unit: Unit | None = None) -> list[Assignment]:
     codes = [unit.code] if unit else list(turn.slot("units") or ([turn.text("unit")] if turn.text("unit") else []))
     if codes:
         found = found.where(Unit.code.in_(codes))
-    return list(turn.session.scalars(found.order_by(Assignment.plan_id, Task.number, Assignment.docket, Unit.id)))
+    return list(
+        turn.session.scalars(found.order_by(Assignment.plan_id, Task.number, Assignment.docket, Unit.seat(), Unit.id))
+    )
 
 
 def one_item(turn: Turn, unit: Unit, event: str) -> Assignment:

@@ -1,5 +1,6 @@
 """经过: who did what when, of an item, an application or an order."""
 
+from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear
 from bot.handlers.oversight.finding import named_items, which_plan
 from bot.message import Reply
@@ -18,7 +19,7 @@ def told(turn: Turn) -> Reply:
     subject = _subject(turn)
     units = {unit.id: unit.short for unit in Unit.all(turn.session)}
     rows = timeline(turn.session, subject, to_unit=not turn.holds(*SEES_ALL))
-    lines = [say.line(row, units) for row in rows]
+    lines = [say.line(row, units, local_day(turn.now)) for row in rows]
     name = subject.number if not isinstance(subject, Assignment) else subject.subject_name
     return turn.paged(say.shown(name, lines, turn.page), turn.page, len(lines) - turn.page * say.PAGE)
 

@@ -68,7 +68,7 @@ def reopened(turn: Turn) -> Reply:
     closed = next((row for row in _closures(turn, account)), None)
     rule = next((one for one in RectRule.of(turn.session, account.plan_id) if AGAIN in one.problem), None)
     if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.reopen_preview(account, closed, rule, seen), shown=True)
+        return turn.offer(say.reopen_preview(account, closed, rule, seen, local_day(turn.now)), shown=True)
     order = _order_about(turn, account, rule, seen)
     if closed is not None:
         request = Request.with_id_for_change(turn.session, closed.id)

@@ -9,6 +9,7 @@ from bot.models import Account, Enrolment, Plan, Role, Series, Unit
 from bot.models.enrolment import ENTERING, SERIES, Told, expect_no_main, held
 from bot.models.member import OFFICE
 from bot.models.request_draft import WORKERS
+from bot.models.unit import unknown_in
 from bot.turn import Question, Turn
 from bot.wording import enrolments as say
 
@@ -17,6 +18,9 @@ BY_OTHERS = (*OFFICE, Role.MONITOR)
 
 def enrol(turn: Turn) -> Reply:
     """登记账号 <名称> <平台> [账号ID] [说明]"""
+    strange = "" if turn.text("unit") else unknown_in(turn.text("name"))
+    if strange and turn.holds(*BY_OTHERS, *WORKERS):
+        raise Unclear("no_such_unit", value=strange)
     unit = _unit(turn)
     name, said = turn.text("name").strip(), turn.text("platform") or turn.text("new_platform")
     if not name or not said:
