@@ -60,6 +60,9 @@ class House:
     @cached_property
     def client(self) -> WeCom:
         """WeCom's API under this app's credentials."""
+        return self._client()
+
+    def _client(self) -> WeCom:
         secret = self.settings.wecom_secret.get_secret_value()
         application = Application(self.settings.wecom_corp_id, self.settings.wecom_agent_id, secret)
         return WeCom(self.settings.wecom_api_base, application, self.cache)
@@ -87,7 +90,7 @@ class House:
         settings = self.settings
         return Delivery(
             self.database,
-            self.client,
+            self._client(),  # one of its own: its calls are signs of life, those of the pages are not
             self.clock,
             self.cache,
             settings.wecom_agent_id,

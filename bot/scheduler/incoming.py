@@ -36,6 +36,7 @@ def run(beat: Beat, reader: Reader) -> None:
     with beat.database.read() as session:
         waiting = ReceivedList.waiting(session)
     for number in waiting:
+        beat.alive()
         if _may_try(beat, reader, number):
             _work(beat, reader, number)
     with beat.database.change() as session:

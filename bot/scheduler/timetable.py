@@ -43,8 +43,11 @@ from bot.scheduler.deliver import Delivery
 
 ROUND_SECONDS, DELIVERY_SECONDS = 10, 1
 LOOPS = ("round", "delivery")
-LOOK_SECONDS, LOOKS = 5, 12  # a loop that says nothing for so many looks is dead, whatever the clock says
-LAST_WORDS_SECONDS = 10  # for the report of it: a database that is away must not keep a dead process alive
+# A loop that says nothing for so many looks, 42 seconds at most, is dead, whatever the clock says. With the last words
+# and the last answers of a web process (`cli.counter`) it is over within a minute. What may be silent longest is a
+# call of WeCom's whose file drips (`wecom.downloads`): 33 seconds.
+LOOK_SECONDS, LOOKS = 3, 13
+LAST_WORDS_SECONDS = 5  # for the report of it: a database that is away must not keep a dead process alive
 
 log = structlog.get_logger(__name__)
 HEARTBEAT = Gauge(
@@ -136,6 +139,7 @@ def round_of(beat: Beat, jobs: Sequence[Job] = JOBS, *, is_stopped: Callable[[],
         slot = job.slot(beat)
         if slot is None or (slot and done.get(job.name) == slot):
             continue
+        beat.alive()
         try:
             job.run(beat)
         except Exception:  # a bug in one job must not stop the others, nor the loop; it is logged and tried again
@@ -192,11 +196,12 @@ class Timetable:
             yield Job("incoming", always, lambda beat: incoming.run(beat, reader), speaks=False)
 
     def start(self, on_death: Callable[[], object]) -> None:
-        """Begin; `on_death` is called once if a loop is silent for a minute."""
+        """Begin; `on_death` is called once if a loop is silent for too long."""
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of every beat that a long run swallows
         self._keep("menu", lambda: menu.run(self.beat(), self.console_url))
         self._sign("round")
         self._sign("delivery")
+        self.delivery.client.watched_by(lambda: self._sign("delivery"))
         scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )

@@ -56,6 +56,10 @@ class WeCom:
         """Give the connections back."""
         self._api.close()
 
+    def watched_by(self, alive: Callable[[], None]) -> None:
+        """From now on call `alive` before every request."""
+        self._api.alive = alive
+
     def send(self, payload: bytes | Mapping[str, Any], *, repeat: bool = False) -> Sent:
         """message/send with exactly these bytes; `repeat`: an earlier attempt's outcome is unknown.
 

@@ -38,6 +38,7 @@ class Transport(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
         logging.getLogger("urllib3").setLevel(logging.INFO)  # at DEBUG it prints addresses, with secrets in them
         name = hashlib.sha256(f"{self.API_BASE_URL} {corp_id} {secret}".encode()).hexdigest()[:16]
         self._tokens = Tokens(cache, f"token:{name}", self._ask_for_token)
+        self.alive: Callable[[], None] = lambda: None  # called before every request: many calls are no dead thread
 
     @property
     def access_token(self) -> str:
@@ -73,7 +74,10 @@ class Transport(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
 
     def download(self, source: Source) -> Fetched | SendFailed:
         """A file from anywhere; the caller has checked the address."""
-        return fetch(self._http, source, self.timeout)
+        self.alive()
+        outcome = fetch(self._http, source, self.timeout)
+        self.alive()  # the file may have taken half a minute
+        return outcome
 
     def _request(self, method: str, url_or_endpoint: str, **kwargs: Any) -> Any:  # noqa: ANN401 - wechatpy's own
         params = kwargs.pop("params", {})
@@ -85,6 +89,7 @@ class Transport(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
 
     def _outcome(self, method: str, endpoint: str, **kwargs: Any) -> Answer | SendFailed:  # noqa: ANN401
         """The answer or the exception to raise; a value, so that no exception with an address in it hangs on to it."""
+        self.alive()
         try:
             answer = super()._request(method, endpoint, allow_redirects=False, **kwargs)
         except WeChatClientException as fault:

@@ -130,5 +130,5 @@ __all__ = [
 def clock_died(loops: Sequence[str]) -> str:
     """To the system administrator: a clock process has ended itself."""
     names = "、".join(LOOPS.get(loop, loop) for loop in loops)
-    happened = f"一个时钟进程的{names}一分钟没有动静，已自动退出。"
+    happened = f"一个时钟进程的{names}四十秒没有动静，已自动退出。"
     return f"{happened}\n重启后没发的接着发；请看日志里的 loop is dead，再运行 duban doctor。"

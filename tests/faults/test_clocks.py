@@ -10,9 +10,9 @@ import pytest
 import requests
 from sqlalchemy import select, text
 
-from bot.clock import parse_moment
+from bot.clock import MachineClock, parse_moment
 from bot.database import Database
-from bot.models import JobRun, Notice
+from bot.models import Group, JobRun, Notice, Outbox
 from bot.scheduler.rules import LADDERS
 from sandbox.emulator import Emulator
 from sandbox.faults import Fault
@@ -29,6 +29,7 @@ DAILY = ("cycles", "names", "escalate", "morning", "digest", "watch", "drafts", 
 SPEED, TURN = 600, timedelta(seconds=0.5)
 BY_MACHINE_TIME = "【日志封印】"  # comes when rows are five minutes old
 SKIPPED = "跳过"
+A_MINUTE, ADMIN = 60, "xitong_gl"
 Rungs = Mapping[tuple[int, str], dict[str, tuple[datetime, str]]]  # item and ladder → rung → when told, state
 
 
@@ -129,22 +130,44 @@ def _rungs(database: Database) -> Rungs:
     return found
 
 
-@pytest.mark.parametrize("loop", of(("round", "delivery"), "delivery"))
-def test_a_loop_that_hangs_is_noticed_and_the_process_ends(town: Built, loop: str) -> None:
-    """Somebody holds a table for ever: the metric stands still, the log says so, the process ends with 1."""
+@pytest.mark.parametrize(
+    "where", of(("clock, round", "clock, delivery", "all, round", "all, delivery"), "clock, delivery")
+)
+def test_a_loop_that_hangs_is_noticed_and_the_process_ends(town: Built, where: str) -> None:
+    """Somebody holds a table for ever: within a minute everybody has been told, and the process has ended with 1.
+
+    The metric stood still, the log says so, the administrator's message is written.
+    """
+    command, loop = where.split(", ")
     office, port = town("postgresql"), free_port()
-    held = "job_run" if loop == "round" else "outbox"
-    clock = office.clock_process("bot", "clock", "--metrics-port", str(port))
+    words = ("--metrics-port",) if command == "clock" else ("--port",)
+    clock = office.clock_process("bot", command, *words, str(port))
     eventually(lambda: bool(office.emulator.log.of("menu/create")))
+    held = JobRun if loop == "round" else Group
     with office.database() as database, database.engine.connect() as holder:
-        holder.execute(text(f"LOCK TABLE {held} IN ACCESS EXCLUSIVE MODE"))
+        holder.execute(text(f"LOCK TABLE {held.__tablename__} IN ACCESS EXCLUSIVE MODE"))
+        if loop == "delivery":
+            _to_a_group(office)
         seen: set[str] = set()
         took = eventually(lambda: _has_ended(clock, seen, port, loop))
         holder.rollback()
 
-    tell("dead loop", loop=loop, noticed_after_seconds=round(took), heartbeats_seen=len(seen))
+    tell("dead loop", where=where, over_after_seconds=round(took, 1), heartbeats_seen=len(seen))
+    assert took < A_MINUTE
     assert clock.ended() == 1
     assert "loop is dead" in office.said
+    with office.database() as database, database.read() as session:
+        told = [(row.recipient, row.text) for row in session.scalars(select(Outbox).where(Outbox.label == "系统"))]
+    assert [who for who, _ in told] == [ADMIN]
+    assert "已自动退出" in told[0][1]
+
+
+def _to_a_group(office: Town) -> None:
+    """A row for which the sender has to read what is held."""
+    now = MachineClock().now()
+    with office.database() as database, database.change() as session:
+        row = Outbox(kind="webhook", recipient="group", payload="{}", made_at=now, next_at=now, facts={"group": 1})
+        session.add(row)
 
 
 def _has_ended(clock: Duban, seen: set[str], port: int, loop: str) -> bool:

@@ -18,7 +18,7 @@ from bot.scheduler import menu
 from bot.scheduler.beat import Beat
 from bot.scheduler.deliver import Delivery
 from bot.scheduler.tick import set_forward, tick
-from bot.scheduler.timetable import JOBS, Job, Timetable, round_of
+from bot.scheduler.timetable import JOBS, Job, Timetable, always, daily, round_of
 from tests.scheduler.county import AGENT, County, build, reminders
 from tests.scheduler.office import Office
 from tests.servers import wait_until
@@ -94,7 +94,26 @@ def test_a_dead_loop_is_noticed_and_the_process_ends_with_1(office: Office) -> N
     assert (noticed, timetable.stop()) == (True, 1)
     told = [row for row in office.rows("message") if row.label == "系统"]
     assert [(row.recipient, row.in_window) for row in told] == [("li", True)]
-    assert "一分钟没有动静，已自动退出。" in told[0].text
+    assert "四十秒没有动静，已自动退出。" in told[0].text
+
+
+def test_whatever_takes_long_gives_signs_of_life(handed: County, office: Office) -> None:
+    """Each request is one, also where a row needs several; each job is one, whatever it finds to do."""
+    signs: list[str] = []
+    office.delivery.client.watched_by(lambda: signs.append("request"))
+    office.emulator.revoke_tokens()
+    office.hand_in("li", "请看")
+    office.go()
+    assert (office.texts("li"), signs) == (["请看"], ["request"] * 2)  # gettoken, message/send
+
+    office.emulator.revoke_tokens()
+    office.hand_in("li", "请再看")
+    office.go()
+    assert (len(office.texts("li")), len(signs)) == (2, 5)  # refused, gettoken, again
+
+    now = parse_moment("2022-07-20T20:00")
+    round_of(Beat(handed.database, now, now, AGENT, alive=lambda: signs.append("job")))
+    assert signs.count("job") >= sum(job.slot in {always, daily} for job in JOBS)
 
 
 def test_the_menu_is_handed_in_once(office: Office) -> None:
