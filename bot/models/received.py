@@ -1,7 +1,7 @@
 """What a received file is, by its own bytes, and whether it bears a secrecy mark (涉密不上网).
 
 Kept are pictures, videos, papers (PDF, OFD, Office, WPS) and plain text. Anything else, archives too, is turned away:
-nobody can see at a glance what is in it. The text of a PDF or of a picture is not read; its name is.
+nobody can see at a glance what is in it. A PDF's text is handed in (`bot.pdf`); of a picture only the name is read.
 """
 
 import io
@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from html import unescape
 
 UNKNOWN, SECRET = "unknown_kind", "secret"
+PDF = ".pdf"
 _STARTS = {
     b"\xff\xd8\xff": ".jpg",
     b"\x89PNG": ".png",
     b"GIF8": ".gif",
     b"BM": ".bmp",
-    b"%PDF": ".pdf",
+    b"%PDF": PDF,
     b"\xd0\xcf\x11\xe0": ".doc",  # Office and WPS before 2007
 }
 _INSIDE = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx", "ppt/presentation.xml": ".pptx", "OFD.xml": ".ofd"}
@@ -35,6 +36,7 @@ _MARK = re.compile(
     r"|[【\[（(〔《]\s*(?:绝密|机密|秘密)\s*[】\])）〕》]|密级\s*[:：]?\s*(?:绝密|机密|秘密)",
     re.MULTILINE,
 )
+_SPACED = re.compile(r"([绝机秘])[ \t\u3000]+密")  # printed with a space between, or read so
 _MARK_IN_NAME = re.compile(
     r"绝密|机密|秘密[ \t]*[★☆▲]|^[【\[（(〔《]?秘密[】\])）〕》\s_-]|[【\[（(〔《]\s*秘密\s*[】\])）〕》]"
 )
@@ -54,9 +56,9 @@ def suffix_of(data: bytes) -> str:
     return ".txt" if _is_plain(data) else ""
 
 
-def why_not(data: bytes, name: str) -> str:
-    """Why this file is turned away: `secret`, `unknown_kind`; empty: it is kept."""
-    if _MARK_IN_NAME.search(name):
+def why_not(data: bytes, name: str, text: str = "") -> str:
+    """Why this file is turned away: `secret`, `unknown_kind`; empty: it is kept. `text`: what was read in a PDF."""
+    if _MARK_IN_NAME.search(name) or _bears_mark(text):
         return SECRET
     suffix = suffix_of(data)
     if not suffix:
@@ -68,8 +70,12 @@ def _is_marked(data: bytes, suffix: str) -> bool:
     if suffix == ".doc":  # its text lies there as it is, in one of two ways
         return any(_STAR.search(data.decode(code, "ignore")) for code in ("utf-16-le", "gb18030"))
     if suffix == ".txt":
-        return bool(_MARK.search(_plain(data)))
-    return any(_MARK.search(text) for text in _texts(data)) if data.startswith(b"PK") else False
+        return _bears_mark(_plain(data))
+    return any(map(_bears_mark, _texts(data))) if data.startswith(b"PK") else False
+
+
+def _bears_mark(text: str) -> bool:
+    return bool(_MARK.search(_SPACED.sub(r"\1密", text)))
 
 
 def _names(data: bytes) -> set[str]:

@@ -15,12 +15,13 @@ MAILS = frozenset({"message", "update", "upload"})
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """It is there. `code`: a card's response code; `answer`: what WeCom told; `fetched`: a file."""
+    """It is there. `code`: a card's response code; `answer`: what WeCom told; `fetched`: a file; `text`: of a PDF."""
 
     msgid: str = ""
     code: str = ""
     answer: dict[str, Any] = field(default_factory=dict)
     fetched: Fetched | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

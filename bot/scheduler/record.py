@@ -81,7 +81,7 @@ def _done(desk: Desk, errand: Errand, row: Outbox, outcome: Done) -> None:
     if row.kind in {"message", "upload"}:
         _is_reachable(desk, row)
     if row.kind == "fetch" and outcome.fetched is not None:
-        _take_in(desk, row, outcome.fetched)
+        _take_in(desk, row, outcome.fetched, outcome.text)
     if row.kind == "place":
         act, post = _act(desk), Post(desk.session, desk.now, desk.machine_now, desk.agent_id)
         suggest(act, desk.session, row.recipient, outcome.answer)
@@ -171,12 +171,12 @@ def _person(desk: Desk, row: Outbox) -> Person | None:
     return person if person is not None and person.userid_key == row.recipient.lower() else None
 
 
-def _take_in(desk: Desk, row: Outbox, file: Fetched) -> None:
+def _take_in(desk: Desk, row: Outbox, file: Fetched, text: str) -> None:
     """Keep a received file, unless it is of a kind that is not kept or bears a secrecy mark."""
     evidence = desk.session.get(Evidence, int(row.facts["evidence"]))
     if evidence is None:
         return
-    if why := why_not(file.data, file.name):
+    if why := why_not(file.data, file.name, text):
         act, post = _act(desk), Post(desk.session, desk.now, desk.machine_now, desk.agent_id)
         evidence.turn_away(act, why)
         tell(post, act)

@@ -5,12 +5,15 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot import pdf
 from bot.cache import Cache
 from bot.models import Outbox
+from bot.models.received import PDF, suffix_of
 from bot.scheduler.outcomes import Done, Failed, Later, Outcome, outcome_of
 from bot.wecom import limits
 from bot.wecom.client import Sent, WeCom
 from bot.wecom.crypto import decrypt_bot_media
+from bot.wecom.downloads import Fetched
 from bot.wecom.errors import SendFailed, Undeliverable, Unreadable
 from bot.wecom.messages import To, file_message, freeze
 
@@ -116,10 +119,10 @@ class Sender:
     def _fetch(self, errand: Errand) -> Outcome:
         facts = errand.row.facts
         if not facts.get("url"):
-            return Done(fetched=self.client.fetch_media(str(facts.get("media_id", "")), MEDIA_BYTES))
+            return _received(self.client.fetch_media(str(facts.get("media_id", "")), MEDIA_BYTES))
         sealed = self.client.fetch_url(str(facts["url"]), MEDIA_BYTES)
         try:
-            return Done(fetched=sealed._replace(data=decrypt_bot_media(sealed.data, self.bot_aes_key)))
+            return _received(sealed._replace(data=decrypt_bot_media(sealed.data, self.bot_aes_key)))
         except Unreadable as fault:
             return Failed(fault.reason)
 
@@ -137,6 +140,11 @@ class Sender:
         except Undeliverable:
             return Done(answer={})
         return Done(answer={"name": str(member.get("name") or ""), "departments": ";".join(_above(member, known))})
+
+
+def _received(file: Fetched) -> Done:
+    """A PDF is read here, where no transaction waits for it."""
+    return Done(fetched=file, text=pdf.text_of(file.data) if suffix_of(file.data) == PDF else "")
 
 
 def _above(member: Mapping[str, Any], known: Mapping[object, Mapping[str, Any]]) -> list[str]:

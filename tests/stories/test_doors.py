@@ -15,6 +15,7 @@ from bot.lexicon import _shelves as lexicon_shelves
 from bot.models import Inbox
 from sandbox.directory import Person
 from sandbox.switches import Switches
+from tests.pdfs import pdf
 from tests.stages import JULY, LOADED, Stages
 from tests.stories.test_main_job import CLERK, GROUP, OFFICE, PRINCIPAL, apply
 from tests.world import World
@@ -175,7 +176,9 @@ def test_every_kind_of_message_gets_a_kind_answer(doors: World) -> None:
 
 def test_a_file_with_a_secrecy_mark_and_one_of_no_known_kind_are_not_kept(july: World, tmp_path: Path) -> None:
     july.emulator.say(CLERK, "进度 1 名单见附件", door="bot")
-    for name, data in {"（机密）名单.png": PICTURE, "名单.png": PICTURE, "打开.png": b"<html>"}.items():
+    marked = pdf("000012", "机密★1年", "会议纪要")
+    files = {"（机密）名单.png": PICTURE, "名单.png": PICTURE, "打开.png": b"<html>", "会议纪要.pdf": marked}
+    for name, data in files.items():
         assert "已附在" in july.emulator.file(CLERK, data, name).text
     july.deliver()
 
@@ -183,7 +186,8 @@ def test_a_file_with_a_secrecy_mark_and_one_of_no_known_kind_are_not_kept(july: 
     assert july.heard(CLERK, "这类文件收不了")
     kept = [file.read_bytes() for file in (tmp_path / "media").rglob("*.*")]
     assert kept == [PICTURE]
-    assert [row.facts["why"] for row in july.history(event="evidence.turn_away")] == ["secret", "unknown_kind"]
+    why = [row.facts["why"] for row in july.history(event="evidence.turn_away")]
+    assert why == ["secret", "unknown_kind", "secret"]
 
 
 def test_a_picture_with_words_belongs_to_what_they_say_and_is_not_asked_about(doors: World) -> None:
