@@ -44,9 +44,9 @@ def test_no_secret_in_anything_that_comes_out(town: Built, own_redis: Redis, tmp
     emulator.revoke_tokens()
     office.hand_in({READER: ["请再看通知"]})
     eventually(lambda: bool(office.arrived("请再看通知")))
-    hook = _group_that_hears_nothing(office)
+    hook = a_group_that_hears_nothing(office)
     metrics = requests.get(f"{web.url}/metrics", timeout=10).text
-    papers = [_exported(office, tmp_path, *words) for words in (("ledger",), ("unknown",), ("report", "2022-07"))]
+    papers = [exported(office, tmp_path, *words) for words in (("ledger",), ("unknown",), ("report", "2022-07"))]
     papers.append(office.run("preview", "--from", "2022-07-21", "--to", "2022-07-22").stdout.encode())
     papers.append(office.run("undelivered").stdout.encode())
     kept, values = _of_redis(own_redis)
@@ -54,10 +54,10 @@ def test_no_secret_in_anything_that_comes_out(town: Built, own_redis: Redis, tmp
     assert web.stop() == 0
 
     tell("secrets", log_bytes=len(office.said), redis_keys=len(kept))
-    for secret in (*_secrets(office), hook):
+    for secret in (*secrets_of(office), hook):
         for where, said in {"log": office.said, "metrics": metrics, "redis": "\n".join(kept)}.items():
             assert secret not in said, where
-        assert not any(secret.encode() in part for paper in papers for part in _opened(paper))
+        assert not any(secret.encode() in part for paper in papers for part in opened(paper))
     tokens = [value for value in values if len(value) > 60]
     assert len(set(tokens)) == 1  # the access token, where it has to be
     assert tokens[0] not in office.said
@@ -66,12 +66,12 @@ def test_no_secret_in_anything_that_comes_out(town: Built, own_redis: Redis, tmp
     assert NASTY in _cells(papers[0])
 
 
-def _secrets(office: Town) -> list[str]:
+def secrets_of(office: Town) -> list[str]:
     names = ("SECRET", "TOKEN", "AES_KEY", "BOT_TOKEN", "BOT_AES_KEY")
     return [office.environment[f"DUBAN_WECOM_{name}"] for name in names]
 
 
-def _group_that_hears_nothing(office: Town) -> str:
+def a_group_that_hears_nothing(office: Town) -> str:
     """A group whose key is a plain one; WeCom refuses one message to it and the answer to another is lost. The key."""
     now, key = MachineClock().now(), "9f0c1d2e-plain-key"
     office.emulator.lose_answer_next("webhook/send")
@@ -86,13 +86,13 @@ def _group_that_hears_nothing(office: Town) -> str:
     return key
 
 
-def _exported(office: Town, folder: Path, *words: str) -> bytes:
+def exported(office: Town, folder: Path, *words: str) -> bytes:
     target = folder / f"{words[0]}.out"
     assert office.run("export", *words, "--out", str(target)).returncode == 0
     return target.read_bytes()
 
 
-def _opened(paper: bytes) -> Iterator[bytes]:
+def opened(paper: bytes) -> Iterator[bytes]:
     """What is in it: Office papers are archives."""
     yield paper
     if paper.startswith(b"PK"):

@@ -171,6 +171,13 @@ def test_after_days_of_downtime_only_the_newest_rung_is_told(handed: County) -> 
     assert set(skipped) == {"临期-7日", "临期-3日", "最后一个工作日+0日", "逾期+1工作日"}
 
 
+def test_an_hour_of_downtime_keeps_nobody_waiting_any_longer(handed: County) -> None:
+    late = handed.round("2022-07-29T10:00")
+
+    assert len(reminders(late)) == 40 - 1  # as at nine, once each
+    assert reminders(handed.round("2022-07-29T10:01")) == []
+
+
 def test_a_missed_rung_waits_for_the_window_of_the_next_working_day(handed: County) -> None:
     lines = handed.run("2022-07-22", "2022-07-25", "08:00", "12:00", "20:00") + handed.round("2022-07-25T14:30")
 

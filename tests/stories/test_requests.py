@@ -301,8 +301,10 @@ def test_a_former_principal_hears_so_and_his_successor_gets_the_card(july: World
 
     july.load(with_members(tmp_path / "plan", successor("jiaoyuju_new", "主要负责人"), without=PRINCIPAL))
     july.deliver()
+    before = len(july.history())
     july.tap(PRINCIPAL, number, "同意")
 
+    assert [(row.userid, row.result) for row in july.history()[before:]] == [(PRINCIPAL, "拒绝")]
     assert july.heard(PRINCIPAL, "您已不再担任")
     assert latest(july).state == "待负责人签字"
     july.tap("jiaoyuju_new", number, "同意")
