@@ -32,6 +32,7 @@ _WISHES = kinds(
     "URGE CANCEL_REQUEST CHANGE_REQUEST TASK_WITHDRAW HAND_OVER DISPOSITION RECTIFY_ISSUE CONTACT_CHANGE VOID REASSIGN "
     "EXTENSION_REQUEST DELEGATE APPROVE PRINCIPAL_SIGN REQUEST_WITHDRAW"
 )  # what somebody wants done
+_CLOSING = kinds("CANCEL_REQUEST CHANGE_REQUEST RECTIFY_ISSUE URGE")
 _WAITING = 2.0  # what waits for this person speaks for what answers it
 
 
@@ -55,7 +56,8 @@ def weighed(scene: Scene, said: Said) -> Said:
     strange = scene.has("x", "withdraw")
     ahead = _AGAINST_DOUBT if not said.certain else _AGAINST_RULE if strange else _AGAINST_SURE
     other = _first_named(scene, found, max(_least(scene, talk), own + ahead))
-    if other is None and not said.certain and talk - own >= _AS_TALK:
+    unwanted = said.intent in _CLOSING and forbids(scene)  # 这个号千万别给我注销了
+    if other is None and not said.certain and (unwanted or talk - own >= _AS_TALK):
         return Said("UNKNOWN")
     return other or said
 
