@@ -48,11 +48,11 @@ def _raw(found: re.Match[str]) -> object:
 _NUM = rf"(?P<n>\d{{1,24}}|[{CHINESE}]{{1,5}})"
 _LONE = rf"(?<=\d)\d|(?<=[{CHINESE}])[{CHINESE}]|[%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d"  # what must not follow a number
 _ONE_WORD = (  # 一定, 一大堆, 十分 are no numbers
-    "(?<=[一壹])[定样直共起般些下切边点会旦再同并致律手堆串系]|(?<=[一壹])大(?![概约致体])|(?<=十)[分足几]"
+    "(?<=[一壹])(?:[定样直共起般些下切边点会旦同并致律手堆串系]|再(?![给多拖延宽]))|(?<=[一壹])大(?![概约致体])|(?<=十)[分足几]"
 )
 _MEASURES = "个家次人万亿千成半期年月天周轮批套份篇张页处名位块元里层楼栋级类种样遍回场部座组队届版秒米"
 _ALONE = rf"(?!{_LONE}|{_ONE_WORD}|(?<=[一壹])[方块路]|[{_MEASURES}]|多(?![几给宽])|条(?!任务)|分之)"
-_BEHIND_TASK = rf"(?!{_LONE}|{_ONE_WORD}|[个家成次]|分之)"  # behind 任务3 fewer things make it another number
+_BEHIND_TASK = rf"(?!{_LONE}|{_ONE_WORD}|[个家成次]|分之|季度)"  # behind 任务3 fewer things make it another number
 _TASK = "(?:督办任务|督办事项|督办件|工作任务|承办项|任务|事项)"
 _LABEL = rf"(?:{_TASK})(?:编号|序号)?(?:第|:|#|no\.?)? ?"
 _COUNTED = f"(?:[{_MEASURES}件点分条]|分钟|小时)"
@@ -71,7 +71,7 @@ SPECIALS = tuple(
         ("mobile", r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)", _raw),
         ("nth", rf"(?:no\.? ?|renwu ?){_NUM}{_ALONE}(?![a-z])", _number),
         ("latin", r"[a-z_][a-z0-9_-]*", _raw),
-        ("docno", r"[\u4e00-\u9fff]{0,6}[\[(]20\d\d[\])]\d{1,4}号(?:文件|文)?", _raw),
+        ("docno", r"(?:(?![镇局道])[\u4e00-\u9fff]){0,6}[\[(]20\d\d[\])]\d{1,4}号(?:文件|文)?", _raw),
         ("percent", r"(?P<n>\d{1,3})(?:\.\d+)?%", _percent),
         ("percent", rf"(?P<n>)百分之(?:{_CN}{{1,3}}|\d{{1,3}})", _percent),
         ("percent", rf"(?P<n>)(?:{_CN}|\d)成(?![功立果])", _percent),
@@ -79,6 +79,7 @@ SPECIALS = tuple(
         ("accountno", rf"(?:第|序号)? ?{_NUM} ?号的?{_ACCOUNT}(?P<n2>)", _account_number),
         ("accountno", rf"(?P<n>)[账帐]号(?:第|序号)?(?P<n2>\d{{1,3}}|{_CN}{{1,3}})号?{_NO_COUNT}", _account_number),
         ("task", rf"{_LABEL}{_NUM}{_BEHIND_TASK}(?!月)(?: ?(?:号|项))?(?:{_TASK})?", _number),
+        ("task", rf"{_LABEL}(?P<n>{_CN}|\d{{1,2}})(?=[一二三四]季度)", _number),  # 任务九三季度要写吗
         ("weak", rf"{_LABEL}{_NUM}{_BEHIND_TASK}(?=月)", _number),  # 任务8月底: of August, or number 8
         ("task", rf"(?:{_TASK}) ?[(\[] ?{_NUM} ?[)\]]", _number),
         ("task", rf"(?:编号|序号)(?:为|是|:)? ?{_NUM} ?号?的?(?:{_TASK})", _number),

@@ -161,3 +161,10 @@ def test_a_report_that_names_another_unit_is_never_taken_for_ones_own(text: str)
 @pytest.mark.parametrize("text", ["苏溪镇任务1还没完成", "苏溪镇任务1申请延期到8月10日 换届", "苏溪镇撤回任务1"])
 def test_nothing_is_put_down_to_ones_own_unit_that_was_said_of_another(text: str) -> None:
     assert hears(text, clerk("Z01"), plans.notice()).act == "deny"
+
+
+def test_the_day_it_was_done_is_nobodys_post() -> None:
+    said = hears("完成 1 分管领导 王某 专职人员 李某 联系人 张某 7月9日办好", clerk("Z01"), plans.notice())
+
+    assert said.slots["done_on"] == "2022-07-09"
+    assert {"role": "联系人", "name": "张某"} in said.told["people"]  # type: ignore[operator]  # slots are objects

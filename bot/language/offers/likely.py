@@ -24,6 +24,7 @@ _OPEN = {
     "APPROVE": "pending_approve",
     "SIGN_RECEIPT": "unsigned",
 }
+_NAMELESS = 4.0  # so much more, before we ask which task it is
 _AGAINST_RULE = 8.0  # so much more like another command, a sure reading with strange words in it gives way
 _AGAINST_SURE = 16.0  # so much more, one of whose words none is strange
 _AS_TALK = 12.0  # so much more like talk, a doubtful reading is none
@@ -83,7 +84,8 @@ def _first_named(scene: Scene, found: Sequence[tuple[float, str]], least: float)
             return None
         if forbidden and intent in _WISHES and not (intent == "PRINCIPAL_SIGN" and _stays(scene)):
             continue
-        if (slots := named_in(scene, intent)) is not None:
+        slots = named_in(scene, intent)
+        if slots is not None and (score >= least + _NAMELESS or "ask" not in slots):
             return Said(intent, slots, certain=False)
     return None
 

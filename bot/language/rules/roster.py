@@ -12,6 +12,7 @@ _POST = re.compile(
     r"(?:局长|主任|镇长|书记|科长|股长|部长|处长|所长|站长|委员|科员|干事|办事员|组长|队长|主席|乡长|区长|调研员|秘书|负责人|专员|经理))"
 )
 _TITLE = re.compile(_POST.pattern.partition(r"(?P<post>")[2].removesuffix(")"))
+_DATED = re.compile(r"\d ?[日号月]|\d{1,2}[./-]\d|[昨今前]天|办[好完结]|完成")  # 7月29日办好
 _OFFICES = frozenset("室科股办局站所处部院")
 _LABELS = frozenset({"电话", "手机", "手机号", "联系电话", "职务", "姓名", "电话号码", "手机号码"})
 
@@ -62,7 +63,8 @@ def _take(word: str, role: str, entries: list[dict[str, str]]) -> None:
 
 
 def _is_post(word: str) -> bool:
-    return bool(_TITLE.search(word)) or len(word) > 4  # noqa: PLR2004 - longer than a name
+    long = len(word) > 4 and not _DATED.search(word)  # noqa: PLR2004 - longer than a name
+    return bool(_TITLE.search(word)) or long
 
 
 def _is_name(word: str) -> bool:
