@@ -26,7 +26,6 @@ _OPEN = {
 }
 _NAMELESS = 4.0  # so much more, before we ask which task it is
 _AGAINST_RULE = 8.0  # so much more like another command, a sure reading with strange words in it gives way
-_AGAINST_SURE = 16.0  # so much more, one of whose words none is strange
 _AS_TALK = 12.0  # so much more like talk, a doubtful reading is none
 _AGAINST_DOUBT = 4.0  # so much more, a doubtful reading gives way
 _WISHES = kinds(
@@ -46,16 +45,14 @@ def likely(scene: Scene) -> Said | None:
 
 
 def weighed(scene: Scene, said: Said) -> Said:
-    """A rule's reading beside what the sentence resembles: doubt may give way, the strange is asked about."""
+    """A rule's reading beside what the sentence resembles: what is in doubt or has strange words in it may give way."""
     asked = scene.context.asked is not None and scene.context.asked.mine
     asked = asked or said.intent not in scene.lexicon.vocabulary.cues.known
-    bare = len(masked(scene)) == 1  # a number by itself: its form says what it is
-    if not _alone_with_us(scene) or asked or (said.certain and bare):
+    if not _alone_with_us(scene) or asked or (said.certain and not scene.has("x", "withdraw")):
         return said
     talk, found = _ranked(scene)
-    own = next((score for score, intent in resemblance(scene) if intent == said.intent), 0.0)
-    strange = scene.has("x", "withdraw")
-    ahead = _AGAINST_DOUBT if not said.certain else _AGAINST_RULE if strange else _AGAINST_SURE
+    own = next((score for score, intent in found if intent == said.intent), 0.0)
+    ahead = _AGAINST_RULE if said.certain else _AGAINST_DOUBT
     other = _first_named(scene, found, max(_least(scene, talk), own + ahead))
     unwanted = said.intent in _CLOSING and forbids(scene)  # 这个号千万别给我注销了
     if other is None and not said.certain and (unwanted or talk - own >= _AS_TALK):
@@ -82,6 +79,8 @@ def _first_named(scene: Scene, found: Sequence[tuple[float, str]], least: float)
     for score, intent in found:
         if score < least:
             return None
+        if not may(intent, scene.context):
+            continue
         if forbidden and intent in _WISHES and not (intent == "PRINCIPAL_SIGN" and _stays(scene)):
             continue
         slots = named_in(scene, intent)
@@ -96,13 +95,11 @@ def _stays(scene: Scene) -> bool:
 
 
 def _ranked(scene: Scene) -> tuple[float, list[tuple[float, str]]]:
-    """How much it sounds like talk, and the commands that it may be."""
-    context = scene.context
-    scores = [
-        (score + _WAITING * (_OPEN.get(intent, "") in context.facts), intent) for score, intent in resemblance(scene)
-    ]
+    """How much it sounds like talk, and like each command, the likeliest first."""
+    facts = scene.context.facts
+    scores = [(score + _WAITING * (_OPEN.get(intent, "") in facts), intent) for score, intent in resemblance(scene)]
     talk = next((score for score, intent in scores if intent == TALK), 0.0)
-    return talk, sorted(((s, i) for s, i in scores if i != TALK and may(i, context)), reverse=True)
+    return talk, sorted((one for one in scores if one[1] != TALK), reverse=True)
 
 
 def resemblance(scene: Scene) -> list[tuple[float, str]]:
