@@ -13,7 +13,6 @@ from bot.language.scene import Scene, Slots, given, iso
 from bot.language.targets import NOTHING, Target, target
 from bot.language.titles import of_people
 
-_SHORT_COUNT = 6  # 报一下数
 _ACCOUNTS = kinds("account name accountno platform accountnoun self protected")
 
 

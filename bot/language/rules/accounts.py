@@ -13,7 +13,6 @@ from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import Target, on_platform, target
 from bot.language.tokens import Token
 
-_NOT_CANCELLED = kinds("cancelnoise notcancel register handover disposition cond closed rectnoun")
 _PLAIN_VERBS = ("注销", "关停", "关闭", "停用", "销号", "销户", "账号", "公众号", "下线", "停办", "停运", "关掉")
 _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
