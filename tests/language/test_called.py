@@ -1,4 +1,4 @@
-"""In a group a message that begins or ends with @bot and speaks to nobody else is heard where it names one's work."""
+"""In a group a message that calls the bot and nobody else is heard where it sounds like work, not like talk."""
 
 import pytest
 
