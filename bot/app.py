@@ -22,7 +22,7 @@ from bot.language.vocabulary import BadVocabulary, Vocabulary
 from bot.lexicon import lexicon
 from bot.load import intake
 from bot.models import Group
-from bot.models.calendar import BusinessTime, set_business_time
+from bot.models.calendar import begin_business_time
 from bot.router import Desk
 from bot.scheduler.deliver import Delivery
 from bot.scheduler.timetable import Timetable
@@ -111,8 +111,7 @@ class House:
         if not self.settings.sandbox or self.settings.now is None:
             return
         with self.database.change() as session:
-            if session.get(BusinessTime, 1) is None:
-                set_business_time(session, self.settings.now, self.clock.now())
+            begin_business_time(session, self.settings.now, self.clock.now())
 
     def web(self) -> Flask:
         """The web application: both callbacks, the pages, health, metrics."""

@@ -6,7 +6,7 @@ from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.clock import running
-from bot.database import Base
+from bot.database import Base, insert_once
 from bot.workdays import Workdays
 
 
@@ -44,4 +44,11 @@ def business_now(session: Session, machine_now: datetime) -> datetime:
 
 def set_business_time(session: Session, moment: datetime, machine_now: datetime) -> None:
     """Set the sandbox's clock; the caller has checked that this is a sandbox and that time does not run back."""
+    begin_business_time(session, moment, machine_now)
     session.merge(BusinessTime(id=1, set_to=moment, set_at=machine_now))
+
+
+def begin_business_time(session: Session, moment: datetime, machine_now: datetime) -> None:
+    """Set the sandbox's clock unless it has been set; of two that start at once the first one's time holds."""
+    if session.get(BusinessTime, 1) is None:
+        insert_once(session, BusinessTime, id=1, set_to=moment, set_at=machine_now)
