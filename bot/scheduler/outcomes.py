@@ -10,7 +10,8 @@ from bot.wecom.errors import Kind, SendFailed, TryLater, Undeliverable, UnknownO
 LONGEST_PAUSE = 300.0
 CONFIGURATION_PAUSE = 60.0
 PAUSING = (0, 45009)  # not reached, no token; too often: the next row would fare no better
-MAILS = frozenset({"message", "update", "upload"})
+MAILS = frozenset({"message", "update"})
+WAITS = MAILS | {"upload"}  # a file that does not get through says nothing about a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,6 @@ def pause(attempts: int) -> float:
 def _refused(fault: Undeliverable, kind: str) -> Outcome:
     if kind == "update" and fault.kind is not Kind.CONFIGURATION:
         return Failed(fault.reason, spent_code=True)
-    if fault.kind is Kind.CONFIGURATION and kind in MAILS:
-        return Later(CONFIGURATION_PAUSE, fault.reason, pauses_all=True)
+    if fault.kind is Kind.CONFIGURATION and kind in WAITS:
+        return Later(CONFIGURATION_PAUSE, fault.reason, pauses_all=kind in MAILS)
     return Failed(fault.reason, unreachable=fault.kind is Kind.RECIPIENT)

@@ -25,6 +25,9 @@ from bot.wording import delivery as say
 
 ONCE_ONLY = frozenset({"webhook"})  # no duplicate check: an unknown outcome is never repeated
 DOUBTFUL = ONCE_ONLY | {"message", "upload"}  # the other kinds do no harm twice
+STEPS_BACK = (
+    1.5  # times the pause: others go first after it, or a row that never gets through would pause them for ever
+)
 DECIDED = "已办"
 PAPER = "sign_paper"  # a picture that shows the principal's signature on paper
 
@@ -93,7 +96,8 @@ def _done(desk: Desk, errand: Errand, row: Outbox, outcome: Done) -> None:
 
 
 def _later(desk: Desk, row: Outbox, outcome: Later) -> None:
-    row.state, row.next_at = PENDING, desk.machine_now + min(timedelta(seconds=outcome.seconds), LONGEST_WAIT)
+    wait = timedelta(seconds=outcome.seconds * (STEPS_BACK if outcome.pauses_all else 1))
+    row.state, row.next_at = PENDING, desk.machine_now + min(wait, LONGEST_WAIT)
     row.payload = outcome.payload or row.payload
     if not outcome.tried:
         row.attempts -= 1

@@ -45,7 +45,7 @@ ROUND_SECONDS, DELIVERY_SECONDS = 10, 1
 LOOPS = ("round", "delivery")
 # A loop that says nothing for so many looks, 42 seconds at most, is dead, whatever the clock says. With the last words
 # and the last answers of a web process (`cli.counter`) it is over within a minute. What may be silent longest is a
-# call of WeCom's whose file drips (`wecom.downloads`): 33 seconds.
+# call of WeCom's whose answer drips (`wecom.line`): 3 s to connect, 20 for the answer, 5 for its last drop.
 LOOK_SECONDS, LOOKS = 3, 13
 LAST_WORDS_SECONDS = 5  # for the report of it: a database that is away must not keep a dead process alive
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -15,7 +14,6 @@ from bot.wecom.outcomes import broken, refused_by_status
 
 BOT_MEDIA_HOSTS = (".myqcloud.com", ".qpic.cn", ".weixin.qq.com")  # a dot in front: any host below
 TOO_LARGE = 413
-_LONGEST = 20.0  # seconds; a bot's address lives five minutes; a body that drips must not hold the others up
 _ERROR_BYTES = 1000
 _CHUNK = 64 * 1024
 _GONE = frozenset({400, 401, 403, 404, 410})  # how storage says that an address is over
@@ -70,14 +68,11 @@ def _read(response: requests.Response, max_bytes: int) -> Fetched | SendFailed:
         return Undeliverable(response.status_code, f"HTTP {response.status_code}", Kind.GONE)
     if response.status_code != requests.codes.ok:
         return _again(refused_by_status(response.status_code))
-    until = time.monotonic() + _LONGEST
     data = bytearray()
     for chunk in response.iter_content(_CHUNK):
         data += chunk
         if len(data) > max_bytes:
             return Undeliverable(TOO_LARGE, f"larger than {max_bytes} bytes", Kind.GONE)
-        if time.monotonic() > until:
-            return TryLater(1, "the file comes too slowly")
     content_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
     return _told(bytes(data)) or Fetched(bytes(data), content_type, _name(response))
 

@@ -9,7 +9,7 @@ from bot.wecom.errors import Kind, SendFailed, TryLater, Undeliverable, UnknownO
 
 _UNREACHED_PAUSE = 5.0
 _REFUSED_PAUSE = 300.0  # a proxy or a wrong address: an operator has to look
-_TOO_MANY, _SERVER_FAULT = 429, 500
+_TOO_LARGE, _TOO_MANY, _SERVER_FAULT = 413, 429, 500
 _REASON_LENGTH = 200
 _SECRET = re.compile(r"\b(access_token|corpsecret|key|code|secret)=[^&\s\"']+")
 
@@ -30,6 +30,8 @@ def refused_by_status(status: int) -> SendFailed:
     """The exception for an HTTP status that is no success; from 500 on WeCom may have acted."""
     if status >= _SERVER_FAULT:
         return UnknownOutcome(f"HTTP {status}")
+    if status == _TOO_LARGE:  # for something on the way; it will not be smaller another time
+        return Undeliverable(status, f"HTTP {status}", Kind.GONE)
     return TryLater(60.0 if status == _TOO_MANY else _REFUSED_PAUSE, f"HTTP {status}")
 
 

@@ -16,13 +16,14 @@ from wechatpy.exceptions import WeChatClientException
 from bot.cache import Cache
 from bot.wecom.downloads import Fetched, Source, fetch
 from bot.wecom.errors import Action, SendFailed, TryLater, UnknownOutcome, failure, remedy
+from bot.wecom.line import Line
 from bot.wecom.outcomes import broken, masked, refused_by_status
 from bot.wecom.tokens import Token, Tokens
 
 Timeout = tuple[float, float]
 Answer = dict[str, Any]
 
-SHORT: Timeout = (3, 5)  # seconds to connect, seconds without a byte of the answer
+SHORT: Timeout = (3, 5)  # seconds to connect, seconds without a byte of the answer; in all: `line`
 _AGAIN = 5.0
 _TOKEN_PAUSE = 60.0
 _TOKEN_SECONDS = 7200
@@ -35,10 +36,12 @@ class Transport(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
         super().__init__(corp_id, secret, timeout=timeout, auto_retry=False)
         self.API_BASE_URL = f"{api_base.rstrip('/')}/cgi-bin/"
         self._http.trust_env = False  # no proxy and no .netrc from the environment
+        for scheme in ("http://", "https://"):
+            self._http.mount(scheme, Line(self._is_alive))
         logging.getLogger("urllib3").setLevel(logging.INFO)  # at DEBUG it prints addresses, with secrets in them
         name = hashlib.sha256(f"{self.API_BASE_URL} {corp_id} {secret}".encode()).hexdigest()[:16]
         self._tokens = Tokens(cache, f"token:{name}", self._ask_for_token)
-        self.alive: Callable[[], None] = lambda: None  # called before every request: many calls are no dead thread
+        self.alive: Callable[[], None] = lambda: None  # called before every request, with every piece of a body
 
     @property
     def access_token(self) -> str:
@@ -78,6 +81,9 @@ class Transport(WeChatClient):  # type: ignore[misc]  # wechatpy has no types
         outcome = fetch(self._http, source, self.timeout)
         self.alive()  # the file may have taken half a minute
         return outcome
+
+    def _is_alive(self) -> None:
+        self.alive()
 
     def _request(self, method: str, url_or_endpoint: str, **kwargs: Any) -> Any:  # noqa: ANN401 - wechatpy's own
         params = kwargs.pop("params", {})

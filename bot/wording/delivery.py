@@ -44,6 +44,7 @@ REASONS = (  # beginnings of our own reasons
     ("the sender died", "发送时程序中断，不知道发出没有"),
     ("no answer", "没有收到企业微信的回音，不知道发出没有"),
     ("HTTP 5", "企业微信回答出错，不知道发出没有"),
+    ("HTTP 413", "太大，网络代理不让过"),
     ("HTTP", "网络代理或地址不对"),
     ("not reached", "连不上企业微信"),
     ("no safe connection", "连接企业微信的证书不对"),

@@ -86,6 +86,40 @@ def test_no_code_leads_to_more_than_one_attempt_a_second(office: Office, family:
         assert (f"请看{code}" in office.texts("li")) == (family != "permanent"), code
 
 
+def test_one_message_that_never_gets_through_does_not_stop_the_others(office: Office) -> None:
+    """A proxy on the way dislikes the first one, each time; others get their turn before it is tried again."""
+    office.emulator.fail_next("message/send", http=403)
+    never = office.hand_in("li", "请看")
+    office.hand_in("wang", "请看")
+
+    office.go()
+    assert office.texts("wang") == []
+    office.emulator.fail_next("message/send", http=0)  # whoever comes next gets through
+    office.emulator.fail_next("message/send", http=403, times=50)
+    for _ in range(40):
+        office.go(seconds=10)
+
+    assert office.texts("wang") == ["请看"]
+    assert office.row(never).state == "待发"
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "said"), [(403, "待发", "代理"), (502, "待发", "出错"), (413, "失败", "太大")]
+)
+def test_a_file_that_does_not_get_through_holds_up_no_message(
+    office: Office, status: int, state: str, said: str
+) -> None:
+    number = office.add(kind="upload", recipient="li", facts={"name": "附件2.docx"}, data=b"PK\x03\x04 a form")
+    office.hand_in("wang", "请看")
+    office.emulator.fail_next("media/upload", http=status)
+
+    office.go()
+
+    assert office.row(number).state == state
+    assert office.texts("wang") == ["请看"]
+    assert said in why(office.row(number).error)
+
+
 def test_a_card_without_valid_codes_tries_them_one_a_second(office: Office) -> None:
     number = office.card("li")
     office.go()
