@@ -79,6 +79,8 @@ class Outbox(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         Index("ix_outbox_due", "state", "next_at"),
+        Index("ix_outbox_waiting", "state", "id"),
+        Index("ix_outbox_kind", "kind", "state"),
         Index("ix_outbox_lane", "lane", "id"),
         Index("ix_outbox_recipient", "recipient", "state"),
     )

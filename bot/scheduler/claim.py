@@ -80,18 +80,23 @@ _AT = {name: bindparam(name, type_=Outbox.next_at.type) for name in ("asked_at",
 def take(session: Session, now: datetime, owner: str, hour: Hour, kinds: Collection[str] = ()) -> Outbox | None:
     """The next row, leased to `owner` until now + LEASE; `kinds`: only those, if any are named."""
     given = {**_come_by(now), "leased_until": now + LEASE, "leased_to": owner}
-    taken = session.scalar(_claim(hour, tuple(kinds)), given)
-    return session.get_one(Outbox, taken, populate_existing=True) if taken is not None else None
+    for among in (tuple(kinds),) if kinds else (URGENT, ()):
+        taken = session.scalar(_claim(hour, among), given)
+        if taken is not None:
+            return session.get_one(Outbox, taken, populate_existing=True)
+    return None
 
 
 @cache
 def _claim(hour: Hour, kinds: tuple[str, ...]) -> ReturningUpdate[tuple[int]]:
-    """The statement, put together once, as those below: doing so takes longer than a database needs to run it."""
+    """The statement, put together once, as those below: doing so takes longer than a database needs to run it.
+
+    Ordered as its index is: it ends at the first row that may go, however many wait behind it.
+    """
     wanted = [Outbox.state == PENDING, _has_come(), hour.admits(), _first_of_lane(), _in_turn(hour)]
     if kinds:
         wanted.append(Outbox.kind.in_(kinds))
-    order = (case((Outbox.kind.in_(URGENT), 0), else_=1), Outbox.id)
-    due = select(Outbox.id).where(*wanted).order_by(*order).limit(1).with_for_update(skip_locked=True).cte("due")
+    due = select(Outbox.id).where(*wanted).order_by(Outbox.id).limit(1).with_for_update(skip_locked=True).cte("due")
     return (
         update(cast("Table", Outbox.__table__))
         .where(Outbox.id.in_(select(due.c.id)))
