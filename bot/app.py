@@ -149,7 +149,7 @@ class House:
     def _warm_up(self) -> None:
         """Pay here for what the first message would pay for while WeCom waits: the tables' mapping, words, examples."""
         configure_mappers()
-        _ = self.vocabulary.cues  # counted when it is first asked for
+        _ = self.vocabulary.cues, self.vocabulary.spelled  # made when they are first asked for
         try:
             with self.database.read() as session:
                 lexicon(session, self.settings.wecom_bot_name, self.vocabulary)

@@ -14,6 +14,8 @@ from bot.models import Account, Act, Dialogue, Member, Person, Role, Unit
 from bot.models.dialogue import LIFE
 from bot.workdays import Workdays
 
+LINES = 8  # of a list on one page, everywhere
+
 Slots = dict[str, Any]
 
 
@@ -127,7 +129,7 @@ class Turn:
         """A page of a list: 下一页 or 更多 brings the next one while something is `left`."""
         if left > 0:
             self.open(Question("下一页", "choose", options=[{"page": page + 1, "label": "下一页、翻页、更多"}]))
-        return Reply(text)
+        return Reply(text if left > -LINES or page == 1 else f"没有第{page}页，前面的页数能看。")
 
     @property
     def page(self) -> int:

@@ -1,6 +1,5 @@
 """培训: the organiser gives notice and says who came; units sign up; nobody who takes part taps anything."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
@@ -18,8 +17,7 @@ from bot.wording import trainings as say
 
 REPORTABLE = (NOT_HANDED_OVER, AWAITING_ACK, IN_HAND, RETURNED)
 EVERYBODY = "单位"
-MYSELF = frozenset({"我", "我自己", "本人", "自己"})
-_BETWEEN, _NAME = re.compile(r"[、，,\s]+"), re.compile(r"[\u4e00-\u9fff·]{2,6}")
+MYSELF = frozenset({"我", "我自己", "我本人", "本人", "自己"})
 COURSE = "course"  # a field that tells the language what the other fields belong to
 
 
@@ -192,14 +190,10 @@ def _sign(turn: Turn) -> tuple[Training, Unit, list[str]]:
 
 
 def _called(turn: Turn) -> list[str]:
-    """The names that were read; 我 beside them is too short to be read as one."""
-    unread = turn.text("unread")
-    if not unread:
-        return [str(name) for name in turn.slot("names") or []]
-    words = _BETWEEN.split(unread.strip())
-    if not MYSELF.intersection(words) or any(word not in MYSELF and not _NAME.fullmatch(word) for word in words):
+    """The names that were read, or what could not be read as names."""
+    if unread := turn.text("unread"):
         raise Unclear("bad_names", value=unread)
-    return words
+    return [str(name) for name in turn.slot("names") or []]
 
 
 def _only(turn: Turn) -> Training:

@@ -22,6 +22,7 @@ _UNDOES = kinds(
     "rejectedbyplatform blocked reopened reopenitem"
 )  # one of these may undo it
 _REQUESTS = ("请", "烦请", "劳", "麻烦", "望", "盼", "辛苦", "敬请", "您看")
+_URGING = ("抓紧", "必须", "务必", "赶紧", "赶快", "尽快", "不得", "一定要")
 _ENDING = frozenset(",;。!?\n")
 _NUMBERED = re.compile(r"[\s,，:：]*(?:任务|第|#)?\s*(?:\d|[a-z]{2}-\d)", re.IGNORECASE)
 _SHORT = 4  # so many strange characters a request may have: 请核销
@@ -32,13 +33,19 @@ def doubted(scene: Scene, said: Said) -> bool:
     """Whether what would be done at once is better only offered."""
     if not said.certain or said.intent not in _DEEDS:
         return False
-    return _unsaid(scene) or (said.intent == "TASK_DONE" and _otherwise(scene)) or _taken_with_a_but(scene, said)
+    unlike = said.intent == "TASK_DONE" and _otherwise(scene)
+    return unlike or _unsaid(scene) or _urged(scene, said) or _taken_with_a_but(scene, said)
 
 
 def _taken_with_a_but(scene: Scene, said: Said) -> bool:
     """文件是收到了，但第10项不归我们管，不能签: received, but."""
     parts = _parts(scene, scene.tokens)[1:] if said.intent == "SIGN_RECEIPT" else []
     return any(_undoes(scene, part) or any(token.kind == "not" for token in part) for part in parts)
+
+
+def _urged(scene: Scene, said: Said) -> bool:
+    """任务3抓紧，月底前必须办完: said to others, it is no word on the progress."""
+    return said.intent == "TASK_PROGRESS" and any(word in scene.text.key for word in _URGING) and not scene.has("self")
 
 
 def _unsaid(scene: Scene) -> bool:

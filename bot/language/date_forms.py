@@ -88,7 +88,7 @@ def _month_part(match: re.Match[str], today: Today) -> Day:
 
 
 def _part(year: int, month: int, part: str) -> Day:
-    if part[-1] in "底末" or part == "下旬":
+    if part[-1] in "底末天" or part == "下旬":
         return month_end(year, month)
     if part in {"上旬", "中旬"}:
         return exact(year, month, 10 if part == "上旬" else 20)
@@ -194,7 +194,7 @@ SPAN = (
     r"(?P<unit>工作日|自然日|天|日|周|星期|礼拜|(?<=[个半])月(?![底末初份中])|季度|年(?![底末中]))"
 )
 _NEAR_MONTH = r"(?P<near>本月|这个?月|当月|下下个?月|下个?月|上个?月)份?的?"
-_PART = "(?P<part>底|末|初|上旬|中旬|下旬|中)"
+_PART = "(?P<part>最后一天|底|末|初|上旬|中旬|下旬|中)"
 
 _DOTTED = r"(?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
 
@@ -206,7 +206,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:{YEAR} ?)?{_DOTTED}(?:日|号|{LATE}|(?=[到至起]|以?后)){TAIL}", _month_day),  # 8.25前
         (rf"(?<=[到至在于从自])(?:{YEAR} ?)?{_DOTTED}(?![\d./%]){TAIL}", _month_day),
         (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份? ?(?P<day>{N})(?: ?日| ?号|(?![\d个.%{CHINESE}])){TAIL}", _month_day),
-        (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?(?P<part>底|末|初|上旬|中旬|下旬|中){TAIL}", _month_part),
+        (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?(?P<part>最后一天|底|末|初|上旬|中旬|下旬|中){TAIL}", _month_part),
         (
             rf"{_NEAR_MONTH}(?:(?P<day>{N}) ?[日号]|{_PART}){TAIL}",
             _near_month,

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from bot.language.context import Asked
 from bot.language.dates import Ambiguous, Found, Impossible
+from bot.language.giving_up import essence, gives_up, phrases, refuses, takes_back
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
@@ -24,6 +26,7 @@ _COMMANDS = kinds(
     "papersign remark recallnotice succeed handduties handoverlist"
 )
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
+_CHOOSING = frozenset({"选", "选择", "就选", "挑", "就"})
 _ORDINAL = re.compile(
     r"(?:选|要|选择|我选|我要|我选择|就|就选)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?"
 )
@@ -31,11 +34,9 @@ _PLACE = re.compile(
     r"(?:就|选|要|我选|我要)*(?:(?P<first>(?:最?前面|最?上面|开头)(?:的|那|一|的那)?个?|头一个|头个|首个|前一个)|"
     r"(?:最?后面|最?下面|末尾|最后面)(?:的|那|一|的那)?个?|末一个|后一个|最末一个|尾个)[吧呗啊]?"
 )
+_LEAF = re.compile(r"(?:看|翻到|到)?第?(?P<page>\d{1,2}|[一二三四五六七八九十]{1,3})页|(?P<back>[上前]一?页|往回翻)")
+_COMPLAINT = re.compile(r"(?:怎么|谁|什么|哪里?|几)[^,。;]{0,6}[都也]|不(?:知道?|清楚|晓得)")
 _YES = re.compile(r"(?:是|对|嗯|好|行|确认|确定|可以|没错)+[的呀啊吧哒滴了嘞]*")
-_NOT_NOW = re.compile(
-    r"(?:那就?|我们?|就)*(?:先|暂时?|还是)*(?:不|别|不要|不用|不想)(?:再|要|想|用)?"
-    r"(?:办理?|弄|填|提交|报|发|搞|做|处理|注销|关停?|选|申请|变更|改|说|管)了?[吧啦]?"
-)
 _BEFORE_COMMAND = kinds("polite particle soft self sep want apply")
 _NAMING = frozenset({"name", "tasks", "target", "request", "rect", "units", "unit", "what"})
 _WHOLE = frozenset(
@@ -76,7 +77,7 @@ def answer(scene: Scene) -> Said | None:
     if asked.kind == "reason":
         return _reason(scene, key)
     given_up = phrases(scene, "cancelword") | (phrases(scene, "no") if asked.kind != "confirm" else frozenset())
-    if gives_up(scene) or _refuses(scene, key, given_up):
+    if gives_up(scene) or refuses(scene, key, given_up):
         return Said("DIALOG_CANCEL")
     if asked.kind == "ask" and scene.full(r"SOFT {apply|requestnoun} SOFT {cancel|notcancel|withdraw|undo} SOFT"):
         return Said("DIALOG_CANCEL")  # 这个申请不要了
@@ -84,44 +85,11 @@ def answer(scene: Scene) -> Said | None:
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
 
 
-def _refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
-    """取消; 算了不弄了; 取消，不办了: one such word or several."""
-
-    def no(said: str) -> bool:
-        return said in words or _NOT_NOW.fullmatch(said) is not None
-
-    parts = [part for part in re.split(r"[,。;!.]", scene.text.key) if part]
-    bare = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
-    return (
-        no(key)
-        or no(bare)
-        or no(bare + "了")
-        or all(map(no, parts))
-        or any(no(key[:place]) and no(key[place:]) for place in range(1, len(key)))
-    )
-
-
 def _sent(scene: Scene, key: str) -> Said | None:
     """提交 while the form lacks something: what is missing is asked for again."""
     asked = scene.context.asked
     form = asked is not None and bool(set(asked.fields) & _FORM)
     return Said("CONFIRM") if form and key in phrases(scene, "submit") else None
-
-
-def essence(scene: Scene) -> str:
-    """The message without punctuation."""
-    return "".join(scene.word(t) for t in scene.tokens if t.kind != "sep")
-
-
-def phrases(scene: Scene, kind: str) -> frozenset[str]:
-    """The whole messages of a class."""
-    return scene.lexicon.vocabulary.phrases.get(kind, frozenset())
-
-
-def gives_up(scene: Scene) -> bool:
-    """还没弄好，算了: the last words end the matter."""
-    last = re.split(r"[,。;!.]", scene.text.key.rstrip(",。;!."))[-1]
-    return "算" in last and last in phrases(scene, "cancelword")
 
 
 def _reason(scene: Scene, key: str) -> Said | None:
@@ -147,7 +115,7 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     said = {part for part in re.split(r"[,。;!.]", scene.text.key) if part}
     if (len(said) > 1 and said <= phrases(scene, "yes") | {"提交吧", "提交"}) or key in phrases(scene, "submit"):
         return Said("CONFIRM")
-    if _takes_back(scene):
+    if takes_back(scene):
         return Said("DIALOG_CANCEL")
     short = (
         len(key) <= _SHORT
@@ -156,13 +124,6 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     )
     refused = short and scene.has("not") and not scene.has("date", "accountid", "latin")
     return Said("DIALOG_CANCEL") if refused else None
-
-
-def _takes_back(scene: Scene) -> bool:
-    """不对不对，我说的是还没办: a no in a part of its own, and behind it no new command."""
-    parts = [part for part in re.split(r"[,。;!.]", scene.text.key) if part]
-    named = scene.has("task", "number", "account", "name", "request", "rect", "date", "edit", "accountid", "latin")
-    return len(parts) > 1 and parts[0] in phrases(scene, "no") and not named and not scene.has("qmark")
 
 
 def _weighty_parts(scene: Scene) -> list[str]:
@@ -181,6 +142,8 @@ def _choice(scene: Scene, key: str) -> Said | None:
     options = asked.options if asked else ()
     if (whole := _chosen_and_told(scene, options)) is not None:
         return whole
+    if (turned := _turned(asked, key)) is not None:
+        return turned
     found = _ORDINAL.fullmatch(key)
     if found:
         number = len(options) if found["n"] == "最后" else parse_number(found["n"]) or 0
@@ -208,6 +171,16 @@ def _chosen_and_told(scene: Scene, options: tuple[Mapping[str, object], ...]) ->
     return Said("SELECT", {**chosen.slots, **slots, **told}) if slots or told else None
 
 
+def _turned(asked: Asked | None, key: str) -> Said | None:
+    """第3页, 上一页 while a list goes on; 下一页 is the option itself."""
+    coming = asked.options[0].get("page") if asked and asked.options else None
+    found = _LEAF.fullmatch(key) if isinstance(coming, int) else None
+    if found is None or not isinstance(coming, int):
+        return None
+    page = coming - 2 if found["back"] else parse_number(found["page"]) or 0
+    return Said("SELECT", {"page": page} if page > 0 else {"deny": "out_of_range"})
+
+
 def _chosen(options: tuple[Mapping[str, object], ...], number: int) -> Said:
     if 1 <= number <= len(options):
         return Said("SELECT", {key: value for key, value in options[number - 1].items() if key != "label"})
@@ -219,7 +192,8 @@ def _described(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said 
     words = [
         t
         for t in scene.tokens
-        if t.kind not in {"soft", "particle", "polite", "sep", "self", "accountnoun", "want", "past", "ordinal"}
+        if scene.word(t) not in _CHOOSING
+        and t.kind not in {"soft", "particle", "polite", "sep", "self", "accountnoun", "want", "past", "ordinal"}
     ]
     if not words or any(
         t.kind not in {"platform", "account", "unit", "name", "x", "plan", "task", "request", "rect", "number", "count"}
@@ -286,7 +260,12 @@ def _asks_back(scene: Scene) -> bool:
     """这个要填什么, 为什么要填原因: a question in place of an answer."""
     weighty = [t for t in scene.tokens if t.kind not in {"soft", "particle", "polite", "sep", "self", "want"}]
     ends = {weighty[0].kind, weighty[-1].kind} if weighty else set()
-    return bool(ends & {"question", "qmark", "howto"}) and asks(scene.tokens, scene)
+    return bool(ends & {"question", "qmark", "howto"}) and not complains(scene) and asks(scene.tokens, scene)
+
+
+def complains(scene: Scene) -> bool:
+    """怎么都登不上去, 不知道归谁管: words of a question that ask nothing."""
+    return _COMPLAINT.search(scene.text.key) is not None and not scene.has("qmark")
 
 
 def _fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
-from bot.language.dialogue import answer, commanding, fill, gives_up
+from bot.language.dialogue import answer, commanding, complains, fill
+from bot.language.giving_up import gives_up
 from bot.language.hearing import heard
 from bot.language.judging.judge import judge
 from bot.language.lexicon import Lexicon, Name
@@ -18,10 +19,12 @@ from bot.language.numerals import parse_number
 from bot.language.offers.likely import likely, weighed
 from bot.language.patterns import kinds
 from bot.language.rules import READERS
+from bot.language.rules.asking import asks
 from bot.language.rules.guide import is_notice
 from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target
 from bot.language.tokens import Sentence, Token, cut
+from bot.language.typed import in_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,12 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     if context.chat == "group" and not mentions(text, lexicon.bot_names):
         return Meaning("IGNORE", {}, "ignore")
     scene = scene_of(text, context, lexicon)
-    said = _of_another_unit(scene, _said_to_us(scene, _weighed(scene, understand(scene)), text))
+    said, typed = _said(scene, text), in_characters(scene)
+    if typed is not None and (spelled := _said(typed, text)).intent not in _NOTHING_SAID:
+        scene, said = (
+            typed,
+            spelled if spelled.intent in _ANSWERS else Said(spelled.intent, spelled.slots, certain=False),
+        )
     slots = judge(said, context, lexicon)
     if slots.get("deny") in _MISREAD and (other := _otherwise(scene, said)) is not None:
         said, slots = other, judge(other, context, lexicon)
@@ -59,6 +67,11 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
+
+
+def _said(scene: Scene, text: str) -> Said:
+    """What is being said to us."""
+    return _of_another_unit(scene, _said_to_us(scene, _weighed(scene, understand(scene)), text))
 
 
 _MISREAD = frozenset(
@@ -118,6 +131,7 @@ def _guessed(scene: Scene) -> Said | None:
     return named or _meant(scene) or likely(scene) or part
 
 
+_NOTHING_SAID = frozenset({"UNKNOWN", "IGNORE", "FILL", "SELECT"})
 _ANSWERS = frozenset({"UNKNOWN", "IGNORE", "SELECT", "CONFIRM", "DIALOG_CANCEL", "FILL"})
 
 
@@ -197,8 +211,10 @@ def _page_of(scene: Scene) -> Said | None:
     found = _PAGE.search(scene.text.shown)
     before = scene.text.shown[: found.start()] if found else ""
     page = parse_number(found["page"]) if found else None
-    if not before.strip() or not page:
+    if not page:
         return None
+    if not before.strip():
+        return Said("UNKNOWN", {"page": page})  # no list goes on
     head = Scene(cut(fold(before, scene.lexicon.vocabulary.traditional), scene.lexicon), scene.context, scene.lexicon)
     said = next((heard for reader in READERS if (heard := reader(head))), None)
     return Said(said.intent, {**said.slots, "page": page}, said.certain) if said and said.intent in _PAGED else None
@@ -228,8 +244,22 @@ def understand(scene: Scene) -> Said:
     if said is not None and said.intent == "TASK_DONE" and gives_up(scene):
         return Said("UNKNOWN")  # 完成 1 还没弄好，算了
     if filled is not None and (said is None or not commanding(scene, said)):
-        return filled
+        return _wondered(scene, filled) or filled
     return said or Said("UNKNOWN")
+
+
+_LOOKED_UP = kinds(
+    "LIST_MY_TASKS TASK_DETAIL CONTACT_OFFICE REQUEST_STATUS STATS UNIT_STATUS RECTIFY_LIST EXPORT TIMELINE"
+)
+
+
+def _wondered(scene: Scene, filled: Said) -> Said | None:
+    """申请交上去了怎么没动静, while a reason is asked for: a question that would have become the reason; offered."""
+    text = filled.slots.keys() <= {"reason", "text"} and not scene.has("reasonword")
+    if not text or complains(scene) or not asks(scene.tokens, scene):
+        return None
+    other = likely(Scene(scene.sentence, replace(scene.context, asked=None), scene.lexicon))
+    return other if other is not None and other.intent in _LOOKED_UP else None
 
 
 def act_of(intent: str, slots: Mapping[str, object], context: Context) -> str:

@@ -4,28 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bot.language.dates import Works, weekdays_work
 from bot.language.forms import account_forms, counties, unit_forms
 from bot.language.normalise import folded
-from bot.language.sounds import spelled, syllables
-from bot.language.vocabulary import Vocabulary
+from bot.language.sounds import Spellings, spelled, spellings, syllables
+from bot.language.vocabulary import SPELLED_KINDS, Vocabulary
 
 AccountKey = tuple[str, int]  # 文号, 序号
 PAIR = 2
-SPELLED_KINDS = (
-    "done",
-    "cancel",
-    "receipt",
-    "extend",
-    "urge",
-    "withdraw",
-    "progress",
-    "mytasks",
-    "myrequests",
-    "help",
-    "change",
-)
 
 
 @dataclass(frozen=True)
@@ -214,6 +202,11 @@ class Lexicon:
         vocabulary = self.vocabulary
         words = [(word, kind) for kind in SPELLED_KINDS for word in vocabulary.of(kind) if len(word) == PAIR]
         return {syllables(word, vocabulary.pinyin): kind for word, kind in words}
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The words and the plan's names as pinyin spells them."""
+        return Spellings(self.vocabulary.spelled, spellings(self.names, self.vocabulary.pinyin))
 
     def _dictionary(self) -> Words:
         """Every word with its class; names of the plan before words of the vocabulary."""

@@ -177,7 +177,12 @@ def fold(shown: str, traditional: Mapping[str, str]) -> Text:
             blank = False
             key.append(part)
             at.append(place)
-    return Text(shown, "".join(key), tuple(at))
+    return Text(shown, _standard("".join(key)), tuple(at))
+
+
+def _standard(key: str) -> str:
+    """撤消, 帐号 in the spelling of the vocabulary, character for character."""
+    return key.replace("撤消", "撤销").replace("帐", "账")
 
 
 def folded(name: str, traditional: Mapping[str, str]) -> str:

@@ -77,6 +77,7 @@ SPECIALS = tuple(
         ("percent", rf"(?P<n>)(?:{_CN}|\d)成(?![功立果])", _percent),
         ("percent", rf"(?P<n>)[{CHINESE}\d]{{1,2}}分之[{CHINESE}\d]{{1,2}}", _percent),
         ("accountno", rf"(?:第|序号)? ?{_NUM} ?号的?{_ACCOUNT}(?P<n2>)", _account_number),
+        ("accountno", rf"附件 ?[1一]?(?:表|名单)?(?:里|中|的|上)+(?:第|序号)? ?{_NUM} ?号(?P<n2>)", _account_number),
         ("accountno", rf"(?P<n>)[账帐]号(?:第|序号)?(?P<n2>\d{{1,3}}|{_CN}{{1,3}})号?{_NO_COUNT}", _account_number),
         ("task", rf"{_LABEL}{_NUM}{_BEHIND_TASK}(?!月)(?: ?(?:号|项))?(?:{_TASK})?", _number),
         ("task", rf"{_LABEL}(?P<n>{_CN}|\d{{1,2}})(?=[一二三四]季度)", _number),  # 任务九三季度要写吗
@@ -98,4 +99,4 @@ SPECIALS = tuple(
     )
 )  # fmt: skip
 TASK_FORM = next(special.form for special in SPECIALS if special.kind == "task" and special.value is _number)
-STARTS = DATE_STARTS | frozenset("编#第任事承督工序账帐百[(多给晚迟拖宽abcdefghijklmnopqrstuvwxyz_")
+STARTS = DATE_STARTS | frozenset("附编#第任事承督工序账帐百[(多给晚迟拖宽abcdefghijklmnopqrstuvwxyz_")

@@ -11,12 +11,30 @@ from types import MappingProxyType
 
 from bot.language.cues import PLACES, Cues, Example
 from bot.language.normalise import folded
+from bot.language.sounds import spellings
 
 PACKAGED = Path(__file__).resolve().parents[2] / "config" / "language"
 
 
 class BadVocabulary(ValueError):
     """A vocabulary file cannot be used; the text says file, line and why."""
+
+
+SPELLED_KINDS = (  # command words that may be typed in pinyin or only sound right
+    "done",
+    "cancel",
+    "receipt",
+    "extend",
+    "urge",
+    "withdraw",
+    "progress",
+    "mytasks",
+    "myrequests",
+    "help",
+    "change",
+)
+_ANSWERING = ("cancelword", "yes", "no")
+_SMALL = "到年月日号的了吗没不要我给是在有和"  # of words of one character these are meant before others
 
 
 @dataclass(frozen=True)
@@ -70,6 +88,13 @@ class Vocabulary:
     def cues(self) -> Cues:
         """What the examples teach; made at the first sentence that no rule knows."""
         return Cues(self.examples, {piece: _hundredths(said) for piece, said in self.corrections.items()})
+
+    @cached_property
+    def spelled(self) -> Mapping[str, str]:
+        """Pinyin → the word, commands first; made when somebody first types pinyin, or when the web process starts."""
+        commands = (word for kind in SPELLED_KINDS for word in self.of(kind))
+        answers = (word for kind in _ANSWERING for word in sorted(self.phrases.get(kind, ())))
+        return spellings((*commands, *_SMALL, *answers, *self.words, *self.platforms), self.pinyin)
 
     def of(self, kind: str) -> tuple[str, ...]:
         """All words of one class."""

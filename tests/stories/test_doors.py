@@ -216,6 +216,8 @@ def test_the_next_page_is_asked_for_in_words(doors: World) -> None:
     assert "还有30项，回复“下一页”接着看" in first
     assert "还有22项" in doors.say("fuban_sp", "下一页")
     assert "还有14项" in doors.say("fuban_sp", "更多")
+    assert doors.say("fuban_sp", "上一页") == doors.say("fuban_sp", "第2页")
+    assert "没有" in doors.say("fuban_sp", "第9页")
     assert "承办项127" in doors.say("fuban_sp", "统计")
 
 

@@ -7,7 +7,7 @@ from bot.language.offers.tasks import numbers
 from bot.language.offers.verdicts import decision, stage_told
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.asking import but_excepted
+from bot.language.rules.asking import but_excepted, negated
 from bot.language.rules.fields import account_id, change_field, put_stop_date
 from bot.language.rules.form import places, reason_text
 from bot.language.rules.requests import number_of
@@ -69,12 +69,14 @@ def executed(scene: Scene) -> Slots | None:
     waited = len(scene.context.paired("approved")) == 1
     if not (found.named or number or waited or scene.has(*_TOLD_OF)):
         return None
-    stage = None if scene.has("blocked", "cannot") else stage_told(scene)
+    verb = scene.first("submitted", "submittedbare", "stopped", "closed", "changed", "frozen")
+    undone = scene.has("blocked", "cannot") or (verb is not None and negated(scene, verb))  # 还没去平台提交注销
+    stage = None if undone else stage_told(scene)
     if stage is None:
         return None
     day = next((day for token in scene.all("date") if (day := iso(scene.day(token)))), None)
-    if stage == "stopped" and day and day > scene.today.day.isoformat():
-        return None  # 8月1号起就不更新了 is a plan
+    if stage in {"stopped", "submitted"} and day and day > scene.today.day.isoformat():
+        return None  # 8月1号起就不更新了, 本周内到平台提交 is a plan
     return {"stage": stage} | given(request=number, target=found if found.named else None)
 
 

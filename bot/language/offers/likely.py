@@ -26,6 +26,7 @@ _OPEN = {
 }
 _NAMELESS = 4.0  # so much more, before we ask which task it is
 _AGAINST_RULE = 8.0  # so much more like another command, a sure reading with strange words in it gives way
+_AGAINST_PLAIN = 12.0  # and still more, if every word in it is known
 _AS_TALK = 12.0  # so much more like talk, a doubtful reading is none
 _AGAINST_DOUBT = 4.0  # so much more, a doubtful reading gives way
 _WISHES = kinds(
@@ -46,16 +47,19 @@ def likely(scene: Scene) -> Said | None:
 
 def weighed(scene: Scene, said: Said) -> Said:
     """A rule's reading beside what the sentence resembles: what is in doubt or has strange words in it may give way."""
+    plain = not scene.has("x", "withdraw")
     asked = scene.context.asked is not None and scene.context.asked.mine
     asked = asked or said.intent not in scene.lexicon.vocabulary.cues.known
-    if not _alone_with_us(scene) or asked or (said.certain and not scene.has("x", "withdraw")):
+    numbered = plain and scene.has("request", "rect")  # 催办 ZG-2022-001
+    if not _alone_with_us(scene) or asked or (said.certain and numbered):
         return said
     talk, found = _ranked(scene)
     own = next((score for score, intent in found if intent == said.intent), 0.0)
-    ahead = _AGAINST_RULE if said.certain else _AGAINST_DOUBT
+    ahead = (_AGAINST_PLAIN if plain else _AGAINST_RULE) if said.certain else _AGAINST_DOUBT
     other = _first_named(scene, found, max(_least(scene, talk), own + ahead))
     unwanted = said.intent in _CLOSING and forbids(scene)  # 这个号千万别给我注销了
-    if other is None and not said.certain and (unwanted or talk - own >= _AS_TALK):
+    chatting = talk - own >= _AS_TALK and (not found or talk > found[0][0])
+    if other is None and not said.certain and (unwanted or chatting):
         return Said("UNKNOWN")
     return other or said
 

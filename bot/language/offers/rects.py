@@ -4,6 +4,7 @@ import re
 
 from bot.language.offers.accounts import WHOLE
 from bot.language.offers.verdicts import passes
+from bot.language.rules.asking import asks
 from bot.language.rules.rectify import due
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.targets import target
@@ -22,7 +23,7 @@ def seen(scene: Scene) -> Slots | None:
     """When an account was updated last."""
     run = [t for t in scene.tokens if t.kind in WHOLE | {"platform"}]
     days = [day for token in scene.all("date") if (day := iso(scene.day(token, back=True)))]
-    if not any(t.kind in WHOLE for t in run):
+    if not any(t.kind in WHOLE for t in run) or asks(scene.tokens, scene):
         return None
     return {"target": target(scene, run)} | given(seen_on=days[0] if days else None)
 
@@ -37,7 +38,9 @@ def _rect(scene: Scene) -> Slots | None:
 def rect_told(scene: Scene) -> Slots | None:
     """What was mended."""
     slots = _rect(scene)
-    return slots if slots is None else slots | {"text": scene.text.shown.strip()}
+    ahead = any((day := iso(scene.day(token))) and day > scene.today.day.isoformat() for token in scene.all("date"))
+    promised = ahead and not scene.has("done", "doneish", "past", "closed", "stopped", "changed")  # 看到了，明天改
+    return None if slots is None or promised else slots | {"text": scene.text.shown.strip()}
 
 
 def rect_disputed(scene: Scene) -> Slots | None:

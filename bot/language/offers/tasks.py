@@ -90,7 +90,9 @@ def extended(scene: Scene) -> Slots | None:
     if not (_MORE_TIME.search(scene.text.key) or scene.has("extend", "cannot") or scene.dated()):
         return None
     slots = numbers(scene)
-    wished = [token for token in scene.dated() if not unmet(scene, scene.index(token))]
+    days = scene.dated()
+    behind = [token for token in days if scene.index(token) and scene.tokens[scene.index(token) - 1].kind == "extend"]
+    wished = [token for token in behind or days if not unmet(scene, scene.index(token))]
     day = next((day for token in wished if (day := iso(scene.day(token)))), None)
     return slots | given(date=day, reason=reason_text(scene, places(scene)))
 

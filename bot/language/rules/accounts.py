@@ -109,7 +109,9 @@ def _object(scene: Scene, verb: Token) -> tuple[Target, int, bool]:
     index = _behind_dash(scene, scene.index(verb))
     last = _run_end(scene, index + 1)
     run = scene.tokens[index + 1 : last]
-    parted = bool(run) and run[0].kind == "sep" and scene.word(run[0]) != ":" and not any(t.kind in _WHOLE for t in run)
+    first = next((token for token in run if token.kind != "particle"), None)
+    parted = first is not None and first.kind == "sep" and scene.word(first) != ":"
+    parted = parted and not any(t.kind in _WHOLE for t in run)
     behind = target(scene, () if parted else run)
     if behind.accounts or behind.protected or (behind.named and not _named_before(scene, index)):
         return behind, last, all(token.kind in _FRAME | {"unit", "name", "plan"} for token in scene.tokens[:index])

@@ -8,6 +8,7 @@ from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
 from bot.language.targets import target
+from bot.language.tokens import Token
 
 _VERBS: Mapping[str, str] = {
     "RECTIFY_RECEIPT": "签收 收到 已收到 签收整改",
@@ -34,10 +35,12 @@ _ANSWER = {word: result for result, words in _ANSWERS.items() for word in words.
 _MEASURE = {word: measure for measure, words in _MEASURES.items() for word in words.split()}
 _LONGEST_FIRST = sorted({*_WORDS, *_ANSWER, *_MEASURE}, key=len, reverse=True)
 _FEW = 6  # so much may stand behind 通知书: 发我一份
+_BUT = re.compile(r"异议|不服|不认可?|(?:不同|别的|另有).{0,2}(?:看法|意见)|但|不过|可是|不对|不属实|有误|复核|核错|冤")
 _NOTED = re.compile(r"^(?:请|登记|记录|记|记下|我们|对|针对|关于)*")
 _SOURCE = re.compile(r"^(?P<source>电话|纸质|会上)[\s,，：:]*(?P<rest>.*)$", re.DOTALL)
 _NAME = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]某某?)(?:[\s,，：:]+(?P<rest>.*))?$", re.DOTALL)
 _UPDATED = re.compile(r"^(?:登记|记)?(?:最近|最后)?更新(?:日期|时间)?[ :]*")
+_FOR_OTHERS = frozenset({"RECTIFY_ACK_FOR", "RECTIFY_FEEDBACK_FOR"})
 _RUN = kinds("account name accountno platform protected unit number accountnoun")
 
 
@@ -48,22 +51,33 @@ def ordered(scene: Scene) -> Said | None:
         return None
     if not numbers:
         return _disputed(scene)
-    token = numbers[0]
-    head = _NOTED.sub("", scene.text.key[: token.start].strip(LEAD))
-    tail = scene.behind(token)
-    if not head:
-        head = next((word for word in _LONGEST_FIRST if tail.startswith(word)), "")
-        tail = tail[len(head) :].strip(LEAD)
-    slots: Slots = {"rect": str(token.value)}
+    head, tail = _around(scene, numbers[0])
+    return _told_of(scene, {"rect": str(numbers[0].value)}, head, tail)
+
+
+def _around(scene: Scene, number: Token) -> tuple[str, str]:
+    """The verb, before the number or behind it, and the rest."""
+    head = _NOTED.sub("", scene.text.key[: number.start].strip(LEAD))
+    tail = scene.behind(number)
+    if head:
+        return head, tail
+    head = next((word for word in _LONGEST_FIRST if tail.startswith(word)), "")
+    return head, tail[len(head) :].strip(LEAD)
+
+
+def _told_of(scene: Scene, slots: Slots, head: str, tail: str) -> Said | None:
+    """What the verb says of an order."""
     if head in _ANSWER and (head != "撤销整改" or scene.context.has(OFFICE)):
         return Said("RECTIFY_ANSWER", slots | given(result=_ANSWER[head], reason=tail))
     if head in _MEASURE:
         return Said("RECTIFY_MEASURE", slots | given(measure=_MEASURE[head], text=tail))
     intent = "RECTIFY_WITHDRAW" if head == "撤销整改" else _WORDS.get(head)
-    if intent in {"RECTIFY_ACK_FOR", "RECTIFY_FEEDBACK_FOR"}:
-        return Said(intent, slots | _told(tail))
+    if intent == "RECTIFY_RECEIPT" and _BUT.search(tail):
+        return Said("RECTIFY_DISPUTE", slots | given(reason=tail.lstrip("了" + LEAD)), certain=False)
     told = intent == "RECTIFY_PAPER" and len(tail) > _FEW  # 关于ZG-…整改通知书所指问题，我局已…，特此反馈
-    return Said(intent, slots | given(reason=tail)) if intent and not told else None
+    if intent is None or told:
+        return None
+    return Said(intent, slots | (_told(tail) if intent in _FOR_OTHERS else given(reason=tail)))
 
 
 def _disputed(scene: Scene) -> Said | None:

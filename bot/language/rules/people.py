@@ -54,7 +54,8 @@ def contact(scene: Scene) -> Said | None:
     ):
         return None
     mobile = scene.first("mobile")
-    name = _newcomer(scene, scene.index(token) + 1)
+    place = scene.index(token) + 1
+    name = "" if any(t.kind == "third" for t in scene.tokens[place : place + 1]) else _newcomer(scene, place)
     name = name.removeprefix("名字叫").removeprefix("叫") or newcomer(scene.text.shown) or ""
     slots: Slots = {"name": name} if name else {}
     if mobile:

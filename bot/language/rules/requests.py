@@ -5,9 +5,9 @@ import re
 from bot.language.context import OFFICE
 from bot.language.patterns import WEIGHTLESS, compiled, kinds
 from bot.language.rules.asking import asks, clause_start, reason_of
-from bot.language.rules.fields import put_stop_date
+from bot.language.rules.fields import account_id, put_stop_date
 from bot.language.rules.form import text_fields
-from bot.language.scene import Said, Scene, Slots
+from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import target
 from bot.language.tokens import Token
 
@@ -32,6 +32,9 @@ _AROUND_WITHDRAWAL = kinds(
 )
 _NOT_AFTER = kinds("howto task rect register cond detail unitnoun want")
 _APPLIED = kinds("cancel change extend closed changed approve apply rename return reject")
+_IDENTIFIER = (
+    r"SOFT {accountid}{soft|become|sep}*{latin|junk|number|mobile}+ SOFT"  # when the form's 10 minutes are over
+)
 _TYPED = (
     ("revoke", "REQUEST_REVOKE"),
     ("void", "REQUEST_VOID"),
@@ -266,6 +269,8 @@ def proceed(scene: Scene) -> Said | None:
     said = "".join(scene.word(token) for token in scene.tokens if token.kind not in {"sep", "polite", "particle"})
     if scene.context.chat == "single" and said in scene.lexicon.vocabulary.phrases.get("submit", frozenset()):
         return Said("CONTINUE")
+    if scene.context.chat == "single" and scene.full(_IDENTIFIER):
+        return Said("CONTINUE", given(account_id=account_id(scene)))
     if scene.has("continue") and scene.only(_LIGHT | {"continue", "cancel", "change"}):
         number = number_of(scene)
         return Said("CONTINUE", {"request": number} if number else {})

@@ -30,6 +30,7 @@ _GROUP = re.compile(r"(?:各|所有|全体|全部)(?P<group>[\u4e00-\u9fff]{1,6}
 _AND = re.compile(r"[、/]|和|及|以及")
 _CHUNK = re.compile(r"[^\s,，;；。]+")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,10}(?:[（(][^（）()\s]{1,8}[)）])?")
+_MYSELF = frozenset({"我", "本人", "自己", "我自己", "我本人"})  # who is speaking; too short to be read as a name
 _BREAK = re.compile(r"[\s,，、;；。]+|和(?=[\u4e00-\u9fff])")
 _PHONE = re.compile(r"(?<!\d)1\d{10}(?!\d)", re.ASCII)  # nobody needs it on the list
 _ALL = re.compile(r"(?:全部|全体|都|全)(?:到了?|到会|到场|来了)?")
@@ -183,7 +184,7 @@ def _people(scene: Scene, head: re.Pattern[str], intent: str) -> Said | None:
     said = rest[found.end() :].strip(LEAD) if found else rest
     unit, said = led_by_unit(scene, said)
     names = [name for name in _BREAK.split(_PHONE.sub(" ", said)) if name]
-    plain = all(_NAME.fullmatch(name) for name in names)
+    plain = all(name in _MYSELF or _NAME.fullmatch(name) for name in names)
     if not found and (scene.context.chat != "single" or not plain):
         return None
     slots: Slots = {"request": _px(found)} if found else {}
