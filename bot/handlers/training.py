@@ -11,7 +11,7 @@ from bot.message import Reply
 from bot.models import Assignment, Evidence, Member, Plan, Seat, Series, Task, Training, Unit
 from bot.models.assignment import AWAITING_ACK, IN_HAND, NOT_HANDED_OVER, RETURNED
 from bot.models.member import OFFICE
-from bot.models.training import CLERKS, NOTIFIED, OF_UNIT, ORGANISERS, SERIES, Course, may_organise, moved
+from bot.models.training import CLERKS, FOR_ALL, NOTIFIED, OF_UNIT, ORGANISERS, SERIES, Course, may_organise, moved
 from bot.turn import Question, Turn
 from bot.wording import trainings as say
 
@@ -48,22 +48,24 @@ def move(turn: Turn) -> Reply:
     """改期 PX-2022-001 8月12日14:30 [地点]"""
     one = _named(turn)
     _act_for(turn, one)
+    one.expect_ahead(turn.act, "改期")
     starts_at = _moment(turn, local(one.starts_at)) if turn.text("date") or turn.text("time") else None
     course = moved(one.course, starts_at, turn.text("place"))
     if not turn.confirmed:
         return turn.offer(say.moved_preview(one, course, local_day(turn.now)))
     one.move(turn.act, course)
-    return Reply(say.changed(one, local_day(turn.now)))
+    return Reply(say.moved_done(one, local_day(turn.now)))
 
 
 def call_off(turn: Turn) -> Reply:
     """取消培训 PX-2022-001 原因"""
     one = _named(turn)
     _act_for(turn, one)
+    one.expect_ahead(turn.act, "取消")
     if not turn.confirmed:
         return turn.offer(say.called_off_preview(one))
     one.call_off(turn.act, turn.text("reason"))
-    return Reply(say.called_off(one, turn.text("reason")))
+    return Reply(say.called_off_done(one))
 
 
 def sign_up(turn: Turn) -> Reply:
@@ -89,11 +91,11 @@ def listed(turn: Turn) -> Reply:
     if turn.text("request"):
         one = _named(turn)
         post = _organiser_of(turn, one)
-        files = len(Evidence.about(turn.session, Training.__tablename__, one.id))
+        files, sheets = _files(turn, one)
         own = {mine.unit_id for mine in turn.speaker.posts}
         names = [seat.name for seat in one.seats if seat.unit_id in own]
         sees_all = post is not None or turn.holds(*OFFICE)
-        return Reply(say.shown(one, today, files, organiser=sees_all, mine=names))
+        return Reply(say.shown(one, today, files, mine=names, sheets=sheets if sees_all else None))
     rows = [one for one in Training.all(turn.session) if _sees(turn, one)]
     rows.sort(key=lambda one: (one.state != NOTIFIED, one.starts_at if one.state == NOTIFIED else -one.id))
     return turn.paged(say.listed(rows, today, turn.page), turn.page, len(rows) - turn.page * say.PAGE)
@@ -106,9 +108,15 @@ def material(turn: Turn) -> Reply:
         _act_for(turn, one)
         one.attach(turn.act, turn.text("link"))
         return Reply(say.material_kept(one, turn.text("link")))
-    files = len(Evidence.about(turn.session, Training.__tablename__, one.id))
     turn.act.record("training.material_asked", one)
-    return Reply(say.material(one, files))
+    return Reply(say.material(one, _files(turn, one)[0]))
+
+
+def _files(turn: Turn, one: Training) -> tuple[int, int]:
+    """How many files are material, and how many are lists of who came."""
+    pieces = Evidence.about(turn.session, Training.__tablename__, one.id)
+    material = sum(piece.step in FOR_ALL for piece in pieces)
+    return material, len(pieces) - material
 
 
 def sheet(turn: Turn) -> Reply:

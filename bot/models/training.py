@@ -24,6 +24,7 @@ SERIES = "PX"
 NOTIFIED, HELD, CALLED_OFF = "已通知", "已办", "已取消"
 ORGANISERS = OFFICE | {Role.MONITOR, Role.MEDIA}
 CLERKS = frozenset({Role.CLERK, Role.CONTACT})
+FOR_ALL = ("announce", "material")  # behind which step a file is material and not a list of names
 OF_UNIT = CLERKS | {Role.LEADER, Role.PRINCIPAL}
 LONGEST_TITLE, LONGEST_PLACE, LONGEST_NOTE, LONGEST_NAME, LONGEST_LINK = 60, 60, 300, 40, 500
 
@@ -106,10 +107,14 @@ class Training(Base):
         act.record("training.announce", made, after=NOTIFIED, day=str(local_day(course.starts_at)), text=course.title)
         return made
 
+    def expect_ahead(self, act: Act, what: str) -> None:
+        """改期、取消: only by who organises it, and only while it is still to come."""
+        self._own(act)
+        self._expect(what, NOTIFIED)
+
     def move(self, act: Act, course: Course) -> None:
         """改期: another day or place."""
-        self._own(act)
-        self._expect("改期", NOTIFIED)
+        self.expect_ahead(act, "改期")
         _check(act, course)
         old = local_day(self.starts_at)
         for name, value in _columns(course).items():
@@ -118,8 +123,7 @@ class Training(Base):
 
     def call_off(self, act: Act, reason: str) -> None:
         """取消培训."""
-        self._own(act)
-        self._expect("取消", NOTIFIED)
+        self.expect_ahead(act, "取消")
         refuse_secrets(reason)
         self.state = CALLED_OFF
         act.record("training.call_off", self, before=NOTIFIED, after=CALLED_OFF, reason=reason[:LONGEST_NOTE])

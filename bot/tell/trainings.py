@@ -7,12 +7,11 @@ from pathlib import PurePosixPath
 from bot.clock import local_day
 from bot.models import Assignment, Evidence, History, Member, Person, Role, Training, Unit
 from bot.models.evidence import KEPT
-from bot.models.training import CLERKS, NOTIFIED
+from bot.models.training import CLERKS, FOR_ALL, NOTIFIED
 from bot.tell.post import Post
 from bot.wording import trainings as say
 
 LABEL = "培训"
-FOR_ALL = ("announce", "material")  # behind which step a file is material and not a list of names
 _NUMBER = re.compile(r"PX-\d{4}-\d{3,}", re.ASCII)
 
 
@@ -60,7 +59,8 @@ def material_asked(post: Post, row: History) -> None:
     if not isinstance(one, Training) or person is None:
         return
     post.for_plan(one.plan)
-    kept = [piece for piece in Evidence.about(post.session, Training.__tablename__, one.id) if piece.state == KEPT]
+    files = Evidence.about(post.session, Training.__tablename__, one.id)
+    kept = [piece for piece in files if piece.state == KEPT and piece.step in FOR_ALL]  # who came is nobody else's
     for number, piece in enumerate(kept, 1):
         name = f"培训材料{one.number}_{number}{PurePosixPath(piece.path).suffix}"
         post.forward(person, name, piece.path, LABEL)

@@ -97,6 +97,16 @@ def moved_preview(one: Training, course: Course, today: date) -> str:
     )
 
 
+def moved_done(one: Training, today: date) -> str:
+    """To who moved it; the units read `changed`."""
+    return f"已改期：{one.number}改为{course_line(one.course, today)}，已通知{len(one.codes)}个单位。"
+
+
+def called_off_done(one: Training) -> str:
+    """To who called it off; the units read `called_off`."""
+    return f"已取消{one.number}《{quoted(one.title, 60)}》，已通知{len(one.codes)}个单位。"
+
+
 def who(one: Training) -> str:
     """报名 without a name."""
     return f"报哪几位的名？请回复：报名 {one.number} 张某 李某。"
@@ -137,16 +147,17 @@ def for_organiser(one: Training, units: int, without: Sequence[str], today: date
     )
 
 
-def shown(one: Training, today: date, files: int, *, organiser: bool, mine: Sequence[str] = ()) -> str:
-    """One training: its organiser sees the numbered list, a unit its own people."""
+def shown(one: Training, today: date, files: int, *, mine: Sequence[str] = (), sheets: int | None = None) -> str:
+    """One training: its organiser (`sheets`: with so many lists of who came) the numbered list, a unit its people."""
     lines = [
         f"{one.number}《{quoted(one.title, 60)}》，{one.organiser.short}，{one.state}",
         course_line(one.course, today),
         *([quoted(one.note)] if one.note else []),
         *([f"材料：{quoted(one.link, 300)}"] if one.link else []),
         *([f"另有文件{files}份，要的回复“培训材料 {one.number}”。"] if files else []),
+        *([f"已附签到表{sheets}份，不发给单位。"] if sheets else []),
     ]
-    return "\n".join([*lines, *(_seats(one) if organiser else _mine(one, mine))])
+    return "\n".join([*lines, *(_mine(one, mine) if sheets is None else _seats(one))])
 
 
 def _seats(one: Training) -> list[str]:

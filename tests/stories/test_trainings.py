@@ -127,6 +127,9 @@ def test_who_came_is_said_by_the_organiser_and_becomes_evidence(course: World) -
     course.say(ORGANISER, "签到表 PX-2022-001")
     course.emulator.picture(ORGANISER, PICTURE)
     course.deliver()
+    assert "已附签到表1份" in course.say(ORGANISER, "PX-2022-001")
+    assert "还没有材料" in course.say(CLERK, "培训材料 PX-2022-001")  # who came is nobody else's
+    assert "已办" in course.say(ORGANISER, "取消培训 PX-2022-001 不办")
     asked = course.say(ORGANISER, "到会 PX-2022-001 1、3、4")
     assert "要用它报任务12吗" in asked
     course.say(ORGANISER, "是")
