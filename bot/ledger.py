@@ -50,8 +50,13 @@ def ledger(session: Session, now: datetime, units: Units = ()) -> bytes:
 def copied_out(session: Session, now: datetime, units: Units = (), person_id: int | None = None) -> bytes:
     """As `ledger`, with a number: what this copy says is kept, so that it can be read back after editing."""
     sheets = sheets_of(session, now, units)
+    return book(sheets, give_out(session, sheets, now, person_id))
+
+
+def give_out(session: Session, sheets: Sequence[Sheet], now: datetime, person_id: int | None = None) -> str:
+    """The number of a copy that says this."""
     cells = {sheet.name: as_cells(sheet) for sheet in sheets if sheet.name != DIARY}
-    return book(sheets, LedgerCopy.give_out(session, now, cells, person_id).number)
+    return LedgerCopy.give_out(session, now, cells, person_id).number
 
 
 def as_cells(sheet: Sheet) -> list[list[str]]:

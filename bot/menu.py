@@ -172,7 +172,7 @@ MENU: Mapping[str, Entry] = {
     "VOID": Entry(oversight.void, OFFICE | {Role.MEDIA}),
     "REOPEN": Entry(oversight.reopen, OFFICE | {Role.MEDIA}),
     "NOT_APPLICABLE": Entry(oversight.not_applicable, OFFICE),
-    "DISPOSITION": Entry(oversight.disposition, OFFICE),
+    "DISPOSITION": Entry(oversight.disposition, frozenset({Role.APPROVER})),
     "RECALL": Entry(oversight.recall, OFFICE | {Role.MEDIA}),
     "SCORE": Entry(scoring.score),
     "SCORE_OBJECT": Entry(scoring.object_, UNIT | SIGNERS),

@@ -12,6 +12,7 @@ from bot.errors import Denied, NotAllowed, NotBound, Unclear
 from bot.message import Message, Reply
 from bot.models import Account, Act, Dialogue, Member, Person, Role, Unit
 from bot.models.dialogue import LIFE
+from bot.models.history import REFUSED
 from bot.workdays import Workdays
 
 LINES = 8  # of a list on one page, everywhere
@@ -107,6 +108,11 @@ class Turn:
     def ask(self, text: str, fields: Sequence[str], *, intent: str = "", **slots: Any) -> Reply:  # noqa: ANN401
         """Ask for fields and keep what was done so far."""
         self.open(Question(text, "ask", fields=fields, slots=slots, intent=intent))
+        return Reply(text)
+
+    def decline(self, text: str, subject: object = None) -> Reply:
+        """Nothing came of it, and the answer has words of its own: an attempt on record like any refusal."""
+        self.act.record("refused", subject, result=REFUSED, code="came_to_nothing", intent=self.intent, why={})
         return Reply(text)
 
     def offer(self, text: str, *, intent: str = "", **slots: Any) -> Reply:  # noqa: ANN401 - slots

@@ -109,7 +109,7 @@ def dispositions(house: House, file: Path, dry_run: bool, doc_no: str) -> None: 
         changes = read_dispositions(session, path, _plan(session, doc_no))
         lines = [change.line for change in changes]
         if not dry_run:
-            decide(changes, act)
+            decide(session, changes, act)
     for line in lines:
         click.echo(line)
     click.echo(f"{'会改' if dry_run else '已改'}{len(lines)}个账号的处置意见。")

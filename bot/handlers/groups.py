@@ -19,14 +19,14 @@ def register(turn: Turn) -> Reply:
     turn.officer(*OFFICE)
     chat = turn.text("chat") or (turn.message.chat_id if turn.message.in_group else "")
     if not chat:
-        return Reply(say.only_in_group())
+        return turn.decline(say.only_in_group())
     name, said = _parted(turn.text("name"))
     if not name:
         return Reply(say.how_to())
     units = _units(turn, said or name)
     unknown = _unknown(turn, said)
     if unknown or (not units and not _ALL.fullmatch(said)):
-        return Reply(say.which_units(name, unknown=unknown or said))
+        return turn.decline(say.which_units(name, unknown=unknown or said))
     if not (turn.confirmed and turn.text("chat")):
         known = Group.known(turn.session, chat)
         return turn.offer(say.preview(name, units, known.name if known else ""), chat=chat)

@@ -28,7 +28,7 @@ def ask(turn: Turn) -> Reply:
         raise Denied("nobody_undecided")
     until = due_day(turn.workdays, local_day(turn.now))
     if not found:
-        return Reply(say.nobody_there(alone))
+        return turn.decline(say.nobody_there(alone))
     if not (turn.confirmed and turn.slot("shown")):
         return turn.offer(say.preview(found, alone, until, turn.workdays.next_window(turn.now)), shown=True)
     for host in found:
@@ -114,7 +114,7 @@ def tap_proposal(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
     reason = say.REASONS.get(chosen, "") if len(ids) == 1 else ""
     wanted = opinion.undecided if len(ids) == 1 or chosen == say.ALL else [key for key in ids if chosen == f"a{key}"]
     if not wanted:
-        return Reply(say.pick_one())
+        return turn.decline(say.pick_one())
     opinion.propose(turn.act, [(key, VERBS[verb], reason) for key in wanted])
     return Reply()
 
@@ -162,9 +162,7 @@ def _decided(turn: Turn, card: Card) -> tuple[Account, Opinion]:
     opinion.expect("return")
     if card.form_hash != opinion.form_hash:
         raise Denied("form_changed", subject=opinion, round=opinion.round)
-    if opinion.of_unit(turn.act.by):
-        raise Denied("own_unit_check", subject=opinion, unit=opinion.unit)
-    opinion.check_apart(turn.act.by)
+    opinion.expect_decider(turn.act)
     return account, opinion
 
 

@@ -92,7 +92,7 @@ def decide(turn: Turn) -> Reply:
     post = _named(turn, lock=True)
     step = STEPS.get(post.state, "")
     if not step or not _is_asked(turn, post, step):
-        return Reply(say.not_yours(post))
+        return turn.decline(say.not_yours(post))
     turn.act.record("request.card_asked", post, step=step, reason=turn.text("reason"))
     return Reply(say.card_again(post))
 

@@ -8,7 +8,7 @@ from bot.errors import Denied, Unclear, WrongState
 from bot.message import Reply
 from bot.models import Plan, Role, ScoreSheet, Unit
 from bot.models.member import OFFICE
-from bot.models.score import DRAFT, OBJECTED, UNIT_SIDE, draft_year, may_read
+from bot.models.score import DRAFT, OBJECTED, OPEN_TO_OBJECT, UNIT_SIDE, draft_year, may_read
 from bot.models.score_rule import Scale
 from bot.turn import Question, Turn
 from bot.wording import scores as say
@@ -35,7 +35,7 @@ def show(turn: Turn) -> Reply:
         return Reply("\n\n".join(say.detail(one, one.last_day(turn.workdays)) for one in own))
     if turn.text("unit"):
         unit = turn.unit_named()
-        own = [one for one in sheets if one.unit_id == unit.id]
+        own = _named(turn, [one for one in sheets if one.reader.id == unit.id])
         if sheets and not own:
             raise Unclear("no_score_sheet", unit=unit, year=year)
         shown = (say.detail(one, one.last_day(turn.workdays)) for one in own)
@@ -62,16 +62,16 @@ def export(turn: Turn) -> Reply:
     if not sheets:
         return Reply(say.nothing(year))
     unit = turn.unit_named() if turn.text("unit") else None
-    if unit is not None and unit.id not in {one.unit_id for one in sheets}:
+    if unit is not None and unit.id not in {one.reader.id for one in sheets}:
         raise Unclear("no_score_sheet", unit=unit, year=year)
-    turn.act.record("score.export_asked", year=year, unit_id=unit.id if unit else None)
+    turn.act.record("score.export_asked", year=year, unit_id=unit.id if unit else None, follows=True)
     return Reply(say.on_its_way(year, unit.short if unit else ""))
 
 
 def adjust(turn: Turn) -> Reply:
     """考核加分 佛堂镇 3 经验在全市推广"""
     turn.officer(Role.APPROVER)
-    sheet = _sheet(turn, turn.unit_named())
+    sheet = _sheet(turn, turn.unit_named(), DRAFT)
     points = turn.slot("points")
     if not points:
         raise Unclear("score_points", value="")
@@ -87,7 +87,7 @@ def tell(turn: Turn) -> Reply:
     on = date.fromisoformat(turn.text("done_on")) if how and turn.text("done_on") else today
     sheets = [one for one in _chosen(turn, year) if one.state == DRAFT]
     if not sheets:
-        return Reply(say.nothing_to_tell(year))
+        return turn.decline(say.nothing_to_tell(year))
     if not (turn.confirmed and turn.slot("shown")):
         drafted = min(local_day(one.drafted_at) for one in sheets)
         preview = say.tell_preview(
@@ -96,7 +96,7 @@ def tell(turn: Turn) -> Reply:
         return turn.offer(preview, shown=True)
     for sheet in sheets:
         sheet.tell(turn.act, on, how)
-    return Reply(say.told(year, len(sheets), how))
+    return Reply(say.told(year, len(sheets), how, turn.workdays.next_window(turn.now)))
 
 
 def confirm(turn: Turn) -> Reply:
@@ -112,7 +112,7 @@ def confirm(turn: Turn) -> Reply:
         else:
             ready.append(sheet)
     if not ready:
-        return Reply(say.nothing_to_confirm(year, left))
+        return turn.decline(say.nothing_to_confirm(year, left))
     if not (turn.confirmed and turn.slot("shown")):
         return turn.offer(say.confirm_preview(year, ready, left), shown=True)
     for sheet in ready:
@@ -124,20 +124,21 @@ def object_(turn: Turn) -> Reply:
     """考核异议 理由"""
     year = _year(turn)
     units = {post.unit_id: post for post in turn.speaker.posts if post.holds(*UNIT_SIDE)}
-    sheets = [one for one in ScoreSheet.of_year(turn.session, year, for_change=True) if one.unit_id in units]
+    sheets = [one for one in ScoreSheet.of_year(turn.session, year, for_change=True) if one.reader.id in units]
     told = [one for one in sheets if one.told_on is not None]
     if not told:
-        return Reply(say.nothing_for_unit(year))
-    sheet = told[0]
-    turn.act.by = units[sheet.unit_id]
-    text = str(turn.need("text", "有什么异议？写清楚哪一项、为什么。"))
+        raise Unclear("score_not_given", year=year)
+    sheet = _one(turn, [one for one in told if one.state == OPEN_TO_OBJECT] or told)
+    turn.act.by = units[sheet.reader.id]
+    text = turn.words.partition("考核异议")[2].strip("：:，, ")  # whole, with the units that it names
+    text = text or str(turn.need("text", "有什么异议？写清楚哪一项、为什么。"))
     sheet.object_(turn.act, text, turn.workdays)
     return Reply(say.objected(sheet))
 
 
 def object_for(turn: Turn) -> Reply:
     """代登记考核异议 佛堂镇 纸质 12月14日 理由"""
-    sheet = _sheet(turn, turn.unit_named())
+    sheet = _sheet(turn, turn.unit_named(), OPEN_TO_OBJECT)
     if not turn.text("source"):
         raise Question("从哪里得知的？", "choose", options=[{"source": how, "label": how} for how in SOURCES])
     on = date.fromisoformat(str(turn.need("done_on", "单位是哪天交来（说）的？请回复日期，今天的回复“今天”。")))
@@ -149,7 +150,7 @@ def object_for(turn: Turn) -> Reply:
 def answer(turn: Turn) -> Reply:
     """答复考核异议 佛堂镇 维持 理由 · 调整 +5 理由"""
     turn.officer(Role.APPROVER)
-    sheet = _sheet(turn, turn.unit_named())
+    sheet = _sheet(turn, turn.unit_named(), OBJECTED)
     if sheet.state != OBJECTED:
         raise WrongState("score_moved_on", subject=sheet, state=sheet.state, event="answer")
     points = int(turn.slot("points") or 0)
@@ -178,16 +179,35 @@ def _chosen(turn: Turn, year: int) -> Sequence[ScoreSheet]:
     if not turn.text("unit"):
         return sheets
     unit = turn.unit_named()
-    return [one for one in sheets if one.unit_id == unit.id]
+    return _named(turn, [one for one in sheets if one.reader.id == unit.id])
 
 
-def _sheet(turn: Turn, unit: Unit) -> ScoreSheet:
-    """The unit's sheet; of several notices the first that is not confirmed."""
+def _sheet(turn: Turn, unit: Unit, state: str) -> ScoreSheet:
+    """The unit's sheet, the one in that state first; of a unit that went into it where its old name is said."""
     year = _year(turn)
-    own = [one for one in ScoreSheet.of_year(turn.session, year, for_change=True) if one.unit_id == unit.id]
+    own = [one for one in ScoreSheet.of_year(turn.session, year, for_change=True) if one.reader.id == unit.id]
     if not own:
         raise Unclear("no_score_sheet", unit=unit, year=year)
-    return next((one for one in own if one.confirmed_at is None), own[0])
+    fitting = [one for one in own if one.state == state] or [one for one in own if one.confirmed_at is None] or own
+    return _one(turn, fitting)
+
+
+def _one(turn: Turn, sheets: Sequence[ScoreSheet]) -> ScoreSheet:
+    """Of several notices, or of units that went together, the one that is meant."""
+    chosen = [one for one in sheets if one.id == turn.slot("sheet")]
+    left = chosen or _named(turn, sheets)
+    if len(left) > 1:
+        options = [{"sheet": one.id, "label": f"{one.subject_name}（{one.plan.short}）"} for one in left]
+        raise Question("是哪一张考核表？", "choose", options=options)
+    return left[0]
+
+
+def _named(turn: Turn, sheets: Sequence[ScoreSheet]) -> list[ScoreSheet]:
+    """Those of a unit whose old name was typed; without one, all of them."""
+    said = [
+        one for one in sheets if one.unit.regrouped_at and any(name in turn.message.text for name in one.unit.names)
+    ]
+    return said or list(sheets)
 
 
 ACTS: Mapping[str, Callable[[Turn], Reply]] = {

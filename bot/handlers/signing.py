@@ -25,7 +25,7 @@ def sign(turn: Turn) -> Reply:
     _desk(turn, request).is_delegate(by)
     turn.act.by = by
     if request.state != AWAITING_SIGN:
-        return Reply(words.not_waiting(request))
+        return turn.decline(words.not_waiting(request))
     reason = turn.text("reason") or turn.text("text")
     turn.act.record("request.card_asked", request, step=STEP, reason=reason)
     return Reply(words.card_is_coming(request))

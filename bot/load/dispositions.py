@@ -12,6 +12,7 @@ from bot.load.findings import Findings
 from bot.load.sheets import Row, read_table
 from bot.models import Account, AccountState, Act, Disposition, Plan
 from bot.models.evidence import refuse_secrets
+from bot.models.opinion import dispose
 from bot.models.province import Index
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -55,10 +56,10 @@ def read_dispositions(session: Session, file: Path, plan: Plan) -> list[Change]:
     return [change for _, change in read if change is not None and change.account.disposition != change.choice]
 
 
-def decide(changes: Sequence[Change], act: Act) -> None:
+def decide(session: Session, changes: Sequence[Change], act: Act) -> None:
     """Put them down."""
     for change in changes:
-        change.account.dispose(act, change.choice, change.note)
+        dispose(session, act, change.account, change.choice, change.note)
 
 
 def _read(row: Row, columns: Mapping[str, str], accounts: Sequence[Account], findings: Findings) -> Change | None:

@@ -124,17 +124,24 @@ def _preview(session: Session, row: ReceivedList, act: Act) -> None:
     try:
         found = _within(session, row, act, dry_run=True)
     except BrokenFiles as broken:
-        row.leave(say.faults([(fault.where, fault.what) for fault in broken.faults]))
+        _leave(row, act, [(fault.where, fault.what) for fault in broken.faults])
     except Fault as fault:
-        row.leave(say.faults([(fault.where, fault.what)]))
+        _leave(row, act, [(fault.where, fault.what)])
     except Refusal as refusal:
         why = {key: value for key, value in refusal.facts.items() if isinstance(value, str)}
-        row.leave(say.faults([("", why_refused({"code": refusal.code, "why": why}))]))
+        _leave(row, act, [("", why_refused({"code": refusal.code, "why": why}))])
     else:
         if found.changes:
             row.ask(found.lines)
         else:
             row.leave([say.same(), *found.lines])
+
+
+def _leave(row: ReceivedList, act: Act, faults: list[tuple[str, str]]) -> None:
+    """Nothing of it is read in: the sender hears every fault, and the attempt stands in the history."""
+    row.leave(say.faults(faults))
+    where = {"value": faults[0][0], "count": len(faults)}
+    act.record("refused", row, result=REFUSED, code="list_faults", intent="LIST_IN", why=where)
 
 
 def _within(session: Session, row: ReceivedList, act: Act, *, dry_run: bool) -> Outcome:
@@ -180,7 +187,7 @@ def _opening(reading: Reading) -> Outcome:
 def _dispositions(reading: Reading) -> Outcome:
     changes = read_dispositions(reading.session, reading.file, _the(reading.plan))
     lines = [change.line for change in changes]
-    decide(changes, reading.act)
+    decide(reading.session, changes, reading.act)
     return Outcome(len(lines), [say.dispositions(len(lines)), *lines] if lines else [])
 
 

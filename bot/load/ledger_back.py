@@ -19,6 +19,7 @@ from bot.load.ledger_edits import Edit, compare
 from bot.load.ledger_file import FORMULA, read_copy
 from bot.models import Account, Act, Assignment, Disposition, LedgerCopy, Plan, Request, Task, Unit
 from bot.models.correction import correct_done_on, correct_source
+from bot.models.opinion import dispose
 from bot.models.remark import remark, tells_always
 from bot.wording import ledger_back as say
 from bot.wording.refused import why_refused
@@ -102,7 +103,7 @@ def _take(session: Session, edit: Edit, verb: Verb, done: ReadBack) -> None:
 def _dispose(session: Session, act: Act, edit: Edit) -> None:
     if edit.new not in tuple(Disposition):
         raise Unclear("no_such_choice", value=edit.new)
-    _account(session, edit).dispose(act, Disposition(edit.new), say.SOURCE)
+    dispose(session, act, _account(session, edit), Disposition(edit.new), say.SOURCE)
 
 
 def _identify(session: Session, act: Act, edit: Edit) -> None:

@@ -15,6 +15,7 @@ KEYS: Mapping[str, Sequence[str]] = {  # what names a row, however the sheet was
     "整改": ("编号",),
     "日志": ("序号",),
 }
+NAMES = {"账号": "新媒体名称"}  # what people call a row by, where its key is only a number
 GROWING = "日志"  # nothing of it is kept with a copy, for its rows never change; there are only more of them by now
 Key = tuple[str, ...]
 
@@ -30,11 +31,13 @@ class Edit:
     old: str
     new: str
     present: str
+    named: str = ""
 
     @property
     def place(self) -> str:
-        """As people find it: 账号 第12行 处置意见（义政办发〔2022〕41号 12）."""
-        return f"{self.sheet} 第{self.row}行 {self.column}（{' '.join(part for part in self.key if part)}）"
+        """As people find it: 账号 第12行 处置意见（义政办发〔2022〕41号 12 义乌普法）."""
+        called = " ".join(part for part in (*self.key, self.named) if part)
+        return f"{self.sheet} 第{self.row}行 {self.column}（{called}）"
 
 
 @dataclass(slots=True)
@@ -95,7 +98,8 @@ def _of_row(  # noqa: PLR0913, PLR0917 - a row is known by all of this
     for column, new in zip(page.heading, row, strict=False):
         old = was.get(column)
         if old is not None and new != old:
-            yield Edit(page.name, number, column, key, old, new, now.get(column, ""))
+            named = was.get(NAMES.get(page.name, ""), "")
+            yield Edit(page.name, number, column, key, old, new, now.get(column, ""), named)
 
 
 def _by_key(rows: Sequence[Sequence[str]], keys: Sequence[str]) -> dict[Key, Mapping[str, str] | None]:

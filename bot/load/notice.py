@@ -13,6 +13,7 @@ from bot.load.settle import Settler, Spot
 from bot.load.sheets import Row, Sheet
 from bot.load.units import Units
 from bot.models import Disposition, Plan
+from bot.models.counted import DAYS
 from bot.models.phase import SETTING, parse
 
 TABLE = "plan"
@@ -20,6 +21,7 @@ DATES = ("印发日期", "总目标日期", "交办日期", "征求处置意见�
 UNITS = ("主账号运营", "审批单位", "监测单位")
 NEEDED = ("文号", "简称", "标题", "印发日期")
 LIMITS = {"文号": 80, "简称": 40, "标题": 200}
+MOST_DAYS = 90
 DEFAULT_DISPOSITIONS = "镇街:整合/关停;*:待定"
 
 
@@ -69,6 +71,9 @@ def read_notice(sheet: Sheet, findings: Findings) -> NoticeEntry:
             findings.fault(
                 entry.place("默认处置"), f"“{part}”应写成“分组:处置意见”，处置意见为{'、'.join(Disposition)}"
             )
+    days = entry.values.get(DAYS, "")
+    if days and not (days.isascii() and days.isdigit() and 1 <= int(days) <= MOST_DAYS):
+        findings.fault(entry.place(DAYS), f"“{days}”应是1到{MOST_DAYS}的整数（工作日）")
     try:
         parse(entry.values.get(SETTING, ""))
     except ValueError:

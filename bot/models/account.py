@@ -139,9 +139,9 @@ class Account(Base):
         return session.scalar(found.where(cls.protected.is_(False), cls.disposition == Disposition.OPEN)) or 0
 
     def dispose(self, act: Act, disposition: Disposition, note: str = "") -> None:
-        """处置意见: 市府办 decides what becomes of it."""
-        if not act.is_operators and (act.by is None or not act.by.holds(*OFFICE)):
-            raise NotAllowed(roles=OFFICE)
+        """处置意见: 市府办审批 decides what becomes of it, by card, word or file; 初审 only looks."""
+        if not act.is_operators and (act.by is None or not act.by.holds(Role.APPROVER)):
+            raise NotAllowed("approver_disposes", subject=self)
         self.check_open_to_request()
         self._decide(act, "dispose", disposition, note=note)
         self.disposition_note = note

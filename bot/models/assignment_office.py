@@ -171,6 +171,16 @@ class OfficeVerbs(CheckVerbs):
         old, self.due_at = self.due_at, max(self.due_at, end_of(until))
         self._record_due(act, "extend", old, request)
 
+    def allow(self, act: Act, until: date, account: str) -> bool:
+        """What has to be done was decided late (`account`): the deadline is not before that day. Whether it moved."""
+        old = self.due_at
+        if not self.is_counted or end_of(until) <= old:
+            return False
+        self.due_at = end_of(until)
+        facts = {"old": local_day(old).isoformat(), "due": until.isoformat(), "note": account}
+        act.record("assignment.allow", self, before=self.state, after=self.state, **facts)
+        return True
+
     def unextend(self, act: Act, before: date, until: date, request: str) -> None:
         """The approval was a mistake: the day before it binds again, unless the deadline has moved on since."""
         if self.due_at == end_of(until) and self.state not in CLOSED:

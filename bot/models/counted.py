@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import local_day
-from bot.models.account import Account, account_progress
+from bot.models.account import CLOSING, Account, account_progress
 from bot.models.assignment import AWAITING_ACK, CLOSED, DONE, IN_HAND, NOT_APPLICABLE, Assignment
 from bot.models.assignment_row import as_system
 from bot.models.calendar import workdays
@@ -19,7 +19,8 @@ from bot.models.plan import Task
 from bot.models.standing import ACCOUNTS, SUM
 from bot.models.unit import Unit
 
-AGAIN_DAYS = 3  # working days that an item taken up again gets at least, as 退回 gives
+DAYS = "处置后办理工作日"  # plan.csv: working days that a unit has at least once its account is decided on
+AT_LEAST = 3  # where the notice does not say; as 退回 gives
 COUNTING = frozenset({AWAITING_ACK, IN_HAND})
 ALL_KEPT = "账号全部保留"
 
@@ -36,6 +37,22 @@ def recount(session: Session, plan_id: int, unit_id: int, act: Act) -> None:
     for task in counted:
         if task.computed.startswith(SUM):
             _recount_sum(session, task, as_system(act))
+
+
+def give_time(session: Session, account: Account, before: str, act: Act) -> list[Assignment]:
+    """整合 or 关停 was decided late: what the unit could not begin before is not overdue at once.
+
+    An item that is overdue for other accounts stays so. Returns those of which the deadline moved.
+    """
+    if account.unit_id is None or not account.is_closing or before in CLOSING:
+        return []
+    session.flush()
+    owed = [one for one in Account.of_unit(session, account.plan_id, account.unit_id) if one.is_closing]
+    late = any(one is not account and not one.counts_as_done for one in owed)
+    mine = [task for task in _counted_tasks(session, account.plan_id) if task.computed.startswith(ACCOUNTS)]
+    items = [item for task in mine for item in _of(session, task, account.unit_id) if item.state in COUNTING]
+    fitting = [item for item in items if not (late and act.at > item.due_at)]
+    return [item for item in fitting if item.allow(as_system(act), _again_on(session, item, act), account.label)]
 
 
 def _counted_tasks(session: Session, plan_id: int) -> list[Task]:
@@ -88,4 +105,5 @@ def _last_accepted(session: Session, item: Assignment) -> datetime | None:
 
 
 def _again_on(session: Session, item: Assignment, act: Act) -> date:
-    return max(local_day(item.due_at), workdays(session).after(local_day(act.at), AGAIN_DAYS))
+    days = int(item.plan.setting(DAYS) or AT_LEAST)
+    return max(local_day(item.due_at), workdays(session).after(local_day(act.at), days))

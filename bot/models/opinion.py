@@ -22,7 +22,16 @@ from bot.models.life import BIRTH, Life, life
 from bot.models.member import OFFICE, Member, Person, Role
 from bot.models.plan import Plan
 from bot.models.request import Request
-from bot.models.request_row import APPLIED_ON, ENDED, ENTERED, ON_PAPER, OPINION, RETURNED, TO_PROPOSE
+from bot.models.request_row import (
+    APPLIED_ON,
+    AWAITING_APPROVAL,
+    ENDED,
+    ENTERED,
+    ON_PAPER,
+    OPINION,
+    RETURNED,
+    TO_PROPOSE,
+)
 from bot.models.unit import Unit
 from bot.workdays import Workdays
 
@@ -167,6 +176,18 @@ class Opinion(Request):
         """Whoever entered or signed it does not decide it."""
         self._apart_from_unit(by, "审批")
 
+    def expect_decider(self, act: Act) -> None:
+        """市府办审批 of another unit who had no part in it."""
+        if act.by is None or not act.by.holds(Role.APPROVER):
+            raise NotAllowed("approver_disposes", subject=self)
+        if self.of_unit(act.by):
+            raise Denied("own_unit_check", subject=self, unit=self.unit)
+        self.check_apart(act.by)
+
+    def awaits_decision_of(self, account: Account) -> bool:
+        """Whether the unit's signed word about that account waits for 市府办审批."""
+        return self.state == AWAITING_APPROVAL and account.id in self.undecided
+
     @property
     def account_ids(self) -> list[int]:
         """Whose disposition it is about."""
@@ -237,6 +258,14 @@ class Opinion(Request):
     def _duplicate(self, session: Session) -> Denied:
         other = session.scalar(select(Opinion).where(Opinion.open_key == self.open_key))
         return Denied("opinion_running", subject=other, unit=self.unit)
+
+
+def dispose(session: Session, act: Act, account: Account, choice: Disposition, note: str) -> None:
+    """处置意见 by a file: whoever entered or signed what the unit said of it does not decide it there either."""
+    opinion = Opinion.about(session, account) if act.by is not None else None
+    if opinion is not None and opinion.awaits_decision_of(account):
+        opinion.expect_decider(act)
+    account.dispose(act, choice, note)
 
 
 def due_day(workdays: Workdays, today: date) -> date:

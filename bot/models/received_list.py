@@ -37,7 +37,7 @@ class Sort(StrEnum):
 RIGHTS: Mapping[Sort, frozenset[Role]] = {  # who may do the same by typed words, or whose duty in the notice it is
     Sort.LEDGER: OFFICE,
     Sort.OPENING: OFFICE,
-    Sort.DISPOSITIONS: OFFICE,
+    Sort.DISPOSITIONS: frozenset({Role.APPROVER}),
     Sort.UPDATES: frozenset({Role.MONITOR}),
     Sort.PROVINCE: frozenset({Role.MONITOR}),
     Sort.POSTS: frozenset({Role.MEDIA}),

@@ -81,6 +81,11 @@ class ScoreSheet(Base):
         return f"{self.year}年考核 {self.unit.short}"
 
     @property
+    def reader(self) -> Unit:
+        """Who reads, objects and hears the answer: of a unit that was merged since, the one that carries on."""
+        return self.unit.carrier
+
+    @property
     def result(self) -> Result:
         """The figures as the paper shows them."""
         lines = [Line(subject, times, points, tuple(which)) for subject, times, points, which in self.lines]
@@ -111,15 +116,17 @@ class ScoreSheet(Base):
         if on > local_day(act.at):
             raise Unclear("future_date", field="done_on", value=on)
         self.told_on, self.told_how = on, how[:30]
-        self._move(act, "tell", source=how, day=on.isoformat())
+        self._move(act, "tell", source=how, day=on.isoformat(), follows=not how)  # then the clock makes the paper
 
     def object_(self, act: Act, text: str, workdays: Workdays) -> None:
         """考核异议, by anybody of the unit who holds a role there."""
         by = act.by
-        if by is None or by.unit_id != self.unit_id or not by.holds(*UNIT_SIDE):
-            raise NotAllowed("not_own_unit", subject=self, unit=self.unit, own=by.unit if by else None)
-        self._object(act, "object", text, local_day(act.at), workdays)
-        self.objected_by, self.entered_by = by.person.name, None
+        if by is None or by.unit_id != self.reader.id or not by.holds(*UNIT_SIDE):
+            raise NotAllowed("not_own_unit", subject=self, unit=self.reader, own=by.unit if by else None)
+        passed_on = by.unit_id != self.unit_id
+        self._object(act, "object", text, local_day(act.at), workdays, **({"unit": by.unit.short} if passed_on else {}))
+        self.objected_by = f"{by.unit.short}{by.person.name}" if passed_on else by.person.name
+        self.entered_by = None
 
     def object_for(self, act: Act, text: str, source: str, on: date, workdays: Workdays) -> None:
         """The same on paper, by telephone, in a meeting: entered by the office with its real day."""
@@ -232,7 +239,7 @@ def may_read(sheet: ScoreSheet, posts: list[Member]) -> bool:
     """The office always; a unit its own sheet once the office has given it out."""
     if any(post.holds(*OFFICE) for post in posts):
         return True
-    mine = any(post.unit_id == sheet.unit_id and post.holds(*UNIT_SIDE) for post in posts)
+    mine = any(post.unit_id == sheet.reader.id and post.holds(*UNIT_SIDE) for post in posts)
     return mine and sheet.told_on is not None
 
 

@@ -19,6 +19,7 @@ from bot.models.calendar import business_now
 from bot.models.outbox import PENDING, UNCERTAIN, UNFINISHED
 from bot.scheduler import (
     answers,
+    asked_papers,
     cycles,
     digest,
     escalate,
@@ -123,6 +124,7 @@ JOBS = (
     Job("totals", first_in_week, unless_held(totals.run)),
     Job("handover", always, handover.run),  # asks at any hour, hands over in the window
     Job("answers", always, answers.run, speaks=False),
+    Job("asked papers", always, asked_papers.run, speaks=False),
     Job("head", first_in_window, seal.tell_head),
     Job("seal", always, seal.run, speaks=False),  # by machine time
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.clock import local_day
 from bot.models import Account, Assignment, Card, History, Member, Role, Unit
 from bot.models.assignment import AWAITING_CHECK, clerks
-from bot.models.counted import recount
+from bot.models.counted import give_time, recount
 from bot.tell.letters import (
     CHECK,
     OVER,
@@ -231,6 +231,8 @@ def account_moved(post: Post, row: History) -> None:
     account = row.about
     if not isinstance(account, Account) or post.act is None:
         return
+    if row.event == "account.follow":
+        give_time(post.session, account, row.before, post.act)
     former = Unit.called(post.session, row.before) if row.event == "account.transfer" and row.before else None
     for unit_id in {account.unit_id, former.id if former else None} - {None}:
         recount(post.session, account.plan_id, unit_id or 0, post.act)

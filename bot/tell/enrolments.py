@@ -1,7 +1,7 @@
 """Who hears what of an account that was found: whoever verifies gets a card, unit and author the result."""
 
 from bot.models import Enrolment, History, Member, Person
-from bot.models.counted import recount
+from bot.models.counted import give_time, recount
 from bot.models.request_draft import WORKERS
 from bot.tell.post import Post
 from bot.tell.request_cards import ask
@@ -20,6 +20,7 @@ def enrolled(post: Post, request: Enrolment, row: History) -> None:
     """It stands on the list: what is counted from accounts follows."""
     closed(post, request, row, "核验通过，列入名单", "已通过", "inspect")
     if post.act is not None and request.account is not None:
+        give_time(post.session, request.account, "", post.act)
         recount(post.session, request.plan_id, request.unit_id, post.act)
     told = [*_concerned(post, request), *office(post)]
     to_each(post, [one for one in told if _person_id(one) != row.person_id], say.enrolled(request), "结果")

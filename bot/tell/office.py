@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from sqlalchemy import select
 
 from bot.clock import local_day
-from bot.ledger import copied_out
+from bot.database import Database
+from bot.ledger import give_out, sheets_of
 from bot.models import Account, Assignment, Card, History, Member, Outbox, Person, Plan, Role, Unit
-from bot.models.counted import recount
+from bot.models.counted import give_time, recount
 from bot.models.member import OFFICE
-from bot.tell.post import Post
+from bot.papers.workbook import book
+from bot.tell.post import Paper, Post
 from bot.wording import delivery, guide, permanence
 from bot.wording import office as say
 
@@ -52,12 +55,13 @@ def disposed(post: Post, row: History) -> None:
     account = row.about
     if not isinstance(account, Account) or account.unit is None or post.act is None:
         return
+    moved = give_time(post.session, account, row.before, post.act)
     recount(post.session, account.plan_id, account.unit.id, post.act)
     if not account.unit.urgeable:
         return
     post.for_plan(account.plan)
     for member in Member.of_unit(post.session, account.unit.id, Role.CONTACT, Role.CLERK):
-        post.text(member, say.disposition_told(account, row.after, row.who), "处置意见")
+        post.text(member, say.disposition_told(account, row.after, row.who, moved, local_day(post.now)), "处置意见")
 
 
 def loaded(post: Post, row: History) -> None:
@@ -88,12 +92,13 @@ def unresolved(post: Post, row: History) -> None:
         post.text(member, guide.encrypted(row.userid), "身份")
 
 
-def exported(post: Post, row: History) -> None:
-    """导出台账: the file goes to who asked; a unit gets its own part."""
-    person = post.session.get(Person, row.person_id) if row.person_id else None
-    if person is not None:
-        data = copied_out(post.session, post.now, row.facts.get("units") or (), person.id)
-        post.file(person, say.ledger_name(local_day(post.now)), data, "台账")
+def ledger_papers(database: Database, row: History, now: datetime) -> list[Paper]:
+    """导出台账: a unit gets its own part. Written down as a numbered copy in between, and locked only then."""
+    with database.read() as session:
+        sheets = sheets_of(session, now, row.facts.get("units") or ())
+    with database.change() as session:
+        number = give_out(session, sheets, now, row.person_id)
+    return [Paper(say.ledger_name(local_day(now)), book(sheets, number), "台账")]
 
 
 def clock_died(post: Post, row: History) -> None:
@@ -134,7 +139,6 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "plan.load": loaded,
     "office.urge": urged,
     "account.dispose": disposed,
-    "office.export": exported,
     "guide.human": wants_human,
     "guide.elsewhere": wants_human,
     "person.unresolved": unresolved,

@@ -1,7 +1,7 @@
 """Who hears what of 处置意见: a card to the host, the form and a card to its principal, a card an account to 市府办."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -67,10 +67,10 @@ def submitted(post: Post, request: Opinion) -> None:
     close(post, request, "已送签", "已送签", UNIT)
 
 
-def to_office(post: Post, opinion: Opinion, people: Iterable[Person] = ()) -> None:
-    """A card an account to each 市府办审批 who had no part in it (or to these people only)."""
+def to_office(post: Post, opinion: Opinion, people: Iterable[Person] = (), only: Collection[int] | None = None) -> None:
+    """A card an account to each 市府办审批 who had no part in it (or to these people, about these accounts only)."""
     wanted = list(people) or [one.person for one in deciders(post, opinion)]
-    for key in opinion.undecided:
+    for key in opinion.undecided if only is None else [one for one in opinion.undecided if one in only]:
         account = post.session.get_one(Account, key)
         card = say.decision_card(opinion, account)
         for person in wanted:

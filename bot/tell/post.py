@@ -23,6 +23,15 @@ OVER = "已重发"  # of a card in whose place a fresh one asks
 CODE_AT_DELIVERY = "-"  # which response code is still unspent is known only when the update is sent
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that is ready to be handed in."""
+
+    name: str
+    data: bytes
+    label: str
+
+
 @dataclass(slots=True)
 class Post:
     """Takes messages, cards, card updates and files for delivery."""

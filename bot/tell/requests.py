@@ -22,7 +22,7 @@ def card_asked(post: Post, request: Request, row: History) -> None:
     if post.act is not None and post.act.who is not None and row.facts["step"] == survey.SETTLE:
         survey.send_settle(post, request, post.act.who)
     elif post.act is not None and post.act.who is not None and isinstance(request, Opinion) and _decides(row):
-        opinions.to_office(post, request, [post.act.who])
+        opinions.to_office(post, request, [post.act.who], row.facts.get("accounts"))
     elif post.act is not None and post.act.who is not None:
         replace(post, request, str(row.facts["step"]), post.act.who, str(row.facts.get("reason", "")))
 

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import object_session
 
 from bot.clock import local_day
-from bot.models import History, Member, Person, Role, ScoreSheet
+from bot.database import Database
+from bot.models import History, Member, Role, ScoreSheet, offices
 from bot.models.calendar import workdays
 from bot.models.score_facts import rate
 from bot.models.score_rule import BONUS, VETO_ORDER
@@ -14,24 +15,25 @@ from bot.papers.plain import long_day
 from bot.papers.score_book import ScoreRow, score_book
 from bot.papers.score_paper import ScorePage, score_paper
 from bot.tell.own_papers import office_here
-from bot.tell.post import Post
+from bot.tell.post import Paper, Post
+from bot.wording import local
 from bot.wording import scores as say
 
 LABEL = "考核"
 READERS = (Role.CONTACT, Role.PRINCIPAL)
 
 
-def export_asked(post: Post, row: History) -> None:
-    """导出2022考核: to whoever asked, the table of all and a page each; of one unit its page."""
-    person = post.session.get(Person, row.person_id) if row.person_id else None
+def score_papers(database: Database, row: History, now: datetime) -> list[Paper]:
+    """导出2022考核: the table of all and a page each; of one unit its page."""
     year, unit = int(row.facts["year"]), row.facts.get("unit_id")
-    if person is None:
-        return
-    sheets = [one for one in ScoreSheet.of_year(post.session, year) if unit in {None, one.unit_id}]
-    if unit is None:
-        post.file(person, say.file_name(year), score_file(sheets), LABEL)
-    named = sheets[0].unit.short if unit is not None else ""
-    post.file(person, say.paper_name(year, named), score_pages(sheets, post.now), LABEL)
+    with database.read() as session:
+        local.use(offices.called(session, local.OFFICES))
+        sheets = [one for one in ScoreSheet.of_year(session, year) if unit in {None, one.reader.id}]
+        if not sheets:
+            return []
+        named = sheets[0].unit.short if unit is not None else ""
+        pages = Paper(say.paper_name(year, named), score_pages(sheets, now), LABEL)
+        return [pages] if unit is not None else [Paper(say.file_name(year), score_file(sheets), LABEL), pages]
 
 
 def score_file(sheets: Sequence[ScoreSheet]) -> bytes:
@@ -91,12 +93,10 @@ def _row(sheet: ScoreSheet) -> ScoreRow:
 
 
 def told(post: Post, sheet: ScoreSheet, row: History) -> None:
-    """The office gives it out: to the unit's own people, in the window; nothing where it went on paper."""
-    if row.facts.get("source"):
-        return
+    """The office gave it out: to the unit's own people, in the window, made by the clock."""
     post.in_window = True
     _to(post, sheet, READERS, say.to_unit(sheet, sheet.last_day(workdays(post.session))), row)
-    people = {one.person_id: one for one in Member.of_unit(post.session, sheet.unit_id, *READERS)}
+    people = {one.person_id: one for one in Member.of_unit(post.session, sheet.reader.id, *READERS)}
     paper = score_pages([sheet], post.now) if people else b""
     for member in people.values():
         post.file(member, say.paper_name(sheet.year, sheet.unit.short), paper, LABEL)
@@ -117,7 +117,7 @@ def answered(post: Post, sheet: ScoreSheet, row: History) -> None:
 
 
 def _to(post: Post, sheet: ScoreSheet, roles: Sequence[Role], text: str, row: History) -> None:
-    people = {member.person_id: member for member in Member.of_unit(post.session, sheet.unit_id, *roles)}
+    people = {member.person_id: member for member in Member.of_unit(post.session, sheet.reader.id, *roles)}
     for member in people.values():
         if member.person_id != row.person_id:
             post.text(member, text, LABEL)
@@ -132,8 +132,6 @@ def _about(telling: Callable[[Post, ScoreSheet, History], None]) -> Callable[[Po
 
 
 TABLE: Mapping[str, Callable[[Post, History], None]] = {
-    "score.export_asked": export_asked,
-    "score.tell": _about(told),
     "score.object": _about(objected),
     "score.object_for": _about(objected),
     "score.answer": _about(answered),

@@ -33,6 +33,7 @@ ITEM = {
     "unblock": "解除受阻",
     "extend": "延期",
     "unextend": "延期作废，时限恢复",
+    "allow": "处置定得晚，时限顺延",
     "remark": "批注",
     "called": "电话联系",
     "mark_na": "定为不适用",

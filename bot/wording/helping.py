@@ -11,6 +11,7 @@ ALL = frozenset[Role]()
 UNIT = frozenset({Role.CLERK, Role.CONTACT})
 PRINCIPAL = frozenset({Role.PRINCIPAL})
 LEADERS = frozenset({Role.PRINCIPAL, Role.LEADER})
+APPROVER = frozenset({Role.APPROVER})
 MONITOR = frozenset({Role.MONITOR})
 MEDIA = frozenset({Role.MEDIA})
 WATCH = frozenset({Role.MONITOR, Role.MEDIA})
@@ -68,7 +69,7 @@ SUBJECTS: Mapping[str, Lines] = {
     "改派": (
         (OFFICE, "改派 2 甲单位 给 乙单位 · 维持 2 单位 理由"),
         (OFFICE, "中止、重开、不适用 —— 写法：中止 2 单位 理由"),
-        (OFFICE, "处置 账号名 保留/整合/关停 · 作废 ZX-… 理由"),
+        (APPROVER, "处置 账号名 保留/整合/关停 · 作废 ZX-… 理由"),
         (OFFICE, "撤销通知 任务2 单位 —— 撤回发错的"),
     ),
     "考核": (
@@ -128,7 +129,8 @@ SUBJECTS: Mapping[str, Lines] = {
     ),
     "处置意见": (
         (UNIT, "处置意见 账号 保留 理由 · 处置意见 全部 关停 · 处置意见送签"),
-        (OFFICE, "征求处置意见 · 处置意见表 · 处置 账号 保留"),
+        (OFFICE, "征求处置意见 · 处置意见表"),
+        (APPROVER, "处置 账号 保留 —— 没有征求的直接定"),
         (OFFICE, "代登记处置意见 单位 账号 保留 理由 纸质 7月18日 李某"),
     ),
     "排查": (

@@ -20,6 +20,7 @@ WHERE = re.compile(rf"^{FILE}\.(?:xlsx|csv)(?:/(?P<sheet>.+?))?:(?P<row>\d+)$")
 WHOSE = {
     RIGHTS[Sort.UPDATES]: "市数管中心的监测人员",
     RIGHTS[Sort.POSTS]: "市融媒体中心的融媒体人员",
+    RIGHTS[Sort.DISPOSITIONS]: "市府办的审批人员",
     OFFICE: "市府办的审批或初审人员",
 }
 

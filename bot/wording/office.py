@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.clock import local_day
 from bot.models import Account, Assignment, Plan, Unit
 from bot.models.assignment import AWAITING_ACK, CLOSED, NOT_HANDED_OVER
-from bot.wording.dates import moment, short_day
+from bot.wording.dates import day, moment, short_day
 from bot.wording.items import ref, title, until
 from bot.wording.quoted import quoted
 
@@ -187,18 +187,26 @@ def disposed(accounts: Sequence[Account], choice: str) -> str:
     return f"已定：{named([account.label for account in accounts], 20)}——{choice}。"
 
 
+def disposed_by_card(asked: Sequence[Account], of: int) -> str:
+    """处置 of what a unit has signed: typed words bring the card, a tap decides."""
+    rest = f"其余{of - len(asked)}个没有改动，请单独再打。" if len(asked) < of else ""
+    names = named([account.label for account in asked], 20)
+    return f"{names}：单位意见已签字报来，卡片马上发给您，请在卡片上点。{rest}"
+
+
 def disposed_before(accounts: Sequence[Account], choice: str) -> str:
     """处置 as it stands already: nobody is told again."""
     return f"{named([account.label for account in accounts], 20)}已经定为{choice}，没有改动。"
 
 
-def disposition_told(account: Account, choice: str, who: str) -> str:
-    """To the unit: what becomes of its account."""
+def disposition_told(account: Account, choice: str, who: str, moved: Sequence[Assignment], today: date) -> str:
+    """To the unit: what becomes of its account; `moved`: items that get more time by it."""
     then = {
         "保留": "账号照常更新。",
         "待定": "明确前不用办。",
     }.get(choice, f"请回复“注销 {account.name}”提出申请，批准前先不要在平台上操作。")
-    return f"【处置意见】{account.label}：{choice}（市府办{who}）。\n{then}"
+    until = "".join(f"{item.called}的时限相应改为{day(local_day(item.due_at), today)}。" for item in moved)
+    return f"【处置意见】{account.label}：{choice}（市府办{who}）。\n{then}{until}"
 
 
 def held(today: date) -> str:

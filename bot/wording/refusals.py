@@ -219,6 +219,7 @@ GENERAL: Mapping[str, Sentence] = {
     "denied": lambda _: "按规定这件事不能这样办，没有改动任何内容。\n回复“人工”转市府办。",
     "unbound_user": _unbound,
     "no_permission": _no_permission,
+    "came_to_nothing": lambda _: "没有可办的，没有改动。",  # `Turn.decline` has words of its own
     "wrong_state": _wrong_state,
     "unclear": _unclear,
     "strange_form": lambda _: "这个页面放得太久了，什么都没有改。\n请刷新后再点一次。",

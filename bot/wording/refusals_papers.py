@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "suggestion_answered": lambda f: f"{f.get('number', '')}已经答复过，没有再发。\n还有要答复的，回复“意见清单”看。",
     "bad_group_name": lambda f: f"群名称请写2–120字，现在是{f.get('length', 0)}字。",
     "list_gone": lambda _: "没有这份表，或已经过期。\n请把文件再发一次。",
+    "list_faults": lambda f: f"表里有{f.get('count', '')}处要改，没有读入。\n改好再发一次。",
     "list_not_yours": lambda f: f"这是“{f.get('value', '表')}”，不由您读入。\n不清楚找谁的，回复“人工”。",
     "remarks_stay": lambda _: "已有的批注不能改，请接在后面写新的。",
 }

@@ -35,9 +35,12 @@ SENTENCES: Mapping[str, Sentence] = {
         f"{_unit(f)}{f.get('year') or '这一'}年度还没有考核表。\n要起草回复“起草{f.get('year') or ''}考核”；"
         "这一年没有到期的事项和整改的单位不起草。"
     ),
+    "score_not_given": lambda f: (
+        f"{f.get('year') or '这一'}年度的考核表市府办还没有发给您单位，没有登记异议。\n发到以后再提；有情况回复“人工”。"
+    ),
     "score_points": lambda f: (
         f"分数要写1到20的整数{'，现在是' + quoted(str(f['value']), 10) if f.get('value') else ''}，"
-        "例如：考核加分 佛堂镇 3 经验在全市推广。"
+        "例如：考核加分 佛堂镇 3 经验在全市推广；答复异议的写“调整 +5 理由”。"
     ),
     "score_moved_on": _moved_on,
     "score_period_open": lambda f: f"{_unit(f)}的异议期到{_last(f)}，过了再核定。",

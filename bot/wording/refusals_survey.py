@@ -84,6 +84,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "opinion_decided": lambda f: (
         f"{f.get('name') or '这个账号'}市府办已经定了{_as(f)}，没有改动。\n别的账号照提；要改已定的请回复“人工”。"
     ),
+    "approver_disposes": lambda f: f"{_label(f)}的处置意见由市府办审批人员定，没有改动。\n请转给他们定。",
     "already_disposed": lambda f: f"{_label(f)}的处置意见已经定了。\n要改回复“处置 账号 保留”（整合、关停同样写法）。",
     "no_opinion_here": lambda _: "没有等您单位提处置意见的账号。\n市府办征求意见时会发卡片；看账号回复“查账号”。",
     "nobody_undecided": lambda _: (

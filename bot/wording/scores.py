@@ -1,14 +1,14 @@
 """考核表 in words: always “建议分，供核定”, in the order of the units and never ranked."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from bot.clock import local_day
 from bot.models import ScoreSheet
 from bot.models.score import ANSWERED, CONFIRMED, DRAFT, OBJECT_DAYS, OBJECTED, OPEN_TO_OBJECT
 from bot.models.score_facts import rate
 from bot.models.score_rule import Line
-from bot.wording.dates import day, short_day
+from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
 
 PAGE = 8
@@ -110,9 +110,13 @@ def _as_of(year: int, drafted: date | None) -> str:
     return f"数字是{day(drafted)}起草时的，要按今天的先回复“起草{year}考核”。\n" if drafted else ""
 
 
-def told(year: int, count: int, how: str) -> str:
+def told(year: int, count: int, how: str, when: datetime) -> str:
     """Given out."""
-    return f"已登记{count}个单位{how}送达。" if how else f"已安排发出{year}年度考核表，{count}个单位。"
+    if how:
+        return f"已登记{count}个单位{how}送达。"
+    return (
+        f"已安排发出{year}年度考核表，{count}个单位，正在逐个生成。\n{moment(when)}起发给各单位的联系人、主要负责人。"
+    )
 
 
 def nothing_to_tell(year: int) -> str:

@@ -31,11 +31,14 @@ def in_words(facts: Mapping[str, Any], today: date) -> str:
     parts = [f"由{facts['former_name']}转给{facts['unit']}"] if facts.get("former_name") and facts.get("unit") else []
     if "agreed" in facts:
         parts.append("同意" if facts["agreed"] else "不同意")
-    if is_plain(facts.get("old")) or is_plain(facts.get("field")):
+    if facts.get("due") and facts.get("old"):
+        parts.append(f"时限由{_said(facts['old'], today)}改为{_said(facts['due'], today)}")
+    elif is_plain(facts.get("old")) or is_plain(facts.get("field")):
         before = f"由“{facts['old']}”" if facts.get("old") else ""
-        parts.append(f"{facts.get('field') or ''}{before}改为“{facts.get('new') or ''}”")
+        parts.append(f"{facts.get('field') or ''}{before}改为“{facts.get('new') or facts.get('category') or ''}”")
     for key, name in FACTS.items():
-        if key not in {"field", "old", "new"} and is_plain(facts.get(key)):
+        told = {"field", "old", "new"} | ({"due", "category"} if facts.get("old") else set())
+        if key not in told and is_plain(facts.get(key)):
             parts.append(f"{'' if key in BARE else name}{_said(facts[key], today)}")
     return "，".join(parts)
 

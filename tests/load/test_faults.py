@@ -41,6 +41,10 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a setting written twice": (adding("plan", 键="简称", 值="x"), "plan.csv:17: “简称”写了两次（见 plan.csv:3）"),
     "an approving unit nobody knows": (changing("plan", "键", "审批单位", 值="某办"), "plan.csv:7: “审批单位”不在"),
     "a main account without a unit": (adding("plan", 键="主账号", 值="甲号"), "plan.csv:1: “主账号主体”和"),
+    "days that are no number": (
+        adding("plan", 键="处置后办理工作日", 值="三天"),
+        "plan.csv:17: “三天”应是1到90的整数",
+    ),
     "a phase without its month": (adding("plan", 键="阶段", 值="布局:七月"), "plan.csv:17: “阶段”应写成"),
     "a disposition that does not exist": (adding("plan", 键="默认处置", 值="镇街:没收"), "plan.csv:17: “镇街:没收”"),
     "a default for a group nobody is in": (

@@ -11,7 +11,7 @@ from bot.database import Database
 from bot.models import Account, Assignment, Task, Unit
 from bot.models.account import AccountState, Disposition
 from bot.models.assignment import AWAITING_ACK, DONE, IN_HAND, NOT_APPLICABLE
-from bot.models.counted import recount
+from bot.models.counted import give_time, recount
 from bot.models.standing import Waits, standings
 from tests.models.items import DAYS, NOON, act, item, plan, task, unit
 
@@ -142,3 +142,21 @@ def test_an_account_that_came_back_takes_the_item_up_again(session: Session) -> 
     county.recount()
 
     assert (county.mine.state, county.mine.accepted_on) == (IN_HAND, None)
+
+
+def test_what_is_decided_late_is_not_overdue_at_once(session: Session) -> None:
+    county = County(session, Disposition.CLOSE, Disposition.OPEN)
+    late = act(None, end_of(date(2022, 9, 1)))
+    account = county.accounts[1]
+    account.disposition = Disposition.CLOSE
+    assert give_time(session, account, Disposition.OPEN, late) == []  # overdue for the first one
+    county.accept(1)
+
+    assert give_time(session, account, Disposition.MERGE_OR_CLOSE, late) == []  # it had to go already
+    assert give_time(session, account, Disposition.OPEN, late) == [county.mine]
+
+    assert (county.mine.due_at, county.mine.first_due_at) == (end_of(date(2022, 9, 6)), end_of(date(2022, 8, 31)))
+    assert late.rows[-1].facts["old"] == "2022-08-31"
+    county.plan.settings = {**county.plan.settings, "处置后办理工作日": "10"}
+    assert give_time(session, account, Disposition.OPEN, late) == [county.mine]
+    assert county.mine.due_at == end_of(date(2022, 9, 15))

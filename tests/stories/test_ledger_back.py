@@ -13,6 +13,7 @@ from bot.load.officer import officer_named
 from bot.models import Account, Act, Assignment
 from bot.models.history import FILE
 from bot.tell import Post, tell
+from tests.stories.test_reports import arrived
 from tests.world import World
 
 CLERK, OFFICE, SECOND = "jiaoyuju_jb", "fuban_sp", "fuban_cs"
@@ -66,6 +67,9 @@ def account(world: World, number: int) -> Account:
 def test_corrections_are_shown_first_and_then_made_through_the_verbs(july: World, tmp_path: Path) -> None:
     july.say(OFFICE, "代登记 市教育局 任务1 电话 王某 分管领导 王某 副局长，专职人员 李某 科员，联系人 李某")
     july.say(OFFICE, "是")
+    july.say(OFFICE, "导出台账")
+    july.move_to("2022-07-20T18:00")  # made by the clock, at once also outside the window
+    assert arrived(july, OFFICE, "file").startswith(b"PK")
     file = edit(
         export(july, tmp_path / "台账.xlsx"),
         ("账号", ("义乌教育之声",), "处置意见", "关停"),
@@ -79,14 +83,14 @@ def test_corrections_are_shown_first_and_then_made_through_the_verbs(july: World
 
     assert len(seen.taken) == 5
     assert "改动：5处" in seen.lines
-    assert any("处置意见" in line and "“待定” → “关停”" in line for line in seen.lines)
+    assert any("处置意见" in line and "41号 1 义乌教育之声）：“待定” → “关停”" in line for line in seen.lines)
     assert account(july, 1).disposition == "待定"
 
     assert read(july, file).taken == seen.taken
     assert account(july, 1).disposition == "关停"
     assert july.heard(CLERK, "【处置意见】义乌教育之声")
     row = july.history(event="account.dispose")[-1]
-    assert row.raw.startswith("台账修改 TZ-2022-001 账号 第")
+    assert row.raw.startswith("台账修改 TZ-2022-002 账号 第")
     assert (row.channel, row.userid) == ("file", OFFICE)
     assert july.history(event="assignment.correct_source")[-1].facts["new"] == "纸质，王某"
     assert read(july, file).lines[1:] == ["没有改动。"]  # the same file once more

@@ -121,6 +121,7 @@ def test_each_list_is_read_in_by_whose_it_is_and_by_nobody_else(july: World) -> 
 
     foreign = csv("单位,日期,姓名,电话", "佛堂镇,2022-08-01,王某,13800000009")
     assert "第2行：只能登记本单位的值班，这一行是佛堂镇的" in send(july, CLERK, foreign)
+    assert july.history(event="refused", userid=CLERK)[-1].facts["code"] == "list_faults"
     own = book(["单位", "日期", "姓名", "电话"], ["市教育局", "2022-08-01", "王某", 13800000009])
     assert "市教育局 2022-08-01至2022-08-01，1天" in send(july, CLERK, own)
     assert "不办了" in july.say(CLERK, "算了")
@@ -142,9 +143,8 @@ def test_each_list_is_read_in_by_whose_it_is_and_by_nobody_else(july: World) -> 
     assert "gh_0123456789" in send(july, OFFICE, saved(edited))
     assert "已读入台账" in agree(july, OFFICE)
     filled = load_workbook(io.BytesIO(opening))
-    items = filled["事项"]
-    heading = [cell.value for cell in items[1]]
-    items.cell(2, heading.index("签收日期") + 1).value = "2022-07-04"
+    heading = [cell.value for cell in filled["事项"][1]]
+    filled["事项"].cell(2, heading.index("签收日期") + 1).value = "2022-07-04"
     assert "签收：1件" in send(july, OFFICE, saved(filled))
     assert "已读入期初表" in agree(july, OFFICE)
     assert july.history(event="opening.imported")[-1].userid == OFFICE

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from bot.errors import BrokenFiles
+from bot.errors import BrokenFiles, NotAllowed
 from bot.load.dispositions import decide, read_dispositions
-from bot.models import Account, Act, Opinion, Plan
+from bot.models import Account, Act, Opinion, Person, Plan
 from bot.models.calendar import business_now
 from bot.tell import Post, tell
 from bot.tell.opinions import opinion_book
@@ -46,15 +46,17 @@ def signed(world: World) -> None:
     world.tap(PRINCIPAL, NUMBER, "同意")
 
 
-def by_file(world: World, file: Path) -> list[str]:
-    """`duban import dispositions`: the differences, put down."""
+def by_file(world: World, file: Path, who: str = "") -> list[str]:
+    """`duban import dispositions`, or the list that somebody sent: the differences, put down."""
     with world.house.database.change() as session:
         machine_now = world.house.clock.now()
         now = business_now(session, machine_now)
-        act = Act(by=None, at=now, machine_at=machine_now, channel="file", raw=file.name)
+        sender = Person.known_as(session, who) if who else None
+        by = sender.posts[0] if sender else None
+        act = Act(by=by, at=now, machine_at=machine_now, channel="file", raw=file.name)
         changes = read_dispositions(session, file, Plan.all(session)[0])
         lines = [change.line for change in changes]
-        decide(changes, act)
+        decide(session, changes, act)
         tell(Post(session, now, machine_now, world.house.settings.wecom_agent_id), act)
     world.deliver()
     return lines
@@ -117,6 +119,7 @@ def test_a_card_proposes_too_and_typed_agreement_decides_nothing(july: World) ->
     july.say(CLERK, "是")
     july.tap(PRINCIPAL, NUMBER, "同意")
     assert NUMBER in july.say(OFFICE, "待审批")
+    assert "处置意见由市府办审批人员定" in july.say(REVIEWER, f"批准 {NUMBER}")
 
 
 def test_what_is_returned_is_signed_again_and_old_cards_decide_nothing(july: World) -> None:
@@ -144,7 +147,10 @@ def test_words_and_files_of_the_office_end_it_as_cards_do(july: World, tmp_path:
     with july.house.database.read() as session:
         rows = list(load_workbook(io.BytesIO(opinion_book(session))).worksheets[0].values)
     assert rows[1][:6] == (1, "义乌教育之声", "微信订阅号", "义乌市教育局", "保留", "群众关注度高")
-    july.say(OFFICE, "处置 义乌教育之声 保留")
+    assert "您这里办不了" in july.say(REVIEWER, "处置 义乌教育之声 保留")
+    assert "请在卡片上点" in july.say(OFFICE, "处置 义乌教育之声 保留")
+    assert account(july, 1).disposition == "待定"  # typed words bring the card
+    july.tap(OFFICE, "义乌教育之声", "保留")
     assert "定为保留" in july.card(OFFICE2, "义乌教育之声")
     told = july.texts(CLERK)
     assert "已经定为保留，没有改动" in july.say(OFFICE, "处置 义乌教育之声 保留")
@@ -164,6 +170,8 @@ def test_words_and_files_of_the_office_end_it_as_cards_do(july: World, tmp_path:
         "新媒体名称,新媒体类型,处置意见,理由\n义乌教育之声,微信,保留,\n义乌市教育局,新浪微博,关停,受众面小\n义乌普法,,,\n",
         encoding="utf-8",
     )
+    with pytest.raises(NotAllowed):
+        by_file(july, file, REVIEWER)
     assert by_file(july, file) == ["市教育局 义乌市教育局（新浪微博）：待定 → 关停，受众面小"]
     assert (account(july, 2).disposition, opinion(july).state) == ("关停", "已定")
 
@@ -258,6 +266,8 @@ def test_the_clock_asks_again_and_paper_counts(july: World) -> None:
     assert len([text for text in july.texts(CONTACT) if "代登记：" in text and "8月1日" in text]) == 1
     assert (opinion(july).state, opinion(july).basis) == ("待市府办审批", "纸质，李某，8月1日")
     assert "代登记：纸质，李某" in july.card(OFFICE2, "请定处置意见 市教育局")
+    july.say(OFFICE, "处置 义乌教育之声 保留")
+    assert july.history(result="拒绝")[-1].facts["code"] == "same_person"
     assert not any("请定处置意见 市教育局" in text for text in july.texts(OFFICE))  # who entered it does not decide
     july.tap(OFFICE2, "义乌教育之声", "保留")
     july.tap(OFFICE2, "义乌市教育局", "关停")

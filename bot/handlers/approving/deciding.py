@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.clock import local_day
 from bot.errors import Denied, NotAllowed
-from bot.models import Card, Enrolment, Request, Role
+from bot.models import Card, Enrolment, Opinion, Request, Role
 from bot.models.delegation import Signatories
 from bot.models.enrolment import next_number
 from bot.turn import Turn
@@ -77,9 +77,11 @@ def entitle(turn: Turn, request: Request, step: str) -> None:
         allowed = request.checkers(turn.session)
         turn.act.by = next((post for post in posts if post in allowed), None)
     else:
-        turn.act.by = next((post for post in posts if post.holds(*ROLES[step])), None)
+        roles = (Role.APPROVER,) if step == "review" and isinstance(request, Opinion) else ROLES[step]
+        turn.act.by = next((post for post in posts if post.holds(*roles)), None)
     if turn.act.by is None:
         code = "no_longer_principal" if step == "sign" else "no_longer_in_office"
+        code = "approver_disposes" if isinstance(request, Opinion) and step != "sign" else code
         raise NotAllowed(code, subject=request, unit=request.unit)
 
 

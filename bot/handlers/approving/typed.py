@@ -111,7 +111,7 @@ def _card_again(turn: Turn, asked: tuple[Request, str]) -> Reply:
     """A fresh card to this person; a request that does not wait for him is answered with how it stands."""
     request, step = asked
     if step in {"approve", "review", "inspect"} and not _awaits(request, step):
-        return Reply(words.not_waiting(request))
+        return turn.decline(words.not_waiting(request))
     entitle(turn, request, step)
     reason = turn.text("reason") or turn.text("text")
     turn.act.record("request.card_asked", request, step=step, reason=reason)

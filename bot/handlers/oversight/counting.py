@@ -86,7 +86,7 @@ def urge(turn: Turn) -> Reply:
     skipped = len(candidates) - len(due)
     when = turn.workdays.next_window(turn.now)
     if not due:
-        return Reply(say.nothing_to_urge(skipped))
+        return turn.decline(say.nothing_to_urge(skipped))
     plans = {item.plan_id: item.plan for item in due}
     if turn.slot("task") is not None and len(plans) > 1:
         raise which_plan(plans.values())

@@ -1,5 +1,6 @@
 """代签收, 改派, 维持, 中止, 重开, 不适用, 受阻, 处置."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.errors import Unclear, WrongState
@@ -18,7 +19,7 @@ from bot.handlers.oversight.finding import (
     with_reason,
 )
 from bot.message import Reply
-from bot.models import Assignment, Unit
+from bot.models import Account, Assignment, Opinion, Role, Unit
 from bot.models import assignment as items
 from bot.models.account import Disposition
 from bot.models.member import OFFICE
@@ -89,8 +90,8 @@ def block_confirm(turn: Turn) -> Reply:
 
 
 def disposition(turn: Turn) -> Reply:
-    """处置 <账号>[、<账号>] 保留|整合|关停"""
-    turn.officer(*OFFICE)
+    """处置 <账号>[、<账号>] 保留|整合|关停: what a unit has signed is decided on its card, which comes again"""
+    turn.officer(Role.APPROVER)
     accounts = accounts_named(turn)
     for account in accounts:
         account.check_open_to_request()
@@ -100,9 +101,23 @@ def disposition(turn: Turn) -> Reply:
         raise Unclear("no_such_choice", value=said)
     if all(account.disposition == choice for account in accounts):
         return Reply(say.disposed_before(accounts, choice))
+    asked = _on_cards(turn, accounts)
+    if asked:
+        return Reply(say.disposed_by_card(asked, len(accounts)))
     if (len(accounts) > 1 or turn.slot("accounts")) and not is_agreed(turn):
         return show(turn, say.disposition_preview(accounts, choice))
     for account in accounts:
         if account.disposition != choice:
             account.dispose(turn.act, choice, turn.text("reason"))
     return Reply(say.disposed(accounts, choice))
+
+
+def _on_cards(turn: Turn, accounts: Sequence[Account]) -> list[Account]:
+    """Those of which a unit's signed opinion waits for a tap; a fresh card for each comes to whoever may decide it."""
+    found = [(account, Opinion.about(turn.session, account)) for account in accounts]
+    signed = [(account, one) for account, one in found if one is not None and one.awaits_decision_of(account)]
+    for opinion in {one.id: one for _, one in signed}.values():
+        opinion.expect_decider(turn.act)
+        mine = [account.id for account, one in signed if one.id == opinion.id]
+        turn.act.record("request.card_asked", opinion, step="approve", reason=turn.text("choice"), accounts=mine)
+    return [account for account, _ in signed]

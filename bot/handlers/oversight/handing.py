@@ -25,7 +25,7 @@ def hand_over(turn: Turn) -> Reply:
     turn.officer(*OFFICE)
     plan = _plan_waiting(turn)
     if plan is None:
-        return Reply(say.nothing_to_hand_over())
+        return turn.decline(say.nothing_to_hand_over())
     waiting = _not_handed_over(turn, plan)
     units = {item.unit_id: item.unit for item in waiting if item.unit.urgeable}
     when = turn.workdays.next_window(max(turn.now, _first_window(turn, plan)))
@@ -42,7 +42,7 @@ def handover_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
     turn.officer(*OFFICE)
     plan = turn.session.get_one(Plan, card.subject_id)
     if not _not_handed_over(turn, plan):
-        return Reply(say.nothing_to_hand_over())
+        return turn.decline(say.nothing_to_hand_over())
     if plan.handover_is_confirmed:
         raise WrongState("already_confirmed", subject=plan, who=plan.handover_confirmed_by)
     plan.confirm_handover(turn.act)
@@ -91,7 +91,7 @@ def export(turn: Turn) -> Reply:
     if what in PAPERS:
         return PAPERS[what](turn)
     units = [] if turn.holds(*OFFICE) else [post.unit_id for post in turn.speaker.posts]
-    turn.act.record("office.export", what="ledger", units=units)
+    turn.act.record("office.export", what="ledger", units=units, follows=True)  # the clock makes it
     return Reply(say.exporting("台账"))
 
 

@@ -24,7 +24,7 @@ def urge(turn: Turn) -> Reply:
     due = [order for order in rows if _may_urge(turn, order)]
     when = turn.workdays.next_window(turn.now)
     if not due:
-        return Reply(say.nothing_to_urge(len(rows)))
+        return turn.decline(say.nothing_to_urge(len(rows)))
     if not (turn.confirmed and turn.slot("shown")):
         return turn.offer(say.urge_preview(due, when, len(rows) - len(due)), shown=True)
     slot = local_day(turn.now).isoformat()

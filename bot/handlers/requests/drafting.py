@@ -45,7 +45,7 @@ def resume(turn: Turn) -> Reply:
     turn.member(*WORKERS)
     mine = Request.of_units(turn.session, [post.unit_id for post in turn.speaker.posts], life.DRAFT, life.RETURNED)
     if not mine and not turn.text("request"):
-        return Reply(say.nothing_to_resume())
+        return turn.decline(say.nothing_to_resume())
     return _filled(turn, _worked_on(turn, life.DRAFT, life.RETURNED))
 
 

@@ -138,7 +138,7 @@ def _proven(turn: Turn, request: Request) -> Reply:
     if any(sign in proof for sign in TURNED_DOWN) and request.state == life.AT_PLATFORM:
         return turn.offer(say.ask_turned_down(request, proof), request=request.number, stage="rejected", reason=proof)
     if any(sign in proof for sign in NOT_YET):
-        return Reply(say.not_proven(request, proof))
+        return turn.decline(say.not_proven(request, proof))
     if request.state == life.APPROVED and not request.is_cancellation:
         request.start_exec(turn.act, local_day(turn.now), backed_up=False)
     request.submit_evidence(turn.act, proof)

@@ -40,13 +40,13 @@ def draft_orders(turn: Turn) -> Reply:
         counts = [(rule, len(search.of(rule))) for search in found for rule in search.rules()]
         return Reply(say.to_draft([(rule.code, rule.problem, number) for rule, number in counts if number]))
     if code == _code_of_return(turn):
-        return Reply(say.only_one_by_one())
+        return turn.decline(say.only_one_by_one())
     rules = [(search, rule) for search in found for rule in search.rules() if rule.code == code]
     if not rules:
         raise Unclear("no_drafts_for_code", value=code)
     some = [(search, rule, one) for search, rule in rules for one in search.of(rule)]
     if not some:
-        return Reply(say.none_to_draft(code, rules[0][1].problem))
+        return turn.decline(say.none_to_draft(code, rules[0][1].problem))
     chosen = some[:MOST]
     if not (turn.confirmed and turn.slot("shown")):
         text = say.draft_preview(code, rules[0][1].problem, [one.label for _, _, one in chosen], len(some))

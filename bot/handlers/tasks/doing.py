@@ -25,7 +25,7 @@ def acknowledge(turn: Turn) -> Reply:
         return Reply(say.acknowledged([item], turn.now))
     items = _awaiting_receipt(turn)
     if not items:
-        return Reply(say.nothing_to_acknowledge())
+        return turn.decline(say.nothing_to_acknowledge())
     return Reply(_acknowledge_all(turn, items, "回复"))
 
 
