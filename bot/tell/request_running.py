@@ -134,5 +134,5 @@ def found_unapproved(post: Post, request: Request, row: History) -> None:
 
 def settled(post: Post, request: Request, row: History) -> None:
     """误报 or 处理."""
-    closed(post, request, row, "处理", "已处理")
+    close(post, request, news.outcome(row.who, row.at, f"处理：{why(row)}"), "已处理", by=row)
     to_unit(post, request, news.settled(request, why(row)), row)

@@ -193,7 +193,7 @@ def test_what_nobody_approved_is_asked_explained_signed_and_settled(july: World)
 
     assert request(july, "ZX-2022-001").state == "已备案结案"
     assert account(july, 1).state == "已注销(未批)"
-    assert "约谈" in july.card(OFFICE2, "请处理 未批先办")
+    assert "处理：约谈" in july.card(OFFICE2, "请处理 未批先办")
     july.tap(OFFICE2, "请处理 未批先办", "记录在案")
     assert refusals(july)[-1] == "request_moved_on"
 
