@@ -31,7 +31,7 @@ from bot.models import Outbox
 from bot.models.outbox import LEASED, PENDING, UNFINISHED
 from bot.workdays import Workdays
 
-LEASE = timedelta(seconds=120)  # longer than any call with a renewed token and a slow upload
+LEASE = timedelta(seconds=120)  # longer than any call; a very slow upload that is made twice does no harm
 SAFE = timedelta(hours=3, minutes=50)  # within WeCom's 4 hours of duplicate check, with a margin
 URGENT = ("fetch",)  # a bot's media address lives five minutes
 IN_TURN = ("message", "upload")  # what one person reads comes in the order in which it was written

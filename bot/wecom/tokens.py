@@ -8,7 +8,7 @@ from bot.cache import Cache
 from bot.wecom.errors import SendFailed, TryLater, failure
 
 _EARLY = 300  # seconds before its end at which a token is replaced
-_LOCK_SECONDS = 9  # a little more than one call may take
+_LOCK_SECONDS = 9  # a little more than one call takes; if its answer drips, a second one asks too
 _AFTER_FAILURE = 5.0  # seconds in which nobody asks again: WeCom blocks for an hour after 2000 failures in one
 _AFTER_REFUSAL = 60.0  # the same for a wrong secret
 
