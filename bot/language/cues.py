@@ -60,10 +60,15 @@ class Cues:
                 heard[piece][example.intent] += 1
         self.known = frozenset(intent for intent, count in known.items() if count >= _KNOWN)
         total = sum(known.values())
-        self._prior = {intent: math.log(count / total) for intent, count in known.items()}
+        self._intents = sorted(known)
+        place = {intent: number for number, intent in enumerate(self._intents)}
+        self._prior = [math.log(known[intent] / total) for intent in self._intents]
         self._weights = {
-            piece: tuple(_added(_weighed(piece, counts, known, total), corrections.get(piece, {})).items())
-            for piece, counts in heard.items()
+            piece: tuple((place[intent], weight) for intent, weight in weights.items() if intent in place)
+            for piece, weights in (
+                (piece, _added(_weighed(piece, counts, known, total), corrections.get(piece, {})))
+                for piece, counts in heard.items()
+            )
         }
 
     def likely(self, said: str, who: str, chat: str) -> list[tuple[float, str]]:
@@ -75,11 +80,12 @@ class Cues:
 
     def scores(self, found: Iterable[str]) -> dict[str, float]:
         """How strongly these pieces together speak for each command."""
-        scores = dict(self._prior)
+        scores = self._prior.copy()
+        weights = self._weights
         for piece in found:
-            for intent, weight in self._weights.get(piece, ()):
-                scores[intent] = scores.get(intent, 0.0) + weight
-        return scores
+            for place, weight in weights.get(piece, ()):
+                scores[place] += weight
+        return dict(zip(self._intents, scores, strict=True))
 
 
 def _added(weights: Iterable[tuple[str, float]], corrections: Mapping[str, float]) -> dict[str, float]:

@@ -65,14 +65,14 @@ def test_a_sure_reading_that_resembles_something_else_is_asked_about() -> None:
 def test_the_office_teaches_a_sentence_by_adding_it(tmp_path: Path) -> None:
     folder = tmp_path / "language"
     shutil.copytree(PACKAGED, folder)
-    assert heard("咱这摊子事儿利索啦", CLERK).act == "hint"
+    assert heard("咱这活儿拾掇利索啦", CLERK).act == "hint"
 
     with (folder / "examples.csv").open("a", encoding="utf-8") as file:
-        file.write("TASK_DONE,单位,single,咱这摊子事儿利索啦\n")
+        file.write("TASK_DONE,单位,single,咱这活儿拾掇利索啦\n")
     known = plans.notice()
     taught = Lexicon(known.plans, known.units, known.tasks, known.accounts, ("督办助手",), Vocabulary.load(folder))
 
-    assert heard("咱这摊子事儿利索啦", CLERK, lexicon=taught).slots == {"ask": "which_task"}
+    assert heard("咱这活儿拾掇利索啦", CLERK, lexicon=taught).slots == {"ask": "which_task"}
 
 
 def test_an_example_with_an_unknown_placeholder_is_refused(tmp_path: Path) -> None:

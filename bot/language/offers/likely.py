@@ -50,8 +50,8 @@ def weighed(scene: Scene, said: Said) -> Said:
     plain = not scene.has("x", "withdraw")
     asked = scene.context.asked is not None and scene.context.asked.mine
     asked = asked or said.intent not in scene.lexicon.vocabulary.cues.known
-    numbered = plain and scene.has("request", "rect")  # 催办 ZG-2022-001
-    if not _alone_with_us(scene) or asked or (said.certain and numbered):
+    typed = (plain and scene.has("request", "rect")) or said.slots.get("do", "show") != "show"  # 催办 ZG-…, 核定考核
+    if not _alone_with_us(scene) or asked or (said.certain and typed):
         return said
     talk, found = _ranked(scene)
     own = next((score for score, intent in found if intent == said.intent), 0.0)

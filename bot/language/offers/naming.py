@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from bot.language.offers import accounts, oversight, people, records, rects, tasks
+from bot.language.offers import accounts, oversight, papers, people, records, rects, tasks
 from bot.language.rules.asking import asks
 from bot.language.rules.guide import of_another_thing, topic_of
 from bot.language.scene import Scene, Slots, given
@@ -147,5 +147,10 @@ NAMERS: Mapping[str, Namer] = {
     "PENDING_APPROVALS": _nothing,
     "PENDING_VERIFICATIONS": _nothing,
     "PREVIEW_TODAY": _nothing,
+    "COMPARE": papers.compared,
+    "OPINION_STANDING": papers.opinions,
+    "REPORT_RECEIPT": papers.receipt,
+    "VOICE_SUMMARY": papers.summary,
+    "SCORE": papers.sheet,
     "HOLD_TODAY": _nothing,
 }

@@ -117,13 +117,21 @@ def summed_up(scene: Scene) -> Said | None:
     if found is None or scene.has("howto", "cond"):
         return None
     period = _PERIOD.fullmatch(scene.text.key[found.end() :].strip(LEAD))
-    if period is None:
-        return None
-    today = scene.today.day
+    return Said("VOICE_SUMMARY", _span(period, scene.today.day)) if period else None
+
+
+def period_said(scene: Scene) -> Slots:
+    """上个月, 7月份, 第二季度 anywhere in a sentence; this month where none is named."""
+    spans = [hit for hit in _PERIOD.finditer(scene.text.key) if hit["near"] or "月" in hit[0] or "季" in hit[0]]
+    near = scene.today.day
+    return _span(spans[0], near) if spans else {"from": f"{near:%Y-%m}", "months": 1}
+
+
+def _span(period: re.Match[str], today: date) -> Slots:
     year, first, months = _months(period, today)
     if not period["year"] and (year, first) > (today.year, today.month):
         year -= 1  # what has not begun yet was last year's
-    return Said("VOICE_SUMMARY", {"from": f"{year}-{first:02d}", "months": months})
+    return {"from": f"{year}-{first:02d}", "months": months}
 
 
 def _months(period: re.Match[str], today: date) -> tuple[int, int, int]:
