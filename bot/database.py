@@ -5,11 +5,12 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar
 
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, Table, create_engine, event, insert, text
+from sqlalchemy import DateTime, Dialect, Engine, Executable, MetaData, Table, create_engine, event, insert, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -171,15 +172,21 @@ def insert_once(session: Session, model: type[Base], **values: object) -> bool:
     """Insert a row unless its unique key is taken; whether it was inserted. A second writer waits for the first."""
     table = model.__table__
     assert isinstance(table, Table)  # noqa: S101 - a mapped class has a table
-    name = session.get_bind().dialect.name
-    keys = table.primary_key.columns  # the row itself is asked for: psycopg's row count of such an INSERT says nothing
-    if name == "postgresql":
-        on_postgres = postgresql.insert(table).values(**values).on_conflict_do_nothing()
-        return session.execute(on_postgres.returning(*keys)).first() is not None
-    if name == "sqlite":
-        on_sqlite = sqlite.insert(table).values(**values).on_conflict_do_nothing()
-        return session.execute(on_sqlite.returning(*keys)).first() is not None
-    return _insert_or_catch(session, table, values)
+    statement = _insert_unless_taken(table, session.get_bind().dialect.name)
+    if statement is None:
+        return _insert_or_catch(session, table, values)
+    return session.execute(statement, values).first() is not None
+
+
+@cache  # built once a table: some hundred are sent in a round of the clock
+def _insert_unless_taken(table: Table, dialect: str) -> Executable | None:
+    """The row itself is asked for: psycopg's row count of such an INSERT says nothing."""
+    keys = table.primary_key.columns
+    if dialect == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing().returning(*keys)
+    if dialect == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing().returning(*keys)
+    return None
 
 
 def _insert_or_catch(session: Session, table: Table, values: dict[str, object]) -> bool:

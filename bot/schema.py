@@ -28,17 +28,21 @@ def upgrade(database: Database) -> None:
     are put back at the end, whatever was done.
     """
     with _alone(database) as connection:
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        if _found(connection) != _heads():  # a start mostly finds them as they should be: no revision is read then
+            config = _config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
         protect(connection, PERMANENT)
 
 
 def is_current(database: Database) -> bool:
     """Whether the tables are those of this program; raises what the driver raises if the database is away."""
     with database.read() as session:
-        found = MigrationContext.configure(session.connection()).get_current_heads()
-    return set(found) == _heads()
+        return _found(session.connection()) == _heads()
+
+
+def _found(connection: Connection) -> set[str]:
+    return set(MigrationContext.configure(connection).get_current_heads())
 
 
 @contextmanager

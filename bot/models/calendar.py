@@ -20,6 +20,9 @@ class SpecialDay(Base):
     name: Mapped[str] = mapped_column(String(60), default="")
 
 
+_DAYS = select(SpecialDay.__table__.c.day, SpecialDay.__table__.c.kind)  # no rows of ours: asked at every turn
+
+
 class BusinessTime(Base):
     """The simulated business clock: one row, only in a sandbox (CONTRACT, Time)."""
 
@@ -32,8 +35,7 @@ class BusinessTime(Base):
 
 def workdays(session: Session) -> Workdays:
     """Today's knowledge of which days are worked."""
-    rows = session.execute(select(SpecialDay.day, SpecialDay.kind))  # columns, not rows of ours: asked at every turn
-    return Workdays({row.day: row.kind for row in rows})
+    return Workdays({row[0]: row[1] for row in session.execute(_DAYS)})
 
 
 def business_now(session: Session, machine_now: datetime) -> datetime:
