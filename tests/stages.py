@@ -31,6 +31,7 @@ def _until_july(world: World) -> None:
 
 
 PLAYED: dict[str, Callable[[World], None]] = {LOADED: lambda _world: None, JULY: _until_july}
+BEFORE = {JULY: LOADED}  # where a beginning goes on from
 
 
 @dataclass
@@ -54,9 +55,7 @@ class Stages:
     @contextmanager
     def copy(self, name: str, dialect: str, folder: Path) -> Iterator[tuple[str, Stage]]:
         """A copy of the tables that were left there, and the rest, for whoever builds a product on them himself."""
-        if (name, dialect) not in self._left:
-            self._left[name, dialect] = self._play(name, dialect)
-        source, stage = self._left[name, dialect]
+        source, stage = self._reached(name, dialect)
         with self._copied(source, dialect, folder) as url:
             yield url, stage
 
@@ -82,21 +81,29 @@ class Stages:
         yield server.url(database)
         server.drop(database)
 
-    def _new(self, name: str, dialect: str) -> tuple[str, str]:
-        """An empty database to be copied: its file or name, and its address."""
+    def _new(self, name: str, dialect: str, before: str = "") -> tuple[str, str]:
+        """A database to be copied, empty or as an earlier one was left: its file or name, and its address."""
         if dialect == "sqlite":
             folder = self.folder / f"{name}-{dialect}"
             folder.mkdir()
+            if before:
+                shutil.copy(before, folder / "duban.db")
             return str(folder / "duban.db"), f"sqlite:///{folder / 'duban.db'}"
         server = self.postgres()
-        source = server.fresh()
+        source = server.fresh(template=before) if before else server.fresh()
         return source, server.url(source)
 
+    def _reached(self, name: str, dialect: str) -> tuple[str, Stage]:
+        """A beginning, played unless it was: the database's file or name, and the rest."""
+        if (name, dialect) not in self._left:
+            self._left[name, dialect] = self._play(name, dialect)
+        return self._left[name, dialect]
+
     def _play(self, name: str, dialect: str) -> tuple[str, Stage]:
-        """Play a beginning; the database's file or name, and the rest."""
-        source, url = self._new(name, dialect)
+        before, stage = self._reached(BEFORE[name], dialect) if name in BEFORE else ("", None)
+        source, url = self._new(name, dialect, before)
         folder = self.folder / f"{name}-{dialect}-media"
         folder.mkdir()
-        with a_world(sharing(url), folder) as world:
+        with a_world(sharing(url), folder, stage=stage) as world:
             PLAYED[name](world)
             return source, world.leave()

@@ -98,18 +98,19 @@ def test_a_dead_loop_is_noticed_and_the_process_ends_with_1(office: Office) -> N
 
 
 def test_whatever_takes_long_gives_signs_of_life(handed: County, office: Office) -> None:
-    """Each request is one, also where a row needs several; each job is one, whatever it finds to do."""
+    """Each request is one, also where a row needs several, each piece of a body too; each job, whatever it does."""
     signs: list[str] = []
     office.delivery.client.watched_by(lambda: signs.append("request"))
     office.emulator.revoke_tokens()
     office.hand_in("li", "请看")
     office.go()
-    assert (office.texts("li"), signs) == (["请看"], ["request"] * 2)  # gettoken, message/send
+    assert (office.texts("li"), len(signs) >= 2) == (["请看"], True)  # gettoken, message/send
+    before = len(signs)
 
     office.emulator.revoke_tokens()
     office.hand_in("li", "请再看")
     office.go()
-    assert (len(office.texts("li")), len(signs)) == (2, 5)  # refused, gettoken, again
+    assert (len(office.texts("li")), len(signs) - before >= 3) == (2, True)  # refused, gettoken, again
 
     now = parse_moment("2022-07-20T20:00")
     round_of(Beat(handed.database, now, now, AGENT, alive=lambda: signs.append("job")))
