@@ -19,6 +19,7 @@ from bot.language.scene import scene_of  # noqa: E402
 from tests.language import plans  # noqa: E402
 
 OUT = ROOT / "config/language/examples.csv"
+ABBREVIATED = 4  # letters at most: ok, help
 HEAD = ("意图", "谁", "在哪", "例句")
 QUIET = {"UNKNOWN", "IGNORE"}
 NAMES = {mark: name for name, mark in PLACES.items()}
@@ -33,6 +34,8 @@ def examples(path: Path, lexicon: Lexicon) -> Iterator[tuple[str, str, str, str]
             if context.asked or context.chat == "group" or intent == "REJECT_INPUT" or not row["utterance"].strip():
                 continue
             text = row["utterance"]
+            if text.isascii() and len(text) > ABBREVIATED:
+                continue  # pinyin is read as the words that it spells
             alone = context.chat == "single"
             said = readable(masked(scene_of(text, context, lexicon)) if alone else as_called(text, context, lexicon))
             yield (TALK if intent in QUIET else intent), speaker(context), context.chat, said

@@ -20,8 +20,8 @@ LONG = ("stories", "scheduler", "sandbox")  # folders whose tests wait for clock
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two a core: a story often waits for a minute to pass."""
-    return (os.cpu_count() or 1) * 2
+    """Half as many again as there are cores: a story often waits for a minute to pass."""
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.language.context import Asked
 from bot.language.dates import Ambiguous, Found, Impossible
-from bot.language.giving_up import essence, gives_up, phrases, refuses, takes_back
+from bot.language.giving_up import assents, essence, gives_up, phrases, refuses, takes_back
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
@@ -26,7 +26,7 @@ _COMMANDS = kinds(
     "papersign remark recallnotice succeed handduties handoverlist"
 )
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
-_CHOOSING = frozenset({"选", "选择", "就选", "挑", "就"})
+_CHOOSING = frozenset({"选", "选择", "就选", "挑", "就", "要弄", "要办", "想弄", "想办", "要的", "弄"})
 _ORDINAL = re.compile(
     r"(?:选|要|选择|我选|我要|我选择|就|就选)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?"
 )
@@ -102,7 +102,8 @@ def _reason(scene: Scene, key: str) -> Said | None:
 
 
 def _confirm(scene: Scene, key: str) -> Said | None:
-    if all(word in key for word in _PREPARED) and not scene.has("not", "unfinished", "future"):
+    prepared = all(word in key for word in _PREPARED) and not scene.has("not", "unfinished", "future")
+    if prepared or assents(scene):
         return Said("CONFIRM")
     weighty = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
     for kind, intent in (("yes", "CONFIRM"), ("no", "DIALOG_CANCEL")):

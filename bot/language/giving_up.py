@@ -1,4 +1,4 @@
-"""取消, 算了不弄了, 不对: what ends a question of ours, or takes an answer back."""
+"""取消, 算了不弄了, 不对: what ends a question of ours, or takes an answer back; and 对，就这么发, which agrees."""
 
 import re
 
@@ -9,12 +9,29 @@ _NOT_NOW = re.compile(
     r"(?:办理?|弄|填|提交|报|发|搞|做|处理|注销|关停?|选|申请|变更|改|说|管)了?[吧啦]?"
 )
 
+_ASSENT = re.compile(
+    r"(?:嗯+|好(?!了|像|久)的?|对+的?|是的?|行|可以|没错|没问题|没毛病|确认|无误|正确|同意|就(?=[这按那照是])|按照?|照)"
+    r"(?:嗯|好(?!像|久)|对|是|行|可以|没错|没问题|没毛病|确认|无误|正确|同意|就|这么|这样|那么|那样|按|照|[这那]个|上面|说的|来|办|发出去|"
+    r"下?发|下|报|提?交|吧|啊|呀|的|了|请|麻烦|快点?|赶紧|[给帮]我|我|您|你|都|也)*"
+)
+_COURTESY = re.compile(
+    r"(?:请|麻烦您?|辛苦|快点?|赶紧)?(?:下?发|报|提?交|办|发出去)(?:吧|了|出去|一下)?|谢谢您?|辛苦了?"
+)
+
+
+def assents(scene: Scene) -> bool:
+    """对对就这么下; 确认无误，请下发; 就按那个来没错: nothing but agreement and what is agreed to."""
+    parts = [part for part in re.split(r"[,。;!.~]", scene.text.key) if part]
+    agreed = bool(parts) and _ASSENT.fullmatch(parts[0]) is not None
+    return agreed and all(_ASSENT.fullmatch(part) or _COURTESY.fullmatch(part) for part in parts)
+
 
 def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
     """取消; 算了不弄了; 取消，不办了: one such word or several."""
 
     def no(said: str) -> bool:
-        return said in words or _NOT_NOW.fullmatch(said) is not None
+        half = said[: len(said) // 2]
+        return said in words or _NOT_NOW.fullmatch(said) is not None or (half * 2 == said != "" and no(half))
 
     parts = [part for part in re.split(r"[,。;!.]", scene.text.key) if part]
     bare = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
@@ -54,4 +71,8 @@ def takes_back(scene: Scene) -> bool:
     """不对不对，我说的是还没办: a no in a part of its own, and behind it no new command."""
     parts = [part for part in re.split(r"[,。;!.]", scene.text.key) if part]
     named = scene.has("task", "number", "account", "name", "request", "rect", "date", "edit", "accountid", "latin")
-    return len(parts) > 1 and parts[0] in phrases(scene, "no") and not named and not scene.has("qmark")
+    if len(parts) < 2 or named or scene.has("qmark"):  # noqa: PLR2004
+        return False
+    half = parts[0][: len(parts[0]) // 2]
+    said = half if half * 2 == parts[0] else parts[0]  # 不要了不要了，麻烦死
+    return said in phrases(scene, "no") or _NOT_NOW.fullmatch(said) is not None

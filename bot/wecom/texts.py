@@ -7,7 +7,7 @@ ELLIPSIS = "…"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = re.compile(r"<(?=[A-Za-z/@!?])")
 _LINE_MARK = re.compile(r"^([ \t]*)([#>])", re.MULTILINE)
-_LONE_UNDERSCORE = re.compile(r"(?<![0-9A-Za-z_])_|_(?![0-9A-Za-z_])")
+_LONE_UNDERSCORES = re.compile(r"(?<![0-9A-Za-z_])_+|_+(?![0-9A-Za-z_])")
 _LINE_MARKS = str.maketrans("#>", "＃＞")
 _MARKS = str.maketrans("*`[]~", "＊｀［］～")
 
@@ -30,7 +30,7 @@ def unmarked(text: str) -> str:
     """
     text = untagged(text).translate(_MARKS)
     text = _LINE_MARK.sub(lambda mark: mark[1] + mark[2].translate(_LINE_MARKS), text)
-    return _LONE_UNDERSCORE.sub("＿", text)
+    return _LONE_UNDERSCORES.sub(lambda lone: "＿" * len(lone[0]), text)
 
 
 def cut_bytes(text: str, limit: int) -> str:

@@ -24,6 +24,7 @@ _OPEN = {
     "APPROVE": "pending_approve",
     "SIGN_RECEIPT": "unsigned",
 }
+_ABBREVIATED = 4  # letters at most: ok, help
 _NAMELESS = 4.0  # so much more, before we ask which task it is
 _AGAINST_RULE = 8.0  # so much more like another command, a sure reading with strange words in it gives way
 _AGAINST_PLAIN = 12.0  # and still more, if every word in it is known
@@ -68,7 +69,8 @@ def _alone_with_us(scene: Scene) -> bool:
     """In a group only what is plainly said to us counts; an answer that is being given is no riddle."""
     asked = scene.context.asked
     filling = asked is not None and asked.mine and asked.kind not in {"choose", "confirm"}
-    return scene.context.chat == "single" and scene.context.bound and not filling
+    letters = scene.text.key.isascii() and len(scene.text.key) > _ABBREVIATED  # of pinyin nothing was learnt
+    return scene.context.chat == "single" and scene.context.bound and not filling and not letters
 
 
 def _least(scene: Scene, talk: float) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from bot.language.offers.people import person
 from bot.language.patterns import WEIGHTLESS
@@ -12,6 +13,7 @@ from bot.language.rules.form import places, reason_text
 from bot.language.rules.reports import VERBS
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.titles import titled
+from bot.language.tokens import Token
 
 NOT_OURS = re.compile(
     r"(?:不该|不应|不归|不属|非)(?:由|派|压|归|属)?(?:给|到)?我|不(?:归|属于?|该)我|跟我.{0,6}(?:没关系|无关|不着)|与我.{0,6}无关|"
@@ -34,9 +36,16 @@ def numbers(scene: Scene) -> Slots:
     tasks = titled(scene)
     if len(tasks) == 1:
         return {"tasks": (tasks[0].number,)}
-    first = next((token for token in scene.tokens if token.kind not in WEIGHTLESS), None)
-    number = _NUMBERED.fullmatch(scene.word(first)) if first is not None and first.kind == "date" else None
-    return {"tasks": (int(number[1]),)} if number else {}  # 3号差不多了 may be the 3rd, but not where we ask for a task
+    days = takewhile(lambda token: token.kind == "date", _behind_unit(scene))
+    found = [_NUMBERED.fullmatch(scene.word(token)) for token in days]
+    numbered = tuple(int(number[1]) for number in found if number)
+    return {"tasks": numbered} if all(found) and found else {}  # 3号差不多了: the 3rd, but not where we ask for a task
+
+
+def _behind_unit(scene: Scene) -> list[Token]:
+    """The words of weight, without the unit that speaks: 商务局1号已落实, 1号和10号一并报结."""
+    weighty = [token for token in scene.tokens if token.kind not in WEIGHTLESS]
+    return weighty[1:] if weighty and weighty[0].kind in {"unit", "name"} else weighty
 
 
 def _bare(scene: Scene) -> Iterator[Refs]:
@@ -57,7 +66,8 @@ def told(scene: Scene) -> Slots | None:
 
 def done(scene: Scene) -> Slots | None:
     """A report; 等领导签完字，任务1就算完成 is none yet."""
-    return None if scene.has("wait", "cond") else told(scene)
+    unsure = scene.has("cond") and not scene.has("report")  # 算是做好了，帮我报上去
+    return None if scene.has("wait") or unsure else told(scene)
 
 
 def _of_other_work(scene: Scene) -> bool:
