@@ -100,7 +100,7 @@ class Delivery:
             return Failed(f"bug: {type(fault).__name__}")
 
     def _take(self) -> Errand | None:
-        if not self._went_out and self._is_idle():  # behind one that went out the next one mostly waits
+        if self._is_idle():
             return None
         with self._session() as (session, machine_now):
             self._recover(session, machine_now)
@@ -110,7 +110,6 @@ class Delivery:
                 errand = self._errand(session, machine_now, row)
                 if errand is not None:
                     return errand
-        self._went_out = False
         return None
 
     def _errand(self, session: Session, machine_now: datetime, row: Outbox) -> Errand | None:
