@@ -4,10 +4,12 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from prometheus_client import Gauge
 from sqlalchemy import func, select
@@ -44,6 +46,7 @@ from bot.scheduler.deliver import Delivery
 
 ROUND_SECONDS, DELIVERY_SECONDS = 10, 1
 LOOPS = ("round", "delivery")
+EVERY = {"round": ROUND_SECONDS, "delivery": DELIVERY_SECONDS}
 # A loop that says nothing for so many looks, 42 seconds at most, is dead, whatever the clock says. With the last words
 # and the last answers of a web process (`cli.counter`) it is over within a minute. What may be silent longest is a
 # call of WeCom's whose answer drips (`wecom.line`): 3 s to connect, 20 for the answer, 5 for its last drop.
@@ -207,12 +210,10 @@ class Timetable:
         scheduler = BackgroundScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
-        now = self.clock.now()
-        for name, work, seconds in (
-            ("round", self.round, ROUND_SECONDS),
-            ("delivery", self._deliver, DELIVERY_SECONDS),
-        ):
-            scheduler.add_job(self._keep, "interval", args=(name, work), seconds=seconds, id=name, next_run_time=now)
+        now = MachineClock().now()  # which APScheduler goes by, whatever clock we were handed
+        for name, work in (("round", self.round), ("delivery", self._deliver)):
+            often = {"seconds": EVERY[name], "next_run_time": now}
+            scheduler.add_job(self._keep, "interval", args=(name, work), id=name, **often)
         scheduler.start()
         self._scheduler = scheduler
         threading.Thread(target=self._watch, args=(on_death,), name="watch", daemon=True).start()
@@ -244,6 +245,7 @@ class Timetable:
         """A loop can die without a word (reliability D2): the process then ends rather than pretends."""
         seen, still = self._signs.copy(), Counter[str]()
         while not self._stopped.wait(self.look_seconds):
+            self._wake()
             for loop in LOOPS:
                 still[loop] = still[loop] + 1 if self._signs[loop] == seen[loop] else 0
             seen = self._signs.copy()
@@ -256,6 +258,15 @@ class Timetable:
                 last_words.join(LAST_WORDS_SECONDS)
                 on_death()
                 return
+
+    def _wake(self) -> None:
+        """A machine whose clock was set back would let APScheduler wait until the old time comes again."""
+        now = MachineClock().now()
+        for loop in LOOPS:
+            job = self._scheduler.get_job(loop) if self._scheduler is not None else None
+            if job is not None and job.next_run_time > now + timedelta(seconds=2 * EVERY[loop]):
+                with suppress(JobLookupError):  # it has just ended
+                    job.modify(next_run_time=now)
 
     def _report(self, silent: Sequence[str]) -> None:
         """The administrator hears of it from whichever clock sends next."""
