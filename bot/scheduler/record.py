@@ -25,9 +25,7 @@ from bot.wording import delivery as say
 
 ONCE_ONLY = frozenset({"webhook"})  # no duplicate check: an unknown outcome is never repeated
 DOUBTFUL = ONCE_ONLY | {"message", "upload"}  # the other kinds do no harm twice
-STEPS_BACK = (
-    1.5  # times the pause: others go first after it, or a row that never gets through would pause them for ever
-)
+STEPS_BACK = 1.5  # times the pause: others go first then, or a row that never gets through would pause them for ever
 DECIDED = "已办"
 PAPER = "sign_paper"  # a picture that shows the principal's signature on paper
 

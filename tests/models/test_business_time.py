@@ -1,10 +1,11 @@
 """业务时钟: of several processes that start in a sandbox at once, one sets it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.database import Database
 from bot.models.calendar import begin_business_time, business_now, set_business_time
@@ -22,22 +23,17 @@ def database(tables_url: str) -> Iterator[Database]:
     database.close()
 
 
-def begins(database: Database, moment: datetime) -> datetime:
+def after(setting: Callable[[Session, datetime, datetime], None], database: Database, moment: datetime) -> datetime:
+    """What time it is once another process has set or begun it."""
     with database.change() as session:
-        begin_business_time(session, moment, MACHINE)
-        return business_now(session, MACHINE)
-
-
-def moves(database: Database, moment: datetime) -> datetime:
-    with database.change() as session:
-        set_business_time(session, moment, MACHINE)
+        setting(session, moment, MACHINE)
         return business_now(session, MACHINE)
 
 
 def test_a_second_starter_keeps_the_time_of_the_first(database: Database) -> None:
     with ThreadPoolExecutor() as other, database.change() as session:
         begin_business_time(session, SET, MACHINE)
-        second = other.submit(begins, database, LATER)
+        second = other.submit(after, begin_business_time, database, LATER)
         with pytest.raises(TimeoutError):
             second.result(timeout=REACHES_IT)
         session.commit()
@@ -47,7 +43,7 @@ def test_a_second_starter_keeps_the_time_of_the_first(database: Database) -> Non
 def test_who_moves_the_clock_while_it_is_set_moves_it(database: Database) -> None:
     with ThreadPoolExecutor() as other, database.change() as session:
         begin_business_time(session, SET, MACHINE)
-        second = other.submit(moves, database, LATER)
+        second = other.submit(after, set_business_time, database, LATER)
         with pytest.raises(TimeoutError):
             second.result(timeout=REACHES_IT)
         session.commit()
