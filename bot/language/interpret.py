@@ -13,6 +13,7 @@ from bot.language.giving_up import gives_up
 from bot.language.hearing import heard
 from bot.language.judging.judge import judge
 from bot.language.lexicon import Lexicon, Name
+from bot.language.misspelt import as_it_sounds
 from bot.language.named import named_answer
 from bot.language.normalise import fold, mentions, too_long
 from bot.language.numerals import parse_number
@@ -51,12 +52,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     if context.chat == "group" and not mentions(text, lexicon.bot_names):
         return Meaning("IGNORE", {}, "ignore")
     scene = scene_of(text, context, lexicon)
-    said, typed = _said(scene, text), in_characters(scene)
-    if typed is not None and (spelled := _said(typed, text)).intent not in _NOTHING_SAID:
-        scene, said = (
-            typed,
-            spelled if spelled.intent in _ANSWERS else Said(spelled.intent, spelled.slots, certain=False),
-        )
+    scene, said = _spelled(scene, _said(scene, text), text)
     slots = judge(said, context, lexicon)
     if slots.get("deny") in _MISREAD and (other := _otherwise(scene, said)) is not None:
         said, slots = other, judge(other, context, lexicon)
@@ -72,6 +68,35 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
 def _said(scene: Scene, text: str) -> Said:
     """What is being said to us."""
     return _of_another_unit(scene, _said_to_us(scene, _weighed(scene, understand(scene)), text))
+
+
+def _spelled(scene: Scene, said: Said, text: str) -> tuple[Scene, Said]:
+    """The sentence as it was meant to be written, and what it says: typed in pinyin, or put right by its sound."""
+    typed = in_characters(scene)
+    if typed is None:
+        return _as_it_sounds(scene, said, text) or (scene, said)
+    meant = _said(typed, text)
+    if meant.intent in _NOTHING_SAID:
+        return scene, said
+    return typed, meant if meant.intent in _ANSWERS else Said(meant.intent, meant.slots, certain=False)
+
+
+def _as_it_sounds(scene: Scene, said: Said, text: str) -> tuple[Scene, Said] | None:
+    """What the sentence says with its strange words put right by their sound, where it says less as it stands."""
+    lost = said.intent == "UNKNOWN" and not said.slots
+    sounding = as_it_sounds(scene) if lost or (scene.context.chat == "single" and _half_understood(said)) else None
+    heard_as = _said(sounding, text) if sounding else said
+    if sounding is None or heard_as.intent in _ANSWERS or not (lost or heard_as.certain):
+        return None
+    offered = weighed(sounding, Said(heard_as.intent, heard_as.slots, certain=False))
+    return None if offered.intent in _ANSWERS else (sounding, offered)
+
+
+def _half_understood(said: Said) -> bool:
+    """A doubtful reading, or one whose account is none that we know."""
+    found = said.slots.get("target")
+    unknown = isinstance(found, Target) and not (found.accounts or found.protected)
+    return said.intent not in _ANSWERS and (unknown or not said.certain or "ask" in said.slots)
 
 
 _MISREAD = frozenset(
@@ -128,7 +153,8 @@ def _guessed(scene: Scene) -> Said | None:
     """What no rule knows as a whole: a part that names its object, a slip, what it resembles, any other part."""
     part = _in_part(scene)
     named = weighed(scene, part) if part and names_something(part) else None
-    return named or _meant(scene) or likely(scene) or part
+    meant = _meant(scene)
+    return named or (weighed(scene, meant) if meant else None) or likely(scene) or part
 
 
 _NOTHING_SAID = frozenset({"UNKNOWN", "IGNORE", "FILL", "SELECT"})

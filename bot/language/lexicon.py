@@ -10,7 +10,7 @@ from bot.language.dates import Works, weekdays_work
 from bot.language.forms import account_forms, counties, unit_forms
 from bot.language.normalise import folded
 from bot.language.sounds import Spellings, spelled, spellings, syllables
-from bot.language.vocabulary import SPELLED_KINDS, Vocabulary
+from bot.language.vocabulary import HEARD_KINDS, SPELLED_KINDS, Vocabulary
 
 AccountKey = tuple[str, int]  # 文号, 序号
 PAIR = 2
@@ -207,6 +207,22 @@ class Lexicon:
     def spellings(self) -> Spellings:
         """The words and the plan's names as pinyin spells them."""
         return Spellings(self.vocabulary.spelled, spellings(self.names, self.vocabulary.pinyin))
+
+    @cached_property
+    def heard(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """The sound of every name of the plan, platform and word of a command → what sounds so, names before words."""
+        vocabulary = self.vocabulary
+        words = (word for kind in HEARD_KINDS for word in vocabulary.of(kind))
+        found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for word in (*self.names, *vocabulary.platforms, *words):
+            if len(word) > 1 and all(char in vocabulary.pinyin for char in word):
+                found[syllables(word, vocabulary.pinyin)].append(word)
+        return {sound: tuple(same) for sound, same in found.items()}
+
+    @cached_property
+    def longest_sound(self) -> int:
+        """Characters of the longest of these."""
+        return max(map(len, self.heard), default=0)
 
     def _dictionary(self) -> Words:
         """Every word with its class; names of the plan before words of the vocabulary."""

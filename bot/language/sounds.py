@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _RUN = re.compile(r"(?<![a-z_@./:-])[a-z]{2,12}(?:[ '][a-z]{1,12}){0,30}(?![-_a-z./:@])", re.IGNORECASE | re.ASCII)
 _LONGEST = 60  # letters of a run; nobody types more without characters
@@ -19,10 +20,11 @@ def spelled(text: str, pinyin: Mapping[str, str]) -> str:
     return "".join(pinyin.get(c, c) for c in text)
 
 
+@lru_cache(maxsize=1024)
 def _levelled(syllable: str) -> str:
     for wide, narrow in _SAME:
         syllable = syllable.replace(wide, narrow)
-    return syllable
+    return "l" + syllable[1:] if syllable[0] == "n" else syllable
 
 
 def spellings(words: Iterable[str], pinyin: Mapping[str, str]) -> dict[str, str]:

@@ -36,7 +36,7 @@ def _alone(scene: Scene) -> bool:
 
 def cancelled(scene: Scene) -> Slots | None:
     """The account to be closed, and what is said of the form."""
-    if not scene.has(*_OF_ACCOUNT):
+    if not scene.has(*_OF_ACCOUNT) or _handed_in(scene):
         return None
     found = _without_goal(scene)
     if found.note == "no_such_platform":
@@ -44,6 +44,12 @@ def cancelled(scene: Scene) -> Slots | None:
     slots: Slots = {"target": found}
     put_stop_date(scene, slots, "stop_date")
     return slots | given(account_id=account_id(scene), reason=reason_text(scene, places(scene)))
+
+
+def _handed_in(scene: Scene) -> bool:
+    """还没去平台提交注销, 平台还没受理: how far it came, and no wish for it."""
+    verb = scene.first("submitted", "frozen")
+    return verb is not None and negated(scene, verb)
 
 
 def _without_goal(scene: Scene) -> Target:

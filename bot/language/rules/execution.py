@@ -4,6 +4,7 @@ import re
 
 from bot.language.context import OFFICE
 from bot.language.date_forms import read_span
+from bot.language.dates import Found
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, clause_start, reason_of
@@ -194,6 +195,7 @@ def _days(scene: Scene, slots: Slots, stage: str) -> None:
         before = {t.kind for t in scene.tokens[max(0, place - 3) : place]}
         ahead = "frozen" in before or "to" in before or stage == "frozen"
         day = scene.day(token, back=not ahead)
+        ahead = ahead or (isinstance(day, Found) and day.day > scene.today.day)  # 受理了，8月26号到期
         if stage == "stopped" or (ahead and stage in {"submitted", "frozen"}):
             put_day(slots, "date", day)
         else:
