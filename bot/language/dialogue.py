@@ -31,8 +31,8 @@ _ORDINAL = re.compile(
     r"(?:选|要|选择|我选|我要|我选择|就|就选)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?"
 )
 _PLACE = re.compile(
-    r"(?:就|选|要|我选|我要)*(?:(?P<first>(?:最?前面|最?上面|开头)(?:的|那|一|的那)?个?|头一个|头个|首个|前一个)|"
-    r"(?:最?后面|最?下面|末尾|最后面)(?:的|那|一|的那)?个?|末一个|后一个|最末一个|尾个)[吧呗啊]?"
+    r"(?:就|选|要|我选|我要)*(?:(?P<first>(?:最?[前上]面|[前上]头|开头)(?:的|那|一|的那)?个?|头一个|头个|首个|前一个)|"
+    r"(?:最?[后下]面|[后下]头|末尾)(?:的|那|一|的那)?个?|末一个|后一个|最末一个|尾个)[吧呗啊]?"
 )
 _LEAF = re.compile(r"(?:看|翻到|到)?第?(?P<page>\d{1,2}|[一二三四五六七八九十]{1,3})页|(?P<back>[上前]一?页|往回翻)")
 _COMPLAINT = re.compile(r"(?:怎么|谁|什么|哪里?|几)[^,。;]{0,6}[都也]|不(?:知道?|清楚|晓得)")
@@ -64,6 +64,7 @@ _WHOLE = frozenset(
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
 COURSE = "course"  # the notice of a training lacks something
 _PREPARED = ("备份", "解绑")  # what must be done before 停更
+_FINE = ("没错", "没问题", "没毛病", "没意见")  # a no that means yes
 _SHORT = 8  # a refusal in other words than ours is short
 _DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
 
@@ -121,6 +122,7 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     short = (
         len(key) <= _SHORT
         and not said & phrases(scene, "yes")
+        and not any(word in key for word in _FINE)
         and not scene.has("task", "number", "account", "question", "edit", "reasonword")
     )
     refused = short and scene.has("not") and not scene.has("date", "accountid", "latin")

@@ -15,7 +15,8 @@ _ASSENT = re.compile(
     r"下?发|下|报|提?交|吧|啊|呀|的|了|请|麻烦|快点?|赶紧|[给帮]我|我|您|你|都|也)*"
 )
 _COURTESY = re.compile(
-    r"(?:请|麻烦您?|辛苦|快点?|赶紧)?(?:下?发|报|提?交|办|发出去)(?:吧|了|出去|一下)?|谢谢您?|辛苦了?"
+    r"(?:请|麻烦您?|辛苦|快点?|赶紧)?(?:下?发|报|提?交|办|发出去)(?:吧|了|出去|一下)?|谢谢您?|辛苦了?|"
+    r"(?:别|不要)(?:再|老|总)?(?:啰嗦|罗嗦|磨叽|磨蹭|问)(?:个没完)?了?|烦死了?|快点吧?"
 )
 
 
@@ -41,14 +42,19 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
         or no(bare + "了")
         or all(map(no, parts))
         or (len(parts) > 1 and no(parts[0]) and _puts_off(scene))
+        or (len(parts) > 1 and no(parts[-1]) and not _names(scene))  # 问东问西烦死人，不弄了不弄了
         or any(no(key[:place]) and no(key[place:]) for place in range(1, len(key)))
     )
 
 
 def _puts_off(scene: Scene) -> bool:
     """取消，停更日子还没定下来: why not, and no new command behind it."""
-    named = scene.has("task", "number", "request", "rect", "date", "accountid", "latin", "account", "name", "qmark")
-    return scene.has("not", "unfinished", "wait") and not named
+    return scene.has("not", "unfinished", "wait") and not _names(scene)
+
+
+def _names(scene: Scene) -> bool:
+    """Whether something is named or asked: more than a word on the question itself."""
+    return scene.has("task", "number", "request", "rect", "date", "accountid", "latin", "account", "name", "qmark")
 
 
 def essence(scene: Scene) -> str:

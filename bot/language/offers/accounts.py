@@ -138,8 +138,8 @@ def decided(scene: Scene) -> Slots | None:
 
 
 def approved(scene: Scene) -> Slots | None:
-    """The application that is agreed to."""
-    return request(scene) if number_of(scene) or _waits(scene) else None
+    """The application that is agreed to, or the question which."""
+    return request(scene) if number_of(scene) or _waits(scene) else {"ask": "which_request"}
 
 
 def _waits(scene: Scene) -> bool:
@@ -150,9 +150,10 @@ def _waits(scene: Scene) -> bool:
 
 def sent_back(scene: Scene) -> Slots | None:
     """An application goes back; why."""
-    if not number_of(scene) and (task_refs(scene) or not _waits(scene)):
+    if not number_of(scene) and task_refs(scene):
         return None
-    return request(scene) | given(reason=reason(scene))
+    named = number_of(scene) or _waits(scene)
+    return request(scene) | given(reason=reason(scene), ask=None if named else "which_request")
 
 
 def reason(scene: Scene) -> str:
@@ -162,8 +163,10 @@ def reason(scene: Scene) -> str:
     return "，".join(kept) if len(parts) > 1 else ""
 
 
-def accounts(scene: Scene) -> Slots:
-    """Whose accounts, or which."""
+def accounts(scene: Scene) -> Slots | None:
+    """Whose accounts, or which; 剩下的几个全部关停 decides."""
+    if scene.has("all") and scene.has("cancel", "keepaccount", "mergeaccount") and not scene.has("closed", "past"):
+        return None
     units = units_said(scene)
     run = [t for t in scene.tokens if t.kind in WHOLE | {"platform"}]
     if any(t.kind in WHOLE for t in run):

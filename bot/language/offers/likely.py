@@ -70,7 +70,7 @@ def _alone_with_us(scene: Scene) -> bool:
     asked = scene.context.asked
     filling = asked is not None and asked.mine and asked.kind not in {"choose", "confirm"}
     letters = scene.text.key.isascii() and len(scene.text.key) > _ABBREVIATED  # of pinyin nothing was learnt
-    return scene.context.chat == "single" and scene.context.bound and not filling and not letters
+    return scene.context.chat == "single" and not filling and not letters
 
 
 def _least(scene: Scene, talk: float) -> float:

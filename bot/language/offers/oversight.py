@@ -71,9 +71,15 @@ def exported(scene: Scene) -> Slots | None:
     key = scene.text.key
     if "通报" in key:
         return {"what": "bulletin"} | given(month=month_said(scene))
-    if "台账" in key or "台帐" in key:
+    if "台账" in key or "台帐" in key or _AS_TABLE.search(key):
         return {"what": "ledger"}
     return {"what": "form"} | request(scene) if "申请表" in key or "审批" in key or "附件" in key else None
+
+
+_AS_TABLE = re.compile(
+    r"excel|xlsx?|表格|电子表|底[账帐册]|总表|(?:的|把|整本|所有)[账帐](?![号户]).{0,6}[拉导拿出发给]",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def ordered(scene: Scene) -> Slots | None:

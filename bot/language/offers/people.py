@@ -42,5 +42,10 @@ def delegated(scene: Scene) -> Slots | None:
 
 
 def undelegated(scene: Scene) -> Slots | None:
-    """A delegation ends: only where signing or delegating is spoken of."""
-    return {} if re.search(r"代|委托|授权|签|收回", scene.text.key) else None
+    """A delegation ends: only where signing or delegating is spoken of, and that it is over."""
+    return {} if re.search(r"代|委托|授权|签|收回", scene.text.key) and _OVER.search(scene.text.key) else None
+
+
+_OVER = re.compile(
+    r"收回|取消|撤|停|终止|结束|解除|作废|到期|不(?:用|要|再|必|让|需|给)|别|回来|回岗|回单位|[自亲](?:己|自|手)|我来|我签|够了|[完到]了|为止|算了"
+)

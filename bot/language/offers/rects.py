@@ -49,7 +49,9 @@ def rect_disputed(scene: Scene) -> Slots | None:
     return slots if slots is None else slots | {"reason": scene.text.shown.strip()}
 
 
-_JUDGED = re.compile(r"[改过错漏缺差退]|合格|到位|好|行|可以|没|不|完|是|看|销|查|验|核|处理|符合|恢复|更新")
+_JUDGED = re.compile(
+    r"打回|重整|返工|[改过错漏缺差退]|合格|到位|好|行|可以|没|不|完|是|看|销|查|验|核|处理|符合|恢复|更新"
+)
 
 
 def rect_checked(scene: Scene) -> Slots | None:

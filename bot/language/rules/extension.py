@@ -22,7 +22,7 @@ _POLITE_ASK = frozenset({"吗", "行吗", "可以吗", "行不", "好吗", "么"
 
 def extension(scene: Scene) -> Said | None:
     """延期 3 到9月15日 原因; 3号任务能不能缓几天; 申请延期."""
-    if (said := _moved(scene) or _like_a_day(scene)) is not None:
+    if (said := _moved(scene) or _given_until(scene) or _like_a_day(scene)) is not None:
         return said
     if not scene.has("extend") or scene.has(
         "notcancel", "handover", "rect", "cancel", "change", "agree", "approve", "reject"
@@ -61,6 +61,23 @@ def _moved(scene: Scene) -> Said | None:
     slots: Slots = {"tasks": refs.numbers}
     put_day(slots, "date", scene.day(scene.tokens[found.end() - 1]))
     return Said("EXTENSION_REQUEST", slots, certain=False)
+
+
+_GIVEN = re.compile(r"(?:给|放|容)(?:我们?|咱们?|单位)?到$")
+
+
+def _given_until(scene: Scene) -> Said | None:
+    """4号任务赶不上了 给到9月9号吧: a day is asked for, without the word 延期."""
+    refs = next(iter(task_refs(scene)), None)
+    day = next((t for t in scene.dated() if _GIVEN.search(scene.text.key[: t.start].rstrip())), None)
+    lacking = scene.has("cannot", "unfinished", "extend", "not") or scene.text.key.rstrip("。!?").endswith(
+        ("吧", "行不")
+    )
+    if refs is None or day is None or not refs.explicit or not lacking or scene.has("done", "past", "third", "tell"):
+        return None
+    slots: Slots = {"tasks": refs.numbers}
+    put_day(slots, "date", scene.day(day))
+    return Said("EXTENSION_REQUEST", slots, certain=True)
 
 
 def _like_a_day(scene: Scene) -> Said | None:

@@ -13,7 +13,9 @@ from bot.language.targets import target
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}(?:[(（]样例[)）])?(?=[\s,，。;；:：、]|$)")
+_NAME = re.compile(
+    r"(?![打接催问])(?!.{1,4}[了过](?:[^\u4e00-\u9fff]|$))[\u4e00-\u9fff·]{2,5}(?:[(（]样例[)）])?(?=[\s,，。;；:：、]|$)"
+)
 _TITLES = ("某", "主任", "局长", "科长", "镇长", "书记", "处长", "部长", "老师", "同志")
 _HANDED_OVER = r"{polite|sep}*{handover} {task|number|nth|unit|name|soft}*"  # plainly enough to refuse a clerk
 _LONGEST_NAME = 4
@@ -169,7 +171,8 @@ def _teller(scene: Scene, source: Token) -> str:
 
 
 def _person(scene: Scene, source: Token, *, alone: bool) -> tuple[str, str]:
-    """The name behind the source, up to a blank or sign, and the rest; a lone word tells what was done, not by whom."""
+    """The name behind the source, up to a blank or sign, and the rest; a lone word tells what was done, not by whom,
+    and 打通了 is nobody's name."""
     typed = scene.behind(source)
     following = scene.tokens[scene.index(source) + 1 : scene.index(source) + 2]
     if any(t.kind in _NO_NAME for t in following):
