@@ -129,6 +129,19 @@ def _with_pictures(turn: Turn, reply: Reply) -> Reply:
     return Reply("\n".join(part for part in (reply.text, answer.text) if part))
 
 
+def _asked(turn: Turn) -> Dialogue | None:
+    """The question that is open for this person in this chat."""
+    return Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) if turn.person is not None else None
+
+
+def _drop_outlived(turn: Turn) -> None:
+    """Whoever was told that his card is over is not asked for its reason any longer."""
+    asked = _asked(turn)
+    card = turn.session.get(Card, asked.card_id) if asked is not None and asked.card_id else None
+    if asked is not None and card is not None and card.state != "开":
+        turn.session.delete(asked)
+
+
 def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
     """Run the turn's work in a savepoint; a refusal or a question rolls it back, its record and sentence stay."""
     rows_before = len(turn.act.rows)
@@ -144,6 +157,7 @@ def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
     except Refusal as refusal:
         savepoint.rollback()
         del turn.act.rows[rows_before:]
+        _drop_outlived(turn)
         _note_refusal(turn, refusal)
         return Reply(refusals.sentence(refusal, turn))
     return reply
@@ -151,7 +165,7 @@ def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
 
 def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     """Typed or spoken words, or an entry of the app's menu."""
-    asked = Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) if turn.person is not None else None
+    asked = _asked(turn)
     words = lexicon(turn.session, desk.bot_names, desk.vocabulary)
     meaning = interpret(text, situation(turn, asked), words)
     if _concerns_citizens(text, meaning, asked):

@@ -45,6 +45,7 @@ def load(
     findings.stop()
     report = Report(read.notice.doc_no, Act(None, now, machine_now or now, channel="file"), dry_run)
     report.warnings = findings.warnings
+    report.office = read.notice.values.get("审批单位") or report.office
     with suppress(_OnlyTried), session.begin_nested():
         _Loading(session, read, findings, report).run()
     session.add_all(report.act.rows)

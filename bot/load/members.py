@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from bot.load.cells import Cells, plain
 from bot.load.findings import Findings
+from bot.load.roles import as_ours
 from bot.load.sheets import Sheet
 from bot.load.units import UnitEntry, Units
 from bot.models import Role
 from bot.models.member import ADMINS, OFFICE
 
-OLD_NAMES = {"监测员": Role.MONITOR}
 _PHONE = re.compile(r"(?=(?:.*\d){3})[\d*xX+()/,;-]+", re.ASCII)  # short numbers, masked ones, two beside each other
 _USERID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")
 
@@ -77,7 +77,7 @@ def _phone(cells: Cells) -> str:
 def _roles(cells: Cells) -> frozenset[Role]:
     found = set()
     for word in cells.several("角色"):
-        role = OLD_NAMES.get(word, word)
+        role = as_ours(word)
         if role in set(Role):
             found.add(Role(role))
         else:

@@ -20,6 +20,7 @@ class Report:
     missing: list[str] = field(default_factory=list)
     retired: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    office: str = "市府办"  # what the office that approves is called here
     waiting: int = 0  # items that were not handed over yet
 
     @property
@@ -61,7 +62,7 @@ class Report:
             *_listed("保留现值", self.kept),
             *_listed("需确认失效日期", self.missing),
             *_listed("不在名册，已停用全部角色", self.retired),
-            *([f"待交办：{self.waiting}项，由市府办确认后发出"] if self.waiting else []),
+            *([f"待交办：{self.waiting}项，由{self.office}确认后发出"] if self.waiting else []),
             *_listed("请留意", self.warnings),
         ]
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.load.cells import Cells, plain
 from bot.load.findings import Findings
 from bot.load.report import Report
+from bot.load.roles import as_ours
 from bot.load.sheets import Row, Sheet
 from bot.models import Plan, RectRule, ReminderRule, Role
 
@@ -31,7 +32,9 @@ EVERY_WEEK, FIRST_OF_WEEK = "每周", "首个工作日"
 SCALES = ("日", "工作日", FIRST_OF_WEEK)
 SHIFTS = ("前移", "顺延")
 RECEIVERS = frozenset({*Role, "承办人", "核实人", "市府办早报"})
-OLD_NAMES = {"监测员": "监测"}
+SCOPES = ("在用", "在用且无已批准申请", "已注销", "全部", "全部含主账号", "单位")
+CHANNELS = ("能", "人工", "先电话", "提醒", "否")
+SET_BY_HAND = ("人工定", "立即")
 CONDITIONS = re.compile(r"近\d{1,3}个工作日无动静|至第\d{1,3}个工作日止(?:，以后转“建议打电话”)?", re.ASCII)
 
 
@@ -96,10 +99,10 @@ def _offset(cells: Cells) -> str:
 
 
 def _roles(cells: Cells, column: str) -> str:
-    roles = [OLD_NAMES.get(role, role) for role in cells.several(column)]
+    roles = [as_ours(role) for role in cells.several(column)]
     for role in roles:
         if role not in RECEIVERS:
-            cells.fault(f"“{column}”中没有这种角色：“{role}”")
+            cells.fault(f"“{column}”中没有这种角色：“{role}”（可用：{'、'.join(sorted(RECEIVERS))}）")
     return ";".join(roles)
 
 
@@ -140,7 +143,19 @@ def read_rect_rules(sheet: Sheet, findings: Findings) -> list[Row]:
         first = seen.setdefault(code, row.where)
         if first != row.where:
             cells.fault(f"代码“{code}”重复（见 {first}）")
+        _check_rect_rule(cells, RectRule(code=code, facts=dict(row.cells)))
     return sheet.rows
+
+
+def _check_rect_rule(cells: Cells, rule: RectRule) -> None:
+    """What the product goes by is in words that it understands; what it cannot do by itself is said."""
+    cells.one_of("适用账号", SCOPES)
+    if not rule.channel.startswith(CHANNELS):
+        cells.fault(f"“能否经系统签发”要以 {'、'.join(CHANNELS)} 开头，现为“{rule.channel}”")
+    if rule.found_by_itself.startswith("能") and "更新日期" in rule.found_by_itself and not rule.watched_days:
+        cells.warn(f"“问题”里没有写几天没更新（如“14天内无更新”），{rule.code}不能自动起草")
+    if rule.is_issuable and rule.days is None and not rule.limit.startswith(SET_BY_HAND):
+        cells.warn(f"“默认整改时限(工作日)”读不出天数：“{rule.limit}”，{rule.code}下发时由人定哪天前")
 
 
 def store_rect_rules(session: Session, plan: Plan, rows: list[Row], report: Report) -> None:

@@ -113,7 +113,9 @@ def _the_workbook(place: Path) -> Path | None:
 def _check_columns(sheet: Sheet, name: str, findings: Findings) -> None:
     missing = [column for column in COLUMNS[name].split() if column not in sheet.columns]
     if missing:
-        findings.fault(f"{sheet.name}:1", f"缺少列：{'、'.join(missing)}")
+        there = "、".join(column for column in sheet.columns if column) or "空的"
+        hint = "，列之间要用英文逗号隔开" if len(sheet.columns) == 1 else ""
+        findings.fault(f"{sheet.name}:1", f"缺少列：{'、'.join(missing)}；现有的表头是：{there[:80]}{hint}")
         sheet.rows.clear()  # nothing in it could be read; one fault says it all
     twice = {column for column in sheet.columns if column and sheet.columns.count(column) > 1}
     if twice:
@@ -129,19 +131,25 @@ def _csv_files(folder: Path, findings: Findings) -> Iterator[tuple[str, Sheet]]:
 
 def _decoded(path: Path, findings: Findings) -> str | None:
     raw = path.read_bytes()
-    if not raw.startswith(UTF16_MARKS):
-        for encoding in ("utf-8-sig", "gb18030"):
-            try:
-                return raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
+    marked = raw.startswith(UTF16_MARKS)  # what Excel calls Unicode text
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
     findings.fault(f"{path.name}:1", "编码无法识别，请另存为 UTF-8 或 GB18030 的 CSV")
     return None
 
 
+def _delimiter(text: str) -> str:
+    """A comma; what else a spreadsheet may have put between the headings, where there is no comma."""
+    heading = next((line for line in text.splitlines() if line.strip()), "")
+    return next((sign for sign in (",", "\t", ";") if sign in heading), ",")
+
+
 def _csv_lines(name: str, text: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(CELL_LIMIT)  # of the whole process: who reads other files sets another one
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
     first = 1
     try:
         for cells in reader:

@@ -1,7 +1,7 @@
 """单位: units.csv, what a unit may be called, and whom 各镇街 and 市政府各有关部门 mean."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from bot.models.unit import SEPARATOR, joined
 
 TABLE = "units"
 _EVERY = re.compile(r"(.{0,8}?)各(.+)")
+_LEVEL = re.compile(r"[省市县区州旗](?:级|直属?|政府)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +104,35 @@ class Units:
         return list({unit.code: unit for unit in found}.values())
 
     def owners(self, cells: Cells, column: str, day: date) -> list[UnitEntry]:
-        """责任单位: names, and 各X or 市政府各X for the units whose 责任单位分组 is X (or 市政府X) that day."""
+        """责任单位: names, and 各X, 市政府各X or 县级X for the units whose 责任单位分组 is X that day."""
         found: dict[str, UnitEntry] = {}
         for part in cells.several(column):
-            every = _EVERY.fullmatch(part)
-            if self.called(part) is None and every:
-                group = every[1] + every[2] if every[1] + every[2] in self.groups else every[2]
-                found.update((unit.code, unit) for unit in self._members(group, part, cells, day))
-            elif unit := self.find(part, cells, column):
+            if unit := self.called(part):
                 found.update(_if_valid(unit, cells, day))
+            elif group := self._group(part):
+                members = (unit for unit in self.entries if unit.group == group and unit.is_valid_on(day))
+                found.update((unit.code, unit) for unit in members)
+            else:
+                self._is_nobody(part, cells, column)
         return list(found.values())
 
-    def _members(self, group: str, part: str, cells: Cells, day: date) -> list[UnitEntry]:
-        if group not in self.groups and self.entries:
-            cells.fault(f"“{part}”：units.csv 里没有单位的“责任单位分组”是“{group}”")
-        return [unit for unit in self.entries if unit.group == group and unit.is_valid_on(day)]
+    def _group(self, part: str) -> str:
+        """The group that these words mean; empty if none."""
+        every, level = _EVERY.fullmatch(part), _LEVEL.match(part)
+        meant = [part, part[level.end() :]] if level else [part]
+        if every:
+            meant += [every[1] + every[2], every[2]]
+        return next((group for group in meant if group in self.groups), "")
+
+    def _is_nobody(self, part: str, cells: Cells, column: str) -> None:
+        groups = "、".join(f"各{group}" for group in sorted(self.groups))
+        every = _EVERY.fullmatch(part)
+        if every and self.entries:
+            known = f"；现有的写成：{groups}" if groups else ""
+            cells.fault(f"“{part}”：units.csv 里没有单位的“责任单位分组”是“{every[2]}”{known}")
+        elif self.entries:
+            known = f"；一组单位写成：{groups}" if groups else ""
+            cells.fault(f"“{column}”中的单位不在 units.csv 中：“{part}”{known}")
 
 
 def _if_valid(unit: UnitEntry, cells: Cells, day: date) -> dict[str, UnitEntry]:
@@ -130,7 +145,7 @@ def _if_valid(unit: UnitEntry, cells: Cells, day: date) -> dict[str, UnitEntry]:
 
 def read_units(sheet: Sheet, findings: Findings) -> list[UnitEntry]:
     """The rows of units.csv; doubled codes and names that mean two units are faults."""
-    entries = [_entry(Cells(row, findings)) for row in sheet.rows]
+    entries = _comparing([_entry(Cells(row, findings)) for row in sheet.rows])
     _each_name_means_one(entries, findings)
     names = Units(entries)
     for entry in entries:
@@ -138,6 +153,15 @@ def read_units(sheet: Sheet, findings: Findings) -> list[UnitEntry]:
             findings.fault(entry.where, f"“承接单位”不在 units.csv 中：“{entry.successor}”")
         elif entry.successor and _comes_back(entry, names):
             findings.fault(entry.where, f"“承接单位”绕回了{entry.short}自己")
+    return entries
+
+
+def _comparing(entries: list[UnitEntry]) -> list[UnitEntry]:
+    """A column for comparison that nobody filled in says nothing."""
+    if not any(entry.tasks for entry in entries):
+        entries = [replace(entry, tasks=None) for entry in entries]
+    if not any(entry.accounts for entry in entries):
+        entries = [replace(entry, accounts=None) for entry in entries]
     return entries
 
 

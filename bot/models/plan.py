@@ -158,6 +158,20 @@ class ReminderRule(Base):
     needs_tap: Mapped[bool] = mapped_column(default=False)
 
 
+NOTHING = frozenset({"—", "-", "－", "——", "/", "无"})  # how people leave a cell empty
+SPANS = {
+    "十四天": 14,
+    "十五天": 15,
+    "十天": 10,
+    "半个月": 15,
+    "一个月": 30,
+    "一周": 7,
+    "两周": 14,
+    "二周": 14,
+    "三周": 21,
+}
+
+
 class RectRule(Base):
     """One row of rect_rules.csv (整改): problem codes with severity, basis and time."""
 
@@ -187,7 +201,7 @@ class RectRule(Base):
     def basis(self) -> str:
         """通知书用依据; "" where there is none that may be printed (a dash, or a note in brackets)."""
         text = self._cell("通知书用依据")
-        return "" if text == "—" or text.startswith("（") else text
+        return "" if text in NOTHING or text.startswith(("（", "(")) else text
 
     @property
     def limit(self) -> str:
@@ -233,10 +247,17 @@ class RectRule(Base):
     @property
     def watched_days(self) -> int | None:
         """How many days without an update it speaks of, where the clock can tell by the last update; else None."""
-        found = re.search(r"(\d{1,3})天", self.problem)
-        return (
-            int(found[1]) if found and "更新" in self.problem and self._cell("系统能否自动发现")[:1] == "能" else None
-        )
+        if "更新" not in self.problem or not self.found_by_itself.startswith("能"):
+            return None
+        found = re.search(r"(\d{1,3})\s*(天|日|周)", self.problem)
+        if found:
+            return int(found[1]) * (7 if found[2] == "周" else 1)
+        return next((days for words, days in SPANS.items() if words in self.problem), None)
+
+    @property
+    def found_by_itself(self) -> str:
+        """系统能否自动发现."""
+        return self._cell("系统能否自动发现")
 
     def _cell(self, column: str) -> str:
         return str(self.facts.get(column, "")).strip()

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.database import Base
 from bot.models import Act, Card, Dialogue, Group, History, Member, Outbox, Person, Plan, offices
+from bot.models.dialogue import LIFE
 from bot.models.outbox import PENDING, WITHDRAWN
 from bot.wecom import cards, messages, texts
 from bot.wording import local
@@ -117,11 +118,14 @@ class Post:
     def close_card(self, card: Card, outcome: str, grey: str, *, state: str = "已办") -> None:
         """Show on a card how it ended; a card not yet sent is simply not sent.
 
-        A reason asked of whoever decided now is not awaited any longer; whoever else types his hears how it ended.
+        A reason asked of whoever decided now is not awaited any longer; whoever else types his hears how it ended,
+        if he does so within the life of any other question.
         """
         if card.state != "开":
             return
         card.state, card.outcome = state, outcome
+        asked = update(Dialogue).where(Dialogue.card_id == card.id, Dialogue.expires_at.is_(None))
+        self.session.execute(asked.values(expires_at=self.now + LIFE))
         decided = self.act.person if self.act else None
         if decided is not None:
             own = Dialogue.person_id == decided.id

@@ -122,7 +122,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "rect_no_account": lambda f: f"{_number(f)}是对单位的整改，没有可以关停的账号。",
     "rect_no_rules": lambda _: "这份文件没有读入整改规则（rect_rules.csv），现在不能下发。",
     "rect_limit_missing": lambda f: f"{_number(f)}没有默认时限，请回复“下发整改 {_number(f)}”，再定整改到哪一天。",
-    "main_account_office": lambda _: "主账号的整改由市府办下发和复核。\n要转告他们，请回复“人工”。",
+    "main_account_office": lambda _: "主账号的整改由市府办审批人员下发和复核。\n要转告他们，请回复“人工”。",
     "dispute_late": _dispute_late,
     "rect_not_circular": lambda f: f"{_number(f)}还没有下发或已经撤销，不起草通报。",
     "rect_not_overdue": _not_overdue,

@@ -24,15 +24,15 @@ class PlanFolder:
         shutil.copytree(source, path)
         self.path = path
 
-    def rows(self, name: str) -> list[dict[str, str]]:
+    def rows(self, name: str, encoding: str = "utf-8-sig") -> list[dict[str, str]]:
         """The rows of a file as they stand."""
-        with (self.path / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        with (self.path / f"{name}.csv").open(encoding=encoding, newline="") as file:
             return list(csv.DictReader(file))
 
-    def write(self, name: str, rows: list[dict[str, str]], encoding: str = "utf-8-sig") -> None:
+    def write(self, name: str, rows: list[dict[str, str]], encoding: str = "utf-8-sig", delimiter: str = ",") -> None:
         """Replace a file; the columns are those of the first row."""
         with (self.path / f"{name}.csv").open("w", encoding=encoding, newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n", delimiter=delimiter)
             writer.writeheader()
             writer.writerows(rows)
 

@@ -247,6 +247,14 @@ BROKEN: dict[str, tuple[Break, str]] = {
         lambda folder: folder.write("rect_rules", [dict.fromkeys(RECT, "x")] * 2),
         "rect_rules.csv:3: 代码“x”重复（见 rect_rules.csv:2）",
     ),
+    "a scope that means nothing": (
+        lambda folder: folder.write("rect_rules", [{**dict.fromkeys(RECT, "能"), "适用账号": "在用账号"}]),
+        "rect_rules.csv:2: “适用账号”只能填",
+    ),
+    "a channel that means nothing": (
+        lambda folder: folder.write("rect_rules", [{**dict.fromkeys(RECT, "不能"), "适用账号": "在用"}]),
+        "rect_rules.csv:2: “能否经系统签发”要以 能、人工",
+    ),
     "a file that is not there": (
         lambda folder: (folder.path / "members.csv").unlink(),
         "plan/members.csv:1: 缺少这个文件（或工作表）",
@@ -263,7 +271,6 @@ BROKEN: dict[str, tuple[Break, str]] = {
         lambda folder: append(folder, "tasks", '4,甲,"乙,市府办,长期\n'),
         "tasks.csv:5: 引号没有配对",
     ),
-    "a file in UTF-16": (lambda folder: folder.recode("utf-16"), "plan.csv:1: 编码无法识别"),
     "a file that is no text": (
         lambda folder: overwrite(folder, "tasks", b"\xff\x00\x81"),
         "tasks.csv:1: 编码无法识别",

@@ -202,12 +202,14 @@ def test_who_is_in_another_roster_keeps_what_that_one_gives(
         assert len(session.scalars(listings).all()) == 1
 
 
-def test_the_old_word_for_the_monitor_is_understood(database: Database, folder: PlanFolder) -> None:
+def test_a_role_by_the_countys_own_word_is_understood(database: Database, folder: PlanFolder) -> None:
     folder.change("members", "userid", "shuguan_jc", 角色="监测员")
+    folder.change("members", "userid", "fuban_cs", 角色="县政府办公室初审")
 
     loaded(database, folder.path)
 
     assert roles(database, "数管中心监测（样例）") == ["监测"]
+    assert roles(database, "施初审（样例）") == ["市府办初审"]
 
 
 def test_a_clerk_who_is_the_principal_is_warned_of(database: Database, folder: PlanFolder) -> None:

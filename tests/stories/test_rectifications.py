@@ -152,12 +152,18 @@ def test_a_dispute_stops_the_time_and_the_office_answers_it_by_card(july: World)
     assert "等您答复整改复核1件" in july.say(OFFICE, "待审批")
     assert "撤销" not in july.card(REVIEWER, "【整改申请复核】").split("〔")[-1]
 
+    july.tap(REVIEWER, "【整改申请复核】", "维持")
+    july.tap(OFFICE2, "【整改申请复核】", "维持")
     july.say(OFFICE, f"维持整改 {number}")
     assert order(july).state == "申请复核中"
     july.move_to("2022-07-22T10:00")
     july.tap(OFFICE, "【整改申请复核】", "维持", "clear")
     assert july.heard(CLERK, "时限自今天重算，请在7月26日（周二）前整改")
     assert order(july).state == "整改中"
+    assert "维持" in july.say(REVIEWER, "统计 1")  # the reason that was asked of her: she hears once how it ended
+    assert "任务1" in july.say(REVIEWER, "统计 1")
+    july.move_to("2022-07-22T10:11")
+    assert "任务1" in july.say(OFFICE2, "统计 1")  # not asked any longer
 
     assert "已于7月22日过去" not in july.say(CONTACT, f"申请复核 {number} 还是不同意")
 
@@ -192,7 +198,7 @@ def test_an_order_waits_for_the_window_and_is_taken_back_unsent(july: World) -> 
 
 
 def test_the_main_account_is_for_the_office(july: World) -> None:
-    assert "由市府办下发" in july.say(MONITOR, "下发整改 义乌发布 错别字")
+    assert "由市府办审批人员下发" in july.say(MONITOR, "下发整改 义乌发布 错别字")
 
     assert "市融媒体中心" in july.say(OFFICE, "下发整改 义乌发布 错别字")
     july.say(OFFICE, "是")
