@@ -12,6 +12,7 @@ from bot.models import Act, Card, Evidence, Outbox, Person, ReceivedList, Reques
 from bot.models.evidence import BESIDE, KEPT, LOST
 from bot.models.outbox import FAILED, PENDING, SENT, UNCERTAIN, WITHDRAWN
 from bot.models.received import suffix_of, why_not
+from bot.scheduler.alone import is_refused_alone
 from bot.scheduler.beat import MESSAGES
 from bot.scheduler.claim import LONGEST_WAIT, SAFE
 from bot.scheduler.identities import settle, suggest
@@ -48,7 +49,7 @@ def record(desk: Desk, errand: Errand, row: Outbox, outcome: Outcome) -> None:
     if isinstance(outcome, Done):
         _done(desk, errand, row, outcome)
     elif isinstance(outcome, Later):
-        _later(desk, row, outcome)
+        _later(desk, errand, row, outcome)
     else:
         _failed(desk, errand, row, outcome)
 
@@ -93,7 +94,7 @@ def _done(desk: Desk, errand: Errand, row: Outbox, outcome: Done) -> None:
         _tell_in_window(desk, act)
 
 
-def _later(desk: Desk, row: Outbox, outcome: Later) -> None:
+def _later(desk: Desk, errand: Errand, row: Outbox, outcome: Later) -> None:
     wait = timedelta(seconds=outcome.seconds * (STEPS_BACK if outcome.pauses_all else 1))
     row.state, row.next_at = PENDING, desk.machine_now + min(wait, LONGEST_WAIT)
     row.payload = outcome.payload or row.payload
@@ -105,6 +106,15 @@ def _later(desk: Desk, row: Outbox, outcome: Later) -> None:
     if outcome.unknown:
         doubt(row, outcome.reason)
         give_up_doubtful(row, desk.machine_now)
+    elif not row.facts.get("unknown") and is_refused_alone(desk.session, row, desk.machine_now):
+        _never(desk, errand, row)
+
+
+def _never(desk: Desk, errand: Errand, row: Outbox) -> None:
+    """Others get through, this one does not: later messages to the same person wait no longer."""
+    _failed(desk, errand, row, Failed(f"{say.ALONE}{row.error}"))
+    if row.kind == "update":
+        say_instead(desk, row, desk.session.get_one(Card, row.card_id))
 
 
 def _failed(desk: Desk, errand: Errand, row: Outbox, outcome: Failed) -> None:

@@ -11,6 +11,7 @@ from bot.wording.dates import moment
 LOOPS = {"round": "提醒", "delivery": "发送"}
 PAGE = 8
 ERRCODE = re.compile(r"errcode (-?\d+)")
+ALONE = "alone: "  # others got through meanwhile
 BUG = "程序组的消息企业微信不收，请报给开发的人"
 SETTINGS = "企业ID、AgentId、Secret或应用权限不对"
 OF_PERSON = "这个人不在应用的可见范围，或已离职"
@@ -77,6 +78,8 @@ def file_turned_away(why: str) -> str:
 
 def why(error: str) -> str:
     """The reason that a row keeps, in Chinese; the code stays for who wants to look it up."""
+    if error.startswith(ALONE):
+        return f"{why(error.removeprefix(ALONE))}，只有这条一直发不出"
     code = ERRCODE.match(error)
     if code:
         return f"{CODES.get(int(code[1]), '企业微信不收')}（{code[1]}）"

@@ -103,6 +103,52 @@ def test_one_message_that_never_gets_through_does_not_stop_the_others(office: Of
     assert office.row(never).state == "待发"
 
 
+def _until_tried_again(office: Office, number: int, but: float = 0.0) -> None:
+    """Let time pass until that row is due, but for so many seconds."""
+    office.go(seconds=(office.row(number).next_at - office.clock.now()).total_seconds() - but)
+
+
+def test_what_is_refused_alone_ends_and_holds_up_its_reader_no_longer(office: Office) -> None:
+    """The same proxy; while it lets nobody through, nothing is given up."""
+    never, behind = office.hand_in("li", "请看"), office.hand_in("li", "再看")
+    for _ in range(12):
+        office.emulator.fail_next("message/send", http=403)
+        _until_tried_again(office, never)
+    assert office.row(never).state == "待发"
+
+    for others in range(3):
+        office.hand_in("wang", f"第{others}条")
+        _until_tried_again(office, never, but=5)
+        assert (len(office.texts("wang")), office.row(never).state) == (others + 1, "待发")
+        office.emulator.fail_next("message/send", http=403)
+        _until_tried_again(office, never)
+
+    assert (office.row(never).state, why(office.row(never).error)) == ("失败", "网络代理或地址不对，只有这条一直发不出")
+    office.go(minutes=9)
+    assert office.row(behind).state == "已发"
+    assert office.texts("li") == ["再看"]
+
+
+def test_a_card_whose_change_is_refused_alone_says_how_it_ended_in_a_text(office: Office) -> None:
+    cards = [office.card("li"), *(office.card("wang") for _ in range(12))]
+    office.go()
+    office.close(cards[0])
+    office.emulator.fail_next("message/update_template_card", http=403)
+    office.go()
+    number = office.rows("update")[0].id
+    for card in cards[1:]:
+        office.close(card)
+        _until_tried_again(office, number, but=5)
+        office.emulator.fail_next("message/update_template_card", http=403)
+        _until_tried_again(office, number)
+        if office.row(number).state != "待发":
+            break
+
+    office.go(minutes=9)
+    assert office.row(number).state == "已收回"
+    assert any("李镇长已同意" in text for text in office.texts("li"))
+
+
 @pytest.mark.parametrize(
     ("status", "state", "said"), [(403, "待发", "代理"), (502, "待发", "出错"), (413, "失败", "太大")]
 )

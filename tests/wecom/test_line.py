@@ -6,12 +6,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from itertools import pairwise
 
 import pytest
+import requests
 
 from bot.wecom.client import WeCom
 from bot.wecom.errors import TryLater, UnknownOutcome
+from bot.wecom.line import Line
+from bot.wecom.names import Names
+from bot.wecom.outcomes import broken
 from tests.wecom.calls import GROUP_KEY, make_client
 
 A_FILE, A_SECOND = 1_600_000, 1_000_000  # bytes, and how many the line takes in a second
@@ -100,3 +105,29 @@ def test_an_answer_in_drops_is_not_waited_for(ask: Callable[[WeCom], object], fa
             ask(client)
 
     assert time.monotonic() - started < 5
+
+
+def test_a_name_that_nobody_looks_up_is_not_waited_for() -> None:
+    """Name servers that don't answer: nothing was sent, and the question goes on alone. Once they do, all is well."""
+    asked: list[str] = []
+    back = threading.Event()
+
+    def resolver(host: str, *more: int) -> list[object]:
+        asked.append(host)
+        back.wait(60)
+        both = ("127.0.0.2", "127.0.0.1")  # at the first nobody is in
+        return [one for address in both for one in socket.getaddrinfo(address, *more)]
+
+    with a_line(slowly) as address, requests.Session() as session:
+        session.trust_env = False
+        session.mount("http://", Line(lambda: None, Names(resolver)))
+        ask = partial(session.get, address.replace("127.0.0.1", "wecom.invalid"), timeout=IMPATIENT)
+        started = time.monotonic()
+        for _ in range(2):
+            with pytest.raises(requests.ConnectionError) as fault:
+                ask()
+            assert str(broken(fault.value)).startswith("not reached")
+        assert time.monotonic() - started < 5
+        assert len(asked) == 1
+        back.set()
+        assert ask().ok
