@@ -25,6 +25,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_SECONDS = 4.0  # below the 5 s in which WeCom wants its answer
+FROZEN_SECONDS = 20  # PostgreSQL frees what a host that stands still has locked, before the loops of others are dead
 SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL file (reliability D11) …
 SOUND_BACKPORTS = ((3, 44, 6), (3, 50, 7))  # … save these
 
@@ -113,7 +114,10 @@ class Database:
     def _engine(self, *, changing: bool) -> Engine:
         if not self.is_sqlite:
             options: dict[str, Any] = {} if changing else {"execution_options": {"postgresql_readonly": True}}
-            return create_engine(self.url, pool_pre_ping=True, pool_size=self._pool_size, **options)
+            engine = create_engine(self.url, pool_pre_ping=True, pool_size=self._pool_size, **options)
+            if changing:
+                event.listen(engine, "connect", _prepare_postgresql)
+            return engine
         module = sqlite_module()
         engine = create_engine(self.url, module=module, connect_args={"timeout": BUSY_SECONDS})
         event.listen(engine, "connect", _prepare_sqlite(module, changing=changing))
@@ -126,6 +130,14 @@ def _with_driver(url: str) -> str:
         if url.startswith(old):
             return "postgresql+psycopg://" + url.removeprefix(old)
     return url
+
+
+def _prepare_postgresql(connection: Any, record: object) -> None:  # noqa: ANN401 - the driver's own
+    """Who only looks locks nobody out and may take his time."""
+    del record
+    connection.autocommit = True
+    connection.execute(f"SET idle_in_transaction_session_timeout = '{FROZEN_SECONDS}s'")
+    connection.autocommit = False
 
 
 def _prepare_sqlite(module: ModuleType, *, changing: bool) -> Any:  # noqa: ANN401 - SQLAlchemy's listener type is open

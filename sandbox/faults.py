@@ -46,6 +46,11 @@ class Faults:
         delay = self._delays.get(api, self._delays.get(EVERY_API, 0.0))
         return Fault(delay=delay) if delay else None
 
+    def left(self, api: str) -> int:
+        """How many still wait for a call of `api`."""
+        with self._lock:
+            return len(self._waiting[api])
+
     def clear(self) -> None:
         """All is well again."""
         with self._lock:

@@ -145,6 +145,7 @@ def test_a_loop_that_hangs_is_noticed_and_the_process_ends(town: Built, where: s
     eventually(lambda: bool(office.emulator.log.of("menu/create")))
     held = JobRun if loop == "round" else Group
     with office.database() as database, database.engine.connect() as holder:
+        holder.execute(text("SET idle_in_transaction_session_timeout = 0"))  # for ever
         holder.execute(text(f"LOCK TABLE {held.__tablename__} IN ACCESS EXCLUSIVE MODE"))
         if loop == "delivery":
             _to_a_group(office)

@@ -2,6 +2,7 @@
 
 import http.client
 import resource
+import signal
 import threading
 import time
 from dataclasses import replace
@@ -12,6 +13,7 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
+from bot.database import FROZEN_SECONDS
 from bot.models import History, Inbox
 from tests.faults.conftest import Built
 from tests.faults.processes import Web
@@ -21,6 +23,7 @@ from tests.faults.town import eventually
 from tests.faults.traffic import PROTOCOL_SECONDS, Traffic
 from tests.servers import Postgres
 
+A_TURN = 20  # seconds for the rest, on a busy machine
 UNLIMITED = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
 
 
@@ -49,6 +52,37 @@ def test_a_process_that_dies_in_the_middle_of_a_turn_leaves_nothing(town: Built,
     traffic.once_more()
     verdict = traffic.verdict()
     tell("half-way", kills=web.kills, **verdict.figures)
+    assert verdict.is_valid
+    assert traffic.heard_differently == []
+
+
+@pytest.mark.parametrize("times", [size(1, 5)])
+def test_a_host_that_freezes_in_the_middle_of_a_turn_locks_nobody_out_for_long(
+    town: Built, postgres: Postgres, times: int
+) -> None:
+    """What it has locked is free again after a while, though the server still sees it; thawed, it goes on as any."""
+    office = town("postgresql")
+    name, traffic = office.url.rpartition("/")[2], Traffic(office, dice("frozen"))
+    other, frozen = office.web(), office.web()
+    took: list[float] = []
+    for _ in range(times):
+        known, office.emulator.product_url = set(traffic.letters), frozen.url
+        with psycopg.connect(office.url) as holder:
+            holder.execute("LOCK TABLE history IN ACCESS EXCLUSIVE MODE")
+            sender = threading.Thread(target=traffic.send)
+            sender.start()
+            eventually(lambda: _waits(postgres, name))
+            frozen.send(signal.SIGSTOP)
+        office.emulator.product_url = other.url
+        [number] = traffic.letters.keys() - known
+        took.append(eventually(lambda: traffic.deliver(number)))  # noqa: B023 - used at once
+        sender.join()
+        frozen.send(signal.SIGCONT)
+        eventually(lambda: frozen.is_ready)
+    traffic.once_more()
+    verdict = traffic.verdict()
+    tell("frozen", locked_out_for_seconds=[round(one, 1) for one in took], **verdict.figures)
+    assert max(took) < FROZEN_SECONDS + A_TURN
     assert verdict.is_valid
     assert traffic.heard_differently == []
 

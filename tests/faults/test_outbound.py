@@ -8,12 +8,13 @@ import time
 
 import pytest
 import requests
+from sqlalchemy import select
 
-from bot.models import Outbox
-from bot.models.outbox import LEASED
 from bot.scheduler.claim import LEASE
+from sandbox.faults import Fault
 from tests.faults.checker import judge
 from tests.faults.conftest import Built
+from tests.faults.processes import Duban
 from tests.faults.scale import BOTH, of, size, tell
 from tests.faults.town import Town, eventually
 from tests.servers import Redis, free_port
@@ -73,12 +74,8 @@ def test_a_sender_that_slept_past_its_lease_changes_nothing(town: Built, dialect
     eventually(lambda: bool(office.emulator.log.of("menu/create")))  # it is up
     for number in range(size(1, 20)):
         before = len(office.emulator.log.of("message/send"))
-        office.emulator.delay("message/send", 1.5)
-        handed_in = office.hand_in({READER: [f"第{number}件"]})
-        eventually(lambda: _leased(office) > 0)
-        sleeper.send(signal.SIGSTOP)
+        handed_in = _falls_asleep_while_it_asks(sleeper, office, f"第{number}件")
         in_flight(office, before + 1)
-        office.emulator.delay("message/send", 0)
         office.machine_time_passes(LEASE.total_seconds() + 3)
         other = office.clock_process()
         office.until_sent()
@@ -90,14 +87,22 @@ def test_a_sender_that_slept_past_its_lease_changes_nothing(town: Built, dialect
     assert sleeper.stop() == 0
 
 
+def _falls_asleep_while_it_asks(sleeper: Duban, office: Town, text: str) -> set[tuple[str, str]]:
+    """WeCom has been asked and acts only once nobody is there to hear of it."""
+    corp = office.emulator.corp
+    corp.faults.set("message/send", Fault())
+    with corp.lock:
+        handed_in = office.hand_in({READER: [text]})
+        eventually(lambda: not corp.faults.left("message/send"))
+        with office.database() as database, database.change() as session:
+            session.execute(select(1))  # on SQLite: asleep it must not hold the only pen
+            sleeper.send(signal.SIGSTOP)
+    return handed_in
+
+
 def _refused_outcomes(office: Town, count: int) -> None:
     """Wait until so many late outcomes were turned away."""
     eventually(lambda: office.said.count("outcome came too late") >= count)
-
-
-def _leased(office: Town) -> int:
-    with office.database() as database, database.read() as session:
-        return session.query(Outbox).filter_by(state=LEASED).count()
 
 
 def test_one_token_for_all_senders_whatever_befalls_it(town: Built, own_redis: Redis) -> None:
