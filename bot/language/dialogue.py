@@ -26,7 +26,8 @@ _COMMANDS = kinds(
     "papersign remark recallnotice succeed handduties handoverlist"
 )
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
-_CHOOSING = frozenset({"选", "选择", "就选", "挑", "就", "要弄", "要办", "想弄", "想办", "要的", "弄"})
+_SAID_BEFORE = re.compile(r"^(?:我)?都?(?:说|讲)(?:过|了)+(?:是|的是|选|要)?")  # 都说了是第二个
+_CHOOSING = frozenset({"说", "都", "选", "选择", "就选", "挑", "就", "要弄", "要办", "想弄", "想办", "要的", "弄"})
 _ORDINAL = re.compile(
     r"(?:选|要|选择|我选|我要|我选择|就|就选)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?"
 )
@@ -147,6 +148,7 @@ def _choice(scene: Scene, key: str) -> Said | None:
         return whole
     if (turned := _turned(asked, key)) is not None:
         return turned
+    key = _SAID_BEFORE.sub("", key)
     found = _ORDINAL.fullmatch(key)
     if found:
         number = len(options) if found["n"] == "最后" else parse_number(found["n"]) or 0

@@ -16,7 +16,8 @@ _ASSENT = re.compile(
 )
 _COURTESY = re.compile(
     r"(?:请|麻烦您?|辛苦|快点?|赶紧)?(?:下?发|报|提?交|办|发出去)(?:吧|了|出去|一下)?|谢谢您?|辛苦了?|"
-    r"(?:别|不要)(?:再|老|总)?(?:啰嗦|罗嗦|磨叽|磨蹭|问)(?:个没完)?了?|烦死了?|快点吧?"
+    r"(?:别|不要)(?:再|老|总)?(?:啰嗦|罗嗦|磨叽|磨蹭|问)(?:个没完)?了?|烦死了?|快点吧?|"
+    r"(?:还要|到底要)?我?(?:要)?(?:说|讲)几遍|都?(?:说|讲)(?:了|过)(?:几遍|多少遍)?了?"
 )
 
 
@@ -24,7 +25,8 @@ def assents(scene: Scene) -> bool:
     """对对就这么下; 确认无误，请下发; 就按那个来没错: nothing but agreement and what is agreed to."""
     parts = [part for part in re.split(r"[,。;!.~]", scene.text.key) if part]
     agreed = bool(parts) and _ASSENT.fullmatch(parts[0]) is not None
-    return agreed and all(_ASSENT.fullmatch(part) or _COURTESY.fullmatch(part) for part in parts)
+    known = phrases(scene, "yes")
+    return agreed and all(part in known or _ASSENT.fullmatch(part) or _COURTESY.fullmatch(part) for part in parts)
 
 
 def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:

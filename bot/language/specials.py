@@ -28,8 +28,9 @@ def _account_number(found: re.Match[str]) -> object:
 
 
 def _case_number(found: re.Match[str]) -> object:
-    """zx2022003 as ZX-2022-003."""
-    return f"{found['p'].upper()}-{found['y']}-{int(found['s']):03d}"
+    """zx2022003 as ZX-2022-003; a thumb takes o for 0."""
+    year, number = (found[part].replace("o", "0") for part in "ys")
+    return f"{found['p'].upper()}-{year}-{int(number):03d}"
 
 
 def _percent(found: re.Match[str]) -> object:
@@ -45,6 +46,7 @@ def _raw(found: re.Match[str]) -> object:
     return found.group()
 
 
+_CASE = r"[-_ ]?(?P<y>2[0o][\do]{2})[-_ ]?(?P<s>(?:\d|o(?![a-z])){1,5})(?!\d)"
 _NUM = rf"(?P<n>\d{{1,24}}|[{CHINESE}]{{1,5}})"
 _LONE = rf"(?<=\d)\d|(?<=[{CHINESE}])[{CHINESE}]|[%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d"  # what must not follow a number
 _ONE_WORD = (  # 一定, 一大堆, 十分 are no numbers
@@ -64,9 +66,9 @@ _SOME_TIME = rf"(?=(?:我们?|咱们?|我[镇局办委])?(?:[\d{CHINESE}]{{1,2}}
 SPECIALS = tuple(
     Special(kind, re.compile(form, re.ASCII), value)
     for kind, form, value in (
-        ("rect", r"(?P<p>zg)[-_ ]?(?P<y>20\d\d)[-_ ]?(?P<s>\d{1,5})(?!\d)", _case_number),
-        ("task", r"(?P<p>jb|yj)[-_ ]?(?P<y>20\d\d)[-_ ]?(?P<s>\d{1,5})(?!\d)", _case_number),  # of an item in no notice
-        ("request", r"(?P<p>[a-z]{2})[-_ ]?(?P<y>20\d\d)[-_ ]?(?P<s>\d{1,5})(?!\d)", _case_number),
+        ("rect", rf"(?P<p>zg){_CASE}", _case_number),
+        ("task", rf"(?P<p>jb|yj){_CASE}", _case_number),  # of an item in no notice
+        ("request", rf"(?P<p>[a-z]{{2}}){_CASE}", _case_number),
         ("url", r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;!?]{1,300}", _raw),
         ("mobile", r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)", _raw),
         ("nth", rf"(?:no\.? ?|renwu ?){_NUM}{_ALONE}(?![a-z])", _number),

@@ -105,6 +105,7 @@ _FOR_LEADERS = _set("PRINCIPAL_SIGN DELEGATE UNDELEGATE SIGN_UNDO")
 _FOR_SOME = {
     "PENDING_APPROVALS": OFFICE | LEADER | MONITOR,
     "REMARK": OFFICE | LEADER,
+    "OPINION": frozenset({"经办人", "联系人"}),
     "UNDELIVERED": OFFICE | {"系统管理员"},
     "UPDATE_SEEN": MONITOR,
     "SUGGESTION_LIST": frozenset({"系统管理员"}),

@@ -1,11 +1,12 @@
 """Layer 2: a sentence that no rule knows is offered as the command that it resembles, with what it names."""
 
+import re
 from collections.abc import Sequence
 
 from bot.language.context import LEADER, MONITOR, OFFICE, Context
 from bot.language.cues import PLACE_OF, PLACES, TALK
 from bot.language.judging.judge import may
-from bot.language.offers.naming import named_in
+from bot.language.offers.naming import meant_in, named_in
 from bot.language.offers.verdicts import decision
 from bot.language.patterns import kinds
 from bot.language.rules.asking import forbids
@@ -25,6 +26,7 @@ _OPEN = {
     "SIGN_RECEIPT": "unsigned",
 }
 _ABBREVIATED = 4  # letters at most: ok, help
+_BEYOND_DOUBT = 8.0  # so much more, a sentence need not say what else would be looked for
 _NAMELESS = 4.0  # so much more, before we ask which task it is
 _AGAINST_RULE = 8.0  # so much more like another command, a sure reading with strange words in it gives way
 _AGAINST_PLAIN = 12.0  # and still more, if every word in it is known
@@ -87,12 +89,24 @@ def _first_named(scene: Scene, found: Sequence[tuple[float, str]], least: float)
             return None
         if not may(intent, scene.context):
             continue
-        if forbidden and intent in _WISHES and not (intent == "PRINCIPAL_SIGN" and _stays(scene)):
+        if forbidden and intent in _WISHES and not _decides(scene, intent):
             continue
         slots = named_in(scene, intent)
+        if slots is None and score >= least + _BEYOND_DOUBT:
+            slots = meant_in(scene, intent)
         if slots is not None and (score >= least + _NAMELESS or "ask" not in slots):
             return Said(intent, slots, certain=False)
     return None
+
+
+def _decides(scene: Scene, intent: str) -> bool:
+    """这个号不能关, 同意，别再推了: the word on what waits for this person is no ban."""
+    waits = intent in {"PRINCIPAL_SIGN", "APPROVE"} and any(part in _AGREED for part in _PARTED.split(scene.text.key))
+    return waits or (intent == "PRINCIPAL_SIGN" and _stays(scene))
+
+
+_PARTED = re.compile(r"[,;。!?.\s]")
+_AGREED = frozenset({"同意", "我同意", "同意了", "准了", "批准", "可以", "没意见", "无意见", "行"})
 
 
 def _stays(scene: Scene) -> bool:

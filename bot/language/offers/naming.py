@@ -17,6 +17,11 @@ def named_in(scene: Scene, intent: str) -> Slots | None:
     return NAMERS.get(intent, tasks.numbers)(scene)
 
 
+def meant_in(scene: Scene, intent: str) -> Slots | None:
+    """The slots of a command that a sentence resembles beyond doubt, though none of its usual words are said."""
+    return _MEANT[intent](scene) if intent in _MEANT else None
+
+
 def _helped(scene: Scene) -> Slots | None:
     return None if of_another_thing(scene) else given(topic=topic_of(scene))
 
@@ -73,6 +78,14 @@ def _received(scene: Scene) -> Slots | None:
     return None if asks(scene.tokens, scene) else {}
 
 
+def _signed_up(scene: Scene) -> Slots | None:
+    """Somebody wants to come to the training; who, is asked."""
+    return {} if _TRAINED.search(scene.text.key) and not asks(scene.tokens, scene) else None
+
+
+_TRAINED = re.compile(r"培训|报名|报个名|报上|课|参训|参加|听|学|名额|占个|算我|带上|px-", re.IGNORECASE)
+
+
 def _nothing(_: Scene) -> Slots:
     return {}
 
@@ -121,11 +134,20 @@ NAMERS: Mapping[str, Namer] = {
     "REOPEN": oversight.item_of_unit,
     "KEEP": tasks.of_task,
     "DISPOSITION": oversight.disposed,
+    "OPINION": oversight.proposed,
+    "TRAINING_SIGN_UP": _signed_up,
     "RECTIFY_ISSUE": rects.issued,
     "RECTIFY_VERIFY": rects.rect_checked,
     "RECTIFY_FEEDBACK": rects.rect_told,
     "RECTIFY_DISPUTE": rects.rect_disputed,
     "RECTIFY_LIST": _looked_for,
+    "RECTIFY_WITHDRAW": rects.of_order,
+    "RECTIFY_DISCARD": rects.of_order,
+    "RECTIFY_ACK_FOR": rects.of_order,
+    "RECTIFY_FEEDBACK_FOR": rects.told_for,
+    "RECTIFY_ANSWER": rects.of_order,
+    "RECTIFY_MEASURE": rects.of_order,
+    "RECTIFY_CIRCULAR": rects.of_order,
     "CONTACT_CHANGE": people.new_contact,
     "DELEGATE": people.delegated,
     "UNDELEGATE": people.undelegated,
@@ -153,4 +175,17 @@ NAMERS: Mapping[str, Namer] = {
     "VOICE_SUMMARY": papers.summary,
     "SCORE": papers.sheet,
     "HOLD_TODAY": _nothing,
+}
+
+
+_MEANT: Mapping[str, Namer] = {
+    "NOT_OURS": tasks.some_task,
+    "ASSIGN_PERSON": tasks.some_task,
+    "EXPORT": oversight.ledger,
+    "CONTACT_CHANGE": people.changed,
+    "CONTACT_OFFICE": _nothing,
+    "SIGN_UNDO": accounts.request,
+    "UNDELEGATE": _nothing,
+    "RETURN": accounts.request,
+    "REJECT": accounts.request,
 }

@@ -7,6 +7,7 @@ from bot.language.offers.tasks import numbers
 from bot.language.offers.verdicts import first_sign, passes
 from bot.language.patterns import kinds
 from bot.language.refs import units_said
+from bot.language.rules.asking import asks
 from bot.language.rules.counting import month_said
 from bot.language.rules.disposal import choice_said
 from bot.language.scene import Scene, Slots, given, iso
@@ -82,6 +83,11 @@ _AS_TABLE = re.compile(
 )
 
 
+def ledger(_: Scene) -> Slots:
+    """What is exported where nothing else is named."""
+    return {"what": "ledger"}
+
+
 def ordered(scene: Scene) -> Slots | None:
     """What a unit is told to do by when."""
     units, day = units_said(scene), scene.first("date")
@@ -115,6 +121,15 @@ def disposed(scene: Scene) -> Slots | None:
     found = found if found.named else _by_short_name(scene)
     return {"choice": choice, "target": found} if choice and found.named else None
 
+
+def proposed(scene: Scene) -> Slots | None:
+    """What a unit would like to become of its account; without an account, of all that are undecided."""
+    if asks(scene.tokens, scene) and not disposed(scene):
+        return None
+    return disposed(scene) or ({} if _OPINED.search(scene.text.key) else None)
+
+
+_OPINED = re.compile(r"意见|建议|处置|主张|倾向|态度|保留|留|整合|并|关")
 
 _SHORT_NAME = re.compile(
     r"(?:那个|这个|那|这|把|将)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?:那个|这个)?(?:的号|的|号|账号|公众号)"

@@ -24,6 +24,12 @@ def new_contact(scene: Scene) -> Slots | None:
     return found if "name" in found or "mobile" in found or (told and spoken) else None
 
 
+def changed(scene: Scene) -> Slots | None:
+    """Another contact, where his mobile is given, or it is said who it no longer is."""
+    gone = scene.has("not") and not asks(scene.tokens, scene)
+    return person(scene) if scene.has("mobile") or gone else None
+
+
 def person(scene: Scene) -> Slots:
     """A name behind 由, 换成, 找, and a mobile."""
     found = _PERSON.search(scene.text.shown)

@@ -43,6 +43,17 @@ def rect_told(scene: Scene) -> Slots | None:
     return None if slots is None or promised else slots | {"text": scene.text.shown.strip()}
 
 
+def of_order(scene: Scene) -> Slots | None:
+    """An order that was written before."""
+    return _rect(scene)
+
+
+def told_for(scene: Scene) -> Slots | None:
+    """What the office heard of a unit's mending."""
+    slots = _rect(scene)
+    return slots if slots is None else slots | {"text": scene.text.shown.strip()}
+
+
 def rect_disputed(scene: Scene) -> Slots | None:
     """Why an order is wrong."""
     slots = _rect(scene)

@@ -90,6 +90,11 @@ def not_ours(scene: Scene) -> Slots | None:
     return (numbers(scene) or {"ask": "which_task"}) if NOT_OURS.search(scene.text.key) else None
 
 
+def some_task(scene: Scene) -> Slots:
+    """The task, or the question which."""
+    return numbers(scene) or {"ask": "which_task"}
+
+
 def last(scene: Scene) -> Slots:
     """The report that is taken back."""
     refs = next(iter(task_refs(scene)), None)

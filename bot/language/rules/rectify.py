@@ -100,6 +100,8 @@ def _put_right(scene: Scene) -> Token | None:
 
 def _issue(scene: Scene) -> Said | None:
     token = scene.first("issue") or _demanded(scene)
+    if _OF_AN_OLD_ONE.search(scene.text.key):
+        return None
     if token is None or not (
         scene.context.has(MONITOR | OFFICE) or scene.has("account", "name", "accountno", "platform")
     ):
@@ -118,6 +120,9 @@ def _issue(scene: Scene) -> Said | None:
     if issue:
         slots["issue"] = issue
     return Said("RECTIFY_ISSUE", slots, certain=token.kind == "issue")
+
+
+_OF_AN_OLD_ONE = re.compile(r"收回|追回|撤[回销]|撤了|签收|收到|收着|帮签|代签|误发|发重|开重|不下发|别下发|异议|申诉")
 
 
 def _before_order(scene: Scene, run: Sequence[Token], order: Token) -> str:

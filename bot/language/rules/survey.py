@@ -27,7 +27,7 @@ _CHANGED = ("变更", "改名", "更名", "改成", "改为", "换主体")
 def enrolled(scene: Scene) -> Said | None:
     """登记账号 佛堂文旅 微信订阅号 ftwl2022 8月新开; 登记账号 佛堂镇 佛堂文旅 微信 (市府办, 监测)."""
     token = scene.first("accountregister")
-    if token is None or asks(scene.tokens, scene) or scene.has("howto", "cond", "not", "blocked"):
+    if token is None or asks(scene.tokens, scene) or scene.has("howto", "cond", "not", "blocked", "request"):
         return None
     behind = scene.tokens[scene.index(token) + 1 :]
     place = next((p for p, one in enumerate(behind) if one.kind == "platform"), None)
