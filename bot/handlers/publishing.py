@@ -73,7 +73,7 @@ def waiting(turn: Turn) -> str:
 
 def counts(turn: Turn) -> Reply:
     """供稿统计 [季度]: the office and 融媒体 see every unit, a unit itself."""
-    cycle = Cycle.parse(turn.text("cycle")) if turn.text("cycle") else quarter_of(local_day(turn.now))
+    cycle = _quarter(turn.text("cycle")) if turn.text("cycle") else quarter_of(local_day(turn.now))
     own = {post.unit_id for post in turn.speaker.posts}
     wide = turn.holds(*SEES_ALL)
     found: dict[int, Tally] = {}
@@ -85,6 +85,13 @@ def counts(turn: Turn) -> Reply:
     units = [unit for unit in Unit.all(turn.session) if unit.id in found and (wide or unit.id in own)]
     lines = [(unit.short, found[unit.id]) for unit in units]
     return turn.paged(say.counts(cycle, lines, turn.page), turn.page, len(lines) - turn.page * say.PAGE)
+
+
+def _quarter(said: str) -> Cycle:
+    try:
+        return Cycle.parse(said)
+    except ValueError:
+        raise Unclear("bad_quarter", value=said) from None
 
 
 def decide(turn: Turn) -> Reply:

@@ -22,6 +22,7 @@ from bot.language.patterns import kinds
 from bot.language.rules import READERS
 from bot.language.rules.asking import asks
 from bot.language.rules.guide import is_notice
+from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target
 from bot.language.tokens import Sentence, Token, cut
@@ -263,7 +264,7 @@ def understand(scene: Scene) -> Said:
     asked = scene.context.asked
     if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
         return Said("IGNORE")
-    if asked is not None and asked.mine and (said := answer(scene) or named_answer(scene)):
+    if asked is not None and asked.mine and (said := _answered(scene)):
         return said
     filled = fill(scene) if asked is not None and asked.mine else None
     said = read(scene)
@@ -272,6 +273,13 @@ def understand(scene: Scene) -> Said:
     if filled is not None and (said is None or not commanding(scene, said)):
         return _wondered(scene, filled) or filled
     return said or Said("UNKNOWN")
+
+
+def _answered(scene: Scene) -> Said | None:
+    """An answer to our question; 抽查 没有的镇 接 is a command of its own, and its 没有 no refusal."""
+    said = answer(scene) or named_answer(scene)
+    other = read(scene) if said is not None and said.intent == "DIALOG_CANCEL" else None
+    return other if other is not None and other.intent in ANCHORED else said
 
 
 _LOOKED_UP = kinds(

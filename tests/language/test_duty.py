@@ -40,6 +40,11 @@ OFFICE = "role=市府办审批;unit=市府办;now=2022-07-20T10:00"
         (OFFICE, "抽查 佛堂镇 王某 未接", "DUTY_CHECK", {"unit": "Z01", "name": "王某", "result": "未接"}),
         (OFFICE, "撤销抽查 佛堂镇", "DUTY_UNCHECK", {"unit": "Z01"}),
         (OFFICE, "抽查记录", "DUTY_CHECKS", {}),
+        (OFFICE, "今天谁值班 没有的镇", "DUTY_TODAY", {"unit": "没有的镇"}),  # the handler says that it is none
+        (OFFICE, "值班表 没有的镇", "DUTY_LIST", {"unit": "没有的镇"}),
+        (OFFICE, "抽查 没有的镇 王某 未接", "DUTY_CHECK", {"unit": "没有的镇", "name": "王某", "result": "未接"}),
+        (f"{OFFICE};state=confirm", "抽查 没有的镇 接", "DUTY_CHECK", {"unit": "没有的镇", "result": "接"}),
+        (OFFICE, "供稿统计 第九季度", "POST_COUNTS", {"cycle": "第九季度"}),
     ],
 )
 def test_duty_is_read(who: str, words: str, intent: str, slots: dict[str, object]) -> None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.language.dates import Found
-from bot.language.rules.opening import around, behind, led_by_unit, opening, unit_in, without
+from bot.language.rules.opening import UNIT_LIKE, around, behind, led_by_any_unit, opening, unit_in, without
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.tokens import Token
 
@@ -20,6 +20,7 @@ _FOUND = re.compile(
 )
 _WHO = frozenset({"谁值班", "谁在值班", "是谁值班", "有谁值班", "谁负责值班"})
 _WHO_ALONE = _WHO | {"值班的是谁", "值班是谁", "值班人员", "值班人员是谁", "值班电话", "值班", "谁值", "哪些人值班"}
+_WHO_OF_NONE = re.compile(rf"谁(?:在)?值班[\s,，:：]+(?P<unit>{UNIT_LIKE})[？?。]?$")
 _TO = re.compile(r"[\s]*(?:至|到|-|－|—|~|～|、)[\s]*")
 _NOBODY = frozenset({"取消", "删除", "清空", "无", "没有"})
 _PART = re.compile(r"[\s]*(?:[,，;；、。\n]|和|及)[\s]*")
@@ -40,7 +41,7 @@ def _listed(scene: Scene) -> Said | None:
     rest = behind(scene, _LIST)
     if rest is None:
         return None
-    unit, said = led_by_unit(scene, rest)
+    unit, said = led_by_any_unit(scene, rest)
     if not said:
         return Said("DUTY_LIST", given(unit=unit))
     days = around(scene, "date")
@@ -98,11 +99,13 @@ def _who(scene: Scene) -> Said | None:
     if len(days) > 1 or len(units) > 1:
         return None
     words = _WHO_ALONE if scene.context.chat == "single" and (units or days) else _WHO
-    if without(scene, "unit", "name", "date", "polite", "particle") not in words:
+    strange = _WHO_OF_NONE.search(scene.text.shown) if not units and scene.context.chat == "single" else None
+    if without(scene, "unit", "name", "date", "polite", "particle") not in words and not strange:
         return None
     found = scene.day(days[0]) if days else None
     day = found.day.isoformat() if isinstance(found, Found) else None
-    return Said("DUTY_TODAY", given(unit=units[0] if units else None, date=day))
+    unit = units[0] if units else strange["unit"] if strange else None
+    return Said("DUTY_TODAY", given(unit=unit, date=day))
 
 
 def _check(scene: Scene) -> Said | None:
@@ -110,7 +113,7 @@ def _check(scene: Scene) -> Said | None:
     rest = behind(scene, _CHECK)
     if not rest:
         return None
-    unit, said = led_by_unit(scene, rest)
+    unit, said = led_by_any_unit(scene, rest)
     found = _FOUND.fullmatch(said)
     if found is None or bool(found["no"]) == bool(found["yes"]):
         return Said("DUTY_CHECK", {"unit": unit}) if unit and not said else None
@@ -125,7 +128,7 @@ def _uncheck(scene: Scene) -> Said | None:
     rest = behind(scene, _UNCHECK)
     if rest is None:
         return None
-    unit, said = led_by_unit(scene, rest)
+    unit, said = led_by_any_unit(scene, rest)
     return None if said else Said("DUTY_UNCHECK", given(unit=unit))
 
 
@@ -134,5 +137,5 @@ def _checks(scene: Scene) -> Said | None:
     rest = behind(scene, _CHECKS)
     if rest is None:
         return None
-    unit, said = led_by_unit(scene, rest)
+    unit, said = led_by_any_unit(scene, rest)
     return None if said else Said("DUTY_CHECKS", given(unit=unit))

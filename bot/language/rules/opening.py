@@ -53,6 +53,17 @@ def led_by_unit(scene: Scene, rest: str) -> tuple[str, str]:
     return "", rest
 
 
+UNIT_LIKE = r"[\u4e00-\u9fff]{2,14}?(?:局|办|镇|乡|街道|中心|委|委员会|集团|公司|学校|医院|大学|社区|村|部|院|站|所)"
+_OF_NONE = re.compile(rf"(?P<unit>{UNIT_LIKE})(?:[{re.escape(LEAD)}\s]+(?P<rest>.*))?", re.DOTALL)
+
+
+def led_by_any_unit(scene: Scene, rest: str) -> tuple[str, str]:
+    """As `led_by_unit`; what is called like a unit and is none of ours stands in its own words: 没有的镇."""
+    unit, said = led_by_unit(scene, rest)
+    found = _OF_NONE.fullmatch(said) if not unit else None
+    return (found["unit"], (found["rest"] or "").strip(LEAD)) if found else (unit, said)
+
+
 def around(scene: Scene, *kinds: str) -> list[tuple[Token, int, int]]:
     """Words of these classes with their places in what was typed."""
     return [(token, _at(scene, token), _end(scene, token)) for token in scene.all(*kinds)]

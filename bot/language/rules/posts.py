@@ -21,6 +21,7 @@ _QUARTER = re.compile(
     r"(?:(?P<year>20\d\d)年?[-\s]?)?(?:Q(?P<q>[1-4])|第?(?P<c>[一二三四1-4])季度|(?P<near>本|这个|上|上个|上一)季度?)",
     re.IGNORECASE | re.ASCII,
 )
+_NO_QUARTER = re.compile(r"(?:20\d\d年?)?[-\s]?(?:第?[^\W_]{1,3}季度?|Q\d{1,2})", re.IGNORECASE)  # 第九季度
 
 
 def posts(scene: Scene) -> Said | None:
@@ -86,7 +87,7 @@ def _counts(scene: Scene) -> Said | None:
         return Said("POST_COUNTS")
     found = _QUARTER.fullmatch(rest)
     if found is None:
-        return None
+        return Said("POST_COUNTS", {"cycle": rest}) if _NO_QUARTER.fullmatch(rest) else None
     today = scene.today.day
     if found["near"]:
         place = today.year * 4 + (today.month - 1) // 3 - (found["near"] not in {"本", "这个"})
