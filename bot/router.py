@@ -235,6 +235,8 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
     if meaning.act == "offer" and any(name in wanted for name in OFFERED):
         _permit(turn)
         turn.slots.pop("ask", None)
+        if turn.person is None and turn.intent == "REGISTER":
+            return people.introduced(turn)  # of somebody unknown no dialogue is kept
         return turn.offer(guide.did_you_mean(turn), said=turn.said)  # 是 must not lose what was told with it
     return _run(turn)
 

@@ -17,10 +17,19 @@ def register(turn: Turn) -> Reply:
     if not turn.text("unit") or not name:
         if turn.person is None or not turn.person.posts:
             registration.look_up(turn.session, turn.act)
-        return Reply(say.register_how())
+        return Reply(say.register_how(unit=bool(turn.text("unit")), name=bool(name)))
     unit = turn.unit_named()
     registration.wish(turn.session, turn.act, unit, name)
     return Reply(say.wish_received(unit))
+
+
+def introduced(turn: Turn) -> Reply:
+    """我是水务局的陈某, from somebody whom no roster knows: said back; 是 asks for it, as 登记 would."""
+    if not turn.text("unit") or not turn.text("name"):
+        return register(turn)
+    unit = turn.unit_named()
+    registration.introduce(turn.act, unit, turn.text("name"))
+    return Reply(say.introduced(unit, turn.text("name")))
 
 
 def opened(turn: Turn) -> None:

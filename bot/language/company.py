@@ -65,6 +65,8 @@ def addressed(scene: Scene, said: Said) -> bool:
     """Whether a sentence that could be a command is said to the bot rather than to the others in the group."""
     if scene.context.chat == "single" or said.intent in _QUIET | ANCHORED:
         return True
+    if said.intent == "REGISTER" and not said.certain and not scene.context.bound:
+        return not _spoken_to_others(scene)  # its rule bears hardly anything strange
     if said.intent in _OF_TASKS | _OF_ACCOUNTS and supposed(scene, said):
         return False
     free = said.intent in _FOR_ALL or (said.intent == "STATS" and scene.context.has(OVERSEERS))

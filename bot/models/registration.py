@@ -46,12 +46,17 @@ def look_up(session: Session, act: Act, *, lately: timedelta = PLACE_LIFE) -> No
         act.record("person.lookup", userid=act.userid)
 
 
+def introduce(act: Act, unit: Unit, name: str) -> None:
+    """He says who he is, in words of his own; 是 makes it a wish, as it does with what WeCom's address book says."""
+    act.record("person.introduced", userid=act.userid, name=name, units=[unit.code])
+
+
 def placed(session: Session, act: Act) -> History | None:
     """The last offer to this sender, while it stands: a wish of his since has answered it."""
-    since = act.at - PLACE_LIFE
-    found = select(History).where(History.event.in_(("person.placed", "roster.wish")), History.at >= since)
+    since, offers = act.at - PLACE_LIFE, ("person.placed", "person.introduced")
+    found = select(History).where(History.event.in_((*offers, "roster.wish")), History.at >= since)
     rows = [row for row in session.scalars(found.order_by(History.id)) if _is_his(row, act.userid)]
-    return rows[-1] if rows and rows[-1].event == "person.placed" else None
+    return rows[-1] if rows and rows[-1].event in offers else None
 
 
 def _is_his(row: History, userid: str) -> bool:

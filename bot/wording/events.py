@@ -207,6 +207,7 @@ OTHERS = {
     "person.bind": "关联账号",
     "person.lookup": "查所在部门",
     "person.placed": "提示登记单位",
+    "person.introduced": "自报单位姓名",
     "person.resolve": "核对身份",
     "person.unresolved": "身份待核对",
     "person.unreachable": "发不到",

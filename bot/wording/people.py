@@ -46,9 +46,18 @@ def wish_received(unit: Unit) -> str:
     return f"收到，已请{unit.short}联系人或市府办确认，确认后告诉您。"
 
 
-def register_how() -> str:
+def register_how(*, unit: bool = False, name: bool = False) -> str:
     """登记 without unit or name."""
-    return "请这样回复：登记 单位 姓名，例如：登记 教育局 张三"
+    lacking = "" if unit == name else "还差姓名。\n" if unit else "还差单位。\n"
+    return f"{lacking}请这样回复：登记 单位 姓名，例如：登记 教育局 张三"
+
+
+def introduced(unit: Unit, name: str) -> str:
+    """Whom somebody says to be, said back."""
+    return (
+        f"您是要登记：{unit.short} {quoted(name, 20)}？\n"
+        "对的，回复“是”，由本单位联系人或市府办确认；不对的，回复：登记 单位 姓名"
+    )
 
 
 def offered(units: Sequence[Unit], name: str) -> str:

@@ -241,6 +241,12 @@ def test_a_stranger_s_words_are_on_record(doors: World) -> None:
     assert "登记" in doors.say("nobody", "完成 1 好了")
     assert doors.history(event="refused")[-1].raw == "完成 1 好了"
 
+    assert doors.say("nobody", "登记 没有的局 张三").startswith("没有“没有的局”这个单位")
+    assert doors.say("nobody", "我叫王某，刚到").startswith("还差单位。")
+    assert doors.say("nobody", "新来的，市水务局小王").startswith("您是要登记：市水务局 小王？")
+    assert doors.say("nobody", "是") == "收到，已请市水务局联系人或市府办确认，确认后告诉您。"
+    assert doors.history(event="roster.wish")[-1].facts["name"] == "小王"
+
 
 def test_health_readiness_and_numbers(doors: World) -> None:
     assert requests.get(f"{doors.product_url}/healthz", timeout=5).text == "ok"

@@ -118,6 +118,8 @@ def may(intent: str, context: Context) -> bool:
         return False
     if intent in _FOR_LEADERS:
         return context.has(LEADER)
+    if intent == "REGISTER":
+        return not context.bound
     if intent in _FOR_SOME:
         return context.has(_FOR_SOME[intent])
     needed = _needed(intent)
