@@ -84,7 +84,8 @@ def counts(turn: Turn) -> Reply:
             kept.published, kept.imported = kept.published + tally.published, kept.imported or tally.imported
     units = [unit for unit in Unit.all(turn.session) if unit.id in found and (wide or unit.id in own)]
     lines = [(unit.short, found[unit.id]) for unit in units]
-    return turn.paged(say.counts(cycle, lines, turn.page), turn.page, len(lines) - turn.page * say.PAGE)
+    whose = [] if wide else list(dict.fromkeys(post.unit.short for post in turn.speaker.posts))
+    return turn.paged(say.counts(cycle, lines, turn.page, whose), turn.page, len(lines) - turn.page * say.PAGE)
 
 
 def _quarter(said: str) -> Cycle:
@@ -96,7 +97,7 @@ def _quarter(said: str) -> Cycle:
 
 def decide(turn: Turn) -> Reply:
     """采用 FB-2022-001 · 退回 FB-2022-001 理由 (typed: a fresh card, nothing is decided)"""
-    post = _named(turn, lock=True)
+    post = _named(turn, lock=True, decided=True)
     step = STEPS.get(post.state, "")
     if not step or not _is_asked(turn, post, step):
         return turn.decline(say.not_yours(post))
@@ -191,14 +192,16 @@ def _plan(turn: Turn, by: Member) -> Plan:
     return next((plan for plan in plans if plan.id in owed), plans[0])
 
 
-def _named(turn: Turn, *, lock: bool = False) -> Publication:
-    """The post with the number that was said, if the speaker may see it."""
+def _named(turn: Turn, *, lock: bool = False, decided: bool = False) -> Publication:
+    """The post with the number that was said, if the speaker may see it. `decided`: by 融媒体, if he may not."""
     number = turn.text("request")
     found = Publication.for_change(turn.session, number) if lock else Publication.numbered(turn.session, number)
     if found is None:
         raise Unclear("not_a_post", value=number)
     own = {post.unit_id for post in turn.speaker.posts}
     if found.unit_id not in own and not turn.holds(*SEES_ALL):
+        if decided and found.state == AWAITING_MEDIA:
+            raise NotAllowed(roles=(Role.MEDIA,), subject=found)
         raise NotAllowed("not_own_unit", subject=found, unit=found.unit, own=turn.speaker.posts[0].unit)
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from bot.clock import at, local, local_day
 from bot.errors import NotAllowed, Unclear
@@ -11,7 +11,18 @@ from bot.message import Reply
 from bot.models import Assignment, Evidence, Member, Plan, Seat, Series, Task, Training, Unit
 from bot.models.assignment import AWAITING_ACK, IN_HAND, NOT_HANDED_OVER, RETURNED
 from bot.models.member import OFFICE
-from bot.models.training import CLERKS, FOR_ALL, NOTIFIED, OF_UNIT, ORGANISERS, SERIES, Course, may_organise, moved
+from bot.models.training import (
+    CLERKS,
+    FOR_ALL,
+    NOTIFIED,
+    OF_UNIT,
+    ORGANISERS,
+    SERIES,
+    Course,
+    asks_for_training,
+    may_organise,
+    moved,
+)  # fmt: skip
 from bot.turn import Question, Turn
 from bot.wording import trainings as say
 
@@ -169,9 +180,8 @@ def _ticked(turn: Turn, one: Training, by: Member) -> Reply:
 def _task_of(turn: Turn, one: Training) -> Assignment | None:
     """The organiser's open item that a training proves, as its 办结口径 or 证明材料 says (task 12)."""
     found = select(Assignment).join(Task, Assignment.task_id == Task.id)
-    asks = or_(Task.criterion.contains("培训"), Task.evidence.contains("培训"))
     mine = found.where(Assignment.unit_id == one.organiser_id, Assignment.state.in_(REPORTABLE))
-    rows = turn.session.scalars(mine.where(asks).order_by(Assignment.due_at)).unique()
+    rows = turn.session.scalars(mine.where(asks_for_training()).order_by(Assignment.due_at)).unique()
     return next((item for item in rows if item.is_open_on(local_day(turn.now))), None)
 
 

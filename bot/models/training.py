@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Self
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import ColumnElement, ForeignKey, String, Text, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.clock import local_day
 from bot.database import Base
 from bot.errors import Denied, NotAllowed, Unclear, WrongState
+from bot.models.assignment import Assignment
 from bot.models.evidence import refuse_secrets
 from bot.models.history import Act
 from bot.models.member import OFFICE, Member, Person, Role
-from bot.models.plan import Plan
+from bot.models.plan import Plan, Task
 from bot.models.unit import SEPARATOR, Unit
 
 SERIES = "PX"
@@ -253,10 +254,19 @@ class Seat(Base):
 
 
 def may_organise(session: Session, member: Member) -> bool:
-    """市府办, 监测, 融媒体, and the clerks of a unit in which somebody holds such a role."""
+    """市府办, 监测, 融媒体; the clerks of a unit in which somebody holds such a role, or that owes trainings."""
     if member.holds(*ORGANISERS):
         return True
-    return member.holds(*CLERKS) and bool(Member.of_unit(session, member.unit_id, *ORGANISERS))
+    if not member.holds(*CLERKS):
+        return False
+    owed = select(Assignment.id).join(Task, Assignment.task_id == Task.id).where(asks_for_training())
+    owes = session.scalar(owed.where(Assignment.unit_id == member.unit_id).limit(1)) is not None
+    return owes or bool(Member.of_unit(session, member.unit_id, *ORGANISERS))
+
+
+def asks_for_training() -> ColumnElement[bool]:
+    """Tasks that a training proves, as their 办结口径 or 证明材料 says (task 12)."""
+    return or_(Task.criterion.contains("培训"), Task.evidence.contains("培训"))
 
 
 def moved(course: Course, starts_at: datetime | None, place: str) -> Course:

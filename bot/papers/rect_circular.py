@@ -30,6 +30,7 @@ class Circular:
     returns: int
     measures: Sequence[tuple[str, str, str]]  # day, measure, words
     drawn_on: date
+    towns: str = "各镇人民政府、街道办事处"  # as they are addressed here
     level: str = "市"  # of the government whose departments are addressed: 市, 县, 区
 
 
@@ -64,7 +65,7 @@ def rect_circular(facts: Circular) -> bytes:
 
 def addressee(facts: Circular) -> str:
     """主送."""
-    return f"各镇人民政府、街道办事处，{facts.level}政府各有关部门："
+    return "，".join(part for part in (facts.towns, f"{facts.level}政府各有关部门：") if part)
 
 
 def title(facts: Circular) -> Sequence[str]:

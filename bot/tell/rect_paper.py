@@ -2,8 +2,10 @@
 
 import re
 
+from sqlalchemy.orm import Session
+
 from bot.clock import local_day
-from bot.models import History, Member, Person, Rectification
+from bot.models import History, Member, Person, Rectification, Unit
 from bot.models.rectification import CLOSED_OUT, OFFICE_NAME, WORKERS
 from bot.papers.own import circular_paper, notice_paper
 from bot.papers.rect_circular import Circular
@@ -32,10 +34,12 @@ def circular_asked(post: Post, row: History) -> None:
     person = post.session.get(Person, row.person_id) if row.person_id else None
     if isinstance(order, Rectification) and person is not None:
         post.for_plan(order.plan)
-        send_paper(post, person, say.circular_name(order), circular_paper(circular_facts(order, row)), "通报草稿")
+        send_paper(
+            post, person, say.circular_name(order), circular_paper(circular_facts(post.session, order, row)), "通报草稿"
+        )
 
 
-def circular_facts(order: Rectification, row: History) -> Circular:
+def circular_facts(session: Session, order: Rectification, row: History) -> Circular:
     """How the order stands; from 约谈 on 市府办 signs."""
     level = _LEVEL.search(order.plan.setting("印发单位"))
     by_office = any(measure in BY_OFFICE for _, measure, *_ in order.measures)
@@ -51,8 +55,18 @@ def circular_facts(order: Rectification, row: History) -> Circular:
         returns=order.returns,
         measures=tuple((day, measure, words) for day, measure, words, *_ in order.measures),
         drawn_on=local_day(row.at),
+        towns=_towns(session),
         level=level[1] if level else "市",
     )
+
+
+def _towns(session: Session) -> str:
+    """How the towns of this county are addressed, by the kinds of units.csv; nothing where it has none."""
+    kinds = {unit.kind for unit in Unit.all(session)}
+    villages = "".join(kind for kind in ("乡", "镇") if kind in kinds)
+    parts = [f"各{villages}人民政府"] if villages else []
+    parts += ["街道办事处" if parts else "各街道办事处"] if "街道" in kinds else []
+    return "、".join(parts)
 
 
 def _watcher(order: Rectification) -> str:

@@ -201,11 +201,11 @@ def not_yours(post: Publication) -> str:
     return f"{post.number}（{_name(post)}）现在是“{post.state}”{waits}，不等您办。"
 
 
-def counts(cycle: Cycle, lines: Iterable[tuple[str, Tally]], page: int) -> str:
-    """供稿统计, unit by unit in the roster's order: figures, no ranks."""
+def counts(cycle: Cycle, lines: Iterable[tuple[str, Tally]], page: int, own: Sequence[str] = ()) -> str:
+    """供稿统计, unit by unit in the roster's order: figures, no ranks. `own`: whose alone the reader may see."""
     rows = list(lines)
     if not rows:
-        return f"{cycle.label}还没有供稿记录。\n看别的季度回复例如“供稿统计 {cycle.year}年第一季度”。"
+        return f"{'、'.join(own)}{cycle.label}还没有供稿记录。\n看别的季度回复例如“供稿统计 {cycle.year}年第一季度”。"
     shown = rows[(page - 1) * PAGE : page * PAGE]
     left = len(rows) - page * PAGE
     more = [f"还有{left}个单位，回复“下一页”。"] if left > 0 else []

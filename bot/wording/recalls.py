@@ -26,8 +26,10 @@ def which(count: int) -> str:
     return f"撤销哪一批？回复编号{more}："
 
 
-def preview(batch: Batch, now: datetime, items: Sequence[Assignment], names: Sequence[str]) -> str:
-    """Before 是: who gets what back and what they will read."""
+def preview(
+    batch: Batch, now: datetime, items: Sequence[Assignment], names: Sequence[str], reported: Sequence[Assignment]
+) -> str:
+    """Before 是: who gets what back and what they will read. `reported`: what stays, for somebody has to verify it."""
     waiting = f"其中{batch.unseen}条还没发出，不再发。" if batch.unseen else ""
     what = (
         f"{_voided(items)}{'按误派' if items[0].task else '同时'}中止。"
@@ -38,14 +40,18 @@ def preview(batch: Batch, now: datetime, items: Sequence[Assignment], names: Seq
     return (
         f"将撤销{when(batch.at, now)}发的{batch.label}（{batch.people}人：{who}）：\n"
         f"“{quoted(batch.opening, 60)}”\n"
-        f"24小时以内的从对方聊天里撤回，并给同样的人发更正。{waiting}{what}\n确认请回复“是”，不撤回复“算了”。"
+        f"24小时以内的从对方聊天里撤回，并给同样的人发更正。{waiting}{what}{_kept(reported)}\n确认请回复“是”，不撤回复“算了”。"
     )
 
 
-def done(batch: Batch, items: Sequence[Assignment]) -> str:
+def done(batch: Batch, items: Sequence[Assignment], reported: Sequence[Assignment]) -> str:
     """After 是."""
     voided = f"\n{_voided(items)}已中止。" if items else ""
-    return f"已撤销{batch.label}（{batch.people}人），更正马上发给他们。{voided}"
+    return f"已撤销{batch.label}（{batch.people}人），更正马上发给他们。{voided}{_kept(reported)}"
+
+
+def _kept(reported: Sequence[Assignment]) -> str:
+    return f"{named([item.unit.short for item in reported])}已经上报的，仍等核实。" if reported else ""
 
 
 def _voided(items: Sequence[Assignment]) -> str:

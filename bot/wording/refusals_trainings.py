@@ -24,7 +24,9 @@ SENTENCES: Mapping[str, Sentence] = {
         else "现在没有您能报名的培训，收到培训通知再报。\n看全部回复“培训”。"
     ),
     "not_organiser": lambda f: f"{_name(f)}由{_unit(f)}组织，要由它的同志来办，没有改动任何内容。",
-    "may_not_organise": lambda _: "培训通知由市数管中心、市融媒体中心、市府办发。\n要转告他们，请回复“人工”。",
+    "may_not_organise": lambda _: (
+        "培训通知由市府办、市数管中心、市融媒体中心和承担培训任务的单位发。\n要转告他们，请回复“人工”。"
+    ),
     "training_units": lambda _: f"没有说发给哪些单位，或没有这样的单位，没有发出。\n{EXAMPLE}",
     "training_long": lambda _: "题目、地点各不超过60个字，没有发出。请缩短些再发一次。",
     "training_over": lambda f: f"{_name(f)}现在是“{f.get('state') or '已办'}”，不能{f.get('doing') or '这样办'}。",

@@ -84,6 +84,10 @@ def _sign(subject: str, number: int) -> str:
 def drafted(year: int, count: int, left: int) -> str:
     """起草."""
     kept = f"，已发给单位的{left}张没有动" if left else ""
+    if not count:
+        return (
+            f"{year}年度没有要起草的考核表{kept}：那一年没有到期的任务和整改。\n写明哪一年，例如“起草{year + 1}考核”。"
+        )
     return (
         f"{year}年度考核表已起草{count}张（{SUGGESTED}）{kept}。\n"
         f"看清单回复“考核”，要文件回复“导出{year}考核”；没有发给任何单位，要发回复“送{year}考核”。"

@@ -116,7 +116,7 @@ def passed(item: Assignment, who: str, now: datetime) -> str:
 def completed(item: Assignment, why: str) -> str:
     """To the unit: counted as done."""
     what = "已办结" if item.state == DONE else "定为不适用"
-    return f"{full(item, plan=True)}{what}：{quoted(why, 80)}。这一项不用再办。"
+    return f"{full(item, plan=True)}{what}：{quoted(why, 80).rstrip('。')}。这一项不用再办。"
 
 
 def returned(item: Assignment, reason: str, who: str, today: date) -> str:

@@ -130,6 +130,7 @@ def test_what_is_sent_back_is_changed_and_read_again(open_desk: World) -> None:
     world.say(CLERK, "修改 FB-2022-001 https://mp.weixin.qq.com/s/def")
     world.say(CLERK, "纸质签字 FB-2022-001")
     assert "文字不作数" in world.say(MEDIA, "采用 FB-2022-001")
+    assert "由融媒体来办" in world.say("dachen_jb", "采用 FB-2022-001")
     assert latest(world).state == "待融媒体审"  # typed words decide nothing
     world.tap(MEDIA, "FB-2022-001", "不采用", "post_unfit")
     assert latest(world).state == "不采用"

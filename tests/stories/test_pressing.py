@@ -115,7 +115,7 @@ def test_a_circular_is_only_a_draft_for_who_asks_and_measures_are_the_office_s(j
         files = session.scalars(select(Outbox).where(Outbox.kind == "upload")).all()
         assert [(row.recipient, row.text, row.state) for row in files] == [(MONITOR, f"通报草稿{number}.docx", "已发")]
         row = july.history(event="rectification.circular_asked")[-1]
-        facts = circular_facts(session.scalars(select(Rectification)).one(), row)
+        facts = circular_facts(session, session.scalars(select(Rectification)).one(), row)
     words = "\n".join(one.text for one in Document(io.BytesIO(rect_circular(facts))).paragraphs)
     assert "已超过整改时限" in words
     assert "2022年7月26日，约谈（7月26日约谈分管领导）" in words

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from bot.models import Assignment, Evidence, Outbox, Training
+from bot.models import Assignment, Evidence, Outbox, Task, Training
 from bot.papers.receipt import receipt_paper
 from tests.stories.test_reports import arrived
 from tests.world import World
@@ -153,11 +153,15 @@ def test_a_training_that_is_called_off_is_told_to_all(course: World) -> None:
     course.move_to("2022-08-09T09:00")
     assert not course.heard(CLERK, "【培训提醒】")
 
+    with course.house.database.change() as session:
+        session.scalars(select(Task).where(Task.number == 1)).one().evidence = "培训签到"
+    assert "将通知" in course.say(CLERK, NOTICE)  # a unit that owes trainings gives notice of them
+
 
 @pytest.mark.parametrize(
     ("who", "words", "answer"),
     [
-        (CLERK, NOTICE, "由市数管中心、市融媒体中心、市府办发"),
+        (CLERK, NOTICE, "由市府办、市数管中心、市融媒体中心和承担培训任务的单位发"),
         (ORGANISER, "培训通知 信息编发培训 7月1日14:30 三楼 各镇街", "已经过了"),
         (ORGANISER, "培训通知 信息编发培训 8月10日14:30 三楼 各火星", "没有说发给哪些单位"),
         (CLERK, "报名 PX-2022-009 张某", "没有查到"),

@@ -7,7 +7,7 @@ from bot.errors import Unclear
 from bot.handlers.oversight.finding import in_charge, is_agreed, one_item, show
 from bot.message import Reply
 from bot.models import Assignment, Person
-from bot.models.assignment import LIFE
+from bot.models.assignment import AWAITING_CHECK, LIFE
 from bot.models.recall import Batch, batches, take_back
 from bot.turn import Question, Turn
 from bot.wording import recalls as say
@@ -24,12 +24,12 @@ def recall(turn: Turn) -> Reply:
         people = dict.fromkeys(row.person_id for row in batch.rows if row.person_id)
         names = [turn.session.get_one(Person, number).name for number in people]
         turn.slots |= {"batch": batch.at.isoformat(), "label_of": batch.label}
-        return show(turn, say.preview(batch, turn.now, items, names))
+        return show(turn, say.preview(batch, turn.now, items, names, _reported(turn)))
     reason = turn.text("reason") or "发错了"
     for item in items:
         item.void(turn.act, reason)
     take_back(turn.act, batch, reason, items)
-    return Reply(say.done(batch, items))
+    return Reply(say.done(batch, items, _reported(turn)))
 
 
 def _wrong_items(turn: Turn) -> list[Assignment]:
@@ -55,6 +55,13 @@ def _of_docket(turn: Turn, number: str) -> list[Assignment]:
     for item in locked:
         item.expect(turn.act, "void")
     return locked
+
+
+def _reported(turn: Turn) -> list[Assignment]:
+    """Of one number: what a unit has reported meanwhile waits for its verifier, and is not undone."""
+    number = turn.slot("task")
+    rows = Assignment.of_docket(turn.session, number) if isinstance(number, str) else []
+    return [item for item in rows if item.state == AWAITING_CHECK and turn.text("unit") in {"", item.unit.code}]
 
 
 def _meant(turn: Turn) -> Batch:
