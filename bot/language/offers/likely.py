@@ -71,7 +71,8 @@ def _alone_with_us(scene: Scene) -> bool:
     """In a group only what is plainly said to us counts; an answer that is being given is no riddle."""
     asked = scene.context.asked
     filling = asked is not None and asked.mine and asked.kind not in {"choose", "confirm"}
-    letters = scene.text.key.isascii() and len(scene.text.key) > _ABBREVIATED  # of pinyin nothing was learnt
+    said = sum(len(token) for token in scene.tokens if token.kind not in {"request", "rect"})
+    letters = scene.text.key.isascii() and said > _ABBREVIATED  # of pinyin nothing was learnt
     return scene.context.chat == "single" and not filling and not letters
 
 
