@@ -13,9 +13,8 @@ from bot.message import Message, Reply
 from bot.models import Account, Act, Dialogue, Member, Person, Role, Unit
 from bot.models.dialogue import LIFE
 from bot.models.history import REFUSED
+from bot.paging import PAGE, left_behind
 from bot.workdays import Workdays
-
-LINES = 8  # of a list on one page, everywhere
 
 Slots = dict[str, Any]
 
@@ -131,11 +130,12 @@ class Turn:
         """What was typed, without the mention that a group's message carries."""
         return self.said or self.message.text
 
-    def paged(self, text: str, page: int, left: int) -> Reply:
-        """A page of a list: 下一页 or 更多 brings the next one while something is `left`."""
+    def paged(self, text: str, count: int) -> Reply:
+        """The asked page of a list of so many lines: 下一页 or 更多 brings the next one while there is one."""
+        left = left_behind(count, self.page)
         if left > 0:
-            self.open(Question("下一页", "choose", options=[{"page": page + 1, "label": "下一页、翻页、更多"}]))
-        return Reply(text if left > -LINES or page == 1 else f"没有第{page}页，前面的页数能看。")
+            self.open(Question("下一页", "choose", options=[{"page": self.page + 1, "label": "下一页、翻页、更多"}]))
+        return Reply(text if left > -PAGE or self.page == 1 else f"没有第{self.page}页，前面的页数能看。")
 
     @property
     def page(self) -> int:

@@ -32,7 +32,7 @@ def listed(turn: Turn) -> Reply:
     today = local_day(turn.now)
     rows = Duty.coming(turn.session, unit.id, today)
     text = say.listed(unit.short, rows, today, turn.page, full=_full(turn, unit))
-    return turn.paged(text, turn.page, len({row.day for row in rows}) - turn.page * say.PAGE)
+    return turn.paged(text, len({row.day for row in rows}))
 
 
 def today(turn: Turn) -> Reply:
@@ -76,7 +76,7 @@ def checks(turn: Turn) -> Reply:
     wide = turn.holds(*CHECKERS) and not turn.text("unit")
     units = [] if wide else [_looked_at(turn).id]
     rows = DutyCheck.recent(turn.session, units)
-    return turn.paged(say.checks(rows, turn.page), turn.page, len(rows) - turn.page * say.PAGE)
+    return turn.paged(say.checks(rows, turn.page), len(rows))
 
 
 def _everywhere(turn: Turn, when: date, now: date) -> Reply:
@@ -91,7 +91,7 @@ def _everywhere(turn: Turn, when: date, now: date) -> Reply:
     if full and lines:
         turn.act.record("duty.look", day=when.isoformat(), count=len(lines))
     without = [unit.short for unit in units if unit.id not in by_unit and unit.urgeable]
-    return turn.paged(say.of_all(when, now, lines, without, turn.page), turn.page, len(lines) - turn.page * say.PAGE)
+    return turn.paged(say.of_all(when, now, lines, without, turn.page), len(lines))
 
 
 def _entered_for(turn: Turn) -> Unit:

@@ -10,6 +10,7 @@ from bot.models.received_list import may_send_any
 from bot.models.rectification import AWAITING_CHECK as ORDER_AWAITING_CHECK
 from bot.models.rectification import WITH_UNIT
 from bot.models.request import APPROVED, AT_PLATFORM, AWAITING_APPROVAL, AWAITING_SIGN
+from bot.paging import PAGE
 from bot.turn import Slots, Turn
 from bot.wording import pictures as say
 
@@ -72,11 +73,9 @@ def _options(turn: Turn) -> list[Slots]:
     open_ones = select(Request).where(Request.unit_id.in_(units), Request.state.in_(REQUESTS)).order_by(Request.id)
     orders = Rectification.of_units(turn.session, units, *ORDERS)
     return [
-        *[_option("rectification", order.id, f"整改{order.subject_name}") for order in orders][: say.PAGE],
-        *[_option("assignment", item.id, say.item(item)) for item in items][: say.PAGE],
-        *[_option("request", request.id, request.subject_name) for request in turn.session.scalars(open_ones)][
-            : say.PAGE
-        ],
+        *[_option("rectification", order.id, f"整改{order.subject_name}") for order in orders][:PAGE],
+        *[_option("assignment", item.id, say.item(item)) for item in items][:PAGE],
+        *[_option("request", request.id, request.subject_name) for request in turn.session.scalars(open_ones)][:PAGE],
     ]
 
 

@@ -175,7 +175,7 @@ def accounts(turn: Turn) -> Reply:
     decided = turn.text("filter")
     if decided:
         found = [account for account in found if account.is_decided(decided)]
-    return turn.paged(say.accounts(found, turn.page, decided), turn.page, len(found) - turn.page * say.PAGE)
+    return turn.paged(say.accounts(found, turn.page, decided), len(found))
 
 
 def did_you_mean(turn: Turn) -> str:

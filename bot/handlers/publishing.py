@@ -62,7 +62,7 @@ def listed(turn: Turn) -> Reply:
     if not rows and not any(is_on(plan) for plan in Plan.all(turn.session)):
         raise Denied("posts_off")
     text = say.listed(rows, today, turn.page, waiting=waiting)
-    return turn.paged(text, turn.page, len(rows) - turn.page * say.PAGE)
+    return turn.paged(text, len(rows))
 
 
 def waiting(turn: Turn) -> str:
@@ -85,7 +85,7 @@ def counts(turn: Turn) -> Reply:
     units = [unit for unit in Unit.all(turn.session) if unit.id in found and (wide or unit.id in own)]
     lines = [(unit.short, found[unit.id]) for unit in units]
     whose = [] if wide else list(dict.fromkeys(post.unit.short for post in turn.speaker.posts))
-    return turn.paged(say.counts(cycle, lines, turn.page, whose), turn.page, len(lines) - turn.page * say.PAGE)
+    return turn.paged(say.counts(cycle, lines, turn.page, whose), len(lines))
 
 
 def _quarter(said: str) -> Cycle:

@@ -42,7 +42,7 @@ def show(turn: Turn) -> Reply:
         return Reply("\n\n".join(shown) if own else say.nothing(year))
     if not sheets:
         return Reply(say.nothing(year))
-    return turn.paged(say.listed(year, sheets, turn.page), turn.page, len(sheets) - turn.page * say.PAGE)
+    return turn.paged(say.listed(year, sheets, turn.page), len(sheets))
 
 
 def draft(turn: Turn) -> Reply:

@@ -10,7 +10,7 @@ from bot.wording import suggestions as say
 def listed(turn: Turn) -> Reply:
     """意见清单"""
     rows = model.open_ones(turn.session)
-    return turn.paged(say.listed(rows, turn.page), turn.page, len(rows) - turn.page * say.PAGE)
+    return turn.paged(say.listed(rows, turn.page), len(rows))
 
 
 def answer(turn: Turn) -> Reply:

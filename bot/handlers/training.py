@@ -109,7 +109,7 @@ def listed(turn: Turn) -> Reply:
         return Reply(say.shown(one, today, files, mine=names, sheets=sheets if sees_all else None))
     rows = [one for one in Training.all(turn.session) if _sees(turn, one)]
     rows.sort(key=lambda one: (one.state != NOTIFIED, one.starts_at if one.state == NOTIFIED else -one.id))
-    return turn.paged(say.listed(rows, today, turn.page), turn.page, len(rows) - turn.page * say.PAGE)
+    return turn.paged(say.listed(rows, today, turn.page), len(rows))
 
 
 def material(turn: Turn) -> Reply:

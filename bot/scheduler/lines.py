@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.models import Assignment, Opinion, Person, Rectification, Request
 from bot.models.standing import arounds, in_time_until
+from bot.paging import PAGE
 from bot.scheduler import rules
 from bot.scheduler.beat import Work
 from bot.scheduler.receivers import Subject
@@ -49,7 +50,7 @@ def compose(work: Work, person: Person, mine: Sequence[Due], *, with_plan: bool)
     chosen = sorted(_one_a_thing(mine), key=_urgency)
     lines, names = words.lines(chosen)
     return Composed(
-        text=say.digest(lines[: say.PAGE], names[say.PAGE :], work.today),
+        text=say.digest(lines[:PAGE], names[PAGE:], work.today),
         label="、".join(dict.fromkeys(due.rule.kind for due in chosen))[:40],
         units=list(units.values()),
         unit_id=next(iter(units)) if len(units) == 1 else None,

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.models import Assignment, History, Member, Rectification
+from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import day, moment, short_day
 from bot.wording.items import ref
 from bot.wording.quoted import quoted
 from bot.wording.rectifications import what
 
 Subject = Assignment | Rectification
-PAGE = 8
 SHOWN = 2  # of many calls, the last ones
 HOW = "打过了回复“已电话 单位 周五交”"
 
@@ -43,8 +43,8 @@ def listed(rings: Sequence[str], page: int) -> str:
         return "现在没有建议打电话的：逾期满10个工作日、还等单位办的才列进来。"
     pages = (len(rings) + PAGE - 1) // PAGE
     page = min(max(page, 1), pages)
-    shown = rings[(page - 1) * PAGE : page * PAGE]
-    more = [f"还有{len(rings) - page * PAGE}处，回复“建议打电话 第{page + 1}页”。"] if page < pages else []
+    shown = on_page(rings, page)
+    more = [f"还有{left_behind(len(rings), page)}处，回复“建议打电话 第{page + 1}页”。"] if page < pages else []
     first = f"建议打电话（共{len(rings)}处，第{page}页）：" if pages > 1 else f"建议打电话（共{len(rings)}处）："
     numbered = [f"{n} {ring_up}" for n, ring_up in enumerate(shown, (page - 1) * PAGE + 1)]
     return "\n".join([first, *numbered, *more, f"{HOW}。"])

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from bot.models import Assignment
+from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import moment
 from bot.wording.items import full, ref
 from bot.wording.quoted import quoted
-
-PAGE = 8
 
 
 def pending(items: Sequence[Assignment], page: int = 1) -> str:
@@ -16,8 +15,8 @@ def pending(items: Sequence[Assignment], page: int = 1) -> str:
         return "现在没有等您核实的上报。"
     pages = -(-len(items) // PAGE)
     page = min(max(page, 1), pages)
-    shown = [choice(item) for item in items[(page - 1) * PAGE : page * PAGE]]
-    left = len(items) - page * PAGE
+    shown = [choice(item) for item in on_page(items, page)]
+    left = left_behind(len(items), page)
     more = [f"还有{left}项，回复“待核实 {page + 1}”看下一页"] if left > 0 else []
     return "\n".join(
         [

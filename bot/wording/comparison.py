@@ -6,10 +6,10 @@ from datetime import date
 from bot.clock import local_day
 from bot.models import Account, Rectification, RectRule, Request
 from bot.models.province import Comparison
+from bot.paging import left_behind, on_page
 from bot.wording.dates import short_day
 from bot.wording.quoted import quoted
 
-PAGE = 8
 HOW = "发到机器人的单聊里读入（也可请系统管理员用 duban import province 文件 读入）"
 
 
@@ -45,10 +45,10 @@ def lines(found: Comparison) -> list[str]:
 
 def page(heads: Sequence[str], rows: Sequence[str], number: int) -> str:
     """Eight differences at a time."""
-    shown = rows[(number - 1) * PAGE : number * PAGE]
+    shown = on_page(rows, number)
     if rows and not shown:
         return f"没有第{number}页，共{len(rows)}条。"
-    left = len(rows) - number * PAGE
+    left = left_behind(len(rows), number)
     more = [f"还有{left}条，回复“下一页”。"] if left > 0 else []
     hint = ["漏的回复“登记账号 单位 名称 平台”；没有批准的回复“未批先办 账号 情况”；又上线的回复“重新上线 账号”；"]
     hint += ["没纳入平台的回复“起草整改 A1”。要表格回复“导出比对”。"]

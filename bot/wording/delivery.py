@@ -6,10 +6,10 @@ from datetime import datetime
 
 from bot.models.outbox import UNCERTAIN, Outbox
 from bot.models.received import SECRET
+from bot.paging import PAGE, left_behind
 from bot.wording.dates import moment
 
 LOOPS = {"round": "提醒", "delivery": "发送"}
-PAGE = 8
 ERRCODE = re.compile(r"errcode (-?\d+)")
 ALONE = "alone: "  # others got through meanwhile
 BUG = "程序组的消息企业微信不收，请报给开发的人"
@@ -95,7 +95,7 @@ def undelivered(lines: Sequence[str], count: int, uncertain: int, page: int) -> 
     """没发成的消息: the newest first; what can be done about it."""
     if not lines:
         return "没发成的消息：没有。"
-    left = count - page * PAGE
+    left = left_behind(count, page)
     return "\n".join(
         [
             f"没发成的消息（共{count}条，不确定{uncertain}条）：",

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.models.duty import UNANSWERED, Duty, DutyCheck, Watch
+from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
 
-PAGE = 8
 EXAMPLE = "例如：值班表 8月1日至8月7日 王某 13800000201；8月8日 李某 13900000202"
 
 
@@ -42,8 +42,8 @@ def listed(unit: str, rows: Sequence[Duty], today: date, page: int, *, full: boo
     by_day: dict[date, list[Duty]] = {}
     for row in rows:
         by_day.setdefault(row.day, []).append(row)
-    shown = list(by_day.items())[(page - 1) * PAGE : page * PAGE]
-    left = len(by_day) - page * PAGE
+    shown = on_page(list(by_day.items()), page)
+    left = left_behind(len(by_day), page)
     lines = [f"{day(one, today)} {people(some, full=full)}" for one, some in shown]
     more = [f"还有{left}天，回复“下一页”。"] if left > 0 else []
     return "\n".join([f"{unit}值班表：", *lines, *more])
@@ -68,8 +68,8 @@ def of_all(when: date, today: date, lines: Sequence[str], without: Sequence[str]
     """Every unit with a list; below, who has none."""
     if not lines:
         return f"{day(when, today)}还没有单位登记值班表。"
-    shown = lines[(page - 1) * PAGE : page * PAGE]
-    left = len(lines) - page * PAGE
+    shown = on_page(lines, page)
+    left = left_behind(len(lines), page)
     more = [f"还有{left}个单位，回复“下一页”。"] if left > 0 else []
     bare = [f"没有登记的{len(without)}个：{'、'.join(without[:PAGE])}{'等' if len(without) > PAGE else ''}"]
     head = f"{day(when, today)}值班，{len(lines)}个单位登记了："
@@ -116,8 +116,8 @@ def checks(rows: Sequence[DutyCheck], page: int) -> str:
     """抽查记录, newest first; no totals a unit, no order by anything but time."""
     if not rows:
         return "还没有抽查记录。\n抽查回复“抽查 单位 接”或“抽查 单位 未接”。"
-    shown = rows[(page - 1) * PAGE : page * PAGE]
-    left = len(rows) - page * PAGE
+    shown = on_page(rows, page)
+    left = left_behind(len(rows), page)
     lines = [
         f"{moment(one.at)} {one.unit.short} {quoted(one.name, 20) or '（无登记）'} {one.result}"
         f"{f' {quoted(one.note, 30)}' if one.note else ''}（{one.person.name}）"

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from bot.message import Kind
 from bot.models import Account, AccountState
+from bot.paging import left_behind, on_page
 from bot.wording.quoted import quoted
 
 ALREADY = "已办理"
@@ -19,7 +20,6 @@ class Asking(Protocol):
     fields: Sequence[str]
 
 
-PAGE = 8
 ANSWERS: Mapping[str, str] = {  # what an answer looks like, by the field that is asked for
     **dict.fromkeys(("stop_date", "effective_date", "date", "to"), "8月15日"),
     "request": "ZX-2022-001",
@@ -134,13 +134,13 @@ def accounts(found: Sequence[Account], page: int = 1, decided: str = "") -> str:
     if not found:
         none = "还没有账号已注销。" if gone else f"没有处置意见是“{decided}”的账号。"
         return none if decided else "名单里没有这样的账号。"
-    shown = found[(page - 1) * PAGE : page * PAGE]
+    shown = on_page(found, page)
     lines = [
         f"{account.number} {account.label}｜{account.unit.short if account.unit else ''}｜"
         f"{'主账号' if account.protected else account.disposition}｜{account.state}"
         for account in shown
     ]
-    left = len(found) - page * PAGE
+    left = left_behind(len(found), page)
     more = f"\n还有{left}个，回复“下一页”接着看；回复“查账号 单位”可缩小范围。" if left > 0 else ""
     main = "\n主账号不在注销、变更范围。" if any(account.protected for account in shown) else ""
     name = "账号" if not decided else "已注销的账号" if gone else f"处置意见{decided}的账号"

@@ -9,6 +9,7 @@ from bot.models import Assignment, Unit
 from bot.models.assignment import OPINION
 from bot.models.instruction import CATEGORIES, Instruction
 from bot.models.public_opinion import Count, Figures
+from bot.paging import left_behind, on_page
 from bot.wording.cards import STRONG, Button, CardText
 from bot.wording.dates import day, moment, short_day
 from bot.wording.items import issuer, title, until
@@ -17,7 +18,6 @@ from bot.wording.quoted import quoted
 
 TITLE, DESC, SUB = 26, 30, 112
 UNITS = 12  # names in one line
-PAGE = 8
 
 
 def which_unit(kind: str) -> str:
@@ -162,8 +162,8 @@ def summary(found: Figures, page: int = 1) -> str:
     if not found.items:
         return f"舆情与意见汇总（{found.first.year}年{period}）：没有转办的意见。"
     lines = [_by_class(found, category) for category in CATEGORIES if found.of_class(category)] if page == 1 else []
-    shown = found.items[(page - 1) * PAGE : page * PAGE]
-    left = len(found.items) - page * PAGE
+    shown = on_page(found.items, page)
+    left = left_behind(len(found.items), page)
     return "\n".join(
         [
             f"舆情与意见汇总（{found.first.year}年{period}）：共{found.opinions}件，已办结{found.closed}件。",

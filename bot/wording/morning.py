@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.models import Assignment, Notice, Plan, Rectification, Request
+from bot.paging import PAGE
 from bot.wording.calls import advice
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day
@@ -12,7 +13,6 @@ from bot.wording.items import clock_time, until
 from bot.wording.office import due_day, heading, named
 from bot.wording.rectifications import due, what
 
-PAGE = 8
 SETTLED, REPLACED = "已确认", "已更新"
 ALL, ALL_TEXT = "all", "以上全部"
 UNITS_A_CARD = 9  # a drop-down has ten options, the first of which is all

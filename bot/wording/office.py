@@ -7,11 +7,11 @@ from datetime import date, datetime
 from bot.clock import local_day
 from bot.models import Account, Assignment, Plan, Unit
 from bot.models.assignment import AWAITING_ACK, CLOSED, NOT_HANDED_OVER
+from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import day, moment, short_day
 from bot.wording.items import ref, title, until
 from bot.wording.quoted import quoted
 
-PAGE = 8
 FEW = 2  # details in one answer
 
 
@@ -110,9 +110,9 @@ def listed(name: str, lines: Sequence[str], page: int = 1, states: Mapping[str, 
     """A list of at most eight lines; `states`: how many there are of each, where that is asked for."""
     if not lines:
         return f"{name}：没有。"
-    shown = lines[(page - 1) * PAGE : page * PAGE]
+    shown = on_page(lines, page)
     counts = "，" + _counted(states) if states and len(states) > 1 else ""
-    left = len(lines) - page * PAGE
+    left = left_behind(len(lines), page)
     more = [f"还有{left}项，回复“下一页”接着看；全部请回复“导出台账”。"] if left > 0 else []
     return "\n".join([f"{name}（共{len(lines)}项{counts}）：", *shown, *more])
 

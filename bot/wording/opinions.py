@@ -15,7 +15,7 @@ from bot.wording.opinion_lists import card_rows, example, lines, picks
 from bot.wording.quoted import quoted
 from bot.wording.request_form import signer
 
-PAGE, ROWS, PICKS = 8, 6, 8
+ROWS, PICKS = 6, 8
 ALL = "all"
 NONE, OTHER = ("none", "（请选择）"), ("other", "其他（回复文字）")
 REASONS: Mapping[str, str] = {  # of a unit with one account: id → text (≤ 10 characters)

@@ -3,8 +3,6 @@
 from bot.models import Assignment
 from bot.wording.items import full
 
-PAGE = 8
-
 
 def kept(count: int, about: str) -> str:
     """It belongs to something."""

@@ -11,11 +11,11 @@ from bot.models.member import Member
 from bot.models.post_count import Reviewed, Tally
 from bot.models.publication import Content
 from bot.models.request_row import ADOPTED, AWAITING_FINAL, AWAITING_MEDIA, POSTED, SENT_BACK, TAPPED
+from bot.paging import left_behind, on_page
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
 
-PAGE = 8
 EXAMPLE = "例如：投稿 古镇夜游指南 https://mp.weixin.qq.com/s/abc 初审张某，复审李某，终审王某"
 # Ready reasons: id → text (≤ 10 characters on the card) and what is put on record.
 FINAL_REASONS = {"post_fact": "内容要核实", "post_title": "题目要改", "post_later": "暂不发"}
@@ -180,8 +180,8 @@ def listed(rows: Sequence[Publication], today: date, page: int, *, waiting: bool
     """我的投稿, 待审稿件."""
     if not rows:
         return "没有等您看的稿件。" if waiting else f"没有投稿。\n{EXAMPLE}"
-    shown = rows[(page - 1) * PAGE : page * PAGE]
-    left = len(rows) - page * PAGE
+    shown = on_page(rows, page)
+    left = left_behind(len(rows), page)
     head = f"等您看的稿件{len(rows)}件：" if waiting else f"投稿{len(rows)}件，新的在前："
     more = [f"还有{left}件，回复“下一页”。"] if left > 0 else []
     tail = (
@@ -206,8 +206,8 @@ def counts(cycle: Cycle, lines: Iterable[tuple[str, Tally]], page: int, own: Seq
     rows = list(lines)
     if not rows:
         return f"{'、'.join(own)}{cycle.label}还没有供稿记录。\n看别的季度回复例如“供稿统计 {cycle.year}年第一季度”。"
-    shown = rows[(page - 1) * PAGE : page * PAGE]
-    left = len(rows) - page * PAGE
+    shown = on_page(rows, page)
+    left = left_behind(len(rows), page)
     more = [f"还有{left}个单位，回复“下一页”。"] if left > 0 else []
     return "\n".join(
         [f"{cycle.label}供稿（投稿、采用、发布）：", *(f"{name} {figures(tally)}" for name, tally in shown), *more]

@@ -6,12 +6,12 @@ from datetime import datetime
 from bot.clock import local
 from bot.models import Assignment, Outbox
 from bot.models.recall import Batch
+from bot.paging import PAGE
 from bot.wording.dates import moment
 from bot.wording.items import full
 from bot.wording.office import named
 from bot.wording.quoted import quoted
 
-PAGE = 8
 OPENING = 30
 
 

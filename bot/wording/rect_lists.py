@@ -6,11 +6,10 @@ from datetime import date, datetime
 from bot.clock import local_day
 from bot.models import Rectification
 from bot.models.rectification import DISPUTED, DRAFT, ENDED, WITH_UNIT
+from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import moment
 from bot.wording.quoted import quoted
 from bot.wording.rectifications import due, problem, what
-
-PAGE = 8
 
 
 def line(order: Rectification, now: datetime, *, with_unit: bool = False) -> str:
@@ -41,9 +40,9 @@ def listed(title: str, rows: Sequence[Rectification], now: datetime, page: int, 
     """我的整改, 整改清单."""
     if not rows:
         return f"{title}没有整改。"
-    shown = rows[(page - 1) * PAGE : page * PAGE]
+    shown = on_page(rows, page)
     still = sum(order.is_open for order in rows)
-    left = len(rows) - page * PAGE
+    left = left_behind(len(rows), page)
     more = [f"还有{left}件，回复“下一页”接着看。"] if left > 0 else []
     lines = [line(order, now, with_unit=with_unit) for order in shown]
     how = _how(shown, with_unit=with_unit)

@@ -10,7 +10,6 @@ from bot.models.rectification_unit import DISPUTE_DAYS
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
 
-PAGE = 8
 FIRST_CALL = "先电话"  # how 能否经系统签发 begins where a telephone call comes before the paper
 ASK_FIRST = "先问后发"
 

@@ -11,7 +11,6 @@ from bot.wording.items import clock_time, ref, typed, until
 from bot.wording.office import due_day, heading, named
 from bot.wording.request_form import label
 
-PAGE = 8
 CONFIRM_DAYS = 7  # after the freeze the platform waits so long for a confirmation (domain.md §2)
 NOT_ASKED = "还没申请"
 

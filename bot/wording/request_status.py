@@ -20,13 +20,12 @@ from bot.models.request import (
     UNAPPROVED,
 )
 from bot.models.request_row import ADOPTED, AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK, TO_PROPOSE
+from bot.paging import PAGE, left_behind, on_page
 from bot.wording import extensions
 from bot.wording.dates import day, moment, short_day
 from bot.wording.publications import publication_next
 from bot.wording.quoted import quoted
 from bot.wording.request_form import ref, taken, what
-
-PAGE = 8
 
 
 def standing(request: Request) -> str:
@@ -69,11 +68,10 @@ def status_list(requests: Sequence[Request], page: int = 1) -> str:
     """我的申请: eight a page."""
     if not requests:
         return "没有申请。要申请注销请回复“注销 账号名”。"
-    start = (page - 1) * PAGE
-    shown = requests[start : start + PAGE]
+    shown = on_page(requests, page)
     if not shown:
         return f"没有第{page}页，共{len(requests)}件。"
-    rest = len(requests) - start - len(shown)
+    rest = left_behind(len(requests), page)
     more = [f"还有{rest}件，回复“我的申请 {page + 1}”看下一页。"] if rest > 0 else ["看一件的详情回复它的编号。"]
     return "\n".join([f"共{len(requests)}件申请：", *(status_line(request) for request in shown), *more])
 

@@ -8,10 +8,10 @@ from bot.models import ScoreSheet
 from bot.models.score import ANSWERED, CONFIRMED, DRAFT, OBJECT_DAYS, OBJECTED, OPEN_TO_OBJECT
 from bot.models.score_facts import rate
 from bot.models.score_rule import Line
+from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
 
-PAGE = 8
 SUGGESTED = "建议分，供核定"
 
 
@@ -24,8 +24,8 @@ def points(sheet: ScoreSheet) -> str:
 
 def listed(year: int, sheets: Sequence[ScoreSheet], page: int) -> str:
     """考核: every unit's suggestion, in the order of the units."""
-    shown = sheets[(page - 1) * PAGE : page * PAGE]
-    left = len(sheets) - page * PAGE
+    shown = on_page(sheets, page)
+    left = left_behind(len(sheets), page)
     lines = [f"{sheet.unit.short}｜{points(sheet)}｜{sheet.state}" for sheet in shown]
     more = [f"还有{left}个单位，回复“下一页”接着看。"] if left > 0 else []
     how = f"看一个单位回复“考核 {shown[0].unit.short}”；全部请回复“导出{year}考核”。" if shown else ""

@@ -5,10 +5,11 @@ from datetime import date
 
 from bot.models import Delegation, Request
 from bot.models.delegation import PROPOSED
+from bot.paging import PAGE
 from bot.wording.quoted import quoted
 from bot.wording.request_form import title, what
 from bot.wording.request_news import delegation_line
-from bot.wording.request_status import PAGE, standing
+from bot.wording.request_status import standing
 
 
 def card_is_coming(request: Request) -> str:

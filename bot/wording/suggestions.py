@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from bot.clock import local_day
 from bot.models import History
+from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import short_day
 from bot.wording.quoted import quoted
-
-PAGE = 8
 
 
 def received(number: str, phone: str) -> str:
@@ -26,8 +25,8 @@ def listed(rows: Sequence[History], page: int) -> str:
     """What is still to be answered."""
     if not rows:
         return "没有等答复的意见建议。"
-    lines = [_line(row) for row in rows[(page - 1) * PAGE : page * PAGE]]
-    more = "\n还有，回复“下一页”接着看。" if len(rows) > page * PAGE else ""
+    lines = [_line(row) for row in on_page(rows, page)]
+    more = "\n还有，回复“下一页”接着看。" if left_behind(len(rows), page) > 0 else ""
     return f"等答复的意见建议{len(rows)}条：\n" + "\n".join(lines) + f"{more}\n答复请回复“答复意见 编号 内容”。"
 
 

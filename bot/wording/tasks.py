@@ -7,11 +7,11 @@ from bot.clock import local_day
 from bot.models import Account, Assignment, Member, Task
 from bot.models.assignment import AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER, OPINION
 from bot.models.standing import ACCOUNTS, Standing
+from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import day, moment, short_day
 from bot.wording.items import cycle, deadline, full, lamp, line, matter, ref, task_title, title, typed, until, waiting
 from bot.wording.quoted import quoted
 
-PAGE = 8
 AUTOMATIC = "自动"  # 办结方式: made from our own records, though a word from the unit is taken too
 _NONE = {"overdue": "逾期", "unsigned": "没签收", "waiting": "等本单位办"}
 Rows = Sequence[tuple[Assignment, Standing]]
@@ -27,9 +27,9 @@ def my_tasks(unit: str, rows: Rows, now: datetime, page: int = 1, *, plan: bool 
     still = sum(item.state not in CLOSED for item, _ in rows)
     pages = -(-len(rows) // PAGE)
     page = min(max(page, 1), pages)
-    shown = rows[(page - 1) * PAGE : page * PAGE]
+    shown = on_page(rows, page)
     lines = [line(item, stands, now, plan=plan) for item, stands in shown]
-    left = len(rows) - page * PAGE
+    left = left_behind(len(rows), page)
     more = f"还有{left}项，回复“我的任务 {page + 1}”看下一页" if left > 0 else f"看详情回复“{shown[0][0].called}”"
     return "\n".join([f"{unit}共{len(rows)}项，未办结{still}项：", *lines, more])
 
@@ -55,7 +55,7 @@ def docket(rows: Rows, now: datetime) -> str:
     """JB-2022-001 of several units."""
     first = rows[0][0]
     shown = [f"· {item.unit.short}：{_standing(item, stands, now)}" for item, stands in rows[: 2 * PAGE]]
-    more = f"还有{len(rows) - 2 * PAGE}个单位，回复“统计 {first.docket}”翻页看" if len(rows) > 2 * PAGE else ""
+    more = f"还有{left_behind(len(rows), 2)}个单位，回复“统计 {first.docket}”翻页看" if len(rows) > 2 * PAGE else ""
     head = [f"{ref(first)}｜{first.kind}", *matter(first), f"时限：{_limit(first, local_day(now))}"]
     return "\n".join(line for line in [*head, *shown, more] if line)
 

@@ -8,11 +8,11 @@ from typing import Any
 from bot.clock import local_day
 from bot.models import History
 from bot.models.history import SYSTEM
+from bot.paging import left_behind, on_page
 from bot.wording.dates import moment, short_day
 from bot.wording.events import FACTS, event_named, is_plain
 from bot.wording.quoted import quoted
 
-PAGE = 8
 WORDS = 60  # characters of what was said with a step
 BARE = frozenset({"kind", "choice", "category", "text", "words", "reason", "note", "why", "problem", "name", "names"})
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T[\d:.+]*)?")
@@ -54,9 +54,9 @@ def shown(name: str, lines: Sequence[str], page: int) -> str:
     """A page of it, oldest first."""
     if not lines:
         return f"{name}还没有经过可查。"
-    left = len(lines) - page * PAGE
+    left = left_behind(len(lines), page)
     more = [f"还有{left}步，回复“下一页”接着看。"] if left > 0 else []
-    return "\n".join([f"{name}的经过（共{len(lines)}步）：", *lines[(page - 1) * PAGE : page * PAGE], *more])
+    return "\n".join([f"{name}的经过（共{len(lines)}步）：", *on_page(lines, page), *more])
 
 
 def ask() -> str:

@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from bot.clock import local, local_day
 from bot.models.training import CALLED_OFF, HELD, NOTIFIED, Course, Training
+from bot.paging import left_behind, on_page
 from bot.wording.dates import day
 from bot.wording.quoted import quoted
 
-PAGE, FEW = 8, 12
+FEW = 12
 SAMPLES = {
     "title": "信息编发培训",
     "date": "8月10日",
@@ -190,8 +191,8 @@ def listed(rows: Sequence[Training], today: date, page: int) -> str:
     """培训: what is coming, then what was."""
     if not rows:
         return "没有培训通知。"
-    part = rows[(page - 1) * PAGE : page * PAGE]
-    left = len(rows) - page * PAGE
+    part = on_page(rows, page)
+    left = left_behind(len(rows), page)
     more = [f"还有{left}次，回复“下一页”。"] if left > 0 else ["看一次回复它的编号。"]
     lines = [f"{one.number}《{quoted(one.title, 30)}》{when(one.starts_at, today)}｜{one.state}" for one in part]
     return "\n".join([*lines, *more])

@@ -6,11 +6,11 @@ from datetime import date
 from bot.clock import local_day
 from bot.models import Account, Request
 from bot.models.request_row import CANCEL, EXPLAINED, ON_PAPER
+from bot.paging import PAGE
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment
 from bot.wording.quoted import quoted
 
-PAGE = 8
 MEASURES: Mapping[str, str] = {"record": "记录在案", "publish": "通报", "talk": "约谈"}
 REASONS: Mapping[str, str] = {  # id → text (≤ 10 characters on the card)
     "paper": "已有纸质批准",

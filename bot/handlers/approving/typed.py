@@ -15,6 +15,7 @@ from bot.models.request import (
     AWAITING_SIGN,
 )
 from bot.models.request_row import CLAIMED
+from bot.paging import PAGE
 from bot.turn import Question, Turn
 from bot.wording import request_status as say
 from bot.wording import signing as words
@@ -84,7 +85,7 @@ def pending(turn: Turn) -> Reply:
     if not rows:
         return Reply(words.nothing_waiting())
     aged = [(row, turn.workdays.between(local_day(row.in_state_since), local_day(turn.now))) for row in rows]
-    options = [{"request": row.number, "label": words.waiting_line(row, days)} for row, days in aged[: say.PAGE]]
+    options = [{"request": row.number, "label": words.waiting_line(row, days)} for row, days in aged[:PAGE]]
     return turn.choose(words.waiting(aged, "办"), options)
 
 
@@ -124,7 +125,7 @@ def _meant(turn: Turn, waiting: list[Request]) -> Request:
     if turn.slot("account") and not number:
         waiting = [row for row in waiting if row.account.number == turn.slot("account")]
     if not number and len(waiting) > 1:
-        options = [{"request": row.number, "label": say.status_line(row)} for row in waiting[: say.PAGE]]
+        options = [{"request": row.number, "label": say.status_line(row)} for row in waiting[:PAGE]]
         raise Question(say.choose_request(), "choose", options=options)
     if not number and not waiting:
         raise Unclear("nothing_to_decide")

@@ -27,4 +27,4 @@ def summary(turn: Turn) -> Reply:
     turn.officer(*MAY_ISSUE[OPINION])
     first = date.fromisoformat(f"{turn.need('from', '哪个月的？例如：意见汇总 8月。')}-01")
     found = figures(turn.session, first, int(turn.slot("months") or 1), turn.now, turn.workdays)
-    return turn.paged(say.summary(found, turn.page), turn.page, len(found.items) - turn.page * say.PAGE)
+    return turn.paged(say.summary(found, turn.page), len(found.items))

@@ -13,6 +13,7 @@ from bot.models.member import OFFICE
 from bot.models.phone_call import call
 from bot.models.pressing import Pressed, key_of, overdue, with_units
 from bot.models.rectification import WITH_UNIT
+from bot.paging import PAGE
 from bot.turn import Question, Turn
 from bot.wording import calls as say
 
@@ -35,7 +36,7 @@ def advised(turn: Turn) -> Reply:
     """建议打电话 [第2页]: the clock answers, for it knows about whom it has fallen silent."""
     turn.officer(*OFFICE)
     turn.act.record("office.calls_asked", page=turn.page)
-    return turn.paged(say.on_its_way(), turn.page, left=1)  # how many there are the clock will say
+    return turn.paged(say.on_its_way(), turn.page * PAGE + 1)  # how many there are the clock will say
 
 
 def _order(turn: Turn) -> Pressed:
@@ -66,7 +67,7 @@ def _options(unit: Unit, pressing: Sequence[Pressed]) -> list[dict[str, object]]
         {"task": one.number, "plan": one.plan.doc_no, "unit": unit.code, "label": say.option(one)}
         if isinstance(one, Assignment)
         else {"rect": one.number, "label": say.option(one)}
-        for one in pressing[: say.PAGE]
+        for one in pressing[:PAGE]
     ]
     return [{"unit": unit.code, "which": ALL, "label": "这几项都说了"}, *alone]
 

@@ -43,7 +43,7 @@ def stats(turn: Turn) -> Reply:
     rows, lines = _lines(turn, _seen(turn, named_items(turn)), wanted)
     states = Counter(say.state_of(item) for item in rows)
     text = say.listed(name or "事项", lines, turn.page, states)
-    return turn.paged(text, turn.page, len(lines) - turn.page * say.PAGE)
+    return turn.paged(text, len(lines))
 
 
 def _seen(turn: Turn, rows: Sequence[Assignment]) -> list[Assignment]:
@@ -64,7 +64,7 @@ def unit_status(turn: Turn) -> Reply:
         stand = standing.standings(turn.session, asked, turn.now, turn.workdays)
         return Reply("\n\n".join(_told(turn, item, stand[item.id]) for item in asked[: say.FEW]))
     _, lines = _lines(turn, rows, "")
-    return turn.paged(say.unit_status(unit, lines, turn.page), turn.page, len(lines) - turn.page * say.PAGE)
+    return turn.paged(say.unit_status(unit, lines, turn.page), len(lines))
 
 
 def _told(turn: Turn, item: Assignment, stands: standing.Standing) -> str:

@@ -9,6 +9,7 @@ from bot.message import Reply
 from bot.models import Assignment, Person
 from bot.models.assignment import AWAITING_CHECK, LIFE
 from bot.models.recall import Batch, batches, take_back
+from bot.paging import PAGE
 from bot.turn import Question, Turn
 from bot.wording import recalls as say
 
@@ -78,7 +79,7 @@ def _meant(turn: Turn) -> Batch:
     if len(found) > 1:
         options = [
             {"batch": batch.at.isoformat(), "label_of": batch.label, "label": say.line(batch, turn.now)}
-            for batch in found[: say.PAGE]
+            for batch in found[:PAGE]
         ]
         raise Question(say.which(len(found)), "choose", options=options)
     return found[0]

@@ -8,6 +8,7 @@ from bot.models import Assignment, Rectification, Request, Role, Unit
 from bot.models import assignment as items
 from bot.models.member import OFFICE
 from bot.models.timeline import Subject, timeline
+from bot.paging import PAGE
 from bot.turn import Question, Turn
 from bot.wording import timelines as say
 
@@ -21,7 +22,7 @@ def told(turn: Turn) -> Reply:
     rows = timeline(turn.session, subject, to_unit=not turn.holds(*SEES_ALL))
     lines = [say.line(row, units, local_day(turn.now)) for row in rows]
     name = subject.number if not isinstance(subject, Assignment) else subject.subject_name
-    return turn.paged(say.shown(name, lines, turn.page), turn.page, len(lines) - turn.page * say.PAGE)
+    return turn.paged(say.shown(name, lines, turn.page), len(lines))
 
 
 def _subject(turn: Turn) -> Subject:
@@ -70,6 +71,6 @@ def _item(turn: Turn) -> Assignment:
 def _which_unit(rows: list[Assignment]) -> Question:
     """Several units owe it: the office says which."""
     options = [{"unit": unit.code, "label": unit.short} for unit in dict.fromkeys(item.unit for item in rows)]
-    if len(options) > say.PAGE:
+    if len(options) > PAGE:
         return Question(say.which_unit(rows[0].called, len(options)), "ask", fields=["unit"])
     return Question("看哪个单位的？", "choose", options=options)

@@ -3,6 +3,7 @@
 from bot.message import Reply
 from bot.models import Card, Outbox, Person, Role, Unit
 from bot.models.member import OFFICE
+from bot.paging import on_page
 from bot.turn import Turn
 from bot.wording import delivery as say
 
@@ -16,11 +17,10 @@ def undelivered(turn: Turn) -> Reply:
 
 def _list(turn: Turn) -> Reply:
     rows = Outbox.undelivered(turn.session)
-    start = (turn.page - 1) * say.PAGE
-    lines = [say.undelivered_line(row, _whose(turn, row)) for row in rows[start : start + say.PAGE]]
+    lines = [say.undelivered_line(row, _whose(turn, row)) for row in on_page(rows, turn.page)]
     uncertain = sum(row.state == say.UNCERTAIN for row in rows)
     text = say.undelivered(lines, len(rows), uncertain, turn.page)
-    return turn.paged(text, turn.page, len(rows) - start - say.PAGE)
+    return turn.paged(text, len(rows))
 
 
 def _resend(turn: Turn, number: int) -> Reply:

@@ -9,6 +9,7 @@ from bot.errors import Denied, NotAllowed, Unclear
 from bot.models import Account, Plan, Rectification, RectRule, Role, Unit
 from bot.models.member import OFFICE
 from bot.models.rectification import WORKERS, watches
+from bot.paging import PAGE
 from bot.turn import Question, Turn
 from bot.wording import rect_lists
 from bot.wording import rectifications as say
@@ -86,7 +87,7 @@ def as_watcher(turn: Turn, plan: Plan, account: Account | None) -> None:
 
 def options(rows: Sequence[Rectification]) -> list[dict[str, object]]:
     """Choices between orders."""
-    return [{"rect": row.number, "label": rect_lists.choice(row)} for row in rows[: say.PAGE]]
+    return [{"rect": row.number, "label": rect_lists.choice(row)} for row in rows[:PAGE]]
 
 
 def account_meant(turn: Turn) -> Account:

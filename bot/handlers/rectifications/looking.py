@@ -32,12 +32,12 @@ def listed(turn: Turn) -> Reply:
     if sees_all(turn):
         rows = Rectification.in_state(turn.session, *OPEN)
         text = say.listed("各单位", rows, turn.now, turn.page, with_unit=True)
-        return turn.paged(text, turn.page, len(rows) - turn.page * say.PAGE)
+        return turn.paged(text, len(rows))
     rows = Rectification.of_units(turn.session, [unit.id for unit in own])
     rows.sort(key=lambda order: not order.is_open)
     name = own[0].short if len(own) == 1 else "本单位"
     text = say.listed(name, rows, turn.now, turn.page, with_unit=len(own) > 1)
-    return turn.paged(text, turn.page, len(rows) - turn.page * say.PAGE)
+    return turn.paged(text, len(rows))
 
 
 def below_tasks(turn: Turn) -> str:

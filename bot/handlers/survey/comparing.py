@@ -29,7 +29,7 @@ def compare(turn: Turn) -> Reply:
         return Reply(say.file_is_coming())
     lines = [line for _, found in made for line in say.lines(found)]
     head = [say.head(found) for _, found in made]
-    return turn.paged(say.page(head, lines, turn.page), turn.page, len(lines) - turn.page * say.PAGE)
+    return turn.paged(say.page(head, lines, turn.page), len(lines))
 
 
 def draft_orders(turn: Turn) -> Reply:

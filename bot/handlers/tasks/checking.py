@@ -8,6 +8,7 @@ from bot.message import Reply
 from bot.models import Assignment, Card, Member, roster
 from bot.models.assignment import AWAITING_CHECK, NOT_HANDED_OVER, ROSTER
 from bot.models.member import ADMINS
+from bot.paging import PAGE
 from bot.turn import Question, Turn
 from bot.wording import checks as say
 from bot.wording import task_cards as cards
@@ -19,7 +20,7 @@ def verify(turn: Turn) -> Reply:
     if not items:
         raise _why_not(turn)
     if len(items) > 1:
-        options = [_option(item) for item in items[: say.PAGE]]
+        options = [_option(item) for item in items[:PAGE]]
         raise Question("要核实哪一项？", "choose", options=options)
     item = items[0]
     turn.act.by = _checker(turn, item)

@@ -9,6 +9,7 @@ from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear
 from bot.models import Assignment, Plan, Task
 from bot.models.assignment import CLOSED, WORKERS
+from bot.paging import PAGE
 from bot.turn import Question, Turn
 from bot.wording import tasks as say
 
@@ -104,7 +105,7 @@ def ask_which(turn: Turn, fits: Collection[str], *, counted: bool = False) -> Ex
     if not items:
         return Unclear("nothing_to_extend" if counted else "nothing_open", unit=member.unit)
     today, several = local_day(turn.now), len({item.plan_id for item in items}) > 1
-    options = [_option(item, say.choice(item, today, plan=several)) for item in items[: say.PAGE]]
+    options = [_option(item, say.choice(item, today, plan=several)) for item in items[:PAGE]]
     return Question(say.which_task(), "choose", options=options, slots={"unit": member.unit.code})
 
 
