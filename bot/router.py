@@ -11,6 +11,7 @@ from bot.errors import Denied, NotAllowed, NotBound, Refusal
 from bot.handlers import guide, lists, people
 from bot.language.interpret import Meaning, interpret
 from bot.language.normalise import plain, strip_mentions
+from bot.language.patterns import kinds
 from bot.language.personal import concerns_citizens, covered
 from bot.language.vocabulary import Vocabulary
 from bot.lexicon import lexicon
@@ -27,18 +28,9 @@ from bot.wording import guide as say
 from bot.wording import local, refusals
 
 # What only the words show; everything else is decided by the rows, in the handlers.
-SAID_WRONG = frozenset(
-    {
-        "protected_account",
-        "not_on_list",
-        "no_such_task",
-        "invalid_date",
-        "past_date",
-        "no_batch_approve",
-        "too_long",
-        "out_of_range",
-        "long_term_no_deadline",
-    }
+SAID_WRONG = kinds(
+    "protected_account not_on_list no_such_task invalid_date past_date no_batch_approve too_long out_of_range "
+    "long_term_no_deadline"
 )
 OFFERED = ("did_you_mean", "confirm_number")  # 本期还没开始 is asked by the report itself, which knows the item
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
