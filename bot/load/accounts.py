@@ -13,7 +13,8 @@ from bot.load.report import Report
 from bot.load.settle import Cell, Settler, Spot
 from bot.load.sheets import Sheet
 from bot.load.units import UnitEntry, Units
-from bot.models import Account, AccountState, Disposition, Plan, Unit
+from bot.models import Account, AccountState, Assignment, Disposition, Plan, Unit
+from bot.models.assignment import NOT_HANDED_OVER
 
 TABLE = "accounts"
 LISTED, MAIN = "附件1", "主账号"
@@ -102,13 +103,30 @@ class AccountStore:
             ]
             if entry.number in held:
                 self._is_the_same(entry, held[entry.number], spot)
-                self.report.update("账号", entry.label, self.settler.settle(held[entry.number], cells, spot))
+                self._bring_up_to_date(held[entry.number], cells, spot)
                 continue
             account = Account(plan=self.plan, number=entry.number, origin=LISTED)
             self.settler.fill(account, cells, spot)
             self.session.add(account)
             self.report.add("账号")
+            self._restated(account, Disposition.OPEN)
         self.session.flush()
+
+    def _bring_up_to_date(self, account: Account, cells: list[Cell], spot: Spot) -> None:
+        before = account.disposition
+        self.report.update("账号", spot.label, self.settler.settle(account, cells, spot))
+        self._restated(account, before)
+
+    def _restated(self, account: Account, before: str) -> None:
+        """What the file decides for a unit that is at work already is told to it, and gives it time."""
+        if account.unit is None or account.protected or account.disposition == before:
+            return
+        whose = Unit.with_former([account.unit.carrier.id])
+        mine = select(Assignment.id).where(Assignment.plan_id == self.plan.id, Assignment.unit_id.in_(whose))
+        at_work = self.session.scalar(mine.where(Assignment.state != NOT_HANDED_OVER).limit(1))
+        if at_work is not None:
+            self.session.flush()
+            account.restate(self.report.act, before)
 
     def store_mains(self, units: Units) -> None:
         """The main accounts: on the ledger, protected, numbered after the list."""

@@ -31,6 +31,7 @@ class Disposition(StrEnum):
 
 _WECHAT_REF = re.compile(r"gh_[0-9a-z]{6,32}|[A-Za-z][-_A-Za-z0-9]{5,19}", re.ASCII)
 _OTHER_REF = re.compile(r"[^\x00-\x1f\x7f]{1,64}")
+RELOADED = "重新读入文件"
 CLOSING = frozenset({Disposition.MERGE, Disposition.CLOSE, Disposition.MERGE_OR_CLOSE})
 
 
@@ -145,6 +146,10 @@ class Account(Base):
         self.check_open_to_request()
         self._decide(act, "dispose", disposition, note=note)
         self.disposition_note = note
+
+    def restate(self, act: Act, before: str) -> None:
+        """处置意见 as the notice's own file says it anew: the same happens as where somebody decides it."""
+        act.record("account.dispose", self, before=before, after=self.disposition, note=RELOADED)
 
     def follow(self, act: Act, disposition: Disposition, request: str) -> None:
         """The disposition as a decided request leaves it: 待定 becomes 关停 by approval, or 保留 by rejection."""

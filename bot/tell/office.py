@@ -60,8 +60,9 @@ def disposed(post: Post, row: History) -> None:
     if not account.unit.urgeable:
         return
     post.for_plan(account.plan)
+    by = f"市府办{row.who}" if row.person_id else "按读入的文件"
     for member in Member.of_unit(post.session, account.unit.id, Role.CONTACT, Role.CLERK):
-        post.text(member, say.disposition_told(account, row.after, row.who, moved, local_day(post.now)), "处置意见")
+        post.text(member, say.disposition_told(account, row.after, by, moved, local_day(post.now)), "处置意见")
 
 
 def loaded(post: Post, row: History) -> None:

@@ -199,14 +199,14 @@ def disposed_before(accounts: Sequence[Account], choice: str) -> str:
     return f"{named([account.label for account in accounts], 20)}已经定为{choice}，没有改动。"
 
 
-def disposition_told(account: Account, choice: str, who: str, moved: Sequence[Assignment], today: date) -> str:
+def disposition_told(account: Account, choice: str, by: str, moved: Sequence[Assignment], today: date) -> str:
     """To the unit: what becomes of its account; `moved`: items that get more time by it."""
     then = {
         "保留": "账号照常更新。",
         "待定": "明确前不用办。",
     }.get(choice, f"请回复“注销 {account.name}”提出申请，批准前先不要在平台上操作。")
     until = "".join(f"{item.called}的时限相应改为{day(local_day(item.due_at), today)}。" for item in moved)
-    return f"【处置意见】{account.label}：{choice}（市府办{who}）。\n{then}{until}"
+    return f"【处置意见】{account.label}：{choice}（{by}）。\n{then}{until}"
 
 
 def held(today: date) -> str:

@@ -217,6 +217,18 @@ def test_the_clock_asks_on_the_notice_s_day_once(july: World, tmp_path: Path) ->
     assert "纸质签字" in july.say("shangwuju_jb", "纸质签字 " + _number(july, "市商务局"))
     assert july.heard(OFFICE, "单位意见：保留，群众关注度高")
 
+    plan, accounts = folder / "plan.csv", folder / "accounts.csv"
+    plan.write_text(plan.read_text("utf-8").replace("办理工作日,3", "办理工作日,40"), "utf-8")
+    listed = accounts.read_text("utf-8").replace("主办单位\n", "主办单位,处置意见\n")
+    accounts.write_text(listed.replace("义乌市司法局\n", "义乌市司法局,关停\n"), "utf-8")
+    july.load(folder)
+    july.deliver()
+    told = "关停（按读入的文件）。\n请回复“注销 义乌普法”提出申请，批准前先不要在平台上操作。任务3的时限相应改为"
+    assert july.heard("sifaju_jb", told)
+    july.load(folder)
+    july.deliver()
+    assert len([text for text in july.texts("sifaju_jb") if told in text]) == 1
+
 
 def _number(world: World, unit: str) -> str:
     with world.house.database.read() as session:
