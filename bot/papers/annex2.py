@@ -69,6 +69,7 @@ class Form:
     change: Change | None = None
     signature: Signature | None = None
     opinion: Opinion | None = None
+    guide: str = "政务新媒体规范化建设"  # what the notice calls the guide that the form refers to
 
 
 def form(facts: Form) -> bytes:
@@ -93,7 +94,7 @@ def sentence(facts: Form) -> str:
     medium = right if right != "其他" else one_line(facts.account_kind)
     wish = "申请账号变更" if facts.change else "停止更新并申请注销"
     return (
-        f"根据浙江省基层政务新媒体规范化建设有关要求，我单位政务{medium}“{one_line(facts.account)}”"
+        f"根据{one_line(facts.guide)}有关要求，我单位政务{medium}“{one_line(facts.account)}”"
         f"（账号“{one_line(facts.platform_ref)}”）拟于{long_day(facts.effective_on)}起{wish}。"
     )
 

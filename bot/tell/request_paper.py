@@ -36,7 +36,14 @@ def annex_form(request: Request) -> annex2.Form:
         change=_change(request),
         signature=_signature(request),
         opinion=_opinion(request),
+        **_guide(request),
     )
+
+
+def _guide(request: Request) -> dict[str, str]:
+    """The guide among what the notice rests on (plan.csv, 依据), as the form names it: without 指南."""
+    named = [part.strip("《》") for part in request.plan.listed("依据") if "规范化建设" in part]
+    return {"guide": named[0].removesuffix("指南")} if named else {}
 
 
 def paper_asked(post: Post, row: History) -> None:

@@ -17,6 +17,7 @@ from bot.papers.annex2 import Change, Form, How, Opinion, Signature, form
 NOTICE = Path(__file__).parent.parent.parent / "config" / "plan" / "notice.txt"
 TAPPED_AT = datetime(2022, 7, 21, 2, 2, tzinfo=UTC)
 CLOSING = Form(
+    guide="浙江省基层政务新媒体规范化建设",
     number="ZX-2022-001",
     version=2,
     content_hash="1a2b3c4d5e6f7788",
