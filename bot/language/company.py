@@ -78,7 +78,9 @@ def supposed(scene: Scene, said: Said) -> bool:
     idle = any(word in scene.text.key for word in scene.lexicon.vocabulary.phrases.get("idle", ()))
     guessed = scene.text.key.rstrip("?。!~").endswith("吧") and said.intent in {"EXECUTION_REPORT", "TASK_DONE"}
     guessed = guessed and not scene.has("ba")  # 把我们任务1报上去吧
-    return idle or guessed or scene.find(r"{extend}{not}") is not None
+    said = scene.find(r"{extend}{not}")
+    belittled = said is not None and said.end() < len(scene.tokens)  # at the end, 能宽限几天不, it asks
+    return idle or guessed or belittled
 
 
 def of_own_task(scene: Scene, said: Said) -> bool:

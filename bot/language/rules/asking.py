@@ -36,12 +36,22 @@ def _but_told(tokens: Sequence[Token], scene: Scene) -> Sequence[Token]:
     if any(scene.word(t) == "几号" for t in tokens):  # 八月二十几号 is a day, if not quite
         near = {id(t) for b, t in pairwise(tokens) if b.kind == "date" and b.end == t.start and scene.word(t) == "几号"}
         tokens = [t for t in tokens if id(t) not in near]
+    tokens = [t for p, t in enumerate(tokens) if not _together(tokens, p, scene)]
     if any(scene.word(t) in NOUNS for t in tokens if t.kind == "howto"):
         tokens = [t for p, t in enumerate(tokens) if scene.word(t) not in NOUNS or not _part_of_story(tokens, p, scene)]
     if not any(token.kind == "detail" for token in tokens):
         return tokens
     followed = zip(tokens, [*tokens[1:], None], strict=False)
     return [t for t, f in followed if t.kind != "detail" or f is None or f.kind in _AFTER_DETAIL or _asking(t, scene)]
+
+
+def _together(tokens: Sequence[Token], place: int, scene: Scene) -> bool:
+    """几个通知一起签收了: some, not how many."""
+    some = tokens[place].kind == "question" and scene.word(tokens[place]) in _SOME
+    return some and any(t.kind == "all" or scene.word(t) in {"都", "一起", "一并"} for t in tokens[place + 1 :])
+
+
+_SOME = frozenset({"几个", "几份", "几件", "几条", "几项", "这几个", "那几个"})
 
 
 def _part_of_story(tokens: Sequence[Token], place: int, scene: Scene) -> bool:
