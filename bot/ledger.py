@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.clock import at, local_day
+from bot.database import Database
 from bot.models import (
     Account,
     Assignment,
@@ -47,10 +48,16 @@ def ledger(session: Session, now: datetime, units: Units = ()) -> bytes:
     return book(sheets_of(session, now, units))
 
 
-def copied_out(session: Session, now: datetime, units: Units = (), person_id: int | None = None) -> bytes:
-    """As `ledger`, with a number: what this copy says is kept, so that it can be read back after editing."""
-    sheets = sheets_of(session, now, units)
-    return book(sheets, give_out(session, sheets, now, person_id))
+def copied_out(database: Database, now: datetime, units: Units = (), person_id: int | None = None) -> bytes:
+    """As `ledger`, with a number: what this copy says is kept, so that it can be read back after editing.
+
+    Locked only while the number is taken: with a year of history the file takes seconds.
+    """
+    with database.read() as session:
+        sheets = sheets_of(session, now, units)
+    with database.change() as session:
+        number = give_out(session, sheets, now, person_id)
+    return book(sheets, number)
 
 
 def give_out(session: Session, sheets: Sequence[Sheet], now: datetime, person_id: int | None = None) -> str:

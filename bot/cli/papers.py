@@ -40,8 +40,9 @@ def export() -> None:
 def ledger(house: House, out: Path) -> None:
     """台账（xlsx）。"""
     need_tables(house)
-    with house.database.change() as session:
-        out.write_bytes(copied_out(session, business_now(session, house.clock.now())))
+    with house.database.read() as session:
+        now = business_now(session, house.clock.now())
+    out.write_bytes(copied_out(house.database, now))
     click.echo(f"台账已写到 {out}")
 
 

@@ -197,18 +197,19 @@ class Door:
         return self.change(change, url_for("console.undelivered"))
 
     def ledger(self) -> Response:
-        """台账 as a file: everything for who oversees, else what concerns his units. On record like one by chat."""
-        made: list[bytes] = []
+        """台账 as a file: everything for who oversees, else his units'. On record; made when nothing is locked."""
+        asked: list[tuple[datetime, list[int], int]] = []
 
         def export(look: Look, act: Act) -> None:
             units = [] if look.sight.all_units else sorted(look.sight.units)
             act.record("page.download", what="ledger", units=units)
-            made.append(copied_out(look.session, look.now, units, look.sight.person.id))
+            asked.append((look.now, units, look.sight.person.id))
 
         answer = self.change(export)
-        if not made:
+        if not asked:
             return answer
-        return self.hand(send_file(BytesIO(made[0]), mimetype=SHEET, as_attachment=True, download_name=say.LEDGER))
+        file = BytesIO(copied_out(self._console.database, *asked[0]))
+        return self.hand(send_file(file, mimetype=SHEET, as_attachment=True, download_name=say.LEDGER))
 
     def login(self) -> Response:
         """Without a code to WeCom, with one back to the page that was wanted."""

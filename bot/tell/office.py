@@ -8,11 +8,10 @@ from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.database import Database
-from bot.ledger import give_out, sheets_of
+from bot.ledger import copied_out
 from bot.models import Account, Assignment, Card, History, Member, Outbox, Person, Plan, Role, Unit
 from bot.models.counted import give_time, recount
 from bot.models.member import OFFICE
-from bot.papers.workbook import book
 from bot.tell.post import Paper, Post
 from bot.wording import delivery, guide, permanence
 from bot.wording import office as say
@@ -94,12 +93,9 @@ def unresolved(post: Post, row: History) -> None:
 
 
 def ledger_papers(database: Database, row: History, now: datetime) -> list[Paper]:
-    """导出台账: a unit gets its own part. Written down as a numbered copy in between, and locked only then."""
-    with database.read() as session:
-        sheets = sheets_of(session, now, row.facts.get("units") or ())
-    with database.change() as session:
-        number = give_out(session, sheets, now, row.person_id)
-    return [Paper(say.ledger_name(local_day(now)), book(sheets, number), "台账")]
+    """导出台账: a unit gets its own part."""
+    data = copied_out(database, now, row.facts.get("units") or (), row.person_id)
+    return [Paper(say.ledger_name(local_day(now)), data, "台账")]
 
 
 def clock_died(post: Post, row: History) -> None:

@@ -30,7 +30,7 @@ def handed_over(items: Sequence[Assignment], undecided: bool, today: date) -> Ca
     if len(items) > ROWS:
         rows[-1] = ("其余", f"还有{len(items) - ROWS + 1}项，回复“我的任务”看全部")
     counted = next((item for item in items if item.computed.startswith("账号")), None)
-    wait = f"{counted.called}：账号保留还是关停待市府办明确，明确前不用办。" if counted and undecided else ""
+    wait = f"{counted.called}：没有定的账号待市府办明确，明确前不用办。" if counted and undecided else ""
     return CardText(
         title=f"【交办】{first.plan.doc_no}"[:TITLE],
         desc=f"{first.unit.short}承担{len(items)}项，请签收"[:DESC],

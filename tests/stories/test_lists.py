@@ -131,9 +131,8 @@ def test_each_list_is_read_in_by_whose_it_is_and_by_nobody_else(july: World) -> 
         assert [(one.unit.short, one.name, one.phone) for one in session.query(Duty)] == [
             ("市教育局", "王某", "13800000009")
         ]
-
-    with july.house.database.change() as session:
-        ledger, opening = copied_out(session, july.now), form(session)
+        opening = form(session)
+    ledger = copied_out(july.house.database, july.now)
     edited = load_workbook(io.BytesIO(ledger))
     sheet = edited["账号"]
     column = [cell.value for cell in sheet[1]].index("账号ID")
