@@ -54,7 +54,9 @@ def _list_of(turn: Turn) -> str:
 
 
 def assign(turn: Turn) -> Reply:
-    """The answer to “这是哪一项的？”"""
+    """The answer to “这是哪一项的？”; a picture that is only spoken of is looked for, or asked to be sent."""
+    if turn.slot("evidence") is None:
+        return _spoken_of(turn)
     ids = turn.slot("evidence") or []
     subject, subject_id = turn.text("subject"), int(turn.slot("subject_id") or 0)
     kept = [one for one in (turn.session.get(Evidence, key) for key in ids) if one and one.person_id == turn.speaker.id]
@@ -64,6 +66,12 @@ def assign(turn: Turn) -> Reply:
     for one in kept:
         one.assign(turn.act, subject, subject_id, "picture")
     return Reply(say.kept(len(kept), turn.text("about")))
+
+
+def _spoken_of(turn: Turn) -> Reply:
+    """刚发的图是任务1的: the last one that belongs to nothing yet."""
+    options, kept = _options(turn), Evidence.unsorted(turn.session, turn.speaker.id)
+    return _which(turn, options, [kept[-1].id]) if options and kept else Reply(say.send_it())
 
 
 def _options(turn: Turn) -> list[Slots]:

@@ -102,6 +102,9 @@ OFFERED = {
     "POST_OFFER": "投稿",
     "POST_LIST": "看投稿",
     "VOICE": "转办意见",
+    "VOICE_CLASS": "给意见{task}分类：{category}",
+    "DUTY_CHECK": "抽查{unit}值班{result}",
+    "PICTURE": "附图片",
     "VOICE_SUMMARY": "看意见汇总",
     "UNIT_STATUS": "看{unit}完成情况",
     "TIMELINE": "看经过",
@@ -189,6 +192,8 @@ def did_you_mean(turn: Turn) -> str:
         "name": turn.text("name") or "某人",
         "unit": _unit_named(turn),
         "choice": turn.text("choice") or "您说的",
+        "category": turn.text("category"),
+        "result": f"（{turn.text('result')}）" if turn.text("result") else "",
     }
     return say.did_you_mean(OFFERED.get(turn.intent, "办这件事").format(**words))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from bot.language.lexicon import Lexicon
 from bot.language.normalise import Text, called_amid, fold, hailed, ours, plain, strip_mentions
 from bot.language.patterns import compiled
 from bot.language.runs import Refs, runs
+from bot.language.specials import THIS_YEAR
 from bot.language.tokens import Sentence, Token, cut
 
 Slots = dict[str, object]
@@ -38,6 +39,10 @@ class Scene:
     sentence: Sentence
     context: Context
     lexicon: Lexicon
+
+    def __post_init__(self) -> None:
+        if not self.sentence.kinds.isdisjoint(_NUMBERED):
+            object.__setattr__(self, "sentence", _of_this_year(self.sentence, self.context.now.year))
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -134,6 +139,18 @@ class Scene:
         if isinstance(token.value, Written):
             return token.value.read(self.today_back if back else self.today)
         return None
+
+
+_NUMBERED = frozenset({"request", "rect", "task"})
+
+
+def _of_this_year(sentence: Sentence, year: int) -> Sentence:
+    """zx003 as ZX-2022-003."""
+    short = [token for token in sentence.tokens if isinstance(token.value, str) and f"-{THIS_YEAR}-" in token.value]
+    if not short:
+        return sentence
+    whole = {id(one): replace(one, value=str(one.value).replace(THIS_YEAR, str(year))) for one in short}
+    return Sentence(sentence.text, tuple(whole.get(id(token), token) for token in sentence.tokens))
 
 
 def scene_of(text: str, context: Context, lexicon: Lexicon) -> Scene:

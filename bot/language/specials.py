@@ -33,6 +33,11 @@ def _case_number(found: re.Match[str]) -> object:
     return f"{found['p'].upper()}-{year}-{int(number):03d}"
 
 
+def _short_number(found: re.Match[str]) -> object:
+    """zx003: of the year in which it is said (scene.py puts it in)."""
+    return f"{found['p'].upper()}-{THIS_YEAR}-{found['s']}"
+
+
 def _percent(found: re.Match[str]) -> object:
     digits, said = found["n"], found.group()
     if digits and digits.isdigit():
@@ -47,6 +52,8 @@ def _raw(found: re.Match[str]) -> object:
 
 
 _CASE = r"[-_ ]?(?P<y>2[0o][\do]{2})[-_ ]?(?P<s>(?:\d|o(?![a-z])){1,5})(?!\d)"
+THIS_YEAR = "?"
+_SHORT = r"[-_ ]?(?P<s>\d{3})(?![\d-])"
 _NUM = rf"(?P<n>\d{{1,24}}|[{CHINESE}]{{1,5}})"
 _LONE = rf"(?<=\d)\d|(?<=[{CHINESE}])[{CHINESE}]|[%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d"  # what must not follow a number
 _ONE_WORD = (  # 一定, 一大堆, 十分 are no numbers
@@ -69,6 +76,9 @@ SPECIALS = tuple(
         ("rect", rf"(?P<p>zg){_CASE}", _case_number),
         ("task", rf"(?P<p>jb|yj){_CASE}", _case_number),  # of an item in no notice
         ("request", rf"(?P<p>[a-z]{{2}}){_CASE}", _case_number),
+        ("rect", rf"(?P<p>zg){_SHORT}", _short_number),
+        ("task", rf"(?P<p>jb|yj){_SHORT}", _short_number),
+        ("request", rf"(?P<p>zx|bg|yq|dj|fb|px){_SHORT}", _short_number),
         ("url", r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;!?]{1,300}", _raw),
         ("mobile", r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)", _raw),
         ("nth", rf"(?:no\.? ?|renwu ?){_NUM}{_ALONE}(?![a-z])", _number),

@@ -1,5 +1,7 @@
 """Tasks known by what they are about: their title, or the people whose names they ask for."""
 
+from operator import itemgetter
+
 from bot.language.lexicon import TaskWords
 from bot.language.scene import Scene
 
@@ -14,6 +16,25 @@ def titled(scene: Scene, least: int = _TITLE) -> list[TaskWords]:
     if most >= least:
         return [task for length, task in lengths if length == most]
     return [task for task in own if task.people] if of_people(scene) else []
+
+
+def nearest(scene: Scene) -> TaskWords | None:
+    """The one of one's own tasks with whose title the sentence shares most pairs of characters, two at least."""
+    said = _pairs(scene.text.key)
+    own = [task for task in scene.lexicon.tasks if task.owners & set(scene.context.units)]
+    shared = sorted(((len(said & _pairs(scene.lexicon.fold(t.title))), t.number, t) for t in own), key=itemgetter(0))[
+        -2:
+    ]
+    most = shared[-1][0] if shared else 0
+    alone = len(shared) < _BOTH or shared[0][0] < most
+    return shared[-1][2] if most >= _BOTH and alone else None
+
+
+_BOTH = 2
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _shared(text: str, title: str) -> int:

@@ -19,6 +19,11 @@ def nothing_for_it() -> str:
     return "收到，但现在没有可以附材料的事项，这一份没有保存。\n上报时不一定要图片，写一句话就行。"
 
 
+def send_it() -> str:
+    """A picture is spoken of, and there is none that belongs to nothing."""
+    return "请直接发图片或文件。\n半小时内报过的，附在那一项后面；不然收到后问您是哪一项的。上报时不一定要图片。"
+
+
 def unreadable() -> str:
     """A kind we do not keep."""
     return "这类文件收不了，请发图片，或写一句话说明。"

@@ -29,6 +29,10 @@ def heard(text: str, who: str, chat: str = "single", lexicon: Lexicon | None = N
         ("大陈镇的任务1我这边看过了，没毛病", OFFICE, "VERIFY", {"task": 1, "unit": "Z04", "result": "pass"}),
         ("大陈镇报的名单缺一个联系人，叫他们补了再来", OFFICE, "VERIFY", {"unit": "Z04", "result": "return"}),
         ("这份先压一压，我再考虑考虑，先不签", PRINCIPAL, "PRINCIPAL_SIGN", {"decision": "disagree"}),
+        ("福田值班手机关机，抽查记未接", OFFICE, "DUTY_CHECK", {"unit": "J02", "result": "未接"}),
+        ("热线来电：佛堂老街路灯坏了一排，请佛堂镇答复", OFFICE, "VOICE", {"units": ["Z01"]}),
+        ("YJ-2022-001 归到投诉那一类", OFFICE, "VOICE_CLASS", {"task": "YJ-2022-001", "category": "投诉"}),
+        ("照片我马上发，挂到任务1后面", CLERK, "PICTURE", {"task": 1}),
         ("至美大陈这篇写错了好几个字，叫他们整改", MONITOR, "RECTIFY_ISSUE", {"account": 35}),
     ],
 )
@@ -41,6 +45,12 @@ def test_free_words_are_offered_as_what_they_resemble(
     assert slots.items() <= meaning.slots.items()
 
 
+def test_a_task_is_known_by_what_it_is_about() -> None:
+    meaning = heard("主账号运营那项，究竟要弄到什么地步", CLERK)
+
+    assert (meaning.intent, meaning.slots.get("task")) == ("TASK_DETAIL", 10)
+
+
 def test_in_a_group_only_who_calls_the_bot_is_offered_anything() -> None:
     text = "佛堂城事这个号荒了一年了，干脆撤了吧"
     assert heard(f"@督办助手 {text}", CLERK, "group@").act == "offer"
@@ -48,7 +58,15 @@ def test_in_a_group_only_who_calls_the_bot_is_offered_anything() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["先别催大陈镇", "听说大陈镇的号也要关", "晚饭吃什么", "隔壁镇的任务早弄完了", "我把支付宝注销了"]
+    "text",
+    [
+        "先别催大陈镇",
+        "听说大陈镇的号也要关",
+        "晚饭吃什么",
+        "隔壁镇的任务早弄完了",
+        "我把支付宝注销了",
+        "号都关光了你们就高兴了吧",
+    ],
 )
 def test_talk_and_what_is_not_wanted_stay_unanswered(text: str) -> None:
     assert heard(text, OFFICE if "催" in text else CLERK).act == "hint"

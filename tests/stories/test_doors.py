@@ -175,6 +175,8 @@ def test_every_kind_of_message_gets_a_kind_answer(doors: World) -> None:
 
 
 def test_a_file_with_a_secrecy_mark_and_one_of_no_known_kind_are_not_kept(july: World, tmp_path: Path) -> None:
+    assert july.say(CLERK, "我有个截图要交，给任务1的").startswith("您是要附图片吗？")
+    assert july.say(CLERK, "是").startswith("请直接发图片或文件。")
     july.emulator.say(CLERK, "进度 1 名单见附件", door="bot")
     marked = pdf("000012", "机密★1年", "会议纪要")
     files = {"（机密）名单.png": PICTURE, "名单.png": PICTURE, "打开.png": b"<html>", "会议纪要.pdf": marked}

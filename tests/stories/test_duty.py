@@ -90,6 +90,9 @@ def test_a_spot_check_is_what_a_person_says_who_rang_up(july: World) -> None:
 
 
 def test_a_check_noted_by_mistake_is_taken_back(july: World) -> None:
+    offered = july.say(OFFICE, "教育局值班电话响到头也没个人应，抽查记一下")
+    assert offered.startswith("您是要抽查市教育局值班（未接）吗？")  # in his own words it is only offered
+    july.say(OFFICE, "算了")
     july.say(OFFICE, "抽查 佛堂镇 未接")
 
     assert july.heard(CONTACT, "当天没有登记值班人员，请补上")

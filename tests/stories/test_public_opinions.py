@@ -42,6 +42,8 @@ def kept(world: World, *words: str) -> list[str]:
 
 def test_an_opinion_goes_out_and_comes_back_without_anybodys_name(july: World) -> None:
     assert "没有“火星局”这个单位" in july.say(MEDIA, "转办意见 火星局 校服收费不合理 8月5日前")
+    assert july.say(MEDIA, "群众反映水管爆了三天没人修，转水务局，7月25日前回").startswith("您是要转办意见吗？")
+    assert "【意见转办预览】群众反映水管爆了三天没人修" in july.say(MEDIA, "是")
     preview = july.say(MEDIA, WORDS)
     assert "【意见转办预览】来电人张某反映校服收费不合理，电话138****5678" in preview
     assert "来件编号：YW20220720123" in preview

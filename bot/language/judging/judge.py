@@ -107,6 +107,8 @@ _FOR_SOME = {
     "REMARK": OFFICE | LEADER,
     "OPINION": frozenset({"经办人", "联系人"}),
     "UNDELIVERED": OFFICE | {"系统管理员"},
+    "DUTY_CHECK": OVERSEERS,
+    "PICTURE": frozenset({"经办人", "联系人"}),
     "UPDATE_SEEN": MONITOR,
     "SUGGESTION_LIST": frozenset({"系统管理员"}),
 }

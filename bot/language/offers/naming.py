@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from bot.language.offers import accounts, oversight, papers, people, records, rects, tasks
+from bot.language.offers import accounts, oversight, papers, people, records, rects, tasks, voices
 from bot.language.rules.asking import asks
 from bot.language.rules.guide import of_another_thing, topic_of
 from bot.language.scene import Scene, Slots, given
@@ -175,6 +175,12 @@ NAMERS: Mapping[str, Namer] = {
     "VOICE_SUMMARY": papers.summary,
     "SCORE": papers.sheet,
     "HOLD_TODAY": _nothing,
+    "REGISTER": people.introduced,
+    "VOICE": voices.voice,
+    "VOICE_CLASS": voices.sorted_in,
+    "DUTY_CHECK": voices.checked,
+    "TRAINING_NOTICE": voices.training,
+    "PICTURE": voices.picture,
 }
 
 
@@ -188,4 +194,7 @@ _MEANT: Mapping[str, Namer] = {
     "UNDELEGATE": _nothing,
     "RETURN": accounts.request,
     "REJECT": accounts.request,
+    "TASK_DETAIL": tasks.called,
+    "DUTY_LIST": records.whose,
+    "TRAINING_LIST": accounts.request,
 }

@@ -6,7 +6,29 @@ from bot.language.refs import units_said
 from bot.language.rules.instruct import period_said
 from bot.language.scene import Scene, Slots, given
 
-_SUMMARY = ("汇总", "总结", "归类", "分类", "统计", "哪几类", "多少", "几件", "几条", "梳理", "归集", "月报", "总")
+_SUMMARY = (
+    "汇总",
+    "总结",
+    "归类",
+    "分类",
+    "统计",
+    "哪几类",
+    "多少",
+    "几件",
+    "几条",
+    "梳理",
+    "归集",
+    "月报",
+    "总",
+    "汇",
+    "分布",
+    "综述",
+    "合计",
+    "数据",
+    "落在",
+    "月度",
+    "都在反映",
+)
 
 
 def receipt(scene: Scene) -> Slots | None:

@@ -3,6 +3,7 @@
 import re
 
 from bot.language.context import LEADER
+from bot.language.refs import units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.decisions import span_of_days
 from bot.language.rules.people import newcomer
@@ -55,3 +56,11 @@ def undelegated(scene: Scene) -> Slots | None:
 _OVER = re.compile(
     r"收回|取消|撤|停|终止|结束|解除|作废|到期|不(?:用|要|再|必|让|需|给)|别|回来|回岗|回单位|[自亲](?:己|自|手)|我来|我签|够了|[完到]了|为止|算了"
 )
+
+
+def introduced(scene: Scene) -> Slots | None:
+    """The unit, as far as it is named; the name is read where it is plain (rules/newcomer.py); 佛堂镇张某呢 asks."""
+    if asks(scene.tokens, scene) or scene.text.key.rstrip("?。").endswith("呢"):
+        return None
+    units = units_said(scene)
+    return given(unit=units[0] if len(set(units)) == 1 else None)

@@ -32,3 +32,10 @@ def called(scene: Scene) -> Slots | None:
     days = [day for token in scene.all("date") if (day := iso(scene.day(token)))]
     named = given(unit=units[0] if units else None, rect=str(rect.value) if rect else None)
     return numbers(scene) | named | given(date=days[0] if days else None, text=scene.text.shown.strip())
+
+
+def whose(scene: Scene) -> Slots | None:
+    """Whose duty list; 值班表排好了 tells."""
+    told = scene.has("done", "doneish", "past") and not asks(scene.tokens, scene)
+    units = units_said(scene)
+    return None if told else given(unit=units[0] if units else None)

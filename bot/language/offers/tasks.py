@@ -12,7 +12,7 @@ from bot.language.rules.extension import unmet
 from bot.language.rules.form import places, reason_text
 from bot.language.rules.reports import VERBS
 from bot.language.scene import Scene, Slots, given, iso
-from bot.language.titles import titled
+from bot.language.titles import nearest, titled
 from bot.language.tokens import Token
 
 NOT_OURS = re.compile(
@@ -83,6 +83,12 @@ def _of_other_work(scene: Scene) -> bool:
 def of_task(scene: Scene) -> Slots | None:
     """One's own task, by number or title."""
     return numbers(scene) or None
+
+
+def called(scene: Scene) -> Slots:
+    """The task that is meant beyond doubt, by what it is about; else the question which."""
+    task = nearest(scene)
+    return numbers(scene) or ({"tasks": (task.number,)} if task else {"ask": "which_task"})
 
 
 def not_ours(scene: Scene) -> Slots | None:

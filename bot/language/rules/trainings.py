@@ -53,12 +53,12 @@ def _noticed(scene: Scene) -> Said | None:
     rest = behind(scene, _NOTICE)
     if rest is None or (scene.context.chat != "single" and not scene.has("date")):
         return None
-    return Said("TRAINING_NOTICE", _parts(scene, rest))
+    return Said("TRAINING_NOTICE", parts(scene, rest))
 
 
 def filled(scene: Scene, fields: Collection[str]) -> Slots:
     """14:30 市行政中心三楼, in answer to what a notice still needs: of those fields only."""
-    said = _parts(scene, scene.text.shown.strip(LEAD), [name for name in _UNLABELLED if name in fields])
+    said = parts(scene, scene.text.shown.strip(LEAD), [name for name in _UNLABELLED if name in fields])
     wanted = {*fields, *({"groups"} if "units" in fields else ()), "link", "note"}
     return {name: value for name, value in said.items() if name in wanted}
 
@@ -68,13 +68,13 @@ def _moved(scene: Scene) -> Said | None:
     number, rest = _numbered(scene, _MOVE)
     if not number:
         return None
-    parts = _parts(scene, rest)
-    if "title" in parts and "place" not in parts:
-        parts["place"] = parts.pop("title")
-    return Said("TRAINING_MOVE", {"request": number} | given(**{k: parts.get(k) for k in ("date", "time", "place")}))
+    told = parts(scene, rest)
+    if "title" in told and "place" not in told:
+        told["place"] = told.pop("title")
+    return Said("TRAINING_MOVE", {"request": number} | given(**{k: told.get(k) for k in ("date", "time", "place")}))
 
 
-def _parts(scene: Scene, rest: str, order: Sequence[str] = _UNLABELLED) -> Slots:
+def parts(scene: Scene, rest: str, order: Sequence[str] = _UNLABELLED) -> Slots:
     """Title, day, time, place, who is invited and the link, chunk by chunk."""
     slots: Slots = {}
     free: list[str] = []

@@ -1,0 +1,83 @@
+"""What a sentence of the second layer names of a citizen's opinion, a spot check, a training or a picture."""
+
+import re
+
+from bot.language.deadlines import deadline_in
+from bot.language.offers.accounts import request
+from bot.language.offers.tasks import numbers
+from bot.language.refs import task_refs, units_said
+from bot.language.rules.asking import asks
+from bot.language.rules.instruct import CATEGORIES
+from bot.language.rules.trainings import parts
+from bot.language.scene import Scene, Slots, given
+
+_FROM_CITIZENS = re.compile(
+    r"群众|市民|网友|网民|居民|村民|来信|来电|来访|热线|留言|投诉|反映|舆情|意见|民意|求助|咨询|建议|12345|工单|家长|家属|大妈|大爷|"
+    r"有人(?:骂|说|问|反映|投诉)"
+)
+_HANDED = re.compile(r"转|交给?|派|请|让|叫|给|答复|答|回复|处理|研究|解释")
+_PARTS = re.compile(r"[,，。;；!！]")
+_KINDS = "|".join(CATEGORIES)
+_SORTED = re.compile(
+    rf"(?:算作?|归到|归为|归|划到|定为|改成|改为|换成|标成|标为|按|属于|补成|挪到|放到?|作为?|是(?:来)?)(?P<kind>{_KINDS})"
+)
+_NOT_REACHED = re.compile(
+    r"没人?接|没有人?接|未接|无人|没接|不通|没打通|没通|打不|忙音|占线|关机|没人?(?:应|理|答)|没.{0,3}个?人(?:应|接|理)|停机|空号"
+)
+_REACHED = re.compile(r"接|通|在岗|人在|在位|应答|正常")
+_CHECKED = re.compile(r"抽|值班|的班")
+_SENT = re.compile(r"图|照片|相片|截屏|拍|附件|扫描|佐证|pdf|文档|word|材料", re.IGNORECASE)
+
+
+def voice(scene: Scene) -> Slots | None:
+    """To whom an opinion goes, what it says, by when; the words that only hand it on are left out."""
+    units = units_said(scene)
+    asked = asks(scene.tokens, scene) and not _HANDED.search(scene.text.key)
+    if not units or not _FROM_CITIZENS.search(scene.text.key) or asked:
+        return None
+    when = deadline_in(scene.text.key, 0, scene.context.now, scene.today)
+    day, _, clock = when.value.partition("T") if when else ("", "", "")
+    return {"units": [units[-1]]} | given(text=_matter(scene), date=day, time=clock)
+
+
+def _matter(scene: Scene) -> str:
+    """市民投诉占道经营，请廿三里街道答: what is handed on, without the part that hands it on."""
+    names = [scene.said([token]) for token in scene.all("unit", "name")]
+    said = [part.strip() for part in _PARTS.split(scene.text.shown) if part.strip()]
+    kept = [part for part in said if not (_HANDED.search(part) and any(name in part for name in names))]
+    return "，".join(kept or said)
+
+
+def sorted_in(scene: Scene) -> Slots | None:
+    """Which opinion belongs to which class."""
+    found = list(_SORTED.finditer(scene.text.key))
+    last = max(((scene.text.key.rfind(kind), kind) for kind in CATEGORIES), default=(-1, ""))
+    if last[0] < 0:
+        return None
+    refs = next((one for one in task_refs(scene) if isinstance(one.numbers[0], str)), None)
+    return given(tasks=refs.numbers if refs else None) | {"category": found[-1]["kind"] if found else last[1]}
+
+
+def checked(scene: Scene) -> Slots | None:
+    """Whose duty was checked by telephone, and whether anybody answered; without that, whom to ring."""
+    units = units_said(scene)
+    if not units or not _CHECKED.search(scene.text.key):
+        return None
+    missed, reached = _NOT_REACHED.search(scene.text.key), _REACHED.search(scene.text.key)
+    result = "未接" if missed else "接" if reached and not asks(scene.tokens, scene) else ""
+    return {"unit": units[0]} | given(result=result, text=scene.text.shown.strip() if result else "")
+
+
+def training(scene: Scene) -> Slots | None:
+    """When, where and for whom a training is; its title is asked for."""
+    if "培训" not in scene.text.key and "轮训" not in scene.text.key:
+        return None
+    told = parts(scene, scene.text.shown.strip())
+    return {name: told[name] for name in ("date", "time", "units", "groups") if name in told}
+
+
+def picture(scene: Scene) -> Slots | None:
+    """What a picture that comes, or has come, belongs to."""
+    if not _SENT.search(scene.text.key):
+        return None
+    return numbers(scene) | request(scene)

@@ -1,0 +1,27 @@
+"""A task called by what it is about, and asked after: 审核机制那项的时限, 清理整合这一条还差什么."""
+
+import re
+
+from bot.language.refs import task_refs
+from bot.language.rules.asking import asks
+from bot.language.scene import Said, Scene
+from bot.language.titles import titled
+
+_CALLED = re.compile(r"[那这]一?[项条件]|[那这]个?(?:任务|事项|事情|活|工作)|任务(?:的)?(?:内容|要求|时限|期限)")
+_ASKED_AFTER = re.compile(
+    r"内容|要求|原话|原文|时限|期限|到期|截止|几时|何时|什么时候|进度|状态|打开|看看|看下|看一下|念|讲什么|说什么|说的|写的|"
+    r"怎么说|差什么|缺什么|到哪|哪一?步|哪些|什么"
+)
+_TOLD = ("done", "doneish", "extend", "notours", "assign", "urge", "withdraw", "blocked", "cancel", "account")
+
+
+def asked_by_title(scene: Scene) -> Said | None:
+    """Which of one's own tasks, by a stretch of its title; what is told of it is left to others."""
+    key = scene.text.key
+    if not _CALLED.search(key) or not _ASKED_AFTER.search(key) or scene.has(*_TOLD) or task_refs(scene):
+        return None
+    found = titled(scene)
+    sure = len(found) == 1 and (
+        asks(scene.tokens, scene) or not scene.has("doing", "progress", "unfinished", "partial")
+    )
+    return Said("TASK_DETAIL", {"tasks": (found[0].number,)}, certain=False) if sure else None
