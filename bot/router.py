@@ -126,11 +126,12 @@ def _asked(turn: Turn) -> Dialogue | None:
     return Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) if turn.person is not None else None
 
 
-def _drop_outlived(turn: Turn) -> None:
-    """Whoever was told that his card is over is not asked for its reason any longer."""
+def _drop_outlived(turn: Turn, refusal: Refusal) -> None:
+    """Whoever was told that his card is over, or that this is not for him to answer, is not asked any longer."""
     asked = _asked(turn)
     card = turn.session.get(Card, asked.card_id) if asked is not None and asked.card_id else None
-    if asked is not None and card is not None and card.state != "开":
+    over = card is not None and card.state != "开"
+    if asked is not None and (over or (isinstance(refusal, NotAllowed) and asked.intent == turn.intent)):
         turn.session.delete(asked)
 
 
@@ -149,7 +150,7 @@ def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
     except Refusal as refusal:
         savepoint.rollback()
         del turn.act.rows[rows_before:]
-        _drop_outlived(turn)
+        _drop_outlived(turn, refusal)
         _note_refusal(turn, refusal)
         return Reply(refusals.sentence(refusal, turn))
     return reply

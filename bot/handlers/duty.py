@@ -8,6 +8,7 @@ from bot.message import Reply
 from bot.models import Member, Unit
 from bot.models.duty import CHECKERS, WORKERS, Call, Duty, DutyCheck, Watch, spread
 from bot.models.member import OFFICE
+from bot.models.registration import without_role
 from bot.turn import Turn
 from bot.wording import duty as say
 
@@ -119,7 +120,7 @@ def _looked_at(turn: Turn) -> Unit:
 
 def _own(turn: Turn, posts: list[Member]) -> Unit:
     if not posts:
-        raise NotAllowed("wish_pending", unit=turn.speaker.posts[0].unit)
+        raise without_role(turn.session, turn.speaker.posts[0])
     return turn.member().unit
 
 

@@ -65,13 +65,13 @@ class Cells:
         """The values in a cell that holds several by `;`."""
         return parts(self._row.cells.get(column, ""))
 
-    def whole(self, column: str, *, needed: bool = False) -> int | None:
-        """A whole number above 0, or None."""
+    def whole(self, column: str, *, needed: bool = False, zero: bool = False) -> int | None:
+        """A whole number above 0 (or 0, where there may be none of it), or None."""
         value = plain(self.text(column, needed=needed))
         if not value:
             return None
-        if not re.fullmatch(r"[0-9]{1,9}", value) or int(value) == 0:
-            self.fault(f"“{column}”应是正整数，现为“{value}”")
+        if not re.fullmatch(r"[0-9]{1,9}", value) or (int(value) == 0 and not zero):
+            self.fault(f"“{column}”应是{'0或' if zero else ''}正整数，现为“{value}”")
             return None
         return int(value)
 

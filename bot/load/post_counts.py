@@ -59,7 +59,7 @@ def _read(row: Row, columns: dict[str, str], known: dict[str, Unit], findings: F
     cells = Cells(row, findings)
     called = cells.name(columns["unit"], limit=120, needed=True)
     said = cells.text(columns["cycle"], limit=20, needed=True)
-    figures = {kind: cells.whole(columns[kind]) if columns[kind] else None for kind in FIGURES}
+    figures = {kind: cells.whole(columns[kind], zero=True) if columns[kind] else None for kind in FIGURES}
     unit, cycle = known.get(called), _quarter(said)
     if called and unit is None:
         cells.fault(f"没有单位“{called}”")

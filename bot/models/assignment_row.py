@@ -209,9 +209,9 @@ class AssignmentRow(Base):
         mine = self.kind == OPINION and member is not None and member.holds(Role.MEDIA)
         return mine and member is not None and self.issuer_unit in member.unit.names
 
-    def expect(self, act: Act, event: str) -> None:
+    def expect(self, act: Act, event: str, *, stand_in: bool = False) -> None:
         """Refuse at once what the verb would refuse: asked before a preview is shown and a reason asked for."""
-        self._permit(act, event)
+        self._permit(act, event, stand_in=stand_in)
         self._step(event)
 
     def _step(self, event: str) -> Step:

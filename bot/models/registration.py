@@ -37,6 +37,12 @@ def wish(session: Session, act: Act, unit: Unit, name: str) -> Member:
     return member
 
 
+def without_role(session: Session, post: Member) -> NotAllowed:
+    """Why there is nothing for him to do: he waits to be confirmed, or holds no post in the unit (any more)."""
+    waiting = Card.open_about(session, "member", post.id, REGISTER)
+    return NotAllowed("wish_pending" if waiting else "no_role_here", unit=post.unit)
+
+
 def look_up(session: Session, act: Act, *, lately: timedelta = PLACE_LIFE) -> None:
     """Where is he at WeCom? Asked once in a while, when somebody whom nobody knows wants to register or comes in."""
     asked = select(History.id).where(

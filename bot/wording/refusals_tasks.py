@@ -219,6 +219,10 @@ SENTENCES: Mapping[str, Sentence] = {
         f"您在{unit_named(f)}的登记正等确认，确认后会告诉您。\n"
         f"急的请让本单位联系人或市府办点一下卡片；他们没有收到卡片的，您再回复“登记 {unit_named(f)} 姓名”。"
     ),
+    "no_role_here": lambda f: (
+        f"您在{unit_named(f)}现在没有岗位，没有等您办的事。\n"
+        f"要办事的，请回复“登记 {unit_named(f)} 姓名”，由联系人或市府办确认；有出入回复“人工”。"
+    ),
     "already_bound": lambda f: f"{named(f)}已经登记好了，这张卡片不用再点。",
     "already_contact": lambda f: f"{named(f)}已经是联系人。",
     "wish_over": lambda f: f"{named(f)}的这件事已经办过了，不用再点。",

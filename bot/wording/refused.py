@@ -88,6 +88,7 @@ WHY: Mapping[str, str] = {
     # people
     "already_registered": "已经登记",
     "wish_pending": "登记正等确认",
+    "no_role_here": "在单位没有岗位",
     "already_bound": "已经登记好",
     "already_contact": "已经是联系人",
     "wish_over": "登记的事已经办过",

@@ -83,6 +83,7 @@ def test_every_step_of_a_unit_works_by_the_number(july: World) -> None:
 def test_a_unit_may_say_that_it_is_not_its_own(july: World) -> None:
     issue(july)
 
+    assert "办不了" in july.say(TOWN, f"不是我单位的 {HEAD}")  # at once: no reason is asked for in vain
     assert "已转市府办" in july.say(OTHER, f"不是我单位的 {HEAD}") or "已转市府办" in july.say(OTHER, "属于教育局")
     assert july.heard(OFFICE, f"请回复“改派 {HEAD} 苏溪镇 给 某单位”")
     july.say(OFFICE, f"改派 {HEAD} 给 教育局")

@@ -52,6 +52,7 @@ def test_a_town_goes_into_another(july: World) -> None:
     assert "已办结、已结束的1件保留“苏溪镇”" in preview
     assert units_of(july, 1)["苏溪镇"] == "办理中"  # nothing has happened yet
     assert "已把苏溪镇撤并到佛堂镇" in july.say(OFFICE, "是")
+    assert "您在佛堂镇现在没有岗位" in july.say("suxi_zy", "我的任务")  # the town has its own principal
 
     assert units_of(july, 1) | {"苏溪镇": "中止", "佛堂镇": "待签收"} == units_of(july, 1)
     assert units_of(july, 10)["苏溪镇"] == "办结"  # what is over keeps its name

@@ -1,6 +1,6 @@
 """我的整改, 整改清单, one order; what stands below 我的任务, 待核实, 待审批; the paper."""
 
-from bot.errors import NotAllowed, Unclear
+from bot.errors import Unclear
 from bot.handlers.rectifications.finding import order_named, sees_all
 from bot.message import Reply
 from bot.models import Rectification
@@ -8,6 +8,7 @@ from bot.models.member import OFFICE
 from bot.models.phone_call import calls
 from bot.models.receipt import receipt_for
 from bot.models.rectification import AWAITING_CHECK, DISPUTED, ENDED, LIFE, WITH_UNIT
+from bot.models.registration import without_role
 from bot.models.remark import remarks
 from bot.turn import Turn
 from bot.wording import receipts
@@ -28,7 +29,7 @@ def listed(turn: Turn) -> Reply:
         return Reply("\n".join([say.detail(order, turn.now), *map(remark_line, noted[-SHOWN:]), *rung_up]))
     own = [post.unit for post in turn.speaker.posts if post.roles]
     if not own:
-        raise NotAllowed("wish_pending", unit=turn.speaker.posts[0].unit)
+        raise without_role(turn.session, turn.speaker.posts[0])
     if sees_all(turn):
         rows = Rectification.in_state(turn.session, *OPEN)
         text = say.listed("各单位", rows, turn.now, turn.page, with_unit=True)

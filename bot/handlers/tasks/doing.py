@@ -95,8 +95,9 @@ def _add_people(turn: Turn, item: Assignment, text: str) -> str:
 def not_ours(turn: Turn) -> Reply:
     """不是我单位的 <编号> <理由>"""
     item = own_item(turn, [AWAITING_ACK])
-    reason = _reason(turn, "请写上理由，一句话就行，市府办据此改派。")
-    item.not_ours(turn.act, reason, stand_in=_no_contact(turn, item))
+    stand_in = _no_contact(turn, item)
+    item.expect(turn.act, "not_ours", stand_in=stand_in)
+    item.not_ours(turn.act, _reason(turn, "请写上理由，一句话就行，市府办据此改派。"), stand_in=stand_in)
     return Reply(say.not_ours(item))
 
 

@@ -14,6 +14,7 @@ from bot.models.assignment import AWAITING_ACK, CLOSED, NOT_HANDED_OVER, WITH_UN
 from bot.models.member import OFFICE
 from bot.models.phone_call import calls
 from bot.models.post_count import quarter_of, tallies
+from bot.models.registration import without_role
 from bot.models.remark import remarks
 from bot.models.standing import Standing, standings
 from bot.turn import Turn
@@ -63,7 +64,7 @@ def _own_posts(turn: Turn) -> list[Member]:
     """The speaker's units: where he has a role, or the one he named."""
     posts = [post for post in turn.speaker.posts if post.roles]
     if not posts:
-        raise NotAllowed("wish_pending", unit=turn.speaker.posts[0].unit)
+        raise without_role(turn.session, turn.speaker.posts[0])
     code = turn.text("unit")
     named = [post for post in posts if post.unit.code == code]
     if code and not named:
