@@ -242,7 +242,9 @@ def _to_sign(scene: Scene, name: str) -> bool:
 
 
 def span_of_days(scene: Scene, said: Sequence[Token]) -> list[str | None]:
-    """The days said; in 8月3日到6日 the second is of the first one's month."""
+    """The days said; in 8月3日到6日 the second is of the first one's month, a third one (下周出差) is neither."""
+    if len(said) > 2 and (found := scene.find(r"{date}{to}{date}")) is not None:  # noqa: PLR2004
+        said = [scene.tokens[found.start()], scene.tokens[found.end() - 1]]
     days = [scene.day(token) for token in said]
     if len(said) == 2 and isinstance(days[0], Found) and _ONLY_DAY.match(scene.word(said[1])):  # noqa: PLR2004
         first, number = days[0].day, parse_number(scene.word(said[1]).rstrip("日号之前以内止当天为")) or 0
