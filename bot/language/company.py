@@ -78,8 +78,8 @@ def supposed(scene: Scene, said: Said) -> bool:
     idle = any(word in scene.text.key for word in scene.lexicon.vocabulary.phrases.get("idle", ()))
     guessed = scene.text.key.rstrip("?。!~").endswith("吧") and said.intent in {"EXECUTION_REPORT", "TASK_DONE"}
     guessed = guessed and not scene.has("ba")  # 把我们任务1报上去吧
-    said = scene.find(r"{extend}{not}")
-    belittled = said is not None and said.end() < len(scene.tokens)  # at the end, 能宽限几天不, it asks
+    found = scene.find(r"{extend}{not}")
+    belittled = found is not None and found.end() < len(scene.tokens)  # at the end, 能宽限几天不, it asks
     return idle or guessed or belittled
 
 
