@@ -1,5 +1,6 @@
 """交办、意见 outside a notice's task table: one number for all units of one instruction, an item for each of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ REST = CATEGORIES[-1]
 LONGEST = 300  # characters of what is to be done
 CASE_LENGTH = 60
 TOWNS, DEPARTMENTS = "镇街", "部门"
+_AMONG_TOWNS = re.compile(r"[乡镇].*街|^乡镇$")
 KINDS = {TOWNS: ("镇", "乡", "街道"), "镇": ("镇", "乡"), "街道": ("街道",)}
 
 
@@ -107,9 +109,13 @@ def latest_plan(session: Session, named: str = "") -> Plan:
 
 
 def of_group(units: Sequence[Unit], group: str) -> list[Unit]:
-    """各镇街, 各部门, 各单位: the units that are called so; who is meant stands in the preview."""
+    """各镇街, 各部门, 各单位: the units that are called so; who is meant stands in the preview.
+
+    To 镇街 also belongs whatever else the roster counts among them (a 园区 of the group 乡镇街道).
+    """
     kinds = KINDS.get(group)
     if kinds:
-        return [unit for unit in units if unit.kind in kinds]
+        named = group == TOWNS
+        return [unit for unit in units if unit.kind in kinds or (named and _AMONG_TOWNS.search(unit.group_name))]
     departments = [unit for unit in units if DEPARTMENTS in unit.group_name]
     return departments if group == DEPARTMENTS else [*of_group(units, TOWNS), *departments]

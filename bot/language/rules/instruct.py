@@ -31,9 +31,9 @@ _OPINION = re.compile(
     rf"[ :,]*(?P<again>{_URGENT})?[ :,]*"
 )
 _GROUP = re.compile(
-    r"(?:全市|市政府)?(?:各有关|各|全部|所有|全体)(?P<kind>镇街道?|镇和街道|乡镇|镇|街道|部门|单位)(?:、|和|及)?"
+    r"(?:全市|市政府)?(?:各有关|各|全部|所有|全体)(?P<kind>乡?镇街道?|乡?镇[、和及与,]?(?:各)?街道|乡镇|镇|街道|部门|单位)(?:、|和|及)?"
 )
-_GROUPS = {"镇街": "镇街", "镇街道": "镇街", "镇和街道": "镇街", "乡镇": "镇", "镇": "镇", "街道": "街道"}
+_TOWNS, _STREET = "镇街", "街"
 _BETWEEN = kinds("unit name sep and soft particle polite all self to")
 _CLASS = re.compile(
     rf"(?:^|[\s,，;；(（\[〔【])(?:类别|分类|类型)?[:：]?(?P<kind>{'|'.join(CATEGORIES)})类?(?=[\s,，;；。)）\]〕】]|$)"
@@ -203,7 +203,7 @@ def _run(scene: Scene, start: int, when: Deadline | None) -> _Parts:
             place = when.end
             continue
         if group := _GROUP.match(scene.text.key, place):
-            groups.append(_GROUPS.get(group["kind"], group["kind"]))
+            groups.append(_group(group["kind"]))
             taken.append(group.span())
             place = group.end()
             continue
@@ -217,6 +217,13 @@ def _run(scene: Scene, start: int, when: Deadline | None) -> _Parts:
             taken.append((token.start, token.end))
         place = token.end if token is not None else place + 1
     return _Parts(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(groups)), tuple(taken))
+
+
+def _group(kind: str) -> str:
+    """各乡镇、街道 are 镇街; 各乡镇 are 镇."""
+    if "镇" not in kind:
+        return kind
+    return _TOWNS if _STREET in kind else "镇"
 
 
 def _counts(token: Token, units: list[str], groups: list[str]) -> bool:
