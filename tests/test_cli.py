@@ -69,7 +69,10 @@ def test_a_faulty_folder_is_told_line_by_line_and_fails(duban: Duban, tmp_path: 
     told = duban("load", folder.path)
 
     assert (told.exit_code, told.stdout) == (1, "")
-    assert told.stderr == "tasks.csv:3: “责任单位”中的单位不在 units.csv 中：“市某局”\n"
+    assert (
+        told.stderr
+        == "tasks.csv:3: “责任单位”中的单位不在 units.csv 中：“市某局”；一组单位写成：各有关部门、各统筹监管、各镇街\n"
+    )
 
 
 def test_a_plan_is_found_beside_the_product_too(duban: Duban, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,7 +91,7 @@ def test_a_fault_in_a_workbook_is_named_by_sheet_and_row(
     folder.change("tasks", "序号", "2", 责任单位="市某局")
 
     assert faults(database, folder.as_workbook(tmp_path / "计划.xlsx")) == [
-        "计划.xlsx/tasks:3: “责任单位”中的单位不在 units.csv 中：“市某局”"
+        "计划.xlsx/tasks:3: “责任单位”中的单位不在 units.csv 中：“市某局”；一组单位写成：各有关部门、各统筹监管、各镇街"
     ]
 
 

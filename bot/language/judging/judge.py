@@ -111,6 +111,8 @@ _FOR_SOME = {
     "PICTURE": frozenset({"经办人", "联系人"}),
     "UPDATE_SEEN": MONITOR,
     "SUGGESTION_LIST": frozenset({"系统管理员"}),
+    "SUGGESTION_ANSWER": frozenset({"系统管理员"}),
+    "ORDER_CLOSE": OFFICE,
 }
 
 

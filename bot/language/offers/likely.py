@@ -10,6 +10,7 @@ from bot.language.offers.naming import meant_in, named_in
 from bot.language.offers.verdicts import decision
 from bot.language.patterns import kinds
 from bot.language.rules.asking import forbids
+from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene
 
 _ENOUGH = 8.0  # below this a sentence resembles nothing
@@ -54,6 +55,7 @@ def weighed(scene: Scene, said: Said) -> Said:
     asked = scene.context.asked is not None and scene.context.asked.mine
     asked = asked or said.intent not in scene.lexicon.vocabulary.cues.known
     typed = (plain and scene.has("request", "rect")) or said.slots.get("do", "show") != "show"  # 催办 ZG-…, 核定考核
+    typed = typed or said.intent in ANCHORED  # 培训通知
     if not _alone_with_us(scene) or asked or (said.certain and typed):
         return said
     talk, found = _ranked(scene)
