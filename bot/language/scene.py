@@ -69,6 +69,11 @@ class Scene:
         """The runs of task numbers."""
         return tuple(runs(self.sentence))
 
+    @cached_property
+    def worked_out(self) -> dict[str, bool]:
+        """What a rule found out about the whole sentence, by its name: no other works it out again."""
+        return {}
+
     def full(self, pattern: str) -> re.Match[str] | None:
         """Whether the whole sentence has this shape."""
         return compiled(pattern).fullmatch(self.sentence.letters)
@@ -92,6 +97,8 @@ class Scene:
 
     def all(self, *kinds: str) -> list[Token]:
         """The words of these classes, in order."""
+        if self.sentence.kinds.isdisjoint(kinds):
+            return []
         return [token for token in self.tokens if token.kind in kinds]
 
     def first(self, *kinds: str) -> Token | None:

@@ -19,6 +19,15 @@ _SAYS_NOTHING = kinds("soft particle sep polite")
 
 def asks(tokens: Sequence[Token], scene: Scene) -> bool:
     """A question word anywhere, or 没, 没有, 不 at the end."""
+    if tokens is not scene.tokens:
+        return _asks(tokens, scene)
+    known = scene.worked_out
+    if "asks" not in known:  # most rules want to know
+        known["asks"] = _asks(tokens, scene)
+    return known["asks"]
+
+
+def _asks(tokens: Sequence[Token], scene: Scene) -> bool:
     if any(token.kind in QUESTIONS or _asks_for_tasks(token, scene) for token in _but_told(tokens, scene)):
         return True
     either = "还是" in scene.text.key or "要不要" in scene.text.key
