@@ -1,7 +1,5 @@
 """Tasks known by what they are about: their title, or the people whose names they ask for."""
 
-from operator import itemgetter
-
 from bot.language.lexicon import TaskWords
 from bot.language.scene import Scene
 
@@ -22,15 +20,13 @@ def nearest(scene: Scene) -> TaskWords | None:
     """The one of one's own tasks with whose title the sentence shares most pairs of characters, two at least."""
     said = _pairs(scene.text.key)
     own = [task for task in scene.lexicon.tasks if task.owners & set(scene.context.units)]
-    shared = sorted(((len(said & _pairs(scene.lexicon.fold(t.title))), t.number, t) for t in own), key=itemgetter(0))[
-        -2:
-    ]
-    most = shared[-1][0] if shared else 0
-    alone = len(shared) < _BOTH or shared[0][0] < most
-    return shared[-1][2] if most >= _BOTH and alone else None
+    shared = [(len(said & _pairs(scene.lexicon.fold(task.title))), task) for task in own]
+    most = max((count for count, _ in shared), default=0)
+    found = [task for count, task in shared if count == most]
+    return found[0] if most >= _PAIRS and len(found) == 1 else None
 
 
-_BOTH = 2
+_PAIRS = 2
 
 
 def _pairs(text: str) -> set[str]:

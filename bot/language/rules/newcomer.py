@@ -28,9 +28,7 @@ _NAMED = re.compile(rf"{_LEAD}(?P<name>{_PERSON}){_TAIL}")
 _NEW = re.compile(
     r"新来|新人|新任|新手上任|刚来|刚到|刚调|调来|调到|借调|新分|报到|报个到|绑定|登记|登个|登一下|加我|没有我|没登记|第一次用|初次"
 )
-_UNKNOWN = re.compile(
-    rf"(?:{{registerme}}一?下?[\s,，:：]*|我是|这里是)(?P<unit>{UNIT_LIKE})[\s,，、的]*(?P<name>[\u4e00-\u9fff]{{2,4}})?"
-)
+_UNIT_AND_NAME = rf"(?P<unit>{UNIT_LIKE})[\s,，、的]*(?P<name>[\u4e00-\u9fff]{{2,4}})?"
 _WORK = kinds(
     "task nth done doneish report progress cancel change extend receipt withdraw urge stats export account accountno "
     "request rect approve reject return mytasks myrequests myrects help howto notours issue feedback query"
@@ -67,7 +65,8 @@ def _introduced(scene: Scene) -> Said | None:
 def _of_no_unit(scene: Scene) -> Slots:
     """登记 没有的局 张三: a unit that is none of ours, as it was said."""
     words = "|".join(scene.lexicon.vocabulary.of("registerme"))
-    found = re.fullmatch(_UNKNOWN.pattern.replace("{registerme}", f"(?:{words})"), scene.text.shown.strip("。！! "))
+    head = rf"(?:(?:{words})一?下?[\s,，:：]*|我是|这里是)"
+    found = re.fullmatch(head + _UNIT_AND_NAME, scene.text.shown.strip("。！! "))
     return given(unit=found["unit"], name=found["name"]) if found else {}
 
 
