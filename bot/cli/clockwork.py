@@ -17,7 +17,7 @@ from bot.models import Outbox
 from bot.scheduler.lists import line_of
 from bot.scheduler.preview import preview as preview_rows
 from bot.scheduler.tick import tick as one_tick
-from bot.wording.delivery import why
+from bot.wording.delivery import not_again, why
 
 COLUMNS = ("time", "kind", "unit", "recipient", "text")
 
@@ -67,7 +67,8 @@ def undelivered(house: House) -> None:
     with house.database.read() as session:
         for row in Outbox.undelivered(session):
             line = line_of(session, row, row.made_at)
-            out.writerow((line.time, line.kind, line.unit, line.recipient, row.state, row.id, why(row.error)))
+            again = not_again(row.hindrance(session)) or "可重发"
+            out.writerow((line.time, line.kind, line.unit, line.recipient, row.state, row.id, why(row.error), again))
 
 
 def _moment(text: str) -> datetime | None:

@@ -13,12 +13,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.database import Base
 from bot.errors import Unclear, WrongState
-from bot.models.member import Person, Recorder
+from bot.models.member import Group, Person, Recorder
 
 PENDING, LEASED, SENT, FAILED, UNCERTAIN, WITHDRAWN = "待发", "发送中", "已发", "失败", "不确定", "已收回"
-RESENT = "已重发"  # 不确定, and then sent again by a person
+RESENT = "已重发"  # 失败 or 不确定, and then sent again by a person
 UNFINISHED = (PENDING, LEASED)
 UNDELIVERED = (FAILED, UNCERTAIN)
+FOR_PEOPLE = ("message", "upload", "webhook")  # the other kinds change something at WeCom; nobody reads them
 TO_TAP = "待点选"  # of a notice: proposed to the office, sent once somebody taps
 
 
@@ -129,14 +130,33 @@ class Outbox(Base):
         """How the history names it."""
         return f"{self.label} {self.recipient}".strip()
 
-    def send_again(self, act: Recorder, card: "Card | None") -> None:
-        """A person decides that what may not have arrived goes once more; telling it writes the new row."""
-        if self.state != UNCERTAIN:
-            raise WrongState("not_uncertain", number=self.id, state=self.state)
+    def hindrance(self, session: Session) -> WrongState | None:
+        """Why a person's word cannot send it once more; None if it can."""
+        if self.state not in UNDELIVERED:
+            return WrongState("not_undelivered", number=self.id, state=self.state)
+        if self.kind not in FOR_PEOPLE:
+            return WrongState("not_for_people", number=self.id)
+        card = session.get(Card, self.card_id) if self.card_id else None
         if card is not None and card.state != "开":
-            raise WrongState("card_is_over", number=self.id, outcome=card.outcome)
-        self.state = RESENT
-        act.record("outbox.resend", self, before=UNCERTAIN, after=RESENT, kind=self.label, to=self.recipient)
+            return WrongState("card_is_over", number=self.id, outcome=card.outcome)
+        if self.kind == "webhook":
+            group = session.get(Group, int(self.facts.get("group", 0)))
+            return None if group and group.webhook_key else WrongState("group_gone", number=self.id)
+        person = session.get(Person, self.person_id) if self.person_id else None
+        if person is not None and not self._is_still_of(person):
+            return WrongState("receiver_gone", number=self.id, name=person.name)
+        return None
+
+    def _is_still_of(self, person: Person) -> bool:
+        """Whether he still serves in the unit in which it was to reach him."""
+        return any(self.unit_id in {None, post.unit_id} for post in person.posts)
+
+    def send_again(self, act: Recorder, session: Session) -> None:
+        """A person decides that what did not arrive, or may not have, goes once more; telling it writes the new row."""
+        if hindrance := self.hindrance(session):
+            raise hindrance
+        before, self.state = self.state, RESENT
+        act.record("outbox.resend", self, before=before, after=RESENT, kind=self.label, to=self.recipient)
 
     @property
     def content(self) -> dict[str, Any]:

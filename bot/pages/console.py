@@ -17,10 +17,9 @@ from bot.clock import MachineClock
 from bot.database import Base, Database
 from bot.errors import Denied, Refusal
 from bot.ledger import copied_out
-from bot.models import Act, Assignment, Card, Outbox, Person, offices
+from bot.models import Act, Assignment, Outbox, Person, offices
 from bot.models.calendar import business_now, workdays
 from bot.models.history import REFUSED
-from bot.models.outbox import UNCERTAIN
 from bot.models.standing import standings
 from bot.pages import looking
 from bot.pages.looking import Sight, Wanted
@@ -182,17 +181,17 @@ class Door:
             number = max(1, request.args.get("page", 1, type=int))
             rows, count = looking.undelivered(look.session, number)
             facts = {"count": count, "page": number, "more": count > number * looking.PAGE}
-            return look.show("undelivered.html", rows=rows, uncertain=UNCERTAIN, **facts)
+            return look.show("undelivered.html", rows=rows, **facts)
 
         return self.look(page)
 
     def resend(self, number: int) -> Response:
-        """重发: a person's word that what may not have arrived goes once more."""
+        """重发: a person's word that what did not arrive, or may not have, goes once more."""
 
         def change(look: Look, act: Act) -> None:
             _must_send(look.sight)
             row = Outbox.for_change(look.session, number)
-            row.send_again(act, look.session.get(Card, row.card_id) if row.card_id else None)
+            row.send_again(act, look.session)
 
         return self.change(change, url_for("console.undelivered"))
 

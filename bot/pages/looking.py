@@ -160,14 +160,20 @@ def _is_told(row: History) -> bool:
     return bool(row.facts.get("tell") or row.facts.get("own"))
 
 
-def undelivered(session: Session, page: int) -> tuple[list[tuple[Outbox, str, str, str]], int]:
-    """What did not arrive or may not have, newest first, a page of it: row, when, whose, why; and how many in all."""
+def undelivered(session: Session, page: int) -> tuple[list[tuple[Outbox, str, str, str, str]], int]:
+    """What did not arrive or may not have, a page of it: row, when, whose, why, why not again; how many."""
     rows = Outbox.undelivered(session)
     start = (page - 1) * PAGE
     people = _named(session, {row.person_id for row in rows if row.person_id})
     shown = rows[start : start + PAGE]
     return [
-        (row, moment(row.made_at), people.get(row.person_id or 0, row.recipient), delivery.why(row.error))
+        (
+            row,
+            moment(row.made_at),
+            people.get(row.person_id or 0, row.recipient),
+            delivery.why(row.error),
+            delivery.not_again(row.hindrance(session)),
+        )
         for row in shown
     ], len(rows)
 

@@ -19,6 +19,7 @@ from bot.scheduler.identities import settle, suggest
 from bot.scheduler.outcomes import Done, Failed, Later, Outcome, pause
 from bot.scheduler.sending import Errand
 from bot.tell import Post, tell
+from bot.tell.post import was_on_trial
 from bot.tell.request_paper import scan_arrived
 from bot.tell.trainings import material_arrived
 from bot.wecom.downloads import Fetched
@@ -147,7 +148,7 @@ def say_instead(desk: Desk, row: Outbox, card: Card) -> None:
     if card.state != DECIDED or card.sent_at is None:
         return
     post = Post(desk.session, desk.now, desk.machine_now, desk.agent_id)
-    if card.person.userid_key != row.recipient.lower():
+    if was_on_trial(row):
         post.trial = row.recipient
     title = str(card.facts.get("card", {}).get("title", ""))
     post.text(card.person, say.card_decided(title, card.outcome), row.label)

@@ -112,11 +112,11 @@ def head_told(post: Post, row: History) -> None:
 
 
 def resent(post: Post, row: History) -> None:
-    """重发: what may not have arrived goes once more, and says so."""
+    """重发: what did not arrive, or may not have, goes once more, and says so."""
     old = row.about
     if isinstance(old, Outbox):
         card = post.session.get(Card, old.card_id) if old.card_id else None
-        post.again(old, card, delivery.sent_again(old.made_at, row.who))
+        post.again(old, card, delivery.sent_again(old.made_at, row.who, row.before))
 
 
 def _staff(post: Post, *roles: Role) -> list[Member]:

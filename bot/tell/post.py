@@ -21,6 +21,7 @@ from bot.wording.dates import moment
 SAME_TEXT = timedelta(hours=4)  # WeCom swallows an identical message for that long (reliability D12)
 MOST = 50  # times that the same words reach a person within that time
 OVER = "已重发"  # of a card in whose place a fresh one asks
+TRIAL = "〔试运行〕"
 CODE_AT_DELIVERY = "-"  # which response code is still unspent is known only when the update is sent
 
 
@@ -197,10 +198,13 @@ class Post:
         self._row("recall", None, sent.recipient, sent.text[:60], "", "撤回", facts=facts).in_window = False
 
     def again(self, row: Outbox, card: Card | None, note: str) -> None:
-        """What may not have arrived, once more: a new card, a new file, or the same words with a note of their own."""
+        """What did not arrive, or may not have, once more: a new card, a new file, or the same words with a note.
+
+        It goes to the userid that the person has now: a wrong one may be why it failed.
+        """
         person = self.session.get(Person, row.person_id) if row.person_id else None
-        trial = person is not None and person.userid_key != row.recipient.lower()
-        self.trial = row.recipient if trial and row.kind != "webhook" else ""
+        self.trial = row.recipient if was_on_trial(row) else ""
+        to = self._recipient(person) if person else row.recipient
         if card is not None:
             self._card_again(row, card)
         elif row.kind == "webhook":
@@ -208,9 +212,10 @@ class Post:
             if group is not None:
                 self.group(group, f"{row.text}\n{note}", row.label)
         elif row.kind == "upload":
-            self._row("upload", person, row.recipient, row.text, "", row.label, facts=dict(row.facts)).data = row.data
+            facts = {key: fact for key, fact in row.facts.items() if key != "unknown"}
+            self._row("upload", person, to, row.text, "", row.label, facts=facts).data = row.data
         else:
-            self._words_again(row, person, note)
+            self._words_again(row, person, to, note)
         self.trial = ""
 
     def _card_again(self, row: Outbox, card: Card) -> None:
@@ -222,11 +227,11 @@ class Post:
         about = self.session.get_one(kind, card.subject_id)
         self.card(card.person, about, card.step, shown, form_hash=card.form_hash, label=row.label, facts=kept)
 
-    def _words_again(self, row: Outbox, person: Person | None, note: str) -> None:
+    def _words_again(self, row: Outbox, person: Person | None, to: str, note: str) -> None:
         for part in texts.split_text(f"{row.text}\n{note}"):
-            body = self._unrepeated(row.recipient, part)
-            payload = messages.freeze(messages.text_message(messages.To(row.recipient, self.agent_id), body))
-            self._row("message", person, row.recipient, body, payload.decode(), row.label)
+            body = self._unrepeated(to, part)
+            payload = messages.freeze(messages.text_message(messages.To(to, self.agent_id), body))
+            self._row("message", person, to, body, payload.decode(), row.label)
 
     def resolve(self, open_userid: str) -> None:
         """Ask WeCom whose an encrypted userid is (wecom-protocol §3.3)."""
@@ -263,7 +268,7 @@ class Post:
             attempts=0,
             card_id=card.id if card else None,
             notice_id=self.notice_id,
-            facts=facts or {},
+            facts={**(facts or {}), **({"trial": True} if self.trial else {})},
         )
         self.session.add(row)
         self.made.append(row)
@@ -273,7 +278,7 @@ class Post:
         return self.trial or person.userid or ""
 
     def _marked(self, person: Person, text: str) -> str:
-        return f"〔试运行〕将发给{person.name}：{text}" if self.trial else text
+        return f"{TRIAL}将发给{person.name}：{text}" if self.trial else text
 
     def _unrepeated(self, userid: str, text: str) -> str:
         """Two legitimate messages with the same words must both arrive: the later one says when it is."""
@@ -286,6 +291,11 @@ class Post:
             Outbox.recipient == userid, Outbox.text == text, Outbox.next_at > self.machine_now - SAME_TEXT
         )
         return self.session.scalars(same.limit(1)).first() is not None
+
+
+def was_on_trial(row: Outbox) -> bool:
+    """Whether somebody else read it in his place; rows of before this fact was kept say so in their words."""
+    return bool(row.facts.get("trial")) or row.text.startswith(TRIAL)
 
 
 def _grey_for(card: Card, grey: str, by: History | None) -> str:

@@ -1,10 +1,11 @@
 """What delivery itself has to say: a card that cannot be changed any more, a lost picture, what did not arrive, why."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from bot.models.outbox import UNCERTAIN, Outbox
+from bot.errors import WrongState
+from bot.models.outbox import FAILED, UNCERTAIN, Outbox
 from bot.models.received import SECRET
 from bot.paging import PAGE, left_behind
 from bot.wording.dates import moment
@@ -38,6 +39,12 @@ CODES: Mapping[int, str] = {
     **dict.fromkeys((44004, 45002), "内容是空的或太长"),
     **dict.fromkeys((40008, 40031, 40032, 40035, 40058, 40063, 42014, 82001, 301025), BUG),
     **dict.fromkeys((*range(42017, 42021), *range(42027, 42052)), BUG),
+}
+NOT_AGAIN: Mapping[str, str] = {  # why 重发 is not offered, in a few words
+    "receiver_gone": "人已不在名册，不能重发",
+    "group_gone": "群没有webhook，不能重发",
+    "card_is_over": "已经办了，不用重发",
+    "not_for_people": "不用重发",
 }
 REASONS = (  # beginnings of our own reasons
     ("invaliduser", OF_PERSON),
@@ -86,13 +93,19 @@ def why(error: str) -> str:
     return next((said for start, said in REASONS if error.startswith(start)), error or "原因没有记下")
 
 
-def undelivered_line(row: Outbox, whose: str) -> str:
+def not_again(why_not: WrongState | None) -> str:
+    """Why 重发 is not offered; empty where it is."""
+    return NOT_AGAIN[why_not.code] if why_not else ""
+
+
+def undelivered_line(row: Outbox, whose: str, why_not: WrongState | None) -> str:
     """One row of the list."""
-    return f"{row.id}｜{moment(row.made_at)} {whose}｜{row.label}｜{row.state}：{why(row.error)}"
+    line = f"{row.id}｜{moment(row.made_at)} {whose}｜{row.label}｜{row.state}：{why(row.error)}"
+    return f"{line}；{not_again(why_not)}" if why_not else line
 
 
-def undelivered(lines: Sequence[str], count: int, uncertain: int, page: int) -> str:
-    """没发成的消息: the newest first; what can be done about it."""
+def undelivered(lines: Sequence[str], count: int, uncertain: int, page: int, again: Collection[str]) -> str:
+    """没发成的消息: the newest first; what can be done about it. `again`: the states in which some can go once more."""
     if not lines:
         return "没发成的消息：没有。"
     left = left_behind(count, page)
@@ -101,7 +114,8 @@ def undelivered(lines: Sequence[str], count: int, uncertain: int, page: int) -> 
             f"没发成的消息（共{count}条，不确定{uncertain}条）：",
             *lines,
             *([f"还有{left}条，回复“下一页”接着看。"] if left > 0 else []),
-            *(["不确定的先问对方收到没有；没收到的回复“重发 编号”。"] if uncertain else []),
+            *(["失败的先按原因处理好，再回复“重发 编号”。"] if FAILED in again else []),
+            *(["不确定的先问对方收到没有；没收到的回复“重发 编号”。"] if UNCERTAIN in again else []),
         ]
     )
 
@@ -111,8 +125,10 @@ def resent(row: Outbox, whose: str) -> str:
     return f"已重发给{whose}：{row.label}。\n再看还有哪些，回复“没发成的消息”。"
 
 
-def sent_again(first: datetime, who: str) -> str:
-    """Under the words that go once more."""
+def sent_again(first: datetime, who: str, before: str) -> str:
+    """Under the words that go once more; `before`: whether they failed or may have arrived."""
+    if before == FAILED:
+        return f"（{moment(first)}没有发成，由{who}重发）"
     return f"（{moment(first)}发过一次，不知收到没有，由{who}重发；收到过的不用管）"
 
 
@@ -122,6 +138,7 @@ __all__ = [
     "UNCERTAIN",
     "card_decided",
     "file_turned_away",
+    "not_again",
     "picture_lost",
     "resent",
     "sent_again",

@@ -250,9 +250,13 @@ GENERAL: Mapping[str, Sentence] = {
         "请写明月份，例如“导出8月通报”。"
     ),
     "no_such_message": lambda f: f"没有编号{f.get('value', '')}的消息。\n回复“没发成的消息”看编号。",
-    "not_uncertain": lambda f: (
-        f"{f.get('number', '')}号消息现在是“{f.get('state') or '已发'}”，“不确定”的才重发。\n看清单：“没发成的消息”。"
+    "not_undelivered": lambda f: (
+        f"{f.get('number', '')}号消息现在是“{f.get('state') or '已发'}”，“失败”“不确定”的才重发。\n"
+        "看清单：“没发成的消息”。"
     ),
+    "not_for_people": lambda f: f"{f.get('number', '')}号不是发给人看的消息，不用重发。\n看清单：“没发成的消息”。",
+    "receiver_gone": lambda f: f"没有重发：{f.get('name', '')}已不在该单位的名册上。\n还要办的，请另发给现在的经办人。",
+    "group_gone": lambda _: "没有重发：这个群没有设webhook，或已不在群名册上。\n请系统管理员在groups.csv里补上再重发。",
     "card_is_over": lambda f: (
         f"{f.get('number', '')}号卡片问的事已经办了，不用重发。\n{f.get('outcome') or ''}".strip()
     ),

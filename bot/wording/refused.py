@@ -157,7 +157,10 @@ WHY: Mapping[str, str] = {
     "bad_call": "电话记录太长",
     "nothing_to_recall": "没有可以撤回的通知",
     "no_such_message": "没有这个编号的消息",
-    "not_uncertain": "消息不是不确定的，不用重发",
+    "not_undelivered": "消息不是没发成的，不用重发",
+    "not_for_people": "不是发给人看的消息，不用重发",
+    "receiver_gone": "收件人已不在名册上",
+    "group_gone": "群没有设webhook，或已不在",
     "card_is_over": "卡片已经办过或失效，不用重发",
     # 台账修改、期初导入、回执、意见建议、群
     "no_report_yet": "还没有上报",

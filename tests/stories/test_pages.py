@@ -105,7 +105,7 @@ def test_a_message_of_which_nobody_knows_is_sent_again_once_by_the_button(july: 
     assert browser.press(f"/console/undelivered/{row.id}", page).status_code == requests.codes.found
     again = browser.press(f"/console/undelivered/{row.id}", page)
 
-    assert (again.status_code, "不确定" in again.text) == (requests.codes.forbidden, True)
+    assert (again.status_code, "“已重发”" in again.text) == (requests.codes.forbidden, True)
     with july.house.database.read() as session:
         states = [one.state for one in session.scalars(select(Outbox).where(Outbox.id >= row.id).order_by(Outbox.id))]
     assert (states[0], states.count(PENDING)) == (RESENT, 1)

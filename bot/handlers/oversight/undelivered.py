@@ -1,7 +1,7 @@
 """没发成的消息, 重发: what did not arrive or may not have, and a person's word that it go again."""
 
 from bot.message import Reply
-from bot.models import Card, Outbox, Person, Role, Unit
+from bot.models import Outbox, Person, Role, Unit
 from bot.models.member import OFFICE
 from bot.paging import on_page
 from bot.turn import Turn
@@ -17,15 +17,17 @@ def undelivered(turn: Turn) -> Reply:
 
 def _list(turn: Turn) -> Reply:
     rows = Outbox.undelivered(turn.session)
-    lines = [say.undelivered_line(row, _whose(turn, row)) for row in on_page(rows, turn.page)]
+    shown = [(row, row.hindrance(turn.session)) for row in on_page(rows, turn.page)]
+    lines = [say.undelivered_line(row, _whose(turn, row), why_not) for row, why_not in shown]
     uncertain = sum(row.state == say.UNCERTAIN for row in rows)
-    text = say.undelivered(lines, len(rows), uncertain, turn.page)
+    again = {row.state for row, why_not in shown if why_not is None}
+    text = say.undelivered(lines, len(rows), uncertain, turn.page, again)
     return turn.paged(text, len(rows))
 
 
 def _resend(turn: Turn, number: int) -> Reply:
     row = Outbox.for_change(turn.session, number)
-    row.send_again(turn.act, turn.session.get(Card, row.card_id) if row.card_id else None)
+    row.send_again(turn.act, turn.session)
     return Reply(say.resent(row, _whose(turn, row)))
 
 
