@@ -101,7 +101,7 @@ def _decoded(body: bytes) -> str:
 def _fields(xml: str) -> Mapping[str, object]:
     """The children of the root `<xml>`; entities are refused, external ones are never fetched."""
     try:
-        root = xmltodict.parse(xml).get("xml")
+        root = xmltodict.parse(xml, strip_whitespace=False).get("xml")
     except Exception as fault:  # noqa: BLE001 - expat, ValueError for entities, and whatever bytes can still provoke
         raise Unreadable(f"not XML: {type(fault).__name__}") from None
     if not isinstance(root, Mapping):
@@ -197,8 +197,8 @@ def _event_key(tap: Tap | None, sender: str, plain: str, agent_id: str) -> str:
 def _tap(fields: Mapping[str, object]) -> Tap:
     chosen = foreign.many(foreign.part(fields, "SelectedItems"), "SelectedItem")
     return Tap(
-        task_id=foreign.short(fields, "TaskId"),
-        key=foreign.short(fields, "EventKey", 1024),
+        task_id=foreign.exact(fields, "TaskId"),
+        key=foreign.exact(fields, "EventKey", 1024),
         card_type=foreign.short(fields, "CardType"),
         response_code=foreign.short(fields, "ResponseCode", 512),
         selected={foreign.short(item, "QuestionKey", 1024): _options(item) for item in chosen},

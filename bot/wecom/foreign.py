@@ -24,7 +24,12 @@ def text(data: object, name: str) -> str:
 
 def short(data: object, name: str, limit: int = ID_LENGTH) -> str:
     """An identifier; `Unreadable` if it is longer than any that WeCom gives."""
-    value = text(data, name).strip()
+    return exact(data, name, limit).strip()
+
+
+def exact(data: object, name: str, limit: int = ID_LENGTH) -> str:
+    """As `short`, blanks and all: what a button's key is compared with."""
+    value = text(data, name)
     if len(value) > limit:
         raise Unreadable(f"{name} is too long")
     return value

@@ -151,12 +151,13 @@ def test_a_forged_key_and_a_foreign_card_are_refused_on_record(july: World) -> N
     card = july.emulator.phone(PRINCIPAL).card("ZX-2022-001")
 
     july.emulator.click(PRINCIPAL, card.task_id, "approve ZX-2022-001")
+    july.emulator.click(PRINCIPAL, card.task_id, "agree ZX-2022-001 ")
     july.emulator.click(OFFICE, card.task_id, "agree ZX-2022-001")
     july.emulator.click(PRINCIPAL, "no-such-card", "agree ZX-2022-001")
     july.deliver()
 
     codes = [row.facts["code"] for row in july.history(event="refused")]
-    assert codes == ["card_forged_key", "card_not_yours", "card_unknown"]
+    assert codes == ["card_forged_key", "card_forged_key", "card_not_yours", "card_unknown"]
     assert not july.history(event="request.sign_agree")
 
 
