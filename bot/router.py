@@ -35,6 +35,7 @@ SAID_WRONG = kinds(
 OFFERED = ("did_you_mean", "confirm_number")  # 本期还没开始 is asked by the report itself, which knows the item
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
+DECISIONS = frozenset({"同意", "不同意", "批准", "驳回", "退回", "通过", "签字", "签收"})
 RESUMING = frozenset({"SELECT", "CONFIRM", "FILL"})
 
 
@@ -217,6 +218,8 @@ def _resumed(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:
 def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> Reply:
     """A new command; an open question stays open only if this was none."""
     if meaning.act == "ignore":
+        if turn.said in DECISIONS and not turn.message.in_group and not (turn.person and turn.person.posts):
+            raise NotBound  # a principal of yesterday hears that he is none, not silence
         return Reply()
     denied = str(meaning.slots.get("deny", ""))
     if denied in SAID_WRONG:

@@ -18,7 +18,7 @@ from bot.load.province import import_province
 from bot.load.updates import import_updates
 from bot.models import Act, Plan
 from bot.models.calendar import business_now
-from bot.models.post_count import report_reviews
+from bot.models.post_count import correct_reviews, report_reviews
 from bot.wording.publications import review_report
 
 
@@ -72,10 +72,13 @@ def posts(house: House, file: Path, doc_no: str) -> None:
         act = _act(house, session, file)
         lines, cycles = import_post_counts(session, file, act, doc_no)
         done = report_reviews(session, act, review_report)
+        corrected = correct_reviews(session, act, review_report)
         tell_of(house, session, act)
     click.echo(f"已导入{lines}行（{'、'.join(cycles)}）。")
     for item in done:
         click.echo(f"已据此自动上报：{item.subject_name}")
+    for item in corrected:
+        click.echo(f"已更正自动上报的{item.subject_name}：{item.report_text}")
 
 
 def _act(house: House, session: Session, file: Path) -> Act:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from bot.clock import local_day
-from bot.errors import Denied, Unclear, WrongState
+from bot.errors import Denied, NotAllowed, Unclear, WrongState
 from bot.message import Reply
 from bot.models import Plan, Role, ScoreSheet, Unit
 from bot.models.member import OFFICE
 from bot.models.score import DRAFT, OBJECTED, OPEN_TO_OBJECT, UNIT_SIDE, draft_year, may_read
+from bot.models.score_facts import is_judged
 from bot.models.score_rule import Scale
 from bot.turn import Question, Turn
 from bot.wording import scores as say
@@ -29,9 +30,14 @@ def show(turn: Turn) -> Reply:
     year = _year(turn)
     sheets = ScoreSheet.of_year(turn.session, year)
     if not turn.holds(*OFFICE):
-        own = [one for one in sheets if may_read(one, list(turn.speaker.posts))]
+        posts = turn.speaker.posts
+        if turn.text("unit") and (unit := turn.unit_named()).carrier.id not in {post.unit_id for post in posts}:
+            raise NotAllowed("score_of_others", unit=unit)
+        own = [one for one in sheets if may_read(one, list(posts))]
         if not own:
-            return Reply(say.nothing_for_unit(year))
+            judged = any(is_judged(turn.session, post.unit.carrier, year) for post in posts)
+            told = any(one.told_on for one in sheets)
+            return Reply(say.nothing_for_unit(year, is_judged=judged, others_have=told))
         return Reply("\n\n".join(say.detail(one, one.last_day(turn.workdays)) for one in own))
     if turn.text("unit"):
         unit = turn.unit_named()
@@ -130,6 +136,7 @@ def object_(turn: Turn) -> Reply:
         raise Unclear("score_not_given", year=year)
     sheet = _one(turn, [one for one in told if one.state == OPEN_TO_OBJECT] or told)
     turn.act.by = units[sheet.reader.id]
+    sheet.expect_objection(local_day(turn.now), turn.workdays)
     text = turn.words.partition("考核异议")[2].strip("：:，, ")  # whole, with the units that it names
     text = text or str(turn.need("text", "有什么异议？写清楚哪一项、为什么。"))
     sheet.object_(turn.act, text, turn.workdays)

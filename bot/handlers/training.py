@@ -29,6 +29,7 @@ from bot.wording import trainings as say
 REPORTABLE = (NOT_HANDED_OVER, AWAITING_ACK, IN_HAND, RETURNED)
 EVERYBODY = "单位"
 MYSELF = frozenset({"我", "我自己", "我本人", "本人", "自己"})
+NOBODY = frozenset({"无", "无人", "没人", "没有人", "都没来"})
 COURSE = "course"  # a field that tells the language what the other fields belong to
 
 
@@ -104,9 +105,9 @@ def listed(turn: Turn) -> Reply:
         post = _organiser_of(turn, one)
         files, sheets = _files(turn, one)
         own = {mine.unit_id for mine in turn.speaker.posts}
-        names = [seat.name for seat in one.seats if seat.unit_id in own]
+        seats = [seat for seat in one.seats if seat.unit_id in own]
         sees_all = post is not None or turn.holds(*OFFICE)
-        return Reply(say.shown(one, today, files, mine=names, sheets=sheets if sees_all else None))
+        return Reply(say.shown(one, today, files, mine=seats, sheets=sheets if sees_all else None))
     rows = [one for one in Training.all(turn.session) if _sees(turn, one)]
     rows.sort(key=lambda one: (one.state != NOTIFIED, one.starts_at if one.state == NOTIFIED else -one.id))
     return turn.paged(say.listed(rows, today, turn.page), len(rows))
@@ -142,6 +143,9 @@ def came(turn: Turn) -> Reply:
     """到会 PX-2022-001 全部 [除3、5] · 1、3-5 · 姓名 · 单位 姓名"""
     one = _named(turn)
     by = _act_for(turn, one)
+    if {turn.text("unread"), *(turn.slot("names") or [])} & NOBODY:
+        one.tick(turn.act, set())
+        return _ticked(turn, one, by)
     if turn.text("unread"):
         raise Unclear("bad_seats", value=turn.text("unread"))
     unit = Unit.coded(turn.session, turn.text("unit")) if turn.text("unit") else None

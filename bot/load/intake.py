@@ -24,9 +24,9 @@ from bot.load.updates import import_updates
 from bot.models import Account, Act, Plan
 from bot.models.history import FILE, REFUSED
 from bot.models.member import OFFICE
-from bot.models.post_count import report_reviews
+from bot.models.post_count import correct_reviews, report_reviews
 from bot.models.province import ProvinceList, compare
-from bot.models.received_list import CHOOSING, OF_A_PLAN, RIGHTS, TRIES, ReceivedList, Sort, sender_of
+from bot.models.received_list import AS_SENT, CHOOSING, OF_A_PLAN, RIGHTS, TRIES, ReceivedList, Sort, sender_of
 from bot.wording import lists as say
 from bot.wording.publications import review_report
 from bot.wording.refused import why_refused
@@ -66,7 +66,7 @@ def take(session: Session, row: ReceivedList, act: Act) -> None:
     """Read it in, in the person's name; if it would change something else by now, it asks again."""
     before = list(row.lines)
     _preview(session, row, act)
-    if row.lines != before or row.data is None:
+    if row.data is None or (row.lines != before and row.sort not in AS_SENT):
         return
     done = _within(session, row, act, dry_run=False)
     row.lines = done.lines
@@ -97,6 +97,7 @@ def _recognised(session: Session, row: ReceivedList, act: Act) -> bool:
     own = [one for one in found if sender_of(row.person, one)]
     if not own:
         act.record("refused", row, result=REFUSED, code="list_not_yours", intent="LIST_IN", why={"value": found[0]})
+        row.sort = found[0].value
         row.leave([say.not_yours(found[0], RIGHTS[found[0]])])
         return False
     return _settled(session, row, own)
@@ -212,7 +213,9 @@ def _posts(reading: Reading) -> Outcome:
     plan = _the(reading.plan)
     lines, cycles = import_post_counts(reading.session, reading.file, reading.act, plan.doc_no)
     reported = report_reviews(reading.session, reading.act, review_report)
-    return Outcome(lines, say.posts(lines, cycles, [item.subject_name for item in reported]))
+    corrected = correct_reviews(reading.session, reading.act, review_report)
+    told = [(item.subject_name, item.report_text) for item in corrected]
+    return Outcome(lines, say.posts(lines, cycles, [item.subject_name for item in reported], told))
 
 
 def _duty(reading: Reading) -> Outcome:

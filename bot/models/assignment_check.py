@@ -58,6 +58,12 @@ class CheckVerbs(UnitVerbs):
         self.reported_at = self.accepted_on = when or act.at
         self._move(act, "auto_complete", why=why)
 
+    def correct_count(self, act: Act, text: str) -> None:
+        """更正: what a report that wrote itself counted has come out otherwise; that it is 办结, and when, stays."""
+        self._step("correct_count")
+        old, self.report_text = self.report_text, text
+        act.record("assignment.correct_count", self, before=self.state, after=self.state, old=old, why=text)
+
     @classmethod
     def open_cycle(cls, session: Session, act: Act, **columns: Any) -> Self:  # noqa: ANN401 - columns of the row
         """The next cycle's item of a long-term task; opens although the one before may be unfinished."""

@@ -76,7 +76,9 @@ def _recount_accounts(session: Session, item: Assignment, act: Act) -> None:
     if item.state in COUNTING and count.owes_nothing:
         item.mark_na(act, ALL_KEPT)
     elif item.state in COUNTING and complete:
-        item.auto_complete(act, _last_accepted(session, item), f"{count.owed}个账号均已停更并由平台受理")
+        left = f"；还有{count.undecided}个账号的处置意见待定，定为关停、整合的再办" if count.undecided else ""
+        why = f"要关停、整合的{count.owed}个账号均已停更并由平台受理{left}"
+        item.auto_complete(act, _last_accepted(session, item), why)
     elif item.state == DONE and not complete:
         item.count_again(act, "有账号尚未办结", _again_on(session, item, act))
     elif item.state == NOT_APPLICABLE and item.state_reason == ALL_KEPT and not count.owes_nothing:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.clock import at, local_day
 from bot.database import Base
-from bot.models.assignment import AWAITING_ACK, IN_HAND, Assignment
+from bot.models.assignment import AWAITING_ACK, DONE, IN_HAND, Assignment
 from bot.models.assignment_row import as_system
 from bot.models.cycle import Cycle
 from bot.models.history import Act, History
@@ -119,7 +119,7 @@ def has_counts(session: Session, plan: Plan, cycle: Cycle) -> bool:
 
 def report_reviews(session: Session, act: Act, say: Sentence) -> list[Assignment]:
     """Items that ask for a quarter's reviews are done by counting once the quarter is over; `say` words the report."""
-    over = [(item, cycle) for item, cycle in _unreported(session) if cycle.last_day < local_day(act.at)]
+    over = [(item, cycle) for item, cycle in _of_reviews(session, *COUNTING) if cycle.last_day < local_day(act.at)]
     done = [(item, cycle) for item, cycle in over if has_counts(session, item.plan, cycle)]
     for item, cycle in done:
         units = list(tallies(session, item.plan, cycle).values())
@@ -128,10 +128,22 @@ def report_reviews(session: Session, act: Act, say: Sentence) -> list[Assignment
     return [item for item, _ in done]
 
 
-def _unreported(session: Session) -> list[tuple[Assignment, Cycle]]:
-    """Items of such a task that still wait for their unit, each locked."""
+def correct_reviews(session: Session, act: Act, say: Sentence) -> list[Assignment]:
+    """A table came in after its quarter had reported itself: the report says what counts now, its day stays."""
+    found = [(item, cycle) for item, cycle in _of_reviews(session, DONE) if item.reporter_id is None]
+    corrected = []
+    for item, cycle in found:
+        text = say(reviewed(session, item.plan, cycle), list(tallies(session, item.plan, cycle).values()), cycle)
+        if PostCount.of(session, item.plan_id, str(cycle)) and text != item.report_text:
+            item.correct_count(act, text)
+            corrected.append(item)
+    return corrected
+
+
+def _of_reviews(session: Session, *states: str) -> list[tuple[Assignment, Cycle]]:
+    """Items of such a task in one of these states, each locked."""
     tasks = [one.id for one in session.scalars(select(Task).where(Task.cycle == QUARTER)) if one.counts_posts]
-    waiting = select(Assignment.id).where(Assignment.task_id.in_(tasks), Assignment.state.in_(COUNTING))
+    waiting = select(Assignment.id).where(Assignment.task_id.in_(tasks), Assignment.state.in_(states))
     ids = session.scalars(waiting.order_by(Assignment.id)).all()
     items = [Assignment.for_change(session, item_id) for item_id in ids]
     return [(item, Cycle.parse(item.cycle)) for item in items]

@@ -44,6 +44,7 @@ RIGHTS: Mapping[Sort, frozenset[Role]] = {  # who may do the same by typed words
     Sort.DUTY: OFFICE | UNIT,  # a unit its own days
 }
 OF_A_PLAN = frozenset({Sort.DISPOSITIONS, Sort.PROVINCE, Sort.POSTS})
+AS_SENT = frozenset({Sort.PROVINCE})  # kept beside the ledger as it is: what is done meanwhile changes nothing of it
 OVERSEERS = OFFICE | {Role.MONITOR, Role.MEDIA}  # whose files are lists more often than evidence
 
 

@@ -161,15 +161,19 @@ class ScoreSheet(Base):
         if self.state == OPEN_TO_OBJECT and last is not None and local_day(act.at) <= last:
             raise Denied("score_period_open", subject=self, day=last)
 
+    def expect_objection(self, on: date, workdays: Workdays) -> None:
+        """As `object_`, before its words are asked for."""
+        self._step("object")
+        last = self.last_day(workdays)
+        if last is not None and on > last:
+            raise Denied("score_objection_late", subject=self, day=last)
+
     def last_day(self, workdays: Workdays) -> date | None:
         """The last day for an objection."""
         return workdays.after(self.told_on, OBJECT_DAYS) if self.told_on else None
 
     def _object(self, act: Act, event: str, text: str, on: date, workdays: Workdays, **facts: str) -> None:
-        self._step(event)
-        last = self.last_day(workdays)
-        if last is not None and on > last:
-            raise Denied("score_objection_late", subject=self, day=last)
+        self.expect_objection(on, workdays)
         self.objection, self.objected_on = _said(text), on
         self._move(act, event, text=self.objection, day=on.isoformat(), **facts)
 

@@ -58,6 +58,19 @@ def facts_of(session: Session, plan: Plan, year: int, now: datetime, workdays: W
     return dict(found)
 
 
+def is_judged(session: Session, unit: Unit, year: int) -> bool:
+    """Whether anything of that year can stand on a sheet of this unit so far."""
+    if unit.id not in _judged(session).values():
+        return False
+    whose = [number for number, own in _judged(session).items() if own == unit.id]
+    items = select(Assignment).where(Assignment.unit_id.in_(whose), Assignment.state.not_in(NEVER))
+    rows = session.scalars(items).unique()
+    if any(local(item.due_at).year == year and not item.computed.startswith(SUM) for item in rows):
+        return True
+    orders = select(Rectification).where(Rectification.unit_id.in_(whose), Rectification.state.not_in(NOT_COUNTED))
+    return any(one.issued_at and local(one.issued_at).year == year for one in session.scalars(orders).unique())
+
+
 def _judged(session: Session) -> dict[int, int]:
     """Whose sheet counts what a unit did: its own, of a former name the present unit's; none once it was merged."""
     units = [unit for unit in Unit.all(session) if unit.urgeable]

@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from bot.papers.official import BODY, LABEL, LEFT, RIGHT, SMALL, TITLE, numbered_pages, prepare, write
 from bot.papers.plain import long_day, one_line, plain
-from bot.papers.rect_notice import Notice
+from bot.papers.rect_notice import Notice, about, called
 
 INDENT = Pt(32)  # two characters of 三号
 
@@ -74,27 +74,23 @@ def title(facts: Circular) -> Sequence[str]:
     unit, account = one_line(notice.unit), one_line(notice.account)
     if not account:
         return (f"关于{unit}", "政务新媒体工作整改情况的通报")
-    return (f"关于{unit}政务新媒体账号", f"“{account}”整改情况的通报")
-
-
-def _about(notice: Notice) -> str:
-    return f"政务新媒体账号“{one_line(notice.account)}”" if notice.account else "政务新媒体工作"
+    return (f"关于{unit}{called(notice)}", f"“{account}”整改情况的通报")
 
 
 def sections(facts: Circular) -> Iterator[tuple[str, Sequence[str]]]:
     """The opening without a heading, then each heading with its paragraphs."""
     notice = facts.notice
-    yield "", (f"根据{one_line(notice.basis)}，现将{one_line(notice.unit)}{_about(notice)}有关整改情况通报如下。",)
+    yield "", (f"根据{one_line(notice.basis)}，现将{one_line(notice.unit)}{about(notice)}有关整改情况通报如下。",)
     yield "一、存在问题", (_problem(notice),)
     yield "二、整改情况", tuple(_course(facts))
     yield "三、下一步工作要求", tuple(_demands(facts))
 
 
 def _problem(notice: Notice) -> str:
-    kind = f"（{one_line(notice.account_kind)}）" if notice.account_kind else ""
-    whose = (
-        f"{one_line(notice.unit)}账号“{one_line(notice.account)}”{kind}" if notice.account else one_line(notice.unit)
-    )
+    kind = one_line(notice.account_kind)
+    what = f"{kind}“{one_line(notice.account)}”" if kind.endswith("网站") else f"账号“{one_line(notice.account)}”"
+    what += f"（{kind}）" if kind and not kind.endswith("网站") else ""
+    whose = f"{one_line(notice.unit)}{what if notice.account else ''}"
     found = f"：{plain(notice.fact)}" if notice.fact.strip() else ""
     again = f"该问题与{one_line(notice.repeats)}号通知所指问题在30天内重复出现。" if notice.repeats else ""
     return f"{long_day(notice.found_on)}监测发现，{whose}存在“{one_line(notice.problem)}”问题{found}。{again}".replace(

@@ -78,17 +78,30 @@ def rect_notice(facts: Notice) -> bytes:
     return file.getvalue()
 
 
+def called(facts: Notice) -> str:
+    """What the account is: a website is no 新媒体账号."""
+    kind = one_line(facts.account_kind)
+    return kind if kind.endswith("网站") else "政务新媒体账号"
+
+
+def about(facts: Notice) -> str:
+    """What the order is about; without an account the unit's work."""
+    return f"{called(facts)}“{one_line(facts.account)}”" if facts.account else "政务新媒体工作"
+
+
 def _opening(facts: Notice) -> Sequence[str]:
-    about = f"政务新媒体账号“{one_line(facts.account)}”" if facts.account else "政务新媒体工作"
     again = f"该问题与{one_line(facts.repeats)}号通知所指问题在30天内重复出现。" if facts.repeats else ""
-    return (f"经监测检查，你单位{about}存在以下问题，现通知如下。{again}",)
+    return (f"经监测检查，你单位{about(facts)}存在以下问题，现通知如下。{again}",)
 
 
 def _lines(facts: Notice) -> Sequence[tuple[str, str]]:
     kind = f"（{one_line(facts.account_kind)}）" if facts.account_kind else ""
     found = f"：{plain(facts.fact)}" if facts.fact.strip() else ""
     rows = [
-        ("账号", f"{one_line(facts.account)}{kind}" if facts.account else ""),
+        (
+            "网站" if called(facts).endswith("网站") else "账号",
+            f"{one_line(facts.account)}{kind}" if facts.account else "",
+        ),
         ("问题", f"{one_line(facts.problem)}{found}"),
         ("发现时间", long_day(facts.found_on)),
         ("依据", one_line(facts.basis)),

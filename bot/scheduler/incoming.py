@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.models import Act, Dialogue, ReceivedList
 from bot.models.dialogue import LIFE
 from bot.models.member import Role
-from bot.models.received_list import ASKED, CHOOSING, LEFT, TO_LOOK, TO_TAKE
+from bot.models.received_list import ASKED, CHOOSING, LEFT, TO_LOOK, TO_TAKE, Sort, sender_of
 from bot.scheduler.beat import Beat
 from bot.tell import Post, tell
 from bot.wording import lists as say
@@ -62,6 +62,7 @@ def _work(beat: Beat, reader: Reader, number: int) -> None:
         act = Act(by=None, at=beat.now, machine_at=beat.machine_now, channel=row.channel, person=row.person)
         act.raw = row.subject_name
         steps[row.state](session, row, act)
+        row.tries = 0  # only tries that broke off count
         post = _counter(beat, session)
         _answer(session, post, row, was_taking=was_taking)
         tell(post, act)
@@ -82,10 +83,17 @@ def _answer(session: Session, post: Post, row: ReceivedList, *, was_taking: bool
         return
     else:
         text = say.left(row)
-        if not row.sort and row.person.holds(*CLERKS):
+        if row.quiet and not _his(row):  # of which item it is evidence has been asked, or it is attached already
+            text = f"{text}\n{say.evidence_asked()}"
+        elif row.person.holds(*CLERKS) and not _his(row):
             text = f"{text}\n{say.as_evidence()}"
             _open(session, post, row, "confirm", text, intent="PICTURE_OF")
     post.text(row.person, text, LABEL)
+
+
+def _his(row: ReceivedList) -> bool:
+    """Whether it is one of the lists that he may have read in."""
+    return bool(row.sort) and sender_of(row.person, Sort(row.sort)) is not None
 
 
 def _open(session: Session, post: Post, row: ReceivedList, kind: str, text: str, **more: object) -> None:

@@ -220,6 +220,12 @@ def completed(post: Post, row: History) -> None:
     to_unit(post, row, item, say.completed(item, str(row.facts.get("why", ""))), "结果")
 
 
+def corrected(post: Post, row: History) -> None:
+    """更正: the figures of a report that wrote itself."""
+    item = about(post, row)
+    to_unit(post, row, item, say.corrected(item, str(row.facts.get("why", ""))), "更正")
+
+
 def reopened(post: Post, row: History) -> None:
     """重新办理."""
     item = about(post, row)
@@ -262,6 +268,7 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "assignment.void": voided,
     "assignment.mark_na": found_not_applicable,
     "assignment.auto_complete": completed,
+    "assignment.correct_count": corrected,
     "assignment.reopen": reopened,
     **dict.fromkeys(
         ("account.accept", "account.unaccept", "account.close", "account.reopen", "account.follow", "account.transfer"),

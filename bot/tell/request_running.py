@@ -7,6 +7,7 @@ from bot.tell.post import Post
 from bot.tell.request_cards import ask, close
 from bot.tell.request_people import closed, office, to_clerks, to_each, to_unit, why
 from bot.wording import request_news as news
+from bot.wording import unapproved as cases
 
 
 def voided(post: Post, request: Request, row: History) -> None:
@@ -136,3 +137,4 @@ def settled(post: Post, request: Request, row: History) -> None:
     """误报 or 处理."""
     close(post, request, news.outcome(row.who, row.at, f"处理：{why(row)}"), "已处理", by=row)
     to_unit(post, request, news.settled(request, why(row)), row)
+    to_each(post, [request.clerk], cases.settled_told(request, why(row)), "知会")  # who found it was promised to hear

@@ -80,7 +80,7 @@ def explained(post: Post, request: Request, row: History) -> None:
     """Signed (or entered from paper): the office settles."""
     closed(post, request, row, "签字", "已签字", EXPLAIN)
     close(post, request, "单位已说明，请看新卡片", "已换新卡", SETTLE)
-    to_clerks(post, request, f"{request.number} 情况说明已签字，送市府办处理。", row, label="结果")
+    to_clerks(post, request, cases.explained(request, row.who), row, label="结果")
     for one in _settlers(post, request):
         send_settle(post, request, one.person)
 

@@ -28,6 +28,7 @@ ITEM = {
     "report": "上报办结",
     "report_for": "代登记",
     "auto_complete": "自动办结",
+    "correct_count": "更正自动统计",
     "block": "报受阻",
     "block_confirm": "受阻确认",
     "unblock": "解除受阻",

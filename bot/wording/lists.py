@@ -107,6 +107,11 @@ def as_evidence() -> str:
     return "是证明材料的，回复“是”，再选是哪一项的。"
 
 
+def evidence_asked() -> str:
+    """The question which item it belongs to stands above."""
+    return "是证明材料的，照上面问的选一项；已经附上的不用管。"
+
+
 def old_book() -> str:
     """A workbook of before 2007."""
     return "这是旧格式（xls），读不了，没有读入。请在表格软件里另存为 xlsx 再发。"
@@ -162,7 +167,8 @@ def _day(day: date | None) -> str:
 
 def province(rows: int, figured: int, replaced: tuple[datetime, int] | None, found: Comparison | None) -> list[str]:
     """What the platform's list brings."""
-    lines = [f"名单{rows}个账号，{figured}个账号记下六项指标。"]
+    figures = f"{figured}个账号记下六项指标" if figured else "没有六项指标（账户勤勉度等）的列，或者对不上账号"
+    lines = [f"名单{rows}个账号，{figures}。"]
     if replaced:
         lines.append(f"替换{short_day(local_day(replaced[0]))}读入的{replaced[1]}个。")
     if found:
@@ -171,10 +177,13 @@ def province(rows: int, figured: int, replaced: tuple[datetime, int] | None, fou
     return lines
 
 
-def posts(lines: int, cycles: Sequence[str], reported: Sequence[str]) -> list[str]:
-    """A quarter's counts."""
+def posts(
+    lines: int, cycles: Sequence[str], reported: Sequence[str], corrected: Sequence[tuple[str, str]]
+) -> list[str]:
+    """A quarter's counts, and which reports write themselves by them or say other figures now."""
     said = [f"登记{lines}个单位次的供稿数（{'、'.join(cycles)}），同一季度原来导入的换掉。"]
-    return [*said, *(f"据此自动上报：{name}" for name in reported)]
+    said += [f"据此自动上报：{name}" for name in reported]
+    return [*said, *(f"更正已自动上报的{name}：{text}" for name, text in corrected)]
 
 
 def duty(units: Sequence[tuple[str, str, int, int]]) -> list[str]:

@@ -230,9 +230,10 @@ def review_report(seen: Reviewed, units: Collection[Tally], cycle: Cycle) -> str
     offered = sum(tally.offered for tally in units)
     adopted = sum(tally.adopted for tally in units)
     out = sum(tally.published for tally in units)
+    source = "读入的统计表和发布审核记录" if any(tally.imported for tally in units) else "发布审核记录"
     return (
         f"{cycle.label}审核{seen.count}条，发现问题{seen.problems}条，改正后采用{seen.mended}条；"
-        f"{len(units)}个单位供稿{offered}条，采用{adopted}条，发布{out}条（由发布审核记录自动生成）。"
+        f"{len(units)}个单位供稿{offered}条，采用{adopted}条，发布{out}条（由{source}自动生成）。"
     )
 
 

@@ -125,7 +125,7 @@ def already_closed(facts: Facts) -> str:
     when = (
         f"（{short_day(local_day(account.closed_at))}）" if isinstance(account, Account) and account.closed_at else ""
     )
-    return f"{_name(facts)}已经注销或停用{when}，不用再申请。"
+    return f"{_name(facts)}已经注销或停用{when}，不用再办。"
 
 
 def _source(facts: Facts) -> str:

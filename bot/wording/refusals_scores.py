@@ -23,7 +23,7 @@ def _moved_on(facts: Facts) -> str:
     how = {
         "草稿": "还没有发给单位，先回复“送考核 单位”",
         "异议期": "已经发给单位，正等异议期过",
-        "有异议": "单位提了异议，先答复",
+        "有异议": "已提了异议，等市府办答复",
         "已答复": "异议已经答复",
         "已核定": "已经核定，不再改动",
     }.get(state, "已经办过")
@@ -38,6 +38,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "score_not_given": lambda f: (
         f"{f.get('year') or '这一'}年度的考核表市府办还没有发给您单位，没有登记异议。\n发到以后再提；有情况回复“人工”。"
     ),
+    "score_of_others": lambda f: f"{_unit(f)}的考核表只有{_unit(f)}和市府办看得到。\n看本单位的回复“我的考核”。",
     "score_points": lambda f: (
         f"分数要写1到20的整数{'，现在是' + quoted(str(f['value']), 10) if f.get('value') else ''}，"
         "例如：考核加分 佛堂镇 3 经验在全市推广；答复异议的写“调整 +5 理由”。"

@@ -236,6 +236,7 @@ WHY: Mapping[str, str] = {
     # 考核
     "no_score_sheet": "这一年还没有该单位的考核表",
     "score_not_given": "考核表还没有发给该单位",
+    "score_of_others": "别的单位的考核表不给看",
     "score_points": "加扣的分数不对",
     "score_moved_on": "考核表现在的状态不能这样办",
     "score_period_open": "考核异议期还没过",

@@ -38,9 +38,12 @@ def nothing(year: int) -> str:
     return f"{year}年度的考核表还没有起草。\n要起草回复“起草{year}考核”；到设定的日期会自动起草，只发给市府办。"
 
 
-def nothing_for_unit(year: int) -> str:
-    """To a unit that was not given its sheet."""
-    return f"{year}年度的考核表市府办还没有发给您单位。"
+def nothing_for_unit(year: int, *, is_judged: bool, others_have: bool) -> str:
+    """To a unit that was not given its sheet: it has none at all, or it is still to come."""
+    if not is_judged:
+        return f"{year}年度到现在没有要考核您单位的任务和整改，没有您单位的考核表，不用办。\n有疑问回复“人工”。"
+    whom = "您单位" if others_have else "任何单位"
+    return f"{year}年度的考核表还没有发给{whom}。\n由市府办起草、核对后发，发了告诉您单位的联系人、主要负责人。"
 
 
 def detail(sheet: ScoreSheet, last: date | None) -> str:
@@ -84,10 +87,11 @@ def _sign(subject: str, number: int) -> str:
 def drafted(year: int, count: int, left: int) -> str:
     """起草."""
     kept = f"，已发给单位的{left}张没有动" if left else ""
+    if left and not count:
+        why = "分数有出入的，等单位提异议后答复"
+        return f"{year}年度的考核表{left}张都已发给单位，不能重新起草。\n看清单回复“考核”；{why}。"
     if not count:
-        return (
-            f"{year}年度没有要起草的考核表{kept}：那一年没有到期的任务和整改。\n写明哪一年，例如“起草{year + 1}考核”。"
-        )
+        return f"{year}年度没有要起草的考核表：那一年没有到期的任务和整改。\n写明哪一年，例如“起草{year + 1}考核”。"
     return (
         f"{year}年度考核表已起草{count}张（{SUGGESTED}）{kept}。\n"
         f"看清单回复“考核”，要文件回复“导出{year}考核”；没有发给任何单位，要发回复“送{year}考核”。"
@@ -130,8 +134,9 @@ def nothing_to_tell(year: int) -> str:
 
 def to_unit(sheet: ScoreSheet, last: date | None) -> str:
     """The unit's own sheet."""
-    until = f"有异议请在{day(last)}前回复“考核异议 理由”，或交纸质的给市府办。" if last else ""
-    return f"【考核】{detail(sheet, last)}\n{until}"
+    if last is None or sheet.state != OPEN_TO_OBJECT:  # it has objected already
+        return f"【考核】{detail(sheet, last)}"
+    return f"【考核】{detail(sheet, last)}\n有异议请在{day(last)}前回复“考核异议 理由”，或交纸质的给市府办。"
 
 
 def objected(sheet: ScoreSheet) -> str:

@@ -116,7 +116,13 @@ def passed(item: Assignment, who: str, now: datetime) -> str:
 def completed(item: Assignment, why: str) -> str:
     """To the unit: counted as done."""
     what = "已办结" if item.state == DONE else "定为不适用"
-    return f"{full(item, plan=True)}{what}：{quoted(why, 80).rstrip('。')}。这一项不用再办。"
+    return f"{full(item, plan=True)}{what}：{quoted(why, 80).rstrip('。')}。这一项现在不用再办。"
+
+
+def corrected(item: Assignment, text: str) -> str:
+    """To the unit: its report says other figures now."""
+    now = quoted(text, 200).rstrip("。")
+    return f"{full(item, plan=True)}的上报已按读入的统计表更正：{now}。\n办结日期不变，不用再报。"
 
 
 def returned(item: Assignment, reason: str, who: str, today: date) -> str:

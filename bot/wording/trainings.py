@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.clock import local, local_day
-from bot.models.training import CALLED_OFF, HELD, NOTIFIED, Course, Training
+from bot.models.training import CALLED_OFF, HELD, NOTIFIED, Course, Seat, Training
 from bot.paging import left_behind, on_page
 from bot.wording.dates import day
 from bot.wording.quoted import quoted
@@ -118,7 +118,7 @@ def signed_up(one: Training, unit: str, fresh: Sequence[str], mine: Sequence[str
     head = f"已报名：{quoted('、'.join(fresh), 120)}" if fresh else "都已经报过名"
     return (
         f"{head}（{one.number}《{quoted(one.title, 40)}》，{course_line(one.course, today)}）。\n"
-        f"{unit}共{len(mine)}人。前一个工作日提醒您；来不了的回复“取消报名 {one.number} 姓名”。"
+        f"{unit}共{len(mine)}人。前一个工作日提醒一次；来不了的回复“取消报名 {one.number} 姓名”。"
     )
 
 
@@ -148,7 +148,7 @@ def for_organiser(one: Training, units: int, without: Sequence[str], today: date
     )
 
 
-def shown(one: Training, today: date, files: int, *, mine: Sequence[str] = (), sheets: int | None = None) -> str:
+def shown(one: Training, today: date, files: int, *, mine: Sequence[Seat] = (), sheets: int | None = None) -> str:
     """One training: its organiser (`sheets`: with so many lists of who came) the numbered list, a unit its people."""
     lines = [
         f"{one.number}《{quoted(one.title, 60)}》，{one.organiser.short}，{one.state}",
@@ -168,7 +168,7 @@ def _seats(one: Training) -> list[str]:
         for n, seat in enumerate(one.seats, 1)
     ]
     units = len({seat.unit_id for seat in one.seats})
-    head = f"通知{len(one.codes)}个单位，{units}个单位{len(one.seats)}人报名"
+    head = f"面向{len(one.codes)}个单位，{units}个单位{len(one.seats)}人报名"
     head += f"，到会{len(one.present)}人：" if one.state == HELD else "："
     how = {
         NOTIFIED: [
@@ -180,11 +180,22 @@ def _seats(one: Training) -> list[str]:
     return [head, *listed, *how]
 
 
-def _mine(one: Training, names: Sequence[str]) -> list[str]:
-    if one.state != NOTIFIED:
-        return [f"您单位报名：{quoted('、'.join(names), 120) or '无'}。"]
-    said = f"您单位已报名：{quoted('、'.join(names), 120)}。" if names else "您单位还没有报名。"
-    return [said, f"报名回复“报名 {one.number} 姓名 姓名”。"]
+def _mine(one: Training, seats: Sequence[Seat]) -> list[str]:
+    """A unit reads of its own people only, also who of them came."""
+    names = _names(seats)
+    if one.state == NOTIFIED:
+        said = f"您单位已报名：{names}。" if names else "您单位还没有报名。"
+        return [said, f"报名回复“报名 {one.number} 姓名 姓名”。"]
+    if one.state != HELD or not names:
+        return [f"您单位报名：{names or '无'}。"]
+    away = _names([seat for seat in seats if not seat.came])
+    came = _names([seat for seat in seats if seat.came]) or "无"
+    absent = f"；报了名没有到会：{away}" if away else ""
+    return [f"您单位到会：{came}{absent}。有出入请与{one.organiser.short}联系。"]
+
+
+def _names(seats: Sequence[Seat]) -> str:
+    return quoted("、".join(seat.name for seat in seats), 120)
 
 
 def listed(rows: Sequence[Training], today: date, page: int) -> str:
@@ -234,7 +245,7 @@ def result(one: Training, today: date) -> str:
     units = len({seat.unit_id for seat in one.present})
     return (
         f"{one.number}《{quoted(one.title, 60)}》，{when(one.starts_at, today)}在{quoted(one.place, 40)}，"
-        f"通知{len(one.codes)}个单位，{units}个单位{len(one.present)}人到会。"
+        f"面向{len(one.codes)}个单位，{units}个单位{len(one.present)}人到会。"
     )
 
 

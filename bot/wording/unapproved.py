@@ -69,6 +69,17 @@ def entered_for(request: Request) -> str:
     return f"已登记{request.unit.short}对{request.number}的说明，由市府办其他同志处理。"
 
 
+def explained(request: Request, who: str) -> str:
+    """To the unit: its explanation is with the office."""
+    how = f"{who}已代登记单位的纸质说明" if request.signed_how == ON_PAPER else "情况说明已签字"
+    return f"{request.number} {how}，送市府办处理。"
+
+
+def settled_told(request: Request, how: str) -> str:
+    """To the monitor who found it."""
+    return f"您发现的{request.number}（{request.unit.short} {request.account.label}）市府办已处理：{quoted(how)}。"
+
+
 def card_is_coming(request: Request) -> str:
     """Typed words settle nothing."""
     return f"请在卡片上点：{request.number}（{request.account.label}）的卡片已发到您的“督办助手”。"

@@ -6,6 +6,7 @@ from datetime import date
 
 from docx import Document
 
+from bot.papers.rect_circular import Circular, sections, title
 from bot.papers.rect_notice import Notice, rect_notice
 
 FACTS = Notice(
@@ -56,6 +57,28 @@ def test_a_draft_and_a_repetition_say_so() -> None:
 
     assert "（草稿，未下发）" in said
     assert "ZG-2022-000号通知所指问题在30天内重复出现" in said
+
+
+def test_a_website_is_called_a_website() -> None:
+    site = replace(FACTS, account="义乌市人民政府", account_kind="政府网站")
+    circular = Circular(
+        notice=site,
+        plan="41号",
+        signer="市府办",
+        overdue=False,
+        acknowledged_on=None,
+        feedback="",
+        feedback_on=None,
+        closed_on=None,
+        returns=0,
+        measures=(),
+        drawn_on=date(2022, 7, 23),
+    )
+
+    assert "你单位政府网站“义乌市人民政府”存在" in words(site)
+    assert "政务新媒体账号" not in words(site)
+    assert title(circular)[0] == "关于义乌市教育局政府网站"
+    assert "义乌市教育局政府网站“义乌市人民政府”存在" in str(list(sections(circular)))
 
 
 def test_words_of_people_are_text() -> None:

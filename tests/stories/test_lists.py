@@ -96,16 +96,23 @@ def test_the_monitor_sends_the_platforms_tables_and_says_which_they_are(july: Wo
     assert {row.userid for row in july.history(event="account.note_update")} == {MONITOR}
     assert "和系统里的一样" in send(july, MONITOR, good)
 
+
+def test_the_platforms_list_is_the_monitors_and_stands_whatever_is_done_meanwhile(july: World) -> None:
     province = csv("名称,平台,主办单位,状态", "义乌教育之声,微信公众号,义乌市教育局,在用", "佛堂文旅,微信,佛堂镇,在用")
-    send(july, MONITOR, province)
-    first = agree(july, MONITOR, "1")
+    first = send(july, MONITOR, province)
     assert "名单2个账号" in first
     assert "平台有、名单没有1个" in first
-    assert "已读入全省平台名单" in agree(july, MONITOR)
+    july.say(OFFICE, "登记账号 佛堂镇 佛堂文旅 微信订阅号")  # changes nothing of their list
+    july.tap(MONITOR, "请核验 登记账号", "通过")
+    july.say(MONITOR, "是")
+    assert "已读入全省平台名单。\n名单2个账号，没有六项指标" in (taken := agree(july, MONITOR))
+    assert "平台有、名单没有" not in taken
     with july.house.database.read() as session:
         assert [(row.imported_by[:6], len(row.rows)) for row in session.query(ProvinceList)] == [("数管中心监测", 2)]
     assert "这是“全省平台名单”，没有读入。这种表由市数管中心的监测人员读入" in send(july, OFFICE, province)
     assert july.history(event="refused", userid=OFFICE)[-1].facts["code"] == "list_not_yours"
+    heard = send(july, CLERK, province)  # a clerk's file is evidence of something, or it is not his
+    assert "由市数管中心的监测人员读入，请发给他们。\n是证明材料的，照上面问的选一项" in heard
 
 
 def test_each_list_is_read_in_by_whose_it_is_and_by_nobody_else(july: World) -> None:

@@ -179,6 +179,17 @@ def test_what_cannot_be_offered_is_refused(open_desk: World, who: str, words: st
     assert latest(open_desk).number is None
 
 
+def read_in(world: World, data: bytes) -> None:
+    """Send a table to the bot, look at what it would change, and let it be read in."""
+    world.emulator.file(MEDIA, data, "表.csv")
+    world.deliver()
+    assert world.house.timetable.round() == []
+    world.deliver()
+    world.say(MEDIA, "是")
+    assert world.house.timetable.round() == []
+    world.deliver()
+
+
 def test_the_quarter_s_report_writes_itself_from_here_or_from_a_table(open_desk: World, tmp_path: Path) -> None:
     world = open_desk
     world.move_to("2022-10-11T10:00")
@@ -205,3 +216,12 @@ def test_the_quarter_s_report_writes_itself_from_here_or_from_a_table(open_desk:
     assert "市教育局 投稿5件，采用4件，发布4件（导入）" in listed
     assert "佛堂镇 投稿1件，采用1件" in listed
     assert "市教育局" not in world.say(CLERK, "供稿统计 2022-Q4")
+
+    counted = "单位,季度,供稿,采用,发布,审核,发现问题,纠正\n教育局,2022-Q4,7,5,5,8,2,2\n".encode("gb18030")
+    for _ in range(2):  # mended after the quarter has reported itself; and the same again
+        read_in(world, counted)
+    assert world.heard(MEDIA, "更正已自动上报的41号任务11")
+    assert (reviews(world).state, reviews(world).accepted_on) == ("办结", item.accepted_on)
+    assert "审核8条" in reviews(world).report_text
+    assert [row.facts["old"][:16] for row in world.history(event="assignment.correct_count")] == [item.report_text[:16]]
+    assert world.heard("rongmei_jb", "已按读入的统计表更正：2022年第四季度审核8条")

@@ -78,7 +78,10 @@ def test_a_sheet_counts_what_was_late_and_nothing_that_was_revoked(july: World) 
         assert Browser(july, who).open("/console/scores").status_code == 403
         assert Browser(july, who).open("/console/scores/2022.xlsx").status_code == 403
 
-    assert "还没有发给您单位" in july.say(CLERK, "考核")
+    assert "还没有发给任何单位" in july.say(CLERK, "考核")
+    assert "没有要考核您单位的任务和整改" in july.say("xuanchuanbu_jb", "我的考核")
+    assert "市教育局的考核表只有市教育局和市府办看得到" in july.say(OTHER, "考核 教育局")
+    assert refusals(july)[-1] == "score_of_others"
     july.say(OFFICE, "撤并 市教育局 到 佛堂镇 义政发〔2022〕9号")
     july.say(OFFICE, "是")
     assert july.history(event="score.drop")[-1].subject_name == "2022年考核 市教育局"  # a draft of who is no more
@@ -95,10 +98,12 @@ def test_the_unit_hears_only_when_the_office_says_so_and_its_objection_is_answer
     assert not july.heard(OTHER, "【考核】")
     assert "还没有发给您单位" in july.say(OTHER, "考核异议 我们有意见")
     assert refusals(july)[-1] == "score_not_given"
+    assert "考核表还没有发给您单位" in july.say(OTHER, "我的考核")
     assert "88分" in july.say(CLERK, "我的考核")
 
     assert "没有可以核定的" in july.say(OFFICE, "核定2022考核")
     assert "已代市教育局登记考核异议" in july.say(OFFICE, "代登记考核异议 教育局 纸质 8月2日 任务1我们按时报过")
+    assert "等市府办答复" in july.say(CLERK, "考核异议")  # before its words are asked for
     july.say(OFFICE, "答复考核异议 教育局 调整 +5 已核实")
     july.say(OFFICE, "是")
     assert sheet(july).state == "有异议"

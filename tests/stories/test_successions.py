@@ -39,6 +39,7 @@ def test_a_contact_confirms_who_takes_over_from_a_clerk(july: World) -> None:
     assert july.heard(CLERK, "今天起由李小四接替")
     assert july.heard(OFFICE, "教育局经办（样例）的经办人今天起由李小四接替")
     assert "还没有您的登记" in july.say(CLERK, "我的任务")
+    assert "还没有您的登记" in july.say(CLERK, "同意")  # not silence, as to a bystander's word in a group
     assert "承办人：李小四" in july.say(CONTACT, "任务1")
     assert "正在发到" in july.say(CONTACT, "导出交接单 教育局经办")
     paper = words(arrived(july, CONTACT, "file"))

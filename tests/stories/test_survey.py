@@ -221,9 +221,11 @@ def test_an_explanation_on_paper_counts_and_who_entered_it_does_not_settle(july:
     assert request(july, "BG-2022-001").kind == "变更"
 
     assert "由市府办其他同志处理" in july.say(OFFICE, "代说明 BG-2022-001 纸质 改名经局长办公会同意，未报批")
+    assert july.heard(CLERK, "已代登记单位的纸质说明")
     assert not july.heard(OFFICE, "请处理 未批先办")
     july.tap(OFFICE2, "请处理 未批先办", "记录在案")
 
+    assert july.heard(MONITOR, "您发现的BG-2022-001（市教育局 义乌教育之声（微信订阅号））市府办已处理：记录在案")
     assert request(july, "BG-2022-001").state == "已备案结案"
     assert account(july, 1).state == "在用"
 
