@@ -2,6 +2,8 @@
 
 import gc
 import os
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +40,15 @@ def pytest_collection_finish() -> None:
 
 for _name in [name for name in os.environ if name.startswith("DUBAN_")]:
     del os.environ[_name]  # a developer's own settings must not decide what a test sees
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_spins() -> Iterator[None]:
+    """No test may leave a thread behind that never rests: every later one would be slow, and none would fail."""
+    yield
+    used, rest = time.process_time(), 0.5
+    time.sleep(rest)
+    assert time.process_time() - used < rest / 2, [thread.name for thread in threading.enumerate()]
 
 
 @pytest.fixture(scope="session")

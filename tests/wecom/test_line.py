@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import pytest
 import requests
@@ -72,7 +72,7 @@ def _answer_all(door: socket.socket, serve: Served) -> None:
 def _converse(connection: socket.socket, serve: Served) -> None:
     with connection, connection.makefile("rb", buffering=0) as heard:
         try:
-            while head := b"".join(iter(heard.readline, b"\r\n")):
+            while head := b"".join(takewhile(b"\r\n".__ne__, iter(heard.readline, b""))):
                 serve(connection, head)
         except OSError:
             return  # it was hung up
