@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from bot.models import Assignment, Member, Outbox
-from bot.models.outbox import PENDING, RESENT, UNCERTAIN
+from bot.models.outbox import FAILED, PENDING, RESENT, UNCERTAIN
 from tests.world import World
 
 OFFICE, CLERK, STRANGER = "fuban_sp", "jiaoyuju_jb", "nobody"
@@ -96,9 +96,13 @@ def test_a_unit_sees_its_own_and_an_attempt_at_others_is_on_record(july: World) 
 def test_a_message_of_which_nobody_knows_is_sent_again_once_by_the_button(july: World) -> None:
     july.say(CLERK, "签收")
     row = uncertain(july)
+    with july.house.database.change() as session:
+        other = session.scalars(select(Outbox).where(Outbox.id < row.id)).all()[0]
+        other.state, other.kind = FAILED, "recall"
     browser = Browser(july, OFFICE)
     page = browser.open("/console/undelivered")
     assert "不知道发出没有" in page.text
+    assert (page.text.count("<td>不用重发</td>"), page.text.count("<button>重发</button>")) == (1, 1)
 
     assert browser.press(f"/console/undelivered/{row.id}", page, word="x").status_code == requests.codes.forbidden
     assert july.history(result="拒绝")[-1].facts["code"] == "strange_form"
