@@ -16,6 +16,7 @@ TALK = "-"  # what asks nothing of us
 PLACES: Mapping[str, str] = {
     "账号": "①", "主账号": "②", "单位": "③", "任务": "④", "日期": "⑤", "时长": "⑥", "申请号": "⑦", "整改号": "⑧",
     "手机": "⑨", "平台": "⑩", "比例": "⑪", "数量": "⑫", "文号": "⑬", "链接": "⑭", "字母": "⑮", "助手": "⑯",
+    "培训号": "⑰", "稿件号": "⑱", "意见号": "⑲", "建议号": "⑳",
 }  # fmt: skip
 PLACE_OF: Mapping[str, str] = {
     "account": "账号", "name": "账号", "accountno": "账号", "protected": "主账号", "unit": "单位",
@@ -23,6 +24,7 @@ PLACE_OF: Mapping[str, str] = {
     "span": "时长", "request": "申请号", "rect": "整改号", "mobile": "手机", "platform": "平台", "percent": "比例",
     "count": "数量", "plan": "文号", "url": "链接", "latin": "字母", "junk": "字母",
 }  # fmt: skip
+PLACE_OF_SERIES: Mapping[str, str] = {"PX": "培训号", "FB": "稿件号", "YJ": "意见号", "JY": "建议号"}
 _LONGEST = 2
 _SMOOTH = 4.0  # so many examples more, like all others, are thought to stand behind every command
 _LONE = 0.5  # a single character says less

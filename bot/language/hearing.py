@@ -6,16 +6,20 @@ and by where the bot's name stands among them. What only looks something up is a
 offered, never done.
 """
 
+import re
+
+from bot.language.called import alone
 from bot.language.company import supposed
 from bot.language.context import Context
 from bot.language.cues import PLACES, TALK
 from bot.language.lexicon import Lexicon
 from bot.language.normalise import parted, plain
-from bot.language.offers.likely import masked, speaker
+from bot.language.offers.likely import ahead_of_talk, masked, speaker
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene, scene_of
 
 _PLAINLY = 4.0  # so much more like work than like talk
+_ALONE, _TOGETHER = 7.0, 10.0  # or so much more as if said alone, and so much by both
 _QUIET = kinds("UNKNOWN IGNORE")
 _LOOKS = kinds(
     "ACCOUNT_QUERY STATS UNIT_STATUS RECTIFY_LIST REQUEST_STATUS TIMELINE PENDING_APPROVALS PENDING_VERIFICATIONS "
@@ -33,9 +37,21 @@ def heard(scene: Scene, text: str, said: Said) -> Said | None:
     found = cues.likely(as_called(text, context, scene.lexicon), speaker(context), context.chat)
     scores = {intent: score for score, intent in found}
     talk = scores.pop(TALK, 0.0)
-    if scores.get(said.intent, talk) - talk < _PLAINLY:
+    called = scores.get(said.intent, talk) - talk
+    if called < _PLAINLY and not _plain_by_both(scene, said, called):
         return None
     return said if said.intent in _LOOKS else Said(said.intent, said.slots, certain=False)
+
+
+def _plain_by_both(scene: Scene, said: Said, called: float) -> bool:
+    """@督办助手 云上之溪归谁管: hardly talk, plainly none if said alone; who says 你 may mean somebody."""
+    if _YOU.search(scene.text.key):
+        return False
+    as_alone = ahead_of_talk(alone(scene), said.intent)
+    return as_alone >= _ALONE and called + as_alone >= _TOGETHER
+
+
+_YOU = re.compile(r"(?<![请烦让])[你您](?!好)")
 
 
 def _to_all(scene: Scene) -> bool:

@@ -1,30 +1,31 @@
 """From a message to its meaning: understand what is said, then judge what plan and situation make of it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.language.by_ear import answer_by_ear
 from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
 from bot.language.dialogue import answer, commanding, complains, fill
 from bot.language.giving_up import gives_up
+from bot.language.grumbling import grumbles
 from bot.language.hearing import heard
 from bot.language.judging.judge import judge
+from bot.language.leafing import page_of
 from bot.language.lexicon import Lexicon, Name
 from bot.language.misspelt import as_it_sounds
 from bot.language.named import named_answer
-from bot.language.normalise import fold, mentions, too_long
-from bot.language.numerals import parse_number
-from bot.language.offers.likely import likely, weighed
+from bot.language.normalise import mentions, too_long
+from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.patterns import kinds
 from bot.language.rules import READERS
 from bot.language.rules.asking import asks
 from bot.language.rules.guide import is_notice
 from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene, scene_of
-from bot.language.targets import Target
+from bot.language.targets import Target, by_nickname
 from bot.language.tokens import Sentence, Token, cut
 from bot.language.typed import in_characters
 
@@ -54,6 +55,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         return Meaning("IGNORE", {}, "ignore")
     scene = scene_of(text, context, lexicon)
     scene, said = _spelled(scene, _said(scene, text), text)
+    said = Said("UNKNOWN") if grumbles(scene, said) else _nearer(scene, said)
     slots = judge(said, context, lexicon)
     if slots.get("deny") in _MISREAD and (other := _otherwise(scene, said)) is not None:
         said, slots = other, judge(other, context, lexicon)
@@ -64,6 +66,13 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
+
+
+def _nearer(scene: Scene, said: Said) -> Said:
+    """Of several accounts the one that a strange word is a part of."""
+    found = said.slots.get("target")
+    near = by_nickname(scene, found) if isinstance(found, Target) else found
+    return said if near is found else Said(said.intent, {**said.slots, "target": near}, certain=False)
 
 
 def _said(scene: Scene, text: str) -> Said:
@@ -84,13 +93,22 @@ def _spelled(scene: Scene, said: Said, text: str) -> tuple[Scene, Said]:
 
 def _as_it_sounds(scene: Scene, said: Said, text: str) -> tuple[Scene, Said] | None:
     """What the sentence says with its strange words put right by their sound, where it says less as it stands."""
-    lost = said.intent == "UNKNOWN" and not said.slots
+    lost = (said.intent == "UNKNOWN" and not said.slots) or scene.full(_UNNUMBERED) is not None
     sounding = as_it_sounds(scene) if lost or (scene.context.chat == "single" and _half_understood(said)) else None
     heard_as = _said(sounding, text) if sounding else said
-    if sounding is None or heard_as.intent in _ANSWERS or not (lost or heard_as.certain):
+    if sounding is None or heard_as.intent in _ANSWERS or not (lost or heard_as.certain or _tells_more(heard_as, said)):
         return None
-    offered = weighed(sounding, Said(heard_as.intent, heard_as.slots, certain=False))
-    return None if offered.intent in _ANSWERS else (sounding, offered)
+    offered = weighed(sounding, heard_as)
+    doubtful = Said(offered.intent, offered.slots, certain=False)
+    return None if offered.intent in _ANSWERS else (sounding, doubtful)
+
+
+_UNNUMBERED = r"{self|soft|view}*({mytasks|tasknoun}{x}|{x}{mytasks})"  # 任务其, 整盖清单
+
+
+def _tells_more(heard_as: Said, said: Said) -> bool:
+    """任努1以办结: the same, and what was to be asked is named."""
+    return heard_as.intent == said.intent and "ask" in said.slots and "ask" not in heard_as.slots
 
 
 def _half_understood(said: Said) -> bool:
@@ -124,7 +142,7 @@ def _otherwise(scene: Scene, said: Said) -> Said | None:
 
 def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
     """What calls the bot and nobody else in a group and was not taken as said to us, read once more as if alone."""
-    if scene.context.chat == "group@" and speaks_of_bot(scene, text):
+    if scene.context.chat == "group@" and speaks_of_bot(scene, text) and not _asks_plainly(scene):
         return Said("UNKNOWN")
     ours = scene.context.chat == "group@" and scene.context.bound
     if not ours or names_others(text, scene.lexicon.bot_names):
@@ -138,6 +156,13 @@ def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
     return found
 
 
+def _asks_plainly(scene: Scene) -> bool:
+    """市府办哪个电话能问 @督办助手: far more like a command than like talk, whatever stands before the bot's name."""
+    own = alone(scene)
+    return ahead_of_talk(own, _weighed(own, understand(own)).intent) >= _PLAINLY
+
+
+_PLAINLY = 20.0
 _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 
 
@@ -221,30 +246,10 @@ def _parts(scene: Scene) -> list[Scene]:
 
 def read(scene: Scene) -> Said | None:
     """What the first rule that knows the sentence makes of it, if it is said to us."""
-    said = _page_of(scene) or next((found for reader in READERS if (found := reader(scene))), None)
+    said = page_of(scene) or next((found for reader in READERS if (found := reader(scene))), None)
     if said is None or addressed(scene, said):
         return said
     return Said(said.intent, said.slots, certain=False) if of_own_task(scene, said) else None
-
-
-_PAGE = re.compile(r"[\s,，、]*第\s*(?P<page>\d{1,2}|[一二三四五六七八九十])\s*页[。.!！]?\s*$", re.ASCII)
-_PAGED = kinds(
-    "STATS UNIT_STATUS LIST_MY_TASKS ACCOUNT_QUERY RECTIFY_LIST PENDING_APPROVALS PENDING_VERIFICATIONS TIMELINE"
-)
-
-
-def _page_of(scene: Scene) -> Said | None:
-    """统计 1 第2页: a page of whatever list the words in front of it ask for."""
-    found = _PAGE.search(scene.text.shown)
-    before = scene.text.shown[: found.start()] if found else ""
-    page = parse_number(found["page"]) if found else None
-    if not page:
-        return None
-    if not before.strip():
-        return Said("UNKNOWN", {"page": page})  # no list goes on
-    head = Scene(cut(fold(before, scene.lexicon.vocabulary.traditional), scene.lexicon), scene.context, scene.lexicon)
-    said = next((heard for reader in READERS if (heard := reader(head))), None)
-    return Said(said.intent, {**said.slots, "page": page}, said.certain) if said and said.intent in _PAGED else None
 
 
 def _meant(scene: Scene) -> Said | None:
@@ -277,7 +282,7 @@ def understand(scene: Scene) -> Said:
 
 def _answered(scene: Scene) -> Said | None:
     """An answer to our question; 抽查 没有的镇 接 is a command of its own, and its 没有 no refusal."""
-    said = answer(scene) or named_answer(scene)
+    said = answer(scene) or named_answer(scene) or answer_by_ear(scene)
     other = read(scene) if said is not None and said.intent == "DIALOG_CANCEL" else None
     return other if other is not None and other.intent in ANCHORED else said
 

@@ -214,7 +214,7 @@ class Lexicon:
         vocabulary = self.vocabulary
         words = (word for kind in HEARD_KINDS for word in vocabulary.of(kind))
         found: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for word in (*self.names, *vocabulary.platforms, *words):
+        for word in (*self.names, *vocabulary.platforms, *words, *vocabulary.topic_of):
             if len(word) > 1 and all(char in vocabulary.pinyin for char in word):
                 found[syllables(word, vocabulary.pinyin)].append(word)
         return {sound: tuple(same) for sound, same in found.items()}

@@ -9,20 +9,35 @@ from dataclasses import replace
 from operator import itemgetter
 
 from bot.language.lexicon import Name
+from bot.language.normalise import Text
+from bot.language.patterns import kinds
 from bot.language.scene import Scene
 from bot.language.sounds import syllables
 from bot.language.tokens import cut
 
+_HEAD = 8  # characters of a command's first words at most
+_NUMERALS = "一二三四五六七八九十"
+_BEHIND_NUMBER = kinds("done doneish sep doneweak progress unfinished status deadline extend cannot")
 _KNOWN, _HEARD, _STRANGE = 1.0, 2.0, 3.0  # what a word costs, one that only sounds right, a strange character
 
 
 def as_it_sounds(scene: Scene) -> Scene | None:
     """The same sentence with its strange words as known ones that sound alike; None where there are none."""
-    heard = _heard(scene) if scene.has("x") else {}
+    heard = _numbered(scene, _heard(scene)) if scene.has("x") else {}
     key = _put_right(scene, heard) if heard else scene.text.key
     if key == scene.text.key:
         return None
-    return Scene(cut(replace(scene.text, key=key), scene.lexicon), scene.context, scene.lexicon)
+    text = replace(scene.text, key=key, shown=_head_put_right(scene.text, key))
+    return Scene(cut(text, scene.lexicon), scene.context, scene.lexicon)
+
+
+def _head_put_right(text: Text, key: str) -> str:
+    """陪训报明 as 培训报名: the head of a command in what is shown, too; what stands behind stays the person's own."""
+    shown = list(text.shown)
+    for place, (said, meant) in enumerate(zip(text.key[:_HEAD], key, strict=False)):
+        if said != meant:
+            shown[text.at[place]] = meant
+    return "".join(shown)
 
 
 def _put_right(scene: Scene, heard: Mapping[int, list[str]]) -> str:
@@ -48,6 +63,31 @@ def _heard(scene: Scene) -> dict[int, list[str]]:
                 if words := lexicon.heard.get(sounds[place : place + length]):
                     found.setdefault(place, []).append(_nearest(scene, words))
     return found
+
+
+def _numbered(scene: Scene, heard: dict[int, list[str]]) -> dict[int, list[str]]:
+    """任务其, 任努1, 任1: the numeral behind 任务 only sounds right, or one character of 任务 before it is wrong."""
+    pinyin = scene.lexicon.vocabulary.pinyin
+    numerals = {pinyin[char]: char for char in _NUMERALS}
+    for place, token in enumerate(scene.tokens):
+        before = scene.word(scene.tokens[place - 1]) if place else ""
+        follows = scene.tokens[place + 1] if place + 1 < len(scene.tokens) else None
+        if token.kind != "x" or (follows is not None and follows.kind == "x"):
+            continue
+        word = scene.word(token)
+        numeral = numerals.get(pinyin.get(word, "")) if len(word) == 1 and before.endswith("任务") else None
+        if numeral and (follows is None or follows.kind in _BEHIND_NUMBER):
+            heard.setdefault(token.start, []).append(numeral)
+        elif follows is not None and follows.kind == "number" and (task := _half_task(word)):
+            heard.setdefault(token.end - len(task), []).append(task)
+    return heard
+
+
+def _half_task(word: str) -> str:
+    """任务, or what stands for it in as many characters, where one of its two is wrong or missing."""
+    if len(word) > 1 and (word[-2] == "任") != (word[-1] == "务"):
+        return "任务"
+    return "#" if word in {"任", "务"} else ""
 
 
 def _nearest(scene: Scene, words: Sequence[str]) -> str:

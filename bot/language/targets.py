@@ -108,7 +108,7 @@ def _unclear(scene: Scene, run: Sequence[Token], loose: Sequence[Token]) -> Targ
     while core and core[0].kind in LINKS:
         core.pop(0)
     phrase = "".join(scene.word(token) for token in core if token.kind not in {"sep", "platform"})
-    for look in (_parts, _alike):
+    for look in (_parts, _alike, _nicknamed):
         found = look(phrase, scene)
         if found:
             return found if isinstance(found, Target) else _named(scene, run, found, sure=look is _parts)
@@ -144,6 +144,32 @@ def _parts(phrase: str, scene: Scene) -> list[Name]:
     if own:
         return own
     return names if len(phrase) > _PART else []
+
+
+def _nicknamed(phrase: str, scene: Scene) -> list[Name]:
+    """疾控: two characters of the one account whose name has them, else of the one unit; none of a protected name."""
+    lexicon = scene.lexicon
+    if len(phrase) != _PART or phrase in lexicon.counties or phrase in lexicon.vocabulary.words:
+        return []
+    having = [name for name in lexicon.names.values() if phrase in name.text]
+    accounts = [name for name in having if name.accounts and name.exact]
+    units = {code for name in having for code in name.units}
+    if any(name.protected for name in having):
+        return []
+    if accounts:
+        return accounts if len(accounts) == 1 else []
+    return [name for name in having if name.units][:1] if len(units) == 1 else []
+
+
+def by_nickname(scene: Scene, found: Target) -> Target:
+    """疾控那个公众号: of several accounts the one whose name has two characters or more of a strange word."""
+    if len(found.accounts) < 2 or found.protected:  # noqa: PLR2004 - several
+        return found
+    fold, stems = scene.lexicon.fold, scene.lexicon.counties
+    said = [scene.word(token) for token in scene.all("x") if len(token) >= _PART]
+    pairs = {word[at : at + _PART] for word in said for at in range(len(word) - 1)} - set(stems)
+    hits = [key for key in found.accounts if any(pair in fold(scene.lexicon.account[key].name) for pair in pairs)]
+    return replace(found, accounts=(hits[0],), sure=False) if len(hits) == 1 else found
 
 
 def _own_name(name: Name, scene: Scene) -> bool:

@@ -87,6 +87,7 @@ def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:
             tokens.append(token)
         place = token.end
     _kinds_of_account(tokens, key)
+    _own_accounts(tokens, key)
     _called_like_a_day(tokens, key)
     _asked_in_dialect(tokens, key)
     while tokens and (tokens[-1].kind == "sep" or (tokens[-1].kind == "to" and key[tokens[-1].start] not in "到至直")):
@@ -104,6 +105,22 @@ def _kinds_of_account(tokens: list[Token], key: str) -> None:
             tokens[place] = Token("platform", token.start, token.end, _WECHAT)
 
 
+def _own_accounts(tokens: list[Token], key: str) -> None:
+    """注销了我的账号: behind a wish to close it 我的账号 is no list that is asked for."""
+    for place, token in enumerate(tokens):
+        said = key[token.start : token.end]
+        led = [before.kind for before in tokens[:place] if before.kind not in {"particle", "soft"}][-1:]
+        if (
+            token.kind == "query"
+            and said.startswith("我")
+            and said.endswith(_ACCOUNT)
+            and led in (["cancel"], ["change"])
+        ):
+            part = token.end - len(_ACCOUNT)
+            tokens[place : place + 1] = [Token("self", token.start, part), Token("accountnoun", part, token.end)]
+
+
+_ACCOUNT = "账号"
 _FINAL = re.compile(r"(?<![步砍讨北征杀采挞])伐[。.!~]*$")
 
 

@@ -99,6 +99,12 @@ HEARD_KINDS = (  # and these besides, where nothing was understood otherwise
     "remark",
     "void",
     "reopenitem",
+    "mergeaccount",
+    "keepaccount",
+    "orderclose",
+    "revoke",
+    "preview",
+    "hold",
 )
 _ANSWERING = ("cancelword", "yes", "no")
 _SMALL = "到年月日号的了吗没不要我给是在有和"  # of words of one character these are meant before others
@@ -161,7 +167,7 @@ class Vocabulary:
         """Pinyin → the word, commands first; made when somebody first types pinyin, or when the web process starts."""
         commands = (word for kind in SPELLED_KINDS for word in self.of(kind))
         answers = (word for kind in _ANSWERING for word in sorted(self.phrases.get(kind, ())))
-        return spellings((*commands, *_SMALL, *answers, *self.words, *self.platforms), self.pinyin)
+        return spellings((*commands, *_SMALL, *answers, *self.words, *self.platforms, *self.topic_of), self.pinyin)
 
     def of(self, kind: str) -> tuple[str, ...]:
         """All words of one class."""

@@ -27,6 +27,20 @@ NEVER_DONE = ("注销 佛堂城事", "完成1", "签收1", "撤回任务1的办�
         ("查一下徽博都是哪几家的", OFFICE, "ACCOUNT_QUERY", "do"),
         ("今天的会改到官厅开", CLERK, "UNKNOWN", "hint"),  # 关停 to the ear
         ("佛糖真好吃", CLERK, "UNKNOWN", "hint"),
+        ("确任", f"{CLERK};state=confirm", "CONFIRM", "do"),  # whole words that answer
+        ("可疑", f"{CLERK};state=confirm", "UNKNOWN", "hint"),  # 可以 to the ear, and another word
+        ("去肖", f"{CLERK};state=confirm", "DIALOG_CANCEL", "do"),
+        ("地二个", f"{CLERK};state=choose_account:1,2", "SELECT", "do"),
+        ("地三个", f"{CLERK};state=choose_account:1,2", "UNKNOWN", "hint"),
+        ("任务其", CLERK, "TASK_DETAIL", "do"),
+        ("任务其他", CLERK, "LIST_MY_TASKS", "do"),
+        ("任努1以办结", CLERK, "TASK_DONE", "offer"),
+        ("任1完成", CLERK, "TASK_DONE", "offer"),
+        ("处至 爱后宅 整和", OFFICE, "DISPOSITION", "offer"),
+        ("职班表", CLERK, "DUTY_LIST", "offer"),  # the first words of a command
+        ("整盖清单", CLERK, "RECTIFY_LIST", "do"),
+        ("删了我的账号", CLERK, "CANCEL_REQUEST", "offer"),
+        ("把那条推文删了，重新发", CLERK, "UNKNOWN", "hint"),
     ],
 )
 def test_what_sounds_right_is_offered(typed: str, context: str, intent: str, act: str) -> None:

@@ -31,6 +31,8 @@ ANSWERS = frozenset({"DIALOG_CANCEL", "CONFIRM", "FILL", "SELECT"})
         ("wode renwu", f"{CLERK};state=confirm", "LIST_MY_TASKS", "do"),
         ("foshanfabu", f"{CLERK};state=ask:account_id", "FILL", "do"),  # letters were asked for
         ("gh_wancheng1", CLERK, "UNKNOWN", "hint"),
+        ("zhibanbiao", CLERK, "DUTY_LIST", "offer"),  # the words of every help topic are spelt, too
+        ("huizhi renwu 1", CLERK, "REPORT_RECEIPT", "offer"),
         ("hello world", CLERK, "UNKNOWN", "hint"),
         ("haode", CLERK, "UNKNOWN", "hint"),
     ],

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.language.context import LEADER, MONITOR, OFFICE, Context
-from bot.language.cues import PLACE_OF, PLACES, TALK
+from bot.language.cues import PLACE_OF, PLACE_OF_SERIES, PLACES, TALK
 from bot.language.judging.judge import may
 from bot.language.offers.naming import meant_in, named_in
 from bot.language.offers.verdicts import decision
@@ -33,6 +33,7 @@ _AGAINST_RULE = 8.0  # so much more like another command, a sure reading with st
 _AGAINST_PLAIN = 12.0  # and still more, if every word in it is known
 _AS_TALK = 12.0  # so much more like talk, a doubtful reading is none
 _AGAINST_DOUBT = 4.0  # so much more, a doubtful reading gives way
+_NUMBERED = 8.0  # so much less like talk, where an application or an order is named by its number
 _WISHES = kinds(
     "URGE CANCEL_REQUEST CHANGE_REQUEST TASK_WITHDRAW HAND_OVER DISPOSITION RECTIFY_ISSUE CONTACT_CHANGE VOID REASSIGN "
     "EXTENSION_REQUEST DELEGATE APPROVE PRINCIPAL_SIGN REQUEST_WITHDRAW"
@@ -55,7 +56,7 @@ def weighed(scene: Scene, said: Said) -> Said:
     asked = scene.context.asked is not None and scene.context.asked.mine
     asked = asked or said.intent not in scene.lexicon.vocabulary.cues.known
     typed = (plain and scene.has("request", "rect")) or said.slots.get("do", "show") != "show"  # 催办 ZG-…, 核定考核
-    typed = typed or said.intent in ANCHORED  # 培训通知
+    typed = typed or said.intent in ANCHORED or _commanded(scene)  # 培训通知
     if not _alone_with_us(scene) or asked or (said.certain and typed):
         return said
     talk, found = _ranked(scene)
@@ -67,6 +68,15 @@ def weighed(scene: Scene, said: Said) -> Said:
     if other is None and not said.certain and (unwanted or chatting):
         return Said("UNKNOWN")
     return other or said
+
+
+def _commanded(scene: Scene) -> bool:
+    """责令关停 ZG-2022-001 义政办函〔2022〕5号: a word of command, an order's number, and whatever belongs to it."""
+    first, second = (*scene.tokens, None, None)[:2]
+    return first is not None and second is not None and first.kind in _BEFORE_ORDER and second.kind == "rect"
+
+
+_BEFORE_ORDER = kinds("orderclose rectpass rectfail issue feedback withdraw")
 
 
 def _alone_with_us(scene: Scene) -> bool:
@@ -105,7 +115,8 @@ def _first_named(scene: Scene, found: Sequence[tuple[float, str]], least: float)
 def _decides(scene: Scene, intent: str) -> bool:
     """这个号不能关, 同意，别再推了: the word on what waits for this person is no ban."""
     waits = intent in {"PRINCIPAL_SIGN", "APPROVE"} and any(part in _AGREED for part in _PARTED.split(scene.text.key))
-    return waits or (intent == "PRINCIPAL_SIGN" and _stays(scene))
+    kept = intent == "DISPOSITION" and scene.has("keepaccount")  # 保留，不用关
+    return waits or kept or (intent == "PRINCIPAL_SIGN" and _stays(scene))
 
 
 _PARTED = re.compile(r"[,;。!?.\s]")
@@ -121,8 +132,14 @@ def _ranked(scene: Scene) -> tuple[float, list[tuple[float, str]]]:
     """How much it sounds like talk, and like each command, the likeliest first."""
     facts = scene.context.facts
     scores = [(score + _WAITING * (_OPEN.get(intent, "") in facts), intent) for score, intent in resemblance(scene)]
-    talk = next((score for score, intent in scores if intent == TALK), 0.0)
+    talk = next((score for score, intent in scores if intent == TALK), 0.0) - _NUMBERED * scene.has("request", "rect")
     return talk, sorted((one for one in scores if one[1] != TALK), reverse=True)
+
+
+def ahead_of_talk(scene: Scene, intent: str) -> float:
+    """How much more the sentence resembles a command than talk."""
+    talk, found = _ranked(scene)
+    return next((score for score, other in found if other == intent), 0.0) - talk
 
 
 def resemblance(scene: Scene) -> list[tuple[float, str]]:
@@ -138,6 +155,8 @@ def masked(scene: Scene) -> str:
 
 def _piece(scene: Scene, place: int) -> str:
     token = scene.tokens[place]
+    if isinstance(token.value, str) and (series := PLACE_OF_SERIES.get(token.value[:2])):
+        return PLACES[series]
     if token.kind in PLACE_OF:
         return PLACES[PLACE_OF[token.kind]]
     fixed = {"sep": ",", "qmark": "?", "polite": ""}

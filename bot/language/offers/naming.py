@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from bot.language.offers import accounts, oversight, papers, people, records, rects, tasks, voices
+from bot.language.offers.rare import RARE, RARE_MEANT
 from bot.language.rules.asking import asks
 from bot.language.rules.guide import of_another_thing, topic_of
+from bot.language.rules.instruct import period_said
 from bot.language.scene import Scene, Slots, given
 
 _SHORT = 4  # 整改
@@ -91,6 +93,7 @@ def _nothing(_: Scene) -> Slots:
 
 
 NAMERS: Mapping[str, Namer] = {
+    **RARE,
     "TASK_DONE": tasks.done,
     "TASK_PROGRESS": tasks.told,
     "TASK_ADD": tasks.told,
@@ -185,6 +188,17 @@ NAMERS: Mapping[str, Namer] = {
 
 
 _MEANT: Mapping[str, Namer] = {
+    **RARE_MEANT,
+    "VOICE_SUMMARY": period_said,
+    "REPORT_RECEIPT": papers.receipt_of,
+    "TRAINING_NOTICE": voices.training_told,
+    "POST_COUNTS": _nothing,
+    "SUCCESSION": _nothing,
+    "SUGGESTION_LIST": _nothing,
+    "RECTIFY_URGE": _nothing,
+    "COMPARE": _nothing,
+    "OPINION_STANDING": _nothing,
+    "DUTY_CHECK": voices.called_at,
     "NOT_OURS": tasks.some_task,
     "ASSIGN_PERSON": tasks.some_task,
     "EXPORT": oversight.ledger,

@@ -35,6 +35,11 @@ def receipt(scene: Scene) -> Slots | None:
     """The proof of a report, an application or the answer to an order; without a number the unit is asked."""
     if not any(word in scene.text.key for word in ("回执", "凭证", "凭据", "证明", "校验码", "hz", "编号")):
         return None
+    return receipt_of(scene)
+
+
+def receipt_of(scene: Scene) -> Slots:
+    """Of what the proof is wanted."""
     rect = scene.first("rect")
     return given(rect=str(rect.value) if rect else None) or request(scene) or numbers(scene)
 

@@ -60,8 +60,13 @@ def sorted_in(scene: Scene) -> Slots | None:
 
 def checked(scene: Scene) -> Slots | None:
     """Whose duty was checked by telephone, and whether anybody answered; without that, whom to ring."""
+    return called_at(scene) if _CHECKED.search(scene.text.key) else None
+
+
+def called_at(scene: Scene) -> Slots | None:
+    """Whose duty was rung up."""
     units = units_said(scene)
-    if not units or not _CHECKED.search(scene.text.key):
+    if not units:
         return None
     missed, reached = _NOT_REACHED.search(scene.text.key), _REACHED.search(scene.text.key)
     result = "未接" if missed else "接" if reached and not asks(scene.tokens, scene) else ""
@@ -70,8 +75,11 @@ def checked(scene: Scene) -> Slots | None:
 
 def training(scene: Scene) -> Slots | None:
     """When, where and for whom a training is; its title is asked for."""
-    if "培训" not in scene.text.key and "轮训" not in scene.text.key:
-        return None
+    return training_told(scene) if re.search(r"培训|轮训", scene.text.key) else None
+
+
+def training_told(scene: Scene) -> Slots:
+    """What is told of a training."""
     told = parts(scene, scene.text.shown.strip())
     return {name: told[name] for name in ("date", "time", "units", "groups") if name in told}
 

@@ -153,7 +153,7 @@ def _of_all_units(scene: Scene) -> bool:
 
 def export(scene: Scene) -> Said | None:
     """导出台账; 导出8月通报; 8月份的通报给我一份."""
-    if not scene.has("ledger", "bulletin") or scene.has("howto", "not", "cond"):
+    if not scene.has("ledger", "bulletin") or scene.has("howto", "not", "cond") or "回执" in scene.text.key:
         return None
     if not scene.has("export") and not scene.only(
         _LIGHT | kinds("ledger bulletin month date view qmark progress status")

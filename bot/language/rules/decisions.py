@@ -20,6 +20,7 @@ _APPLICATION = kinds(
     "apply requestnoun account name unit accountnoun cancel change extend changefield rename keepaccount"
 )
 _LONGEST_NAME = 8  # 王小明副局长
+_BEFORE_NUMERAL = 2  # characters of a name that ends in one
 _VERBS = ("approve", "reject", "return", "agree", "disagree")
 
 
@@ -305,10 +306,11 @@ def _stands_in(scene: Scene) -> Token | None:
 
 
 def _of_a_name(scene: Scene, first: int, place: int) -> bool:
-    """李四, 王五: a numeral right behind a strange character is part of the name."""
+    """李四, 王五, 施教三: a numeral right behind one or two strange characters is part of the name."""
     token, before = scene.tokens[place], scene.tokens[place - 1]
     numeral = token.kind == "number" and scene.word(token) in set("一二三四五六七八九十")
-    return numeral and place == first + 1 and before.kind == "x" and len(before) == 1 and before.end == token.start
+    named = before.kind == "x" and len(before) <= _BEFORE_NUMERAL and before.end == token.start
+    return numeral and place == first + 1 and named and not scene.text.gap(token.start)
 
 
 def _name(scene: Scene, place: int) -> str:
@@ -317,7 +319,9 @@ def _name(scene: Scene, place: int) -> str:
     tokens = scene.tokens
     while (
         place < len(tokens)
-        and (tokens[place].kind not in {"sign", "date", "sep", "to", "number"} or _of_a_name(scene, first, place))
+        and (
+            tokens[place].kind not in {"sign", "date", "span", "sep", "to", "number"} or _of_a_name(scene, first, place)
+        )
         and not (place > first and (scene.apart(place) or tokens[place].kind == "soft"))
     ):
         place += 1

@@ -4,7 +4,16 @@ import re
 from datetime import date
 
 from bot.language.dates import Found
-from bot.language.rules.opening import UNIT_LIKE, around, behind, led_by_any_unit, opening, unit_in, without
+from bot.language.rules.opening import (
+    UNIT_LIKE,
+    around,
+    behind,
+    led_by_any_unit,
+    opening,
+    unit_in,
+    unit_of_part,
+    without,
+)
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.tokens import Token
 
@@ -13,7 +22,7 @@ _CHECK = opening(r"(?:电话)?抽查(?:值班)?")
 _UNCHECK = opening(r"(?:撤销|撤回|取消)(?:值班)?抽查")
 _CHECKS = opening(r"(?:值班)?抽查(?:记录|情况)")
 _FOUND = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·（）()]{2,12}?)??[\s,，:：]*"
+    r"(?P<name>[\u4e00-\u9fff·（）()]{1,12}?)??[\s,，:：]*"
     r"(?P<no>未接通?|没接通?|没有接通?|无人接听?|没人接听?|打不通|不通)?(?P<yes>已接通?|接通了?|接了|有人接|接)?"
     r"(?:[\s,，:：;；。]+(?P<note>.*))?",
     re.DOTALL,
@@ -49,6 +58,11 @@ def _listed(scene: Scene) -> Said | None:
         return None
     entries, bad = _entries(scene, days)
     return Said("DUTY_SET", given(unit=unit, entries=entries, unread=bad))
+
+
+def entered(scene: Scene) -> tuple[list[list[object]], str]:
+    """Who is on duty on the days that are said; what could not be read."""
+    return _entries(scene, around(scene, "date"))
 
 
 def _entries(scene: Scene, days: list[tuple[Token, int, int]]) -> tuple[list[list[object]], str]:
@@ -118,9 +132,13 @@ def _check(scene: Scene) -> Said | None:
     if found is None or bool(found["no"]) == bool(found["yes"]):
         return Said("DUTY_CHECK", {"unit": unit}) if unit and not said else None
     slots: Slots = given(name=found["name"], text=(found["note"] or "").strip(LEAD))
-    if not unit:  # 抽查 火星镇 接: whatever was named is no unit of ours
+    part = "" if unit else unit_of_part(scene, found["name"] or "")
+    if part:
+        slots.pop("name")
+    elif not unit:  # 抽查 火星镇 接: whatever was named is no unit of ours
         slots = {"unit": slots.pop("name")} | slots if "name" in slots else slots
-    return Said("DUTY_CHECK", slots | given(unit=unit) | {"result": "未接" if found["no"] else "接"})
+    result = {"result": "未接" if found["no"] else "接"}
+    return Said("DUTY_CHECK", slots | given(unit=unit or part) | result, certain=not part)
 
 
 def _uncheck(scene: Scene) -> Said | None:

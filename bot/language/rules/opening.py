@@ -44,6 +44,13 @@ def unit_in(token: Token) -> str:
     return units[0] if len(units) == 1 else ""
 
 
+def unit_of_part(scene: Scene, words: str) -> str:
+    """教育, 石: the one unit whose name contains these characters, "" where none or several do."""
+    part, lexicon = scene.lexicon.fold(words), scene.lexicon
+    found = [u.code for u in lexicon.units if any(part in lexicon.fold(name) for name in (u.name, u.short, *u.aliases))]
+    return found[0] if part and part not in lexicon.counties and len(found) == 1 else ""
+
+
 def led_by_unit(scene: Scene, rest: str) -> tuple[str, str]:
     """The unit that the rest begins with, and what stands behind it; "" and all of it where it begins otherwise."""
     start = scene.text.shown.rfind(rest) if rest else -1

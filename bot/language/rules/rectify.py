@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from bot.language.context import MONITOR, OFFICE
 from bot.language.date_forms import read_span
 from bot.language.dates import Found, Impossible
+from bot.language.deadlines import deadline_in
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks, clause_end, clause_start, reason_of
-from bot.language.scene import Said, Scene, Slots, after, iso
+from bot.language.scene import LEAD, Said, Scene, Slots, after, iso
 from bot.language.targets import target
 from bot.language.tokens import Token
 
 _PASSING = ("rectpass", "agree", "approve", "passes", "passitem")
-_UNTIL_THEN = re.compile(r"(?:[日号]|周.)(?:下班)?(?:之前|以前|前)(?!\d)")
+_UNTIL_THEN = re.compile(
+    r"(?:[日号]|周.) ?(?:上午|中午|下午|晚上|下班)? ?(?:\d{1,2} ?(?:[点时]半?|:\d\d))?(?:之前|以前|前)(?!\d)", re.ASCII
+)
+_MENDED = re.compile(r"^(?:整改|改)?(?:好|完|正|到位|完成|完毕)?[\s,，:：;；。]*")
 _LIGHT = WEIGHTLESS | kinds("all want rect account name unit platform accountnoun view")
 
 
@@ -117,12 +121,20 @@ def _issue(scene: Scene) -> Said | None:
         slots["deny"] = trouble
     behind = [t for t in scene.tokens[max(marks) + 1 : place] if t.kind not in {"sep", "soft", "particle"}]
     issue = scene.said([kind]) if kind else scene.said(behind) or _before_order(scene, run, token)
+    if not issue and by_when:
+        issue = _behind_deadline(scene)
     if issue:
         slots["issue"] = issue
     return Said("RECTIFY_ISSUE", slots, certain=token.kind == "issue")
 
 
 _OF_AN_OLD_ONE = re.compile(r"收回|追回|撤[回销]|撤了|签收|收到|收着|帮签|代签|误发|发重|开重|不下发|别下发|异议|申诉")
+
+
+def _behind_deadline(scene: Scene) -> str:
+    """8月20日17点前改好，推文把地名写错了: the fault behind the time."""
+    when = deadline_in(scene.text.key, 0, scene.context.now, scene.today)
+    return _MENDED.sub("", scene.text.after(when.end)).strip(LEAD) if when else ""
 
 
 def _before_order(scene: Scene, run: Sequence[Token], order: Token) -> str:

@@ -1,0 +1,61 @@
+"""Answers that only sound right: 确任 for 确认, 去肖 for 取消, 地二个 for 第二个; whole words, never a single sound.
+
+Of what agrees only words count that sound like nothing else (`plainyes` in `phrases.csv`): 可疑 is no 可以.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from bot.language.dialogue import answer
+from bot.language.giving_up import essence, phrases
+from bot.language.scene import Said, Scene
+from bot.language.sounds import syllables
+from bot.language.tokens import cut
+
+_LONGEST = 8  # characters of such an answer
+_NUMERALS = "一二三四五六七八九十"
+_BEHIND_NUMERAL = "个项条号"
+_TAKEN = frozenset({"CONFIRM", "DIALOG_CANCEL", "SELECT"})
+
+
+def answer_by_ear(scene: Scene) -> Said | None:
+    """What a short message answers if its words are taken for those that sound alike; None if it answers nothing."""
+    asked, key = scene.context.asked, essence(scene)
+    if asked is None or asked.kind not in {"confirm", "choose", "ask"} or not 1 < len(key) <= _LONGEST:
+        return None
+    said = (_ordinal(scene, key) if asked.kind == "choose" else None) or _words(scene, key, asked.kind)
+    if said is None or said == key:
+        return None
+    text = replace(scene.text, key=said, at=scene.text.at[: len(said)])
+    found = answer(Scene(cut(text, scene.lexicon), scene.context, scene.lexicon))
+    return found if found is not None and found.intent in _TAKEN and "deny" not in found.slots else None
+
+
+def _words(scene: Scene, key: str, kind: str) -> str | None:
+    """The message as words that answer, each as it is written or as it sounds; None where something else is said."""
+    pinyin = scene.lexicon.vocabulary.pinyin
+    ends = phrases(scene, "no") | phrases(scene, "cancelword")
+    agreed = phrases(scene, "plainyes") if kind == "confirm" else frozenset()
+    words = _by_sound((*agreed, *ends), pinyin)
+    sounds, place, said = syllables(key, pinyin), 0, ""
+    while place < len(key):
+        lengths = range(len(key) - place, 1, -1)
+        word = next((words[sounds[place : place + n]] for n in lengths if sounds[place : place + n] in words), None)
+        if word is None:
+            return None
+        said, place = said + word, place + len(word)
+    return said
+
+
+def _by_sound(words: Iterable[str], pinyin: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    return {syllables(word, pinyin): word for word in words if len(word) > 1 and all(char in pinyin for char in word)}
+
+
+def _ordinal(scene: Scene, key: str) -> str | None:
+    """地二个, 第饵个: one of those that were shown."""
+    pinyin = scene.lexicon.vocabulary.pinyin
+    numbers = {syllables(char, pinyin): char for char in _NUMERALS}
+    first, number, rest = syllables(key[0], pinyin), key[1:2], key[2:]
+    known = number if number in _NUMERALS or number.isdigit() else numbers.get(syllables(number, pinyin))
+    counted = len(rest) == 1 and syllables(rest, pinyin)[0] in syllables(_BEHIND_NUMERAL, pinyin)
+    return f"第{known}个" if first == syllables("第", pinyin) and known and counted else None

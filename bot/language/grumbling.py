@@ -1,0 +1,26 @@
+"""签收签收，签了又能怎样; 服务号…，你们也要关？: who grumbles asks for no list and no help."""
+
+from bot.language.patterns import kinds
+from bot.language.scene import Said, Scene
+from bot.language.vocabulary import HEARD_KINDS
+
+_LOOKED_UP = kinds(
+    "LIST_MY_TASKS TASK_DETAIL ACCOUNT_QUERY STATS UNIT_STATUS HELP EXPORT PENDING_APPROVALS PENDING_VERIFICATIONS"
+)
+_TWO = 2
+_COMMANDS = frozenset(HEARD_KINDS) - kinds("view approve agree doneish")
+
+
+def grumbles(scene: Scene, said: Said) -> bool:
+    """Whether what would be looked up is a complaint: its word is said twice at the head, or scorn stands in it."""
+    if scene.context.chat != "single" or said.intent not in _LOOKED_UP:
+        return False
+    scornful = scene.lexicon.vocabulary.phrases.get("grumble", frozenset())
+    return _twice(scene) or any(piece in scene.text.key for piece in scornful)
+
+
+def _twice(scene: Scene) -> bool:
+    if len(scene.tokens) <= _TWO:
+        return False
+    first, second = scene.tokens[:_TWO]
+    return first.kind in _COMMANDS and first.end == second.start and scene.word(first) == scene.word(second)
