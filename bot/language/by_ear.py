@@ -3,11 +3,10 @@
 Of what agrees only words count that sound like nothing else (`plainyes` in `phrases.csv`): 可疑 is no 可以.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.language.dialogue import answer
-from bot.language.giving_up import essence, phrases
+from bot.language.giving_up import essence
 from bot.language.scene import Said, Scene
 from bot.language.sounds import syllables
 from bot.language.tokens import cut
@@ -33,11 +32,9 @@ def answer_by_ear(scene: Scene) -> Said | None:
 
 def _words(scene: Scene, key: str, kind: str) -> str | None:
     """The message as words that answer, each as it is written or as it sounds; None where something else is said."""
-    pinyin = scene.lexicon.vocabulary.pinyin
-    ends = phrases(scene, "no") | phrases(scene, "cancelword")
-    agreed = phrases(scene, "plainyes") if kind == "confirm" else frozenset()
-    words = _by_sound((*agreed, *ends), pinyin)
-    sounds, place, said = syllables(key, pinyin), 0, ""
+    vocabulary = scene.lexicon.vocabulary
+    words = vocabulary.answers_heard if kind == "confirm" else vocabulary.refusals_heard
+    sounds, place, said = syllables(key, vocabulary.pinyin), 0, ""
     while place < len(key):
         lengths = range(len(key) - place, 1, -1)
         word = next((words[sounds[place : place + n]] for n in lengths if sounds[place : place + n] in words), None)
@@ -45,10 +42,6 @@ def _words(scene: Scene, key: str, kind: str) -> str | None:
             return None
         said, place = said + word, place + len(word)
     return said
-
-
-def _by_sound(words: Iterable[str], pinyin: Mapping[str, str]) -> dict[tuple[str, ...], str]:
-    return {syllables(word, pinyin): word for word in words if len(word) > 1 and all(char in pinyin for char in word)}
 
 
 def _ordinal(scene: Scene, key: str) -> str | None:

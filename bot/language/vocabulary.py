@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from bot.language.cues import PLACES, Cues, Example
 from bot.language.normalise import folded
-from bot.language.sounds import spellings
+from bot.language.sounds import spellings, syllables
 
 PACKAGED = Path(__file__).resolve().parents[2] / "config" / "language"
 
@@ -168,6 +168,20 @@ class Vocabulary:
         commands = (word for kind in SPELLED_KINDS for word in self.of(kind))
         answers = (word for kind in _ANSWERING for word in sorted(self.phrases.get(kind, ())))
         return spellings((*commands, *_SMALL, *answers, *self.words, *self.platforms, *self.topic_of), self.pinyin)
+
+    @cached_property
+    def refusals_heard(self) -> Mapping[tuple[str, ...], str]:
+        """The sound of each whole message that ends a question → the message."""
+        return self._heard("no", "cancelword")
+
+    @cached_property
+    def answers_heard(self) -> Mapping[tuple[str, ...], str]:
+        """And of those that agree and sound like nothing else."""
+        return {**self.refusals_heard, **self._heard("plainyes")}
+
+    def _heard(self, *kinds: str) -> dict[tuple[str, ...], str]:
+        words = (word for kind in kinds for word in sorted(self.phrases.get(kind, ())))
+        return {syllables(w, self.pinyin): w for w in words if len(w) > 1 and all(char in self.pinyin for char in w)}
 
     def of(self, kind: str) -> tuple[str, ...]:
         """All words of one class."""
