@@ -11,7 +11,7 @@ from bot.models.calendar import workdays
 from bot.models.phone_call import OPEN, TOLD, promises
 from bot.models.pressing import Pressed, key_of
 from bot.models.standing import standings
-from bot.models.succession import open_things
+from bot.models.succession import open_orders, open_things
 from bot.papers.handover import Handover, Section
 from bot.papers.plain import long_day
 from bot.wording import handovers as say
@@ -22,7 +22,7 @@ def handover(session: Session, unit: Unit, who: Sequence[str], now: datetime) ->
     """As of now; `who`: leaver, successor, roles, as far as they are known."""
     leaver, successor, roles = who
     items, requests = open_things(session, unit.id)
-    orders = [order for order in Rectification.of_units(session, [unit.id]) if order.is_open]
+    orders = open_orders(session, unit.id)
     return Handover(
         unit=unit.name,
         leaver=leaver,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from bot.errors import NotAllowed, Unclear
 from bot.message import Reply
-from bot.models import Card, Member, Unit
+from bot.models import Card, Member, Rectification, Request, Unit
 from bot.models.member import OFFICE
 from bot.models.standing import standings
-from bot.models.succession import STEP, Succession, expect_leaving, named_members, open_things
+from bot.models.succession import STEP, Succession, expect_leaving, named_members, open_orders, open_things
 from bot.turn import Question, Turn
 from bot.wording import handovers as papers
 from bot.wording import successions as say
@@ -93,4 +93,5 @@ def _leaver(turn: Turn, name: str) -> Member:
 def _note(turn: Turn, unit: Unit, name: str) -> str:
     items, requests = open_things(turn.session, unit.id)
     stands = standings(turn.session, items, turn.now, turn.workdays)
-    return say.note(unit.short, name, [(item, stands[item.id]) for item in items], requests, turn.now)
+    rest: list[Request | Rectification] = [*requests, *open_orders(turn.session, unit.id)]
+    return say.note(unit.short, name, [(item, stands[item.id]) for item in items], rest, turn.now)

@@ -14,6 +14,7 @@ from bot.errors import Denied, NotAllowed, WrongState
 from bot.models.assignment import CLOSED, NOT_HANDED_OVER, WORKERS, Assignment
 from bot.models.history import Act
 from bot.models.member import CONFIRMED_ONLY, OFFICE, Member, Person, Role, RoleState, retire, same_person
+from bot.models.rectification import Rectification
 from bot.models.request import ENDED, Request
 from bot.models.roster import BY_WISH, await_confirmation, member_named
 from bot.models.unit import Unit
@@ -172,6 +173,11 @@ def named_members(session: Session, name: str, unit_ids: Collection[int] = ()) -
         found = found.where(Member.unit_id.in_(unit_ids))
     rows = session.scalars(found.where(Person.name.startswith(name[:1])).order_by(Member.id))
     return [one for one in rows if one.roles and name in {one.name, one.name.split("（")[0]}]
+
+
+def open_orders(session: Session, unit_id: int) -> list[Rectification]:
+    """Its 整改 that are not finished."""
+    return [order for order in Rectification.of_units(session, [unit_id]) if order.is_open]
 
 
 def open_things(session: Session, unit_id: int) -> tuple[list[Assignment], list[Request]]:

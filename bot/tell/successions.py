@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from sqlalchemy import select
 
 from bot.leaving import handover
-from bot.models import Assignment, Card, History, Member, Person, Plan, Role, Unit
+from bot.models import Assignment, Card, History, Member, Person, Plan, Rectification, Request, Role, Unit
 from bot.models.assignment import WORKERS
 from bot.models.calendar import workdays
 from bot.models.standing import standings
-from bot.models.succession import STEP, WAITING, Succession, open_things
+from bot.models.succession import STEP, WAITING, Succession, open_orders, open_things
 from bot.papers.handover import handover_paper
 from bot.tell import passing
 from bot.tell.letters import CHECK, OVER, ask_check
@@ -91,7 +91,8 @@ def _note(post: Post, one: Succession) -> str:
     items, requests = open_things(post.session, one.unit_id)
     stands = standings(post.session, items, post.now, workdays(post.session))
     rows = [(item, stands[item.id]) for item in items]
-    return say.note(one.unit.short, one.leaver.name, rows, requests, post.now)
+    rest: list[Request | Rectification] = [*requests, *open_orders(post.session, one.unit_id)]
+    return say.note(one.unit.short, one.leaver.name, rows, rest, post.now)
 
 
 def _about(post: Post, row: History) -> Succession:

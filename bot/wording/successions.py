@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.models import Assignment, Member, Request
+from bot.models import Assignment, Member, Rectification, Request
 from bot.models.standing import Standing
 from bot.models.succession import Succession
 from bot.wording.cards import PLAIN, STRONG, Button, CardText
@@ -81,15 +81,23 @@ def declined(one: Succession) -> str:
 
 
 def note(
-    unit: str, leaver: str, rows: Sequence[tuple[Assignment, Standing]], requests: Sequence[Request], now: datetime
+    unit: str,
+    leaver: str,
+    rows: Sequence[tuple[Assignment, Standing]],
+    rest: Sequence[Request | Rectification],
+    now: datetime,
 ) -> str:
-    """交接单: what is open, as of now."""
+    """交接单: what is open, as of now; `rest`: applications and 整改."""
+    requests = [one for one in rest if isinstance(one, Request)]
+    orders = [one for one in rest if isinstance(one, Rectification)]
     whose = f"（{leaver}移交）" if leaver else ""
     lines = [f"【交接单】{unit}{whose}，{moment(now)}", f"没办结的事项{len(rows)}项："]
     lines += [_item(item, stands, now) for item, stands in rows[:MOST]]
     lines += [f"另有{len(rows) - MOST}项，回复“我的任务”看全部"] if len(rows) > MOST else []
     lines.append(f"没办完的申请{len(requests)}件：" if requests else "没有没办完的申请。")
     lines += [status_line(request) for request in requests[:MOST]]
+    lines += [f"没销号的整改{len(orders)}件："] if orders else []
+    lines += [f"{one.number} {one.label}：{one.problem}｜{one.state}" for one in orders[:MOST]]
     lines.append("纸质材料、公章、平台账号密码请当面移交，不要发到这里。")
     return "\n".join(lines)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.models import Member, Person
+from tests.stories.test_rectifications import issue
 from tests.stories.test_reports import arrived, words
 from tests.world import PLAN, World
 
@@ -113,11 +114,13 @@ def test_who_cannot_be_replaced_so_is_refused_and_on_record(july: World, who: st
 
 def test_a_unit_reads_its_own_list_of_what_is_open(july: World) -> None:
     july.say(CLERK, "延期 1 到8月15日 人选还在研究")
+    issue(july)
 
     note = july.say(CLERK, "交接单")
 
     assert note.startswith("【交接单】市教育局")
     assert "YQ-2022-001" in note
+    assert "没销号的整改1件：\nZG-2022-001 " in note
     assert "不要发到这里" in note
     assert "打印后三方签字" in july.say(CLERK, "打印交接单")
     assert "YQ-2022-001" in words(arrived(july, CLERK, "file"))
