@@ -1,8 +1,14 @@
-"""At once only what leaves no doubt: what is taken back, quoted, or followed by words unlike any report is offered."""
+"""At once only what leaves no doubt: what is taken back, quoted, or followed by words unlike any report is offered.
+
+So is a list that hardly resembles what was typed more than something else does.
+"""
 
 import re
 from collections.abc import Sequence
 
+from bot.language.called import alone
+from bot.language.judging.judge import READ_ONLY
+from bot.language.offers.likely import ahead_of_all
 from bot.language.patterns import kinds
 from bot.language.rules.asking import clause_end
 from bot.language.rules.reports import VERBS
@@ -13,6 +19,8 @@ _DEEDS = kinds(
     "TASK_DONE TASK_PROGRESS TASK_WITHDRAW SIGN_RECEIPT NOT_OURS EXTENSION_REQUEST EXECUTION_REPORT ASSIGN_PERSON "
     "DELEGATE UNDELEGATE REGISTER BLOCKED UNBLOCK"
 )
+_LISTS = READ_ONLY - kinds("HELP CONTACT_OFFICE UNKNOWN IGNORE")  # of these the wrong one only puzzles
+_PLAINLY = 8.0  # a list that is so much likelier than anything else is shown though the wording is strange
 _TOLD = kinds(
     "personrole mobile url done doneish closed stopped submitted submittedbare frozen changed registerme "
     "verifyitem verifyitempass account percent doneweak"
@@ -31,6 +39,8 @@ _WEIGHTLESS = kinds("polite soft particle past sep self all tasknoun status plan
 
 def doubted(scene: Scene, said: Said) -> bool:
     """Whether what would be done at once is better only offered."""
+    if not said.certain and said.intent in _LISTS:
+        return ahead_of_all(alone(scene), said.intent) < _PLAINLY
     if not said.certain or said.intent not in _DEEDS:
         return False
     unlike = said.intent == "TASK_DONE" and _otherwise(scene)

@@ -60,7 +60,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     if slots.get("deny") in _MISREAD and (other := _otherwise(scene, said)) is not None:
         said, slots = other, judge(other, context, lexicon)
     if act_of(said.intent, slots, context) == "do" and doubted(scene, said):
-        slots = judge(Said(said.intent, said.slots, certain=False), context, lexicon)
+        slots = {"ask": "did_you_mean"} | judge(Said(said.intent, said.slots, certain=False), context, lexicon)
     if said.intent == "TASK_DONE":
         slots.pop("people", None)  # they are read from the text; `said` keeps them
     if overheard(said.intent, slots, context):

@@ -34,7 +34,7 @@ def units_said(scene: Scene) -> list[str]:
 
 
 def numbers_said(scene: Scene) -> Slots:
-    """The first run of task numbers and the notice, as slots."""
-    refs = next(iter(task_refs(scene)), None)
+    """The first run of task numbers (第五个打电话来的 gives way to a task) and the notice, as slots."""
+    refs = next(iter(sorted(task_refs(scene), key=lambda found: not found.explicit)), None)
     plan = plan_said(scene)
     return ({"tasks": refs.numbers} if refs else {}) | ({"plan": plan} if plan else {})

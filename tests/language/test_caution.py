@@ -134,3 +134,20 @@ def test_yes_and_no_in_more_words(text: str, intent: str) -> None:
     context = parse_context("role=经办人;unit=佛堂镇;chat=single;now=2022-07-20T10:00;state=confirm", lexicon)
 
     assert interpret(text, context, lexicon).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "act"),
+    [
+        ("廿三街道完情况", "STATS", "offer"),
+        ("镇街里头任务一还有哪几家没报", "STATS", "do"),
+        ("统计", "STATS", "do"),
+    ],
+)
+def test_a_list_is_shown_at_once_only_where_nothing_else_comes_near(text: str, intent: str, act: str) -> None:
+    lexicon = plans.notice()
+    context = parse_context("role=市府办审批;unit=市府办;chat=single;now=2022-07-20T10:00", lexicon)
+
+    heard = interpret(text, context, lexicon)
+
+    assert (heard.intent, heard.act) == (intent, act)

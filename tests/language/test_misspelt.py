@@ -32,7 +32,7 @@ NEVER_DONE = ("注销 佛堂城事", "完成1", "签收1", "撤回任务1的办�
         ("去肖", f"{CLERK};state=confirm", "DIALOG_CANCEL", "do"),
         ("地二个", f"{CLERK};state=choose_account:1,2", "SELECT", "do"),
         ("地三个", f"{CLERK};state=choose_account:1,2", "UNKNOWN", "hint"),
-        ("任务其", CLERK, "TASK_DETAIL", "do"),
+        ("任务其", CLERK, "TASK_DETAIL", "offer"),
         ("任务其他", CLERK, "LIST_MY_TASKS", "do"),
         ("任努1以办结", CLERK, "TASK_DONE", "offer"),
         ("任1完成", CLERK, "TASK_DONE", "offer"),

@@ -114,13 +114,15 @@ def _first_named(scene: Scene, found: Sequence[tuple[float, str]], least: float)
 
 def _decides(scene: Scene, intent: str) -> bool:
     """这个号不能关, 同意，别再推了: the word on what waits for this person is no ban."""
-    waits = intent in {"PRINCIPAL_SIGN", "APPROVE"} and any(part in _AGREED for part in _PARTED.split(scene.text.key))
+    waits = intent in {"PRINCIPAL_SIGN", "APPROVE"} and any(
+        _AGREED.fullmatch(part) for part in _PARTED.split(scene.text.key)
+    )
     kept = intent == "DISPOSITION" and scene.has("keepaccount")  # 保留，不用关
     return waits or kept or (intent == "PRINCIPAL_SIGN" and _stays(scene))
 
 
 _PARTED = re.compile(r"[,;。!?.\s]")
-_AGREED = frozenset({"同意", "我同意", "同意了", "准了", "批准", "可以", "没意见", "无意见", "行"})
+_AGREED = re.compile(r"(?:我?同意|可以|行|好|准|批准|没意见|无意见)+了?吧?")
 
 
 def _stays(scene: Scene) -> bool:
@@ -140,6 +142,13 @@ def ahead_of_talk(scene: Scene, intent: str) -> float:
     """How much more the sentence resembles a command than talk."""
     talk, found = _ranked(scene)
     return next((score for score, other in found if other == intent), 0.0) - talk
+
+
+def ahead_of_all(scene: Scene, intent: str) -> float:
+    """How much more the sentence resembles a command than any other, or talk."""
+    talk, found = _ranked(scene)
+    own = next((score for score, other in found if other == intent), 0.0)
+    return own - max(talk, *(score for score, other in found if other != intent))
 
 
 def resemblance(scene: Scene) -> list[tuple[float, str]]:

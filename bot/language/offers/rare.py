@@ -200,6 +200,7 @@ _WORDED: Mapping[str, tuple[str, tuple[Namer, ...]]] = {
     "ORDER_CLOSE": (r"关|停|销", (_account, _why)),
     "REPORT_REOPENED": (r"又|还|上线|更|活|冒|搜", (_account, _text)),
     "REQUEST_RESTORE": (r"zx-|bg-|yq-|申请|重|恢复|捡|救|再", (request,)),
+    "REQUEST_VERIFY": (r"", (request, _account)),
     "BLOCK_CONFIRM": (r"", (_unit, numbers, request, _agreed)),
 }
 _OTHERS: Mapping[str, Namer] = {

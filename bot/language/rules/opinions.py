@@ -13,6 +13,7 @@ from bot.language.targets import target
 _RUN = kinds("account name accountno platform accountnoun unit")
 _ASK = re.compile(r"^(?:征求|征集|收集|发起)(?:各?单位)?(?:的)?(?:账号)?处置意见")
 _SHEET = re.compile(r"^(?:导出|下载)?处置意见(?:表|汇总|汇总表|清单)$")
+_WANTED = re.compile(r"处置(?:意见|建议).{0,3}表.{0,4}(?:发|拿|给|来|要|导|下载|打印)")
 _ALONE = re.compile(
     r"(?:看看?|查看?|各单位的?)?处置意见(?:的)?(?:情况|进展|进度)?(?:怎么样了?|怎样了|如何了?|到哪(?:一?步)?了?)?"
     r"|(?:还有)?(?:哪些|哪个|哪几个|谁)?(?:单位)?还?(?:没有?|未)(?:提交?|报)处置意见(?:的有哪些|的单位)?"
@@ -31,8 +32,8 @@ def opinions(scene: Scene) -> Said | None:
         return Said("OPINION_SHEET")
     if found := _FOR.match(key):
         return _entered(scene, len(scene.text.key) - len(scene.text.key.lstrip(LEAD)) + found.end())
-    if _ALONE.fullmatch(key.rstrip("?？")) and scene.context.chat == "single":
-        return _looked_at(scene)
+    if scene.context.chat == "single" and (said := _wanted(scene, key)):
+        return said
     if scene.has("howto", "cond") or asks(scene.tokens, scene):
         return None
     if _ASK.match(key):
@@ -48,6 +49,19 @@ def _looked_at(scene: Scene) -> Said | None:
     if scene.context.has(_WORKERS):
         return Said("OPINION")
     return Said("OPINION_STANDING") if scene.context.has(MONITOR | LEADERS) else None
+
+
+def _wanted(scene: Scene, key: str) -> Said | None:
+    """How far they are, or their sheet."""
+    if _ALONE.fullmatch(key.rstrip("?？")):
+        return _looked_at(scene)
+    return _handed(scene) if _WANTED.search(key) else None
+
+
+def _handed(scene: Scene) -> Said | None:
+    """处置意见那张表先拿来: the office's sheet; to anybody else what he may see of it."""
+    said = Said("OPINION_SHEET") if scene.context.has(OFFICE) else _looked_at(scene)
+    return said and Said(said.intent, said.slots, certain=False)
 
 
 def _entered(scene: Scene, end: int) -> Said | None:
