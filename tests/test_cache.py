@@ -4,7 +4,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +13,7 @@ from structlog.typing import EventDict
 
 from bot.cache import Cache, LocalCache, SharedCache, open_cache
 from bot.clock import MachineClock
+from tests.doorstep import a_port
 from tests.servers import Redis, free_port
 
 HOUR = 3600.0
@@ -221,21 +222,17 @@ def test_no_verb_raises_or_waits_for_a_redis_that_never_answers(verb: Callable[[
 
 def test_a_redis_that_hangs_up_is_tried_once_and_then_left_alone() -> None:
     callers: list[object] = []
-    with closing(socket.create_server(("127.0.0.1", 0))) as rude:
-        threading.Thread(target=hang_up, args=(rude, callers), daemon=True).start()
-        cache = open_cache(f"redis://127.0.0.1:{rude.getsockname()[1]}/0", SetClock())
+
+    def hang_up(connection: socket.socket) -> None:
+        callers.append(connection.getpeername())
+        connection.close()
+
+    with a_port(hang_up) as port:
+        cache = open_cache(f"redis://127.0.0.1:{port}/0", SetClock())
         for _ in range(5):
             cache.get("k")
 
     assert len(callers) == 1
-
-
-def hang_up(server: socket.socket, callers: list[object]) -> None:
-    with suppress(OSError):  # the test is over
-        while True:
-            connection, caller = server.accept()
-            callers.append(caller)
-            connection.close()
 
 
 def test_without_redis_this_process_goes_on_alone() -> None:

@@ -60,6 +60,8 @@ class CheckVerbs(UnitVerbs):
 
     def correct_count(self, act: Act, text: str) -> None:
         """更正: what a report that wrote itself counted has come out otherwise; that it is 办结, and when, stays."""
+        if not act.is_operators:
+            self._permit(act, "correct_count")
         self._step("correct_count")
         old, self.report_text = self.report_text, text
         act.record("assignment.correct_count", self, before=self.state, after=self.state, old=old, why=text)

@@ -37,6 +37,7 @@ ROLES = {  # 谁, as the life table writes it
     "市府办审批": frozenset({Role.APPROVER}),
     "市府办初审/市府办审批": OFFICE,
     "市府办/融媒体": OFFICE | {Role.MEDIA},
+    "融媒体": frozenset({Role.MEDIA}),
     "系统": _SYSTEM,
 }
 WHO = {step.event: step.who for step in LIFE.steps}

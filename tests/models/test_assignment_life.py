@@ -47,6 +47,7 @@ VERBS: dict[str, Verb] = {
     "withdraw": lambda it, by: it.withdraw(by),
     "overdue_verifier": lambda it, by: it.overdue_verifier(by, DAYS),
     "reopen": lambda it, by: it.reopen(by, "误核实"),
+    "correct_count": lambda it, by: it.correct_count(by, "审核8条"),
 }
 BESIDE_LIFE: dict[str, Verb] = {
     "add": lambda it, by: it.add(by, "补充"),

@@ -17,6 +17,7 @@ from bot.wecom.errors import TryLater, UnknownOutcome
 from bot.wecom.line import Line
 from bot.wecom.names import Names
 from bot.wecom.outcomes import broken
+from tests.doorstep import a_port
 from tests.wecom.calls import GROUP_KEY, make_client
 
 A_FILE, A_SECOND = 1_600_000, 1_000_000  # bytes, and how many the line takes in a second
@@ -52,21 +53,12 @@ def _answer(**more: str) -> bytes:
 @contextmanager
 def a_line(serve: Served) -> Iterator[str]:
     """WeCom at the other end of such a line; its address."""
-    with socket.socket() as door:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 64 * 1024)
-        door.bind(("127.0.0.1", 0))
-        door.listen()
-        threading.Thread(target=_answer_all, args=(door, serve), daemon=True).start()
-        yield f"http://127.0.0.1:{door.getsockname()[1]}"
 
+    def meet(connection: socket.socket) -> None:
+        threading.Thread(target=_converse, args=(connection, serve), daemon=True).start()
 
-def _answer_all(door: socket.socket, serve: Served) -> None:
-    while True:
-        try:
-            connection, _ = door.accept()
-            threading.Thread(target=_converse, args=(connection, serve), daemon=True).start()
-        except OSError:
-            return
+    with a_port(meet, receive=64 * 1024) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def _converse(connection: socket.socket, serve: Served) -> None:

@@ -1,7 +1,6 @@
 """What a call's end means: delivered, not delivered, or nobody knows; and never a secret in its text."""
 
 import socket
-import threading
 import traceback
 from collections.abc import Callable
 from contextlib import closing
@@ -13,6 +12,7 @@ from bot.cache import open_cache
 from bot.wecom import errors
 from bot.wecom.client import Application, WeCom
 from bot.wecom.errors import Kind
+from tests.doorstep import a_port
 from tests.wecom.calls import (
     APPLICATION,
     EVERY_VERB,
@@ -65,15 +65,13 @@ def test_a_call_without_an_answer_is_given_up(api: StandIn, hasty: WeCom, name: 
 
 
 def test_a_connection_that_breaks_after_the_request_is_an_unknown_outcome() -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        threading.Thread(target=_hear_and_hang_up, args=(server,)).start()
-        lonely = make_client(f"http://127.0.0.1:{server.getsockname()[1]}")
+    with a_port(_hear_and_hang_up) as port:
+        lonely = make_client(f"http://127.0.0.1:{port}")
         with closing(lonely), pytest.raises(errors.UnknownOutcome):
             lonely.webhook(GROUP_KEY, {})
 
 
-def _hear_and_hang_up(server: socket.socket) -> None:
-    connection, _ = server.accept()
+def _hear_and_hang_up(connection: socket.socket) -> None:
     with connection:
         connection.recv(65536)
 
