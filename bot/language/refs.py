@@ -35,6 +35,6 @@ def units_said(scene: Scene) -> list[str]:
 
 def numbers_said(scene: Scene) -> Slots:
     """The first run of task numbers (第五个打电话来的 gives way to a task) and the notice, as slots."""
-    refs = next(iter(sorted(task_refs(scene), key=lambda found: not found.explicit)), None)
+    refs = min(task_refs(scene), key=lambda found: not found.explicit, default=None)
     plan = plan_said(scene)
     return ({"tasks": refs.numbers} if refs else {}) | ({"plan": plan} if plan else {})

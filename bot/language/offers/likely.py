@@ -60,7 +60,7 @@ def weighed(scene: Scene, said: Said) -> Said:
     if not _alone_with_us(scene) or asked or (said.certain and typed):
         return said
     talk, found = _ranked(scene)
-    own = next((score for score, intent in found if intent == said.intent), 0.0)
+    own = _score(found, said.intent)
     ahead = (_AGAINST_PLAIN if plain else _AGAINST_RULE) if said.certain else _AGAINST_DOUBT
     other = _first_named(scene, found, max(_least(scene, talk), own + ahead))
     unwanted = said.intent in _CLOSING and forbids(scene)  # 这个号千万别给我注销了
@@ -141,14 +141,17 @@ def _ranked(scene: Scene) -> tuple[float, list[tuple[float, str]]]:
 def ahead_of_talk(scene: Scene, intent: str) -> float:
     """How much more the sentence resembles a command than talk."""
     talk, found = _ranked(scene)
-    return next((score for score, other in found if other == intent), 0.0) - talk
+    return _score(found, intent) - talk
 
 
 def ahead_of_all(scene: Scene, intent: str) -> float:
     """How much more the sentence resembles a command than any other, or talk."""
     talk, found = _ranked(scene)
-    own = next((score for score, other in found if other == intent), 0.0)
-    return own - max(talk, *(score for score, other in found if other != intent))
+    return _score(found, intent) - max([talk, *(score for score, other in found if other != intent)])
+
+
+def _score(found: Sequence[tuple[float, str]], intent: str) -> float:
+    return next((score for score, other in found if other == intent), 0.0)
 
 
 def resemblance(scene: Scene) -> list[tuple[float, str]]:
