@@ -1,14 +1,16 @@
 """Tasks known by what they are about: their title, or the people whose names they ask for."""
 
+from bot.language.context import MONITOR, OFFICE
 from bot.language.lexicon import TaskWords
+from bot.language.refs import units_said
 from bot.language.scene import Scene
 
 _TITLE = 4  # as many characters of a title must be said to mean its task
 
 
 def titled(scene: Scene, least: int = _TITLE) -> list[TaskWords]:
-    """One's own tasks that share the longest stretch with what was said, or whose people it speaks of."""
-    own = [task for task in scene.lexicon.tasks if task.owners & set(scene.context.units)]
+    """The tasks in question that share the longest stretch with what was said, or whose people it speaks of."""
+    own = _in_question(scene)
     lengths = [(_shared(scene.text.key, scene.lexicon.fold(task.title)), task) for task in own]
     most = max((length for length, _ in lengths), default=0)
     if most >= least:
@@ -17,16 +19,23 @@ def titled(scene: Scene, least: int = _TITLE) -> list[TaskWords]:
 
 
 def nearest(scene: Scene) -> TaskWords | None:
-    """The one of one's own tasks with whose title the sentence shares most pairs of characters, two at least."""
+    """The one of the tasks in question with whose title the sentence shares most pairs of characters, two at least."""
     said = _pairs(scene.text.key)
-    own = [task for task in scene.lexicon.tasks if task.owners & set(scene.context.units)]
-    shared = [(len(said & _pairs(scene.lexicon.fold(task.title))), task) for task in own]
+    shared = [(len(said & _pairs(scene.lexicon.fold(task.title))), task) for task in _in_question(scene)]
     most = max((count for count, _ in shared), default=0)
     found = [task for count, task in shared if count == most]
     return found[0] if most >= _PAIRS and len(found) == 1 else None
 
 
 _PAIRS = 2
+
+
+def _in_question(scene: Scene) -> list[TaskWords]:
+    """One's own tasks; who looks after others' may mean those of the units he names, or any."""
+    overseen = units_said(scene) if scene.context.has(OFFICE | MONITOR) else ()
+    holders = set(overseen or scene.context.units)
+    every = not overseen and scene.context.has(OFFICE | MONITOR)
+    return [task for task in scene.lexicon.tasks if every or task.owners & holders]
 
 
 def _pairs(text: str) -> set[str]:

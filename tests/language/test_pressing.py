@@ -41,6 +41,20 @@ def test_what_the_office_notes_and_urges(words: str, who: str, intent: str, slot
 
 
 @pytest.mark.parametrize(
+    ("words", "intent", "slots"),
+    [
+        ("组织领导那项催催", "URGE", {"task": 1, "target": "unfinished"}),
+        ("业务培训和交流那项哪些还没报", "STATS", {"task": 12, "filter": "unfinished"}),
+        ("苏溪的组织领导那项怎么样了", "UNIT_STATUS", {"task": 1, "unit": "Z02"}),
+    ],
+)
+def test_the_office_calls_anybodys_task_by_its_title(words: str, intent: str, slots: dict[str, object]) -> None:
+    meaning = interpret(words, parse_context(f"{OFFICE};chat=single;now=2022-07-20T10:00", notice()), notice())
+
+    assert (meaning.intent, {**meaning.slots, **slots}) == (intent, meaning.slots)
+
+
+@pytest.mark.parametrize(
     "words", ["佛堂镇打过电话了吗", "电话打不通怎么办", "已电话通知各单位了吗", "我们已经交了", "已经打印了"]
 )
 def test_what_is_no_call(words: str) -> None:
