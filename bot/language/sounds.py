@@ -44,10 +44,14 @@ class Spellings:
         self._lists = lists
         self._longest = max((len(letters) for words in lists for letters in words), default=0)
 
-    def in_characters(self, text: str) -> str | None:
-        """The text with its pinyin as characters; None if there is none, or letters remain that spell no words."""
+    def in_characters(self, text: str, *, lone: bool = False) -> str | None:
+        """The text with its pinyin as characters; None if there is none, or letters remain that spell no words.
+
+        `lone`: each run of letters must be one word of the first list, not put together and no name.
+        """
         runs = list(_RUN.finditer(text))
-        said = [self._read(re.sub(r"[ ']", "", run[0].lower())) for run in runs]
+        letters = [re.sub(r"[ ']", "", run[0].lower()) for run in runs]
+        said = [self._lists[0].get(run) if lone else self._read(run) for run in letters]
         if sum(len(run[0]) for run in runs) < _FEWEST or None in said:
             return None
         for run, words in zip(reversed(runs), reversed(said), strict=True):

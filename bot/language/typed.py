@@ -7,16 +7,16 @@ from bot.language.tokens import cut
 
 _NO_WORDS = ("accountid", "url")  # letters beside these are an identifier or an address
 _FREE = frozenset({"ask", "reason"})  # what is asked for there may be letters
-_LETTERS_EACH = 2  # to a character: pinyin is the sentence, no word in it
+_LETTERS_EACH = 2  # to a character: pinyin is the sentence; where it is a word in it, only whole commands count
 
 
 def in_characters(scene: Scene) -> Scene | None:
     """The same sentence as the keyboard would have written it; None if it is not typed in pinyin."""
     shown, asked = scene.text.shown, scene.context.asked
-    if not scene.has("latin") or scene.has(*_NO_WORDS):
+    if not scene.has("latin", "junk") or scene.has(*_NO_WORDS):
         return None
     letters, others = (sum(map(kind, shown)) for kind in (_is_letter, _is_character))
-    text = scene.lexicon.spellings.in_characters(shown) if letters >= _LETTERS_EACH * others else None
+    text = scene.lexicon.spellings.in_characters(shown, lone=letters < _LETTERS_EACH * others)
     if text is None or (asked is not None and asked.mine and asked.kind in _FREE and not _ends_it(scene, text)):
         return None
     return Scene(cut(fold(text, scene.lexicon.vocabulary.traditional), scene.lexicon), scene.context, scene.lexicon)

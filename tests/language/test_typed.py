@@ -33,6 +33,10 @@ ANSWERS = frozenset({"DIALOG_CANCEL", "CONFIRM", "FILL", "SELECT"})
         ("gh_wancheng1", CLERK, "UNKNOWN", "hint"),
         ("zhibanbiao", CLERK, "DUTY_LIST", "offer"),  # the words of every help topic are spelt, too
         ("huizhi renwu 1", CLERK, "REPORT_RECEIPT", "offer"),
+        ("任务1wancheng了", CLERK, "TASK_DONE", "offer"),  # 1w… is no number
+        ("任务1我们已经wancheng了，请查收", CLERK, "TASK_DONE", "offer"),  # one word in letters, all else in characters
+        ("zhiban抽查记录", OFFICE, "DUTY_CHECKS", "offer"),
+        ("注销佛堂城事 foshanfabu", CLERK, "CANCEL_REQUEST", "ask"),  # no command's letters: the account's own
         ("hello world", CLERK, "UNKNOWN", "hint"),
         ("haode", CLERK, "UNKNOWN", "hint"),
     ],
