@@ -28,8 +28,11 @@ _COMMANDS = kinds(
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
 _SAID_BEFORE = re.compile(r"^(?:我)?都?(?:说|讲)(?:过|了)+(?:是|的是|选|要)?")  # 都说了是第二个
 _CHOOSING = frozenset({"说", "都", "选", "选择", "就选", "挑", "就", "要弄", "要办", "想弄", "想办", "要的", "弄"})
+_BESIDE_CHOICE = kinds("soft particle polite sep self accountnoun want")
+_LABELLED = kinds("platform account unit name x plan task request rect number count")
 _ORDINAL = re.compile(
-    r"(?:选|要|选择|我选|我要|我选择|就|就选)?(?:第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:一?个|项|号|条|家|那个|一项)?(?:吧)?"
+    r"(?:选|要|选择|我选|我要|我选择|就|就选)?(?:(?P<back>倒数)?第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)"
+    r"(?:那?一?个|项|号|条|家|一项)?(?:吧)?"
 )
 _PLACE = re.compile(
     r"(?:就|选|要|我选|我要)*(?:(?P<first>(?:最?[前上]面|[前上]头|开头)(?:的|那|一|的那)?个?|头一个|头个|首个|前一个)|"
@@ -75,9 +78,9 @@ def answer(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None:
         return None
-    key = essence(scene)
     if asked.kind == "reason":
-        return _reason(scene, key)
+        return _reason(scene)
+    key = essence(scene)
     given_up = phrases(scene, "cancelword") | (phrases(scene, "no") if asked.kind != "confirm" else frozenset())
     if gives_up(scene) or refuses(scene, key, given_up):
         return Said("DIALOG_CANCEL")
@@ -94,8 +97,9 @@ def _sent(scene: Scene, key: str) -> Said | None:
     return Said("CONFIRM") if form and key in phrases(scene, "submit") else None
 
 
-def _reason(scene: Scene, key: str) -> Said | None:
+def _reason(scene: Scene) -> Said | None:
     """A reason is taken as typed; only three exact words are something else."""
+    key = "".join(scene.word(token) for token in scene.tokens if token.kind != "sep")
     if key == "算了":
         return Said("DIALOG_CANCEL")
     if key in {"我的任务", "帮助"}:
@@ -118,7 +122,8 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     said = {part for part in re.split(r"[,。;!.]", scene.text.key) if part}
     if (len(said) > 1 and said <= phrases(scene, "yes") | {"提交吧", "提交"}) or key in phrases(scene, "submit"):
         return Said("CONFIRM")
-    if takes_back(scene):
+    noes = phrases(scene, "no") | phrases(scene, "cancelword")
+    if takes_back(scene) or refuses(scene, key, noes):  # 不对不对取消
         return Said("DIALOG_CANCEL")
     short = (
         len(key) <= _SHORT
@@ -138,7 +143,7 @@ def _weighty_parts(scene: Scene) -> list[str]:
             runs.append([])
         else:
             runs[-1].append(token)
-    return ["".join(map(scene.word, run)) for run in runs if any(token.kind != "polite" for token in run)]
+    return ["".join(map(scene.word, run)) for run in runs if any(t.kind not in {"polite", "particle"} for t in run)]
 
 
 def _choice(scene: Scene, key: str) -> Said | None:
@@ -149,10 +154,9 @@ def _choice(scene: Scene, key: str) -> Said | None:
     if (turned := _turned(asked, key)) is not None:
         return turned
     key = _SAID_BEFORE.sub("", key)
-    found = _ORDINAL.fullmatch(key)
-    if found:
-        number = len(options) if found["n"] == "最后" else parse_number(found["n"]) or 0
-        return _chosen(options, number)
+    weighty = "".join(scene.word(token) for token in scene.tokens if token.kind not in _BESIDE_CHOICE)
+    if found := _ORDINAL.fullmatch(key) or _ORDINAL.fullmatch(weighty):
+        return _chosen(options, _place(found, len(options)))
     if found := _PLACE.fullmatch(key):
         return _chosen(options, 1 if found["first"] else len(options))
     return _described(scene, options) or _obstacle(scene, options)
@@ -166,10 +170,12 @@ def _chosen_and_told(scene: Scene, options: tuple[Mapping[str, object], ...]) ->
     rest = Scene(Sentence(scene.text, scene.tokens[sign + 1 :]), scene.context, scene.lexicon)
     if found is None or not form or not rest.tokens or asks(rest.tokens, rest):
         return None
-    chosen = _chosen(options, len(options) if found["n"] == "最后" else parse_number(found["n"]) or 0)
+    chosen = _chosen(options, _place(found, len(options)))
     if "deny" in chosen.slots:
         return chosen
     slots: Slots = {}
+    if _fits(rest, options[_place(found, len(options)) - 1]):
+        return chosen  # 第三个，抖音那个
     if trouble := _fill_days(rest, ("stop_date",), slots):
         return Said("SELECT", {"deny": trouble})
     told = text_fields(rest, ("account_id", "reason"), loose=True)
@@ -186,6 +192,14 @@ def _turned(asked: Asked | None, key: str) -> Said | None:
     return Said("SELECT", {"page": page} if page > 0 else {"deny": "out_of_range"})
 
 
+def _place(found: re.Match[str], count: int) -> int:
+    """Which one: 第三个, 最后一个, 倒数第二个."""
+    number = parse_number(found["n"]) or 0
+    if found["n"] == "最后":
+        return count
+    return count + 1 - number if found["back"] and number else number
+
+
 def _chosen(options: tuple[Mapping[str, object], ...], number: int) -> Said:
     if 1 <= number <= len(options):
         return Said("SELECT", {key: value for key, value in options[number - 1].items() if key != "label"})
@@ -194,19 +208,16 @@ def _chosen(options: tuple[Mapping[str, object], ...], number: int) -> Said:
 
 def _described(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
     """微博那个, 佛堂镇, 义乌警队抖音: every word said must stand in exactly one option's label."""
-    words = [
-        t
-        for t in scene.tokens
-        if scene.word(t) not in _CHOOSING
-        and t.kind not in {"soft", "particle", "polite", "sep", "self", "accountnoun", "want", "past", "ordinal"}
-    ]
-    if not words or any(
-        t.kind not in {"platform", "account", "unit", "name", "x", "plan", "task", "request", "rect", "number", "count"}
-        for t in words
-    ):
-        return None
-    hits = [option for option in options if all(_stands(scene, token, option) for token in words)]
+    hits = [option for option in options if _fits(scene, option)]
     return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
+
+
+def _fits(scene: Scene, option: Mapping[str, object]) -> bool:
+    """Whether something is said that can name an option, and all of it stands in the label of this one."""
+    words = [
+        t for t in scene.tokens if scene.word(t) not in _CHOOSING and t.kind not in _BESIDE_CHOICE | {"past", "ordinal"}
+    ]
+    return bool(words) and all(t.kind in _LABELLED and _stands(scene, t, option) for t in words)
 
 
 def _obstacle(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:

@@ -59,9 +59,12 @@ def _names(scene: Scene) -> bool:
     return scene.has("task", "number", "request", "rect", "date", "accountid", "latin", "account", "name", "qmark")
 
 
+_HESITATION = re.compile(r"(?:嗯|呃|额|啊|哦|噢|喔|哎呀?|唉|诶|欸|喂|那个)+(?=.)")
+
+
 def essence(scene: Scene) -> str:
-    """The message without punctuation."""
-    return "".join(scene.word(t) for t in scene.tokens if t.kind != "sep")
+    """The message without punctuation, and without the sounds made before it: 呃是的, 哎不对不对取消."""
+    return _HESITATION.sub("", "".join(scene.word(t) for t in scene.tokens if t.kind != "sep"), count=1)
 
 
 def phrases(scene: Scene, kind: str) -> frozenset[str]:

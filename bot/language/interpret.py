@@ -14,12 +14,13 @@ from bot.language.grumbling import grumbles
 from bot.language.hearing import heard
 from bot.language.judging.judge import judge
 from bot.language.leafing import page_of
-from bot.language.lexicon import Lexicon, Name
+from bot.language.lexicon import Lexicon
 from bot.language.misspelt import as_it_sounds
 from bot.language.named import named_answer
 from bot.language.normalise import mentions, too_long
 from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.patterns import kinds
+from bot.language.refs import task_refs
 from bot.language.rules import READERS
 from bot.language.rules.asking import asks
 from bot.language.rules.guide import is_notice
@@ -28,6 +29,7 @@ from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target, by_nickname
 from bot.language.tokens import Sentence, Token, cut
 from bot.language.typed import in_characters
+from bot.language.whose import of_another_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,14 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         return Meaning("IGNORE", {}, "ignore") if silent else Meaning("REJECT_INPUT", {"deny": "too_long"}, "deny")
     if context.chat == "group" and not mentions(text, lexicon.bot_names):
         return Meaning("IGNORE", {}, "ignore")
-    scene = scene_of(text, context, lexicon)
-    scene, said = _spelled(scene, _said(scene, text), text)
+    written = scene_of(text, context, lexicon)
+    scene, said = _spelled(written, _said(written, text), text)
     said = Said("UNKNOWN") if grumbles(scene, said) else _nearer(scene, said)
     slots = judge(said, context, lexicon)
     if slots.get("deny") in _MISREAD and (other := _otherwise(scene, said)) is not None:
         said, slots = other, judge(other, context, lexicon)
+    if slots.get("ask") == "did_you_mean" and _reports_plainly(written, said):
+        slots = _refused_in_vain(said, context, lexicon) or slots
     if act_of(said.intent, slots, context) == "do" and doubted(scene, said):
         slots = {"ask": "did_you_mean"} | judge(Said(said.intent, said.slots, certain=False), context, lexicon)
     if said.intent == "TASK_DONE":
@@ -66,6 +70,17 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
+
+
+def _reports_plainly(scene: Scene, said: Said) -> bool:
+    """说过八百遍了任务3已经做完: whatever else is said, a number and a word of completion, as they are written."""
+    return said.intent == "TASK_DONE" and scene.has("done", "report") and any(r.explicit for r in task_refs(scene))
+
+
+def _refused_in_vain(said: Said, context: Context, lexicon: Lexicon) -> dict[str, object] | None:
+    """What a yes would only hear refused is said at once: the task counts by itself, is done, is another unit's."""
+    slots = judge(Said(said.intent, said.slots), context, lexicon)
+    return slots if "deny" in slots else None
 
 
 def _nearer(scene: Scene, said: Said) -> Said:
@@ -77,7 +92,7 @@ def _nearer(scene: Scene, said: Said) -> Said:
 
 def _said(scene: Scene, text: str) -> Said:
     """What is being said to us."""
-    return _of_another_unit(scene, _said_to_us(scene, _weighed(scene, understand(scene)), text))
+    return of_another_unit(scene, _said_to_us(scene, _weighed(scene, understand(scene)), text))
 
 
 def _spelled(scene: Scene, said: Said, text: str) -> tuple[Scene, Said]:
@@ -185,19 +200,6 @@ def _guessed(scene: Scene) -> Said | None:
 
 _NOTHING_SAID = frozenset({"UNKNOWN", "IGNORE", "FILL", "SELECT"})
 _ANSWERS = frozenset({"UNKNOWN", "IGNORE", "SELECT", "CONFIRM", "DIALOG_CANCEL", "FILL"})
-
-
-def _of_another_unit(scene: Scene, said: Said) -> Said:
-    """苏溪镇任务1还没完成, said by another unit's clerk, is not about his own."""
-    head = next((token for token in scene.tokens if token.kind not in {"polite", "soft", "particle", "sep"}), None)
-    if said.intent not in _OF_ONE_UNIT or head is None or not isinstance(head.value, Name) or "unit" in said.slots:
-        return said
-    return Said(said.intent, {**said.slots, "unit": head.value.units[0]}, said.certain) if head.value.units else said
-
-
-_OF_ONE_UNIT = frozenset(
-    {"TASK_PROGRESS", "TASK_ADD", "TASK_WITHDRAW", "EXTENSION_REQUEST", "NOT_OURS", "SIGN_RECEIPT"}
-)
 
 
 def _as_spoken(said: Said) -> dict[str, object]:

@@ -33,8 +33,13 @@ def units_said(scene: Scene) -> list[str]:
     return list(dict.fromkeys(code[0] for code in codes if len(code) == 1))
 
 
+def plainest(scene: Scene) -> Refs | None:
+    """The first run of task numbers: 第五个打电话来的 gives way to a task, 一帮人 to 任务3月底."""
+    return min(task_refs(scene), key=lambda found: (not found.explicit, not found.weak), default=None)
+
+
 def numbers_said(scene: Scene) -> Slots:
-    """The first run of task numbers (第五个打电话来的 gives way to a task) and the notice, as slots."""
-    refs = min(task_refs(scene), key=lambda found: not found.explicit, default=None)
+    """The plainest run of task numbers and the notice, as slots."""
+    refs = plainest(scene)
     plan = plan_said(scene)
     return ({"tasks": refs.numbers} if refs else {}) | ({"plan": plan} if plan else {})

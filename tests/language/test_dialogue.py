@@ -34,12 +34,23 @@ REASON = Asked("reason", fields=("reason",))
         ("微博那个", 4),
         ("义乌警队", 9),
         ("抖音", 9),
+        ("呃第二个。", 4),
+        ("上面第三个", 9),
+        ("就第三个嘛", 9),
+        ("倒数第二个", 4),
+        ("你列的第二个", 4),
     ],
 )
 def test_a_choice_is_made_by_place_or_by_description(text: str, number: int) -> None:
     heard = hears(text, clerk("B02", asked=POLICE), plans.notice())
 
     assert (heard.intent, heard.slots) == ("SELECT", {"account": number})
+
+
+def test_what_stands_behind_a_choice_is_its_reason_without_the_choice() -> None:
+    heard = hears("就第三个，粉丝太少", clerk("B02", asked=POLICE), plans.notice())
+
+    assert heard.slots == {"account": 9, "reason": "粉丝太少"}
 
 
 def test_a_unit_is_chosen_by_its_name() -> None:
@@ -63,12 +74,12 @@ def test_a_choice_asked_of_somebody_else_is_not_mine() -> None:
     assert hears("1", clerk("B02", asked=other, chat="group@"), plans.notice()).intent == "IGNORE"
 
 
-@pytest.mark.parametrize("text", ["是", "是的", "对", "好的", "可以", "确认", "嗯", "行，提交吧", "OK", "好嘞👌"])
+@pytest.mark.parametrize("text", ["是", "是的", "对", "好的", "可以", "确认", "嗯", "行，提交吧", "OK", "好嘞👌", "呃是的", "那就这样吧", "可以可以，麻烦了"])
 def test_yes_confirms(text: str) -> None:
     assert hears(text, clerk("B01", asked=CONFIRM), plans.notice()).intent == "CONFIRM"
 
 
-@pytest.mark.parametrize("text", ["不", "不是", "不对", "取消", "算了", "先不提交", "不要", "别发"])
+@pytest.mark.parametrize("text", ["不", "不是", "不对", "取消", "算了", "先不提交", "不要", "别发", "打住", "哎不对不对取消"])
 def test_no_ends_it(text: str) -> None:
     assert hears(text, clerk("B01", asked=CONFIRM), plans.notice()).intent == "DIALOG_CANCEL"
 

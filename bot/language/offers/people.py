@@ -6,7 +6,7 @@ from bot.language.context import LEADER
 from bot.language.refs import units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.decisions import span_of_days
-from bot.language.rules.people import newcomer
+from bot.language.rules.people import became, newcomer
 from bot.language.scene import Scene, Slots, given
 
 _PERSON = re.compile(
@@ -19,8 +19,8 @@ def new_contact(scene: Scene) -> Slots | None:
     """Who is the contact from now on; 联系人是不是一定要班子成员, 联系人不用换 name nobody."""
     told = not asks(scene.tokens, scene) and not scene.has("not")
     found = person(scene) if told else {}
-    if told and "name" not in found and (name := newcomer(scene.text.shown)):
-        found = {"name": name} | found
+    if told and (name := became(scene.text.shown) or found.get("name") or newcomer(scene.text.shown)):
+        found = found | {"name": name}
     spoken = any(word in scene.text.key for word in ("联系人", "联络", "对接人", "通讯录", "联系方式", "经办人"))
     return found if "name" in found or "mobile" in found or (told and spoken) else None
 

@@ -31,7 +31,8 @@ _NAMED = 4  # so many characters in front of the verb name the work
 
 def numbers(scene: Scene) -> Slots:
     """The task or tasks, and the notice."""
-    refs = next((found for found in task_refs(scene) if found.explicit), None) or next(_bare(scene), None)
+    bare = sorted(_bare(scene), key=lambda found: not found.weak)  # 一帮人就我一个，任务3月底弄不完
+    refs = next((found for found in task_refs(scene) if found.explicit), bare[0] if bare else None)
     if refs:
         return given(tasks=refs.numbers, plan=plan_said(scene))
     tasks = titled(scene)

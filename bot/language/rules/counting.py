@@ -18,7 +18,7 @@ _FILTERS = ("overdue", "unsigned", "unfinished")
 def urge(scene: Scene) -> Said | None:
     """催办 3; 催一下教育局; 催办任务3 佛堂镇、苏溪镇; 催办所有未签收单位."""
     verb = scene.first("urge") or (scene.first("tell") if scene.has("unfinished", "unsigned", "overdue") else None)
-    if verb is None or _only_spoken_of(scene, verb) or _speaks_up(scene, verb):
+    if verb is None or _only_spoken_of(scene, verb) or _speaks_up(scene, verb) or _already_urged(scene, verb):
         return None
     light = scene.only(
         _LIGHT | kinds("urge tell future unfinished unsigned overdue status progress done report receipt feedback")
@@ -62,6 +62,11 @@ def _speaks_up(scene: Scene, verb: Token) -> bool:
     passed_on = any(scene.word(t) in {"给", "跟", "和", "向", "对", "帮"} for t in scene.all("soft", "ba", "polite"))
     plainly = passed_on or (scene.word(verb).endswith("招呼") and scene.context.chat == "single")
     return not scene.context.has(OVERSEERS) or scene.has("self") or not plainly
+
+
+def _already_urged(scene: Scene, verb: Token) -> bool:
+    """完成了，就是你们早上催的那个: what was urged is spoken of."""
+    return scene.text.key.startswith(("的", "过的"), verb.end) and not scene.context.has(OVERSEERS)
 
 
 def _only_spoken_of(scene: Scene, verb: Token) -> bool:

@@ -271,6 +271,9 @@ def _waited_for(scene: Scene) -> Slots:
     return {"request": approved[0][0]} if len(approved) == 1 and scene.context.chat == "single" else {}
 
 
+_SUBJECT = kinds("account name accountno platform accountnoun self unit")  # 苏溪微博 is not one's own 微博
+
+
 def _subject(scene: Scene) -> Slots:
     if number := number_of(scene):
         return {"request": number}
@@ -279,7 +282,7 @@ def _subject(scene: Scene) -> Slots:
     )
     if refs and not scene.has("account", "accountno"):
         return {"tasks": refs.numbers}
-    run = [t for t in scene.tokens if t.kind in {"account", "name", "accountno", "platform", "accountnoun", "self"}]
+    run = [t for t in scene.tokens if t.kind in _SUBJECT]
     found = target(scene, run) if any(t.kind in {"account", "name", "accountno", "platform"} for t in run) else None
     return {"target": found} if found and found.named else {}
 

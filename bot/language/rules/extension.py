@@ -6,7 +6,7 @@ from datetime import date
 from bot.language.date_forms import read_span
 from bot.language.dates import Found
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import Refs, numbered_day, plan_said, task_refs
+from bot.language.refs import Refs, numbered_day, plainest, plan_said, task_refs
 from bot.language.rules.asking import clause_end, clause_start, negated
 from bot.language.scene import Said, Scene, Slots, after, put_day
 from bot.language.tokens import Token
@@ -31,7 +31,7 @@ def extension(scene: Scene) -> Said | None:
     verb = scene.all("extend")[0]
     if negated(scene, verb, kinds("not")) or _truly_asks(scene) or _told_by_others(scene, verb):
         return None
-    refs = next(iter(task_refs(scene)), None)
+    refs = plainest(scene)
     slots: Slots = {"tasks": refs.numbers} if refs else {}
     if plan := plan_said(scene):
         slots["plan"] = plan
@@ -54,7 +54,7 @@ def extension(scene: Scene) -> Said | None:
 
 def _moved(scene: Scene) -> Said | None:
     """任务3截止时间统一调整到9月15日: another day for the deadline, without the word 延期."""
-    refs = next(iter(task_refs(scene)), None)
+    refs = plainest(scene)
     found = scene.find(r"{deadline} {x|soft|number|want|particle}* {reassign|become|change|extend} {to|soft}* {date}")
     if refs is None or found is None or not refs.explicit or scene.has("howto", "who", "cond"):
         return None
@@ -68,7 +68,7 @@ _GIVEN = re.compile(r"(?:给|放|容)(?:我们?|咱们?|单位)?到$")
 
 def _given_until(scene: Scene) -> Said | None:
     """4号任务赶不上了 给到9月9号吧: a day is asked for, without the word 延期."""
-    refs = next(iter(task_refs(scene)), None)
+    refs = plainest(scene)
     day = next((t for t in scene.dated() if _GIVEN.search(scene.text.key[: t.start].rstrip())), None)
     lacking = scene.has("cannot", "unfinished", "extend", "not") or scene.text.key.rstrip("。!?").endswith(
         ("吧", "行不")

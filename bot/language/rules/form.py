@@ -106,7 +106,9 @@ def rest_text(scene: Scene, taken: set[int]) -> str | None:
         else:
             runs[-1].append(token)
     if not taken:
-        return scene.text.shown.strip().lstrip(LEAD) if _text(scene, scene.tokens) else None
+        whole = not scene.tokens or not scene.tokens[0].start  # 就第三个，粉丝太少: only the part behind
+        typed = scene.text.shown.strip().lstrip(LEAD) if whole else scene.said(scene.tokens)
+        return typed if _text(scene, scene.tokens) else None
     texts = [text for run in runs if (text := _text(scene, run)) and not _only_yes_or_no(text, scene)]
     return max(texts, key=len, default=None)
 

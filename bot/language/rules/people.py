@@ -39,6 +39,9 @@ _BY_WORD = re.compile(
     rf"(?:我叫|名字叫|叫|换成|改为|改成|调整为|变更为|换|由|→|->|是|让|找)(?:[\u4e00-\u9fff]{{0,6}}(?:主任科员|科员|科长|主任|委员))?"
     rf"(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}})(?=[\s,，。;；（(0-9]|$|了|接|顶|负责|担任|任|当|来)"
 )
+_CHANGED_TO = re.compile(
+    rf"(?:变更|调整|更换|更改|替换|换|改)[为成](?:了|新来的|我?们?单位的?)?(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}}?)(?:同志)?(?=[\s,，。;；（(0-9]|$|了|接|担任|来)"
+)
 _BEFORE_MOBILE = re.compile(r"^1[3-9]\d{9}\s*(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s,，]|$)")
 
 
@@ -56,7 +59,9 @@ def contact(scene: Scene) -> Said | None:
     mobile = scene.first("mobile")
     place = scene.index(token) + 1
     name = "" if any(t.kind == "third" for t in scene.tokens[place : place + 1]) else _newcomer(scene, place)
-    name = name.removeprefix("名字叫").removeprefix("叫") or newcomer(scene.text.shown) or ""
+    name = (
+        became(scene.text.shown) or name.removeprefix("名字叫").removeprefix("叫") or newcomer(scene.text.shown) or ""
+    )
     slots: Slots = {"name": name} if name else {}
     if mobile:
         slots["mobile"] = re.sub(r"\D", "", scene.word(mobile))
@@ -66,6 +71,12 @@ def contact(scene: Scene) -> Said | None:
     if name.startswith(("我", "你", "他")):
         return None
     return Said("CONTACT_CHANGE", slots)
+
+
+def became(shown: str) -> str | None:
+    """由原来的老赵变更为周敏: who it is from now on, whoever is named before."""
+    found = _CHANGED_TO.search(shown)
+    return found["name"] if found else None
 
 
 def newcomer(shown: str) -> str | None:

@@ -208,11 +208,16 @@ def _decides(scene: Scene, token: Token) -> bool:
     return waiting and scene.context.has(OFFICE)
 
 
+_APPLICATIONS = ("ZX", "BG")
+
+
 def edit(scene: Scene) -> Said | None:
     """修改 ZX-2022-001 停更日期8月20日; 修改 原因1; 停更日期改成8月20号: without a number the open form is meant."""
     number = number_of(scene)
     if asks(scene.tokens, scene) or scene.has("return", "reject", "howto", "cond", "task", "rect"):
         return None
+    if number and not number.startswith(_APPLICATIONS):
+        return None  # PX-2022-001改成10月11号: a training is moved
     if number and scene.context.has(OFFICE):
         return _to_be_mended(scene, number)
     if not (number and scene.has("edit", "change", "become")) and not _edits(scene):
