@@ -74,12 +74,31 @@ def test_a_choice_asked_of_somebody_else_is_not_mine() -> None:
     assert hears("1", clerk("B02", asked=other, chat="group@"), plans.notice()).intent == "IGNORE"
 
 
-@pytest.mark.parametrize("text", ["是", "是的", "对", "好的", "可以", "确认", "嗯", "行，提交吧", "OK", "好嘞👌", "呃是的", "那就这样吧", "可以可以，麻烦了"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "是",
+        "是的",
+        "对",
+        "好的",
+        "可以",
+        "确认",
+        "嗯",
+        "行，提交吧",
+        "OK",
+        "好嘞👌",
+        "呃是的",
+        "那就这样吧",
+        "可以可以，麻烦了",
+    ],
+)
 def test_yes_confirms(text: str) -> None:
     assert hears(text, clerk("B01", asked=CONFIRM), plans.notice()).intent == "CONFIRM"
 
 
-@pytest.mark.parametrize("text", ["不", "不是", "不对", "取消", "算了", "先不提交", "不要", "别发", "打住", "哎不对不对取消"])
+@pytest.mark.parametrize(
+    "text", ["不", "不是", "不对", "取消", "算了", "先不提交", "不要", "别发", "打住", "哎不对不对取消"]
+)
 def test_no_ends_it(text: str) -> None:
     assert hears(text, clerk("B01", asked=CONFIRM), plans.notice()).intent == "DIALOG_CANCEL"
 

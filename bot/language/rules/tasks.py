@@ -174,8 +174,8 @@ def unclear(scene: Scene) -> Said | None:
     said = opened(scene, slots, clause, scene.tokens[len(clause) :], clean=False)
     if said and said.intent == "TASK_PROGRESS":
         plain = scene.has("doing", "percent", "wait") and refs.start < 2  # noqa: PLR2004 - at the head
-        behind = {"negated": True} if scene.has("unfinished") else {}  # 任务1还在弄，没完成
-        return Said("TASK_PROGRESS", said.slots | behind, certain=plain and not scene.has("want", "future"))
+        behind: Slots = {"negated": True} if scene.has("unfinished") else {}  # 任务1还在弄，没完成
+        return Said("TASK_PROGRESS", {**said.slots, **behind}, certain=plain and not scene.has("want", "future"))
     slots |= percent_of(scene.tokens)
     text = told(scene, refs.end) if refs.end < len(scene.tokens) else ""
     return Said("TASK_PROGRESS", slots | ({"text": text} if text else {}), certain=False)
