@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import event, func, insert, select
 from sqlalchemy.orm import ORMExecuteState, Session, lazyload
@@ -18,7 +18,7 @@ from bot.scheduler.lists import Line, line_of
 from bot.scheduler.timetable import JOBS, round_of
 from bot.workdays import Workdays
 
-MORNING, WINDOW = (8, 50), (9, 0)  # at no other moments the clock begins anything by itself
+MORNING, WINDOW, AFTERNOON = (8, 50), (9, 0), (14, 30)  # the last only for a day that begins in its middle
 NOT_COPIED = frozenset(
     {"inbox", "mishap", "unknown_words", "history", "evidence", "dialogue", "group_hint", "loaded_cell", "lease"}
 )
@@ -63,18 +63,20 @@ class Copy(Database):
 
 
 def preview(database: Database, from_day: date, to_day: date, agent_id: int) -> list[Line]:
-    """Every message of the days from `from_day` to `to_day`; days between today and `from_day` run unseen."""
+    """Every message of the days from `from_day` to `to_day`; days between today and `from_day` run unseen.
+
+    The clock's next round is now: what was due today and not done (the clock stood still) is due in it, and no earlier.
+    A period that began before today is played from its first morning on.
+    """
     copy = copy_of(database)
     try:
         machine_now = MachineClock().now()
         with copy.read() as session:
-            today, calendar = local_day(business_now(session, machine_now)), workdays(session)
+            now, calendar = business_now(session, machine_now), workdays(session)
         lines: list[Line] = []
-        day = min(today, from_day)
-        while day <= to_day:
-            said = _day(copy, day, calendar, agent_id)
-            lines += said if day >= from_day else []
-            day += ONE_DAY
+        for moment in _moments(now, from_day, to_day, calendar):
+            said = _round(copy, moment, calendar, agent_id)
+            lines += said if local_day(moment) >= from_day else []
         return lines
     finally:
         copy.close()
@@ -101,17 +103,28 @@ def copy_of(database: Database) -> Copy:
     return copy
 
 
-def _day(copy: Copy, day: date, calendar: Workdays, agent_id: int) -> list[Line]:
-    lines = []
-    for hour, minute in _moments(day, calendar):
-        now = at(day, hour, minute)
-        beat = Beat(copy, now, now, agent_id, calendar)
-        round_of(beat, SPEAKING)
-        lines += _take_out(copy, beat)
-    return lines
+def _round(copy: Copy, now: datetime, calendar: Workdays, agent_id: int) -> list[Line]:
+    beat = Beat(copy, now, now, agent_id, calendar)
+    round_of(beat, SPEAKING)
+    return _take_out(copy, beat)
 
 
-def _moments(day: date, calendar: Workdays) -> tuple[tuple[int, int], ...]:
+def _moments(now: datetime, from_day: date, to_day: date, calendar: Workdays) -> Iterator[datetime]:
+    """When the clock begins anything by itself: today from now on, then in the morning of every working day."""
+    today = local_day(now)
+    if today <= min(from_day, to_day):
+        yield now
+        openings = (MORNING, WINDOW, AFTERNOON) if calendar.is_workday(today) else ()
+        yield from (moment for opens in openings if (moment := at(today, *opens)) > now)
+        day = today + ONE_DAY
+    else:
+        day = from_day
+    while day <= to_day:
+        yield from (at(day, *opens) for opens in _openings(day, calendar))
+        day += ONE_DAY
+
+
+def _openings(day: date, calendar: Workdays) -> tuple[tuple[int, int], ...]:
     """Rest days have none, but for the first of a month: cycles begin on it."""
     if calendar.is_workday(day):
         return MORNING, WINDOW

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.clock import parse_moment
+from bot.clock import MachineClock, parse_moment
 from bot.database import Database
 from bot.models import Account, Assignment, History, Notice, Outbox, Plan, Role, Unit
 from bot.models.account import Disposition
 from bot.models.assignment import NOT_HANDED_OVER
-from bot.models.calendar import workdays
+from bot.models.calendar import set_business_time, workdays
 from bot.scheduler.lists import Line
 from bot.scheduler.preview import preview
 from tests.scheduler.county import AGENT, FOTANG, OWN, County, brief, reminders, to_units, weekday
@@ -101,6 +101,34 @@ def test_the_preview_is_what_the_clock_then_does_and_touches_nothing(handed: Cou
     done = handed.run("2022-07-28", "2022-08-02", "08:50", "09:00")
     assert before == after
     assert _foreseen(line for line in done if line.kind != "交办确认") == _foreseen(promised)
+
+
+@pytest.mark.parametrize(
+    ("back_at", "rounds"),
+    [
+        ("12:00", ("12:00", "14:30")),
+        ("15:10", ("15:10",)),
+        ("18:00", ("18:00",)),
+        ("08:20", ("08:20", "08:50", "09:00")),
+    ],
+)
+def test_a_preview_made_after_a_morning_without_the_clock_begins_at_that_moment(
+    handed: County, back_at: str, rounds: tuple[str, ...]
+) -> None:
+    with handed.change() as session:
+        set_business_time(session, parse_moment(f"2022-07-28T{back_at}"), MachineClock().now())
+
+    promised = preview(handed.database, date(2022, 7, 28), date(2022, 7, 29), AGENT)
+
+    assert all(line.time[:16] >= f"2022-07-28T{back_at}" for line in promised)
+    done = handed.run("2022-07-28", "2022-07-28", *rounds) + handed.run("2022-07-29", "2022-07-29")
+    assert _in_minutes(_foreseen(line for line in done if line.kind != "交办确认")) == _in_minutes(_foreseen(promised))
+    assert any(line.kind == "临期" for line in promised) == (back_at != "18:00")  # then only the last day is left
+
+
+def _in_minutes(lines: Iterable[Line]) -> list[Line]:
+    """The business clock runs on while the preview is made."""
+    return [line._replace(time=line.time[:16]) for line in lines]
 
 
 def _foreseen(lines: Iterable[Line]) -> list[Line]:
