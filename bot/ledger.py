@@ -74,18 +74,17 @@ def as_cells(sheet: Sheet) -> list[list[str]]:
 
 
 def sheets_of(session: Session, now: datetime, units: Units = ()) -> Sequence[Sheet]:
-    """The six sheets as tables, and what other families add."""
+    """The six sheets as tables, and what other families have to add."""
     units = set(session.scalars(Unit.with_former(units))) if units else units
     local.use(offices.called(session, local.OFFICES))
+    further = (*post_sheets(session, units), *training_sheets(session, units), *duty_sheets(session, units))
     return (
         Sheet("任务", TASKS, _tasks(session)),
         Sheet("承办项", ITEMS, _items(session, now, units)),
         Sheet("账号", ACCOUNTS, _accounts(session, units)),
         Sheet("申请", REQUESTS, _requests(session, units)),
         Sheet("整改", ORDERS, [*_orders(session, now, units), *_transfers(session, units)]),
-        *post_sheets(session, units),
-        *training_sheets(session, units),
-        *duty_sheets(session, units),
+        *(sheet for sheet in further if sheet.rows),
         Sheet(DIARY, HISTORY, _history(session, units)),
     )
 

@@ -14,9 +14,10 @@ from docx import Document
 from bot.__main__ import main
 from bot.clock import parse_moment
 from bot.database import Database
-from bot.models import Outbox
+from bot.models import Outbox, Seal
 from bot.papers.report import DRAFT
 from tests.load.folders import SECOND, PlanFolder
+from tests.world import PLAN
 
 Duban = Callable[..., Result]
 KEY = "0123456789012345678901234567890123456789012"
@@ -35,6 +36,19 @@ def duban(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Duban]:
     sys.excepthook, threading.excepthook = hooks
     logging.captureWarnings(capture=False)
     structlog.reset_defaults()
+
+
+def test_an_operator_reads_the_names_of_his_county(duban: Duban, tmp_path: Path) -> None:
+    plan = PlanFolder(PLAN, tmp_path / "plan")
+    for file in plan.path.iterdir():
+        given = file.read_text("utf-8-sig").replace("市府办", "县府办")
+        file.write_text(given.replace("县府办审批", "市府办审批").replace("县府办初审", "市府办初审"), "utf-8")
+    duban("init")
+    assert duban("load", plan.path).exit_code == 0
+
+    refused = duban("import", "ledger", plan.path / "plan.csv", "--by", "无名氏")
+
+    assert "不是县府办的审批或初审人员" in refused.stderr
 
 
 def test_a_plan_is_loaded_twice_printed_and_put_by(duban: Duban, tmp_path: Path) -> None:
@@ -203,7 +217,7 @@ def test_what_did_not_arrive_is_one_line_each_with_the_reason_in_chinese(duban: 
     ]
 
 
-def test_the_history_is_verified(duban: Duban) -> None:
+def test_the_history_is_verified(duban: Duban, tmp_path: Path) -> None:
     duban("init")
     duban("load", SECOND)
     whole = duban("verify-history")
@@ -213,3 +227,8 @@ def test_the_history_is_verified(duban: Duban) -> None:
     assert (strange.exit_code, strange.stdout.startswith("给出的封印不在日志里")) == (1, True)
     assert duban("verify-history", "--head", "01").stderr == "--head: 封印至少写开头16位\n"
     assert "好　日志：只增不改的保护在，还没有封印" in duban("doctor").stdout
+    database = Database(f"sqlite:///{tmp_path / 'duban.db'}")
+    with database.change() as session:
+        session.add(Seal(**(Seal.upcoming(session, 2, parse_moment("2022-07-20T10:00")) or {})))
+    database.close()
+    assert "好　日志：只增不改的保护在，封到第2行" in duban("doctor").stdout

@@ -6,14 +6,14 @@ import click
 from sqlalchemy.orm import Session
 
 from bot.app import House
-from bot.cli.house import existing, need_tables, tell_of, with_house
+from bot.cli.house import existing, need_tables, say, tell_of, with_house
 from bot.load.ledger_back import ReadBack, read_back
 from bot.load.officer import officer_named
 from bot.load.opening import Opened, import_opening
 from bot.models import Act
 from bot.models.calendar import business_now
 from bot.models.history import FILE
-from bot.wording import ledger_back as say
+from bot.wording import ledger_back
 
 
 @click.command()
@@ -29,17 +29,17 @@ def ledger(house: House, file: Path, dry_run: bool, yes: bool, by: str) -> None:
     file = existing(house, file)
     seen = _read_back(house, file, by, dry_run=True)
     for line in seen.lines:
-        click.echo(line)
+        say(line)
     if dry_run or not seen.taken:
         return
     if not yes:
         click.confirm(f"写入这{len(seen.taken)}处吗？", abort=True)
     done = _read_back(house, file, by, dry_run=False)
     if done.taken != seen.taken:
-        click.echo("看的时候和写的时候有出入，以下面为准：")
+        say("看的时候和写的时候有出入，以下面为准：")
         for line in done.lines:
-            click.echo(line)
-    click.echo(f"已写入{len(done.taken)}处。")
+            say(line)
+    say(f"已写入{len(done.taken)}处。")
 
 
 @click.command()
@@ -54,13 +54,13 @@ def opening(house: House, file: Path, dry_run: bool, yes: bool) -> None:  # noqa
     file = existing(house, file)
     seen = _open(house, file, dry_run=True)
     for line in seen.lines:
-        click.echo(line)
+        say(line)
     if dry_run or not (seen.signed or seen.reported or seen.requests or seen.settled):
         return
     if not yes:
         click.confirm("写入吗？", abort=True)
     done = _open(house, file, dry_run=False)
-    click.echo(f"已写入：签收{len(done.signed)}项，办结{len(done.reported)}项，注销{len(done.requests)}件。")
+    say(f"已写入：签收{len(done.signed)}项，办结{len(done.reported)}项，注销{len(done.requests)}件。")
 
 
 def _open(house: House, file: Path, *, dry_run: bool) -> Opened:
@@ -89,7 +89,7 @@ def _act(house: House, session: Session, file: Path, by: str) -> Act:
     """An act through the door for files, in the name of a person of the office if one is named."""
     machine_now = house.clock.now()
     act = Act(by=None, at=business_now(session, machine_now), machine_at=machine_now, channel=FILE, raw=file.name)
-    act.called = say.SOURCE
+    act.called = ledger_back.SOURCE
     if by:
         act.by = officer_named(session, by)
     return act

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from bot import schema
 from bot.app import House
 from bot.errors import BrokenFiles, Fault
-from bot.models import Act
+from bot.models import Act, offices
 from bot.tell import Post, tell
+from bot.wording import local
 
 P = ParamSpec("P")
 REASONS = {
@@ -57,9 +58,16 @@ def with_house(command: Callable[Concatenate[House, P], int | None]) -> Callable
 
 
 def need_tables(house: House) -> None:
-    """Stop with a plain sentence where `duban init` has not been run."""
+    """Stop with a plain sentence where `duban init` has not been run; else speak with this county's names."""
     if not schema.is_current(house.database):
         raise Fault("数据库", "还没有建表或版本不对，请先运行 duban init")
+    with house.database.read() as session:
+        local.use(offices.called(session, local.OFFICES))
+
+
+def say(line: str) -> None:
+    """A line for whoever operates."""
+    click.echo(local.here(line))
 
 
 def need_words(house: House) -> None:
@@ -82,11 +90,8 @@ def no_database(error: DBAPIError) -> str:
 
 
 def _say_and_leave(words: str) -> None:
-    click.echo(words, err=True)
+    click.echo(local.here(words), err=True)
     sys.exit(1)
-
-
-__all__ = ["existing", "need_tables", "need_words", "no_database", "with_house"]
 
 
 def tell_of(house: House, session: Session, act: Act) -> None:
@@ -95,3 +100,6 @@ def tell_of(house: House, session: Session, act: Act) -> None:
     tell(post, act)
     if post.made and not post.agent_id:
         raise Fault("DUBAN_WECOM_AGENT_ID", "没有写，要发的通知就发不出去；什么都没有读入，请写上应用的 AgentId 再来")
+
+
+__all__ = ["existing", "need_tables", "need_words", "no_database", "say", "tell_of", "with_house"]

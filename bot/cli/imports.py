@@ -8,7 +8,7 @@ import click
 from sqlalchemy.orm import Session
 
 from bot.app import House
-from bot.cli.house import existing, need_tables, tell_of, with_house
+from bot.cli.house import existing, need_tables, say, tell_of, with_house
 from bot.cli.usage import Commands
 from bot.errors import Fault
 from bot.load.dispositions import decide, read_dispositions
@@ -39,9 +39,9 @@ def updates(house: House, file: Path) -> None:
         act = _act(house, session, file)
         done = import_updates(session, file, act)
         tell_of(house, session, act)
-    click.echo(f"已登记{done.noted}个账号的最近更新日期。")
+    say(f"已登记{done.noted}个账号的最近更新日期。")
     if done.left_out:
-        click.echo(f"不监测的{len(done.left_out)}个（已注销或正在注销）：{'、'.join(done.left_out)}")
+        say(f"不监测的{len(done.left_out)}个（已注销或正在注销）：{'、'.join(done.left_out)}")
 
 
 @imports.command()
@@ -56,7 +56,7 @@ def duty(house: House, file: Path) -> None:
         act = _act(house, session, file)
         units, days = import_duty(session, file, act)
         tell_of(house, session, act)
-    click.echo(f"已登记{units}个单位{days}天的值班。")
+    say(f"已登记{units}个单位的值班，共{days}天次。")
 
 
 @imports.command()
@@ -74,11 +74,11 @@ def posts(house: House, file: Path, doc_no: str) -> None:
         done = report_reviews(session, act, review_report)
         corrected = correct_reviews(session, act, review_report)
         tell_of(house, session, act)
-    click.echo(f"已导入{lines}行（{'、'.join(cycles)}）。")
+    say(f"已导入{lines}行（{'、'.join(cycles)}）。")
     for item in done:
-        click.echo(f"已据此自动上报：{item.subject_name}")
+        say(f"已据此自动上报：{item.subject_name}")
     for item in corrected:
-        click.echo(f"已更正自动上报的{item.subject_name}：{item.report_text}")
+        say(f"已更正自动上报的{item.subject_name}：{item.report_text}")
 
 
 def _act(house: House, session: Session, file: Path) -> Act:
@@ -98,7 +98,7 @@ def province(house: House, file: Path, doc_no: str) -> None:
     """全省平台的账号名单（CSV 或 xlsx），与台账比对；列名从宽，有六项指标的一并记下。"""
     with _reading(house, file) as (session, act, path):
         taken = import_province(session, path, act, _plan(session, doc_no))
-    click.echo(f"已读入{taken.rows}个账号；{taken.figured}个账号记下了六项指标。在企业微信里回复“比对”看结果。")
+    say(f"已读入{taken.rows}个账号；{taken.figured}个账号记下了六项指标。在企业微信里回复“比对”看结果。")
 
 
 @imports.command()
@@ -114,8 +114,8 @@ def dispositions(house: House, file: Path, dry_run: bool, doc_no: str) -> None: 
         if not dry_run:
             decide(session, changes, act)
     for line in lines:
-        click.echo(line)
-    click.echo(f"{'会改' if dry_run else '已改'}{len(lines)}个账号的处置意见。")
+        say(line)
+    say(f"{'会改' if dry_run else '已改'}{len(lines)}个账号的处置意见。")
 
 
 @contextmanager

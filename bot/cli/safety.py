@@ -121,12 +121,13 @@ def _database(house: House) -> str:
 def _history(house: House) -> str:
     with house.database.read() as session:
         bare = unprotected(session.connection(), PERMANENT)
-        head = None if bare else Seal.head(session)
+        head = Seal.head(session)
+        sealed = f"封到第{head.last}行" if head else "还没有封印"
     if bare:
         raise Fault(
             "日志", f"只增不改的保护不在（{'、'.join(bare)}）：请运行 duban init 补上，再运行 duban verify-history"
         )
-    return f"只增不改的保护在，{f'封到第{head.last}行' if head else '还没有封印'}"
+    return f"只增不改的保护在，{sealed}"
 
 
 def _redis(house: House) -> str:
@@ -186,10 +187,10 @@ def _templates(house: House) -> str:
     """Templates of the office's own, each filled once with made-up facts."""
     folder = house.settings.templates_dir
     sound, broken = found(folder)
-    if broken:
-        raise Fault("模板", f"{'；'.join(broken)}。在改好之前用系统自带的格式")
     unknown = strangers(folder)
     note = f"；这些文件的名字不是模板的：{'、'.join(unknown)}" if unknown else ""
+    if broken:
+        raise Fault("模板", f"{'；'.join(broken)}。在改好之前用系统自带的格式{note}")
     return (f"用本单位的{'、'.join(sound)}" if sound else "没有本单位的，用系统自带的") + note
 
 

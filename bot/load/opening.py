@@ -35,6 +35,7 @@ from bot.papers.opening_form import (
 from bot.papers.workbook import Value
 from bot.wording import local
 from bot.wording import opening as say
+from bot.wording.items import title
 from bot.wording.refused import why_refused
 
 WAYS = ("纸质", "电话", "会上")
@@ -76,7 +77,7 @@ def _item_row(item: Assignment) -> list[Value]:
         item.number,
         item.cycle,
         item.unit.short,
-        item.heading,
+        title(item),
         local_day(item.due_at),
     ]
     return [*known, *[None] * (len(ITEM_COLUMNS) - len(known))]
@@ -159,7 +160,7 @@ class _Opening:
         signed, done = cells.day("签收日期"), cells.day("办结日期")
         text, who = cells.text("办结情况", limit=600), cells.text("报送人", limit=40)
         way = cells.one_of("报送方式", WAYS, default=WAYS[0], needed=False)
-        if done is None and (text or who):
+        if not cells.text("办结日期") and (text or who):
             cells.fault("写了办结情况，没有写办结日期")
         if signed is None and done is None:
             return

@@ -1,16 +1,17 @@
 """供稿统计 from a table (CSV or xlsx), all or nothing: 单位, 季度, 供稿, 采用, 发布, if known 审核, 发现问题, 纠正."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from bot.load.cells import Cells
+from bot.load.cells import Cells, plain
 from bot.load.findings import Findings
 from bot.load.sheets import Row, read_table
 from bot.models import Act, Plan, PostCount, Unit
-from bot.models.cycle import Cycle
+from bot.models.cycle import QUARTERS, Cycle
 
 HEADS = {
     "unit": ("单位", "单位名称"),
@@ -23,6 +24,7 @@ HEADS = {
     "mended": ("纠正", "纠正问题"),
 }
 NEEDED = ("unit", "cycle", "offered", "adopted")
+_SAID = re.compile(rf"(20\d\d)年?-?(?:第?([1-4{QUARTERS}])季度?|Q([1-4]))", re.ASCII)
 FIGURES = ("offered", "adopted", "published", "reviewed", "problems", "mended")
 
 
@@ -64,9 +66,10 @@ def _read(row: Row, columns: dict[str, str], known: dict[str, Unit], findings: F
     if called and unit is None:
         cells.fault(f"没有单位“{called}”")
     if said and cycle is None:
-        cells.fault(f"“季度”应如 2022-Q4，现为“{said}”")
-    if (figures["adopted"] or 0) > (figures["offered"] or 0):
-        cells.fault(f"采用{figures['adopted']}件多于供稿{figures['offered']}件")
+        cells.fault(f"“季度”要写明年份，例如 2022年第四季度 或 2022-Q4，现为“{said}”")
+    offered, adopted = figures["offered"], figures["adopted"]
+    if offered is not None and adopted is not None and adopted > offered:
+        cells.fault(f"采用{adopted}件多于供稿{offered}件")
     if unit is None or cycle is None:
         return None
     counted = {kind: figures[kind] or 0 for kind in ("offered", "adopted", "published")}
@@ -74,11 +77,12 @@ def _read(row: Row, columns: dict[str, str], known: dict[str, Unit], findings: F
 
 
 def _quarter(text: str) -> str | None:
-    try:
-        found = Cycle.parse(text.upper())
-    except ValueError:
+    """2022-Q4, 2022年第四季度, 2022年4季度."""
+    found = _SAID.fullmatch(plain(text).upper().replace(" ", ""))
+    if found is None:
         return None
-    return str(found) if found.kind == "Q" else None
+    part = found[2] or found[3]
+    return str(Cycle("Q", int(found[1]), int(part) if part.isdecimal() else QUARTERS.index(part) + 1))
 
 
 def _refuse_twice(rows: Iterable[Row], read: Iterable[PostCount | None], findings: Findings) -> None:

@@ -31,6 +31,7 @@ COLUMNS = {
 }
 OPTIONAL = frozenset({"groups", "rect_rules", "calendar", "score_rules"})
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+OLD_BOOK = b"\xd0\xcf\x11\xe0"  # how a workbook of before 2007 begins (xls, et)
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all below a blank but tab and line ends
 TITLE_LINES = 4  # above a heading at most
 CELL_LIMIT = 131_072  # characters
@@ -131,6 +132,9 @@ def _csv_files(folder: Path, findings: Findings) -> Iterator[tuple[str, Sheet]]:
 
 def _decoded(path: Path, findings: Findings) -> str | None:
     raw = path.read_bytes()
+    if raw.startswith(OLD_BOOK):
+        findings.fault(f"{path.name}:1", "这是旧格式（xls），请在表格软件里另存为 xlsx")
+        return None
     marked = raw.startswith(UTF16_MARKS)  # what Excel calls Unicode text
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
@@ -181,7 +185,14 @@ def _opened(path: Path, findings: Findings) -> Workbook | None:
 
 
 def _book_lines(sheet: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - any of openpyxl's sheets
-    return ((n, [_as_text(cell) for cell in row]) for n, row in enumerate(sheet.values, 1))
+    """The rows as text; what one cell says for several rows (merged down) stands in each of them."""
+    said = {
+        (row, merged.min_col): sheet.cell(merged.min_row, merged.min_col).value
+        for merged in sheet.merged_cells.ranges
+        for row in range(merged.min_row + 1, merged.max_row + 1)
+    }
+    for number, row in enumerate(sheet.values, 1):
+        yield number, [_as_text(said.get((number, place), cell)) for place, cell in enumerate(row, 1)]
 
 
 def _as_text(value: Any) -> str:  # noqa: ANN401 - a workbook's cell holds anything

@@ -7,7 +7,7 @@ from typing import Self
 from bot.clock import at, local_day
 from bot.errors import NotAllowed, Unclear
 from bot.models.account import Account
-from bot.models.history import Act
+from bot.models.history import Act, History
 from bot.models.life import BIRTH
 from bot.models.member import OFFICE
 from bot.models.request_row import BY_FILE, CANCEL, LIFE, ON_PAPER
@@ -54,6 +54,10 @@ class Opening(Running):
         facts = {"basis": paper.number, "day": paper.approved_on.isoformat(), "account": account.label}
         act.record("request.open_paper", made, after=made.state, **facts)
         return made
+
+    def came_so(self, row: History) -> bool:
+        """Whether that step was written with its beginning, out of the form."""
+        return self.origin == BY_FILE and row.at == self.created_at
 
     def open_further(self, act: Act, paper: Paper) -> None:
         """What the approval settles, and how far it had got by then: 平台受理, 已注销."""

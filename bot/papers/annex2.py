@@ -13,6 +13,7 @@ from bot.papers.plain import long_day, one_line, plain, short_moment
 
 BOXES = ("微信", "微博", "抖音", "第三方APP", "其他")
 EMPTY, TICKED = "□", "☑"
+BLANK = "　" * 4  # to be filled in by hand
 CODE_LENGTH = 8  # characters of the content hash that people compare
 
 
@@ -22,6 +23,7 @@ class How(StrEnum):
     TAP = "点按"
     PAPER = "纸质签字"
     DELEGATED = "委托代签"
+    BEFORE = "启用以前纸面批准"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What 主管单位 decided: the sentence, who decided it and when."""
+    """What 主管单位 decided: the sentence, who tapped it (nobody: on paper) and when."""
 
     text: str
     name: str
@@ -95,7 +97,7 @@ def sentence(facts: Form) -> str:
     wish = "申请账号变更" if facts.change else "停止更新并申请注销"
     return (
         f"根据{one_line(facts.guide)}有关要求，我单位政务{medium}“{one_line(facts.account)}”"
-        f"（账号“{one_line(facts.platform_ref)}”）拟于{long_day(facts.effective_on)}起{wish}。"
+        f"（账号“{one_line(facts.platform_ref) or BLANK}”）拟于{long_day(facts.effective_on)}起{wish}。"
     )
 
 
@@ -103,6 +105,8 @@ def how_signed(signature: Signature | None) -> str:
     """The way of signing in words, for the footer and beside the name."""
     if signature is None:
         return "尚未签字"
+    if signature.how is How.BEFORE:
+        return str(How.BEFORE)
     if signature.how is How.PAPER:
         return f"纸质签字，{short_moment(signature.at)}登记"
     tapped = f"企业微信点按同意，{short_moment(signature.at)}"
@@ -134,6 +138,8 @@ def _signed(signature: Signature | None) -> dict[str, str]:
     day = long_day(local_day(signature.at) if signature else None)
     if signature is None:
         return {"signer": "", "signed_on": day}
+    if signature.how is How.BEFORE:
+        return {"signer": "（见纸质件）", "signed_on": long_day(None)}
     if signature.how is How.PAPER:
         return {"signer": "（见所附纸质签字件）", "signed_on": day}
     return {"signer": f"{one_line(signature.name)}（{how_signed(signature)}）", "signed_on": day}
@@ -142,7 +148,7 @@ def _signed(signature: Signature | None) -> dict[str, str]:
 def _decided(opinion: Opinion | None) -> dict[str, str]:
     if opinion is None:
         return {"opinion": "", "decided_on": long_day(None)}
-    by = f"（{one_line(opinion.name)}，企业微信点按，{short_moment(opinion.at)}）"
+    by = f"（{one_line(opinion.name)}，企业微信点按，{short_moment(opinion.at)}）" if opinion.name else ""
     return {"opinion": plain(opinion.text) + by, "decided_on": long_day(local_day(opinion.at))}
 
 

@@ -98,13 +98,24 @@ def _shown(document: DocxTemplate, value: object) -> object:
 def reason(fault: BaseException) -> str:
     """Why a template cannot be filled, for whoever mends it."""
     if isinstance(fault, TemplateSyntaxError):
-        return f"标记写错了（{one_line(fault.message or '')[:80]}）"
+        return f"标记写错了（{_wrong_mark(fault.message or '')}）"
     if isinstance(fault, UndefinedError):
         named = re.search(r"'([^']+)' is undefined", fault.message or "")
         return f"没有这个字段（{one_line(named[1] if named else fault.message or '')[:80]}）"
     if isinstance(fault, (TemplateError, OverflowError, TypeError)):
         return f"填不进去（{one_line(str(fault))[:80]}）"
     return "打不开，不是完好的Word文档（docx）"
+
+
+def _wrong_mark(message: str) -> str:
+    """jinja2's English about a mark, for somebody who knows Word: the kinds that happen, else where to look."""
+    if named := re.search(r"unknown tag '([^']+)'", message):
+        return f"没有“{one_line(named[1])[:20]}”这种标记，或多了一个"
+    if named := re.search(r"following tags: '(end\w+)'", message):
+        return f"少一个 {{% {named[1]} %}}"
+    if "print statement" in message or message.startswith("unexpected"):
+        return "有一处 {{ 名称 }} 没有写全"
+    return "请看每一处 {{ 名称 }} 和 {% … %} 是否写全、成对"
 
 
 def strangers(folder: Path) -> list[str]:

@@ -22,6 +22,7 @@ from bot.papers.plain import plain
 LONGEST_TEXT = 32_767  # Excel's own limit for a cell
 LINE_HEIGHT, HIGHEST_ROW = 15.0, 409.0  # points; the second is Excel's own limit
 CUT = "…（余下略）"
+NOTHING = "（没有记录）"  # above a sheet without rows
 A4, A3 = 9, 8  # Excel's numbers
 WIDEST_A4 = 200  # characters; what is wider could not be read on A4
 WIDEST_A3 = 260  # the same of A3: type of 7 points
@@ -106,8 +107,10 @@ def _for_printing(page: Worksheet, sheet: Sheet, number: str) -> None:
     page.page_setup.orientation = "landscape"
     width = sum(column.width for column in sheet.columns)
     page.page_setup.paperSize = A4 if width <= WIDEST_A4 else A3
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = math.ceil(width / WIDEST_A3), 0
-    if width > WIDEST_A3:  # side by side, each with what names the row: smaller type could not be read
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = math.ceil(width / WIDEST_A3) if sheet.rows else 1, 0
+    if not sheet.rows:
+        page.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(text=NOTHING))
+    elif width > WIDEST_A3:  # side by side, each with what names the row: smaller type could not be read
         page.print_title_cols = f"A:{get_column_letter(_naming(sheet.columns))}"
         page.page_setup.pageOrder = "overThenDown"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

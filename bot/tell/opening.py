@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.clock import local_day
 from bot.models import Assignment, History, Member, Request
 from bot.models.assignment import WORKERS
 from bot.tell.letters import to_members
@@ -50,7 +51,7 @@ def opened(post: Post, row: History) -> None:
     if isinstance(row.about, Request):
         post.for_plan(row.about.plan)
         post.in_window = True
-        to_unit(post, row.about, say.opened(row.about), row, label=LABEL)
+        to_unit(post, row.about, say.opened(row.about, local_day(row.at)), row, label=LABEL)
         post.in_window = False
 
 

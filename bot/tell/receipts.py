@@ -31,7 +31,7 @@ def given(post: Post, row: History) -> None:
         ("校验码", receipt.fingerprint),
     )
     post.for_plan(subject.plan)
-    paper = receipt_paper(receipt.number, lines, long_day(local_day(post.now)))
+    paper = receipt_paper(receipt.number, lines, long_day(local_day(post.now)), say.called(receipt))
     post.file(person, say.paper_name(receipt.number), paper, "回执")
 
 

@@ -5,13 +5,14 @@ from sqlalchemy.orm import object_session
 from bot.models import Extension, History, Request
 from bot.models.request import AWAITING_APPROVAL, REJECTED
 from bot.models.request_office import OFFICE_NAME
-from bot.models.request_row import ON_PAPER
+from bot.models.request_row import BY_FILE, ON_PAPER
 from bot.papers import annex2
 from bot.papers.extension_form import ExtensionForm
 from bot.papers.own import annex2_paper, extension_paper
 from bot.tell.own_papers import office_here, send_paper
 from bot.tell.post import Post
 from bot.tell.request_cards import asked
+from bot.wording.items import title
 from bot.wording.request_status import no_paper_yet
 
 SUBJECT, UNIT, ACCOUNT, PLATFORM = "事项", "申请单位", "申请账号名称", "申请账号类型"  # labels of the form
@@ -71,7 +72,7 @@ def extension_facts(request: Extension) -> ExtensionForm:
     return ExtensionForm(
         number=request.number,
         unit=request.form_unit,
-        subject=request.form[SUBJECT],
+        subject=_subject(request),
         due_on=request.extend_from,
         wanted_on=request.extend_to,
         reason=request.reason,
@@ -88,6 +89,12 @@ def extension_facts(request: Extension) -> ExtensionForm:
         version=version,
         office=office,
     )
+
+
+def _subject(request: Extension) -> str:
+    """As it was signed; where several tasks share a heading, the task's own words behind it."""
+    said, own = request.form[SUBJECT], title(request.item)
+    return said if own in said else f"{said}（{own}）"
 
 
 def _how(request: Request) -> str:
@@ -109,7 +116,9 @@ def _change(request: Request) -> annex2.Change | None:
 
 
 def _signature(request: Request) -> annex2.Signature | None:
-    """Only a signature that is bound to this content."""
+    """Only a signature that is bound to this content; of what was approved before, the paper has it."""
+    if request.origin == BY_FILE and request.approved_at:
+        return annex2.Signature("", request.approved_at, annex2.How.BEFORE)
     if not request.signed_hash or request.signed_hash != request.form_hash or request.signed_at is None:
         return None
     who = request.signer.name if request.signer else ""
@@ -117,6 +126,8 @@ def _signature(request: Request) -> annex2.Signature | None:
 
 
 def _opinion(request: Request) -> annex2.Opinion | None:
+    if request.origin == BY_FILE and request.approved_at:
+        return annex2.Opinion(f"已纸面批准（{request.basis}）。", "", request.approved_at)
     if request.approver and request.approved_at:
         return annex2.Opinion("同意。", request.approver.name, request.approved_at)
     if request.state == REJECTED:

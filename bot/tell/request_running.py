@@ -39,7 +39,8 @@ def revoke_denied(post: Post, request: Request, row: History) -> None:
 
 def proven(post: Post, request: Request, row: History) -> None:
     """已注销: 市数管中心 checks."""
-    to_clerks(post, request, news.colleague(request, row.who, "报已办好，等核验"), row)
+    if not request.came_so(row):
+        to_clerks(post, request, news.colleague(request, row.who, "报已办好，等核验"), row)
     close(post, request, "已报办好", "已办理", "block")
     ask(post, request, "inspect")
 
@@ -70,7 +71,8 @@ def moved_along(post: Post, request: Request, row: History) -> None:
     if not request.blocked:
         close(post, request, "受阻已解除", "已解除", "block")
     closed(post, request, row, did, "已办理", "ordered")
-    to_clerks(post, request, news.colleague(request, row.who, did), row)
+    if not request.came_so(row):  # the unit reads in one message how far it had got
+        to_clerks(post, request, news.colleague(request, row.who, did), row)
 
 
 def lettered(post: Post, request: Request, row: History) -> None:

@@ -13,9 +13,7 @@ def pending(items: Sequence[Assignment], page: int = 1) -> str:
     """待核实."""
     if not items:
         return "现在没有等您核实的上报。"
-    pages = -(-len(items) // PAGE)
-    page = min(max(page, 1), pages)
-    shown = [choice(item) for item in on_page(items, page)]
+    shown = [f"{place} {choice(item)}" for place, item in enumerate(on_page(items, page), 1)]
     left = left_behind(len(items), page)
     more = [f"还有{left}项，回复“待核实 {page + 1}”看下一页"] if left > 0 else []
     return "\n".join(
@@ -23,9 +21,14 @@ def pending(items: Sequence[Assignment], page: int = 1) -> str:
             f"等您核实{len(items)}项：",
             *shown,
             *more,
-            "请在卡片上点“通过”或“退回”；找不到卡片，回复“核实通过 编号 单位”会重发。",
+            "在卡片上点“通过”或“退回”；没有卡片的，回复前面的序号，马上发来。",
         ]
     )
+
+
+def pages(items: Sequence[Assignment]) -> int:
+    """How many pages 待核实 has."""
+    return max(1, -(-len(items) // PAGE))
 
 
 def choice(item: Assignment) -> str:

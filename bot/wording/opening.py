@@ -1,9 +1,11 @@
 """期初导入 in words: what the form brings in, and what those concerned hear."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from bot.clock import local_day
 from bot.models import Assignment, Request
+from bot.models.request import AWAITING_CHECK
+from bot.wording import request_status
 from bot.wording.dates import short_day
 from bot.wording.items import ref
 
@@ -45,7 +47,7 @@ def to_unit(who: str, signed: Sequence[Assignment], reported: Sequence[Assignmen
     only = [ref(item) for item in signed if item not in reported]
     parts = [f"办结：{'、'.join(done[:MOST])}，等核实"] if done else []
     parts += [f"签收：{'、'.join(only[:MOST])}"] if only else []
-    return f"市府办{who}按纸质材料登记了启用以前的情况：{'；'.join(parts)}。\n有出入请回复“人工”。"
+    return "\n".join([f"市府办{who}登记了本单位启用以前的情况。", *parts, "有出入请回复“人工”。"])
 
 
 def to_checkers(who: str, reported: Sequence[Assignment]) -> str:
@@ -55,10 +57,10 @@ def to_checkers(who: str, reported: Sequence[Assignment]) -> str:
     return f"期初导入：{who}登记了{len(reported)}项办结，等您核实（{units}{more}）。\n回复“待核实”逐项看、逐项点。"
 
 
-def opened(request: Request) -> str:
-    """To the unit: its closure, approved on paper, goes on here."""
-    day = short_day(local_day(request.approved_at)) if request.approved_at else ""
-    return (
-        f"{request.number}：注销{request.account.label}，{day}纸面批准（{request.basis}），已登记到系统。"
-        "\n后面的步骤在这里报：已停更、已提交、已注销。"
-    )
+def opened(request: Request, today: date) -> str:
+    """To the unit: its closure, approved on paper, how far it has got, and what is reported here from now on."""
+    said = f"{request.number}：注销{request.account.label}，{request_status.approved_on_paper(request)}，已登记到系统。"
+    if request.state == AWAITING_CHECK:
+        return f"{said}\n平台上已注销，等市数管中心核验，不用再报。"
+    done = f"{short_day(request.accepted_on)}平台已受理。" if request.accepted_on else ""
+    return "\n".join([said, done + "".join(request_status.next_step(request, today))])

@@ -22,6 +22,12 @@ def text(receipt: Receipt) -> str:
     )
 
 
+def called(receipt: Receipt) -> str:
+    """The paper's title."""
+    kinds = ((Assignment, "上报回执"), (Rectification, "整改反馈回执"))
+    return next((name for kind, name in kinds if isinstance(receipt.subject, kind)), "申请回执")
+
+
 def about(subject: Proved) -> str:
     """What it concerns: 任务1（…）, 注销申请ZX-2022-001（注销 …）, 整改ZG-2022-001（…）."""
     if isinstance(subject, Assignment):

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
+from bot.clock import local_day
 from bot.models import Delegation, Enrolment, Extension, Opinion, Request
-from bot.models.request_row import BY_ORDER, ON_PAPER, TAPPED
+from bot.models.request_row import BY_FILE, BY_ORDER, ON_PAPER, TAPPED
 from bot.wording import enrolments, extensions, opinions, publications
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
@@ -226,6 +227,11 @@ def _rows(request: Request, today: date) -> tuple[tuple[str, str], ...]:
     if request.origin == BY_ORDER:
         stopped = short_day(request.stopped_on) if request.stopped_on else "—"
         return (("单位", request.unit.short), ("责令", quoted(request.basis, 26)), ("停更", stopped), last)
+    if request.origin == BY_FILE:
+        on = short_day(local_day(request.approved_at)) if request.approved_at else ""
+        stopped = short_day(request.stop_on) if request.stop_on else "—"
+        paper = ("纸面批准", quoted(f"{on} {request.basis}", 26))
+        return (("单位", request.unit.short), paper, ("停更", stopped), last)
     if isinstance(request, Opinion):
         return opinions.void_rows(request, signed_by(request) if request.signed_hash else "还没有签")
     if isinstance(request, Extension):

@@ -19,7 +19,7 @@ from bot.models.request import (
     RETURNED,
     UNAPPROVED,
 )
-from bot.models.request_row import ADOPTED, AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK, TO_PROPOSE
+from bot.models.request_row import ADOPTED, AWAITING_FINAL, AWAITING_MEDIA, BY_FILE, SENT_BACK, TO_PROPOSE
 from bot.paging import PAGE, left_behind, on_page
 from bot.wording import extensions
 from bot.wording.dates import day, moment, short_day
@@ -80,6 +80,8 @@ def status(request: Request, timeline: Sequence[str], today: date) -> str:
     """One request: where it stands, what next, and what happened so far."""
     since = day(local_day(request.in_state_since), today)
     lines = [f"{request.number} {what(request)}", f"现在：{standing(request)}（{since}起）"]
+    if request.origin == BY_FILE:
+        lines.append(f"{approved_on_paper(request)}，启用以前办的。")
     if isinstance(request, Extension):
         lines += [f"批下来之前仍按{extensions.binding(request, today)}算。"] if request.is_open else []
     elif isinstance(request, Publication):
@@ -88,6 +90,12 @@ def status(request: Request, timeline: Sequence[str], today: date) -> str:
         lines.append("等待期间不计本单位逾期。")
     lines.extend(next_step(request, today))
     return "\n".join([*lines, *timeline[-PAGE:]])
+
+
+def approved_on_paper(request: Request) -> str:
+    """2月25日纸面批准（文号）."""
+    on = short_day(local_day(request.approved_at)) if request.approved_at else ""
+    return f"{on}纸面批准（{request.basis}）"
 
 
 def _to_change(request: Request) -> str:

@@ -74,6 +74,30 @@ def test_dates_are_taken_over_from_a_workbook(database: Database, tmp_path: Path
         assert account(session, 2).updated_on == date(2022, 7, 11)
 
 
+def test_what_one_cell_says_for_several_rows_stands_in_each_of_them(database: Database, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["七月更新情况"])
+    sheet.append(["新媒体名称", "新媒体类型", "最近更新日期"])
+    sheet.append(["义乌公安", "微信订阅号", "2022-07-11"])
+    sheet.append(["", "新浪微博", "2022-07-12"])
+    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("A3:A4")
+    book.save(tmp_path / "updates.xlsx")
+
+    assert read(database, tmp_path / "updates.xlsx").noted == 2
+
+    with database.read() as session:
+        assert account(session, 4).updated_on == date(2022, 7, 12)
+
+
+def test_a_workbook_of_the_old_kind_is_called_so(database: Database, tmp_path: Path) -> None:
+    (tmp_path / "updates.xls").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+
+    with pytest.raises(BrokenFiles, match="另存为 xlsx"):
+        read(database, tmp_path / "updates.xls")
+
+
 def test_every_fault_is_named_with_its_line_and_nothing_is_taken_over(database: Database, tmp_path: Path) -> None:
     file = csv_of(
         tmp_path,

@@ -52,8 +52,9 @@ def test_words_of_people_stay_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        ("{{ 标题", "标记写错了"),
-        ("{% for x in 各节 %}", "标记写错了"),
+        ("{{ 标题", "标记写错了（有一处 {{ 名称 }} 没有写全）"),
+        ("{% end %}", "标记写错了（没有“end”这种标记，或多了一个）"),
+        ("{% for x in 各节 %}", "标记写错了（少一个 {% endfor %}）"),
         ("{{ 没有的 }}", "没有这个字段"),
         ("{{ 标题.__class__.__mro__ }}", "填不进去"),
         ("{% for x in range(10 ** 9) %}{% endfor %}", "填不进去"),

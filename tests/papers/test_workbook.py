@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.papers.cell_text import cell_text
-from bot.papers.workbook import CUT, LONGEST_TEXT, Column, Kind, Sheet, Value, book
+from bot.papers.workbook import CUT, LONGEST_TEXT, NOTHING, Column, Kind, Sheet, Value, book
 
 COLUMNS = (Column("编号"), Column("期限", Kind.DAY), Column("时间", Kind.MOMENT, 18), Column("件数", Kind.NUMBER, 6))
 
@@ -119,6 +119,15 @@ def test_a_row_is_as_high_as_its_wrapped_text() -> None:
     page = opened(("字" * 10,), ("字" * 25,), ("一\n二",), ("字" * 30_000,), columns=column)
 
     assert [page.row_dimensions[row].height for row in (2, 3, 4, 5)] == [19, 49, 34, 409]
+
+
+def test_a_sheet_without_rows_takes_one_page_and_says_so() -> None:
+    wide = tuple(Column(name, width=100) for name in "一二三四")
+
+    [page, full] = openpyxl.load_workbook(io.BytesIO(book([Sheet("整改", wide, ()), Sheet("申请", wide, [("",) * 4])])))
+
+    assert (page.page_setup.fitToWidth, full.page_setup.fitToWidth) == (1, 2)
+    assert [one.oddHeader.center.text for one in (page, full) if one.oddHeader and one.oddHeader.center] == [NOTHING]
 
 
 def test_all_sheets_come_in_their_order() -> None:

@@ -11,9 +11,10 @@ from bot.load.opening import Opened, form, import_opening
 from bot.models import Act, Request
 from bot.models.history import FILE
 from bot.tell import Post, tell
+from tests.stories.test_reports import arrived, words
 from tests.world import World
 
-CLERK, OFFICE, MONITOR = "jiaoyuju_jb", "fuban_sp", "shuguan_jc"
+CLERK, OFFICE, REVIEWER, MONITOR = "jiaoyuju_jb", "fuban_sp", "fuban_cs", "shuguan_jc"
 ROSTER = "分管领导 王某 副局长，专职人员 李某 科员，联系人 李某"
 
 
@@ -75,7 +76,6 @@ def test_what_had_happened_on_paper_is_entered_with_its_real_days(july: World, t
 
     assert july.heard(CLERK, "任务1（7月12日办结），等核实")
     assert july.heard("fotang_jb", "签收：任务1")
-    assert july.heard(CLERK, "6月20日纸面批准（义政办函〔2022〕5号）")
     assert bring_in(july, file).lines == ["没有变化：表里没有填，或都已经在系统里。"]
     july.say(OFFICE, "核实 任务1 市教育局 通过")
     assert "待核实" in july.say(CLERK, "任务1")  # he entered it himself
@@ -88,6 +88,53 @@ def test_what_had_happened_on_paper_is_entered_with_its_real_days(july: World, t
     assert "今天才核验销号" in july.say(MONITOR, "重新上线 义乌教育之声 又发推文")
 
 
+def test_a_closure_from_before_tells_its_unit_once_how_far_it_has_got(july: World, tmp_path: Path) -> None:
+    closed: dict[str, object] = {
+        "批准日期": "2022-06-20",
+        "批准文号": "义政办函〔2022〕5号",
+        "平台受理日期": "2022-06-26",
+        "注销日期": "2022-07-12",
+    }
+    bring_in(july, filled(july, tmp_path / "期初表.xlsx", {("账号", "1", "义乌教育之声"): closed}))
+
+    told = [text for text in july.texts(CLERK) if "ZX-2022-001" in text]
+    assert len(told) == 1
+    assert told[0].endswith(
+        "6月20日纸面批准（义政办函〔2022〕5号），已登记到系统。\n平台上已注销，等市数管中心核验，不用再报。"
+    )
+    assert "6月20日纸面批准（义政办函〔2022〕5号），启用以前办的" in july.say(CLERK, "ZX-2022-001")
+    assert "纸面批准：6月20日 义政办函〔2022〕5号" in july.card(MONITOR, "请核验")
+
+
+def test_the_printed_form_says_that_the_approval_is_on_paper(july: World, tmp_path: Path) -> None:
+    approved: dict[str, object] = {"批准日期": "2022-06-20", "批准文号": "义政办函〔2022〕5号"}
+    bring_in(july, filled(july, tmp_path / "期初表.xlsx", {("账号", "1", "义乌教育之声"): approved}))
+    assert july.heard(CLERK, "已登记到系统。\n6月20日（周一）起停更后回复“已停更 义乌教育之声”")
+
+    july.say(CLERK, "申请表 ZX-2022-001")
+
+    form = words(arrived(july, CLERK, "file"))
+    assert "主管单位意见 已纸面批准（义政办函〔2022〕5号）。" in form
+    assert "主要负责人签字：（见纸质件）" in form
+    assert "“”" not in form  # of an account whose ID nobody noted: room to write it
+
+
+def test_each_report_of_the_form_is_verified_by_its_number_in_the_list(july: World, tmp_path: Path) -> None:
+    done: dict[str, object] = {"办结日期": "2022-07-12", "办结情况": ROSTER}
+    bring_in(
+        july,
+        filled(july, tmp_path / "期初表.xlsx", {("事项", "1", "市教育局"): done, ("事项", "1", "佛堂镇"): done}),
+    )
+
+    shown = july.say(REVIEWER, "待核实")
+    place = next(line[0] for line in shown.splitlines() if "佛堂镇" in line)
+    assert "佛堂镇）的核实卡片已重新发给您" in july.say(REVIEWER, place)
+    july.tap(REVIEWER, "佛堂镇", "通过")
+
+    assert "办结" in july.say("fotang_jb", "任务1")
+    assert "等您核实1项：\n1 41号任务1（" in july.say(REVIEWER, "待核实")
+
+
 def test_one_fault_stops_everything_and_each_is_named_with_its_row(july: World, tmp_path: Path) -> None:
     file = filled(
         july,
@@ -97,6 +144,7 @@ def test_one_fault_stops_everything_and_each_is_named_with_its_row(july: World, 
             ("事项", "1", "佛堂镇"): {"签收日期": "2022-07-12", "办结日期": "2022-07-05", "办结情况": ROSTER},
             ("事项", "1", "苏溪镇"): {"办结日期": "2022-07-05", "办结情况": "好了"},
             ("事项", "1", "上溪镇"): {"签收日期": "2022-08-05"},
+            ("事项", "1", "大陈镇"): {"办结日期": "7月5日", "办结情况": ROSTER},
             ("账号", "1", "义乌教育之声"): {"注销日期": "2022-07-12"},
         },
     )
@@ -110,4 +158,6 @@ def test_one_fault_stops_everything_and_each_is_named_with_its_row(july: World, 
         for words in ("早于签收日期", "还差：分管领导、专职人员、联系人", "日期还没有到", "按未批先办处理")
     )
     assert "期初表.xlsx/事项:" in said
+    assert said.count("7月5日") == 1
+    assert "没有写办结日期" not in said
     assert july.history(event="assignment.open_acknowledged") == []

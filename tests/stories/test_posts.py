@@ -197,14 +197,18 @@ def test_the_quarter_s_report_writes_itself_from_here_or_from_a_table(open_desk:
     world.say(CLERK, f"{POST}王某")
     world.tap(MEDIA, "FB-2022-001", "采用")
     table, bad = tmp_path / "供稿.csv", tmp_path / "坏.csv"
-    rows = "教育局,2022-Q4,5,4,4,6,2,1\n司法局,2022-Q4,0,0,0,0,0,0\n"
+    rows = "教育局,2022年第四季度,5,4,4,6,2,1\n司法局,2022Q4,0,0,0,0,0,0\n"
     table.write_text(f"单位,季度,供稿,采用,发布,审核,发现问题,纠正\n{rows}", encoding="utf-8")
-    bad.write_text("单位,季度,供稿,采用\n火星镇,2022-Q4,5,4\n教育局,今年,5,6\n", encoding="utf-8")
+    bad.write_text(
+        "单位,季度,供稿,采用\n火星镇,2022-Q4,5,4\n教育局,今年,5,6\n商务局,2022-Q4,几件,6\n", encoding="utf-8"
+    )
     now = parse_moment("2022-12-30T10:00")
     with world.house.database.change() as session:
         act = Act(by=None, at=now, machine_at=now, channel="file")
-        with pytest.raises(BrokenFiles, match="没有单位“火星镇”"):
+        with pytest.raises(BrokenFiles, match="没有单位“火星镇”") as broken:
             import_post_counts(session, bad, act)
+        assert "“季度”要写明年份，例如 2022年第四季度" in str(broken.value)
+        assert "None" not in str(broken.value)
         assert import_post_counts(session, table, act) == (2, ["2022-Q4"])
     assert reviews(world).state != "办结"
 

@@ -8,7 +8,7 @@ from bot.message import Reply
 from bot.models import Assignment, Card, Member, roster
 from bot.models.assignment import AWAITING_CHECK, NOT_HANDED_OVER, ROSTER
 from bot.models.member import ADMINS
-from bot.paging import PAGE
+from bot.paging import PAGE, on_page
 from bot.turn import Question, Turn
 from bot.wording import checks as say
 from bot.wording import task_cards as cards
@@ -30,9 +30,13 @@ def verify(turn: Turn) -> Reply:
 
 
 def pending_verifications(turn: Turn) -> Reply:
-    """待核实"""
-    page = turn.slot("page")
-    return Reply(say.pending(_mine_to_check(turn), page if isinstance(page, int) else 1))
+    """待核实: the card comes again for the one that is picked."""
+    items = _mine_to_check(turn)
+    page = min(turn.page, say.pages(items))
+    if shown := on_page(items, page):
+        options = [_option(item) for item in shown]
+        turn.open(Question("要核实哪一项？", "choose", options=options, intent="VERIFY"))
+    return Reply(say.pending(items, page))
 
 
 def check_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
@@ -101,7 +105,8 @@ def _mine_to_check(turn: Turn) -> list[Assignment]:
 def _is_meant(turn: Turn, item: Assignment) -> bool:
     number, unit, plan = turn.slot("task"), turn.text("unit"), turn.text("plan")
     return (
-        (number is None or item.number == number)
+        turn.slot("item") in {None, item.id}
+        and (number is None or item.number == number)
         and (not unit or item.unit.code == unit)
         and (not plan or is_named(item.plan, plan))
     )
@@ -123,4 +128,5 @@ def _why_not(turn: Turn) -> Exception:
 
 
 def _option(item: Assignment) -> dict[str, object]:
-    return {"task": item.number, "plan": item.plan.doc_no, "unit": item.unit.code, "label": say.choice(item)}
+    known = {"item": item.id, "task": item.number, "plan": item.plan.doc_no, "unit": item.unit.code}
+    return {**known, "label": say.choice(item)}
