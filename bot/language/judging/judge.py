@@ -102,6 +102,7 @@ def judge(said: Said, context: Context, lexicon: Lexicon) -> Slots:
 
 
 _FOR_LEADERS = _set("PRINCIPAL_SIGN DELEGATE UNDELEGATE SIGN_UNDO")
+_OF_UNITS = _set("EXTENSION_REQUEST CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")
 _CLERKS = frozenset({"经办人", "联系人"})
 _FOR_SOME = {
     "PENDING_APPROVALS": OFFICE | LEADER | MONITOR,
@@ -130,6 +131,8 @@ def may(intent: str, context: Context) -> bool:
         return context.has(LEADER)
     if intent == "REGISTER":
         return not context.bound
+    if intent in _OF_UNITS and context.has(OVERSEERS) and not context.has(_CLERKS | LEADERS):
+        return False
     if intent in _FOR_SOME:
         return context.has(_FOR_SOME[intent])
     needed = _needed(intent)

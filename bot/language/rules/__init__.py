@@ -63,6 +63,7 @@ READERS: tuple[Reader, ...] = (
     survey.enrolled,
     survey.compared,
     survey.unapproved,
+    survey.acted_alone,
     aside.remark,
     aside.recall,
     aside.succession,

@@ -221,8 +221,8 @@ def delegate(scene: Scene) -> Said | None:
     token = scene.first("delegate") or _stands_in(scene)
     if token is None:
         return _signs_for_me(scene)
-    if not (scene.has("sign") or scene.has("date") or scene.context.has(LEADER)) or scene.has("not"):
-        return None
+    if not (scene.has("sign", "date") or scene.context.has(LEADER)) or scene.has("not", "effectdate", "stopdate"):
+        return None  # 生效日期请由9月20日改为10月10日
     name = _DEED.sub("", _name(scene, _behind_signs(scene, scene.index(token) + 1)))
     said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date")
     days = span_of_days(scene, said)

@@ -74,8 +74,11 @@ def put_stop_date(scene: Scene, slots: Slots, name: str) -> Token | None:
 
 
 def stop_token(scene: Scene) -> Token | None:
-    """The day beside 停更 or 生效, else the first."""
+    """The day beside 停更 or 生效, else the first; 由9月20日改为10月10日 is the later said."""
     days = scene.dated()
+    became = (day for day in days[1:] if scene.tokens[scene.index(day) - 1].kind == "become")
+    if changed := next(became, None):
+        return changed
     marked = (day for day in days if any(t.kind in _DAY_MARKS for t in _near(scene, scene.index(day))))
     return next(marked, days[0] if days else None)
 

@@ -17,11 +17,15 @@ _MARKS = ("unit", "name", "task", "nth", "plan", "extend", "reportfor", "source"
 
 def paper_extension(scene: Scene) -> Said | None:
     """The office enters for a unit what it asked for on paper, by telephone or in a meeting."""
-    if not scene.has("extend") or not scene.context.has(OFFICE) or not scene.text.key.lstrip(LEAD).startswith("代"):
+    if not scene.has("extend") or not scene.context.has(OFFICE):
         return None
     if asks(scene.tokens, scene) or scene.has("howto", "cond"):
         return None
     units, source = units_said(scene), scene.first("source")
+    entered = scene.text.key.lstrip(LEAD).startswith("代")
+    theirs = [unit for unit in units if unit not in scene.context.units]
+    if not entered and (not theirs or scene.has("agree", "approve", "reject", "return", "notcancel")):
+        return None
     slots: Slots = numbers_said(scene) | given(unit=units[0] if units else None)
     days = scene.dated()
     until = next((day for day in days if _UNTIL.search(scene.text.key[: day.start]) or _extended(scene, day)), None)
@@ -35,6 +39,7 @@ def paper_extension(scene: Scene) -> Said | None:
     return Said(
         "EXTENSION_FOR",
         slots | given(done_on=iso(scene.day(received, back=True)) if received else None, name=name, reason=reason),
+        certain=entered,  # 帮大陈录个任务1延期: somebody else's, said by the office
     )
 
 

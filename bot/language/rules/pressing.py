@@ -6,7 +6,7 @@ from bot.language.context import MONITOR, OFFICE
 from bot.language.dates import Impossible
 from bot.language.numerals import parse_number
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import numbers_said, units_said
+from bot.language.refs import numbers_said, task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots, given, put_day
 
@@ -24,6 +24,7 @@ _ADVISED = re.compile(
     re.ASCII,
 )
 _ABOUT = kinds("task nth number weak unit name plan rect sep polite particle soft")
+_ANOTHER = ("howto", "cond", "not", "task")
 _LIGHT = WEIGHTLESS | kinds("all urge rectnoun myrects overdue want apply not")
 
 
@@ -68,18 +69,29 @@ def urged_together(scene: Scene) -> Said | None:
         return None
     if asks(scene.tokens, scene) or scene.has("howto", "cond", "not", "cannot"):
         return None
-    if not slots:
-        return Said("RECTIFY_URGE", {"rects": rects})
+    if not any(refs.explicit or refs.weak for refs in task_refs(scene)) and not _dockets(slots):
+        return Said("RECTIFY_URGE", {"rects": rects} if len(rects) > 1 else {"rect": rects[0]})  # 再催一催: no number 1
     return Said("URGE", slots | {"target": "unfinished", "rects": rects})
+
+
+def _dockets(slots: Slots) -> bool:
+    """JB-2022-001 among the numbers."""
+    numbers = slots.get("tasks")
+    return isinstance(numbers, tuple) and any(isinstance(number, str) for number in numbers)
 
 
 def urged(scene: Scene) -> Said | None:
     """催办整改; 催一下逾期的整改: every overdue order."""
     if not scene.has("urge") or not scene.has("rectnoun", "myrects") or scene.has("rect", "account", "name"):
         return None
-    if not scene.context.has(MONITOR | OFFICE) or asks(scene.tokens, scene) or not scene.only(_LIGHT):
+    if (
+        not scene.context.has(MONITOR | OFFICE)
+        or asks(scene.tokens, scene)
+        or scene.has("howto", "cond", "not", "task")
+    ):
         return None
-    return Said("RECTIFY_URGE")
+    light = scene.only(_LIGHT)
+    return Said("RECTIFY_URGE", certain=light) if light or scene.context.has(MONITOR) else None
 
 
 def hurried(scene: Scene) -> Said | None:

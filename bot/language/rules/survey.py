@@ -2,6 +2,7 @@
 
 import re
 
+from bot.language.context import MONITOR, OFFICE
 from bot.language.lexicon import Name
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
@@ -20,8 +21,11 @@ _EXPLAIN = re.compile(r"^(?:情况说明|书面说明|写情况说明|说明情�
 _EXPLAIN_FOR = re.compile(r"^(?:代说明|代登记(?:情况)?说明|代登记书面说明)")
 _SOURCE = re.compile(r"^(?P<source>电话|纸质|会上)[\s,，：:]*(?P<rest>.*)$", re.DOTALL)
 _UNAPPROVED = re.compile(r"^(?:发现)?(?:未批先办|未经批准注销|未批先注销|未经批准变更|擅自注销|擅自变更)")
+_ALONE = re.compile(
+    r"擅自|擅资|私自|私下|未经(?:批准|审批|同意)|没报批|没(?:经过?)?(?:审批|批准)|无.{0,4}审批(?:记录|手续)|先斩后奏|先[停关]后报"
+)
 _RUN = kinds("account name accountno platform accountnoun unit")
-_CHANGED = ("变更", "改名", "更名", "改成", "改为", "换主体")
+_CHANGED = ("变更", "改名", "更名", "改成", "改为", "换主体", "名称变")
 
 
 def enrolled(scene: Scene) -> Said | None:
@@ -109,6 +113,18 @@ def unapproved(scene: Scene) -> Said | None:
     text = scene.behind(_last_of_first(scene, run))
     kind = "变更" if any(word in f"{found.group()}{text}" for word in _CHANGED) else ""
     return Said("UNAPPROVED_FOUND", {"target": target(scene, _near(scene, run))} | given(text=text, kind=kind))
+
+
+def acted_alone(scene: Scene) -> Said | None:
+    """义乌外事私自停了, 义乌统计名称变成数说义乌，无审批记录: said of an account by those who look after others."""
+    named = [token for token in scene.all("account", "accountno") if token.value is not None]
+    if not named or not scene.context.has(MONITOR | OFFICE) or _ALONE.search(scene.text.key) is None:
+        return None
+    if asks(scene.tokens, scene) or scene.has("howto", "cond", "request", "rect", "exhort"):
+        return None
+    kind = "变更" if any(word in scene.text.key for word in _CHANGED) else ""
+    slots: Slots = {"target": target(scene, named), "text": scene.text.shown.strip()}
+    return Said("UNAPPROVED_FOUND", slots | given(kind=kind), certain=False)
 
 
 def _parted(scene: Scene, end: int) -> bool:
