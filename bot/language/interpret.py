@@ -174,7 +174,7 @@ def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
 def _asks_plainly(scene: Scene) -> bool:
     """市府办哪个电话能问 @督办助手: far more like a command than like talk, whatever stands before the bot's name."""
     own = alone(scene)
-    return ahead_of_talk(own, _weighed(own, understand(own)).intent) >= _PLAINLY
+    return asks(own.tokens, own) and ahead_of_talk(own, _weighed(own, understand(own)).intent) >= _PLAINLY
 
 
 _PLAINLY = 20.0

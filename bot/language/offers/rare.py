@@ -140,7 +140,7 @@ def _merged(scene: Scene) -> Slots | None:
     """Two units, the first into the second; what a unit is called from now on cannot be guessed."""
     units = units_said(scene)
     basis = re.search(r"[\u4e00-\u9fff]{1,6}[〔\[(（]20\d\d[〕\])）]\d+号", scene.text.shown)
-    if not units:
+    if not units or scene.has("not"):  # 苏溪镇没有并入佛堂镇
         return None
     both = {"unit": units[0], "to_unit": units[1]} if len(units) == 2 else {}  # noqa: PLR2004 - from and to
     return both | given(text=basis[0] if basis else "") if both else {}
