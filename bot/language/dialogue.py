@@ -23,7 +23,7 @@ _COMMANDS = kinds(
     "request rect task help human urge stats export approve reject delegate undelegate query edit "
     "continue pendingapprovals pendingverifications feedback issue registerme contactchange suggest "
     "handover revoke void signundo assign accountregister reportfor rejectedbyplatform blocked unblock reopenrequest "
-    "papersign remark recallnotice succeed handduties handoverlist"
+    "papersign remark recallnotice succeed handduties handoverlist view"
 )
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
 _SAID_BEFORE = re.compile(r"^(?:我)?都?(?:说|讲)(?:过|了)+(?:是|的是|选|要)?")  # 都说了是第二个
@@ -39,6 +39,11 @@ _PLACE = re.compile(
     r"(?:最?[后下]面|[后下]头|末尾)(?:的|那|一|的那)?个?|末一个|后一个|最末一个|尾个)[吧呗啊]?"
 )
 _LEAF = re.compile(r"(?:看|翻到|到)?第?(?P<page>\d{1,2}|[一二三四五六七八九十]{1,3})页|(?P<back>[上前]一?页|往回翻)")
+_NOT_KNOWN = re.compile(
+    r"(?:停更|生效|停更的|账号|具体|这个|那个|这|那)?(?:日期|时间|日子|账?号?id|标识|原因|理由)?(?:我们?|咱们?|本人|还|也|暂时|目前|都)*"
+    r"(?:没定|没想好|没确定|没商量好|未定|待定|定不下来|忘了|忘记了?|记不(?:得|清)了?|不(?:知道|清楚|晓得|记得)|找不到|查不到)"
+    r"(?:填什么|怎么填|写什么|写啥|填啥|怎么写)?[了呢啊呀诶哎]*|随便|随意|都行|都可以|你?(?:看着办|看着填)|你们?定吧?|(?:都)?填[完好]了|没有?了"
+)
 _COMPLAINT = re.compile(r"(?:怎么|谁|什么|哪里?|几)[^,。;]{0,6}[都也]|不(?:知道?|清楚|晓得)")
 _YES = re.compile(r"(?:是|对|嗯|好|行|确认|确定|可以|没错)+[的呀啊吧哒滴了嘞]*")
 _BEFORE_COMMAND = kinds("polite particle soft self sep want apply")
@@ -257,7 +262,7 @@ def commanding(scene: Scene, said: Said) -> bool:
 def fill(scene: Scene) -> Said | None:
     """The missing fields, several at once and in any order."""
     asked = scene.context.asked
-    if asked is None or asked.kind != "ask":
+    if asked is None or asked.kind != "ask" or _NOT_KNOWN.fullmatch(scene.text.key.strip(",。.!~ ")):
         return None
     if COURSE in asked.fields:
         course = filled(scene, asked.fields)

@@ -18,6 +18,8 @@ POLICE = Asked(
 )
 UNITS = Asked("choose", options=({"unit": "Z01", "label": "佛堂镇"}, {"unit": "B01", "label": "市教育局"}))
 CONFIRM = Asked("confirm")
+FORM = Asked("ask", fields=("stop_date", "reason"))
+LEADER = "role=主要负责人;unit=佛堂镇;chat=single;now=2022-07-20T10:00"
 REASON = Asked("reason", fields=("reason",))
 
 
@@ -51,6 +53,26 @@ def test_what_stands_behind_a_choice_is_its_reason_without_the_choice() -> None:
     heard = hears("就第三个，粉丝太少", clerk("B02", asked=POLICE), plans.notice())
 
     assert heard.slots == {"account": 9, "reason": "粉丝太少"}
+
+
+@pytest.mark.parametrize("text", ["停更日期还没定", "ID我忘了", "随便", "不知道", "填完了"])
+def test_who_does_not_know_has_filled_nothing(text: str) -> None:
+    assert hears(text, clerk("Z01", asked=FORM), plans.notice()).intent == "UNKNOWN"
+
+
+@pytest.mark.parametrize("text", ["粉丝太少了没人看，打算8月20号停", "理由嘛，粉丝太少了没人看，日子就8月20号"])
+def test_words_about_the_day_are_no_part_of_the_reason(text: str) -> None:
+    assert hears(text, clerk("Z01", asked=FORM), plans.notice()).slots == {
+        "stop_date": "2022-08-20",
+        "reason": "粉丝太少了没人看",
+    }
+
+
+@pytest.mark.parametrize("text", ["什么内容", "为啥要关", "先给我看看", "谁报的", "理由呢"])
+def test_who_is_to_sign_asks_what_the_paper_says(text: str) -> None:
+    heard = hears(text, parse_context(f"{LEADER};state=pending_sign=ZX-2022-001:32", plans.notice()), plans.notice())
+
+    assert (heard.intent, heard.slots) == ("REQUEST_STATUS", {"request": "ZX-2022-001"})
 
 
 def test_a_unit_is_chosen_by_its_name() -> None:

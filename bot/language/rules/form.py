@@ -6,8 +6,8 @@ from bot.language.rules.fields import account_id, bare_id, change_field, change_
 from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.tokens import Token
 
-_BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change")
-_STARTING = frozenset({"起", "开始", "从", "自", "予以", "定在", "新"})
+_BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change want")
+_STARTING = frozenset({"起", "开始", "从", "自", "予以", "定在", "新", "日子", "停", "计划", "准备", "拟"})
 _BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")
 _EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
 _BEHIND_CHOICE = kinds("sep date latin accountid accountnoun stopdate effectdate stopped particle")

@@ -60,6 +60,26 @@ def _nods(scene: Scene) -> Said | None:
     return Said("PRINCIPAL_SIGN", {"decision": "disagree", "text": scene.text.shown.strip()}, certain=False)
 
 
+def _looks(scene: Scene) -> Said | None:
+    """什么内容, 为啥要关, 先给我看看: who is to sign the only paper that waits asks what it says."""
+    waiting = scene.context.paired("pending_sign")
+    if len(waiting) != 1 or not scene.context.has(LEADER) or scene.context.chat != "single":
+        return None
+    asked = _WHAT_IT_SAYS.fullmatch(scene.text.key.strip(",.。!~? "))
+    return Said("REQUEST_STATUS", {"request": waiting[0][0]}) if asked else None
+
+
+_WHAT_IT_SAYS = re.compile(
+    r"(?:这个?|那个?|这份|那份|先|这是|是|请|让|给|发|拿来)*我?(?:先|再)?(?:"
+    r"(?:看看|看一?下|瞧瞧|看一?眼|过目)(?:内容|材料|申请|申请表|原文|全文|再说)?|"
+    r"(?:是|讲的?|说的?|写的?)?(?:什么|啥|哪个)(?:内容|事情?|东西|申请|号|账号|情况)[呀啊呢]?|"
+    r"(?:要?关|要?停|注销|申请)的?是?(?:哪个|什么|啥)(?:账?号)?|"
+    r"(?:是)?谁(?:报|提|申请|弄|交)的?(?:申请)?|"
+    r"(?:为什么|为啥|为何|凭什么|怎么|干嘛|干吗)(?:非)?要?(?:关停?|停|注销|注销它|关掉|停掉|变更|改)[呀啊呢]?|"
+    r"(?:理由|原因)(?:是什么|是啥|呢|写的什么)?|什么(?:理由|原因))"
+)
+
+
 def _decides(scene: Scene) -> Said | None:
     """义乌公积金的注销不同意, 大陈那个批了吧: the office's word on an application named by its account or unit."""
     if not scene.context.has(OFFICE) or scene.context.chat != "single" or number_of(scene) or task_refs(scene):
@@ -148,4 +168,4 @@ _PILED = re.compile(
     r"(?:压着|积着|堆着|还有|有).{0,2}(?:几|多少|哪些).{0,3}(?:申请|件|份|单|张).{0,4}(?:没|未|待|等).{0,2}(?:批|审|签)"
 )
 _LACKING = frozenset({"缺", "差", "少", "欠", "还缺", "还少"})
-_SHAPES = (_where, _what_becomes, _nods, _decides, _shows, _counts, _lacks, _corrects, _open_rects, _waiting)
+_SHAPES = (_where, _what_becomes, _nods, _looks, _decides, _shows, _counts, _lacks, _corrects, _open_rects, _waiting)
