@@ -219,7 +219,7 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
     """A new command; an open question stays open only if this was none."""
     if meaning.act == "ignore":
         if turn.said in DECISIONS and not turn.message.in_group and not (turn.person and turn.person.posts):
-            raise NotBound  # a principal of yesterday hears that he is none, not silence
+            raise NotBound(former=turn.person is not None)  # he hears that he is none any more, not silence
         return Reply()
     denied = str(meaning.slots.get("deny", ""))
     if denied in SAID_WRONG:
@@ -274,7 +274,7 @@ def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     if turn.person is None or not turn.person.posts:
         if is_yes and (taken := people.take_offer(turn)) is not None:
             return taken
-        raise NotBound
+        raise NotBound(former=turn.person is not None)
     if is_yes and not turn.message.in_group and (again := lists.asked_again(turn)) is not None:
         return again
     return Reply(say.HINTS.get(str(meaning.slots.get("hint", "")), say.not_understood()))

@@ -55,7 +55,7 @@ class Turn:
     def speaker(self) -> Person:
         """The person who speaks; NotBound for a stranger."""
         if self.person is None or not self.person.posts:
-            raise NotBound
+            raise NotBound(former=self.person is not None)
         return self.person
 
     def holds(self, *roles: Role) -> bool:
@@ -118,6 +118,15 @@ class Turn:
         """Show what would happen and wait for 是."""
         self.open(Question(text, "confirm", slots=slots, intent=intent))
         return Reply(text)
+
+    def show(self, text: str, **slots: Any) -> Reply:  # noqa: ANN401 - slots
+        """A preview of our own: a yes to “您是要…吗” does not stand for it."""
+        return self.offer(text, **slots, shown=True)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether 是 answered the preview itself."""
+        return self.confirmed and bool(self.slot("shown"))
 
     def choose(self, text: str, options: Sequence[Mapping[str, Any]], *, intent: str = "") -> Reply:
         """Let the person pick one; each option carries its slots and a `label`."""

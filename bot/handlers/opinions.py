@@ -29,8 +29,8 @@ def ask(turn: Turn) -> Reply:
     until = due_day(turn.workdays, local_day(turn.now))
     if not found:
         return turn.decline(say.nobody_there(alone))
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.preview(found, alone, until, turn.workdays.next_window(turn.now)), shown=True)
+    if not turn.agreed:
+        return turn.show(say.preview(found, alone, until, turn.workdays.next_window(turn.now)))
     for host in found:
         made = Opinion.ask(turn.act, host, Series.take(turn.session, SERIES, local(turn.now).year), until)
         made.store(turn.session)

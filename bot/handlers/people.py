@@ -55,9 +55,9 @@ def contact_change(turn: Turn) -> Reply:
     if turn.act.by is None:
         turn.act.by = next(post for post in turn.speaker.posts if post.holds(*OFFICE))
     name = str(turn.need("name", "新联系人是谁？请回复姓名和手机。"))
-    if not turn.confirmed:
+    if not turn.agreed:
         present = [member.name for member in Member.of_unit(turn.session, unit.id, Role.CONTACT)]
-        return turn.offer(say.contact_preview(unit, name, turn.text("mobile"), present))
+        return turn.show(say.contact_preview(unit, name, turn.text("mobile"), present))
     member = registration.propose_contact(turn.session, turn.act, unit, name, turn.text("mobile"))
     return Reply(say.contact_changed(member) if member.holds(Role.CONTACT) else say.contact_proposed(unit))
 

@@ -21,8 +21,8 @@ def regroup(turn: Turn) -> Reply:
 def _merge(turn: Turn, old: Unit, new: Unit) -> Reply:
     rule.expect_merge(turn.act, old, new)
     basis = turn.text("text")
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.merge_preview(old, new, rule.moves(turn.session, old, new), basis), shown=True)
+    if not turn.agreed:
+        return turn.show(say.merge_preview(old, new, rule.moves(turn.session, old, new), basis))
     moved = rule.merge(turn.session, turn.act, old, new, basis)
     return Reply(say.merged(old, new, moved))
 
@@ -31,8 +31,8 @@ def _rename(turn: Turn, old: Unit, said: str) -> Reply:
     called = rule.new_name(old, said)
     rule.expect_rename(turn.session, turn.act, old, called)
     basis = turn.text("text")
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.rename_preview(old, called, rule.moves(turn.session, old, None), basis), shown=True)
+    if not turn.agreed:
+        return turn.show(say.rename_preview(old, called, rule.moves(turn.session, old, None), basis))
     new = rule.rename(turn.session, turn.act, old, called, basis)
     return Reply(say.renamed(old, new))
 

@@ -94,12 +94,12 @@ def tell(turn: Turn) -> Reply:
     sheets = [one for one in _chosen(turn, year) if one.state == DRAFT]
     if not sheets:
         return turn.decline(say.nothing_to_tell(year))
-    if not (turn.confirmed and turn.slot("shown")):
+    if not turn.agreed:
         drafted = min(local_day(one.drafted_at) for one in sheets)
         preview = say.tell_preview(
             year, [one.unit.short for one in sheets], how, on, drafted if drafted < today else None
         )
-        return turn.offer(preview, shown=True)
+        return turn.show(preview)
     for sheet in sheets:
         sheet.tell(turn.act, on, how)
     return Reply(say.told(year, len(sheets), how, turn.workdays.next_window(turn.now)))
@@ -119,8 +119,8 @@ def confirm(turn: Turn) -> Reply:
             ready.append(sheet)
     if not ready:
         return turn.decline(say.nothing_to_confirm(year, left))
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.confirm_preview(year, ready, left), shown=True)
+    if not turn.agreed:
+        return turn.show(say.confirm_preview(year, ready, left))
     for sheet in ready:
         sheet.confirm(turn.act, turn.workdays)
     return Reply(say.confirmed(year, len(ready)))
@@ -164,8 +164,8 @@ def answer(turn: Turn) -> Reply:
     if turn.text("kept") == "调整" and not points:
         raise Unclear("score_points", value="")
     reason = str(turn.need("text", "答复的理由是什么？一句话就行。"))
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.answer_preview(sheet, reason, points), shown=True)
+    if not turn.agreed:
+        return turn.show(say.answer_preview(sheet, reason, points))
     sheet.answer(turn.act, reason, points, Scale.of(turn.session, sheet.plan_id))
     return Reply(say.answered(sheet))
 

@@ -12,6 +12,8 @@ from bot.turn import Question, Turn
 from bot.wording import handovers as papers
 from bot.wording import successions as say
 
+MYSELF = "我"  # 由李四接替我
+
 
 def succession(turn: Turn) -> Reply:
     """<接替的人> 接替 <离任的人> [手机]"""
@@ -20,8 +22,8 @@ def succession(turn: Turn) -> Reply:
         return Reply(say.how_to())
     leaver = _leaver(turn, name)
     expect_leaving(turn.act, leaver, new)
-    if not turn.confirmed:
-        return turn.offer(say.preview(leaver, new, turn.text("mobile")), leaver=leaver.id)
+    if not turn.agreed:
+        return turn.show(say.preview(leaver, new, turn.text("mobile")), leaver=leaver.id)
     one = Succession.propose(turn.session, turn.act, leaver, new, turn.text("mobile"))
     return Reply(say.proposed(one, one.confirmers(turn.session)) if one.open_leaver_id else say.done(one))
 
@@ -75,7 +77,11 @@ def _leaver(turn: Turn, name: str) -> Member:
     """The person of that name in a unit of the speaker's; the office may name anybody."""
     office = turn.holds(*OFFICE)
     posts = turn.speaker.posts
-    found = named_members(turn.session, name, () if office else [post.unit_id for post in posts])
+    found = (
+        [post for post in posts if post.roles]
+        if name == MYSELF
+        else named_members(turn.session, name, () if office else [post.unit_id for post in posts])
+    )
     found = [one for one in found if one.id == turn.slot("leaver")] or found
     if not found:
         raise Unclear("no_such_member", name=name, unit=posts[0].unit)

@@ -44,11 +44,11 @@ def announce(turn: Turn) -> Reply:
     invited = _invited(turn, by)
     told = [unit for unit in invited if unit.urgeable]
     opens = _opens(turn)
-    if not turn.confirmed:
+    if not turn.agreed:
         nobody = [unit.short for unit in told if not _reachable(turn, unit)]
         left_out = [unit.short for unit in invited if not unit.urgeable]
         shown = f"，{say.course_line(course, local_day(turn.now))}，{opens}发出"
-        return turn.offer(say.preview(course, [unit.short for unit in told], left_out, nobody, shown))
+        return turn.show(say.preview(course, [unit.short for unit in told], left_out, nobody, shown))
     number = Series.take(turn.session, SERIES, local(turn.now).year)
     made = Training.announce(turn.act, _plan(turn, by), number, course, invited)
     turn.session.add(made)
@@ -63,8 +63,8 @@ def move(turn: Turn) -> Reply:
     one.expect_ahead(turn.act, "改期")
     starts_at = _moment(turn, local(one.starts_at)) if turn.text("date") or turn.text("time") else None
     course = moved(one.course, starts_at, turn.text("place"))
-    if not turn.confirmed:
-        return turn.offer(say.moved_preview(one, course, local_day(turn.now)))
+    if not turn.agreed:
+        return turn.show(say.moved_preview(one, course, local_day(turn.now)))
     one.move(turn.act, course)
     return Reply(say.moved_done(one, local_day(turn.now)))
 
@@ -74,8 +74,8 @@ def call_off(turn: Turn) -> Reply:
     one = _named(turn)
     _act_for(turn, one)
     one.expect_ahead(turn.act, "取消")
-    if not turn.confirmed:
-        return turn.offer(say.called_off_preview(one))
+    if not turn.agreed:
+        return turn.show(say.called_off_preview(one))
     one.call_off(turn.act, turn.text("reason"))
     return Reply(say.called_off_done(one))
 

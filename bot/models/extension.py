@@ -152,8 +152,14 @@ class Extension(Request):
             "原因": self.reason,
             LATE: "逾期后申请" if self.asked_late else "到期前申请",
             APPLIED_ON: self.applied_on.isoformat() if self.applied_on else "",
-            "经办人": f"市府办{self.clerk.name}代登记（{self.basis}）" if self.is_entered else self.clerk.name,
+            "经办人": self._entered_by if self.is_entered else self.clerk.name,
         }
+
+    @property
+    def _entered_by(self) -> str:
+        """县政府办陆某代登记（纸质，李某，7月18日）."""
+        office = next(iter(self.plan.listed("审批单位")), "市府办")
+        return f"{office}{self.clerk.name}代登记（{self.basis}）"
 
     @property
     def is_entered(self) -> bool:

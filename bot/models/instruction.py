@@ -24,7 +24,7 @@ LONGEST = 300  # characters of what is to be done
 CASE_LENGTH = 60
 TOWNS, DEPARTMENTS = "镇街", "部门"
 _AMONG_TOWNS = re.compile(r"[乡镇].*街|^乡镇$")
-KINDS = {TOWNS: ("镇", "乡", "街道"), "镇": ("镇", "乡"), "街道": ("街道",)}
+KINDS = {TOWNS: ("镇", "乡", "街道"), "镇": ("镇", "乡"), "乡镇": ("镇", "乡"), "街道": ("街道",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +111,15 @@ def latest_plan(session: Session, named: str = "") -> Plan:
 def of_group(units: Sequence[Unit], group: str) -> list[Unit]:
     """各镇街, 各部门, 各单位: the units that are called so; who is meant stands in the preview.
 
-    To 镇街 also belongs whatever else the roster counts among them (a 园区 of the group 乡镇街道).
+    To 镇街 also belongs whatever else the roster counts among them (a 园区 of the group 乡镇街道). Where the notice's
+    own group is called 乡镇, 各乡镇 of a sentence are the units that its tasks mean by it, a 街道 among them too.
     """
     kinds = KINDS.get(group)
     if kinds:
-        named = group == TOWNS
-        return [unit for unit in units if unit.kind in kinds or (named and _AMONG_TOWNS.search(unit.group_name))]
+        return [unit for unit in units if unit.kind in kinds or _is_among(unit, group)]
     departments = [unit for unit in units if DEPARTMENTS in unit.group_name]
     return departments if group == DEPARTMENTS else [*of_group(units, TOWNS), *departments]
+
+
+def _is_among(unit: Unit, group: str) -> bool:
+    return unit.group_name == group or (group == TOWNS and _AMONG_TOWNS.search(unit.group_name) is not None)

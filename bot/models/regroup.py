@@ -30,6 +30,7 @@ from bot.models.score import regroup_sheets
 from bot.models.unit import FORMER, Unit, joined
 
 SHORTEST, LONGEST = 2, 60
+COUNTY = "省市县区旗州"  # a short name that begins so leaves out which one
 _A_DAY = timedelta(days=1)
 
 
@@ -191,7 +192,7 @@ def expect_rename(session: Session, act: Act, unit: Unit, called: NewName) -> No
 
 
 def new_name(unit: Unit, said: str) -> NewName:
-    """Canonical and short name, built as the old ones were: 佛堂镇（人民政府）, （义乌）市教育局."""
+    """Canonical and short name, built as the old ones were: 佛堂镇（人民政府）, （义乌）市教育局, （云川）县文旅局."""
     if unit.name.startswith(unit.short) and (ending := unit.name[len(unit.short) :]):
         short = said.removesuffix(ending)
         same_kind = short[-1:] == unit.short[-1:]
@@ -199,7 +200,10 @@ def new_name(unit: Unit, said: str) -> NewName:
     if unit.name.endswith(unit.short) and (beginning := unit.name[: -len(unit.short)]):
         short = said.removeprefix(beginning)
         return NewName(beginning + short, short)
-    return NewName(said, said)
+    kind = unit.short[:1]
+    beginning = unit.name.partition(kind)[0] if kind in COUNTY and kind in unit.name else ""
+    short = said.removeprefix(beginning)
+    return NewName(beginning + short, short) if beginning and short.startswith(kind) else NewName(said, said)
 
 
 def _pass_on(session: Session, act: Act, way: _Way, found: Moves) -> None:

@@ -30,8 +30,11 @@ def passings(session: Session, old: Unit, new: Unit | None) -> list[Passing]:
     members = Member.of_unit(session, old.id)
     if new is None:
         return [Passing(member) for member in members]
-    held = {role for member in Member.of_unit(session, new.id) for role in member.roles}
-    return [_passing(member, held) for member in members]
+    theirs = Member.of_unit(session, new.id)
+    return [
+        _passing(one, {role for other in theirs if other.person_id != one.person_id for role in other.roles})
+        for one in members
+    ]
 
 
 def _passing(member: Member, held: set[Role]) -> Passing:

@@ -1,5 +1,6 @@
 """批注: what the office or a leader of the unit notes beside an item, an application or an order. It moves nothing."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
@@ -23,6 +24,12 @@ EVENTS = {
     "request": "request.remark",
     "rectification": "rectification.remark",
 }
+_INTERNAL = re.compile(r"批示(?:原文|全文|内容|如下)?[:：“\"「]|批示(?:原文|全文|内容|如下)|工作秘密|内部(?:文件|资料)")
+
+
+def sounds_internal(text: str) -> bool:
+    """A leader's very words, or a working secret: they belong into the document system."""
+    return _INTERNAL.search(text) is not None
 
 
 def remark(act: Act, subject: Subject, text: str, *, tell: bool) -> None:

@@ -36,8 +36,8 @@ class Proposal:
 
     @property
     def whom(self) -> str:
-        """The roles in 接收, as the card says them."""
-        return "、".join(self.notice.facts.get("roles", ()))
+        """The roles in 接收 and 替补, as the card says them."""
+        return say.whom(self.notice.facts)
 
 
 def run(beat: Beat) -> None:
@@ -65,6 +65,7 @@ def _propose(work: Work, due: Due, directory: Directory) -> bool:
         "kind": due.rule.kind,
         "people": sorted(people),
         "roles": list(dict.fromkeys(role for rung in due.rungs for role in rung.rule.receivers)),
+        "instead": list(dict.fromkeys(role for rung in due.rungs for role in rung.rule.substitutes)),
         "why": due.why,
     }
     if not _insert(work, due, *due.rungs[0].key, state, facts):

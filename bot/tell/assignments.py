@@ -137,7 +137,7 @@ def withdrawn(post: Post, row: History) -> None:
 def not_ours(post: Post, row: History) -> None:
     """不是我单位的: 市府办 decides."""
     item = about(post, row)
-    close_receipt(post, item, "本单位的事项都已签收或转出")
+    close_receipt(post, item, "本单位的事项都已签收或转出", "不用再签")
     done_by_colleague(post, row)
     text = say.not_ours(item, row.who, str(row.facts.get("reason", "")))
     media = [one for one in Member.with_role(post.session, Role.MEDIA) if item.is_issued_by(one)]
@@ -197,7 +197,7 @@ def transferred(post: Post, row: History) -> None:
 def voided(post: Post, row: History) -> None:
     """中止: a correction."""
     item = about(post, row)
-    close_receipt(post, item, f"{item.called}已中止")
+    close_receipt(post, item, f"{item.called}已中止", "不用再签")
     by = post.act.by if post.act else None
     sender = f"{item.issuer_unit if item.is_issued_by(by) else '市府办'}{row.who}"
     to_unit(post, row, item, say.voided(item, str(row.facts.get("reason", "")), sender), "更正")

@@ -98,7 +98,7 @@ def _offer_rest(post: Post, person: Person, notices: Sequence[Notice]) -> None:
         return
     items = [pressed(post.session, notice) for notice in notices]
     facts = notices[0].facts
-    text = morning.proposal_card(items, notices, facts["kind"], "、".join(facts["roles"]), local_day(post.now))
+    text = morning.proposal_card(items, notices, facts["kind"], morning.whom(facts), local_day(post.now))
     plan: Plan = items[0].plan
     post.for_plan(plan).card(
         person, notices[0], STEP, text, label=LABEL, facts={"notices": [one.id for one in notices]}

@@ -59,11 +59,11 @@ def _ask_alone(post: Post, item: Assignment, people: Iterable[Member]) -> None:
     post.in_window = waits
 
 
-def close_receipt(post: Post, item: Assignment, outcome: str) -> None:
+def close_receipt(post: Post, item: Assignment, outcome: str, grey: str = "已签收") -> None:
     """The 交办 card ends when nothing on it waits any more."""
     if not awaiting(post, item):
         for card in receipts(post, item):
-            post.close_card(card, outcome, "已签收")
+            post.close_card(card, outcome, grey)
 
 
 def receipts(post: Post, item: Assignment, unit_id: int | None = None) -> list[Card]:

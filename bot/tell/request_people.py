@@ -16,24 +16,27 @@ def to_clerks(post: Post, request: Request, text: str, row: History, *, label: s
     to_each(post, told, text, label)
 
 
-def to_unit(post: Post, request: Request, text: str, row: History, *, label: str = "结果") -> None:
-    """A result: clerks, principals and whoever signed."""
-    told: list[Member | Person | None] = [
-        *Member.of_unit(post.session, request.unit_id, *WORKERS),
-        *principals(post, request),
-        request.signer,
-    ]
-    to_each(post, [one for one in told if _id(one) != row.person_id], text, label)
+def to_unit(  # noqa: PLR0913 - the event, its text and what differs for leaders
+    post: Post, request: Request, text: str, row: History, *, label: str = "结果", to_leaders: str = ""
+) -> None:
+    """A result: clerks, principals and whoever signed; `to_leaders`: without the commands that only clerks type."""
+    clerks = [one for one in Member.of_unit(post.session, request.unit_id, *WORKERS) if one.person_id != row.person_id]
+    leaders: list[Member | Person | None] = [*principals(post, request), request.signer]
+    told = to_each(post, clerks, text, label)
+    to_each(post, [one for one in leaders if _id(one) != row.person_id], to_leaders or text, label, but=told)
 
 
-def to_each(post: Post, people: Iterable[Member | Person | None], text: str, label: str) -> None:
-    """The same text to each human being once."""
-    seen: list[Person] = []
+def to_each(
+    post: Post, people: Iterable[Member | Person | None], text: str, label: str, *, but: Iterable[Person] = ()
+) -> list[Person]:
+    """The same text to each human being once; who has heard now, or (`but`) before."""
+    seen = list(but)
     for one in people:
         person = one.person if isinstance(one, Member) else one
         if person is not None and not any(same_person(person, other) for other in seen):
             seen.append(person)
             post.text(person, text, label)
+    return seen
 
 
 def closed(post: Post, request: Request, row: History, did: str, grey: str, *steps: str) -> None:

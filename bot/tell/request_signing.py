@@ -87,7 +87,8 @@ def entered_for(post: Post, request: Request, row: History) -> None:
     """代登记: the unit hears what was entered for it; the office decides, never who entered it."""
     if not isinstance(request, Extension):
         return
-    to_unit(post, request, extensions.entered_told(request, row.who), row, label="代登记")
+    leaders = extensions.entered_told(request, row.who, typing=False)
+    to_unit(post, request, extensions.entered_told(request, row.who), row, label="代登记", to_leaders=leaders)
     ask(post, request, "approve", "review")
 
 
@@ -148,7 +149,7 @@ def approved(post: Post, request: Request, row: History) -> None:
     closed(post, request, row, "批准", "已同意", "approve", "review")
     due = next((task.due_on for task in request.plan.tasks if task.computed.startswith("账号")), None)
     text = news.approved(request, local_day(row.at), due)
-    to_unit(post, request, text, row)
+    to_unit(post, request, text, row, to_leaders=news.approved_to_leaders(request, local_day(row.at)))
     _inform_monitor(post, request, "市府办已批准")
 
 

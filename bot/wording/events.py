@@ -194,7 +194,7 @@ OTHERS = {
     "office.brief": "专报",
     "office.report": "月度通报",
     "office.recall": "撤销通知",
-    "office.escalate": "升级",
+    "office.escalate": "点选提醒领导",
     "office.export": "导出台账",
     "office.compare_asked": "导出比对",
     "office.opinions_asked": "导出处置意见表",

@@ -75,15 +75,15 @@ def progress(request: Extension) -> str:
     return f"进展：{quoted(said, 40)}" if said else "单位没有报过进展"
 
 
+def granted(request: Extension) -> str:
+    """To the principal and who signed."""
+    return f"{request.number} 市府办已批准：{full(request.item)}延到{until(request)}，提醒从新时限重新起算。"
+
+
 def approved(request: Extension) -> str:
-    """To clerks and principal."""
+    """To the clerks, who report it."""
     item = request.item
-    return (
-        f"{request.number} 市府办已批准：{full(item)}延到{until(request)}，提醒从新时限重新起算。\n"
-        f"办好了回复“完成 {item.number} 情况说明”。"
-        if not item.is_counted
-        else f"{request.number} 市府办已批准：{full(item)}延到{until(request)}，提醒从新时限重新起算。"
-    )
+    return granted(request) if item.is_counted else f"{granted(request)}\n办好了回复“完成 {item.number} 情况说明”。"
 
 
 def rejected(request: Extension, reason: str, contact: str, phone: str) -> str:
@@ -150,9 +150,10 @@ def entered(request: Extension, others: Iterable[str]) -> str:
     )
 
 
-def entered_told(request: Extension, who: str) -> str:
-    """To the unit: what was entered for it."""
+def entered_told(request: Extension, who: str, *, typing: bool = True) -> str:
+    """To the unit: what was entered for it; `typing`: to a clerk, who can take it back."""
+    back = f"，不办了回复“撤回申请 {request.number}”" if typing else ""
     return (
         f"市府办{who}已代您单位登记延期申请{request.number}：{full(request.item)}申请延到{until(request)}（来源：{request.basis}）。\n"
-        f"等市府办审批，批下来之前仍按{binding(request)}算。有出入请回复“人工”，不办了回复“撤回申请 {request.number}”。"
+        f"等市府办审批，批下来之前仍按{binding(request)}算。有出入请回复“人工”{back}。"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from bot.models import Assignment, Notice, Plan, Rectification, Request
 from bot.paging import PAGE
@@ -186,6 +187,12 @@ def proposal_card(
         buttons=(Button("发送", f"send {numbers[0]}", STRONG), Button("不发", f"skip {numbers[0]}", PLAIN)),
         choice=Choice("unit", "发给", options, ALL),
     )
+
+
+def whom(facts: Mapping[str, Any]) -> str:
+    """分管领导，没有的发主要负责人: whom the rule names, and who stands in."""
+    instead = "、".join(facts.get("instead", ()))
+    return "、".join(facts.get("roles", ())) + (f"（没有的发{instead}）" if instead else "")
 
 
 def _until(subject: Assignment | Rectification, today: date) -> str:

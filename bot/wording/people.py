@@ -78,9 +78,19 @@ def wish_card(member: Member, userid: str) -> CardText:
         title="【登记确认】是本单位的同志吗"[:TITLE],
         desc=f"{member.unit.short}　{quoted(member.name, 14)}"[:DESC],
         sub="点“是他”，以后他就能替本单位办事；不认识请点“不是”。",
-        rows=(("姓名", quoted(member.name, 26)), ("单位", member.unit.short[:26]), ("账号", quoted(userid, 26))),
+        rows=(
+            ("姓名", quoted(member.name, 26)),
+            ("单位", member.unit.short[:26]),
+            ("角色", _roles(member)),
+            ("账号", quoted(userid, 26)),
+        ),
         buttons=(Button("是他", f"yes {member.id}", STRONG), Button("不是", f"no {member.id}", PLAIN)),
     )
+
+
+def _roles(member: Member) -> str:
+    """What he will be; whom no roster names becomes 经办人."""
+    return "、".join(role.value for role in sorted(member.roles)) or Role.CLERK.value
 
 
 def contact_card(member: Member, asker: str) -> CardText:
@@ -107,7 +117,7 @@ def not_confirmed(unit: str) -> str:
 
 def confirmed_by(member: Member) -> str:
     """On the tapper's card and to the colleagues."""
-    return f"{member.name}已登记为{member.unit.short}的人员"
+    return f"{member.name}已登记为{member.unit.short}的{_roles(member)}"
 
 
 def refused_by(member: Member) -> str:

@@ -143,6 +143,9 @@ def _contact(turn: "Speaking | None") -> dict[str, str]:
 def _unbound(facts: Facts) -> str:
     phone = str(facts.get("phone") or "")
     urgent = f"急事请打{phone}。" if phone else ""
+    if facts.get("former"):
+        again = "到了新单位的，请回复：登记 单位 姓名；有出入请与市府办联系。"
+        return f"您的岗位已经结束，没有等您办的事。\n{again}{urgent}"
     return f"还没有您的登记。请回复：登记 单位 姓名，例如：登记 教育局 张三\n由本单位联系人或市府办确认后生效。{urgent}"
 
 

@@ -86,7 +86,8 @@ def role_ended(before: str, after: str, ended: Sequence[str], now: Sequence[str]
     """To somebody whose post the other unit has filled already."""
     today = f"您现在是{after}的{'、'.join(now)}。" if now else f"您在{after}暂时没有岗位。"
     roles = "、".join(ended)
-    return f"{before}并入{after}，{after}已有{roles}，您原来的{roles}到今天为止。{today}\n有出入请回复“人工”。"
+    over = f"{after}已有{roles}，您在{before}担任的{roles}到今天为止。"
+    return f"{before}并入{after}，{over}{today}\n有出入请回复“人工”。"
 
 
 def absorbed_outcome(before: str, after: str) -> str:

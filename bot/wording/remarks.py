@@ -36,6 +36,14 @@ def ask() -> str:
     return f"批注什么？一两句话就行。\n{HINT}"
 
 
+def internal() -> str:
+    """What looks like a leader's very words, or a working secret, is not noted at once."""
+    return (
+        "这句像领导批示原文或工作秘密，还没有记。原文、工作秘密请走公文系统，换一句不涉密的意见再发一次。\n"
+        "不是原文、不涉密的，回复“是”照记；不记回复“算了”。"
+    )
+
+
 def told(subject: Subject, who: str, text: str) -> str:
     """To the unit."""
     return f"【批注】{named(subject)}\n{who}：{quoted(text, 300)}"

@@ -107,7 +107,7 @@ def review_card(request: Request, today: date, typed: str = "") -> CardText:
     return CardText(
         title=f"请初审 {title(request)}",
         desc=label(request),
-        sub=_sub(_changed(request), f"经办：{request.clerk.name}", _typed(typed)),
+        sub=_sub(_changed(request), _progress(request), f"经办：{request.clerk.name}", _typed(typed)),
         rows=_rows(request, today),
         buttons=(Button("初审通过", f"pass {number}", STRONG), Button("退回", f"return {number}", PLAIN)),
         choice=_choice(_review_reasons(request), typed, "退回理由"),
@@ -234,16 +234,21 @@ def _rows(request: Request, today: date) -> tuple[tuple[str, str], ...]:
         return (("单位", request.unit.short), paper, ("停更", stopped), last)
     if isinstance(request, Opinion):
         return opinions.void_rows(request, signed_by(request) if request.signed_hash else "还没有签")
-    if isinstance(request, Extension):
-        last = ("签字", "还没有签")
     rows = [
         ("单位", request.unit.short),
         *_wish(request, today),
         ("原因", quoted(request.reason, 26) or "—"),
-        ("签字", signed_by(request)) if request.signed_hash else last,
+        *_last_row(request),
         ("版本", f"第{request.round}次送签 {request.hash8}" if request.round else "还没送签"),
     ]
     return tuple(rows)
+
+
+def _last_row(request: Request) -> list[tuple[str, str]]:
+    """The signature; before it the identifier, where there is an account. (The card stays when its tap has signed.)"""
+    if request.signed_hash:
+        return [("签字", signed_by(request))]
+    return [] if isinstance(request, Extension) else [("账号ID", request.platform_ref or "—")]
 
 
 def _sub(*parts: str) -> str:

@@ -109,8 +109,18 @@ def paper(request: Request, who: str) -> str:
     return f"{who}登记了您对{title(request)}（{label(request)}）的纸质签字，已送市府办核对。\n不是您签的请告知市府办。"
 
 
+def approved_to_leaders(request: Request, today: date) -> str:
+    """The same to principal and signer, who have nothing to type."""
+    if isinstance(request, Extension):
+        return extensions.granted(request)
+    start = f"{day(request.stop_on, today)}起" if request.stop_on else ""
+    then = f"{start}停更" if request.is_cancellation else f"{start}变更"
+    head = f"{request.number} 市府办已批准（{short_day(today)}）：{what(request)}，{then}。"
+    return f"{head}\n接下来由经办人到平台办，不用您操作。"
+
+
 def approved(request: Request, today: date, due: date | None) -> str:
-    """R25, to clerks and principal."""
+    """R25, to the clerks."""
     if isinstance(request, Extension):
         return extensions.approved(request)
     head = f"{request.number} 市府办已批准（{short_day(today)}）。接下来：\n"

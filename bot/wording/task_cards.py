@@ -202,8 +202,7 @@ def kept(item: Assignment, reason: str) -> str:
 def voided(item: Assignment, reason: str, sender: str) -> str:
     """N08."""
     return (
-        f"【更正】{full(item, plan=True)}已中止，请不用再办，也不用回复。\n"
-        f"原因：{quoted(reason)}\n给您添麻烦了。{sender}"
+        f"【更正】{full(item, plan=True)}已中止，不用再办，也不用回复。\n原因：{quoted(reason)}\n给您添麻烦了。{sender}"
     )
 
 

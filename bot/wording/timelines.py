@@ -15,15 +15,24 @@ from bot.wording.quoted import quoted
 
 WORDS = 60  # characters of what was said with a step
 BARE = frozenset({"kind", "choice", "category", "text", "words", "reason", "note", "why", "problem", "name", "names"})
+PRESSED = {"已发": "点了发送", "跳过": "定为不发", "无人可收": "没有可联系人员"}  # office.escalate, after
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T[\d:.+]*)?")
 
 
 def line(row: History, units: Mapping[int, str], today: date) -> str:
     """7月20日10:00 佛堂镇王某 上报办结：…; of another year with its year"""
     who = f"{units.get(row.unit_id or 0, '')}{row.who}" if row.who != SYSTEM else SYSTEM
-    said, at = in_words(row.facts, today), local_day(row.at)
+    said, at = _pressed(row) or in_words(row.facts, today), local_day(row.at)
     year = f"{at.year}年" if at.year != today.year else ""
     return f"{year}{moment(row.at)} {who}　{event_named(row.event)}" + (f"：{quoted(said, WORDS)}" if said else "")
+
+
+def _pressed(row: History) -> str:
+    """What became of a proposal to press a leader: the state it went into says it, not its kind alone."""
+    if row.event != "office.escalate":
+        return ""
+    became = "已不用再发" if row.facts.get("over") else PRESSED.get(str(row.after), "")
+    return "，".join(part for part in (str(row.facts.get("kind") or ""), became) if part)
 
 
 def in_words(facts: Mapping[str, Any], today: date) -> str:

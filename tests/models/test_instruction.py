@@ -11,6 +11,7 @@ from bot.models.instruction import of_group
     [
         ("镇街", ["望江镇", "石桥乡", "九里街道", "滨江园区"]),
         ("镇", ["望江镇", "石桥乡"]),
+        ("乡镇", ["望江镇", "石桥乡"]),
         ("街道", ["九里街道"]),
         ("部门", ["县水利局"]),
         ("单位", ["望江镇", "石桥乡", "九里街道", "滨江园区", "县水利局"]),
@@ -27,3 +28,14 @@ def test_a_group_is_whom_the_roster_counts_among_it(group: str, names: list[str]
     ]
 
     assert [unit.short for unit in of_group(units, group)] == names
+
+
+def test_where_the_notice_calls_a_group_so_all_of_it_is_meant() -> None:
+    units = [
+        Unit(short="白沙镇", kind="镇", group_name="乡镇"),
+        Unit(short="城关街道", kind="街道", group_name="乡镇"),
+        Unit(short="县水利局", kind="部门", group_name="县直部门"),
+    ]
+
+    assert [unit.short for unit in of_group(units, "乡镇")] == ["白沙镇", "城关街道"]
+    assert [unit.short for unit in of_group(units, "镇")] == ["白沙镇"]

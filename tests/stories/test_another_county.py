@@ -96,3 +96,4 @@ def test_the_morning_list_the_ledger_and_the_papers_name_the_offices_of_this_cou
     county.say(OFFICE, "申请表 YQ-2022-001")
     assert "县府办意见" in words(arrived(county, OFFICE, "file"))
     assert "县府办何审批（样例）代登记" in words(arrived(county, OFFICE, "file"))
+    assert county.heard("fuban_sp2", "经办人：县府办何审批（样例）代登记（纸质")

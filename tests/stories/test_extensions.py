@@ -178,3 +178,24 @@ def test_an_item_that_is_voided_takes_its_extension_along(july: World) -> None:
     assert "不用再办" in july.card(PRINCIPAL, "YQ-2022-001")
     july.tap(PRINCIPAL, "YQ-2022-001", "同意")
     assert latest(july).state == "已撤回"
+
+
+def test_day_and_reason_are_changed_in_one_sentence(july: World) -> None:
+    july.say(CLERK, ASK)
+    assert "签字：" not in july.card(PRINCIPAL, "YQ-2022-001")  # the card stays when it is tapped
+    july.tap(PRINCIPAL, "YQ-2022-001", "退回", "ext_why")
+
+    shown = july.say(CLERK, "修改 YQ-2022-001 8月10日 三个站所负责人在外培训")
+
+    assert "申请延到：2022年8月10日" in shown
+    assert "原因：三个站所负责人在外培训" in shown
+
+
+def test_who_has_nothing_to_type_is_told_no_command(july: World) -> None:
+    july.say(CLERK, ASK)
+    july.tap(PRINCIPAL, "YQ-2022-001", "同意")
+    july.tap(OFFICE, "YQ-2022-001", "同意")
+
+    assert july.heard(CLERK, "办好了回复“完成 1 情况说明”")
+    assert july.heard(PRINCIPAL, "市府办已批准：任务1")
+    assert not july.heard(PRINCIPAL, "回复“完成 1")

@@ -105,3 +105,21 @@ def test_what_cannot_be_taken_back_is_refused_and_on_record(july: World, who: st
     assert july.history(event="office.recall") == []
     assert july.history(result="拒绝")[-1].raw == words
     assert state_of(july, 1, "佛堂镇") == "待签收"
+
+
+def test_which_notice_is_meant_is_answered_by_its_number(july: World) -> None:
+    urge(july)
+    july.say(OFFICE, "交办 佛堂镇 7月25日前 报送部门集成需求清单")
+    july.say(OFFICE, "是")
+    listed = july.say(OFFICE, "撤销通知")
+    assert "撤销哪一批" in listed
+    number = next(line[0] for line in listed.splitlines() if "催办" in line)
+
+    assert "发的催办" in july.say(OFFICE, number)
+    assert "已撤销催办" in july.say(OFFICE, "是")
+
+    assert len(recalled(july, CONTACT)) == 1
+    july.say(OFFICE, "撤销通知 JB-2022-001 发错了")
+    july.say(OFFICE, "是")
+    seen = [message for message in july.emulator.phone(CONTACT).received if "JB-2022-001" in message.text]
+    assert [message.greyed for message in seen if message.is_card] == ["不用再签"]  # nobody has signed for it

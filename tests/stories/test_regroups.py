@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from bot.models import Assignment, Request, Unit
+from bot.models import Assignment, Person, Request, Unit
 from tests.world import PLAN, World
 
 OFFICE, TOWN, PRINCIPAL, LEADER = "fuban_sp", "suxi_jb", "suxi_zy", "suxi_fg"
@@ -56,7 +56,7 @@ def test_a_town_goes_into_another(july: World) -> None:
 
     assert units_of(july, 1) | {"苏溪镇": "中止", "佛堂镇": "待签收"} == units_of(july, 1)
     assert units_of(july, 10)["苏溪镇"] == "办结"  # what is over keeps its name
-    assert july.heard(TOWN, "苏溪镇并入佛堂镇，佛堂镇已有联系人，您原来的联系人到今天为止")
+    assert july.heard(TOWN, "苏溪镇并入佛堂镇，佛堂镇已有联系人，您在苏溪镇担任的联系人到今天为止")
     assert july.heard(NEW, "【机构调整】苏溪镇并入佛堂镇，依据：义政发〔2022〕9号")
     mine = july.say(TOWN, "我的任务")
     assert mine.startswith("佛堂镇共")
@@ -112,3 +112,28 @@ def test_a_unit_takes_another_name(july: World) -> None:
         assert order.index("市教育体育局") + 1 == order.index("市公安局")  # it keeps its place in every list
     july.move_to("2022-12-16T09:00")  # nobody owes task 10 a second time
     assert units_of(july, 10)["市教育局"] == "办结"
+
+
+def test_who_serves_in_both_units_keeps_his_post(july: World) -> None:
+    preview = july.say(OFFICE, "撤并 市住房公积金管理中心 到 市行政服务中心 义政发〔2022〕9号")
+    assert "两中心经办" not in preview
+
+    july.say(OFFICE, "是")
+
+    assert not july.heard("xingzheng_jb", "到今天为止")
+    with july.house.database.read() as session:
+        person = Person.known_as(session, "xingzheng_jb")
+        assert person is not None
+        posts = {post.unit.short: {role.value for role in post.roles} for post in person.posts}
+    assert posts == {"市行政服务中心": {"经办人", "联系人"}}
+
+
+def test_a_new_short_name_is_printed_with_its_county(july: World) -> None:
+    july.say(OFFICE, "市文化和广电旅游体育局 更名为 市文旅局 义政发〔2022〕9号")
+    july.say(OFFICE, "是")
+    july.say(OFFICE, "市文旅局 更名为 市文化旅游局 义政发〔2022〕10号")
+    july.say(OFFICE, "是")
+
+    with july.house.database.read() as session:
+        named = {unit.short: unit.name for unit in session.scalars(select(Unit))}
+    assert named["市文化旅游局"] == "义乌市文化旅游局"

@@ -75,3 +75,13 @@ def test_what_may_not_be_noted_is_refused_and_on_record(july: World, who: str, w
 
     assert july.history(event="assignment.remark") == []
     assert july.history(result="拒绝")[-1].raw == words
+
+
+def test_what_sounds_like_a_leaders_own_words_is_asked_about_first(july: World) -> None:
+    asked = july.say(OFFICE, "批注 任务1 市教育局 王市长批示：月底前办结")
+    assert "还没有记" in asked
+    assert july.history(event="assignment.remark") == []
+    july.say(OFFICE, "算了")
+
+    july.say(OFFICE, "批注 任务1 市教育局 不涉及工作秘密，可以公开")
+    assert "已批注" in july.say(OFFICE, "是")

@@ -39,8 +39,8 @@ def test_a_contact_confirms_who_takes_over_from_a_clerk(july: World) -> None:
     assert roles_of(july, "李小四", "市教育局") == {"经办人"}
     assert july.heard(CLERK, "今天起由李小四接替")
     assert july.heard(OFFICE, "教育局经办（样例）的经办人今天起由李小四接替")
-    assert "还没有您的登记" in july.say(CLERK, "我的任务")
-    assert "还没有您的登记" in july.say(CLERK, "同意")  # not silence, as to a bystander's word in a group
+    assert "您的岗位已经结束" in july.say(CLERK, "我的任务")
+    assert "您的岗位已经结束" in july.say(CLERK, "同意")  # not silence, as to a bystander's word in a group
     assert "承办人：李小四" in july.say(CONTACT, "任务1")
     assert "正在发到" in july.say(CONTACT, "导出交接单 教育局经办")
     paper = words(arrived(july, CONTACT, "file"))
@@ -125,3 +125,38 @@ def test_a_unit_reads_its_own_list_of_what_is_open(july: World) -> None:
     assert "打印后三方签字" in july.say(CLERK, "打印交接单")
     assert "YQ-2022-001" in words(arrived(july, CLERK, "file"))
     assert "没有" in july.say("fotang_jb", "导出交接单 教育局主要")
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        (OFFICE, "吴敏 接替 教育局经办（样例） 13911112222"),
+        (CLERK, "我要调走了，以后由吴敏接替我，电话13911112222"),
+        (OFFICE, "市教育局教育局经办（样例）退休了，由吴敏接替他，电话13911112222"),
+    ],
+    ids=["the command", "of oneself", "told by the office"],
+)
+def test_who_goes_and_who_comes_is_shown_before_anything_is_done(july: World, who: str, words: str) -> None:
+    shown = july.say(who, words)
+
+    assert "将由吴敏（139****2222）接替教育局经办（样例）" in shown
+    assert "经办人" in roles(july, CLERK)
+
+
+def test_a_yes_to_what_was_guessed_shows_who_replaces_whom_first(july: World) -> None:
+    assert "您是要更换联系人吗" in july.say(CONTACT, "以后有事找吴敏，不找我了，他电话13911112222")
+
+    assert "吴敏（139****2222）" in july.say(CONTACT, "是")
+    assert "联系人" in roles(july, CONTACT)
+    july.say(CONTACT, "是")
+    assert "联系人" not in roles(july, CONTACT)
+
+
+def test_who_has_been_replaced_hears_that_his_post_is_over(july: World) -> None:
+    july.say(OFFICE, "吴敏 接替 教育局主要（样例）")
+    july.say(OFFICE, "是")
+
+    assert "您的岗位已经结束" in july.say(PRINCIPAL, "待审批")
+    assert "您的岗位已经结束" in july.say(PRINCIPAL, "同意")
+    july.say(PRINCIPAL, "登记 市教育局 吴敏")
+    assert "角色：主要负责人" in july.card(OFFICE, "登记确认")

@@ -30,7 +30,7 @@ def offer(turn: Turn, what: Instruction, units: Sequence[Unit], silent: Sequence
         "rows": rows,
     }
     turn.act.record("office.instruct_asked", what.plan, urgent=what.urgent, **facts)
-    return turn.offer(say.preview(what, units, silent, goes_at, turn.now), shown=True, preview=ref)
+    return turn.show(say.preview(what, units, silent, goes_at, turn.now), preview=ref)
 
 
 def take(turn: Turn) -> None:

@@ -65,7 +65,7 @@ def _hand_out(turn: Turn, kind: str) -> Reply:
     goes_at = turn.now if what.urgent else turn.workdays.next_window(turn.now)
     what.check(turn.act, goes_at)
     silent = [unit.short for unit in units if not _is_reachable(turn, what, unit)]
-    if not (turn.confirmed and turn.slot("shown")):
+    if not turn.agreed:
         return confirming.offer(turn, what, units, silent, goes_at)
     confirming.take(turn)
     docket = Series.take(turn.session, SERIES[kind], local(turn.now).year)

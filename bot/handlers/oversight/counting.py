@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.errors import Denied
-from bot.handlers.oversight.finding import in_charge, is_agreed, named_items, show, which_plan
+from bot.handlers.oversight.finding import in_charge, named_items, which_plan
 from bot.handlers.oversight.reporting import overview, units_seen
 from bot.message import Reply
 from bot.models import Assignment, Extension, Notice, standing
@@ -90,8 +90,8 @@ def urge(turn: Turn) -> Reply:
     plans = {item.plan_id: item.plan for item in due}
     if turn.slot("task") is not None and len(plans) > 1:
         raise which_plan(plans.values())
-    if not is_agreed(turn):
-        return show(turn, say.urge_preview(due, when, skipped))
+    if not turn.agreed:
+        return turn.show(say.urge_preview(due, when, skipped))
     slot = local_day(turn.now).isoformat()
     for item in due:
         turn.session.add(

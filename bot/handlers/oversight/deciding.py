@@ -8,12 +8,10 @@ from bot.handlers.oversight.finding import (
     accounts_named,
     confirmed,
     in_charge,
-    is_agreed,
     is_heard,
     locked,
     named_items,
     one_item,
-    show,
     source_of,
     unit_meant,
     with_reason,
@@ -104,8 +102,8 @@ def disposition(turn: Turn) -> Reply:
     asked = _on_cards(turn, accounts)
     if asked:
         return Reply(say.disposed_by_card(asked, len(accounts)))
-    if (len(accounts) > 1 or turn.slot("accounts")) and not is_agreed(turn):
-        return show(turn, say.disposition_preview(accounts, choice))
+    if (len(accounts) > 1 or turn.slot("accounts")) and not turn.agreed:
+        return turn.show(say.disposition_preview(accounts, choice))
     for account in accounts:
         if account.disposition != choice:
             account.dispose(turn.act, choice, turn.text("reason"))

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.clock import end_of, local, local_day
 from bot.errors import Denied, Unclear
-from bot.handlers.oversight.finding import is_agreed, one_item, show, source_of
+from bot.handlers.oversight.finding import one_item, source_of
 from bot.message import Reply
 from bot.models import Assignment, Extension, Member, Role, Series
 from bot.models.extension import SERIES, Entry, Wish
@@ -25,8 +25,8 @@ def extend_for(turn: Turn) -> Reply:
     on = _received(turn)
     wish = Wish(until, str(turn.need("reason", "原因是什么？照纸上写的打一句。")), _was_late(turn, item, on))
     entry = Entry(source, who if turn.text("name") else "", on)
-    if not is_agreed(turn):
-        return show(turn, say.entry_preview(item, wish, entry))
+    if not turn.agreed:
+        return turn.show(say.entry_preview(item, wish, entry))
     number = Series.take(turn.session, SERIES, local(turn.now).year)
     made = Extension.ask_for(turn.act, item, number, wish, entry)
     made.store(turn.session)

@@ -89,8 +89,8 @@ def locked(turn: Turn, rows: Iterable[Assignment]) -> list[Assignment]:
 def confirmed(turn: Turn, item: Assignment, what: str, act: Callable[[], object]) -> Reply:
     """Show what would happen, and do it after 是; the words are made before, for the unit may change."""
     preview, done = say.change_preview(item, what), say.changed(item, what)
-    if not is_agreed(turn):
-        return show(turn, preview)
+    if not turn.agreed:
+        return turn.show(preview)
     act()
     return Reply(say.with_telling(done, item.unit, heard=is_heard(turn, item)))
 
@@ -101,16 +101,6 @@ def is_heard(turn: Turn, item: Assignment) -> bool:
         return False
     people = Member.of_unit(turn.session, item.unit_id, *items.WORKERS)
     return bool(item.plan.setting("试运行收件人")) or any(member.person.userid for member in people)
-
-
-def show(turn: Turn, text: str) -> Reply:
-    """A preview of our own: a yes to “您是要…吗” does not stand for it."""
-    return turn.offer(text, shown=True)
-
-
-def is_agreed(turn: Turn) -> bool:
-    """Whether 是 answered the preview itself."""
-    return turn.confirmed and bool(turn.slot("shown"))
 
 
 def with_reason(turn: Turn, event: str, what: str, act: Callable[[Assignment, str], object]) -> Reply:

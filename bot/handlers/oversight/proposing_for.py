@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
-from bot.handlers.oversight.finding import is_agreed, show, source_of
+from bot.handlers.oversight.finding import source_of
 from bot.message import Reply
 from bot.models import Member, Opinion, Plan, Role, Series, Unit
 from bot.models.account import Disposition
@@ -39,8 +39,8 @@ def propose_for(turn: Turn) -> Reply:
     accounts = accounts_among(turn, [int(line[0]) for line in lines])
     source, who = source_of(turn)
     entry = Entry(source, who if turn.text("name") else "", received_on(turn))
-    if not is_agreed(turn):
-        return show(turn, say.entry_preview(unit, lines, accounts, f"{choice}{_why(turn)}", entry))
+    if not turn.agreed:
+        return turn.show(say.entry_preview(unit, lines, accounts, f"{choice}{_why(turn)}", entry))
     made = opinion or _asked(turn, host)
     made.propose_for(turn.act, [(one.id, Disposition(choice), turn.text("reason")) for one in accounts], entry)
     return Reply(say.entered(made))

@@ -1,7 +1,7 @@
 """代登记终审: whoever reads last told the office so; a post does not lie because a leader is away from his phone."""
 
 from bot.errors import Unclear
-from bot.handlers.oversight.finding import is_agreed, show, source_of
+from bot.handlers.oversight.finding import source_of
 from bot.handlers.oversight.proposing_for import received_on
 from bot.message import Reply
 from bot.models import Publication, Request
@@ -23,7 +23,7 @@ def final_for(turn: Turn) -> Reply:
     post.expect("final_for")
     source, who = source_of(turn)
     entry = Entry(source, who if turn.text("name") else "", received_on(turn))
-    if not is_agreed(turn):
-        return show(turn, say.final_for_preview(post, entry))
+    if not turn.agreed:
+        return turn.show(say.final_for_preview(post, entry))
     post.final_for(turn.act, entry)
     return Reply(say.final_entered(post))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.errors import Unclear
-from bot.handlers.oversight.finding import in_charge, is_agreed, one_item, show
+from bot.handlers.oversight.finding import in_charge, one_item
 from bot.message import Reply
 from bot.models import Assignment, Person
 from bot.models.assignment import AWAITING_CHECK, LIFE
@@ -21,11 +21,11 @@ def recall(turn: Turn) -> Reply:
     in_charge(turn)
     items = _wrong_items(turn)
     batch = _meant(turn)
-    if not is_agreed(turn):
+    if not turn.agreed:
         people = dict.fromkeys(row.person_id for row in batch.rows if row.person_id)
         names = [turn.session.get_one(Person, number).name for number in people]
-        turn.slots |= {"batch": batch.at.isoformat(), "label_of": batch.label}
-        return show(turn, say.preview(batch, turn.now, items, names, _reported(turn)))
+        turn.slots |= {"sent": batch.at.isoformat(), "label_of": batch.label}
+        return turn.show(say.preview(batch, turn.now, items, names, _reported(turn)))
     reason = turn.text("reason") or "发错了"
     for item in items:
         item.void(turn.act, reason)
@@ -71,14 +71,14 @@ def _meant(turn: Turn) -> Batch:
     found = batches(turn.session, turn.now, unit, number if isinstance(number, int | str) else None)
     if isinstance(number, str):
         found = _handing_over(found)
-    if turn.text("batch"):
-        wanted = datetime.fromisoformat(turn.text("batch")), turn.text("label_of")
+    if turn.text("sent"):
+        wanted = datetime.fromisoformat(turn.text("sent")), turn.text("label_of")
         found = [batch for batch in found if (batch.at, batch.label) == wanted]
     if not found:
         raise Unclear("nothing_to_recall")
     if len(found) > 1:
         options = [
-            {"batch": batch.at.isoformat(), "label_of": batch.label, "label": say.line(batch, turn.now)}
+            {"sent": batch.at.isoformat(), "label_of": batch.label, "label": say.line(batch, turn.now)}
             for batch in found[:PAGE]
         ]
         raise Question(say.which(len(found)), "choose", options=options)

@@ -6,6 +6,7 @@ from bot.message import Reply
 from bot.models import Assignment, Member, Rectification, Request
 from bot.models import assignment as items
 from bot.models import remark as notes
+from bot.models.evidence import refuse_secrets
 from bot.models.member import OFFICE
 from bot.turn import Turn
 from bot.wording import remarks as say
@@ -17,6 +18,9 @@ def remark(turn: Turn) -> Reply:
     subject = _numbered(turn) or _item(turn, by)
     _expect(by, subject)
     text = str(turn.need("text", say.ask()))
+    refuse_secrets(text)
+    if notes.sounds_internal(text) and not turn.agreed:
+        return turn.show(say.internal())
     tell = bool(turn.slot("tell")) or notes.tells_always(subject.plan)
     notes.remark(turn.act, subject, text, tell=tell)
     return Reply(say.noted(subject, told=tell))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.handlers.oversight.finding import is_agreed, is_heard, one_item, show, source_of, unit_meant
+from bot.handlers.oversight.finding import is_heard, one_item, source_of, unit_meant
 from bot.message import Reply
 from bot.models import Assignment, Member, roster
 from bot.models.assignment import ROSTER
@@ -27,9 +27,9 @@ def report_for(turn: Turn) -> Reply:
         people, text = _people(turn, item), ""
         if roster.nameless(people):
             return _ask_people(turn, people)
-    if not is_agreed(turn):
+    if not turn.agreed:
         named = "、".join(f"{one['role']}{one['name']}" for one in people)
-        return show(turn, say.entry_preview(item, f"{source}（{who}）", done_on, text or named))
+        return turn.show(say.entry_preview(item, f"{source}（{who}）", done_on, text or named))
     item.report_for(turn.act, text or "（代登记，未附说明）", source, who, done_on)
     if item.computed == ROSTER:
         roster.register(turn.session, turn.act, item)
@@ -39,7 +39,7 @@ def report_for(turn: Turn) -> Reply:
 def _people(turn: Turn, item: Assignment) -> Sequence[roster.Entry]:
     """Task 1: the names belong to the report; they stay with the item while more are asked for."""
     known = item.form.get("people", [])
-    if is_agreed(turn):
+    if turn.agreed:
         return list(known)
     answering = bool(turn.slot("resumed"))
     names = [member.name for member in Member.of_unit(turn.session, item.unit_id)]

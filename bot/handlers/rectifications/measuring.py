@@ -24,8 +24,8 @@ def measure(turn: Turn) -> Reply:
         if order.account is None:
             raise Denied("rect_no_account", subject=order)
         return _close(turn, order.account, str(turn.need("text", BASIS)), order)
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.measure_preview(order, name, words), shown=True)
+    if not turn.agreed:
+        return turn.show(say.measure_preview(order, name, words))
     order.escalate(turn.act, name, words)
     return Reply(say.measured(order, name))
 
@@ -46,8 +46,8 @@ def _close(turn: Turn, account: Account, basis: str, order: Rectification | None
     held = Request.open_about(turn.session, account.id)
     if held is not None:
         raise Denied("duplicate_request", subject=held, account=account)
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.close_preview(account, basis, order), shown=True)
+    if not turn.agreed:
+        return turn.show(say.close_preview(account, basis, order))
     number = Series.take(turn.session, SERIES[CANCEL], local_day(turn.now).year)
     request = Request.order_close(turn.act, account, number, basis)
     request.store(turn.session)

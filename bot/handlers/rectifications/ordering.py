@@ -96,7 +96,7 @@ def _issue_draft(turn: Turn, order: Rectification) -> Reply:
     if order.needs_limit:
         rule = next((one for one in RectRule.of(turn.session, order.plan_id) if one.code == order.code), None)
         raise Question(say.which_limit(rule) if rule else "请定整改到哪一天。", "ask", fields=["due"])
-    if not (turn.confirmed and turn.slot("shown")):
+    if not turn.agreed:
         return _show(turn, order)
     order.issue(turn.act, turn.workdays)
     return Reply(say.issued(order, turn.now, reachable=is_reachable(turn, order)))
@@ -158,8 +158,8 @@ def withdraw(turn: Turn) -> Reply:
     order = watched_order(turn)
     order.expect(turn.act, "withdraw_notice")
     reason = _reason(turn, "撤销的理由是什么？一句话就行，会写在更正里。")
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.withdraw_preview(order, reason), reason=reason, shown=True)
+    if not turn.agreed:
+        return turn.show(say.withdraw_preview(order, reason), reason=reason)
     order.withdraw_notice(turn.act, reason)
     return Reply(say.withdrawn(order))
 

@@ -25,8 +25,8 @@ def urge(turn: Turn) -> Reply:
     when = turn.workdays.next_window(turn.now)
     if not due:
         return turn.decline(say.nothing_to_urge(len(rows)))
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.urge_preview(due, when, len(rows) - len(due)), shown=True)
+    if not turn.agreed:
+        return turn.show(say.urge_preview(due, when, len(rows) - len(due)))
     slot = local_day(turn.now).isoformat()
     for order in due:
         where = {"subject": Rectification.__tablename__, "subject_id": order.id, "kind": URGED, "slot": slot}

@@ -74,8 +74,8 @@ def withdraw(turn: Turn) -> Reply:
     request = _taken_back(turn, *(early if _any(turn, *early) else RUNNING))
     if request.state in RUNNING:
         raise Denied("already_approved", subject=request)
-    if request.state in early and not turn.confirmed:
-        return turn.offer(say.withdraw_preview(request), request=request.number)
+    if request.state in early and not turn.agreed:
+        return turn.show(say.withdraw_preview(request), request=request.number)
     request.withdraw(turn.act)
     return Reply(post_say.withdrawn(request) if isinstance(request, Publication) else say.withdrawn(request))
 

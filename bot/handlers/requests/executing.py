@@ -67,8 +67,8 @@ def revoke(turn: Turn) -> Reply:
     request = request_meant(turn, *RUNNING)
     turn.member(Role.PRINCIPAL, among=[request.unit_id])
     reason = str(turn.need("reason", "为什么要撤销批准？请回复一句理由。"))
-    if request.state in RUNNING and not turn.confirmed:
-        return turn.offer(say.revoke_preview(request, reason), request=request.number)
+    if request.state in RUNNING and not turn.agreed:
+        return turn.show(say.revoke_preview(request, reason), request=request.number)
     request.request_cancel(turn.act, reason)
     return Reply(say.revoke_asked(request))
 

@@ -48,9 +48,9 @@ def draft_orders(turn: Turn) -> Reply:
     if not some:
         return turn.decline(say.none_to_draft(code, rules[0][1].problem))
     chosen = some[:MOST]
-    if not (turn.confirmed and turn.slot("shown")):
+    if not turn.agreed:
         text = say.draft_preview(code, rules[0][1].problem, [one.label for _, _, one in chosen], len(some))
-        return turn.offer(text, shown=True, code=code)
+        return turn.show(text, code=code)
     numbers = [_draft(turn, search.plan, rule, one).number for search, rule, one in chosen]
     return Reply(say.drafted(numbers, len(some) - len(chosen)))
 
@@ -67,8 +67,8 @@ def reopened(turn: Turn) -> Reply:
     as_checker(turn, account.plan)
     closed = next((row for row in _closures(turn, account)), None)
     rule = next((one for one in RectRule.of(turn.session, account.plan_id) if AGAIN in one.problem), None)
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.reopen_preview(account, closed, rule, seen, local_day(turn.now)), shown=True)
+    if not turn.agreed:
+        return turn.show(say.reopen_preview(account, closed, rule, seen, local_day(turn.now)))
     order = _order_about(turn, account, rule, seen)
     if closed is not None:
         request = Request.with_id_for_change(turn.session, closed.id)

@@ -26,8 +26,8 @@ def transfer(turn: Turn) -> Reply:
     held = _movable(turn, account)
     open_states = [state for state in LIFE.states if state not in {*ENDED, BIRTH}]
     orders = [order.number for order in Rectification.about(turn.session, account.id, *open_states)]
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.preview(account, unit, basis, held, orders), shown=True)
+    if not turn.agreed:
+        return turn.show(say.preview(account, unit, basis, held, orders))
     before = account.unit.short if account.unit else ""
     if held is not None and held.life.find(held.state, "transfer"):
         held.transfer(turn.act, unit, basis)

@@ -27,8 +27,8 @@ def found(turn: Turn) -> Reply:
         raise Denied("duplicate_request", subject=held, account=account)
     seen = str(turn.need("text", "看到了什么？一句话，例如：平台已搜不到，没有查到批准。"))
     kind = CHANGE if turn.text("kind") == CHANGE else CANCEL
-    if not (turn.confirmed and turn.slot("shown")):
-        return turn.offer(say.preview(account, seen, kind), shown=True)
+    if not turn.agreed:
+        return turn.show(say.preview(account, seen, kind))
     number = Series.take(turn.session, SERIES[kind], local(turn.now).year)
     allowed = checkers(turn.session, account.plan)
     made = Request.detect_unauthorised(turn.act, allowed, account, number, seen, kind=kind)

@@ -3,6 +3,7 @@
 import re
 
 from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.personal import SURNAMES
 from bot.language.refs import numbers_said, units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.requests import number_of
@@ -22,6 +23,23 @@ _HANDS_OVER = re.compile(
     rf"(?:人员|岗位|工作)?交接[\s:：]*(?P<old>{_PERSON})\s*(?:给|交给|到|由|→|->|[\s,，])\s*(?P<new>{_PERSON}){_MOBILE}"
     r"\s*(?:接替|接手|接)?[。.]?",
     re.ASCII,
+)
+_GONE = (
+    r"(?:已经|已|马上|就要|要|即将|下周|下个?月|被)*"
+    r"(?:调走|调离|调动|调出|退休|离职|辞职|换岗|轮岗|走|(?:调到|调去|借调|抽调)[^\s,，。;；]{0,12}?)了?"
+)
+_TO_WHOM = (
+    r"[\s,，。;；]*(?:以后|今后|往后|接下来)?(?:他的|她的|我的|这块|这边的?)?"
+    r"(?:工作|岗位)?(?:就|都)?(?:改?由|让|请|是)?"
+)
+_NEW = rf"(?P<new>[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff·]{{1,3}}?)"
+_THEN = (
+    r"(?:的工作|的岗位)?了?"
+    r"(?:[\s,，]*(?:他的|她的)?(?:手机号?|电话|号码)?(?:是|[:：])?\s*(?P<behind>1[3-9]\d{9}))?[。.]?"
+)
+_INSTEAD_OF_ME = re.compile(rf"{_TO_WHOM}{_NEW}(?:来)?(?:接替|接任|顶替)(?P<old>我){_THEN}", re.ASCII)
+_AFTER_HIM = re.compile(
+    rf"(?P<old>我|{_PERSON}){_GONE}{_TO_WHOM}{_NEW}(?:来)?(?:接替|接任|顶替)(?:他|她|我)?{_THEN}", re.ASCII
 )
 
 
@@ -59,7 +77,7 @@ def recall(scene: Scene) -> Said | None:
 
 
 def succession(scene: Scene) -> Said | None:
-    """李四 接替 张三 13800000000; 交接 张三 给 李四 13800000000; 交接单; 交接单 张三."""
+    """李四 接替 张三 13800000000; 交接 张三 给 李四 13800000000; 张三调走了，李四接替; 由李四接替我; 交接单 张三."""
     if (
         not scene.has("succeed", "handduties", "handoverlist")
         or asks(scene.tokens, scene)
@@ -70,11 +88,18 @@ def succession(scene: Scene) -> Said | None:
     token = scene.first("handoverlist")
     if token is not None:
         return Said("HANDOVER_LIST", given(name=scene.behind(token).strip(LEAD))) if _leads(scene, token.kind) else None
-    found = _TAKES_OVER.fullmatch(shown) or _HANDS_OVER.fullmatch(shown)
+    found = _TAKES_OVER.fullmatch(shown) or _HANDS_OVER.fullmatch(shown) or _told(scene, shown)
     if found is None:
         return Said("SUCCESSION") if scene.only(_HEAD | kinds("handduties succeed personrole")) else None
-    mobile = found["mobile"] or found.groupdict().get("behind")
+    mobile = found.groupdict().get("mobile") or found.groupdict().get("behind")
     return Said("SUCCESSION", given(name=found["old"], successor=found["new"], mobile=mobile))
+
+
+def _told(scene: Scene, shown: str) -> re.Match[str] | None:
+    """Who goes and who comes, told in a sentence; the unit may stand before the name."""
+    first = scene.tokens[0] if scene.tokens else None
+    bare = shown.removeprefix(scene.word(first)).lstrip("的 ") if first and first.kind == "unit" else shown
+    return _INSTEAD_OF_ME.fullmatch(bare) or _AFTER_HIM.fullmatch(bare)
 
 
 def _leads(scene: Scene, kind: str) -> bool:

@@ -37,7 +37,7 @@ def extension(scene: Scene) -> Said | None:
         slots["plan"] = plan
     place = _day(scene, refs, slots)
     last = max(place, scene.index(verb) + 1, refs.end if refs else 0)
-    reason = _reason(scene, last)
+    reason = reason_behind(scene, last)
     if reason:
         slots["reason"] = reason
     head = [
@@ -160,7 +160,7 @@ def _due(scene: Scene, refs: Refs | None) -> date | None:
     return days[0] if len(days) == 1 else None
 
 
-def _reason(scene: Scene, place: int) -> str:
+def reason_behind(scene: Scene, place: int) -> str:
     """What is left at the end; 原因： is no part of it, 因 is."""
     tokens = scene.tokens
     while place < len(tokens) and (tokens[place].kind in _BEFORE_REASON or _label(scene, tokens[place])):

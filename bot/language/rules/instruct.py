@@ -220,10 +220,8 @@ def _run(scene: Scene, start: int, when: Deadline | None) -> _Parts:
 
 
 def _group(kind: str) -> str:
-    """各乡镇、街道 are 镇街; 各乡镇 are 镇."""
-    if "镇" not in kind:
-        return kind
-    return _TOWNS if _STREET in kind else "镇"
+    """各乡镇、街道 are 镇街; 各乡镇 may be what the roster calls so, or 镇."""
+    return _TOWNS if "镇" in kind and _STREET in kind else kind
 
 
 def _counts(token: Token, units: list[str], groups: list[str]) -> bool:

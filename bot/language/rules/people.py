@@ -21,6 +21,7 @@ _TAKES_OVER = re.compile(
     rf"(?:(?:那个|这个|{_FROM_NOW}){{0,2}}任务)\s*(?:\d+|[一二三四五六七八九十]+)\s*(?:号|项)?[\s,，]*(?:{_FROM_NOW}[\s,，]*)?"
     rf"(?:就|都|改)?(?:归|是|改?由|交给|让)?(?P<name>{_PERSON})(?:来|在|具体|牵头)?(?:经办|承办|负责|跟进|对接|接手)"
 )
+_FROM_NOW_HE_IS = re.compile(rf"^{_FROM_NOW}(?:就|都)?(?:是|由|换成)?")
 _BECOMES = re.compile(r"换成|改成|改为|换为|变更为|调整为|变成|变为|更换为")
 _FORMERLY = re.compile(r"以前|原来|之前|原先|过去|一直|曾经|本来|当初|当时|去年|上次")
 _PARTS_OF_UNITS = ("室", "科", "股", "处", "所", "站", "部", "组", "中心", "单位", "部门", "公司", "同志们", "领导")
@@ -59,9 +60,8 @@ def contact(scene: Scene) -> Said | None:
     mobile = scene.first("mobile")
     place = scene.index(token) + 1
     name = "" if any(t.kind == "third" for t in scene.tokens[place : place + 1]) else _newcomer(scene, place)
-    name = (
-        became(scene.text.shown) or name.removeprefix("名字叫").removeprefix("叫") or newcomer(scene.text.shown) or ""
-    )
+    plain = _FROM_NOW_HE_IS.sub("", name).removeprefix("名字叫").removeprefix("叫")
+    name = became(scene.text.shown) or plain or newcomer(scene.text.shown) or ""
     slots: Slots = {"name": name} if name else {}
     if mobile:
         slots["mobile"] = re.sub(r"\D", "", scene.word(mobile))

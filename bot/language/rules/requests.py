@@ -5,6 +5,7 @@ import re
 from bot.language.context import OFFICE
 from bot.language.patterns import WEIGHTLESS, compiled, kinds
 from bot.language.rules.asking import asks, clause_start, reason_of
+from bot.language.rules.extension import reason_behind
 from bot.language.rules.fields import account_id, put_stop_date
 from bot.language.rules.form import text_fields
 from bot.language.scene import Said, Scene, Slots, given
@@ -224,9 +225,16 @@ def edit(scene: Scene) -> Said | None:
         return None
     slots: Slots = {"request": number} if number else {}
     day = "effective_date" if (number or "").startswith("BG") or scene.has("effectdate") else "stop_date"
-    put_stop_date(scene, slots, day)
+    token = put_stop_date(scene, slots, day)
+    if (number or "").startswith("YQ") and not scene.has("reasonword"):
+        first = scene.index(scene.all("request")[0])
+        return Said("REQUEST_EDIT", slots | given(reason=reason_behind(scene, max(first, _place(scene, token)) + 1)))
     fields = ("account_id", "field", "value") if not scene.has("reasonword") else ("account_id", "reason")
     return Said("REQUEST_EDIT", slots | text_fields(scene, fields, loose=False))
+
+
+def _place(scene: Scene, token: Token | None) -> int:
+    return scene.index(token) if token else -1
 
 
 def _to_be_mended(scene: Scene, number: str) -> Said | None:
