@@ -70,6 +70,14 @@ def not_understood() -> str:
     return "没看明白。可以说：我的任务、完成 1、注销 账号名；回复“帮助”看全部。"
 
 
+def still_asked(question: str) -> str:
+    """What was said is no answer: the question that waits for one, its first line if it is long."""
+    waiting = question if len(question) <= _SHORT_QUESTION else question.partition("\n")[0]
+    return f"没看明白。刚才的问题还等您回答（不办了回复“算了”）：\n{waiting}"
+
+
+_SHORT_QUESTION = 200  # characters
+
 HINTS = {
     "open_account_not_here": "这里不办新开账号。需要新开的，请先与市府办联系，回复“人工”看电话。",
     "bare_number": "这个编号要办什么？例如：任务3、完成 3。",

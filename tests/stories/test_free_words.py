@@ -45,3 +45,14 @@ def test_the_question_says_what_would_be_done(july: World, who: str, words: str,
 
     assert asked in answer, answer
     assert "系统出错" not in july.say(who, "是")
+
+
+def test_what_is_no_answer_is_asked_again(july: World) -> None:
+    asked = july.say(CLERK, "注销 义乌教育之声")
+
+    again = july.say(CLERK, "停更日期还没定")
+
+    assert again.startswith("没看明白。刚才的问题还等您回答"), again
+    assert asked.splitlines()[0] in again
+    assert "原因" in july.say(CLERK, "8月20日")  # the question is still open; the day is taken
+    assert not july.history(event="request.submit")
