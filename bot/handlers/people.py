@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.errors import Unclear
+from bot.errors import Unclear, WrongState
 from bot.message import Kind, Reply
 from bot.models import Card, Member, Role, Unit, registration
 from bot.models.assignment import WORKERS
@@ -15,6 +15,8 @@ def register(turn: Turn) -> Reply:
     """登记 <单位> <姓名>"""
     name = turn.text("name")
     if not turn.text("unit") or not name:
+        if turn.person is not None and (held := [post for post in turn.person.posts if post.roles]):
+            raise WrongState("already_registered", unit=held[0].unit)
         if turn.person is None or not turn.person.posts:
             registration.look_up(turn.session, turn.act)
         return Reply(say.register_how(unit=bool(turn.text("unit")), name=bool(name)))

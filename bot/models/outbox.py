@@ -16,6 +16,7 @@ from bot.errors import Unclear, WrongState
 from bot.models.member import Group, Person, Recorder
 
 PENDING, LEASED, SENT, FAILED, UNCERTAIN, WITHDRAWN = "待发", "发送中", "已发", "失败", "不确定", "已收回"
+TOLD = "另行告知"  # 失败 or 不确定, and then a person saw to it by other means
 RESENT = "已重发"  # 失败 or 不确定, and then sent again by a person
 UNFINISHED = (PENDING, LEASED)
 UNDELIVERED = (FAILED, UNCERTAIN)
@@ -157,6 +158,13 @@ class Outbox(Base):
             raise hindrance
         before, self.state = self.state, RESENT
         act.record("outbox.resend", self, before=before, after=RESENT, kind=self.label, to=self.recipient)
+
+    def told_otherwise(self, act: Recorder) -> None:
+        """A person has told it by telephone, or it is of no use any more: it is off the list, on record."""
+        if self.state not in UNDELIVERED:
+            raise WrongState("not_undelivered", number=self.id, state=self.state)
+        before, self.state = self.state, TOLD
+        act.record("outbox.told", self, before=before, after=TOLD, kind=self.label, to=self.recipient)
 
     @property
     def content(self) -> dict[str, Any]:

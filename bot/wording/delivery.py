@@ -116,8 +116,14 @@ def undelivered(lines: Sequence[str], count: int, uncertain: int, page: int, aga
             *([f"还有{left}条，回复“下一页”接着看。"] if left > 0 else []),
             *(["失败的先按原因处理好，再回复“重发 编号”。"] if FAILED in again else []),
             *(["不确定的先问对方收到没有；没收到的回复“重发 编号”。"] if UNCERTAIN in again else []),
+            "打过电话、不用再发的，回复“已另行告知 编号”，就不再列出。",
         ]
     )
+
+
+def told_otherwise(row: Outbox, whose: str) -> str:
+    """已另行告知: it is off the list."""
+    return f"已记下：{row.id}号（{whose}，{row.label}）已另行告知，不再列出。\n再看还有哪些，回复“没发成的消息”。"
 
 
 def resent(row: Outbox, whose: str) -> str:

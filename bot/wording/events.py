@@ -203,6 +203,7 @@ OTHERS = {
     "office.preview_asked": "预览",
     "office.calls_asked": "看建议打电话",
     "outbox.resend": "重发消息",
+    "outbox.told": "没发成的消息已另行告知",
     "paper.template_broken": "模板用不了",
     "clock.died": "时钟退出",
     "person.bind": "关联账号",
@@ -325,6 +326,5 @@ def is_plain(value: object) -> bool:
 
 
 def _shown(key: str, value: object) -> str:
-    if isinstance(value, list):
-        return "、".join(str(one) for one in value)
-    return str(value)[:DAY] if key == "due" else str(value)
+    said = "、".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    return said[:DAY] if key == "due" else said

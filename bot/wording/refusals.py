@@ -254,7 +254,7 @@ GENERAL: Mapping[str, Sentence] = {
     ),
     "no_such_message": lambda f: f"没有编号{f.get('value', '')}的消息。\n回复“没发成的消息”看编号。",
     "not_undelivered": lambda f: (
-        f"{f.get('number', '')}号消息现在是“{f.get('state') or '已发'}”，“失败”“不确定”的才重发。\n"
+        f"{f.get('number', '')}号消息现在是“{f.get('state') or '已发'}”，“失败”“不确定”的才重发、才用另行告知。\n"
         "看清单：“没发成的消息”。"
     ),
     "not_for_people": lambda f: f"{f.get('number', '')}号不是发给人看的消息，不用重发。\n看清单：“没发成的消息”。",

@@ -131,3 +131,15 @@ def test_who_only_says_register_is_offered_his_department(july: World) -> None:
         july.emulator.app_door.event("opener", "enter_agent", EventKey="")
     july.deliver()
     assert [text.count("企业微信里您是佛堂镇的") for text in july.texts("opener")] == [1]
+
+
+def test_who_is_registered_hears_so_and_one_of_two_units_can_be_named(july: World) -> None:
+    assert "您已经登记在佛堂镇了" in july.say("fotang_jb", "登记")
+    assert "您已经登记在佛堂镇了" in july.say("fotang_jb", "登记上了")
+
+    assert "哪个单位的" in july.say("xingzheng_jb", "签收")
+    signed = july.say("xingzheng_jb", "签收 市住房公积金管理中心")
+    assert signed.startswith("已签收")
+    assert "市住房公积金管理中心" in signed
+
+    assert "主账号" in july.say("fotang_jb", "登记账号 义乌发布")

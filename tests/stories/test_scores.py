@@ -178,3 +178,14 @@ def test_rules_are_data_and_the_use_of_the_bot_cannot_be_one(july: World, tmp_pa
         rules.write_text(f"项目,分值,上限\n{use},1,10\n", "utf-8")
         with pytest.raises(BrokenFiles, match="使用机器人的情况不得计入考核"):
             july.load(folder)
+
+
+def test_points_are_read_as_they_stand_and_a_unit_is_refused_by_name(july: World) -> None:
+    drafted(july)
+    said = july.say(OFFICE, "考核加分 教育局 300 经验推广")
+    assert "30 " not in said
+    assert july.history(event="score.adjust") == []
+    assert july.history(result="拒绝")[-1].raw == "考核加分 教育局 300 经验推广"
+
+    assert "您这里办不了" in july.say(OTHER, "起草2022考核")
+    assert july.history(result="拒绝")[-1].raw == "起草2022考核"

@@ -125,6 +125,9 @@ def test_who_came_is_said_by_the_organiser_and_becomes_evidence(course: World) -
     assert "您单位到会：张某；报了名没有到会：李某" in course.say(CLERK, "PX-2022-001")
     assert "到会0人，未到3人" in course.say(WATCHER, "到会 PX-2022-001 无")
     course.say(WATCHER, "到会 PX-2022-001 全部除2")
+    assert "您是要" in course.say(WATCHER, "没到会 PX-2022-001 2")
+    assert "到会2人，未到1人（李某）" in course.say(WATCHER, "是")
+    assert "PX-2022-001" in course.say(WATCHER, "谁没来 PX-2022-001")
     assert "到会3人" in course.say(WATCHER, "到会 PX-2022-001 大陈镇 周某")
 
     course.say(ORGANISER, "签到表 PX-2022-001")

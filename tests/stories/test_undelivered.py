@@ -49,7 +49,8 @@ def test_what_wecom_refused_is_sent_again_once_to_whom_it_belongs_now(july: Worl
 
     listed = july.say("xitong_gl", "没发成的消息")
     number = int(re.findall(r"(\d+)｜.*失败：.*（81013）$", listed, re.MULTILINE)[0])
-    assert listed.endswith("失败的先按原因处理好，再回复“重发 编号”。")
+    assert "失败的先按原因处理好，再回复“重发 编号”。" in listed
+    assert listed.endswith("打过电话、不用再发的，回复“已另行告知 编号”，就不再列出。")
     with july.house.database.change() as session:  # the roster had named him by a userid that was not his
         row = session.get_one(Outbox, number)
         owner, row.recipient = row.recipient, "nobody"
@@ -79,7 +80,7 @@ def test_nothing_goes_again_to_who_has_left_or_is_no_reader(july: World) -> None
     listed = july.say("fuban_sp", "没发成的消息").splitlines()
     said = [july.say("fuban_sp", f"重发 {number}").splitlines()[0] for number in numbers]
 
-    assert {line.split("；")[-1] for line in listed[1:]} == {
+    assert {line.split("；")[-1] for line in listed[1:-1]} == {
         "人已不在名册，不能重发",
         "群没有webhook，不能重发",
         "不用重发",
@@ -107,3 +108,21 @@ def test_a_decided_card_is_not_sent_again(july: World) -> None:
     number = doubted(july, "fotang_lx", card=True)
 
     assert "问的事已经办了，不用重发" in july.say("fuban_sp", f"重发 {number}")
+
+
+def test_what_was_told_by_telephone_leaves_the_list_on_record(july: World) -> None:
+    july.say("fuban_sp", "催办 任务1 佛堂镇")
+    july.say("fuban_sp", "是")
+    number = doubted(july, "fotang_lx", card=False)
+    before = july.texts("fotang_lx")
+
+    assert july.say("fotang_zy", f"已另行告知 {number}").startswith("没看明白。")
+    assert "已另行告知，不再列出" in july.say("fuban_sp", f"已另行告知 {number}")
+
+    assert july.say("fuban_sp", "没发成的消息") == "没发成的消息：没有。"
+    assert "另行告知" in july.say("fuban_sp", f"重发 {number}")
+    assert july.texts("fotang_lx") == before
+    rows = july.history(event="outbox.told")
+    assert [(row.before, row.after) for row in rows] == [("不确定", "另行告知")]
+    assert july.say("fuban_sp", f"已另行告知 {number}").startswith(f"{number}号消息现在是“另行告知”")
+    assert july.history(result="拒绝")[-1].raw == f"已另行告知 {number}"

@@ -9,8 +9,10 @@ from bot.wording import delivery as say
 
 
 def undelivered(turn: Turn) -> Reply:
-    """没发成的消息 [页] · 重发 <编号>"""
+    """没发成的消息 [页] · 重发 <编号> · 已另行告知 <编号>"""
     turn.officer(*OFFICE, Role.SYSTEM_ADMIN)
+    if isinstance(told := turn.slot("told"), int):
+        return _told(turn, told)
     number = turn.slot("resend")
     return _resend(turn, number) if isinstance(number, int) else _list(turn)
 
@@ -29,6 +31,12 @@ def _resend(turn: Turn, number: int) -> Reply:
     row = Outbox.for_change(turn.session, number)
     row.send_again(turn.act, turn.session)
     return Reply(say.resent(row, _whose(turn, row)))
+
+
+def _told(turn: Turn, number: int) -> Reply:
+    row = Outbox.for_change(turn.session, number)
+    row.told_otherwise(turn.act)
+    return Reply(say.told_otherwise(row, _whose(turn, row)))
 
 
 def _whose(turn: Turn, row: Outbox) -> str:

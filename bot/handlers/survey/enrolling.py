@@ -23,12 +23,13 @@ def enrol(turn: Turn) -> Reply:
         raise Unclear("no_such_unit", value=strange)
     unit = _unit(turn)
     name, said = turn.text("name").strip(), turn.text("platform") or turn.text("new_platform")
+    for plan in Plan.all(turn.session) if name else ():
+        expect_no_main(turn.session, plan.id, name)
     if not name or not said:
         raise Unclear("enrolment_incomplete", name=name)
     plan = _plan(turn)
     told = Told(unit, name, _platform(turn, plan, said), turn.text("account_id"), turn.text("text"))
     told.check()
-    expect_no_main(turn.session, plan.id, told.name)
     listed = held(turn.session, plan.id, told.name, told.platform)
     if listed is not None:
         raise Denied("already_on_list", subject=listed, unit=listed.unit)

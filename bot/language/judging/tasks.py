@@ -114,7 +114,8 @@ def receipt(case: Case) -> Slots:
     """签收: the task said, the notice quoted, or the latest if only one waits."""
     if "tasks" in case.slots:
         return about_own(case)
-    slots = {name: value for name, value in case.slots.items() if name != "unit" or value not in case.context.units}
+    alone = case.context.units if len(case.context.units) == 1 else ()
+    slots = {name: value for name, value in case.slots.items() if name != "unit" or value not in alone}
     if slots:
         return slots
     waiting = case.context.facts.get("unsigned", "1")

@@ -6,7 +6,7 @@ from bot.language.context import LEADER, OFFICE, OVERSEERS
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_start
-from bot.language.scene import Said, Scene, Slots, given
+from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
@@ -209,12 +209,17 @@ def listed(scene: Scene) -> Said | None:
     return None
 
 
+_TOLD = re.compile(r"(?:已经?)?(?:另行|电话)告知\s*第?\s*(?P<n>\d{1,9})\s*[号条]?(?:消息)?", re.ASCII)
+
+
 def undelivered(scene: Scene) -> Said | None:
-    """没发成的消息, 没发成的消息 2; 重发 12: by the number of the list, however long it is."""
+    """没发成的消息, 没发成的消息 2; 重发 12; 已另行告知 12: by the number of the list, however long it is."""
     if not scene.context.has(OFFICE | {"系统管理员"}):
         return None
     if scene.has("undelivered") and scene.mostly(_LIGHT | kinds("undelivered view question qmark count mytasks")):
         return Said("UNDELIVERED", page_of(scene))
+    if told := _TOLD.fullmatch(scene.text.key.strip(LEAD)):
+        return Said("UNDELIVERED", {"told": int(told["n"])})
     token = scene.first("resend")
     number = _NUMBER.search(scene.text.key) if token else None
     if token is None or number is None or not scene.only(_LIGHT | kinds("resend task nth")):

@@ -325,7 +325,5 @@ def _led_to(scene: Scene, obstacle: Token) -> int:
 
 def _subject_end(scene: Scene) -> int:
     """任务10缺人手，报受阻: the place behind the words that name the subject at the head."""
-    place = 0
-    while place < len(scene.tokens) and scene.tokens[place].kind in _HEAD | WEIGHTLESS:
-        place += 1
-    return place
+    subject = _HEAD | WEIGHTLESS
+    return next((place for place, t in enumerate(scene.tokens) if t.kind not in subject), len(scene.tokens))

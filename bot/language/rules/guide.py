@@ -7,7 +7,7 @@ from bot.language.normalise import folded
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, clause_start
-from bot.language.scene import Said, Scene, Slots
+from bot.language.scene import Said, Scene, Slots, given
 
 _LIGHT = WEIGHTLESS | kinds("all want")
 _MINE = _LIGHT | kinds(
@@ -50,6 +50,12 @@ def order_receipt(scene: Scene) -> Said | None:
     return Said("ORDER_RECEIPT", {"request": str(paper.value)}) if only else None
 
 
+def _which_of_his_units(scene: Scene) -> Slots:
+    """签收 市住房公积金管理中心, of somebody who serves in several units."""
+    own = [code for code in units_said(scene) if code in scene.context.units]
+    return given(unit=own[0] if own and len(scene.context.units) > 1 else None)
+
+
 def receipt(scene: Scene) -> Said | None:
     """签收 3; 签收; 收到 as the answer to a notice of ours."""
     if asks(scene.tokens, scene) or scene.has("howto", "cond") or _denied(scene):
@@ -60,7 +66,7 @@ def receipt(scene: Scene) -> Said | None:
         refs = next(iter(task_refs(scene)), None)
         if refs:
             return Said("SIGN_RECEIPT", {"tasks": refs.numbers})
-        return Said("SIGN_RECEIPT", {"notice": "quoted"} if quoted else {})
+        return Said("SIGN_RECEIPT", ({"notice": "quoted"} if quoted else {}) | _which_of_his_units(scene))
     if not _acknowledges(scene):
         return None
     if quoted:

@@ -21,8 +21,8 @@ _ACTS: Mapping[str, re.Pattern[str]] = {
     "object": re.compile(r"^(?:对考核(?:结果)?(?:有|提出)?异议|考核异议|提出考核异议|考核有异议)"),
     "show": re.compile(rf"^(?:查看?|看|我的|本单位)?{_YEAR}考核{_TABLE}"),
 }
-_POINTS = re.compile(r"(?P<sign>[+\-加减扣])?\s*(?P<points>\d{1,2})\s*分?", re.ASCII)
-_MINUS = re.compile(r"(?<!\d)[-−减扣] ?\d{1,2}(?![\d-])", re.ASCII)
+_POINTS = re.compile(r"(?P<sign>[+\-加减扣])?\s*(?P<points>\d{1,4})(?!\d|\.\d)\s*分?", re.ASCII)
+_MINUS = re.compile(r"(?<!\d)[-−减扣] ?\d{1,4}(?![\d-])", re.ASCII)
 _KEPT = re.compile(r"^(?P<kept>维持|不调整|调整|加分?|扣分?|减分?)[\s,，:：]*")
 _SOURCES = {"电话": "电话", "来电": "电话", "会上": "会上", "会议": "会上"}
 _YEAR_BEHIND = re.compile(r"^(?P<year>20\d{2})年?度?")
@@ -34,9 +34,10 @@ def score(scene: Scene) -> Said | None:
     act, found = next(((act, hit) for act, pattern in _ACTS.items() if (hit := pattern.match(key))), ("", None))
     if found is None or scene.has("howto", "cond") or (asks(scene.tokens, scene) and act != "show"):
         return None
-    if act not in {"show", "object"} and not scene.context.has(OFFICE):
-        return None
     units = units_said(scene)
+    if act not in {"show", "object"} and not scene.context.has(OFFICE):
+        alone = scene.context.chat == "single" and not _rest(scene, found.end())
+        return Said("SCORE", {"do": act}) if alone else None  # refused by name; among other words it is none
     slots: Slots = {"do": act} | given(unit=units[0] if units else None, year=_year(found, key))
     rest = _rest(scene, found.end())
     if act == "show":

@@ -12,6 +12,11 @@ _SIGN_OFF = opening(r"(?:取消|撤销|撤回)(?:培训)?报名")
 _LIST = opening(r"(?:我的|看看?|查看?)?培训(?:清单|安排|列表)?")
 _MATERIAL = opening(r"(?:发|要|看)?(?:培训)?(?:材料|课件)")
 _SHEET = opening(r"(?:培训)?签到表")
+_ABSENT = opening(r"(?:没有?到会|未到会|没有?来|没有?到|未到|缺席)(?:的(?:人|同志)?)?(?:是|有)?[:：]?")
+_WHO_CAME = re.compile(
+    r"(?:还|都)?(?:有)?(?:谁|哪些人|哪几个|哪些同志|哪些单位)(?:还|都)?(?:没有?|未)?"
+    r"(?:来|到|到会|参加|报名|报)了?[?？]?"
+)
 _CAME = opening(r"(?:培训)?(?:到会|到场|签到情况|实到|参训)")
 _CALL_OFF = opening(r"(?:取消|不办)培训")
 _MOVE = opening(r"(?:培训)?(?:改期|改时间|改地点)")
@@ -44,7 +49,10 @@ def trainings(scene: Scene) -> Said | None:
     bare = _NUMBER.fullmatch(scene.text.shown.strip(LEAD))
     if bare:
         return Said("TRAINING_LIST", {"request": _px(bare)})
-    readers = (_called_off, _moved, _signed_off, _noticed, _sheet, _came, _material, _signed_up, _listed)
+    readers = (
+        *(_called_off, _moved, _signed_off, _noticed, _sheet, _came, _absent),
+        *(_material, _signed_up, _listed, _who_came),
+    )
     return next((said for reader in readers if (said := reader(scene)) is not None), None)
 
 
@@ -209,6 +217,24 @@ def _came(scene: Scene) -> Said | None:
     names = [part for part in parts if _NAME.fullmatch(part)]
     unread = [part for part in parts if part not in names and not _SEATS.fullmatch(part)]
     return Said("TRAINING_CAME", slots | given(unit=unit, seats=seats, names=names, unread="、".join(unread)))
+
+
+def _absent(scene: Scene) -> Said | None:
+    """没到会 PX-2022-001 3、5: all others came; asked about, for it marks them."""
+    number, rest = _numbered(scene, _ABSENT)
+    parts = [part for part in _BREAK.split(rest) if part]
+    seats = [seat for part in parts if _SEATS.fullmatch(part) for seat in _range(part)]
+    names = [part for part in parts if _NAME.fullmatch(part)]
+    if not number or not parts or len(names) + sum(_SEATS.fullmatch(part) is not None for part in parts) < len(parts):
+        return None
+    return Said("TRAINING_CAME", {"request": number, "all": True} | given(seats=seats, names=names), certain=False)
+
+
+def _who_came(scene: Scene) -> Said | None:
+    """谁没来 PX-2022-001: the list says it."""
+    found = _NUMBER.search(scene.text.shown)
+    rest = (scene.text.shown[: found.start()] + scene.text.shown[found.end() :]).strip(LEAD) if found else ""
+    return Said("TRAINING_LIST", {"request": _px(found)}) if found and _WHO_CAME.fullmatch(rest) else None
 
 
 def _range(part: str) -> list[int]:
