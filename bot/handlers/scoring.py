@@ -71,7 +71,8 @@ def export(turn: Turn) -> Reply:
     if unit is not None and unit.id not in {one.reader.id for one in sheets}:
         raise Unclear("no_score_sheet", unit=unit, year=year)
     turn.act.record("score.export_asked", year=year, unit_id=unit.id if unit else None, follows=True)
-    return Reply(say.on_its_way(year, unit.short if unit else ""))
+    meant = [one for one in sheets if unit in {None, one.reader}]
+    return Reply(say.on_its_way(year, unit.short if unit else "", meant))
 
 
 def adjust(turn: Turn) -> Reply:

@@ -15,7 +15,7 @@ from bot.models.life import BIRTH, Life, life
 from bot.models.member import OFFICE, Member, Person, Role, same_person
 from bot.models.plan import Plan
 from bot.models.score_facts import Facts, facts_of
-from bot.models.score_rule import Line, Result, Scale, worked_out
+from bot.models.score_rule import CORRECTED, Line, Result, Scale, worked_out
 from bot.models.unit import FORMER, Unit
 from bot.workdays import Workdays
 
@@ -143,7 +143,7 @@ class ScoreSheet(Base):
         if act.by is not None and same_person(act.by.person, self.entered_by):
             raise Denied("score_enterer_answers", subject=self)
         if points:
-            self._add(act, points, reason, scale)
+            self._add(act, points, reason, scale, CORRECTED)
         self.answer_text, self.answered_by = _said(reason), act.who.name if act.who else ""
         self._move(act, "answer", reason=self.answer_text, points=points)
 
@@ -177,16 +177,17 @@ class ScoreSheet(Base):
         self.objection, self.objected_on = _said(text), on
         self._move(act, event, text=self.objection, day=on.isoformat(), **facts)
 
-    def _add(self, act: Act, points: int, reason: str, scale: Scale) -> None:
+    def _add(self, act: Act, points: int, reason: str, scale: Scale, *kind: str) -> None:
         if not 1 <= abs(points) <= MOST_POINTS:
             raise Unclear("score_points", value=points)
         day = local_day(act.at).isoformat()
-        self.extras = [*self.extras, [points, _said(reason), act.who.name if act.who else "", day]]
+        self.extras = [*self.extras, [points, _said(reason), act.who.name if act.who else "", day, *kind]]
         self._work_out(scale)
 
     def _work_out(self, scale: Scale) -> None:
-        extras = [(points, why) for points, why, *_ in self.extras]
-        result = worked_out(scale, self.figures.get("found", {}), extras)
+        extras = [(points, why) for points, why, *more in self.extras if CORRECTED not in more]
+        corrections = [(points, why) for points, why, *more in self.extras if CORRECTED in more]
+        result = worked_out(scale, self.figures.get("found", {}), extras, corrections)
         self.lines = [[line.subject, line.times, line.points, list(line.which)] for line in result.lines]
         self.total, self.verdict, self.vetoed = result.total, result.verdict, result.vetoed
 

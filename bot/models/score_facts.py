@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local
 from bot.models.assignment import NOT_APPLICABLE, NOT_HANDED_OVER, VOID, Assignment
+from bot.models.cycle import Cycle
 from bot.models.plan import Plan
 from bot.models.rectification import DISCARDED, DISPUTED, DRAFT, REVOKED, Rectification
 from bot.models.score_rule import (
@@ -92,7 +93,7 @@ def _count_item(facts: Facts, item: Assignment, stand: Standing, workdays: Workd
     if kept:
         facts.tasks[0] += 1
         return
-    cycle = f"（{item.cycle}）" if item.cycle else ""
+    cycle = f"（{Cycle.parse(item.cycle).label}）" if item.cycle else ""
     facts.found[LATE_TASK].append(f"{item.called}{cycle}")
 
 

@@ -18,6 +18,7 @@ LATE_TASK, VETO_ORDER, LATE_ORDER = "任务逾期", "单项否决整改", "整�
 MINUS_ORDER, OTHER_ORDER, AGAIN_ORDER = "扣分整改", "其他整改", "反复整改"
 MEASURES = ("通报", "约谈", "警告", "责令关停")
 BY_HAND, BONUS = "人工扣分", "人工加分"
+CORRECTED = "异议更正"  # what an answer to an objection gives back or takes: part of the score, no bonus
 PASS, BONUS_FROM = "合格线", "加分起点"
 SUBJECTS: Mapping[str, str] = {  # what may be named, and of which kind it is
     VETO_ORDER: VETO,
@@ -115,8 +116,16 @@ class Result:
     vetoed: bool
 
 
-def worked_out(scale: Scale, found: Mapping[str, Sequence[str]], extras: Sequence[tuple[int, str]]) -> Result:
-    """The sheet's figures. `found`: what counts, by subject; `extras`: points by a person, with the reason."""
+def worked_out(
+    scale: Scale,
+    found: Mapping[str, Sequence[str]],
+    extras: Sequence[tuple[int, str]],
+    corrections: Sequence[tuple[int, str]] = (),
+) -> Result:
+    """The sheet's figures. `found`: what counts, by subject; `extras`: points by a person, with the reason.
+
+    `corrections`: what was wrong in the figures, as the answers to objections put it right.
+    """
     lines = [
         Line(subject, len(which), scale.points(subject, len(which)), tuple(which))
         for subject, which in found.items()
@@ -127,7 +136,10 @@ def worked_out(scale: Scale, found: Mapping[str, Sequence[str]], extras: Sequenc
     if taken:
         sum_ = sum(points for points, _ in taken)
         lines.append(Line(BY_HAND, sum_, scale.points(BY_HAND, sum_), tuple(f"{why}（{n}分）" for n, why in taken)))
-    score = max(0, 100 - sum(line.points for line in lines))
+    if corrections:
+        sum_ = sum(points for points, _ in corrections)
+        lines.append(Line(CORRECTED, abs(sum_), -sum_, tuple(f"{why}（{n:+}分）" for n, why in corrections)))
+    score = min(100, max(0, 100 - sum(line.points for line in lines)))
     if given:
         sum_ = sum(points for points, _ in given)
         points = scale.points(BONUS, sum_) if score > scale.bonus_from else 0

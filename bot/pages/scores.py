@@ -1,6 +1,7 @@
 """考核: the yearly sheets for 市府办 alone, in the order of the units; a suggestion, never a rank."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from io import BytesIO
 
 from flask import Response, request, send_file, url_for
@@ -15,6 +16,7 @@ from bot.pages.console import Door, Look
 from bot.tell.scores import score_file, score_pages
 from bot.wording import scores as say
 
+Naming = Callable[[Sequence[ScoreSheet]], str]
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -65,28 +67,29 @@ class Scores:
 
     def score_table(self, year: int) -> Response:
         """The workbook of a year."""
-        return self._given(year, SHEET, say.file_name(year), lambda sheets, _: score_file(sheets))
+        return self._given(year, SHEET, partial(say.file_name, year), lambda sheets, _: score_file(sheets))
 
     def score_papers(self, year: int) -> Response:
         """A year's pages, a unit each."""
-        return self._given(year, DOCUMENT, say.paper_name(year, ""), score_pages)
+        return self._given(year, DOCUMENT, partial(say.paper_name, year, ""), score_pages)
 
-    def _given(self, year: int, kind: str, name: str, make: Callable[..., bytes]) -> Response:
+    def _given(self, year: int, kind: str, name: Naming, make: Callable[..., bytes]) -> Response:
         """A file; who fetched it is on record."""
-        made: list[bytes] = []
+        made: list[tuple[str, bytes]] = []
 
         def export(look: Look, act: Act) -> str:
             _must_be_office(look)
             sheets = ScoreSheet.of_year(look.session, year)
             if sheets:
                 act.record("page.download", what=f"{year}考核")
-                made.append(make(sheets, look.now))
+                made.append((name(sheets), make(sheets, look.now)))
             return url_for("console.scores", year=year)
 
         answer = self._door.change(export)
         if not made:
             return answer
-        return self._door.hand(send_file(BytesIO(made[0]), mimetype=kind, as_attachment=True, download_name=name))
+        [(called, data)] = made
+        return self._door.hand(send_file(BytesIO(data), mimetype=kind, as_attachment=True, download_name=called))
 
 
 def _must_be_office(look: Look) -> None:

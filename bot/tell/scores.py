@@ -32,13 +32,13 @@ def score_papers(database: Database, row: History, now: datetime) -> list[Paper]
         if not sheets:
             return []
         named = sheets[0].unit.short if unit is not None else ""
-        pages = Paper(say.paper_name(year, named), score_pages(sheets, now), LABEL)
-        return [pages] if unit is not None else [Paper(say.file_name(year), score_file(sheets), LABEL), pages]
+        pages = Paper(say.paper_name(year, named, sheets), score_pages(sheets, now), LABEL)
+        return [pages] if unit is not None else [Paper(say.file_name(year, sheets), score_file(sheets), LABEL), pages]
 
 
 def score_file(sheets: Sequence[ScoreSheet]) -> bytes:
     """The workbook of these sheets."""
-    return score_book([_row(sheet) for sheet in sheets])
+    return score_book([_row(sheet) for sheet in sheets], say.stand(sheets))
 
 
 def score_pages(sheets: Sequence[ScoreSheet], now: datetime) -> bytes:
@@ -88,7 +88,10 @@ def _row(sheet: ScoreSheet) -> ScoreRow:
         objection=sheet.objection,
         answer=sheet.answer_text,
         confirmed=sheet.confirmed_by,
-        lines=[(line.subject, line.times, line.points, "、".join(line.which)) for line in lines],
+        lines=[
+            (line.subject, line.times, line.points if line.subject == BONUS else -line.points, "、".join(line.which))
+            for line in lines
+        ],
     )
 
 
@@ -99,7 +102,7 @@ def told(post: Post, sheet: ScoreSheet, row: History) -> None:
     people = {one.person_id: one for one in Member.of_unit(post.session, sheet.reader.id, *READERS)}
     paper = score_pages([sheet], post.now) if people else b""
     for member in people.values():
-        post.file(member, say.paper_name(sheet.year, sheet.unit.short), paper, LABEL)
+        post.file(member, say.paper_name(sheet.year, sheet.unit.short, [sheet]), paper, LABEL)
     post.in_window = False
 
 

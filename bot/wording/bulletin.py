@@ -127,13 +127,13 @@ def _of_phase(count: Count) -> str:
 
 def problems(now: Figures) -> list[str]:
     """Facts only: what is overdue, and which 整改 is; units that are not addressed are not named."""
-    late = [line for line in now.overdue if line.item.unit.urgeable]
+    late = now.overdue
     orders = [one for one in now.issued if Rectification.is_overdue(one, now.at)]
     again = [one for one in now.issued if one.repeats]
     today = local_day(now.at)
     lines = [_overdue(late, today) if late else "截至统计时点，没有逾期未办结的承办项。"]
     lines += _within_grace(now)
-    if beside := [line for line in now.beside if line.stands.overdue and line.item.unit.urgeable]:
+    if beside := [line for line in now.beside if line.stands.overdue]:
         lines.append(f"临时交办{_overdue(beside, today)}")
     if orders:
         lines.append(f"整改逾期{len(orders)}件：{units([one.unit.short for one in orders])}。")
@@ -161,14 +161,17 @@ def _within_grace(now: Figures) -> list[str]:
 
 def _overdue(late: Sequence[Line], today: date) -> str:
     """任务1（…，7月31日到期）3项：佛堂镇、苏溪镇 …: by task and day, cycles in one, in the roster's order."""
+    named = [line for line in late if line.item.unit.urgeable]  # who is not urged is named nowhere
     groups = defaultdict[tuple[str, str, str], list[Line]](list)
-    for line in sorted(late, key=_by_day):
+    for line in sorted(named, key=_by_day):
         groups[line.item.called, title(line.item), "" if line.item.cycle else _due(line, today)].append(line)
     parts = [
         f"{called}（{name}，{due or _span(lines, today)}到期）{len(lines)}项："
         f"{_names(list(dict.fromkeys(line.item.unit.short for line in lines)))}"
         for (called, name, due), lines in groups.items()
     ]
+    if unnamed := len(late) - len(named):
+        parts.append(f"其他（不逐一列出）{unnamed}项")
     return f"逾期未办结{len(late)}项。{'；'.join(parts)}。"
 
 

@@ -7,12 +7,13 @@ from bot.clock import local_day
 from bot.models import ScoreSheet
 from bot.models.score import ANSWERED, CONFIRMED, DRAFT, OBJECT_DAYS, OBJECTED, OPEN_TO_OBJECT
 from bot.models.score_facts import rate
-from bot.models.score_rule import Line
+from bot.models.score_rule import BONUS, BY_HAND, CORRECTED, Line
 from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
 
 SUGGESTED = "建议分，供核定"
+UNCOUNTED = frozenset({BONUS, BY_HAND, CORRECTED})  # points, not how often
 
 
 def points(sheet: ScoreSheet) -> str:
@@ -29,7 +30,7 @@ def listed(year: int, sheets: Sequence[ScoreSheet], page: int) -> str:
     lines = [f"{sheet.unit.short}｜{points(sheet)}｜{sheet.state}" for sheet in shown]
     more = [f"还有{left}个单位，回复“下一页”接着看。"] if left > 0 else []
     how = f"看一个单位回复“考核 {shown[0].unit.short}”；全部请回复“导出{year}考核”。" if shown else ""
-    head = f"{year}年度考核（{SUGGESTED}），{len(sheets)}个单位，按单位顺序列，不排名："
+    head = f"{year}年度考核（{stand(sheets)}），{len(sheets)}个单位，按单位顺序列，不排名："
     return "\n".join([head, *lines, *more, how])
 
 
@@ -75,13 +76,15 @@ def _line(line: Line) -> str:
 
 
 def _times(subject: str, times: int) -> str:
-    return "" if subject.startswith("人工") else f"{times}次"
+    return "" if subject in UNCOUNTED else f"{times}次"
 
 
 def _sign(subject: str, number: int) -> str:
     if subject == "单项否决整改":
         return "否决"
-    return f"加{number}分" if subject == "人工加分" else f"扣{number}分"
+    if subject == BONUS:
+        return f"加{number}分" if number else "不加，得分没有超过加分起点"
+    return f"扣{number}分" if number >= 0 else f"加{-number}分"
 
 
 def drafted(year: int, count: int, left: int) -> str:
@@ -202,15 +205,15 @@ def by_clock(year: int, count: int) -> str:
     return f"【考核】{drafted(year, count, 0)}"
 
 
-def on_its_way(year: int, unit: str) -> str:
+def on_its_way(year: int, unit: str, sheets: Sequence[ScoreSheet]) -> str:
     """导出: the papers follow."""
     whose = f"{unit}{year}年度考核表" if unit else f"{year}年度考核表（汇总表和各单位考核表）"
-    return f"{whose}正在发到您的“督办助手”。\n{SUGGESTED}；只发给您，不发群。"
+    return f"{whose}正在发到您的“督办助手”。\n{stand(sheets)}；只发给您，不发群。"
 
 
-def paper_name(year: int, unit: str) -> str:
+def paper_name(year: int, unit: str, sheets: Sequence[ScoreSheet]) -> str:
     """The document's name."""
-    return f"{year}年度考核表{unit}（{SUGGESTED}）.docx"
+    return f"{year}年度考核表{unit}（{stand(sheets)}）.docx"
 
 
 def stands(sheet: ScoreSheet) -> str:
@@ -218,9 +221,14 @@ def stands(sheet: ScoreSheet) -> str:
     return "已核定" if sheet.state == CONFIRMED else SUGGESTED
 
 
+def stand(sheets: Sequence[ScoreSheet]) -> str:
+    """What several say of themselves together."""
+    return "已核定" if sheets and all(sheet.state == CONFIRMED for sheet in sheets) else SUGGESTED
+
+
 def paper_line(line: Line) -> tuple[str, str, str, str]:
     """One subject on paper."""
-    times = "" if line.subject.startswith("人工") else str(line.times)
+    times = "" if line.subject in UNCOUNTED else str(line.times)
     return line.subject, times, _sign(line.subject, line.points), "、".join(line.which)
 
 
@@ -242,6 +250,6 @@ def decided(sheet: ScoreSheet) -> str:
     return f"核定：{sheet.confirmed_by}　{on.year}年{short_day(on)}"
 
 
-def file_name(year: int) -> str:
+def file_name(year: int, sheets: Sequence[ScoreSheet]) -> str:
     """The workbook's name."""
-    return f"{year}年度考核（{SUGGESTED}）.xlsx"
+    return f"{year}年度考核（{stand(sheets)}）.xlsx"

@@ -37,6 +37,18 @@ def test_a_bonus_counts_only_above_its_line_and_is_capped() -> None:
     assert total({}, (-4, "材料不实"), (2, "推广")) == (98, "合格")
 
 
+def test_what_an_answer_to_an_objection_puts_right_is_no_bonus() -> None:
+    late = {"任务逾期": ["任务1"] * 4}
+
+    given_back = worked_out(OURS, late, [], [(5, "按时报过")])
+
+    assert given_back.total == 85
+    assert [(line.subject, line.points) for line in given_back.lines] == [("任务逾期", 20), ("异议更正", -5)]
+    assert worked_out(OURS, late, [(3, "推广")], [(5, "按时报过")]).total == 88  # now above the line
+    assert worked_out(OURS, {}, [], [(5, "按时报过")]).total == 100
+    assert worked_out(OURS, late, [], [(-5, "算漏了")]).total == 75
+
+
 def test_a_subject_that_the_notice_s_own_rules_leave_out_counts_nothing() -> None:
     own = Scale({"任务逾期": (1, 0), "合格线": (60, 0), "加分起点": (80, 0)})
 

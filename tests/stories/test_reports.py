@@ -1,6 +1,7 @@
 """统计, 专报, 通报: one count for chat, picture, ledger and paper; who may ask; how it was at an earlier moment."""
 
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -146,6 +147,20 @@ def test_the_overview_comes_as_a_picture_too_and_leaders_see_their_own_unit(july
     for who, what in ((CLERK, "统计"), (CLERK, "专报"), (PRINCIPAL, "专报"), (CLERK, "导出7月通报")):
         assert "办不了" in july.say(who, what)
     assert {row.facts["code"] for row in july.history(result="拒绝")} == {"no_permission"}
+
+
+def test_what_an_unnamed_unit_owes_counts_in_every_line_of_a_report(july: World) -> None:
+    july.move_to("2022-12-16T10:00")  # 市府办's own 任务6 was due on the 15th
+
+    july.say(OFFICE, "导出12月通报")
+
+    report = words(arrived(july, OFFICE, "file"))
+    overdue = counted(july).count.overdue
+    [problem] = [line for line in report.splitlines() if line.startswith(f"（一）逾期未办结{overdue}项。")]
+    assert re.search(r"；其他（不逐一列出）[1-9]\d*项。$", problem)
+    assert f"逾期未办结的{overdue}项，请有关单位" in report
+    parts = [int(part) for part in re.findall(r"(\d+)项[：。；]", problem)]
+    assert sum(parts) == 2 * overdue
 
 
 def test_a_month_that_is_not_there_is_refused_and_the_draft_names_whom_it_addresses(july: World) -> None:

@@ -113,6 +113,7 @@ def test_the_unit_hears_only_when_the_office_says_so_and_its_objection_is_answer
     assert july.heard(CONTACT, "已答复您单位的考核异议：已核实按时报过")
     assert "已核定2022年度考核1个单位" in yes(july, "核定2022考核")
     assert (sheet(july).state, sheet(july).total) == ("已核定", 93)
+    assert "\n已核定；只发给您" in july.say(OFFICE, "导出2022考核 市教育局")
     assert "已经核定" in july.say(OFFICE, "考核加分 教育局 3 经验推广")
 
 
