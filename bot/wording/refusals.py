@@ -149,7 +149,7 @@ def _unbound(facts: Facts) -> str:
     return f"还没有您的登记。请回复：登记 单位 姓名，例如：登记 教育局 张三\n由本单位联系人或市府办确认后生效。{urgent}"
 
 
-_DECIDED = "签字由本单位主要负责人在卡片上点，审批由市府办办，您这里办不了。\n到了哪一步回复“我的申请”。"
+_DECIDED = "签字由本单位主要负责人在卡片上点，审批由市府办来办，您这里办不了。\n到了哪一步回复“我的申请”。"
 BY_INTENT: Mapping[str, str] = {  # where a unit asks for what it has an own way to, or others decide by steps
     **dict.fromkeys(("APPROVE", "REJECT", "RETURN"), _DECIDED),
     "RECTIFY_WITHDRAW": (
@@ -254,7 +254,7 @@ GENERAL: Mapping[str, Sentence] = {
     ),
     "no_such_message": lambda f: f"没有编号{f.get('value', '')}的消息。\n回复“没发成的消息”看编号。",
     "not_undelivered": lambda f: (
-        f"{f.get('number', '')}号消息现在是“{f.get('state') or '已发'}”，“失败”“不确定”的才重发、才用另行告知。\n"
+        f"{f.get('number', '')}号消息现在是“{f.get('state') or '已发'}”，只有“失败”“不确定”的能重发、能记另行告知。\n"
         "看清单：“没发成的消息”。"
     ),
     "not_for_people": lambda f: f"{f.get('number', '')}号不是发给人看的消息，不用重发。\n看清单：“没发成的消息”。",

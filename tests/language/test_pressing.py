@@ -24,7 +24,7 @@ ZG = {"rect": "ZG-2022-001"}
         ("电话打过了 佛堂镇", OFFICE, "PHONE_CALLED", {"unit": TOWN}),
         ("已电话联系佛堂镇，周五交", OFFICE, "PHONE_CALLED", {"unit": TOWN, "date": "2022-07-22", "text": "周五交"}),
         ("已电话 ZG-2022-001 周五反馈", OFFICE, "PHONE_CALLED", {**ZG, "date": "2022-07-22", "text": "周五反馈"}),
-        ("已电话 佛堂镇 周五交", CLERK, "", {}),
+        ("已电话 佛堂镇 周五交", CLERK, "PHONE_CALLED", {"unit": TOWN, "deny": "no_permission"}),
         ("催办 ZG-2022-001", OFFICE, "RECTIFY_URGE", {**ZG, "ask": "confirm"}),
         ("催办整改", MONITOR, "RECTIFY_URGE", {"ask": "confirm"}),
         ("起草通报 ZG-2022-001", MONITOR, "RECTIFY_CIRCULAR", ZG),
@@ -61,6 +61,13 @@ def test_what_is_no_call(words: str) -> None:
     meaning = interpret(words, parse_context(f"{OFFICE};chat=single;now=2022-07-20T10:00", notice()), notice())
 
     assert meaning.intent != "PHONE_CALLED"
+
+
+def test_who_may_not_note_a_call_is_refused_and_offered_nothing_else() -> None:
+    clerk = parse_context("role=经办人;unit=苏溪镇;chat=single;now=2022-07-20T10:00", notice())
+
+    assert interpret("已电话 佛堂镇 周五交", clerk, notice()).slots["deny"] == "no_permission"
+    assert interpret("已电话联系，周五前交材料", clerk, notice()).intent != "PHONE_CALLED"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,10 @@ def test_the_office_sees_how_the_notice_stands_and_what_happened(july: World) ->
     listed = browser.open("/console/items?state=办理中")
     assert "市教育局" in listed.text
     detail = browser.open(f"/console/items/{item_of(july, '市教育局')}")
+    july.say(OFFICE, "中止 1 佛堂镇 误派")
+    july.say(OFFICE, "是")
 
+    assert "<td>中止</td>" in browser.open("/console/items?state=中止").text
     assert "&lt;b&gt;正在研究&lt;/b&gt;" in detail.text
     assert "<b>" not in detail.text
     assert {"no-store"} == {page.headers["Cache-Control"] for page in (overview, listed, detail)}

@@ -60,7 +60,7 @@ def test_what_wecom_refused_is_sent_again_once_to_whom_it_belongs_now(july: Worl
     [fresh] = july.texts(owner)[len(before) :]
     assert fresh.endswith("没有发成，由系统管理（样例）重发）")
     assert "〔试运行〕" not in fresh
-    assert "“失败”“不确定”的才重发" in july.say("xitong_gl", f"重发 {number}")
+    assert "只有“失败”“不确定”的能重发" in july.say("xitong_gl", f"重发 {number}")
     assert [(row.who, row.before) for row in july.history(event="outbox.resend")] == [("系统管理（样例）", "失败")]
 
 

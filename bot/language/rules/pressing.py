@@ -28,10 +28,17 @@ _ANOTHER = ("howto", "cond", "not", "task")
 _LIGHT = WEIGHTLESS | kinds("all urge rectnoun myrects overdue want apply not")
 
 
+def _as_office(scene: Scene) -> bool:
+    """已电话 佛堂镇 周五交, by somebody who may not note it: refused, not guessed at."""
+    return scene.context.chat == "single" and scene.text.key.startswith("已电话") and bool(units_said(scene))
+
+
 def called(scene: Scene) -> Said | None:
     """已电话 佛堂镇 周五交; 已电话 佛堂镇 任务1 没人接; 已电话 ZG-2022-001 明天反馈."""
     found = _CALLED.match(scene.text.key)
-    if not found or not scene.context.has(OFFICE) or asks(scene.tokens, scene) or scene.has("howto", "cond"):
+    if not found or not (scene.context.has(OFFICE) or _as_office(scene)):
+        return None
+    if asks(scene.tokens, scene) or scene.has("howto", "cond"):
         return None
     if found["whom"] and _REPORTED.match(scene.text.key, found.end()):
         return None  # 刚才苏溪镇电话报任务1完成: it was they who called
