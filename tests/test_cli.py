@@ -49,6 +49,8 @@ def test_an_operator_reads_the_names_of_his_county(duban: Duban, tmp_path: Path)
     refused = duban("import", "ledger", plan.path / "plan.csv", "--by", "无名氏")
 
     assert "不是县府办的审批或初审人员" in refused.stderr
+    plan.change("members", "userid", "fuban_sp", 角色="审批员")
+    assert "市府办审批、" in duban("load", plan.path).stderr  # the names of roles are the same everywhere
 
 
 def test_a_plan_is_loaded_twice_printed_and_put_by(duban: Duban, tmp_path: Path) -> None:

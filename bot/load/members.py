@@ -11,6 +11,7 @@ from bot.load.sheets import Sheet
 from bot.load.units import UnitEntry, Units
 from bot.models import Role
 from bot.models.member import ADMINS, OFFICE
+from bot.wording.local import as_said
 
 _PHONE = re.compile(r"(?=(?:.*\d){3})[\d*xX+()/,;-]+", re.ASCII)  # short numbers, masked ones, two beside each other
 _USERID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")
@@ -81,7 +82,7 @@ def _roles(cells: Cells) -> frozenset[Role]:
         if role in set(Role):
             found.add(Role(role))
         else:
-            cells.fault(f"没有这种角色：“{word}”（可用：{'、'.join(Role)}）")
+            cells.fault(f"没有这种角色：“{word}”（可用：{as_said('、'.join(Role))}）")
     return frozenset(found)
 
 

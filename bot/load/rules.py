@@ -13,6 +13,7 @@ from bot.load.report import Report
 from bot.load.roles import as_ours
 from bot.load.sheets import Row, Sheet
 from bot.models import Plan, RectRule, ReminderRule, Role
+from bot.wording.local import as_said
 
 BEFORE, FROZEN = frozenset({"临期", "最后一个工作日"}), "平台冻结期满"
 KINDS = (
@@ -102,7 +103,7 @@ def _roles(cells: Cells, column: str) -> str:
     roles = [as_ours(role) for role in cells.several(column)]
     for role in roles:
         if role not in RECEIVERS:
-            cells.fault(f"“{column}”中没有这种角色：“{role}”（可用：{'、'.join(sorted(RECEIVERS))}）")
+            cells.fault(f"“{column}”中没有这种角色：“{role}”（可用：{as_said('、'.join(sorted(RECEIVERS)))}）")
     return ";".join(roles)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -32,8 +34,8 @@ def draw() -> Document:
     _line(table, "申请账号名称", "{{ account }}")
     _line(table, "申请账号类型", "{{ boxes }}").runs[0].font.size = SI_HAO  # so that all boxes stand on one line
     _line(table, "申请时间", "{{ applied_on }}")
-    _reason(_block(table, "注销或变更\n原因", Mm(84)))
-    _opinion(_block(table, "主管单位意见", Mm(46)))
+    _reason(table)
+    _opinion(_block(table, "主管单位意见", Mm(40)))
     _footer(document)
     return document
 
@@ -44,22 +46,37 @@ def _line(table: Table, label: str, value: str) -> Paragraph:
     return write(cells[1], IN_FORM, value)
 
 
-def _block(table: Table, label: str, least: Mm) -> _Cell:
-    cells = row(table, least, may_break=True).cells
+def _block(table: Table, label: str, least: Mm, *, may_break: bool = False) -> _Cell:
+    cells = row(table, least, may_break=may_break).cells
     write(cells[0], IN_FORM, label, CENTER)
     cells[1].vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
     return cells[1]
 
 
-def _reason(cell: _Cell) -> None:
+def _reason(table: Table) -> None:
+    """Words that may run on to another page, and below them, on one page, who signs, the seal and the day."""
+    cell = _block(table, "注销或变更\n原因", Mm(56), may_break=True)
     _indented(cell, "{{ sentence }}")
     write(cell, IN_FORM, "{%p if change %}")
     _indented(cell, "{{ change }}")
     write(cell, IN_FORM, "{%p endif %}")
     _indented(cell, "{{ reason }}")
-    signature = write(cell, IN_FORM, "主要负责人签字：{{ signer }}").paragraph_format
-    signature.space_before, signature.keep_with_next = Pt(10), True
-    _sealed(cell, "signed_on")
+    signed = row(table, Mm(30))
+    table.cell(len(table.rows) - 2, 0).merge(signed.cells[0])
+    _open(cell, "bottom")
+    _open(signed.cells[1], "top")
+    signed.cells[1].vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
+    write(signed.cells[1], IN_FORM, "主要负责人签字：{{ signer }}").paragraph_format.space_before = Pt(6)
+    _sealed(signed.cells[1], "signed_on")
+
+
+def _open(cell: _Cell, side: str) -> None:
+    """Without the line on that side: two rows of the table are one box of the form."""
+    borders = OxmlElement("w:tcBorders")
+    line = OxmlElement(f"w:{side}")
+    line.set(qn("w:val"), "nil")
+    borders.append(line)
+    cell._tc.get_or_add_tcPr().insert_element_before(borders, "w:vAlign")  # noqa: SLF001 - python-docx has no borders
 
 
 def _opinion(cell: _Cell) -> None:

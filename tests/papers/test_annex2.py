@@ -38,7 +38,11 @@ def opened(facts: Form) -> Document:
 
 def cells(facts: Form) -> dict[str, str]:
     """Each label of the form with what stands beside it."""
-    return {row.cells[0].text.replace("\n", ""): row.cells[1].text for row in opened(facts).tables[0].rows}
+    found: dict[str, str] = {}
+    for row in opened(facts).tables[0].rows:
+        label, text = row.cells[0].text.replace("\n", ""), row.cells[1].text
+        found[label] = f"{found[label]}\n{text}" if label in found else text  # two rows of one box
+    return found
 
 
 def footer(facts: Form) -> str:
@@ -159,7 +163,7 @@ def test_any_text_gives_a_form_that_opens(text: str) -> None:
         CLOSING, unit=text, reason=text, change=Change(text, text, text), opinion=Opinion(text, text, TAPPED_AT)
     )
 
-    assert len(opened(facts).tables[0].rows) == 6
+    assert len(opened(facts).tables[0].rows) == 7
 
 
 def test_the_page_is_an_official_one() -> None:
@@ -178,3 +182,12 @@ def test_the_saved_blank_is_the_one_that_is_drawn() -> None:
 
     assert saved.element.xml == drawn.element.xml
     assert saved.styles.element.xml == drawn.styles.element.xml
+
+
+def test_signature_seal_and_day_are_never_torn_apart_by_a_new_page() -> None:
+    rows = blank_annex2.draw().tables[0].rows
+    whole = [bool(row._tr.trPr.xpath("w:cantSplit")) for row in rows]  # noqa: SLF001 - python-docx has no word for it
+
+    assert whole == [True] * 4 + [False, True, True]  # only the reason may run on
+    assert rows[5].cells[1].text.startswith("主要负责人签字：")
+    assert rows[4].cells[0]._tc is rows[5].cells[0]._tc  # noqa: SLF001 - one box of the form
