@@ -278,7 +278,7 @@ def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     if is_yes and not turn.message.in_group and (again := lists.asked_again(turn)) is not None:
         return again
     asked = None if turn.message.in_group or meaning.slots.get("hint") else _asked(turn)
-    if asked is not None and asked.question:
+    if asked is not None and asked.question and not asked.goes_on:
         return Reply(say.still_asked(asked.question))
     return Reply(say.HINTS.get(str(meaning.slots.get("hint", "")), say.not_understood()))
 

@@ -38,6 +38,11 @@ class Dialogue(Base):
             return None
         return found
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is a list with another page: nothing is asked."""
+        return bool(self.options) and "page" in self.options[0]
+
     @classmethod
     def close(cls, session: Session, person_id: int, chat_id: str) -> None:
         """Forget the open question."""

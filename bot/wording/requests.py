@@ -124,8 +124,18 @@ def back_to_change(request: Request) -> str:
 
 def taken_back(request: Request) -> str:
     """修改 without saying what."""
-    example = f"修改 {request.number} 9月20日" if isinstance(request, Extension) else "修改 停更日期 8月20日"
-    return f"{back_to_change(request)}\n请说要改什么，例如：{example}；改好回复“继续”送签。"
+    return f"{back_to_change(request)}\n{_what_to_change(request)}"
+
+
+def returned_to_change(request: Request) -> str:
+    """The same of what was returned: why, and how to say what."""
+    return f"退回原因：{quoted(request.decision_reason)}\n{_what_to_change(request)}"
+
+
+def _what_to_change(request: Request) -> str:
+    day_of = "停更日期" if request.is_cancellation else "生效日期"
+    example = f"修改 {request.number} 9月20日" if isinstance(request, Extension) else f"修改 {day_of} 8月20日"
+    return f"请说要改什么，例如：{example}；改好回复“继续”送签。"
 
 
 def withdraw_preview(request: Request) -> str:

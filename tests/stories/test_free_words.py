@@ -47,6 +47,13 @@ def test_the_question_says_what_would_be_done(july: World, who: str, words: str,
     assert "系统出错" not in july.say(who, "是")
 
 
+def test_a_list_with_another_page_asks_nothing(july: World) -> None:
+    assert "下一页" in july.say(OFFICE, "统计 1")
+
+    assert july.say(OFFICE, "期初表").startswith("没看明白。可以说")
+    assert "任务1" in july.say(OFFICE, "下一页")  # it can still be turned
+
+
 def test_what_is_no_answer_is_asked_again(july: World) -> None:
     asked = july.say(CLERK, "注销 义乌教育之声")
 

@@ -170,6 +170,9 @@ def test_a_ready_reason_decides_at_once(july: World) -> None:
 
     assert (latest(july).state, latest(july).decision_reason) == ("退回修改", "停更日期不合适")
     assert july.heard(CLERK, "停更日期不合适")
+    shown = july.say(CLERK, f"修改 {number}")
+    assert shown.startswith("退回原因：停更日期不合适\n请说要改什么，例如：修改 停更日期")
+    assert f"修改 {number}" not in shown  # what was just typed is not asked for once more
 
 
 def test_the_first_reviewer_remarks_and_cannot_approve(july: World) -> None:

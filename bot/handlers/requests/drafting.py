@@ -64,7 +64,12 @@ def edit(turn: Turn) -> Reply:
         return _sent(turn, request)
     if any(turn.slot(slot) for slot in _slots(request)):
         return _filled(turn, request, head=say.back_to_change(request) if back else "")
-    head = say.taken_back(request) if back else "\n".join(next_step(request, local_day(turn.now)))
+    if back:
+        head = say.taken_back(request)
+    elif request.state == life.RETURNED:
+        head = say.returned_to_change(request)
+    else:
+        head = "\n".join(next_step(request, local_day(turn.now)))
     return _asked(turn, request, f"{head}\n{form_text_of_draft(request)}", list(_slots(request)))
 
 
