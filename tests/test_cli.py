@@ -115,6 +115,11 @@ WRONG = {
         1,
         "--to: 2022-08-01早于--from的2022-08-02",
     ),
+    "a folder where a file is wanted": (
+        ("export", "ledger", "--out", "."),
+        2,
+        "'--out'写得不对：这是文件夹，要写文件名。用法见 duban export ledger --help",
+    ),
     "no period": (("preview", "--to", "2022-08-01"), 2, "缺少'--from'"),
     "a folder that is not there": (("load", "/nowhere/plan"), 1, "/nowhere/plan: 没有这个文件或文件夹"),
     "a file that cannot be written": (

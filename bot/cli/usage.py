@@ -61,7 +61,8 @@ def _sentence(wrong: click.UsageError) -> str:
     if isinstance(wrong, click.MissingParameter):
         return f"缺少{_called(wrong)}"
     if isinstance(wrong, click.BadParameter):
-        return f"{_called(wrong)}写得不对：{wrong.message}"
+        why = "这是文件夹，要写文件名" if wrong.message.endswith(" is a directory.") else wrong.message
+        return f"{_called(wrong)}写得不对：{why}"
     return wrong.message
 
 

@@ -95,6 +95,8 @@ def import_opening(session: Session, file: Path, act: Act, *, dry_run: bool) -> 
     findings = Findings()
     sheets = read_book(file, findings)
     findings.stop()
+    if NOTES not in sheets or FILLED_BY not in {row.cells.get("项目") for row in sheets[NOTES].rows}:
+        raise Fault(file.name, "不是期初表；请先用 duban export opening 导出，在上面填")
     for name, columns in ((NOTES, ("项目", "内容")), (ITEMS, ITEM_COLUMNS), (ACCOUNTS, ACCOUNT_COLUMNS)):
         wanted = [getattr(column, "name", column) for column in columns]
         missing = [column for column in wanted if name not in sheets or column not in sheets[name].columns]

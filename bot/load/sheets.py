@@ -32,6 +32,7 @@ COLUMNS = {
 OPTIONAL = frozenset({"groups", "rect_rules", "calendar", "score_rules"})
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 OLD_BOOK = b"\xd0\xcf\x11\xe0"  # how a workbook of before 2007 begins (xls, et)
+SAVE_ANEW = "这是旧格式（xls），请在表格软件里另存为 xlsx"
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # all below a blank but tab and line ends
 TITLE_LINES = 4  # above a heading at most
 CELL_LIMIT = 131_072  # characters
@@ -133,7 +134,7 @@ def _csv_files(folder: Path, findings: Findings) -> Iterator[tuple[str, Sheet]]:
 def _decoded(path: Path, findings: Findings) -> str | None:
     raw = path.read_bytes()
     if raw.startswith(OLD_BOOK):
-        findings.fault(f"{path.name}:1", "这是旧格式（xls），请在表格软件里另存为 xlsx")
+        findings.fault(f"{path.name}:1", SAVE_ANEW)
         return None
     marked = raw.startswith(UTF16_MARKS)  # what Excel calls Unicode text
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
@@ -176,6 +177,9 @@ def _workbook(path: Path | None, findings: Findings) -> Iterator[tuple[str, Shee
 
 
 def _opened(path: Path, findings: Findings) -> Workbook | None:
+    if path.read_bytes().startswith(OLD_BOOK):
+        findings.fault(f"{path.name}:1", SAVE_ANEW)
+        return None
     try:
         with warnings.catch_warnings(action="ignore"):  # openpyxl warns of decorations that it cannot keep
             return load_workbook(path, data_only=True)

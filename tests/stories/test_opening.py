@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from bot.errors import BrokenFiles
+from bot.errors import BrokenFiles, Fault
+from bot.ledger import ledger
 from bot.load.opening import Opened, form, import_opening
 from bot.models import Act, Request
 from bot.models.history import FILE
@@ -133,6 +134,14 @@ def test_each_report_of_the_form_is_verified_by_its_number_in_the_list(july: Wor
 
     assert "办结" in july.say("fotang_jb", "任务1")
     assert "等您核实1项：\n1 41号任务1（" in july.say(REVIEWER, "待核实")
+
+
+def test_another_workbook_is_no_form(july: World, tmp_path: Path) -> None:
+    with july.house.database.read() as session:
+        (tmp_path / "台账.xlsx").write_bytes(ledger(session, july.now))
+
+    with pytest.raises(Fault, match="不是期初表"):
+        bring_in(july, tmp_path / "台账.xlsx")
 
 
 def test_one_fault_stops_everything_and_each_is_named_with_its_row(july: World, tmp_path: Path) -> None:
