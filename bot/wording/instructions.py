@@ -87,13 +87,16 @@ def dropped() -> str:
     return "没有交办，什么都没有发出。"
 
 
-def issued(items: Sequence[Assignment], silent: Sequence[str], goes_at: datetime, now: datetime) -> str:
-    """After 是: the number, and what to type about it."""
+def issued(
+    items: Sequence[Assignment], silent: Sequence[str], goes_at: datetime, now: datetime, *, may_void: bool
+) -> str:
+    """After 是: the number, and what to type about it; `may_void`: by oneself, if it was a mistake."""
     first = items[0]
     done = "转办" if first.kind == OPINION else "交办"
+    who = "" if may_void else "请市府办审批的同志"
     return (
         f"已{done}{first.docket}（{named([item.unit.short for item in items], 4)}），{_sending(goes_at, now)}"
-        f"{_telephone(silent)}\n进展回复“统计 {first.docket}”看；误发的回复“撤销通知 {first.docket} 理由”。"
+        f"{_telephone(silent)}\n进展回复“统计 {first.docket}”看；误发的{who}回复“撤销通知 {first.docket} 理由”。"
     )
 
 

@@ -164,10 +164,8 @@ def duplicate_extension(facts: Facts) -> str:
     request = facts.get("subject")
     if not isinstance(request, Extension):
         return "这一项已有一件延期申请在办。回复“我的申请”看到了哪一步。"
-    return (
-        f"这一项已有一件延期申请在办：{request.number}，{standing(request)}。\n"
-        f"要改日期或原因请回复“修改 {request.number}”，编号不变。"
-    )
+    change = f"请单位回复“修改 {request.number}”" if facts.get("entered") else f"请回复“修改 {request.number}”"
+    return f"这一项已有一件延期申请在办：{request.number}，{standing(request)}。\n要改日期或原因{change}，编号不变。"
 
 
 SENTENCES: Mapping[str, Callable[[Facts], str]] = {

@@ -110,3 +110,9 @@ def test_a_closure_that_nobody_takes_to_the_platform_is_told_to_somebody(july: W
 
     lines = (Path(PLAN) / "reminders.csv").read_text("utf-8-sig")
     assert "待执行,3,工作日" in lines
+
+
+def test_where_the_unit_has_asked_already_the_office_is_told_whose_it_is_to_change(july: World) -> None:
+    july.say(CLERK, "延期 1 到8月15日 分管领导人选还在研究")
+
+    assert "请单位回复“修改 YQ-2022-001”" in july.say(OFFICE, ENTER)

@@ -215,3 +215,11 @@ def test_the_preview_is_confirmed_by_a_tap_as_well_as_by_a_word(july: World) -> 
     july.tap(REVIEWER, "交办预览", "确认交办")
     assert items(july, "JB-2022-003") == []
     assert july.history(result="拒绝")[-1].facts["code"] == "no_permission"
+
+
+def test_who_may_not_take_it_back_is_not_told_to(july: World) -> None:
+    july.say(REVIEWER, ORDER)
+    assert "误发的请市府办审批的同志回复“撤销通知 JB-2022-001 理由”" in july.say(REVIEWER, "是")
+
+    july.say(OFFICE, ORDER)
+    assert "误发的回复“撤销通知 JB-2022-002 理由”" in july.say(OFFICE, "是")

@@ -11,7 +11,7 @@ from bot.language.date_forms import Today
 from bot.language.deadlines import deadline_in
 from bot.language.normalise import folded
 from bot.message import Reply
-from bot.models import Card, Member, Series, Unit
+from bot.models import Card, Member, Role, Series, Unit
 from bot.models.assignment import AD_HOC, OPINION, WORKERS
 from bot.models.instruction import CONFIRM, MAY_ISSUE, REST, SERIES, Instruction, latest_plan, of_group
 from bot.models.unit import unknown_in
@@ -71,7 +71,8 @@ def _hand_out(turn: Turn, kind: str) -> Reply:
     docket = Series.take(turn.session, SERIES[kind], local(turn.now).year)
     items = what.issue(turn.session, turn.act, docket, units, goes_at)
     confirming.done(turn, what, docket)
-    return Reply(say.issued(items, silent, goes_at, turn.now))
+    may_void = turn.holds(Role.APPROVER) or items[0].is_issued_by(turn.act.by)
+    return Reply(say.issued(items, silent, goes_at, turn.now, may_void=may_void))
 
 
 def _take_answer(turn: Turn) -> None:

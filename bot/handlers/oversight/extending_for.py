@@ -38,7 +38,7 @@ def _expect(turn: Turn, item: Assignment) -> None:
     item.expect_extendable(turn.act, entered=True)
     running = Extension.for_item(turn.session, item.id)
     if running is not None:
-        raise Denied("duplicate_extension", subject=running)
+        raise Denied("duplicate_extension", subject=running, entered=True)
     if not _others(turn):
         raise Denied("no_other_approver", subject=item)
 
