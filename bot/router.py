@@ -218,8 +218,8 @@ def _resumed(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:
 def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> Reply:
     """A new command; an open question stays open only if this was none."""
     if meaning.act == "ignore":
-        if turn.said in DECISIONS and not turn.message.in_group and not (turn.person and turn.person.posts):
-            raise NotBound(former=turn.person is not None)  # he hears that he is none any more, not silence
+        if turn.said in DECISIONS and not turn.message.in_group and not turn.serves:
+            raise turn.no_post()  # a principal of yesterday hears that he is none, not silence
         return Reply()
     denied = str(meaning.slots.get("deny", ""))
     if denied in SAID_WRONG:

@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.errors import Denied, NotAllowed, NotBound, Unclear
+from bot.errors import Denied, NotAllowed, NotBound, Refusal, Unclear
 from bot.message import Message, Reply
 from bot.models import Account, Act, Dialogue, Member, Person, Role, Unit
 from bot.models.dialogue import LIFE
 from bot.models.history import REFUSED
+from bot.models.registration import without_role
 from bot.paging import PAGE, left_behind
 from bot.workdays import Workdays
 
@@ -57,6 +58,16 @@ class Turn:
         if self.person is None or not self.person.posts:
             raise NotBound(former=self.person is not None)
         return self.person
+
+    @property
+    def serves(self) -> bool:
+        """Whether the speaker holds a post anywhere."""
+        return self.person is not None and any(post.roles for post in self.person.posts)
+
+    def no_post(self) -> Refusal:
+        """Why there is nothing for him to decide: no post any more, one that waits to be confirmed, or a stranger."""
+        posts = self.person.posts if self.person is not None else []
+        return without_role(self.session, posts[0]) if posts else NotBound(former=self.person is not None)
 
     def holds(self, *roles: Role) -> bool:
         """Whether the speaker has one of the roles anywhere."""

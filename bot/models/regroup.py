@@ -16,6 +16,7 @@ from bot.clock import local_day
 from bot.errors import Denied, NotAllowed, Unclear, WrongState
 from bot.models.account import Account, AccountState
 from bot.models.assignment import CLOSED, Assignment
+from bot.models.extension import Extension
 from bot.models.history import Act
 from bot.models.member import Group, Role
 from bot.models.opinion import Opinion
@@ -49,12 +50,18 @@ class Moves:
     closed: int = 0  # items, applications and orders that are over and stay
 
     @property
+    def moot(self) -> list[Extension]:
+        """延期 of an item that the other unit has, too: nobody needs it any more."""
+        absorbed = {item.id for item in self.absorbed}
+        return [one for one in self.requests if isinstance(one, Extension) and one.item_id in absorbed]
+
+    @property
     def facts(self) -> dict[str, Any]:
         """In numbers, for the history."""
         return {
             "items": len(self.items),
             "absorbed": len(self.absorbed),
-            "requests": len(self.requests),
+            "requests": len(self.requests) - len(self.moot),
             "dropped": len(self.dropped),
             "orders": len(self.orders),
             "accounts": len(self.accounts),

@@ -26,6 +26,8 @@ def merge_preview(old: Unit, new: Unit, moves: Moves, basis: str) -> str:
     if moves.absorbed:
         listed = "、".join(f"{item.called}{_reported(item)}" for item in moves.absorbed[:8])
         lines.append(f"{new.short}已有同一项的{len(moves.absorbed)}项不再单独办：{listed}。")
+    if moves.moot:
+        lines.append(f"随这几项提的延期申请不用再办：{'、'.join(one.number for one in moves.moot)}。")
     if moves.dropped:
         listed = "、".join(one.number for one in moves.dropped)
         lines.append(f"处置意见{listed}作废，请另行征求。")

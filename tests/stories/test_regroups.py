@@ -137,3 +137,15 @@ def test_a_new_short_name_is_printed_with_its_county(july: World) -> None:
     with july.house.database.read() as session:
         named = {unit.short: unit.name for unit in session.scalars(select(Unit))}
     assert named["市文化旅游局"] == "义乌市文化旅游局"
+
+
+def test_an_extension_of_what_the_other_unit_has_is_not_counted_among_what_passes_on(july: World) -> None:
+    july.say(TOWN, "延期 1 到8月15日 分管领导人选还在研究")
+
+    preview = july.say(OFFICE, "撤并 苏溪镇 到 佛堂镇 义政发〔2022〕9号")
+    assert "延期申请不用再办：YQ-2022-001" in preview
+    assert "申请1件" not in preview
+    july.say(OFFICE, "是")
+
+    assert july.heard(TOWN, "YQ-2022-001（任务1延期）不用再办")
+    assert "您在佛堂镇现在没有岗位" in july.say(PRINCIPAL, "同意")  # not silence
