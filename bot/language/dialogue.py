@@ -1,21 +1,18 @@
 """Answers to a question of ours: a choice, a yes, missing fields, a reason."""
 
 import re
-from collections.abc import Mapping
 
-from bot.language.context import Asked
-from bot.language.dates import Ambiguous, Found, Impossible
+from bot.language.choosing import choice, clauses, corrected
 from bot.language.giving_up import assents, essence, gives_up, phrases, refuses, takes_back
-from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
-from bot.language.rules.fields import stop_token
+from bot.language.rules.fields import fill_days
 from bot.language.rules.form import text_fields
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.roster import people
 from bot.language.rules.trainings import filled
-from bot.language.scene import Said, Scene, Slots, iso
-from bot.language.tokens import Sentence, Token
+from bot.language.scene import Said, Scene, Slots
+from bot.language.tokens import Token
 
 PEOPLE = frozenset({"people", "分管领导", "专职人员", "联系人"})
 _COMMANDS = kinds(
@@ -25,20 +22,6 @@ _COMMANDS = kinds(
     "handover revoke void signundo assign accountregister reportfor rejectedbyplatform blocked unblock reopenrequest "
     "papersign remark recallnotice succeed handduties handoverlist view"
 )
-_PAST = frozenset({"closed_on", "done_on", "accepted_on"})
-_SAID_BEFORE = re.compile(r"^(?:我)?都?(?:说|讲)(?:过|了)+(?:是|的是|选|要)?")  # 都说了是第二个
-_CHOOSING = frozenset({"说", "都", "选", "选择", "就选", "挑", "就", "要弄", "要办", "想弄", "想办", "要的", "弄"})
-_BESIDE_CHOICE = kinds("soft particle polite sep self accountnoun want")
-_LABELLED = kinds("platform account unit name x plan task request rect number count")
-_ORDINAL = re.compile(
-    r"(?:选|要|选择|我选|我要|我选择|就|就选)?(?:(?P<back>倒数)?第)?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)"
-    r"(?:那?一?个|项|号|条|家|一项)?(?:吧)?"
-)
-_PLACE = re.compile(
-    r"(?:就|选|要|我选|我要)*(?:(?P<first>(?:最?[前上]面|[前上]头|开头)(?:的|那|一|的那)?个?|头一个|头个|首个|前一个)|"
-    r"(?:最?[后下]面|[后下]头|末尾)(?:的|那|一|的那)?个?|末一个|后一个|最末一个|尾个)[吧呗啊]?"
-)
-_LEAF = re.compile(r"(?:看|翻到|到)?第?(?P<page>\d{1,2}|[一二三四五六七八九十]{1,3})页|(?P<back>[上前]一?页|往回翻)")
 _NOT_KNOWN = re.compile(
     r"(?:停更|生效|停更的|账号|具体|这个|那个|这|那)?(?:日期|时间|日子|账?号?id|标识|原因|理由)?(?:我们?|咱们?|本人|还|也|暂时|目前|都)*"
     r"(?:没定|没想好|没确定|没商量好|未定|待定|定不下来|忘了|忘记了?|记不(?:得|清)了?|不(?:知道|清楚|晓得|记得)|找不到|查不到)"
@@ -74,8 +57,8 @@ _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field
 COURSE = "course"  # the notice of a training lacks something
 _PREPARED = ("备份", "解绑")  # what must be done before 停更
 _FINE = ("没错", "没问题", "没毛病", "没意见")  # a no that means yes
+_LOOKED_AT = kinds("myrequests mytasks myrects status")
 _SHORT = 8  # a refusal in other words than ours is short
-_DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
 
 
 def answer(scene: Scene) -> Said | None:
@@ -86,12 +69,14 @@ def answer(scene: Scene) -> Said | None:
     if asked.kind == "reason":
         return _reason(scene)
     key = essence(scene)
+    if asked.kind == "choose" and (again := corrected(scene, asked)) is not None:
+        return again
     given_up = phrases(scene, "cancelword") | (phrases(scene, "no") if asked.kind != "confirm" else frozenset())
     if gives_up(scene) or refuses(scene, key, given_up):
         return Said("DIALOG_CANCEL")
     if asked.kind == "ask" and scene.full(r"SOFT {apply|requestnoun} SOFT {cancel|notcancel|withdraw|undo} SOFT"):
         return Said("DIALOG_CANCEL")  # 这个申请不要了
-    kinds_of_answer = {"confirm": _confirm, "choose": _choice, "ask": _sent}
+    kinds_of_answer = {"confirm": _confirm, "choose": choice, "ask": _sent}
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
 
 
@@ -151,105 +136,6 @@ def _weighty_parts(scene: Scene) -> list[str]:
     return ["".join(map(scene.word, run)) for run in runs if any(t.kind not in {"polite", "particle"} for t in run)]
 
 
-def _choice(scene: Scene, key: str) -> Said | None:
-    asked = scene.context.asked
-    options = asked.options if asked else ()
-    if (whole := _chosen_and_told(scene, options)) is not None:
-        return whole
-    if (turned := _turned(asked, key)) is not None:
-        return turned
-    key = _SAID_BEFORE.sub("", key)
-    weighty = "".join(scene.word(token) for token in scene.tokens if token.kind not in _BESIDE_CHOICE)
-    if found := _ORDINAL.fullmatch(key) or _ORDINAL.fullmatch(weighty):
-        return _chosen(options, _place(found, len(options)))
-    if found := _PLACE.fullmatch(key):
-        return _chosen(options, 1 if found["first"] else len(options))
-    return _described(scene, options) or _obstacle(scene, options)
-
-
-def _chosen_and_told(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
-    """2，8月18号停更，粉丝太少没人看: which account, and what the form asks for, in one message."""
-    sign = next((place for place, token in enumerate(scene.tokens) if token.kind == "sep"), 0)
-    found = _ORDINAL.fullmatch("".join(scene.word(token) for token in scene.tokens[:sign])) if sign else None
-    form = bool(options) and all("account" in option for option in options)
-    rest = Scene(Sentence(scene.text, scene.tokens[sign + 1 :]), scene.context, scene.lexicon)
-    if found is None or not form or not rest.tokens or asks(rest.tokens, rest):
-        return None
-    chosen = _chosen(options, _place(found, len(options)))
-    if "deny" in chosen.slots:
-        return chosen
-    slots: Slots = {}
-    if _fits(rest, options[_place(found, len(options)) - 1]):
-        return chosen  # 第三个，抖音那个
-    if trouble := _fill_days(rest, ("stop_date",), slots):
-        return Said("SELECT", {"deny": trouble})
-    told = text_fields(rest, ("account_id", "reason"), loose=True)
-    return Said("SELECT", {**chosen.slots, **slots, **told}) if slots or told else None
-
-
-def _turned(asked: Asked | None, key: str) -> Said | None:
-    """第3页, 上一页 while a list goes on; 下一页 is the option itself."""
-    coming = asked.options[0].get("page") if asked and asked.options else None
-    found = _LEAF.fullmatch(key) if isinstance(coming, int) else None
-    if found is None or not isinstance(coming, int):
-        return None
-    page = coming - 2 if found["back"] else parse_number(found["page"]) or 0
-    return Said("SELECT", {"page": page} if page > 0 else {"deny": "out_of_range"})
-
-
-def _place(found: re.Match[str], count: int) -> int:
-    """Which one: 第三个, 最后一个, 倒数第二个."""
-    number = parse_number(found["n"]) or 0
-    if found["n"] == "最后":
-        return count
-    return count + 1 - number if found["back"] and number else number
-
-
-def _chosen(options: tuple[Mapping[str, object], ...], number: int) -> Said:
-    if 1 <= number <= len(options):
-        return Said("SELECT", {key: value for key, value in options[number - 1].items() if key != "label"})
-    return Said("SELECT", {"deny": "out_of_range"})
-
-
-def _described(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
-    """微博那个, 佛堂镇, 义乌警队抖音: every word said must stand in exactly one option's label."""
-    hits = [option for option in options if _fits(scene, option)]
-    return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
-
-
-def _fits(scene: Scene, option: Mapping[str, object]) -> bool:
-    """Whether something is said that can name an option, and all of it stands in the label of this one."""
-    words = [
-        t for t in scene.tokens if scene.word(t) not in _CHOOSING and t.kind not in _BESIDE_CHOICE | {"past", "ordinal"}
-    ]
-    return bool(words) and all(t.kind in _LABELLED and _stands(scene, t, option) for t in words)
-
-
-def _obstacle(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
-    """密码忘了 for 密码遗失: an obstacle is told in many ways; one that no option names is kept in its own words."""
-    key = scene.text.key
-    labels = [scene.lexicon.fold(str(option["label"])) for option in options if option.get("reason")]
-    if not labels or len(labels) < len(options) or asks(scene.tokens, scene):
-        return None
-    exact = [label for label in labels if label == key]
-    hits = exact or [label for label in labels if any(label[p : p + 2] in key for p in range(len(label) - 1))]
-    if len(hits) == 1:
-        return _chosen(options, labels.index(hits[0]) + 1)
-    return Said("SELECT", {"reason": scene.text.shown.strip()}) if scene.has("blocked") else None
-
-
-def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
-    label = scene.lexicon.fold(str(option.get("label", "")))
-    if token.kind == "platform":
-        return (
-            any(part in label for part in scene.lexicon.vocabulary.platforms[str(token.value)])
-            or scene.word(token) in label
-        )
-    if token.value is not None and token.value in option.values():
-        return True
-    return scene.word(token) in label
-
-
 def commanding(scene: Scene, said: Said) -> bool:
     """Whether a message that could answer our question is a new command all the same: it begins as one and is whole."""
     if said.intent in ANCHORED:
@@ -267,40 +153,45 @@ def fill(scene: Scene) -> Said | None:
     if COURSE in asked.fields:
         course = filled(scene, asked.fields)
         return Said("FILL", course) if course else None
+    if _thanks_for_a_day(scene):
+        return None
     slots: Slots = {}
-    trouble = _fill_days(scene, asked.fields, slots)
+    fields = _with_corrected_day(scene, asked.fields)
+    trouble = fill_days(scene, fields, slots)
     if trouble:
         return Said("FILL", {"deny": trouble})
     if PEOPLE & set(asked.fields) and (named := people(scene)):
         slots["people"] = named
-    slots |= text_fields(scene, asked.fields, loose=not _asks_back(scene))
+    slots |= text_fields(scene, asked.fields, loose=fields == asked.fields and not _asks_back(scene))
     return Said("FILL", slots) if slots else None
+
+
+def _with_corrected_day(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """停更日期刚才写岔了，改成8月24日, while the reason is asked for: a day of the form that was given before."""
+    told = {"stop_date": scene.has("stopdate"), "effective_date": scene.has("effectdate")}
+    mended = [name for name, spoken in told.items() if spoken and name not in fields and scene.has("date")]
+    return (*fields, *mended) if mended and set(fields) & _FORM else fields
+
+
+def _thanks_for_a_day(scene: Scene) -> bool:
+    """今天辛苦你了哈 names no day; 8月20号，辛苦了 does."""
+    light = [part for part in clauses(scene) if part.has("date") and part.only(_THANKING)]
+    return any(_THANKED.search(part.said(part.tokens)) for part in light)
+
+
+_THANKING = kinds("date polite particle soft")
+_THANKED = re.compile("辛苦|谢")
 
 
 def _asks_back(scene: Scene) -> bool:
     """这个要填什么, 为什么要填原因: a question in place of an answer."""
     weighty = [t for t in scene.tokens if t.kind not in {"soft", "particle", "polite", "sep", "self", "want"}]
     ends = {weighty[0].kind, weighty[-1].kind} if weighty else set()
-    return bool(ends & {"question", "qmark", "howto"}) and not complains(scene) and asks(scene.tokens, scene)
+    named = bool(weighty) and weighty[-1].kind in _LOOKED_AT and "哪" in scene.word(weighty[-1])  # 那个申请走到哪了
+    asked = bool(ends & {"question", "qmark", "howto"}) and asks(scene.tokens, scene)
+    return (named or asked) and not complains(scene)
 
 
 def complains(scene: Scene) -> bool:
     """怎么都登不上去, 不知道归谁管: words of a question that ask nothing."""
     return _COMPLAINT.search(scene.text.key) is not None and not scene.has("qmark")
-
-
-def _fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None:
-    wanted = [f for f in _DATE_FIELDS if f in fields]
-    first = stop_token(scene)
-    days = scene.dated() if len(wanted) > 1 or first is None else [first]
-    for name, token in zip(wanted, days, strict=False):
-        day = scene.day(token, back=name in _PAST)
-        if isinstance(day, Impossible):
-            return "invalid_date"
-        if isinstance(day, Ambiguous):
-            slots["ask"] = name
-            continue
-        if isinstance(day, Found) and name not in _PAST and day.day < scene.today.day:
-            return "past_date"
-        slots[name] = iso(day)
-    return None

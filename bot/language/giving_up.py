@@ -1,32 +1,43 @@
 """取消, 算了不弄了, 不对: what ends a question of ours, or takes an answer back; and 对，就这么发, which agrees."""
 
 import re
+from collections.abc import Sequence
 
 from bot.language.scene import Scene
 
 _NOT_NOW = re.compile(
-    r"(?:那就?|我们?|就)*(?:先|暂时?|还是)*(?:不|别|不要|不用|不想)(?:再|要|想|用)?"
-    r"(?:办理?|弄|填|提交|报|发|搞|做|处理|注销|关停?|选|申请|变更|改|说|管)了?[吧啦]?"
+    r"(?:那就?|我们?|就|这次)*(?:先|暂时?|还是)*(?:不|别|不要|不用|不想|莫)(?:再|要|想|用)?"
+    r"(?:办理?|弄|填|提交|交|报|发|搞|做|处理|注销|关停?|停|选|申请|变更|改名?|换|延期?|签|说|管)了?[吧啦]?"
 )
 
 _ASSENT = re.compile(
-    r"(?:嗯+|好(?!了|像|久)的?|对+的?|是的?|行|可以|没错|没问题|没毛病|确认|无误|正确|同意|就(?=[这按那照是])|按照?|照)"
-    r"(?:嗯|好(?!像|久)|对|是|行|可以|没错|没问题|没毛病|确认|无误|正确|同意|就|这么|这样|那么|那样|按|照|[这那]个|上面|说的|来|办|发出去|"
-    r"下?发|下|报|提?交|吧|啊|呀|的|了|请|麻烦|快点?|赶紧|[给帮]我|我|您|你|都|也)*"
+    r"(?:嗯+|好(?!了|像|久)的?|对+的?|是的?|行|可以|没(?:写|填|弄)?错|没有?问题|没毛病|确认|无误|正确|同意|就(?=[这按那照是介])|按照?|照|"
+    r"(?:内容|信息|情况|上面|日期|都|全)(?:都|全)?(?:无误|没错|正确|对)|(?:核对|核实|检查|看)(?:过|好|完)?了)"
+    r"(?:嗯|好(?!像|久)|对|是|行|可以|没(?:写|填|弄)?错|没有?问题|没毛病|确认|无误|正确|同意|就|[这介]么|[这介]样|那么|那样|按|照|此|[这那]个|上面|说的|来|"
+    r"办理?|发出去|下?发|下|报上?去?|催|批|提?交|上去|[给帮](?:他们?|我们?)|吧|啊|呀|的|了|请|麻烦|快点?|赶紧|我|您|你|都|也)*"
 )
 _COURTESY = re.compile(
-    r"(?:请|麻烦您?|辛苦|快点?|赶紧)?(?:下?发|报|提?交|办|发出去)(?:吧|了|出去|一下)?|谢谢您?|辛苦了?|"
-    r"(?:别|不要)(?:再|老|总)?(?:啰嗦|罗嗦|磨叽|磨蹭|问)(?:个没完)?了?|烦死了?|快点吧?|"
+    r"(?:请|麻烦[您你]?|辛苦|快点?|赶紧)?(?:下?发|报|提?交|办|发出去)(?:吧|了|出去|一下)?|谢谢[您你]?了?|辛苦[您你]?了?|"
+    r"(?:嗯|呃|额|那个|哦|噢|哎|唉|废话)+|问了?[几一两三四五六七八九十]遍了?|"
+    r"(?:别|不要|莫)(?:再|老|总)?(?:啰嗦|罗嗦|磨叽|磨蹭|问)(?:个没完)?了?|烦死了?|快点吧?|"
     r"(?:还要|到底要)?我?(?:要)?(?:说|讲)几遍|都?(?:说|讲)(?:了|过)(?:几遍|多少遍)?了?"
 )
 
 
 def assents(scene: Scene) -> bool:
-    """对对就这么下; 确认无误，请下发; 就按那个来没错: nothing but agreement and what is agreed to."""
+    """对对就这么下; 核对过了，麻烦您提交，谢谢; 问三遍了，是是是: nothing but agreement and courtesy."""
+    if _NODDING.fullmatch(scene.text.shown.strip()):
+        return True
     parts = [part for part in re.split(r"[,。;!.~]", scene.text.key) if part]
-    agreed = bool(parts) and _ASSENT.fullmatch(parts[0]) is not None
     known = phrases(scene, "yes")
-    return agreed and all(part in known or _ASSENT.fullmatch(part) or _COURTESY.fullmatch(part) for part in parts)
+
+    def agrees(part: str) -> bool:
+        return part in known or _ASSENT.fullmatch(part) is not None
+
+    return any(map(agrees, parts)) and all(agrees(part) or _COURTESY.fullmatch(part) for part in parts)
+
+
+_NODDING = re.compile("[👌👍✅🆗☑✔\ufe0f\U0001f3fb-\U0001f3ff]+")
 
 
 def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
@@ -37,6 +48,8 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
         return said in words or _NOT_NOW.fullmatch(said) is not None or (half * 2 == said != "" and no(half))
 
     parts = [part for part in re.split(r"[,。;!.]", scene.text.key) if part]
+    if not parts:
+        return False  # a picture of a thumb alone
     bare = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
     return (
         no(key)
@@ -44,9 +57,14 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
         or no(bare + "了")
         or all(map(no, parts))
         or (len(parts) > 1 and no(parts[0]) and _puts_off(scene))
-        or (len(parts) > 1 and no(parts[-1]) and not _names(scene))  # 问东问西烦死人，不弄了不弄了
+        or (len(parts) > 1 and any(map(no, parts)) and _only_vents(scene, parts))  # 问东问西烦死人，不弄了不弄了
         or any(no(key[:place]) and no(key[place:]) for place in range(1, len(key)))
     )
+
+
+def _only_vents(scene: Scene, parts: Sequence[str]) -> bool:
+    """Beside the no nothing is named and nothing agreed to: 呃不对，那个，搞错了，不要交; 不要了吗 is not one."""
+    return not _names(scene) and not any(part in phrases(scene, "yes") or _ASSENT.fullmatch(part) for part in parts)
 
 
 def _puts_off(scene: Scene) -> bool:
@@ -56,7 +74,8 @@ def _puts_off(scene: Scene) -> bool:
 
 def _names(scene: Scene) -> bool:
     """Whether something is named or asked: more than a word on the question itself."""
-    return scene.has("task", "number", "request", "rect", "date", "accountid", "latin", "account", "name", "qmark")
+    numbered = any(scene.word(token).isascii() for token in scene.all("number"))  # 乱七八糟 is none
+    return numbered or scene.has("task", "request", "rect", "date", "accountid", "latin", "account", "name", "qmark")
 
 
 _HESITATION = re.compile(r"(?:嗯|呃|额|啊|哦|噢|喔|哎呀?|唉|诶|欸|喂|那个)+(?=.)")
@@ -73,9 +92,14 @@ def phrases(scene: Scene, kind: str) -> frozenset[str]:
 
 
 def gives_up(scene: Scene) -> bool:
-    """还没弄好，算了: the last words end the matter."""
+    """还没弄好，算了; 延期的事就当我没说: the last words end the matter."""
     last = re.split(r"[,。;!.]", scene.text.key.rstrip(",。;!."))[-1]
-    return "算" in last and last in phrases(scene, "cancelword")
+    return _ENDS.search(last) is not None or ("算" in last and last in phrases(scene, "cancelword"))
+
+
+_ENDS = re.compile(
+    r"(?:就?当我没说过?|^(?:这次|就|那|那就|还是)?(?:作罢|拉倒)|取消一下|^(?:就|那)?(?:不弄了|不办了))[吧了啦]?$"
+)
 
 
 def takes_back(scene: Scene) -> bool:

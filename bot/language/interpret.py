@@ -1,14 +1,15 @@
 """From a message to its meaning: understand what is said, then judge what plan and situation make of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.language.by_ear import answer_by_ear
 from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
+from bot.language.choosing import clauses
 from bot.language.company import addressed, names_something, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
-from bot.language.dialogue import answer, commanding, complains, fill
+from bot.language.dialogue import answer, commanding, fill
 from bot.language.giving_up import gives_up
 from bot.language.grumbling import grumbles
 from bot.language.hearing import heard
@@ -29,6 +30,7 @@ from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target, by_nickname
 from bot.language.tokens import Sentence, Token, cut
 from bot.language.typed import in_characters
+from bot.language.wandering import LOOKED_UP, mere_words, wondered
 from bot.language.whose import of_another_unit
 
 
@@ -278,7 +280,7 @@ def understand(scene: Scene) -> Said:
     if said is not None and said.intent == "TASK_DONE" and gives_up(scene):
         return Said("UNKNOWN")  # 完成 1 还没弄好，算了
     if filled is not None and (said is None or not commanding(scene, said)):
-        return _wondered(scene, filled) or filled
+        return _wish_ahead(scene, filled) or wondered(scene, filled) or filled
     return said or Said("UNKNOWN")
 
 
@@ -289,18 +291,14 @@ def _answered(scene: Scene) -> Said | None:
     return other if other is not None and other.intent in ANCHORED else said
 
 
-_LOOKED_UP = kinds(
-    "LIST_MY_TASKS TASK_DETAIL CONTACT_OFFICE REQUEST_STATUS STATS UNIT_STATUS RECTIFY_LIST EXPORT TIMELINE"
-)
-
-
-def _wondered(scene: Scene, filled: Said) -> Said | None:
-    """申请交上去了怎么没动静, while a reason is asked for: a question that would have become the reason; offered."""
-    text = filled.slots.keys() <= {"reason", "text"} and not scene.has("reasonword")
-    if not text or complains(scene) or not asks(scene.tokens, scene):
+def _wish_ahead(scene: Scene, filled: Said) -> Said | None:
+    """给我转人工吧，跟你说不清楚, while a reason is asked for: the first part is a wish of its own."""
+    first = next(iter(clauses(scene)), scene)
+    if not mere_words(scene, filled) or len(first.tokens) == len(scene.tokens):
         return None
-    other = likely(Scene(scene.sentence, replace(scene.context, asked=None), scene.lexicon))
-    return other if other is not None and other.intent in _LOOKED_UP else None
+    wish = read(first)
+    looked_up = wish is not None and wish.certain and wish.intent in LOOKED_UP | {"HELP"}
+    return wish if wish is not None and looked_up and commanding(first, wish) else None
 
 
 def act_of(intent: str, slots: Mapping[str, object], context: Context) -> str:

@@ -22,6 +22,7 @@ _STAGES = (
     ("submittedbare", "submitted"),
     ("stopped", "stopped"),
 )
+_SUBJECT = kinds("account name accountno platform accountnoun self unit")  # 苏溪微博 is not one's own 微博
 _HEAD = kinds("request task nth number account name accountno platform accountnoun unit")
 _CLOSING = re.compile(r"[\s,，;；。]*(?:报|上报|申请|申报|登记)?$")
 _PROOF = re.compile(r"搜|查不|查无|显示|页面|提示|后台|回执|短信|无此|没有|不存在|打不开|找不到|证明|成功|改成|名称")
@@ -269,9 +270,6 @@ def _waited_for(scene: Scene) -> Slots:
     """The only approved application, where what stands in the way was said without a name."""
     approved = scene.context.paired("approved")
     return {"request": approved[0][0]} if len(approved) == 1 and scene.context.chat == "single" else {}
-
-
-_SUBJECT = kinds("account name accountno platform accountnoun self unit")  # 苏溪微博 is not one's own 微博
 
 
 def _subject(scene: Scene) -> Slots:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from bot.language.dates import Ambiguous, Found, Impossible
 from bot.language.patterns import kinds
-from bot.language.scene import Scene, Slots, put_day
+from bot.language.scene import Scene, Slots, iso, put_day
 from bot.language.tokens import Token
 
 _WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)
@@ -81,6 +82,28 @@ def stop_token(scene: Scene) -> Token | None:
         return changed
     marked = (day for day in days if any(t.kind in _DAY_MARKS for t in _near(scene, scene.index(day))))
     return next(marked, days[0] if days else None)
+
+
+def fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None:
+    """The days that were asked for, in the order in which they are said; what is wrong with one."""
+    wanted = [f for f in _DATE_FIELDS if f in fields]
+    first = stop_token(scene)
+    days = scene.dated() if len(wanted) > 1 or first is None else [first]
+    for name, token in zip(wanted, days, strict=False):
+        day = scene.day(token, back=name in _PAST)
+        if isinstance(day, Impossible):
+            return "invalid_date"
+        if isinstance(day, Ambiguous):
+            slots["ask"] = name
+            continue
+        if isinstance(day, Found) and name not in _PAST and day.day < scene.today.day:
+            return "past_date"
+        slots[name] = iso(day)
+    return None
+
+
+_PAST = frozenset({"closed_on", "done_on", "accepted_on"})
+_DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
 
 
 def _near(scene: Scene, place: int) -> Sequence[Token]:

@@ -1,5 +1,7 @@
 """The fields of an application in whatever order they are typed: each takes its own words, the rest is text."""
 
+import re
+
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.fields import account_id, bare_id, change_field, change_span, stop_token
@@ -47,7 +49,11 @@ def reason_text(scene: Scene, fields: set[int]) -> str | None:
     last = place
     while last < len(scene.tokens) and not (last > place and last in fields and scene.apart(last)):
         last += 1
-    return _text(scene, scene.tokens[place:last])
+    text = _text(scene, scene.tokens[place:last])
+    return _WRITTEN.sub("", text) if text else None
+
+
+_WRITTEN = re.compile(r"^就?(?:写|填)(?:成|上|为|的是)?[:：,，\s]*(?![的了得])")  # 原因就写：内容并到义乌发布
 
 
 def places(scene: Scene, *, change: bool = False) -> set[int]:
@@ -144,9 +150,12 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     text = text or (rest_text(scene, taken) if loose else None)
     for name in ("value", "reason", "text", "evidence"):
         if text and name in fields and name not in slots:
-            slots[name] = text
+            slots[name] = _CALLED.sub("", text) if name == "value" else text
             break
     return slots
+
+
+_CALLED = re.compile(r"^(?:就?叫(?:做|作)?|改[为成叫]|是)[:：\s]*(?=..)")  # 新名字叫 义乌农业农村
 
 
 def _changed(scene: Scene, fields: tuple[str, ...]) -> Slots:

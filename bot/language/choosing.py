@@ -1,0 +1,173 @@
+"""An answer to “which one”: by its number, its place, what it is called, or all that and the next answers with it."""
+
+import re
+from collections.abc import Mapping
+
+from bot.language.context import Asked
+from bot.language.numerals import parse_number
+from bot.language.patterns import kinds
+from bot.language.rules.asking import asks
+from bot.language.rules.fields import fill_days
+from bot.language.rules.form import text_fields
+from bot.language.scene import Said, Scene, Slots
+from bot.language.tokens import Sentence, Token
+
+_SAID_BEFORE = re.compile(r"^(?:我)?都?(?:说|讲)(?:过|了)+(?:是|的是|选|要)?")  # 都说了是第二个
+_CHOOSING = frozenset({"说", "都", "选", "选择", "就选", "挑", "就", "要弄", "要办", "想弄", "想办", "要的", "弄"})
+_BESIDE_CHOICE = kinds("soft particle polite sep self accountnoun want")
+_LABELLED = kinds("platform account unit name x plan task request rect number count")
+_ORDINAL = re.compile(
+    r"(?:选|要|选择|我选|我要|我选择|就|就选)?(?:no ?\.?|(?P<back>倒数)?第)?"
+    r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:那?一?个|项|号|条|家|一项)?(?:吧)?"
+)
+_PLACE = re.compile(
+    r"(?:就|选|要|我选|我要|排在?)*(?:(?P<first>(?:最?[前上]面|[前上]头|开头)(?:的|那|一|的那)?个?|头一个|头个|首个|前一个)|"
+    r"(?P<middle>正?(?:中间|当中)(?:的|那|一|的那)?个?)|"
+    r"(?:最?[后下]面|[后下]头|最?末尾)(?:的|那|一|的那)?个?|末一个|后一个|最末一个|尾个)[吧呗啊]?"
+)
+_LEAF = re.compile(r"(?:看|翻到|到)?第?(?P<page>\d{1,2}|[一二三四五六七八九十]{1,3})页|(?P<back>[上前]一?页|往回翻)")
+_SYLLABLES = ("yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu", "shi")
+_SPELT = re.compile(rf"(?:xuan|jiu|wo|yao)*di(?P<n>{'|'.join(_SYLLABLES)})(?:ge|xiang|tiao)?")  # di er ge
+_AGAINST = re.compile(r"不是|不要|别|除了|另[一外]")
+
+
+def choice(scene: Scene, key: str) -> Said | None:
+    asked = scene.context.asked
+    options = asked.options if asked else ()
+    if (whole := _chosen_and_told(scene, options)) is not None:
+        return whole
+    if (turned := _turned(asked, key)) is not None:
+        return turned
+    key = _SAID_BEFORE.sub("", key)
+    weighty = "".join(scene.word(token) for token in scene.tokens if token.kind not in _BESIDE_CHOICE)
+    if found := _ORDINAL.fullmatch(key) or _ORDINAL.fullmatch(weighty):
+        return _chosen(options, _place(found, len(options)))
+    if number := _pointed_at(key, len(options)):
+        return _chosen(options, number)
+    return _described(scene, options) or _obstacle(scene, options) or _said_in_part(scene, options)
+
+
+def _pointed_at(key: str, count: int) -> int:
+    """最前面那个, 正中间那个 of an odd number, 末尾的, di er ge; 0 if it is none of these."""
+    if found := _SPELT.fullmatch(key.replace(" ", "")):
+        return _SYLLABLES.index(found["n"]) + 1
+    found = _PLACE.fullmatch(key)
+    if found is None or (found["middle"] and not count % 2):
+        return 0
+    return 1 if found["first"] else (count + 1) // 2 if found["middle"] else count
+
+
+def _said_in_part(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
+    """不对，看错行了，要第三个; 服务号，不是订阅号; 发微博的那只号: nothing else that is said names another."""
+    if asks(scene.tokens, scene) or scene.has("date", "request", "rect", "task", "mobile"):
+        return None
+    parts = [part for part in clauses(scene) if not _AGAINST.match(part.text.key[part.tokens[0].start :])]
+    for part in parts:
+        key = "".join(part.word(token) for token in part.tokens if token.kind not in _BESIDE_CHOICE)
+        if found := _ORDINAL.fullmatch(key):
+            return _chosen(options, _place(found, len(options)))
+    naming = [token for part in parts for token in part.tokens if token.kind in {"account", "name", "platform"}]
+    hits = [option for option in options if naming and all(_stands(scene, token, option) for token in naming)]
+    return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
+
+
+def clauses(scene: Scene) -> list[Scene]:
+    """The stretches between signs that hold a word, each a scene of its own."""
+    runs: list[list[Token]] = [[]]
+    for token in scene.tokens:
+        if token.kind == "sep":
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    return [Scene(Sentence(scene.text, tuple(run)), scene.context, scene.lexicon) for run in runs if run]
+
+
+def _chosen_and_told(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
+    """2，8月18号停更，粉丝太少没人看: which account, and what the form asks for, in one message."""
+    sign = next((place for place, token in enumerate(scene.tokens) if token.kind == "sep"), 0)
+    found = _ORDINAL.fullmatch("".join(scene.word(token) for token in scene.tokens[:sign])) if sign else None
+    form = bool(options) and all("account" in option for option in options)
+    rest = Scene(Sentence(scene.text, scene.tokens[sign + 1 :]), scene.context, scene.lexicon)
+    if found is None or not form or not rest.tokens or asks(rest.tokens, rest):
+        return None
+    chosen = _chosen(options, _place(found, len(options)))
+    if "deny" in chosen.slots:
+        return chosen
+    slots: Slots = {}
+    if _fits(rest, options[_place(found, len(options)) - 1]):
+        return chosen  # 第三个，抖音那个
+    if trouble := fill_days(rest, ("stop_date",), slots):
+        return Said("SELECT", {"deny": trouble})
+    told = text_fields(rest, ("account_id", "reason"), loose=True)
+    return Said("SELECT", {**chosen.slots, **slots, **told}) if slots or told else None
+
+
+def _turned(asked: Asked | None, key: str) -> Said | None:
+    """第3页, 上一页 while a list goes on; 下一页 is the option itself."""
+    coming = asked.options[0].get("page") if asked and asked.options else None
+    found = _LEAF.fullmatch(key) if isinstance(coming, int) else None
+    if found is None or not isinstance(coming, int):
+        return None
+    page = coming - 2 if found["back"] else parse_number(found["page"]) or 0
+    return Said("SELECT", {"page": page} if page > 0 else {"deny": "out_of_range"})
+
+
+def _place(found: re.Match[str], count: int) -> int:
+    """Which one: 第三个, 最后一个, 倒数第二个."""
+    number = parse_number(found["n"]) or 0
+    if found["n"] == "最后":
+        return count
+    return count + 1 - number if found["back"] and number else number
+
+
+def _chosen(options: tuple[Mapping[str, object], ...], number: int) -> Said:
+    if 1 <= number <= len(options):
+        return Said("SELECT", {key: value for key, value in options[number - 1].items() if key != "label"})
+    return Said("SELECT", {"deny": "out_of_range"})
+
+
+def _described(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
+    """微博那个, 佛堂镇, 义乌警队抖音: every word said must stand in exactly one option's label."""
+    hits = [option for option in options if _fits(scene, option)]
+    return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
+
+
+def _fits(scene: Scene, option: Mapping[str, object]) -> bool:
+    """Whether something is said that can name an option, and all of it stands in the label of this one."""
+    words = [
+        t for t in scene.tokens if scene.word(t) not in _CHOOSING and t.kind not in _BESIDE_CHOICE | {"past", "ordinal"}
+    ]
+    return bool(words) and all(t.kind in _LABELLED and _stands(scene, t, option) for t in words)
+
+
+def _obstacle(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
+    """密码忘了 for 密码遗失: an obstacle is told in many ways; one that no option names is kept in its own words."""
+    key = scene.text.key
+    labels = [scene.lexicon.fold(str(option["label"])) for option in options if option.get("reason")]
+    if not labels or len(labels) < len(options) or asks(scene.tokens, scene):
+        return None
+    exact = [label for label in labels if label == key]
+    hits = exact or [label for label in labels if any(label[p : p + 2] in key for p in range(len(label) - 1))]
+    if len(hits) == 1:
+        return _chosen(options, labels.index(hits[0]) + 1)
+    return Said("SELECT", {"reason": scene.text.shown.strip()}) if scene.has("blocked") else None
+
+
+def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
+    label = scene.lexicon.fold(str(option.get("label", "")))
+    if token.kind == "platform":
+        return (
+            any(part in label for part in scene.lexicon.vocabulary.platforms[str(token.value)])
+            or scene.word(token) in label
+        )
+    if token.value is not None and token.value in option.values():
+        return True
+    return scene.word(token) in label
+
+
+def corrected(scene: Scene, asked: Asked) -> Said | None:
+    """不对不对，看错行了，要第三个: a no that only takes back what was said before the choice."""
+    last = clauses(scene)[-1:] if scene.has("sep") else []
+    said = "".join(last[0].word(token) for token in last[0].tokens if token.kind not in _BESIDE_CHOICE) if last else ""
+    found = _ORDINAL.fullmatch(said)
+    return _chosen(asked.options, _place(found, len(asked.options))) if found else None
