@@ -28,7 +28,7 @@ from bot.models.remark import remarks
 from bot.models.request_row import GRANTED
 from bot.models.standing import in_time, standings
 from bot.papers.cell_text import cell_text
-from bot.papers.ledger_columns import ACCOUNTS, HISTORY, ITEMS, ORDERS, REQUESTS, TASKS
+from bot.papers.ledger_columns import ACCOUNTS, CHANNELS, HISTORY, ITEMS, ORDERS, REQUESTS, TASKS
 from bot.papers.workbook import Sheet, Value, book
 from bot.sheets import duty_sheets, post_sheets, training_sheets
 from bot.wording import local
@@ -299,7 +299,7 @@ def _history(session: Session, units: Units) -> list[Sequence[Value]]:
             row.who,
             row.userid,
             shorts.get(row.unit_id or 0, ""),
-            row.channel,
+            CHANNELS.get(row.channel, row.channel),
             row.subject_name,
             local.here(event_named(row.event)),
             row.result,

@@ -23,12 +23,17 @@ _ORDINAL = re.compile(
 _PLACE = re.compile(
     r"(?:就|选|要|我选|我要|排在?)*(?:(?P<first>(?:最?[前上]面|[前上]头|开头)(?:的|那|一|的那)?个?|头一个|头个|首个|前一个)|"
     r"(?P<middle>正?(?:中间|当中)(?:的|那|一|的那)?个?)|"
-    r"(?:最?[后下]面|[后下]头|最?末尾)(?:的|那|一|的那)?个?|末一个|后一个|最末一个|尾个)[吧呗啊]?"
+    r"(?:最?(?:[后下]面|[后下]头|底下)|最?末尾)(?:的|[那这]|一|的那)?个?|末一个|后一个|最末一个|尾个)(?:就是|就行|好了)?[吧呗啊]?"
 )
 _LEAF = re.compile(r"(?:看|翻到|到)?第?(?P<page>\d{1,2}|[一二三四五六七八九十]{1,3})页|(?P<back>[上前]一?页|往回翻)")
 _SYLLABLES = ("yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu", "shi")
 _SPELT = re.compile(rf"(?:xuan|jiu|wo|yao)*di(?P<n>{'|'.join(_SYLLABLES)})(?:ge|xiang|tiao)?")  # di er ge
 _AGAINST = re.compile(r"不是|不要|别|除了|另[一外]")
+_KEEPS = re.compile(r"留着|保留|不[停关动]|还要用|还得用")
+_OTHER_ONE = re.compile(r"另外?一?个|另外那个|另一个")
+_RATHER = re.compile(
+    r"(?:不对|说错|看错|错)了?[,，。.]*(?:是|选|要|应该是)?第?(?P<n>\d{1,2}|[一二三四五六七八九十])[个号条项]?[吧啊呀]?$"
+)
 
 
 def choice(scene: Scene, key: str) -> Said | None:
@@ -61,7 +66,10 @@ def _said_in_part(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Sa
     """不对，看错行了，要第三个; 服务号，不是订阅号; 发微博的那只号: nothing else that is said names another."""
     if asks(scene.tokens, scene) or scene.has("date", "request", "rect", "task", "mobile"):
         return None
+    if (other := _the_other(scene, options)) is not None:
+        return other
     parts = [part for part in clauses(scene) if not _AGAINST.match(part.text.key[part.tokens[0].start :])]
+    parts = [part for part in parts if not _KEEPS.search(_words(part))]
     for part in parts:
         key = "".join(part.word(token) for token in part.tokens if token.kind not in _BESIDE_CHOICE)
         if found := _ORDINAL.fullmatch(key):
@@ -69,6 +77,20 @@ def _said_in_part(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Sa
     naming = [token for part in parts for token in part.tokens if token.kind in {"account", "name", "platform"}]
     hits = [option for option in options if naming and all(_stands(scene, token, option) for token in naming)]
     return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
+
+
+def _words(part: Scene) -> str:
+    return "".join(part.word(token) for token in part.tokens)
+
+
+def _the_other(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
+    """魅力苏溪要留着的，停另外一个: of two the one that is not named."""
+    if len(options) != 2 or not _OTHER_ONE.search(scene.text.key):  # noqa: PLR2004 - of two
+        return None
+    kept = [part for part in clauses(scene) if _KEEPS.search(_words(part))]
+    naming = [token for part in kept for token in part.tokens if token.kind in {"account", "name", "platform"}]
+    named = [place for place, one in enumerate(options) if naming and all(_stands(scene, t, one) for t in naming)]
+    return _chosen(options, 2 - named[0]) if len(named) == 1 else None
 
 
 def clauses(scene: Scene) -> list[Scene]:
@@ -167,6 +189,8 @@ def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
 
 def corrected(scene: Scene, asked: Asked) -> Said | None:
     """不对不对，看错行了，要第三个: a no that only takes back what was said before the choice."""
+    if rather := _RATHER.search(scene.text.key.strip("。!")):
+        return _chosen(asked.options, parse_number(rather["n"]) or 0)
     last = clauses(scene)[-1:] if scene.has("sep") else []
     said = "".join(last[0].word(token) for token in last[0].tokens if token.kind not in _BESIDE_CHOICE) if last else ""
     found = _ORDINAL.fullmatch(said)

@@ -5,6 +5,7 @@ import re
 from bot.language.choosing import choice, clauses, corrected
 from bot.language.giving_up import assents, essence, gives_up, phrases, refuses, takes_back
 from bot.language.patterns import kinds
+from bot.language.refs import plainest
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import fill_days
 from bot.language.rules.form import text_fields
@@ -26,6 +27,10 @@ _NOT_KNOWN = re.compile(
     r"(?:停更|生效|停更的|账号|具体|这个|那个|这|那)?(?:日期|时间|日子|账?号?id|标识|原因|理由)?(?:我们?|咱们?|本人|还|也|暂时|目前|都)*"
     r"(?:没定|没想好|没确定|没商量好|未定|待定|定不下来|忘了|忘记了?|记不(?:得|清)了?|不(?:知道|清楚|晓得|记得)|找不到|查不到)"
     r"(?:填什么|怎么填|写什么|写啥|填啥|怎么写)?[了呢啊呀诶哎]*|随便|随意|都行|都可以|你?(?:看着办|看着填)|你们?定吧?|(?:都)?填[完好]了|没有?了"
+)
+_LATER = re.compile(
+    r"容我|等我(?!们)|晚点(?:再)?(?:发|告诉|回|说)|回头(?:再)?(?:发|告诉|说|报)|让我想|我想想|具体几号|还没想好|"
+    r"[怎咋]么?样?的?(?:写|填)(?:的|呢|啊|呀|才好|合适)?(?=[,。?!]|$)|给个样|什么样子|范文|抄抄|参考一下"
 )
 _COMPLAINT = re.compile(r"(?:怎么|谁|什么|哪里?|几)[^,。;]{0,6}[都也]|不(?:知道?|清楚|晓得)")
 _YES = re.compile(r"(?:是|对|嗯|好|行|确认|确定|可以|没错)+[的呀啊吧哒滴了嘞]*")
@@ -148,7 +153,7 @@ def commanding(scene: Scene, said: Said) -> bool:
 def fill(scene: Scene) -> Said | None:
     """The missing fields, several at once and in any order."""
     asked = scene.context.asked
-    if asked is None or asked.kind != "ask" or _NOT_KNOWN.fullmatch(scene.text.key.strip(",。.!~ ")):
+    if asked is None or asked.kind != "ask" or _has_no_answer(scene):
         return None
     if COURSE in asked.fields:
         course = filled(scene, asked.fields)
@@ -160,10 +165,18 @@ def fill(scene: Scene) -> Said | None:
     trouble = fill_days(scene, fields, slots)
     if trouble:
         return Said("FILL", {"deny": trouble})
+    if "task" in fields and (refs := plainest(scene)) and len(refs.numbers) == 1 and (refs.explicit or refs.weak):
+        slots["task"] = refs.numbers[0]
     if PEOPLE & set(asked.fields) and (named := people(scene)):
         slots["people"] = named
     slots |= text_fields(scene, asked.fields, loose=fields == asked.fields and not _asks_back(scene))
     return Said("FILL", slots) if slots else None
+
+
+def _has_no_answer(scene: Scene) -> bool:
+    """停更日期还没定; 理由容我想想，晚点发你; 别的街道都咋写的: nothing to fill in yet."""
+    key = scene.text.key
+    return _NOT_KNOWN.fullmatch(key.strip(",。.!~ ")) is not None or _LATER.search(key) is not None
 
 
 def _with_corrected_day(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from bot.language.scene import Scene
 
 _NOT_NOW = re.compile(
-    r"(?:那就?|我们?|就|这次)*(?:先|暂时?|还是)*(?:不|别|不要|不用|不想|莫)(?:再|要|想|用)?"
+    r"(?:那就?|我们?|就|这次|千万)*(?:先|暂时?|还是)*(?:不|别|不要|不用|不想|莫|弗)(?:再|要|想|用)?"
     r"(?:办理?|弄|填|提交|交|报|发|搞|做|处理|注销|关停?|停|选|申请|变更|改名?|换|延期?|签|说|管)了?[吧啦]?"
 )
 
 _ASSENT = re.compile(
     r"(?:嗯+|好(?!了|像|久)的?|对+的?|是的?|行|可以|没(?:写|填|弄)?错|没有?问题|没毛病|确认|无误|正确|同意|就(?=[这按那照是介])|按照?|照|"
     r"(?:内容|信息|情况|上面|日期|都|全)(?:都|全)?(?:无误|没错|正确|对)|(?:核对|核实|检查|看)(?:过|好|完)?了)"
-    r"(?:嗯|好(?!像|久)|对|是|行|可以|没(?:写|填|弄)?错|没有?问题|没毛病|确认|无误|正确|同意|就|[这介]么|[这介]样|那么|那样|按|照|此|[这那]个|上面|说的|来|"
+    r"(?:嗯|好(?!像|久)|对|是|行|可以|没(?:写|填|弄)?错|没有?问题|没毛病|确认|无误|正确|同意|就|[这介]么|[这介]样(?:子)?|那么|那样|按|照|此|[这那]个|上面|说的|来|"
     r"办理?|发出去|下?发|下|报上?去?|催|批|提?交|上去|[给帮](?:他们?|我们?)|吧|啊|呀|的|了|请|麻烦|快点?|赶紧|我|您|你|都|也)*"
 )
 _COURTESY = re.compile(
-    r"(?:请|麻烦[您你]?|辛苦|快点?|赶紧)?(?:下?发|报|提?交|办|发出去)(?:吧|了|出去|一下)?|谢谢[您你]?了?|辛苦[您你]?了?|"
-    r"(?:嗯|呃|额|那个|哦|噢|哎|唉|废话)+|问了?[几一两三四五六七八九十]遍了?|"
+    r"(?:(?:请|麻烦|辛苦)?[您你]?(?:帮忙|帮我)?|快点?|赶紧)?(?:下?发|报|提?交|办|发出去)(?:吧|了|出去|一下)?|[侬你您]?[说讲]得(?:对|是)|谢谢[您你]?了?|辛苦[您你]?了?|"
+    r"(?:嗯|呃|额|那个|哦|噢|哎|唉|废话)+|问了?[几一两三四五六七八九十]遍了?都?|"
     r"(?:别|不要|莫)(?:再|老|总)?(?:啰嗦|罗嗦|磨叽|磨蹭|问)(?:个没完)?了?|烦死了?|快点吧?|"
     r"(?:还要|到底要)?我?(?:要)?(?:说|讲)几遍|都?(?:说|讲)(?:了|过)(?:几遍|多少遍)?了?"
 )
@@ -28,7 +28,9 @@ def assents(scene: Scene) -> bool:
     """对对就这么下; 核对过了，麻烦您提交，谢谢; 问三遍了，是是是: nothing but agreement and courtesy."""
     if _NODDING.fullmatch(scene.text.shown.strip()):
         return True
-    parts = [part for part in re.split(r"[,。;!.~]", scene.text.key) if part]
+    key = scene.text.key
+    said = key if key in phrases(scene, "yes") else _HESITATION.sub("", key, count=1)
+    parts = [part for part in re.split(r"[,。;!.~]", said) if part]
     known = phrases(scene, "yes")
 
     def agrees(part: str) -> bool:
@@ -37,6 +39,7 @@ def assents(scene: Scene) -> bool:
     return any(map(agrees, parts)) and all(agrees(part) or _COURTESY.fullmatch(part) for part in parts)
 
 
+_SHAKING = re.compile("[🙅❌👎🚫\u200d\u2640\u2642\ufe0f\U0001f3fb-\U0001f3ff]+")
 _NODDING = re.compile("[👌👍✅🆗☑✔\ufe0f\U0001f3fb-\U0001f3ff]+")
 
 
@@ -49,7 +52,7 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
 
     parts = [part for part in re.split(r"[,。;!.]", scene.text.key) if part]
     if not parts:
-        return False  # a picture of a thumb alone
+        return _SHAKING.fullmatch(scene.text.shown.strip()) is not None  # a picture alone
     bare = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
     return (
         no(key)

@@ -288,7 +288,15 @@ def _answered(scene: Scene) -> Said | None:
     """An answer to our question; 抽查 没有的镇 接 is a command of its own, and its 没有 no refusal."""
     said = answer(scene) or named_answer(scene) or answer_by_ear(scene)
     other = read(scene) if said is not None and said.intent == "DIALOG_CANCEL" else None
-    return other if other is not None and other.intent in ANCHORED else said
+    return other if other is not None and other.intent in ANCHORED else _asked_instead(scene, said) or said
+
+
+def _asked_instead(scene: Scene, said: Said | None) -> Said | None:
+    """先放一放，帮我查下我们有哪几个号: behind a no something is asked for that is only looked up."""
+    parts = clauses(scene) if said is not None and said.intent == "DIALOG_CANCEL" else []
+    asking = len(parts) > 1 and (asks(parts[-1].tokens, parts[-1]) or parts[-1].has("view", "query"))
+    wish = read(parts[-1]) if asking else None
+    return wish if wish is not None and wish.intent in LOOKED_UP | {"ACCOUNT_QUERY"} else None
 
 
 def _wish_ahead(scene: Scene, filled: Said) -> Said | None:

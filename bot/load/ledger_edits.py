@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.load.ledger_file import Copy, Page
 from bot.models.ledger_copy import Cells
+from bot.papers.ledger_columns import CHANNELS
 
 KEYS: Mapping[str, Sequence[str]] = {  # what names a row, however the sheet was sorted
     "任务": ("文号", "序号"),
@@ -97,7 +98,8 @@ def _of_row(  # noqa: PLR0913, PLR0917 - a row is known by all of this
 ) -> Iterator[Edit]:
     for column, new in zip(page.heading, row, strict=False):
         old = was.get(column)
-        if old is not None and new != old:
+        formerly = column == "渠道" and CHANNELS.get(new) == old  # a copy that an earlier version gave out
+        if old is not None and new != old and not formerly:
             named = was.get(NAMES.get(page.name, ""), "")
             yield Edit(page.name, number, column, key, old, new, now.get(column, ""), named)
 

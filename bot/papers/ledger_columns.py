@@ -112,13 +112,14 @@ ORDERS = (
     Column("措施", width=28),
     Column("办结时间", Kind.MOMENT, 18),
 )
+CHANNELS: Mapping[str, str] = {"app": "应用", "bot": "智能机器人", "clock": "系统定时", "file": "文件", "page": "网页"}
 HISTORY = (
     Column("序号", Kind.NUMBER, 8),
     Column("时间", Kind.MOMENT, 18),
     Column("人员", width=14),
     Column("账号（userid）", width=18),
     Column("单位", width=16),
-    Column("渠道", width=8),
+    Column("渠道", width=12),
     Column("事项", width=26),
     Column("事件", width=24),
     Column("结果", width=8),

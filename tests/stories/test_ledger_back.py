@@ -12,6 +12,7 @@ from bot.load.ledger_back import ReadBack, read_back
 from bot.load.officer import officer_named
 from bot.models import Account, Act, Assignment
 from bot.models.history import FILE
+from bot.papers.ledger_columns import CHANNELS
 from bot.tell import Post, tell
 from tests.stories.test_reports import arrived
 from tests.world import World
@@ -134,6 +135,22 @@ def test_whatever_else_was_typed_is_refused_by_name(july: World, tmp_path: Path)
     fresh = july.history()[len(before) :]
     assert [row.event for row in fresh] == ["ledger.read_back"]
     assert len(fresh[0].facts["refused"]) == len(reasons)
+
+
+def test_the_log_says_its_doors_in_words_and_an_older_copy_is_still_read(july: World, tmp_path: Path) -> None:
+    july.say(CLERK, "签收 1")
+    file = export(july, tmp_path / "台账.xlsx")
+    book = load_workbook(file)
+    log = book["日志"]
+    column = next(cell.column for row in log.iter_rows(max_row=6) for cell in row if cell.value == "渠道")
+    codes = {name: code for code, name in CHANNELS.items()}
+    doors = [cell for (cell,) in log.iter_rows(min_col=column, max_col=column) if cell.value in codes]
+    assert {"应用", "文件"} <= {cell.value for cell in doors}
+    for cell in doors:
+        cell.value = codes[str(cell.value)]  # as an earlier version gave it out
+    book.save(file)
+
+    assert read(july, file).lines[1:] == ["没有改动。"]
 
 
 def test_who_puts_the_day_right_does_not_verify_it(july: World, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.language.dates import Ambiguous, Found, Impossible
 from bot.language.patterns import kinds
@@ -77,17 +78,27 @@ def put_stop_date(scene: Scene, slots: Slots, name: str) -> Token | None:
 def stop_token(scene: Scene) -> Token | None:
     """The day beside 停更 or 生效, else the first; 由9月20日改为10月10日 is the later said."""
     days = scene.dated()
-    became = (day for day in days[1:] if scene.tokens[scene.index(day) - 1].kind == "become")
-    if changed := next(became, None):
+    if changed := next((two for one, two in pairwise(days) if _takes_back(scene, one, two)), None):
         return changed
     marked = (day for day in days if any(t.kind in _DAY_MARKS for t in _near(scene, scene.index(day))))
     return next(marked, days[0] if days else None)
 
 
+_SOON = 14  # characters: further behind, the other day belongs to something else
+_TAKEN_BACK = re.compile(r"说错|写错|不对|错了|改|不是|应该|还是|换")
+
+
+def _takes_back(scene: Scene, one: Token, two: Token) -> bool:
+    """由9月20日改为10月10日; 九月二十，说错了，是九月三十: the later day is meant."""
+    became = scene.tokens[scene.index(two) - 1].kind == "become"
+    between = scene.text.key[one.end : two.start]
+    return became or (len(between) <= _SOON and _TAKEN_BACK.search(between) is not None)
+
+
 def fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None:
     """The days that were asked for, in the order in which they are said; what is wrong with one."""
     wanted = [f for f in _DATE_FIELDS if f in fields]
-    first = stop_token(scene)
+    first = stop_token(scene)  # where one day is asked for, the one that is meant
     days = scene.dated() if len(wanted) > 1 or first is None else [first]
     for name, token in zip(wanted, days, strict=False):
         day = scene.day(token, back=name in _PAST)

@@ -8,7 +8,7 @@ from bot.language.rules.fields import account_id, bare_id, change_field, change_
 from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.tokens import Token
 
-_BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change want")
+_BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change want extend")
 _STARTING = frozenset({"起", "开始", "从", "自", "予以", "定在", "新", "日子", "停", "计划", "准备", "拟"})
 _BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")
 _EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
@@ -114,6 +114,7 @@ def rest_text(scene: Scene, taken: set[int]) -> str | None:
     if not taken:
         whole = not scene.tokens or not scene.tokens[0].start  # 就第三个，粉丝太少: only the part behind
         typed = scene.text.shown.strip().lstrip(LEAD) if whole else scene.said(scene.tokens)
+        typed = typed.rstrip("。") if scene.context.voice else typed  # the transcript ends every sentence so
         return typed if _text(scene, scene.tokens) else None
     texts = [text for run in runs if (text := _text(scene, run)) and not _only_yes_or_no(text, scene)]
     return max(texts, key=len, default=None)
