@@ -209,7 +209,7 @@ def _decides(scene: Scene, token: Token) -> bool:
     return waiting and scene.context.has(OFFICE)
 
 
-_APPLICATIONS = ("ZX", "BG")
+_APPLICATIONS = ("ZX", "BG", "YQ")
 
 
 def edit(scene: Scene) -> Said | None:
