@@ -31,6 +31,7 @@ _SPELT = re.compile(rf"(?:xuan|jiu|wo|yao)*di(?P<n>{'|'.join(_SYLLABLES)})(?:ge|
 _AGAINST = re.compile(r"不是|不要|别|除了|另[一外]")
 _KEEPS = re.compile(r"留着|保留|不[停关动]|还要用|还得用")
 _OTHER_ONE = re.compile(r"另外?一?个|另外那个|另一个")
+_ALL_OF_THEM = re.compile(r"都要|都选|都关|都停|都注销|全要|全选|全部")  # only one can be chosen
 _RATHER = re.compile(
     r"(?:不对|说错|看错|错)了?[,，。.]*(?:是|选|要|应该是)?第?(?P<n>\d{1,2}|[一二三四五六七八九十])[个号条项]?[吧啊呀]?$"
 )
@@ -39,6 +40,8 @@ _RATHER = re.compile(
 def choice(scene: Scene, key: str) -> Said | None:
     asked = scene.context.asked
     options = asked.options if asked else ()
+    if _ALL_OF_THEM.search(key):
+        return None
     if (whole := _chosen_and_told(scene, options)) is not None:
         return whole
     if (turned := _turned(asked, key)) is not None:

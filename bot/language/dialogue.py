@@ -24,7 +24,7 @@ _COMMANDS = kinds(
     "papersign remark recallnotice succeed handduties handoverlist view"
 )
 _NOT_KNOWN = re.compile(
-    r"(?:停更|生效|停更的|账号|具体|这个|那个|这|那)?(?:日期|时间|日子|账?号?id|标识|原因|理由)?(?:我们?|咱们?|本人|还|也|暂时|目前|都)*"
+    r"(?:停更|生效|停更的|账号|具体|这个|那个|这|那)?(?:日期|时间|日子|账?号?id|标识|原因|理由|我)?(?:我们?|咱们?|本人|还|也|暂时|目前|都)*"
     r"(?:没定|没想好|没确定|没商量好|未定|待定|定不下来|忘了|忘记了?|记不(?:得|清)了?|不(?:知道|清楚|晓得|记得)|找不到|查不到)"
     r"(?:填什么|怎么填|写什么|写啥|填啥|怎么写)?[了呢啊呀诶哎]*|随便|随意|都行|都可以|你?(?:看着办|看着填)|你们?定吧?|(?:都)?填[完好]了|没有?了"
 )
@@ -178,7 +178,8 @@ def _has_no_answer(scene: Scene) -> bool:
     asked, key = scene.context.asked, scene.text.key
     if asked is None or "text" in asked.fields:
         return False  # what citizens or the office report may hold any words
-    return _NOT_KNOWN.fullmatch(key.strip(",。.!~ ")) is not None or _LATER.search(key) is not None
+    first = re.split(r"[,。;!.]", key)[0]
+    return _NOT_KNOWN.fullmatch(first.strip(" ~")) is not None or _LATER.search(key) is not None
 
 
 def _with_corrected_day(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...]:

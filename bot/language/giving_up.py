@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from bot.language.scene import Scene
 
 _NOT_NOW = re.compile(
-    r"(?:那就?|我们?|就|这次|千万)*(?:先|暂时?|还是)*(?:不|别|不要|不用|不想|莫|弗)(?:再|要|想|用)?"
-    r"(?:办理?|弄|填|提交|交|报|发|搞|做|处理|注销|关停?|停|选|申请|变更|改名?|换|延期?|签|说|管)了?[吧啦]?"
+    r"(?:那就?|我们?|就|这次|这个|今天|哪个都|一个都|千万)*(?:先|暂时?|还是)*(?:不|别|不要|不用|不想|莫|弗)(?:再|要|想|用)?"
+    r"(?:办理?|弄|填|提交|交|报|发|搞|做|处理|注销|关停?|停|选|申请|变更|改名?|换|延期?|催|签|说|管)了?[吧啦]?"
 )
 
 _ASSENT = re.compile(
     r"(?:嗯+|好(?!了|像|久)的?|对+的?|是的?|行|可以|没(?:写|填|弄)?错|没有?问题|没毛病|确认|无误|正确|同意|就(?=[这按那照是介])|按照?|照|"
-    r"(?:内容|信息|情况|上面|日期|都|全)(?:都|全)?(?:无误|没错|正确|对)|(?:核对|核实|检查|看)(?:过|好|完)?了)"
+    r"(?:内容|信息|情况|上面|日期|都|全)(?:都|全)?(?:无误|没错|正确|对)|(?:核对|核实|检查|看|核)(?:过|好|完)?了|是我要的|就(?:催|发|报|办)这[几些]?[家个项些]?)"
     r"(?:嗯|好(?!像|久)|对|是|行|可以|没(?:写|填|弄)?错|没有?问题|没毛病|确认|无误|正确|同意|就|[这介]么|[这介]样(?:子)?|那么|那样|按|照|此|[这那]个|上面|说的|来|"
     r"办理?|发出去|下?发|下|报上?去?|催|批|提?交|上去|[给帮](?:他们?|我们?)|吧|啊|呀|的|了|请|麻烦|快点?|赶紧|我|您|你|都|也)*"
 )
 _COURTESY = re.compile(
-    r"(?:(?:请|麻烦|辛苦)?[您你]?(?:帮忙|帮我)?|快点?|赶紧)?(?:下?发|报|提?交|办|发出去)(?:吧|了|出去|一下)?|[侬你您]?[说讲]得(?:对|是)|谢谢[您你]?了?|辛苦[您你]?了?|"
+    r"(?:(?:请|麻烦|辛苦)?[您你]?(?:帮忙|帮我)?|快点?|赶紧)?(?:下?发|报|提?交|办|发出去|报上去)(?:吧|了|出去|一下)?|[侬你您]?[说讲]得(?:对|是)|谢谢[您你]?了?|辛苦[您你]?了?|"
     r"(?:嗯|呃|额|那个|哦|噢|哎|唉|废话)+|问了?[几一两三四五六七八九十]遍了?都?|"
     r"(?:别|不要|莫)(?:再|老|总)?(?:啰嗦|罗嗦|磨叽|磨蹭|问)(?:个没完)?了?|烦死了?|快点吧?|"
     r"(?:还要|到底要)?我?(?:要)?(?:说|讲)几遍|都?(?:说|讲)(?:了|过)(?:几遍|多少遍)?了?"
@@ -59,7 +59,7 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
         or no(bare)
         or no(bare + "了")
         or all(map(no, parts))
-        or (len(parts) > 1 and no(parts[0]) and _puts_off(scene))
+        or (len(parts) > 1 and no(parts[0]) and (_puts_off(scene) or _gives_over(scene, parts[0])))
         or (len(parts) > 1 and any(map(no, parts)) and _only_vents(scene, parts))  # 问东问西烦死人，不弄了不弄了
         or any(no(key[:place]) and no(key[place:]) for place in range(1, len(key)))
     )
@@ -68,6 +68,12 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
 def _only_vents(scene: Scene, parts: Sequence[str]) -> bool:
     """Beside the no nothing is named and nothing agreed to: 呃不对，那个，搞错了，不要交; 不要了吗 is not one."""
     return not _names(scene) and not any(part in phrases(scene, "yes") or _ASSENT.fullmatch(part) for part in parts)
+
+
+def _gives_over(scene: Scene, first: str) -> bool:
+    """不延了，月底赶得出来; 今天不弄了，下班: it is over, and what stands behind is why."""
+    over = first.endswith("了") and _NOT_NOW.fullmatch(first) is not None
+    return over and not scene.has("become", "edit", "change", "task", "request", "account", "qmark")
 
 
 def _puts_off(scene: Scene) -> bool:

@@ -78,14 +78,19 @@ def put_stop_date(scene: Scene, slots: Slots, name: str) -> Token | None:
 def stop_token(scene: Scene) -> Token | None:
     """The day beside 停更 or 生效, else the first; 由9月20日改为10月10日 is the later said."""
     days = scene.dated()
-    if changed := next((two for one, two in pairwise(days) if _takes_back(scene, one, two)), None):
-        return changed
+    if changed := corrected_day(scene):
+        return changed[1]
     marked = (day for day in days if any(t.kind in _DAY_MARKS for t in _near(scene, scene.index(day))))
     return next(marked, days[0] if days else None)
 
 
+def corrected_day(scene: Scene) -> tuple[Token, Token] | None:
+    """The day that was taken back, and the one said in its place."""
+    return next((pair for pair in pairwise(scene.dated()) if _takes_back(scene, *pair)), None)
+
+
 _SOON = 14  # characters: further behind, the other day belongs to something else
-_TAKEN_BACK = re.compile(r"说错|写错|不对|错了|改|不是|应该|还是|换")
+_TAKEN_BACK = re.compile(r"说错|写错|不对|错了|改|不是|应该|还是|换|[哦噢]不|算了")
 
 
 def _takes_back(scene: Scene, one: Token, two: Token) -> bool:

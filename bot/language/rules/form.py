@@ -4,7 +4,7 @@ import re
 
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
-from bot.language.rules.fields import account_id, bare_id, change_field, change_span, stop_token
+from bot.language.rules.fields import account_id, bare_id, change_field, change_span, corrected_day, stop_token
 from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.tokens import Token
 
@@ -75,6 +75,8 @@ def _day_places(scene: Scene) -> set[int]:
         while last + 1 < len(scene.tokens) and _beside_day(scene, last + 1):
             last += 1
         taken |= set(range(first, last + 1))
+    if pair := corrected_day(scene):
+        taken |= set(range(scene.index(pair[0]), scene.index(pair[1]) + 1))  # 9月10号，算了稳妥点，9月15号
     return taken
 
 

@@ -14,7 +14,7 @@ _BUSINESS = "cancel|change|extend|apply|requestnoun"
 _WHOSE = "account|name|unit|platform|accountnoun"
 _KEPT, _SHUT = r"(?:保留|留着|留下|留|不动|整合|并掉)", r"(?:注销|关停|关掉|停用|停掉|销掉|撤掉|关|停|撤)"
 _OR = re.compile(rf"{_KEPT}呢?还是要?{_SHUT}|{_SHUT}呢?还是要?{_KEPT}")
-_OK = re.compile(r"(?:ok|okay|okk|准|中)(?:的|了|啦|吧|啊|呀|可以|同意)?")
+_OK = re.compile(r"(?:ok|okay|okk|准|中|可|照办|照此办理|按此办理)(?:的|了|啦|吧|啊|呀|可以|同意)?")
 _NOT_SHUT = rf"(?:先)?(?:别|不要|不用|不|暂不|先不)(?:再)?{_SHUT}(?:了|掉)?"
 _STAYS = re.compile(
     rf"(?:这个|那个|这|那)?号?(?:还是|先|就|继续|还得|还要|要)*{_KEPT}(?:着|吧|了|住|下来)*(?:[,，]?{_NOT_SHUT})?|{_NOT_SHUT}[,，]?(?:先|就|还是)*{_KEPT}(?:着|吧|了|住|下来)*"
