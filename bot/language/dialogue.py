@@ -13,7 +13,6 @@ from bot.language.rules.opening import ANCHORED
 from bot.language.rules.roster import people
 from bot.language.rules.trainings import filled
 from bot.language.scene import Said, Scene, Slots
-from bot.language.tokens import Token
 
 PEOPLE = frozenset({"people", "分管领导", "专职人员", "联系人"})
 _COMMANDS = kinds(
@@ -132,13 +131,8 @@ def _confirm(scene: Scene, key: str) -> Said | None:
 
 def _weighty_parts(scene: Scene) -> list[str]:
     """What stands between signs, a part of mere courtesy aside: 是是是，快点."""
-    runs: list[list[Token]] = [[]]
-    for token in scene.tokens:
-        if token.kind == "sep":
-            runs.append([])
-        else:
-            runs[-1].append(token)
-    return ["".join(map(scene.word, run)) for run in runs if any(t.kind not in {"polite", "particle"} for t in run)]
+    weighty = [part for part in clauses(scene) if any(t.kind not in {"polite", "particle"} for t in part.tokens)]
+    return ["".join(map(scene.word, part.tokens)) for part in weighty]
 
 
 def commanding(scene: Scene, said: Said) -> bool:
