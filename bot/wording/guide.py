@@ -71,12 +71,15 @@ def not_understood() -> str:
 
 
 def still_asked(question: str) -> str:
-    """What was said is no answer: the question that waits for one, its first line if it is long."""
-    waiting = question if len(question) <= _SHORT_QUESTION else question.partition("\n")[0]
+    """What was said is no answer: the question that waits; of a long one its head and what it lists as missing."""
+    head, *rest = question.splitlines()
+    brief = "\n".join([head, *(line for line in rest if line[:1] in _COUNTED)])
+    waiting = question if len(question) <= _SHORT_QUESTION else brief
     return f"没看明白。刚才的问题还等您回答（不办了回复“算了”）：\n{waiting}"
 
 
 _SHORT_QUESTION = 200  # characters
+_COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨")
 
 HINTS = {
     "open_account_not_here": "这里不办新开账号。需要新开的，请先与市府办联系，回复“人工”看电话。",

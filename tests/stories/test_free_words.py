@@ -61,5 +61,6 @@ def test_what_is_no_answer_is_asked_again(july: World) -> None:
 
     assert again.startswith("没看明白。刚才的问题还等您回答"), again
     assert asked.splitlines()[0] in again
+    assert "①哪天起停更" in again
     assert "原因" in july.say(CLERK, "8月20日")  # the question is still open; the day is taken
     assert not july.history(event="request.submit")
