@@ -3,12 +3,13 @@
 Of what agrees only words count that sound like nothing else (`plainyes` in `phrases.csv`): 可疑 is no 可以.
 """
 
+import re
 from dataclasses import replace
 
 from bot.language.dialogue import answer
 from bot.language.giving_up import essence
 from bot.language.scene import Said, Scene
-from bot.language.sounds import syllables
+from bot.language.sounds import spelled, syllables
 from bot.language.tokens import cut
 
 _LONGEST = 8  # characters of such an answer
@@ -20,6 +21,8 @@ _TAKEN = frozenset({"CONFIRM", "DIALOG_CANCEL", "SELECT"})
 def answer_by_ear(scene: Scene) -> Said | None:
     """What a short message answers if its words are taken for those that sound alike; None if it answers nothing."""
     asked, key = scene.context.asked, essence(scene)
+    if (heard := option_by_ear(scene)) is not None:
+        return heard
     if asked is None or asked.kind not in {"confirm", "choose", "ask"} or not 1 < len(key) <= _LONGEST:
         return None
     said = (_ordinal(scene, key) if asked.kind == "choose" else None) or _words(scene, key, asked.kind)
@@ -28,6 +31,33 @@ def answer_by_ear(scene: Scene) -> Said | None:
     text = replace(scene.text, key=said, at=scene.text.at[: len(said)])
     found = answer(Scene(cut(text, scene.lexicon), scene.context, scene.lexicon))
     return found if found is not None and found.intent in _TAKEN and "deny" not in found.slots else None
+
+
+_FEWEST = 4  # letters of a name in pinyin
+_LIGHT = re.compile(r"(?:就是?|选|要|办|那个|这个|的|吧|啊|呀|哈|\s)")
+
+
+def option_by_ear(scene: Scene) -> Said | None:
+    """魅力苏西, kuaishou的, jiaoyu zhi sheng: the one choice whose label holds what this sounds like."""
+    asked, key = scene.context.asked, _LIGHT.sub("", scene.text.key.strip(",。!~"))
+    if asked is None or asked.kind != "choose" or len(key) < 2 or re.search(r"[,;。?]", key):  # noqa: PLR2004
+        return None
+    pinyin = scene.lexicon.vocabulary.pinyin
+    labels = [scene.lexicon.fold(str(option.get("label", ""))) for option in asked.options]
+    if key.isascii() and key.isalpha():
+        hits = [place for place, label in enumerate(labels) if len(key) >= _FEWEST and key in spelled(label, pinyin)]
+    else:
+        heard = syllables(key, pinyin)
+        sounds = [syllables(label, pinyin) for label in labels]
+        hits = [place for place, label in enumerate(sounds) if _within(heard, label)]
+    if len(hits) != 1:
+        return None
+    chosen = asked.options[hits[0]]
+    return Said("SELECT", {name: value for name, value in chosen.items() if name != "label"})
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return any(whole[start : start + len(part)] == part for start in range(len(whole) - len(part) + 1))
 
 
 def _words(scene: Scene, key: str, kind: str) -> str | None:

@@ -23,14 +23,18 @@ _ORDINAL = re.compile(
 _PLACE = re.compile(
     r"(?:就|选|要|我选|我要|排在?)*(?:(?P<first>(?:最?[前上]面|[前上]头|开头)(?:的|那|一|的那)?个?|头一个|头个|首个|前一个)|"
     r"(?P<middle>正?(?:中间|当中)(?:的|那|一|的那)?个?)|"
-    r"(?:最?(?:[后下]面|[后下]头|底下)|最?末尾)(?:的|[那这]|一|的那)?个?|末一个|后一个|最末一个|尾个)(?:就是|就行|好了)?[吧呗啊]?"
+    r"(?:最?(?:[后下]面|[后下]头|底下)|最?末尾)(?:的|[那这]|一|的那)?[个条家只]?|末一个|后一个|最末一个|尾个)(?:就是|就行|就好|好了)?[吧呗啊]?"
 )
+_AMONG = re.compile(r"^(?:这|那)?[两三四五六七八九几]个?(?:里头|里面|里|当中|中间?)的?")  # 两个里头的第二个
+_ELDEST = {"老大": 1, "老二": 2, "老三": 3, "老四": 4, "老五": 5}
 _LEAF = re.compile(r"(?:看|翻到|到)?第?(?P<page>\d{1,2}|[一二三四五六七八九十]{1,3})页|(?P<back>[上前]一?页|往回翻)")
 _SYLLABLES = ("yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu", "shi")
 _SPELT = re.compile(rf"(?:xuan|jiu|wo|yao)*di(?P<n>{'|'.join(_SYLLABLES)})(?:ge|xiang|tiao)?")  # di er ge
+_BREAKS = re.compile(r"[\s,，.。…!！~～;；]+")
 _AGAINST = re.compile(r"不是|不要|别|除了|另[一外]")
-_KEEPS = re.compile(r"留着|保留|不[停关动]|还要用|还得用")
+_KEEPS = re.compile(r"留着|保留|不(?:停|关|动|碰|弄|办|管|销|注销)|还要用|还得用")
 _OTHER_ONE = re.compile(r"另外?一?个|另外那个|另一个")
+_NOT_THAT = re.compile(r"(?:不是|除了).{2,8}(?:的?那个|以外|之外|外的?)(?:那个)?[哈啊呀吧]?$")
 _ALL_OF_THEM = re.compile(r"都要|都选|都关|都停|都注销|全要|全选|全部")  # only one can be chosen
 _RATHER = re.compile(
     r"(?:不对|说错|看错|错)了?[,，。.]*(?:是|选|要|应该是)?第?(?P<n>\d{1,2}|[一二三四五六七八九十])[个号条项]?[吧啊呀]?$"
@@ -46,13 +50,26 @@ def choice(scene: Scene, key: str) -> Said | None:
         return whole
     if (turned := _turned(asked, key)) is not None:
         return turned
-    key = _SAID_BEFORE.sub("", key)
+    key = _AMONG.sub("", _SAID_BEFORE.sub("", key))
+    if place := _ELDEST.get(key):
+        return _chosen(options, place)
     weighty = "".join(scene.word(token) for token in scene.tokens if token.kind not in _BESIDE_CHOICE)
-    if found := _ORDINAL.fullmatch(key) or _ORDINAL.fullmatch(weighty):
+    if found := _ORDINAL.fullmatch(key) or _ORDINAL.fullmatch(weighty) or _first_said(scene):
         return _chosen(options, _place(found, len(options)))
     if number := _pointed_at(key, len(options)):
         return _chosen(options, number)
     return _described(scene, options) or _obstacle(scene, options) or _said_in_part(scene, options)
+
+
+def _first_said(scene: Scene) -> re.Match[str] | None:
+    """1吧1吧 我要进会场了: a place said first, in a part of its own, and nothing behind it asks or counts."""
+    first, *rest = (part for part in _BREAKS.split(scene.text.shown.strip()) if part)
+    said = scene.lexicon.fold(first)
+    half = said[: len(said) // 2]
+    found = _ORDINAL.fullmatch(half if half * 2 == said else said)
+    behind = "".join(rest)
+    plain = bool(rest) and not re.search(r"[\d第]|[一二三四五六七八九十]个|不|[?？吗呢]|日|月", behind)
+    return found if plain and not asks(scene.tokens, scene) else None
 
 
 def _pointed_at(key: str, count: int) -> int:
@@ -77,7 +94,9 @@ def _said_in_part(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Sa
         key = "".join(part.word(token) for token in part.tokens if token.kind not in _BESIDE_CHOICE)
         if found := _ORDINAL.fullmatch(key):
             return _chosen(options, _place(found, len(options)))
-    naming = [token for part in parts for token in part.tokens if token.kind in {"account", "name", "platform"}]
+        if number := _pointed_at(key, len(options)):
+            return _chosen(options, number)
+    naming = [t for part in parts for t in part.tokens if t.kind in {"account", "name", "platform", "unit"}]
     hits = [option for option in options if naming and all(_stands(scene, token, option) for token in naming)]
     return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
 
@@ -87,10 +106,11 @@ def _words(part: Scene) -> str:
 
 
 def _the_other(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
-    """魅力苏溪要留着的，停另外一个: of two the one that is not named."""
-    if len(options) != 2 or not _OTHER_ONE.search(scene.text.key):  # noqa: PLR2004 - of two
+    """魅力苏溪要留着的，停另外一个; 不是公众号的那个: of two the one that is not named."""
+    other = _OTHER_ONE.search(scene.text.key)
+    if len(options) != 2 or not (other or _NOT_THAT.match(scene.text.key)):  # noqa: PLR2004 - of two
         return None
-    kept = [part for part in clauses(scene) if _KEEPS.search(_words(part))]
+    kept = [part for part in clauses(scene) if not other or _KEEPS.search(_words(part))]
     naming = [token for part in kept for token in part.tokens if token.kind in {"account", "name", "platform"}]
     named = [place for place, one in enumerate(options) if naming and all(_stands(scene, t, one) for t in naming)]
     return _chosen(options, 2 - named[0]) if len(named) == 1 else None

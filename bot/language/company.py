@@ -94,6 +94,13 @@ def of_own_task(scene: Scene, said: Said) -> bool:
     return head and not _spoken_to_others(scene) and not scene.context.has(OVERSEERS)
 
 
+def of_open_order(scene: Scene, said: Said) -> bool:
+    """@督办助手 整改完成，截图已传: an order waits for this unit's word, and here it is."""
+    ours = said.intent == "RECTIFY_FEEDBACK" and bool(scene.context.listed("open_rect"))
+    talk = scene.has(*_TALK, "question", "qmark", "who") or _spoken_to_others(scene) or supposed(scene, said)
+    return ours and said.certain and not talk
+
+
 def overheard(intent: str, slots: Mapping[str, object], context: Context) -> bool:
     """请城西街道尽快完成任务1, said in a group: how others stand is no report that could be refused."""
     of_others = slots.get("deny") in {"not_own_unit", "not_own_task"}
@@ -109,6 +116,8 @@ def _plain(scene: Scene, said: Said) -> bool:
         return scene.only(helping) and not why and ("topic" not in said.slots or scene.has("howto", "help"))
     if said.intent in _LOOKING:
         return _looks(scene, said)
+    if said.slots.get("notice") == "quoted":
+        return sum(len(token) for token in scene.all("x")) <= 2 * _SHORT  # 收到嘞，马上跟主任讲, under our notice
     if said.slots.get("ask") == "which_task":
         talk = _thanks_first(scene) or not scene.only(_TALKATIVE)
         return not talk and all(scene.word(token) != "我" for token in scene.all("self"))

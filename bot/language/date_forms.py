@@ -196,6 +196,7 @@ SPAN = (
 _NEAR_MONTH = r"(?P<near>本月|这个?月|当月|下下个?月|下个?月|上个?月)份?的?"
 _PART = "(?P<part>最后一天|底|末|初|上旬|中旬|下旬|中)"
 
+_NO_DAY = r"(?!(?:3[2-9]|[4-9]\d) ?号的?[那这]?[个只]?(?:微|抖|快手|头条|视频|服务|订阅|公众|知乎|天目))"  # 47号微博
 _DOTTED = r"(?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
 
 FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
@@ -227,7 +228,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (r"(?:春节|过年|中秋|端午|清明|除夕|元宵)节?(?:之前|以前|前|之后|以后|后)夕?", _lunar),
         (rf"(?:再过|过)?{SPAN}(?:[之以]?后|[之以]?内)", _span_from_today),
-        (rf"(?P<day>{N}) ?[日号]{TAIL}", _day_only),
+        (rf"{_NO_DAY}(?P<day>{N}) ?[日号]{TAIL}", _day_only),
     )
 )
 SPAN_FORM = re.compile(SPAN)

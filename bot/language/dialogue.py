@@ -28,10 +28,26 @@ _NOT_KNOWN = re.compile(
     r"(?:填什么|怎么填|写什么|写啥|填啥|怎么写)?[了呢啊呀诶哎]*|随便|随意|都行|都可以|你?(?:看着办|看着填)|你们?定吧?|(?:都)?填[完好]了|没有?了"
 )
 _LATER = re.compile(
-    r"容我|等我(?!们)|晚点(?:再)?(?:发|告诉|回|说)|回头(?:再)?(?:发|告诉|说|报)|让我想|我想想|具体几号|还没想好|"
-    r"[怎咋]么?样?的?(?:写|填)(?:的|呢|啊|呀|才好|合适)?(?=[,。?!]|$)|给个样|什么样子|范文|抄抄|参考一下"
+    r"^(?:嗯|呃|那|哦|[.,…])*我?(?:得|要|还是)?先?(?:跟|和|同|与|问|去问|找).{1,16}?(?:对一下|核对|核实|确认|商量|问一下|问问|问清|汇报|碰一下|说一声)|"
+    r"还在.{0,8}(?:投票|讨论|商量|研究|征集|走流程)|^稍等|(?:吃|开|忙)完(?:饭|会)?.{0,3}(?:填|写|发|报|弄)|回来再?(?:填|写|发|报|弄)|"
+    r"容我|等我(?!们)|(?:晚点|待会儿?|等会儿?|等下|过会儿?|回头|稍后)(?:我)?(?:再)?(?:发|告诉|回|说|报|补|给|拍)|让我想|我想想|具体几号|还没想好|"
+    r"等.{0,10}(?:再|后)(?:告诉|发|说|报|填|补|回|定)|等(?:.{0,6}的?)?(?:通知|回复|回话|消息|结果)(?:吧|了|呢)?$|说不(?:好|准|定|上来)|"
+    r"[怎咋]么?样?的?(?:写|填)(?:的|呢|啊|呀|才好|合适|才.{1,4})?(?=[,。?!]|$)|给[个句条段]|什么样子|范文|抄抄|我抄|模板|样例|参考一下"
 )
+_ABOUT_FORM = re.compile(
+    r"(?:填|写|发|交|报|改|字数|长度|格式|必须|随便|分开|限制|要求).{0,8}(?:吗|么|不|没|呢|啥|什么|哪[些个里])[啊呀呢]?[?]?$|"
+    r"(?:能不能|可不可以|要不要|是不是|必须|非得|能).{0,4}(?:填|写|分开|随便|改).{0,6}(?:吗|么|不|[?]|哪些?|啥|呀)|"
+    r"(?:是指|指的?是?|就是|是)(?:个)?(?:啥|什么|哪个|哪些)|.{2,6}指(?:啥|什么|哪)|干(?:嘛|什么|啥)(?:的|用)?$|(?:多少|几)(?:个)?字|一[个项条样]一[个项条样]|分[几开]次?|做什么用|起什么作用"
+)
+_WHICH_DAY = re.compile(r"具体(?:是|哪|几)|哪一?天|几号")  # 9月中旬，具体几号你等我回话
+_CALLS_SOMEBODY = re.compile(r"\s*[@＠][^\s@＠]{1,12}[\s,，:：]")
+_PUT_OFF = re.compile(r"(?:哦|嗯|呃|好|那)*(?:晚点|晚些|回头|待会儿?|等会儿?|过会儿?|稍后|改天|明天再?说)(?:再说|吧|啊|哈)*")
 _COMPLAINT = re.compile(r"(?:怎么|谁|什么|哪里?|几)[^,。;]{0,6}[都也]|不(?:知道?|清楚|晓得)")
+_REFUSED = re.compile(
+    r"\s*(?:哎呀?|唉|啊|嗯|呃|喂)*[\s,，]*(?:(?:不是的?|不对|弄?搞?错|不行|不可以)[诶欸啊呀吧哦了啦的]*)+(?=[\s,，.。!！…~～]|[^\w\s]|$)"
+    r"(?!.*(?:是的|没错|对的|可以|看[错岔]))"
+)
+_SOMETHING_ELSE = kinds("date accountid edit account task nth request rect view")
 _YES = re.compile(r"(?:是|对|嗯|好|行|确认|确定|可以|没错)+[的呀啊吧哒滴了嘞]*")
 _BEFORE_COMMAND = kinds("polite particle soft self sep want apply")
 _NAMING = frozenset({"name", "tasks", "target", "request", "rect", "units", "unit", "what"})
@@ -116,6 +132,8 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     said = {part for part in re.split(r"[,。;!.]", scene.text.key) if part}
     if (len(said) > 1 and said <= phrases(scene, "yes") | {"提交吧", "提交"}) or key in phrases(scene, "submit"):
         return Said("CONFIRM")
+    if _REFUSED.match(scene.text.shown) and not (asks(scene.tokens, scene) or scene.has(*_SOMETHING_ELSE)):
+        return Said("DIALOG_CANCEL")  # 错啦错啦 不是这个号
     noes = phrases(scene, "no") | phrases(scene, "cancelword")
     if takes_back(scene) or refuses(scene, key, noes):  # 不对不对取消
         return Said("DIALOG_CANCEL")
@@ -172,8 +190,20 @@ def _has_no_answer(scene: Scene) -> bool:
     asked, key = scene.context.asked, scene.text.key
     if asked is None or "text" in asked.fields:
         return False  # what citizens or the office report may hold any words
+    if _CALLS_SOMEBODY.match(scene.text.shown) or _PUT_OFF.fullmatch(key.strip(",。!~")):
+        return True
     first = re.split(r"[,。;!.]", key)[0]
-    return _NOT_KNOWN.fullmatch(first.strip(" ~")) is not None or _LATER.search(key) is not None
+    if _NOT_KNOWN.fullmatch(first.strip(" ~")):
+        return True
+    given_too = scene.has("accountid", "latin") or bool(scene.dated())  # 9月1号停，ID我待会儿发
+    given_too = given_too and not _WHICH_DAY.search(key)
+    return not given_too and (_LATER.search(key) is not None or (_FORM >= set(asked.fields) and _asks_of_form(scene)))
+
+
+def _asks_of_form(scene: Scene) -> bool:
+    """这个必须写吗，能不能随便填; 主体指啥: one part asks about what is to be filled in."""
+    parts = [part for part in re.split(r"[,。;!]", scene.text.key) if part]
+    return any(_ABOUT_FORM.search(part) for part in parts) and not complains(scene)
 
 
 def _with_corrected_day(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...]:

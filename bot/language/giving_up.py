@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from bot.language.scene import Scene
 
 _NOT_NOW = re.compile(
-    r"(?:那就?|我们?|就|这次|这个|今天|哪个都|一个都|千万)*(?:先|暂时?|还是)*(?:不|别|不要|不用|不想|莫|弗)(?:再|要|想|用)?"
-    r"(?:办理?|弄|填|提交|交|报|发|搞|做|处理|注销|关停?|停|选|申请|变更|改名?|换|延期?|催|签|说|管)了?[吧啦]?"
+    r"(?:那就?|我们?|就|这次|这[个单份张条项]|今天|哪个都|一个都|千万|(?:原来|老|旧)?(?:的)?名[字称])*(?:先|暂时?|还是)*"
+    r"(?:不|别|不要|不用|不想|莫|弗)(?:再|要|想|用)?"
+    r"(?:办理?|弄|填|写|提交|交|报|发|搞|做|处理|注销|关停?|停|选|申请|变更|改名?|换|延期?|催|签|说|管|动)了?[吧啦]?(?:先)?"
 )
 
 _ASSENT = re.compile(
     r"(?:嗯+|好(?!了|像|久)的?|对+的?|是的?|行|可以|没(?:写|填|弄)?错|没有?问题|没毛病|确认|无误|正确|同意|就(?=[这按那照是介])|按照?|照|"
-    r"(?:内容|信息|情况|上面|日期|都|全)(?:都|全)?(?:无误|没错|正确|对)|(?:核对|核实|检查|看|核)(?:过|好|完)?了|是我要的|就(?:催|发|报|办)这[几些]?[家个项些]?)"
+    r"(?:内容|信息|情况|上面|日期|都|全)(?:都|全)?(?:无误|没错|正确|对|属实|真实|准确)|就?是?[这那]样子?的|我?们?(?:都|全)?(?:核对|核实|检查|看|核)(?:过|好|完)?了|是我要的|就(?:催|发|报|办)这[几些]?[家个项些]?)"
     r"(?:嗯|好(?!像|久)|对|是|行|可以|没(?:写|填|弄)?错|没有?问题|没毛病|确认|无误|正确|同意|就|[这介]么|[这介]样(?:子)?|那么|那样|按|照|此|[这那]个|上面|说的|来|"
     r"办理?|发出去|下?发|下|报上?去?|催|批|提?交|上去|[给帮](?:他们?|我们?)|吧|啊|呀|的|了|请|麻烦|快点?|赶紧|我|您|你|都|也)*"
 )
 _COURTESY = re.compile(
-    r"(?:(?:请|麻烦|辛苦)?[您你]?(?:帮忙|帮我)?|快点?|赶紧)?(?:下?发|报|提?交|办|发出去|报上去)(?:吧|了|出去|一下)?|[侬你您]?[说讲]得(?:对|是)|谢谢[您你]?了?|辛苦[您你]?了?|"
+    r"(?:(?:请|麻烦|辛苦)?[您你]?(?:帮忙|帮我|给我)?|快点?|赶紧)?(?:下?发|报|提?交|办理?|发出去|报上去)(?:吧|好?了|出去|一下)?|[侬你您]?[说讲]得(?:对|是)|谢谢[您你]?了?|辛苦[您你]?了?|"
     r"(?:嗯|呃|额|那个|哦|噢|哎|唉|废话)+|问了?[几一两三四五六七八九十]遍了?都?|"
     r"(?:别|不要|莫)(?:再|老|总)?(?:啰嗦|罗嗦|磨叽|磨蹭|问)(?:个没完)?了?|烦死了?|快点吧?|"
     r"(?:还要|到底要)?我?(?:要)?(?:说|讲)几遍|都?(?:说|讲)(?:了|过)(?:几遍|多少遍)?了?"
@@ -30,6 +31,8 @@ def assents(scene: Scene) -> bool:
         return True
     key = scene.text.key
     said = key if key in phrases(scene, "yes") else _HESITATION.sub("", key, count=1)
+    if (sure := _SURE.match(scene.text.shown)) and _HARMLESS.fullmatch(scene.text.shown[sure.end() :]):
+        return True
     parts = [part for part in re.split(r"[,。;!.~]", said) if part]
     known = phrases(scene, "yes")
 
@@ -38,6 +41,17 @@ def assents(scene: Scene) -> bool:
 
     return any(map(agrees, parts)) and all(agrees(part) or _COURTESY.fullmatch(part) for part in parts)
 
+
+_SURE = re.compile(
+    r"\s*(?:嗯|恩|呃|哦|噢|啊|哎|唉|都?(?:看|核对|检查)(?:过|好)?了?)*[\s,，]*"
+    r"(?:(?:是|对(?!了)|嗯|恩|行|好|可以|没错|没(?:啥|什么)?问题|没毛病|确认|无误|o+k+)[的呀啊哒滴嘞呢哈了]*)+(?=[\s,，.。!！~～…；;]|[^\w\s]|$)",
+    re.IGNORECASE,
+)  # the agreement stands in front, in a part of its own
+_HARMLESS = re.compile(
+    r"(?:(?!不对|不是|错)(?!.{0,3}(?:[不没别莫勿等问谁什哪怎咋几吗?？改换删撤再但可先只看核想汇商研缓延停晚明后慢如若除也加另把帮顺还催]|过[会后]|个[人别])).)"
+    r"{0,14}(?:没(?:问题|错|毛病)[的了]?)?[\s\W]*",
+    re.DOTALL,
+)  # and what stands behind it takes nothing back and puts nothing off: 对对对 快点办了我好下班
 
 _SHAKING = re.compile("[🙅❌👎🚫\u200d\u2640\u2642\ufe0f\U0001f3fb-\U0001f3ff]+")
 _NODDING = re.compile("[👌👍✅🆗☑✔\ufe0f\U0001f3fb-\U0001f3ff]+")
@@ -101,22 +115,39 @@ def phrases(scene: Scene, kind: str) -> frozenset[str]:
 
 
 def gives_up(scene: Scene) -> bool:
-    """还没弄好，算了; 延期的事就当我没说: the last words end the matter."""
-    last = re.split(r"[,。;!.]", scene.text.key.rstrip(",。;!."))[-1]
+    """算了 写原因写得头秃; 还没弄好，算了; 延期的事就当我没说: the first or the last words end the matter."""
+    if (over := _OVER.match(scene.text.shown)) and not _goes_on(scene, scene.text.shown[over.end() :]):
+        return True
+    *_, last = ("", *(scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown) if scene.lexicon.fold(part)))
     return _ENDS.search(last) is not None or ("算" in last and last in phrases(scene, "cancelword"))
 
 
+_OVER = re.compile(
+    r"\s*(?:哎呀?|唉|嗯|呃|那)*[\s,，]*(?:(?:(?:先|还是|那|就)*(?:算[了啦]|作罢|拉倒|罢了|取消)|"
+    r"(?:先|那|就|还是|我)*不(?:弄|办|填|搞|延|写|申请|报|改|换|动|选|要)[了啦咯嘞](?:先)?)(?:吧|啦|哈|呀|啊|谢谢)*)+(?=[\s,，.。!！~～…；;]|[^\w\s]|$)"
+)
+_BREAKS = re.compile(r"[\s,，.。;；!！…~～]+")
+_GOING_ON = re.compile(r"(?:还是|就|改成?|换成?|要|选|写|填)+第?[一二三四五六七八九十\d]|[?？吗]|(?:也|都)?不(?:行|能|可以)")
+
+
+def _goes_on(scene: Scene, rest: str) -> bool:
+    """算了，还是第二个: something else is chosen, told or asked behind it."""
+    named = scene.has("date", "accountid", "latin", "task", "request", "rect", "account", "qmark")
+    return named or any(scene.word(token).isascii() for token in scene.all("number")) or _GOING_ON.search(rest) is not None
+
+
 _ENDS = re.compile(
-    r"(?:就?当我没说过?|^(?:这次|就|那|那就|还是)?(?:作罢|拉倒)|取消一下|^(?:就|那)?(?:不弄了|不办了))[吧了啦]?$"
+    r"(?:就?当我没说过?|^(?:这次|就|那|那就|还是)?(?:作罢|拉倒|罢了)|取消一下|^(?:就|那|先)*不(?:弄|办|填|延|改|换|动)[了啦咯嘞](?:先)?|^(?:我|那)?先撤[了啦]?)[吧了啦]?$"
 )
 
 
 def takes_back(scene: Scene) -> bool:
     """不对不对，我说的是还没办: a no in a part of its own, and behind it no new command."""
     parts = [part for part in re.split(r"[,。;!.]", scene.text.key) if part]
-    named = scene.has("task", "number", "account", "name", "request", "rect", "date", "edit", "accountid", "latin")
+    named = scene.has("task", "account", "name", "request", "rect", "date", "edit", "accountid", "latin")
+    named = named or any(scene.word(token).isascii() for token in scene.all("number"))
     if len(parts) < 2 or named or scene.has("qmark"):  # noqa: PLR2004
         return False
     half = parts[0][: len(parts[0]) // 2]
-    said = half if half * 2 == parts[0] else parts[0]  # 不要了不要了，麻烦死
+    said = (half if half * 2 == parts[0] else parts[0]).rstrip("诶欸啊呀嘞哈哦")  # 不要了不要了，麻烦死
     return said in phrases(scene, "no") or _NOT_NOW.fullmatch(said) is not None

@@ -7,8 +7,9 @@ from bot.language.by_ear import answer_by_ear
 from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.choosing import clauses
-from bot.language.company import addressed, names_something, of_own_task, overheard
+from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
+from bot.language.corrections import put_right
 from bot.language.dialogue import answer, commanding, fill
 from bot.language.giving_up import gives_up
 from bot.language.grumbling import grumbles
@@ -159,7 +160,8 @@ def _otherwise(scene: Scene, said: Said) -> Said | None:
 
 def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
     """What calls the bot and nobody else in a group and was not taken as said to us, read once more as if alone."""
-    if scene.context.chat == "group@" and speaks_of_bot(scene, text) and not _asks_plainly(scene):
+    answering = said.intent in _ANSWERS - _QUIET and scene.context.asked is not None
+    if scene.context.chat == "group@" and speaks_of_bot(scene, text) and not (answering or _asks_plainly(scene)):
         return Said("UNKNOWN")
     ours = scene.context.chat == "group@" and scene.context.bound
     if not ours or names_others(text, scene.lexicon.bot_names):
@@ -253,7 +255,8 @@ def read(scene: Scene) -> Said | None:
     said = page_of(scene) or next((found for reader in READERS if (found := reader(scene))), None)
     if said is None or addressed(scene, said):
         return said
-    return Said(said.intent, said.slots, certain=False) if of_own_task(scene, said) else None
+    ours = of_own_task(scene, said) or of_open_order(scene, said)
+    return Said(said.intent, said.slots, certain=False) if ours else None
 
 
 def _meant(scene: Scene) -> Said | None:
@@ -273,7 +276,7 @@ def understand(scene: Scene) -> Said:
     asked = scene.context.asked
     if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
         return Said("IGNORE")
-    if asked is not None and asked.mine and (said := _answered(scene)):
+    if asked is not None and asked.mine and (said := put_right(scene, understand) or _answered(scene)):
         return said
     filled = fill(scene) if asked is not None and asked.mine else None
     said = read(scene)

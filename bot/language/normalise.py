@@ -181,8 +181,8 @@ def fold(shown: str, traditional: Mapping[str, str]) -> Text:
 
 
 def _standard(key: str) -> str:
-    """撤消, 帐号 in the spelling of the vocabulary, character for character."""
-    return key.replace("撤消", "撤销").replace("帐", "账")
+    """撤消, 帐号 and the 弗 of the south in the spelling of the vocabulary, character for character."""
+    return key.replace("撤消", "撤销").replace("帐", "账").replace("弗", "不")
 
 
 def folded(name: str, traditional: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ Slots = dict[str, object]
 
 
 _MONTH_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})", re.ASCII)
+_FOUR = re.compile(r"(0[1-9]|1[0-2])([0-3]\d)", re.ASCII)
 LEAD = " \t\n\u3000\u00a0\u2003\u2005,，:：。.、;；!！-—~…"
 
 
@@ -135,13 +136,16 @@ class Scene:
         return before.end < token.start  # the key itself keeps a blank between numbers
 
     def dated(self) -> list[Token]:
-        """The words that name a day; 8.20 and 8/20 only where nothing else does."""
-        days = self.all("date")
-        return days or [token for token in self.all("junk") if _MONTH_DAY.fullmatch(self.word(token))]
+        """The words that name a day; 8.20, 8/20 and, alone where one is asked for, 0820 only if nothing else does."""
+        days = self.all("date") or [token for token in self.all("junk") if _MONTH_DAY.fullmatch(self.word(token))]
+        asked = self.context.asked is not None and self.context.asked.mine and self.context.asked.kind == "ask"
+        four = self.all("number", "junk") if asked and not days else []
+        return days or [token for token in four if _FOUR.fullmatch(self.word(token))]
 
     def day(self, token: Token, *, back: bool = False) -> Day | None:
         """The day that a word names."""
-        if token.kind == "junk" and (found := _MONTH_DAY.fullmatch(self.word(token))):
+        shapes = (_MONTH_DAY, _FOUR) if token.kind in {"junk", "number"} else ()
+        if found := next((found for shape in shapes if (found := shape.fullmatch(self.word(token)))), None):
             return exact(self.today.day.year, int(found[1]), int(found[2]))
         if isinstance(token.value, Written):
             return token.value.read(self.today_back if back else self.today)

@@ -31,6 +31,7 @@ PASSING = (-1, 6000, 45033)  # errcodes after which WeCom wants to be asked agai
 TOKEN = (40014, 42001)
 SECONDS = size(6, 300)
 NOTICES = size(120, 20_000)
+CALLBACKS = size(0, 10_000)  # messages that must have been written while processes are killed, however long it takes
 RATE = size(12, 50)  # messages a second, each in several copies, as far as the machine can
 READERS = size(40, 2000)  # a phone takes 20 a minute
 
@@ -114,13 +115,13 @@ def settle(siege: Siege, name: str) -> None:
     assert inbound.acknowledged > 0
 
 
-def until(seconds: float, *works: Callable[[], object]) -> None:
-    """Do these in turn until so much time has passed; each at least once."""
+def until(seconds: float, *works: Callable[[], object], enough: Callable[[], bool] = lambda: True) -> None:
+    """Do these in turn until so much time has passed and there is enough; each at least once."""
     end = time.monotonic() + seconds
     while True:
         for work in works:
             work()
-        if time.monotonic() > end:
+        if time.monotonic() > end and enough():
             return
 
 
@@ -129,7 +130,12 @@ def test_processes_are_killed(town: Built, dialect: str) -> None:
     siege = besiege(town(dialect), f"killed, {dialect}", skewed=dialect == "postgresql")
 
     with siege.traffic.flowing(a_second=RATE):
-        until(SECONDS, lambda: siege.replace_web(Web.kill), lambda: siege.replace_clock(Duban.kill))
+        until(
+            SECONDS,
+            lambda: siege.replace_web(Web.kill),
+            lambda: siege.replace_clock(Duban.kill),
+            enough=lambda: len(siege.traffic.letters) >= CALLBACKS,
+        )
 
     settle(siege, f"killed, {dialect}")
     if dialect == "sqlite":

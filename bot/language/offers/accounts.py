@@ -7,7 +7,7 @@ from bot.language.offers.tasks import numbers
 from bot.language.offers.verdicts import decision, stage_told
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.asking import but_excepted, negated
+from bot.language.rules.asking import asks, but_excepted, negated
 from bot.language.rules.fields import account_id, change_field, put_stop_date
 from bot.language.rules.form import places, reason_text
 from bot.language.rules.requests import number_of
@@ -171,4 +171,6 @@ def accounts(scene: Scene) -> Slots | None:
     run = [t for t in scene.tokens if t.kind in WHOLE | {"platform"}]
     if any(t.kind in WHOLE for t in run):
         return {"target": target(scene, run)}
+    if run and not units and asks(scene.tokens, scene):
+        return {"platform": run[0].value}  # 快手账号是哪家的
     return {"unit": units[0]} if units else ({} if scene.context.has(OVERSEERS) else {"scope": "own_unit"})

@@ -47,7 +47,9 @@ def likely(scene: Scene) -> Said | None:
     if not _alone_with_us(scene):
         return None
     talk, found = _ranked(scene)
-    return _first_named(scene, found, _least(scene, talk))
+    said, asked = _first_named(scene, found, _least(scene, talk)), scene.context.asked
+    unasked = said is not None and said.intent == "HELP" and not scene.has("help", "howto", "question", "qmark")
+    return None if unasked and asked is not None and asked.mine else said  # 要警队那个，公安的不动
 
 
 def weighed(scene: Scene, said: Said) -> Said:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from bot.language.numerals import CHINESE, parse_number
 from bot.language.offers.people import person
 from bot.language.patterns import WEIGHTLESS
 from bot.language.refs import Refs, plan_said, task_refs
@@ -25,7 +26,7 @@ NOT_OURS = re.compile(
 _MORE_TIME = re.compile(
     r"延|缓|宽限|推|晚|拖|来不及|来弗及|往后|多给|再给|再拨|再要|赶不|弄不完|展期|放宽|挪|天时间|几天"
 )
-_NUMBERED = re.compile(r"(\d{1,2}) ?号", re.ASCII)
+_NUMBERED = re.compile(rf"(\d{{1,2}}|[{CHINESE}]{{1,3}}) ?号", re.ASCII)
 _NAMED = 4  # so many characters in front of the verb name the work
 
 
@@ -40,7 +41,7 @@ def numbers(scene: Scene) -> Slots:
         return {"tasks": (tasks[0].number,)}
     days = takewhile(lambda token: token.kind == "date", _behind_unit(scene))
     found = [_NUMBERED.fullmatch(scene.word(token)) for token in days]
-    numbered = tuple(int(number[1]) for number in found if number)
+    numbered = tuple(number for one in found if one and (number := parse_number(one[1])))
     return {"tasks": numbered} if all(found) and found else {}  # 3号差不多了: the 3rd, but not where we ask for a task
 
 

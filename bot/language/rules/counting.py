@@ -24,7 +24,7 @@ def urge(scene: Scene) -> Said | None:
         _LIGHT | kinds("urge tell future unfinished unsigned overdue status progress done report receipt feedback")
     )
     if not light and not scene.context.has(OVERSEERS):
-        return None
+        return _of_others(scene, verb)
     units = _meant_units(scene)
     slots = numbers_said(scene)
     aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
@@ -39,6 +39,14 @@ def urge(scene: Scene) -> Said | None:
     if not units and "target" not in slots:
         slots["target"] = "unfinished"
     return Said("URGE", slots)
+
+
+def _of_others(scene: Scene, verb: Token) -> Said | None:
+    """催一下城西街道，他们慢吞吞, said by another unit: plainly a wish, and refused."""
+    head = all(token.kind in WEIGHTLESS for token in scene.tokens[: scene.index(verb)])
+    others = [unit for unit in _meant_units(scene) if unit not in scene.context.units]
+    single = scene.context.chat == "single" and not asks(scene.tokens, scene) and not scene.has("not", "past", "cond")
+    return Said("URGE", {"units": others}) if head and single and others and not scene.has("account", "name") else None
 
 
 _NOT_THESE = re.compile(r"(?:别催?|不是|不用催?|不要催?|不催|除了|别发给|不包括)成?$")
@@ -116,7 +124,7 @@ def stats(scene: Scene) -> Said | None:
     if not shape or not (who or listed) or (not who and not scene.context.has(OVERSEERS)):
         return None
     aimed = aimed or (
-        "unsigned" if scene.has("receipt") and scene.has("not") else "signed" if scene.has("receipt") else None
+        "unsigned" if scene.has("receipt") and (scene.has("not") or "差" in scene.text.key) else "signed" if scene.has("receipt") else None
     )
     aimed = aimed or ("unfinished" if scene.has("not") else "done" if scene.has("done", "report") else None)
     return Said("STATS", slots | ({"filter": aimed} if aimed else {}))

@@ -15,7 +15,7 @@ _PLAIN = WEIGHTLESS | kinds("all want plan apply to tasknoun deadline status don
 _MAY_WE = ("能", "可", "行", "好吗", "求", "给", "请", "缓几天", "宽限", "晚几天")
 _BEFORE_REASON = kinds("soft particle sep polite extend want to apply done")
 _NO_REASON = re.compile(
-    r"(?:的?时间|左右|的?期限|时限|为止)?[吧吗呢啊哈了呗,。?!]*(?:行不行|行吗|可以吗|好吗|行不|谢谢)?[,。?!]*"
+    r"(?:的?时间|左右|的?期限|时限|为止)?(?:前|之前)?(?:交付|完成|办结|办完|做完|报送|提交|上报)?[吧吗呢啊哈了呗,。?!]*(?:行不行|行吗|可以吗|好吗|行不|谢谢)?[,。?!]*"
 )
 _POLITE_ASK = frozenset({"吗", "行吗", "可以吗", "行不", "好吗", "么"})
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.language.dates import Ambiguous, Found, Impossible
+from bot.language.dates import Ambiguous, Day, Found, Impossible, exact
 from bot.language.patterns import kinds
 from bot.language.scene import Scene, Slots, iso, put_day
 from bot.language.tokens import Token
 
+_LONG_NUMBER = re.compile(r"\d{6,20}", re.ASCII)  # of a 微博 or a 抖音
 _WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)
 _FIELDS = {
     "名称": "名称 名字 改名 更名 换名 换个名 改个名 改叫 改成叫",
@@ -29,12 +30,21 @@ def account_id(scene: Scene) -> str | None:
         if token.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(token)) and scene.word(token).startswith("gh_"):
             return scene.said([token])
         if token.kind == "accountid" or (token.kind == "accountnoun" and letters_follow(scene, place)):
-            found = _identifier(scene, place + 1)
+            found = _spelt_out(scene, token) or _identifier(scene, place + 1)
             if found:
                 return found
         elif token.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(token)) and scene.apart(place):
             return scene.said([token])
     return None
+
+
+_LETTERS = re.compile(r"\W*(?:就?是|为)?\W*((?:[A-Za-z0-9_-][\s,，]+){4,}[A-Za-z0-9_-])(?![A-Za-z0-9])", re.ASCII)
+
+
+def _spelt_out(scene: Scene, token: Token) -> str | None:
+    """ID是s x 2 0 1 8 z f: letter by letter, as a voice transcript has it."""
+    found = _LETTERS.match(scene.text.after(token.end))
+    return re.sub(r"[\s,，]", "", found[1]) if found else None
 
 
 def letters_follow(scene: Scene, place: int) -> bool:
@@ -60,7 +70,12 @@ def _identifier(scene: Scene, place: int) -> str | None:
 
 
 def bare_id(scene: Scene) -> str | None:
-    """A word of letters alone that has the shape of a WeChat ID, where one was asked for."""
+    """A word of letters alone that has the shape of a WeChat ID, where one was asked for; or a long number."""
+    asked = scene.context.asked
+    if asked is not None and asked.fields == ("account_id",):
+        long = next((t for t in scene.all("number", "mobile") if _LONG_NUMBER.fullmatch(scene.word(t))), None)
+        if long is not None:
+            return scene.said([long])
     for token in scene.all("latin"):
         if _WECHAT_ID.fullmatch(scene.word(token)):
             return scene.said([token])
@@ -90,7 +105,7 @@ def corrected_day(scene: Scene) -> tuple[Token, Token] | None:
 
 
 _SOON = 14  # characters: further behind, the other day belongs to something else
-_TAKEN_BACK = re.compile(r"说错|写错|不对|错了|改|不是|应该|还是|换|[哦噢]不|算了")
+_TAKEN_BACK = re.compile(r"说错|写错|不对|错了|改|不是|应该|还是|换|[哦噢]不|算了|提前到|挪到|推到|推迟到|延到")
 
 
 def _takes_back(scene: Scene, one: Token, two: Token) -> bool:
@@ -106,7 +121,7 @@ def fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None
     first = stop_token(scene)  # where one day is asked for, the one that is meant
     days = scene.dated() if len(wanted) > 1 or first is None else [first]
     for name, token in zip(wanted, days, strict=False):
-        day = scene.day(token, back=name in _PAST)
+        day = _in_same_month(scene, token) or scene.day(token, back=name in _PAST)
         if isinstance(day, Impossible):
             return "invalid_date"
         if isinstance(day, Ambiguous):
@@ -118,6 +133,16 @@ def fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None
     return None
 
 
+def _in_same_month(scene: Scene, token: Token) -> Day | None:
+    """9月10日，撞中秋了，改13日: the month of the day that was taken back."""
+    pair, alone = corrected_day(scene), _DAY_ALONE.fullmatch(scene.word(token))
+    if pair is None or pair[1] is not token or alone is None:
+        return None
+    first = scene.day(pair[0])
+    return exact(first.day.year, first.day.month, int(alone[1])) if isinstance(first, Found) else None
+
+
+_DAY_ALONE = re.compile(r"(\d{1,2}) ?[日号](?:吧|了)?", re.ASCII)
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
 _DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
 
@@ -135,6 +160,20 @@ def change_field(scene: Scene) -> tuple[str | None, str | None]:
     field = next((name for name, parts in _FIELDS.items() if any(part in word for part in parts.split())), "其他")
     span = _value(scene, scene.index(token) + 1, word)
     return field, (scene.said(scene.tokens[slice(*span)]) or None) if span else None
+
+
+def field_said(key: str) -> str | None:
+    """Which field is meant where just that was asked: 管号的人换一个, 换个管里员, 都不沾，选其他."""
+    return next((name for name, words in _FIELD_WORDS.items() if words.search(key)), None)
+
+
+_FIELD_WORDS = {
+    "管理员": re.compile(r"管里员|管理[人者]|管(?:这个)?(?:账?号|后台)的?(?:那个)?(?:人|同志|小)|运营的?人|guanliyuan"),
+    "名称": re.compile(r"叫法|号名|名儿|(?:账号)?mingzi|mingcheng|名宁|明称|名成"),
+    "主体": re.compile(r"(?:认证|注册|运营)的?单位|zhuti"),
+    "平台迁移": re.compile(r"(?:搬|转|挪)到?.{0,4}平台|qianyi"),
+    "其他": re.compile(r"其[他它]|都不(?:沾|是|对)|别的"),
+}
 
 
 def _changes(scene: Scene) -> Token | None:

@@ -4,12 +4,20 @@ import re
 
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
-from bot.language.rules.fields import account_id, bare_id, change_field, change_span, corrected_day, stop_token
+from bot.language.rules.fields import (
+    account_id,
+    bare_id,
+    change_field,
+    change_span,
+    corrected_day,
+    field_said,
+    stop_token,
+)
 from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.tokens import Token
 
 _BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change want extend")
-_STARTING = frozenset({"起", "开始", "从", "自", "予以", "定在", "新", "日子", "停", "计划", "准备", "拟"})
+_STARTING = frozenset({"起", "起停", "求", "恳请", "望", "开始", "从", "自", "予以", "定在", "新", "日子", "停", "计划", "准备", "拟"})
 _BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")
 _EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
 _BEHIND_CHOICE = kinds("sep date latin accountid accountnoun stopdate effectdate stopped particle")
@@ -153,14 +161,40 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     text = text or (rest_text(scene, taken) if loose else None)
     for name in ("value", "reason", "text", "evidence"):
         if text and name in fields and name not in slots:
-            slots[name] = _CALLED.sub("", text) if name == "value" else text
+            slots[name] = _new_value(text) if name == "value" else _ended(text) if name == "reason" else text
             break
     return slots
 
 
-_CALLED = re.compile(r"^(?:就?叫(?:做|作)?|改[为成叫]|是)[:：\s]*(?=..)")  # 新名字叫 义乌农业农村
+_CALLED = re.compile(r"^(?:就?叫(?:做|作)?|改[为成叫]|是|换[成为]|领导定的是)[:：\s]*(?=..)")  # 新名字叫 义乌农业农村
+_RUN_BY = re.compile(r"^(?:以后|今后|往后|现在)?(?:就)?(?:由|让|归)(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:来)?(?:管理?|负责|运营|接手?|弄)(?:了|吧)?$")
+_QUOTED = re.compile(r"[“「『《\"](?P<name>[^”」』》\"]{2,20})[”」』》\"]")
+_EXPLAINED = re.compile(r"[\s,，。、]+[^,，。]{1,5}[的旁头]那?个?(?P<char>[\u4e00-\u9fff])[。!！]?$")  # 吴倩，单人旁那个倩
+_ADDED = re.compile(
+    r"[\s,，。.…~～]*(?:(?<=[\s,，。.])(?:就(?:这个|这样|这些|行|好|可以)了?|唉|哎|谢谢[您你]?了?|可以[吧了]|麻烦了|辛苦了|你看着(?:办|写)|行[吧了])|[\s🙏😅😭🙃]+)[\s。.!！~～]*$"
+)
+_PROMISED = re.compile(
+    r"[\s,，;；。]+(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由|其他的?)[^,，;；。]{0,4}(?:待会|等会|等下|稍后|回头|晚点|再发|后补|再补|再报)[^,，;；。]*"
+)
+
+
+def _new_value(text: str) -> str:
+    """新名称叫“幸福稠城”，去掉前面的义乌市; 以后由吴永康管: the new name alone."""
+    if quoted := _QUOTED.search(text):
+        return quoted["name"]
+    plain = _ADDED.sub("", _CALLED.sub("", text)).strip(LEAD)
+    if (told := _EXPLAINED.search(plain)) and told["char"] in plain[: told.start()]:
+        plain = plain[: told.start()]
+    run_by = _RUN_BY.match(plain)
+    return run_by["who"] if run_by else plain
+
+
+def _ended(text: str) -> str:
+    """人手不够，ID我待会儿发; …一律整合 就这个: without what is only said to us."""
+    return _ADDED.sub("", _PROMISED.sub("", text)) or text
 
 
 def _changed(scene: Scene, fields: tuple[str, ...]) -> Slots:
     field, value = change_field(scene)
+    field = field or (field_said(scene.text.key.replace(" ", "")) if fields == ("field",) else None)
     return given(field=field if "field" in fields else None, value=value)

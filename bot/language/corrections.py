@@ -1,0 +1,54 @@
+"""An answer put right in one breath: 第一个，噢不对，第二个. What is said behind the slip counts, the rest stays as it was."""
+
+import re
+from collections.abc import Callable
+
+from bot.language.giving_up import assents
+from bot.language.scene import Said, Scene, scene_of
+
+_SIGNS = r"[\s,，.。;；:：…~～!！]"
+_SOUNDS = r"(?:哎呀?|唉|诶|啊|哦|噢|喔|呃|额|呸|嗯|那个|等等|等下)"
+_SLIP = (
+    r"(?:不+对?|不是|错了?|(?:我|刚才?)?(?:看|说|打|写|抄|报|填|选|发|记|点)(?:错|岔|漏|反)了?(?:行|字)?|少(?:抄|打|写)?了?(?:[一几]?[位个](?:字母|数字|字)?)?|口误|更正(?:一下)?|"
+    r"重来|重新说)"
+)
+_PUT_RIGHT = re.compile(
+    rf"(?P<before>.+?){_SIGNS}+{_SOUNDS}*{_SIGNS}*{_SLIP}(?:了|哈|啊|哦)?{_SIGNS}+(?:领导定的)?(?:应该)?(?:(?:是|写|填|选|改成)(?=..))?{_SIGNS}*(?P<behind>.+)",
+    re.DOTALL,
+)
+_BEGUN_WRONG = re.compile(
+    rf"{_SOUNDS}*(?:打|发|说|写|点|看|选)(?:错|岔)了(?:行|地方|人)?{_SIGNS}+(?P<behind>.+)", re.DOTALL
+)
+_ANSWERS = frozenset({"SELECT", "FILL", "CONFIRM", "DIALOG_CANCEL"})
+
+Reader = Callable[[Scene], Said]
+
+
+def put_right(scene: Scene, understand: Reader) -> Said | None:
+    """What the answer says once the slip in it is mended; None where nothing in it takes anything back."""
+    asked, shown = scene.context.asked, scene.text.shown.strip()
+    if asked is None or asked.kind not in {"confirm", "choose", "ask"} or "text" in asked.fields:
+        return None
+    if begun := _BEGUN_WRONG.fullmatch(shown):
+        said = understand(_alone(scene, begun["behind"]))
+        return said if said.certain and "deny" not in said.slots and said.intent != "UNKNOWN" else None
+    found = _PUT_RIGHT.fullmatch(shown)
+    if found is None:
+        return None
+    before, behind = _alone(scene, found["before"]), _alone(scene, found["behind"])
+    said = understand(behind)
+    if asked.kind == "confirm" and assents(before) and said.intent != "CONFIRM":
+        return Said("DIALOG_CANCEL")  # 是。哎等等，不是，这是去年的号
+    if said.intent not in _ANSWERS or "deny" in said.slots:
+        return None
+    if said.intent != "FILL":
+        return said
+    first = understand(before)
+    slots = dict(first.slots) if first.intent == "FILL" and "deny" not in first.slots else {}
+    slots.pop("ask", None)
+    return Said("FILL", {**slots, **said.slots})
+
+
+def _alone(scene: Scene, words: str) -> Scene:
+    """These words as a message of their own."""
+    return scene_of(words, scene.context, scene.lexicon)
