@@ -11,13 +11,14 @@ from bot.errors import Denied, NotAllowed, NotBound, Refusal
 from bot.handlers import guide, lists, people
 from bot.language.interpret import Meaning, interpret
 from bot.language.normalise import plain, strip_mentions
+from bot.language.offers.likely import HOW
 from bot.language.patterns import kinds
 from bot.language.personal import concerns_citizens, covered
 from bot.language.vocabulary import Vocabulary
 from bot.lexicon import lexicon
 from bot.menu import EVENTS, MENU, TAPS
 from bot.message import Channel, Kind, Message, Reply
-from bot.models import Act, Card, Dialogue, Group, Inbox, Member, Person, Unknown
+from bot.models import Act, Card, Dialogue, Group, Inbox, Member, Person
 from bot.models.calendar import workdays
 from bot.models.history import REFUSED
 from bot.situation import situation
@@ -32,7 +33,7 @@ SAID_WRONG = kinds(
     "protected_account not_on_list no_such_task invalid_date past_date no_batch_approve too_long out_of_range "
     "long_term_no_deadline"
 )
-OFFERED = ("did_you_mean", "confirm_number")  # 本期还没开始 is asked by the report itself, which knows the item
+OFFERED = frozenset({"did_you_mean", "confirm_number"})  # 本期还没开始 is asked by the report, which knows it
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 DECISIONS = frozenset({"同意", "不同意", "批准", "驳回", "退回", "通过", "签字", "签收"})
@@ -226,11 +227,13 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
         raise Denied(denied, slots=meaning.slots)
     if meaning.intent not in MENU:
         return _not_understood(turn, meaning, text)
-    _forget_question(turn, asked)
     wanted = str(meaning.slots.get("ask", "")).split(",")
-    if meaning.act == "offer" and any(name in wanted for name in OFFERED):
+    if HOW in wanted:
+        return guide.typed_with(turn, text)
+    _forget_question(turn, asked)
+    if meaning.act == "offer" and not OFFERED.isdisjoint(wanted):
         _permit(turn)
-        turn.slots.pop("ask", None)
+        del turn.slots["ask"]
         if turn.person is None and turn.intent == "REGISTER":
             return people.introduced(turn)  # of somebody unknown no dialogue is kept
         return turn.offer(guide.did_you_mean(turn), said=turn.said)  # 是 must not lose what was told with it
@@ -266,10 +269,7 @@ def _permit(turn: Turn) -> None:
 def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     """Keep the words for the vocabulary's owner; one short hint to a single person, none in a group."""
     if meaning.intent == "UNKNOWN":
-        roles = sorted({role for post in turn.person.posts for role in post.roles}) if turn.person else []
-        turn.session.add(
-            Unknown(at=turn.now, text=text, roles=";".join(roles), in_group=turn.message.in_group, facts={})
-        )
+        guide.keep_unknown(turn, text)
     is_yes = turn.said.strip("，。！!,. ") in YES
     if turn.person is None or not turn.person.posts:
         if is_yes and (taken := people.take_offer(turn)) is not None:

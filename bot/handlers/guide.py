@@ -3,14 +3,13 @@
 from sqlalchemy import select
 
 from bot.message import Kind, Reply
-from bot.models import Account, Plan, Role, Unit
+from bot.models import Account, Plan, Role, Unit, Unknown
 from bot.models import suggestion as model
 from bot.models.member import OFFICE
 from bot.models.publication import is_on
 from bot.turn import Turn
 from bot.wording import guide as say
-from bot.wording import suggestions
-from bot.wording.helping import help_text
+from bot.wording import helping, suggestions
 from bot.wording.items import called
 
 OFFERED = {
@@ -153,7 +152,7 @@ def help_(turn: Turn) -> Reply:
     roles = {role for post in turn.person.posts for role in post.roles} if turn.person else set()
     contact, phone = contact_of(turn)
     off = frozenset() if any(is_on(plan) for plan in Plan.all(turn.session)) else frozenset({"投稿"})
-    return Reply(help_text(roles, contact, phone, turn.text("topic"), off))
+    return Reply(helping.help_text(roles, contact, phone, turn.text("topic"), off))
 
 
 def welcome(turn: Turn) -> Reply:
@@ -208,8 +207,26 @@ def accounts(turn: Turn) -> Reply:
     return turn.paged(say.accounts(found, turn.page, decided), len(found))
 
 
+def keep_unknown(turn: Turn, text: str) -> None:
+    """What no rule knew, for the vocabulary's owner."""
+    roles = sorted({role for post in turn.person.posts for role in post.roles}) if turn.person else []
+    group = turn.message.in_group
+    turn.session.add(Unknown(at=turn.now, text=text, roles=";".join(roles), in_group=group, facts={}))
+
+
+def typed_with(turn: Turn, text: str) -> Reply:
+    """佛堂那篇不用: how it is typed, with what is missing; nothing is done, the words are kept."""
+    keep_unknown(turn, text)
+    roles = {role for post in turn.speaker.posts for role in post.roles}
+    return Reply(helping.typed_with(_what(turn), turn.intent, roles) or say.not_understood())
+
+
 def did_you_mean(turn: Turn) -> str:
     """What we believe the person wants, as a question."""
+    return say.did_you_mean(_what(turn))
+
+
+def _what(turn: Turn) -> str:
     number = turn.slots.get("task")
     words = {
         "task": called(number) if number else "任务",
@@ -223,7 +240,7 @@ def did_you_mean(turn: Turn) -> str:
         "category": turn.text("category"),
         "result": f"（{turn.text('result')}）" if turn.text("result") else "",
     }
-    return say.did_you_mean(OFFERED.get(turn.intent, "办这件事").format(**words))
+    return OFFERED.get(turn.intent, "办这件事").format(**words)
 
 
 def contact_of(turn: Turn) -> tuple[str, str]:

@@ -51,8 +51,6 @@ def choice(scene: Scene, key: str) -> Said | None:
     if (turned := _turned(asked, key)) is not None:
         return turned
     key = _AMONG.sub("", _SAID_BEFORE.sub("", key))
-    if place := _ELDEST.get(key):
-        return _chosen(options, place)
     weighty = "".join(scene.word(token) for token in scene.tokens if token.kind not in _BESIDE_CHOICE)
     if found := _ORDINAL.fullmatch(key) or _ORDINAL.fullmatch(weighty) or _first_said(scene):
         return _chosen(options, _place(found, len(options)))
@@ -74,6 +72,8 @@ def _first_said(scene: Scene) -> re.Match[str] | None:
 
 def _pointed_at(key: str, count: int) -> int:
     """最前面那个, 正中间那个 of an odd number, 末尾的, di er ge; 0 if it is none of these."""
+    if key in _ELDEST:
+        return _ELDEST[key]
     if found := _SPELT.fullmatch(key.replace(" ", "")):
         return _SYLLABLES.index(found["n"]) + 1
     found = _PLACE.fullmatch(key)

@@ -63,7 +63,7 @@ _TALKATIVE = kinds("polite sep particle past done report tasknoun mytasks self")
 
 def addressed(scene: Scene, said: Said) -> bool:
     """Whether a sentence that could be a command is said to the bot rather than to the others in the group."""
-    if scene.context.chat == "single" or said.intent in _QUIET | ANCHORED:
+    if scene.context.chat == "single" or said.intent in _QUIET | ANCHORED or _under_notice(scene, said):
         return True
     if said.intent == "REGISTER" and not said.certain and not scene.context.bound:
         return not _spoken_to_others(scene)  # its rule bears hardly anything strange
@@ -71,6 +71,12 @@ def addressed(scene: Scene, said: Said) -> bool:
         return False
     free = said.intent in _FOR_ALL or (said.intent == "STATS" and scene.context.has(OVERSEERS))
     return not scene.find(_PASSED_ON) and (free or not _spoken_to_others(scene)) and _plain(scene, said)
+
+
+def _under_notice(scene: Scene, said: Said) -> bool:
+    """收到嘞，马上跟主任讲, as the answer to our notice."""
+    short = sum(len(token) for token in scene.all("x")) <= 2 * _SHORT
+    return said.slots.get("notice") == "quoted" and short and not _spoken_to_others(scene)
 
 
 def supposed(scene: Scene, said: Said) -> bool:
@@ -116,8 +122,6 @@ def _plain(scene: Scene, said: Said) -> bool:
         return scene.only(helping) and not why and ("topic" not in said.slots or scene.has("howto", "help"))
     if said.intent in _LOOKING:
         return _looks(scene, said)
-    if said.slots.get("notice") == "quoted":
-        return sum(len(token) for token in scene.all("x")) <= 2 * _SHORT  # 收到嘞，马上跟主任讲, under our notice
     if said.slots.get("ask") == "which_task":
         talk = _thanks_first(scene) or not scene.only(_TALKATIVE)
         return not talk and all(scene.word(token) != "我" for token in scene.all("self"))

@@ -1,4 +1,4 @@
-"""An answer put right in one breath: 第一个，噢不对，第二个. What is said behind the slip counts, the rest stays as it was."""
+"""An answer put right in one breath, 第一个，噢不对，第二个: what is said behind the slip counts, the rest stays."""
 
 import re
 from collections.abc import Callable
@@ -35,15 +35,16 @@ def put_right(scene: Scene, understand: Reader) -> Said | None:
     found = _PUT_RIGHT.fullmatch(shown)
     if found is None:
         return None
-    before, behind = _alone(scene, found["before"]), _alone(scene, found["behind"])
-    said = understand(behind)
+    before, said = _alone(scene, found["before"]), understand(_alone(scene, found["behind"]))
     if asked.kind == "confirm" and assents(before) and said.intent != "CONFIRM":
         return Said("DIALOG_CANCEL")  # 是。哎等等，不是，这是去年的号
     if said.intent not in _ANSWERS or "deny" in said.slots:
         return None
-    if said.intent != "FILL":
-        return said
-    first = understand(before)
+    return _filled_in(said, understand(before)) if said.intent == "FILL" else said
+
+
+def _filled_in(said: Said, first: Said) -> Said:
+    """What was said before stands where nothing was put right."""
     slots = dict(first.slots) if first.intent == "FILL" and "deny" not in first.slots else {}
     slots.pop("ask", None)
     return Said("FILL", {**slots, **said.slots})

@@ -41,7 +41,9 @@ _ABOUT_FORM = re.compile(
 )
 _WHICH_DAY = re.compile(r"具体(?:是|哪|几)|哪一?天|几号")  # 9月中旬，具体几号你等我回话
 _CALLS_SOMEBODY = re.compile(r"\s*[@＠][^\s@＠]{1,12}[\s,，:：]")
-_PUT_OFF = re.compile(r"(?:哦|嗯|呃|好|那)*(?:晚点|晚些|回头|待会儿?|等会儿?|过会儿?|稍后|改天|明天再?说)(?:再说|吧|啊|哈)*")
+_PUT_OFF = re.compile(
+    r"(?:哦|嗯|呃|好|那)*(?:晚点|晚些|回头|待会儿?|等会儿?|过会儿?|稍后|改天|明天再?说)(?:再说|吧|啊|哈)*"
+)
 _COMPLAINT = re.compile(r"(?:怎么|谁|什么|哪里?|几)[^,。;]{0,6}[都也]|不(?:知道?|清楚|晓得)")
 _REFUSED = re.compile(
     r"\s*(?:哎呀?|唉|啊|嗯|呃|喂)*[\s,，]*(?:(?:不是的?|不对|弄?搞?错|不行|不可以)[诶欸啊呀吧哦了啦的]*)+(?=[\s,，.。!！…~～]|[^\w\s]|$)"
@@ -132,10 +134,8 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     said = {part for part in re.split(r"[,。;!.]", scene.text.key) if part}
     if (len(said) > 1 and said <= phrases(scene, "yes") | {"提交吧", "提交"}) or key in phrases(scene, "submit"):
         return Said("CONFIRM")
-    if _REFUSED.match(scene.text.shown) and not (asks(scene.tokens, scene) or scene.has(*_SOMETHING_ELSE)):
-        return Said("DIALOG_CANCEL")  # 错啦错啦 不是这个号
     noes = phrases(scene, "no") | phrases(scene, "cancelword")
-    if takes_back(scene) or refuses(scene, key, noes):  # 不对不对取消
+    if _refused_first(scene) or takes_back(scene) or refuses(scene, key, noes):  # 不对不对取消
         return Said("DIALOG_CANCEL")
     short = (
         len(key) <= _SHORT
@@ -145,6 +145,12 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     )
     refused = short and scene.has("not") and not scene.has("date", "accountid", "latin")
     return Said("DIALOG_CANCEL") if refused else None
+
+
+def _refused_first(scene: Scene) -> bool:
+    """错啦错啦 不是这个号: and nothing else is wanted behind it."""
+    wanted = asks(scene.tokens, scene) or scene.has(*_SOMETHING_ELSE)
+    return _REFUSED.match(scene.text.shown) is not None and not wanted
 
 
 def _weighty_parts(scene: Scene) -> list[str]:
@@ -197,7 +203,7 @@ def _has_no_answer(scene: Scene) -> bool:
         return True
     given_too = scene.has("accountid", "latin") or bool(scene.dated())  # 9月1号停，ID我待会儿发
     given_too = given_too and not _WHICH_DAY.search(key)
-    return not given_too and (_LATER.search(key) is not None or (_FORM >= set(asked.fields) and _asks_of_form(scene)))
+    return not given_too and (_LATER.search(key) is not None or (set(asked.fields) <= _FORM and _asks_of_form(scene)))
 
 
 def _asks_of_form(scene: Scene) -> bool:

@@ -127,13 +127,17 @@ _OVER = re.compile(
     r"(?:先|那|就|还是|我)*不(?:弄|办|填|搞|延|写|申请|报|改|换|动|选|要)[了啦咯嘞](?:先)?)(?:吧|啦|哈|呀|啊|谢谢)*)+(?=[\s,，.。!！~～…；;]|[^\w\s]|$)"
 )
 _BREAKS = re.compile(r"[\s,，.。;；!！…~～]+")
-_GOING_ON = re.compile(r"(?:还是|就|改成?|换成?|要|选|写|填)+第?[一二三四五六七八九十\d]|[?？吗]|(?:也|都)?不(?:行|能|可以)")
+_GOING_ON = re.compile(
+    r"(?:还是|就|改成?|换成?|要|选|写|填)+第?[一二三四五六七八九十\d]|[?？吗]|(?:也|都)?不(?:行|能|可以)"
+)
 
 
 def _goes_on(scene: Scene, rest: str) -> bool:
     """算了，还是第二个: something else is chosen, told or asked behind it."""
     named = scene.has("date", "accountid", "latin", "task", "request", "rect", "account", "qmark")
-    return named or any(scene.word(token).isascii() for token in scene.all("number")) or _GOING_ON.search(rest) is not None
+    return (
+        named or any(scene.word(token).isascii() for token in scene.all("number")) or _GOING_ON.search(rest) is not None
+    )
 
 
 _ENDS = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.language.date_forms import OF_PLATFORM
 from bot.language.date_forms import STARTS as DATE_STARTS
 from bot.language.numerals import CHINESE, parse_number
 
@@ -89,7 +90,7 @@ SPECIALS = tuple(
         ("percent", rf"(?P<n>)(?:{_CN}|\d)成(?![功立果])", _percent),
         ("percent", rf"(?P<n>)[{CHINESE}\d]{{1,2}}分之[{CHINESE}\d]{{1,2}}", _percent),
         ("accountno", rf"(?:第|序号)? ?{_NUM} ?号的?{_ACCOUNT}(?P<n2>)", _account_number),
-        ("accountno", r"(?P<n>3[2-9]|[4-9]\d) ?号(?P<n2>)(?=的?[那这]?[个只]?(?:微|抖|快手|头条|视频|服务|订阅|公众|知乎|天目))", _account_number),
+        ("accountno", rf"(?P<n>3[2-9]|[4-9]\d) ?号(?P<n2>){OF_PLATFORM}", _account_number),
         ("accountno", rf"附件 ?[1一]?(?:表|名单)?(?:里|中|的|上)+(?:第|序号)? ?{_NUM} ?号(?P<n2>)", _account_number),
         ("accountno", rf"(?P<n>)[账帐]号(?:第|序号)?(?P<n2>\d{{1,3}}|{_CN}{{1,3}})号?{_NO_COUNT}", _account_number),
         ("task", rf"{_LABEL}{_NUM}{_BEHIND_TASK}(?!月)(?: ?(?:号|项))?(?:{_TASK})?", _number),

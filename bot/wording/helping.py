@@ -71,6 +71,7 @@ SUBJECTS: Mapping[str, Lines] = {
         (OFFICE, "中止、重开、不适用 —— 写法：中止 2 单位 理由"),
         (APPROVER, "处置 账号名 保留/整合/关停 · 作废 ZX-… 理由"),
         (OFFICE, "撤销通知 任务2 单位 —— 撤回发错的"),
+        (APPROVER, "划转 账号名 给 单位 文号 —— 换主办单位"),
     ),
     "考核": (
         (UNIT | PRINCIPAL, "我的考核 · 考核异议 理由 —— 市府办发来以后"),
@@ -151,6 +152,23 @@ SUBJECTS: Mapping[str, Lines] = {
         (OFFICE, "整改清单 · 约谈、警告、通报 ZG-… 说明 · 责令关停 ZG-… 文号"),
     ),
 }
+TOPICS: Mapping[str, str] = {  # of the duties that must name something: where their lines stand
+    **dict.fromkeys(("POST_DECIDE", "POST_DONE", "POST_FINAL_FOR"), "投稿"),
+    **dict.fromkeys(("TRAINING_SIGN_OFF", "TRAINING_MOVE", "TRAINING_CALL_OFF", "TRAINING_CAME"), "培训"),
+    **dict.fromkeys(("DUTY_SET", "DUTY_CHECK"), "值班"),
+    **dict.fromkeys(("REASSIGN", "KEEP", "VOID", "REOPEN", "NOT_APPLICABLE", "TRANSFER"), "改派"),
+    **dict.fromkeys(("RECTIFY_ANSWER", "RECTIFY_MEASURE", "RECTIFY_DISCARD", "RECTIFY_WITHDRAW"), "整改"),
+    **dict.fromkeys(("RECTIFY_CIRCULAR", "RECTIFY_ACK_FOR", "RECTIFY_FEEDBACK_FOR", "UPDATE_SEEN"), "整改"),
+    **dict.fromkeys(("EXTENSION_FOR", "ACK_FOR", "REPORT_FOR"), "代登记"),
+    **dict.fromkeys(("VOICE", "VOICE_CLASS"), "转办"),
+    "REGROUP": "机构调整",
+    "TIMELINE": "经过",
+    "REMARK": "批注",
+    "HAND_OVER": "交办",
+    "OPINION_FOR": "处置意见",
+    "REGISTER_ACCOUNT": "排查",
+    "DELEGATE": "委托",
+}
 HOW = {  # how a thing is done, step by step
     "注销": "注销账号分四步：\n1 回复“注销 账号名”，按提示补齐停更日期和原因\n2 本单位主要负责人在手机上签字\n"
     "3 市府办审批\n4 批准后停更，到平台提交注销，回复“已提交 账号名 冻结到×月×日”\n批准之前，请不要在平台上操作。",
@@ -181,6 +199,12 @@ def help_text(
     more = "、".join(name for name, subject in SUBJECTS.items() if name not in off and _for(mine, subject))
     further = [f"还有：{more}。看写法回复“帮助 {more.split('、', 1)[0]}”这样。"] if more else []
     return "\n".join(["常用的几句，照着说就行：", *_for(mine, EVERYDAY), *further, _by_other_ways(contact, phone)])
+
+
+def typed_with(what: str, intent: str, roles: Iterable[Role]) -> str:
+    """What is meant is plain, what it must name is missing: its lines; "" where this person has none."""
+    lines = _for(frozenset(roles), SUBJECTS.get(TOPICS.get(intent, ""), ()))
+    return "\n".join([f"还没办。您像是要{what}，请说全是哪一件、哪个单位，写法：", *lines]) if lines else ""
 
 
 def _for(mine: frozenset[Role], lines: Lines) -> list[str]:

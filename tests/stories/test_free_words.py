@@ -2,9 +2,14 @@
 
 import pytest
 
+from sqlalchemy import select
+
 from bot.handlers.guide import OFFERED
 from bot.language.judging.judge import READ_ONLY
+from bot.language.offers.likely import TYPED_WITH
 from bot.language.offers.naming import NAMERS
+from bot.models import Unknown
+from bot.wording.helping import SUBJECTS, TOPICS
 from tests.world import World
 
 CLERK, PRINCIPAL, OFFICE = "jiaoyuju_jb", "jiaoyuju_zy", "fuban_sp"
@@ -64,3 +69,24 @@ def test_what_is_no_answer_is_asked_again(july: World) -> None:
     assert "①哪天起停更" in again
     assert "原因" in july.say(CLERK, "8月20日")  # the question is still open; the day is taken
     assert not july.history(event="request.submit")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("退不掉,仍归商务局", "维持 2 单位 理由"), ("转派江东街道", "改派 2 甲单位 给 乙单位")],
+)
+def test_what_lacks_its_number_is_told_how_it_is_typed(july: World, words: str, shown: str) -> None:
+    before = len(july.history())
+
+    answer = july.say(OFFICE, words)
+
+    assert answer.startswith("还没办。您像是要")
+    assert shown in answer
+    assert len(july.history()) == before
+    with july.house.database.read() as session:
+        assert session.scalar(select(Unknown.text)) == words
+
+
+def test_every_command_that_is_told_how_has_its_lines() -> None:
+    assert set(TOPICS) == TYPED_WITH
+    assert set(TOPICS.values()) <= set(SUBJECTS)

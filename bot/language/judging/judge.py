@@ -45,7 +45,7 @@ _ON_CARD = _set(
     "APPROVE REJECT RETURN PRINCIPAL_SIGN RECTIFY_VERIFY VERIFY REQUEST_VERIFY BLOCK_CONFIRM RECTIFY_ANSWER"
 )
 _AFTER_YES = _set("computed already_done not_own_task long_term_no_deadline")
-_BEFORE_DOUBT = _set("which_account which_task which_plan confirm_batch")
+_BEFORE_DOUBT = _set("which_account which_task which_plan confirm_batch how")
 _JUDGES: Mapping[str, Judge] = {
     "TASK_DONE": tasks.done,
     "TASK_PROGRESS": tasks.about_own,

@@ -11,7 +11,7 @@ from bot.language.offers.verdicts import decision
 from bot.language.patterns import kinds
 from bot.language.rules.asking import forbids
 from bot.language.rules.opening import ANCHORED
-from bot.language.scene import Said, Scene
+from bot.language.scene import Said, Scene, Slots
 
 _ENOUGH = 8.0  # below this a sentence resembles nothing
 _SHORT, _EACH = 2.0, 2.0  # of a few characters less is asked
@@ -28,6 +28,7 @@ _OPEN = {
 }
 _ABBREVIATED = 4  # letters at most: ok, help
 _BEYOND_DOUBT = 8.0  # so much more, a sentence need not say what else would be looked for
+_FAR = 8.0  # so much more than what names all it needs
 _NAMELESS = 4.0  # so much more, before we ask which task it is
 _AGAINST_RULE = 8.0  # so much more like another command, a sure reading with strange words in it gives way
 _AGAINST_PLAIN = 12.0  # and still more, if every word in it is known
@@ -39,6 +40,13 @@ _WISHES = kinds(
     "EXTENSION_REQUEST DELEGATE APPROVE PRINCIPAL_SIGN REQUEST_WITHDRAW"
 )  # what somebody wants done
 _CLOSING = kinds("CANCEL_REQUEST CHANGE_REQUEST RECTIFY_ISSUE URGE")  # of these a doubtful 别… leaves nothing
+HOW = "how"  # what is meant is plain, what it must name is missing: the answer says how it is typed
+TYPED_WITH = kinds(
+    "POST_DECIDE POST_DONE POST_FINAL_FOR TRAINING_SIGN_OFF TRAINING_MOVE TRAINING_CALL_OFF TRAINING_CAME DUTY_SET "
+    "DUTY_CHECK REASSIGN KEEP VOID REOPEN NOT_APPLICABLE TRANSFER REGROUP RECTIFY_ANSWER RECTIFY_MEASURE "
+    "RECTIFY_DISCARD RECTIFY_WITHDRAW RECTIFY_CIRCULAR RECTIFY_ACK_FOR RECTIFY_FEEDBACK_FOR UPDATE_SEEN "
+    "EXTENSION_FOR ACK_FOR REPORT_FOR VOICE VOICE_CLASS TIMELINE REMARK HAND_OVER OPINION_FOR REGISTER_ACCOUNT DELEGATE"
+)  # each with a number, a name or a day
 _WAITING = 2.0  # what waits for this person speaks for what answers it
 
 
@@ -98,21 +106,28 @@ def _least(scene: Scene, talk: float) -> float:
 
 
 def _first_named(scene: Scene, found: Sequence[tuple[float, str]], least: float) -> Said | None:
-    """The likeliest command that finds in the sentence what it must name."""
-    forbidden = forbids(scene)
+    """The likeliest command that finds in the sentence what it must name; else the one that lacks just that."""
+    forbidden, unnamed = forbids(scene), (0.0, "")
     for score, intent in found:
-        if score < least:
-            return None
-        if not may(intent, scene.context):
+        if score < least or score + _FAR <= unnamed[0]:
+            break
+        barred = forbidden and intent in _WISHES and not _decides(scene, intent)
+        if barred or not may(intent, scene.context):
             continue
-        if forbidden and intent in _WISHES and not _decides(scene, intent):
-            continue
-        slots = named_in(scene, intent)
-        if slots is None and score >= least + _BEYOND_DOUBT:
-            slots = meant_in(scene, intent)
-        if slots is not None and (score >= least + _NAMELESS or "ask" not in slots):
+        slots = _slots_of(scene, intent, score - least)
+        if slots is not None:
             return Said(intent, slots, certain=False)
-    return None
+        if not unnamed[0] and intent in TYPED_WITH and score >= least + _BEYOND_DOUBT:
+            unnamed = score, intent
+    return Said(unnamed[1], {"ask": HOW}, certain=False) if unnamed[0] else None
+
+
+def _slots_of(scene: Scene, intent: str, ahead: float) -> Slots | None:
+    """What the sentence names of a command that it resembles by so much more than it must; None if too little."""
+    slots = named_in(scene, intent)
+    if slots is None and ahead >= _BEYOND_DOUBT:
+        slots = meant_in(scene, intent)
+    return slots if slots is not None and (ahead >= _NAMELESS or "ask" not in slots) else None
 
 
 def _decides(scene: Scene, intent: str) -> bool:

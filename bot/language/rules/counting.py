@@ -124,7 +124,11 @@ def stats(scene: Scene) -> Said | None:
     if not shape or not (who or listed) or (not who and not scene.context.has(OVERSEERS)):
         return None
     aimed = aimed or (
-        "unsigned" if scene.has("receipt") and (scene.has("not") or "差" in scene.text.key) else "signed" if scene.has("receipt") else None
+        "unsigned"
+        if scene.has("receipt") and (scene.has("not") or "差" in scene.text.key)
+        else "signed"
+        if scene.has("receipt")
+        else None
     )
     aimed = aimed or ("unfinished" if scene.has("not") else "done" if scene.has("done", "report") else None)
     return Said("STATS", slots | ({"filter": aimed} if aimed else {}))

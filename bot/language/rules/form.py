@@ -17,7 +17,9 @@ from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.tokens import Token
 
 _BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change want extend")
-_STARTING = frozenset({"起", "起停", "求", "恳请", "望", "开始", "从", "自", "予以", "定在", "新", "日子", "停", "计划", "准备", "拟"})
+_STARTING = frozenset(
+    {"起", "起停", "求", "恳请", "望", "开始", "从", "自", "予以", "定在", "新", "日子", "停", "计划", "准备", "拟"}
+)
 _BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")
 _EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
 _BEHIND_CHOICE = kinds("sep date latin accountid accountnoun stopdate effectdate stopped particle")
@@ -167,9 +169,13 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
 
 
 _CALLED = re.compile(r"^(?:就?叫(?:做|作)?|改[为成叫]|是|换[成为]|领导定的是)[:：\s]*(?=..)")  # 新名字叫 义乌农业农村
-_RUN_BY = re.compile(r"^(?:以后|今后|往后|现在)?(?:就)?(?:由|让|归)(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:来)?(?:管理?|负责|运营|接手?|弄)(?:了|吧)?$")
+_RUN_BY = re.compile(
+    r"^(?:以后|今后|往后|现在)?(?:就)?(?:由|让|归)(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:来)?(?:管理?|负责|运营|接手?|弄)(?:了|吧)?$"
+)
 _QUOTED = re.compile(r"[“「『《\"](?P<name>[^”」』》\"]{2,20})[”」』》\"]")
-_EXPLAINED = re.compile(r"[\s,，。、]+[^,，。]{1,5}[的旁头]那?个?(?P<char>[\u4e00-\u9fff])[。!！]?$")  # 吴倩，单人旁那个倩
+_EXPLAINED = re.compile(
+    r"[\s,，。、]+[^,，。]{1,5}[的旁头]那?个?(?P<char>[\u4e00-\u9fff])[。!！]?$"
+)  # 吴倩，单人旁那个倩
 _ADDED = re.compile(
     r"[\s,，。.…~～]*(?:(?<=[\s,，。.])(?:就(?:这个|这样|这些|行|好|可以)了?|唉|哎|谢谢[您你]?了?|可以[吧了]|麻烦了|辛苦了|你看着(?:办|写)|行[吧了])|[\s🙏😅😭🙃]+)[\s。.!！~～]*$"
 )

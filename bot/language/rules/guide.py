@@ -58,10 +58,9 @@ def _which_of_his_units(scene: Scene) -> Slots:
 
 def receipt(scene: Scene) -> Said | None:
     """签收 3; 签收; 收到 as the answer to a notice of ours."""
-    if asks(scene.tokens, scene) or scene.has("howto", "cond") or _denied(scene):
+    decided = scene.has("got") and scene.has("agree", "disagree", "approve", "reject", "return")  # 已阅，同意
+    if asks(scene.tokens, scene) or scene.has("howto", "cond") or _denied(scene) or decided:
         return None
-    if scene.has("got") and scene.has("agree", "disagree", "approve", "reject", "return"):
-        return None  # 已阅，同意。按程序报市府办: a decision
     quoted = own_notice(scene)
     signs = _LIGHT | kinds("receipt tell task nth number weak plan to mytasks tasknoun unit name got")
     if (scene.has("receipt") or (scene.has("got") and scene.has("task"))) and scene.only(signs):
