@@ -32,9 +32,11 @@ _SYLLABLES = ("yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu", "shi")
 _SPELT = re.compile(rf"(?:xuan|jiu|wo|yao)*di(?P<n>{'|'.join(_SYLLABLES)})(?:ge|xiang|tiao)?")  # di er ge
 _BREAKS = re.compile(r"[\s,，.。…!！~～;；]+")
 _AGAINST = re.compile(r"不是|不要|别|除了|另[一外]")
-_KEEPS = re.compile(r"留着|保留|不(?:停|关|动|碰|弄|办|管|销|注销)|还要用|还得用")
+_KEEPS = re.compile(r"留着|保留|不(?:停|关|动|碰|弄|办|管|销|注销)|还要用|还得用|还?在用")
 _OTHER_ONE = re.compile(r"另外?一?个|另外那个|另一个")
-_NOT_THAT = re.compile(r"(?:不是|除了).{2,8}(?:的?那个|以外|之外|外的?)(?:那个)?[哈啊呀吧]?$")
+_NOT_THAT = re.compile(
+    r"(?:不是|除了).{2,8}(?:的?那个|以外|之外|外的?)(?:那个)?[哈啊呀吧]?$|不是.{2,10}[,，。]是.*[那这][个只条]"
+)
 _ALL_OF_THEM = re.compile(r"都要|都选|都关|都停|都注销|全要|全选|全部")  # only one can be chosen
 _RATHER = re.compile(
     r"(?:不对|说错|看错|错)了?[,，。.]*(?:是|选|要|应该是)?第?(?P<n>\d{1,2}|[一二三四五六七八九十])[个号条项]?[吧啊呀]?$"
@@ -216,5 +218,5 @@ def corrected(scene: Scene, asked: Asked) -> Said | None:
         return _chosen(asked.options, parse_number(rather["n"]) or 0)
     last = clauses(scene)[-1:] if scene.has("sep") else []
     said = "".join(last[0].word(token) for token in last[0].tokens if token.kind not in _BESIDE_CHOICE) if last else ""
-    found = _ORDINAL.fullmatch(said)
+    found = _ORDINAL.fullmatch(said.removeprefix("还是"))
     return _chosen(asked.options, _place(found, len(asked.options))) if found else None

@@ -1,7 +1,6 @@
 """Sentences that no rule knows: asked back by name, done only after 是, gone after 算了."""
 
 import pytest
-
 from sqlalchemy import select
 
 from bot.handlers.guide import OFFERED

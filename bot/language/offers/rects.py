@@ -40,7 +40,8 @@ def rect_told(scene: Scene) -> Slots | None:
     slots = _rect(scene)
     ahead = any((day := iso(scene.day(token))) and day > scene.today.day.isoformat() for token in scene.all("date"))
     promised = ahead and not scene.has("done", "doneish", "past", "closed", "stopped", "changed")  # 看到了，明天改
-    return None if slots is None or promised else slots | {"text": scene.text.shown.strip()}
+    open_still = scene.has("unfinished") and not scene.has("done", "doneish")  # 链接还没改完，明天弄
+    return None if slots is None or promised or open_still else slots | {"text": scene.text.shown.strip()}
 
 
 def of_order(scene: Scene) -> Slots | None:

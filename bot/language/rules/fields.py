@@ -95,6 +95,9 @@ def stop_token(scene: Scene) -> Token | None:
     days = scene.dated()
     if changed := corrected_day(scene):
         return changed[1]
+    exact_days = [day for day in days if isinstance(scene.day(day), Found)]
+    if len(days) > 1 and exact_days and isinstance(scene.day(days[0]), Ambiguous):
+        return exact_days[0]  # 月中，15号那天
     marked = (day for day in days if any(t.kind in _DAY_MARKS for t in _near(scene, scene.index(day))))
     return next(marked, days[0] if days else None)
 
@@ -105,7 +108,9 @@ def corrected_day(scene: Scene) -> tuple[Token, Token] | None:
 
 
 _SOON = 14  # characters: further behind, the other day belongs to something else
-_TAKEN_BACK = re.compile(r"说错|写错|不对|错了|改|不是|应该|还是|换|[哦噢]不|算了|提前到|挪到|推到|推迟到|延到")
+_TAKEN_BACK = re.compile(
+    r"说错|写错|不对|错了|改|不是|应该|还是|换|[哦噢]不|算了|提前到|挪到|推到|推迟到|延到|[哦噢]那天|撞|碰上|放假"
+)
 
 
 def _takes_back(scene: Scene, one: Token, two: Token) -> bool:

@@ -155,6 +155,8 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
         slots["account_id"] = identifier
     changing = bool({"field", "value"} & set(fields))
     taken = places(scene, change=changing) if changing or _DAYS_AND_IDS & set(fields) else set()
+    if fields == ("reason",):
+        taken = set()  # 代运营合同6月底到期: the day belongs to the reason
     if changing:
         slots |= _changed(scene, fields)
     if "reason" in fields and (ready := ready_reason(scene)):
@@ -168,11 +170,14 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     return slots
 
 
-_CALLED = re.compile(r"^(?:就?叫(?:做|作)?|改[为成叫]|是|换[成为]|领导定的是)[:：\s]*(?=..)")  # 新名字叫 义乌农业农村
+_CALLED = re.compile(
+    r"^(?:就?叫(?:做|作)?|改[为成叫]|是|换[成为]|填|领导定的是)[:：\s]*(?=..)"
+)  # 新名字叫 义乌农业农村
 _RUN_BY = re.compile(
     r"^(?:以后|今后|往后|现在)?(?:就)?(?:由|让|归)(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:来)?(?:管理?|负责|运营|接手?|弄)(?:了|吧)?$"
 )
 _QUOTED = re.compile(r"[“「『《\"](?P<name>[^”」』》\"]{2,20})[”」』》\"]")
+_SET_TO = re.compile(r"(?:填|改成|换成|叫)([^,，。]{2,12})")  # 填王磊，等下，王磊下月借调，填周敏
 _EXPLAINED = re.compile(
     r"[\s,，。、]+[^,，。]{1,5}[的旁头]那?个?(?P<char>[\u4e00-\u9fff])[。!！]?$"
 )  # 吴倩，单人旁那个倩
@@ -188,7 +193,9 @@ def _new_value(text: str) -> str:
     """新名称叫“幸福稠城”，去掉前面的义乌市; 以后由吴永康管: the new name alone."""
     if quoted := _QUOTED.search(text):
         return quoted["name"]
-    plain = _ADDED.sub("", _CALLED.sub("", text)).strip(LEAD)
+    chosen = _SET_TO.findall(text)
+    plain = _ADDED.sub("", _CALLED.sub("", chosen[-1] if len(chosen) > 1 else text)).strip(LEAD)
+    plain = re.sub(r"(?<=..)[吧呀哈呗]$", "", plain)
     if (told := _EXPLAINED.search(plain)) and told["char"] in plain[: told.start()]:
         plain = plain[: told.start()]
     run_by = _RUN_BY.match(plain)
