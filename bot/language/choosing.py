@@ -218,5 +218,5 @@ def corrected(scene: Scene, asked: Asked) -> Said | None:
         return _chosen(asked.options, parse_number(rather["n"]) or 0)
     last = clauses(scene)[-1:] if scene.has("sep") else []
     said = "".join(last[0].word(token) for token in last[0].tokens if token.kind not in _BESIDE_CHOICE) if last else ""
-    found = _ORDINAL.fullmatch(said.removeprefix("还是"))
+    found = _ORDINAL.fullmatch(said.removeprefix("还").removeprefix("是"))
     return _chosen(asked.options, _place(found, len(asked.options))) if found else None

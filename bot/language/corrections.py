@@ -13,7 +13,7 @@ _SLIP = (
     r"重来|重新说)"
 )
 _PUT_RIGHT = re.compile(
-    rf"(?P<before>.+?){_SIGNS}+{_SOUNDS}*{_SIGNS}*{_SLIP}(?:了|哈|啊|哦)?{_SIGNS}+(?:领导定的)?(?:应该)?(?:(?:是(?!的)|写|填|选|改成)(?=..))?{_SIGNS}*(?P<behind>.+)",
+    rf"(?P<before>.+?){_SIGNS}+{_SOUNDS}*{_SIGNS}*{_SLIP}+(?:了|哈|啊|哦)?{_SIGNS}+(?:领导定的)?(?:应该)?(?:(?:是(?!的)|写|填|选|改成)(?=..))?{_SIGNS}*(?P<behind>.+)",
     re.DOTALL,
 )
 _BEGUN_WRONG = re.compile(

@@ -7,7 +7,7 @@ from bot.language.giving_up import assents, essence, gives_up, phrases, refuses,
 from bot.language.patterns import kinds
 from bot.language.refs import plainest
 from bot.language.rules.asking import asks
-from bot.language.rules.fields import fill_days
+from bot.language.rules.fields import account_id, fill_days
 from bot.language.rules.form import text_fields
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.roster import people
@@ -29,8 +29,8 @@ _NOT_KNOWN = re.compile(
 )
 _LATER = re.compile(
     r"^(?:嗯|呃|那|哦|[.,…])*我?(?:得|要|还是)?先?(?:跟|和|同|与|问|去问|找).{1,16}?(?:对一下|核对|核实|确认|商量|问一下|问问|问清|汇报|碰一下|说一声)|"
-    r"还在.{0,8}(?:投票|讨论|商量|研究|征集|走流程)|^稍等|(?:吃|开|忙)完(?:饭|会)?.{0,3}(?:填|写|发|报|弄)|回来再?(?:填|写|发|报|弄)|"
-    r"(?:下午|晚上|明天|一会儿?)再?(?:发|给|告诉|报|回)[你您给]|"
+    r"(?:名[字称]|叫什么|日期|时间|日子|哪天).{0,3}还在.{0,8}(?:投票|讨论|商量|研究|征集|定)|^稍等|(?:吃|开|忙)完(?:饭|会)?.{0,3}(?:填|写|发|报|弄)|回来再?(?:填|写|发|报|弄)|"
+    r"去?问.{1,10}再(?:回复|告诉|说|答复)|(?:下午|晚上|明天|一会儿?)再?(?:发|给|告诉|报|回)[你您给]|"
     r"容我|等我(?!们)|(?:晚点|待会儿?|等会儿?|等下|过会儿?|回头|稍后)(?:我)?(?:再)?(?:发|告诉|回|说|报|补|给|拍)|让我想|我想想|具体几号|还没想好|"
     r"等.{0,10}(?:再|后)(?:告诉|发|说|报|填|补|回|定)|等(?:.{0,6}的?)?(?:通知|回复|回话|消息|结果)(?:吧|了|呢)?$|说不(?:好|准|定|上来)|"
     r"[怎咋]么?样?的?(?:写|填)(?:的|呢|啊|呀|才好|合适|才.{1,4})?(?=[,。?!]|$)|给[个句条段]|什么样子|范文|抄抄|我抄|模板|样例|参考一下"
@@ -38,8 +38,9 @@ _LATER = re.compile(
 _ABOUT_FORM = re.compile(
     r"(?:填|写|发|交|报|改|字数|长度|格式|必须|随便|分开|限制|要求).{0,8}(?:吗|么|不|没|呢|啥|什么|哪[些个里])[啊呀呢]?[?]?$|"
     r"(?:能不能|可不可以|要不要|是不是|必须|非得|能).{0,4}(?:填|写|分开|随便|改).{0,6}(?:吗|么|不|[?]|哪些?|啥|呀)|"
-    r"(?:是指|指的?是?|就是|是)(?:个)?(?:啥|什么|哪个|哪些)|.{2,6}指(?:啥|什么|哪)|干(?:嘛|什么|啥)(?:的|用)?$|(?:多少|几)(?:个)?字|一[个项条样]一[个项条样]|(?:写|填|打|发).{1,10}还是要?(?:写|填|打|发)|分[几开]次?|做什么用|起什么作用"
+    r"(?:是指|指的?是?|就是|是)(?:个)?(?:啥|什么|哪个|哪些)|.{2,6}指(?:啥|什么|哪)|干(?:嘛|什么|啥)(?:的|用)?$|(?:多少|几)(?:个)?字|还要写.{0,8}不成|一[个项条样]一[个项条样]|(?:写|填|打|发).{1,10}还是要?(?:写|填|打|发)|分[几开]次?|做什么用|起什么作用"
 )
+_ASKING_END = re.compile(r"(?:吗|呢|么|(?<!吧)[?]|不)[?。!]?$|能不能|可不可以|要不要")
 _WHICH_DAY = re.compile(r"具体(?:是|哪|几)|哪一?天|几号")  # 9月中旬，具体几号你等我回话
 _CALLS_SOMEBODY = re.compile(r"\s*[@＠][^\s@＠]{1,12}[\s,，:：]")
 _PUT_OFF = re.compile(
@@ -50,6 +51,7 @@ _REFUSED = re.compile(
     r"\s*(?:哎呀?|唉|啊|嗯|呃|喂)*[\s,，]*(?:(?:不是的?|不对|弄?搞?错|不行|不可以)[诶欸啊呀吧哦了啦的]*)+(?=[\s,，.。!！…~～]|[^\w\s]|$)"
     r"(?!.*(?:是的|没错|对的|可以|看[错岔]))"
 )
+_NOT_TO_SEND = re.compile(r"(?:先|暂时)(?:不要|别|不)(?:提交|发|报|交|办)")  # 好像弄错了，请先不要提交哦
 _SOMETHING_ELSE = kinds("date accountid edit account task nth request rect view")
 _YES = re.compile(r"(?:是|对|嗯|好|行|确认|确定|可以|没错)+[的呀啊吧哒滴了嘞]*")
 _BEFORE_COMMAND = kinds("polite particle soft self sep want apply")
@@ -151,7 +153,8 @@ def _confirm(scene: Scene, key: str) -> Said | None:
 def _refused_first(scene: Scene) -> bool:
     """错啦错啦 不是这个号: and nothing else is wanted behind it."""
     wanted = asks(scene.tokens, scene) or scene.has(*_SOMETHING_ELSE)
-    return _REFUSED.match(scene.text.shown) is not None and not wanted
+    said = _REFUSED.match(scene.text.shown) or _NOT_TO_SEND.search(scene.text.key)
+    return said is not None and not wanted
 
 
 def _weighty_parts(scene: Scene) -> list[str]:
@@ -172,7 +175,7 @@ def commanding(scene: Scene, said: Said) -> bool:
 def fill(scene: Scene) -> Said | None:
     """The missing fields, several at once and in any order."""
     asked = scene.context.asked
-    which_field = asked is not None and asked.fields == ("field",) and asks(scene.tokens, scene)  # 换头像要不要走这个
+    which_field = asked is not None and asked.fields == ("field",) and _asks_plainly(scene)  # 换头像要不要走这个
     if asked is None or asked.kind != "ask" or which_field or _has_no_answer(scene):
         return None
     if COURSE in asked.fields:
@@ -201,11 +204,24 @@ def _has_no_answer(scene: Scene) -> bool:
     if _CALLS_SOMEBODY.match(scene.text.shown) or _PUT_OFF.fullmatch(key.strip(",。!~")):
         return True
     first = re.split(r"[,。;!.]", key)[0]
-    if _NOT_KNOWN.fullmatch(first.strip(" ~")):
-        return True
-    given_too = scene.has("accountid", "latin") or bool(scene.dated())  # 9月1号停，ID我待会儿发
+    if _NOT_KNOWN.fullmatch(first.strip(" ~")) and not (len(asked.fields) > 1 and scene.dated()):
+        return True  # 账号我不知道，就下周五停 leaves only one part open
+    given_too = account_id(scene) is not None or scene.has("latin") or bool(scene.dated())  # 9月1号停，ID我待会儿发
     given_too = given_too and not _WHICH_DAY.search(key)
-    return not given_too and (_LATER.search(key) is not None or (set(asked.fields) <= _FORM and _asks_of_form(scene)))
+    form = bool(set(asked.fields) & (_FORM | {"date"})) and (_asks_of_form(scene) or _asks_plainly(scene))
+    return not given_too and (_LATER.search(key) is not None or form)
+
+
+def puts_off(scene: Scene) -> bool:
+    """Whether the message only says that the answer is not there yet."""
+    asked = scene.context.asked
+    return asked is not None and asked.mine and asked.kind == "ask" and _has_no_answer(scene)
+
+
+def _asks_plainly(scene: Scene) -> bool:
+    """请问最长可以延到什么时候呢; but 应该是管理员那一项吧？ supposes."""
+    ends = _ASKING_END.search(scene.text.key) is not None or scene.text.key.startswith("请问")
+    return ends and asks(scene.tokens, scene) and not complains(scene)
 
 
 def _asks_of_form(scene: Scene) -> bool:

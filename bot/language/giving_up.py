@@ -31,7 +31,8 @@ def assents(scene: Scene) -> bool:
         return True
     key = scene.text.key
     said = key if key in phrases(scene, "yes") else _HESITATION.sub("", key, count=1)
-    if (sure := _SURE.match(scene.text.shown)) and _HARMLESS.fullmatch(scene.text.shown[sure.end() :]):
+    sure = _SURE.match(scene.text.shown)
+    if sure and _HARMLESS.fullmatch(_FAULTLESS.sub("", scene.text.shown[sure.end() :])):
         return True
     parts = [part for part in re.split(r"[,。;!.~]", said) if part]
     known = phrases(scene, "yes")
@@ -47,6 +48,7 @@ _SURE = re.compile(
     r"(?:(?:是|对(?!了)|嗯|恩|行|好|可以|没错|没(?:啥|什么)?问题|没毛病|确认|无误|o+k+)[的呀啊哒滴嘞呢哈了]*)+(?=[\s,，.。!！~～…；;]|[^\w\s]|$)",
     re.IGNORECASE,
 )  # the agreement stands in front, in a part of its own
+_FAULTLESS = re.compile(r"没有?(?:问题|错|毛病|意见)")
 _HARMLESS = re.compile(
     r"(?:(?!不对|不是|错)(?!.{0,3}(?:[不没别莫勿等问谁什哪怎咋几吗?？改换删撤再但可先只看核想汇商研缓延停晚明后慢如若除也加另把帮顺还催]|过[会后]|个[人别])).)"
     r"{0,14}(?:没(?:问题|错|毛病)[的了]?)?[\s\W]*",
@@ -124,7 +126,7 @@ def gives_up(scene: Scene) -> bool:
 
 _OVER = re.compile(
     r"\s*(?:哎呀?|唉|嗯|呃|那)*[\s,，]*(?:(?:(?:先|还是|那|就)*(?:算[了啦哒]|作罢|拉倒|罢了|取消)|"
-    r"(?:先|那|就|还是|我)*不(?:弄|办|填|搞|延|写|申请|报|改|换|动|选|要)[了啦咯嘞咧](?:先)?)(?:吧|啦|哈|呀|啊|谢谢)*)+(?=[\s,，.。!！~～…；;]|[^\w\s]|$)"
+    r"(?:先|那|就|还是|我)*不(?:弄|办|填|搞|延|写|申请|报|改名?|换名?|动|选|要)[了啦咯嘞咧](?:先)?)(?:吧|啦|哈|呀|啊|谢谢)*)+(?=[\s,，.。!！~～…；;]|[^\w\s]|$)"
 )
 _BREAKS = re.compile(r"[\s,，.。;；!！…~～]+")
 _GOING_ON = re.compile(
@@ -134,14 +136,15 @@ _GOING_ON = re.compile(
 
 def _goes_on(scene: Scene, rest: str) -> bool:
     """算了，还是第二个: something else is chosen, told or asked behind it."""
-    named = scene.has("date", "accountid", "latin", "task", "request", "rect", "account", "qmark")
-    return (
-        named or any(scene.word(token).isascii() for token in scene.all("number")) or _GOING_ON.search(rest) is not None
-    )
+    choosing = scene.context.asked is not None and scene.context.asked.kind == "choose"
+    named = scene.has("date", "accountid", "latin", "task", "request", "rect", "qmark")
+    named = named or (choosing and scene.has("account"))
+    numbered = any(scene.word(token).isascii() for token in scene.all("number"))
+    return named or numbered or _GOING_ON.search(rest) is not None
 
 
 _ENDS = re.compile(
-    r"(?:就?当我没说过?|^(?:这次|就|那|那就|还是)?(?:作罢|拉倒|罢了)|取消一下|^(?:就|那|先)*不(?:弄|办|填|延|改|换|动)[了啦咯嘞咧](?:先)?|^(?:我|那)?先撤[了啦]?)[吧了啦]?$"
+    r"(?:就?当我没说过?|^(?:这次|就|那|那就|还是)?(?:作罢|拉倒|罢了)|取消一下|^(?:就|那|先|今[天日])*不(?:弄|办|填|延|改|换|动|报)[了啦咯嘞咧](?:先|罢)?|^(?:我|那)?先撤[了啦]?)[吧了啦]?$"
 )
 
 

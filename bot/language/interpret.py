@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.language.acts import act_of
 from bot.language.by_ear import answer_by_ear
 from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
@@ -10,7 +11,7 @@ from bot.language.choosing import clauses
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
 from bot.language.corrections import put_right
-from bot.language.dialogue import answer, commanding, fill
+from bot.language.dialogue import answer, commanding, fill, puts_off
 from bot.language.giving_up import gives_up
 from bot.language.grumbling import grumbles
 from bot.language.hearing import heard
@@ -282,8 +283,9 @@ def understand(scene: Scene) -> Said:
     said = read(scene)
     if said is not None and said.intent == "TASK_DONE" and gives_up(scene):
         return Said("UNKNOWN")  # 完成 1 还没弄好，算了
-    if filled is not None and (said is None or not commanding(scene, said)):
-        return _wish_ahead(scene, filled) or wondered(scene, filled) or filled
+    if said is None or not commanding(scene, said):
+        answered = filled and (_wish_ahead(scene, filled) or wondered(scene, filled) or filled)
+        said = answered or (Said("UNKNOWN") if puts_off(scene) else said)
     return said or Said("UNKNOWN")
 
 
@@ -294,12 +296,19 @@ def _answered(scene: Scene) -> Said | None:
     return other if other is not None and other.intent in ANCHORED else _asked_instead(scene, said) or said
 
 
+_BEGINNING = kinds("CANCEL_REQUEST CHANGE_REQUEST EXTENSION_REQUEST TASK_DONE")
+
+
 def _asked_instead(scene: Scene, said: Said | None) -> Said | None:
-    """先放一放，帮我查下我们有哪几个号: behind a no something is asked for that is only looked up."""
+    """先放一放，帮我查下我们有哪几个号; 不改名了，直接注销义乌公安知乎: behind a no something else is wanted."""
     parts = clauses(scene) if said is not None and said.intent == "DIALOG_CANCEL" else []
-    asking = len(parts) > 1 and (asks(parts[-1].tokens, parts[-1]) or parts[-1].has("view", "query"))
-    wish = read(parts[-1]) if asking else None
-    return wish if wish is not None and wish.intent in LOOKED_UP | {"ACCOUNT_QUERY"} else None
+    wish = read(parts[-1]) if len(parts) > 1 else None
+    if wish is None:
+        return None
+    asking = asks(parts[-1].tokens, parts[-1]) or parts[-1].has("view", "query")
+    looked_up = asking and wish.intent in LOOKED_UP | {"ACCOUNT_QUERY"}
+    begun = wish.intent in _BEGINNING and commanding(parts[-1], wish)
+    return wish if looked_up or begun else None
 
 
 def _wish_ahead(scene: Scene, filled: Said) -> Said | None:
@@ -310,17 +319,3 @@ def _wish_ahead(scene: Scene, filled: Said) -> Said | None:
     wish = read(first)
     looked_up = wish is not None and wish.certain and wish.intent in LOOKED_UP | {"HELP"}
     return wish if wish is not None and looked_up and commanding(first, wish) else None
-
-
-def act_of(intent: str, slots: Mapping[str, object], context: Context) -> str:
-    """deny, ignore, hint, offer, ask or do (CONTRACT, duban interpret)."""
-    if "deny" in slots:
-        return "deny"
-    if intent == "IGNORE" or (intent == "UNKNOWN" and context.chat != "single"):
-        return "ignore"
-    if intent == "UNKNOWN":
-        return "hint"
-    ask = str(slots.get("ask", ""))
-    if ask == "did_you_mean" or (ask.startswith("confirm") and ask != "confirm_on_card"):
-        return "offer"
-    return "ask" if ask else "do"

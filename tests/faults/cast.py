@@ -14,9 +14,9 @@ UNITS = ("jiaoyuju", "fotang")
 CLERKS = [f"{unit}_{post}" for unit in UNITS for post in ("jb", "lx")] + ["suxi_jb", "shuguan_jb"]
 LEADERS = [f"{unit}_{post}" for unit in UNITS for post in ("zy", "fg")] + ["suxi_zy"]
 OFFICE = ["fuban_sp", "fuban_sp2", "fuban_cs"]
-MONITORS = ["shuguan_jc", "shuguan_jc2"]
+MONITORS = ["shuguan_jc", "xuanchuanbu_jc"]
 STRANGER, NEWCOMER = "nobody", "jiaoyuju_new"
-MAY_LEAVE = ("jiaoyuju_zy", "jiaoyuju_jb", "fuban_sp2", "fotang_zy", "shuguan_jc2")
+MAY_LEAVE = ("jiaoyuju_zy", "jiaoyuju_jb", "fuban_sp2", "fotang_zy", "xuanchuanbu_jc")
 ACCOUNTS = ("义乌教育之声", "义乌市教育局 微博", "佛堂城事")
 BEGINNINGS = (
     "注销 {account} gh_a1b2c3d4e5 8月15日停更 原因2",

@@ -115,6 +115,8 @@ def _states(session: Session) -> dict[tuple[str, int], str]:
 def _rights(session: Session, row: History, subject: Subject, who: str, rosters: list[Roster]) -> list[str]:
     """Whether the roster gave the actor a role that the table names, in the subject's unit if it is a unit's matter."""
     roles = MAY[who]
+    if row.event == "assignment.reopen" and isinstance(subject, Assignment) and subject.is_counted and not row.userid:
+        return []  # the count no longer holds: the system's own, as the table says
     if roles is None or row.channel in {"clock", "file"} or _follows_from_delegation(session, row):
         return []
     unit = subject.unit.name

@@ -9,6 +9,8 @@ from bot.language.patterns import kinds
 from bot.language.scene import Scene, Slots, iso, put_day
 from bot.language.tokens import Token
 
+_BESIDE_ID = kinds("number mobile sep soft particle polite qmark accountid accountnoun self become")
+_FEW = 4  # strange characters beside a long number
 _LONG_NUMBER = re.compile(r"\d{6,20}", re.ASCII)  # of a 微博 or a 抖音
 _WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)
 _FIELDS = {
@@ -72,7 +74,7 @@ def _identifier(scene: Scene, place: int) -> str | None:
 def bare_id(scene: Scene) -> str | None:
     """A word of letters alone that has the shape of a WeChat ID, where one was asked for; or a long number."""
     asked = scene.context.asked
-    if asked is not None and asked.fields == ("account_id",):
+    if asked is not None and "account_id" in asked.fields and scene.mostly(_BESIDE_ID, _FEW):
         long = next((t for t in scene.all("number", "mobile") if _LONG_NUMBER.fullmatch(scene.word(t))), None)
         if long is not None:
             return scene.said([long])

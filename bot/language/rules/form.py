@@ -171,7 +171,7 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
 
 
 _CALLED = re.compile(
-    r"^(?:就?叫(?:做|作)?|改[为成叫]|是|换[成为]|填|领导定的是)[:：\s]*(?=..)"
+    r"^(?:就?叫(?:做|作)?|改[为成叫]|是|换[成为]|填|领导定的是|我们(?:办公室|局里?|镇里?|街道|科室?|单位|中心)的)[:：\s]*(?=..)"
 )  # 新名字叫 义乌农业农村
 _RUN_BY = re.compile(
     r"^(?:以后|今后|往后|现在)?(?:就)?(?:由|让|归)(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:来)?(?:管理?|负责|运营|接手?|弄)(?:了|吧)?$"
@@ -182,7 +182,7 @@ _EXPLAINED = re.compile(
     r"[\s,，。、]+[^,，。]{1,5}[的旁头]那?个?(?P<char>[\u4e00-\u9fff])[。!！]?$"
 )  # 吴倩，单人旁那个倩
 _ADDED = re.compile(
-    r"[\s,，。.…~～]*(?:(?<=[\s,，。.])(?:就(?:这个|这样|这些|行|好|可以)了?|唉|哎|谢谢[您你]?了?|可以[吧了]|麻烦了|辛苦了|你看着(?:办|写)|行[吧了])|[\s🙏😅😭🙃]+)[\s。.!！~～]*$"
+    r"[\s,，。.…~～]*(?:(?<=[\s,，。.])(?:就(?:这个|这样|这些|行|好|可以)了?|唉|哎|谢谢[您你]?了?|可以[吧了]|麻烦[您你]?了|给[您你]添麻烦了|辛苦[您你]?了?|你看着(?:办|写)|行[吧了])|[\s🙏😅😭🙃]+)[\s。.!！~～]*$"
 )
 _PROMISED = re.compile(
     r"[\s,，;；。]+(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由|其他的?)[^,，;；。]{0,4}(?:待会|等会|等下|稍后|回头|晚点|再发|后补|再补|再报)[^,，;；。]*"
@@ -193,6 +193,7 @@ def _new_value(text: str) -> str:
     """新名称叫“幸福稠城”，去掉前面的义乌市; 以后由吴永康管: the new name alone."""
     if quoted := _QUOTED.search(text):
         return quoted["name"]
+    text = _GREETED.sub("", text)
     chosen = _SET_TO.findall(text)
     plain = _ADDED.sub("", _CALLED.sub("", chosen[-1] if len(chosen) > 1 else text)).strip(LEAD)
     plain = re.sub(r"(?<=..)[吧呀哈呗]$", "", plain)
@@ -202,12 +203,15 @@ def _new_value(text: str) -> str:
     return run_by["who"] if run_by else plain
 
 
+_GREETED = re.compile(r"^(?:[您你]好|老师好?|领导好?)[,，。!！\s]+")
+
+
 def _ended(text: str) -> str:
     """人手不够，ID我待会儿发; …一律整合 就这个: without what is only said to us."""
-    return _ADDED.sub("", _PROMISED.sub("", text)) or text
+    return _ADDED.sub("", _PROMISED.sub("", _GREETED.sub("", text))) or text
 
 
 def _changed(scene: Scene, fields: tuple[str, ...]) -> Slots:
     field, value = change_field(scene)
     field = field or (field_said(scene.text.key.replace(" ", "")) if fields == ("field",) else None)
-    return given(field=field if "field" in fields else None, value=value)
+    return given(field=field if "field" in fields else None, value=_new_value(value) if value else None)

@@ -1,0 +1,19 @@
+"""What is to be done about a meaning: at once, after a question, after an offer, or nothing."""
+
+from collections.abc import Mapping
+
+from bot.language.context import Context
+
+
+def act_of(intent: str, slots: Mapping[str, object], context: Context) -> str:
+    """deny, ignore, hint, offer, ask or do (CONTRACT, duban interpret)."""
+    if "deny" in slots:
+        return "deny"
+    if intent == "IGNORE" or (intent == "UNKNOWN" and context.chat != "single"):
+        return "ignore"
+    if intent == "UNKNOWN":
+        return "hint"
+    ask = str(slots.get("ask", ""))
+    if ask == "did_you_mean" or (ask.startswith("confirm") and ask != "confirm_on_card"):
+        return "offer"
+    return "ask" if ask else "do"
