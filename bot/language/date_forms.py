@@ -208,7 +208,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:{YEAR} ?)?{_DOTTED}(?:日|号|{LATE}|(?=[到至起]|以?后)){TAIL}", _month_day),  # 8.25前
         (rf"(?<=[到至在于从自])(?:{YEAR} ?)?{_DOTTED}(?![\d./%]){TAIL}", _month_day),
         (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份? ?(?P<day>{N})(?: ?日| ?号|(?![\d个.%{CHINESE}])){TAIL}", _month_day),
-        (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?(?P<part>最后一天|底|末|初|上旬|中旬|下旬|中){TAIL}", _month_part),
+        (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?的?(?P<part>最后一天|底|末|初|上旬|中旬|下旬|中){TAIL}", _month_part),
         (
             rf"{_NEAR_MONTH}(?:(?P<day>{N}) ?[日号]|{_PART}){TAIL}",
             _near_month,

@@ -55,6 +55,7 @@ _NOT_TO_SEND = re.compile(r"(?:先|暂时)(?:不要|别|不)(?:提交|发|报|�
 _SOMETHING_ELSE = kinds("date accountid edit account task nth request rect view")
 _YES = re.compile(r"(?:是|对|嗯|好|行|确认|确定|可以|没错)+[的呀啊吧哒滴了嘞]*")
 _BEFORE_COMMAND = kinds("polite particle soft self sep want apply")
+_RATHER = frozenset({"直接", "干脆"})
 _NAMING = frozenset({"name", "tasks", "target", "request", "rect", "units", "unit", "what"})
 _WHOLE = frozenset(
     {
@@ -167,7 +168,8 @@ def commanding(scene: Scene, said: Said) -> bool:
     """Whether a message that could answer our question is a new command all the same: it begins as one and is whole."""
     if said.intent in ANCHORED:
         return True
-    first = next((token for token in scene.tokens if token.kind not in _BEFORE_COMMAND), None)
+    ahead = (t for t in scene.tokens if t.kind not in _BEFORE_COMMAND and scene.word(t) not in _RATHER)
+    first = next(ahead, None)
     whole = bool(said.slots.keys() & _NAMING) or said.intent in _WHOLE or said.slots.get("stage") == "rejected"
     return said.certain and first is not None and first.kind in _COMMANDS and whole
 
@@ -226,7 +228,7 @@ def _asks_plainly(scene: Scene) -> bool:
 
 def _asks_of_form(scene: Scene) -> bool:
     """这个必须写吗，能不能随便填; 主体指啥: one part asks about what is to be filled in."""
-    parts = [part for part in re.split(r"[,。;!]", scene.text.key) if part]
+    parts = [part for part in re.split(r"[,。;!]|(?<=[?])", scene.text.key) if part]
     return any(_ABOUT_FORM.search(part) for part in parts) and not complains(scene)
 
 

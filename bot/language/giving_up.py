@@ -120,10 +120,13 @@ def gives_up(scene: Scene) -> bool:
     """算了 写原因写得头秃; 还没弄好，算了; 延期的事就当我没说: the first or the last words end the matter."""
     if (over := _OVER.match(scene.text.shown)) and not _goes_on(scene, scene.text.shown[over.end() :]):
         return True
+    if _OLD_NAME.match(scene.text.key) and scene.context.asked is not None and "value" in scene.context.asked.fields:
+        return True  # 还是用老名字得了 不折腾
     *_, last = ("", *(scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown) if scene.lexicon.fold(part)))
     return _ENDS.search(last) is not None or ("算" in last and last in phrases(scene, "cancelword"))
 
 
+_OLD_NAME = re.compile(r"(?:还是|就|那就)*用回?(?:老|原来|旧)的?名")
 _OVER = re.compile(
     r"\s*(?:哎呀?|唉|嗯|呃|那)*[\s,，]*(?:(?:(?:先|还是|那|就)*(?:算[了啦哒]|作罢|拉倒|罢了|取消)|"
     r"(?:先|那|就|还是|我)*不(?:弄|办|填|搞|延|写|申请|报|改名?|换名?|动|选|要)[了啦咯嘞咧](?:先)?)(?:吧|啦|哈|呀|啊|谢谢)*)+(?=[\s,，.。!！~～…；;]|[^\w\s]|$)"

@@ -307,7 +307,7 @@ def _asked_instead(scene: Scene, said: Said | None) -> Said | None:
         return None
     asking = asks(parts[-1].tokens, parts[-1]) or parts[-1].has("view", "query")
     looked_up = asking and wish.intent in LOOKED_UP | {"ACCOUNT_QUERY"}
-    begun = wish.intent in _BEGINNING and commanding(parts[-1], wish)
+    begun = wish.intent in _BEGINNING and names_something(wish)
     return wish if looked_up or begun else None
 
 

@@ -165,7 +165,9 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     text = text or (rest_text(scene, taken) if loose else None)
     for name in ("value", "reason", "text", "evidence"):
         if text and name in fields and name not in slots:
-            slots[name] = _new_value(text) if name == "value" else _ended(text) if name == "reason" else text
+            slots |= given(
+                **{name: _new_value(text) if name == "value" else _ended(text) if name == "reason" else text}
+            )
             break
     return slots
 
@@ -176,6 +178,7 @@ _CALLED = re.compile(
 _RUN_BY = re.compile(
     r"^(?:以后|今后|往后|现在)?(?:就)?(?:由|让|归)(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:来)?(?:管理?|负责|运营|接手?|弄)(?:了|吧)?$"
 )
+_BY_FULL_NAME = re.compile(r"^(?:换成?)?[老小][\u4e00-\u9fff][\s,，]+(?P<who>[\u4e00-\u9fff]{2,4})$")  # 换老周 周建波
 _QUOTED = re.compile(r"[“「『《\"](?P<name>[^”」』》\"]{2,20})[”」』》\"]")
 _SET_TO = re.compile(r"(?:填|改成|换成|叫)([^,，。]{2,12})")  # 填王磊，等下，王磊下月借调，填周敏
 _EXPLAINED = re.compile(
@@ -195,20 +198,24 @@ def _new_value(text: str) -> str:
         return quoted["name"]
     text = _GREETED.sub("", text)
     chosen = _SET_TO.findall(text)
-    plain = _ADDED.sub("", _CALLED.sub("", chosen[-1] if len(chosen) > 1 else text)).strip(LEAD)
+    plain = _CALLED.sub("", _ADDED.sub("", _CALLED.sub("", chosen[-1] if len(chosen) > 1 else text))).strip(LEAD)
     plain = re.sub(r"(?<=..)[吧呀哈呗]$", "", plain)
     if (told := _EXPLAINED.search(plain)) and told["char"] in plain[: told.start()]:
         plain = plain[: told.start()]
-    run_by = _RUN_BY.match(plain)
+    run_by = _RUN_BY.match(plain) or _BY_FULL_NAME.match(plain)
     return run_by["who"] if run_by else plain
 
 
+_MERELY_LATER = re.compile(
+    r"(?:(?:往后|再|多|先|[给帮]我们?)*(?:挪|推|延|缓|拖|晚|宽限)+.{0,2}[呗吧,，。]*)+(?:几|两)?天?算?几?天?[呗吧。]*"
+)
 _GREETED = re.compile(r"^(?:[您你]好|老师好?|领导好?)[,，。!！\s]+")
 
 
 def _ended(text: str) -> str:
     """人手不够，ID我待会儿发; …一律整合 就这个: without what is only said to us."""
-    return _ADDED.sub("", _PROMISED.sub("", _GREETED.sub("", text))) or text
+    ended = _ADDED.sub("", _PROMISED.sub("", _GREETED.sub("", text))) or text
+    return "" if _MERELY_LATER.fullmatch(ended) else ended
 
 
 def _changed(scene: Scene, fields: tuple[str, ...]) -> Slots:
