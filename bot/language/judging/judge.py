@@ -112,8 +112,8 @@ _FOR_SOME = {
     "DUTY_CHECK": OVERSEERS,
     "PICTURE": frozenset({"经办人", "联系人"}),
     "UPDATE_SEEN": MONITOR,
-    "SUGGESTION_LIST": frozenset({"系统管理员"}),
-    "SUGGESTION_ANSWER": frozenset({"系统管理员"}),
+    "SUGGESTION_LIST": OFFICE | {"系统管理员"},
+    "SUGGESTION_ANSWER": OFFICE | {"系统管理员"},
     "ORDER_CLOSE": OFFICE,
     "TRANSFER": OFFICE,
     **dict.fromkeys(
