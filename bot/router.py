@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
 from bot.handlers import guide, lists, people
-from bot.language.interpret import Meaning, interpret
-from bot.language.normalise import plain, strip_mentions
+from bot.language import Meaning, hint_for, interpret, plain, strip_mentions
 from bot.language.offers.likely import HOW
 from bot.language.patterns import kinds
 from bot.language.personal import concerns_citizens, covered
@@ -166,6 +165,7 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     if _concerns_citizens(text, meaning, asked):
         text = _cover(turn, text)
         meaning = interpret(text, situation(turn, asked), words)
+    turn.hint = hint_for(turn.roles, desk.vocabulary, str(meaning.slots.get("hint", "")))
     turn.intent, turn.slots = meaning.intent, {**meaning.told, **meaning.slots}
     turn.said = strip_mentions(plain(text), desk.bot_names).strip()
     if meaning.intent == "DIALOG_CANCEL" and asked is not None and turn.person is not None:
@@ -250,7 +250,7 @@ def _forget_question(turn: Turn, asked: Dialogue | None) -> None:
 def _run(turn: Turn) -> Reply:
     entry = MENU.get(turn.intent)
     if entry is None:
-        return Reply(say.not_understood())
+        return Reply(turn.hint)
     _permit(turn)
     return entry.handler(turn)
 
@@ -280,7 +280,7 @@ def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     asked = None if turn.message.in_group or meaning.slots.get("hint") else _asked(turn)
     if asked is not None and asked.question and not asked.goes_on:
         return Reply(say.still_asked(asked.question))
-    return Reply(say.HINTS.get(str(meaning.slots.get("hint", "")), say.not_understood()))
+    return Reply(turn.hint)
 
 
 def _tap(turn: Turn, card: Card | None) -> Reply:

@@ -51,6 +51,7 @@ class Turn:
     said: str = ""  # the words without a mention; see `words`
     confirmed: bool = False  # the person said 是 to our preview
     asked: Question | None = None  # what this turn asks back
+    hint: str = ""  # what is said if nothing comes of the words: what this person may say
 
     @property
     def speaker(self) -> Person:
@@ -63,6 +64,11 @@ class Turn:
     def serves(self) -> bool:
         """Whether the speaker holds a post anywhere."""
         return self.person is not None and any(post.roles for post in self.person.posts)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What the speaker is, in whatever unit."""
+        return frozenset(role for post in (self.person.posts if self.person else ()) for role in post.roles)
 
     def no_post(self) -> Refusal:
         """Why there is nothing for him to decide: no post any more, one that waits to be confirmed, or a stranger."""

@@ -149,10 +149,9 @@ OFFERED = {
 
 def help_(turn: Turn) -> Reply:
     """帮助"""
-    roles = {role for post in turn.person.posts for role in post.roles} if turn.person else set()
     contact, phone = contact_of(turn)
     off = frozenset() if any(is_on(plan) for plan in Plan.all(turn.session)) else frozenset({"投稿"})
-    return Reply(helping.help_text(roles, contact, phone, turn.text("topic"), off))
+    return Reply(helping.help_text(turn.roles, contact, phone, turn.text("topic"), off))
 
 
 def welcome(turn: Turn) -> Reply:
@@ -209,16 +208,14 @@ def accounts(turn: Turn) -> Reply:
 
 def keep_unknown(turn: Turn, text: str) -> None:
     """What no rule knew, for the vocabulary's owner."""
-    roles = sorted({role for post in turn.person.posts for role in post.roles}) if turn.person else []
-    group = turn.message.in_group
-    turn.session.add(Unknown(at=turn.now, text=text, roles=";".join(roles), in_group=group, facts={}))
+    roles, group = ";".join(sorted(turn.roles)), turn.message.in_group
+    turn.session.add(Unknown(at=turn.now, text=text, roles=roles, in_group=group, facts={}))
 
 
 def typed_with(turn: Turn, text: str) -> Reply:
     """佛堂那篇不用: how it is typed, with what is missing; nothing is done, the words are kept."""
     keep_unknown(turn, text)
-    roles = {role for post in turn.speaker.posts for role in post.roles}
-    return Reply(helping.typed_with(_what(turn), turn.intent, roles) or say.not_understood())
+    return Reply(helping.typed_with(_what(turn), turn.intent, turn.roles) or turn.hint)
 
 
 def did_you_mean(turn: Turn) -> str:

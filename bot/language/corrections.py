@@ -33,10 +33,15 @@ def put_right(scene: Scene, understand: Reader) -> Said | None:
         said = understand(_alone(scene, begun["behind"]))
         return said if said.certain and "deny" not in said.slots and said.intent != "UNKNOWN" else None
     found = _PUT_RIGHT.fullmatch(shown)
-    if found is None:
+    return _put_right(_alone(scene, found["before"]), _alone(scene, found["behind"]), understand) if found else None
+
+
+def _put_right(before: Scene, behind: Scene, understand: Reader) -> Said | None:
+    """What stands before the slip, and what behind it; of two days `fields.py` reads which is meant, and its month."""
+    if before.dated() and behind.dated():
         return None
-    before, said = _alone(scene, found["before"]), understand(_alone(scene, found["behind"]))
-    if asked.kind == "confirm" and assents(before) and said.intent != "CONFIRM":
+    said, asked = understand(behind), behind.context.asked
+    if asked is not None and asked.kind == "confirm" and assents(before) and said.intent != "CONFIRM":
         return Said("DIALOG_CANCEL")  # 是。哎等等，不是，这是去年的号
     if said.intent not in _ANSWERS or "deny" in said.slots:
         return None

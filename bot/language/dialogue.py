@@ -32,7 +32,9 @@ _LATER = re.compile(
     r"(?:名[字称]|叫什么|日期|时间|日子|哪天).{0,3}还在.{0,8}(?:投票|讨论|商量|研究|征集|定)|^稍等|(?:吃|开|忙)完(?:饭|会)?.{0,3}(?:填|写|发|报|弄)|回来再?(?:填|写|发|报|弄)|"
     r"去?问.{1,10}再(?:回复|告诉|说|答复)|(?:下午|晚上|明天|一会儿?)再?(?:发|给|告诉|报|回)[你您给]|"
     r"容我|等我(?!们)|(?:晚点|待会儿?|等会儿?|等下|过会儿?|回头|稍后)(?:我)?(?:再)?(?:发|告诉|回|说|报|补|给|拍)|让我想|我想想|具体几号|还没想好|"
-    r"等.{0,10}(?:再|后)(?:告诉|发|说|报|填|补|回|定)|等(?:.{0,6}的?)?(?:通知|回复|回话|消息|结果)(?:吧|了|呢)?$|说不(?:好|准|定|上来)|"
+    r"等.{0,10}(?:再|后)(?:告诉|发|说|报|填|补|回|定)|等(?:.{0,6}的?)?(?:通知|回复|回话|消息|结果)(?:吧|了|呢)?$|说不(?:好|准|定|上来)"
+)
+_SAMPLE = re.compile(
     r"[怎咋]么?样?的?(?:写|填)(?:的|呢|啊|呀|才好|合适|才.{1,4})?(?=[,。?!]|$)|给[个句条段]|什么样子|范文|抄抄|我抄|模板|样例|参考一下"
 )
 _ABOUT_FORM = re.compile(
@@ -205,19 +207,24 @@ def _has_no_answer(scene: Scene) -> bool:
         return False  # what citizens or the office report may hold any words
     if _CALLS_SOMEBODY.match(scene.text.shown) or _PUT_OFF.fullmatch(key.strip(",。!~")):
         return True
+    if assents(scene) and not scene.has("latin") and not scene.dated():
+        return True  # 对对对 快点办了我好下班 is no reason
     first = re.split(r"[,。;!.]", key)[0]
     if _NOT_KNOWN.fullmatch(first.strip(" ~")) and not (len(asked.fields) > 1 and scene.dated()):
         return True  # 账号我不知道，就下周五停 leaves only one part open
     given_too = account_id(scene) is not None or scene.has("latin") or bool(scene.dated())  # 9月1号停，ID我待会儿发
     given_too = given_too and not _WHICH_DAY.search(key)
     form = bool(set(asked.fields) & (_FORM | {"date"})) and (_asks_of_form(scene) or _asks_plainly(scene))
-    return not given_too and (_LATER.search(key) is not None or form)
+    return not given_too and (_LATER.search(key) is not None or _SAMPLE.search(key) is not None or form)
 
 
-def puts_off(scene: Scene) -> bool:
-    """Whether the message only says that the answer is not there yet."""
+def put_off(scene: Scene) -> Said | None:
+    """晚点发您: the answer is not there yet, and we wait; 怎么写才批: asked back, and the question is put once more."""
     asked = scene.context.asked
-    return asked is not None and asked.mine and asked.kind == "ask" and _has_no_answer(scene)
+    if asked is None or not asked.mine or asked.kind != "ask" or not _has_no_answer(scene):
+        return None
+    waits = _LATER.search(scene.text.key) or _PUT_OFF.fullmatch(scene.text.key.strip(",。!~"))
+    return Said("UNKNOWN", {"hint": "later"} if waits and not _SAMPLE.search(scene.text.key) else {})
 
 
 def _asks_plainly(scene: Scene) -> bool:

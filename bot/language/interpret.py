@@ -11,7 +11,7 @@ from bot.language.choosing import clauses
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
 from bot.language.corrections import put_right
-from bot.language.dialogue import answer, commanding, fill, puts_off
+from bot.language.dialogue import answer, commanding, fill, put_off
 from bot.language.giving_up import gives_up
 from bot.language.grumbling import grumbles
 from bot.language.hearing import heard
@@ -285,7 +285,7 @@ def understand(scene: Scene) -> Said:
         return Said("UNKNOWN")  # 完成 1 还没弄好，算了
     if said is None or not commanding(scene, said):
         answered = filled and (_wish_ahead(scene, filled) or wondered(scene, filled) or filled)
-        said = answered or (Said("UNKNOWN") if puts_off(scene) else said)
+        said = answered or put_off(scene) or said
     return said or Said("UNKNOWN")
 
 

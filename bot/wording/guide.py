@@ -65,11 +65,6 @@ def reason_again() -> str:
     return "请重新回复理由，会原样告诉他们。不办了请回复“算了”。"
 
 
-def not_understood() -> str:
-    """One short hint."""
-    return "没看明白。可以说：我的任务、完成 1、注销 账号名；回复“帮助”看全部。"
-
-
 def still_asked(question: str) -> str:
     """What was said is no answer: the question that waits; of a long one its head and what it lists as missing."""
     head, *rest = question.splitlines()
@@ -80,11 +75,6 @@ def still_asked(question: str) -> str:
 
 _SHORT_QUESTION = 200  # characters
 _COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨")
-
-HINTS = {
-    "open_account_not_here": "这里不办新开账号。需要新开的，请先与市府办联系，回复“人工”看电话。",
-    "bare_number": "这个编号要办什么？例如：任务3、完成 3。",
-}
 
 
 def did_you_mean(what: str) -> str:

@@ -145,29 +145,49 @@ SUBJECTS: Mapping[str, Lines] = {
     ),
     "整改": (
         (UNIT, "整改反馈 ZG-… 链接或说明 · 申请复核 ZG-… 理由"),
-        (MONITOR, "下发整改 账号 问题 —— 先看草稿；整改清单"),
+        (MONITOR, "下发整改 账号 问题 —— 先看草稿 · 不下发 ZG-… · 整改清单"),
         (MONITOR | OFFICE, "催办 ZG-… · 催办整改 · 起草通报 ZG-…"),
         (MONITOR, "更新 账号 7月5日 —— 最近更新日期"),
         (MONITOR, "撤销通知 ZG-… 理由 · 代签收、代反馈 ZG-… 电话 姓名"),
-        (OFFICE, "整改清单 · 约谈、警告、通报 ZG-… 说明 · 责令关停 ZG-… 文号"),
+        (OFFICE, "整改清单 · 约谈、警告、通报 ZG-… 说明 · 维持整改 ZG-… 理由 · 责令关停 ZG-… 文号"),
     ),
 }
-TOPICS: Mapping[str, str] = {  # of the duties that must name something: where their lines stand
-    **dict.fromkeys(("POST_DECIDE", "POST_DONE", "POST_FINAL_FOR"), "投稿"),
-    **dict.fromkeys(("TRAINING_SIGN_OFF", "TRAINING_MOVE", "TRAINING_CALL_OFF", "TRAINING_CAME"), "培训"),
-    **dict.fromkeys(("DUTY_SET", "DUTY_CHECK"), "值班"),
-    **dict.fromkeys(("REASSIGN", "KEEP", "VOID", "REOPEN", "NOT_APPLICABLE", "TRANSFER"), "改派"),
-    **dict.fromkeys(("RECTIFY_ANSWER", "RECTIFY_MEASURE", "RECTIFY_DISCARD", "RECTIFY_WITHDRAW"), "整改"),
-    **dict.fromkeys(("RECTIFY_CIRCULAR", "RECTIFY_ACK_FOR", "RECTIFY_FEEDBACK_FOR", "UPDATE_SEEN"), "整改"),
-    **dict.fromkeys(("EXTENSION_FOR", "ACK_FOR", "REPORT_FOR"), "代登记"),
-    **dict.fromkeys(("VOICE", "VOICE_CLASS"), "转办"),
-    "REGROUP": "机构调整",
-    "TIMELINE": "经过",
-    "REMARK": "批注",
-    "HAND_OVER": "交办",
-    "OPINION_FOR": "处置意见",
-    "REGISTER_ACCOUNT": "排查",
-    "DELEGATE": "委托",
+TYPED: Mapping[str, tuple[str, str]] = {  # duties that must name something: their subject, and the verb of their lines
+    "POST_DECIDE": ("投稿", "采用"),
+    "POST_DONE": ("投稿", "已发布"),
+    "POST_FINAL_FOR": ("投稿", "纸质签字"),
+    "TRAINING_SIGN_OFF": ("培训", "取消报名"),
+    "TRAINING_MOVE": ("培训", "改期"),
+    "TRAINING_CALL_OFF": ("培训", "取消培训"),
+    "TRAINING_CAME": ("培训", "到会"),
+    "DUTY_SET": ("值班", "值班表"),
+    "DUTY_CHECK": ("值班", "抽查"),
+    "REASSIGN": ("改派", "改派"),
+    "KEEP": ("改派", "维持"),
+    "VOID": ("改派", "中止"),
+    "REOPEN": ("改派", "重开"),
+    "NOT_APPLICABLE": ("改派", "不适用"),
+    "TRANSFER": ("改派", "划转"),
+    "RECTIFY_ANSWER": ("整改", "维持整改"),
+    "RECTIFY_MEASURE": ("整改", "约谈"),
+    "RECTIFY_DISCARD": ("整改", "不下发"),
+    "RECTIFY_WITHDRAW": ("整改", "撤销通知"),
+    "RECTIFY_CIRCULAR": ("整改", "起草通报"),
+    "RECTIFY_ACK_FOR": ("整改", "代签收"),
+    "RECTIFY_FEEDBACK_FOR": ("整改", "代反馈"),
+    "UPDATE_SEEN": ("整改", "更新"),
+    "EXTENSION_FOR": ("代登记", "代登记延期"),
+    "ACK_FOR": ("代登记", "代签收"),
+    "REPORT_FOR": ("代登记", "代登记 "),
+    "VOICE": ("转办", "转办意见"),
+    "VOICE_CLASS": ("转办", "分类"),
+    "REGROUP": ("机构调整", "到"),
+    "TIMELINE": ("经过", "经过"),
+    "REMARK": ("批注", "批注"),
+    "HAND_OVER": ("交办", "交办"),
+    "OPINION_FOR": ("处置意见", "代登记处置意见"),
+    "REGISTER_ACCOUNT": ("排查", "登记账号"),
+    "DELEGATE": ("委托", "委托"),
 }
 HOW = {  # how a thing is done, step by step
     "注销": "注销账号分四步：\n1 回复“注销 账号名”，按提示补齐停更日期和原因\n2 本单位主要负责人在手机上签字\n"
@@ -202,9 +222,10 @@ def help_text(
 
 
 def typed_with(what: str, intent: str, roles: Iterable[Role]) -> str:
-    """What is meant is plain, what it must name is missing: its lines; "" where this person has none."""
-    lines = _for(frozenset(roles), SUBJECTS.get(TOPICS.get(intent, ""), ()))
-    return "\n".join([f"还没办。您像是要{what}，请说全是哪一件、哪个单位，写法：", *lines]) if lines else ""
+    """What is meant is plain, what it must name is missing: how it is typed; "" where this person has no such line."""
+    subject, verb = TYPED[intent]
+    lines = [line for line in _for(frozenset(roles), SUBJECTS[subject]) if verb in line]
+    return "\n".join([f"还没办。您像是要{what}，请说全是哪一件、哪个单位，照着说：", *lines]) if lines else ""
 
 
 def _for(mine: frozenset[Role], lines: Lines) -> list[str]:

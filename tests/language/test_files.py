@@ -116,4 +116,4 @@ def test_the_hint_fits_the_role() -> None:
     assert "完成 1" in hint_for(["经办人"], known)
     assert "统计" in hint_for(["市府办审批"], known)
     assert "登记" in hint_for([], known)
-    assert "数字" in hint_for(["经办人"], known, "bare_number")
+    assert "编号" in hint_for(["经办人"], known, "bare_number")

@@ -28,6 +28,12 @@ CONFIRM = Asked("confirm")
         ("代运营合同6月底到期，没再续", ("reason",), {"reason": "代运营合同6月底到期，没再续"}),
         ("gh_5a5b，少抄了，gh_5a5b0c71e2f8", ("account_id",), {"account_id": "gh_5a5b0c71e2f8"}),
         ("ID是 s x 2 0 1 8 z f。", ("account_id",), {"account_id": "sx2018zf"}),
+        ("7月28号，打错，29号", ("stop_date", "reason"), {"stop_date": "2022-07-29"}),
+        (
+            "1234567890，8月20号停",
+            ("account_id", "stop_date", "reason"),
+            {"account_id": "1234567890", "stop_date": "2022-08-20"},
+        ),
         ("佛堂之声…不，佛堂微讯", ("value",), {"value": "佛堂微讯"}),
         ("新名称叫“佛堂发布”，去掉前面的义乌市", ("value",), {"value": "佛堂发布"}),
         ("李倩，单人旁那个倩", ("value",), {"value": "李倩"}),
@@ -102,6 +108,7 @@ def test_a_yes_or_a_no_with_an_aside(text: str, intent: str) -> None:
         "名字还在班子会上讨论，等定了再告诉你",
         "我先跟办公室对一下",
         "晚点",
+        "对对对 快点办了我好下班",
     ],
 )
 def test_who_asks_back_or_puts_off_has_filled_nothing(text: str) -> None:

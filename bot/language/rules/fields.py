@@ -9,7 +9,9 @@ from bot.language.patterns import kinds
 from bot.language.scene import Scene, Slots, iso, put_day
 from bot.language.tokens import Token
 
-_BESIDE_ID = kinds("number mobile sep soft particle polite qmark accountid accountnoun self become")
+_BESIDE_ID = kinds(
+    "number mobile sep soft particle polite qmark accountid accountnoun self become date stopdate effectdate stopped"
+)
 _FEW = 4  # strange characters beside a long number
 _LONG_NUMBER = re.compile(r"\d{6,20}", re.ASCII)  # of a 微博 or a 抖音
 _WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)
@@ -111,7 +113,7 @@ def corrected_day(scene: Scene) -> tuple[Token, Token] | None:
 
 _SOON = 14  # characters: further behind, the other day belongs to something else
 _TAKEN_BACK = re.compile(
-    r"说错|写错|不对|错了|改|不是|应该|还是|换|[哦噢]不|算了|提前到|挪到|推到|推迟到|延到|[哦噢]那天|撞|碰上|放假"
+    r"说错|写错|打错|看错|记错|填错|搞错|说岔|不对|错了|改|不是|应该|还是|换|[哦噢]不|算了|提前到|挪到|推到|推迟到|延到|[哦噢]那天|撞|碰上|放假"
 )
 
 
