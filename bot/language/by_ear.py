@@ -4,6 +4,7 @@ Of what agrees only words count that sound like nothing else (`plainyes` in `phr
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.language.dialogue import answer
@@ -33,7 +34,7 @@ def answer_by_ear(scene: Scene) -> Said | None:
     return found if found is not None and found.intent in _TAKEN and "deny" not in found.slots else None
 
 
-_FEWEST = 4  # letters of a name in pinyin
+_CHARACTERS = 3  # 没理 sounds like 魅力 by chance
 _LIGHT = re.compile(r"(?:就是?|选|要|办|那个|这个|的|吧|啊|呀|哈|\s)")
 
 
@@ -45,15 +46,21 @@ def option_by_ear(scene: Scene) -> Said | None:
     pinyin = scene.lexicon.vocabulary.pinyin
     labels = [scene.lexicon.fold(str(option.get("label", ""))) for option in asked.options]
     if key.isascii() and key.isalpha():
-        hits = [place for place, label in enumerate(labels) if len(key) >= _FEWEST and key in spelled(label, pinyin)]
+        hits = [place for place, label in enumerate(labels) if _spells(key, label, pinyin)]
     else:
         heard = syllables(key, pinyin)
         sounds = [syllables(label, pinyin) for label in labels]
-        hits = [place for place, label in enumerate(sounds) if _within(heard, label)]
+        hits = [place for place, label in enumerate(sounds) if len(heard) >= _CHARACTERS and _within(heard, label)]
     if len(hits) != 1:
         return None
     chosen = asked.options[hits[0]]
     return Said("SELECT", {name: value for name, value in chosen.items() if name != "label"})
+
+
+def _spells(letters: str, label: str, pinyin: Mapping[str, str]) -> bool:
+    """Whether two or more characters of the label, one behind the other, are spelt like this."""
+    ends = range(len(label) + 1)
+    return any(spelled(label[a:b], pinyin) == letters for a in ends for b in ends[a + 2 :])
 
 
 def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

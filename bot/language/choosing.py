@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.language.context import Asked
+from bot.language.giving_up import aside
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
@@ -67,9 +68,8 @@ def _first_said(scene: Scene) -> re.Match[str] | None:
     said = scene.lexicon.fold(first)
     half = said[: len(said) // 2]
     found = _ORDINAL.fullmatch(half if half * 2 == said else said)
-    behind = "".join(rest)
-    plain = bool(rest) and not re.search(r"[\d第]|[一二三四五六七八九十]个|不|[?？吗呢]|日|月", behind)
-    return found if plain and not asks(scene.tokens, scene) else None
+    beside = bool(rest) and all(aside(scene.lexicon.fold(part)) for part in rest)
+    return found if beside and not asks(scene.tokens, scene) else None
 
 
 def _pointed_at(key: str, count: int) -> int:

@@ -8,16 +8,20 @@ from bot.language.scene import Said, Scene, scene_of
 
 _SIGNS = r"[\s,，.。;；:：…~～!！]"
 _SOUNDS = r"(?:哎呀?|唉|诶|啊|哦|噢|喔|呃|额|呸|嗯|那个|等等|等下)"
+_HARD = r"[,，.。;；…!！~～]"  # 是 a 不是 b says which, it takes nothing back
+_WEAK = r"(?:不+对?|不是|错了?)"
 _SLIP = (
-    r"(?:不+对?|不是|错了?|(?:我|刚才?)?(?:看|说|打|写|抄|报|填|选|发|记|点)(?:错|岔|漏|反|串)(?:行|字)?了?(?:行|字)?|不(?:写|填|要|用|是)(?:这|那)个|少(?:抄|打|写)?了?(?:[一几]?[位个](?:字母|数字|字)?)?|口误|更正(?:一下)?|"
-    r"重来|重新说)"
+    r"(?:(?:我|刚才?)?(?:看|说|打|写|抄|报|填|选|记)(?:错|岔|漏|反|串)(?:行|字)?了?(?:行|字)?|"
+    r"少(?:抄|打|写)?了?(?:[一几]?[位个](?:字母|数字|字)?)|少(?:抄|打|写)了?|口误|更正(?:一下)?|重来|重新说|"
+    r"(?<=[哦噢啊])不(?:写|填|要|用|是)(?:这|那)个)"
 )
 _PUT_RIGHT = re.compile(
-    rf"(?P<before>.+?){_SIGNS}+{_SOUNDS}*{_SIGNS}*{_SLIP}+(?:了|哈|啊|哦)?{_SIGNS}+(?:领导定的)?(?:应该)?(?:(?:是(?!的)|写|填|选|改成)(?=..))?{_SIGNS}*(?P<behind>.+)",
+    rf"(?P<before>.+?){_SIGNS}+{_SOUNDS}*{_SIGNS}*(?:{_WEAK}+(?:哈|啊|哦)?{_HARD}+|{_SLIP}+(?:了|哈|啊|哦)?{_SIGNS}+){_SIGNS}*"
+    rf"(?:领导定的)?(?:应该)?(?:(?:是(?!的)|写|填|选|改成)(?=..))?{_SIGNS}*(?P<behind>.+)",
     re.DOTALL,
 )
 _BEGUN_WRONG = re.compile(
-    rf"{_SOUNDS}*(?:打|发|说|写|点|看|选)(?:错|岔)了(?:行|地方|人)?{_SIGNS}+(?P<behind>.+)", re.DOTALL
+    rf"{_SOUNDS}*(?:打|说|写|点|看|选)(?:错|岔)了(?:行|地方|人)?{_SIGNS}+(?P<behind>.+)", re.DOTALL
 )
 _ANSWERS = frozenset({"SELECT", "FILL", "CONFIRM", "DIALOG_CANCEL"})
 
@@ -42,7 +46,8 @@ def _put_right(before: Scene, behind: Scene, understand: Reader) -> Said | None:
         return None
     said, asked = understand(behind), behind.context.asked
     if asked is not None and asked.kind == "confirm" and assents(before) and said.intent != "CONFIRM":
-        return Said("DIALOG_CANCEL")  # 是。哎等等，不是，这是去年的号
+        named = behind.has("date", "accountid", "latin", "account", "platform", "task", "request")
+        return None if named else Said("DIALOG_CANCEL")  # 是。哎等等，不是，这是去年的号
     if said.intent not in _ANSWERS or "deny" in said.slots:
         return None
     return _filled_in(said, understand(before)) if said.intent == "FILL" else said

@@ -3,6 +3,7 @@
 import re
 
 from bot.language.choosing import choice, clauses, corrected
+from bot.language.context import Asked
 from bot.language.giving_up import assents, essence, gives_up, phrases, refuses, takes_back
 from bot.language.patterns import kinds
 from bot.language.refs import plainest
@@ -37,12 +38,25 @@ _LATER = re.compile(
 _SAMPLE = re.compile(
     r"[怎咋]么?样?的?(?:写|填)(?:的|呢|啊|呀|才好|合适|才.{1,4})?(?=[,。?!]|$)|给[个句条段]|什么样子|范文|抄抄|我抄|模板|样例|参考一下"
 )
+_LATER_THAN_WHY = re.compile(  # where a reason is asked for, 等上级通知 is one; 下午发你 is none
+    r"容我|让我想|我想想|^稍等|(?:发|给|告诉|报|回复?)[你您](?:$|[,。!吧哈])|"
+    r"具体[哪几]|说不(?:好|准|定|上来)|"
+    r"(?:晚点|待会儿?|等会儿?|等下|回头|稍后)(?:我)?再?(?:发|告诉|说|填|写)(?!布)|"
+    r"(?:吃|开)完(?:饭|会)?.{0,3}(?:填|写|发|弄)|"
+    r"^(?:嗯|呃|那|哦|[.,…])*我(?:得|要|还是)?先?(?:跟|和|问|去问|找).{1,16}?(?:对|核对|核实|确认|商量|问|问清|汇报)(?:一下|下)?[吧了。]*$|"
+    r"去?问.{1,10}再(?:回复|告诉|说|答复)|等我(?!们).{0,6}(?:发|说|回)"
+)
 _ABOUT_FORM = re.compile(
-    r"(?:填|写|发|交|报|改|字数|长度|格式|必须|随便|分开|限制|要求).{0,8}(?:吗|么|不|没|呢|啥|什么|哪[些个里])[啊呀呢]?[?]?$|"
-    r"(?:能不能|可不可以|要不要|是不是|必须|非得|能).{0,4}(?:填|写|分开|随便|改).{0,6}(?:吗|么|不|[?]|哪些?|啥|呀)|"
-    r"(?:是指|指的?是?|就是|是)(?:个)?(?:啥|什么|哪个|哪些)|.{2,6}指(?:啥|什么|哪)|干(?:嘛|什么|啥)(?:的|用)?$|(?:多少|几)(?:个)?字|还要写.{0,8}不成|一[个项条样]一[个项条样]|(?:写|填|打|发).{1,10}还是要?(?:写|填|打|发)|分[几开]次?|做什么用|起什么作用"
+    r"(?:填|写|字数|格式|必须|随便|分开|限制).{0,8}(?:吗|么|啥|什么|哪[些个里])[啊呀呢]?[?]?$|(?:限制|要求)不$|"
+    r"(?:能不能|可不可以|要不要|是不是|必须|非得|能).{0,4}(?:填|写|分开|随便|一[个项条样]一[个项条样]|改).{0,6}(?:吗|么|不|[?]|哪些?|啥|呀|来|$)|"
+    r"(?:是指|指的?是?)(?:个)?(?:啥|什么|哪个|哪些)|.{2,6}指(?:啥|什么|哪)|干(?:嘛|什么|啥)(?:的|用)?$|"
+    r"^(?:要)?(?:写|填)?(?:多少|几个)字(?:[?呢啊呀]|合适|$)|(?:要写|写)(?:多少|几个)字|还要写.{0,8}不成|"
+    r"(?:写|填|打|发).{1,10}还是要?(?:写|填|打|发)|做什么用$"
 )
 _ASKING_END = re.compile(r"(?:吗|呢|么|(?<!吧)[?]|不)[?。!]?$|能不能|可不可以|要不要")
+_MERELY_LATER = re.compile(
+    r"(?=.*(?:天|呗|吧|阵))(?:(?:往后|再|多|先|[给帮]我们?)*(?:挪|推|延|缓|拖|晚|宽限){1,2}(?:几|两|一)?(?:天|阵子?)?(?:算几天)?[呗吧,，]*)+"
+)
 _WHICH_DAY = re.compile(r"具体(?:是|哪|几)|哪一?天|几号")  # 9月中旬，具体几号你等我回话
 _CALLS_SOMEBODY = re.compile(r"\s*[@＠][^\s@＠]{1,12}[\s,，:：]")
 _PUT_OFF = re.compile(
@@ -207,6 +221,8 @@ def _has_no_answer(scene: Scene) -> bool:
         return False  # what citizens or the office report may hold any words
     if _CALLS_SOMEBODY.match(scene.text.shown) or _PUT_OFF.fullmatch(key.strip(",。!~")):
         return True
+    if "date" in asked.fields and _MERELY_LATER.fullmatch(key.strip("。!")):
+        return True  # 往后挪几天呗: until when, and why?
     if assents(scene) and not scene.has("latin") and not scene.dated():
         return True  # 对对对 快点办了我好下班 is no reason
     first = re.split(r"[,。;!.]", key)[0]
@@ -215,7 +231,12 @@ def _has_no_answer(scene: Scene) -> bool:
     given_too = account_id(scene) is not None or scene.has("latin") or bool(scene.dated())  # 9月1号停，ID我待会儿发
     given_too = given_too and not _WHICH_DAY.search(key)
     form = bool(set(asked.fields) & (_FORM | {"date"})) and (_asks_of_form(scene) or _asks_plainly(scene))
-    return not given_too and (_LATER.search(key) is not None or _SAMPLE.search(key) is not None or form)
+    return not given_too and (_later(asked).search(key) is not None or _SAMPLE.search(key) is not None or form)
+
+
+def _later(asked: Asked) -> re.Pattern[str]:
+    """What promises the answer; of a reason less does."""
+    return _LATER_THAN_WHY if "reason" in asked.fields else _LATER
 
 
 def put_off(scene: Scene) -> Said | None:
@@ -223,7 +244,7 @@ def put_off(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or not asked.mine or asked.kind != "ask" or not _has_no_answer(scene):
         return None
-    waits = _LATER.search(scene.text.key) or _PUT_OFF.fullmatch(scene.text.key.strip(",。!~"))
+    waits = _later(asked).search(scene.text.key) or _PUT_OFF.fullmatch(scene.text.key.strip(",。!~"))
     return Said("UNKNOWN", {"hint": "later"} if waits and not _SAMPLE.search(scene.text.key) else {})
 
 

@@ -31,29 +31,33 @@ def assents(scene: Scene) -> bool:
         return True
     key = scene.text.key
     said = key if key in phrases(scene, "yes") else _HESITATION.sub("", key, count=1)
-    sure = _SURE.match(scene.text.shown)
-    if sure and _HARMLESS.fullmatch(_FAULTLESS.sub("", scene.text.shown[sure.end() :])):
-        return True
     parts = [part for part in re.split(r"[,。;!.~]", said) if part]
     known = phrases(scene, "yes")
 
     def agrees(part: str) -> bool:
         return part in known or _ASSENT.fullmatch(part) is not None
 
-    return any(map(agrees, parts)) and all(agrees(part) or _COURTESY.fullmatch(part) for part in parts)
+    if any(map(agrees, parts)) and all(agrees(part) or _COURTESY.fullmatch(part) for part in parts):
+        return True
+    first, *rest = [scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown.strip())] or [""]
+    return _SURE.fullmatch(first) is not None and all(agrees(part) or aside(part) for part in rest)
+
+
+def aside(part: str) -> bool:
+    """快点办了我好下班, 太感谢了, 我要进会场了: beside an answer it adds nothing and takes nothing back."""
+    return part == "" or _COURTESY.fullmatch(part) is not None or _ASIDE.fullmatch(part) is not None
 
 
 _SURE = re.compile(
-    r"\s*(?:嗯|恩|呃|哦|噢|啊|哎|唉|都?(?:看|核对|检查)(?:过|好)?了?)*[\s,，]*"
-    r"(?:(?:是|对(?!了)|嗯|恩|行|好|可以|没错|没(?:啥|什么)?问题|没毛病|确认|无误|o+k+)[的呀啊哒滴嘞呢哈了]*)+(?=[\s,，.。!！~～…；;]|[^\w\s]|$)",
-    re.IGNORECASE,
-)  # the agreement stands in front, in a part of its own
-_FAULTLESS = re.compile(r"没有?(?:问题|错|毛病|意见)")
-_HARMLESS = re.compile(
-    r"(?:(?!不对|不是|错)(?!.{0,3}(?:[不没别莫勿等问谁什哪怎咋几吗?？改换删撤再但可先只看核想汇商研缓延停晚明后慢如若除也加另把帮顺还催]|过[会后]|个[人别])).)"
-    r"{0,14}(?:没(?:问题|错|毛病)[的了]?)?[\s\W]*",
-    re.DOTALL,
-)  # and what stands behind it takes nothing back and puts nothing off: 对对对 快点办了我好下班
+    r"(?:嗯|恩|呃|哦|噢|啊|哎|唉|都?(?:看|核对|检查)(?:过|好)?了?)*"
+    r"(?:(?:是|对|嗯|恩|行|好|可以|没错|没(?:啥|什么)?问题|没毛病|确认|无误|o+k+)[的呀啊哒滴嘞呢哈]*)+"
+)
+_ASIDE = re.compile(
+    r"(?:太|真是?)?(?:感谢|谢谢|谢)[了您你啦]*|(?:辛苦|麻烦)[了您你啦]*|没(?:问题|错|毛病|意见)[的了]?|"
+    r"(?:快点?|赶紧|尽快)(?:给我?)?(?:办|弄|报|发|交)?(?:了|掉|吧|哈)*(?:我?好?(?:下班|回家|开会)了?)?|"
+    r"走|办|弄|报|发|交|提交吧?|(?:就)?是(?:我们?|本)(?:局|镇|街道|单位|中心|办)?的(?:号|账号)?|"
+    r"(?:信息|情况|内容)(?:都)?(?:无误|没错|属实|对)|我(?:马上|这就)?(?:要|得)?(?:进|去)?(?:会场|开会|下班|出门)(?:去)?了|问了?几遍了都?"
+)
 
 _SHAKING = re.compile("[🙅❌👎🚫\u200d\u2640\u2642\ufe0f\U0001f3fb-\U0001f3ff]+")
 _NODDING = re.compile("[👌👍✅🆗☑✔\ufe0f\U0001f3fb-\U0001f3ff]+")
@@ -89,6 +93,7 @@ def _only_vents(scene: Scene, parts: Sequence[str]) -> bool:
 def _gives_over(scene: Scene, first: str) -> bool:
     """不延了，月底赶得出来; 今天不弄了，下班: it is over, and what stands behind is why."""
     over = first.endswith("了") and _NOT_NOW.fullmatch(first) is not None
+    over = over and not (_asked_only_why(scene) and not _OF_FORM.match(first))  # 不动了，长期没人更新
     return over and not scene.has("become", "edit", "change", "task", "request", "account", "qmark")
 
 
@@ -118,22 +123,33 @@ def phrases(scene: Scene, kind: str) -> frozenset[str]:
 
 def gives_up(scene: Scene) -> bool:
     """算了 写原因写得头秃; 还没弄好，算了; 延期的事就当我没说: the first or the last words end the matter."""
-    if (over := _OVER.match(scene.text.shown)) and not _goes_on(scene, scene.text.shown[over.end() :]):
+    over = _OVER.match(scene.text.shown)
+    reasoned = over is not None and _asked_only_why(scene) and not _OF_FORM.match(over[0])  # 不动了，长期没人更新
+    if over and not reasoned and not _goes_on(scene, scene.text.shown[over.end() :]):
         return True
     if _OLD_NAME.match(scene.text.key) and scene.context.asked is not None and "value" in scene.context.asked.fields:
         return True  # 还是用老名字得了 不折腾
     *_, last = ("", *(scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown) if scene.lexicon.fold(part)))
-    return _ENDS.search(last) is not None or ("算" in last and last in phrases(scene, "cancelword"))
+    ends = _ENDS.search(last) is not None and not (_asked_only_why(scene) and len(last) < len(scene.text.key))
+    return ends or ("算" in last and last in phrases(scene, "cancelword"))
 
 
-_OLD_NAME = re.compile(r"(?:还是|就|那就)*用回?(?:老|原来|旧)的?名")
+def _asked_only_why(scene: Scene) -> bool:
+    """没经费 不弄了 is a reason where nothing but a reason is asked for."""
+    return scene.context.asked is not None and scene.context.asked.fields == ("reason",)
+
+
+_OF_FORM = re.compile(
+    r"[\s,，]*(?:哎呀?|唉|嗯|呃|那)*[\s,，]*(?:先|还是|那|就|我)*(?:算|作罢|拉倒|罢|取消|不(?:办|填|写|报|申请))"
+)
+_OLD_NAME = re.compile(r"(?:还是|就|那就)*用回?(?:老|原来|旧)的?名[字称]?(?:得了|吧|算了|了)*(?=[,。;! 不]|$)")
 _OVER = re.compile(
     r"\s*(?:哎呀?|唉|嗯|呃|那)*[\s,，]*(?:(?:(?:先|还是|那|就)*(?:算[了啦哒]|作罢|拉倒|罢了|取消)|"
-    r"(?:先|那|就|还是|我)*不(?:弄|办|填|搞|延|写|申请|报|改名?|换名?|动|选|要)[了啦咯嘞咧](?:先)?)(?:吧|啦|哈|呀|啊|谢谢)*)+(?=[\s,，.。!！~～…；;]|[^\w\s]|$)"
+    r"(?:先|那|就|还是|我)*不(?:弄|办|填|搞|延|写|申请|报|改名?|换名?|动|选|要)[了啦咯嘞咧](?:先)?)(?:吧|啦|哈|呀|啊|谢谢)*)+(?=[\s,，.。!！~～…；;]|[^\w\s:：]|$)"
 )
 _BREAKS = re.compile(r"[\s,，.。;；!！…~～]+")
 _GOING_ON = re.compile(
-    r"(?:还是|就|改成?|换成?|要|选|写|填)+第?[一二三四五六七八九十\d]|[?？吗]|(?:也|都)?不(?:行|能|可以)"
+    r"还是(?:原来|按|照|用)|(?:还是|就|改成?|换成?|要|选|写|填)+第?[一二三四五六七八九十\d]|[?？吗]|(?:也|都)?不(?:行|能|可以)"
 )
 
 

@@ -180,9 +180,13 @@ def fold(shown: str, traditional: Mapping[str, str]) -> Text:
     return Text(shown, _standard("".join(key)), tuple(at))
 
 
+_SOUNDING = "要是会懂晓得好行能用办弄来对可同准签关停报曾"
+_SOUTHERN = re.compile(f"弗(?=[{_SOUNDING}])|(?<=好)弗$")  # 弗 in front of a verb; in a name it stays
+
+
 def _standard(key: str) -> str:
     """撤消, 帐号 and the 弗 of the south in the spelling of the vocabulary, character for character."""
-    return key.replace("撤消", "撤销").replace("帐", "账").replace("弗", "不")
+    return _SOUTHERN.sub("不", key.replace("撤消", "撤销").replace("帐", "账"))
 
 
 def folded(name: str, traditional: Mapping[str, str]) -> str:

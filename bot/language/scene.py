@@ -20,6 +20,7 @@ Slots = dict[str, object]
 
 
 _MONTH_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})", re.ASCII)
+_BESIDE_FOUR = frozenset({"number", "junk", "soft", "particle", "polite", "sep", "stopdate", "effectdate", "stopped"})
 _FOUR = re.compile(r"(0[1-9]|1[0-2])([0-3]\d)", re.ASCII)
 LEAD = " \t\n\u3000\u00a0\u2003\u2005,，:：。.、;；!！-—~…"
 
@@ -139,7 +140,7 @@ class Scene:
         """The words that name a day; 8.20, 8/20 and, alone where one is asked for, 0820 only if nothing else does."""
         days = self.all("date") or [token for token in self.all("junk") if _MONTH_DAY.fullmatch(self.word(token))]
         asked = self.context.asked is not None and self.context.asked.mine and self.context.asked.kind == "ask"
-        four = self.all("number", "junk") if asked and not days else []
+        four = self.all("number", "junk") if asked and not days and self.only(_BESIDE_FOUR) else []
         return days or [token for token in four if _FOUR.fullmatch(self.word(token))]
 
     def day(self, token: Token, *, back: bool = False) -> Day | None:

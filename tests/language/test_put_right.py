@@ -135,3 +135,66 @@ def test_a_number_beyond_the_month_names_an_account() -> None:
     heard = hears("47号那个微博要注销", clerk("B07"), plans.notice())
 
     assert (heard.intent, heard.slots["account"]) == ("CANCEL_REQUEST", 47)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "是的，取消",
+        "好，取消吧",
+        "对的，名称有误",
+        "嗯，9月5号",
+        "是，叫苏溪发布",
+        "对，保留",
+        "好，下午交",
+        "好的，我请示领导",
+        "好的，缺材料",
+        "行，去掉佛堂",
+        "对，任务1完成",
+        "好，我的任务",
+    ],
+)
+def test_a_yes_with_anything_of_weight_beside_it_confirms_nothing(text: str) -> None:
+    assert hears(text, clerk("Z02", asked=CONFIRM), plans.notice()).intent != "CONFIRM"
+
+
+@pytest.mark.parametrize("text", ["1 取消", "2 保留", "1 完成", "没理", "ding", "2 还在用"])
+def test_a_number_with_anything_of_weight_beside_it_chooses_nothing(text: str) -> None:
+    assert hears(text, clerk("Z02", asked=ACCOUNTS), plans.notice()).intent != "SELECT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "等上级通知",
+        "账号被封，等平台审核结果",
+        "忙完防汛再弄",
+        "先跟各村核对数据，来不及",
+        "对，合同到期",
+        "推进慢",
+        "内容发不了几个字",
+        "密码找不回，账号再报停用",
+        "人手不够 不 真的没人",
+        "内容重复，点错，删不掉",
+        "不动了，长期没人更新",
+    ],
+)
+def test_an_ordinary_reason_is_kept_word_for_word(text: str) -> None:
+    heard = hears(text, answering("reason"), plans.notice())
+
+    assert (heard.intent, heard.slots) == ("FILL", {"reason": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("不叫“魅力苏溪”，叫“平安苏溪”", "平安苏溪"),
+        ("叫苏溪发布，原来叫魅力苏溪", "苏溪发布"),
+        ("《苏溪》周刊", "《苏溪》周刊"),
+        ("义乌书吧", "义乌书吧"),
+        ("填报助手", "填报助手"),
+        ("张弗", "张弗"),
+    ],
+)
+def test_a_name_is_neither_cut_nor_taken_for_its_opposite(text: str, name: str) -> None:
+    assert hears(text, answering("value"), plans.notice()).slots == {"value": name}

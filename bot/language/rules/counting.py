@@ -46,7 +46,8 @@ def _of_others(scene: Scene, verb: Token) -> Said | None:
     head = all(token.kind in WEIGHTLESS for token in scene.tokens[: scene.index(verb)])
     others = [unit for unit in _meant_units(scene) if unit not in scene.context.units]
     single = scene.context.chat == "single" and not asks(scene.tokens, scene) and not scene.has("not", "past", "cond")
-    return Said("URGE", {"units": others}) if head and single and others and not scene.has("account", "name") else None
+    about = scene.has("account", "name", "approve", "apply", "requestnoun", "pendingapprovals", "request")
+    return Said("URGE", {"units": others}) if head and single and others and not about else None
 
 
 _NOT_THESE = re.compile(r"(?:别催?|不是|不用催?|不要催?|不催|除了|别发给|不包括)成?$")

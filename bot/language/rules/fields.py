@@ -10,9 +10,10 @@ from bot.language.scene import Scene, Slots, iso, put_day
 from bot.language.tokens import Token
 
 _BESIDE_ID = kinds(
-    "number mobile sep soft particle polite qmark accountid accountnoun self become date stopdate effectdate stopped"
+    "number sep soft particle polite qmark accountid accountnoun self become date stopdate effectdate stopped"
 )
-_FEW = 4  # strange characters beside a long number
+_DIGITS = frozenset({"数字", "串数字", "这串", "停", "起", "起停"})  # 5138820467，就这串数字吧
+_LONG = 8  # digits of a number that is nothing else
 _LONG_NUMBER = re.compile(r"\d{6,20}", re.ASCII)  # of a 微博 or a 抖音
 _WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)
 _FIELDS = {
@@ -76,14 +77,22 @@ def _identifier(scene: Scene, place: int) -> str | None:
 def bare_id(scene: Scene) -> str | None:
     """A word of letters alone that has the shape of a WeChat ID, where one was asked for; or a long number."""
     asked = scene.context.asked
-    if asked is not None and "account_id" in asked.fields and scene.mostly(_BESIDE_ID, _FEW):
-        long = next((t for t in scene.all("number", "mobile") if _LONG_NUMBER.fullmatch(scene.word(t))), None)
-        if long is not None:
-            return scene.said([long])
+    if asked is not None and "account_id" in asked.fields:
+        light = scene.only(_BESIDE_ID | {"x"}) and all(scene.word(token) in _DIGITS for token in scene.all("x"))
+        long = (t for t in scene.all("number") if _LONG_NUMBER.fullmatch(scene.word(t)))
+        if (found := next((t for t in long if light or _stands_alone(scene, t)), None)) is not None:
+            return scene.said([found])
     for token in scene.all("latin"):
         if _WECHAT_ID.fullmatch(scene.word(token)):
             return scene.said([token])
     return None
+
+
+def _stands_alone(scene: Scene, token: Token) -> bool:
+    """3845012345，8月30日，合同到期: a long number between signs."""
+    place = scene.index(token)
+    sides = (scene.tokens[place - 1] if place else None, (*scene.tokens, None)[place + 1])
+    return len(token) >= _LONG and all(side is None or side.kind == "sep" for side in sides)
 
 
 def put_stop_date(scene: Scene, slots: Slots, name: str) -> Token | None:
@@ -99,9 +108,8 @@ def stop_token(scene: Scene) -> Token | None:
     days = scene.dated()
     if changed := corrected_day(scene):
         return changed[1]
-    exact_days = [day for day in days if isinstance(scene.day(day), Found)]
-    if len(days) > 1 and exact_days and isinstance(scene.day(days[0]), Ambiguous):
-        return exact_days[0]  # 月中，15号那天
+    if len(days) > 1 and isinstance(scene.day(days[0]), Ambiguous) and _DAY_ALONE.fullmatch(scene.word(days[1])):
+        return days[1]  # 月中，15号那天
     marked = (day for day in days if any(t.kind in _DAY_MARKS for t in _near(scene, scene.index(day))))
     return next(marked, days[0] if days else None)
 

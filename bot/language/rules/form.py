@@ -13,6 +13,7 @@ from bot.language.rules.fields import (
     field_said,
     stop_token,
 )
+from bot.language.rules.plain_words import ended, new_value, nothing_yet
 from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.tokens import Token
 
@@ -129,6 +130,7 @@ def rest_text(scene: Scene, taken: set[int]) -> str | None:
         typed = typed.rstrip("。") if scene.context.voice else typed  # the transcript ends every sentence so
         return typed if _text(scene, scene.tokens) else None
     texts = [text for run in runs if (text := _text(scene, run)) and not _only_yes_or_no(text, scene)]
+    texts = [text for text in texts if not nothing_yet(text)]
     return max(texts, key=len, default=None)
 
 
@@ -165,60 +167,12 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     text = text or (rest_text(scene, taken) if loose else None)
     for name in ("value", "reason", "text", "evidence"):
         if text and name in fields and name not in slots:
-            slots |= given(
-                **{name: _new_value(text) if name == "value" else _ended(text) if name == "reason" else text}
-            )
+            slots |= given(**{name: new_value(text) if name == "value" else ended(text) if name == "reason" else text})
             break
     return slots
-
-
-_CALLED = re.compile(
-    r"^(?:就?叫(?:做|作)?|改[为成叫]|是|换[成为]|填|领导定的是|我们(?:办公室|局里?|镇里?|街道|科室?|单位|中心)的)[:：\s]*(?=..)"
-)  # 新名字叫 义乌农业农村
-_RUN_BY = re.compile(
-    r"^(?:以后|今后|往后|现在)?(?:就)?(?:由|让|归)(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:来)?(?:管理?|负责|运营|接手?|弄)(?:了|吧)?$"
-)
-_BY_FULL_NAME = re.compile(r"^(?:换成?)?[老小][\u4e00-\u9fff][\s,，]+(?P<who>[\u4e00-\u9fff]{2,4})$")  # 换老周 周建波
-_QUOTED = re.compile(r"[“「『《\"](?P<name>[^”」』》\"]{2,20})[”」』》\"]")
-_SET_TO = re.compile(r"(?:填|改成|换成|叫)([^,，。]{2,12})")  # 填王磊，等下，王磊下月借调，填周敏
-_EXPLAINED = re.compile(
-    r"[\s,，。、]+[^,，。]{1,5}[的旁头]那?个?(?P<char>[\u4e00-\u9fff])[。!！]?$"
-)  # 吴倩，单人旁那个倩
-_ADDED = re.compile(
-    r"[\s,，。.…~～]*(?:(?<=[\s,，。.])(?:就(?:这个|这样|这些|行|好|可以)了?|唉|哎|谢谢[您你]?了?|可以[吧了]|麻烦[您你]?了|给[您你]添麻烦了|辛苦[您你]?了?|你看着(?:办|写)|行[吧了])|[\s🙏😅😭🙃]+)[\s。.!！~～]*$"
-)
-_PROMISED = re.compile(
-    r"[\s,，;；。]+(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由|其他的?)[^,，;；。]{0,4}(?:待会|等会|等下|稍后|回头|晚点|再发|后补|再补|再报)[^,，;；。]*"
-)
-
-
-def _new_value(text: str) -> str:
-    """新名称叫“幸福稠城”，去掉前面的义乌市; 以后由吴永康管: the new name alone."""
-    if quoted := _QUOTED.search(text):
-        return quoted["name"]
-    text = _GREETED.sub("", text)
-    chosen = _SET_TO.findall(text)
-    plain = _CALLED.sub("", _ADDED.sub("", _CALLED.sub("", chosen[-1] if len(chosen) > 1 else text))).strip(LEAD)
-    plain = re.sub(r"(?<=..)[吧呀哈呗]$", "", plain)
-    if (told := _EXPLAINED.search(plain)) and told["char"] in plain[: told.start()]:
-        plain = plain[: told.start()]
-    run_by = _RUN_BY.match(plain) or _BY_FULL_NAME.match(plain)
-    return run_by["who"] if run_by else plain
-
-
-_MERELY_LATER = re.compile(
-    r"(?:(?:往后|再|多|先|[给帮]我们?)*(?:挪|推|延|缓|拖|晚|宽限)+.{0,2}[呗吧,，。]*)+(?:几|两)?天?算?几?天?[呗吧。]*"
-)
-_GREETED = re.compile(r"^(?:[您你]好|老师好?|领导好?)[,，。!！\s]+")
-
-
-def _ended(text: str) -> str:
-    """人手不够，ID我待会儿发; …一律整合 就这个: without what is only said to us."""
-    ended = _ADDED.sub("", _PROMISED.sub("", _GREETED.sub("", text))) or text
-    return "" if _MERELY_LATER.fullmatch(ended) else ended
 
 
 def _changed(scene: Scene, fields: tuple[str, ...]) -> Slots:
     field, value = change_field(scene)
     field = field or (field_said(scene.text.key.replace(" ", "")) if fields == ("field",) else None)
-    return given(field=field if "field" in fields else None, value=_new_value(value) if value else None)
+    return given(field=field if "field" in fields else None, value=new_value(value) if value else None)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.context import OVERSEERS
+from bot.language.context import LEADERS, OFFICE, OVERSEERS
 from bot.language.normalise import folded
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
@@ -58,7 +58,8 @@ def _which_of_his_units(scene: Scene) -> Slots:
 
 def receipt(scene: Scene) -> Said | None:
     """签收 3; 签收; 收到 as the answer to a notice of ours."""
-    decided = scene.has("got") and scene.has("agree", "disagree", "approve", "reject", "return")  # 已阅，同意
+    decides = scene.context.has(LEADERS | OFFICE) and scene.has("agree", "disagree", "approve", "reject", "return")
+    decided = decides and scene.has("got")  # 已阅，同意
     if asks(scene.tokens, scene) or scene.has("howto", "cond") or _denied(scene) or decided:
         return None
     quoted = own_notice(scene)

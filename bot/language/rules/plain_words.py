@@ -1,0 +1,65 @@
+"""A new name and a reason without what is only said to us: 叫“幸福稠城”，去掉前面的义乌市; 人手不够，ID我待会儿发."""
+
+import re
+
+from bot.language.scene import LEAD
+
+_CALLED = re.compile(
+    r"^(?:就?叫(?:做|作)?|改[为成叫]|是(?!非)|换[成为]|填(?!报|空|充|表)|领导定的是|"
+    r"我们(?:办公室|局里?|镇里?|街道|科室?|单位|中心)的(?=[\u4e00-\u9fff]{2,3}$)(?!.*[号台报网]$))[:：\s]*(?=..)"
+)  # 新名字叫 义乌农业农村
+_SET_TO = re.compile(
+    r"^(?:新?(?:管理员|名[字称]))?(?:就)?(?:填(?!报|空|充|表)|改成|换成|叫(?![他她它我你人]))(?P<name>.{2,12})$"
+)
+_NOT_SO = re.compile(r"^(?:不|别|原来|以前|之前|原名|去掉|等下|等等)")
+_QUOTED = re.compile(
+    r"^(?:.{0,8}(?:叫|为|作|成|是|用|名[字称])[:：\s]*)?[“「『《\"](?P<name>[^”」』》\"]{2,20})[”」』》\"]$"
+)
+_PARTS = re.compile(r"[,，。;；]+")
+_RUN_BY = re.compile(
+    r"^(?:以后|今后|往后|现在)?(?:就)?(?:由|让|归)(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:来)?(?:管理?|负责|运营|接手?|弄)(?:了|吧)?$"
+)
+_BY_FULL_NAME = re.compile(
+    r"^(?:换成?)?[老小](?P<family>[\u4e00-\u9fff])[\s,，]+(?P<who>(?P=family)[\u4e00-\u9fff]{1,3})$"
+)
+_EXPLAINED = re.compile(
+    r"[\s,，。、]+[^,，。]{1,5}[的旁头]那?个?(?P<char>[\u4e00-\u9fff])[。!！]?$"
+)  # 吴倩，单人旁那个倩
+_ADDED = re.compile(
+    r"[\s,，。.…~～]*(?:(?<=[\s,，。.])(?:就(?:这个|这样|这些|行|好|可以)了?|唉|哎|谢谢[您你]?了?|可以[吧了]|麻烦[您你]?了|"
+    r"给[您你]添麻烦了|辛苦[您你]?了?|你看着(?:办|写)|行[吧了])|[\s🙏😅😭🙃]+)[\s。.!！~～]*$"
+)
+_LATER = r"(?:我)?(?:待会儿?|等会儿?|等下|稍后|回头|晚点)"
+_PROMISED = re.compile(rf"[\s,，;；。]+(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由|其他的?){_LATER}[^,，;；。]*$")
+_NOTHING_YET = re.compile(
+    rf"(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由)(?:{_LATER}.{{0,6}}|(?:我)?(?:还)?(?:不知道|不清楚|忘了?|没有?查到?))"
+)
+_GREETED = re.compile(r"^(?:[您你]好|老师好?|领导好?)[,，。!！\s]+")
+
+
+def new_value(text: str) -> str:
+    """The new name alone: 以后由吴永康管; 不叫“甲”，叫“乙”; 填王磊，等下，王磊下月借调，填周敏."""
+    parts = [part.strip(LEAD) for part in _PARTS.split(text)]
+    kept = [part for part in parts if part and not _NOT_SO.match(part)]
+    if quoted := next((found for part in kept if (found := _QUOTED.match(part))), None):
+        return quoted["name"]
+    chosen = [found["name"] for part in kept if (found := _SET_TO.match(part))]
+    text = chosen[-1] if chosen and len(parts) > 1 else text
+    called = _CALLED.sub("", text)
+    plain = _CALLED.sub("", _ADDED.sub("", called)).strip(LEAD)
+    if chosen or called != text:
+        plain = re.sub(r"(?<=..)[吧呀哈呗]$", "", plain)  # 就叫稠江微讯吧; 义乌书吧 is a name
+    if (told := _EXPLAINED.search(plain)) and told["char"] in plain[: told.start()]:
+        plain = plain[: told.start()]
+    run_by = _RUN_BY.match(plain) or _BY_FULL_NAME.match(plain)
+    return run_by["who"] if run_by else plain
+
+
+def ended(text: str) -> str:
+    """A reason without a greeting, thanks, or the promise of something else: …一律整合 就这个."""
+    return _ADDED.sub("", _PROMISED.sub("", _GREETED.sub("", text))) or text
+
+
+def nothing_yet(text: str) -> bool:
+    """ID不知道, 账号回头发: of another field, and nothing yet."""
+    return _NOTHING_YET.fullmatch(text) is not None
