@@ -74,15 +74,14 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
     if not parts:
         return _SHAKING.fullmatch(scene.text.shown.strip()) is not None  # a picture alone
     bare = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
-    return (
-        no(key)
-        or no(bare)
-        or no(bare + "了")
-        or all(map(no, parts))
-        or (len(parts) > 1 and no(parts[0]) and (_puts_off(scene) or _gives_over(scene, parts[0])))
-        or (len(parts) > 1 and any(map(no, parts)) and _only_vents(scene, parts))  # 问东问西烦死人，不弄了不弄了
-        or any(no(key[:place]) and no(key[place:]) for place in range(1, len(key)))
-    )
+    if no(key) or no(bare) or no(bare + "了") or all(map(no, parts)):
+        return True
+    if any(no(key[:place]) and no(key[place:]) for place in range(1, len(key))):
+        return True
+    if len(parts) == 1 or _tells_why(scene, parts[0]):
+        return False
+    ahead = no(parts[0]) and (_puts_off(scene) or _gives_over(scene, parts[0]))
+    return ahead or (any(map(no, parts)) and _only_vents(scene, parts))  # 问东问西烦死人，不弄了不弄了
 
 
 def _only_vents(scene: Scene, parts: Sequence[str]) -> bool:
@@ -93,7 +92,6 @@ def _only_vents(scene: Scene, parts: Sequence[str]) -> bool:
 def _gives_over(scene: Scene, first: str) -> bool:
     """不延了，月底赶得出来; 今天不弄了，下班: it is over, and what stands behind is why."""
     over = first.endswith("了") and _NOT_NOW.fullmatch(first) is not None
-    over = over and not (_asked_only_why(scene) and not _OF_FORM.match(first))  # 不动了，长期没人更新
     return over and not scene.has("become", "edit", "change", "task", "request", "account", "qmark")
 
 
@@ -124,7 +122,7 @@ def phrases(scene: Scene, kind: str) -> frozenset[str]:
 def gives_up(scene: Scene) -> bool:
     """算了 写原因写得头秃; 还没弄好，算了; 延期的事就当我没说: the first or the last words end the matter."""
     over = _OVER.match(scene.text.shown)
-    reasoned = over is not None and _asked_only_why(scene) and not _OF_FORM.match(over[0])  # 不动了，长期没人更新
+    reasoned = over is not None and _tells_why(scene, over[0])
     if over and not reasoned and not _goes_on(scene, scene.text.shown[over.end() :]):
         return True
     if _OLD_NAME.match(scene.text.key) and scene.context.asked is not None and "value" in scene.context.asked.fields:
@@ -132,6 +130,11 @@ def gives_up(scene: Scene) -> bool:
     *_, last = ("", *(scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown) if scene.lexicon.fold(part)))
     ends = _ENDS.search(last) is not None and not (_asked_only_why(scene) and len(last) < len(scene.text.key))
     return ends or ("算" in last and last in phrases(scene, "cancelword"))
+
+
+def _tells_why(scene: Scene, first: str) -> bool:
+    """不动了，长期没人更新: of the account, not of the form that asks why."""
+    return _asked_only_why(scene) and not _OF_FORM.match(first)
 
 
 def _asked_only_why(scene: Scene) -> bool:
