@@ -34,6 +34,7 @@ _SPELT = re.compile(rf"(?:xuan|jiu|wo|yao)*di(?P<n>{'|'.join(_SYLLABLES)})(?:ge|
 _BREAKS = re.compile(r"[\s,，.。…!！~～;；]+")
 _AGAINST = re.compile(r"不是|不要|别|除了|另[一外]")
 _KEEPS = re.compile(r"留着|保留|不(?:停|关|动|碰|弄|办|管|销|注销)|还要用|还得用|还?在用")
+_TO_BE_KEPT = re.compile(r"(?:别|不要|不用|不想|先不|不)(?:再)?(?:停|关|注销|销|动|碰|办|选)|留着|保留")
 _OTHER_ONE = re.compile(r"另外?一?个|另外那个|另一个")
 _NOT_THAT = re.compile(
     r"(?:不是|除了).{2,8}(?:的?那个|以外|之外|外的?)(?:那个)?[哈啊呀吧]?$|不是.{2,10}[,，。]是.*[那这][个只条]"
@@ -59,7 +60,12 @@ def choice(scene: Scene, key: str) -> Said | None:
         return _chosen(options, _place(found, len(options)))
     if number := _pointed_at(key, len(options)):
         return _chosen(options, number)
-    return _described(scene, options) or _obstacle(scene, options) or _said_in_part(scene, options)
+    kept = len(clauses(scene)) == 1 and _TO_BE_KEPT.search(scene.text.key) is not None  # 微博不要停
+    return (
+        Said("UNKNOWN")
+        if kept
+        else _described(scene, options) or _obstacle(scene, options) or _said_in_part(scene, options)
+    )
 
 
 def _first_said(scene: Scene) -> re.Match[str] | None:

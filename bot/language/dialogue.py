@@ -11,6 +11,7 @@ from bot.language.rules.asking import asks
 from bot.language.rules.fields import account_id, fill_days
 from bot.language.rules.form import text_fields
 from bot.language.rules.opening import ANCHORED
+from bot.language.rules.plain_words import promised
 from bot.language.rules.roster import people
 from bot.language.rules.trainings import filled
 from bot.language.scene import Said, Scene, Slots
@@ -57,7 +58,7 @@ _ASKING_END = re.compile(r"(?:吗|呢|么|(?<!吧)[?]|不)[?。!]?$|能不能|�
 _MERELY_LATER = re.compile(
     r"(?=.*(?:天|呗|吧|阵))(?:(?:往后|再|多|先|[给帮]我们?)*(?:挪|推|延|缓|拖|晚|宽限){1,2}(?:几|两|一)?(?:天|阵子?)?(?:算几天)?[呗吧,，]*)+"
 )
-_WHICH_DAY = re.compile(r"具体(?:是|哪|几)|哪一?天|几号")  # 9月中旬，具体几号你等我回话
+_WHICH_DAY = re.compile(r"再(?:定|说|看)[吧了。]*$|具体(?:是|哪|几)|哪一?天|几号")  # 9月中旬，具体几号你等我回话
 _CALLS_SOMEBODY = re.compile(r"\s*[@＠][^\s@＠]{1,12}[\s,，:：]")
 _PUT_OFF = re.compile(
     r"(?:哦|嗯|呃|好|那)*(?:晚点|晚些|回头|待会儿?|等会儿?|过会儿?|稍后|改天|明天再?说)(?:再说|吧|啊|哈)*"
@@ -69,6 +70,9 @@ _REFUSED = re.compile(
 )
 _NOT_TO_SEND = re.compile(r"(?:先|暂时)(?:不要|别|不)(?:提交|发|报|交|办)")  # 好像弄错了，请先不要提交哦
 _SOMETHING_ELSE = kinds("date accountid edit account task nth request rect view")
+_NOT_CANCELLED = re.compile(r"(?:别|不要?|先别|没说要?)取消(?!吗)")  # 不要取消，提交
+_WONDERING = re.compile(r"(?:没问题|没错|没毛病|可以|对)吧")
+_SENT = re.compile(r"[,。;!]提交(?:吧|了)?[。!]?$")
 _YES = re.compile(r"(?:是|对|嗯|好|行|确认|确定|可以|没错)+[的呀啊吧哒滴了嘞]*")
 _BEFORE_COMMAND = kinds("polite particle soft self sep want apply")
 _RATHER = frozenset({"直接", "干脆"})
@@ -111,8 +115,9 @@ def answer(scene: Scene) -> Said | None:
     if asked.kind == "reason":
         return _reason(scene)
     key = essence(scene)
-    if asked.kind == "choose" and (again := corrected(scene, asked)) is not None:
-        return again
+    settled = {"choose": corrected, "confirm": _not_cancelled}.get(asked.kind)
+    if settled is not None and (said := settled(scene, asked)) is not None:
+        return said
     given_up = phrases(scene, "cancelword") | (phrases(scene, "no") if asked.kind != "confirm" else frozenset())
     if gives_up(scene) or refuses(scene, key, given_up):
         return Said("DIALOG_CANCEL")
@@ -120,6 +125,13 @@ def answer(scene: Scene) -> Said | None:
         return Said("DIALOG_CANCEL")  # 这个申请不要了
     kinds_of_answer = {"confirm": _confirm, "choose": choice, "ask": _sent}
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
+
+
+def _not_cancelled(scene: Scene, _: Asked) -> Said | None:
+    """不要取消，提交 agrees; 别取消 and 没问题吧 leave it open."""
+    if not _NOT_CANCELLED.search(scene.text.key) and not _WONDERING.fullmatch(scene.text.key.rstrip("?。")):
+        return None
+    return Said("CONFIRM" if _SENT.search(scene.text.key) else "UNKNOWN")
 
 
 def _sent(scene: Scene, key: str) -> Said | None:
@@ -229,7 +241,7 @@ def _has_no_answer(scene: Scene) -> bool:
     if _NOT_KNOWN.fullmatch(first.strip(" ~")) and not (len(asked.fields) > 1 and scene.dated()):
         return True  # 账号我不知道，就下周五停 leaves only one part open
     given_too = account_id(scene) is not None or scene.has("latin") or bool(scene.dated())  # 9月1号停，ID我待会儿发
-    given_too = given_too and not _WHICH_DAY.search(key)
+    given_too = (given_too and not _WHICH_DAY.search(key)) or promised(scene.text.shown) != scene.text.shown
     form = bool(set(asked.fields) & (_FORM | {"date"})) and (_asks_of_form(scene) or _asks_plainly(scene))
     return not given_too and (_later(asked).search(key) is not None or _SAMPLE.search(key) is not None or form)
 

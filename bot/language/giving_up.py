@@ -8,7 +8,7 @@ from bot.language.scene import Scene
 _NOT_NOW = re.compile(
     r"(?:那就?|我们?|就|都|这次|这[个单份张条项]|今天|哪个都|一个都|千万|(?:原来|老|旧)?(?:的)?名[字称])*(?:先|暂时?|还是)*"
     r"(?:不|别|不要|不用|不想|莫|弗)(?:再|要|想|用)?"
-    r"(?:办理?|弄|填|写|提交|交|报|发|搞|做|处理|注销|关停?|停|选|申请|变更|改名?|换|延期?|催|签|说|管|动)了?[吧啦]?(?:先)?"
+    r"(?:办理?|弄|填|写|提交|交|报|发|搞|做|处理|注销|关停?|停|选|申请|变更|改名?|换|延期?|催|签|说|管)了?[吧啦]?(?:先)?"
 )
 
 _ASSENT = re.compile(
@@ -55,7 +55,7 @@ _SURE = re.compile(
 _ASIDE = re.compile(
     r"(?:太|真是?)?(?:感谢|谢谢|谢)[了您你啦]*|(?:辛苦|麻烦)[了您你啦]*|没(?:问题|错|毛病|意见)[的了]?|"
     r"(?:快点?|赶紧|尽快)(?:给我?)?(?:办|弄|报|发|交)?(?:了|掉|吧|哈)*(?:我?好?(?:下班|回家|开会)了?)?|"
-    r"走|办|弄|报|发|交|提交吧?|(?:就)?是(?:我们?|本)(?:局|镇|街道|单位|中心|办)?的(?:号|账号)?|"
+    r"办|弄|报|发|交|提交吧?|(?:就)?是(?:我们?|本)(?:局|镇|街道|单位|中心|办)?的(?:号|账号)?|"
     r"(?:信息|情况|内容)(?:都)?(?:无误|没错|属实|对)|我(?:马上|这就)?(?:要|得)?(?:进|去)?(?:会场|开会|下班|出门)(?:去)?了|问了?几遍了都?"
 )
 
@@ -152,7 +152,7 @@ _OVER = re.compile(
 )
 _BREAKS = re.compile(r"[\s,，.。;；!！…~～]+")
 _GOING_ON = re.compile(
-    r"还是(?:原来|按|照|用)|(?:还是|就|改成?|换成?|要|选|写|填)+第?[一二三四五六七八九十\d]|[?？吗]|(?:也|都)?不(?:行|能|可以)"
+    r"还是(?:原来|按|照|用)|^[\s,，]*(?:就|还是)?(?:叫|改)..|(?:还是|就|改成?|换成?|要|选|写|填)+第?[一二三四五六七八九十\d]|[?？吗]|(?:也|都)?不(?:行|能|可以)"
 )
 
 
@@ -160,7 +160,7 @@ def _goes_on(scene: Scene, rest: str) -> bool:
     """算了，还是第二个: something else is chosen, told or asked behind it."""
     choosing = scene.context.asked is not None and scene.context.asked.kind == "choose"
     named = scene.has("date", "accountid", "latin", "task", "request", "rect", "qmark")
-    named = named or (choosing and scene.has("account"))
+    named = named or (choosing and scene.has("account", "platform", "name"))
     numbered = any(scene.word(token).isascii() for token in scene.all("number"))
     return named or numbered or _GOING_ON.search(rest) is not None
 

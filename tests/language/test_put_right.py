@@ -22,6 +22,10 @@ CONFIRM = Asked("confirm")
     ("text", "fields", "slots"),
     [
         ("7月28号，打错了，29号", ("stop_date",), {"stop_date": "2022-07-29"}),
+        ("不是26号，是25号", ("stop_date",), {"stop_date": "2022-07-25"}),
+        ("明天，不，后天", ("stop_date",), {"stop_date": "2022-07-22"}),
+        ("不是suxi2020，是suxi2021", ("account_id",), {"account_id": "suxi2021"}),
+        ("人手不够，ID我待会儿发", ("account_id", "stop_date", "reason"), {"reason": "人手不够"}),
         ("原定28号，主任讲提前到26号了", ("stop_date",), {"stop_date": "2022-07-26"}),
         ("8月10日，撞上检查了，改13日", ("stop_date",), {"stop_date": "2022-08-13"}),
         ("没人管，哦不，写并到主账号了", ("reason",), {"reason": "并到主账号了"}),
@@ -152,13 +156,15 @@ def test_a_number_beyond_the_month_names_an_account() -> None:
         "行，去掉佛堂",
         "对，任务1完成",
         "好，我的任务",
+        "没问题吧",
+        "别取消",
     ],
 )
 def test_a_yes_with_anything_of_weight_beside_it_confirms_nothing(text: str) -> None:
     assert hears(text, clerk("Z02", asked=CONFIRM), plans.notice()).intent != "CONFIRM"
 
 
-@pytest.mark.parametrize("text", ["1 取消", "2 保留", "1 完成", "没理", "ding", "2 还在用"])
+@pytest.mark.parametrize("text", ["1 取消", "2 保留", "1 完成", "没理", "ding", "2 还在用", "微博不要停"])
 def test_a_number_with_anything_of_weight_beside_it_chooses_nothing(text: str) -> None:
     assert hears(text, clerk("Z02", asked=ACCOUNTS), plans.notice()).intent != "SELECT"
 

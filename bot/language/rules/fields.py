@@ -83,7 +83,8 @@ def bare_id(scene: Scene) -> str | None:
         if (found := next((t for t in long if light or _stands_alone(scene, t)), None)) is not None:
             return scene.said([found])
     for token in scene.all("latin"):
-        if _WECHAT_ID.fullmatch(scene.word(token)):
+        denied = scene.text.key[: token.start].rstrip().endswith("不是")  # 不是suxi2020，是suxi2021
+        if _WECHAT_ID.fullmatch(scene.word(token)) and not denied:
             return scene.said([token])
     return None
 
@@ -121,7 +122,7 @@ def corrected_day(scene: Scene) -> tuple[Token, Token] | None:
 
 _SOON = 14  # characters: further behind, the other day belongs to something else
 _TAKEN_BACK = re.compile(
-    r"说错|写错|打错|看错|记错|填错|搞错|说岔|不对|错了|改|不是|应该|还是|换|[哦噢]不|算了|提前到|挪到|推到|推迟到|延到|[哦噢]那天|撞|碰上|放假"
+    r"说错|写错|打错|看错|记错|填错|搞错|说岔|不对|错了|改|不是|应该|还是|换|[哦噢]不|算了|提前到|挪到|推到|推迟到|延到|[哦噢]那天|撞|碰上|放假|不行|[,。.]不[,。.]"
 )
 
 
@@ -129,6 +130,8 @@ def _takes_back(scene: Scene, one: Token, two: Token) -> bool:
     """由9月20日改为10月10日; 九月二十，说错了，是九月三十: the later day is meant."""
     became = scene.tokens[scene.index(two) - 1].kind == "become"
     between = scene.text.key[one.end : two.start]
+    if len(between) <= _SOON and scene.text.key[: one.start].endswith(("不是", "不要", "别写")):
+        return True  # 不是20号，是25号
     return became or (len(between) <= _SOON and _TAKEN_BACK.search(between) is not None)
 
 

@@ -5,8 +5,8 @@ import re
 from bot.language.scene import LEAD
 
 _CALLED = re.compile(
-    r"^(?:就?叫(?:做|作)?|改[为成叫]|是(?!非)|换[成为]|填(?!报|空|充|表)|领导定的是|"
-    r"我们(?:办公室|局里?|镇里?|街道|科室?|单位|中心)的(?=[\u4e00-\u9fff]{2,3}$)(?!.*[号台报网]$))[:：\s]*(?=..)"
+    r"^(?:就?叫(?:做|作)?|改[为成叫]|是(?!非)|换[成为]|填(?!报|空|充|表|海|补|写)|领导定的是|"
+    r"我们(?:办公室|科室?|单位|中心)的(?=[\u4e00-\u9fff]{2,3}$)(?!.*[号台报网]$))[:：\s]*(?=..)"
 )  # 新名字叫 义乌农业农村
 _SET_TO = re.compile(
     r"^(?:新?(?:管理员|名[字称]))?(?:就)?(?:填(?!报|空|充|表)|改成|换成|叫(?![他她它我你人]))(?P<name>.{2,12})$"
@@ -57,7 +57,12 @@ def new_value(text: str) -> str:
 
 def ended(text: str) -> str:
     """A reason without a greeting, thanks, or the promise of something else: …一律整合 就这个."""
-    return _ADDED.sub("", _PROMISED.sub("", _GREETED.sub("", text))) or text
+    return _ADDED.sub("", promised(_GREETED.sub("", text))) or text
+
+
+def promised(text: str) -> str:
+    """What is said without the promise of something else: 人手不够，ID我待会儿发."""
+    return _PROMISED.sub("", text)
 
 
 def nothing_yet(text: str) -> bool:
