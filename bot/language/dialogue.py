@@ -68,6 +68,7 @@ _REFUSED = re.compile(
     r"\s*(?:哎呀?|唉|啊|嗯|呃|喂)*[\s,，]*(?:(?:不是的?|不对|弄?搞?错|不行|不可以)[诶欸啊呀吧哦了啦的]*)+(?=[\s,，.。!！…~～]|[^\w\s]|$)"
     r"(?!.*(?:是的|没错|对的|可以|看[错岔]))"
 )
+_TWICE = re.compile(r"(?:不对){2,}(?!.*(?:是的|没错|对的|可以|看[错岔]))")  # 不对不对不是这个号
 _NOT_TO_SEND = re.compile(r"(?:先|暂时)(?:不要|别|不)(?:提交|发|报|交|办)")  # 好像弄错了，请先不要提交哦
 _SOMETHING_ELSE = kinds("date accountid edit account task nth request rect view")
 _NOT_CANCELLED = re.compile(r"(?:别|不要?|先别|没说要?)取消(?!吗)")  # 不要取消，提交
@@ -181,9 +182,11 @@ def _confirm(scene: Scene, key: str) -> Said | None:
 
 def _refused_first(scene: Scene) -> bool:
     """错啦错啦 不是这个号: and nothing else is wanted behind it."""
-    wanted = asks(scene.tokens, scene) or scene.has(*_SOMETHING_ELSE)
+    if scene.has(*_SOMETHING_ELSE):
+        return False
     said = _REFUSED.match(scene.text.shown) or _NOT_TO_SEND.search(scene.text.key)
-    return said is not None and not wanted
+    twice = _TWICE.match(scene.text.key) is not None  # 对不对 stands in it by chance
+    return twice or (said is not None and not asks(scene.tokens, scene))
 
 
 def _weighty_parts(scene: Scene) -> list[str]:

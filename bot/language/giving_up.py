@@ -39,8 +39,9 @@ def assents(scene: Scene) -> bool:
 
     if any(map(agrees, parts)) and all(agrees(part) or _COURTESY.fullmatch(part) for part in parts):
         return True
-    first, *rest = [scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown.strip())] or [""]
-    return _SURE.fullmatch(first) is not None and all(agrees(part) or aside(part) for part in rest)
+    stretches = [scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown.strip())]
+    sure = [_SURE.fullmatch(part) is not None or agrees(part) for part in stretches]
+    return any(sure) and all(one or aside(part) for one, part in zip(sure, stretches, strict=True))
 
 
 def aside(part: str) -> bool:
@@ -49,14 +50,14 @@ def aside(part: str) -> bool:
 
 
 _SURE = re.compile(
-    r"(?:嗯|恩|呃|哦|噢|啊|哎|唉|都?(?:看|核对|检查)(?:过|好)?了?)*"
+    r"(?:嗯|恩|呃|哦|噢|啊|哎|唉|都?(?:看|核对|检查)(?:过|好)?了?(?:[一两三几]遍)?)*"
     r"(?:(?:是|对|嗯|恩|行|好|可以|没错|没(?:啥|什么)?问题|没毛病|确认|无误|o+k+)[的呀啊哒滴嘞呢哈]*)+"
 )
 _ASIDE = re.compile(
     r"(?:太|真是?)?(?:感谢|谢谢|谢)[了您你啦]*|(?:辛苦|麻烦)[了您你啦]*|没(?:问题|错|毛病|意见)[的了]?|"
     r"(?:快点?|赶紧|尽快)(?:给我?)?(?:办|弄|报|发|交)?(?:了|掉|吧|哈)*(?:我?好?(?:下班|回家|开会)了?)?|"
     r"办|弄|报|发|交|提交吧?|(?:就)?是(?:我们?|本)(?:局|镇|街道|单位|中心|办)?的(?:号|账号)?|"
-    r"(?:信息|情况|内容)(?:都)?(?:无误|没错|属实|对)|我(?:马上|这就)?(?:要|得)?(?:进|去)?(?:会场|开会|下班|出门)(?:去)?了|问了?几遍了都?"
+    r"(?:信息|情况|内容)(?:都)?(?:无误|没错|属实|对)|(?:我们?)?(?:都)?(?:看|核对|检查)(?:过|好)?了(?:[一两三几]遍)?|我(?:马上|这就)?(?:要|得)?(?:进|去)?(?:会场|开会|下班|出门)(?:去)?了|问了?几遍了都?"
 )
 
 _SHAKING = re.compile("[🙅❌👎🚫\u200d\u2640\u2642\ufe0f\U0001f3fb-\U0001f3ff]+")

@@ -122,7 +122,7 @@ def corrected_day(scene: Scene) -> tuple[Token, Token] | None:
 
 _SOON = 14  # characters: further behind, the other day belongs to something else
 _TAKEN_BACK = re.compile(
-    r"说错|写错|打错|看错|记错|填错|搞错|说岔|不对|错了|改|不是|应该|还是|换|[哦噢]不|算了|提前到|挪到|推到|推迟到|延到|[哦噢]那天|撞|碰上|放假|不行|[,。.]不[,。.]"
+    r"说错|写错|打错|看错|记错|填错|搞错|说岔|不对|错了|改|不是|应该|还是|换|[哦噢啊唉]不|算了|提前到|挪到|推到|推迟到|延到|[哦噢]那天|撞|碰上|放假|不行|[,。.]不[,。.]"
 )
 
 
