@@ -60,7 +60,9 @@ def choice(scene: Scene, key: str) -> Said | None:
         return _chosen(options, _place(found, len(options)))
     if number := _pointed_at(key, len(options)):
         return _chosen(options, number)
-    kept = len(clauses(scene)) == 1 and _TO_BE_KEPT.search(scene.text.key) is not None  # 微博不要停
+    of_accounts = bool(options) and all("account" in option for option in options)
+    alone = of_accounts and len(clauses(scene)) == 1 and not asks(scene.tokens, scene)
+    kept = alone and _TO_BE_KEPT.search(scene.text.key) is not None  # 微博不要停
     return (
         Said("UNKNOWN")
         if kept
