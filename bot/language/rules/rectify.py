@@ -53,7 +53,8 @@ def _verify(scene: Scene) -> Said | None:
     loose = scene.first("return", "agree", "approve", "passes", "passitem") if scene.has("rect") else None
     if token is None and (loose is None or not scene.context.has(MONITOR | OFFICE)):
         return None
-    result = "pass" if (token or loose) and (token or loose).kind in _PASSING else "fail"  # type: ignore[union-attr]
+    said = token or loose
+    result = "pass" if said is not None and said.kind in _PASSING and not _denied(scene, said) else "fail"
     slots = _number(scene) | {"result": result}
     marks = [scene.index(t) for t in scene.all("rectpass", "rectfail", "rect", "return", *_PASSING)]
     reason = reason_of(scene, max(marks) + 1)
@@ -61,6 +62,15 @@ def _verify(scene: Scene) -> Said | None:
         middle = [t for t in scene.tokens[scene.index(token) + 1 : max(marks)] if t.kind == "x"]
         reason = scene.said(middle)
     return Said("RECTIFY_VERIFY", slots | ({"reason": reason} if reason else {}))
+
+
+def _denied(scene: Scene, token: Token) -> bool:
+    """不通过, 没有通过, 不能算通过: a no right before it."""
+    ahead = scene.tokens[max(0, scene.index(token) - 2) : scene.index(token)]
+    return any(t.kind in _DENYING or scene.word(t) in {"没", "没有", "未"} for t in ahead)
+
+
+_DENYING = kinds("not cannot unfinished")
 
 
 def _feedback(scene: Scene) -> Said | None:
