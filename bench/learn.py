@@ -1,4 +1,6 @@
-"""Make config/language/corrections.csv: what counting the examples alone gets wrong: `python bench/learn.py`.
+"""Make corrections.csv and answer_corrections.csv in config/language: what counting the examples alone gets wrong.
+
+`python bench/learn.py`, after examples.csv or answers.csv has grown.
 
 The examples are read several times in an order of chance. Where the command that was meant does not lead every other
 by MARGIN, the pieces of the sentence are moved a little, towards it and away from the other; the mean of all these
@@ -19,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from bot.language.cues import Cues, Example, pieces  # noqa: E402 - the path comes first
 from bot.language.vocabulary import Vocabulary  # noqa: E402
 
-OUT = ROOT / "config/language/corrections.csv"
+FOLDER = ROOT / "config/language"
 HEAD = ("片段", "意图:百分之几")
 MARGIN = 15.0  # the command that was meant should lead by so much
 STEP = 0.1  # no sentence moves a piece by more
@@ -69,18 +71,24 @@ def _moves(cues: Cues, moved: Moves, example: Example, allowed: set[str]) -> Ite
             yield piece, other, -step
 
 
-def main() -> None:
+def written(path: Path, examples: tuple[Example, ...]) -> None:
     """Write the file, a piece a line."""
-    found = corrections(Vocabulary.load().examples)
     rows = []
-    for piece, moved in sorted(found.items()):
+    for piece, moved in sorted(corrections(examples).items()):
         kept = [f"{intent}:{round(more * 100):+d}" for intent, more in sorted(moved.items()) if abs(more) >= LEAST]
         rows.extend([(piece, " ".join(kept))] if kept else [])
-    with OUT.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEAD)
         writer.writerows(rows)
-    print(f"{len(rows)} pieces")
+    print(f"{path.name}: {len(rows)} pieces")
+
+
+def main() -> None:
+    """Both files."""
+    vocabulary = Vocabulary.load()
+    written(FOLDER / "corrections.csv", vocabulary.examples)
+    written(FOLDER / "answer_corrections.csv", vocabulary.answers)
 
 
 if __name__ == "__main__":

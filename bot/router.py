@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
-from bot.handlers import guide, lists, people
+from bot.handlers import conversation, guide, lists, people
 from bot.language import Meaning, hint_for, interpret, plain, strip_mentions
 from bot.language.offers.likely import HOW
 from bot.language.patterns import kinds
@@ -20,7 +20,7 @@ from bot.message import Channel, Kind, Message, Reply
 from bot.models import Act, Card, Dialogue, Group, Inbox, Member, Person
 from bot.models.calendar import workdays
 from bot.models.history import REFUSED
-from bot.situation import situation
+from bot.situation import asked_about, situation
 from bot.tell import Post, tell
 from bot.turn import Question, Turn
 from bot.wecom.aibot import is_encrypted_userid
@@ -34,9 +34,9 @@ SAID_WRONG = kinds(
 )
 OFFERED = frozenset({"did_you_mean", "confirm_number"})  # 本期还没开始 is asked by the report, which knows it
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
-NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
+ANSWERED = frozenset({"later", "bare_number", "open_account_not_here"})  # hints that say all themselves
 DECISIONS = frozenset({"同意", "不同意", "批准", "驳回", "退回", "通过", "签字", "签收"})
-RESUMING = frozenset({"SELECT", "CONFIRM", "FILL"})
+ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +168,13 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     turn.hint = hint_for(turn.roles, desk.vocabulary, str(meaning.slots.get("hint", "")))
     turn.intent, turn.slots = meaning.intent, {**meaning.told, **meaning.slots}
     turn.said = strip_mentions(plain(text), desk.bot_names).strip()
-    if meaning.intent == "DIALOG_CANCEL" and asked is not None and turn.person is not None:
-        return _given_up(turn, asked, turn.person.id)
-    if meaning.intent in RESUMING and asked is not None:
-        return _resumed(turn, asked, meaning)
+    if asked is not None:
+        conversation.forget_doubt(asked)
+    if asked is not None and meaning.intent in ANSWERING:
+        if meaning.act == "offer":
+            return conversation.doubted(turn, asked)
+        resumes = meaning.intent != "DIALOG_CANCEL"
+        return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
     return _begun(turn, meaning, asked, text)
 
 
@@ -188,20 +191,6 @@ def _cover(turn: Turn, text: str) -> str:
     turn.message = replace(turn.message, text=text)
     turn.act.raw = text
     return text
-
-
-def _given_up(turn: Turn, asked: Dialogue, person_id: int) -> Reply:
-    """算了; but 不对 to a reason that was shown back asks for the reason again."""
-    is_wrong = turn.message.text.strip("，。！!,. ") in NOT_SO
-    if not (is_wrong and asked.kind == "confirm" and asked.intent in say.REASONS):
-        Dialogue.close(turn.session, person_id, turn.chat_id)
-        if asked.slots.get("preview"):
-            turn.act.record("office.instruct_dropped", ref=asked.slots["preview"])  # its card asks no more
-        return Reply(say.given_up(asked.intent, drafted=asked.kind == "ask" or "request" in asked.slots))
-    turn.slots = {key: value for key, value in asked.slots.items() if key not in {"reason", "text", "shown"}}
-    question = Question(say.reason_again(), "reason", fields=["reason"], intent=asked.intent)
-    turn.open(question, card_id=int(asked.slots["card"]))
-    return Reply(question.text)
 
 
 def _resumed(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:
@@ -269,7 +258,7 @@ def _permit(turn: Turn) -> None:
 def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     """Keep the words for the vocabulary's owner; one short hint to a single person, none in a group."""
     if meaning.intent == "UNKNOWN":
-        guide.keep_unknown(turn, text)
+        guide.keep_unknown(turn, text, asked=asked_about(_asked(turn)))
     is_yes = turn.said.strip("，。！!,. ") in YES
     if turn.person is None or not turn.person.posts:
         if is_yes and (taken := people.take_offer(turn)) is not None:
@@ -277,9 +266,9 @@ def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
         raise NotBound(former=turn.person is not None)
     if is_yes and not turn.message.in_group and (again := lists.asked_again(turn)) is not None:
         return again
-    asked = None if turn.message.in_group or meaning.slots.get("hint") else _asked(turn)
+    asked = None if turn.message.in_group or meaning.slots.get("hint") in ANSWERED else _asked(turn)
     if asked is not None and asked.question and not asked.goes_on:
-        return Reply(say.still_asked(asked.question))
+        return conversation.asked_again(turn, asked)
     return Reply(turn.hint)
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from bot.clock import local
+from bot.language.answers.moves import question_of
 from bot.language.context import Asked, Context
 from bot.message import Kind
 from bot.models import Account, Assignment, Dialogue, Rectification, Request, Role
@@ -37,7 +38,14 @@ def situation(turn: Turn, asked: Dialogue | None) -> Context:
 def _asked(question: Dialogue | None) -> Asked | None:
     if question is None:
         return None
-    return Asked(question.kind, tuple(question.options), tuple(question.fields))
+    seeming = question.slots.get("doubted", {})
+    return Asked(question.kind, tuple(question.options), tuple(question.fields), seeming=seeming)
+
+
+def asked_about(question: Dialogue | None) -> str:
+    """Under which name `answers.csv` has the open question; "" where it has none."""
+    asked = _asked(question)
+    return (question_of(asked) or "") if asked is not None else ""
 
 
 def _quoted(quote: str) -> str:

@@ -157,8 +157,9 @@ def unknown(house: House, out: Path) -> None:
     need_tables(house)
     with house.database.read() as session, out.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(("时间", "原话", "角色", "群里"))
+        rows.writerow(("时间", "原话", "角色", "群里", "问的"))
         for row in session.scalars(select(Unknown).order_by(Unknown.id)):
             text = f"'{row.text}" if FORMULA.match(row.text) else row.text
-            rows.writerow((local(row.at).isoformat(timespec="seconds"), text, row.roles, "是" if row.in_group else ""))
+            at, where = local(row.at).isoformat(timespec="seconds"), "是" if row.in_group else ""
+            rows.writerow((at, text, row.roles, where, row.facts.get("asked", "")))
     click.echo(f"已写到 {out}")

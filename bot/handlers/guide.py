@@ -206,10 +206,10 @@ def accounts(turn: Turn) -> Reply:
     return turn.paged(say.accounts(found, turn.page, decided), len(found))
 
 
-def keep_unknown(turn: Turn, text: str) -> None:
-    """What no rule knew, for the vocabulary's owner."""
+def keep_unknown(turn: Turn, text: str, *, asked: str = "") -> None:
+    """What no rule knew, and what had been asked, for the vocabulary's owner."""
     roles, group = ";".join(sorted(turn.roles)), turn.message.in_group
-    turn.session.add(Unknown(at=turn.now, text=text, roles=roles, in_group=group, facts={}))
+    turn.session.add(Unknown(at=turn.now, text=text, roles=roles, in_group=group, facts={"asked": asked}))
 
 
 def typed_with(turn: Turn, text: str) -> Reply:

@@ -18,12 +18,16 @@ OVERSEERS = OFFICE | MONITOR | frozenset({"融媒体", "系统管理员", "安�
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The open question: what each choice stands for, or which fields are missing; mine if this person was asked."""
+    """The open question: what each choice stands for, or which fields are missing; mine if this person was asked.
+
+    `seeming`: what the message before this one seemed to answer, if we asked whether it does.
+    """
 
     kind: str  # choose | confirm | ask | reason
     options: tuple[Mapping[str, object], ...] = ()
     fields: tuple[str, ...] = ()
     mine: bool = True
+    seeming: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

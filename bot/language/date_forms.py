@@ -51,7 +51,7 @@ _NEAR = {
 }  # fmt: skip
 _FESTIVALS = {
     "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1),
-    "国庆": (10, 1), "十一": (10, 1),
+    "建军节": (8, 1), "国庆": (10, 1), "十一": (10, 1),
 }  # fmt: skip
 
 
@@ -147,6 +147,10 @@ def _near(match: re.Match[str], today: Today) -> Day:
     return Found(today.day + timedelta(days=_NEAR[match["near"]]))
 
 
+def _from_now(_: re.Match[str], today: Today) -> Day:
+    return Found(today.day)
+
+
 def _festival(match: re.Match[str], today: Today) -> Day:
     month, day = _FESTIVALS[match["festival"]]
     year = _year(match, month, today)
@@ -154,7 +158,7 @@ def _festival(match: re.Match[str], today: Today) -> Day:
         year += 1
     if match["side"].startswith(("前", "之前", "以前")):
         return Found(date(year, month, day) - timedelta(days=1))
-    return Found(date(year, month, day)) if match["side"] == "当天" else Ambiguous()
+    return Found(date(year, month, day)) if match["side"] in {"当天", "那天"} else Ambiguous()
 
 
 def _lunar(_: re.Match[str], __: Today) -> Day:
@@ -208,11 +212,13 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:{YEAR} ?)?{_DOTTED}(?:日|号|{LATE}|(?=[到至起]|以?后)){TAIL}", _month_day),  # 8.25前
         (rf"(?<=[到至在于从自])(?:{YEAR} ?)?{_DOTTED}(?![\d./%]){TAIL}", _month_day),
         (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份? ?(?P<day>{N})(?: ?日| ?号|(?![\d个.%{CHINESE}])){TAIL}", _month_day),
+        (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?的?[上中下]旬的?(?P<day>{N}) ?[日号]{TAIL}", _month_day),
         (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?的?(?P<part>最后一天|底|末|初|上旬|中旬|下旬|中){TAIL}", _month_part),
         (
             rf"{_NEAR_MONTH}(?:(?P<day>{N}) ?[日号]|{_PART}){TAIL}",
             _near_month,
         ),
+        (rf"{_NEAR_MONTH}(?P<day>{N})(?=$|[,。!停吧])", _near_month),
         (rf"(?P<near>)(?P<day>)月(?P<part>底|末|初|中){TAIL}", _near_month),
         (rf"(?P<said>今年|明年|后年|去年)?年?(?P<part>(?<=[今明后]年)底|年底|年末|年中){TAIL}", _year_part),
         (rf"(?:{YEAR} ?)?第?(?P<quarter>[一二三四1-4])季度(?:末|底|内)?{TAIL}", _quarter),
@@ -222,18 +228,20 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             _weekday,
         ),
         (rf"(?P<ahead>下下个?|下个?|这个?|本|上个?){WEEK}(?P<whole>之内|以内|内|底|前)?", _week),
-        (rf"(?P<near>大后|大前|今|当|明|昨|前|后)(?:天|日(?!内)|晚|早(?!已)){TAIL}", _near),
+        (rf"(?P<near>大后|大前|今|(?<![节日])当|明|昨|前|后)(?:天|日(?!内)|晚|早(?!已)){TAIL}", _near),
+        (r"即日(?:起|开始)|今[朝儿]", _from_now),
         (
-            rf"(?:{YEAR})?(?P<festival>{'|'.join(_FESTIVALS)})节?(?:假期|长假)?(?P<side>之前|以前|前|之后|以后|后|期间|当天)夕?",
+            rf"(?:{YEAR})?(?P<festival>{'|'.join(_FESTIVALS)})节?(?:假期|长假)?(?P<side>之前|以前|前一天|前|之后|以后|后|期间|当天|那天)夕?",
             _festival,
         ),
         (r"(?:春节|过年|中秋|端午|清明|除夕|元宵)节?(?:之前|以前|前|之后|以后|后)夕?", _lunar),
         (rf"(?:再过|过)?{SPAN}(?:[之以]?后|[之以]?内)", _span_from_today),
-        (rf"{_NO_DAY}(?P<day>{N}) ?[日号]{TAIL}", _day_only),
+        (rf"再过{SPAN}", _span_from_today),
+        (rf"{_NO_DAY}(?<!\d)(?P<day>{N}) ?[日号](?!楼|窗口|院|桌|车|线){TAIL}", _day_only),
     )
 )
 SPAN_FORM = re.compile(SPAN)
-STARTS = frozenset(f"0123456789{CHINESE}去今明昨后前大当本这下上月年季第周星礼元五国劳春中端清除过再半几")
+STARTS = frozenset(f"0123456789{CHINESE}去今明昨后前大当本这下上月年季第周星礼元五国劳建即春中端清除过再半几")
 
 
 def written_at(key: str, place: int) -> Written | None:

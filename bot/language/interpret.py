@@ -4,22 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.language.acts import act_of
-from bot.language.by_ear import answer_by_ear
+from bot.language.answers.by_ear import answer_by_ear
+from bot.language.answers.choosing import clauses
+from bot.language.answers.dialogue import about_doubt, answer, commanding, fill
+from bot.language.answers.giving_up import gives_up
+from bot.language.answers.named import named_answer
+from bot.language.answers.slips import put_right
+from bot.language.answers.weighing import weighed_answer
 from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
-from bot.language.choosing import clauses
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
-from bot.language.corrections import put_right
-from bot.language.dialogue import answer, commanding, fill, put_off
-from bot.language.giving_up import gives_up
 from bot.language.grumbling import grumbles
 from bot.language.hearing import heard
 from bot.language.judging.judge import judge
 from bot.language.leafing import page_of
 from bot.language.lexicon import Lexicon
 from bot.language.misspelt import as_it_sounds
-from bot.language.named import named_answer
 from bot.language.normalise import mentions, too_long
 from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.patterns import kinds
@@ -32,7 +33,6 @@ from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target, by_nickname
 from bot.language.tokens import Sentence, Token, cut
 from bot.language.typed import in_characters
-from bot.language.wandering import LOOKED_UP, mere_words, wondered
 from bot.language.whose import of_another_unit
 
 
@@ -277,16 +277,17 @@ def understand(scene: Scene) -> Said:
     asked = scene.context.asked
     if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
         return Said("IGNORE")
-    if asked is not None and asked.mine and (said := put_right(scene, understand) or _answered(scene)):
+    if (said := about_doubt(scene)) is not None:
         return said
+    if asked is not None and asked.mine and (said := put_right(scene, understand) or _answered(scene)):
+        return weighed_answer(scene, said) or said
     filled = fill(scene) if asked is not None and asked.mine else None
     said = read(scene)
     if said is not None and said.intent == "TASK_DONE" and gives_up(scene):
         return Said("UNKNOWN")  # 完成 1 还没弄好，算了
-    if said is None or not commanding(scene, said):
-        answered = filled and (_wish_ahead(scene, filled) or wondered(scene, filled) or filled)
-        said = answered or put_off(scene) or said
-    return said or Said("UNKNOWN")
+    if said is None or said.intent == "IGNORE" or not commanding(scene, said):
+        said = filled or said
+    return weighed_answer(scene, said) or Said("UNKNOWN")
 
 
 def _answered(scene: Scene) -> Said | None:
@@ -296,6 +297,10 @@ def _answered(scene: Scene) -> Said | None:
     return other if other is not None and other.intent in ANCHORED else _asked_instead(scene, said) or said
 
 
+_LOOKED_UP = kinds(
+    "LIST_MY_TASKS TASK_DETAIL CONTACT_OFFICE REQUEST_STATUS STATS UNIT_STATUS RECTIFY_LIST EXPORT TIMELINE "
+    "ACCOUNT_QUERY"
+)
 _BEGINNING = kinds("CANCEL_REQUEST CHANGE_REQUEST EXTENSION_REQUEST TASK_DONE")
 
 
@@ -306,16 +311,6 @@ def _asked_instead(scene: Scene, said: Said | None) -> Said | None:
     if wish is None:
         return None
     asking = asks(parts[-1].tokens, parts[-1]) or parts[-1].has("view", "query")
-    looked_up = asking and wish.intent in LOOKED_UP | {"ACCOUNT_QUERY"}
+    looked_up = asking and wish.intent in _LOOKED_UP
     begun = wish.intent in _BEGINNING and names_something(wish)
     return wish if looked_up or begun else None
-
-
-def _wish_ahead(scene: Scene, filled: Said) -> Said | None:
-    """给我转人工吧，跟你说不清楚, while a reason is asked for: the first part is a wish of its own."""
-    first = next(iter(clauses(scene)), scene)
-    if not mere_words(scene, filled) or len(first.tokens) == len(scene.tokens):
-        return None
-    wish = read(first)
-    looked_up = wish is not None and wish.certain and wish.intent in LOOKED_UP | {"HELP"}
-    return wish if wish is not None and looked_up and commanding(first, wish) else None

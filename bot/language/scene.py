@@ -76,6 +76,15 @@ class Scene:
         """What a rule found out about the whole sentence, by its name: no other works it out again."""
         return {}
 
+    def platform(self, token: Token) -> str:
+        """What we call the platform of a word: 公众号 is 微信; 微信号 between other words stands for one, too."""
+        names = self.lexicon.vocabulary.platform_names
+        return names.get(self.word(token)) or names[str(token.value)]
+
+    def phrases(self, kind: str) -> frozenset[str]:
+        """The whole messages of a class: 是, 算了, 谢谢."""
+        return self.lexicon.vocabulary.phrases.get(kind, frozenset())
+
     def full(self, pattern: str) -> re.Match[str] | None:
         """Whether the whole sentence has this shape."""
         return compiled(pattern).fullmatch(self.sentence.letters)

@@ -1,6 +1,5 @@
 """Pinyin typed in place of characters: wode renwu, zhuxiao foshanzhen; what comes of it is only offered."""
 
-from bot.language.giving_up import phrases
 from bot.language.normalise import fold
 from bot.language.scene import Scene
 from bot.language.tokens import cut
@@ -25,7 +24,7 @@ def in_characters(scene: Scene) -> Scene | None:
 def _ends_it(scene: Scene, text: str) -> bool:
     """suanle, shide: of what answers a question only this; letters may be the identifier that was asked for."""
     said = scene.lexicon.fold(text)
-    return any(said in phrases(scene, kind) for kind in ("cancelword", "yes", "no"))
+    return any(said in scene.phrases(kind) for kind in ("cancelword", "yes", "no"))
 
 
 def _is_letter(char: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 
+from bot.language.asked import MOVES, QUESTIONS
 from bot.language.cues import PLACES, Cues, Example
 from bot.language.normalise import folded
 from bot.language.sounds import spellings, syllables
@@ -124,6 +125,8 @@ class Vocabulary:
     signs: Mapping[str, tuple[str, ...]]  # pieces that let guess how a decision went; only ever offered
     examples: tuple[Example, ...] = field(repr=False)  # what people say and what it means; only ever offered
     corrections: Mapping[str, str] = field(repr=False)  # piece → TASK_DONE:+31 TALK:-8: what counting alone gets wrong
+    answers: tuple[Example, ...] = field(repr=False)  # what people say to a question of ours, and what it does
+    answer_corrections: Mapping[str, str] = field(repr=False)
     traditional: Mapping[str, str] = field(repr=False)
     pinyin: Mapping[str, str] = field(repr=False)  # character → syllable without tone
 
@@ -143,6 +146,8 @@ class Vocabulary:
             signs=MappingProxyType(_lists(folder / "signs.csv", traditional, column=2)),
             examples=tuple(_examples(folder / "examples.csv", traditional)),
             corrections=MappingProxyType(_corrections(folder / "corrections.csv")),
+            answers=tuple(_answers(folder / "answers.csv", traditional)),
+            answer_corrections=MappingProxyType(_corrections(folder / "answer_corrections.csv")),
             traditional=MappingProxyType(traditional),
             pinyin=MappingProxyType(pinyin),
         )
@@ -161,6 +166,11 @@ class Vocabulary:
     def cues(self) -> Cues:
         """What the examples teach; made at the first sentence that no rule knows."""
         return Cues(self.examples, {piece: _hundredths(said) for piece, said in self.corrections.items()})
+
+    @cached_property
+    def moves(self) -> Cues:
+        """The same of answers: what they do about the question."""
+        return Cues(self.answers, {piece: _hundredths(said) for piece, said in self.answer_corrections.items()})
 
     @cached_property
     def spelled(self) -> Mapping[str, str]:
@@ -257,12 +267,25 @@ def _slips(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:
 def _examples(path: Path, traditional: Mapping[str, str]) -> Iterator[Example]:
     """One example a row; {账号} and the like stand for names, numbers and days."""
     for line, (intent, who, chat, said, *_) in _rows(path, 4):
-        text = folded(said, traditional)
-        for name, mark in PLACES.items():
-            text = text.replace(f"{{{name}}}", mark)
-        if "{" in text:
-            raise BadVocabulary(f"{path.name}:{line}: “{said}”里有不认识的{{…}}，可用的是{'、'.join(PLACES)}")
-        yield Example(intent, who, chat, text)
+        yield Example(intent, who, chat, _marked(f"{path.name}:{line}", said, traditional))
+
+
+def _answers(path: Path, traditional: Mapping[str, str]) -> Iterator[Example]:
+    """What was asked stands where examples have who speaks; a folder without the file knows the rules alone."""
+    for line, (question, does, said, *_) in _rows(path, 3) if path.exists() else ():
+        if question not in QUESTIONS or does not in MOVES:
+            known = f"问的可以是{'、'.join(sorted(QUESTIONS))}，回答可以是{'、'.join(sorted(MOVES))}"
+            raise BadVocabulary(f"{path.name}:{line}: 不认识“{question}”“{does}”；{known}")
+        yield Example(does, question, "", _marked(f"{path.name}:{line}", said, traditional))
+
+
+def _marked(place: str, said: str, traditional: Mapping[str, str]) -> str:
+    text = folded(said, traditional)
+    for name, mark in PLACES.items():
+        text = text.replace(f"{{{name}}}", mark)
+    if "{" in text:
+        raise BadVocabulary(f"{place}: “{said}”里有不认识的{{…}}，可用的是{'、'.join(PLACES)}")
+    return text
 
 
 def _corrections(path: Path) -> dict[str, str]:

@@ -66,11 +66,47 @@ def reason_again() -> str:
 
 
 def still_asked(question: str) -> str:
-    """What was said is no answer: the question that waits; of a long one its head and what it lists as missing."""
+    """What was said is no answer: the question that waits."""
+    return f"没看明白。刚才的问题还等您回答（不办了回复“算了”）：\n{_brief(question)}"
+
+
+def asked_back(question: str) -> str:
+    """Somebody asks what the question means: it once more, and who can tell."""
+    return f"按下面的问题回答就行；拿不准请回复“人工”找市府办，不办了回复“算了”：\n{_brief(question)}"
+
+
+def yes_or_no(question: str) -> str:
+    """What was said sounds like a yes or a no, but is not plainly one."""
+    return f"还没办。要办请只回复“是”，不办请回复“不是”：\n{_brief(question)}"
+
+
+def to_be_dropped(question: str) -> str:
+    """What was said sounds as if it were to end here."""
+    return f"是不办了吗？不办了请回复“算了”；接着办，请回答：\n{_brief(question)}"
+
+
+def did_you_choose(label: str) -> str:
+    """One of several is meant, it seems."""
+    return f"您选的是{label}吗？回复“是”；不是请回复它的编号，不办了回复“算了”。"
+
+
+def did_you_answer(said: Mapping[str, Any]) -> str:
+    """What the last message would fill in, shown before it is."""
+    told = "；".join(f"{_CALLED.get(name, '内容')}：{quoted(str(value), 100)}" for name, value in said.items())
+    return f"您填的是这个吗？{told}\n是就回复“是”，不是请重新回答，不办了回复“算了”。"
+
+
+_CALLED: Mapping[str, str] = {
+    "account_id": "账号ID", "stop_date": "停更日期", "effective_date": "生效日期", "date": "日期", "reason": "原因",
+    "field": "变更项", "value": "新内容",
+}  # fmt: skip
+
+
+def _brief(question: str) -> str:
+    """A question; of a long one its head and what it lists as missing."""
     head, *rest = question.splitlines()
-    brief = "\n".join([head, *(line for line in rest if line[:1] in _COUNTED)])
-    waiting = question if len(question) <= _SHORT_QUESTION else brief
-    return f"没看明白。刚才的问题还等您回答（不办了回复“算了”）：\n{waiting}"
+    brief = "\n".join([head, *(line for line in rest if line[:1] in _COUNTED or line[:1].isdigit())])
+    return question if len(question) <= _SHORT_QUESTION else brief
 
 
 _SHORT_QUESTION = 200  # characters

@@ -28,7 +28,7 @@ NEVER_DONE = ("注销 佛堂城事", "完成1", "签收1", "撤回任务1的办�
         ("今天的会改到官厅开", CLERK, "UNKNOWN", "hint"),  # 关停 to the ear
         ("佛糖真好吃", CLERK, "UNKNOWN", "hint"),
         ("确任", f"{CLERK};state=confirm", "CONFIRM", "do"),  # whole words that answer
-        ("可疑", f"{CLERK};state=confirm", "UNKNOWN", "hint"),  # 可以 to the ear, and another word
+        ("可疑", f"{CLERK};state=confirm", "DIALOG_CANCEL", "offer"),  # 可以 to the ear, and another word
         ("去肖", f"{CLERK};state=confirm", "DIALOG_CANCEL", "do"),
         ("地二个", f"{CLERK};state=choose_account:1,2", "SELECT", "do"),
         ("地三个", f"{CLERK};state=choose_account:1,2", "UNKNOWN", "hint"),

@@ -58,7 +58,8 @@ CONFIRM = Asked("confirm")
 def test_what_is_said_in_the_end_is_filled_in(text: str, fields: tuple[str, ...], slots: Mapping[str, object]) -> None:
     heard = hears(text, answering(*fields), plans.notice())
 
-    assert (heard.intent, heard.slots) == ("FILL", slots)
+    assert heard.intent == "FILL"
+    assert {name: value for name, value in heard.slots.items() if name != "ask"} == slots  # it may be asked about
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,9 @@ def test_a_number_beyond_the_month_names_an_account() -> None:
     ],
 )
 def test_a_yes_with_anything_of_weight_beside_it_confirms_nothing(text: str) -> None:
-    assert hears(text, clerk("Z02", asked=CONFIRM), plans.notice()).intent != "CONFIRM"
+    heard = hears(text, clerk("Z02", asked=CONFIRM), plans.notice())
+
+    assert (heard.intent, heard.act) != ("CONFIRM", "do")
 
 
 @pytest.mark.parametrize("text", ["1 取消", "2 保留", "1 完成", "没理", "ding", "2 还在用", "微博不要停"])

@@ -22,7 +22,7 @@ def test_a_guess_is_asked_and_done_after_yes(july: World) -> None:
     asked = july.say(CLERK, "我们局那个教育之声没什么人看，荒着也是荒着，撤了算了")
 
     assert "您是要申请注销义乌教育之声" in asked
-    assert not july.history(event="request.draft")
+    assert not july.history(event="request.create")
     assert "义乌教育之声" in july.say(CLERK, "是")
     assert "ZX-2022-001" in july.say(CLERK, "我的申请")
 
@@ -62,7 +62,8 @@ def test_what_is_no_answer_is_asked_again(july: World) -> None:
     asked = july.say(CLERK, "注销 义乌教育之声")
 
     assert july.say(CLERK, "我得问问老何，下午发你").startswith("好的，等您。")
-    again = july.say(CLERK, "停更日期还没定")
+    assert july.say(CLERK, "停更日期还没定").startswith("好的，等您。")
+    again = july.say(CLERK, "你们这个系统做得蛮像样的嘛")
 
     assert again.startswith("没看明白。刚才的问题还等您回答"), again
     assert asked.splitlines()[0] in again
@@ -91,3 +92,67 @@ def test_every_command_that_is_told_how_has_its_lines() -> None:
     assert set(TYPED) == TYPED_WITH
     for intent, (subject, verb) in TYPED.items():
         assert any(verb in line for _, line in SUBJECTS[subject]), intent
+
+
+def test_words_that_only_seem_a_reason_are_shown_before_they_are_written(july: World) -> None:
+    july.say(CLERK, "注销 义乌教育之声")
+    july.say(CLERK, "gh_0a1b2c3d4e5f")
+    july.say(CLERK, "8月20日")
+
+    asked = july.say(CLERK, "管号的小姑娘回家生孩子去了")
+
+    assert "您填的是这个吗？原因：管号的小姑娘回家生孩子去了" in asked
+    assert "没有" not in july.say(CLERK, "不是")  # it is asked for again
+    assert "您填的是这个吗？" in july.say(CLERK, "管号的小姑娘回家生孩子去了")
+    assert "管号的小姑娘回家生孩子去了" in july.say(CLERK, "是")
+
+
+def test_a_doubt_is_over_with_the_next_message(july: World) -> None:
+    july.say(CLERK, "注销 义乌教育之声")
+    assert "您填的是这个吗？" in july.say(CLERK, "管号的小姑娘回家生孩子去了")
+    july.say(CLERK, "8月20日")
+
+    answer = july.say(CLERK, "是")
+
+    assert "小姑娘" not in answer
+
+
+def test_what_sounds_like_a_yes_confirms_nothing(july: World) -> None:
+    july.say(CLERK, "我们局那个教育之声没什么人看，荒着也是荒着，撤了算了")
+
+    assert july.say(CLERK, "中，弄吧弄吧").startswith("还没办。要办请只回复“是”")
+    assert not july.history(event="request.create")
+    july.say(CLERK, "是")
+    assert july.history(event="request.create")
+
+
+def test_who_asks_back_hears_the_question_and_who_can_tell(july: World) -> None:
+    july.say(CLERK, "注销 义乌教育之声")
+
+    answer = july.say(CLERK, "停更日期是指最后发文那天吗")
+
+    assert answer.startswith("按下面的问题回答就行；拿不准请回复“人工”")
+    assert "①" in answer
+
+
+def test_what_sounds_like_the_end_ends_nothing(july: World) -> None:
+    july.say(CLERK, "注销 义乌教育之声")
+
+    assert july.say(CLERK, "打住吧，书记刚发话说这个号要保留").startswith("是不办了吗？")
+    assert "不办了" in july.say(CLERK, "算了")
+
+
+def test_a_choice_is_put_once_more_with_its_numbers(july: World) -> None:
+    july.say(CLERK, "我们局要注销一个号")
+
+    again = july.say(CLERK, "微博热搜今天又炸了")
+
+    assert again.startswith("没看明白。刚才的问题还等您回答")
+    assert "1 义乌教育之声" in again
+
+
+def test_a_field_of_a_change_is_understood_from_its_description(july: World) -> None:
+    july.say(CLERK, "变更 义乌教育之声")
+
+    assert "变更项：管理员" in july.say(CLERK, "后台那个人要换掉")
+    assert "管理员改成什么" in july.say(CLERK, "是")

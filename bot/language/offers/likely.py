@@ -180,10 +180,11 @@ def resemblance(scene: Scene) -> list[tuple[float, str]]:
 
 def masked(scene: Scene) -> str:
     """The sentence with names, numbers and days as placeholders, courtesy left out."""
-    return "".join(_piece(scene, place) for place in range(len(scene.tokens)))
+    return "".join(piece(scene, place) for place in range(len(scene.tokens)))
 
 
-def _piece(scene: Scene, place: int) -> str:
+def piece(scene: Scene, place: int) -> str:
+    """A word as the examples have it: a placeholder for a name, a number, a day."""
     token = scene.tokens[place]
     if isinstance(token.value, str) and (series := PLACE_OF_SERIES.get(token.value[:2])):
         return PLACES[series]

@@ -1,6 +1,7 @@
 """The fields of an application in whatever order they are typed: each takes its own words, the rest is text."""
 
 import re
+from collections.abc import Sequence
 
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
@@ -25,6 +26,7 @@ _BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit chang
 _EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
 _BEHIND_CHOICE = kinds("sep date latin accountid accountnoun stopdate effectdate stopped particle")
 _DAYS_AND_IDS = frozenset({"account_id", "stop_date", "effective_date", "date", "reason"})
+_LONGEST_NAME = 12  # characters: what is longer is why, where both are asked for
 _READY = 3  # so many reasons are offered ready made: 原因1 to 原因3
 
 
@@ -55,7 +57,7 @@ def reason_text(scene: Scene, fields: set[int]) -> str | None:
     if token is None:
         return None
     place = scene.index(token) + 1
-    while place < len(scene.tokens) and scene.tokens[place].kind in {"reasonword", "soft", "particle", "sep", "become"}:
+    while place < len(scene.tokens) and _introduces(scene, scene.tokens[place]):
         place += 1
     last = place
     while last < len(scene.tokens) and not (last > place and last in fields and scene.apart(last)):
@@ -64,6 +66,12 @@ def reason_text(scene: Scene, fields: set[int]) -> str | None:
     return _WRITTEN.sub("", text) if text else None
 
 
+def _introduces(scene: Scene, token: Token) -> bool:
+    """原因是, 原因：; in 原因是跟主账号重复 跟 belongs to the reason."""
+    return token.kind in {"reasonword", "soft", "particle", "sep", "become"} and scene.word(token) not in _OWN_WORDS
+
+
+_OWN_WORDS = frozenset({"跟", "和", "与", "同", "由", "被", "把", "对"})
 _WRITTEN = re.compile(r"^就?(?:写|填)(?:成|上|为|的是)?[:：,，\s]*(?![的了得])")  # 原因就写：内容并到义乌发布
 
 
@@ -129,6 +137,7 @@ def rest_text(scene: Scene, taken: set[int]) -> str | None:
         typed = scene.text.shown.strip().lstrip(LEAD) if whole else scene.said(scene.tokens)
         typed = typed.rstrip("。") if scene.context.voice else typed  # the transcript ends every sentence so
         return typed if _text(scene, scene.tokens) else None
+    runs = [run for run in runs if next((t.kind for t in run if t.kind != "sep"), "") != "accountid"]  # 账号ID是7位数的
     texts = [text for run in runs if (text := _text(scene, run)) and not _only_yes_or_no(text, scene)]
     texts = [text for text in texts if not nothing_yet(text)]
     return max(texts, key=len, default=None)
@@ -165,11 +174,18 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
         return slots | {"reason": ready[0]}
     text = reason_text(scene, taken) if "reason" in fields else None
     text = text or (rest_text(scene, taken) if loose else None)
-    for name in ("value", "reason", "text", "evidence"):
-        if text and name in fields and name not in slots:
-            slots |= given(**{name: new_value(text) if name == "value" else ended(text) if name == "reason" else text})
-            break
+    if text is None:
+        return slots
+    name = _field_of(text, [field for field in ("value", "reason", "text", "evidence") if field in fields], slots)
+    if name is not None:
+        slots |= given(**{name: new_value(text) if name == "value" else ended(text) if name == "reason" else text})
     return slots
+
+
+def _field_of(text: str, fields: Sequence[str], slots: Slots) -> str | None:
+    """The first of these that is still empty; what is too long for a name is why, where both are asked for."""
+    long = len(new_value(text)) > _LONGEST_NAME and "reason" in fields
+    return next((name for name in fields if name not in slots and not (long and name == "value")), None)
 
 
 def _changed(scene: Scene, fields: tuple[str, ...]) -> Slots:

@@ -120,14 +120,14 @@ def _queried(scene: Scene, *, counted: bool) -> Said:
     run = [token for token in scene.tokens if token.kind in _WHOLE | kinds("platform self accountnoun x")]
     platform = scene.first("platform")
     if platform and not scene.has("account", "name", "unit", "self", "x"):
-        return Said("ACCOUNT_QUERY", {"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]})
+        return Said("ACCOUNT_QUERY", {"platform": scene.platform(platform)})
     units = units_said(scene)
     if units and not scene.has("account") and (counted or not scene.has("accountno")):
         return _grown(scene, run) or Said("ACCOUNT_QUERY", {"unit": units[0]})
     if not scene.has("account", "accountno", "name", "x"):
         return Said("ACCOUNT_QUERY", {"scope": "own_unit"})
     if platform and scene.has("question", "who", "view") and not scene.has("account", "name", "accountno"):
-        return Said("ACCOUNT_QUERY", {"platform": scene.lexicon.vocabulary.platform_names[scene.word(platform)]})
+        return Said("ACCOUNT_QUERY", {"platform": scene.platform(platform)})
     if not scene.has("account", "accountno", "name", "platform") and _strange_scope(scene):
         return Said("ACCOUNT_QUERY", {"scope": "own_unit"}, certain=False)
     return Said("ACCOUNT_QUERY", {"target": target(scene, [token for token in run if token.kind != "self"])})

@@ -47,7 +47,7 @@ def enrolled(scene: Scene) -> Said | None:
     said = behind[place]
     name = scene.said(head)
     rest = scene.behind(said)
-    slots |= given(name=name or _first_word(rest), platform=scene.lexicon.vocabulary.platform_names[scene.word(said)])
+    slots |= given(name=name or _first_word(rest), platform=scene.platform(said))
     return Said("REGISTER_ACCOUNT", slots | (_rest(rest) if name else {}))
 
 

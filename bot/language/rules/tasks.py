@@ -99,7 +99,8 @@ def progress(scene: Scene) -> Said | None:
         return Said("TASK_DETAIL", slots)
     ended = _tells_the_end(scene, scene.tokens[:place], rest)
     sure = not ended and not any(token.kind == "done" for token in rest[:1])  # 汇报下，第一项落实好了，…
-    return Said("TASK_DONE" if ended else "TASK_PROGRESS", slots | {"text": told(scene, place)}, certain=sure)
+    much = {} if ended else percent_of(scene.tokens)
+    return Said("TASK_DONE" if ended else "TASK_PROGRESS", slots | much | {"text": told(scene, place)}, certain=sure)
 
 
 def _is_report(scene: Scene, place: int, rest: Sequence[Token]) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from bot.language.answers.giving_up import aside
 from bot.language.context import Asked
-from bot.language.giving_up import aside
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
@@ -32,12 +33,18 @@ _LEAF = re.compile(r"(?:看|翻到|到)?第?(?P<page>\d{1,2}|[一二三四五六
 _SYLLABLES = ("yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu", "shi")
 _SPELT = re.compile(rf"(?:xuan|jiu|wo|yao)*di(?P<n>{'|'.join(_SYLLABLES)})(?:ge|xiang|tiao)?")  # di er ge
 _BREAKS = re.compile(r"[\s,，.。…!！~～;；]+")
-_AGAINST = re.compile(r"不是|不要|别|除了|另[一外]")
+_AGAINST = re.compile(r"不(?!过|然|如|妨)|别|没|除了|另[一外]")
 _KEEPS = re.compile(r"留着|要留|保留|不(?:能|可以?)?(?:停|关|动|碰|弄|办|管|销|注销)|还要用|还得用|还?在用")
 _TO_BE_KEPT = re.compile(r"(?:别|不要|不用|不想|先不|不)(?:再|能|可以?)?(?:停|关|注销|销|动|碰|办|选)|留着|保留")
 _OTHER_ONE = re.compile(r"另外?一?个|另外那个|另一个")
 _NOT_THAT = re.compile(
-    r"(?:不是|除了).{2,8}(?:的?那个|以外|之外|外的?)(?:那个)?[哈啊呀吧]?$|不是.{2,10}[,，。]是.*[那这][个只条]"
+    r"(?:不(?:是|发|在|用|要)|除了).{2,8}(?:的?那个|以外|之外|外的?)(?:那个)?[哈啊呀吧]?$|不是.{2,10}[,，。]是.*[那这][个只条]|"
+    r".{2,8}(?:以外|除外|之外)的?(?:那?个)?[哈啊呀吧]?$"
+)
+_BUT = re.compile(r"以外|除外|之外")
+_NOT_IT = re.compile(r"不是|不要|除了")
+_LIKE_UNIT = re.compile(
+    r"(?:跟|和|与|同)?(?:我们?|咱们?|本)?(?:局|委|办|镇|街道|中心|单位|部门)(?:的?名[字称]?|同名)?.{0,4}(?:一样|同名|相同|一模一样)"
 )
 _ALL_OF_THEM = re.compile(r"都要|都选|都关|都停|都注销|全要|全选|全部")  # only one can be chosen
 _RATHER = re.compile(
@@ -48,8 +55,8 @@ _RATHER = re.compile(
 def choice(scene: Scene, key: str) -> Said | None:
     asked = scene.context.asked
     options = asked.options if asked else ()
-    if _ALL_OF_THEM.search(key):
-        return None
+    if _ALL_OF_THEM.search(key) or _BUT.search(key):
+        return _the_other(scene, options) if _BUT.search(key) else None
     if (whole := _chosen_and_told(scene, options)) is not None:
         return whole
     if (turned := _turned(asked, key)) is not None:
@@ -111,6 +118,45 @@ def _said_in_part(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Sa
     return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
 
 
+def nearest(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
+    """知乎上那个，开了以后就没发过几篇; 带“健康”俩字打头的: the one to which more of it belongs than to any other."""
+    parts = [
+        part for part in clauses(scene) if not _AGAINST.match(_words(part)) and not _TO_BE_KEPT.search(_words(part))
+    ]
+    said = ",".join(map(_words, parts))
+    places = {len(options) if found["last"] else parse_number(found["n"]) or 0 for found in _ANYWHERE.finditer(said)}
+    if len(places) == 1 and 1 <= (place := places.pop()) <= len(options):
+        return replace(_chosen(options, place), certain=False)
+    if _LIKE_UNIT.search(said) and (own := _called_like_unit(scene, options)):
+        return replace(_chosen(options, own), certain=False)
+    tokens = [token for part in parts for token in part.tokens]
+    shared = [_shared(scene, tokens, said, option) for option in options]
+    best = max(shared, default=0)
+    sure = best >= _ENOUGH_SHARED and shared.count(best) == 1
+    return replace(_chosen(options, shared.index(best) + 1), certain=False) if sure else None
+
+
+def _called_like_unit(scene: Scene, options: tuple[Mapping[str, object], ...]) -> int:
+    """跟我们局名字一样的那个: the only one that bears the name of the person's unit; 0 if none does."""
+    units = (scene.lexicon.unit[code] for code in scene.context.units)
+    names = {scene.lexicon.fold(name) for unit in units for name in (unit.name, unit.short, *unit.aliases)}
+    labels = [re.split(r"[(（]", scene.lexicon.fold(str(one.get("label", ""))))[0] for one in options]
+    hits = [place for place, label in enumerate(labels, 1) if label in names]
+    return hits[0] if len(hits) == 1 else 0
+
+
+_ANYWHERE = re.compile(r"第(?P<n>\d{1,2}|[一二三四五六七八九十])(?:那?一?[个只条]|项|家)|(?P<last>最后)[一那]?[个只条]")
+_ENOUGH_SHARED = 2  # characters
+
+
+def _shared(scene: Scene, tokens: list[Token], said: str, option: Mapping[str, object]) -> int:
+    """How many characters say this one: its platform by whatever name, and the longest stretch of its label."""
+    label = scene.lexicon.fold(str(option.get("label", "")))
+    platforms = sum(len(token) for token in tokens if token.kind == "platform" and _stands(scene, token, option))
+    stretches = (said[a:b] for a in range(len(said)) for b in range(a + 2, min(len(said), a + 8) + 1))
+    return platforms + max((len(part) for part in stretches if part in label), default=0)
+
+
 def _words(part: Scene) -> str:
     return "".join(part.word(token) for token in part.tokens)
 
@@ -120,7 +166,7 @@ def _the_other(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said 
     other = _OTHER_ONE.search(scene.text.key)
     if len(options) != 2 or not (other or _NOT_THAT.match(scene.text.key)):  # noqa: PLR2004 - of two
         return None
-    kept = [part for part in clauses(scene) if not other or _KEEPS.search(_words(part))]
+    kept = [part for part in clauses(scene) if not other or _KEEPS.search(_words(part)) or _NOT_IT.match(_words(part))]
     naming = [token for part in kept for token in part.tokens if token.kind in {"account", "name", "platform"}]
     named = [place for place, one in enumerate(options) if naming and all(_stands(scene, t, one) for t in naming)]
     return _chosen(options, 2 - named[0]) if len(named) == 1 else None

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.language.dialogue import answer
-from bot.language.giving_up import essence
+from bot.language.answers.dialogue import answer
+from bot.language.answers.giving_up import essence
 from bot.language.scene import Said, Scene
 from bot.language.sounds import spelled, syllables
 from bot.language.tokens import cut
@@ -50,7 +50,8 @@ def option_by_ear(scene: Scene) -> Said | None:
     else:
         heard = syllables(key, pinyin)
         sounds = [syllables(label, pinyin) for label in labels]
-        hits = [place for place, label in enumerate(sounds) if len(heard) >= _CHARACTERS and _within(heard, label)]
+        near = [any(char in label for char in key) or len(heard) >= _CHARACTERS for label in labels]  # 知呼 is 知乎
+        hits = [place for place, label in enumerate(sounds) if near[place] and _within(heard, label)]
     if len(hits) != 1:
         return None
     chosen = asked.options[hits[0]]

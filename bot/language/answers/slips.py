@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.language.giving_up import assents
+from bot.language.answers.giving_up import assents
 from bot.language.scene import Said, Scene, scene_of
 
 _SIGNS = r"[\s,，.。;；:：…~～!！]"

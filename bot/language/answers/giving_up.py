@@ -30,9 +30,9 @@ def assents(scene: Scene) -> bool:
     if _NODDING.fullmatch(scene.text.shown.strip()):
         return True
     key = scene.text.key
-    said = key if key in phrases(scene, "yes") else _HESITATION.sub("", key, count=1)
+    said = key if key in scene.phrases("yes") else _HESITATION.sub("", key, count=1)
     parts = [part for part in re.split(r"[,。;!.~]", said) if part]
-    known = phrases(scene, "yes")
+    known = scene.phrases("yes")
 
     def agrees(part: str) -> bool:
         return part in known or _ASSENT.fullmatch(part) is not None
@@ -87,7 +87,7 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
 
 def _only_vents(scene: Scene, parts: Sequence[str]) -> bool:
     """Beside the no nothing is named and nothing agreed to: 呃不对，那个，搞错了，不要交; 不要了吗 is not one."""
-    return not _names(scene) and not any(part in phrases(scene, "yes") or _ASSENT.fullmatch(part) for part in parts)
+    return not _names(scene) and not any(part in scene.phrases("yes") or _ASSENT.fullmatch(part) for part in parts)
 
 
 def _gives_over(scene: Scene, first: str) -> bool:
@@ -115,11 +115,6 @@ def essence(scene: Scene) -> str:
     return _HESITATION.sub("", "".join(scene.word(t) for t in scene.tokens if t.kind != "sep"), count=1)
 
 
-def phrases(scene: Scene, kind: str) -> frozenset[str]:
-    """The whole messages of a class."""
-    return scene.lexicon.vocabulary.phrases.get(kind, frozenset())
-
-
 def gives_up(scene: Scene) -> bool:
     """算了 写原因写得头秃; 还没弄好，算了; 延期的事就当我没说: the first or the last words end the matter."""
     over = _OVER.match(scene.text.shown)
@@ -130,7 +125,7 @@ def gives_up(scene: Scene) -> bool:
         return True  # 还是用老名字得了 不折腾
     *_, last = ("", *(scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown) if scene.lexicon.fold(part)))
     ends = _ENDS.search(last) is not None and not (_asked_only_why(scene) and len(last) < len(scene.text.key))
-    return ends or ("算" in last and last in phrases(scene, "cancelword"))
+    return ends or ("算" in last and last in scene.phrases("cancelword"))
 
 
 def _tells_why(scene: Scene, first: str) -> bool:
@@ -180,4 +175,4 @@ def takes_back(scene: Scene) -> bool:
         return False
     half = parts[0][: len(parts[0]) // 2]
     said = (half if half * 2 == parts[0] else parts[0]).rstrip("诶欸啊呀嘞哈哦")  # 不要了不要了，麻烦死
-    return said in phrases(scene, "no") or _NOT_NOW.fullmatch(said) is not None
+    return said in scene.phrases("no") or _NOT_NOW.fullmatch(said) is not None

@@ -1,0 +1,64 @@
+"""What becomes of an open question: it is dropped, put once more, or an answer that only seems one is asked about."""
+
+from typing import Any
+
+from bot.message import Reply
+from bot.models import Dialogue
+from bot.turn import Question, Turn
+from bot.wording import guide as say
+
+NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
+DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
+_ANSWERS = frozenset({"FILL", "SELECT"})
+
+
+def given_up(turn: Turn, asked: Dialogue) -> Reply:
+    """算了; but 不对 to a reason that was shown back asks for the reason again."""
+    is_wrong = turn.message.text.strip("，。！!,. ") in NOT_SO
+    if not (is_wrong and asked.kind == "confirm" and asked.intent in say.REASONS):
+        Dialogue.close(turn.session, asked.person_id, turn.chat_id)
+        if asked.slots.get("preview"):
+            turn.act.record("office.instruct_dropped", ref=asked.slots["preview"])  # its card asks no more
+        return Reply(say.given_up(asked.intent, drafted=asked.kind == "ask" or "request" in asked.slots))
+    turn.slots = {key: value for key, value in asked.slots.items() if key not in {"reason", "text", "shown"}}
+    question = Question(say.reason_again(), "reason", fields=["reason"], intent=asked.intent)
+    turn.open(question, card_id=int(asked.slots["card"]))
+    return Reply(question.text)
+
+
+def doubted(turn: Turn, asked: Dialogue) -> Reply:
+    """What only resembles an answer: nothing is filled in, chosen, agreed to or ended without a plain word."""
+    slots = {name: value for name, value in turn.slots.items() if name != "ask"}
+    if turn.intent in _ANSWERS:
+        asked.slots = {**asked.slots, DOUBTED: slots}
+        turn.asked = Question(_seeming(asked, slots), "confirm")
+    elif asked.kind == "confirm":
+        turn.asked = Question(say.yes_or_no(asked.question), "confirm")
+    else:
+        turn.asked = Question(
+            say.to_be_dropped(_waiting(asked)), asked.kind, fields=asked.fields, options=asked.options
+        )
+    return Reply(turn.asked.text)
+
+
+def forget_doubt(asked: Dialogue) -> None:
+    """A doubt is over with the next message, whatever it says."""
+    if DOUBTED in asked.slots:
+        asked.slots = {name: value for name, value in asked.slots.items() if name != DOUBTED}
+
+
+def _seeming(asked: Dialogue, slots: dict[str, Any]) -> str:
+    if turn_label := next((one["label"] for one in asked.options if slots.items() <= one.items()), ""):
+        return say.did_you_choose(str(turn_label))
+    return say.did_you_answer(slots)
+
+
+def asked_again(turn: Turn, asked: Dialogue) -> Reply:
+    """What was said leaves the question open: it is put once more, after a question of the person's in other words."""
+    back = turn.slots.get("hint") == "back"
+    return Reply(say.asked_back(_waiting(asked)) if back else say.still_asked(_waiting(asked)))
+
+
+def _waiting(asked: Dialogue) -> str:
+    """The question with its choices: who has scrolled on needs their numbers."""
+    return say.question(Question(asked.question, asked.kind, options=asked.options))

@@ -1,0 +1,205 @@
+"""Answers to a question of ours: a choice, a yes, missing fields, a reason."""
+
+import re
+
+from bot.language.answers.choosing import choice, clauses, corrected
+from bot.language.answers.giving_up import assents, essence, gives_up, refuses, takes_back
+from bot.language.context import Asked
+from bot.language.patterns import kinds
+from bot.language.refs import plainest
+from bot.language.rules.asking import asks
+from bot.language.rules.fields import fill_days
+from bot.language.rules.form import text_fields
+from bot.language.rules.opening import ANCHORED
+from bot.language.rules.roster import people
+from bot.language.rules.trainings import filled
+from bot.language.scene import Said, Scene, Slots
+
+PEOPLE = frozenset({"people", "分管领导", "专职人员", "联系人"})
+_COMMANDS = kinds(
+    "done report progress cancel change extend receipt withdraw notcancel mytasks myrequests myrects "
+    "request rect task help human urge stats export approve reject delegate undelegate query edit "
+    "continue pendingapprovals pendingverifications feedback issue registerme contactchange suggest "
+    "handover revoke void signundo assign accountregister reportfor rejectedbyplatform blocked unblock reopenrequest "
+    "papersign remark recallnotice succeed handduties handoverlist view"
+)
+_REFUSED = re.compile(
+    r"\s*(?:哎呀?|唉|啊|嗯|呃|喂)*[\s,，]*(?:(?:不是的?|不对|弄?搞?错|不行|不可以)[诶欸啊呀吧哦了啦的]*)+(?=[\s,，.。!！…~～]|[^\w\s]|$)"
+    r"(?!.*(?:是的|没错|对的|可以|看[错岔]))"
+)
+_TWICE = re.compile(r"(?:不对){2,}(?!.*(?:是的|没错|对的|可以|看[错岔]))")  # 不对不对不是这个号
+_NOT_TO_SEND = re.compile(r"(?:先|暂时)(?:不要|别|不)(?:提交|发|报|交|办)")  # 好像弄错了，请先不要提交哦
+_SOMETHING_ELSE = kinds("date accountid edit account task nth request rect view")
+_NOT_CANCELLED = re.compile(r"(?:别|不要?|先别|没说要?)取消(?!吗)")  # 不要取消，提交
+_WONDERING = re.compile(r"(?:没问题|没错|没毛病|可以|对)吧")
+_SENT = re.compile(r"[,。;!]提交(?:吧|了)?[。!]?$")
+_YES = re.compile(r"(?:是|对|嗯|好|行|确认|确定|可以|没错)+[的呀啊吧哒滴了嘞]*")
+_BEFORE_COMMAND = kinds("polite particle soft self sep want apply")
+_RATHER = frozenset({"直接", "干脆"})
+_NAMING = frozenset({"name", "tasks", "target", "request", "rect", "units", "unit", "what"})
+_WHOLE = frozenset(
+    {
+        "LIST_MY_TASKS",
+        "HELP",
+        "CONTACT_OFFICE",
+        "REQUEST_STATUS",
+        "RECTIFY_LIST",
+        "STATS",
+        "PENDING_APPROVALS",
+        "PENDING_VERIFICATIONS",
+        "REQUEST_WITHDRAW",
+        "SUGGESTION",
+        "CONTINUE",
+        "REQUEST_EDIT",
+        "REQUEST_RESTORE",
+        "PAPER_SIGN",
+        "RECALL",
+        "HANDOVER_LIST",
+        "VOICE",
+        "VOICE_SUMMARY",
+    }
+)
+_FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
+COURSE = "course"  # the notice of a training lacks something
+_PREPARED = ("备份", "解绑")  # what must be done before 停更
+_FINE = ("没错", "没问题", "没毛病", "没意见")  # a no that means yes
+_LOOKED_AT = kinds("myrequests mytasks myrects status")
+_SHORT = 8  # a refusal in other words than ours is short
+
+
+def answer(scene: Scene) -> Said | None:
+    """What the message says to the open question; None if it says something else."""
+    asked = scene.context.asked
+    if asked is None:
+        return None
+    if asked.kind == "reason":
+        return _reason(scene)
+    key = essence(scene)
+    settled = {"choose": corrected, "confirm": _not_cancelled}.get(asked.kind)
+    if settled is not None and (said := settled(scene, asked)) is not None:
+        return said
+    given_up = scene.phrases("cancelword") | (scene.phrases("no") if asked.kind != "confirm" else frozenset())
+    if gives_up(scene) or refuses(scene, key, given_up):
+        return Said("DIALOG_CANCEL")
+    if asked.kind == "ask" and scene.full(r"SOFT {apply|requestnoun} SOFT {cancel|notcancel|withdraw|undo} SOFT"):
+        return Said("DIALOG_CANCEL")  # 这个申请不要了
+    kinds_of_answer = {"confirm": _confirm, "choose": choice, "ask": _sent}
+    return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
+
+
+def about_doubt(scene: Scene) -> Said | None:
+    """是 or 不是 to “您填的是这个吗”; anything else is read as if it had not been asked."""
+    asked = scene.context.asked
+    if asked is None or not asked.mine or not asked.seeming:
+        return None
+    key = essence(scene)
+    if assents(scene) or key in scene.phrases("yes"):
+        return Said("SELECT" if asked.kind == "choose" else "FILL", asked.seeming)
+    return Said("UNKNOWN", {"hint": "back"}) if key in scene.phrases("no") else None
+
+
+def _not_cancelled(scene: Scene, _: Asked) -> Said | None:
+    """不要取消，提交 agrees; 别取消 and 没问题吧 leave it open."""
+    if not _NOT_CANCELLED.search(scene.text.key) and not _WONDERING.fullmatch(scene.text.key.rstrip("?。")):
+        return None
+    return Said("CONFIRM" if _SENT.search(scene.text.key) else "UNKNOWN")
+
+
+def _sent(scene: Scene, key: str) -> Said | None:
+    """提交 while the form lacks something: what is missing is asked for again."""
+    asked = scene.context.asked
+    form = asked is not None and bool(set(asked.fields) & _FORM)
+    return Said("CONFIRM") if form and key in scene.phrases("submit") else None
+
+
+def _reason(scene: Scene) -> Said | None:
+    """A reason is taken as typed; only three exact words are something else."""
+    key = "".join(scene.word(token) for token in scene.tokens if token.kind != "sep")
+    if key == "算了":
+        return Said("DIALOG_CANCEL")
+    if key in {"我的任务", "帮助"}:
+        return None
+    return Said("FILL", {"reason": scene.text.shown.strip()})
+
+
+def _confirm(scene: Scene, key: str) -> Said | None:
+    prepared = all(word in key for word in _PREPARED) and not scene.has("not", "unfinished", "future")
+    if prepared or assents(scene):
+        return Said("CONFIRM")
+    weighty = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
+    for kind, intent in (("yes", "CONFIRM"), ("no", "DIALOG_CANCEL")):
+        half = key[: len(key) // 2]
+        twice = {half} if half * 2 == key else set()  # 取消取消
+        if scene.phrases(kind) & {key, weighty, key.rstrip("了吧呀啊哈的"), *twice}:
+            return Said(intent)
+    if all(_YES.fullmatch(part) for part in _weighty_parts(scene)) and _weighty_parts(scene):
+        return Said("CONFIRM")
+    said = {part for part in re.split(r"[,。;!.]", scene.text.key) if part}
+    if (len(said) > 1 and said <= scene.phrases("yes") | {"提交吧", "提交"}) or key in scene.phrases("submit"):
+        return Said("CONFIRM")
+    noes = scene.phrases("no") | scene.phrases("cancelword")
+    if _refused_first(scene) or takes_back(scene) or refuses(scene, key, noes):  # 不对不对取消
+        return Said("DIALOG_CANCEL")
+    short = (
+        len(key) <= _SHORT
+        and not said & scene.phrases("yes")
+        and not any(word in key for word in _FINE)
+        and not scene.has("task", "number", "account", "question", "edit", "reasonword")
+    )
+    refused = short and scene.has("not") and not scene.has("date", "accountid", "latin")
+    return Said("DIALOG_CANCEL", certain=False) if refused else None
+
+
+def _refused_first(scene: Scene) -> bool:
+    """错啦错啦 不是这个号: and nothing else is wanted behind it."""
+    if scene.has(*_SOMETHING_ELSE):
+        return False
+    said = _REFUSED.match(scene.text.shown) or _NOT_TO_SEND.search(scene.text.key)
+    twice = _TWICE.match(scene.text.key) is not None  # 对不对 stands in it by chance
+    return twice or (said is not None and not asks(scene.tokens, scene))
+
+
+def _weighty_parts(scene: Scene) -> list[str]:
+    """What stands between signs, a part of mere courtesy aside: 是是是，快点."""
+    weighty = [part for part in clauses(scene) if any(t.kind not in {"polite", "particle"} for t in part.tokens)]
+    return ["".join(map(scene.word, part.tokens)) for part in weighty]
+
+
+def commanding(scene: Scene, said: Said) -> bool:
+    """Whether a message that could answer our question is a new command all the same: it begins as one and is whole."""
+    if said.intent in ANCHORED:
+        return True
+    ahead = (t for t in scene.tokens if t.kind not in _BEFORE_COMMAND and scene.word(t) not in _RATHER)
+    first = next(ahead, None)
+    whole = bool(said.slots.keys() & _NAMING) or said.intent in _WHOLE or said.slots.get("stage") == "rejected"
+    return said.certain and first is not None and first.kind in _COMMANDS and whole
+
+
+def fill(scene: Scene) -> Said | None:
+    """What the words would fill in, several fields in any order; whether they answer at all, `weighing.py` tells."""
+    asked = scene.context.asked
+    if asked is None or asked.kind != "ask":
+        return None
+    if assents(scene) and not scene.has("latin") and not scene.dated() and "text" not in asked.fields:
+        return None  # 对对对 快点办了我好下班 is no reason
+    if COURSE in asked.fields:
+        course = filled(scene, asked.fields)
+        return Said("FILL", course) if course else None
+    slots: Slots = {}
+    fields = _with_corrected_day(scene, asked.fields)
+    trouble = fill_days(scene, fields, slots)
+    if trouble:
+        return Said("FILL", {"deny": trouble})
+    if "task" in fields and (refs := plainest(scene)) and len(refs.numbers) == 1 and (refs.explicit or refs.weak):
+        slots["task"] = refs.numbers[0]
+    if PEOPLE & set(asked.fields) and (named := people(scene)):
+        slots["people"] = named
+    slots |= text_fields(scene, asked.fields, loose=fields == asked.fields)
+    return Said("FILL", slots) if slots else None
+
+
+def _with_corrected_day(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """停更日期刚才写岔了，改成8月24日, while the reason is asked for: a day of the form that was given before."""
+    told = {"stop_date": scene.has("stopdate"), "effective_date": scene.has("effectdate")}
+    mended = [name for name, spoken in told.items() if spoken and name not in fields and scene.has("date")]
+    return (*fields, *mended) if mended and set(fields) & _FORM else fields

@@ -1,0 +1,184 @@
+"""Beside what the rules read in an answer: what it resembles. Where both agree it counts; where not, it is offered.
+
+Nothing is ever done because of the examples alone. They keep the question open (容我问问), make a question of what
+would have been written into a form (“…”是原因吗), and offer what no rule knows: 中，弄吧弄吧.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.language.answers.choosing import nearest
+from bot.language.answers.dialogue import commanding, fill
+from bot.language.answers.moves import Move, move_of
+from bot.language.asked import AGREES, ANSWERS, ASKS_BACK, ENDS, TALKS, WAITS, WANTS_OTHER
+from bot.language.offers.likely import ahead_of_talk, likely
+from bot.language.patterns import kinds
+from bot.language.rules.fields import field_hinted
+from bot.language.rules.opening import ANCHORED
+from bot.language.scene import Said, Scene
+
+_HARDLY = 1.0  # so much likelier than anything else: not to be told from it
+_PLAINLY = 3.0
+_CLEARLY = 7.0
+_BEYOND_TALK = 12.0
+_SURELY = 8.0
+_READ_AS = {"CONFIRM": AGREES, "DIALOG_CANCEL": ENDS, "SELECT": ANSWERS, "FILL": ANSWERS}
+_HINTS = {WAITS: "later", ASKS_BACK: "back", TALKS: "talk"}
+_SHORTEST_NAME, _LONGEST_NAME = 2, 12  # characters
+_STRANGE = kinds("x account name unit report help particle accountnoun platform")
+_INTO = re.compile(r"[改换][成为]")
+_PARTED = re.compile(r"[,，。;；]")
+_IN_WORDS = frozenset({"reason", "value", "text"})
+
+
+def weighed_answer(scene: Scene, said: Said | None) -> Said | None:
+    """What the rules read, or what it resembles, or the doubt between both."""
+    move = move_of(scene)
+    if move is None or (said is not None and "deny" in said.slots):
+        return said
+    if said is None or said.intent in {"UNKNOWN", "HELP", "IGNORE"}:
+        return _unread(scene, said, move)
+    if "ask" in said.slots:  # 等周一上班再说: which Monday is not the question
+        vague = said.intent == "FILL" and move.does != ANSWERS and move.ahead >= _PLAINLY
+        return _no_answer(scene, Said("FILL"), move) if vague else said
+    return _read(scene, said, move) if said.intent in _READ_AS else _commanded(scene, said, move)
+
+
+def _unread(scene: Scene, said: Said | None, move: Move) -> Said | None:
+    """No rule knows an answer in it; help that was asked for gives way only to what is sure."""
+    known = said is not None and (said.intent == "HELP" or bool(said.slots))
+    if move.does == WANTS_OTHER or (known and (move.stays or move.ahead < _SURELY)):
+        return said
+    if move.stays or move.ahead < _PLAINLY:
+        return _staying(move)
+    return _offered(scene, move) or (said if known else _staying(move))
+
+
+def _read(scene: Scene, said: Said, move: Move) -> Said:
+    """The rules read an answer."""
+    if _READ_AS[said.intent] == move.does:
+        return _agreed(scene, said, move)
+    if said.intent == "FILL":
+        plainly = move.ahead >= (_HARDLY if _in_words(said) else _PLAINLY)
+        return _no_answer(scene, said, move) if plainly else _doubtful(said)
+    if said.intent == "DIALOG_CANCEL":
+        return _not_ended(scene, said, move)
+    if move.ahead < _PLAINLY:
+        return said
+    return _staying(move) if move.stays else _doubtful(said)  # 请您确认; 公众号推文写好了
+
+
+def _agreed(scene: Scene, said: Said, move: Move) -> Said:
+    """Both read the same: words for a form must be plain or introduced, a doubtful end of the matter becomes one."""
+    if not _in_words(said):
+        return replace(said, certain=said.certain or move.ahead >= _SURELY)
+    introduced = scene.has("reasonword", "changefield", "rename") or _INTO.search(scene.text.key) is not None
+    asked = scene.context.asked
+    either = asked is not None and {"value", "reason"} <= set(asked.fields)
+    if either and ((not introduced and "field" not in said.slots) or _PARTED.search(str(said.slots.get("value", "")))):
+        return _described_field(scene) or _doubtful(said)  # which of both it is, nothing tells
+    enough = _PLAINLY if introduced else _BEYOND_TALK if _mere_talk(scene, said) else _CLEARLY
+    plain = (move.ahead >= enough or _only_a_name(scene, said)) and not _no_word(said)
+    return said if plain else _doubtful(said)
+
+
+def _no_word(said: Said) -> bool:
+    """’；lk: a new name of neither two characters nor four letters."""
+    value = str(said.slots.get("value", ""))
+    characters, letters = (sum(map(kind, value)) for kind in (_is_character, str.isalnum))
+    return bool(value) and characters < _SHORTEST_NAME and letters < 2 * _SHORTEST_NAME
+
+
+def _is_character(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _described_field(scene: Scene) -> Said | None:
+    """后台那个人要换掉: which part of the account is to change, said without its name."""
+    asked = scene.context.asked
+    field = field_hinted(scene.text.key.strip(",。!?~")) if asked is not None and "field" in asked.fields else None
+    return Said("FILL", {"field": field}, certain=False) if field else None
+
+
+def _mere_talk(scene: Scene, said: Said) -> bool:
+    """一份黄焖鸡微辣，送到三楼: an order for lunch is no more like an application than the weather."""
+    alone = replace(scene, context=replace(scene.context, asked=None))
+    return "reason" in said.slots and max(ahead_of_talk(alone, intent) for intent in _HAVING_REASONS) <= _MERE_TALK
+
+
+_HAVING_REASONS = ("CANCEL_REQUEST", "CHANGE_REQUEST", "EXTENSION_REQUEST", "BLOCKED")
+_MERE_TALK = -15.0
+
+
+def _only_a_name(scene: Scene, said: Said) -> bool:
+    """张弗, 填报助手: nothing beside it, and no word that we know."""
+    alone = said.slots.get("value") == scene.text.shown.strip() and len(scene.text.key) <= _LONGEST_NAME
+    return alone and scene.only(_STRANGE)
+
+
+def _not_ended(scene: Scene, said: Said, move: Move) -> Said:
+    """不用改 and 哪有不对，交 agree; 先放着，我核对完再点 leaves it open."""
+    if move.does == AGREES:
+        return Said("CONFIRM", certain=False)
+    if move.does == WANTS_OTHER or move.ahead < _PLAINLY:
+        return said
+    return _staying(move) if move.stays else _offered(scene, move) or said
+
+
+def _in_words(said: Said) -> bool:
+    """Whether it would write words of the person's own into the form: any words could be these."""
+    return said.intent == "FILL" and not _IN_WORDS.isdisjoint(said.slots)
+
+
+def _commanded(scene: Scene, said: Said, move: Move) -> Said:
+    """The rules read a new command."""
+    plain = said.intent in ANCHORED or (commanding(scene, said) and not (move.stays and move.ahead >= _SURELY))
+    chooses = scene.context.asked is not None and scene.context.asked.kind == "choose"  # 头条呗，还能是哪个
+    plain = plain or (said.certain and bool(said.slots) and not chooses)  # 核定2022考核
+    if plain or move.does == WANTS_OTHER or (said.certain and move.ahead < _PLAINLY):
+        return said
+    return _staying(move) if move.stays else _offered(scene, move) or said
+
+
+def _offered(scene: Scene, move: Move) -> Said | None:
+    """The answer that it resembles."""
+    if move.does in {AGREES, ENDS}:
+        return Said("CONFIRM" if move.does == AGREES else "DIALOG_CANCEL", certain=False)
+    asked = scene.context.asked
+    if asked is not None and asked.kind == "choose":
+        return nearest(scene, asked.options)
+    if asked is not None and asked.fields == ("field",):
+        return _described_field(scene)
+    filled = (fill(scene) or _why(scene)) if move.ahead >= _SURELY else None
+    return _doubtful(filled) if filled is not None and "deny" not in filled.slots else None
+
+
+def _why(scene: Scene) -> Said | None:
+    """领导要求: of words that mostly say nothing, where nothing but a reason is asked for."""
+    return Said("FILL", {"reason": scene.text.shown.strip()}) if _only_why(scene) else None
+
+
+def _only_why(scene: Scene) -> bool:
+    return scene.context.asked is not None and scene.context.asked.fields == ("reason",)
+
+
+def _no_answer(scene: Scene, said: Said, move: Move) -> Said:
+    """Words that would have been written into the form, and are none of it."""
+    if move.does == ENDS:
+        return Said("DIALOG_CANCEL", certain=False)
+    if move.does == WAITS and _only_why(scene) and move.ahead < _SURELY:
+        return _doubtful(said)  # 人选还在研究 may be why
+    named = {name: value for name, value in said.slots.items() if name not in _IN_WORDS}
+    if named and (move.does == ASKS_BACK or (move.does == WAITS and len(named) < len(said.slots))):
+        return Said("FILL", named, certain=False)  # 九月五号行不行; 先填8月24日，其余两项待我核实
+    alone = Scene(scene.sentence, replace(scene.context, asked=None), scene.lexicon)
+    return (likely(alone) if move.does == WANTS_OTHER else None) or _staying(move)
+
+
+def _staying(move: Move) -> Said:
+    """The question waits on; how it is put once more depends on what was said."""
+    return Said("UNKNOWN", {"hint": _HINTS.get(move.does, "talk")})
+
+
+def _doubtful(said: Said) -> Said:
+    return replace(said, certain=False)
