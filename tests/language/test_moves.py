@@ -48,6 +48,15 @@ def test_what_only_resembles_an_answer_is_asked_about(words: str, state: str, ex
     assert heard(words, state) == expected
 
 
+@pytest.mark.parametrize("words", ["不改了，提交", "对对对，就这样报", "没毛病，交吧", "是的是的，快点"])
+@pytest.mark.parametrize("state", [state for state in OPEN if state != "confirm"])
+def test_only_what_waits_for_a_yes_can_be_agreed_to(words: str, state: str) -> None:
+    intent, act = heard(words, state)
+
+    assert intent != "CONFIRM"
+    assert (intent, act) != ("DIALOG_CANCEL", "do")
+
+
 @pytest.mark.parametrize(
     ("words", "slots"),
     [

@@ -79,8 +79,8 @@ def answer(scene: Scene) -> Said | None:
     if settled is not None and (said := settled(scene, asked)) is not None:
         return said
     given_up = scene.phrases("cancelword") | (scene.phrases("no") if asked.kind != "confirm" else frozenset())
-    if gives_up(scene) or refuses(scene, key, given_up):
-        return Said("DIALOG_CANCEL")
+    if _SENT.search(scene.text.key) is None and (gives_up(scene) or refuses(scene, key, given_up)):
+        return Said("DIALOG_CANCEL")  # 不改了，提交 ends nothing
     if asked.kind == "ask" and scene.full(r"SOFT {apply|requestnoun} SOFT {cancel|notcancel|withdraw|undo} SOFT"):
         return Said("DIALOG_CANCEL")  # 这个申请不要了
     kinds_of_answer = {"confirm": _confirm, "choose": choice, "ask": _sent}

@@ -6,7 +6,7 @@ The office may extend the file; which pieces speak for what is counted and put r
 
 from dataclasses import dataclass
 
-from bot.language.asked import APPLIED, CHOSEN, CONFIRMED, DAY, EXTENDED, ONE_FIELD, STAYING
+from bot.language.asked import AGREES, ANSWERS, APPLIED, CHOSEN, CONFIRMED, DAY, EXTENDED, ONE_FIELD, STAYING
 from bot.language.context import Asked
 from bot.language.cues import PLACES
 from bot.language.offers.likely import piece
@@ -49,7 +49,10 @@ def move_of(scene: Scene) -> Move | None:
     """What the message does about the question that waits for this person; None where nothing is known."""
     asked = scene.context.asked
     question = question_of(asked) if asked is not None and asked.mine else None
-    found = scene.lexicon.vocabulary.moves.likely(said_to(scene), question, "") if question and scene.tokens else []
+    if question is None or not scene.tokens:
+        return None
+    impossible = ANSWERS if question == CONFIRMED else AGREES  # a form cannot be agreed to, a yes fills nothing in
+    found = [one for one in scene.lexicon.vocabulary.moves.likely(said_to(scene), question, "") if one[1] != impossible]
     if not found:
         return None
     best, does = found[0]

@@ -63,7 +63,9 @@ def _read(scene: Scene, said: Said, move: Move) -> Said:
         return _no_answer(scene, said, move) if plainly else _doubtful(said)
     if said.intent == "DIALOG_CANCEL":
         return _not_ended(scene, said, move)
-    if move.ahead < _PLAINLY:
+    asked = scene.context.asked
+    sent = said.intent == "CONFIRM" and asked is not None and asked.kind == "ask"  # 提交 while the form lacks something
+    if sent or move.ahead < _PLAINLY:
         return said
     return _staying(move) if move.stays else _doubtful(said)  # 请您确认; 公众号推文写好了
 
