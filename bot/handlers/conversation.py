@@ -48,8 +48,9 @@ def forget_doubt(asked: Dialogue) -> None:
 
 
 def _seeming(asked: Dialogue, slots: dict[str, Any]) -> str:
-    if turn_label := next((one["label"] for one in asked.options if slots.items() <= one.items()), ""):
-        return say.did_you_choose(str(turn_label))
+    """The choice by its label, or what would be filled in."""
+    if label := next((one["label"] for one in asked.options if slots.items() <= one.items()), ""):
+        return say.did_you_choose(str(label))
     return say.did_you_answer(slots)
 
 

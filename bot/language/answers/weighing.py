@@ -113,7 +113,7 @@ _MERE_TALK = -15.0
 
 
 def _only_a_name(scene: Scene, said: Said) -> bool:
-    """张弗, 填报助手: nothing beside it, and no word that we know."""
+    """张弗, 填报助手: nothing beside it, and no word but what names are made of."""
     alone = said.slots.get("value") == scene.text.shown.strip() and len(scene.text.key) <= _LONGEST_NAME
     return alone and scene.only(_STRANGE)
 
