@@ -175,6 +175,8 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
             return conversation.doubted(turn, asked)
         resumes = meaning.intent != "DIALOG_CANCEL"
         return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
+    if asked is not None and meaning.intent == "HELP" and "hint" in meaning.slots:  # 啥叫原始ID, in a group
+        return conversation.asked_again(turn, asked)
     return _begun(turn, meaning, asked, text)
 
 

@@ -8,6 +8,7 @@ from bot.turn import Question, Turn
 from bot.wording import guide as say
 
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
+BACK = "back"  # hint: the person asks what our question means
 DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
 _ANSWERS = frozenset({"FILL", "SELECT"})
 
@@ -56,8 +57,9 @@ def _seeming(asked: Dialogue, slots: dict[str, Any]) -> str:
 
 def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     """What was said leaves the question open: it is put once more, after a question of the person's in other words."""
-    back = turn.slots.get("hint") == "back"
-    return Reply(say.asked_back(_waiting(asked)) if back else say.still_asked(_waiting(asked)))
+    back = turn.slots.get("hint") == BACK
+    turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
+    return Reply(say.asked_back(_waiting(asked), asked.fields) if back else say.still_asked(_waiting(asked)))
 
 
 def _waiting(asked: Dialogue) -> str:

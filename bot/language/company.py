@@ -159,7 +159,9 @@ def _promises(scene: Scene, said: Said) -> bool:
     """已收到，马上落实: an acknowledgement with a short promise behind it."""
     strange = sum(len(token) for token in scene.all("x"))
     kept = scene.has("future") and strange <= _SHORT and scene.only(_PROMISING | {"x"})
-    return said.intent == "SIGN_RECEIPT" and scene.has("got") and (kept or scene.only(_PROMISING) or _handed_on(scene))
+    counted = {"count"} if scene.context.facts.get("unsigned", "0") != "0" else set[str]()  # 两份都收到了
+    plain = kept or scene.only(_PROMISING | counted) or _handed_on(scene)
+    return said.intent == "SIGN_RECEIPT" and scene.has("got") and plain
 
 
 def _handed_on(scene: Scene) -> bool:

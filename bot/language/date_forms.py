@@ -231,7 +231,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<near>大后|大前|今|(?<![节日])当|明|昨|前|后)(?:天|日(?!内)|晚|早(?!已)){TAIL}", _near),
         (r"即日(?:起|开始)|今[朝儿]", _from_now),
         (
-            rf"(?:{YEAR})?(?P<festival>{'|'.join(_FESTIVALS)})节?(?:假期|长假)?(?P<side>之前|以前|前一天|前|之后|以后|后|期间|当天|那天)夕?",
+            rf"(?:{YEAR})?(?P<festival>{'|'.join(_FESTIVALS)})节?(?:假期|长假|放假)?(?P<side>之前|以前|前一天|前|之后|以后|后|期间|当天|那天)夕?",
             _festival,
         ),
         (r"(?:春节|过年|中秋|端午|清明|除夕|元宵)节?(?:之前|以前|前|之后|以后|后)夕?", _lunar),

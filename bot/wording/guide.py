@@ -70,9 +70,21 @@ def still_asked(question: str) -> str:
     return f"没看明白。刚才的问题还等您回答（不办了回复“算了”）：\n{_brief(question)}"
 
 
-def asked_back(question: str) -> str:
-    """Somebody asks what the question means: it once more, and who can tell."""
-    return f"按下面的问题回答就行；拿不准请回复“人工”找市府办，不办了回复“算了”：\n{_brief(question)}"
+_MEANING: Mapping[str, str] = {  # of what is asked for, in the clerk's words, and where it is found
+    "account_id": "账号ID是平台给的编号：公众号在后台“账号详情”里（微信号或gh_开头的原始ID），微博、抖音在“我的”页面。",
+    "stop_date": "停更日期，就是从哪一天起不再发内容。",
+    "effective_date": "生效日期，就是从哪一天起用新的。",
+    "date": "就是想延到哪一天。",
+    "reason": "原因会印在表上，一两句写清为什么就行。",
+    "field": "变更项，就是账号的哪一项要改。",
+    "value": "新内容，就是改成什么：新名称、新主体的全称，或新管理员的姓名。",
+}
+
+
+def asked_back(question: str, fields: Sequence[str] = ()) -> str:
+    """Somebody asks what the question means: what each part of it is, it once more, and who can tell."""
+    meant = "".join(f"{_MEANING[name]}\n" for name in fields if name in _MEANING)
+    return f"{meant}拿不准请回复“人工”找市府办，不办了回复“算了”。请回答：\n{_brief(question)}"
 
 
 def yes_or_no(question: str) -> str:

@@ -34,7 +34,9 @@ _SYLLABLES = ("yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu", "shi")
 _SPELT = re.compile(rf"(?:xuan|jiu|wo|yao)*di(?P<n>{'|'.join(_SYLLABLES)})(?:ge|xiang|tiao)?")  # di er ge
 _BREAKS = re.compile(r"[\s,，.。…!！~～;；]+")
 _AGAINST = re.compile(r"不(?!过|然|如|妨)|别|没|除了|另[一外]")
-_KEEPS = re.compile(r"留着|要留|保留|不(?:能|可以?)?(?:停|关|动|碰|弄|办|管|销|注销)|还要用|还得用|还?在用")
+_KEEPS = re.compile(
+    r"留着|要留|保留|不(?:能|可以?)?(?:停|关|动|碰|弄|办|管|销|注销)|还得用|还?在用|要用|有人管|先?放着|先放一?放|先不[管动办]|不动"
+)
 _TO_BE_KEPT = re.compile(r"(?:别|不要|不用|不想|先不|不)(?:再|能|可以?)?(?:停|关|注销|销|动|碰|办|选)|留着|保留")
 _OTHER_ONE = re.compile(r"另外?一?个|另外那个|另一个")
 _NOT_THAT = re.compile(
@@ -44,7 +46,7 @@ _NOT_THAT = re.compile(
 _BUT = re.compile(r"以外|除外|之外")
 _NOT_IT = re.compile(r"不是|不要|除了")
 _LIKE_UNIT = re.compile(
-    r"(?:跟|和|与|同)?(?:我们?|咱们?|本)?(?:局|委|办|镇|街道|中心|单位|部门)(?:的?名[字称]?|同名)?.{0,4}(?:一样|同名|相同|一模一样)"
+    r"(?:跟|和|与|同)?(?:我们?|咱们?|本)?(?:局|委|办|镇|街道|中心|单位|部门)(?:的?名[字称]?|同名)?.{0,4}(?:一样|同名|重名|相同|一模一样)"
 )
 _ALL_OF_THEM = re.compile(r"都要|都选|都关|都停|都注销|全要|全选|全部")  # only one can be chosen
 _RATHER = re.compile(
@@ -127,6 +129,8 @@ def nearest(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | N
     places = {len(options) if found["last"] else parse_number(found["n"]) or 0 for found in _ANYWHERE.finditer(said)}
     if len(places) == 1 and 1 <= (place := places.pop()) <= len(options):
         return replace(_chosen(options, place), certain=False)
+    if (bearing := _BEARING.search(said)) and (own := _bearing(scene, options, bearing["part"])):
+        return replace(_chosen(options, own), certain=False)
     if _LIKE_UNIT.search(said) and (own := _called_like_unit(scene, options)):
         return replace(_chosen(options, own), certain=False)
     tokens = [token for part in parts for token in part.tokens]
@@ -134,6 +138,16 @@ def nearest(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | N
     best = max(shared, default=0)
     sure = best >= _ENOUGH_SHARED and shared.count(best) == 1
     return replace(_chosen(options, shared.index(best) + 1), certain=False) if sure else None
+
+
+_BEARING = re.compile(r"(?:名[字称]|名儿)?里?(?:带|有|含)(?:着|个)?“?(?P<part>[^,“”的]{1,6}?)(?:俩|两|三)?个?字?”?的")
+
+
+def _bearing(scene: Scene, options: tuple[Mapping[str, object], ...], part: str) -> int:
+    """名字里带局的那个: the only one whose name has it; 0 if none, or several have."""
+    names = [re.split(r"[(（]", scene.lexicon.fold(str(one.get("label", ""))))[0] for one in options]
+    hits = [place for place, name in enumerate(names, 1) if part in name]
+    return hits[0] if len(hits) == 1 else 0
 
 
 def _called_like_unit(scene: Scene, options: tuple[Mapping[str, object], ...]) -> int:

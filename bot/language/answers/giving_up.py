@@ -82,7 +82,13 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
     if len(parts) == 1 or _tells_why(scene, parts[0]):
         return False
     ahead = no(parts[0]) and (_puts_off(scene) or _gives_over(scene, parts[0]))
-    return ahead or (any(map(no, parts)) and _only_vents(scene, parts))  # 问东问西烦死人，不弄了不弄了
+    return ahead or (any(map(no, _around(scene, parts))) and _only_vents(scene, parts))  # 问东问西烦死人，不弄了不弄了
+
+
+def _around(scene: Scene, parts: Sequence[str]) -> Sequence[str]:
+    """Where words are asked for, 王芳，搞错了，李红梅 ends nothing: what stands between two parts puts one right."""
+    asked = scene.context.asked
+    return (parts[0], parts[-1]) if asked is not None and asked.kind == "ask" else parts
 
 
 def _only_vents(scene: Scene, parts: Sequence[str]) -> bool:

@@ -11,8 +11,10 @@ from bot.language.context import Asked
 from bot.language.cues import PLACES
 from bot.language.offers.likely import piece
 from bot.language.scene import Scene
+from bot.language.tokens import Token
 
 _DAYS = frozenset({"stop_date", "effective_date", "date", "due", "closed_on", "done_on", "accepted_on"})
+_LETTERS = 6  # of the shortest identifier
 _FORM = frozenset({*ONE_FIELD, *_DAYS})
 
 
@@ -62,7 +64,12 @@ def move_of(scene: Scene) -> Move | None:
 
 def said_to(scene: Scene) -> str:
     """The message with names, numbers and days as placeholders; courtesy stays, 谢谢 and 领导 tell something here."""
-    return "".join(scene.word(t) if t.kind == "polite" else piece(scene, place) for place, t in enumerate(scene.tokens))
+    return "".join(scene.word(t) if _as_typed(t) else piece(scene, place) for place, t in enumerate(scene.tokens))
+
+
+def _as_typed(token: Token) -> bool:
+    """Courtesy; no, asdf: letters that are no identifier say nothing of one."""
+    return token.kind == "polite" or (token.kind == "latin" and len(token) < _LETTERS)
 
 
 def readable(said: str) -> str:

@@ -13,9 +13,12 @@ from bot.language.answers.moves import Move, move_of
 from bot.language.asked import AGREES, ANSWERS, ASKS_BACK, ENDS, TALKS, WAITS, WANTS_OTHER
 from bot.language.offers.likely import ahead_of_talk, likely
 from bot.language.patterns import kinds
-from bot.language.rules.fields import field_hinted
+from bot.language.personal import SURNAMES
+from bot.language.rules.fields import DATE_FIELDS, field_hinted, fields_said, several_days
+from bot.language.rules.identifiers import several_ids
 from bot.language.rules.opening import ANCHORED
-from bot.language.scene import Said, Scene
+from bot.language.rules.reaching import human
+from bot.language.scene import Said, Scene, scene_of
 
 _HARDLY = 1.0  # so much likelier than anything else: not to be told from it
 _PLAINLY = 3.0
@@ -27,7 +30,10 @@ _HINTS = {WAITS: "later", ASKS_BACK: "back", TALKS: "talk"}
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12  # characters
 _STRANGE = kinds("x account name unit report help particle accountnoun platform")
 _INTO = re.compile(r"[改换][成为]")
-_PARTED = re.compile(r"[,，。;；]")
+_PARTS = re.compile(r"[\s,，。;；!！?？]+")
+_PARTED = re.compile(r"[,，。;；:：…]")
+_FULL_NAME = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}")  # 骆丹丹
+_TALKED = re.compile(r"[吗么谁]|我自己|本人|或者?|还是")
 _IN_WORDS = frozenset({"reason", "value", "text"})
 
 
@@ -37,11 +43,19 @@ def weighed_answer(scene: Scene, said: Said | None) -> Said | None:
     if move is None or (said is not None and "deny" in said.slots):
         return said
     if said is None or said.intent in {"UNKNOWN", "HELP", "IGNORE"}:
-        return _unread(scene, said, move)
+        return _for_a_person(scene) or _unread(scene, said, move)
     if "ask" in said.slots:  # 等周一上班再说: which Monday is not the question
         vague = said.intent == "FILL" and move.does != ANSWERS and move.ahead >= _PLAINLY
         return _no_answer(scene, Said("FILL"), move) if vague else said
     return _read(scene, said, move) if said.intent in _READ_AS else _commanded(scene, said, move)
+
+
+def _for_a_person(scene: Scene) -> Said | None:
+    """转人工吧 我弄不来: a part of its own calls for somebody at the office."""
+    parts, alone = _PARTS.split(scene.text.shown), replace(scene.context, asked=None)
+    heads = (scene_of(part, alone, scene.lexicon) for part in parts if part)
+    called = any(part.has("human") and human(part) == Said("CONTACT_OFFICE") for part in heads)
+    return Said("CONTACT_OFFICE") if called and scene.context.chat == "single" else None
 
 
 def _unread(scene: Scene, said: Said | None, move: Move) -> Said | None:
@@ -50,8 +64,8 @@ def _unread(scene: Scene, said: Said | None, move: Move) -> Said | None:
     if move.does == WANTS_OTHER or (known and (move.stays or move.ahead < _SURELY)):
         return said
     if move.stays or move.ahead < _PLAINLY:
-        return _staying(move)
-    return _offered(scene, move) or (said if known else _staying(move))
+        return _staying(scene, move)
+    return _offered(scene, move) or (said if known else _staying(scene, move))
 
 
 def _read(scene: Scene, said: Said, move: Move) -> Said:
@@ -59,19 +73,30 @@ def _read(scene: Scene, said: Said, move: Move) -> Said:
     if _READ_AS[said.intent] == move.does:
         return _agreed(scene, said, move)
     if said.intent == "FILL":
-        plainly = move.ahead >= (_HARDLY if _in_words(said) else _PLAINLY)
-        return _no_answer(scene, said, move) if plainly else _doubtful(said)
+        return _filled(scene, said, move)
     if said.intent == "DIALOG_CANCEL":
         return _not_ended(scene, said, move)
     asked = scene.context.asked
     sent = said.intent == "CONFIRM" and asked is not None and asked.kind == "ask"  # 提交 while the form lacks something
     if sent or move.ahead < _PLAINLY:
         return said
-    return _staying(move) if move.stays else _doubtful(said)  # 请您确认; 公众号推文写好了
+    return _staying(scene, move) if move.stays else _doubtful(said)  # 请您确认; 公众号推文写好了
+
+
+def _filled(scene: Scene, said: Said, move: Move) -> Said:
+    """The rules read what would be filled in, and it resembles no answer."""
+    if _only_a_name(scene, said) and _FULL_NAME.fullmatch(str(said.slots["value"])):
+        return said
+    if move.stays and move.ahead < _CLEARLY and _begins_with_day(scene):
+        return _doubtful(said)
+    plainly = move.ahead >= (_HARDLY if _in_words(said) else _PLAINLY)
+    return _no_answer(scene, said, move) if plainly else _doubtful(said)
 
 
 def _agreed(scene: Scene, said: Said, move: Move) -> Said:
     """Both read the same: words for a form must be plain or introduced, a doubtful end of the matter becomes one."""
+    if said.intent == "FILL" and _of_two(scene, said):
+        return _doubtful(said)
     if not _in_words(said):
         return replace(said, certain=said.certain or move.ahead >= _SURELY)
     introduced = scene.has("reasonword", "changefield", "rename") or _INTO.search(scene.text.key) is not None
@@ -84,9 +109,23 @@ def _agreed(scene: Scene, said: Said, move: Move) -> Said:
     return said if plain else _doubtful(said)
 
 
+def _of_two(scene: Scene, said: Said) -> bool:
+    """18号吧，诶，19号周五: of two days or identifiers one was taken."""
+    two_days = any(name in said.slots for name in DATE_FIELDS) and several_days(scene)
+    two_fields = "field" in said.slots and "value" not in said.slots and len(fields_said(scene)) > 1
+    return two_days or two_fields or ("account_id" in said.slots and several_ids(scene))
+
+
+def _begins_with_day(scene: Scene) -> bool:
+    """25号，那天刚好例会，会上宣布一下: the day that was asked for stands alone before what is said of it."""
+    return scene.find(r"^{soft|particle|to}* {date} {particle}* {sep}") is not None
+
+
 def _no_word(said: Said) -> bool:
-    """’；lk: a new name of neither two characters nor four letters."""
+    """’；lk, 王芳，还是李红: a new name of neither two characters nor four letters, or one that is talked about."""
     value = str(said.slots.get("value", ""))
+    if _PARTED.search(value) or _TALKED.search(value):
+        return True
     characters, letters = (sum(map(kind, value)) for kind in (_is_character, str.isalnum))
     return bool(value) and characters < _SHORTEST_NAME and letters < 2 * _SHORTEST_NAME
 
@@ -120,11 +159,13 @@ def _only_a_name(scene: Scene, said: Said) -> bool:
 
 def _not_ended(scene: Scene, said: Said, move: Move) -> Said:
     """不用改 and 哪有不对，交 agree; 先放着，我核对完再点 leaves it open."""
+    if all(scene.word(token) in scene.phrases("no") for token in scene.tokens):
+        return said  # no no no
     if move.does == AGREES:
         return Said("CONFIRM", certain=False)
     if move.does == WANTS_OTHER or move.ahead < _PLAINLY:
         return said
-    return _staying(move) if move.stays else _offered(scene, move) or said
+    return _staying(scene, move) if move.stays else _offered(scene, move) or said
 
 
 def _in_words(said: Said) -> bool:
@@ -139,7 +180,7 @@ def _commanded(scene: Scene, said: Said, move: Move) -> Said:
     plain = plain or (said.certain and bool(said.slots) and not chooses)  # 核定2022考核
     if plain or move.does == WANTS_OTHER or (said.certain and move.ahead < _PLAINLY):
         return said
-    return _staying(move) if move.stays else _offered(scene, move) or said
+    return _staying(scene, move) if move.stays else _offered(scene, move) or said
 
 
 def _offered(scene: Scene, move: Move) -> Said | None:
@@ -174,11 +215,13 @@ def _no_answer(scene: Scene, said: Said, move: Move) -> Said:
     if named and (move.does == ASKS_BACK or (move.does == WAITS and len(named) < len(said.slots))):
         return Said("FILL", named, certain=False)  # 九月五号行不行; 先填8月24日，其余两项待我核实
     alone = Scene(scene.sentence, replace(scene.context, asked=None), scene.lexicon)
-    return (likely(alone) if move.does == WANTS_OTHER else None) or _staying(move)
+    return (likely(alone) if move.does == WANTS_OTHER else None) or _staying(scene, move)
 
 
-def _staying(move: Move) -> Said:
+def _staying(scene: Scene, move: Move) -> Said:
     """The question waits on; how it is put once more depends on what was said."""
+    if scene.context.chat != "single" and move.does == ASKS_BACK and move.ahead >= _PLAINLY:
+        return Said("HELP", {"hint": _HINTS[ASKS_BACK]})  # @督办助手 啥叫原始ID: who calls us is answered there, too
     return Said("UNKNOWN", {"hint": _HINTS.get(move.does, "talk")})
 
 

@@ -8,8 +8,9 @@ from bot.language.offers.verdicts import decision, stage_told
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, but_excepted, negated
-from bot.language.rules.fields import account_id, change_field, put_stop_date
+from bot.language.rules.fields import change_field, put_stop_date
 from bot.language.rules.form import places, reason_text
+from bot.language.rules.identifiers import account_id
 from bot.language.rules.requests import number_of
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.targets import NOTHING, Target, target
@@ -131,10 +132,13 @@ def queried_request(scene: Scene) -> Slots:
 
 def decided(scene: Scene) -> Slots | None:
     """A principal's word, if it can be told which."""
-    said = decision(scene)
+    said = None if _WONDERS.search(scene.text.key) else decision(scene)
     if scene.text.key.strip("。!.") in {"ok", "okay"} and not scene.context.listed("pending_sign"):
         return None
     return {"decision": said} | request(scene) | {"text": scene.text.shown.strip()} if said else None
+
+
+_WONDERS = re.compile("什么|怎么|为啥|咋")  # 我签了要担什么责任
 
 
 def approved(scene: Scene) -> Slots | None:

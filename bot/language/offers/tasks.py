@@ -63,6 +63,8 @@ def told(scene: Scene) -> Slots | None:
     """A report or a word on the progress: the sentence itself is its text."""
     slots = numbers(scene)
     if "tasks" not in slots:
+        if scene.has("all") and scene.has("done") and not scene.has("not", "unfinished", "future", "qmark"):
+            return {"tasks": "all_open"}  # 手上的活全都办完了，一起报了
         return None if not titled(scene) and _of_other_work(scene) else {"ask": "which_task"}
     return slots | {"text": scene.text.shown.strip()}
 

@@ -1,5 +1,7 @@
 """What was decided, and what happened on the platform, told in free words (signs.csv): a ground for an offer only."""
 
+import re
+
 from bot.language.scene import Scene
 
 _STAGES = ("rejected", "frozen", "closed", "submitted", "changed", "stopped")
@@ -22,8 +24,13 @@ def decision(scene: Scene) -> str | None:
     if signs(scene, "later") and not signs(scene, "refused"):
         return None  # 先放放，等我回来再说 decides nothing yet
     if signs(scene, "no") and not signs(scene, "fine"):
-        return "disagree"
-    return "agree" if signs(scene, "yes") else None
+        return "agree" if _AGREED.search(scene.text.key) and not signs(scene, "refused") else "disagree"
+    return "agree" if signs(scene, "yes") or _AGREED.search(scene.text.key.rstrip("。!")) else None
+
+
+_AGREED = re.compile(  # 行，关吧，留着也是负担
+    r"^(?:我?同意|可以|行|好的?|准|批准?|没意见)[,。!;]|(?:^|[,。!;])(?:关|停|销|注销|撤)(?:掉|了)?吧|(?<=[,。!;])(?:办|签|批|准|关|停)$"
+)
 
 
 def passes(scene: Scene) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks, but_excepted, clause_end, clause_start, forbids, negated
-from bot.language.rules.fields import account_id, change_field, change_span, letters_follow, put_stop_date
+from bot.language.rules.fields import change_field, change_span, put_stop_date
 from bot.language.rules.form import places, ready_reason, reason_text, rest_text
+from bot.language.rules.identifiers import account_id, letters_follow
 from bot.language.rules.querying import disposed_as
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import Target, on_platform, target
@@ -172,7 +173,7 @@ def _run_end(scene: Scene, place: int) -> int:
         if (
             place > first
             and scene.apart(place)
-            and _whole(tokens[first:place])
+            and (_whole(tokens[first:place]) or (_of_a_kind(tokens[first:place]) and tokens[place].kind == "x"))
             and tokens[place].kind not in {"platform", "accountnoun", "sep", "account"}
         ):
             break
@@ -189,6 +190,11 @@ def _inside(scene: Scene, place: int) -> bool:
         return True  # 义乌市斤融办
     small = scene.tokens[place].kind in {"to", "and", "all", "become", "past", "unitnoun", "polite", "want", "not"}
     return small and place + 1 < len(scene.tokens) and scene.tokens[place + 1].kind == "x"
+
+
+def _of_a_kind(run: Sequence[Token]) -> bool:
+    """关停我局微博，更新跟不上: what stands behind the sign is no name."""
+    return any(token.kind == "platform" for token in run)
 
 
 def _whole(run: Sequence[Token]) -> bool:
@@ -228,7 +234,7 @@ def _loose_reason(scene: Scene, place: int) -> str | None:
 def change(scene: Scene) -> Said | None:
     """变更 义乌经信局 名称改为 义乌经信; 义乌三农想改名."""
     verb = scene.first("change", "rename", "changefield") or (
-        scene.first("fieldnoun") if "换" in scene.text.key or scene.has("edit") else None
+        scene.first("fieldnoun") if "换" in scene.text.key or scene.has("edit", "become") else None
     )
     verb = verb or _becomes(scene)
     if verb is None or scene.has(

@@ -24,6 +24,7 @@ _STAGES = (
 )
 _SUBJECT = kinds("account name accountno platform accountnoun self unit")  # 苏溪微博 is not one's own 微博
 _HEAD = kinds("request task nth number account name accountno platform accountnoun unit")
+_STUCK = r"^SOFT {task|nth|account|name|platform|accountnoun} SOFT {doing} {particle}* {sep}"
 _CLOSING = re.compile(r"[\s,，;；。]*(?:报|上报|申请|申报|登记)?$")
 _PROOF = re.compile(r"搜|查不|查无|显示|页面|提示|后台|回执|短信|无此|没有|不存在|打不开|找不到|证明|成功|改成|名称")
 _BLOCK_AGREED = re.compile(r"(?:同意|认可|确认|认定)")
@@ -317,6 +318,8 @@ def _led_to(scene: Scene, obstacle: Token) -> int:
     """平台说主体认证过期，提不了注销: what led to it in a part before, if that names no subject."""
     place = scene.index(obstacle)
     start = clause_start(scene, place)
+    if (stuck := scene.find(_STUCK)) and stuck.end() < start:
+        return stuck.end()  # 任务3卡住了，注册用的手机号机主调走了，后台登不进去
     told = start > 0 and not any(t.kind in _HEAD for t in scene.tokens[:start])
     return next(p for p, t in enumerate(scene.tokens) if t.kind not in WEIGHTLESS) if told else place
 

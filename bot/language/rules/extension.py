@@ -8,6 +8,7 @@ from bot.language.dates import Found
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import Refs, numbered_day, plainest, plan_said, task_refs
 from bot.language.rules.asking import clause_end, clause_start, negated
+from bot.language.rules.plain_words import ended
 from bot.language.scene import Said, Scene, Slots, after, put_day
 from bot.language.tokens import Token
 
@@ -37,7 +38,7 @@ def extension(scene: Scene) -> Said | None:
         slots["plan"] = plan
     place = _day(scene, refs, slots)
     last = max(place, scene.index(verb) + 1, refs.end if refs else 0)
-    reason = reason_behind(scene, last)
+    reason = ended(reason_behind(scene, last))
     if reason:
         slots["reason"] = reason
     head = [

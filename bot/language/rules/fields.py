@@ -10,13 +10,6 @@ from bot.language.patterns import kinds
 from bot.language.scene import Scene, Slots, iso, put_day
 from bot.language.tokens import Token
 
-_BESIDE_ID = kinds(
-    "number sep soft particle polite qmark accountid accountnoun self become date stopdate effectdate stopped"
-)
-_DIGITS = frozenset({"数字", "串数字", "这串", "停", "起", "起停"})  # 5138820467，就这串数字吧
-_LONG = 8  # digits of a number that is nothing else
-_LONG_NUMBER = re.compile(r"\d{6,20}", re.ASCII)  # of a 微博 or a 抖音
-_WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)
 _FIELDS = {
     "名称": "名称 名字 改名 更名 换名 换个名 改个名 改叫 改成叫",
     "主体": "主体",
@@ -28,95 +21,6 @@ _BEHIND_VALUE = kinds("question qmark particle")
 _MAY_I = ("行不行", "好不好", "可不可以", "可以吗", "行吗", "行不", "好吗")
 _DAY_MARKS = kinds("stopdate effectdate stopped")
 _STOPS = kinds("date reasonword accountid latin sep")
-
-
-def account_id(scene: Scene) -> str | None:
-    """gh_…, or what stands behind 微信号, 账号ID and the like; the person's own letters."""
-    for place, token in enumerate(scene.tokens):
-        if token.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(token)) and scene.word(token).startswith("gh_"):
-            return scene.said([token])
-        if token.kind == "accountid" or (token.kind == "accountnoun" and letters_follow(scene, place)):
-            found = _spelt_out(scene, token) or _identifier(scene, place + 1)
-            if found:
-                return found
-        elif token.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(token)) and scene.apart(place):
-            return scene.said([token])
-    return None
-
-
-_LETTERS = re.compile(r"\W*(?:就?是|为)?\W*((?:[A-Za-z0-9_-][\s,，]+){4,}[A-Za-z0-9_-])(?![A-Za-z0-9])", re.ASCII)
-
-
-def _spelt_out(scene: Scene, token: Token) -> str | None:
-    """ID是s x 2 0 1 8 z f: letter by letter, as a voice transcript has it."""
-    found = _LETTERS.match(scene.text.after(token.end))
-    return re.sub(r"[\s,，]", "", found[1]) if found else None
-
-
-def letters_follow(scene: Scene, place: int) -> bool:
-    """账号yiwugongan: letters right behind the word are the identifier."""
-    behind = scene.tokens[place + 1 : place + 2]
-    return any(t.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(t)) is not None for t in behind)
-
-
-def _identifier(scene: Scene, place: int) -> str | None:
-    tokens = scene.tokens
-    while place < len(tokens) and (
-        tokens[place].kind in {"soft", "particle", "sep", "accountid"} or tokens[place].kind == "become"
-    ):
-        place += 1
-    first = place
-    while (
-        place < len(tokens)
-        and tokens[place].kind in {"latin", "junk", "number", "to", "mobile"}
-        and (place == first or not scene.apart(place))
-    ):
-        place += 1
-    return scene.said(tokens[first:place]) or None
-
-
-def bare_id(scene: Scene) -> str | None:
-    """A word of letters alone that has the shape of a WeChat ID, where one was asked for; or a long number."""
-    asked = scene.context.asked
-    named = scene.has("accountid") or (asked is not None and asked.fields == ("account_id",))
-    if asked is not None and "account_id" in asked.fields and named and (found_alone := _lone_id(scene)):
-        return found_alone
-    if asked is not None and "account_id" in asked.fields:
-        light = scene.only(_BESIDE_ID | {"x"}) and all(scene.word(token) in _DIGITS for token in scene.all("x"))
-        long = (t for t in scene.all("number") if _LONG_NUMBER.fullmatch(scene.word(t)))
-        if (found := next((t for t in long if light or _stands_alone(scene, t)), None)) is not None:
-            return scene.said([found])
-    said = [
-        token
-        for token in scene.all("latin")
-        if _WECHAT_ID.fullmatch(scene.word(token)) and not scene.text.key[: token.start].rstrip().endswith("不是")
-    ]  # 不是suxi2020，是suxi2021
-    if not said:
-        return None
-    between = scene.text.key[said[0].end : said[-1].start]  # wenlyyiwu 手滑，是wenlvyiwu
-    return scene.said([said[-1 if _ID_TAKEN_BACK.search(between) else 0]])
-
-
-_ID_TAKEN_BACK = re.compile(r"不对|不是|手滑|打[错快]|写错|抄错|少[打抄]|没[贴抄打写]全|不全|更正|应该")
-
-
-def _lone_id(scene: Scene) -> str | None:
-    """七位数的，3019826; g h 下划线 5 d 2 2 e: where nothing but the identifier was asked for."""
-    shown = scene.text.shown.replace("下划线", "_")
-    if spelt := _SPELT_OUT.search(shown):
-        return re.sub(r"[\s,，]", "", spelt[0])
-    numbers = _LONG_NUMBER.findall(shown)
-    return numbers[0] if len(set(numbers)) == 1 and not scene.has("mobile") else None
-
-
-_SPELT_OUT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9_-][\s,，]+){4,}[A-Za-z0-9_-]+(?![A-Za-z0-9])", re.ASCII)
-
-
-def _stands_alone(scene: Scene, token: Token) -> bool:
-    """3845012345，8月30日，合同到期: a long number between signs."""
-    place = scene.index(token)
-    sides = (scene.tokens[place - 1] if place else None, (*scene.tokens, None)[place + 1])
-    return len(token) >= _LONG and all(side is None or side.kind == "sep" for side in sides)
 
 
 def put_stop_date(scene: Scene, slots: Slots, name: str) -> Token | None:
@@ -136,10 +40,25 @@ def stop_token(scene: Scene) -> Token | None:
         alone = (t for t in days[1:] if _DAY_ALONE.fullmatch(scene.word(t)) or isinstance(scene.day(t), Found))
         if (exactly := next(alone, None)) is not None:
             return exactly  # 月中，15号那天; 10号！9月10号！
+    if several_days(scene) and _HESITATES.search(scene.text.key[days[0].end : days[-1].start]):
+        return days[-1]
     if len(days) > 1 and _once_more(scene, days[0], days[1]):
         return days[1]
     marked = (day for day in days if any(t.kind in _DAY_MARKS for t in _near(scene, scene.index(day))))
     return next(marked, days[0] if days else None)
+
+
+_HESITATES = re.compile(r"[,，。;；!！?？…—\-~](?:[诶欸哎唉哦噢喔啊呃额]|等等|等下|等一下)")
+
+
+def several_days(scene: Scene) -> bool:
+    """22号停，哦22号有直播，23号: where one day is asked for, which of several is meant, nothing tells for certain."""
+    asked = scene.context.asked
+    if asked is None or sum(name in asked.fields for name in DATE_FIELDS) != 1:
+        return False
+    days = [day for day in scene.dated() if not _of_the_cause(scene, day)]
+    different = {day.day.day for token in days if isinstance(day := scene.day(token), Found)}  # 10号！9月10号！ is one
+    return len(different) > 1 and corrected_day(scene) is None
 
 
 def _of_the_cause(scene: Scene, token: Token) -> bool:
@@ -178,7 +97,7 @@ def corrected_day(scene: Scene) -> tuple[Token, Token] | None:
 
 _SOON = 14  # characters: further behind, the other day belongs to something else
 _TAKEN_BACK = re.compile(
-    r"说错|写错|打错|看错|记错|填错|搞错|说岔|不对|错了|改|不是|应该|还是|换|[哦噢啊唉]不|算了|提前到|挪到|推到|推迟到|延到|[哦噢]那天|撞|碰上|放假|不行|[,。.]不[,。.]|[,。.]写"
+    r"不不|说错|写错|打错|看错|记错|填错|搞错|说岔|不对|错了|改|不是|应该|还是|换|[哦噢啊唉]不|算了|提前到|挪到|推到|推迟到|延到|[哦噢]那天|撞|碰上|放假|不行|[,。.]不[,。.]|[,。.]写"
 )
 
 
@@ -193,7 +112,7 @@ def _takes_back(scene: Scene, one: Token, two: Token) -> bool:
 
 def fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None:
     """The days that were asked for, in the order in which they are said; what is wrong with one."""
-    wanted = [f for f in _DATE_FIELDS if f in fields]
+    wanted = [f for f in DATE_FIELDS if f in fields]
     first = stop_token(scene)  # where one day is asked for, the one that is meant
     days = scene.dated() if len(wanted) > 1 else [first] if first is not None else []
     for name, token in zip(wanted, days, strict=False):
@@ -214,13 +133,15 @@ def _in_same_month(scene: Scene, token: Token) -> Day | None:
     pair, alone = corrected_day(scene), _DAY_ALONE.fullmatch(scene.word(token))
     if pair is None or pair[1] is not token or alone is None:
         return None
-    first = scene.day(pair[0])
-    return exact(first.day.year, first.day.month, int(alone[1])) if isinstance(first, Found) else None
+    months = (day for day in scene.dated() if "月" in scene.word(day) and day.start < token.start)
+    first = scene.day(next(months, pair[0]))
+    number = parse_number(alone[1]) or 0
+    return exact(first.day.year, first.day.month, number) if isinstance(first, Found) else None
 
 
-_DAY_ALONE = re.compile(r"(\d{1,2}) ?[日号](?:吧|了)?", re.ASCII)
+_DAY_ALONE = re.compile(r"(\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号](?:吧|了)?", re.ASCII)
 _PAST = frozenset({"closed_on", "done_on", "accepted_on"})
-_DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
+DATE_FIELDS = ("stop_date", "effective_date", "date", "due", "to", "from", "done_on", "accepted_on")
 
 
 def _near(scene: Scene, place: int) -> Sequence[Token]:
@@ -236,6 +157,18 @@ def change_field(scene: Scene) -> tuple[str | None, str | None]:
     field = next((name for name, parts in _FIELDS.items() if any(part in word for part in parts.split())), "其他")
     span = _value(scene, scene.index(token) + 1, word)
     return field, (scene.said(scene.tokens[slice(*span)]) or None) if span else None
+
+
+def fields_said(scene: Scene) -> list[str]:
+    """The fields named in an answer to which one changes, in their order: 名称——说错了，是管理员."""
+    words = (scene.word(token) for token in scene.all("rename", "changefield", "fieldnoun"))
+    said = [name for word in words for name, parts in _FIELDS.items() if any(part in word for part in parts.split())]
+    return list(dict.fromkeys(said))
+
+
+def takes_back(key: str) -> bool:
+    """Whether a word in it puts right what was said before it."""
+    return _TAKEN_BACK.search(key) is not None
 
 
 def field_hinted(key: str) -> str | None:
@@ -270,8 +203,10 @@ def field_said(key: str) -> str | None:
 
 
 _FIELD_WORDS = {
-    "管理员": re.compile(r"管里员|管理[人者]|管(?:这个)?(?:账?号|后台)的?(?:那个)?(?:人|同志|小)|运营的?人|guanliyuan"),
-    "名称": re.compile(r"叫法|号名|名儿|(?:账号)?mingzi|mingcheng|名宁|明称|名成"),
+    "管理员": re.compile(
+        r"管里员|管理[原元圆]|管理[人者]|管(?:这个)?(?:账?号|后台)的?(?:那个)?(?:人|同志|小)|运营的?人|guanliyuan"
+    ),
+    "名称": re.compile(r"叫法|号名|名儿|名子|(?:账号)?mingzi|mingcheng|名宁|明称|名成"),
     "主体": re.compile(r"(?:认证|注册|运营)的?单位|zhuti"),
     "平台迁移": re.compile(r"(?:搬|转|挪)到?.{0,4}平台|qianyi"),
     "其他": re.compile(r"其[他它]|都不(?:沾|是|对)|别的"),
@@ -283,7 +218,7 @@ def _changes(scene: Scene) -> Token | None:
     brings = next(
         (t for t in scene.all("rename", "changefield") if scene.word(t).endswith(("为", "成", "叫", "到"))), None
     )
-    return brings or scene.first("rename", "changefield", "fieldnoun")
+    return brings or scene.first("rename", "changefield") or scene.first("fieldnoun")
 
 
 def change_span(scene: Scene) -> tuple[int, int] | None:

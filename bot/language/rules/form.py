@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.fields import (
-    account_id,
-    bare_id,
     change_field,
     change_span,
     corrected_day,
     field_said,
+    fields_said,
     stop_token,
+    takes_back,
 )
+from bot.language.rules.identifiers import account_id, bare_id
 from bot.language.rules.plain_words import ended, new_value, nothing_yet
 from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.tokens import Token
 
 _BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change want extend")
-_STARTING = frozenset(
-    {"起", "起停", "求", "恳请", "望", "开始", "从", "自", "予以", "定在", "新", "日子", "停", "计划", "准备", "拟"}
+_STARTING = kinds(
+    "起 起停 求 恐 恐需 恐怕 需 估计 预计 恳请 望 开始 从 自 予以 定在 新 日子 时间 日期 时间写 日期写 写 填 停 计划 "
+    "准备 拟"
 )
 _BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")
 _EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
@@ -189,6 +191,8 @@ def _field_of(text: str, fields: Sequence[str], slots: Slots) -> str | None:
 
 
 def _changed(scene: Scene, fields: tuple[str, ...]) -> Slots:
+    if fields == ("field",) and len(both := fields_said(scene)) > 1:
+        return {"field": both[-1 if takes_back(scene.text.key) else 0]}
     field, value = change_field(scene)
     field = field or (field_said(scene.text.key.replace(" ", "")) if fields == ("field",) else None)
     return given(field=field if "field" in fields else None, value=new_value(value) if value else None)

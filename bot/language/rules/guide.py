@@ -90,7 +90,7 @@ def _acknowledges(scene: Scene) -> bool:
     head = scene.tokens[: clause_end(scene, scene.index(token))]
     own = {code for code in units_said(scene) if code in scene.context.units}
     ours = {"unit", "name"} if own else frozenset[str]()
-    return all(t.kind in _LIGHT | ours | {"got", "receipt", "number", "tell"} for t in head)
+    return all(t.kind in _LIGHT | ours | {"got", "receipt", "number", "count", "tell"} for t in head)
 
 
 def own_notice(scene: Scene) -> bool:
@@ -296,6 +296,8 @@ def receipt_of(scene: Scene) -> Said | None:
 def new_account(scene: Scene) -> Said | None:
     """注册账号, 申请一个新公众号: not done here."""
     if not scene.has("register") or scene.has("cancel", "closed", "blocked", "cannot"):
+        return None
+    if any(refs.explicit for refs in task_refs(scene)):  # 第2项卡住了，原先注册公众号的人走了
         return None
     said = "".join(scene.word(token) for token in scene.all("register"))
     named = scene.has("accountnoun", "platform", "account", "name") or "账号" in scene.text.key

@@ -2,14 +2,15 @@
 
 import re
 
+from bot.language.personal import SURNAMES
 from bot.language.scene import LEAD
 
 _CALLED = re.compile(
-    r"^(?:就?叫(?:做|作)?|全名(?:是|叫)?(?=[\u4e00-\u9fff]{2,4}$)|改[为成叫]|是(?!非)|换[成为]|填(?!报|空|充|表|海|补|写)|领导定的是|"
-    r"我们(?:办公室|科室?|单位|中心)的(?=[\u4e00-\u9fff]{2,3}$)(?!.*[号台报网]$))[:：\s]*(?=..)"
+    r"^(?:(?:改名|更名)?就?叫(?:做|作)?|新名[称字]?(?:[:：\s]|是|叫)|(?:改名|更名)?[做作为成](?=[\u4e00-\u9fff]{4,})|全名(?:是|叫)?(?=[\u4e00-\u9fff]{2,4}$)|改[为成叫]|是(?!非)|换[成为]|填(?!报|空|充|表|海|补|写)|领导定的是|"
+    rf"(?:我们)?.{{0,6}}?(?:办公室|科室?|单位|中心|办|股|站|所|队)的(?=[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}$)(?!.*[号台报网]$))[:：\s]*(?=..)"
 )  # 新名字叫 义乌农业农村
 _SET_TO = re.compile(
-    r"^(?:新?(?:管理员|名[字称]))?(?:就)?(?:填(?!报|空|充|表)|改成|换成|全名(?:是|叫)?|叫(?![他她它我你人]))(?P<name>.{2,12})$"
+    r"^(?:新?(?:管理员|名[字称]))?(?:就)?(?:填(?!报|空|充|表)|写(?![意作真])|改成|换成|全名(?:是|叫)?|叫(?![他她它我你人]))(?P<name>.{2,12})$"
 )
 _NOT_SO = re.compile(r"^(?:不|别|原来|以前|之前|原名|去掉|等下|等等)")
 _QUOTED = re.compile(
@@ -32,14 +33,39 @@ _EXPLAINED = re.compile(
 _ADDED = re.compile(
     r"[\s,，。.…~～]*(?:(?<=[\s,，。.])(?:(?:还望|敬请|恳请|望|请)(?:谅解|批准|准予|理解|支持|予以批准|领导批准)|申请延期|"
     r"就(?:这个|这样|这些|行|好|可以)了?|唉|哎|谢谢[您你]?了?|可以[吧了]|麻烦[您你]?了|"
-    r"给[您你]添麻烦了|辛苦[您你]?了?|你看着(?:办|写)|行[吧了])|[\s🙏😅😭🙃]+)[\s。.!！~～]*$"
+    r"给[您你]添麻烦了|辛苦[您你]?了?|你看着(?:办|写)|没(?:什么|啥)?办法|行[吧了])|[\s🙏😅😭🙃]+)[\s。.!！~～]*$"
 )
 _LATER = r"(?:我)?(?:待会儿?|等会儿?|等下|稍后|回头|晚点)"
 _PROMISED = re.compile(rf"[\s,，;；。]+(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由|其他的?){_LATER}[^,，;；。]*$")
 _NOTHING_YET = re.compile(
     rf"(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由)(?:{_LATER}.{{0,6}}|(?:我)?(?:还)?(?:不知道|不清楚|忘了?|没有?查到?))"
 )
-_GREETED = re.compile(r"^(?:(?:[您你]好|老师好?|领导好?)[,，。!！\s]+|[一二三1-3][、.．]\s*|[嗯呃额]+[,，…\s]*(?=..))")
+_GREETED = re.compile(
+    r"^(?:(?:[您你]好|老师好?|领导好?|说来惭愧|说实话|实话实说|不瞒[您你]说)[,，。!！\s]+|[一二三1-3][、.．]\s*|[嗯呃额]+[,，…\s]*(?=..)|"
+    r"(?:就?行(?:不行|不|吗)?|可以(?:吗|不)?|好(?:吗|不好))[\s,，?？]+(?=..))+"  # 延到9月10日行吗，缺人
+)
+_DICTATED = re.compile(
+    r"^(?:(?:[^:：]{0,12}?)?(?:就|正式点)?(?:写|填)(?:成|上|为)?[:：]|.*(?:删掉|删了|划掉|作废)[,，。\s]*(?:改成|改为|写|填)[:：\s]*|"
+    r"[你您]?就(?:写|填)(?=.*(?:好了|就[行好]了?|就是了?)[\s。]*$))\s*(?=.{4})",
+    re.DOTALL,
+)  # 你就写长期不更新好了; 写经费…… 删掉，写运营力量不足
+_JUST_SO = re.compile(r"(?:好了|就[行好]了?|就是了?)[\s。]*$")
+_SUNG = re.compile(r"(?<=[了的呢吧])[撒嘞哩哒咯]+$")  # 整合到义乌发布去了撒
+_AS_FOR_WHY = re.compile(r"^(?:的?话)[\s,，.。…~～]+(?:就?是)?(?=..)")  # 原因的话……是街道统一搬走
+_WHAT_ELSE = re.compile(r"[\s,，。]*(?:还能|我能?|我们?还能?)有?(?:什么|啥)(?:别的)?(?:原因|理由|办法)[\s?？!！。]*$")
+_IN_HAN = "[\u4e00-\u9fff]"
+_OF_OFFICE = re.compile(
+    rf"^(?P<who>{_IN_HAN}{{2,4}})[\s,，]+(?:我们?)?{_IN_HAN}{{0,8}}(?:科|室|办|中心|股|队|组|所|站|局|委)的?(?:同志)?$"
+)
+_MYSELF = re.compile(
+    rf"^(?:(?:换|改)?[成为]?)我(?:自己|本人)?(?:可以|行|好)?(?:吗|吧|了)?[\s,，]+(?:我?叫)?(?P<who>{_IN_HAN}{{2,4}})$"
+)
+_AFTER_ALL = re.compile(r"[,，。].{0,20}[:：]\s*(?P<who>[^:：,，。]{2,12})$")  # 佛堂古镇，领导说得带发布：佛堂发布
+_MOBILE_BEHIND = re.compile(
+    rf"^(?P<who>{_IN_HAN}{{2,4}})[\s,，]*(?:(?:的)?(?:手机|电话|联系方式)号?码?[是:：\s]*)?1\d{{10}}$"
+)
+
+_STOPS = " \u3000。.，,；;、"
 
 
 def new_value(text: str) -> str:
@@ -56,13 +82,28 @@ def new_value(text: str) -> str:
         plain = re.sub(r"(?<=..)(?:就[好行]了?|[吧呀哈呗])$", "", plain)  # 就叫稠江微讯吧; 义乌书吧 is a name
     if (told := _EXPLAINED.search(plain)) and told["char"] in plain[: told.start()]:
         plain = plain[: told.start()]
-    run_by = _RUN_BY.match(plain) or _BY_FULL_NAME.match(plain) or _TAKES_OVER.match(plain) or _IN_PLACE_OF.match(plain)
-    return run_by["who"] if run_by else plain
+    told = next((found for way in _NAMED_WITH_MORE if (found := way.search(plain))), None)
+    return told["who"] if told else plain
+
+
+_NAMED_WITH_MORE = (
+    _RUN_BY,
+    _BY_FULL_NAME,
+    _TAKES_OVER,
+    _IN_PLACE_OF,
+    _OF_OFFICE,
+    _MYSELF,
+    _AFTER_ALL,
+    _MOBILE_BEHIND,
+)
 
 
 def ended(text: str) -> str:
-    """A reason without a greeting, thanks, or the promise of something else: …一律整合 就这个."""
-    return _ADDED.sub("", promised(_GREETED.sub("", text))) or text
+    """A reason without a greeting, thanks, the promise of something else, or the stop behind it: …一律整合 就这个。"""
+    greeted = _GREETED.sub("", text)
+    told = _DICTATED.sub("", greeted)
+    plain = _AS_FOR_WHY.sub("", told if told == greeted else _JUST_SO.sub("", told))
+    return _SUNG.sub("", _WHAT_ELSE.sub("", _ADDED.sub("", promised(plain)).rstrip(_STOPS)).rstrip(_STOPS)) or text
 
 
 def promised(text: str) -> str:

@@ -16,10 +16,15 @@ _TO_TALK = re.compile(
 )
 
 
+_A_MACHINE = re.compile(r"(?:是|是不是)真人|真人还是|机器人(?:吗|吧|呀|啊)")  # asked about us, not for somebody
+
+
 def human(scene: Scene) -> Said | None:
     """人工; 意见建议 …."""
     named = kinds("unit name unitnoun") if scene.context.chat == "single" else kinds("")
     called = scene.context.chat == "single" or not any("有人" in scene.word(t) for t in scene.all("human"))
+    if _A_MACHINE.search(scene.text.key):
+        return None
     if scene.has("human") and called and scene.mostly(_LIGHT | {"human", "question", "qmark", "view", "howto"} | named):
         return Said("CONTACT_OFFICE")
     if called and _TO_TALK.search(scene.text.key) and not scene.has("task", "account", "cancel", "past"):

@@ -6,8 +6,9 @@ from bot.language.context import OFFICE
 from bot.language.patterns import WEIGHTLESS, compiled, kinds
 from bot.language.rules.asking import asks, clause_start, reason_of
 from bot.language.rules.extension import reason_behind
-from bot.language.rules.fields import account_id, put_stop_date
+from bot.language.rules.fields import put_stop_date
 from bot.language.rules.form import text_fields
+from bot.language.rules.identifiers import account_id
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import target
 from bot.language.tokens import Token

@@ -1,0 +1,120 @@
+"""An account's identifier on its platform as it is typed: gh_…, a word of letters, a long number, letter by letter."""
+
+import re
+
+from bot.language.patterns import kinds
+from bot.language.scene import Scene
+from bot.language.tokens import Token
+
+_BESIDE_ID = kinds(
+    "number sep soft particle polite qmark accountid accountnoun self become date stopdate effectdate stopped"
+)
+_DIGITS = frozenset({"数字", "串数字", "这串", "停", "起", "起停"})  # 5138820467，就这串数字吧
+_LONG = 8  # digits of a number that is nothing else
+_LONG_NUMBER = re.compile(r"\d{6,20}", re.ASCII)  # of a 微博 or a 抖音
+_WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)
+
+
+def account_id(scene: Scene) -> str | None:
+    """gh_…, or what stands behind 微信号, 账号ID and the like; the person's own letters."""
+    if (taken_back := _id_put_right(scene)) is not None:
+        return taken_back
+    if several_ids(scene):
+        return scene.said([_ids_said(scene)[-1]])  # and it is asked about
+    for place, token in enumerate(scene.tokens):
+        if token.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(token)) and scene.word(token).startswith("gh_"):
+            return scene.said([token])
+        if token.kind == "accountid" or (token.kind == "accountnoun" and letters_follow(scene, place)):
+            found = _spelt_out(scene, token) or _identifier(scene, place + 1)
+            if found:
+                return found
+        elif token.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(token)) and scene.apart(place):
+            return scene.said([token])
+    return None
+
+
+_LETTERS = re.compile(r"\W*(?:就?是|为)?\W*((?:[A-Za-z0-9_-][\s,，]+){4,}[A-Za-z0-9_-])(?![A-Za-z0-9])", re.ASCII)
+
+
+def _spelt_out(scene: Scene, token: Token) -> str | None:
+    """ID是s x 2 0 1 8 z f: letter by letter, as a voice transcript has it."""
+    found = _LETTERS.match(scene.text.after(token.end))
+    return re.sub(r"[\s,，]", "", found[1]) if found else None
+
+
+def letters_follow(scene: Scene, place: int) -> bool:
+    """账号yiwugongan: letters right behind the word are the identifier."""
+    behind = scene.tokens[place + 1 : place + 2]
+    return any(t.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(t)) is not None for t in behind)
+
+
+def _identifier(scene: Scene, place: int) -> str | None:
+    tokens = scene.tokens
+    while place < len(tokens) and (
+        tokens[place].kind in {"soft", "particle", "sep", "accountid"} or tokens[place].kind == "become"
+    ):
+        place += 1
+    first = place
+    while (
+        place < len(tokens)
+        and tokens[place].kind in {"latin", "junk", "number", "to", "mobile"}
+        and (place == first or not scene.apart(place))
+    ):
+        place += 1
+    return scene.said(tokens[first:place]) or None
+
+
+def bare_id(scene: Scene) -> str | None:
+    """A word of letters alone that has the shape of a WeChat ID, where one was asked for; or a long number."""
+    asked = scene.context.asked
+    named = scene.has("accountid") or (asked is not None and asked.fields == ("account_id",))
+    if asked is not None and "account_id" in asked.fields and named and (found_alone := _lone_id(scene)):
+        return found_alone
+    if asked is not None and "account_id" in asked.fields:
+        light = scene.only(_BESIDE_ID | {"x"}) and all(scene.word(token) in _DIGITS for token in scene.all("x"))
+        long = (t for t in scene.all("number") if _LONG_NUMBER.fullmatch(scene.word(t)))
+        if (found := next((t for t in long if light or _stands_alone(scene, t)), None)) is not None:
+            return scene.said([found])
+    said = _ids_said(scene)
+    return scene.said([said[-1]]) if said else None  # of several the last, and it is asked about
+
+
+def _ids_said(scene: Scene) -> list[Token]:
+    """Words of letters that could be identifiers, but for what is denied: 不是suxi2020，是suxi2021."""
+    shaped = (token for token in scene.all("latin") if _WECHAT_ID.fullmatch(scene.word(token)))
+    return [token for token in shaped if not scene.text.key[: token.start].rstrip().endswith("不是")]
+
+
+def _id_put_right(scene: Scene) -> str | None:
+    """The last of several of which the first was taken back: wenlyyiwu 手滑，是wenlvyiwu."""
+    said = _ids_said(scene)
+    between = scene.text.key[said[0].end : said[-1].start] if len(said) > 1 else ""
+    return scene.said([said[-1]]) if _ID_TAKEN_BACK.search(between) else None
+
+
+def several_ids(scene: Scene) -> bool:
+    """xzf_fotang或者fotang2020: which of two is meant, nothing tells."""
+    different = {scene.word(token) for token in _ids_said(scene)}
+    return len(different) > 1 and _id_put_right(scene) is None
+
+
+_ID_TAKEN_BACK = re.compile(r"不对|不是|手滑|打[错快]|写错|抄错|少[打抄]|没[贴抄打写]全|漏|不全|更正|应该")
+
+
+def _lone_id(scene: Scene) -> str | None:
+    """七位数的，3019826; g h 下划线 5 d 2 2 e: where nothing but the identifier was asked for."""
+    shown = scene.text.shown.replace("下划线", "_")
+    if spelt := _SPELT_OUT.search(shown):
+        return re.sub(r"[\s,，]", "", spelt[0])
+    numbers = _LONG_NUMBER.findall(shown)
+    return numbers[0] if len(set(numbers)) == 1 and not scene.has("mobile") else None
+
+
+_SPELT_OUT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9_-][\s,，]+){4,}[A-Za-z0-9_-]+(?![A-Za-z0-9])", re.ASCII)
+
+
+def _stands_alone(scene: Scene, token: Token) -> bool:
+    """3845012345，8月30日，合同到期: a long number between signs."""
+    place = scene.index(token)
+    sides = (scene.tokens[place - 1] if place else None, (*scene.tokens, None)[place + 1])
+    return len(token) >= _LONG and all(side is None or side.kind == "sep" for side in sides)
