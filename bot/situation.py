@@ -39,7 +39,8 @@ def _asked(question: Dialogue | None) -> Asked | None:
     if question is None:
         return None
     seeming = question.slots.get("doubted", {})
-    return Asked(question.kind, tuple(question.options), tuple(question.fields), seeming=seeming)
+    form = str(question.slots.get("form", ""))
+    return Asked(question.kind, tuple(question.options), tuple(question.fields), seeming=seeming, form=form)
 
 
 def asked_about(question: Dialogue | None) -> str:

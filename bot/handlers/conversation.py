@@ -20,7 +20,7 @@ def given_up(turn: Turn, asked: Dialogue) -> Reply:
         Dialogue.close(turn.session, asked.person_id, turn.chat_id)
         if asked.slots.get("preview"):
             turn.act.record("office.instruct_dropped", ref=asked.slots["preview"])  # its card asks no more
-        return Reply(say.given_up(asked.intent, drafted=asked.kind == "ask" or "request" in asked.slots))
+        return Reply(say.given_up(asked.intent, drafted=asked.kind == "ask" or "form" in asked.slots))
     turn.slots = {key: value for key, value in asked.slots.items() if key not in {"reason", "text", "shown"}}
     question = Question(say.reason_again(), "reason", fields=["reason"], intent=asked.intent)
     turn.open(question, card_id=int(asked.slots["card"]))
@@ -59,7 +59,7 @@ def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     """What was said leaves the question open: it is put once more, after a question of the person's in other words."""
     back = turn.slots.get("hint") == BACK
     turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
-    return Reply(say.asked_back(_waiting(asked), asked.fields) if back else say.still_asked(_waiting(asked)))
+    return Reply(say.asked_back(_waiting(asked), asked.fields, turn.said) if back else say.still_asked(_waiting(asked)))
 
 
 def _waiting(asked: Dialogue) -> str:

@@ -20,7 +20,8 @@ OVERSEERS = OFFICE | MONITOR | frozenset({"融媒体", "系统管理员", "安�
 class Asked:
     """The open question: what each choice stands for, or which fields are missing; mine if this person was asked.
 
-    `seeming`: what the message before this one seemed to answer, if we asked whether it does.
+    `seeming`: what the message before this one seemed to answer, if we asked whether it does. `form`: the number of
+    the application whose draft is being filled in or was just shown.
     """
 
     kind: str  # choose | confirm | ask | reason
@@ -28,6 +29,7 @@ class Asked:
     fields: tuple[str, ...] = ()
     mine: bool = True
     seeming: Mapping[str, object] = field(default_factory=dict)
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.choosing import clauses
 from bot.language.answers.dialogue import about_doubt, answer, commanding, fill
 from bot.language.answers.giving_up import gives_up
+from bot.language.answers.mending import mended
 from bot.language.answers.named import named_answer
 from bot.language.answers.slips import put_right
 from bot.language.answers.weighing import weighed_answer
@@ -279,7 +280,7 @@ def understand(scene: Scene) -> Said:
         return Said("IGNORE")
     if (said := about_doubt(scene)) is not None:
         return said
-    if asked is not None and asked.mine and (said := put_right(scene, understand) or _answered(scene)):
+    if asked is not None and asked.mine and (said := _put_right(scene) or _answered(scene)):
         return weighed_answer(scene, said) or said
     filled = fill(scene) if asked is not None and asked.mine else None
     said = read(scene)
@@ -288,6 +289,11 @@ def understand(scene: Scene) -> Said:
     if said is None or said.intent == "IGNORE" or not commanding(scene, said):
         said = filled or said
     return weighed_answer(scene, said) or Said("UNKNOWN")
+
+
+def _put_right(scene: Scene) -> Said | None:
+    """What puts right the open form, or itself."""
+    return mended(scene) or put_right(scene, understand)
 
 
 def _answered(scene: Scene) -> Said | None:

@@ -81,9 +81,16 @@ _MEANING: Mapping[str, str] = {  # of what is asked for, in the clerk's words, a
 }
 
 
-def asked_back(question: str, fields: Sequence[str] = ()) -> str:
-    """Somebody asks what the question means: what each part of it is, it once more, and who can tell."""
-    meant = "".join(f"{_MEANING[name]}\n" for name in fields if name in _MEANING)
+_SPOKEN_OF: Mapping[str, tuple[str, ...]] = {
+    "account_id": ("id", "标识", "微信号", "编号"), "stop_date": ("停更", "日期", "哪天"), "reason": ("原因", "理由"),
+    "effective_date": ("生效", "日期", "哪天"), "date": ("日期", "哪天", "延到"),
+}  # fmt: skip
+
+
+def asked_back(question: str, fields: Sequence[str] = (), said: str = "") -> str:
+    """Somebody asks what the question means: the part that he speaks of, or each; it once more, and who can tell."""
+    named = [name for name in fields if any(word in said.lower() for word in _SPOKEN_OF.get(name, ()))]
+    meant = "".join(f"{_MEANING[name]}\n" for name in named or fields if name in _MEANING)
     return f"{meant}拿不准请回复“人工”找市府办，不办了回复“算了”。请回答：\n{_brief(question)}"
 
 
@@ -117,7 +124,8 @@ _CALLED: Mapping[str, str] = {
 def _brief(question: str) -> str:
     """A question; of a long one its head and what it lists as missing."""
     head, *rest = question.splitlines()
-    brief = "\n".join([head, *(line for line in rest if line[:1] in _COUNTED or line[:1].isdigit())])
+    listed = [line for line in rest if line[:1] in _COUNTED or line[:1].isdigit()]
+    brief = "\n".join([head, *(listed or rest[-1:])])  # of a form the question stands in the last line
     return question if len(question) <= _SHORT_QUESTION else brief
 
 

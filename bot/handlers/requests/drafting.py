@@ -200,8 +200,9 @@ def _asked(turn: Turn, request: Request, text: str, fields: list[str]) -> Reply:
 def _about(request: Request) -> dict[str, Any]:
     """What the answer needs to find the draft again."""
     if isinstance(request, Extension):
-        return {"intent": "REQUEST_EDIT", "request": request.number}
+        return {"intent": "REQUEST_EDIT", "request": request.number, "form": request.number}
     return {
+        "form": request.number,
         "intent": INTENTS[request.kind],
         "account": request.account.number,
         "plan": request.plan.doc_no,

@@ -1,6 +1,7 @@
 """Answers to a question of ours: a choice, a yes, missing fields, a reason."""
 
 import re
+from collections.abc import Mapping
 
 from bot.language.answers.choosing import choice, clauses, corrected
 from bot.language.answers.giving_up import assents, essence, gives_up, refuses, takes_back
@@ -59,6 +60,7 @@ _WHOLE = frozenset(
         "VOICE_SUMMARY",
     }
 )
+_ANOTHER_DAY = r"{soft|particle|to|extend|want|polite}*{date}{soft|particle|polite|question|qmark|sep|not|want}*"
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
 COURSE = "course"  # the notice of a training lacks something
 _PREPARED = ("备份", "解绑")  # what must be done before 停更
@@ -93,9 +95,24 @@ def about_doubt(scene: Scene) -> Said | None:
     if asked is None or not asked.mine or not asked.seeming:
         return None
     key = essence(scene)
+    if denied := _denied(scene.text.key, asked.seeming):
+        left = {name: value for name, value in asked.seeming.items() if name not in denied}
+        return Said("FILL", left) if left else Said("UNKNOWN", {"hint": "back"})
     if assents(scene) or key in scene.phrases("yes"):
         return Said("SELECT" if asked.kind == "choose" else "FILL", asked.seeming)
     return Said("UNKNOWN", {"hint": "back"}) if key in scene.phrases("no") else None
+
+
+def _denied(key: str, seeming: Mapping[str, object]) -> list[str]:
+    """日期对，原因不是这个: which of what was shown is not so."""
+    return [name for name in seeming if name in _NOT_SO and re.search(_NOT_SO[name] + _IS_NOT, key)]
+
+
+_IS_NOT = r"(?:也|都)?(?:不对|不是(?:这个|这样|的)?|错了?|不要|先?别(?:写|填))(?:[,。!哦啊呀哈]|$)"
+_NOT_SO = {
+    "reason": "(?:原因|理由)", "stop_date": "(?:日期|日子|时间)", "effective_date": "(?:日期|日子|时间)",
+    "date": "(?:日期|日子|时间)", "account_id": "(?:账?号?id|账号|标识)", "value": "(?:名[称字]|新内容|管理员|主体)",
+}  # fmt: skip
 
 
 def _not_cancelled(scene: Scene, _: Asked) -> Said | None:
@@ -202,4 +219,6 @@ def _with_corrected_day(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...
     """停更日期刚才写岔了，改成8月24日, while the reason is asked for: a day of the form that was given before."""
     told = {"stop_date": scene.has("stopdate"), "effective_date": scene.has("effectdate")}
     mended = [name for name, spoken in told.items() if spoken and name not in fields and scene.has("date")]
+    if fields == ("reason",) and scene.full(_ANOTHER_DAY):
+        return ("date", *fields)  # 9月15号行不行: of the extension whose reason is asked for
     return (*fields, *mended) if mended and set(fields) & _FORM else fields

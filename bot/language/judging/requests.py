@@ -26,6 +26,8 @@ def by_number(fact: str) -> Judge:
         slots = case.slots | ({} if "request" in case.slots else _only(case.context.paired(fact)))
         asked = case.context.asked
         shown = case.intent == "REQUEST_EDIT" and asked is not None and asked.mine  # the form that lies open
+        if asked is not None and shown and asked.form and not slots.keys() & {"request", "account"}:
+            return slots | {"request": asked.form}
         return slots if shown or slots.keys() & {"request", "account"} else slots | {"ask": "which_request"}
 
     return judge

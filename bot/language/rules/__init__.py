@@ -106,6 +106,7 @@ READERS: tuple[Reader, ...] = (
     counting.export,
     office.hand_over,
     tasks.not_ours,
+    extension.moved_again,
     extension.extension,
     execution.turned_down,
     execution.prepared,

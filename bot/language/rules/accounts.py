@@ -214,6 +214,9 @@ def _form(scene: Scene, day: str, behind: int) -> Slots:
     return slots
 
 
+_WISHED = WEIGHTLESS | kinds("want cancel apply")
+
+
 def _loose_reason(scene: Scene, place: int) -> str | None:
     """What is left at the end when account, day and identifier are taken away."""
     tokens = scene.tokens
@@ -227,6 +230,8 @@ def _loose_reason(scene: Scene, place: int) -> str | None:
         place += 1
     if all(token.kind in _BEFORE_REASON | {"polite"} for token in tokens[place:]):
         return None
+    if all(t.kind in _WISHED for t in tokens[place:]):
+        return None  # 没人看，不要了，想注销: the wish once more
     text = scene.said(tokens[place:])
     return text if len(text) > 1 and any("\u4e00" <= c <= "\u9fff" for c in text) else None
 
@@ -264,7 +269,7 @@ def change(scene: Scene) -> Said | None:
         return None
     slots = given(target=found, field=field, value=value)
     slots |= _form(scene, "effective_date", len(scene.tokens))
-    if value and "reason" not in slots and (why := _why_changed(scene)):
+    if value and "reason" not in slots and (why := _why_changed(scene)) and value not in why:
         slots["reason"] = why
     return Said("CHANGE_REQUEST", slots, certain=clean and found.sure)
 

@@ -53,6 +53,19 @@ def extension(scene: Scene) -> Said | None:
     return Said("EXTENSION_REQUEST", slots, certain=certain)
 
 
+_AGAIN = r"SOFT {ba}?{extend} {x|soft|particle|to|stopdate}* {extend|become|edit|change} {to|soft}*{date} SOFT"
+
+
+def moved_again(scene: Scene) -> Said | None:
+    """把延期改到9月15日, 延期日期改成9月16日: another day for the only extension that is not decided yet."""
+    pending = [number for number, _ in scene.context.paired("open_request") if number.startswith("YQ")]
+    if len(pending) != 1 or not scene.full(_AGAIN):
+        return None
+    slots: Slots = {"request": pending[0]}
+    put_day(slots, "date", scene.day(scene.dated()[-1]))
+    return Said("REQUEST_EDIT", slots)
+
+
 def _moved(scene: Scene) -> Said | None:
     """任务3截止时间统一调整到9月15日: another day for the deadline, without the word 延期."""
     refs = plainest(scene)

@@ -148,6 +148,11 @@ def _near(scene: Scene, place: int) -> Sequence[Token]:
     return scene.tokens[max(0, place - 1) : place + 3]
 
 
+_NOW = re.compile(
+    r"(?:现在|如今|以后|今后|新的?)(?:是|由|换成|改成|叫|归)(?P<who>[\u4e00-\u9fff]{2,4}?)(?:在?(?:管|负责|接手?))?(?=[\s,，。!！]|$)"
+)
+
+
 def change_field(scene: Scene) -> tuple[str | None, str | None]:
     """What is to change and to what: 名称改为 义乌经信 → 名称, 义乌经信."""
     token = _changes(scene)
@@ -156,6 +161,8 @@ def change_field(scene: Scene) -> tuple[str | None, str | None]:
     word = scene.word(token)
     field = next((name for name, parts in _FIELDS.items() if any(part in word for part in parts.split())), "其他")
     span = _value(scene, scene.index(token) + 1, word)
+    if field == "管理员" and (now := _NOW.search(scene.text.shown)):
+        return field, now["who"]  # 换人了，原来是老刘，现在是小周
     return field, (scene.said(scene.tokens[slice(*span)]) or None) if span else None
 
 

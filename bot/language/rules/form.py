@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
+from bot.language.personal import SURNAMES
 from bot.language.rules.fields import (
     change_field,
     change_span,
@@ -163,6 +164,8 @@ def _text(scene: Scene, run: list[Token] | tuple[Token, ...]) -> str | None:
 
 def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) -> Slots:
     """The identifier, what changes to what, the reason, and, if `loose`, text that nothing introduces."""
+    if {"value", "reason"} <= set(fields) and (told := _named_and_why(scene)):
+        return told
     slots: Slots = {}
     if "account_id" in fields and (identifier := account_id(scene) or bare_id(scene)):
         slots["account_id"] = identifier
@@ -182,6 +185,17 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     if name is not None:
         slots |= given(**{name: new_value(text) if name == "value" else ended(text) if name == "reason" else text})
     return slots
+
+
+_NAME_AND_WHY = re.compile(
+    rf"(?P<who>[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}})[,，、\s]+(?:(?:手机|电话)?号?码?[:：]?1\d{{10}}[,，、\s]+)?(?P<why>[^\d,，].{{5,}})"
+)
+
+
+def _named_and_why(scene: Scene) -> Slots:
+    """周敏，13912345678，老刘上个月退休了所以换人: who it will be, and why."""
+    found = _NAME_AND_WHY.fullmatch(scene.text.shown.strip())
+    return {"value": found["who"], "reason": ended(found["why"])} if found else {}
 
 
 def _field_of(text: str, fields: Sequence[str], slots: Slots) -> str | None:

@@ -12,6 +12,7 @@ _BESIDE_ID = kinds(
 _DIGITS = frozenset({"数字", "串数字", "这串", "停", "起", "起停"})  # 5138820467，就这串数字吧
 _LONG = 8  # digits of a number that is nothing else
 _LONG_NUMBER = re.compile(r"\d{6,20}", re.ASCII)  # of a 微博 or a 抖音
+_ORIGINAL = re.compile(r"gh_[0-9a-z]{6,20}", re.ASCII)
 _WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)
 
 
@@ -21,9 +22,10 @@ def account_id(scene: Scene) -> str | None:
         return taken_back
     if several_ids(scene):
         return scene.said([_ids_said(scene)[-1]])  # and it is asked about
+    original = (t for t in scene.all("latin") if _ORIGINAL.fullmatch(scene.word(t)))
+    if (token := next(original, None)) is not None:
+        return scene.said([token])
     for place, token in enumerate(scene.tokens):
-        if token.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(token)) and scene.word(token).startswith("gh_"):
-            return scene.said([token])
         if token.kind == "accountid" or (token.kind == "accountnoun" and letters_follow(scene, place)):
             found = _spelt_out(scene, token) or _identifier(scene, place + 1)
             if found:

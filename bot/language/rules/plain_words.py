@@ -38,12 +38,16 @@ _ADDED = re.compile(
 _LATER = r"(?:我)?(?:待会儿?|等会儿?|等下|稍后|回头|晚点)"
 _PROMISED = re.compile(rf"[\s,，;；。]+(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由|其他的?){_LATER}[^,，;；。]*$")
 _NOTHING_YET = re.compile(
-    rf"(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由)(?:{_LATER}.{{0,6}}|(?:我)?(?:还)?(?:不知道|不清楚|忘了?|没有?查到?))"
+    rf"(?:的?(?:手机|电话|联系方式)?号?码?[是为:：\s]*1\d{{10}}|好的?|知道了?|明白了?|收到了?|行|嗯+|{_LATER}.{{0,4}}(?:发|给|补|报|填|告诉).{{0,3}}|"
+    rf"先(?:记|填|写)(?:下|上|着|一下)?)|(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由)(?:{_LATER}.{{0,6}}|(?:我)?(?:还)?(?:不知道|不清楚|忘了?|没有?查到?))"
 )
 _GREETED = re.compile(
     r"^(?:(?:[您你]好|老师好?|领导好?|说来惭愧|说实话|实话实说|不瞒[您你]说)[,，。!！\s]+|[一二三1-3][、.．]\s*|[嗯呃额]+[,，…\s]*(?=..)|"
     r"(?:就?行(?:不行|不|吗)?|可以(?:吗|不)?|好(?:吗|不好))[\s,，?？]+(?=..))+"  # 延到9月10日行吗，缺人
 )
+_WITH_MOBILE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,4}[\s,，、]*)?(?:(?:手机|电话)号?码?[:：是]?)?1\d{10}[\s,，、]+(?=.{5})"
+)  # 周敏，13912345678，老刘上个月退休了
 _DICTATED = re.compile(
     r"^(?:(?:[^:：]{0,12}?)?(?:就|正式点)?(?:写|填)(?:成|上|为)?[:：]|.*(?:删掉|删了|划掉|作废)[,，。\s]*(?:改成|改为|写|填)[:：\s]*|"
     r"[你您]?就(?:写|填)(?=.*(?:好了|就[行好]了?|就是了?)[\s。]*$))\s*(?=.{4})",
@@ -100,7 +104,7 @@ _NAMED_WITH_MORE = (
 
 def ended(text: str) -> str:
     """A reason without a greeting, thanks, the promise of something else, or the stop behind it: …一律整合 就这个。"""
-    greeted = _GREETED.sub("", text)
+    greeted = _WITH_MOBILE.sub("", _GREETED.sub("", text))
     told = _DICTATED.sub("", greeted)
     plain = _AS_FOR_WHY.sub("", told if told == greeted else _JUST_SO.sub("", told))
     return _SUNG.sub("", _WHAT_ELSE.sub("", _ADDED.sub("", promised(plain)).rstrip(_STOPS)).rstrip(_STOPS)) or text
@@ -112,5 +116,6 @@ def promised(text: str) -> str:
 
 
 def nothing_yet(text: str) -> bool:
-    """ID不知道, 账号回头发: of another field, and nothing yet."""
-    return _NOTHING_YET.fullmatch(text) is not None
+    """ID不知道, 账号回头发, 手机13900000000, 知道了，等下发你，先记: of another field or of none, and nothing yet."""
+    parts = [part for part in _PARTS.split(text) if part.strip(LEAD)]
+    return all(_NOTHING_YET.fullmatch(part.strip(LEAD)) is not None for part in parts)

@@ -1,0 +1,113 @@
+"""A form that lies open, put right in the clerk's own words before it goes to be signed."""
+
+import pytest
+
+from tests.world import World
+
+CLERK = "gonganju_jb"
+NUMBER = "zhihu1234"
+
+
+@pytest.fixture
+def shown(july: World) -> World:
+    """A form that is complete and was shown, beside another draft of the same unit."""
+    july.say(CLERK, "注销 义乌警队抖音")
+    july.say(CLERK, "dy5555555，8月20日停更，原因1")
+    july.say(CLERK, "算了")
+    july.say(CLERK, "注销 义乌公安知乎")
+    assert "填好了" in july.say(CLERK, f"{NUMBER}，8月20日停更，原因1")
+    return july
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("停更日期不对，应该是八月二十三号", "停更日期：2022年8月23日"),
+        ("停更改8月24日", "停更日期：2022年8月24日"),
+        ("停更也改成8月22号", "停更日期：2022年8月22日"),
+        ("修改停更日期8月25日", "停更日期：2022年8月25日"),
+        ("不对，8月二十二号停", "停更日期：2022年8月22日"),
+        ("原因也改一下，写机构调整，人手不够，统一到主账号", "原因：机构调整，人手不够，统一到主账号"),
+        ("再把原因改成：机构调整人手不够，内容统一到义乌发布", "原因：机构调整人手不够，内容统一到义乌发布"),
+        ("账号ID错了，是zhihu4321", "账号：zhihu4321"),
+    ],
+)
+def test_one_field_is_put_right_and_the_form_is_shown_again(shown: World, words: str, line: str) -> None:
+    answer = shown.say(CLERK, words)
+
+    assert line in answer, answer
+    assert "注销申请ZX-2022-002" in answer  # of two drafts the one that was shown
+    assert "填好了" in answer
+
+
+def test_sending_it_to_the_head_is_a_yes(shown: World) -> None:
+    assert "ZX-2022-002" in shown.say(CLERK, "好的，发给局长")
+    assert len(shown.history(event="request.submit")) == 1
+
+
+def test_who_gives_up_a_shown_form_hears_that_the_draft_is_kept(shown: World) -> None:
+    assert "草稿还在" in shown.say(CLERK, "算了")
+
+
+def test_a_telephone_number_is_no_reason(july: World) -> None:
+    july.say(CLERK, "变更 义乌公安知乎 管理员")
+
+    answer = july.say(CLERK, "管理员改成周敏，手机13912345678，8月1日起，老刘上个月退休了所以换人")
+
+    assert "管理员改为周敏" in answer
+    assert "原因“老刘上个月退休了所以换人”" in answer
+
+
+def test_what_only_promises_is_no_reason(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+
+    answer = july.say(CLERK, "知道了，等下发你，先记下8月20日停")
+
+    assert "8月20日" in answer
+    assert "知道了" not in answer
+
+
+def test_one_of_two_fields_that_were_shown_is_denied(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+    asked = july.say(CLERK, "8月20日停，天太热了大家都不想动")
+    assert "您填的是这个吗" in asked
+
+    answer = july.say(CLERK, "日期对，原因不是这个")
+
+    assert "停更2022年8月20日" in answer
+    assert "天太热" not in answer
+
+
+def test_the_original_id_is_taken_of_two(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+
+    assert "gh_12ab34cd56" in july.say(CLERK, "微信号ywga，原始id gh_12ab34cd56，8月20日停更，原因1")
+
+
+def test_the_new_administrator_is_who_it_is_now(july: World) -> None:
+    answer = july.say("jiaoyuju_jb", "微博管理员换人了，原来是老刘，现在是小周")
+
+    assert "已填：管理员改为小周\n" in answer
+    july.say("jiaoyuju_jb", "周敏，13912345678，老刘上个月退休了所以换人")
+    assert "原因“老刘上个月退休了所以换人”" in july.say("jiaoyuju_jb", "8月1号")
+
+
+def test_the_wish_once_more_is_no_reason(july: World) -> None:
+    july.say(CLERK, "义乌公安知乎没人看，不要了，想注销")
+
+    assert "现在是" not in july.say(CLERK, "是")  # 原因要写10–300字，现在是3字
+
+
+def test_the_day_of_an_extension_that_waits_is_put_right(july: World) -> None:
+    july.say("suxi_jb", "延期 3 到9月20日 因为密码找不到了")
+
+    answer = july.say("suxi_jb", "把延期改到9月15日")
+
+    assert "延期申请YQ-2022-001" in answer
+    assert "申请延到：2022年9月15日" in answer
+    assert "申请延到：2022年9月16日" in july.say("suxi_jb", "9月16日")
+    assert len(july.history(event="request.create")) == 1
+
+
+def test_a_form_asked_about_again_ends_in_its_question(shown: World) -> None:
+    assert "填好了" in shown.say(CLERK, "今天食堂吃什么")
