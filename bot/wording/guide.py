@@ -1,11 +1,13 @@
 """Hints, and the sentences that every conversation needs."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from bot.message import Kind
 from bot.models import Account, AccountState
 from bot.paging import left_behind, on_page
+from bot.wording.dates import day
 from bot.wording.quoted import quoted
 
 ALREADY = "已办理"
@@ -94,6 +96,11 @@ def asked_back(question: str, fields: Sequence[str] = (), said: str = "") -> str
     return f"{meant}拿不准请回复“人工”找市府办，不办了回复“算了”。请回答：\n{_brief(question)}"
 
 
+def until(iso: str) -> str:
+    """The day that is wished for, where one was said."""
+    return f"，延到{day(date.fromisoformat(iso))}" if iso else ""
+
+
 def yes_or_no(question: str) -> str:
     """What was said sounds like a yes or a no, but is not plainly one."""
     return f"还没办。要办请只回复“是”，不办请回复“不是”：\n{_brief(question)}"
@@ -111,10 +118,15 @@ def did_you_choose(label: str) -> str:
 
 def did_you_answer(said: Mapping[str, Any]) -> str:
     """What the last message would fill in, shown before it is."""
-    told = "；".join(f"{_CALLED.get(name, '内容')}：{quoted(str(value), 100)}" for name, value in said.items())
+    told = "；".join(f"{_CALLED.get(name, '内容')}：{_shown(name, str(value))}" for name, value in said.items())
     return f"您填的是这个吗？{told}\n是就回复“是”，不是请重新回答，不办了回复“算了”。"
 
 
+def _shown(name: str, value: str) -> str:
+    return day(date.fromisoformat(value)) if name in _DAYS else quoted(value, 100)
+
+
+_DAYS = frozenset({"stop_date", "effective_date", "date"})
 _CALLED: Mapping[str, str] = {
     "account_id": "账号ID", "stop_date": "停更日期", "effective_date": "生效日期", "date": "日期", "reason": "原因",
     "field": "变更项", "value": "新内容",

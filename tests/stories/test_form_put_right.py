@@ -111,3 +111,13 @@ def test_the_day_of_an_extension_that_waits_is_put_right(july: World) -> None:
 
 def test_a_form_asked_about_again_ends_in_its_question(shown: World) -> None:
     assert "填好了" in shown.say(CLERK, "今天食堂吃什么")
+
+
+def test_a_stretch_is_shown_as_the_day_that_it_would_be(july: World) -> None:
+    asked = july.say("suxi_jb", "第三项来不及，能不能宽限到九月中旬，因为密码找不到了")
+
+    assert "任务3延期，延到2022年9月20日（周二）吗" in asked, asked
+    assert not july.history(event="request.create")
+
+    july.say(CLERK, "注销 义乌公安知乎")
+    assert "停更日期：2022年8月20日（周六）" in july.say(CLERK, "八月中旬停")

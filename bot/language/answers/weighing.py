@@ -11,6 +11,7 @@ from bot.language.answers.choosing import nearest
 from bot.language.answers.dialogue import commanding, fill
 from bot.language.answers.moves import Move, move_of
 from bot.language.asked import AGREES, ANSWERS, ASKS_BACK, ENDS, TALKS, WAITS, WANTS_OTHER
+from bot.language.dates import is_stretch
 from bot.language.offers.likely import ahead_of_talk, likely
 from bot.language.patterns import kinds
 from bot.language.personal import SURNAMES
@@ -110,8 +111,9 @@ def _agreed(scene: Scene, said: Said, move: Move) -> Said:
 
 
 def _of_two(scene: Scene, said: Said) -> bool:
-    """18号吧，诶，19号周五: of two days or identifiers one was taken."""
-    two_days = any(name in said.slots for name in DATE_FIELDS) and several_days(scene)
+    """18号吧，诶，19号周五; 9月中旬: of two days, of many days, of two identifiers or fields one was taken."""
+    days = any(name in said.slots for name in DATE_FIELDS)
+    two_days = days and (several_days(scene) or any(is_stretch(scene.word(token)) for token in scene.dated()))
     two_fields = "field" in said.slots and "value" not in said.slots and len(fields_said(scene)) > 1
     return two_days or two_fields or ("account_id" in said.slots and several_ids(scene))
 

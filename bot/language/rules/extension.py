@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.language.date_forms import read_span
-from bot.language.dates import Found
+from bot.language.dates import Found, is_stretch
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import Refs, numbered_day, plainest, plan_said, task_refs
 from bot.language.rules.asking import clause_end, clause_start, negated
@@ -48,6 +48,7 @@ def extension(scene: Scene) -> Said | None:
     ]
     certain = all(token.kind in _PLAIN or scene.word(token) in _POLITE_ASK or token.kind == "qmark" for token in head)
     certain = certain and not _told_as_done(scene, verb, place) and not _ends_in_not(scene)
+    certain = certain and not (place and is_stretch(scene.word(scene.tokens[place - 1])))
     if refs is None and (not certain or (reason and not scene.has("reasonword"))):
         return None
     return Said("EXTENSION_REQUEST", slots, certain=certain)
