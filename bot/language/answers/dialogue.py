@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.language.answers.choosing import choice, clauses, corrected
-from bot.language.answers.giving_up import assents, essence, gives_up, refuses, takes_back
+from bot.language.answers.giving_up import assents, essence, gives_up, mocks, refuses, takes_back
 from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.refs import plainest
@@ -116,7 +116,9 @@ _NOT_SO = {
 
 
 def _not_cancelled(scene: Scene, _: Asked) -> Said | None:
-    """不要取消，提交 agrees; 别取消 and 没问题吧 leave it open."""
+    """不要取消，提交 agrees; 别取消, 没问题吧 and 对你个头 leave it open."""
+    if mocks(scene):
+        return Said("UNKNOWN")
     if not _NOT_CANCELLED.search(scene.text.key) and not _WONDERING.fullmatch(scene.text.key.rstrip("?。")):
         return None
     return Said("CONFIRM" if _SENT.search(scene.text.key) else "UNKNOWN")

@@ -26,6 +26,14 @@ _COURTESY = re.compile(
 )
 
 
+_MOCKS = re.compile(r"[对是好行]的?[\s,，。.…!！]*(?:你|他)?个[头屁鬼]|才怪")
+
+
+def mocks(scene: Scene) -> bool:
+    """对你个头: no yes, and not 对头 with words between."""
+    return _MOCKS.search(scene.text.key) is not None
+
+
 def assents(scene: Scene) -> bool:
     """对对就这么下; 核对过了，麻烦您提交，谢谢; 问三遍了，是是是: nothing but agreement and courtesy."""
     if _NODDING.fullmatch(scene.text.shown.strip()):

@@ -87,7 +87,7 @@ def new_value(text: str) -> str:
     if (told := _EXPLAINED.search(plain)) and told["char"] in plain[: told.start()]:
         plain = plain[: told.start()]
     told = next((found for way in _NAMED_WITH_MORE if (found := way.search(plain))), None)
-    return told["who"] if told else plain
+    return told["who"].strip(LEAD) if told else plain
 
 
 _NAMED_WITH_MORE = (
