@@ -43,8 +43,29 @@ def doubted(scene: Scene, said: Said) -> bool:
         return ahead_of_all(alone(scene), said.intent) < _PLAINLY
     if not said.certain or said.intent not in _DEEDS:
         return False
-    unlike = said.intent == "TASK_DONE" and _otherwise(scene)
-    return unlike or _unsaid(scene) or _urged(scene, said) or _taken_with_a_but(scene, said)
+    unlike = said.intent == "TASK_DONE" and (_otherwise(scene) or _SUPPOSED.search(scene.text.key) is not None)
+    return unlike or _taken_back(scene, said) or _unsaid(scene) or _urged(scene, said) or _taken_with_a_but(scene, said)
+
+
+_STRETCHES = re.compile(r"[\s,，。.…—!！~～;；:：]+")
+_TAKES_BACK = re.compile(
+    r"(?:哦|啊|诶|哎|噢|呃|唉)*(?:不对|不是的?|(?:说|打|写|搞|弄|发|填|报|点)?错了?(?:群|人)?了?|等等|等一?下|慢着|先别.{0,3}|作废|不作数|撤回|"
+    r"(?:刚才|前面|上面)(?:那|这)?[条个]?(?:不算|作废|不作数)|算了|当我没说|别当真|(?:其实)?还?没有?|是别人的|手[滑抖]了?)[了啊哈哦的]*"
+)
+_UNSURE = re.compile(
+    r"(?:应该|可能|大概|或许|吧|还?差一?点点?|差不多|快了|明天|后天|下周|才行|就好了|"
+    r"(?:是|改成|应该是|我是?说的?是?)(?:任务)?\d{1,2}(?:才对|号)?)[了吧啊哈]*"
+)
+_SUPPOSED = re.compile(r"了(?:吧|就好了?)[。?!~]*$")  # 任务1完成了吧, 完成了就好
+
+
+def _taken_back(scene: Scene, said: Said) -> bool:
+    """完成 1，打错了; 任务1完成了，是任务2: the last words take back or doubt what stands before them."""
+    *before, last = ("", *(scene.lexicon.fold(part) for part in _STRETCHES.split(scene.text.shown) if part))
+    if not any(before) or said.intent == "TASK_WITHDRAW":
+        return False
+    unsure = said.intent != "SIGN_RECEIPT" and _UNSURE.fullmatch(last)
+    return _TAKES_BACK.fullmatch(last) is not None or bool(unsure)
 
 
 def _taken_with_a_but(scene: Scene, said: Said) -> bool:

@@ -28,6 +28,20 @@ RATHER = _words("""
     看错了 抱歉 领导说 要不 不不不 搞错了 刚才那个不算 上面那个作废 以这个为准 换一个 再想想 不行 太早了
     口误 sorry 嗯 哎 领导改主意了 问了下 挪到 改为 应为 实际是 正确的是 前一个写错
 """)
+DEEDS = [
+    "任务1完成了",
+    "完成 1",
+    "任务1已办结",
+    "签收",
+    "收到",
+    "任务3延期到9月15日，冻结期长",
+    "任务1进度80%",
+    "佛堂城事已停更",
+]
+UNDONE = _words("""
+    说错了 打错了 写错了 等等 哦不 其实还没 才怪 骗你的 开玩笑的 我瞎说的 先别报 先别算 发错了 发错群了 不作数 作废
+    刚才那条不算 是别人的 算了 当我没说 别当真
+""")
 CORRECTED = [
     ("ask:stop_date", "stop_date", "8月20日", "8月25日", "2022-08-25"),
     ("ask:account_id", "account_id", "fotang2020", "fotang2021", "fotang2021"),
@@ -57,3 +71,12 @@ def test_what_was_put_right_is_not_filled_in(state: str, slot: str, first: str, 
     done = [(text, one.intent, one.slots.get(slot)) for text, one in found if one.act == "do" and one.slots]
     assert [one for one in done if one[2] != wanted] == []
     assert [text for text, one in found if one.intent == "DIALOG_CANCEL" and one.act == "do"] == []
+
+
+def test_a_deed_that_is_taken_back_is_not_done() -> None:
+    facts = "unsigned=1;state=approved=ZX-2022-001:32"
+    said = [deed + sign + undone for deed, sign, undone in product(DEEDS, SIGNS, UNDONE)]
+    found = [(text, hear(text, facts)) for text in said]
+
+    deeds = {"TASK_DONE", "SIGN_RECEIPT", "EXTENSION_REQUEST", "EXECUTION_REPORT"}
+    assert [(text, one.intent) for text, one in found if one.act == "do" and one.intent in deeds] == []
