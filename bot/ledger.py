@@ -34,8 +34,9 @@ from bot.sheets import duty_sheets, post_sheets, training_sheets
 from bot.wording import local
 from bot.wording.events import event_named, explained
 from bot.wording.items import issuer
+from bot.wording.rect_lists import checked
 from bot.wording.remarks import line
-from bot.wording.request_form import label
+from bot.wording.request_form import label, opinion
 
 DIARY = "日志"
 Units = Collection[int]
@@ -181,6 +182,7 @@ def _names(item: Assignment) -> str:
 
 def _accounts(session: Session, units: Units) -> list[Sequence[Value]]:
     found = _of(select(Account).order_by(Account.plan_id, Account.number), Account.unit_id, units)
+    running = Request.account_states(session)
     return [
         (
             account.plan.doc_no,
@@ -190,7 +192,7 @@ def _accounts(session: Session, units: Units) -> list[Sequence[Value]]:
             account.unit.name if account.unit else "",
             "是" if account.protected else "",
             account.disposition,
-            account.state,
+            running.get(account.id, account.state),
             account.platform_ref,
             account.accepted_at,
             account.closed_at,
@@ -220,7 +222,7 @@ def _requests(session: Session, units: Units) -> list[Sequence[Value]]:
             request.signed_how,
             request.approver.name if request.approver else "",
             request.approved_at,
-            request.decision_reason,
+            _masked(opinion(request)),
             request.accepted_on,
             request.frozen_until,
             request.blocked,
@@ -263,7 +265,7 @@ def _orders(session: Session, now: datetime, units: Units) -> list[Sequence[Valu
             {True: "是", False: "否", None: ""}[order.in_time()],
             order.returns,
             _masked(order.dispute),
-            _masked(order.decision_reason),
+            _masked(checked(order)),
             order.verifier.name if order.verifier else "",
             _masked("；".join(f"{day} {measure}{words}" for day, measure, words, _ in order.measures)),
             order.ended_at,

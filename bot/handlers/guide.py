@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from bot.message import Kind, Reply
-from bot.models import Account, Plan, Role, Unit, Unknown
+from bot.models import Account, Plan, Request, Role, Unit, Unknown
 from bot.models import suggestion as model
 from bot.models.member import OFFICE
 from bot.models.publication import is_on
@@ -203,7 +203,7 @@ def accounts(turn: Turn) -> Reply:
     decided = turn.text("filter")
     if decided:
         found = [account for account in found if account.is_decided(decided)]
-    return turn.paged(say.accounts(found, turn.page, decided), len(found))
+    return turn.paged(say.accounts(found, Request.account_states(turn.session), turn.page, decided), len(found))
 
 
 def keep_unknown(turn: Turn, text: str, *, asked: str = "") -> None:

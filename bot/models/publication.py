@@ -169,7 +169,7 @@ class Publication(Request):
     def adopt(self, act: Act, form_hash: str) -> None:
         """采用."""
         by = self.check_media(act, form_hash, "adopt")
-        self.approver, self.approved_at = by.person, act.at
+        self.approver, self.approved_at, self.decision_reason = by.person, act.at, ""
         self._move(act, "adopt", hash=self.form_hash)
 
     def give_back(self, act: Act, form_hash: str, reason: str) -> None:

@@ -149,7 +149,7 @@ class WatchVerbs(UnitVerbs):
         """复核通过: 销号."""
         self.permit_check(act)
         self._step("pass")
-        self.verifier = act.who
+        self.verifier, self.decision_reason = act.who, ""  # what was wrong before is mended
         self._move(act, "pass", reporter=self.reporter_id)
 
     def fail(self, act: Act, reason: str, workdays: Workdays) -> None:
@@ -182,6 +182,7 @@ class WatchVerbs(UnitVerbs):
     def account_closed(self, act: Act) -> None:
         """The account is gone: nothing is left to mend. An explanation that was asked for is owed all the same."""
         if LIFE.find(self.state, "account_closed") and EXPLANATION not in self.wanted:
+            self.decision_reason = ""
             self._move(act, "account_closed")
 
     def escalate(self, act: Act, measure: str, words: str = "") -> None:

@@ -106,6 +106,12 @@ class Request(Opening):
         return session.scalar(found.execution_options(populate_existing=True))
 
     @classmethod
+    def account_states(cls, session: Session) -> dict[int, str]:
+        """How far the open closures have got, by account: where one has stopped, 在用 is not all there is to say."""
+        found = session.scalars(select(cls).where(cls.open_account_id.is_not(None), cls.kind == CANCEL)).unique()
+        return {one.account.id: one.account_state for one in found if one.account_state}
+
+    @classmethod
     def known_ref(cls, session: Session, account: Account) -> str:
         """账号“×××” as the list or the account's last form has it, so that nobody is asked for it twice."""
         said = select(cls.platform_ref).where(cls.account_id == account.id, cls.platform_ref != "")

@@ -42,6 +42,7 @@ class Approving(Signing):
         if self.signed_how == ON_PAPER and not checked:
             raise Denied("paper_unchecked", subject=self)
         self.approver, self.approved_at, self.execute_by = by.person, act.at, execute_by
+        self.decision_reason = ""  # why it once came back stays in the history
         self._move(act, "approve", hash=self.form_hash, paper_checked=checked)
         self._take_effect(act)
 

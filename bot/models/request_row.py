@@ -241,6 +241,15 @@ class RequestRow(Base):
         return self.kind == CANCEL
 
     @property
+    def account_state(self) -> str:
+        """What an open closure has made of its account so far; "" as long as it goes on as before."""
+        if self.state == AWAITING_CHECK:
+            return "已报注销，待核验"
+        if self.stopped_on is None:
+            return ""
+        return "已停更，平台已受理" if self.is_accepted else "已停更"
+
+    @property
     def is_paused(self) -> bool:
         """受阻, agreed by the office: nothing is overdue for the unit."""
         return self.blocked == CONFIRMED

@@ -45,8 +45,8 @@ class Running(Unapproved):
             raise Unclear("freeze_before_acceptance", field="date", value=frozen_until)
         self.accepted_on = taken
         self.frozen_until = (frozen_until or self.frozen_until) if self.is_cancellation else None
+        self.stopped_on = self.stopped_on or self.accepted_on
         if self.state == APPROVED:
-            self.stopped_on = self.stopped_on or self.accepted_on
             self._unblock(act)
         until = self.frozen_until.isoformat() if self.frozen_until else ""
         self._move(act, "platform_submitted", accepted_on=taken.isoformat(), frozen_until=until)
@@ -104,13 +104,13 @@ class Running(Unapproved):
 
     def verify_pass(self, act: Act, checkers: Sequence[Member]) -> None:
         """核验通过: gone from the platform, registries updated; the account is closed out."""
-        self.verifier_id = self._check_by(act, checkers, "verify_pass")
+        self.verifier_id, self.decision_reason = self._check_by(act, checkers, "verify_pass"), ""
         self._move(act, "verify_pass")
         self.account.close(act, AccountState.CLOSED, self.number)
 
     def verify_change(self, act: Act, checkers: Sequence[Member]) -> None:
         """变更 verified: the ledger is updated and keeps the old value."""
-        self.verifier_id = self._check_by(act, checkers, "verify_change")
+        self.verifier_id, self.decision_reason = self._check_by(act, checkers, "verify_change"), ""
         self._move(act, "verify_change", field=self.change_field, old=self.change_old, new=self.change_new)
         self.account.change(act, self.change_field, self.change_new, self.number)
 
@@ -125,7 +125,7 @@ class Running(Unapproved):
         self._check_by(act, checkers, "reopen")
         why = given_reason(reason)
         self.open_account_id, self.ended_at = self.account.id, None
-        self.accepted_on = self.frozen_until = None
+        self.stopped_on = self.accepted_on = self.frozen_until = None
         self._move(act, "reopen", reason=why)
         self.account.reopen(act, self.number)
 

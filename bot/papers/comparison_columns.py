@@ -7,7 +7,7 @@ OURS = (
     Column("新媒体名称", width=26),
     Column("新媒体类型", width=16),
     Column("主办单位", width=26),
-    Column("状态", width=12),
+    Column("状态", width=18),
     Column("处置意见", width=12),
     Column("账号ID", width=20),
 )

@@ -51,7 +51,7 @@ ACCOUNTS = (
     Column("主办单位", width=24),
     Column("主账号", width=8),
     Column("处置意见", width=12),
-    Column("状态", width=12),
+    Column("状态", width=18),
     Column("账号ID", width=18),
     Column("平台受理", Kind.MOMENT, 18),
     Column("销号时间", Kind.MOMENT, 18),

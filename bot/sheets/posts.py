@@ -10,6 +10,7 @@ from bot.models import Plan, PostCount, Publication, Unit
 from bot.models.cycle import Cycle
 from bot.models.post_count import Tally, quarter_of, tallies
 from bot.papers.workbook import Column, Kind, Sheet, Value
+from bot.wording.request_form import opinion
 
 POSTS = (
     Column("编号", width=14),
@@ -59,7 +60,7 @@ def post_sheets(session: Session, units: Collection[int]) -> tuple[Sheet, ...]:
             one.signed_how,
             one.approver.name if one.approver else "",
             one.approved_at,
-            one.decision_reason,
+            opinion(one, "采用"),
             one.posted_on,
             one.posted_link,
         )

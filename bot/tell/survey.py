@@ -128,25 +128,26 @@ def comparison_book(session: Session, plans: Sequence[int]) -> bytes:
     """What differs between the provincial platform and the ledger, a sheet for each kind; of what agrees no page."""
     rows = [plan for plan in Plan.all(session) if not plans or plan.id in plans]
     found = [made for plan in rows if (made := compare(session, plan))]
+    running = Request.account_states(session)
     both = (*OURS, *THEIRS)
     sheets = (
         Sheet("平台有名单没有", THEIRS, [_theirs(row) for one in found for row in one.unlisted]),
-        Sheet("名单在用平台没有", OURS, [_ours(account) for one in found for account in one.unseen]),
-        Sheet("平台已注销", both, _pairs(found, "gone")),
-        Sheet("名单已注销平台还有", both, _pairs(found, "back")),
-        Sheet("主办单位不一致", both, _pairs(found, "hosts")),
+        Sheet("名单在用平台没有", OURS, [_ours(account, running) for one in found for account in one.unseen]),
+        Sheet("平台已注销", both, _pairs(found, "gone", running)),
+        Sheet("名单已注销平台还有", both, _pairs(found, "back", running)),
+        Sheet("主办单位不一致", both, _pairs(found, "hosts", running)),
     )
     return book([sheet for sheet in sheets if sheet.rows] or sheets[:1])
 
 
-def _pairs(found: Sequence[Comparison], kind: str) -> list[Sequence[Value]]:
-    return [(*_ours(account), *_theirs(row)) for one in found for account, row in getattr(one, kind)]
+def _pairs(found: Sequence[Comparison], kind: str, running: Mapping[int, str]) -> list[Sequence[Value]]:
+    return [(*_ours(account, running), *_theirs(row)) for one in found for account, row in getattr(one, kind)]
 
 
-def _ours(account: Account) -> Sequence[Value]:
+def _ours(account: Account, running: Mapping[int, str]) -> Sequence[Value]:
     unit = account.unit.name if account.unit else ""
     first = (account.number, account.name, account.platform, unit)
-    return (*first, account.state, account.disposition, account.platform_ref)
+    return (*first, running.get(account.id, account.state), account.disposition, account.platform_ref)
 
 
 def _theirs(row: ProvinceRow) -> Sequence[Value]:

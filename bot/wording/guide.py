@@ -197,8 +197,11 @@ def elsewhere(what: str, contact: str, phone: str) -> str:
     return f"{what}请与市府办{contact}联系（{phone}），由市府办办理并登记。\n您的话已记录并转给他们。"
 
 
-def accounts(found: Sequence[Account], page: int = 1, decided: str = "") -> str:
-    """A list of accounts, eight a page, maybe only those so `decided`; main accounts are said to be out of reach."""
+def accounts(found: Sequence[Account], running: Mapping[int, str], page: int = 1, decided: str = "") -> str:
+    """A list of accounts, eight a page, maybe only those so `decided`; main accounts are said to be out of reach.
+
+    `running`: how far closures have got, by account.
+    """
     gone = decided == AccountState.CLOSED
     if not found:
         none = "还没有账号已注销。" if gone else f"没有处置意见是“{decided}”的账号。"
@@ -206,7 +209,7 @@ def accounts(found: Sequence[Account], page: int = 1, decided: str = "") -> str:
     shown = on_page(found, page)
     lines = [
         f"{account.number} {account.label}｜{account.unit.short if account.unit else ''}｜"
-        f"{'主账号' if account.protected else account.disposition}｜{account.state}"
+        f"{'主账号' if account.protected else account.disposition}｜{running.get(account.id, account.state)}"
         for account in shown
     ]
     left = left_behind(len(found), page)

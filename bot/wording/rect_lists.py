@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.clock import local_day
 from bot.models import Rectification
-from bot.models.rectification import DISPUTED, DRAFT, ENDED, WITH_UNIT
+from bot.models.rectification import AWAITING_CHECK, CLOSED_OUT, DISPUTED, DRAFT, ENDED, WITH_UNIT
 from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import moment
 from bot.wording.quoted import quoted
@@ -75,6 +75,14 @@ def detail(order: Rectification, now: datetime) -> str:
         _next(order),
     ]
     return "\n".join(part for part in said if part)
+
+
+def checked(order: Rectification) -> str:
+    """意见 in the ledger: of whoever decided last; while the next decision is open, it is called the one before."""
+    reason = order.decision_reason
+    if order.state in {AWAITING_CHECK, DISPUTED}:
+        return f"此前的意见：{reason}" if reason else ""
+    return reason or ("通过" if order.state == CLOSED_OUT else "")
 
 
 def _next(order: Rectification) -> str:

@@ -4,13 +4,28 @@ from datetime import date
 
 from bot.models import Extension, Publication, Request
 from bot.models.extension import FORMER, WANTED
-from bot.models.request_row import ANNEX2, APPLIED_ON, TAPPED
+from bot.models.request_row import (
+    ANNEX2,
+    APPLIED_ON,
+    AWAITING_APPROVAL,
+    AWAITING_CHECK,
+    AWAITING_FINAL,
+    AWAITING_MEDIA,
+    AWAITING_REVOKE,
+    AWAITING_SIGN,
+    TAPPED,
+)
 from bot.wording import extensions
 from bot.wording.dates import day, moment
 from bot.wording.quoted import quoted
 
 LONGEST_POST = 700  # characters of one field
 FORM_BYTES = 1900  # of WeCom's 2048: room for the trial mark and the number of a repeated message
+_BEFORE = "此前的意见"
+_UNDECIDED = {
+    **dict.fromkeys((AWAITING_SIGN, AWAITING_APPROVAL, AWAITING_CHECK, AWAITING_FINAL, AWAITING_MEDIA), _BEFORE),
+    AWAITING_REVOKE: "申请撤销批准",
+}
 NUMBER, DAYS = "编号", frozenset({"停更日期", "生效日期", APPLIED_ON, FORMER, WANTED})  # labels of the form
 
 
@@ -26,6 +41,14 @@ def taken(request: Request) -> str:
 
 def _is_wechat(request: Request) -> bool:
     return request.family == ANNEX2 and request.account.is_wechat
+
+
+def opinion(request: Request, agreed: str = "同意") -> str:
+    """意见 in the ledger: of whoever decided last; while the next decision is open, it is called the one before."""
+    reason = request.decision_reason
+    if request.state in _UNDECIDED:
+        return f"{_UNDECIDED[request.state]}：{reason}" if reason else ""
+    return reason or (agreed if request.approver and request.approved_at else "")
 
 
 def title(request: Request) -> str:

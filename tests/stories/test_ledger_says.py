@@ -1,0 +1,86 @@
+"""What the ledger says of accounts, applications and orders is what holds; the ground of an earlier return is not."""
+
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from bot.ledger import ledger
+from tests.stories.test_main_job import apply
+from tests.world import World
+
+CLERK, PRINCIPAL, OFFICE, MONITOR = "jiaoyuju_jb", "jiaoyuju_zy", "fuban_sp", "shuguan_jc"
+ACCOUNT = "义乌教育之声"
+
+
+def cell(world: World, sheet: str, row: str, column: str) -> object:
+    """A cell, by a word in its row and its heading."""
+    with world.house.database.read() as session:
+        lines = list(load_workbook(BytesIO(ledger(session, world.now)))[sheet].values)
+    return next(line for line in lines if row in line)[lines[0].index(column)]
+
+
+def state(world: World) -> object:
+    """状态 of the account in the ledger; 查账号 says the same."""
+    said = cell(world, "账号", ACCOUNT, "状态")
+    assert f"｜{said}" in world.say(CLERK, f"查账号 {ACCOUNT}")
+    return said
+
+
+def approve(world: World) -> None:
+    """Signed and approved, each by a tap."""
+    world.tap(PRINCIPAL, "ZX-2022-001", "同意")
+    world.tap(OFFICE, "ZX-2022-001", "同意")
+
+
+def test_an_account_is_in_use_only_until_it_has_stopped(july: World) -> None:
+    apply(july)
+    approve(july)
+    assert state(july) == "在用"
+
+    july.move_to("2022-08-15T10:00")
+    july.say(CLERK, f"停更 {ACCOUNT} 已备份 已解绑")
+    assert state(july) == "已停更"
+    july.say(CLERK, f"已提交 {ACCOUNT} 冻结到8月30日")
+    assert state(july) == "已停更，平台已受理"
+    july.move_to("2022-08-31T10:00")
+    july.say(CLERK, f"已注销 {ACCOUNT}，后台显示注销成功")
+    assert state(july) == "已报注销，待核验"
+    july.tap(MONITOR, "ZX-2022-001", "通过")
+    assert state(july) == "已注销"
+
+    july.say(MONITOR, f"重新上线 {ACCOUNT} 8月31日又发推文")
+    july.say(MONITOR, "是")
+    assert state(july) == "在用"  # it publishes again, whatever had been stopped before
+
+
+def test_beside_an_approval_stands_no_ground_of_an_earlier_return(july: World) -> None:
+    apply(july)
+    july.tap(PRINCIPAL, "ZX-2022-001", "同意")
+    july.tap(OFFICE, "ZX-2022-001", "退回", "other")
+    july.say(OFFICE, "历史内容怎么处理要写清楚")
+    july.say(OFFICE, "是")
+    assert cell(july, "申请", "ZX-2022-001", "意见") == "历史内容怎么处理要写清楚"
+
+    july.say(CLERK, "修改 ZX-2022-001 原因 受众面小，历史内容整体迁到义乌发布")
+    july.say(CLERK, "继续")
+    july.say(CLERK, "是")
+    assert cell(july, "申请", "ZX-2022-001", "意见") == "此前的意见：历史内容怎么处理要写清楚"
+
+    approve(july)
+    assert cell(july, "申请", "ZX-2022-001", "审批人")
+    assert cell(july, "申请", "ZX-2022-001", "意见") == "同意"
+
+
+def test_an_order_that_was_passed_carries_no_ground_of_a_failed_verification(july: World) -> None:
+    july.say(MONITOR, f"下发整改 {ACCOUNT} 错别字")
+    july.say(MONITOR, "是")
+    july.say(CLERK, "整改反馈 ZG-2022-001 已更正")
+    july.tap(MONITOR, "【请复核】", "退回", "link")
+    ground = cell(july, "整改", "ZG-2022-001", "意见")
+    assert ground
+
+    july.say(CLERK, "整改反馈 ZG-2022-001 标题也已更正")
+    assert cell(july, "整改", "ZG-2022-001", "意见") == f"此前的意见：{ground}"
+    july.tap(MONITOR, "【请复核】", "通过")
+    assert cell(july, "整改", "ZG-2022-001", "状态") == "销号"
+    assert cell(july, "整改", "ZG-2022-001", "意见") == "通过"
