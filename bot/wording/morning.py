@@ -11,7 +11,7 @@ from bot.wording.calls import advice
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day
 from bot.wording.items import clock_time, until
-from bot.wording.office import due_day, heading, named
+from bot.wording.office import due_day, handover_units, heading, named
 from bot.wording.rectifications import due, what
 
 SETTLED, REPLACED = "已确认", "已更新"
@@ -150,14 +150,13 @@ def handover_card(
     plan: Plan, items: Sequence[Assignment], unreachable: Sequence[str], opens_on: date, today: date
 ) -> CardText:
     """交办 asks a person of 市府办 once after loading: items, units, who cannot be reached, when it goes out."""
-    units = {item.unit_id for item in items}
-    urged = {item.unit_id for item in items if item.unit.urgeable}
+    units, urged = handover_units(items)
     nobody = f"没有可联系人员：{named(unreachable, 6)}，要打电话。" if unreachable else "各单位都有可联系人员。"
     return CardText(
         title="【请确认交办】",
         desc=plan.doc_no,
         sub=f"{nobody}确认后{day(opens_on, today) if opens_on > today else '在工作时间'}发出，每单位一张卡片。",
-        rows=(("承办项", f"{len(items)}项"), ("单位", f"{len(units)}个"), ("发卡片", f"{len(urged)}个单位")),
+        rows=(("承办项", f"{len(items)}项"), ("单位", f"{units}个"), ("发卡片", f"{urged}个单位")),
         buttons=(Button("确认交办", f"handover {plan.id}", STRONG),),
     )
 

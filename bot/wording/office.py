@@ -20,13 +20,22 @@ def named(units: Sequence[str], limit: int = PAGE) -> str:
     return "、".join(units[:limit]) + (f"等{len(units)}个" if len(units) > limit else "")
 
 
-def handover_preview(plan: Plan, items: int, units: int, unreachable: Sequence[str], when: datetime) -> str:
-    """交办: what would go out, to whom, when, and who cannot be reached."""
+def handover_preview(plan: Plan, items: Sequence[Assignment], unreachable: Sequence[str], when: datetime) -> str:
+    """交办: what would go out, to whom, when, and who cannot be reached; the same figures as the approvers' card."""
+    units, urged = handover_units(items)
+    silent = f"（{units - urged}个单位不设催办，不发卡片）" if urged < units else ""
     nobody = f"\n没有可联系人员的单位：{named(unreachable)}，交办后要打电话。" if unreachable else ""
     return (
-        f"将交办{plan.doc_no}：{items}项，{units}个单位，每单位一张卡片。\n"
+        f"将交办{plan.doc_no}{f'《{plan.title}》' if plan.title else ''}：承办项{len(items)}项，{units}个单位，"
+        f"发卡片{urged}张，每单位一张{silent}。\n"
         f"{moment(when)}起发出。{nobody}\n确认请回复“是”，不办回复“算了”。"
     )
+
+
+def handover_units(items: Sequence[Assignment]) -> tuple[int, int]:
+    """How many units these items go to, and how many of them get a card."""
+    units = {item.unit_id: item.unit for item in items}
+    return len(units), sum(unit.urgeable for unit in units.values())
 
 
 def handover_confirmed(plan: Plan, when: datetime) -> str:

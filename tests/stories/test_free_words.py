@@ -11,7 +11,7 @@ from bot.models import Unknown
 from bot.wording.helping import SUBJECTS, TYPED
 from tests.world import World
 
-CLERK, PRINCIPAL, OFFICE = "jiaoyuju_jb", "jiaoyuju_zy", "fuban_sp"
+CLERK, PRINCIPAL, OFFICE, FIRST_LOOK = "jiaoyuju_jb", "jiaoyuju_zy", "fuban_sp", "fuban_cs"
 
 
 def test_what_may_be_guessed_can_be_named() -> None:
@@ -34,6 +34,19 @@ def test_a_guess_that_was_wrong_leaves_nothing(july: World) -> None:
     july.say(CLERK, "算了")
     assert "您是要" not in july.say(CLERK, "是")
     assert not july.history(event="assignment.report")
+
+
+def test_a_yes_to_a_guessed_handover_shows_first_what_would_go_out(world: World) -> None:
+    assert "您是要交办吗" in world.say(FIRST_LOOK, "把通知发下去吧")
+
+    shown = world.say(FIRST_LOOK, "是")
+
+    assert not world.history(event="plan.confirm_handover")
+    assert "将交办义政办发〔2022〕41号《义乌市政务新媒体规范化建设工作实施方案》" in shown
+    assert "承办项127项，42个单位，发卡片40张，每单位一张（2个单位不设催办，不发卡片）" in shown
+    assert "7月1日9:00起发出" in shown
+    assert "已确认交办41号，7月1日9:00起发出" in world.say(FIRST_LOOK, "是")
+    assert len(world.history(event="plan.confirm_handover")) == 1
 
 
 @pytest.mark.parametrize(

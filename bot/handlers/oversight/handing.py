@@ -26,12 +26,12 @@ def hand_over(turn: Turn) -> Reply:
     plan = _plan_waiting(turn)
     if plan is None:
         return turn.decline(say.nothing_to_hand_over())
-    waiting = _not_handed_over(turn, plan)
-    units = {item.unit_id: item.unit for item in waiting if item.unit.urgeable}
     when = turn.workdays.next_window(max(turn.now, _first_window(turn, plan)))
-    if not turn.confirmed:
+    if not turn.agreed:
+        waiting = _not_handed_over(turn, plan)
+        units = {item.unit_id: item.unit for item in waiting if item.unit.urgeable}
         unreachable = [unit.short for unit in units.values() if not count_bound(turn.session, unit.id)]
-        return turn.offer(say.handover_preview(plan, len(waiting), len(units), unreachable, when), plan=plan.doc_no)
+        return turn.show(say.handover_preview(plan, waiting, unreachable, when), plan=plan.doc_no)
     plan.confirm_handover(turn.act)
     return Reply(say.handover_confirmed(plan, when))
 
