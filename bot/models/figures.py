@@ -10,7 +10,17 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.models.account import Account, AccountState, Disposition, Progress
-from bot.models.assignment import AD_HOC, DONE, NOT_APPLICABLE, NOT_HANDED_OVER, OF_NOTICE, VOID, Assignment
+from bot.models.assignment import (
+    AD_HOC,
+    AWAITING_ACK,
+    DONE,
+    NOT_APPLICABLE,
+    NOT_HANDED_OVER,
+    OF_NOTICE,
+    OPINION,
+    VOID,
+    Assignment,
+)
 from bot.models.calendar import workdays
 from bot.models.phase import Phase, belongs, phases_of
 from bot.models.plan import Plan, Task
@@ -22,6 +32,7 @@ from bot.models.then import Past
 from bot.models.unit import Unit
 
 NOT_OWED = frozenset({NOT_APPLICABLE, VOID})
+UNSENT = "未交办"
 KEPT, TO_CLOSE, UNDECIDED, GONE = "保留", "应关停", "待定", "已注销"
 
 
@@ -43,12 +54,22 @@ class Line:
         """办结."""
         return self.item.state == DONE
 
+    @property
+    def state(self) -> str:
+        """Its state as people read it."""
+        return UNSENT if self.item.state == NOT_HANDED_OVER else self.item.state
+
+    def is_in_grace(self, at: datetime) -> bool:
+        """Its day has passed and the unit has not reported, yet a report is in time still (休息日到期宽限)."""
+        return self.is_owed and self.stands.with_unit and self.item.due_at <= at < self.stands.until
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many items: 应办, of those 已签收, 已办结, 按期办结, 逾期未办结."""
+    """How many items: 应办, of those 待签收, 已签收, 已办结, 按期办结, 逾期未办结."""
 
     owed: int = 0
+    unsigned: int = 0
     acknowledged: int = 0
     done: int = 0
     in_time: int = 0
@@ -60,6 +81,7 @@ class Count:
         owed = [line for line in lines if line.is_owed]
         return cls(
             owed=len(owed),
+            unsigned=sum(line.item.state == AWAITING_ACK for line in owed),
             acknowledged=sum(line.item.acknowledged_at is not None or line.is_done for line in owed),
             done=sum(line.is_done for line in owed),
             in_time=sum(line.is_done and line.in_time is True for line in owed),
@@ -80,6 +102,7 @@ class Figures:
     units: Sequence[Unit] = ()
     phases: Sequence[Phase] = field(default_factory=list)
     beside: Sequence[Line] = ()  # 临时交办: what was handed over under this notice and stands in none of its tasks
+    opinions: Sequence[Line] = ()  # 意见: what citizens said and a unit has to answer
 
     @property
     def count(self) -> Count:
@@ -94,7 +117,12 @@ class Figures:
     @property
     def states(self) -> Counter[str]:
         """How many items stand where."""
-        return Counter("未交办" if line.item.state == NOT_HANDED_OVER else line.item.state for line in self.lines)
+        return Counter(line.state for line in self.lines)
+
+    @property
+    def parts(self) -> Sequence[tuple[str, Sequence[Line]]]:
+        """承办项 of the notice, 交办 and 意见 beside it, each told by itself wherever progress is told."""
+        return (("承办项", self.lines), (AD_HOC, self.beside), (OPINION, self.opinions))
 
     @property
     def overdue(self) -> list[Line]:
@@ -165,7 +193,7 @@ def figures(session: Session, plan: Plan, at: datetime, units: Sequence[Unit] = 
     """The notice at that moment: as it is, where nothing happened since; else as the 日志 says it was."""
     past = Past(session, at)
     ids = set(session.scalars(Unit.with_former([unit.id for unit in units])))
-    owed = past.items([one for one in _all(session, Assignment, plan) if one.kind in {OF_NOTICE, AD_HOC}])
+    owed = past.items(_all(session, Assignment, plan))
     items = [one for one in owed if one.kind == OF_NOTICE]
     accounts = past.accounts([one for one in _all(session, Account, plan) if not one.protected and _is_listed(one, at)])
     requests = past.requests(_all(session, Request, plan))
@@ -182,6 +210,7 @@ def figures(session: Session, plan: Plan, at: datetime, units: Sequence[Unit] = 
         at=at,
         lines=[stand(item) for item in items if mine(item)],
         beside=[stand(item) for item in owed if item.kind == AD_HOC and mine(item)],
+        opinions=[stand(item) for item in owed if item.kind == OPINION and mine(item)],
         accounts=[one for one in accounts if mine(one)],
         requests=[one for one in requests if mine(one)],
         orders=[one for one in orders if mine(one)],

@@ -25,6 +25,7 @@ from bot.models import (
 from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.account import CLOSING, AccountState, Disposition
+from bot.models.figures import figures
 from bot.models.member import count_bound
 from bot.models.outbox import FAILED, UNCERTAIN
 from bot.models.pressing import MODELS, pressed
@@ -71,6 +72,7 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
     facts.to_check = [
         item for item in open_items if standing[item.id].waits == Waits.OFFICE and item.state == items.AWAITING_CHECK
     ]
+    facts.arrears = [line for plan in plans for line in say.arrears(figures(session, plan, work.now))]
     facts.due = _coming_due(work, open_items, standing)
     facts.unsigned, facts.unsaid, facts.unexecuted = _for_the_list(told)
     facts.nobody = _without_receivers(work, told)
@@ -104,12 +106,16 @@ def _numbers(work: Work, *states: str) -> list[str]:
 
 
 def _coming_due(work: Work, open_items: Iterable[Assignment], standing: dict[int, Standing]) -> list[str]:
-    """What comes due before the next working day and still waits for its unit, by task."""
+    """What comes due before the next working day and still waits for its unit, by task.
+
+    Also what came due on a rest day and, reported today, is in time still.
+    """
     until = work.workdays.after(work.today, 1)
     groups: dict[tuple[int | str | None, date], list[Assignment]] = defaultdict(list)
     for item in open_items:
-        due = local_day(item.due_at)
-        if work.today <= due < until and standing[item.id].with_unit:
+        due, stands = local_day(item.due_at), standing[item.id]
+        is_last_day = due < work.today == local_day(stands.until)
+        if stands.with_unit and (work.today <= due < until or is_last_day):
             groups[item.docket or item.task_id, due].append(item)
     return [say.due_group(some, work.today) for some in groups.values()]
 

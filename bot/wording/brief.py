@@ -8,7 +8,7 @@ from bot.clock import local_day
 from bot.models import Assignment
 from bot.models.assignment import AWAITING_REASSIGN
 from bot.models.assignment_row import CLAIMED, CONFIRMED
-from bot.models.figures import UNDECIDED, Figures, Line
+from bot.models.figures import UNDECIDED, UNSENT, Figures, Line
 from bot.models.rectification import DISPUTED, Rectification
 from bot.models.request import AWAITING_APPROVAL, AWAITING_REVOKE, REFUSED, Request
 from bot.models.request_row import ANNEX2
@@ -37,7 +37,9 @@ def overall(now: Figures, today: date) -> list[str]:
     """The same figures as 统计."""
     count, progress = now.count, now.progress
     done = f"办结{count.done}项，其中按期{count.in_time}项；逾期未办结{count.overdue}项。"
-    lines = [f"{_unsent(now)}应办{count.owed}项，已签收{count.acknowledged}项；{done}"]
+    lines = [f"{_unsent(now)}应办{count.owed}项，已签收{count.acknowledged}项，待签收{count.unsigned}项；{done}"]
+    if grace := say.in_grace(now.lines, now.at):
+        lines.append(f"{grace}，不算在逾期里。")
     if beside := now.instructed.owed:
         late = now.instructed.overdue
         lines.append(f"文件以外交办{beside}项，办结{now.instructed.done}项，逾期未办结{late}项。")
@@ -52,7 +54,7 @@ def overall(now: Figures, today: date) -> list[str]:
 
 def _unsent(now: Figures) -> str:
     """What the notice lists and nobody has been told of yet: it is not among what is owed."""
-    unsent = now.states["未交办"]
+    unsent = now.states[UNSENT]
     return f"承办项{len(now.lines)}项，还没有交办{unsent}项；" if unsent else ""
 
 

@@ -1,15 +1,16 @@
 """Figures in words: the lines of 统计, and the sentences that 通报 and 专报 share with them."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from bot.clock import local_day
-from bot.models.figures import Count, Figures
+from bot.models.figures import UNSENT, Count, Figures, Line
 from bot.models.phase import Phase
 from bot.models.rectification import Rectification
 from bot.wording.dates import day, short_day
 
-STATES = ("未交办", "待签收", "办理中", "待核实", "退回", "待改派", "办结", "不适用", "中止")
+STATES = (UNSENT, "待签收", "办理中", "待核实", "退回", "待改派", "办结", "不适用", "中止")
 ORDER_STATES = ("起草", "待签收", "整改中", "待复核", "申请复核中", "销号", "已撤销", "不予下发")
 
 
@@ -20,10 +21,12 @@ def overview(figures: Figures) -> str:
         f"{whose(figures)}，{short_day(today)}：",
         f"承办项{len(figures.lines)}：{listed(figures.states, STATES)}" if figures.lines else "没有承办项",
         kept(figures.count),
+        in_grace(figures.lines, figures.at),
         "；".join(part for part in (accounts(figures), orders(figures)) if part),
         phases(figures, today),
         goal(figures, today),
         "看一项回复“统计 3”，看逾期回复“逾期的有哪些”。",
+        *beside(figures),
     ]
     return "\n".join(line for line in lines if line)
 
@@ -42,6 +45,27 @@ def listed(counts: Mapping[str, int], order: tuple[str, ...]) -> str:
 def kept(count: Count) -> str:
     """How much is overdue, and how much was done in time."""
     return f"其中逾期{count.overdue}；办结{count.done}，按期{count.in_time}"
+
+
+def in_grace(lines: Sequence[Line], at: datetime) -> str:
+    """时限已到、还没办结40项（最迟今天上报仍按期）: what 逾期 does not count yet; "" where there is none."""
+    today = local_day(at)
+    last = Counter(local_day(line.stands.until) for line in lines if line.is_in_grace(at))
+    parts = [
+        f"{count}项（最迟{'今天' if until == today else short_day(until, today)}上报仍按期）"
+        for until, count in sorted(last.items())
+    ]
+    return f"时限已到、还没办结{'、'.join(parts)}" if parts else ""
+
+
+def beside(figures: Figures) -> list[str]:
+    """交办3：办理中2，办结1，其中逾期1: a line each on instructions and opinions, which stand in no notice."""
+    return [f"{name}{len(lines)}：{_standing(lines)}" for name, lines in figures.parts[1:] if lines]
+
+
+def _standing(lines: Sequence[Line]) -> str:
+    late = Count.over(lines).overdue
+    return listed(Counter(line.state for line in lines), STATES) + (f"，其中逾期{late}" if late else "")
 
 
 def accounts(figures: Figures) -> str:

@@ -1,15 +1,19 @@
 """What the clock says to 市府办: the morning list, the cards that need a tap, totals for groups."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from bot.clock import local_day
 from bot.models import Assignment, Notice, Plan, Rectification, Request
+from bot.models.figures import UNSENT, Count, Figures, Line
 from bot.paging import PAGE
 from bot.wording.calls import advice
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day
+from bot.wording.figures import STATES, in_grace
 from bot.wording.items import clock_time, until
 from bot.wording.office import due_day, handover_units, heading, named
 from bot.wording.rectifications import due, what
@@ -30,6 +34,7 @@ class Morning:
     to_approve: Sequence[str] = ()  # numbers of applications
     opinions: Sequence[str] = ()  # of signed 处置意见, each account of which has a card
     to_check: Sequence[Thing] = ()
+    arrears: Sequence[str] = ()  # of each notice: how much is overdue, how much unsigned
     due: Sequence[str] = ()
     unsigned: Sequence[Thing] = ()
     unsaid: Sequence[Thing] = ()  # 待签字 … that 市府办早报 is to hear of
@@ -60,6 +65,8 @@ class Morning:
             *_some("等您答复整改复核", self.disputes, "件"),
             *(f"请确认交办：{name}" for name in self.unconfirmed),
             *_to_tap(self.proposals),
+            *self.arrears,
+            *_which(self.arrears),
             *_some("到期", self.due),
             *_by_unit("超过时限还没签收", self.unsigned),
             *_by_unit("等得久的", self.unsaid),
@@ -99,6 +106,13 @@ def _some(name: str, what: Sequence[str], unit: str = "") -> list[str]:
     return [f"{name}：{count}"]
 
 
+def _which(arrears: Sequence[str]) -> list[str]:
+    """What to type to see the items behind these figures."""
+    asked = {"逾期": "逾期的有哪些", "待签收": "没签收的有哪些"}
+    named = [f"“{words}”" for name, words in asked.items() if any(name in line for line in arrears)]
+    return [f"看是哪些，回复{''.join(named)}。"] if named else []
+
+
 def _to_tap(kinds: Mapping[str, int]) -> list[str]:
     """升级提醒10项、通报草稿2项: what the office's own cards ask about."""
     parts = (f"{TAPPED.get(kind, f'{kind}提醒')}{count}项" for kind, count in kinds.items())
@@ -130,9 +144,10 @@ def _numbers(mine: Sequence[Thing], *, with_plan: bool) -> str:
 
 
 def due_group(items: Sequence[Assignment], today: date) -> str:
-    """任务1 佛堂镇等12个（7月31日）: what comes due, by task."""
+    """任务1（7月31日（周日））佛堂镇等12个: what comes due, or came on a rest day and is in time today, by task."""
     first = items[0]
     when = f"今天{clock_time(first)}" if due_day(first) == today else until(first, today)
+    when += "到期，今天上报仍按期" if due_day(first) < today else ""
     return f"{first.called}（{when}）{named([item.unit.short for item in items], 4)}"
 
 
@@ -203,10 +218,48 @@ def proposal_over() -> str:
     return "已不用再发"
 
 
-def totals(name: str, today: date, counts: Iterable[tuple[str, int]]) -> str:
-    """A group's week in figures: no unit and no person is named."""
-    figures = "，".join(f"{state}{count}项" for state, count in counts if count)
-    return f"【督办】{name} {day(today, today)}\n{figures}。\n各单位的事项请在“督办助手”里回复“我的任务”看。"
+def totals(figures: Figures) -> str:
+    """A group's week in figures, no unit and no person named; "" where nothing was handed over.
+
+    The words are those of 统计: each item stands in one state; what is late, or lies with an office, is said of them.
+    """
+    today = local_day(figures.at)
+    found = [(name, [line for line in lines if line.state != UNSENT]) for name, lines in figures.parts]
+    told = [line for name, lines in found if lines for line in _told(name, lines, figures.at)]
+    if not told:
+        return ""
+    first = f"【督办】{figures.plan.short} {day(today, today)}"
+    return "\n".join([first, *told, "各单位的事项请在“督办助手”里回复“我的任务”看。"])
+
+
+def _told(name: str, lines: Sequence[Line], at: datetime) -> list[str]:
+    states = Counter(line.state for line in lines)
+    late = Count.over(lines).overdue
+    elsewhere = sum(bool(line.stands.waits) and not line.stands.with_unit for line in lines)
+    parts = [
+        f"逾期{late}项" if late else "",
+        in_grace(lines, at),
+        f"等市府办等单位办的{elsewhere}项" if elsewhere else "",
+    ]
+    among = "；".join(part for part in parts if part)
+    shown = "，".join(f"{state}{states[state]}项" for state in STATES if states[state])
+    return [f"{name}{len(lines)}项：{shown}。", *([f"其中{among}。"] if among else [])]
+
+
+def arrears(figures: Figures) -> list[str]:
+    """41号承办项：逾期40项（任务1 38项、任务2 2项），待签收115项: how much is late or unsigned, as 统计 counts it."""
+    found = []
+    for name, lines in figures.parts:
+        late = Counter(line.item.called for line in lines if line.is_owed and line.stands.overdue)
+        unsigned = Count.over(lines).unsigned
+        which = named([f"{called} {count}项" for called, count in late.items()])
+        parts = [
+            f"逾期{late.total()}项（{which}）" if late else "",
+            f"待签收{unsigned}项" if unsigned else "",
+        ]
+        if any(parts):
+            found.append(f"{figures.plan.short}{name}：{'，'.join(part for part in parts if part)}")
+    return found
 
 
 def preview_of(lines: Sequence[str], today: date) -> str:

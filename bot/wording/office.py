@@ -109,12 +109,6 @@ def due_day(item: Assignment) -> date:
 STATES = ("未交办", "待签收", "办理中", "待核实", "退回", "待改派", "办结", "不适用", "中止")
 
 
-def beside_notice(kind: str, counts: Mapping[str, int], overdue: int) -> str:
-    """交办3：办理中2，办结1，其中逾期1: a line of 统计 on what stands in no notice."""
-    late = f"，其中逾期{overdue}" if overdue else ""
-    return f"{kind}{sum(counts.values())}：{_counted(counts)}{late}"
-
-
 def listed(name: str, lines: Sequence[str], page: int = 1, states: Mapping[str, int] | None = None) -> str:
     """A list of at most eight lines; `states`: how many there are of each, where that is asked for."""
     if not lines:

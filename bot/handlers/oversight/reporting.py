@@ -1,23 +1,17 @@
 """统计 of a whole notice, 专报 and 通报: what one looks at before a meeting, on the phone, as a picture, on paper."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-
-from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear
 from bot.message import Reply
-from bot.models import Assignment, Plan, Role, Unit
-from bot.models.assignment import AD_HOC, OPINION
+from bot.models import Plan, Role, Unit
 from bot.models.figures import figures
 from bot.models.member import OFFICE
-from bot.models.standing import standings
 from bot.turn import Question, Turn
 from bot.wording import figures as say
 from bot.wording import reports
-from bot.wording.office import beside_notice
 
 WATCH = (*OFFICE, Role.MONITOR, Role.MEDIA)
 LEADERS = (Role.LEADER, Role.PRINCIPAL)
@@ -32,22 +26,9 @@ def overview(turn: Turn) -> Reply:
     parts = []
     for plan in plans:
         units = units_seen(turn, plan)
-        parts += ["\n".join([say.overview(figures(turn.session, plan, turn.now, units)), *_beside(turn, plan, units)])]
+        parts.append(say.overview(figures(turn.session, plan, turn.now, units)))
         turn.act.record("office.figures", plan, units=[unit.id for unit in units])
     return Reply("\n\n".join(parts))
-
-
-def _beside(turn: Turn, plan: Plan, units: Sequence[Unit]) -> list[str]:
-    """A line each on instructions and opinions, which stand in no notice."""
-    rows = turn.session.scalars(select(Assignment).where(Assignment.plan_id == plan.id, Assignment.docket.is_not(None)))
-    seen = [item for item in rows.unique() if not units or item.unit in units]
-    stand = standings(turn.session, seen, turn.now, turn.workdays)
-    kinds = {kind: [item for item in seen if item.kind == kind] for kind in (AD_HOC, OPINION)}
-    return [
-        beside_notice(kind, Counter(item.state for item in mine), sum(stand[item.id].overdue for item in mine))
-        for kind, mine in kinds.items()
-        if mine
-    ]
 
 
 def units_seen(turn: Turn, plan: Plan) -> Sequence[Unit]:
