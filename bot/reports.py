@@ -68,18 +68,19 @@ def report(session: Session, plan: Plan, month: date, now: datetime) -> Report:
     last = month.replace(day=monthrange(month.year, month.month)[1])
     until = min(end_of(last), now)
     found, before = figures(session, plan, until), figures(session, plan, end_of(month - timedelta(days=1)))
+    today = figures(session, plan, now) if until < now else found
     local.use(offices.called(session, local.OFFICES))
     return Report(
         title=bulletin.heading(found, month),
         addressee="各有关单位：",
         opening=bulletin.opening(found, month),
-        sections=_here(bulletin.sections(found, before, _due_next(found, month))),
+        sections=_here(bulletin.sections(found, before, today, _due_next(found, month))),
         chart_name=f"图1　{TASK_BARS}",
         bars=[_bar(f"{task.number} {task_title(task)}", count) for task, count in found.by_task()],
         table_name=f"表1　{month.month}月与上月对比",
         table_head=bulletin.compared(found, over=until < now),
         table=bulletin.comparison(found, before),
-        annex_name=f"{month.year}年{month.month}月各单位办理情况",
+        annex_name=f"{month.year}年{month.month}月各单位办理情况（截至{short_day(local_day(until))}）",
         annex_head=bulletin.UNITS_HEAD,
         annex=bulletin.unit_rows(found),
         signer=plan.setting(ISSUER),

@@ -27,12 +27,12 @@ def opening(figures: Figures, month: date) -> str:
     return f"现将《{plan.title}》（{plan.doc_no}）{month.month}月份落实情况通报如下，数据截至{day.month}月{day.day}日。"
 
 
-def sections(now: Figures, before: Figures, upcoming: Sequence[Line]) -> list[Section]:
-    """总体情况, 存在问题, 下一步工作要求."""
+def sections(now: Figures, before: Figures, today: Figures, upcoming: Sequence[Line]) -> list[Section]:
+    """总体情况, 存在问题, 下一步工作要求; `today`: as it stands when the draft is made, often after the month."""
     return [
         ("总体情况", overall(now, before)),
-        ("存在问题", problems(now)),
-        ("下一步工作要求", demands(now, upcoming)),
+        ("存在问题", problems(now, today)),
+        ("下一步工作要求", demands(now, today, upcoming)),
     ]
 
 
@@ -53,7 +53,8 @@ def _items(now: Figures, before: Figures) -> str:
     new, old = now.count, before.count
     units_ = len({line.item.unit_id for line in now.lines if line.is_owed})
     return (
-        f"任务办理。已交办承办项{new.owed}项，涉及{units_}个单位；已签收{new.acknowledged}项，办结{new.done}项，"
+        f"任务办理。已交办承办项{new.owed}项，涉及{units_}个单位；"
+        f"已签收{new.acknowledged}项，待签收{new.unsigned}项；办结{new.done}项，"
         f"其中按期办结{new.in_time}项，逾期未办结{new.overdue}项。"
         f"本月新交办{_more(new.owed, old.owed)}项，新签收{_more(new.acknowledged, old.acknowledged)}项，"
         f"新办结{_more(new.done, old.done)}项，逾期未办结比上月末{_than(new.overdue, old.overdue, '项')}。"
@@ -68,8 +69,8 @@ def _instructed(now: Figures, before: Figures) -> str:
     units_ = len({line.item.unit_id for line in now.beside if line.is_owed})
     dockets = len({line.item.docket for line in now.beside if line.is_owed})
     return (
-        f"临时交办。文件以外交办事项{dockets}件，涉及{units_}个单位{new.owed}项；已签收{new.acknowledged}项，"
-        f"办结{new.done}项，其中按期办结{new.in_time}项，逾期未办结{new.overdue}项。"
+        f"临时交办。文件以外交办事项{dockets}件，涉及{units_}个单位{new.owed}项；"
+        f"已签收{new.acknowledged}项，待签收{new.unsigned}项；办结{new.done}项，其中按期办结{new.in_time}项，逾期未办结{new.overdue}项。"
         f"本月新交办{_more(new.owed, old.owed)}项，新办结{_more(new.done, old.done)}项。"
     )
 
@@ -118,23 +119,23 @@ def _phases(now: Figures) -> str:
     goal = f"（{plan.goal}）" if plan.goal else ""
     left = (plan.goal_on - today).days
     when = f"距目标日期还有{left}天" if left > 0 else "已到目标日期"
-    return f"{said}总目标日期{plan.goal_on.year}年{short_day(plan.goal_on)}{goal}，目前{say.toward(now)}，{when}。"
+    reached = f"截至{short_day(today)}，{say.toward(now)}"
+    return f"{said}总目标日期{plan.goal_on.year}年{short_day(plan.goal_on)}{goal}，{reached}，{when}。"
 
 
 def _of_phase(count: Count) -> str:
     return f"应办{count.owed}项，办结{count.done}项" if count.owed else "暂无到期的承办项"
 
 
-def problems(now: Figures) -> list[str]:
+def problems(now: Figures, today: Figures) -> list[str]:
     """Facts only: what is overdue, and which 整改 is; units that are not addressed are not named."""
     late = now.overdue
     orders = [one for one in now.issued if Rectification.is_overdue(one, now.at)]
     again = [one for one in now.issued if one.repeats]
-    today = local_day(now.at)
-    lines = [_overdue(late, today) if late else "截至统计时点，没有逾期未办结的承办项。"]
-    lines += _within_grace(now)
+    until = local_day(now.at)
+    lines = [*([_overdue(late, until)] if late else []), *_not_counted(now), *_since(now, today)]
     if beside := [line for line in now.beside if line.stands.overdue]:
-        lines.append(f"临时交办{_overdue(beside, today)}")
+        lines.append(f"临时交办{_overdue(beside, until)}")
     if orders:
         lines.append(f"整改逾期{len(orders)}件：{units([one.unit.short for one in orders])}。")
     if again:
@@ -142,21 +143,60 @@ def problems(now: Figures) -> list[str]:
     return [*lines, BLANK]
 
 
-def _within_grace(now: Figures) -> list[str]:
-    """The day has come and it is not done, yet it does not count as overdue: who it waits for, nobody by name."""
-    today = local_day(now.at)
+def _not_counted(now: Figures) -> list[str]:
+    """The day has come and it is not done, yet it was not overdue by then: why, with figures and nobody's name."""
+    day = local_day(now.at)
     reached = [
         line
         for line in now.lines
-        if line.is_owed and line.stands.waits and not line.stands.overdue and local_day(line.item.due_at) <= today
+        if line.is_owed and line.stands.waits and not line.stands.overdue and local_day(line.item.due_at) <= day
     ]
+    none = "" if now.overdue else f"截至{short_day(day)}，没有逾期未办结的承办项"
     if not reached:
+        return [f"{none}。"] if none else []
+    parts = "，".join(f"{why}{count}项" for why, count in Counter(_why(line, day) for line in reached).most_common())
+    first = f"{none}；" if none else f"截至{short_day(day)}，"
+    return [f"{first}另有{len(reached)}项时限已到、尚未办结，当日还不算逾期：{parts}。"]
+
+
+def _why(line: Line, day: date) -> str:
+    """Why it did not count as overdue on that day."""
+    if not line.stands.with_unit:
+        return f"等{line.stands.waits}"
+    last = local_day(line.stands.until)
+    return f"到期日是休息日、按规定{short_day(last)}上报仍按期" if last > day else "当日到期"
+
+
+def _since(now: Figures, today: Figures) -> list[str]:
+    """The month is over and it stands otherwise by now: whoever signs today reads both days."""
+    if today.at <= now.at:
         return []
-    waits = Counter(line.stands.waits for line in reached)
-    parts = "，".join(f"等{who}{count}项" for who, count in waits.most_common())
-    rest = any(line.stands.with_unit and local_day(line.stands.until) > today for line in reached)
-    note = "；到期日遇休息日的，次一工作日下班前上报仍按期" if rest else ""
-    return [f"时限已到、尚未办结、不计逾期{len(reached)}项：{parts}{note}。"]
+    then, day = (short_day(local_day(one.at)) for one in (now, today))
+    late, was = _late(today), _late(now)
+    orders, before = today.order_counts["逾期"], now.order_counts["逾期"]
+    done = len(_done(today) - _done(now))
+    tasks = Counter(line.item.called for line in late)
+    which = f"（{'、'.join(f'{called} {count}项' for called, count in tasks.items())}）" if late else ""
+    parts = [
+        f"新办结{done}项" if done else "",
+        f"逾期未办结{len(late)}项{which}，{then}是{len(was)}项" if _ids(late) != _ids(was) else "",
+        f"整改逾期{orders}件（{then}是{before}件）" if orders != before else "",
+    ]
+    said = "，".join(part for part in parts if part)
+    return [f"{then}以后有变化：到起草本稿的{day}，{said}。"] if said else []
+
+
+def _late(figures: Figures) -> list[Line]:
+    """What is overdue, of the notice and beside it."""
+    return sorted((line for line in (*figures.lines, *figures.beside) if line.stands.overdue), key=_by_day)
+
+
+def _ids(lines: Sequence[Line]) -> set[int]:
+    return {line.item.id for line in lines}
+
+
+def _done(figures: Figures) -> set[int]:
+    return _ids([line for line in (*figures.lines, *figures.beside) if line.is_done])
 
 
 def _overdue(late: Sequence[Line], today: date) -> str:
@@ -197,11 +237,12 @@ def _due(line: Line, today: date) -> str:
     return short_day(local_day(line.item.due_at), today)
 
 
-def demands(now: Figures, upcoming: Sequence[Line]) -> list[str]:
-    """What comes next by the notice itself; the rest is for a person to write."""
+def demands(now: Figures, today: Figures, upcoming: Sequence[Line]) -> list[str]:
+    """What comes next by the notice itself, from the day of the draft on; the rest is for a person to write."""
     lines = []
-    if late := now.count.overdue + now.instructed.overdue:
-        lines.append(f"逾期未办结的{late}项，请有关单位抓紧办理，办结后及时上报。")
+    if late := today.count.overdue + today.instructed.overdue:
+        on = f"（截至{short_day(local_day(today.at))}）" if today.at > now.at else ""
+        lines.append(f"逾期未办结的{late}项{on}，请有关单位抓紧办理，办结后及时上报。")
     if upcoming:
         lines.append(f"下月到期的有：{_upcoming(upcoming, local_day(now.at))}。请提前安排，按期办结。")
     if now.accounts and now.progress.accepted < now.progress.owed:
@@ -232,6 +273,7 @@ def comparison(now: Figures, before: Figures) -> list[tuple[str, ...]]:
     """The month beside the one before."""
     rows: list[tuple[str, int, int]] = [
         ("应办承办项", before.count.owed, now.count.owed),
+        ("待签收", before.count.unsigned, now.count.unsigned),
         ("已签收", before.count.acknowledged, now.count.acknowledged),
         ("已办结", before.count.done, now.count.done),
         ("其中按期办结", before.count.in_time, now.count.in_time),

@@ -67,3 +67,27 @@ def test_what_was_handed_over_beside_a_notice_is_told_by_itself(july: World, mon
     assert "\n交办2项：待签收2项。\n其中逾期2项。\n" in group(july)
     assert "41号交办：逾期2项（JB-2022-001 2项），待签收2项\n" in morning(july)
     assert "\n交办2：待签收2，其中逾期2" in july.say(OFFICE, "统计")
+
+
+def test_the_paper_of_a_month_that_is_over_says_both_days(july: World) -> None:
+    work(july)
+    july.move_to("2022-08-01T10:00")
+    assert "另有39项时限已到、尚未办结，当日还不算逾期：" in (first := paper(july, "导出7月通报"))
+    assert "以后有变化" not in first  # on the day after everything stands as it did
+
+    july.move_to("2022-08-05T10:00")
+    july.tap(OFFICE, "佛堂镇", "通过")
+    said = paper(july, "导出7月通报")
+
+    assert "数据截至7月31日" in said
+    assert "逾期未办结0项" in said
+    assert (
+        "截至7月31日，没有逾期未办结的承办项；另有39项时限已到、尚未办结，当日还不算逾期："
+        "到期日是休息日、按规定8月1日上报仍按期38项，等市府办1项。" in said
+    )
+    assert (
+        "7月31日以后有变化：到起草本稿的8月5日，新办结1项，"
+        "逾期未办结38项（任务1 36项、任务2 2项），7月31日是0项。" in said
+    )
+    assert "逾期未办结的38项（截至8月5日），请有关单位抓紧办理" in said
+    assert "附件：2022年7月各单位办理情况（截至7月31日）" in said
