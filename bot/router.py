@@ -173,6 +173,9 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     if asked is not None and meaning.intent in ANSWERING:
         if meaning.act == "offer":
             return conversation.doubted(turn, asked)
+        if asked.kind == "confirm" and meaning.intent == "FILL":
+            conversation.renumbered(turn, asked)
+            return turn.offer(guide.did_you_mean(turn))
         resumes = meaning.intent != "DIALOG_CANCEL"
         return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
     if asked is not None and meaning.intent == "HELP" and "hint" in meaning.slots:  # 啥叫原始ID, in a group

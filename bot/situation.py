@@ -40,7 +40,9 @@ def _asked(question: Dialogue | None) -> Asked | None:
         return None
     seeming = question.slots.get("doubted", {})
     form = str(question.slots.get("form", ""))
-    return Asked(question.kind, tuple(question.options), tuple(question.fields), seeming=seeming, form=form)
+    offered = question.intent if question.kind == "confirm" and not question.slots.get("shown") else ""
+    waits = tuple(question.options), tuple(question.fields)
+    return Asked(question.kind, *waits, seeming=seeming, form=form, intent=offered)
 
 
 def asked_about(question: Dialogue | None) -> str:

@@ -42,6 +42,12 @@ def doubted(turn: Turn, asked: Dialogue) -> Reply:
     return Reply(turn.asked.text)
 
 
+def renumbered(turn: Turn, asked: Dialogue) -> None:
+    """不是，是任务1: what was offered, about the other task; a new yes is asked for."""
+    kept = {name: value for name, value in asked.slots.items() if name not in {"tasks", "target"}}
+    turn.intent, turn.slots = asked.intent, {**kept, "task": turn.slots["task"]}
+
+
 def forget_doubt(asked: Dialogue) -> None:
     """A doubt is over with the next message, whatever it says."""
     if DOUBTED in asked.slots:

@@ -22,6 +22,7 @@ class Asked:
 
     `seeming`: what the message before this one seemed to answer, if we asked whether it does. `form`: the number of
     the application whose draft is being filled in or was just shown.
+    `intent`: of “您是要…吗”, what would be done.
     """
 
     kind: str  # choose | confirm | ask | reason
@@ -30,6 +31,7 @@ class Asked:
     mine: bool = True
     seeming: Mapping[str, object] = field(default_factory=dict)
     form: str = ""
+    intent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _asked(states: list[str], *, mine: bool, lexicon: Lexicon) -> Asked | None:
         if "=" in kind:
             continue
         if kind == "confirm":
-            return Asked("confirm", mine=mine)
+            return Asked("confirm", mine=mine, intent=rest if rest.isupper() else "")
         if kind == "reason" or (kind == "ask" and rest == "decision_reason"):
             return Asked("reason", fields=("reason",), mine=mine)
         if kind == "ask" and found:

@@ -10,6 +10,7 @@ from bot.language.answers.dialogue import about_doubt, answer, commanding, fill
 from bot.language.answers.giving_up import gives_up
 from bot.language.answers.mending import mended
 from bot.language.answers.named import named_answer
+from bot.language.answers.renumbered import renumbered
 from bot.language.answers.slips import put_right
 from bot.language.answers.weighing import weighed_answer
 from bot.language.called import alone, names_others, speaks_of_bot
@@ -278,7 +279,7 @@ def understand(scene: Scene) -> Said:
     asked = scene.context.asked
     if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
         return Said("IGNORE")
-    if (said := about_doubt(scene)) is not None:
+    if (said := about_doubt(scene) or renumbered(scene)) is not None:
         return said
     if asked is not None and asked.mine and (said := _put_right(scene) or _answered(scene)):
         return weighed_answer(scene, said) or said

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.language.patterns import compiled
+from bot.language.personal import SURNAMES
 from bot.language.tokens import Sentence, Token
 
 _CHAIN = compiled(r"{task|nth|number|weak|ordinal}(?:{sep|and|to|soft}{0,2}{task|nth|number|weak})*")
@@ -12,6 +13,26 @@ _LINKS = frozenset({",", "、", "和", "与", "跟", "及", "以及", "还有", 
 _STRICT = frozenset({"task", "nth"})
 _CLOSING = frozenset({"sep", "done", "past", "all", "particle", "soft"})
 MOST = 40
+_NUMERALS = frozenset("一二三四五六七八九十")
+_NO_SURNAME = frozenset(
+    {
+        "任",
+        "关于",
+        "至于",
+        "对于",
+        "由于",
+        "等于",
+        "属于",
+        "工程",
+        "流程",
+        "全程",
+        "过程",
+        "进程",
+        "章程",
+        "议程",
+        "任何",
+    }
+)  # 任三 is a misspelt 任务三
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +51,8 @@ def runs(sentence: Sentence) -> list[Refs]:
     """Every run of task numbers of the sentence, in order; numbers within dates and counts are no runs."""
     found = []
     for match in _CHAIN.finditer(sentence.letters):
+        if _part_of_name(sentence, match.start()):
+            continue
         run = _linked(sentence, match.start(), match.end())
         numbers = _numbers(_without_sum(run, sentence), sentence)
         if numbers:
@@ -38,6 +61,21 @@ def runs(sentence: Sentence) -> list[Refs]:
             named = any(token.kind == "task" for token in run)
             found.append(Refs(numbers, match.start(), match.start() + len(run), explicit, weak, named))
     return found
+
+
+def _part_of_name(sentence: Sentence, place: int) -> bool:
+    """张三, 李四, 老王五, 张小三, 赵一鸣: a numeral right behind a surname is part of a name, never a task's number."""
+    token = sentence.tokens[place]
+    before = sentence.tokens[place - 1] if place else None
+    numeral = token.kind in {"number", "weak"} and sentence.word(token).rstrip("项号") in _NUMERALS
+    apart = before is None or before.kind != "x" or before.end < token.start or sentence.text.gap(token.start)
+    return numeral and before is not None and not apart and _ends_in_surname(sentence.word(before))
+
+
+def _ends_in_surname(said: str) -> bool:
+    """A surname at the end, or alone with one character of the given name behind it."""
+    given = len(said) == 2 and said[0] in SURNAMES  # noqa: PLR2004 - a surname and one character more
+    return (said[-1] in SURNAMES or given) and said not in _NO_SURNAME and said[-2:] not in _NO_SURNAME
 
 
 def _linked(sentence: Sentence, start: int, end: int) -> Sequence[Token]:

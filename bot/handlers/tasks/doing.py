@@ -59,7 +59,7 @@ def progress(turn: Turn) -> Reply:
 
 def withdraw(turn: Turn) -> Reply:
     """撤回 [编号]"""
-    if turn.slot("task") is None and not turn.confirmed:
+    if turn.slot("task") is None and not turn.slot("tasks"):
         last = _last_report(turn)
         return turn.offer(say.withdraw_preview(last), task=last.number, plan=last.plan.doc_no, cycle=last.cycle)
     _refuse_unreported(turn)

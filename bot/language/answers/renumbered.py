@@ -1,0 +1,27 @@
+"""不是，是任务1 to “您是要撤回任务3吗”: the same with another number, offered anew."""
+
+import re
+
+from bot.language.numerals import CHINESE, parse_number
+from bot.language.patterns import kinds
+from bot.language.scene import Said, Scene
+
+_OF_TASK = kinds(
+    "TASK_WITHDRAW TASK_DONE TASK_PROGRESS TASK_ADD TASK_DETAIL EXTENSION_REQUEST NOT_OURS ASSIGN_PERSON SIGN_RECEIPT"
+)
+_NUMBER = rf"(?:任务|第|#)?(?:\d{{1,2}}|[{CHINESE}]{{1,3}})(?:项|号)?"
+_NO = rf"(?:(?:不是|不对|(?:弄|搞|说|写|看)?错了?)(?:的|啦|了|呀)?(?:{_NUMBER})?[,。.;!、]*){{1,3}}"
+_RATHER = r"(?:我?(?:说|要|指|讲)的(?:是|,)|应该?是|而?是|改[成为]|换成)"
+_OTHER = re.compile(
+    rf"(?:{_NO}{_RATHER}|{_NO}(?<=[,。.;!、])|{_RATHER})(?:任务|第|#)?(?P<n>\d{{1,2}}|[{CHINESE}]{{1,3}})(?:项|号)?(?:任务)?[那个的啊呀吧哦]*[。.!]*"
+)
+
+
+def renumbered(scene: Scene) -> Said | None:
+    """The number that is meant instead; a number alone corrects nothing."""
+    asked = scene.context.asked
+    if asked is None or not asked.mine or asked.kind != "confirm" or asked.intent not in _OF_TASK:
+        return None
+    found = _OTHER.fullmatch(scene.text.key)
+    number = parse_number(found["n"]) if found else None
+    return Said("FILL", {"task": number}) if number else None
