@@ -10,8 +10,9 @@ from bot.models import Account, Assignment, Dialogue, Rectification, Request, Ro
 from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.account import AccountState
-from bot.models.member import Person
-from bot.models.rectification import WITH_UNIT
+from bot.models.member import OFFICE, Person
+from bot.models.rectification import AWAITING_CHECK as TO_CHECK
+from bot.models.rectification import DISPUTED, WITH_UNIT
 from bot.turn import Turn
 
 NOTICE_MARK = "【"  # every notice of ours begins so
@@ -61,7 +62,9 @@ def _facts(turn: Turn, person: Person) -> dict[str, str]:
     facts = {**_about_items(turn, units), **_about_accounts(turn, units), **_about_requests(turn, units)}
     if person.holds(Role.PRINCIPAL, Role.LEADER):
         facts["pending_sign"] = _numbers(turn, units, requests.AWAITING_SIGN)
-    facts["open_rect"] = ",".join(order.number for order in Rectification.of_units(turn.session, units, *WITH_UNIT))
+    facts |= _about_orders(turn, units)
+    if person.holds(Role.MONITOR, *OFFICE):
+        facts |= _to_decide(turn, person)
     return {name: value for name, value in facts.items() if value}
 
 
@@ -71,6 +74,35 @@ def _about_items(turn: Turn, units: list[int]) -> dict[str, str]:
     open_numbers = {item.number for item in rows if item.state not in items.CLOSED}
     done = {item.number for item in rows if item.state == items.DONE} - open_numbers
     return {"unsigned": str(len(waiting) or ""), **{f"task{number}": "已办结" for number in done}}
+
+
+def _about_orders(turn: Turn, units: list[int]) -> dict[str, str]:
+    """Orders of the units, by whether it is for them to act."""
+    orders = Rectification.of_units(turn.session, units, *WITH_UNIT, TO_CHECK, DISPUTED)
+    return {
+        "open_rect": ",".join(order.number for order in orders if order.state in WITH_UNIT),
+        "sent_rect": ",".join(order.number for order in orders if order.state not in WITH_UNIT),
+    }
+
+
+def _to_decide(turn: Turn, person: Person) -> dict[str, str]:
+    """Orders that wait for this person's word; then also whether anything else waits for such a word."""
+    orders, posts = Rectification.in_state(turn.session, TO_CHECK, DISPUTED), person.posts
+    checks = [one for one in orders if one.state == TO_CHECK and any(map(one.may_check, posts))]
+    answers = [one for one in orders if one.state == DISPUTED and any(one.may_answer(post) for post in posts)]
+    facts = {"check_rect": _of_units(checks), "answer_rect": _of_units(answers)}
+    if checks:
+        reported = Assignment.in_state(turn.session, items.AWAITING_CHECK)
+        asked = Request.awaiting(turn.session, requests.AWAITING_CHECK)
+        facts["check_item"] = str(any(any(map(item.may_check, posts)) for item in reported) or "")
+        facts["check_request"] = str(bool(asked) or "")
+    if answers:
+        facts["keep_item"] = str(bool(Assignment.in_state(turn.session, items.AWAITING_REASSIGN)) or "")
+    return facts
+
+
+def _of_units(orders: list[Rectification]) -> str:
+    return ",".join(f"{order.number}:{order.unit.code}" for order in orders)
 
 
 def _about_accounts(turn: Turn, units: list[int]) -> dict[str, str]:

@@ -35,6 +35,7 @@ from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target, by_nickname
 from bot.language.tokens import Sentence, Token, cut
 from bot.language.typed import in_characters
+from bot.language.waiting import amid_form, lies_elsewhere, of_waiting_order
 from bot.language.whose import of_another_unit
 
 
@@ -98,7 +99,12 @@ def _nearer(scene: Scene, said: Said) -> Said:
 
 def _said(scene: Scene, text: str) -> Said:
     """What is being said to us."""
-    return of_another_unit(scene, _said_to_us(scene, _weighed(scene, understand(scene)), text))
+    said = amid_form(scene, _read_and_weighed) or _read_and_weighed(scene)
+    return of_another_unit(scene, lies_elsewhere(scene, _said_to_us(scene, said, text)))
+
+
+def _read_and_weighed(scene: Scene) -> Said:
+    return _weighed(scene, understand(scene))
 
 
 def _spelled(scene: Scene, said: Said, text: str) -> tuple[Scene, Said]:
@@ -172,7 +178,7 @@ def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
     own = alone(scene)
     if said.intent not in _QUIET or said.slots:
         return said if said.certain or said.intent in _ANSWERS else weighed(own, said)
-    found = heard(scene, text, _weighed(own, understand(own)))
+    found = heard(scene, text, _read_and_weighed(own))
     if found is None or "deny" in judge(found, scene.context, scene.lexicon):
         return said
     return found
@@ -181,7 +187,7 @@ def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
 def _asks_plainly(scene: Scene) -> bool:
     """市府办哪个电话能问 @督办助手: far more like a command than like talk, whatever stands before the bot's name."""
     own = alone(scene)
-    return asks(own.tokens, own) and ahead_of_talk(own, _weighed(own, understand(own)).intent) >= _PLAINLY
+    return asks(own.tokens, own) and ahead_of_talk(own, _read_and_weighed(own).intent) >= _PLAINLY
 
 
 _PLAINLY = 20.0
@@ -190,6 +196,8 @@ _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
+    if (found := of_waiting_order(scene, said)) is not None:
+        return found
     if said.intent == "UNKNOWN" and not said.slots:
         return _guessed(scene) or said
     if said.intent == "TASK_PROGRESS" and not said.certain:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.models import Rectification
-from bot.models.rectification import DRAFT, WITH_UNIT
+from bot.models.rectification import AWAITING_CHECK, DISPUTED, DRAFT, WITH_UNIT
 from bot.models.rectification_unit import DISPUTE_DAYS
 from bot.wording.dates import moment, short_day
 from bot.wording.quoted import quoted
@@ -49,7 +49,14 @@ def moved_on(facts: Facts) -> str:
     did = EVENTS.get(order.moved_event, "办理")
     who = f"已由{order.moved_by}于{moment(order.in_state_since)}{did}，" if order.moved_by else ""
     waits = f"，等{order.waits_for}" if order.waits_for else ""
-    return f"{what(order)}{who}现在是“{order.state}”{waits}。刚才这一下没有改动任何内容。"
+    hint = _BEFORE_ITS_TIME.get(order.state, "") if facts.get("event") == "feedback" else ""
+    return f"{what(order)}{who}现在是“{order.state}”{waits}。刚才这一下没有改动任何内容。{hint}"
+
+
+_BEFORE_ITS_TIME = {
+    AWAITING_CHECK: "\n还有补充的，请回复“人工”；被退回的，到时再反馈。",
+    DISPUTED: "\n市府办答复以后再反馈整改；不想复核、现在就改的，请回复“人工”告诉市府办。",
+}
 
 
 def duplicate(facts: Facts) -> str:

@@ -29,7 +29,8 @@ def seen(scene: Scene) -> Slots | None:
 
 
 def _rect(scene: Scene) -> Slots | None:
-    token, waiting = scene.first("rect"), scene.context.listed("open_rect")
+    token = scene.first("rect")
+    waiting = any(scene.context.listed(fact) for fact in ("open_rect", "sent_rect"))
     if token is None and not waiting and "整改" not in scene.text.key and not scene.has("issuekind"):
         return None
     return given(rect=str(token.value) if token else None)
@@ -57,11 +58,12 @@ def told_for(scene: Scene) -> Slots | None:
 
 def rect_disputed(scene: Scene) -> Slots | None:
     """Why an order is wrong."""
-    slots = _rect(scene)
-    return slots if slots is None else slots | {"reason": scene.text.shown.strip()}
+    slots, waiting = _rect(scene), scene.context.listed("open_rect")
+    only = {"rect": waiting[0]} if len(waiting) == 1 else {}
+    return slots if slots is None else only | slots | {"reason": scene.text.shown.strip()}
 
 
-_JUDGED = re.compile(
+JUDGED = re.compile(
     r"打回|重整|返工|[改过错漏缺差退]|合格|到位|好|行|可以|没|不|完|是|看|销|查|验|核|处理|符合|恢复|更新"
 )
 
@@ -69,5 +71,5 @@ _JUDGED = re.compile(
 def rect_checked(scene: Scene) -> Slots | None:
     """Whether the mending is good."""
     slots = _rect(scene)
-    judged = _JUDGED.search(scene.text.key.replace("整改", ""))
+    judged = JUDGED.search(scene.text.key.replace("整改", ""))
     return None if slots is None or not judged else slots | {"result": "pass" if passes(scene) else "fail"}

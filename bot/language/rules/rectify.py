@@ -87,7 +87,7 @@ def _feedback(scene: Scene) -> Said | None:
         if not all(t.kind in _LIGHT for t in scene.tokens[:place]):
             return None
         return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}))
-    waiting = bool(scene.context.listed("open_rect"))
+    waiting = any(scene.context.listed(fact) for fact in ("open_rect", "sent_rect"))
     head = [t for t in scene.tokens[:place] if t.kind not in _LIGHT]
     known = bool(number) or waiting or ("整改" in scene.word(token) and not head)
     if not known:
