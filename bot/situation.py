@@ -62,6 +62,7 @@ def _facts(turn: Turn, person: Person) -> dict[str, str]:
     facts = {**_about_items(turn, units), **_about_accounts(turn, units), **_about_requests(turn, units)}
     if person.holds(Role.PRINCIPAL, Role.LEADER):
         facts["pending_sign"] = _numbers(turn, units, requests.AWAITING_SIGN)
+        facts["nothing_signed"] = "" if _numbers(turn, units, requests.AWAITING_APPROVAL) else "1"
     facts |= _about_orders(turn, units)
     if person.holds(Role.MONITOR, *OFFICE):
         facts |= _to_decide(turn, person)

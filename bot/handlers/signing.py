@@ -6,7 +6,7 @@ from datetime import date
 from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear
 from bot.message import Reply
-from bot.models import Card, Delegation, Member, Plan, Request, Role
+from bot.models import Card, Delegation, History, Member, Plan, Request, Role
 from bot.models.delegation import IN_FORCE, Rule, Signatories
 from bot.models.request import AWAITING_APPROVAL, AWAITING_SIGN
 from bot.turn import Question, Turn
@@ -16,6 +16,7 @@ from bot.wording import request_status as say
 from bot.wording import signing as words
 
 STEP = "sign"
+DECIDED = ("request.sign_agree", "request.sign_return", "request.sign_refuse")
 
 
 def sign(turn: Turn) -> Reply:
@@ -49,11 +50,26 @@ def tap_sign(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
 
 
 def sign_undo(turn: Turn) -> Reply:
-    """收回签字 ZX-2022-001"""
+    """收回签字 ZX-2022-001; where nothing was signed: what was decided instead, and what can be done now"""
+    if (told := _decided_otherwise(turn)) is not None:
+        return turn.decline(told)
     request = _meant(turn, AWAITING_APPROVAL, "nothing_to_undo")
     turn.act.by = _post_in(turn, request)
     request.sign_undo(turn.act, _desk(turn, request))
     return Reply(words.signature_taken_back(request))
+
+
+def _decided_otherwise(turn: Turn) -> str | None:
+    """What the speaker decided last, and what waits for him, where no signature of his unit can be taken back."""
+    units = [post.unit_id for post in turn.speaker.posts if post.holds(Role.PRINCIPAL, Role.LEADER)]
+    if turn.text("request") or Request.of_units(turn.session, units, AWAITING_APPROVAL):
+        return None
+    row = History.last_of(turn.session, turn.speaker.id, DECIDED)
+    request = turn.session.get(Request, row.subject_id) if row is not None else None
+    waiting = Request.of_units(turn.session, units, AWAITING_SIGN)
+    if row is None or request is None:
+        return words.undecided(waiting) if waiting else None
+    return words.decided_otherwise(row, request, waiting)
 
 
 def delegate(turn: Turn) -> Reply:

@@ -24,3 +24,8 @@ def _twice(scene: Scene) -> bool:
         return False
     first, second = scene.tokens[:_TWO]
     return first.kind in _COMMANDS and first.end == second.start and scene.word(first) == scene.word(second)
+
+
+def helpless(part: Scene, said: Said) -> bool:
+    """什么破玩意，怎么用: one part asks plainly for help."""
+    return said.intent == "HELP" and "topic" not in said.slots and part.has("help")

@@ -17,7 +17,7 @@ from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
-from bot.language.grumbling import grumbles
+from bot.language.grumbling import grumbles, helpless
 from bot.language.hearing import heard
 from bot.language.judging.judge import judge
 from bot.language.leafing import page_of
@@ -25,6 +25,7 @@ from bot.language.lexicon import Lexicon
 from bot.language.misspelt import as_it_sounds
 from bot.language.normalise import mentions, too_long
 from bot.language.offers.likely import ahead_of_talk, likely, weighed
+from bot.language.papers_asked import of_paper
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs
 from bot.language.rules import READERS
@@ -196,7 +197,7 @@ _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
-    if (found := of_waiting_order(scene, said)) is not None:
+    if (found := of_waiting_order(scene, said) or of_paper(scene)) is not None:
         return found
     if said.intent == "UNKNOWN" and not said.slots:
         return _guessed(scene) or said
@@ -232,17 +233,12 @@ def _in_part(scene: Scene) -> Said | None:
         return None
     heard = [read(part) for part in parts]
     known = [said for said in heard if said is not None and said.intent not in _NOT_IN_PART]
-    known = known or [s for part, s in zip(parts, heard, strict=True) if s is not None and _helpless(part, s)][:1]
+    known = known or [s for part, s in zip(parts, heard, strict=True) if s is not None and helpless(part, s)][:1]
     if len(known) > 1:
         known = [said for said in known if names_something(said)][:1]  # 任务都办完了，麻烦销号
     if len(known) != 1 or not known[0].certain or "ask" in known[0].slots:
         return None
     return Said(known[0].intent, known[0].slots, certain=False)
-
-
-def _helpless(part: Scene, said: Said) -> bool:
-    """什么破玩意，怎么用: one part asks plainly for help."""
-    return said.intent == "HELP" and "topic" not in said.slots and part.has("help")
 
 
 _CLAUSE_SIGNS = frozenset(",;。!\n")

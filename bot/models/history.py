@@ -54,6 +54,12 @@ class History(Base):
         found = select(cls).where(cls.subject == subject, cls.subject_id == subject_id)
         return list(session.scalars(found.order_by(cls.id)))
 
+    @classmethod
+    def last_of(cls, session: Session, person_id: int, events: Iterable[str]) -> "History | None":
+        """The last thing of these kinds that a person did."""
+        found = select(cls).where(cls.person_id == person_id, cls.event.in_(tuple(events)), cls.result == DONE)
+        return session.scalar(found.order_by(cls.id.desc()).limit(1))
+
 
 def canonical(values: Iterable[tuple[str, object]]) -> str:
     """A row's columns as one text, in the table's order; moments in UTC."""

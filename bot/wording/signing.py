@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.models import Delegation, Request
+from bot.models import Delegation, History, Request
 from bot.models.delegation import PROPOSED
+from bot.models.request import APPROVED, AWAITING_SIGN, REFUSED, RETURNED
 from bot.paging import PAGE
+from bot.wording.dates import moment
 from bot.wording.quoted import quoted
 from bot.wording.request_form import title, what
 from bot.wording.request_news import delegation_line
@@ -44,6 +46,36 @@ def decided(request: Request, doing: str) -> str:
 def signature_taken_back(request: Request) -> str:
     """收回签字."""
     return f"已收回您对{request.number}的签字，新卡片发给您，可重新决定。"
+
+
+def undecided(waiting: Sequence[Request]) -> str:
+    """点错了, and nothing was decided."""
+    return f"您还没有定过，没有可以收回的。{_still_waiting(waiting)}"
+
+
+def decided_otherwise(row: History, request: Request, waiting: Sequence[Request]) -> str:
+    """点错了 of who signed nothing that could be taken back: what he decided, and what can be done now."""
+    did = _DID[row.event]
+    reason = quoted(str(row.facts.get("reason") or ""))
+    why = f"，理由：{reason}" if reason else ""
+    then = "现在又等您签批，请在卡片上点。" if request.state == AWAITING_SIGN else _THEN.get((did, request.state), "")
+    then = then or f"现在：{standing(request)}，已经改不回来。"
+    rest = [one for one in waiting if one is not request]
+    return f"{request.number}（{what(request)}）您{moment(row.at)}点的是“{did}”{why}。\n{then}{_still_waiting(rest)}"
+
+
+_DID = {"request.sign_agree": "同意", "request.sign_return": "退回", "request.sign_refuse": "不同意"}
+_THEN = {
+    ("不同意", REFUSED): "这件到此为止，改不回来；还要办的，请经办人重新申请，再送您签。",
+    ("退回", RETURNED): "这件已退给经办人修改，改好会再送您签。",
+    ("同意", APPROVED): "市府办已经批准，签字收不回；不办了请回复“撤销批准”加编号和理由。",
+}
+
+
+def _still_waiting(waiting: Sequence[Request]) -> str:
+    """What can still be decided, by its card."""
+    numbers = "、".join(f"{request.number} {what(request)}" for request in waiting[:PAGE])
+    return f"\n等您签批的：{numbers}，请在卡片上点。" if numbers else ""
 
 
 def which_delegate(name: str) -> str:

@@ -72,7 +72,7 @@ def test_words_about_the_day_are_no_part_of_the_reason(text: str) -> None:
 def test_who_is_to_sign_asks_what_the_paper_says(text: str) -> None:
     heard = hears(text, parse_context(f"{LEADER};state=pending_sign=ZX-2022-001:32", plans.notice()), plans.notice())
 
-    assert (heard.intent, heard.slots) == ("REQUEST_STATUS", {"request": "ZX-2022-001"})
+    assert (heard.intent, heard.slots) == ("REQUEST_STATUS", {"request": "ZX-2022-001", "what": "form"})
 
 
 def test_a_unit_is_chosen_by_its_name() -> None:

@@ -9,7 +9,7 @@ from bot.message import Reply
 from bot.models import History, Publication, Request, Role
 from bot.models.member import OFFICE
 from bot.models.receipt import receipt_for
-from bot.models.request_row import ANNEX2
+from bot.models.request_row import ANNEX2, DRAFT, WITHDRAWN
 from bot.turn import Turn
 from bot.wording import receipts
 from bot.wording import request_status as say
@@ -21,7 +21,7 @@ PAPER = "申请表"
 
 def status(turn: Turn) -> Reply:
     """我的申请 · ZX-2022-001"""
-    number = turn.text("request")
+    number = turn.text("request") or (_last_sent(turn) if turn.slot("latest") else "")
     if not number:
         page = int(turn.slot("page") or 1)
         return Reply(say.status_list(Request.of_units(turn.session, own_units(turn)), page))
@@ -30,8 +30,16 @@ def status(turn: Turn) -> Reply:
         return Reply(_with_form(turn, request))
     if PAPER in turn.message.text:  # the word means the application and its paper: whoever says it gets both
         turn.act.record("request.paper_asked", request)
+    if turn.text("what") == "form":
+        return Reply(_with_form(turn, request))
     rows = History.of(turn.session, "request", request.id)
     return Reply(say.status(request, _timeline(turn, rows), local_day(turn.now)))
+
+
+def _last_sent(turn: Turn) -> str:
+    """局长怎么说: the application that was sent to be signed and moved last."""
+    rows = [row for row in Request.of_units(turn.session, own_units(turn)) if row.state not in {DRAFT, WITHDRAWN}]
+    return max(rows, key=lambda row: (row.in_state_since, row.id)).number if rows else ""
 
 
 def paper(turn: Turn) -> Reply:

@@ -35,12 +35,14 @@ from bot.language.rules import (
     survey,
     tasks,
     trainings,
+    what_for,
 )
 from bot.language.scene import Reader
 
 READERS: tuple[Reader, ...] = (
     guide.bare,
     guide.about,
+    what_for.what_for,
     shorthand.said_short,
     desk.suggestions,
     proofs.proofs,

@@ -66,7 +66,7 @@ def _looks(scene: Scene) -> Said | None:
     if len(waiting) != 1 or not scene.context.has(LEADER) or scene.context.chat != "single":
         return None
     asked = _WHAT_IT_SAYS.fullmatch(scene.text.key.strip(",.。!~? "))
-    return Said("REQUEST_STATUS", {"request": waiting[0][0]}) if asked else None
+    return Said("REQUEST_STATUS", {"request": waiting[0][0], "what": "form"}) if asked else None
 
 
 _WHAT_IT_SAYS = re.compile(
