@@ -6,6 +6,7 @@ from bot.message import Reply
 from bot.models import Dialogue
 from bot.turn import Question, Turn
 from bot.wording import guide as say
+from bot.wording import roster
 
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 BACK = "back"  # hint: the person asks what our question means
@@ -20,6 +21,8 @@ def given_up(turn: Turn, asked: Dialogue) -> Reply:
         Dialogue.close(turn.session, asked.person_id, turn.chat_id)
         if asked.slots.get("preview"):
             turn.act.record("office.instruct_dropped", ref=asked.slots["preview"])  # its card asks no more
+        if "people" in asked.fields:
+            return Reply(roster.left(asked.slots.get("task")))
         return Reply(say.given_up(asked.intent, drafted=asked.kind == "ask" or "form" in asked.slots))
     turn.slots = {key: value for key, value in asked.slots.items() if key not in {"reason", "text", "shown"}}
     question = Question(say.reason_again(), "reason", fields=["reason"], intent=asked.intent)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.errors import Fault, Refusal
+from bot.language.people_said import people_told
 from bot.load.cells import Cells
 from bot.load.findings import Findings
 from bot.load.officer import officer_named
@@ -22,7 +23,6 @@ from bot.models import Account, Act, Assignment, Disposition, Member, Plan, Requ
 from bot.models.assignment import CLOSED, ROSTER
 from bot.models.request import Series
 from bot.models.request_opening import Paper
-from bot.models.said_people import people_in
 from bot.papers.opening_form import (
     ACCOUNT_COLUMNS,
     ACCOUNTS,
@@ -193,7 +193,7 @@ class _Opening:
             self.opened.signed.append(item)
         if done is None:
             return
-        people = roster.merged([], people_in(text)) if item.computed == ROSTER else []
+        people = roster.merged([], people_told(text).named) if item.computed == ROSTER else []
         if item.computed == ROSTER and roster.nameless(people):
             cells.fault(f"任务{item.number}的办结情况还差：{'、'.join(roster.nameless(people))}")
             return

@@ -36,6 +36,14 @@ def merged(known: Iterable[Mapping[str, Any]], said: Iterable[Mapping[str, Any]]
     return sorted(people, key=lambda one: list(MEANS).index(one["role"]))
 
 
+def amended(
+    known: Iterable[Mapping[str, Any]], gone: Iterable[tuple[str, str]], said: Iterable[Mapping[str, Any]]
+) -> list[Entry]:
+    """The form after a message that takes people off (role and name) and names others."""
+    off = {tuple(pair) for pair in gone}
+    return merged([one for one in merged(known, []) if (one["role"], one["name"]) not in off], said)
+
+
 def nameless(people: Iterable[Entry]) -> list[str]:
     """The roles for which nobody is named yet; they may not be left out."""
     return [role for role in MEANS if role not in {one["role"] for one in people if one["name"]}]
@@ -201,6 +209,7 @@ __all__ = [
     "WORKERS",
     "Entry",
     "Succession",
+    "amended",
     "await_confirmation",
     "incomplete",
     "keep_draft",

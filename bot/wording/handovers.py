@@ -7,10 +7,10 @@ from bot.models import Assignment, Duty, Rectification, Request
 from bot.models.standing import Standing
 from bot.wording.dates import day as day_of
 from bot.wording.items import short_until, title, waiting
-from bot.wording.people import masked
 from bot.wording.rectifications import due
 from bot.wording.request_form import what
 from bot.wording.request_status import standing
+from bot.wording.roster import masked
 
 ITEM_HEADS = (("事项", 62), ("时限", 24), ("状态", 18), ("等谁", 26), ("承办人", 26))
 REQUEST_HEADS = (("编号", 30), ("内容", 60), ("到哪一步", 38), ("经办人", 28))

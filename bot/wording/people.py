@@ -3,42 +3,24 @@
 from collections.abc import Sequence
 
 from bot.models import Member, Role, Unit
-from bot.models.roster import Entry, incomplete, nameless
+from bot.models.roster import Entry, incomplete
 from bot.wording.cards import PLAIN, STRONG, Button, CardText
 from bot.wording.quoted import quoted
-from bot.wording.task_cards import person
+from bot.wording.roster import listed, masked
 
 TITLE, DESC = 26, 30
 
 
-def roster_missing(people: Sequence[Entry]) -> str:
-    """Task 1: what the form still needs, in one sentence."""
-    have = "，".join(f"{one['role']}{quoted(one['name'], 20)}" for one in people if one["name"])
-    kept = f"已记下：{have}。\n" if have else ""
-    names = nameless(people)
-    if names:
-        example = "例如：分管领导 王某 副局长 13800000000，专职人员 李某 科员 13900000000，联系人 李某"
-        return f"{kept}还差{'、'.join(names)}（姓名、职务、手机）。\n直接回复，{example}"
-    gaps = "；".join(f"{one['role']}{quoted(one['name'], 20)}的{'、'.join(words)}" for one, words in incomplete(people))
-    return f"{kept}还差{gaps}。\n直接回复；不填也行，回复“就这些”。"
-
-
 def roster_reported(people: Sequence[Entry], first: str, *, in_group: bool) -> str:
     """Task 1 is in; in a group nobody's number is shown."""
-    shown = [{**one, "mobile": masked(one["mobile"])} if in_group else one for one in people]
-    listed = "\n".join(f"{one['role']}：{person(one)}" for one in shown)
     left_out = incomplete(people)
     example = f"补充 1 {quoted(left_out[0][0]['name'], 20)} {'、'.join(left_out[0][1])}" if left_out else ""
     note = f"\n没填的，市府办核实之前可以补，例如回复“{example}”。" if left_out else ""
     return (
-        f"{first}\n{listed}{note}\n分管领导由市府办核实后生效，其他同志现在起就算；原分管领导、联系人不在名单里的，核实后不再担任。"
+        f"{first}\n{listed(people, in_group=in_group)}{note}"
+        "\n分管领导由市府办核实后生效，其他同志现在起就算；原分管领导、联系人不在名单里的，核实后不再担任。"
         "\n还没有登记的同志，请他给“督办助手”回复“登记 单位 姓名”。"
     )
-
-
-def masked(mobile: str) -> str:
-    """A number as others may see it."""
-    return f"{mobile[:3]}****{mobile[-4:]}" if len(mobile) == 11 else mobile  # noqa: PLR2004 - a Chinese mobile
 
 
 def wish_received(unit: Unit) -> str:

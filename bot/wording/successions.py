@@ -9,9 +9,9 @@ from bot.models.succession import Succession
 from bot.wording.cards import PLAIN, STRONG, Button, CardText
 from bot.wording.dates import moment
 from bot.wording.items import line
-from bot.wording.people import masked
 from bot.wording.quoted import quoted
 from bot.wording.request_status import status_line
+from bot.wording.roster import masked
 
 MOST = 20  # items that a 交接单 lists
 

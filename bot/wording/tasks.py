@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.clock import local_day
 from bot.models import Account, Assignment, Member, Task
-from bot.models.assignment import AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER, OPINION
+from bot.models.assignment import AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER, OPINION, ROSTER
 from bot.models.standing import ACCOUNTS, Standing
 from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import day, moment, short_day
@@ -128,7 +128,10 @@ def before_cycle(item: Assignment) -> str:
 
 def withdrawn(item: Assignment) -> str:
     """撤回."""
-    return f"已撤回{ref(item)}的上报，现在是“{item.state}”。\n改好后回复“完成 {item.number} 情况说明”。"
+    first = f"已撤回{ref(item)}的上报，现在是“{item.state}”。"
+    if item.computed == ROSTER:
+        return f"{first}\n名单还留着，改好后回复“完成 {item.number}”；要从头填，回复“{item.called}清空重填”。"
+    return f"{first}\n改好后回复“完成 {item.number} 情况说明”。"
 
 
 def withdraw_preview(item: Assignment) -> str:

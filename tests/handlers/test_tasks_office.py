@@ -192,11 +192,15 @@ def test_task_1_is_the_roster(room: Room) -> None:
     assert "还差专职人员" in room.answer("经办", text="分管领导王某某 副镇长 13800000001，联系人联系 主任 13800000002")
     assert "还差专职人员张三的职务、手机" in room.answer("经办", text="张三")
     assert thing.state == "办理中"
-    answer = room.answer("经办", text="就这些")
+    shown = room.answer("经办", text="就这些")
+    assert "名单是这样，还没有报" in shown
+    assert thing.state == "办理中"
+    answer = room.answer("经办", confirmed=True)
 
     assert thing.state == "待核实"
-    assert "分管领导：王某某，副镇长，13800000001" in answer
-    assert "职务未填" in answer
+    for listed in (shown, answer):
+        assert "分管领导：王某某，副镇长，13800000001" in listed
+        assert "职务未填" in listed
     named = {member.name: member for member in Member.of_unit(room.session, thing.unit_id)}
     assert named["张三"].holds(Role.CLERK)
     assert not named["王某某"].roles

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.handlers.oversight.finding import is_heard, one_item, source_of, unit_meant
+from bot.language.people_said import people_told, with_speaker
 from bot.message import Reply
 from bot.models import Assignment, Member, roster
 from bot.models.assignment import ROSTER
 from bot.models.member import OFFICE
-from bot.models.said_people import people_meant, with_speaker
 from bot.turn import Turn
 from bot.wording import office as say
-from bot.wording import people as people_say
+from bot.wording import roster as roster_say
 
 
 def report_for(turn: Turn) -> Reply:
@@ -23,35 +23,38 @@ def report_for(turn: Turn) -> Reply:
     item.expect_report_for(turn.act, text, done_on)
     source, who = source_of(turn)
     people: Sequence[roster.Entry] = ()
+    note = ""
     if item.computed == ROSTER:
-        people, text = _people(turn, item), ""
+        people, note = _people(turn, item)
+        text = ""
         if roster.nameless(people):
-            return _ask_people(turn, people)
+            return _ask_people(turn, note, people)
     if not turn.agreed:
         named = "、".join(f"{one['role']}{one['name']}" for one in people)
-        return turn.show(say.entry_preview(item, f"{source}（{who}）", done_on, text or named))
+        return turn.show(f"{note}{say.entry_preview(item, f'{source}（{who}）', done_on, text or named)}")
     item.report_for(turn.act, text or "（代登记，未附说明）", source, who, done_on)
     if item.computed == ROSTER:
         roster.register(turn.session, turn.act, item)
     return Reply(say.with_telling(say.entered(item), item.unit, heard=is_heard(turn, item)))
 
 
-def _people(turn: Turn, item: Assignment) -> Sequence[roster.Entry]:
-    """Task 1: the names belong to the report; they stay with the item while more are asked for."""
+def _people(turn: Turn, item: Assignment) -> tuple[Sequence[roster.Entry], str]:
+    """Task 1: the names stay with the item while more are asked for; and a word on what was not taken."""
     known = item.form.get("people", [])
     if turn.agreed:
-        return list(known)
+        return list(known), ""
     answering = bool(turn.slot("resumed"))
     names = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
     text = turn.words if answering else turn.text("text")
-    said = turn.slot("people") or people_meant(text, known, names, answering=answering)
-    people = roster.merged(known, with_speaker(said, ""))
+    told = people_told(text, known, names, answering=answering)
+    people = [] if told.anew else roster.amended(known, told.gone, with_speaker(told.named, ""))
     people = roster.known_people(turn.session, item.unit_id, people)
     roster.keep_draft(turn.act, item, people)
-    return people
+    return people, roster_say.heard(told.gone, told.lost)
 
 
-def _ask_people(turn: Turn, people: Sequence[roster.Entry]) -> Reply:
+def _ask_people(turn: Turn, note: str, people: Sequence[roster.Entry]) -> Reply:
     for word in ("people", "text"):
         turn.slots.pop(word, None)
-    return turn.ask(people_say.roster_missing(people), ["people", "text"], resumed=True)
+    question = roster_say.missing(people)
+    return Reply(f"{note}{turn.ask(question, ['people', 'text'], resumed=True).text}")

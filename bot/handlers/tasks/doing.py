@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear, WrongState
 from bot.handlers.tasks.finding import is_named, numbered, own_item
+from bot.language.people_said import people_told, with_speaker
 from bot.message import Reply
 from bot.models import Assignment, Card, Evidence, Member, Role, roster
 from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, NOT_HANDED_OVER, ROSTER, WITH_UNIT, WORKERS
 from bot.models.evidence import refuse_secrets
-from bot.models.said_people import people_meant, with_speaker
 from bot.turn import Question, Turn
 from bot.wording import tasks as say
 
@@ -83,13 +83,14 @@ def _add_people(turn: Turn, item: Assignment, text: str) -> str:
     refuse_secrets(text)
     held: Sequence[roster.Entry] = item.form.get("people", [])
     known = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
-    said = with_speaker(people_meant(text, held, known, answering=True), turn.speaker.name)
-    people = roster.merged(held, said)
+    told = people_told(text, held, known, answering=True)
+    people = roster.amended(held, told.gone, with_speaker(told.named, turn.speaker.name))
     if people == roster.merged(held, []):
         return ""
     roster.keep_draft(turn.act, item, people)
     roster.register(turn.session, turn.act, item)
-    return "名单更新：" + "、".join(f"{one['role']}{one['name']}" for one in people if one not in held)
+    off = [f"去掉{role}{name}" for role, name in told.gone if (role, name) in {(p["role"], p["name"]) for p in held}]
+    return "名单更新：" + "、".join([*off, *(f"{one['role']}{one['name']}" for one in people if one not in held)])
 
 
 def not_ours(turn: Turn) -> Reply:

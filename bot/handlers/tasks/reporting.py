@@ -1,15 +1,15 @@
 """完成: one item, several at once, or task 1 whose report is the roster."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from bot.clock import local_day
 from bot.handlers.tasks.doing import keep_pictures
 from bot.handlers.tasks.figures import beside, filled_in
+from bot.handlers.tasks.filling import filled
 from bot.handlers.tasks.finding import one_of, own_item, several_notices
 from bot.message import Reply
-from bot.models import Assignment, Member, roster
+from bot.models import Assignment, roster
 from bot.models.assignment import (
     AWAITING_ACK,
     AWAITING_CHECK,
@@ -20,8 +20,6 @@ from bot.models.assignment import (
     ROSTER,
     WORKERS,
 )
-from bot.models.evidence import refuse_secrets
-from bot.models.said_people import ENOUGH, people_meant, with_speaker
 from bot.turn import Slots, Turn
 from bot.wording import people as people_say
 from bot.wording import tasks as say
@@ -68,37 +66,14 @@ def _earlier(turn: Turn, item: Assignment) -> Assignment | None:
 
 def _report_roster(turn: Turn, item: Assignment) -> Reply:
     """Task 1: three names are needed; post and mobile are asked for once and may be left out."""
-    people = roster.merged(item.form.get("people", []), _said_people(turn, item))
-    people = roster.known_people(turn.session, item.unit_id, people)
-    roster.keep_draft(turn.act, item, people)
-    gaps = bool(roster.incomplete(people))
-    enough = bool(turn.slot("skip")) or ENOUGH.search(turn.words) is not None
-    if roster.nameless(people) or (gaps and not enough):
-        return _ask_people(turn, item, people)
+    people, asked = filled(turn, item)
+    if asked is not None:
+        return asked
     item.report(turn.act, "", _done_on(turn))
     roster.register(turn.session, turn.act, item)
     keep_pictures(turn, item, "report")
     first = say.reported(item, turn.now, plan=several_notices(turn, item.unit_id))
     return Reply(people_say.roster_reported(people, first, in_group=bool(turn.chat_id)))
-
-
-def _said_people(turn: Turn, item: Assignment) -> Sequence[Mapping[str, Any]]:
-    """Whom the words name."""
-    text = turn.words if turn.slot("resumed") else turn.text("text")
-    refuse_secrets(text)
-    said = turn.slot("people")
-    if not isinstance(said, list) or not said:
-        names = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
-        said = people_meant(text, item.form.get("people", []), names, answering=bool(turn.slot("resumed")))
-    return with_speaker(said, turn.speaker.name)
-
-
-def _ask_people(turn: Turn, item: Assignment, people: Sequence[roster.Entry]) -> Reply:
-    """What was said is kept with the item, so the question itself only remembers which item it is about."""
-    for word in ("people", "text", "tasks"):
-        turn.slots.pop(word, None)
-    here: Slots = {"task": item.number, "plan": item.plan.doc_no, "unit": item.unit.code, "resumed": True}
-    return turn.ask(people_say.roster_missing(people), ["people", "text"], **here)
 
 
 def _batch(turn: Turn) -> Reply:

@@ -17,6 +17,7 @@ from bot.language.rules.trainings import filled
 from bot.language.scene import Said, Scene, Slots
 
 PEOPLE = frozenset({"people", "分管领导", "专职人员", "联系人"})
+LIST = "list"  # the whole list of people was shown: a yes sends it
 _COMMANDS = kinds(
     "done report progress cancel change extend receipt withdraw notcancel mytasks myrequests myrects "
     "request rect task help human urge stats export approve reject delegate undelegate query edit "
@@ -62,6 +63,7 @@ _WHOLE = frozenset(
 )
 _ANOTHER_DAY = r"{soft|particle|to|extend|want|polite}*{date}{soft|particle|polite|question|qmark|sep|not|want}*"
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
+_LONG_NUMBER = re.compile(r"\d{5,}", re.ASCII)  # a mobile, or one that was mistyped
 COURSE = "course"  # the notice of a training lacks something
 _PREPARED = ("备份", "解绑")  # what must be done before 停更
 _FINE = ("没错", "没问题", "没毛病", "没意见")  # a no that means yes
@@ -80,7 +82,8 @@ def answer(scene: Scene) -> Said | None:
     settled = {"choose": corrected, "confirm": _not_cancelled}.get(asked.kind)
     if settled is not None and (said := settled(scene, asked)) is not None:
         return said
-    given_up = scene.phrases("cancelword") | (scene.phrases("no") if asked.kind != "confirm" else frozenset())
+    no_ends = asked.kind != "confirm" and not PEOPLE & set(asked.fields)  # 不对, of a list: it is put right
+    given_up = scene.phrases("cancelword") | (scene.phrases("no") if no_ends else frozenset())
     if _SENT.search(scene.text.key) is None and (gives_up(scene) or refuses(scene, key, given_up)):
         return Said("DIALOG_CANCEL")  # 不改了，提交 ends nothing
     if asked.kind == "ask" and scene.full(r"SOFT {apply|requestnoun} SOFT {cancel|notcancel|withdraw|undo} SOFT"):
@@ -125,8 +128,11 @@ def _not_cancelled(scene: Scene, _: Asked) -> Said | None:
 
 
 def _sent(scene: Scene, key: str) -> Said | None:
-    """提交 while the form lacks something: what is missing is asked for again."""
+    """提交 while the form lacks something: what is missing is asked for again; 是 to a list that was shown."""
     asked = scene.context.asked
+    if asked is not None and LIST in asked.fields:
+        agreed = assents(scene) or key in scene.phrases("yes") | scene.phrases("submit")
+        return Said("CONFIRM") if agreed else None
     form = asked is not None and bool(set(asked.fields) & _FORM)
     return Said("CONFIRM") if form and key in scene.phrases("submit") else None
 
@@ -214,7 +220,18 @@ def fill(scene: Scene) -> Said | None:
     if PEOPLE & set(asked.fields) and (named := people(scene)):
         slots["people"] = named
     slots |= text_fields(scene, asked.fields, loose=fields == asked.fields)
+    if PEOPLE & set(asked.fields) and "text" in asked.fields and _LONG_NUMBER.search(scene.text.key):
+        slots.setdefault("text", scene.text.shown.strip())
     return Said("FILL", slots) if slots else None
+
+
+def fill_beside(scene: Scene) -> Said | None:
+    """分管领导 李明 副镇长, said by a colleague where somebody else was asked for the list of people."""
+    asked = scene.context.asked
+    if asked is None or asked.mine or not PEOPLE & set(asked.fields) or not scene.has("personrole"):
+        return None
+    named = people(scene)
+    return Said("FILL", {"people": named, "text": scene.text.shown.strip()}) if named else None
 
 
 def _with_corrected_day(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...]:

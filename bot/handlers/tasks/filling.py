@@ -1,0 +1,107 @@
+"""名单: task 1's report is a list of people, put together over one message or several, and shown before it goes.
+
+What was said in one plain message goes at once. Whatever was put together over several, came from an earlier report or
+was only guessed is shown as a whole first, and goes after 是.
+"""
+
+from collections.abc import Sequence
+
+from bot.language.people_named import Told
+from bot.language.people_said import begins_anew, people_told, with_speaker
+from bot.message import Reply
+from bot.models import Assignment, Member, Person, roster
+from bot.models.evidence import refuse_secrets
+from bot.turn import Question, Slots, Turn
+from bot.wording import roster as say
+
+FIELDS = ("people", "text")
+LIST = "list"  # the field to which a yes is an answer
+
+
+def filled(turn: Turn, item: Assignment) -> tuple[list[roster.Entry], Reply | None]:
+    """The list after this message, and what is asked back; nothing if the list may go."""
+    held = roster.merged(item.form.get("people", []), [])
+    told = _told(turn, item, held)
+    said, off = with_speaker(told.named, turn.speaker.name), _taken_off(turn, told)
+    people = [] if told.anew else _with_known(turn, item, roster.amended(held, off, said))
+    roster.keep_draft(turn.act, item, people)
+    here = _remembered(turn, item, told, held, people)
+    note, in_group = _note(turn, told, held, people), bool(turn.chat_id)
+    if told.doubted:
+        return people, _ask(turn, note, say.take_off(told.doubted), (*FIELDS, LIST), {**here, "drop": told.doubted})
+    shown = turn.slot("shown_list") == people and not said and not off
+    agreed = shown and (turn.confirmed or told.enough)
+    if roster.nameless(people) or (roster.incomplete(people) and not told.enough and not agreed):
+        return people, _ask(turn, note, say.missing(people, in_group=in_group), FIELDS, here)
+    plain = not (here["pieced"] or here["guessed"] or told.asks or told.waits or told.lost or _beside(turn))
+    if agreed or plain:
+        return people, None
+    return people, _ask(
+        turn, note, say.whole(people, in_group=in_group), (*FIELDS, LIST), {**here, "shown_list": people}
+    )
+
+
+def _remembered(
+    turn: Turn, item: Assignment, told: Told, held: Sequence[roster.Entry], people: Sequence[roster.Entry]
+) -> Slots:
+    """Which item the question is about, and whether the list is of several messages or was guessed."""
+    once = people == _with_known(turn, item, roster.merged([], with_speaker(told.named, turn.speaker.name)))
+    several = bool(turn.slot("pieced")) or not turn.slot("resumed") or people != held
+    return {
+        "task": item.number,
+        "plan": item.plan.doc_no,
+        "unit": item.unit.code,
+        "resumed": True,
+        "pieced": bool(held) and several and not once,
+        "guessed": told.guessed or (bool(turn.slot("guessed")) and not once),
+    }
+
+
+def _note(turn: Turn, told: Told, held: Sequence[roster.Entry], people: Sequence[roster.Entry]) -> str:
+    """What the message did besides naming people."""
+    off = [pair for pair in _taken_off(turn, told) if pair not in {(one["role"], one["name"]) for one in people}]
+    nothing = told.idle and people == held and bool(turn.slot("resumed")) and not turn.confirmed
+    return (
+        say.together(_beside(turn))
+        + say.heard(off, told.lost, anew=held if told.anew else ())
+        + say.noted(asks=told.asks and not (told.named or off), waits=told.waits, nothing=nothing)
+    )
+
+
+def _ask(turn: Turn, note: str, question: str, fields: Sequence[str], here: Slots) -> Reply:
+    """What was said is kept with the item, so the question itself only remembers which item it is about."""
+    turn.slots = {key: value for key, value in turn.slots.items() if key in {"done_on", "plan", "unit"}}
+    turn.open(Question(question, "ask", fields=fields, slots=here))
+    return Reply(f"{note}{question}")
+
+
+def _told(turn: Turn, item: Assignment, held: Sequence[roster.Entry]) -> Told:
+    """What the words say of the list; of a report that was offered the words that led to the offer."""
+    known = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
+    if turn.slot("resumed"):
+        text = "" if turn.confirmed else turn.words
+        refuse_secrets(text)
+        return people_told(text, held, known, answering=True)
+    if begins_anew(turn.words):
+        return Told(anew=True)
+    words = [turn.text("said"), "" if turn.confirmed else turn.words, turn.text("text")]
+    refuse_secrets("\n".join(words))
+    readings = [people_told(text, held, known) for text in words if text]
+    return next((told for told in readings if told.named), readings[0] if readings else Told())
+
+
+def _taken_off(turn: Turn, told: Told) -> list[tuple[str, str]]:
+    """Whom the words take off, or the yes to our question whether he goes."""
+    drop = turn.slot("drop") if turn.confirmed and turn.slot("resumed") else None
+    return [*told.gone, *((str(role), str(name)) for role, name in drop or ())]
+
+
+def _with_known(turn: Turn, item: Assignment, people: Sequence[roster.Entry]) -> list[roster.Entry]:
+    return roster.known_people(turn.session, item.unit_id, people)
+
+
+def _beside(turn: Turn) -> list[str]:
+    """Who was asked for this list, where it is not the speaker."""
+    number = turn.slot("asked_of")
+    other = turn.session.get(Person, number) if number and number != turn.speaker.id else None
+    return [other.name] if other is not None else []

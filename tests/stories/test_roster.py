@@ -1,0 +1,156 @@
+"""任务1的名单: put together over several messages, mended, emptied, and shown as a whole before it goes."""
+
+import pytest
+
+from tests.world import World
+
+CLERK, OFFICE = "jiaoyuju_jb", "fuban_sp"
+TOWN, CONTACT, GROUP = "fotang_jb", "fotang_lx", "wrSample_fotang"
+BEGUN = "分管领导：陈志强，职务副局长，手机13500001111。专职人员是王磊"
+WHOLE = "分管领导 陈志强 副局长 13500001111，专职人员 王磊 科员 13500002222，联系人 陈晨 主任 13800001111"
+
+
+def reported(world: World) -> bool:
+    """Whether the list has gone to the office."""
+    return bool(world.history(event="assignment.report"))
+
+
+def test_a_plain_list_in_one_message_goes_at_once(july: World) -> None:
+    july.say(CLERK, "完成 1")
+
+    answer = july.say(CLERK, WHOLE)
+
+    assert answer.startswith("收到：任务1")
+    assert july.heard(OFFICE, "陈志强，副局长，13500001111")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("看看报的啥内容", "还没有报给市府办"),
+        ("现在都有谁了？", "还没有报给市府办"),
+        ("今天食堂吃啥，我去了", "没看懂，没有记"),
+        ("办公室电脑坏了", "“办公室电脑坏了”没看懂，没有记"),
+        ("13500002", "“13500002”不是手机号"),
+        ("赵六 科员 13911112222", "赵六是哪个岗位的没看出来"),
+        ("小赵 科员", "“小赵”请写全名"),
+        ("去掉赵六", "名单里没有赵六"),
+        ("等会再报", "记下的都留着"),
+        ("不对", "回复“去掉 姓名”"),
+        ("王磊", "没有要改的"),
+    ],
+)
+def test_what_names_nobody_changes_nothing_and_shows_the_list(july: World, words: str, said: str) -> None:
+    july.say(CLERK, "完成 1")
+    july.say(CLERK, f"{BEGUN}，联系人 陈晨")
+
+    answer = july.say(CLERK, words)
+
+    assert said in answer
+    assert "已记下：分管领导陈志强（副局长，13500001111），专职人员王磊，联系人陈晨。" in answer
+    assert "还差专职人员王磊的职务、手机；联系人陈晨的职务、手机。" in answer
+    assert not reported(july)
+
+
+def test_people_come_and_go_and_the_whole_list_is_shown_before_it_goes(july: World) -> None:
+    july.say(CLERK, "完成 1")
+    assert "还差联系人" in july.say(CLERK, BEGUN)
+    july.say(CLERK, "专职人员 刘芳，联系人 陈晨 主任 13800001111")
+
+    mended = july.say(CLERK, "王磊 科员 13500002222，刘芳不是")
+
+    assert mended.startswith("已去掉：专职人员刘芳。\n名单是这样，还没有报：")
+    assert not reported(july)
+    assert "没看明白" not in july.say(CLERK, "联系人手机改成13800002222")
+    assert "联系人：陈晨，主任，13800002222" in july.say(CLERK, "看看名单")
+    assert not reported(july)
+    answer = july.say(CLERK, "对的，报吧")
+
+    assert answer.startswith("收到：任务1")
+    assert "刘芳" not in answer
+    assert july.heard(OFFICE, "联系人：陈晨，主任，13800002222")
+
+
+def test_a_doubt_about_who_goes_is_asked_first(july: World) -> None:
+    july.say(CLERK, "完成 1")
+    july.say(CLERK, f"{BEGUN}、刘芳")
+
+    assert july.say(CLERK, "删掉小王王磊").startswith("要从名单里去掉专职人员王磊吗？")
+    assert "专职人员王磊，" in july.say(CLERK, "不是")
+    july.say(CLERK, "王磊调走了")
+    gone = july.say(CLERK, "是")
+
+    assert gone.startswith("已去掉：专职人员王磊。")
+    assert "专职人员刘芳" in gone
+
+
+def test_that_is_all_sends_a_list_of_one_message_and_shows_one_of_several(july: World) -> None:
+    july.say(CLERK, "完成 1 分管领导 陈志强，专职人员 王磊，联系人 陈晨")
+    july.say(TOWN, "完成 1 分管领导 陈志强，专职人员 王磊")
+    july.say(TOWN, "联系人 陈晨")
+
+    assert july.say(CLERK, "就这些").startswith("收到：任务1")
+    shown = july.say(TOWN, "就这些")
+
+    assert shown.startswith("名单是这样，还没有报：")
+    assert "分管领导：陈志强，职务未填，手机未填" in shown
+    assert july.say(TOWN, "就这些").startswith("收到：任务1")
+
+
+def test_a_withdrawn_list_is_shown_and_can_begin_anew(july: World) -> None:
+    july.say(CLERK, f"完成 1 {WHOLE}")
+    assert "要从头填，回复“任务1清空重填”" in july.say(CLERK, "撤回 1")
+    july.move_to("2022-08-03T10:00")
+
+    again = july.say(CLERK, "任务1 完成")
+
+    assert again.startswith("名单是这样，还没有报：")
+    assert "要从头填，回复“清空”" in again
+    assert july.say(CLERK, "重新报").endswith(again)
+    emptied = july.say(CLERK, "全部重填")
+    assert emptied.startswith(
+        "名单已清空（原来是：分管领导陈志强、专职人员王磊、联系人陈晨），请重新填。\n还差分管领导"
+    )
+    assert "陈志强" not in july.say(CLERK, "任务1 完成")
+    assert july.say(
+        CLERK, "分管领导 王强 局长 13911110000，专职人员 李红 科员 13911110001，联系人 赵敏 干事 13911110002"
+    ).startswith("收到")
+
+
+def test_a_list_that_is_left_stays(july: World) -> None:
+    july.say(CLERK, f"完成 1 {BEGUN}")
+
+    assert july.say(CLERK, "算了") == "好的，先不报，记下的名单留着。接着填，回复“完成 1”。"
+    assert "已记下：分管领导陈志强（副局长，13500001111），专职人员王磊。" in july.say(CLERK, "完成 1")
+
+
+def test_a_leader_written_in_the_ordinary_way_is_taken(july: World) -> None:
+    july.say(CLERK, "任务1分管领导王建国副局长，专职人员张三、李四，联系人陈晨 办公室主任 13800001111")
+
+    answer = july.say(CLERK, "是的")
+
+    assert "分管领导王建国（副局长），专职人员张三，专职人员李四，联系人陈晨（办公室主任，13800001111）" in answer
+    assert "分管领导王建国（副局长，13905791234）" in july.say(CLERK, "分管是王建国副局长，电话13905791234")
+    kept = july.say(CLERK, "张三13900001111科员 李四13900002222")
+    assert "专职人员张三（科员，13900001111），专职人员李四（13900002222）" in kept
+    assert "还差专职人员李四的职务。" in kept
+    assert "分管领导陈志强（副局长，13500001111）" in july.say(CLERK, "分管领导是陈副局长陈志强13500001111")
+
+
+def test_a_list_that_another_changed_is_shown_once_more(july: World) -> None:
+    july.say(TOWN, f"完成 1 {BEGUN}")
+    july.say(TOWN, "王磊 科员 13500002222，联系人 陈晨 主任 13800001111")
+    july.say(CONTACT, "完成 1 联系人 李红 科员 13911112222")
+
+    shown = july.say(TOWN, "是")
+
+    assert shown.startswith("名单是这样，还没有报：")
+    assert "联系人：李红，科员，13911112222" in shown
+    assert july.say(TOWN, "是").startswith("收到：任务1")
+
+
+def test_while_the_office_looks_somebody_may_still_be_taken_off(july: World) -> None:
+    july.say(CLERK, "完成 1 分管领导 陈志强，专职人员 王磊、刘芳，联系人 陈晨")
+    july.say(CLERK, "就这些")
+
+    assert "名单更新：去掉专职人员刘芳。" in july.say(CLERK, "补充 1 去掉刘芳")
