@@ -127,6 +127,11 @@ def _asked(turn: Turn) -> Dialogue | None:
     return Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) if turn.person is not None else None
 
 
+def _asked_beside(turn: Turn) -> Dialogue | None:
+    """A list of people that a colleague was asked for in this group: anybody of the unit may fill it in."""
+    return Dialogue.beside(turn.session, turn.person.id, turn.chat_id, "people", turn.now) if turn.person else None
+
+
 def _drop_outlived(turn: Turn, refusal: Refusal) -> None:
     """Whoever was told that his card is over, or that this is not for him to answer, is not asked any longer."""
     asked = _asked(turn)
@@ -160,14 +165,17 @@ def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
 def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     """Typed or spoken words, or an entry of the app's menu."""
     asked = _asked(turn)
+    beside = _asked_beside(turn) if asked is None else None
     words = lexicon(turn.session, desk.bot_names, desk.vocabulary)
-    meaning = interpret(text, situation(turn, asked), words)
+    meaning = interpret(text, situation(turn, asked or beside), words)
     if _concerns_citizens(text, meaning, asked):
         text = _cover(turn, text)
-        meaning = interpret(text, situation(turn, asked), words)
+        meaning = interpret(text, situation(turn, asked or beside), words)
     turn.hint = hint_for(turn.roles, desk.vocabulary, str(meaning.slots.get("hint", "")))
     turn.intent, turn.slots = meaning.intent, {**meaning.told, **meaning.slots}
     turn.said = strip_mentions(plain(text), desk.bot_names).strip()
+    if beside is not None and meaning.intent == "FILL":
+        return _resumed(turn, beside, meaning)
     if asked is not None:
         conversation.forget_doubt(asked)
     if asked is not None and meaning.intent in ANSWERING:
@@ -204,6 +212,7 @@ def _resumed(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:
         raise Denied(str(meaning.slots["deny"]), options=asked.options)
     turn.intent = asked.intent
     turn.slots = {**asked.slots, **{key: value for key, value in meaning.slots.items() if key != "label"}}
+    turn.slots |= {"asked_of": asked.person_id} if turn.person and asked.person_id != turn.person.id else {}
     turn.confirmed = meaning.intent == "CONFIRM" or bool(asked.slots.get("confirmed"))
     person = turn.speaker if turn.person is None else turn.person
     Dialogue.close(turn.session, person.id, turn.chat_id)

@@ -21,7 +21,7 @@ AFTER_APPROVAL = (requests.APPROVED, requests.AT_PLATFORM, requests.AWAITING_CHE
 
 
 def situation(turn: Turn, asked: Dialogue | None) -> Context:
-    """The context of this turn's words."""
+    """The context of this turn's words; `asked` may be a colleague's question."""
     person, message = turn.person, turn.message
     posts = person.posts if person else []
     return Context(
@@ -29,21 +29,21 @@ def situation(turn: Turn, asked: Dialogue | None) -> Context:
         roles=frozenset(role.value for post in posts for role in post.roles) or frozenset("成员" for _ in posts),
         units=tuple(post.unit.code for post in posts),
         chat="group@" if message.in_group else "single",
-        asked=_asked(asked),
+        asked=_asked(asked, mine=asked is None or (person is not None and asked.person_id == person.id)),
         quote=_quoted(message.quote),
         voice=message.kind is Kind.VOICE,
         facts=_facts(turn, person) if person and posts else {},
     )
 
 
-def _asked(question: Dialogue | None) -> Asked | None:
+def _asked(question: Dialogue | None, *, mine: bool = True) -> Asked | None:
     if question is None:
         return None
     seeming = question.slots.get("doubted", {})
     form = str(question.slots.get("form", ""))
     offered = question.intent if question.kind == "confirm" and not question.slots.get("shown") else ""
     waits = tuple(question.options), tuple(question.fields)
-    return Asked(question.kind, *waits, seeming=seeming, form=form, intent=offered)
+    return Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered)
 
 
 def asked_about(question: Dialogue | None) -> str:

@@ -86,7 +86,9 @@ def strip_mentions(text: str, bot_names: Iterable[str]) -> str:
 
 _TITLES = r"(?:副?(?:主任|局长|书记|科长|镇长|乡长|处长|部长|站长|所长|秘书长?|组长)|老师|领导|科|局|总|工|姐|哥)"
 _HAIL = r"(?:[\s,，]*(?:您好|你好|好|早上好|上午好|下午好|早|辛苦了?))?[\s,，:：!！。~～]+"
-_NAMED_FIRST = re.compile(rf"(?:(?!我|本|各|你|您|咱|转|找|要|接)[\u4e00-\u9fff]{{1,3}}{_TITLES}|领导){_HAIL}(?=\S)")
+_NAMED_FIRST = re.compile(
+    rf"(?:(?!我|本|各|你|您|咱|转|找|要|接|分管|主要)[\u4e00-\u9fff]{{1,3}}{_TITLES}|领导){_HAIL}(?=\S)"
+)
 _ALL_FIRST = re.compile(
     rf"(?:各位(?:领导|老师|同志|同事)?|领导们|老师们){_HAIL}(?=.{{0,12}}(?:我|本单位|本局|本镇|本街道))"
 )

@@ -137,6 +137,29 @@ def test_a_leader_written_in_the_ordinary_way_is_taken(july: World) -> None:
     assert "分管领导陈志强（副局长，13500001111）" in july.say(CLERK, "分管领导是陈副局长陈志强13500001111")
 
 
+def test_a_colleague_in_the_group_fills_in_the_same_list(july: World) -> None:
+    july.say(TOWN, "完成 1", GROUP)
+
+    answer = july.say(CONTACT, "分管领导 李明 副镇长 13811112222", GROUP)
+
+    assert answer.startswith("这份名单佛堂经办（样例）也在填，记在一起。\n已记下：分管领导李明（副镇长，138")
+    assert "13811112222" not in answer
+    more = july.say(TOWN, "专职人员 丁力 科员 13811113333，联系人 佛堂联系", GROUP)
+    assert more.startswith("名单是这样，还没有报：")
+    assert "专职人员：丁力，科员，138" in more
+    assert "联系人：佛堂联系（样例），办公室主任" in more
+    assert not reported(july)
+    assert july.say(TOWN, "是", GROUP).startswith("收到：任务1")
+
+
+def test_whoever_only_talks_beside_the_question_is_not_heard(july: World) -> None:
+    july.say(TOWN, "完成 1", GROUP)
+
+    assert not july.say(CONTACT, "联系人的事我下午去问", GROUP)
+    assert "佛堂经办（样例）" in july.say("fotang_zy", "分管领导 李明 副镇长 13811112222", GROUP)
+    assert "李明" not in july.say(TOWN, "看看名单", GROUP)
+
+
 def test_a_list_that_another_changed_is_shown_once_more(july: World) -> None:
     july.say(TOWN, f"完成 1 {BEGUN}")
     july.say(TOWN, "王磊 科员 13500002222，联系人 陈晨 主任 13800001111")
