@@ -106,7 +106,7 @@ def test_a_withdrawn_list_is_shown_and_can_begin_anew(july: World) -> None:
 
     assert again.startswith("名单是这样，还没有报：")
     assert "要从头填，回复“清空”" in again
-    assert july.say(CLERK, "重新报").endswith(again)
+    assert july.say(CLERK, "任务1重新报") == again
     emptied = july.say(CLERK, "全部重填")
     assert emptied.startswith(
         "名单已清空（原来是：分管领导陈志强、专职人员王磊、联系人陈晨），请重新填。\n还差分管领导"
@@ -115,6 +115,14 @@ def test_a_withdrawn_list_is_shown_and_can_begin_anew(july: World) -> None:
     assert july.say(
         CLERK, "分管领导 王强 局长 13911110000，专职人员 李红 科员 13911110001，联系人 赵敏 干事 13911110002"
     ).startswith("收到")
+
+
+@pytest.mark.parametrize("words", ["任务1清空重填", "清空名单", "任务1的名单全部重填"])
+def test_it_begins_anew_without_a_question_too(july: World, words: str) -> None:
+    july.say(CLERK, f"完成 1 {BEGUN}")
+    july.say(CLERK, "算了")
+
+    assert july.say(CLERK, words).startswith("名单已清空（原来是：分管领导陈志强、专职人员王磊）")
 
 
 def test_a_list_that_is_left_stays(july: World) -> None:
@@ -158,6 +166,11 @@ def test_whoever_only_talks_beside_the_question_is_not_heard(july: World) -> Non
     assert not july.say(CONTACT, "联系人的事我下午去问", GROUP)
     assert "佛堂经办（样例）" in july.say("fotang_zy", "分管领导 李明 副镇长 13811112222", GROUP)
     assert "李明" not in july.say(TOWN, "看看名单", GROUP)
+
+
+def test_a_list_without_a_question_is_no_change_of_contact(july: World) -> None:
+    assert july.say(TOWN, "专职人员 丁力 科员 13811113333，联系人 佛堂联系").startswith("您是要上报任务1办结吗？")
+    assert "专职人员丁力（科员，13811113333），联系人佛堂联系（样例）" in july.say(TOWN, "是")
 
 
 def test_a_list_that_another_changed_is_shown_once_more(july: World) -> None:

@@ -2,14 +2,45 @@
 
 import re
 
-from bot.language.people_said import people_told
-from bot.language.scene import Scene
+from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.people_said import begins_anew, only_shown, people_told
+from bot.language.refs import task_refs
+from bot.language.rules.asking import asks
+from bot.language.scene import Said, Scene
+
+_HEAD = WEIGHTLESS | kinds("tasknoun plan")
+_OF_UNIT = ("分管领导", "专职人员")  # who is only the 联系人 may be a new one
 
 
 def people(scene: Scene) -> list[dict[str, str]]:
     """One entry a person: role, name, and post and mobile where they were typed."""
     named = people_told(scene.text.shown).named
     return [{key: said for key, said in one.items() if said} for one in named if _may_be_name(one["name"], scene)]
+
+
+def listed(scene: Scene) -> Said | None:
+    """专职人员 丁力 科员 138…，联系人 李红: the list of task 1, with nothing said of the task; asked about."""
+    first = scene.first("personrole")
+    if first is None or any(token.kind not in _HEAD for token in scene.tokens[: scene.index(first)]):
+        return None
+    tasks = [task for task in scene.lexicon.tasks if task.people]
+    named = people(scene) if tasks and not asks(scene.tokens, scene) else []
+    plain = any(one["role"] in _OF_UNIT for one in named) and any(len(one) > 2 for one in named)  # noqa: PLR2004
+    if not plain or scene.has("not", "cond", "task", "request", "account", "extend", "delegate"):
+        return None
+    text = scene.text.shown.strip()
+    return Said("TASK_DONE", {"tasks": (tasks[0].number,), "text": text, "people": named, "ask": "did_you_mean"})
+
+
+def anew(scene: Scene) -> Said | None:
+    """任务1清空重填, 清空名单: the list begins anew; 任务1重新报: it is shown once more."""
+    shown = scene.text.shown
+    if not (begins_anew(shown) or (only_shown(shown) and "报" in shown)):
+        return None
+    numbers = {number for refs in task_refs(scene) for number in refs.numbers}
+    tasks = [task.number for task in scene.lexicon.tasks if task.people and task.number in (numbers or {task.number})]
+    named = bool(numbers) or "名单" in shown
+    return Said("TASK_DONE", {"tasks": (tasks[0],)}) if tasks and named else None
 
 
 def _may_be_name(name: str, scene: Scene) -> bool:
