@@ -1,7 +1,7 @@
 """From a message to an answer: who is it, what do they mean, may they? `bot.menu` says what they may."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.handlers import conversation, guide, lists, people
 from bot.language import Meaning, hint_for, interpret, plain, strip_mentions
 from bot.language.offers.likely import HOW
 from bot.language.patterns import kinds
-from bot.language.personal import concerns_citizens, covered
+from bot.language.personal import concerns_citizens
 from bot.language.vocabulary import Vocabulary
 from bot.lexicon import lexicon
 from bot.menu import EVENTS, MENU, TAPS
@@ -169,7 +169,7 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     words = lexicon(turn.session, desk.bot_names, desk.vocabulary)
     meaning = interpret(text, situation(turn, asked or beside), words)
     if _concerns_citizens(text, meaning, asked):
-        text = _cover(turn, text)
+        text = turn.cover(text)
         meaning = interpret(text, situation(turn, asked or beside), words)
     turn.hint = hint_for(turn.roles, desk.vocabulary, str(meaning.slots.get("hint", "")))
     turn.intent, turn.slots = meaning.intent, {**meaning.told, **meaning.slots}
@@ -196,14 +196,6 @@ def _concerns_citizens(text: str, meaning: Meaning, asked: Dialogue | None) -> b
     if concerns_citizens(text, meaning.intent, meaning.slots):
         return True
     return asked is not None and concerns_citizens("", asked.intent, asked.slots)
-
-
-def _cover(turn: Turn, text: str) -> str:
-    """Names and numbers of citizens are covered before anything is kept: in history, inbox and all that follows."""
-    text = covered(text)
-    turn.message = replace(turn.message, text=text)
-    turn.act.raw = text
-    return text
 
 
 def _resumed(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:

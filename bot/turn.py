@@ -1,7 +1,7 @@
 """One turn: who speaks, what they mean, and everything a handler may ask back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal, Unclear
+from bot.language.personal import covered
 from bot.message import Message, Reply
 from bot.models import Account, Act, Dialogue, Member, Person, Role, Unit
 from bot.models.dialogue import LIFE
@@ -150,6 +151,13 @@ class Turn:
         listed = "\n".join(f"{n} {option['label']}" for n, option in enumerate(options, 1))
         self.open(Question(text, "choose", options=options, intent=intent))
         return Reply(f"{text}\n{listed}")
+
+    def cover(self, text: str) -> str:
+        """Names and numbers of citizens are covered before anything is kept: in history, inbox and all that follows."""
+        text = covered(text)
+        self.message = replace(self.message, text=text)
+        self.act.raw = text
+        return text
 
     @property
     def words(self) -> str:

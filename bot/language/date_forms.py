@@ -211,7 +211,10 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d){TAIL}", _full),
         (rf"(?:{YEAR} ?)?{_DOTTED}(?:日|号|{LATE}|(?=[到至起]|以?后)){TAIL}", _month_day),  # 8.25前
         (rf"(?<=[到至在于从自])(?:{YEAR} ?)?{_DOTTED}(?![\d./%]){TAIL}", _month_day),
-        (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份? ?(?P<day>{N})(?: ?日| ?号|(?![\d个.%{CHINESE}])){TAIL}", _month_day),
+        (
+            rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份? ?(?P<day>{N})(?: ?日| ?号|(?![\d个%{CHINESE}]|\.(?!\.))){TAIL}",
+            _month_day,
+        ),
         (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?的?[上中下]旬的?(?P<day>{N}) ?[日号]{TAIL}", _month_day),
         (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?的?(?P<part>最后一天|底|末|初|上旬|中旬|下旬|中){TAIL}", _month_part),
         (

@@ -50,9 +50,12 @@ class Span:
         return day
 
 
+_STRETCHES = ("上旬", "中旬", "下旬", "周内", "月内", "以内", "之内")
+
+
 def is_stretch(word: str) -> bool:
     """Whether what was said is longer than a day (9月中旬, 本周内): its last day is only likely to be meant."""
-    return any(part in word for part in ("上旬", "中旬", "下旬", "周内", "月内", "以内", "之内"))
+    return any(part in word for part in _STRETCHES)
 
 
 def weekdays_work(day: date) -> bool:

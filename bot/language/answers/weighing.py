@@ -34,6 +34,7 @@ _INTO = re.compile(r"[改换][成为]")
 _PARTS = re.compile(r"[\s,，。;；!！?？]+")
 _PARTED = re.compile(r"[,，。;；:：…]")
 _FULL_NAME = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}")  # 骆丹丹
+_ABOUT = re.compile("大概|大约|左右|前后|上下|差不多|可能|估计")  # 大概国庆前后
 _TALKED = re.compile(r"[吗么谁]|我自己|本人|或者?|还是")
 _IN_WORDS = frozenset({"reason", "value", "text"})
 
@@ -113,7 +114,8 @@ def _agreed(scene: Scene, said: Said, move: Move) -> Said:
 def _of_two(scene: Scene, said: Said) -> bool:
     """18号吧，诶，19号周五; 9月中旬: of two days, of many days, of two identifiers or fields one was taken."""
     days = any(name in said.slots for name in DATE_FIELDS)
-    two_days = days and (several_days(scene) or any(is_stretch(scene.word(token)) for token in scene.dated()))
+    loosely = _ABOUT.search(scene.text.key) is not None or any(is_stretch(scene.word(token)) for token in scene.dated())
+    two_days = days and (several_days(scene) or loosely)
     two_fields = "field" in said.slots and "value" not in said.slots and len(fields_said(scene)) > 1
     return two_days or two_fields or ("account_id" in said.slots and several_ids(scene))
 

@@ -62,6 +62,8 @@ def _bare(scene: Scene) -> Iterator[Refs]:
 def told(scene: Scene) -> Slots | None:
     """A report or a word on the progress: the sentence itself is its text."""
     slots = numbers(scene)
+    if "tasks" not in slots and scene.find(r"{become|edit|change} {past|soft}* {done}"):
+        return None  # 把所有任务改成已办结: an order to us, no report
     if "tasks" not in slots:
         if scene.has("all") and scene.has("done") and not scene.has("not", "unfinished", "future", "qmark"):
             return {"tasks": "all_open"}  # 手上的活全都办完了，一起报了

@@ -31,9 +31,24 @@ def put_stop_date(scene: Scene, slots: Slots, name: str) -> Token | None:
     return token
 
 
+_DESCRIBED = re.compile(r"(?:那天|当天|当日)(?:是|刚好|正好|又是)?$|(?:[日号]|\d)$")
+_WEEKDAY = re.compile(r"^(?:周|星期|礼拜)")
+
+
+def _days(scene: Scene) -> list[Token]:
+    """The days that are named; not what weekday one of them is: 8月20，哦那天周六; 19号周五."""
+    said = scene.dated()
+    return [day for place, day in enumerate(said) if not (place and _describes(scene, day))]
+
+
+def _describes(scene: Scene, day: Token) -> bool:
+    before = scene.text.key[: day.start].rstrip()
+    return _WEEKDAY.match(scene.word(day)) is not None and _DESCRIBED.search(before) is not None
+
+
 def stop_token(scene: Scene) -> Token | None:
     """The day beside 停更 or 生效, else the first; 由9月20日改为10月10日 is the later said."""
-    days = [day for day in scene.dated() if not _of_the_cause(scene, day)]
+    days = [day for day in _days(scene) if not _of_the_cause(scene, day)]
     if changed := corrected_day(scene):
         return changed[1]
     if len(days) > 1 and isinstance(scene.day(days[0]), Ambiguous):
@@ -56,7 +71,7 @@ def several_days(scene: Scene) -> bool:
     asked = scene.context.asked
     if asked is None or sum(name in asked.fields for name in DATE_FIELDS) != 1:
         return False
-    days = [day for day in scene.dated() if not _of_the_cause(scene, day)]
+    days = [day for day in _days(scene) if not _of_the_cause(scene, day)]
     different = {day.day.day for token in days if isinstance(day := scene.day(token), Found)}  # 10号！9月10号！ is one
     return len(different) > 1 and corrected_day(scene) is None
 
@@ -86,7 +101,7 @@ def _once_more(scene: Scene, one: Token, two: Token) -> bool:
 
 def corrected_day(scene: Scene) -> tuple[Token, Token] | None:
     """The day that was taken back, and the one said in its place."""
-    days = scene.dated()
+    days = _days(scene)
     back = [pair for pair in pairwise(days) if _takes_back(scene, *pair)]
     if not back:
         return None
@@ -114,7 +129,7 @@ def fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None
     """The days that were asked for, in the order in which they are said; what is wrong with one."""
     wanted = [f for f in DATE_FIELDS if f in fields]
     first = stop_token(scene)  # where one day is asked for, the one that is meant
-    days = scene.dated() if len(wanted) > 1 else [first] if first is not None else []
+    days = _days(scene) if len(wanted) > 1 else [first] if first is not None else []
     for name, token in zip(wanted, days, strict=False):
         day = _in_same_month(scene, token) or scene.day(token, back=name in _PAST)
         if isinstance(day, Impossible):
@@ -133,7 +148,7 @@ def _in_same_month(scene: Scene, token: Token) -> Day | None:
     pair, alone = corrected_day(scene), _DAY_ALONE.fullmatch(scene.word(token))
     if pair is None or pair[1] is not token or alone is None:
         return None
-    months = (day for day in scene.dated() if "月" in scene.word(day) and day.start < token.start)
+    months = (day for day in _days(scene) if "月" in scene.word(day) and day.start < token.start)
     first = scene.day(next(months, pair[0]))
     number = parse_number(alone[1]) or 0
     return exact(first.day.year, first.day.month, number) if isinstance(first, Found) else None
