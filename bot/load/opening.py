@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local_day
 from bot.errors import Fault, Refusal
-from bot.language.people_said import people_told
+from bot.language.roster.said import people_told
 from bot.load.cells import Cells
 from bot.load.findings import Findings
 from bot.load.officer import officer_named

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.language.people_named import Entry
-from bot.language.people_said import people_told, with_speaker
+from bot.language.roster.naming import Entry
+from bot.language.roster.said import people_told, with_speaker
 
 WANG = {"role": "分管领导", "name": "王某某", "post": "副局长", "mobile": "13800000001"}
 LI = {"role": "联系人", "name": "李四", "post": "办公室主任", "mobile": "13900000002"}

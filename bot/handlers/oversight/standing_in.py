@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.handlers.oversight.finding import is_heard, one_item, source_of, unit_meant
-from bot.language.people_said import people_told, with_speaker
+from bot.language.roster.said import people_told, with_speaker
 from bot.message import Reply
 from bot.models import Assignment, Member, roster
 from bot.models.assignment import ROSTER

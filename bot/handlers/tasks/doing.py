@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear, WrongState
 from bot.handlers.tasks.finding import is_named, numbered, own_item
-from bot.language.people_said import people_told, with_speaker
+from bot.language.roster.said import people_told, with_speaker
 from bot.message import Reply
 from bot.models import Assignment, Card, Evidence, Member, Role, roster
 from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, NOT_HANDED_OVER, ROSTER, WITH_UNIT, WORKERS

@@ -6,8 +6,8 @@ was only guessed is shown as a whole first, and goes after 是.
 
 from collections.abc import Sequence
 
-from bot.language.people_named import Told
-from bot.language.people_said import begins_anew, people_told, with_speaker
+from bot.language.roster.naming import Told
+from bot.language.roster.said import begins_anew, people_told, with_speaker
 from bot.message import Reply
 from bot.models import Assignment, Member, Person, roster
 from bot.models.evidence import refuse_secrets

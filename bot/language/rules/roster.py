@@ -3,8 +3,8 @@
 import re
 
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.people_said import begins_anew, only_shown, people_told
 from bot.language.refs import task_refs
+from bot.language.roster.said import begins_anew, only_shown, people_told
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.language.people_named import ME, NAMES, Entry, Naming, Told
-from bot.language.people_words import Word, asks, clauses, surname
+from bot.language.roster.naming import ME, NAMES, Entry, Naming, Told
+from bot.language.roster.words import Word, asks, clauses, surname
 
 _ENOUGH = re.compile(
     r"(?:就报?|先|暂时)这[些样]|(?:其[他它]|别的|手机|职务|电话)*的?[先暂都也]?(?:没有?了|不填|不用填)"

@@ -7,7 +7,7 @@ taken without being plainly said makes the reading `guessed`.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.language.people_words import ROLES, Word, surname
+from bot.language.roster.words import ROLES, Word, surname
 
 Entry = dict[str, str]  # role, name, post, mobile
 ALL = ("分管领导", "专职人员", "联系人")
