@@ -60,7 +60,7 @@ def contact(scene: Scene) -> Said | None:
     mobile = scene.first("mobile")
     place = scene.index(token) + 1
     name = "" if any(t.kind == "third" for t in scene.tokens[place : place + 1]) else _newcomer(scene, place)
-    plain = _FROM_NOW_HE_IS.sub("", name).removeprefix("名字叫").removeprefix("叫")
+    plain = _FROM_NOW_HE_IS.sub("", name).removeprefix("名字叫").removeprefix("叫").removeprefix("找")
     name = became(scene.text.shown) or plain or newcomer(scene.text.shown) or ""
     slots: Slots = {"name": name} if name else {}
     if mobile:
