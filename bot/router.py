@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
 from bot.handlers import conversation, guide, lists, people
 from bot.language import Meaning, hint_for, interpret, plain, strip_mentions
+from bot.language.judging.judge import READ_ONLY
 from bot.language.offers.likely import HOW
 from bot.language.patterns import kinds
 from bot.language.personal import concerns_citizens
@@ -236,8 +237,8 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
 
 
 def _forget_question(turn: Turn, asked: Dialogue | None) -> None:
-    """A new command drops an open choice; a reason that is waited for outlives a look at tasks or help."""
-    looks = asked is not None and asked.kind == "reason" and turn.intent in {"LIST_MY_TASKS", "HELP"}
+    """A new command drops an open choice; a form or a reason that is waited for outlives a look at something."""
+    looks = asked is not None and asked.kind in {"reason", "ask"} and turn.intent in READ_ONLY
     if asked is not None and turn.person is not None and not looks:
         Dialogue.close(turn.session, turn.person.id, turn.chat_id)
 

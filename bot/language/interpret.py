@@ -8,7 +8,7 @@ from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.choosing import clauses
 from bot.language.answers.dialogue import about_doubt, answer, commanding, fill, fill_beside
 from bot.language.answers.giving_up import gives_up
-from bot.language.answers.mending import mended
+from bot.language.answers.mending import mended, of_another_account
 from bot.language.answers.named import named_answer
 from bot.language.answers.renumbered import renumbered
 from bot.language.answers.slips import put_right
@@ -283,7 +283,7 @@ def understand(scene: Scene) -> Said:
     asked = scene.context.asked
     if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
         return Said("IGNORE")
-    if (said := about_doubt(scene) or renumbered(scene) or fill_beside(scene)) is not None:
+    if said := about_doubt(scene) or renumbered(scene) or fill_beside(scene) or of_another_account(scene, read):
         return said
     if asked is not None and asked.mine and (said := _put_right(scene) or _answered(scene)):
         return weighed_answer(scene, said) or said

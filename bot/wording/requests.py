@@ -45,6 +45,15 @@ def _wanted(request: Request, name: str) -> str:
     }[name]
 
 
+def one_change(request: Request, another: str) -> str:
+    """A form changes one thing."""
+    name = request.account.name
+    return (
+        f"这张申请改的是{request.change_field}（{quoted(request.change_new or '', 40)}），一张只改一项。"
+        f"{another}请另起一件：这件送签以后，回复“变更 {name} {another}改成…”。"
+    )
+
+
 NUMBERS = "零一两三四五六"
 
 

@@ -121,3 +121,42 @@ def test_a_stretch_is_shown_as_the_day_that_it_would_be(july: World) -> None:
 
     july.say(CLERK, "注销 义乌公安知乎")
     assert "停更日期：2022年8月20日（周六）" in july.say(CLERK, "八月中旬停")
+
+
+def test_three_corrections_in_one_sentence_are_all_taken(shown: World) -> None:
+    answer = shown.say(CLERK, "知乎的id改成ga_zhihu 停更改到8月底 原因改成没人看也没人维护更新不动了")
+
+    assert "账号：ga_zhihu" in answer
+    assert "停更日期：2022年8月31日" in answer
+    assert "原因：没人看也没人维护更新不动了" in answer
+    assert "ZX-2022-002" in shown.say(CLERK, "送吧")
+    assert len(shown.history(event="request.submit")) == 1
+
+
+def test_what_is_said_of_another_account_is_none_of_this_form(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+
+    assert "您是要申请注销义乌公安（快手短视频）吗" in july.say(CLERK, "快手8月10号停，ID gongan_ks 没精力更新了")
+    assert "gongan_ks" not in july.say(CLERK, "继续 ZX-2022-001")
+
+
+def test_a_form_changes_one_thing(july: World) -> None:
+    july.say("shangwuju_jb", "公众号名称改为商务义乌")
+
+    answer = july.say("shangwuju_jb", "管理员也要换，换成小刘")
+
+    assert answer.startswith("这张申请改的是名称（商务义乌），一张只改一项。管理员请另起一件")
+    assert "已填：名称改为商务义乌\n" in answer
+
+
+def test_a_form_outlives_a_look_at_something(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+    assert "8月31日" in july.say(CLERK, "任务3几号截止来着")
+
+    assert "停更2022年8月15日" in july.say(CLERK, "8月15号停")
+
+
+def test_the_administrator_of_an_account_is_no_contact(july: World) -> None:
+    answer = july.say("niansanli_jb", "人文廿三里换管理员，王五换成赵六，11月1日起，因为王五调到别的单位去了")
+
+    assert "管理员改为赵六；" in answer

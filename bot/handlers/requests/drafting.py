@@ -165,8 +165,11 @@ def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = ""
         return Reply(taken_back(request))
     values: dict[str, object] = {}
     problems = [head] if head else []
+    another = _another_change(turn, request)
+    if another:
+        problems.append(say.one_change(request, another))
     for slot, name in _slots(request).items():
-        said = turn.slot(slot)
+        said = None if another and slot in {"field", "value"} else turn.slot(slot)
         if said in (None, "") or name in values:
             continue
         try:
@@ -175,6 +178,12 @@ def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = ""
             problems.append(SENTENCES[unclear.code](unclear.facts))
     request.edit(turn.act, values)
     return _next(turn, request, "\n".join(problems), begun=begun)
+
+
+def _another_change(turn: Turn, request: Request) -> str:
+    """管理员也要换 while the form changes the name: a form changes one thing, and none is put in another's place."""
+    said = turn.text("field")
+    return said if request.change_new and said not in {"", request.change_field} else ""
 
 
 def _next(turn: Turn, request: Request, head: str, *, begun: bool = False) -> Reply:

@@ -17,6 +17,8 @@ _PERSON = re.compile(
 
 def new_contact(scene: Scene) -> Slots | None:
     """Who is the contact from now on; 联系人是不是一定要班子成员, 联系人不用换 name nobody."""
+    if scene.has("account", "platform") and "管理员" in scene.text.key:
+        return None  # 人文廿三里换管理员，王五换成赵六: of the account, not of the unit
     told = not asks(scene.tokens, scene) and not scene.has("not")
     found = person(scene) if told else {}
     if told and (name := became(scene.text.shown) or found.get("name") or newcomer(scene.text.shown)):

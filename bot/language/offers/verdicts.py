@@ -41,6 +41,11 @@ def passes(scene: Scene) -> bool:
     return not any(word in key for word in vocabulary.signs.get("bad", ()))
 
 
+_FROZEN_NO_MORE = re.compile(r"冻结期?(?:已经?|都)?(?:到|满|过|结束)了?")
+
+
 def stage_told(scene: Scene) -> str | None:
     """How far it came on the platform; None where nothing is said of that."""
+    if _FROZEN_NO_MORE.search(scene.text.key):  # 冻结期到了，后台已经点确认了
+        return first_sign(scene, "rejected", "closed")
     return first_sign(scene, *_STAGES)

@@ -9,6 +9,7 @@ from bot.language.rules.asking import asks, but_excepted, clause_end, clause_sta
 from bot.language.rules.fields import change_field, change_span, put_stop_date
 from bot.language.rules.form import places, ready_reason, reason_text, rest_text
 from bot.language.rules.identifiers import account_id, letters_follow
+from bot.language.rules.plain_words import new_value
 from bot.language.rules.querying import disposed_as
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import Target, on_platform, target
@@ -267,7 +268,7 @@ def change(scene: Scene) -> Said | None:
         field, value, clean = "名称", scene.said(scene.tokens[index + 1 : clause_end(scene, index + 1)]) or None, False
     if scene.context.chat != "single" and (not clean or not found.sure or (scene.has("x") and not value)):
         return None
-    slots = given(target=found, field=field, value=value)
+    slots = given(target=found, field=field, value=new_value(value) if value else None)
     slots |= _form(scene, "effective_date", len(scene.tokens))
     if value and "reason" not in slots and (why := _why_changed(scene)) and value not in why:
         slots["reason"] = why

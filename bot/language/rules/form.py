@@ -153,7 +153,7 @@ def _only_yes_or_no(text: str, scene: Scene) -> bool:
 
 
 def _text(scene: Scene, run: list[Token] | tuple[Token, ...]) -> str | None:
-    if all(token.kind in _EMPTY or scene.word(token) in _STARTING for token in run):
+    if all(token.kind in _EMPTY | {"date"} or scene.word(token) in _STARTING for token in run):
         return None
     tokens = list(run)
     while tokens and (tokens[0].kind == "sep" or (tokens[0].kind in {"stopped", "particle"} and len(tokens) > 1)):
