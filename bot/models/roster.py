@@ -20,20 +20,39 @@ SINGLE = frozenset({LEADER, CONTACT})  # one holder a unit; 专职人员 may be 
 SAID = {"分管": LEADER, "专职": CLERK, "经办": CLERK, "工作": CLERK, "联系": CONTACT, "联络": CONTACT}
 FROM_FORM, BY_WISH = "任务1", "登记"  # origin of a member
 Entry = dict[str, str]  # role, name, post, mobile
+_FACTS = ("post", "mobile")
 LONGEST_NAME, LONGEST_POST, LONGEST_MOBILE = 60, 60, 40
 
 
 def merged(known: Iterable[Mapping[str, Any]], said: Iterable[Mapping[str, Any]]) -> list[Entry]:
     """The form after another message: the same name adds to what is known, another leader or contact replaces."""
     people = [_entry(one) for one in known]
+    fresh: list[tuple[Entry, Entry, Entry]] = []  # whom the message names, what was known before, what it says
     for one in map(_entry, said):
         same = [old for old in people if old["role"] == one["role"] and one["name"] in {"", old["name"]}]
         if same:
-            same[-1].update({key: one[key] for key in ("post", "mobile") if one[key]})
+            fresh.append((same[-1], dict(same[-1]), one))
+            same[-1].update({key: one[key] for key in _FACTS if one[key]})
         elif one["name"] and one["role"] in MEANS:
             people = [old for old in people if old["role"] != one["role"] or one["role"] not in SINGLE]
             people.append(one)
+    _share(people, fresh)
     return sorted(people, key=lambda one: list(MEANS).index(one["role"]))
+
+
+def _share(people: Sequence[Entry], fresh: Sequence[tuple[Entry, Entry, Entry]]) -> None:
+    """Whoever has two roles is one person: a fact put right in one holds for the other, and fills what it lacks."""
+    for key in _FACTS:
+        put = [(one, before[key]) for one, before, said in fresh if said[key]]
+        for one, before in put:
+            for other in people:
+                followed = other["name"] == one["name"] and other[key] == before
+                if followed and not any(other is named for named, _ in put):
+                    other[key] = one[key]
+        for one in people:
+            facts = {other[key] for other in people if other["name"] == one["name"] and other[key]}
+            if not one[key] and len(facts) == 1:
+                one[key] = facts.pop()
 
 
 def amended(
@@ -195,7 +214,7 @@ def _entry(one: Mapping[str, Any]) -> Entry:
 
 def _fill(old: Entry, new: Mapping[str, str]) -> Entry:
     """What the new message says of the same person; it never empties anything."""
-    old.update({key: value for key, value in new.items() if value and (key in {"post", "mobile"}) and not old.get(key)})
+    old.update({key: value for key, value in new.items() if value and key in _FACTS and not old.get(key)})
     return old
 
 

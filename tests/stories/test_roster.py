@@ -190,3 +190,36 @@ def test_while_the_office_looks_somebody_may_still_be_taken_off(july: World) -> 
     july.say(CLERK, "就这些")
 
     assert "名单更新：去掉专职人员刘芳。" in july.say(CLERK, "补充 1 去掉刘芳")
+
+
+def test_what_is_known_of_somebody_holds_for_his_other_role(july: World) -> None:
+    july.say(CLERK, "完成 1")
+    july.say(CLERK, "联系人李娜")
+
+    shown = july.say(CLERK, "分管领导赵六 副局长 13811110001，专职人员李娜 科员 13811110002")
+
+    assert "联系人：李娜，科员，13811110002" in shown
+    mended = july.say(CLERK, "专职人员李娜手机改成13811110009")
+    assert "专职人员：李娜，科员，13811110009\n联系人：李娜，科员，13811110009" in mended
+    assert july.say(CLERK, "是").startswith("收到：任务1")
+    assert july.heard(OFFICE, "联系人：李娜，科员，13811110009")
+
+
+def test_two_numbers_of_one_name_in_one_message_stay_as_typed(july: World) -> None:
+    july.say(CLERK, "完成 1 专职人员李娜 科员，联系人李娜")
+
+    kept = july.say(CLERK, "专职人员李娜 13811110002，联系人李娜 13811110003")
+
+    assert "专职人员李娜（科员，13811110002），联系人李娜（科员，13811110003）" in kept
+
+
+@pytest.mark.parametrize("head", ["任务1报一下：", "任务1名单：", "任务1的名单报一下 "])
+def test_a_list_that_names_its_task_is_offered_as_its_report(july: World, head: str) -> None:
+    people = "分管领导赵六，党工委委员、副主任，13633330001；专职人员周七，科员，13633330002；联系人周七"
+
+    assert july.say(CLERK, f"{head}{people}").startswith("您是要上报任务1办结吗？")
+    answer = july.say(CLERK, "是")
+
+    assert answer.startswith("收到：任务1")
+    assert "分管领导：赵六，党工委委员、副主任，13633330001" in answer
+    assert "联系人：周七，科员，13633330002" in answer

@@ -46,6 +46,7 @@ class Naming:
         self.roles: list[str] = []
         self.current: list[Entry] = []  # the last person, once for each role
         self._post_ahead = ""  # 副局长王强
+        self._post_last = False  # the clause before ended in his post
         self._nick: Word | None = None  # 小王, 陈副局长: a full name may follow
 
     def name_all(self, words: Sequence[Word]) -> None:
@@ -68,6 +69,7 @@ class Naming:
                 case "number":
                     self.lose("digits", word.text)
         self._by_nick()
+        self._post_last = bool(words) and words[-1].kind == "post"
 
     def lose(self, why: str, words: str) -> None:
         """Keep what is not taken; of a report only what stands behind a role is of the list."""
@@ -148,6 +150,9 @@ class Naming:
             self._post_ahead = word.text
         elif self.current and (corrected or not self.current[-1]["post"]):
             self._put("post", word.text)
+        elif self.current and self._post_last and len(words) == 1:
+            self.told.guessed = True  # 赵六，党工委委员，副主任
+            self._put("post", f"{self.current[-1]['post']}、{word.text}")
         elif following is not None and following.kind == "name":
             self._post_ahead = word.text
         elif not self.current and self._unnamed("post"):

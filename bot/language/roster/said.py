@@ -30,6 +30,7 @@ _TALK = re.compile(r"[的了吗呢吧不没我你他她这那啥什谁请就还�
 _STRANGER = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LIGHT = frozenset({"sign", "filler"})
 _MAYBE = ("取消", "不算")
+_LINK = re.compile(r"\s*[、/]\s*|\s*(?:兼任?)?\s*")  # between two posts of one person
 
 
 def people_told(
@@ -86,7 +87,7 @@ class _Reading(Naming):
 
     def take(self, part: str, said: Sequence[Word]) -> None:
         """One clause."""
-        words = [word for word in self._explained(said) if word.kind not in _LIGHT]
+        words = [word for word in self._joined(self._explained(said)) if word.kind not in _LIGHT]
         place = next((place for place, word in enumerate(words) if word.kind in {"out", "gone"}), None)
         if place is not None:
             self._take_off(part, words, place)
@@ -98,11 +99,31 @@ class _Reading(Naming):
             self.name_all(words)
         self._off = self._off if place is not None else []
 
+    def _joined(self, said: Sequence[Word]) -> list[Word]:
+        """党组成员、副局长 and 副局长兼主任 are one post; but 王强副局长、主任李红 are two people with one each."""
+        kept = list[Word]()
+        for place, word in enumerate(said):
+            between = next((at for at in range(len(kept) - 1, -1, -1) if kept[at].kind == "post"), None)
+            link = "".join(one.text for one in kept[between + 1 :]) if between is not None else None
+            if word.kind != "post" or between is None or link is None or not _LINK.fullmatch(link):
+                kept.append(word)
+                continue
+            solid = [one.kind for one in kept[:between] if one.kind not in _LIGHT]
+            following = next((one.kind for one in said[place + 1 :] if one.kind not in _LIGHT), "")
+            if solid and solid[-1] in {*NAMES, "mobile"} and following in {"name", "nick"}:
+                kept.append(word)
+                continue
+            self.told.guessed = self.told.guessed or link.isspace()
+            post = f"{kept[between].text}{'、' if link.isspace() else link.strip()}{word.text}"
+            kept[between:] = [Word("post", post, post, glued=kept[between].glued)]
+        return kept
+
     def _explained(self, said: Sequence[Word]) -> list[Word]:
         """The words without the runs that nothing explains; such a run may still be a post or a rare name."""
         runs = list[list[Word]]()
         for word in said:
-            if word.glued and runs:
+            listed = word.kind == "role" and runs and runs[-1][-1].text in {":", "："}  # 任务1报一下：分管领导赵六
+            if word.glued and runs and not listed:
                 runs[-1].append(word)
             else:
                 runs.append([word])

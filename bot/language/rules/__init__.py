@@ -82,6 +82,7 @@ READERS: tuple[Reader, ...] = (
     named_task.asked_by_title,
     roster.anew,
     roster.listed,
+    roster.of_task,
     people.contact,
     people.register,
     reaching.human,

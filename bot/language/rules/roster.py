@@ -3,12 +3,14 @@
 import re
 
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import task_refs
+from bot.language.refs import plan_said, task_refs
 from bot.language.roster.said import begins_anew, only_shown, people_told
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
 
 _HEAD = WEIGHTLESS | kinds("tasknoun plan")
+_NAMING = _HEAD | kinds("task nth number weak want report progress mytasks status to")
+_LIST = re.compile(r"(?:人员)?名单|[上填]?报(?:一下|下)?")
 _OF_UNIT = ("分管领导", "专职人员")  # who is only the 联系人 may be a new one
 
 
@@ -30,6 +32,24 @@ def listed(scene: Scene) -> Said | None:
         return None
     text = scene.text.shown.strip()
     return Said("TASK_DONE", {"tasks": (tasks[0].number,), "text": text, "people": named, "ask": "did_you_mean"})
+
+
+def of_task(scene: Scene) -> Said | None:
+    """任务1报一下：分管领导…；联系人…: task 1 and its list; asked about."""
+    first, refs = scene.first("personrole"), next(iter(task_refs(scene)), None)
+    if first is None or refs is None or not refs.explicit or refs.end > scene.index(first):
+        return None
+    head = scene.tokens[: scene.index(first)]
+    tasks = [task for task in scene.lexicon.tasks if task.people and refs.numbers == (task.number,)]
+    plain = all(token.kind in _NAMING or _LIST.fullmatch(scene.word(token)) for token in head)
+    if not tasks or not plain or asks(scene.tokens, scene):
+        return None
+    named = [] if scene.has("not", "cond", "account", "extend", "delegate") else people(scene)
+    if not any(len(one) > 2 for one in named) and len({one["role"] for one in named}) < 2:  # noqa: PLR2004
+        return None
+    text = scene.text.shown.strip()
+    slots = {"tasks": refs.numbers, "text": text, "people": named, "ask": "did_you_mean"}
+    return Said("TASK_DONE", slots | ({"plan": plan} if (plan := plan_said(scene)) else {}))
 
 
 def anew(scene: Scene) -> Said | None:
