@@ -182,7 +182,7 @@ def _names(item: Assignment) -> str:
 
 def _accounts(session: Session, units: Units) -> list[Sequence[Value]]:
     found = _of(select(Account).order_by(Account.plan_id, Account.number), Account.unit_id, units)
-    running = Request.account_states(session)
+    running, refs = Request.account_states(session), Request.signed_refs(session)
     return [
         (
             account.plan.doc_no,
@@ -193,7 +193,7 @@ def _accounts(session: Session, units: Units) -> list[Sequence[Value]]:
             "是" if account.protected else "",
             account.disposition,
             running.get(account.id, account.state),
-            account.platform_ref,
+            account.platform_ref or refs.get(account.id, ""),
             account.accepted_at,
             account.closed_at,
             account.updated_on,
@@ -303,7 +303,7 @@ def _history(session: Session, units: Units) -> list[Sequence[Value]]:
             shorts.get(row.unit_id or 0, ""),
             CHANNELS.get(row.channel, row.channel),
             row.subject_name,
-            local.here(event_named(row.event)),
+            local.here(event_named(row.event, row.subject_name)),
             row.result,
             local.here(row.before or ""),
             local.here(row.after or ""),

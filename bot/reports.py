@@ -74,7 +74,7 @@ def report(session: Session, plan: Plan, month: date, now: datetime) -> Report:
         title=bulletin.heading(found, month),
         addressee="各有关单位：",
         opening=bulletin.opening(found, month),
-        sections=_here(bulletin.sections(found, before, today, _due_next(found, month))),
+        sections=_here(bulletin.sections(found, before, today, _due_next(today, month))),
         chart_name=f"图1　{TASK_BARS}",
         bars=[_bar(f"{task.number} {task_title(task)}", count) for task, count in found.by_task()],
         table_name=f"表1　{month.month}月与上月对比",
@@ -88,12 +88,13 @@ def report(session: Session, plan: Plan, month: date, now: datetime) -> Report:
     )
 
 
-def _due_next(found: Figures, month: date) -> list[Line]:
-    """What is owed and due in the month that follows."""
+def _due_next(today: Figures, month: date) -> list[Line]:
+    """What is owed and due in the month that follows, as long as its day is still to come when the draft is made."""
     first = month.replace(day=monthrange(month.year, month.month)[1]) + timedelta(days=1)
     last = first.replace(day=monthrange(first.year, first.month)[1])
-    owed = (line for line in found.lines if line.is_owed and not line.is_done)
-    return [line for line in owed if first <= local_day(line.item.due_at) <= last]
+    owed = (line for line in today.lines if line.is_owed and not line.is_done)
+    begin = max(first, local_day(today.at) + timedelta(days=1))
+    return [line for line in owed if begin <= local_day(line.item.due_at) <= last]
 
 
 def _phase_bars(found: Figures) -> list[Bar]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
-from sqlalchemy import String, select
+from sqlalchemy import String, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -116,6 +116,14 @@ class Request(Opening):
         """账号“×××” as the list or the account's last form has it, so that nobody is asked for it twice."""
         said = select(cls.platform_ref).where(cls.account_id == account.id, cls.platform_ref != "")
         return account.platform_ref or session.scalar(said.order_by(cls.id.desc()).limit(1)) or ""
+
+    @classmethod
+    def signed_refs(cls, session: Session) -> dict[int, str]:
+        """账号“×××” by account, as the last form that was signed or approved has it."""
+        valid = or_(cls.signed_hash != "", cls.approved_at.is_not(None))
+        found = select(cls.account_id, cls.platform_ref).where(valid, cls.platform_ref != "")
+        said = session.execute(found.where(cls.account_id.is_not(None)).order_by(cls.id))
+        return {account: ref for account, ref in said if account is not None}
 
     @classmethod
     def of_units(cls, session: Session, unit_ids: Sequence[int], *states: str) -> list[Self]:

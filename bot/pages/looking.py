@@ -149,7 +149,7 @@ def timeline(session: Session, item: Assignment, *, all_of_it: bool) -> list[tup
         (
             moment(row.at),
             row.who,
-            event_named(row.event) + ("" if row.result == DONE else f"（{row.result}）"),
+            event_named(row.event, row.subject_name) + ("" if row.result == DONE else f"（{row.result}）"),
             explained(row.event, row.before, row.after, row.facts),
         )
         for row in shown

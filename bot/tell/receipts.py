@@ -23,7 +23,7 @@ def given(post: Post, row: History) -> None:
     lines = (
         ("单位", subject.unit.name),
         ("事项", say.about(subject)),
-        ("办理", event_named(report.event)),
+        ("办理", event_named(report.event, report.subject_name)),
         ("办理人", report.who),
         ("时间", f"{local(report.at):%Y-%m-%d %H:%M:%S}"),
         ("内容", say.content(receipt)),

@@ -244,7 +244,8 @@ def demands(now: Figures, today: Figures, upcoming: Sequence[Line]) -> list[str]
         on = f"（截至{short_day(local_day(today.at))}）" if today.at > now.at else ""
         lines.append(f"逾期未办结的{late}项{on}，请有关单位抓紧办理，办结后及时上报。")
     if upcoming:
-        lines.append(f"下月到期的有：{_upcoming(upcoming, local_day(now.at))}。请提前安排，按期办结。")
+        when = f"{local_day(upcoming[0].item.due_at).month}月还要到期的" if today.at > now.at else "下月到期的"
+        lines.append(f"{when}有：{_upcoming(upcoming, local_day(now.at))}。请提前安排，按期办结。")
     if now.accounts and now.progress.accepted < now.progress.owed:
         lines.append(
             f"尚未停更或平台尚未受理的应关停账号{now.progress.owed - now.progress.accepted}个，"

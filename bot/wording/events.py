@@ -263,12 +263,12 @@ OTHERS = {
     "training.tick": "登记到会",
     "refused": "被拒绝",
 }
+_LIVES = {"assignment": ITEM, "request": REQUEST, "rectification": ORDER}
 EVENTS: Mapping[str, str] = {
-    **{f"assignment.{event}": name for event, name in ITEM.items()},
-    **{f"request.{event}": name for event, name in REQUEST.items()},
-    **{f"rectification.{event}": name for event, name in ORDER.items()},
+    **{f"{life}.{event}": name for life, names in _LIVES.items() for event, name in names.items()},
     **OTHERS,
 }
+_OF_A_CHANGE = {"request.start_exec": "开始变更"}  # BG-…: nothing stops
 # Facts as the reader of the ledger wants them, in this order.
 FACTS = {
     "kind": "类别",
@@ -302,9 +302,9 @@ FACTS = {
 DAY = len("2022-07-20")
 
 
-def event_named(event: str) -> str:
-    """The event in Chinese; its own name where nobody has given it one."""
-    return EVENTS.get(event, event)
+def event_named(event: str, subject: str = "") -> str:
+    """The event in Chinese, as what it happened to has it; its own name where nobody has given it one."""
+    return (_OF_A_CHANGE.get(event) if subject.startswith("BG-") else None) or EVENTS.get(event, event)
 
 
 def explained(event: str, before: str, after: str, facts: Mapping[str, Any]) -> str:

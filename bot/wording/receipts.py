@@ -14,9 +14,10 @@ SHOWN = 16  # characters of a fingerprint that people compare
 def text(receipt: Receipt) -> str:
     """To who asked; the paper follows."""
     row = receipt.report
+    done = event_named(row.event, row.subject_name)
     return (
         f"【回执】{receipt.number}\n{receipt.subject.unit.short}：{about(receipt.subject)}\n"
-        f"{local(row.at):%Y-%m-%d %H:%M} 由{quoted(row.who, 20)}{event_named(row.event)}，日志第{row.id}行，"
+        f"{local(row.at):%Y-%m-%d %H:%M} 由{quoted(row.who, 20)}{done}，日志第{row.id}行，"
         f"现在是“{receipt.subject.state}”。\n"
         f"校验码 {receipt.fingerprint[:SHOWN]}。回执文件已发到您的聊天。"
     )

@@ -46,8 +46,8 @@ def _is_wechat(request: Request) -> bool:
 def opinion(request: Request, agreed: str = "同意") -> str:
     """意见 in the ledger: of whoever decided last; while the next decision is open, it is called the one before."""
     reason = request.decision_reason
-    if request.state in _UNDECIDED:
-        return f"{_UNDECIDED[request.state]}：{reason}" if reason else ""
+    if reason and request.state in _UNDECIDED:
+        return f"{_UNDECIDED[request.state]}：{reason}"
     return reason or (agreed if request.approver and request.approved_at else "")
 
 

@@ -24,7 +24,8 @@ def line(row: History, units: Mapping[int, str], today: date) -> str:
     who = f"{units.get(row.unit_id or 0, '')}{row.who}" if row.who != SYSTEM else SYSTEM
     said, at = _pressed(row) or in_words(row.facts, today), local_day(row.at)
     year = f"{at.year}年" if at.year != today.year else ""
-    return f"{year}{moment(row.at)} {who}　{event_named(row.event)}" + (f"：{quoted(said, WORDS)}" if said else "")
+    what = event_named(row.event, row.subject_name)
+    return f"{year}{moment(row.at)} {who}　{what}" + (f"：{quoted(said, WORDS)}" if said else "")
 
 
 def _pressed(row: History) -> str:

@@ -3,8 +3,10 @@
 from io import BytesIO
 
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from bot.ledger import ledger
+from bot.models import Request
 from tests.stories.test_main_job import apply
 from tests.world import World
 
@@ -45,6 +47,7 @@ def test_an_account_is_in_use_only_until_it_has_stopped(july: World) -> None:
     july.move_to("2022-08-31T10:00")
     july.say(CLERK, f"已注销 {ACCOUNT}，后台显示注销成功")
     assert state(july) == "已报注销，待核验"
+    assert cell(july, "申请", "ZX-2022-001", "意见") == "同意"  # nothing has been decided against it since
     july.tap(MONITOR, "ZX-2022-001", "通过")
     assert state(july) == "已注销"
 
@@ -84,3 +87,15 @@ def test_an_order_that_was_passed_carries_no_ground_of_a_failed_verification(jul
     july.tap(MONITOR, "【请复核】", "通过")
     assert cell(july, "整改", "ZG-2022-001", "状态") == "销号"
     assert cell(july, "整改", "ZG-2022-001", "意见") == "通过"
+
+
+def test_the_id_of_a_signed_form_stands_beside_its_account(july: World) -> None:
+    apply(july)
+    assert not cell(july, "账号", ACCOUNT, "账号ID")  # nobody has put his name to it
+
+    july.tap(PRINCIPAL, "ZX-2022-001", "同意")
+    with july.house.database.read() as session:
+        written = session.scalars(select(Request.platform_ref).where(Request.number == "ZX-2022-001")).one()
+    assert cell(july, "账号", ACCOUNT, "账号ID") == written != ""
+    july.tap(OFFICE, "ZX-2022-001", "同意")
+    assert cell(july, "账号", ACCOUNT, "账号ID") == written

@@ -301,3 +301,12 @@ def test_the_papers_and_the_ledger_tell_of_it(july: World) -> None:
     assert line["期限"] == datetime(2022, 7, 22)  # noqa: DTZ001 - a day in a sheet has no zone
     assert "1234" in str(line["反馈"])
     assert "13800001234" not in str(line["反馈"])
+
+
+def test_the_order_to_us_is_neither_in_the_notice_nor_in_the_ledger(july: World) -> None:
+    shown = july.say(MONITOR, "义乌教育之声链接打不开了，请尽快下发整改通知给他们")
+    assert "：链接打不开了\n" in shown
+    july.say(MONITOR, "是")
+
+    assert order(july).fact == "链接打不开了"
+    assert not july.heard(CLERK, "下发整改通知给他们")

@@ -91,3 +91,21 @@ def test_the_paper_of_a_month_that_is_over_says_both_days(july: World) -> None:
     )
     assert "逾期未办结的38项（截至8月5日），请有关单位抓紧办理" in said
     assert "附件：2022年7月各单位办理情况（截至7月31日）" in said
+
+
+def test_what_has_come_due_by_the_day_of_the_draft_is_not_announced(july: World) -> None:
+    july.move_to("2022-10-01T10:00")
+    assert "10月8日到期" in between(paper(july, "导出9月通报"), "10月还要到期的有：", "请提前安排")
+
+    july.move_to("2022-10-10T10:00")
+    said = paper(july, "导出9月通报")
+    assert "到起草本稿的10月10日，逾期未办结" in said
+    coming = between(said, "10月还要到期的有：", "请提前安排")
+    assert "10月8日" not in coming
+    assert "10月25日到期" in coming
+    assert "下月到期的有：" in paper(july, "导出10月通报")
+
+
+def between(said: str, begin: str, end: str) -> str:
+    """What stands between two words of a paper."""
+    return said.split(begin)[1].split(end, maxsplit=1)[0]

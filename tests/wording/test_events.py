@@ -28,6 +28,12 @@ def test_an_unknown_event_stays_as_it_is() -> None:
     assert event_named("new.thing") == "new.thing"
 
 
+def test_what_begins_after_an_approval_is_called_by_its_kind() -> None:
+    assert event_named("request.start_exec", "ZX-2022-001 义乌教育之声") == "停更"
+    assert event_named("request.start_exec", "BG-2022-001 义乌教育之声") == "开始变更"
+    assert event_named("request.approve", "BG-2022-001 义乌教育之声") == "批准"
+
+
 def test_a_reassignment_says_from_whom_to_whom_and_why() -> None:
     facts = {"former": 3, "former_name": "佛堂镇", "unit": "苏溪镇", "reason": "分工调整"}
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.clock import local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.rectifications.finding import account_meant, as_watcher, host, problem_meant, watched_order
+from bot.handlers.rectifications.told import fault_in
 from bot.message import Reply
 from bot.models import Account, Inbox, Member, Rectification, RectRule, Series, Transfer, Unit
 from bot.models.rectification import DRAFT, SERIES, WORKERS, Case, case_of
@@ -14,12 +15,6 @@ from bot.wording import rectifications as say
 
 SOURCES = ("电话", "纸质", "会上")
 UNWRITTEN = "（不经系统的事项，原话不留）"
-_UNTIL = re.compile(
-    r"[\s，,。；;]*(?:请|限|限期|在|于)*\s*(?:"
-    r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:工作日|天|日)(?:之内|以内|内)?"
-    r"|(?:今天|明天|后天|[本下]?周[一二三四五六日天]|\d{1,2}月\d{1,2}[日号])(?:下班)?(?:之前|以前|前)?"
-    r")(?:完成|整改|更新|改正|反馈|到位|好)*[\s。.]*$"
-)
 _DATED = re.compile(r"(?:(?P<year>\d{4})[年.-])?(?P<month>\d{1,2})[月.-](?P<day>\d{1,2})[日号]?", re.ASCII)
 _DAY = re.compile(rf"[\s，,]*(?:于|在)?(?:{_DATED.pattern}|今天|昨天|前天)(?:移交)?[\s。]*", re.ASCII)
 
@@ -31,6 +26,7 @@ def issue(turn: Turn) -> Reply:
     account = account_meant(turn)
     as_watcher(turn, account.plan, account)
     unit = host(turn, account)
+    turn.slots["issue"] = fault_in(turn.text("issue"))
     rule = problem_meant(turn, account.plan)
     if rule.outside:
         return _hand_on(turn, account, unit, rule)
@@ -52,11 +48,11 @@ def _case(turn: Turn, account: Account, unit: Unit, rule: RectRule) -> Case:
 
 
 def _fact(turn: Turn, rule: RectRule, account: Account, today: date) -> str:
-    """What was found, in the monitor's own words behind the account, without the time he set."""
+    """What was found, in the monitor's own words behind the account, without order and time."""
     kept = turn.text("fact")
     issue_said = turn.text("issue")
     if not kept and issue_said and issue_said in turn.words:
-        kept = _UNTIL.sub("", turn.words[turn.words.index(issue_said) :]).strip(" ，,。；;：:")
+        kept = fault_in(turn.words[turn.words.index(issue_said) :])
     turn.slots["fact"] = kept
     if kept.lower().startswith(rule.code.lower()):
         kept = kept[len(rule.code) :].strip(" ，,：:")
