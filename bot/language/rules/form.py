@@ -153,7 +153,7 @@ def _only_yes_or_no(text: str, scene: Scene) -> bool:
 
 
 def _text(scene: Scene, run: list[Token] | tuple[Token, ...]) -> str | None:
-    if all(token.kind in _EMPTY | {"date"} or scene.word(token) in _STARTING for token in run):
+    if all(token.kind in _EMPTY or scene.word(token) in _STARTING for token in run):
         return None
     tokens = list(run)
     while tokens and (tokens[0].kind == "sep" or (tokens[0].kind in {"stopped", "particle"} and len(tokens) > 1)):
@@ -178,13 +178,19 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     if "reason" in fields and (ready := ready_reason(scene)):
         return slots | {"reason": ready[0]}
     text = reason_text(scene, taken) if "reason" in fields else None
-    text = text or (rest_text(scene, taken) if loose else None)
+    text = text or (_rest(scene, taken, fields) if loose else None)
     if text is None:
         return slots
     name = _field_of(text, [field for field in ("value", "reason", "text", "evidence") if field in fields], slots)
     if name is not None:
         slots |= given(**{name: new_value(text) if name == "value" else ended(text) if name == "reason" else text})
     return slots
+
+
+def _rest(scene: Scene, taken: set[int], fields: tuple[str, ...]) -> str | None:
+    """What no field has taken; of 月中就15号 no day is a reason."""
+    text = rest_text(scene, taken)
+    return None if "reason" in fields and text in {scene.said([token]) for token in scene.all("date")} else text
 
 
 _NAME_AND_WHY = re.compile(
