@@ -264,7 +264,7 @@ def _permit(turn: Turn) -> None:
 
 def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     """Keep the words for the vocabulary's owner; one short hint to a single person, none in a group."""
-    if meaning.intent == "UNKNOWN":
+    if meaning.intent == "UNKNOWN" and meaning.slots.get("hint") != "hail":
         guide.keep_unknown(turn, text, asked=asked_about(_asked(turn)))
     is_yes = turn.said.strip("，。！!,. ") in YES
     if turn.person is None or not turn.person.posts:

@@ -44,11 +44,19 @@ _WORDS = {
         kinds("RECTIFY_WITHDRAW RECTIFY_DISPUTE TASK_WITHDRAW REQUEST_WITHDRAW REQUEST_REVOKE RECALL"),
     ),
 }
+_ON = r"(?:(?:那|就|这个|这条|这家|这单|他们)[,，]?)*"
+_MORE = r"(?:(?:不行|不对)[,，。 ]?)?(?:他们)?(?:还是?|再|继续|照样?|必须|得)+(?:得|要|去|再)*整?改(?:一下|一?改)?"
+_LESS = r"(?:算了[,，。 ]?)?(?:免了吧?|免掉|(?:可以|就)?(?:不用|不必|不)(?:整?改))"
+_SHORT = {  # the whole message is nothing but the word on it: too short to resemble anything
+    "check_rect": re.compile(rf"{_ON}(?:(?P<no>{_MORE}|驳回|没有?改|不同意)|好|过|同意|销了?|ok)[吧了啊去]*"),
+    "answer_rect": re.compile(rf"{_ON}(?:(?P<no>{_MORE}|不行|不认可?)|{_LESS}|认可)[吧了啊去]*"),
+}
+_RESULTS = {"check_rect": ("pass", "fail"), "answer_rect": ("revoke", "uphold")}  # by whether it is a no
 _WAITING = 2.0  # so much more it speaks for a command that its object waits
 _BEYOND_DOUBT = 8.0  # so much more like a word on an order than like talk, it answers no form
 _CLEARLY = 7.0
 _NAMED = kinds("task nth request rect mobile plan delegate extend handover register contactchange")
-_MAY_GIVE_WAY = kinds("UNKNOWN IGNORE VERIFY REQUEST_VERIFY KEEP TASK_WITHDRAW REQUEST_WITHDRAW RECALL")
+_MAY_GIVE_WAY = kinds("UNKNOWN IGNORE HOLD_TODAY VERIFY REQUEST_VERIFY KEEP TASK_WITHDRAW REQUEST_WITHDRAW RECALL")
 _OF_UNIT = kinds("RECTIFY_FEEDBACK RECTIFY_DISPUTE")
 _UPHELD = re.compile(r"维持|不成立|不采纳|不采信|不支持|不予|不能撤|不撤|还是要改|照原来|原结论|站不住")
 _REVOKED = re.compile(r"撤|取消|免了|免掉|不算错|不算问题|有道理|有理|采纳|成立|作废")
@@ -80,9 +88,13 @@ def _on_order(scene: Scene, fact: str, word: _Word) -> Said | None:
     fitting = [number for number, unit in orders if not codes or unit in codes]
     result = _checked(scene) if fact == "check_rect" else _answered(scene)
     others_wait = not scene.context.facts.keys().isdisjoint(word.rivals.values()) and "整改" not in scene.text.key
-    if not fitting or result is None or others_wait or not _resembles(scene, word):
+    plain = _SHORT[fact].fullmatch(scene.text.key.strip(" ,。!~"))
+    if plain is not None:
+        result = _RESULTS[fact][plain["no"] is not None]
+    if not fitting or result is None or others_wait or (plain is None and not _resembles(scene, word)):
         return None
-    slots = given(rect=fitting[0] if len(fitting) == 1 else None, result=result, reason=_why(scene, result))
+    why = None if plain else _why(scene, result)
+    slots = given(rect=fitting[0] if len(fitting) == 1 else None, result=result, reason=why)
     return Said(word.intent, slots, certain=False)
 
 
@@ -102,6 +114,8 @@ def _resembles(scene: Scene, word: _Word) -> bool:
 def _checked(scene: Scene) -> str | None:
     """pass or fail, where anything is said of the mending."""
     key = scene.text.key.replace("整改", "")
+    if re.search(_LESS, key):
+        return None  # 可以不改了 finds neither good nor bad what was mended
     if not passes(scene):
         return "fail" if JUDGED.search(key) else None
     return "pass" if _GOOD.search(key) else None
@@ -123,7 +137,8 @@ def _why(scene: Scene, result: str) -> str:
     parts = [part for part in _PARTS.split(scene.text.shown) if part]
     if result == "fail":
         return "，".join(part for part in parts if not _FAILED.fullmatch(part))
-    return "，".join(part for part in parts if not _UPHELD.search(part) and not _REVOKED.search(part))
+    deciding = (_UPHELD, _REVOKED, re.compile(_LESS))
+    return "，".join(part for part in parts if not any(words.search(part) for words in deciding))
 
 
 def amid_form(scene: Scene, read: Callable[[Scene], Said]) -> Said | None:

@@ -31,6 +31,11 @@ def heard(text: str, who: str) -> Meaning:
         ("不通过", "fail"),
         ("没改", "fail"),
         ("教育局那个还没改", "fail"),
+        ("再改改", "fail"),
+        ("还得改", "fail"),
+        ("驳回", "fail"),
+        ("好了", "pass"),
+        ("过了", "pass"),
     ],
 )
 def test_a_monitors_verdict_is_offered_for_the_order_that_waits(text: str, result: str) -> None:
@@ -38,6 +43,10 @@ def test_a_monitors_verdict_is_offered_for_the_order_that_waits(text: str, resul
 
     assert (said.intent, said.act, said.slots["rect"]) == ("RECTIFY_VERIFY", "offer", "ZG-2022-001")
     assert said.slots["result"] == result
+
+
+def test_who_waives_the_mending_has_found_nothing_bad() -> None:
+    assert heard("这个可以不改了", CHECKS).intent == "UNKNOWN"
 
 
 @pytest.mark.parametrize(
@@ -57,6 +66,10 @@ def test_a_reason_goes_along_without_the_decision_itself() -> None:
     ("text", "result"),
     [
         ("维持，标题引用也要规范", "uphold"),
+        ("不行，还是要改", "uphold"),
+        ("还要再改", "uphold"),
+        ("免了", "revoke"),
+        ("这个可以不改了", "revoke"),
         ("维持", "uphold"),
         ("教育局那个维持", "uphold"),
         ("理由不成立，维持", "uphold"),

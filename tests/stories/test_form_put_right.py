@@ -109,6 +109,22 @@ def test_the_day_of_an_extension_that_waits_is_put_right(july: World) -> None:
     assert len(july.history(event="request.create")) == 1
 
 
+@pytest.mark.parametrize("words", ["不对，应该是9月16日", "写错了，9月16号", "不是9月20，是9月16日"])
+def test_the_day_of_an_extension_just_sent_is_put_right(july: World, words: str) -> None:
+    july.say("suxi_jb", "延期 3 到9月20日 因为密码找不到了")
+
+    assert "修改申请YQ-2022-001" in july.say("suxi_jb", words)
+    assert "申请延到：2022年9月16日" in july.say("suxi_jb", "是")
+    assert len(july.history(event="request.create")) == 1
+
+
+def test_a_day_without_its_month_is_asked_for(july: World) -> None:
+    july.say("suxi_jb", "延期 3 到9月20日 因为密码找不到了")
+    july.say("suxi_jb", "不对，16号")
+
+    assert "8月16日" not in july.say("suxi_jb", "是")
+
+
 def test_a_form_asked_about_again_ends_in_its_question(shown: World) -> None:
     assert "填好了" in shown.say(CLERK, "今天食堂吃什么")
 

@@ -155,6 +155,14 @@ def test_what_sounds_like_the_end_ends_nothing(july: World) -> None:
     assert "不办了" in july.say(CLERK, "算了")
 
 
+def test_who_calls_alone_is_heard_and_kept_for_nobody(july: World) -> None:
+    assert july.say("suxi_jb", "在吗") == "您好，督办助手在。要办什么直接说，例如：我的任务；回复“帮助”看全部。"
+    assert not july.say("suxi_jb", "谢谢")
+    assert not july.hear("suxi_jb", "@督办助手 在吗", group="苏溪镇").text
+    with july.house.database.read() as session:
+        assert not session.scalars(select(Unknown)).all()
+
+
 def test_a_choice_is_put_once_more_with_its_numbers(july: World) -> None:
     july.say(CLERK, "我们局要注销一个号")
 

@@ -60,11 +60,29 @@ _AGAIN = r"SOFT {ba}?{extend} {x|soft|particle|to|stopdate}* {extend|become|edit
 def moved_again(scene: Scene) -> Said | None:
     """把延期改到9月15日, 延期日期改成9月16日: another day for the only extension that is not decided yet."""
     pending = [number for number, _ in scene.context.paired("open_request") if number.startswith("YQ")]
-    if len(pending) != 1 or not scene.full(_AGAIN):
+    if len(pending) != 1 or not (scene.full(_AGAIN) or _put_right(scene)):
         return None
     slots: Slots = {"request": pending[0]}
-    put_day(slots, "date", scene.day(scene.dated()[-1]))
-    return Said("REQUEST_EDIT", slots)
+    last = scene.dated()[-1]
+    if "月" in scene.word(last):  # 16号 alone would be of the month in which it is said
+        put_day(slots, "date", scene.day(last))
+    return Said("REQUEST_EDIT", slots, certain=scene.full(_AGAIN) is not None)
+
+
+_RIGHT = re.compile(r"不对|不是|说错|写错|打错|填错|搞错|弄错|应该|应为|改成|改为|改到|更正")
+
+
+def _put_right(scene: Scene) -> bool:
+    """不对，应该是9月16日; 说错了，是16号, when an extension is all that was sent and nothing is asked."""
+    alone = scene.context.asked is None and len(scene.context.paired("open_request")) == 1 and scene.dated()
+    light = kinds("not ba wrong sep soft particle polite date become edit change want to past x")
+    strange = "".join(scene.word(token) for token in scene.all("x"))
+    if not alone or not scene.only(light) or len(strange) > _FEW:
+        return False
+    return _RIGHT.search(scene.text.key[: scene.dated()[-1].start]) is not None  # 9月16日不对 says no other day
+
+
+_FEW = 4  # strange characters: 说错了
 
 
 def _moved(scene: Scene) -> Said | None:

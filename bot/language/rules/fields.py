@@ -188,7 +188,7 @@ def fields_said(scene: Scene) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def takes_back(key: str) -> bool:
+def puts_right(key: str) -> bool:
     """Whether a word in it puts right what was said before it."""
     return _TAKEN_BACK.search(key) is not None
 

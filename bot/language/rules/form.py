@@ -12,8 +12,8 @@ from bot.language.rules.fields import (
     corrected_day,
     field_said,
     fields_said,
+    puts_right,
     stop_token,
-    takes_back,
 )
 from bot.language.rules.identifiers import account_id, bare_id
 from bot.language.rules.plain_words import ended, new_value, nothing_yet
@@ -212,7 +212,7 @@ def _field_of(text: str, fields: Sequence[str], slots: Slots) -> str | None:
 
 def _changed(scene: Scene, fields: tuple[str, ...]) -> Slots:
     if fields == ("field",) and len(both := fields_said(scene)) > 1:
-        return {"field": both[-1 if takes_back(scene.text.key) else 0]}
+        return {"field": both[-1 if puts_right(scene.text.key) else 0]}
     field, value = change_field(scene)
     field = field or (field_said(scene.text.key.replace(" ", "")) if fields == ("field",) else None)
     return given(field=field if "field" in fields else None, value=new_value(value) if value else None)

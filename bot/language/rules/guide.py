@@ -307,9 +307,11 @@ def new_account(scene: Scene) -> Said | None:
 
 
 def chatter(scene: Scene) -> Said | None:
-    """谢谢, 好的, praise: no answer."""
+    """谢谢, 好的, praise: no answer; 在吗 is heard where nobody else is."""
     phrases = scene.lexicon.vocabulary.phrases
     key = "".join(scene.word(t) for t in scene.tokens if t.kind != "sep")
+    if key.rstrip("呀啊哦~") in phrases["hail"] and scene.context.chat == "single" and scene.context.bound:
+        return Said("UNKNOWN", {"hint": "hail"})  # who calls us alone is told that he is heard
     if key in phrases["thanks"] or (scene.context.chat == "group@" and key in phrases["yes"] and key != "确认"):
         return Said("IGNORE")
     if scene.only({"polite", "soft", "particle", "sep", "praise"}) and (scene.has("polite", "praise")):
