@@ -84,7 +84,14 @@ def executed(scene: Scene) -> Slots | None:
     day = next((day for token in scene.all("date") if (day := iso(scene.day(token)))), None)
     if stage in {"stopped", "submitted"} and day and day > scene.today.day.isoformat():
         return None  # 8月1号起就不更新了, 本周内到平台提交 is a plan
-    return {"stage": stage} | given(request=number, target=found if found.named else None)
+    taken = _day_taken(scene) if stage == "submitted" else None
+    return {"stage": stage} | given(request=number, target=found if found.named else None, accepted_on=taken)
+
+
+def _day_taken(scene: Scene) -> str | None:
+    """平台23号受理的: the only day said, today or before."""
+    days = [iso(scene.day(token, back=True)) for token in scene.all("date")]
+    return days[0] if len(days) == 1 and days[0] and days[0] <= scene.today.day.isoformat() else None
 
 
 def blocked(scene: Scene) -> Slots | None:

@@ -41,6 +41,7 @@ def passes(scene: Scene) -> bool:
     return not any(word in key for word in vocabulary.signs.get("bad", ()))
 
 
+_ASKED_OF_PLATFORM = re.compile(r"(?:申请|发起|提出|提交)了?(?:注销|销号)")
 _FROZEN_NO_MORE = re.compile(r"冻结期?(?:已经?|都)?(?:到|满|过|结束)了?")
 
 
@@ -48,4 +49,6 @@ def stage_told(scene: Scene) -> str | None:
     """How far it came on the platform; None where nothing is said of that."""
     if _FROZEN_NO_MORE.search(scene.text.key):  # 冻结期到了，后台已经点确认了
         return first_sign(scene, "rejected", "closed")
+    if _ASKED_OF_PLATFORM.search(scene.text.key):  # 知乎那边23号就申请注销了
+        return first_sign(scene, "rejected", "frozen") or "submitted"
     return first_sign(scene, *_STAGES)

@@ -3,13 +3,12 @@
 import re
 
 from bot.language.context import OFFICE
-from bot.language.date_forms import read_span
-from bot.language.dates import Found
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, clause_start, reason_of
+from bot.language.rules.fields import put_platform_days
 from bot.language.rules.requests import number_of
-from bot.language.scene import Said, Scene, Slots, after, given, put_day
+from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
@@ -53,7 +52,7 @@ def executed(scene: Scene) -> Said | None:
     if not found.named and not number and not _said_of_ours(scene):
         return None
     slots = {"stage": stage} | given(request=number, target=found if found.named else None)
-    _days(scene, slots, stage)
+    put_platform_days(scene, slots, stage)
     slots |= given(link=scene.said([link]) if link else None, text=_shown(scene) or None)
     return Said("EXECUTION_REPORT", slots, certain=(_plainly(scene) or "text" in slots) and found.sure)
 
@@ -175,6 +174,8 @@ def _told_otherwise(scene: Scene) -> str | None:
         return "closed" if told and verb.endswith("了") else None
     if scene.find(r"{past} .* {want} .* {cancel}"):
         return "submitted" if "提交" in scene.text.key else None
+    if verb.startswith("申请"):  # of the platform, or of the office where nothing is approved
+        return "submitted" if scene.context.paired("approved") else None
     return "stopped" if verb.startswith("停") else "closed"
 
 
@@ -189,23 +190,6 @@ def _strange(scene: Scene) -> bool:
     """Whether words without meaning stand anywhere but at the end."""
     last = max((scene.index(t) for t in scene.tokens if t.kind != "x"), default=-1)
     return any(t.kind == "x" and scene.index(t) < last for t in scene.tokens)
-
-
-def _days(scene: Scene, slots: Slots, stage: str) -> None:
-    for token in scene.all("date"):
-        place = scene.index(token)
-        before = {t.kind for t in scene.tokens[max(0, place - 3) : place]}
-        ahead = "frozen" in before or "to" in before or stage == "frozen"
-        day = scene.day(token, back=not ahead)
-        ahead = ahead or (isinstance(day, Found) and day.day > scene.today.day)  # 受理了，8月26号到期
-        if stage == "stopped" or (ahead and stage in {"submitted", "frozen"}):
-            put_day(slots, "date", day)
-        else:
-            put_day(slots, "accepted_on", day)
-    span = scene.find(r"{frozen}{soft|become|particle}*(?P<long>{span})")
-    length = read_span(scene.tokens[span.start("long")].value) if span else None  # type: ignore[arg-type]
-    if length and "date" not in slots:
-        slots["date"] = after(scene.today.day, length, scene).isoformat()
 
 
 _FORMALITIES = re.compile(
