@@ -92,6 +92,7 @@ HEARD_KINDS = (  # and these besides, where nothing was understood otherwise
     "assign",
     "disposition",
     "doneish",
+    "nil",
     "register",
     "accountregister",
     "handduties",

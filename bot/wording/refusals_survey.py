@@ -86,7 +86,10 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     ),
     "approver_disposes": lambda f: f"{_label(f)}的处置意见由市府办审批人员定，没有改动。\n请转给他们定。",
     "already_disposed": lambda f: f"{_label(f)}的处置意见已经定了。\n要改回复“处置 账号 保留”（整合、关停同样写法）。",
-    "no_opinion_here": lambda _: "没有等您单位提处置意见的账号。\n市府办征求意见时会发卡片；看账号回复“查账号”。",
+    "no_opinion_here": lambda _: (
+        "没有等您单位提处置意见的账号。\n"
+        "市府办征求意见时会发卡片；已经定了想改的，回复“人工”与市府办联系。看账号回复“查账号”。"
+    ),
     "nobody_undecided": lambda _: (
         "没有要征求处置意见的单位：都已定，或者正在征求。\n看还没定的回复“待定的账号有哪些”。"
     ),

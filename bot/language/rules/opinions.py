@@ -123,3 +123,27 @@ def _proposed(scene: Scene, numbers: list[str]) -> Said | None:
 
 def _all(scene: Scene) -> bool:
     return scene.has("all")
+
+
+_KEEPS = re.compile(
+    r"(?:不要|不想|不用|不|别|甭)(?:[想要])?(?:关停?|注销|停用?|销号|撤)(?:掉|了)?|留着|保留|留下来?|别动(?!手)"
+)
+_RETOLD = re.compile(r"说|还是|为什么|为啥|为何|怎么|咋|干嘛")  # 领导说…要保留; 保留还是关停
+_NO_WISH = kinds("who howto cond past closed stopped agree approve reject return task")
+
+
+def keeps(scene: Scene) -> Said | None:
+    """义乌公安知乎群众天天用，能不能不关: a unit that wants to keep an account proposes 保留, it closes nothing."""
+    ours = scene.context.has(_WORKERS | LEADERS) and not scene.context.has(OFFICE | MONITOR)
+    papers = scene.context.paired("open_request") or scene.context.paired("approved")
+    if not ours or papers or scene.context.asked or scene.context.chat != "single" or scene.has(*_NO_WISH):
+        return None
+    run = [token for token in scene.tokens if token.kind in _RUN]
+    if not run or not _KEEPS.search(scene.text.key) or _RETOLD.search(scene.text.key):
+        return None
+    found = target(scene, run)
+    own = [key for key in found.accounts if scene.lexicon.account[key].unit in scene.context.units]
+    if len(found.accounts) != 1 or not own:
+        return None
+    parts = [part for part in re.split(r"[,，。;；!！\s]+", scene.text.shown) if part and not _KEEPS.search(part)]
+    return Said("OPINION", {"target": found, "choice": "保留", "ask": "did_you_mean"} | given(reason="，".join(parts)))
