@@ -14,6 +14,7 @@ from bot.models.member import ADMINS, OFFICE
 from bot.wording.local import as_said
 
 _PHONE = re.compile(r"(?=(?:.*\d){3})[\d*xX+()/,;-]+", re.ASCII)  # short numbers, masked ones, two beside each other
+_MOBILE, _MOBILE_DIGITS = re.compile(r"1[3-9]\d{5,}$", re.ASCII), 11  # no town's own numbers begin with 1
 _USERID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}")
 
 
@@ -72,6 +73,8 @@ def _phone(cells: Cells) -> str:
     number = plain(cells.text("手机", limit=40)).replace(" ", "")
     if number and not _PHONE.fullmatch(number):
         cells.fault(f"“手机”应是电话号码，如13800000000、0579-85550000，现为“{number}”")
+    elif _MOBILE.match(number) and len(number) != _MOBILE_DIGITS:
+        cells.warn(f"“手机”{number}有{len(number)}位，手机号是{_MOBILE_DIGITS}位，请核对")
     return number
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from difflib import get_close_matches
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,13 +15,22 @@ from bot.load.sheets import Row, Sheet
 from bot.load.units import Units
 from bot.models import Disposition, Plan
 from bot.models.counted import DAYS
+from bot.models.delegation import SETTING as DELEGATION
+from bot.models.delegation import Rule
 from bot.models.phase import SETTING, parse
+from bot.wording.local import as_said
 
 TABLE = "plan"
 DATES = ("印发日期", "总目标日期", "交办日期", "征求处置意见日期")
 UNITS = ("主账号运营", "审批单位", "监测单位")
 NEEDED = ("文号", "简称", "标题", "印发日期")
 LIMITS = {"文号": 80, "简称": 40, "标题": 200}
+KNOWN = {  # every 键 that something goes by or a paper prints; docs/plan-folder.md says what each means
+    *("文号", "简称", "标题", "印发单位", "印发日期", "公开方式", "依据", "总目标", "总目标日期", "阶段"),
+    *("主账号", "主账号类型", "主账号主体", "主账号运营", "审批单位", "监测单位", "人工联系人", "人工电话"),
+    *("交办日期", "交办确认人", "试运行收件人", "休息日到期宽限", "委托代签", "升级方式", "盖章", "批注告知单位"),
+    *("发布审核", "默认处置", "处置后办理工作日", "征求处置意见日期", "指南核对", "考核起草日期"),
+}
 MOST_DAYS = 90
 DEFAULT_DISPOSITIONS = "镇街:整合/关停;*:待定"
 
@@ -74,11 +84,28 @@ def read_notice(sheet: Sheet, findings: Findings) -> NoticeEntry:
     days = entry.values.get(DAYS, "")
     if days and not (days.isascii() and days.isdigit() and 1 <= int(days) <= MOST_DAYS):
         findings.fault(entry.place(DAYS), f"“{days}”应是1到{MOST_DAYS}的整数（工作日）")
+    _look_over(entry, findings)
     try:
         parse(entry.values.get(SETTING, ""))
     except ValueError:
         findings.fault(entry.place(SETTING), "“阶段”应写成“名称:2022-07;名称:2022-09起”，或“名称:2022-07至2022-08”")
     return entry
+
+
+def _look_over(entry: NoticeEntry, findings: Findings) -> None:
+    """What is no fault but would be missed later: nobody to call, a key or a word that nothing goes by."""
+    if entry.values and not entry.values.get("人工电话"):
+        findings.warn(entry.place("人工电话"), "没有“人工电话”：单位回复“人工”时不知道找谁，提醒里也没有电话")
+    for key in entry.values.keys() - KNOWN:
+        near = get_close_matches(key, KNOWN, 1, _ALIKE)
+        findings.warn(entry.place(key), f"没有用到“{key}”这一项{f'，是不是“{near[0]}”' if near else ''}")
+    said, rules = entry.values.get(DELEGATION, ""), [rule.value for rule in Rule]
+    if said and said not in rules:
+        words = as_said(f"“{DELEGATION}”只认：{'、'.join(rules)}；现为“")
+        findings.warn(entry.place(DELEGATION), f"{words}{said}”，{as_said(f'按“{Rule.WITH_CONSENT}”办')}")
+
+
+_ALIKE = 0.6  # 人工电話 is meant for 人工电话
 
 
 def _take(entry: NoticeEntry, row: Row, findings: Findings) -> None:

@@ -408,3 +408,18 @@ def test_a_folder_that_is_not_there_lacks_every_needed_file(database: Database, 
         "reminders",
         "members",
     ]
+
+
+def test_what_nothing_goes_by_is_said_and_loaded_all_the_same(database: Database, folder: PlanFolder) -> None:
+    folder.change("plan", "键", "人工电话", 值="")
+    folder.add("plan", 键="委托代签", 值="可以")
+    folder.add("plan", 键="监测单住", 值="市数管中心")
+    folder.add("members", userid="duan", 姓名="短号（样例）", 单位="市府办", 角色="市府办初审", 手机="1380000001")
+
+    warnings = loaded(database, folder.path).warnings
+
+    said = [line.split(": ", 1)[1] for line in warnings]
+    assert "没有“人工电话”：单位回复“人工”时不知道找谁，提醒里也没有电话" in said
+    assert "“委托代签”只认：不允许、须市府办同意、不须；现为“可以”，按“须市府办同意”办" in said
+    assert "没有用到“监测单住”这一项，是不是“监测单位”" in said
+    assert "“手机”1380000001有10位，手机号是11位，请核对" in said
