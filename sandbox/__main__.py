@@ -16,12 +16,12 @@ from sandbox.credentials import Credentials
 from sandbox.emulator import Emulator
 from sandbox.page import add_page
 from sandbox.product import NotStarted, Product
-from sandbox.roster import digest_of, read_corp, webhook_names
+from sandbox.roster import digest_of, handover_day, read_corp, webhook_names
 from sandbox.server import PortTaken, serve
 from sandbox.store import SqliteStore
 
 HOME = Path(__file__).resolve().parent.parent
-FIRST_DAY = "2022-07-20T09:00"
+SAMPLE, FIRST_DAY = HOME / "config" / "plan", "2022-07-20T09:00"  # of the sample: amid its first phase
 OWNER_ONLY = 0o600
 
 
@@ -57,7 +57,8 @@ def _run(var: Path, plan: Path, ports: tuple[int, int], patience: float, stoppin
         emulator.product_url, emulator.corp.business_time = product.url, product.time_at_a_glance
         add_page(emulator, product)
         api = stack.enter_context(serve(emulator, ports[1]))
-        product.environment = {**_environment(var, product.url), **webhooks, **emulator.environment()}
+        first_day = FIRST_DAY if plan == SAMPLE else (handover_day(plan) or FIRST_DAY)
+        product.environment = {**_environment(var, product.url, first_day), **webhooks, **emulator.environment()}
         click.echo("正在准备数据库和样例文件…")
         product.make_tables()
         loaded = _load(product, plan, var / "loaded.txt", has_data=has_data)
@@ -101,11 +102,11 @@ def _wait(product: Product, stopping: threading.Event) -> None:
             raise NotStarted(f"督办助手自己停了，原因见 {product.log}")
 
 
-def _environment(var: Path, url: str) -> dict[str, str]:
+def _environment(var: Path, url: str, first_day: str) -> dict[str, str]:
     """What the product needs besides its WeCom; what the caller has set already is left alone."""
     wanted = {
         "DUBAN_SANDBOX": "1",
-        "DUBAN_NOW": FIRST_DAY,
+        "DUBAN_NOW": first_day,
         "DUBAN_DATABASE_URL": f"sqlite:///{var / 'duban.db'}",
         "DUBAN_MEDIA_DIR": str(var / "media"),
         "DUBAN_PUBLIC_URL": url,

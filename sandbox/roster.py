@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,16 @@ def digest_of(folder: Path) -> str:
             digest.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def handover_day(folder: Path) -> str:
+    """Nine o'clock on 交办日期 (else 印发日期) of a plan folder, where its story begins; empty if it says neither."""
+    said = {row.get("键", ""): row.get("值", "") for row in _rows(folder / "plan.csv")}
+    found = _DAY.search(said.get("交办日期") or said.get("印发日期", ""))
+    return f"{int(found[1]):04d}-{int(found[2]):02d}-{int(found[3]):02d}T09:00" if found else ""
+
+
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})", re.ASCII)
 
 
 def _rows(path: Path) -> list[Row]:

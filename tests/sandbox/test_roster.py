@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.roster import digest_of, read_corp, webhook_names
+from sandbox.roster import digest_of, handover_day, read_corp, webhook_names
 
 UNITS = "规范名称,简称,别名\n义乌市教育局,市教育局,教育局;市教体局\n佛堂镇人民政府,佛堂镇,佛堂\n"
 MEMBERS = (
@@ -61,3 +61,17 @@ def test_a_changed_folder_has_another_digest(folder: Path) -> None:
     assert digest_of(folder) == before
     (folder / "groups.csv").write_text(GROUPS + "wr4,新群,,\n", encoding="utf-8")
     assert digest_of(folder) != before
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("交办日期,2026-04-09\n印发日期,2026-04-07", "2026-04-09T09:00"),
+        ("交办日期,\n印发日期,2026/4/7", "2026-04-07T09:00"),
+        ("文号,县政办发〔2026〕18号", ""),
+    ],
+)
+def test_a_story_begins_on_the_day_of_handing_over(tmp_path: Path, said: str, day: str) -> None:
+    (tmp_path / "plan.csv").write_text(f"键,值\n{said}\n", "utf-8")
+
+    assert handover_day(tmp_path) == day
