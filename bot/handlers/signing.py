@@ -16,6 +16,7 @@ from bot.wording import request_status as say
 from bot.wording import signing as words
 
 STEP = "sign"
+PIECED = "pieced"  # slot: what is to be done was not said in one sentence
 DECIDED = ("request.sign_agree", "request.sign_return", "request.sign_refuse")
 
 
@@ -75,12 +76,16 @@ def _decided_otherwise(turn: Turn) -> str | None:
 def delegate(turn: Turn) -> Reply:
     """委托 王某某 代签 8月1日至8月10日"""
     principal = turn.member(Role.PRINCIPAL)
+    if not turn.slot("delegate") and (running := Delegation.running(turn.session, principal.unit_id)):
+        return turn.decline(words.delegated_before(running, local_day(turn.now)))
     chosen = _delegate(turn, principal)
     from_day = date.fromisoformat(str(turn.slot("from") or local_day(turn.now).isoformat()))
-    until = turn.need("to", "委托到哪天？回复日期，最长30天。")
+    until = _told(turn, "to", "委托到哪天？回复日期（例如8月1日至8月10日），最长30天。")
     rule = Rule.of(Plan.all(turn.session))
     given = Delegation.propose(turn.act, chosen, from_day, date.fromisoformat(str(until)), rule)
     today = local_day(turn.now)
+    if (turn.slot(PIECED) or turn.slot("said")) and not turn.agreed:
+        raise Question(words.delegation_shown(given, today), "confirm", slots={"shown": True})  # nothing was given yet
     turn.session.add(given)
     turn.session.flush()
     if given.state == IN_FORCE and given.from_day <= today:
@@ -88,6 +93,13 @@ def delegate(turn: Turn) -> Reply:
         for request in Request.of_units(turn.session, [principal.unit_id], AWAITING_SIGN):
             request.delegate(turn.act, given)
     return Reply(words.delegated(given, today))
+
+
+def _told(turn: Turn, name: str, question: str) -> object:
+    """A slot, else it is asked for; what was pieced together from several answers is shown before it counts."""
+    if turn.slot(name) in (None, ""):
+        raise Question(question, "ask", fields=[name], slots={PIECED: True})
+    return turn.slot(name)
 
 
 def undelegate(turn: Turn) -> Reply:
@@ -161,7 +173,7 @@ def _desk(turn: Turn, request: Request) -> Signatories:
 
 def _delegate(turn: Turn, principal: Member) -> Member:
     """The member of the unit whose name was said; a title such as 王副局长 asks who is meant."""
-    name = str(turn.need("delegate", "委托谁代签？请回复姓名（本单位登记的分管领导）。")).strip()
+    name = str(_told(turn, "delegate", "委托谁代签？请回复姓名（本单位登记的分管领导）。")).strip()
     members = Member.of_unit(turn.session, principal.unit_id)
     found = [member for member in members if name in {member.name, member.name.split("（")[0]}]
     if not found:
@@ -169,5 +181,5 @@ def _delegate(turn: Turn, principal: Member) -> Member:
         options = [{"delegate": one.name, "label": f"{one.name}（{one.post or '分管领导'}）"} for one in leaders]
         if not options:
             raise Unclear("delegate_unknown", name=name)
-        raise Question(words.which_delegate(name), "choose", options=options)
+        raise Question(words.which_delegate(name), "choose", options=options, slots={PIECED: True})
     return found[0]

@@ -89,6 +89,7 @@ def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:
     _kinds_of_account(tokens, key)
     _own_accounts(tokens, key)
     _called_like_a_day(tokens, key)
+    _called_like_a_number(tokens, key)
     _asked_in_dialect(tokens, key)
     while tokens and (tokens[-1].kind == "sep" or (tokens[-1].kind == "to" and key[tokens[-1].start] not in "到至直")):
         tokens.pop()  # 完成 1～ is no range
@@ -140,6 +141,22 @@ def _called_like_a_day(tokens: list[Token], key: str) -> None:
         named = before.kind == "personrole" or key[before.start : before.end] in _NAMED_BY
         if named and token.kind == "date" and _WEEKDAY.fullmatch(key[token.start : token.end]):
             tokens[place] = Token("x", token.start, token.end)
+
+
+def _called_like_a_number(tokens: list[Token], key: str) -> None:
+    """让陆绍芬代签, 伍建国: right before strange characters 陆 and 伍 are surnames, no numerals."""
+    for place in range(len(tokens) - 2, -1, -1):
+        token, behind = tokens[place], tokens[place + 1]
+        named = token.kind == "number" and key[token.start : token.end] in _SURNAMES_TOO
+        if not named or behind.kind != "x" or behind.start != token.end:
+            continue
+        before = tokens[place - 1] if place else None
+        joined = before is not None and before.kind == "x" and before.end == token.start
+        first = before.start if before is not None and joined else token.start
+        tokens[place - joined : place + 2] = [Token("x", first, behind.end)]
+
+
+_SURNAMES_TOO = frozenset("陆伍")
 
 
 def _token(key: str, place: int, lexicon: Lexicon) -> Token:

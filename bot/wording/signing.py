@@ -83,6 +83,18 @@ def which_delegate(name: str) -> str:
     return f"“{quoted(name, 20)}”是哪一位？受托人要是本单位登记的分管领导，回复编号："
 
 
+def delegated_before(running: Sequence[Delegation], today: date) -> str:
+    """委托期弄短了，到5号才对: nobody is named, and one is running that may be meant."""
+    lines = "\n".join(delegation_line(given, today) for given in running)
+    how = "要改日期，先回复“撤回委托”，再写全一句；另委托一段的，直接写全一句"
+    return f"没有改动，现在的委托：\n{lines}\n{how}：委托 王某某 代签 8月1日至8月10日"
+
+
+def delegation_shown(given: Delegation, today: date) -> str:
+    """What was told in pieces or only seemed to be meant, before it is given."""
+    return f"还没办，请看一遍：{delegation_line(given, today)}。对的回复“是”，不对请回复“算了”，再写全一句。"
+
+
 def delegated(given: Delegation, today: date) -> str:
     """委托: in force, or for the office to agree."""
     if given.state == PROPOSED:

@@ -132,9 +132,10 @@ def test_a_unit_reads_its_own_list_of_what_is_open(july: World) -> None:
     [
         (OFFICE, "吴敏 接替 教育局经办（样例） 13911112222"),
         (CLERK, "我要调走了，以后由吴敏接替我，电话13911112222"),
+        (CLERK, "由吴敏接替我，我调去市里了 13911112222"),
         (OFFICE, "市教育局教育局经办（样例）退休了，由吴敏接替他，电话13911112222"),
     ],
-    ids=["the command", "of oneself", "told by the office"],
+    ids=["the command", "of oneself", "why behind it", "told by the office"],
 )
 def test_who_goes_and_who_comes_is_shown_before_anything_is_done(july: World, who: str, words: str) -> None:
     shown = july.say(who, words)

@@ -51,6 +51,7 @@ _WHOLE = frozenset(
         "PENDING_VERIFICATIONS",
         "REQUEST_WITHDRAW",
         "SUGGESTION",
+        "UNDELEGATE",
         "CONTINUE",
         "REQUEST_EDIT",
         "REQUEST_RESTORE",

@@ -6,8 +6,9 @@ from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal import choice_said
+from bot.language.rules.from_to import one_or_both
 from bot.language.rules.requests import number_of
-from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
+from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
@@ -23,6 +24,7 @@ _SHAPES = {
 _LISTED = re.compile(r"第?(\d{1,3})号?(?:账号|账户)?", re.ASCII)
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:[(（]样例[)）])?")
 _LED = re.compile(r"^(?:就|是|由|让|请|给|叫|交给|委托给?|换成|改成)+|(?:吧|来|代签|办|负责)+$")
+_DAYS_ALONE = WEIGHTLESS | kinds("date to want")
 _BESIDE_NAME = kinds("date to mobile sep span sign")
 
 _NO_NAME = kinds("not cannot unfinished wait question who qmark future done cond third undecided cancel past")
@@ -38,6 +40,8 @@ def named_answer(scene: Scene) -> Said | None:
             return Said("FILL", slots)
         if field in {"name", "delegate"} and (slots := _person(scene, field)):
             return Said("FILL", slots)
+        if field == "delegate" and scene.only(_DAYS_ALONE) and (slots := given(**one_or_both(scene))):
+            return Said("FILL", slots)  # 6月10号到12号; for whom is asked once more
     return _with_reason(scene) if "request" in asked.fields else None
 
 
@@ -84,10 +88,7 @@ def _person(scene: Scene, field: str) -> Slots:
     slots: Slots = {field: name}
     if mobile := scene.first("mobile"):
         slots["mobile"] = re.sub(r"\D", "", scene.word(mobile))
-    days = [day for t in scene.all("date") if (day := iso(scene.day(t)))]
-    if field == "delegate" and days:
-        slots |= dict(zip(("from", "to") if len(days) > 1 else ("to",), days, strict=False))
-    return slots
+    return slots | (given(**one_or_both(scene)) if field == "delegate" else {})
 
 
 def _may_be(scene: Scene, name: str) -> bool:

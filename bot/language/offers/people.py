@@ -5,7 +5,7 @@ import re
 from bot.language.context import LEADER
 from bot.language.refs import units_said
 from bot.language.rules.asking import asks
-from bot.language.rules.decisions import span_of_days
+from bot.language.rules.from_to import one_or_both
 from bot.language.rules.people import became, newcomer
 from bot.language.scene import Scene, Slots, given
 
@@ -45,9 +45,7 @@ def delegated(scene: Scene) -> Slots | None:
     """Who signs in the principal's place, and when."""
     if not scene.context.has(LEADER):
         return None
-    days = [day for day in span_of_days(scene, scene.all("date")) if day]
-    spoken = dict(zip(("from", "to") if len(days) > 1 else ("to",), days, strict=False))
-    return given(delegate=person(scene).get("name")) | spoken
+    return given(delegate=person(scene).get("name"), **one_or_both(scene))
 
 
 def undelegated(scene: Scene) -> Slots | None:

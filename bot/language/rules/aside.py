@@ -37,7 +37,9 @@ _THEN = (
     r"(?:的工作|的岗位)?了?"
     r"(?:[\s,，]*(?:他的|她的)?(?:手机号?|电话|号码)?(?:是|[:：])?\s*(?P<behind>1[3-9]\d{9}))?[。.]?"
 )
-_INSTEAD_OF_ME = re.compile(rf"{_TO_WHOM}{_NEW}(?:来)?(?:接替|接任|顶替)(?P<old>我){_THEN}", re.ASCII)
+_INSTEAD_OF_ME = re.compile(
+    rf"{_TO_WHOM}{_NEW}(?:来)?(?:接替|接任|顶替)(?P<old>我)(?:[\s,，]*(?:因为?)?我{_GONE})?{_THEN}", re.ASCII
+)  # 由李四接替我，我调去县里了
 _AFTER_HIM = re.compile(
     rf"(?P<old>我|{_PERSON}){_GONE}{_TO_WHOM}{_NEW}(?:来)?(?:接替|接任|顶替)(?:他|她|我)?{_THEN}", re.ASCII
 )

@@ -1,18 +1,14 @@
 """Words of decision: they never decide, they only open the card; and the delegation of a signature."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
 
 from bot.language.context import LEADER, OFFICE
-from bot.language.dates import Day, Found, exact
-from bot.language.numerals import parse_number
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, clause_start, negated, reason_of
+from bot.language.rules.from_to import span_of_days
 from bot.language.rules.requests import number_of
-from bot.language.scene import Said, Scene, Slots, given, iso
+from bot.language.scene import Said, Scene, Slots, given
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("sign all plan apply requestnoun request claim count number weak want")
@@ -224,6 +220,7 @@ def delegate(scene: Scene) -> Said | None:
     if not (scene.has("sign", "date") or scene.context.has(LEADER)) or scene.has("not", "effectdate", "stopdate"):
         return None  # 生效日期请由9月20日改为10月10日
     name = _DEED.sub("", _name(scene, _behind_signs(scene, scene.index(token) + 1)))
+    name = "" if _ABOUT_IT.match(name) else name
     said = [t for t in scene.all("date") if scene.index(t) > scene.index(token)] or scene.all("date")
     days = span_of_days(scene, said)
     slots: Slots = given(delegate=name) | given(**dict(zip(("from", "to"), days, strict=False)))
@@ -237,35 +234,12 @@ def delegate(scene: Scene) -> Said | None:
 _DEED = re.compile(r"(?<=.{2})(?:代为|代|代签|签批|签字|签|办理|处理|负责|审批|来办|来)+$")  # 冯副主任办理
 
 
+_ABOUT_IT = re.compile(r"[的书期]|(?:日期|时间|天数|时长|手续)")  # 委托期弄短了: of it, and nobody's name
+
+
 def _to_sign(scene: Scene, name: str) -> bool:
     """委托李副镇长，8月2日到6日; what else is entrusted to somebody (委托审计事务所进场) is asked about."""
     return scene.has("sign") or not any(token.kind == "x" and scene.said([token]) not in name for token in scene.tokens)
-
-
-def span_of_days(scene: Scene, said: Sequence[Token]) -> list[str | None]:
-    """The days said; in 8月3日到6日 the second is of the first one's month, a third one (下周出差) is neither."""
-    if len(said) > 2 and (found := scene.find(r"{date}{to}{date}")) is not None:  # noqa: PLR2004
-        said = [scene.tokens[found.start()], scene.tokens[found.end() - 1]]
-    days = [scene.day(token) for token in said]
-    if len(said) == 2 and isinstance(days[0], Found) and _ONLY_DAY.match(scene.word(said[1])):  # noqa: PLR2004
-        first, number = days[0].day, parse_number(scene.word(said[1]).rstrip("日号之前以内止当天为")) or 0
-        ranged = scene.find(r"{date}{to}{date}") is not None and number > first.day
-        days[1] = exact(first.year, first.month, number) if ranged else days[1]
-    days = [_not_before(days[0], day) if place else day for place, day in enumerate(days)]
-    return [iso(day) for day in days]
-
-
-def _not_before(first: Day | None, day: Day | None) -> Day | None:
-    """下周一到周五: the second day of the week is of the same one."""
-    if isinstance(first, Found) and isinstance(day, Found) and first.day - _WEEK <= day.day < first.day:
-        return replace(day, day=day.day + _WEEK)
-    return day
-
-
-_WEEK = timedelta(days=7)
-
-
-_ONLY_DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]")
 
 
 def _signs_for_me(scene: Scene) -> Said | None:

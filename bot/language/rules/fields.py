@@ -9,6 +9,7 @@ from bot.language.date_forms import read_span
 from bot.language.dates import Ambiguous, Day, Found, Impossible, exact
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
+from bot.language.rules.from_to import from_to
 from bot.language.scene import Scene, Slots, after, iso, put_day
 from bot.language.tokens import Token
 
@@ -129,6 +130,9 @@ def _takes_back(scene: Scene, one: Token, two: Token) -> bool:
 
 def fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None:
     """The days that were asked for, in the order in which they are said; what is wrong with one."""
+    if "to" in fields and (both := from_to(scene)):
+        slots |= both
+        return None
     wanted = [f for f in DATE_FIELDS if f in fields]
     first = stop_token(scene)  # where one day is asked for, the one that is meant
     days = _days(scene) if len(wanted) > 1 else [first] if first is not None else []

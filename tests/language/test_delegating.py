@@ -1,0 +1,57 @@
+"""委托代签: who signs and on which days, in one sentence or in answers; and 陆绍芬 is a name, no number."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import pytest
+
+from bot.language import Asked
+from bot.language.context import SHANGHAI
+from tests.language import plans
+from tests.language.speaking import hears, holder
+
+LATE = datetime(2022, 7, 28, 10, tzinfo=SHANGHAI)
+JUNE = {"from": "2022-08-01", "to": "2022-08-05"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我下周去省里学习，8月1到5号让陆绍芬替我签",
+        "委托陆绍芬代签 8月1号到5号",
+        "8月1号到5号由陆绍芬代签",
+    ],
+)
+def test_a_name_that_begins_like_a_numeral_is_kept(words: str) -> None:
+    heard = hears(words, holder("主要负责人", "U31", now=LATE), plans.notice())
+
+    assert (heard.intent, heard.slots) == ("DELEGATE", {"delegate": "陆绍芬", **JUNE})
+
+
+def test_a_numeral_stays_a_numeral() -> None:
+    assert hears("任务陆完成了", holder("经办人", "U31"), plans.notice()).slots["task"] == 6
+
+
+@pytest.mark.parametrize(
+    ("words", "fields", "slots"),
+    [
+        ("陆绍芬，8月1号到5号", ("delegate",), {"delegate": "陆绍芬", **JUNE}),
+        ("8月1号到5号", ("delegate",), JUNE),
+        ("8月1号到5号", ("to",), JUNE),
+        ("8月1号起到5号", ("to",), JUNE),
+        ("8月5号", ("to",), {"to": "2022-08-05"}),
+    ],
+)
+def test_both_days_of_an_answer_are_taken(words: str, fields: tuple[str, ...], slots: Mapping[str, object]) -> None:
+    asked = holder("主要负责人", "U31", now=LATE, asked=Asked("ask", fields=fields))
+
+    heard = hears(words, asked, plans.notice())
+
+    assert (heard.intent, heard.slots) == ("FILL", slots)
+
+
+def test_what_is_said_of_the_delegation_is_nobodys_name() -> None:
+    heard = hears("委托期弄短了，到8月5号才对", holder("主要负责人", "U31", now=LATE), plans.notice())
+
+    assert "delegate" not in heard.slots
+    assert heard.act == "offer"
