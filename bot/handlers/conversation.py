@@ -3,10 +3,11 @@
 from typing import Any
 
 from bot.message import Reply
-from bot.models import Dialogue
+from bot.models import Dialogue, Request
+from bot.models.request import DRAFT, RETURNED
 from bot.turn import Question, Turn
 from bot.wording import guide as say
-from bot.wording import roster
+from bot.wording import requests, roster
 
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 BACK = "back"  # hint: the person asks what our question means
@@ -23,11 +24,19 @@ def given_up(turn: Turn, asked: Dialogue) -> Reply:
             turn.act.record("office.instruct_dropped", ref=asked.slots["preview"])  # its card asks no more
         if "people" in asked.fields:
             return Reply(roster.left(asked.slots.get("task")))
+        if (unsent := _unsent(turn, asked)) is not None:
+            return Reply(requests.left_unsent(unsent))
         return Reply(say.given_up(asked.intent, drafted=asked.kind == "ask" or "form" in asked.slots))
     turn.slots = {key: value for key, value in asked.slots.items() if key not in {"reason", "text", "shown"}}
     question = Question(say.reason_again(), "reason", fields=["reason"], intent=asked.intent)
     turn.open(question, card_id=int(asked.slots["card"]))
     return Reply(question.text)
+
+
+def _unsent(turn: Turn, asked: Dialogue) -> Request | None:
+    """The application that was with those who sign before, came back to be changed, and is left as it is."""
+    found = Request.numbered(turn.session, str(asked.slots.get("form", ""))) if asked.intent in say.DRAFTING else None
+    return found if found is not None and found.round and found.state in {DRAFT, RETURNED} else None
 
 
 def doubted(turn: Turn, asked: Dialogue) -> Reply:

@@ -131,6 +131,17 @@ def back_to_change(request: Request) -> str:
     return f"已收回 {request.number} 修改，编号不变，改好要重新送签。"
 
 
+def left_unsent(request: Request) -> str:
+    """算了 of a paper that was with those who sign: it is not there any more, and this is what it says now."""
+    told = f"延到{extensions.until(request)}，原因：{quoted(request.reason)}" if isinstance(request, Extension) else ""
+    now = f"现在写的是：{told}。\n" if told else ""
+    number = request.number
+    return (
+        f"好的，先改到这里。{number}现在没有送签，领导那里没有这一件。\n{now}"
+        f"要送签回复“继续 {number}”，看清再回复“是”；不办了回复“撤回申请 {number}”。"
+    )
+
+
 def taken_back(request: Request) -> str:
     """修改 without saying what."""
     return f"{back_to_change(request)}\n{_what_to_change(request)}"

@@ -11,6 +11,7 @@ from bot.language.refs import Refs, plan_said, task_refs
 from bot.language.rules.asking import asks
 from bot.language.rules.extension import unmet
 from bot.language.rules.form import places, reason_text
+from bot.language.rules.wished_day import only_then
 from bot.language.rules.reports import VERBS
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.titles import nearest, titled
@@ -120,7 +121,7 @@ def extended(scene: Scene) -> Slots | None:
     slots = numbers(scene)
     days = scene.dated()
     behind = [token for token in days if scene.index(token) and scene.tokens[scene.index(token) - 1].kind == "extend"]
-    wished = [token for token in behind or days if not unmet(scene, scene.index(token))]
+    wished = [token for token in behind or days if not (unmet(scene, scene.index(token)) or only_then(scene, token))]
     day = next((day for token in wished if (day := iso(scene.day(token)))), None)
     return slots | given(date=day, reason=reason_text(scene, places(scene)))
 

@@ -8,6 +8,7 @@ from bot.language.refs import task_refs
 from bot.language.rules.asking import asks, but_excepted, clause_end, clause_start, forbids, negated
 from bot.language.rules.fields import change_field, change_span, put_stop_date
 from bot.language.rules.form import places, ready_reason, reason_text, rest_text
+from bot.language.rules.heads import begins_word
 from bot.language.rules.identifiers import account_id, letters_follow
 from bot.language.rules.plain_words import new_value
 from bot.language.rules.querying import disposed_as
@@ -223,7 +224,7 @@ def _loose_reason(scene: Scene, place: int) -> str | None:
     tokens = scene.tokens
     taken = places(scene)
     while place < len(tokens) and (
-        tokens[place].kind in _BEFORE_REASON
+        (tokens[place].kind in _BEFORE_REASON and not (scene.apart(place) and begins_word(scene, place)))
         or place in taken
         or scene.word(tokens[place]) in _STARTING
         or (tokens[place].kind == "accountnoun" and letters_follow(scene, place))

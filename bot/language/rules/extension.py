@@ -8,13 +8,14 @@ from bot.language.dates import Found, is_stretch
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import Refs, numbered_day, plainest, plan_said, task_refs
 from bot.language.rules.asking import clause_end, clause_start, negated
+from bot.language.rules.heads import own_words
 from bot.language.rules.plain_words import ended
+from bot.language.rules.wished_day import only_then
 from bot.language.scene import Said, Scene, Slots, after, put_day
 from bot.language.tokens import Token
 
 _PLAIN = WEIGHTLESS | kinds("all want plan apply to tasknoun deadline status done cannot date span not")
 _MAY_WE = ("能", "可", "行", "好吗", "求", "给", "请", "缓几天", "宽限", "晚几天")
-_BEFORE_REASON = kinds("soft particle sep polite extend want to apply done")
 _NO_REASON = re.compile(
     r"(?:的?时间|左右|的?期限|时限|为止)?(?:前|之前)?(?:交付|完成|办结|办完|做完|报送|提交|上报)?[吧吗呢啊哈了呗,。?!]*(?:行不行|行吗|可以吗|好吗|行不|谢谢)?[,。?!]*"
 )
@@ -162,7 +163,7 @@ def _day(scene: Scene, refs: Refs | None, slots: Slots) -> int:
     ahead = any(token.kind in {"date", "span", "junk"} for token in scene.tokens[verb:])
     pairs = [token for token in scene.dated() if not refs or scene.index(token) >= refs.end]
     for place, token in enumerate(scene.tokens):
-        if (ahead and place < verb) or unmet(scene, place):
+        if (ahead and place < verb) or unmet(scene, place) or only_then(scene, token):
             continue
         if token.kind == "date" or token in pairs:
             day = scene.day(token)
@@ -196,15 +197,8 @@ def _due(scene: Scene, refs: Refs | None) -> date | None:
 def reason_behind(scene: Scene, place: int) -> str:
     """What is left at the end; 原因： is no part of it, 因 is."""
     tokens = scene.tokens
-    while place < len(tokens) and (tokens[place].kind in _BEFORE_REASON or _label(scene, tokens[place])):
-        if tokens[place].kind == "polite" and scene.apart(place):
-            break  # 请予支持 is the person's own sentence
-        place += 1
+    place = own_words(scene, place)
     if all(token.kind in {"question", "qmark", "soft", "particle", "polite", "sep"} for token in tokens[place:]):
         return ""
     text = scene.said(tokens[place:])
     return "" if _NO_REASON.fullmatch(scene.lexicon.fold(text)) or text in {"不", "否"} else text
-
-
-def _label(scene: Scene, token: Token) -> bool:
-    return token.kind == "reasonword" and ("原因" in scene.word(token) or "理由" in scene.word(token))

@@ -10,6 +10,7 @@ from bot.language.dates import Ambiguous, Day, Found, Impossible, exact
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.from_to import from_to
+from bot.language.rules.wished_day import of_wish, only_then
 from bot.language.scene import Scene, Slots, after, iso, put_day
 from bot.language.tokens import Token
 
@@ -51,7 +52,7 @@ def _describes(scene: Scene, day: Token) -> bool:
 
 def stop_token(scene: Scene) -> Token | None:
     """The day beside 停更 or 生效, else the first; 由9月20日改为10月10日 is the later said."""
-    days = [day for day in _days(scene) if not _of_the_cause(scene, day)]
+    days = [day for day in _days(scene) if not (_of_the_cause(scene, day) or _amid_reason(scene, day))]
     if changed := corrected_day(scene):
         return changed[1]
     if len(days) > 1 and isinstance(scene.day(days[0]), Ambiguous):
@@ -84,8 +85,16 @@ def _of_the_cause(scene: Scene, token: Token) -> bool:
     asked = scene.context.asked
     if asked is None or len(asked.fields) == 1:
         return False
+    if only_then(scene, token):
+        return True  # 厂家6月20日才发货
     key = scene.text.key
     return _CAUSE_AHEAD.search(key[: token.start]) is not None or _CAUSE.match(key[token.end :]) is not None
+
+
+def _amid_reason(scene: Scene, token: Token) -> bool:
+    """厂家6月20日发货: where day and reason of an extension are asked for, and it stands among other words."""
+    asked = scene.context.asked
+    return asked is not None and {"date", "reason"} <= set(asked.fields) and not of_wish(scene, token)
 
 
 _CAUSE_AHEAD = re.compile(r"(?:合同|协议|文件|认证|通知|因为?|按照?|根据)(?:[到于是在]|就)?$")

@@ -15,6 +15,7 @@ from bot.language.rules.fields import (
     puts_right,
     stop_token,
 )
+from bot.language.rules.heads import begins_word
 from bot.language.rules.identifiers import account_id, bare_id
 from bot.language.rules.plain_words import ended, new_value, nothing_yet
 from bot.language.scene import LEAD, Scene, Slots, given
@@ -60,7 +61,7 @@ def reason_text(scene: Scene, fields: set[int]) -> str | None:
     if token is None:
         return None
     place = scene.index(token) + 1
-    while place < len(scene.tokens) and _introduces(scene, scene.tokens[place]):
+    while place < len(scene.tokens) and _introduces(scene, place):
         place += 1
     last = place
     while last < len(scene.tokens) and not (last > place and last in fields and scene.apart(last)):
@@ -69,13 +70,17 @@ def reason_text(scene: Scene, fields: set[int]) -> str | None:
     return _WRITTEN.sub("", text) if text else None
 
 
-def _introduces(scene: Scene, token: Token) -> bool:
-    """原因是, 原因：; in 原因是跟主账号重复 跟 belongs to the reason."""
-    return token.kind in {"reasonword", "soft", "particle", "sep", "become"} and scene.word(token) not in _OWN_WORDS
+def _introduces(scene: Scene, place: int) -> bool:
+    """原因是, 原因：; in 原因是跟主账号重复 and 原因：下属单位没报 跟 and 下 belong to the reason."""
+    token = scene.tokens[place]
+    small = token.kind in {"reasonword", "soft", "particle", "sep", "become"}
+    return small and scene.word(token) not in _OWN_WORDS and not begins_word(scene, place)
 
 
 _OWN_WORDS = frozenset({"跟", "和", "与", "同", "由", "被", "把", "对"})
-_WRITTEN = re.compile(r"^就?(?:写|填)(?:成|上|为|的是)?[:：,，\s]*(?![的了得])")  # 原因就写：内容并到义乌发布
+_WRITTEN = re.compile(
+    r"^就?(?:写(?![作字法手实生])|填(?![报空充表补写]))(?:成|上|为|的是)?[:：,，\s]*(?![的了得])"
+)  # 原因就写：内容并到义乌发布
 
 
 def places(scene: Scene, *, change: bool = False) -> set[int]:
@@ -156,10 +161,15 @@ def _text(scene: Scene, run: list[Token] | tuple[Token, ...]) -> str | None:
     if all(token.kind in _EMPTY or scene.word(token) in _STARTING for token in run):
         return None
     tokens = list(run)
-    while tokens and (tokens[0].kind == "sep" or (tokens[0].kind in {"stopped", "particle"} and len(tokens) > 1)):
+    while tokens and (tokens[0].kind == "sep" or (len(tokens) > 1 and _left_over(scene, tokens[0]))):
         tokens.pop(0)
     text = scene.said(tokens)
     return text if len(text) > 1 and not text.isdigit() else None
+
+
+def _left_over(scene: Scene, token: Token) -> bool:
+    """停，没人看: of the day before it; 停电了, 了解情况 are words of their own."""
+    return token.kind in {"stopped", "particle"} and not begins_word(scene, scene.index(token))
 
 
 def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) -> Slots:

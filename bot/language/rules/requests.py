@@ -5,7 +5,7 @@ import re
 from bot.language.context import OFFICE
 from bot.language.patterns import WEIGHTLESS, compiled, kinds
 from bot.language.rules.asking import asks, clause_start, reason_of
-from bot.language.rules.extension import reason_behind
+from bot.language.rules.extension_edit import extension_edited
 from bot.language.rules.fields import put_stop_date
 from bot.language.rules.form import text_fields
 from bot.language.rules.identifiers import account_id
@@ -216,26 +216,20 @@ _APPLICATIONS = ("ZX", "BG", "YQ")
 def edit(scene: Scene) -> Said | None:
     """修改 ZX-2022-001 停更日期8月20日; 修改 原因1; 停更日期改成8月20号: without a number the open form is meant."""
     number = number_of(scene)
-    if asks(scene.tokens, scene) or scene.has("return", "reject", "howto", "cond", "task", "rect"):
+    elsewhere = number and not number.startswith(_APPLICATIONS)  # PX-2022-001改成10月11号: a training is moved
+    if elsewhere or asks(scene.tokens, scene) or scene.has("return", "reject", "howto", "cond", "task", "rect"):
         return None
-    if number and not number.startswith(_APPLICATIONS):
-        return None  # PX-2022-001改成10月11号: a training is moved
     if number and scene.context.has(OFFICE):
         return _to_be_mended(scene, number)
     if not (number and scene.has("edit", "change", "become")) and not _edits(scene):
         return None
+    if number and number.startswith("YQ"):
+        return extension_edited(scene, number)
     slots: Slots = {"request": number} if number else {}
     day = "effective_date" if (number or "").startswith("BG") or scene.has("effectdate") else "stop_date"
-    token = put_stop_date(scene, slots, day)
-    if (number or "").startswith("YQ") and not scene.has("reasonword"):
-        first = scene.index(scene.all("request")[0])
-        return Said("REQUEST_EDIT", slots | given(reason=reason_behind(scene, max(first, _place(scene, token)) + 1)))
+    put_stop_date(scene, slots, day)
     fields = ("account_id", "field", "value") if not scene.has("reasonword") else ("account_id", "reason")
     return Said("REQUEST_EDIT", slots | text_fields(scene, fields, loose=False))
-
-
-def _place(scene: Scene, token: Token | None) -> int:
-    return scene.index(token) if token else -1
 
 
 def _to_be_mended(scene: Scene, number: str) -> Said | None:
