@@ -183,8 +183,8 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
         if meaning.act == "offer":
             return conversation.doubted(turn, asked)
         if asked.kind == "confirm" and meaning.intent == "FILL":
-            conversation.renumbered(turn, asked)
-            return turn.offer(guide.did_you_mean(turn))
+            noted = conversation.added(turn, asked)
+            return turn.offer(f"{noted}{guide.did_you_mean(turn)}")
         resumes = meaning.intent != "DIALOG_CANCEL"
         return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
     if asked is not None and meaning.intent == "HELP" and "hint" in meaning.slots:  # 啥叫原始ID, in a group

@@ -54,10 +54,13 @@ def doubted(turn: Turn, asked: Dialogue) -> Reply:
     return Reply(turn.asked.text)
 
 
-def renumbered(turn: Turn, asked: Dialogue) -> None:
-    """不是，是任务1: what was offered, about the other task; a new yes is asked for."""
-    kept = {name: value for name, value in asked.slots.items() if name not in {"tasks", "target"}}
-    turn.intent, turn.slots = asked.intent, {**kept, "task": turn.slots["task"]}
+def added(turn: Turn, asked: Dialogue) -> str:
+    """不是，是任务1; 5月11; 没人签: what was offered, with what was told since; the words that note it."""
+    told = {name: value for name, value in turn.slots.items() if name != "label"}
+    replaced = {"tasks", "target"} if "task" in told else set[str]()
+    turn.intent = asked.intent
+    turn.slots = {**{name: value for name, value in asked.slots.items() if name not in replaced}, **told}
+    return say.noted(told)
 
 
 def forget_doubt(asked: Dialogue) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.language.acts import act_of
+from bot.language.answers.adding import told_beside
 from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.choosing import clauses
 from bot.language.answers.dialogue import about_doubt, answer, commanding, fill, fill_beside
@@ -30,6 +31,7 @@ from bot.language.patterns import kinds
 from bot.language.refs import task_refs
 from bot.language.rules import READERS
 from bot.language.rules.asking import asks
+from bot.language.rules.extension import moved_again
 from bot.language.rules.guide import is_notice
 from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene, scene_of
@@ -197,7 +199,7 @@ _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
-    if (found := of_waiting_order(scene, said) or of_paper(scene)) is not None:
+    if (found := of_waiting_order(scene, said) or of_paper(scene) or moved_again(scene)) is not None:
         return found
     if said.intent == "UNKNOWN" and not said.slots:
         return _guessed(scene) or said
@@ -283,7 +285,8 @@ def understand(scene: Scene) -> Said:
     asked = scene.context.asked
     if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
         return Said("IGNORE")
-    if said := about_doubt(scene) or renumbered(scene) or fill_beside(scene) or of_another_account(scene, read):
+    aside = about_doubt(scene) or renumbered(scene) or fill_beside(scene) or of_another_account(scene, read)
+    if said := aside or told_beside(scene, read):
         return said
     if asked is not None and asked.mine and (said := _put_right(scene) or _answered(scene)):
         return weighed_answer(scene, said) or said

@@ -103,6 +103,11 @@ def until(iso: str) -> str:
     return f"，延到{day(date.fromisoformat(iso))}" if iso else ""
 
 
+def why(reason: str) -> str:
+    """The reason that would be given, where one was said."""
+    return f"，原因“{quoted(reason, 60)}”" if reason else ""
+
+
 def yes_or_no(question: str) -> str:
     """What was said sounds like a yes or a no, but is not plainly one."""
     return f"还没办。要办请只回复“是”，不办请回复“不是”：\n{_brief(question)}"
@@ -122,6 +127,12 @@ def did_you_answer(said: Mapping[str, Any]) -> str:
     """What the last message would fill in, shown before it is."""
     told = "；".join(f"{_CALLED.get(name, '内容')}：{_shown(name, str(value))}" for name, value in said.items())
     return f"您填的是这个吗？{told}\n是就回复“是”，不是请重新回答，不办了回复“算了”。"
+
+
+def noted(said: Mapping[str, Any]) -> str:
+    """What was told beside an offer, before it is made anew; which task it is, the offer says itself."""
+    told = "；".join(f"{_CALLED[name]}：{_shown(name, str(value))}" for name, value in said.items() if name in _CALLED)
+    return f"记下了，{told}。\n" if told else ""
 
 
 def _shown(name: str, value: str) -> str:

@@ -1,10 +1,12 @@
-"""延期 in people's own words: where the reason begins, and which day is wished for."""
+"""延期 in people's own words: where the reason begins, which day is wished for, what is told beside an offer."""
+
+from collections.abc import Mapping
 
 import pytest
 
 from bot.language import Asked
 from tests.language import plans
-from tests.language.speaking import clerk, hears
+from tests.language.speaking import SPRING, clerk, hears
 
 PENDING = clerk("Z01", facts={"open_request": "YQ-2022-003:"})
 
@@ -83,3 +85,56 @@ def test_nor_where_day_and_reason_are_asked_for() -> None:
     heard = hears("冲锋舟还没到货，厂家9月20日才发货", asked, plans.notice())
 
     assert heard.slots == {"reason": "冲锋舟还没到货，厂家9月20日才发货"}
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "slots"),
+    [
+        ("8月11", "EXTENSION_REQUEST", {"date": "2022-08-11"}),
+        ("延到8月11日", "EXTENSION_REQUEST", {"date": "2022-08-11"}),
+        ("谭主任出差了没人签", "EXTENSION_REQUEST", {"reason": "谭主任出差了没人签"}),
+        ("任务3", "EXTENSION_REQUEST", {"task": 3}),
+        ("9月3日", "CANCEL_REQUEST", {"stop_date": "2022-09-03"}),
+        ("没人维护，很久没更新了", "CANCEL_REQUEST", {"reason": "没人维护，很久没更新了"}),
+    ],
+)
+def test_what_is_told_beside_an_offer_goes_with_it(words: str, intent: str, slots: Mapping[str, object]) -> None:
+    heard = hears(words, clerk("Z01", asked=Asked("confirm", intent=intent)), plans.notice())
+
+    assert (heard.intent, heard.slots) == ("FILL", slots)
+
+
+@pytest.mark.parametrize(
+    "words", ["是", "算了", "今天食堂吃什么", "我的任务", "问一下领导", "不延了", "我说的是另一个"]
+)
+def test_a_yes_a_no_and_talk_add_nothing(words: str) -> None:
+    asked = clerk("Z01", asked=Asked("confirm", intent="EXTENSION_REQUEST"))
+
+    assert hears(words, asked, plans.notice()).intent != "FILL"
+
+
+@pytest.mark.parametrize("words", ["等等 改成8月25", "还是查不清那个站 再延到8月25", "局长说月底前，改到8月25号吧"])
+def test_another_day_for_the_only_extension_under_way_is_offered(words: str) -> None:
+    heard = hears(words, PENDING, plans.notice())
+
+    assert (heard.intent, heard.act) == ("REQUEST_EDIT", "offer")
+    assert (heard.slots["request"], heard.slots["date"]) == ("YQ-2022-003", "2022-08-25")
+
+
+@pytest.mark.parametrize("words", ["会议改到8月25", "任务3延到9月25日", "不要改到8月25了", "培训改到8月25"])
+def test_what_speaks_of_something_else_is_no_correction(words: str) -> None:
+    assert hears(words, PENDING, plans.notice()).intent != "REQUEST_EDIT"
+
+
+def test_that_application_is_the_only_one() -> None:
+    heard = hears("修改那个申请", PENDING, plans.notice())
+
+    assert (heard.intent, heard.slots["request"]) == ("REQUEST_EDIT", "YQ-2022-003")
+
+
+def test_the_whole_command_once_more_is_no_reason() -> None:
+    asked = clerk("T01", asked=Asked("ask", fields=("reason",)), now=SPRING)
+
+    heard = hears("9号任务1，延到5月25，冲锋舟还没到货", asked, plans.county())
+
+    assert (heard.intent, heard.slots["reason"]) == ("EXTENSION_REQUEST", "冲锋舟还没到货")

@@ -1,4 +1,4 @@
-"""An extension in people's own words: a paper that is put right after it was sent."""
+"""An extension in people's own words: what is told beside an offer, and a paper that is put right after it was sent."""
 
 import pytest
 
@@ -12,6 +12,32 @@ def sent(july: World) -> World:
     """An extension that waits for the principal."""
     assert "YQ-2022-001" in july.say(CLERK, "延期 3 到9月20日 冲锋舟还没到货")
     return july
+
+
+def test_what_is_told_beside_the_offer_is_shown_with_it(july: World) -> None:
+    assert "您是要申请任务延期吗" in july.say(CLERK, "能不能晚几天交啊 材料来不及")
+    assert "您是要申请任务3延期吗" in july.say(CLERK, "任务3")
+    assert "延到2022年9月15日（周四）吗" in july.say(CLERK, "9月15日")
+
+    shown = july.say(CLERK, "谭主任出差了没人签")
+    assert "原因“谭主任出差了没人签”" in shown
+    assert not july.history(event="request.create")
+
+    assert "原因：谭主任出差了没人签。YQ-2022-001" in july.say(CLERK, "是")
+
+
+def test_the_day_of_a_closing_is_kept_until_the_form_begins(july: World) -> None:
+    assert "您是要申请注销" in july.say("gonganju_jb", "义乌公安知乎没人看，不要了，想注销")
+    assert "停更日期：2022年9月3日" in july.say("gonganju_jb", "9月3日")
+
+    assert "停更2022年9月3日" in july.say("gonganju_jb", "是")
+
+
+@pytest.mark.parametrize("words", ["等等 改成9月25", "还是查不清那个站 再延到9月25"])
+def test_another_day_right_after_sending(sent: World, words: str) -> None:
+    assert "修改申请YQ-2022-001，延到2022年9月25日（周日）吗" in sent.say(CLERK, words)
+
+    assert "申请延到：2022年9月25日" in sent.say(CLERK, "是")
 
 
 def test_a_day_inside_the_new_reason_leaves_the_day_alone(sent: World) -> None:

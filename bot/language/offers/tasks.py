@@ -9,10 +9,12 @@ from bot.language.offers.people import person
 from bot.language.patterns import WEIGHTLESS
 from bot.language.refs import Refs, plan_said, task_refs
 from bot.language.rules.asking import asks
-from bot.language.rules.extension import unmet
+from bot.language.rules.extension import reason_behind, unmet
 from bot.language.rules.form import places, reason_text
-from bot.language.rules.wished_day import only_then
+from bot.language.rules.heads import own_words
+from bot.language.rules.plain_words import ended
 from bot.language.rules.reports import VERBS
+from bot.language.rules.wished_day import only_then
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.titles import nearest, titled
 from bot.language.tokens import Token
@@ -122,8 +124,21 @@ def extended(scene: Scene) -> Slots | None:
     days = scene.dated()
     behind = [token for token in days if scene.index(token) and scene.tokens[scene.index(token) - 1].kind == "extend"]
     wished = [token for token in behind or days if not (unmet(scene, scene.index(token)) or only_then(scene, token))]
-    day = next((day for token in wished if (day := iso(scene.day(token)))), None)
-    return slots | given(date=day, reason=reason_text(scene, places(scene)))
+    token = next((token for token in wished if iso(scene.day(token))), None)
+    reason = reason_text(scene, places(scene)) or (_why_behind(scene, token) if token is not None else None)
+    return slots | given(date=iso(scene.day(token)) if token is not None else None, reason=reason)
+
+
+def _why_behind(scene: Scene, day: Token) -> str | None:
+    """开展演练延到6月25，船还没到: a part of its own behind the day, if it tells something."""
+    place = own_words(scene, scene.index(day) + 1)
+    rest = scene.tokens[place:]
+    told = any(token.kind == "x" for token in rest) and not asks(rest, scene)
+    text = ended(reason_behind(scene, scene.index(day) + 1)) if told and scene.apart(place) else ""
+    return text if len(text) >= _SHORTEST else None
+
+
+_SHORTEST = 4  # characters of a reason
 
 
 def listed(scene: Scene) -> Slots | None:

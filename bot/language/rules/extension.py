@@ -7,10 +7,10 @@ from bot.language.date_forms import read_span
 from bot.language.dates import Found, is_stretch
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import Refs, numbered_day, plainest, plan_said, task_refs
-from bot.language.rules.asking import clause_end, clause_start, negated
+from bot.language.rules.asking import asks, clause_end, clause_start, negated
 from bot.language.rules.heads import own_words
 from bot.language.rules.plain_words import ended
-from bot.language.rules.wished_day import only_then
+from bot.language.rules.wished_day import only_then, part_start
 from bot.language.scene import Said, Scene, Slots, after, put_day
 from bot.language.tokens import Token
 
@@ -61,7 +61,7 @@ _AGAIN = r"SOFT {ba}?{extend} {x|soft|particle|to|stopdate}* {extend|become|edit
 def moved_again(scene: Scene) -> Said | None:
     """把延期改到9月15日, 延期日期改成9月16日: another day for the only extension that is not decided yet."""
     pending = [number for number, _ in scene.context.paired("open_request") if number.startswith("YQ")]
-    if len(pending) != 1 or not (scene.full(_AGAIN) or _put_right(scene)):
+    if len(pending) != 1 or not (scene.full(_AGAIN) or _put_right(scene) or _later_still(scene)):
         return None
     slots: Slots = {"request": pending[0]}
     last = scene.dated()[-1]
@@ -83,6 +83,24 @@ def _put_right(scene: Scene) -> bool:
     return _RIGHT.search(scene.text.key[: scene.dated()[-1].start]) is not None  # 9月16日不对 says no other day
 
 
+def _later_still(scene: Scene) -> bool:
+    """等等 改成5月25; 还是查不清那个站 再延到5月29: a day behind such a word, and nothing else is named."""
+    alone = scene.context.asked is None and len(scene.context.paired("open_request")) == 1
+    days = scene.dated()
+    if not alone or not days or scene.has(*_NAMED) or asks(scene.tokens, scene) or scene.context.chat != "single":
+        return False
+    own = scene.tokens[part_start(scene, days[-1]) : scene.index(days[-1])]
+    if not all(token.kind in _LEADING for token in own):
+        return False  # 会议改到5月29
+    return _TO_DAY.search(scene.text.key[: days[-1].start]) is not None and scene.word(days[-1])[-1] not in "前内"
+
+
+_LEADING = WEIGHTLESS | kinds("to become edit change extend want tell wait")
+_TO_DAY = re.compile(r"(?<!不)(?<!别)(?<!不[要用想再])(?:改|延期?|推迟?|顺延|宽限|拖|放)(?:到|成|为|至)$")
+_NAMED = kinds(
+    "task nth number weak request rect account accountno platform unit stopdate effectdate stopped handover training "
+    "duty post cancel change rename changefield mobile who third done"
+)
 _FEW = 4  # strange characters: 说错了
 
 

@@ -221,6 +221,8 @@ def edit(scene: Scene) -> Said | None:
         return None
     if number and scene.context.has(OFFICE):
         return _to_be_mended(scene, number)
+    if scene.full(_THAT_ONE):
+        return Said("REQUEST_EDIT", certain=False)  # 修改那个申请
     if not (number and scene.has("edit", "change", "become")) and not _edits(scene):
         return None
     if number and number.startswith("YQ"):
@@ -230,6 +232,12 @@ def edit(scene: Scene) -> Said | None:
     put_stop_date(scene, slots, day)
     fields = ("account_id", "field", "value") if not scene.has("reasonword") else ("account_id", "reason")
     return Said("REQUEST_EDIT", slots | text_fields(scene, fields, loose=False))
+
+
+_THAT_ONE = (
+    r"SOFT ({edit} {soft|particle|self}*|{ba} {soft|particle|self}*) {apply|requestnoun|extend}+ "
+    r"({edit}|{change})? SOFT"
+)
 
 
 def _to_be_mended(scene: Scene, number: str) -> Said | None:

@@ -1,0 +1,59 @@
+"""What is told while “您是要申请…吗” waits: the day, why, which task. It goes with the offer, which is made anew."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.language.answers.dialogue import answer, fill
+from bot.language.answers.moves import move_of
+from bot.language.answers.weighing import weighed_answer
+from bot.language.asked import ANSWERS
+from bot.language.context import Asked
+from bot.language.patterns import kinds
+from bot.language.refs import plainest
+from bot.language.rules.asking import asks
+from bot.language.scene import Said, Scene, Slots
+
+_TAKES = {  # what an offered application may be told
+    "EXTENSION_REQUEST": ("date", "reason"),
+    "CANCEL_REQUEST": ("account_id", "stop_date", "reason"),
+    "CHANGE_REQUEST": ("account_id", "effective_date", "reason"),
+}
+_OTHERS = kinds("account accountno name unit request rect")  # of something else, or of another of them
+_ANOTHER = re.compile(r"另外?(?:[一那]?[个件项]|的)|别的|[我你]说的是")  # 我说的是另一个
+_IN_WORDS = frozenset({"reason", "account_id"})
+
+
+def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
+    """5月11; 谭主任出差了没人签; 任务2 to “您是要申请任务延期吗”; no yes, no no, no question and no command."""
+    asked = scene.context.asked
+    fields = _TAKES.get(asked.intent) if asked is not None and asked.mine and asked.kind == "confirm" else None
+    if fields is None or asks(scene.tokens, scene):
+        return None
+    if "date" in fields and (task := _only_a_task(scene)):
+        return Said("FILL", task)
+    said, command = answer(scene), read(scene)
+    if (said is not None and said.certain) or scene.has(*_OTHERS) or _ANOTHER.search(scene.text.key):
+        return None
+    if command is not None:
+        return _the_same(command, asked.intent) if asked is not None else None
+    form = replace(scene, context=replace(scene.context, asked=Asked("ask", fields=fields)))
+    filled, move = weighed_answer(form, fill(form)), move_of(form)
+    if filled is None or filled.intent != "FILL" or {"ask", "deny"} & filled.slots.keys():
+        return None
+    answering = filled.certain or (move is not None and move.does == ANSWERS)
+    slots = {name: value for name, value in filled.slots.items() if answering or name not in _IN_WORDS}
+    return Said("FILL", slots) if slots else None
+
+
+def _the_same(command: Said, offered: str) -> Said | None:
+    """延到5月20, where an extension is offered: said once more, with more of it."""
+    told = {name: command.slots[name] for name in ("date", "reason") if name in command.slots}
+    same = command.intent == offered and command.slots.keys() <= {"date", "reason"}
+    return Said("FILL", told) if same and told else None
+
+
+def _only_a_task(scene: Scene) -> Slots:
+    """任务2, where it was not said which."""
+    refs = plainest(scene) if scene.full(r"SOFT {task|nth} SOFT") else None
+    return {"task": refs.numbers[0]} if refs is not None and len(refs.numbers) == 1 else {}
