@@ -41,9 +41,10 @@ def _asked(question: Dialogue | None, *, mine: bool = True) -> Asked | None:
         return None
     seeming = question.slots.get("doubted", {})
     form = str(question.slots.get("form", ""))
-    offered = question.intent if question.kind == "confirm" and not question.slots.get("shown") else ""
+    shown = question.intent if question.kind == "confirm" and question.slots.get("shown") else ""
+    offered = question.intent if question.kind == "confirm" and not shown else ""
     waits = tuple(question.options), tuple(question.fields)
-    return Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered)
+    return Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered, shown=shown)
 
 
 def asked_about(question: Dialogue | None) -> str:
@@ -73,8 +74,11 @@ def _about_items(turn: Turn, units: list[int]) -> dict[str, str]:
     rows = Assignment.of_units(turn.session, units)
     waiting = {item.plan_id for item in rows if item.state == items.AWAITING_ACK}
     open_numbers = {item.number for item in rows if item.state not in items.CLOSED}
+    dockets = Assignment.open_dockets(turn.session, () if turn.holds(*OFFICE) else units)
+    dockets = {docket for docket in dockets if docket.startswith("JB")}
     done = {item.number for item in rows if item.state == items.DONE} - open_numbers
-    return {"unsigned": str(len(waiting) or ""), **{f"task{number}": "已办结" for number in done}}
+    only = "".join(dockets) if len(dockets) == 1 else ""
+    return {"unsigned": str(len(waiting) or ""), "docket": only, **{f"task{number}": "已办结" for number in done}}
 
 
 def _about_orders(turn: Turn, units: list[int]) -> dict[str, str]:

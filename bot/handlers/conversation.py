@@ -63,6 +63,12 @@ def added(turn: Turn, asked: Dialogue) -> str:
     return say.noted(told)
 
 
+def shown_again(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> None:
+    """催一下 behind the preview of a 催办: it is about what was shown, and shown once more, never anything wider."""
+    if said_alone and asked is not None and asked.kind == "confirm" and turn.intent == asked.intent:
+        turn.slots = {name: value for name, value in asked.slots.items() if name != "shown"}
+
+
 def forget_doubt(asked: Dialogue) -> None:
     """A doubt is over with the next message, whatever it says."""
     if DOUBTED in asked.slots:

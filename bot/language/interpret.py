@@ -12,6 +12,7 @@ from bot.language.answers.giving_up import gives_up
 from bot.language.answers.mending import mended, of_another_account
 from bot.language.answers.named import named_answer
 from bot.language.answers.renumbered import renumbered
+from bot.language.answers.restated import restated
 from bot.language.answers.slips import put_right
 from bot.language.answers.weighing import weighed_answer
 from bot.language.called import alone, names_others, speaks_of_bot
@@ -285,8 +286,8 @@ def understand(scene: Scene) -> Said:
     asked = scene.context.asked
     if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
         return Said("IGNORE")
-    aside = about_doubt(scene) or renumbered(scene) or fill_beside(scene) or of_another_account(scene, read)
-    if said := aside or told_beside(scene, read):
+    aside = about_doubt(scene) or renumbered(scene) or fill_beside(scene) or restated(scene, read)
+    if said := aside or of_another_account(scene, read) or told_beside(scene, read):
         return said
     if asked is not None and asked.mine and (said := _put_right(scene) or _answered(scene)):
         return weighed_answer(scene, said) or said

@@ -45,6 +45,8 @@ class Scene:
     def __post_init__(self) -> None:
         if not self.sentence.kinds.isdisjoint(_NUMBERED):
             object.__setattr__(self, "sentence", _of_this_year(self.sentence, self.context.now.year))
+        if "latin" in self.sentence.kinds and (docket := self.context.facts.get("docket")):
+            object.__setattr__(self, "sentence", _of_only_docket(self.sentence, docket))
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -172,6 +174,13 @@ def _of_this_year(sentence: Sentence, year: int) -> Sentence:
         return sentence
     whole = {id(one): replace(one, value=str(one.value).replace(THIS_YEAR, str(year))) for one in short}
     return Sentence(sentence.text, tuple(whole.get(id(token), token) for token in sentence.tokens))
+
+
+def _of_only_docket(sentence: Sentence, docket: str) -> Sentence:
+    """JB那个没报的催一下: the only one that is open."""
+    named = [t for t in sentence.tokens if t.kind == "latin" and sentence.word(t) == docket[:2].lower()]
+    whole = {id(one): replace(one, kind="task", value=docket) for one in named}
+    return Sentence(sentence.text, tuple(whole.get(id(t), t) for t in sentence.tokens)) if named else sentence
 
 
 def scene_of(text: str, context: Context, lexicon: Lexicon) -> Scene:

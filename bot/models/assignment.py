@@ -3,7 +3,7 @@
 The verbs stand by who uses them: `assignment_unit`, `assignment_check`, `assignment_office`; here are the questions.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, UniqueConstraint, select
@@ -99,6 +99,12 @@ class Assignment(OpeningVerbs):
         """The items of all units under one number: JB-2022-001."""
         mine = select(cls).join(Unit, cls.unit_id == Unit.id).where(cls.docket == docket)
         return list(session.scalars(mine.order_by(Unit.seat(), cls.unit_id)))
+
+    @classmethod
+    def open_dockets(cls, session: Session, units: Sequence[int] = ()) -> set[str]:
+        """The numbers (JB-2022-001) under which something is not closed yet; of these units, or of all."""
+        found = select(cls.docket).where(cls.docket.is_not(None), cls.state.not_in(CLOSED)).distinct()
+        return set(session.scalars(found.where(cls.unit_id.in_(units)) if units else found))
 
     @classmethod
     def is_numbered(cls, number: object) -> ColumnElement[bool]:

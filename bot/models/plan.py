@@ -15,6 +15,8 @@ from bot.models.member import OFFICE
 from bot.workdays import Workdays
 
 _SORTED_OPINIONS = re.compile(r"意见[^，。；]{0,8}(?:归类|分类|整理|汇总)")
+MONITORING = "监测单位"
+SUPERVISOR = "市数管中心"  # where a notice names no 监测单位
 POSTS = "供稿"  # 汇总: the report is counted out of 发布审核
 
 
@@ -71,6 +73,11 @@ class Plan(Base):
     def setting(self, key: str, default: str = "") -> str:
         """A value of plan.csv as text."""
         return str(self.settings.get(key, "") or default)
+
+    @property
+    def monitor(self) -> str:
+        """The unit that verifies first under this notice (监测单位); another notice has another."""
+        return next(iter(self.listed(MONITORING)), SUPERVISOR)
 
     def listed(self, key: str) -> tuple[str, ...]:
         """A value of plan.csv that holds several by `;`."""

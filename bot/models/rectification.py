@@ -16,7 +16,7 @@ from bot.errors import Denied
 from bot.models.account import Account, AccountState
 from bot.models.history import Act
 from bot.models.member import Member, Role
-from bot.models.plan import Plan, RectRule
+from bot.models.plan import MONITORING, Plan, RectRule
 from bot.models.rectification_office import AGAIN, EXPLANATION, MEASURES, Case, WatchVerbs
 from bot.models.rectification_row import (
     AWAITING_ACK,
@@ -28,7 +28,6 @@ from bot.models.rectification_row import (
     ENDED,
     IN_HAND,
     LIFE,
-    MONITORING,
     OFFICE_NAME,
     REVOKED,
     WITH_UNIT,
@@ -56,7 +55,6 @@ __all__ = [
     "IN_HAND",
     "LIFE",
     "MEASURES",
-    "MONITORING",
     "OFFICE_NAME",
     "REVOKED",
     "SERIES",

@@ -14,7 +14,7 @@ from bot.models.account import Account
 from bot.models.history import SYSTEM, Act
 from bot.models.life import Life, Step, life
 from bot.models.member import OFFICE, Member, Person, Role
-from bot.models.plan import Plan
+from bot.models.plan import MONITORING, Plan
 from bot.models.unit import Unit
 
 LIFE: Life = life("整改", "rect_fsm.csv")
@@ -22,8 +22,7 @@ DRAFT, AWAITING_ACK, IN_HAND, AWAITING_CHECK = "起草", "待签收", "整改中
 DISPUTED, CLOSED_OUT, REVOKED, DISCARDED = "申请复核中", "销号", "已撤销", "不予下发"
 WITH_UNIT = frozenset({AWAITING_ACK, IN_HAND})
 ENDED = frozenset({CLOSED_OUT, REVOKED, DISCARDED})
-MONITORING, OFFICE_NAME = "监测单位", "市府办"
-SUPERVISOR = "市数管中心"  # where the notice names no 监测单位
+OFFICE_NAME = "市府办"
 
 WORKERS = frozenset({Role.CLERK, Role.CONTACT})
 _SYSTEM = frozenset[Role]()
@@ -164,7 +163,7 @@ class RectificationRow(Base):
     @property
     def watcher(self) -> str:
         """The unit that ordered it and verifies."""
-        return OFFICE_NAME if self.is_main else self.issuer_unit or next(iter(self.plan.listed(MONITORING)), SUPERVISOR)
+        return OFFICE_NAME if self.is_main else self.issuer_unit or self.plan.monitor
 
     @property
     def is_open(self) -> bool:

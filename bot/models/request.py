@@ -16,7 +16,7 @@ from bot.database import Base, insert_once
 from bot.errors import Denied
 from bot.models.account import Account
 from bot.models.member import Member, Role
-from bot.models.plan import Plan
+from bot.models.plan import MONITORING, Plan
 from bot.models.request_opening import Opening
 from bot.models.request_row import (
     APPROVED,
@@ -46,7 +46,6 @@ from bot.models.request_row import (
 from bot.models.unit import Unit
 
 SERIES = {CANCEL: "ZX", CHANGE: "BG"}
-MONITORING = "监测单位"
 
 __all__ = [
     "APPROVED",

@@ -49,7 +49,6 @@ WAITS_FOR = {
     APPROVED: "单位经办",
     AWAITING_REVOKE: "市府办",
     AT_PLATFORM: "平台",
-    AWAITING_CHECK: "市数管中心",
     UNAPPROVED: "单位经办",
     EXPLAINED: "市府办",
     TO_PROPOSE: "单位经办",
@@ -228,7 +227,7 @@ class RequestRow(Base):
         """等谁, as every list says it; nobody once it has ended. Until the platform took it, the unit has to act."""
         if self.state == AT_PLATFORM and not self.is_accepted and not self.is_paused:
             return WAITS_FOR[APPROVED]
-        return WAITS_FOR.get(self.state, "")
+        return self.plan.monitor if self.state == AWAITING_CHECK else WAITS_FOR.get(self.state, "")
 
     @property
     def is_accepted(self) -> bool:

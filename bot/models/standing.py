@@ -43,7 +43,7 @@ ACCOUNTS, SUM = "账号", "汇总"  # computed: what completes a counted item
 
 
 class Waits(StrEnum):
-    """等谁. A verifier other than these stands under its own unit's name."""
+    """等谁. Who verifies stands under its own unit's name: 市数管中心 is it only where a notice names no 监测单位."""
 
     CLERK = "单位经办"
     SIGNER = "单位签批"
@@ -54,6 +54,7 @@ class Waits(StrEnum):
     NOBODY = ""
 
 
+_RANKS: dict[str, int] = {one.value: rank for rank, one in enumerate(Waits)}  # a monitor may bear any name
 UNIT_SIDE = frozenset({Waits.CLERK, Waits.SIGNER})
 _STATE = {
     NOT_HANDED_OVER: Waits.OFFICE,
@@ -69,7 +70,6 @@ _REQUEST = {
     AWAITING_REVOKE: Waits.OFFICE,
     APPROVED: Waits.CLERK,
     AT_PLATFORM: Waits.CLERK,
-    AT_MONITOR: Waits.MONITOR,
 }
 
 
@@ -133,17 +133,15 @@ def waiting(item: Assignment, around: Around | None = None) -> str:
 
 
 def _checker(item: Assignment) -> str:
-    """Who verifies: the office and the monitoring unit of the notice under one word everywhere, others by name."""
+    """Who verifies: the office under one word everywhere, others by name."""
     name = item.checked_by
-    if not name or name in item.plan.listed("审批单位"):
-        return Waits.OFFICE
-    return Waits.MONITOR if name in item.plan.listed("监测单位")[:1] else name
+    return Waits.OFFICE if not name or name in item.plan.listed("审批单位") else name
 
 
 def request_waits(request: Request) -> str:
     """Who an application waits for; "" for one that has ended well or was taken back."""
-    if request.blocked == CONFIRMED:
-        return Waits.MONITOR
+    if request.blocked == CONFIRMED or request.state == AT_MONITOR:
+        return request.plan.monitor
     if request.state == AT_PLATFORM and request.accepted_on is not None:
         return Waits.PLATFORM
     return _REQUEST.get(request.state, Waits.NOBODY)
@@ -199,8 +197,7 @@ def _account_waits(account: Account, around: Around) -> str:
 def _first(waits: Iterable[str]) -> str:
     """The one that is named for many: the unit before the signer before offices before the platform."""
     found = set(waits) - {Waits.NOBODY}
-    ranked = [one.value for one in Waits if one in found]
-    return ranked[0] if ranked else next(iter(sorted(found)), Waits.OFFICE)
+    return min(sorted(found), key=lambda one: _RANKS.get(one, _RANKS[Waits.MONITOR]), default=Waits.OFFICE)
 
 
 def standings(session: Session, items: Sequence[Assignment], now: datetime, workdays: Workdays) -> dict[int, Standing]:

@@ -9,7 +9,8 @@ from datetime import date
 
 from bot.models import Account, Member, Plan, Rectification, RectRule, Role, Series
 from bot.models.candidates import Search
-from bot.models.rectification import AWAITING_CHECK, DRAFT, MONITORING, SERIES, case_of, watched, watches
+from bot.models.plan import MONITORING
+from bot.models.rectification import AWAITING_CHECK, DRAFT, SERIES, case_of, watched, watches
 from bot.scheduler.beat import Beat, Work
 from bot.scheduler.receivers import reachable
 from bot.wording import rect_watch as say

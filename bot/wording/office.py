@@ -55,8 +55,19 @@ def urge_preview(items: Sequence[Assignment], when: datetime, skipped: int) -> s
     units = _units(items)
     return (
         f"将提醒{len(units)}个单位{len(items)}项（{named(what)}）：{named(units)}\n"
-        f"{moment(when)}发出。{left_out}\n确认请回复“是”，不催回复“算了”。"
+        f"{_by_notice(items)}{moment(when)}发出。{left_out}\n确认请回复“是”，不催回复“算了”。"
     )
+
+
+def _by_notice(items: Sequence[Assignment]) -> str:
+    """Of several notices, and of what stands in none, how much of each: who meant one sees that it is more."""
+    found = defaultdict[str, list[Assignment]](list)
+    for item in items:
+        found[item.plan.short if item.task else str(item.number)].append(item)
+    if len(found) == 1:
+        return ""
+    parts = "；".join(f"{name} {len(_units(rows))}个单位{len(rows)}项" for name, rows in found.items())
+    return f"其中{parts}。只催一份的，写上它，例如“催办 {next(reversed(found))}”。\n"
 
 
 def urged(items: Sequence[Assignment], when: datetime) -> str:

@@ -38,7 +38,7 @@ def standing(request: Request) -> str:
         APPROVED: "已批准，等停更" if request.is_cancellation else "已批准，等变更",
         AWAITING_REVOKE: "等市府办定是否撤销批准",
         AT_PLATFORM: _at(request),
-        AWAITING_CHECK: "等市数管中心核验",
+        AWAITING_CHECK: f"等{request.plan.monitor}核验",
         GRANTED: "市府办已批准",
         UNAPPROVED: "等主要负责人签字" if request.proof else "没有查到批准，等单位说明",
         EXPLAINED: "已说明，等市府办处理",

@@ -46,7 +46,7 @@ def account(number: int, disposition: str = Disposition.CLOSE, state: str = Acco
 
 def request(about: Account, state: str, blocked: str = "") -> Request:
     """An application about it."""
-    return Request(number=f"ZX-2022-{about.number:03d}", account_id=about.id, state=state, blocked=blocked)
+    return Request(number=f"ZX-2022-{about.number:03d}", account_id=about.id, state=state, blocked=blocked, plan=plan())
 
 
 @pytest.mark.parametrize(

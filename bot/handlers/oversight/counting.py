@@ -81,7 +81,8 @@ def urge(turn: Turn) -> Reply:
     wanted = turn.text("target") if turn.text("target") in TARGETS else "waiting"
     rows = named_items(turn)
     stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
-    candidates = [item for item in rows if _matches(item, stand[item.id], wanted)]
+    shown = turn.slot("items") if turn.agreed else None  # a yes sends what was shown, never more
+    candidates = [item for item in rows if _matches(item, stand[item.id], wanted) and (not shown or item.id in shown)]
     due = [item for item in candidates if _may_urge(turn, item)]
     skipped = len(candidates) - len(due)
     when = turn.workdays.next_window(turn.now)
@@ -91,7 +92,7 @@ def urge(turn: Turn) -> Reply:
     if turn.slot("task") is not None and len(plans) > 1:
         raise which_plan(plans.values())
     if not turn.agreed:
-        return turn.show(say.urge_preview(due, when, skipped))
+        return turn.show(say.urge_preview(due, when, skipped), items=[item.id for item in due])
     slot = local_day(turn.now).isoformat()
     for item in due:
         turn.session.add(

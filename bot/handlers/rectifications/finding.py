@@ -96,6 +96,8 @@ def account_meant(turn: Turn) -> Account:
     found = select(Account).join(Plan).order_by(Account.plan_id, Account.number)
     if turn.text("plan"):
         found = found.where(Plan.doc_no == turn.text("plan"))
+    if not numbers and turn.text("unit"):
+        raise Denied("not_on_list", value=turn.unit_named().short)
     if not numbers:
         mains = list(turn.session.scalars(found.where(Account.protected.is_(True))))
         named = [account for account in mains if account.name in turn.words or account.number == turn.slot("main")]
@@ -138,6 +140,21 @@ def problem_meant(turn: Turn, plan: Plan) -> RectRule:
     listed = fitting or [rule for rule in rules if rule.is_issuable]
     slots = {"text": "", "code": ""}
     raise Question(say.which_problem(listed, said), "ask", fields=["text"], slots=slots)
+
+
+def unit_problem(turn: Turn) -> tuple[Plan, RectRule] | None:
+    """The one fault of units themselves that the words name, under whichever notice the speaker watches."""
+    said = turn.text("code") or turn.text("text") or turn.text("issue")
+    posts = turn.speaker.posts
+    plans = [plan for plan in Plan.all(turn.session) if any(watches(plan, None, post) for post in posts)]
+    rules = {
+        rule: plan for plan in plans for rule in RectRule.of(turn.session, plan.id) if rule.is_issuable or rule.outside
+    }
+    fitting = matching(list(rules), said) if said and turn.text("unit") else []
+    if len(fitting) != 1 or not (fitting[0].is_of_unit and fitting[0].is_issuable):
+        return None
+    turn.slots["code"] = fitting[0].code
+    return rules[fitting[0]], fitting[0]
 
 
 def _is_named(turn: Turn, rule: RectRule) -> bool:

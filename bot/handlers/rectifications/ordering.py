@@ -5,10 +5,17 @@ from datetime import date, timedelta
 
 from bot.clock import local_day
 from bot.errors import Denied, Unclear
-from bot.handlers.rectifications.finding import account_meant, as_watcher, host, problem_meant, watched_order
+from bot.handlers.rectifications.finding import (
+    account_meant,
+    as_watcher,
+    host,
+    problem_meant,
+    unit_problem,
+    watched_order,
+)
 from bot.handlers.rectifications.told import fault_in
 from bot.message import Reply
-from bot.models import Account, Inbox, Member, Rectification, RectRule, Series, Transfer, Unit
+from bot.models import Account, Inbox, Member, Plan, Rectification, RectRule, Series, Transfer, Unit
 from bot.models.rectification import DRAFT, SERIES, WORKERS, Case, case_of
 from bot.turn import Question, Turn
 from bot.wording import rectifications as say
@@ -23,15 +30,12 @@ def issue(turn: Turn) -> Reply:
     """下发整改 <账号> <问题> [时限] · 下发整改 ZG-2022-001"""
     if turn.text("rect"):
         return _issue_draft(turn, watched_order(turn))
-    account = account_meant(turn)
-    as_watcher(turn, account.plan, account)
-    unit = host(turn, account)
     turn.slots["issue"] = fault_in(turn.text("issue"))
-    rule = problem_meant(turn, account.plan)
-    if rule.outside:
-        return _hand_on(turn, account, unit, rule)
-    case = _case(turn, account, unit, rule)
+    case = _of_unit(turn) or _of_account(turn)
+    if isinstance(case, Reply):
+        return case
     case.check()
+    rule = case.rule
     if rule.days is None and case.due_on is None:
         raise Question(say.which_limit(rule), "ask", fields=["due"], slots={"due": None})
     order = _drafted(turn, case)
@@ -39,15 +43,35 @@ def issue(turn: Turn) -> Reply:
     return _show(turn, order, rule)
 
 
-def _case(turn: Turn, account: Account, unit: Unit, rule: RectRule) -> Case:
+def _of_unit(turn: Turn) -> Case | None:
+    """下发整改 白鹭洲镇 值班脱岗: a unit and a fault of its own, under the notice that the speaker watches."""
+    found = unit_problem(turn)
+    if found is None:
+        return None
+    plan, rule = found
+    as_watcher(turn, plan, None)
+    return _case(turn, plan, None, turn.unit_named(), rule)
+
+
+def _of_account(turn: Turn) -> Case | Reply:
+    account = account_meant(turn)
+    as_watcher(turn, account.plan, account)
+    unit = host(turn, account)
+    rule = problem_meant(turn, account.plan)
+    if rule.outside:
+        return _hand_on(turn, account, unit, rule)
+    return _case(turn, account.plan, account, unit, rule)
+
+
+def _case(turn: Turn, plan: Plan, account: Account | None, unit: Unit, rule: RectRule) -> Case:
     today = local_day(turn.now)
     due = date.fromisoformat(turn.text("due")) if turn.text("due") else None
     due = due if due and due >= today else None  # a day that is past belongs to what was found
     fact = _fact(turn, rule, account, today)
-    return case_of(turn.session, account.plan, rule, unit, account, turn.now, found_on=today, fact=fact, due_on=due)
+    return case_of(turn.session, plan, rule, unit, account, turn.now, found_on=today, fact=fact, due_on=due)
 
 
-def _fact(turn: Turn, rule: RectRule, account: Account, today: date) -> str:
+def _fact(turn: Turn, rule: RectRule, account: Account | None, today: date) -> str:
     """What was found, in the monitor's own words behind the account, without order and time."""
     kept = turn.text("fact")
     issue_said = turn.text("issue")
@@ -56,7 +80,7 @@ def _fact(turn: Turn, rule: RectRule, account: Account, today: date) -> str:
     turn.slots["fact"] = kept
     if kept.lower().startswith(rule.code.lower()):
         kept = kept[len(rule.code) :].strip(" ，,：:")
-    if rule.watched_days and account.updated_on and kept in {"", issue_said}:
+    if account is not None and rule.watched_days and account.updated_on and kept in {"", issue_said}:
         return say.stale(account.updated_on, account.update_noted_on, today)
     return "" if kept in rule.problem else kept
 

@@ -143,8 +143,11 @@ def _executed(case: Case, found: Target) -> Slots:
 
 
 def issue(case: Case) -> Slots:
-    """下发整改: one account, one problem; the main accounts too. A draft's number says it all."""
-    if "rect" in case.slots:
+    """下发整改: one account, one problem; the main accounts too. A draft's number says it all.
+
+    A unit without an account, and what is wrong, may be an order to the unit itself: the handler knows the notice.
+    """
+    if "rect" in case.slots or (case.slots.keys() >= {"unit", "issue"} and not _target(case).accounts):
         return case.slots
     found = _target(case)
     if not found.accounts and not found.protected:

@@ -17,7 +17,7 @@ _FILTERS = ("overdue", "unsigned", "unfinished")
 
 def urge(scene: Scene) -> Said | None:
     """催办 3; 催一下教育局; 催办任务3 佛堂镇、苏溪镇; 催办所有未签收单位."""
-    verb = scene.first("urge") or (scene.first("tell") if scene.has("unfinished", "unsigned", "overdue") else None)
+    verb = _still_to_urge(scene) or (scene.first("tell") if scene.has("unfinished", "unsigned", "overdue") else None)
     if verb is None or _only_spoken_of(scene, verb) or _speaks_up(scene, verb) or _already_urged(scene, verb):
         return None
     light = scene.only(
@@ -39,6 +39,15 @@ def urge(scene: Scene) -> Said | None:
     if not units and "target" not in slots:
         slots["target"] = "unfinished"
     return Said("URGE", slots)
+
+
+_URGED = ("过", "完了")
+
+
+def _still_to_urge(scene: Scene) -> Token | None:
+    """都打电话催过了，水利局说明天交 tells what was done; 催过了，再催一下 asks for more."""
+    verbs = (token for token in scene.all("urge") if not scene.text.key.startswith(_URGED, token.end))
+    return next((t for t in verbs if not scene.word(t).endswith(_URGED)), None)
 
 
 def _of_others(scene: Scene, verb: Token) -> Said | None:

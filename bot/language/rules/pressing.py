@@ -14,6 +14,9 @@ _CALLED = re.compile(
     r"^(?:登记[\s:：]*)?(?:(?:我们?)?(?:已经?|刚刚?|刚才)(?:给|跟|和|向|与)?(?P<whom>.{0,12}?)?(?:打(?:过|了|完)?)?电话(?:联系|催|问|沟通|说)?(?:过|了)?"
     r"|电话(?:已打|打过了?|联系过了?|联系了|催过了?|催了|沟通过了?)|打过电话了?)"
 )
+_RUNG_ALREADY = re.compile(
+    r"^(?:我们?)?(?:都|全都?|全部)(?:已经?)?(?P<whom>)(?:打(?:过|了)?)?电话(?:都)?(?:催|问|联系|说)?(?:过|了)+"
+)
 _HURRY = re.compile(
     r"(?:让|叫|请|要求|通知|告诉|喊|嘱咐|责成|盯一?下).{2,30}(?:抓紧|尽快|赶紧|快点|加快|马上|抓点紧|上点心|别拖)"
 )
@@ -34,8 +37,9 @@ def _as_office(scene: Scene) -> bool:
 
 
 def called(scene: Scene) -> Said | None:
-    """已电话 佛堂镇 周五交; 已电话 佛堂镇 任务1 没人接; 已电话 ZG-2022-001 明天反馈."""
-    found = _CALLED.match(scene.text.key)
+    """已电话 佛堂镇 周五交; 已电话 ZG-2022-001 明天反馈; 都打电话催过了，水利局说明天交 is only offered: 都 is more."""
+    plainly = _CALLED.match(scene.text.key)
+    found = plainly or _RUNG_ALREADY.match(scene.text.key)
     if not found or not (scene.context.has(OFFICE) or _as_office(scene)):
         return None
     if asks(scene.tokens, scene) or scene.has("howto", "cond"):
@@ -43,6 +47,8 @@ def called(scene: Scene) -> Said | None:
     if found["whom"] and _REPORTED.match(scene.text.key, found.end()):
         return None  # 刚才苏溪镇电话报任务1完成: it was they who called
     units, rect = units_said(scene), scene.first("rect")
+    if plainly is None and not units:
+        return None
     if found["whom"] and not any(token.start < found.end() for token in scene.all("unit", "name")):
         return None
     slots: Slots = numbers_said(scene) | given(unit=units[0] if units else None, rect=str(rect.value) if rect else None)
@@ -55,7 +61,7 @@ def called(scene: Scene) -> Said | None:
     while rest and rest[0].kind in _ABOUT:
         rest = rest[1:]
     text = scene.said(rest).strip(LEAD)
-    return Said("PHONE_CALLED", slots | given(text=text))
+    return Said("PHONE_CALLED", slots | given(text=text), certain=plainly is not None)
 
 
 def advised(scene: Scene) -> Said | None:

@@ -7,6 +7,7 @@ from bot.language.context import MONITOR, OFFICE
 from bot.language.date_forms import read_span
 from bot.language.dates import Found, Impossible
 from bot.language.deadlines import deadline_in
+from bot.language.lexicon import Name
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks, clause_end, clause_start, reason_of
 from bot.language.scene import LEAD, Said, Scene, Slots, after, iso
@@ -121,7 +122,7 @@ def _issue(scene: Scene) -> Said | None:
     ):
         return None
     run = [t for t in scene.tokens if t.kind in {"account", "name", "accountno", "platform", "protected", "unit"}]
-    slots: Slots = {"target": target(scene, run)}
+    slots: Slots = {"target": target(scene, run)} | _of_unit(run)
     kind = scene.first("issuekind")
     marks = [scene.index(t) for t in [token, *run]]
     by_when, place = due(scene)
@@ -139,6 +140,12 @@ def _issue(scene: Scene) -> Said | None:
 
 
 _OF_AN_OLD_ONE = re.compile(r"收回|追回|撤[回销]|撤了|签收|收到|收着|帮签|代签|误发|发重|开重|不下发|别下发|异议|申诉")
+
+
+def _of_unit(run: Sequence[Token]) -> Slots:
+    """下发整改 白鹭洲镇 值班脱岗: one unit and no account; what is wrong may be the unit's own."""
+    units = {code for t in run if isinstance(t.value, Name) for code in t.value.units}
+    return {"unit": units.pop()} if len(units) == 1 and all(t.kind == "unit" for t in run) else {}
 
 
 def _behind_deadline(scene: Scene) -> str:
