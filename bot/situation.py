@@ -12,7 +12,7 @@ from bot.models import request as requests
 from bot.models.account import AccountState
 from bot.models.member import OFFICE, Person
 from bot.models.rectification import AWAITING_CHECK as TO_CHECK
-from bot.models.rectification import DISPUTED, WITH_UNIT
+from bot.models.rectification import DISPUTED, DRAFT, WITH_UNIT
 from bot.turn import Turn
 
 NOTICE_MARK = "【"  # every notice of ours begins so
@@ -43,8 +43,9 @@ def _asked(question: Dialogue | None, *, mine: bool = True) -> Asked | None:
     form = str(question.slots.get("form", ""))
     shown = question.intent if question.kind == "confirm" and question.slots.get("shown") else ""
     offered = question.intent if question.kind == "confirm" and not shown else ""
+    draft = str(question.slots.get("rect", "")) if question.intent == "RECTIFY_ISSUE" and not offered else ""
     waits = tuple(question.options), tuple(question.fields)
-    return Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered, shown=shown)
+    return Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered, shown=shown, draft=draft)
 
 
 def asked_about(question: Dialogue | None) -> str:
@@ -92,10 +93,11 @@ def _about_orders(turn: Turn, units: list[int]) -> dict[str, str]:
 
 def _to_decide(turn: Turn, person: Person) -> dict[str, str]:
     """Orders that wait for this person's word; then also whether anything else waits for such a word."""
-    orders, posts = Rectification.in_state(turn.session, TO_CHECK, DISPUTED), person.posts
+    orders, posts = Rectification.in_state(turn.session, TO_CHECK, DISPUTED, DRAFT), person.posts
+    drafts = ",".join(one.number for one in orders if one.state == DRAFT and one.drafter_id == person.id)
     checks = [one for one in orders if one.state == TO_CHECK and any(map(one.may_check, posts))]
     answers = [one for one in orders if one.state == DISPUTED and any(one.may_answer(post) for post in posts)]
-    facts = {"check_rect": _of_units(checks), "answer_rect": _of_units(answers)}
+    facts = {"check_rect": _of_units(checks), "answer_rect": _of_units(answers), "draft_rect": drafts}
     if checks:
         reported = Assignment.in_state(turn.session, items.AWAITING_CHECK)
         asked = Request.awaiting(turn.session, requests.AWAITING_CHECK)

@@ -23,6 +23,7 @@ class Asked:
     `seeming`: what the message before this one seemed to answer, if we asked whether it does. `form`: the number of
     the application whose draft is being filled in or was just shown.
     `intent`: of “您是要…吗”, what would be done. `shown`: of a preview (将提醒…，确认请回复“是”), what was to be done.
+    `draft`: the number of the order whose draft is shown.
     """
 
     kind: str  # choose | confirm | ask | reason
@@ -33,6 +34,7 @@ class Asked:
     form: str = ""
     intent: str = ""
     shown: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

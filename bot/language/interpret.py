@@ -19,6 +19,7 @@ from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
+from bot.language.finding import found_by
 from bot.language.grumbling import grumbles, helpless
 from bot.language.hearing import heard
 from bot.language.judging.judge import judge
@@ -30,7 +31,7 @@ from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.papers_asked import of_paper
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs
-from bot.language.rules import READERS
+from bot.language.rules import READERS, drafted
 from bot.language.rules.asking import asks
 from bot.language.rules.extension import moved_again
 from bot.language.rules.guide import is_notice
@@ -54,9 +55,9 @@ class Meaning:
 
     @property
     def told(self) -> dict[str, object]:
-        """What a handler may use beside the slots: the people that a report names."""
-        named = self.intent == "TASK_DONE" and self.said.get("people")
-        return {"people": named} if named else {}
+        """What a handler may use beside the slots: the people that a report names, what a monitor found."""
+        name = {"TASK_DONE": "people", "RECTIFY_ISSUE": "fault"}.get(self.intent, "")
+        return {name: self.said[name]} if self.said.get(name) else {}
 
 
 def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
@@ -80,7 +81,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         slots.pop("people", None)  # they are read from the text; `said` keeps them
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
-    return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said))
+    return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said) | found_by(scene, said))
 
 
 def _reports_plainly(scene: Scene, said: Said) -> bool:
@@ -302,7 +303,7 @@ def understand(scene: Scene) -> Said:
 
 def _put_right(scene: Scene) -> Said | None:
     """What puts right the open form, or itself."""
-    return mended(scene) or put_right(scene, understand)
+    return drafted.put_right(scene) or mended(scene) or put_right(scene, understand)
 
 
 def _answered(scene: Scene) -> Said | None:

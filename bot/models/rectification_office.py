@@ -93,11 +93,14 @@ class WatchVerbs(UnitVerbs):
         return made
 
     def amend(self, act: Act, *, fact: str = "", due_on: date | None = None) -> None:
-        """A draft that was begun before: what is said now counts."""
+        """A draft that was begun before: what is said now counts; its card is shown anew."""
         self._permit(act, "issue")
-        self.fact = fact[:TEXT_LIMIT] or self.fact
+        before = self.fact, self.due_on
+        self.fact, self.due_on = fact[:TEXT_LIMIT] or self.fact, due_on or self.due_on
         refuse_secrets(self.fact)
-        self.due_on = due_on or self.due_on
+        if (self.fact, self.due_on) != before:
+            due = self.due_on.isoformat() if self.due_on else ""
+            act.record("rectification.amend", self, before=self.state, after=self.state, text=self.fact, due=due)
 
     @property
     def needs_limit(self) -> bool:

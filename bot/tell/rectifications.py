@@ -29,6 +29,15 @@ def drafted(post: Post, order: Rectification, row: History) -> None:
     send(post, order, DRAFTED, [order.drafter] if order.drafter else order.issuers(post.session))
 
 
+def amended(post: Post, order: Rectification, row: History) -> None:
+    """起草 put right: the card that says the old words gives way to a new one."""
+    del row
+    open_cards = Card.open_about(post.session, Rectification.__tablename__, order.id, DRAFTED)
+    for card in open_cards:
+        post.close_card(card, REPLACED, "已换新卡", state=LAPSED)
+    send(post, order, DRAFTED, [card.person for card in open_cards])
+
+
 def issued(post: Post, order: Rectification, row: History) -> None:
     """下发: the card to 联系人 (else 经办人), a copy to the others and to 市府办; inside the window."""
     _close(post, order, row, "下发", "已下发", DRAFTED)
@@ -273,6 +282,7 @@ def _source(row: History) -> str:
 
 ORDERS: Mapping[str, Telling] = {
     "draft": drafted,
+    "amend": amended,
     "issue": issued,
     "discard": discarded,
     "acknowledge": acknowledged,

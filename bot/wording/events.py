@@ -124,6 +124,7 @@ REQUEST = {
 }
 ORDER = {
     "draft": "起草整改",
+    "amend": "改整改草稿",
     "issue": "下发整改",
     "discard": "不予下发整改",
     "acknowledge": "签收整改",
@@ -299,7 +300,6 @@ FACTS = {
     "what": "导出",
     "category": "类别",
 }
-DAY = len("2022-07-20")
 
 
 def event_named(event: str, subject: str = "") -> str:
@@ -327,4 +327,4 @@ def is_plain(value: object) -> bool:
 
 def _shown(key: str, value: object) -> str:
     said = "、".join(str(one) for one in value) if isinstance(value, list) else str(value)
-    return said[:DAY] if key == "due" else said
+    return said[: len("2022-07-20")] if key == "due" else said

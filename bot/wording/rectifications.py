@@ -47,6 +47,7 @@ def draft(order: Rectification, due_on: date, when: datetime, now: datetime, hin
             f"反馈：{order.wanted}" if order.wanted else "",
             f"时限：{days}{day(due_on, today)}前",
             hint,
+            "" if order.fact else "还没有写具体情况，要写的回复“事实：哪天、看到了什么”。",
             f"下发请回复“是”，或在卡片上点“下发”，{goes}发出。",
             f"先不发回复“算了”，草稿留着，回复“下发整改 {order.number}”再看。",
         )
@@ -62,6 +63,11 @@ def hint_of(rule: RectRule, *, reachable: bool, unit: str) -> str:
         "" if reachable else f"{unit}没有可联系人员，下发后请电话告知，再回复“代签收 编号 电话 姓名”。",
     ]
     return "".join(parts)
+
+
+def which_fact(order: Rectification) -> str:
+    """情况没写进去."""
+    return f"{order.number}要写进去的是什么？直接回复一句话：哪天、看到了什么。写好先给您看，再下发。"
 
 
 def issued(order: Rectification, now: datetime, *, reachable: bool) -> str:

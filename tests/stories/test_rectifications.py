@@ -89,6 +89,24 @@ def test_a_draft_lies_until_somebody_issues_it_and_there_is_only_one(july: World
     assert "ZG-2022-002" in july.say(MONITOR, "下发整改 义乌教育之声 链接失效")
 
 
+def test_the_finding_is_put_right_in_the_draft_and_arrives_in_the_notice(july: World) -> None:
+    july.say(MONITOR, "义乌财政7月10号之后就没更新了，让他们整改")
+    assert "无更新：7月10号之后就没更新了\n" in july.say(MONITOR, "是")
+    assert "无更新：公众号7月10日后没更新\n" in july.say(
+        MONITOR, "给财政局发个整改，公众号7月10日后没更新，要求8月9日前恢复"
+    )
+    assert "时限：8月9日" in july.card(MONITOR, "【整改草稿】")
+    assert "没更新；评论也没人回\n" in july.say(MONITOR, "再加一句，评论也没人回")
+    july.say(MONITOR, "算了")
+    assert "无更新：7月11日起没有更新\n" in july.say(MONITOR, "问题改成：7月11日起没有更新")
+    assert "直接回复一句话" in july.say(MONITOR, "情况没写进去啊")
+    assert "7月10日起没有更新，评论没人回" in july.say(MONITOR, "7月10日起没有更新，评论没人回")
+    july.say(MONITOR, "是")
+
+    assert order(july).fact == "7月10日起没有更新，评论没人回"
+    assert july.heard("caizhengju_jb", "无更新：7月10日起没有更新，评论没人回\n")
+
+
 def test_the_problem_is_asked_for_by_code_or_name(july: World) -> None:
     asked = july.say(MONITOR, "下发整改 义乌教育之声")
     assert "C2 错别字、一般表述错误" in asked

@@ -13,7 +13,7 @@ from bot.handlers.rectifications.finding import (
     unit_problem,
     watched_order,
 )
-from bot.handlers.rectifications.told import fault_in
+from bot.language.faults import fault_in
 from bot.message import Reply
 from bot.models import Account, Inbox, Member, Plan, Rectification, RectRule, Series, Transfer, Unit
 from bot.models.rectification import DRAFT, SERIES, WORKERS, Case, case_of
@@ -72,17 +72,20 @@ def _case(turn: Turn, plan: Plan, account: Account | None, unit: Unit, rule: Rec
 
 
 def _fact(turn: Turn, rule: RectRule, account: Account | None, today: date) -> str:
-    """What was found, in the monitor's own words behind the account, without order and time."""
-    kept = turn.text("fact")
-    issue_said = turn.text("issue")
-    if not kept and issue_said and issue_said in turn.words:
-        kept = fault_in(turn.words[turn.words.index(issue_said) :])
-    turn.slots["fact"] = kept
-    if kept.lower().startswith(rule.code.lower()):
-        kept = kept[len(rule.code) :].strip(" ，,：:")
-    if account is not None and rule.watched_days and account.updated_on and kept in {"", issue_said}:
+    """What was found, in the monitor's own words with its day, without account, order and time."""
+    answered = fault_in(turn.text("text")) if turn.text("text") else ""
+    kept = next((fact for said in (turn.text("fault"), answered) if (fact := _beside(rule, said))), "")
+    if account is not None and rule.watched_days and account.updated_on and kept in {"", turn.text("issue")}:
         return say.stale(account.updated_on, account.update_noted_on, today)
-    return "" if kept in rule.problem else kept
+    return kept
+
+
+def _beside(rule: RectRule, said: str) -> str:
+    """What the words say beside code and name of the problem."""
+    if said.lower().startswith(rule.code.lower()):
+        said = said[len(rule.code) :].strip(" ，,：:")
+    parts = [part for part in re.split(r"(?<=[，,；;。])", said) if part.strip(" ，,；;。") not in rule.problem]
+    return "".join(parts).strip(" ，,；;")
 
 
 def _drafted(turn: Turn, case: Case) -> Rectification:
@@ -111,8 +114,15 @@ def _show(turn: Turn, order: Rectification, rule: RectRule | None = None) -> Rep
 
 def _issue_draft(turn: Turn, order: Rectification) -> Reply:
     order.expect(turn.act, "issue")
+    if turn.text("amend") == "ask":
+        return turn.ask(say.which_fact(order), ["text"], rect=order.number, amend="instead")
+    if turn.text("amend"):
+        said = turn.text("fault") or fault_in(turn.text("text"))
+        besides = turn.text("amend") == "besides" and order.fact
+        order.amend(turn.act, fact=f"{order.fact}；{said}" if besides else said)
     if turn.text("due"):
         order.amend(turn.act, due_on=date.fromisoformat(turn.text("due")))
+    turn.slots = {"rect": order.number, "shown": turn.slot("shown")}
     if order.needs_limit:
         rule = next((one for one in RectRule.of(turn.session, order.plan_id) if one.code == order.code), None)
         raise Question(say.which_limit(rule) if rule else "请定整改到哪一天。", "ask", fields=["due"])

@@ -68,7 +68,7 @@ def weighed(scene: Scene, said: Said) -> Said:
     typed = (plain and scene.has("request", "rect")) or said.slots.get("do", "show") != "show"  # 催办 ZG-…, 核定考核
     typed = typed or said.intent in ANCHORED or _commanded(scene)  # 培训通知
     # 李四 接替 张三 13800000000, 分管领导 李明 副镇长: whoever is meant is named, nothing is left over
-    typed = typed or not {"successor", "people"}.isdisjoint(said.slots)
+    typed = typed or not {"successor", "people", "amend"}.isdisjoint(said.slots)
     typed = typed or said.slots.get("ask") == "did_you_mean"  # a sure rule that only offers
     if not _alone_with_us(scene) or asked or (said.certain and typed):
         return said

@@ -168,11 +168,11 @@ def _demanded(scene: Scene) -> Token | None:
 
 
 def due(scene: Scene) -> tuple[str | None, int]:
-    """By when: a day ahead, else a length of time that says nothing of the fault (两周没动静)."""
-    for place, token in enumerate(scene.tokens):
-        day = scene.day(token) if token.kind == "date" else None
-        if isinstance(day, Found) and day.day >= scene.today.day:
-            return iso(day), place
+    """By when: a day ahead, of several the one that is closed by 前, else a length of time apart from the fault."""
+    days = [(iso(scene.day(token)), place) for place, token in enumerate(scene.tokens) if token.kind == "date"]
+    ahead = [(day, place) for day, place in days if day and day >= scene.today.day.isoformat()]
+    if ahead:
+        return next((one for one in ahead if _UNTIL_THEN.search(scene.word(scene.tokens[one[1]]))), ahead[0])
     for place, token in enumerate(scene.tokens):
         length = read_span(token.value) if token.kind == "span" else None  # type: ignore[arg-type]
         if length and not _of_fault(scene, place):
@@ -190,6 +190,9 @@ def _no_day(scene: Scene) -> str | None:
 
 
 def _of_fault(scene: Scene, place: int) -> bool:
-    """20天没更新, 已经三周没动静: so long it has lasted."""
+    """20天没更新, 已经三周没动静, 断更16天: so long it has lasted."""
+    before = scene.tokens[place - 1] if place and not scene.apart(place) else None
+    if before is not None and before.kind == "issuekind" and "工作日" not in scene.word(scene.tokens[place]):
+        return True
     behind = [token for token in scene.tokens[place + 1 :] if token.kind not in {"soft", "particle"}][:1]
     return any(token.kind in {"not", "issuekind", "unfinished"} for token in behind)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.handlers.rectifications.told import fault_in
+from bot.language.faults import fault_in
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""What a monitor found, in his own words: day and fault, without the account and without what he asks us to do."""
+
+import re
+from collections.abc import Iterator
+
+from bot.language.dates import Found
+from bot.language.faults import NAMED, fault_in
+from bot.language.patterns import kinds
+from bot.language.scene import Said, Scene, Slots
+from bot.language.tokens import Token
+
+_NAMES = kinds("account name protected unit accountno")
+_FIRST = ord(NAMED[0])
+_MOST = 0x100
+_DAYS = 0x100  # behind the names: days that are past stand for themselves, and are no time set
+_NAME = rf"[{NAMED}]"
+_OF = r"(?:的|那个|这个|那|这|官方|账号|公众号|服务号|订阅号|微信号?|微博|抖音号?|快手号?|头条号?|今日头条|视频号|号)"
+_QUOTES = "“”\"'‘’《》"
+_ABOUT = re.compile(  # 巡查发现“创享江东”公众号…, 给佛堂城事…, 苏溪那个微博…
+    rf"^(?:\w{{0,3}}[整正][改盖](?:下发|通知书|通知|单)?[\s，,：:]*|经?(?:巡查|检查|排查|核查|抽查)?(?:发现|查)?[\s，,：:]*"
+    rf"|[请给对向]|通知|要求|[{_QUOTES}])*{_NAME}(?:{_NAME}|{_OF}|[{_QUOTES}\s，,：:])*"
+)
+_BLANK = re.compile(r"^(?:[\s，,。；;：:、！!.]|问题[为是:：])+|[\s，,；;：:、]+$")
+
+
+def found_by(scene: Scene, said: Said) -> Slots:
+    """Beside the slots of a new order: what was found."""
+    return {"fault": finding(scene)} if said.intent == "RECTIFY_ISSUE" and "rect" not in said.slots else {}
+
+
+def finding(scene: Scene) -> str:
+    """The fault with its day: 义乌财政7月10号之后就没更新了，让他们整改 is 7月10号之后就没更新了."""
+    masked = list(_masked(scene))
+    said, end = "", 0
+    for mark, start, words in masked:
+        said += scene.text.shown[end:start] + mark
+        end = start + len(words)
+    said += scene.text.shown[end:]
+    fault = ""
+    while fault != said:
+        fault, said = said, _ABOUT.sub("", fault_in(said))
+    for mark, _, words in masked:
+        fault = fault.replace(mark, words)
+    return _BLANK.sub("", fault)
+
+
+def _masked(scene: Scene) -> Iterator[tuple[str, int, str]]:
+    """Each name and each day that is past: the mark in its place, where it stands in what was typed, and the words."""
+    found: list[Token] = scene.all(*_NAMES, "date")[:_MOST]
+    for place, token in enumerate(found):
+        day = scene.day(token) if token.kind == "date" else None
+        past = isinstance(day, Found) and day.day < scene.today.day
+        if token.kind != "date" or past:
+            mark = chr(_FIRST + place + (_DAYS if past else 0))
+            yield mark, scene.text.at[token.start], scene.text.said(token.start, token.end)

@@ -1,0 +1,64 @@
+"""整改: what a monitor found arrives in his own words, the demand and its time apart; and how a draft is put right."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.language import interpret, parse_context
+from bot.language.context import Asked
+from tests.language import plans
+
+MONITOR = "role=监测;unit=市数管中心;chat=single;now=2022-08-03T10:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "fault", "due"),
+    [
+        (
+            "义乌公安微信8月1号那篇推文把“扫黑除恶”写成“扫黑除善”，严重表述错误，马上改，今天下班前反馈",
+            "8月1号那篇推文把“扫黑除恶”写成“扫黑除善”，严重表述错误",
+            "2022-08-03",
+        ),
+        ("义乌财政7月10号之后就没更新了，让他们整改", "7月10号之后就没更新了", None),
+        ("给财政局发个整改，公众号7月10日后没更新，要求8月9日前恢复", "公众号7月10日后没更新", "2022-08-09"),
+        ("苏溪那个微博一直没人管，广告评论都不删，要他们三天内清掉", "一直没人管，广告评论都不删", "2022-08-06"),
+        ("佛堂城事8月5号要办的活动写成8月6号，让他们8月4号前改", "8月5号要办的活动写成8月6号", "2022-08-04"),
+        ("公安局快手断更16天，下整改通知书", "断更16天", None),
+        ("云上之溪最后一条还是7月8日，发整改单", "最后一条还是7月8日", None),
+        ("创享江东上面有个错字，发个单子让他们改", "上面有个错字", None),
+        ("和谐北苑有错别字，让他们后天下班前改好", "有错别字", "2022-08-05"),
+    ],
+)
+def test_the_finding_keeps_its_day_and_the_demand_stands_apart(words: str, fault: str, due: str | None) -> None:
+    heard = interpret(words, parse_context(MONITOR, plans.notice()), plans.notice())
+
+    assert (heard.intent, heard.told["fault"], heard.slots.get("due")) == ("RECTIFY_ISSUE", fault, due)
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "slots"),
+    [
+        ("问题改成：7月28日起多条广告评论未清理", "7月28日起多条广告评论未清理", {"amend": "instead"}),
+        ("问题写具体：8月1日推文把扫黑除恶写成扫黑除善", "8月1日推文把扫黑除恶写成扫黑除善", {"amend": "instead"}),
+        ("事实：8月1日推文标题写错", "8月1日推文标题写错", {"amend": "instead"}),
+        ("写具体点，8月1日那篇标题写错", "8月1日那篇标题写错", {"amend": "instead"}),
+        ("再加一句，评论也没人回", "评论也没人回", {"amend": "besides"}),
+        ("情况没写进去啊", None, {"amend": "ask"}),
+        ("时限改成8月9日", None, {"due": "2022-08-09"}),
+    ],
+)
+def test_a_draft_that_is_shown_is_put_right(words: str, told: str | None, slots: dict[str, str]) -> None:
+    context = replace(parse_context(MONITOR, plans.notice()), asked=Asked("confirm", draft="ZG-2022-001"))
+
+    heard = interpret(words, context, plans.notice())
+
+    assert heard.intent == "RECTIFY_ISSUE"
+    assert heard.slots.items() >= {"rect": "ZG-2022-001", **slots}.items()
+    assert heard.told.get("fault") == told
+
+
+def test_without_a_draft_nothing_is_put_right() -> None:
+    heard = interpret("问题改成：多条广告评论未清理", parse_context(MONITOR, plans.notice()), plans.notice())
+
+    assert "rect" not in heard.slots
+    assert heard.act != "do"
