@@ -144,19 +144,23 @@ def _called_like_a_day(tokens: list[Token], key: str) -> None:
 
 
 def _called_like_a_number(tokens: list[Token], key: str) -> None:
-    """让陆绍芬代签, 伍建国: right before strange characters 陆 and 伍 are surnames, no numerals."""
-    for place in range(len(tokens) - 2, -1, -1):
-        token, behind = tokens[place], tokens[place + 1]
-        named = token.kind == "number" and key[token.start : token.end] in _SURNAMES_TOO
-        if not named or behind.kind != "x" or behind.start != token.end:
+    """陆绍芬, 伍一鸣: the capital numerals that are surnames, a given name right behind them, count nothing."""
+    for place in range(len(tokens) - 1, -1, -1):
+        token, said = tokens[place], key[tokens[place].start : tokens[place].end]
+        if token.kind not in {"number", "weak", "ordinal"} or said[0] not in _CAPITAL_SURNAMES:
             continue
-        before = tokens[place - 1] if place else None
-        joined = before is not None and before.kind == "x" and before.end == token.start
-        first = before.start if before is not None and joined else token.start
-        tokens[place - joined : place + 2] = [Token("x", first, behind.end)]
+        behind = tokens[place + 1] if place + 1 < len(tokens) else None
+        given = behind is not None and behind.kind in {"x", "post"} and behind.start == token.end
+        if given or (len(said) > 1 and said[1] in _PLAIN_NUMERALS):
+            tokens[place] = Token("x", token.start, token.end)
+            for first in (place, place - 1):  # strange characters side by side are one word
+                both = tokens[max(first, 0) : first + 2]
+                if [one.kind for one in both] == ["x", "x"] and both[0].end == both[1].start:
+                    tokens[first : first + 2] = [Token("x", both[0].start, both[1].end)]
 
 
-_SURNAMES_TOO = frozenset("陆伍")
+_CAPITAL_SURNAMES = frozenset("伍陆")
+_PLAIN_NUMERALS = frozenset("一二三四五六七八九十")
 
 
 def _token(key: str, place: int, lexicon: Lexicon) -> Token:

@@ -54,3 +54,23 @@ def test_what_puts_no_number_right_is_read_as_before(text: str, intent: str) -> 
 
 def test_where_no_task_was_offered_a_number_puts_nothing_right() -> None:
     assert hears("不是，是任务1", clerk("B01", asked=Asked("confirm")), plans.notice()).intent != "FILL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "陆绍芬副镇长，联系人罗开贵，专职人员就是我",
+        "名单：分管领导陆绍芬 副镇长，专职人员龙云珍，联系人罗开贵",
+        "伍一鸣 13800000000",
+        "专职人员伍建国",
+    ],
+)
+def test_a_capital_numeral_before_a_given_name_is_a_surname(text: str) -> None:
+    asked = Asked("confirm", intent="TASK_DONE")
+
+    for heard in (hears(text, clerk("B01"), plans.notice()), hears(text, clerk("B01", asked=asked), plans.notice())):
+        assert heard.slots.get("task") in {None, 1}, heard
+
+
+def test_a_capital_numeral_alone_is_a_number() -> None:
+    assert hears("进度 陆 正在办", clerk("B01"), plans.notice()).slots.get("task") == 6
