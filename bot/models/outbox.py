@@ -85,6 +85,7 @@ class Outbox(Base):
         Index("ix_outbox_kind", "kind", "state"),
         Index("ix_outbox_lane", "lane", "id"),
         Index("ix_outbox_recipient", "recipient", "state"),
+        Index("ix_outbox_sent", "recipient", "sent_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -24,6 +24,7 @@ from bot.models.outbox import PENDING
 from bot.scheduler import claim
 from bot.scheduler.claim import Hour
 from bot.scheduler.outcomes import Failed, Later, Outcome
+from bot.scheduler.pace import free_in
 from bot.scheduler.record import Desk, doubt, give_up_doubtful, record, say_instead
 from bot.scheduler.sending import Errand, Sender, webhook_key
 from bot.wecom.client import WeCom
@@ -121,6 +122,8 @@ class Delivery:
             return Errand(row, webhook_key=webhook_key(group.webhook_key) if group else "")
         if row.kind == "upload" and row.data is None and row.facts.get("media"):
             row.data = self._received(str(row.facts["media"]))
+        if row.kind in claim.IN_TURN:
+            return Errand(row, free_in=free_in(session, row, machine_now))
         if row.kind != "update":
             return Errand(row)
         code = _code(session, row)

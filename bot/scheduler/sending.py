@@ -30,6 +30,7 @@ class Errand:
     row: Outbox
     code: str = ""
     webhook_key: str = field(default="", repr=False)
+    free_in: float = 0.0  # seconds until the recipient may get one more, by what all processes sent
 
     @property
     def is_repeat(self) -> bool:
@@ -79,7 +80,7 @@ class Sender:
         if row.kind == "webhook":
             return limits.wait_for_webhook(self.cache, errand.webhook_key, self.share)
         if row.kind in {"message", "upload"}:
-            wait = limits.wait_for_member(self.cache, self.agent_id, row.recipient, self.share)
+            wait = errand.free_in or limits.wait_for_member(self.cache, self.agent_id, row.recipient, self.share)
             if wait > 0:
                 return wait
         return limits.wait_for_app(self.cache, self.agent_id, self.share)

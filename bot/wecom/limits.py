@@ -5,6 +5,7 @@ import hashlib
 from bot.cache import Cache
 
 MEMBER = ("20/minute", "900/hour")  # 30 and 1000 (wecom-protocol §4.2)
+MEMBER_WINDOWS = ((20, 60), (900, 3600))  # the same in numbers and seconds, for who counts in the tables
 APP = ("9000/minute", "140000/hour")  # 10,000 and 150,000 an API (§4.7)
 WEBHOOK = ("18/minute",)  # 20 (§4.6), then 45009 until the minute is over
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.cache import open_cache
+from bot.cache import Cache, open_cache
 from bot.clock import MachineClock, parse_moment
 from bot.database import Database
 from bot.models import Card, Group, Member, Outbox, Person, Unit
@@ -123,10 +123,11 @@ class Office:
         self.clock.move_on(**later)
         self.delivery.work_off()
 
-    def another(self) -> Delivery:
-        """A second sending process."""
+    def another(self, cache: Cache | None = None) -> Delivery:
+        """A second sending process; with a cache of its own where no server is there for both."""
         first = self.delivery
-        return Delivery(first.database, first.client, first.clock, first.cache, first.agent_id, first.media_dir)
+        kept = cache or first.cache
+        return Delivery(first.database, first.client, first.clock, kept, first.agent_id, first.media_dir)
 
     def _post(self, session: Session, *, in_window: bool = False) -> Post:
         post = Post(session, parse_moment(OPEN), self.clock.now(), self.agent_id)
