@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from bot.language.acts import act_of
 from bot.language.answers.adding import told_beside
 from bot.language.answers.by_ear import answer_by_ear
-from bot.language.answers.choosing import clauses
 from bot.language.answers.dialogue import about_doubt, answer, commanding, fill, fill_beside
 from bot.language.answers.giving_up import gives_up
+from bot.language.answers.instead import asked_instead
 from bot.language.answers.mending import mended, of_another_account
 from bot.language.answers.named import named_answer
 from bot.language.answers.renumbered import renumbered
@@ -310,23 +310,4 @@ def _answered(scene: Scene) -> Said | None:
     """An answer to our question; 抽查 没有的镇 接 is a command of its own, and its 没有 no refusal."""
     said = answer(scene) or named_answer(scene) or answer_by_ear(scene)
     other = read(scene) if said is not None and said.intent == "DIALOG_CANCEL" else None
-    return other if other is not None and other.intent in ANCHORED else _asked_instead(scene, said) or said
-
-
-_LOOKED_UP = kinds(
-    "LIST_MY_TASKS TASK_DETAIL CONTACT_OFFICE REQUEST_STATUS STATS UNIT_STATUS RECTIFY_LIST EXPORT TIMELINE "
-    "ACCOUNT_QUERY"
-)
-_BEGINNING = kinds("CANCEL_REQUEST CHANGE_REQUEST EXTENSION_REQUEST TASK_DONE")
-
-
-def _asked_instead(scene: Scene, said: Said | None) -> Said | None:
-    """先放一放，帮我查下我们有哪几个号; 不改名了，直接注销义乌公安知乎: behind a no something else is wanted."""
-    parts = clauses(scene) if said is not None and said.intent == "DIALOG_CANCEL" else []
-    wish = read(parts[-1]) if len(parts) > 1 else None
-    if wish is None:
-        return None
-    asking = asks(parts[-1].tokens, parts[-1]) or parts[-1].has("view", "query")
-    looked_up = asking and wish.intent in _LOOKED_UP
-    begun = wish.intent in _BEGINNING and names_something(wish)
-    return wish if looked_up or begun else None
+    return other if other is not None and other.intent in ANCHORED else asked_instead(scene, said, read) or said
