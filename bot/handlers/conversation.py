@@ -4,7 +4,9 @@ from typing import Any
 
 from bot.message import Reply
 from bot.models import Dialogue, Request
+from bot.models.medium import Medium
 from bot.models.request import DRAFT, RETURNED
+from bot.models.request_row import ANNEX2
 from bot.turn import Question, Turn
 from bot.wording import guide as say
 from bot.wording import requests, roster
@@ -44,7 +46,7 @@ def doubted(turn: Turn, asked: Dialogue) -> Reply:
     slots = {name: value for name, value in turn.slots.items() if name != "ask"}
     if turn.intent in _ANSWERS:
         asked.slots = {**asked.slots, DOUBTED: slots}
-        turn.asked = Question(_seeming(asked, slots), "confirm")
+        turn.asked = Question(_seeming(asked, slots, _medium(turn, asked)), "confirm")
     elif asked.kind == "confirm":
         turn.asked = Question(say.yes_or_no(asked.question), "confirm")
     else:
@@ -75,18 +77,26 @@ def forget_doubt(asked: Dialogue) -> None:
         asked.slots = {name: value for name, value in asked.slots.items() if name != DOUBTED}
 
 
-def _seeming(asked: Dialogue, slots: dict[str, Any]) -> str:
+def _seeming(asked: Dialogue, slots: dict[str, Any], medium: Medium) -> str:
     """The choice by its label, or what would be filled in."""
     if label := next((one["label"] for one in asked.options if slots.items() <= one.items()), ""):
         return say.did_you_choose(str(label))
-    return say.did_you_answer(slots)
+    return say.did_you_answer(slots, medium)
+
+
+def _medium(turn: Turn, asked: Dialogue) -> Medium:
+    """What the account of the open form is: of a website no 账号ID is asked."""
+    form = Request.numbered(turn.session, str(asked.slots.get("form", "")))
+    return form.account.medium if form is not None and form.family == ANNEX2 else Medium.OTHER
 
 
 def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     """What was said leaves the question open: it is put once more, after a question of the person's in other words."""
     back = turn.slots.get("hint") == BACK
     turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
-    return Reply(say.asked_back(_waiting(asked), asked.fields, turn.said) if back else say.still_asked(_waiting(asked)))
+    if not back:
+        return Reply(say.still_asked(_waiting(asked)))
+    return Reply(say.asked_back(_waiting(asked), asked.fields, turn.said, _medium(turn, asked)))
 
 
 def _waiting(asked: Dialogue) -> str:

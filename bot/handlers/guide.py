@@ -18,7 +18,7 @@ OFFERED = {
     "SIGN_RECEIPT": "签收",
     "CANCEL_REQUEST": "申请注销{account}",
     "CHANGE_REQUEST": "申请变更{account}",
-    "EXECUTION_REPORT": "报告{account}的办理情况",
+    "EXECUTION_REPORT": "报告{account}{stage}",
     "LIST_MY_TASKS": "看本单位的任务",
     "TASK_DETAIL": "看{task}",
     "TASK_WITHDRAW": "撤回{task}",
@@ -147,6 +147,12 @@ OFFERED = {
 }
 
 
+STAGES = {  # of what is done on the platform after the approval
+    "stopped": "已停更", "submitted": "平台已受理", "closed": "已注销", "changed": "已变更", "frozen": "的冻结期",
+    "rejected": "没有被平台受理",
+}  # fmt: skip
+
+
 def help_(turn: Turn) -> Reply:
     """帮助"""
     contact, phone = contact_of(turn)
@@ -235,6 +241,7 @@ def _what(turn: Turn) -> str:
         "until": say.until(turn.text("date")),
         "why": say.why(turn.text("reason")),
         "unit": _unit_named(turn),
+        "stage": STAGES.get(turn.text("stage"), "的办理情况"),
         "choice": turn.text("choice") or "您说的",
         "category": turn.text("category"),
         "result": f"（{turn.text('result')}）" if turn.text("result") else "",

@@ -54,6 +54,10 @@ def _raw(found: re.Match[str]) -> object:
 
 _CASE = r"[-_ ]?(?P<y>2[0o][\do]{2})[-_ ]?(?P<s>(?:\d|o(?![a-z])){1,5})(?!\d)"
 THIS_YEAR = "?"
+_ADDRESS = (  # smkz.gov.cn/xxgk, written without www., and cn.gov.abc.travel, an app's; no e-mail, no file's name
+    r"(?<![\w@.-])(?:cn|com|net|org)(?:\.[a-z0-9_-]+){2,}(?![\w@.-])|(?<![\w@.-])(?:[a-z0-9][a-z0-9-]*\.)+(?:cn|com|net|org|gov|edu|info|top|vip|cc|io|site|app)(?![\w@.-])"
+    r"(?::\d{1,5})?(?:/[^\s\u4e00-\u9fff,。;!?]{0,300})?"
+)
 _SHORT = r"[-_ ]?(?P<s>\d{3})(?![\d-])"
 _NUM = rf"(?P<n>\d{{1,24}}|[{CHINESE}]{{1,5}})"
 _LONE = rf"(?<=\d)\d|(?<=[{CHINESE}])[{CHINESE}]|[%‰]|(?<=\d)(?!ok|done)[a-z]|\.\d"  # what must not follow a number
@@ -81,6 +85,7 @@ SPECIALS = tuple(
         ("task", rf"(?P<p>jb|yj){_SHORT}", _short_number),
         ("request", rf"(?P<p>zx|bg|yq|dj|fb|px){_SHORT}", _short_number),
         ("url", r"(?:https?://|www\.)[^\s\u4e00-\u9fff,。;!?]{1,300}", _raw),
+        ("url", _ADDRESS, _raw),
         ("mobile", r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)", _raw),
         ("nth", rf"(?:no\.? ?|renwu ?){_NUM}{_ALONE}(?![a-z])", _number),
         ("latin", r"[a-z_][a-z0-9_-]*", _raw),

@@ -1,6 +1,5 @@
 """账号: the new-media accounts of the notice, what becomes of each, and in which state it is."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +13,7 @@ from bot.clock import local_day
 from bot.database import Base
 from bot.errors import Denied, NotAllowed, Unclear
 from bot.models.history import Act
+from bot.models.medium import Medium
 from bot.models.member import OFFICE, Role
 from bot.models.plan import Plan
 from bot.models.unit import Unit
@@ -29,8 +29,6 @@ class Disposition(StrEnum):
     OPEN = "待定"
 
 
-_WECHAT_REF = re.compile(r"gh_[0-9a-z]{6,32}|[A-Za-z][-_A-Za-z0-9]{5,19}", re.ASCII)
-_OTHER_REF = re.compile(r"[^\x00-\x1f\x7f]{1,64}")
 RELOADED = "重新读入文件"
 CLOSING = frozenset({Disposition.MERGE, Disposition.CLOSE, Disposition.MERGE_OR_CLOSE})
 
@@ -94,9 +92,14 @@ class Account(Base):
         return f"{self.name}（{self.platform}）" if self.platform else self.name
 
     @property
+    def medium(self) -> Medium:
+        """What it is: a website has an address and no 账号ID."""
+        return Medium.of(self.platform)
+
+    @property
     def is_wechat(self) -> bool:
         """Whether closing it takes a freeze of weeks (domain §2)."""
-        return "微信" in self.platform
+        return self.medium is Medium.WECHAT
 
     @property
     def is_closing(self) -> bool:
@@ -190,13 +193,13 @@ class Account(Base):
         if not act.is_operators and (act.by is None or not act.by.holds(Role.MONITOR, *OFFICE)):
             raise NotAllowed(roles=OFFICE)
         if not self.is_known_form(ref):
-            raise Unclear("bad_platform_ref", field="platform_ref", value=ref, wechat=self.is_wechat)
+            raise Unclear("bad_platform_ref", field="platform_ref", value=ref, medium=self.medium)
         before, self.platform_ref = self.platform_ref, ref
         act.record("account.identify", self, before=before[:40], after=ref[:40])
 
     def is_known_form(self, ref: str) -> bool:
         """Whether a 账号ID can be one of this platform's."""
-        return (_WECHAT_REF if self.is_wechat else _OTHER_REF).fullmatch(ref) is not None
+        return self.medium.takes(ref)
 
     def close(self, act: Act, state: AccountState, request: str) -> None:
         """已注销, 停用 (无法注销备案) or 已注销(未批)."""

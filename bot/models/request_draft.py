@@ -65,7 +65,7 @@ class Drafting(RequestRow):
             return value
         text = " ".join(str(value).split())
         if name == "platform_ref" and not self.account.is_known_form(text):
-            raise Unclear("bad_platform_ref", field=name, value=text, wechat=self.account.is_wechat)
+            raise Unclear("bad_platform_ref", field=name, value=text, medium=self.account.medium)
         if name == "reason" and not SHORTEST_REASON <= len(text) <= LONGEST_REASON:
             raise Unclear("bad_reason", field=name, length=len(text))
         if name == "change_field" and text not in FIELDS:

@@ -6,8 +6,10 @@ from typing import Any, Protocol
 
 from bot.message import Kind
 from bot.models import Account, AccountState
+from bot.models.medium import Medium
 from bot.paging import left_behind, on_page
 from bot.wording.dates import day
+from bot.wording.media import words_of
 from bot.wording.quoted import quoted
 
 ALREADY = "已办理"
@@ -75,7 +77,6 @@ def still_asked(question: str) -> str:
 
 
 _MEANING: Mapping[str, str] = {  # of what is asked for, in the clerk's words, and where it is found
-    "account_id": "账号ID是平台给的编号：公众号在后台“账号详情”里（微信号或gh_开头的原始ID），微博、抖音在“我的”页面。",
     "stop_date": "停更日期，就是从哪一天起不再发内容。",
     "effective_date": "生效日期，就是从哪一天起用新的。",
     "date": "就是想延到哪一天。",
@@ -86,15 +87,16 @@ _MEANING: Mapping[str, str] = {  # of what is asked for, in the clerk's words, a
 
 
 _SPOKEN_OF: Mapping[str, tuple[str, ...]] = {
-    "account_id": ("id", "标识", "微信号", "编号"), "stop_date": ("停更", "日期", "哪天"), "reason": ("原因", "理由"),
-    "effective_date": ("生效", "日期", "哪天"), "date": ("日期", "哪天", "延到"),
+    "account_id": ("id", "标识", "微信号", "编号", "网址", "域名"), "stop_date": ("停更", "日期", "哪天"),
+    "reason": ("原因", "理由"), "effective_date": ("生效", "日期", "哪天"), "date": ("日期", "哪天", "延到"),
 }  # fmt: skip
 
 
-def asked_back(question: str, fields: Sequence[str] = (), said: str = "") -> str:
+def asked_back(question: str, fields: Sequence[str] = (), said: str = "", medium: Medium = Medium.OTHER) -> str:
     """Somebody asks what the question means: the part that he speaks of, or each; it once more, and who can tell."""
     named = [name for name in fields if any(word in said.lower() for word in _SPOKEN_OF.get(name, ()))]
-    meant = "".join(f"{_MEANING[name]}\n" for name in named or fields if name in _MEANING)
+    meaning = {**_MEANING, "account_id": words_of(medium).meaning}
+    meant = "".join(f"{meaning[name]}\n" for name in named or fields if name in meaning)
     return f"{meant}拿不准请回复“人工”找市府办，不办了回复“算了”。请回答：\n{_brief(question)}"
 
 
@@ -123,9 +125,10 @@ def did_you_choose(label: str) -> str:
     return f"您选的是{label}吗？回复“是”；不是请回复它的编号，不办了回复“算了”。"
 
 
-def did_you_answer(said: Mapping[str, Any]) -> str:
+def did_you_answer(said: Mapping[str, Any], medium: Medium = Medium.OTHER) -> str:
     """What the last message would fill in, shown before it is."""
-    told = "；".join(f"{_CALLED.get(name, '内容')}：{_shown(name, str(value))}" for name, value in said.items())
+    called = {**_CALLED, "account_id": words_of(medium).ref}
+    told = "；".join(f"{called.get(name, '内容')}：{_shown(name, str(value))}" for name, value in said.items())
     return f"您填的是这个吗？{told}\n是就回复“是”，不是请重新回答，不办了回复“算了”。"
 
 
@@ -141,7 +144,7 @@ def _shown(name: str, value: str) -> str:
 
 _DAYS = frozenset({"stop_date", "effective_date", "date"})
 _CALLED: Mapping[str, str] = {
-    "account_id": "账号ID", "stop_date": "停更日期", "effective_date": "生效日期", "date": "日期", "reason": "原因",
+    "stop_date": "停更日期", "effective_date": "生效日期", "date": "日期", "reason": "原因",
     "field": "变更项", "value": "新内容",
 }  # fmt: skip
 

@@ -6,10 +6,12 @@ from typing import Any
 
 from bot.clock import local_day
 from bot.models import Account, Extension, Request
+from bot.models.medium import Medium
 from bot.models.request import AWAITING_SIGN, DRAFT, RETURNED
 from bot.models.request_draft import FIELDS, LONGEST_REASON, LONGEST_VALUE, SHORTEST_REASON
 from bot.models.request_run import BLOCK_REASONS
 from bot.wording.dates import moment, short_day
+from bot.wording.media import words_of
 from bot.wording.quoted import quoted
 from bot.wording.request_form import label, taken, what
 from bot.wording.request_status import EVENTS, standing
@@ -21,6 +23,7 @@ LABELS = {
     "stop_on": "停更（生效）日期",
     "reason": "原因",
     "platform_ref": "账号ID",
+    "extend_to": "延到哪天",
 }
 
 
@@ -97,16 +100,27 @@ def clerk_is_signer(facts: Facts) -> str:
 
 def bad_platform_ref(facts: Facts) -> str:
     """The ID has a shape that the platform does not use."""
-    if facts.get("wechat"):
-        return (
-            f"“{quoted(str(facts.get('value', '')), 40)}”不像微信号或原始ID（gh_开头，或字母开头6–20位），请再看一下。"
-        )
-    return f"账号ID最长64个字，“{quoted(str(facts.get('value', '')), 40)}”用不了，请再看一下。"
+    medium = facts.get("medium")
+    why = words_of(medium if isinstance(medium, Medium) else Medium.OTHER).bad_ref
+    return f"“{quoted(str(facts.get('value', '')), 40)}”{why}"
+
+
+def field_name(subject: object, name: str) -> str:
+    """A field as people call it; what identifies an account, by what it is."""
+    if name == "platform_ref" and isinstance(subject, Request) and not isinstance(subject, Extension):
+        return words_of(subject.account.medium).ref
+    return LABELS.get(name, name)
+
+
+def _not_prepared(facts: Facts) -> str:
+    subject = facts.get("subject")
+    medium = subject.account.medium if isinstance(subject, Request) else Medium.OTHER
+    return f"请先{words_of(medium).prepared}，再报停更。"
 
 
 def form_incomplete(facts: Facts) -> str:
     """It cannot be sent yet."""
-    missing = "、".join(LABELS.get(name, name) for name in facts.get("missing", ()))
+    missing = "、".join(field_name(facts.get("subject"), name) for name in facts.get("missing", ()))
     return f"{_number(facts)}还差：{missing}，补上再送签。回复“继续”接着填。"
 
 
@@ -226,7 +240,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "not_the_signer": lambda f: f"{_number(f)}不是您签的，要由签字人本人收回。",
     "principal_only": lambda f: f"撤销批准要由{getattr(f.get('unit'), 'short', '该单位')}主要负责人提出。",
     "freeze_over": lambda f: f"{_number(f)}平台冻结期已于{_day_of(f, 'frozen_until')}满，撤不回来了。请回复“人工”。",
-    "not_backed_up": lambda _: "请先备份内容，解绑支付、广告、小程序，再报停更。",
+    "not_backed_up": _not_prepared,
     "before_effective_date": lambda f: f"{_number(f)}的生效日期是{_day_of(f, 'day')}，到那天再办。",
     "wechat_freezes": lambda f: (
         f"{_number(f)}是微信账号，注销有冻结期，还没有登记平台受理，没有变动。\n"

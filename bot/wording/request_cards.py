@@ -9,6 +9,7 @@ from bot.models.request_row import BY_FILE, BY_ORDER, ON_PAPER, TAPPED
 from bot.wording import enrolments, extensions, opinions, publications
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
+from bot.wording.media import words_of
 from bot.wording.quoted import quoted
 from bot.wording.request_form import label, on_behalf, signer, title
 
@@ -223,15 +224,15 @@ def _wish(request: Request, today: date) -> list[tuple[str, str]]:
 
 
 def _rows(request: Request, today: date) -> tuple[tuple[str, str], ...]:
-    last = ("账号ID", request.platform_ref or "—")
     if request.origin == BY_ORDER:
         stopped = short_day(request.stopped_on) if request.stopped_on else "—"
-        return (("单位", request.unit.short), ("责令", quoted(request.basis, 26)), ("停更", stopped), last)
+        ordered = ("责令", quoted(request.basis, 26))
+        return (("单位", request.unit.short), ordered, ("停更", stopped), _identifier(request))
     if request.origin == BY_FILE:
         on = short_day(local_day(request.approved_at)) if request.approved_at else ""
         stopped = short_day(request.stop_on) if request.stop_on else "—"
         paper = ("纸面批准", quoted(f"{on} {request.basis}", 26))
-        return (("单位", request.unit.short), paper, ("停更", stopped), last)
+        return (("单位", request.unit.short), paper, ("停更", stopped), _identifier(request))
     if isinstance(request, Opinion):
         return opinions.void_rows(request, signed_by(request) if request.signed_hash else "还没有签")
     rows = [
@@ -248,7 +249,11 @@ def _last_row(request: Request) -> list[tuple[str, str]]:
     """The signature; before it the identifier, where there is an account. (The card stays when its tap has signed.)"""
     if request.signed_hash:
         return [("签字", signed_by(request))]
-    return [] if isinstance(request, Extension) else [("账号ID", request.platform_ref or "—")]
+    return [] if isinstance(request, Extension) else [_identifier(request)]
+
+
+def _identifier(request: Request) -> tuple[str, str]:
+    return words_of(request.account.medium).ref, request.platform_ref or "—"
 
 
 def _sub(*parts: str) -> str:

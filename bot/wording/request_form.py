@@ -17,6 +17,7 @@ from bot.models.request_row import (
 )
 from bot.wording import extensions
 from bot.wording.dates import day, moment
+from bot.wording.media import words_of
 from bot.wording.quoted import quoted
 
 LONGEST_POST = 700  # characters of one field
@@ -26,7 +27,8 @@ _UNDECIDED = {
     **dict.fromkeys((AWAITING_SIGN, AWAITING_APPROVAL, AWAITING_CHECK, AWAITING_FINAL, AWAITING_MEDIA), _BEFORE),
     AWAITING_REVOKE: "申请撤销批准",
 }
-NUMBER, DAYS = "编号", frozenset({"停更日期", "生效日期", APPLIED_ON, FORMER, WANTED})  # labels of the form
+NUMBER, REF = "编号", "账号"  # labels of the form
+DAYS = frozenset({"停更日期", "生效日期", APPLIED_ON, FORMER, WANTED})
 
 
 def ref(request: Request) -> str:
@@ -69,7 +71,13 @@ def label(request: Request) -> str:
 def form_lines(request: Request) -> list[str]:
     """Every field of the form, a line each."""
     shown = [(label, readable(label, value)) for label, value in request.form.items() if label != NUMBER]
-    return [f"{label}：{quoted(value, 320)}" for label, value in shown if value]
+    return [f"{_label(request, label)}：{quoted(value, 320)}" for label, value in shown if value]
+
+
+def _label(request: Request, label: str) -> str:
+    """The form says 账号 of whatever identifies the account; a website has an address."""
+    own = label == REF and request.family == ANNEX2 and request.account.medium.may_lack_ref
+    return words_of(request.account.medium).ref if own else label
 
 
 def readable(label: str, value: str) -> str:

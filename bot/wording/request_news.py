@@ -8,6 +8,7 @@ from bot.models.request import GRANTED
 from bot.models.request_row import ANNEX2
 from bot.wording import extensions
 from bot.wording.dates import day, moment, short_day
+from bot.wording.media import words_of
 from bot.wording.quoted import quoted
 from bot.wording.request_form import label, readable, ref, signer, taken, title, what
 from bot.wording.request_status import standing
@@ -129,10 +130,11 @@ def approved(request: Request, today: date, due: date | None) -> str:
         return f"{head}1 {start}起到平台办变更\n2 变更好了回复“已变更 {ref(request)} 新信息的链接”，市数管中心核对"
     limit = f"；{short_day(due)}前做完这一步即为办结" if due else "，做完这一步即为办结"
     last = "\n冻结期满后7天内要到后台点确认，到时提醒您。" if request.account.is_wechat else ""
+    medium = words_of(request.account.medium)
     return (
-        f"{head}1 备份内容，解绑支付、广告、小程序（注销后无法恢复）\n"
-        f"2 {start}起停更，发停更公告，回复“已停更 {ref(request)}”\n"
-        f"3 到平台提交注销，回复{taken(request)}，不用截图{limit}{last}"
+        f"{head}1 {medium.prepared}\n"
+        f"2 {start}起{medium.announced}，回复“已停更 {ref(request)}”\n"
+        f"3 {medium.hand_in}，回复{taken(request)}，不用截图{limit}{last}"
     )
 
 
@@ -220,7 +222,7 @@ def ordered(request: Request) -> str:
     """责令, to the unit."""
     return (
         f"【责令关停】{request.account.label}，{request.number}。\n依据：{quoted(request.basis)}\n"
-        f"请签收，停更并到平台提交注销，回复“已停更 {ref(request)}”{taken(request)}。"
+        f"请签收，停更并{words_of(request.account.medium).hand_in}，回复“已停更 {ref(request)}”{taken(request)}。"
     )
 
 

@@ -3,8 +3,10 @@
 from datetime import date
 
 from bot.models import Request
+from bot.models.medium import Medium
 from bot.models.request_run import BLOCK_REASONS
 from bot.wording.dates import day
+from bot.wording.media import words_of
 from bot.wording.quoted import quoted
 from bot.wording.request_form import ref, taken, what
 
@@ -13,7 +15,8 @@ def started(request: Request) -> str:
     """已停更."""
     if not request.is_cancellation:
         return f"收到：{request.number}开始变更。变更好了回复“已变更 {ref(request)} 新信息的链接”。"
-    return f"收到：{request.account.name}已停更（{request.number}）。\n到平台提交注销后回复{taken(request)}，不用截图。"
+    hand_in = words_of(request.account.medium).hand_in
+    return f"收到：{request.account.name}已停更（{request.number}）。\n{hand_in}后回复{taken(request)}，不用截图。"
 
 
 def accepted(request: Request, today: date) -> str:
@@ -30,9 +33,31 @@ def accepted(request: Request, today: date) -> str:
             f"点好回复“已注销 {ref(request)}”。"
         )
     else:
-        lines.append("平台有冻结期的，回复“冻结到×月×日”，到期提醒您；没有的不用管。")
-        lines.append(f"注销成功后回复“已注销 {ref(request)}”。")
+        if request.account.medium is not Medium.SITE:
+            lines.append("平台有冻结期的，回复“冻结到×月×日”，到期提醒您；没有的不用管。")
+        lines.append(_then_gone(request))
     return "\n".join(lines)
+
+
+def no_freeze(request: Request) -> str:
+    """没有冻结期: nothing to note, and what comes next."""
+    next_step = f"{words_of(request.account.medium).hand_in}后回复{taken(request)}。"
+    return (
+        f"好的，{request.account.name}没有冻结期，不用登记（{request.number}）。\n"
+        f"{_then_gone(request) if request.accepted_on else next_step}"
+    )
+
+
+def ask_frozen(request: Request) -> str:
+    """A 公众号 always has a freeze."""
+    return (
+        f"{request.account.name}（{request.number}）：公众号注销都有冻结期，提交以后平台上写着到哪天。\n"
+        "请回复那一天，例如：8月16日"
+    )
+
+
+def _then_gone(request: Request) -> str:
+    return f"{words_of(request.account.medium).gone}后回复“已注销 {ref(request)}”。"
 
 
 def proven(request: Request) -> str:
@@ -46,7 +71,7 @@ def proven(request: Request) -> str:
 
 def ask_proof(request: Request) -> str:
     """A sentence is enough."""
-    how = "平台注销成功的通知文字，或“搜索无此账号”" if request.is_cancellation else "变更后的新信息或链接"
+    how = words_of(request.account.medium).proof if request.is_cancellation else "变更后的新信息或链接"
     return f"{request.account.name}（{request.number}）：请回复一句凭证，{how}。不用截图。"
 
 
@@ -70,7 +95,7 @@ def not_proven(request: Request, said: str) -> str:
 def ask_backed_up(request: Request) -> str:
     """The two things that cannot be mended after closing."""
     return (
-        f"{request.account.name}报停更前请确认：内容已备份，支付、广告、小程序已解绑了吗？\n"
+        f"{request.account.name}报停更前请确认：{words_of(request.account.medium).is_prepared}了吗？\n"
         "（注销后无法恢复）都办好了回复“是”。"
     )
 

@@ -9,7 +9,9 @@ from bot.models.request_draft import FIELDS
 from bot.models.request_row import ANNEX2
 from bot.wording import extensions
 from bot.wording.dates import day, short_day
+from bot.wording.media import words_of
 from bot.wording.quoted import quoted
+from bot.wording.refusals_requests import field_name
 from bot.wording.request_form import form_text_of_draft, title, what
 from bot.wording.request_status import standing
 
@@ -28,20 +30,20 @@ def ready_reasons(request: Request) -> tuple[str, ...]:
     return (
         f"受众面小、更新力量不足，整合至“{main}”",
         f"按文件要求统一归集，内容迁移至“{main}”发布",
-        "同一平台开设多个账号，保留一个，其余关停",
+        words_of(request.account.medium).reason,
     )
 
 
 def _wanted(request: Request, name: str) -> str:
     """One missing field, said so that the clerk knows what to type."""
     reasons = "".join(f"\n　原因{n} {text}" for n, text in enumerate(ready_reasons(request), 1))
-    ids = "微信号或原始ID（公众号后台可查" if request.account.is_wechat else "账号ID（平台“我的”页面可查"
+    if name == "platform_ref":
+        return words_of(request.account.medium).wanted
     return {
         "change_field": f"变更哪一项（{'、'.join(FIELDS)}）",
         "change_new": f"{request.change_field or '这一项'}改成什么",
         "stop_on": "哪天起停更" if request.is_cancellation else "哪天起生效",
         "reason": f"原因，自己写10–300字，或从下面挑一条，回复“原因1”就行：{reasons}",
-        "platform_ref": f"{ids}，送签前补上即可）",
     }[name]
 
 
@@ -72,6 +74,11 @@ def drafted(request: Request, missing: Sequence[str], *, begun: bool) -> str:
     )
 
 
+def still_lacks(request: Request, missing: Sequence[str]) -> str:
+    """It was to be sent, and cannot be yet."""
+    return f"还差{'、'.join(field_name(request, name) for name in missing)}，还不能送签。"
+
+
 def _filled_in(request: Request) -> list[str]:
     """What the form says so far, so that the clerk sees how his words were taken."""
     day_label = "停更" if request.is_cancellation else "生效"
@@ -80,7 +87,7 @@ def _filled_in(request: Request) -> list[str]:
         *([change] if change else []),
         *([f"{day_label}{day(request.stop_on)}"] if request.stop_on else []),
         *([f"原因“{quoted(request.reason, 40)}”"] if request.reason else []),
-        *([f"账号ID {request.platform_ref}"] if request.platform_ref else []),
+        *([f"{words_of(request.account.medium).ref} {request.platform_ref}"] if request.platform_ref else []),
     ]
 
 

@@ -190,6 +190,8 @@ def _next(turn: Turn, request: Request, head: str, *, begun: bool = False) -> Re
     """Ask for what is missing in one sentence, or show the whole form and offer to send it."""
     missing = request.missing
     if missing:
+        if turn.confirmed and not (begun or head or turn.text("said")):
+            head = say.still_lacks(request, missing)  # 送局长
         text = say.drafted(request, missing, begun=begun)
         return _asked(turn, request, f"{head}\n{text}".strip(), [_slot_of(request, name) for name in missing])
     desk = _desk(turn, request)

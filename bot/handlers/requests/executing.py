@@ -130,6 +130,14 @@ def _accepted(turn: Turn, request: Request) -> Reply:
     return Reply(text)
 
 
+def _unfrozen(turn: Turn, request: Request) -> Reply:
+    """没有冻结期: of a 公众号 it cannot be so, of anything else there is nothing to note."""
+    if request.is_cancellation and request.account.is_wechat and request.frozen_until is None:
+        turn.slots = {}
+        return turn.ask(say.ask_frozen(request), ["date"], request=request.number, stage="frozen")
+    return Reply(say.no_freeze(request))
+
+
 def _proven(turn: Turn, request: Request) -> Reply:
     request.check_reportable(turn.act)
     proof = turn.text("evidence") or turn.text("text") or turn.text("link") or _proof_said(turn)
@@ -178,4 +186,5 @@ STAGES: Mapping[str, Callable[[Turn, Request], Reply]] = {
     "closed": _proven,
     "changed": _proven,
     "rejected": _turned_down,
+    "unfrozen": _unfrozen,
 }

@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 
 from bot.language.answers.choosing import choice, clauses, corrected
-from bot.language.answers.giving_up import assents, essence, gives_up, mocks, refuses, takes_back
+from bot.language.answers.giving_up import assents, essence, gives_up, mocks, refuses, sends, takes_back
 from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.refs import plainest
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import fill_days
 from bot.language.rules.form import text_fields
+from bot.language.rules.identifiers import asks_back
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.roster import people
 from bot.language.rules.trainings import filled
@@ -135,7 +136,7 @@ def _sent(scene: Scene, key: str) -> Said | None:
         agreed = assents(scene) or key in scene.phrases("yes") | scene.phrases("submit")
         return Said("CONFIRM") if agreed else None
     form = asked is not None and bool(set(asked.fields) & _FORM)
-    return Said("CONFIRM") if form and key in scene.phrases("submit") else None
+    return Said("CONFIRM") if form and (key in scene.phrases("submit") or sends(scene)) else None
 
 
 def _reason(scene: Scene) -> Said | None:
@@ -150,7 +151,7 @@ def _reason(scene: Scene) -> Said | None:
 
 def _confirm(scene: Scene, key: str) -> Said | None:
     prepared = all(word in key for word in _PREPARED) and not scene.has("not", "unfinished", "future")
-    if prepared or assents(scene):
+    if prepared or assents(scene) or _done_so(scene):
         return Said("CONFIRM")
     weighty = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
     for kind, intent in (("yes", "CONFIRM"), ("no", "DIALOG_CANCEL")):
@@ -174,6 +175,13 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     )
     refused = short and scene.has("not") and not scene.has("date", "accountid", "latin")
     return Said("DIALOG_CANCEL", certain=False) if refused else None
+
+
+def _done_so(scene: Scene) -> bool:
+    """都办好了, to “…都办好了吗” before an account stops: nothing beside it."""
+    asked = scene.context.asked
+    about = asked is not None and asked.intent == "EXECUTION_REPORT"
+    return about and scene.has("done") and scene.only(kinds("done all past soft particle polite sep self"))
 
 
 def _refused_first(scene: Scene) -> bool:
@@ -208,6 +216,12 @@ def fill(scene: Scene) -> Said | None:
         return None
     if assents(scene) and not scene.has("latin") and not scene.dated() and "text" not in asked.fields:
         return None  # 对对对 快点办了我好下班 is no reason
+    if asks_back(scene):
+        return Said("UNKNOWN", {"hint": "back"}) if scene.context.chat == "single" else None
+    return _fields(scene, asked)
+
+
+def _fields(scene: Scene, asked: Asked) -> Said | None:
     if COURSE in asked.fields:
         course = filled(scene, asked.fields)
         return Said("FILL", course) if course else None

@@ -26,6 +26,24 @@ _COURTESY = re.compile(
 )
 
 
+_SENDING = re.compile(
+    r"(?:那就?|直接|赶紧|快点?|麻烦)*(?:(?:[发送交报]给?|请)(?:我们?)?(?:[\u4e00-\u9fff]?(?:局长?|镇长|乡长|主任|书记|领导)|主要负责人|一把手|老大)"
+    r"(?:签字?|批|看)?|送去?签字?)(?:去|吧|了|好了)*"
+)
+
+
+def sends(scene: Scene) -> bool:
+    """送局长; 行，送签: nothing but that the form is to go to be signed, whether or not it lacks something."""
+    key = scene.text.key
+    parts = [part for part in re.split(r"[,。;!.~]", key) if part]
+    sending = [_SENDING.fullmatch(part) is not None for part in parts]
+    return any(sending) and all(one or _agrees(scene, part) for one, part in zip(sending, parts, strict=True))
+
+
+def _agrees(scene: Scene, part: str) -> bool:
+    return part in scene.phrases("yes") or _ASSENT.fullmatch(part) is not None or _COURTESY.fullmatch(part) is not None
+
+
 _MOCKS = re.compile(r"[对是好行]的?[\s,，。.…!！]*(?:你|他)?个[头屁鬼]|才怪")
 
 

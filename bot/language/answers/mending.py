@@ -21,7 +21,7 @@ _DAY_OF = {"ZX": "stop_date", "BG": "effective_date", "YQ": "date"}  # by the ki
 _AMISS = re.compile(r"不对|错|不是|不要|应该|应为|改|换|重新|写成|[延推]到|挪|提前|推迟")
 _OF_DAY = re.compile(r"停更|停止更新|停用|生效|日期|日子|时间|哪天|延期|[日号]起?停")
 _OF_REASON = re.compile(r"原因|理由|事由")
-_OF_NUMBER = re.compile(r"(?:账?号|微信|原始)?(?:id|ID|Id)|账号标识|微信号")
+_OF_NUMBER = re.compile(r"(?:账?号|微信|原始)?(?:id|ID|Id)|账号标识|微信号|网址|域名")
 _OF_VALUE = re.compile(r"名称|名字|管理员|主体|单位|运营者|新值|新内容")
 _NEW_REASON = re.compile(
     r"(?:原因|理由|事由).{0,8}?(?:改一?下|不对|错了|不是这个|不要这个|改成|改为|换成|换|写成|应该是|应为|是|写)"
@@ -39,7 +39,8 @@ def mended(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or not asked.mine or not asked.form or scene.has(*_NO_FIELD) or asks(scene.tokens, scene):
         return None
-    if not _AMISS.search(scene.text.key) and not (asked.kind == "confirm" and _only_a_day(scene)):
+    told = asked.kind == "confirm" and (_only_a_day(scene) or _only_an_id(scene))
+    if not told and not _AMISS.search(scene.text.key):
         return None
     shown = scene.text.shown.strip()
     if asked.form.startswith("BG") and len(fields_said(scene)) > 1:
@@ -101,9 +102,19 @@ _SMALL = 2  # characters
 _ACCOUNT = kinds("account name platform accountnoun")
 
 
+def _only_an_id(scene: Scene) -> bool:
+    """账号ID www.lcjtw.gov.cn, said to the form that was shown: nothing beside it."""
+    return scene.has("accountid") and scene.only(kinds("accountid soft particle sep become url latin junk number"))
+
+
 def _only_a_day(scene: Scene) -> bool:
     """不对，8月22号: beside the no nothing but a day."""
+    changes = all(scene.word(token) in _INTO for token in scene.all("x"))  # 那就改6月1号吧
     return (
-        scene.only(kinds("not sep soft particle polite date become edit change want to past"))
+        changes
+        and scene.only(kinds("not sep soft particle polite date become edit change want to past x"))
         and len(scene.all("date")) == 1
     )
+
+
+_INTO = frozenset({"改", "换", "挪"})

@@ -16,7 +16,7 @@ from bot.language.offers.likely import ahead_of_talk, likely
 from bot.language.patterns import kinds
 from bot.language.personal import SURNAMES
 from bot.language.rules.fields import DATE_FIELDS, field_hinted, fields_said, several_days
-from bot.language.rules.identifiers import several_ids
+from bot.language.rules.identifiers import only_identifies, several_ids
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.reaching import human
 from bot.language.scene import Said, Scene, scene_of
@@ -42,7 +42,7 @@ _IN_WORDS = frozenset({"reason", "value", "text"})
 def weighed_answer(scene: Scene, said: Said | None) -> Said | None:
     """What the rules read, or what it resembles, or the doubt between both."""
     move = move_of(scene)
-    if move is None or (said is not None and "deny" in said.slots):
+    if move is None or (said is not None and ("deny" in said.slots or _identifies(scene, said))):
         return said
     if said is None or said.intent in {"UNKNOWN", "HELP", "IGNORE"}:
         return _for_a_person(scene) or _unread(scene, said, move)
@@ -50,6 +50,11 @@ def weighed_answer(scene: Scene, said: Said | None) -> Said | None:
         vague = said.intent == "FILL" and move.does != ANSWERS and move.ahead >= _PLAINLY
         return _no_answer(scene, Said("FILL"), move) if vague else said
     return _read(scene, said, move) if said.intent in _READ_AS else _commanded(scene, said, move)
+
+
+def _identifies(scene: Scene, said: Said) -> bool:
+    """smkz.gov.cn, 网站没有账号ID: nothing but what was asked for, and no example is needed to tell."""
+    return said.intent == "FILL" and only_identifies(scene, str(said.slots.get("account_id", "")))
 
 
 def _for_a_person(scene: Scene) -> Said | None:

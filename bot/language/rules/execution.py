@@ -169,14 +169,27 @@ def _told_otherwise(scene: Scene) -> str | None:
         return None
     last = scene.all("cancel")[-1]
     verb = scene.text.key[last.start :].rstrip("。!~")
+    ended = "stopped" if verb.startswith("停") else "closed"  # 停用了: what comes after it is still to be told
     if not scene.find(r"{past} .* {cancel}"):
-        told = scene.full(_DID_IT) or scene.full(_JUST_SAID)
-        return "closed" if told and verb.endswith("了") else None
+        told = (scene.full(_DID_IT) or scene.full(_JUST_SAID)) and verb.endswith("了")
+        return ended if told or _awaited(scene, last) else None
     if scene.find(r"{past} .* {want} .* {cancel}"):
         return "submitted" if "提交" in scene.text.key else None
     if verb.startswith("申请"):  # of the platform, or of the office where nothing is approved
         return "submitted" if scene.context.paired("approved") else None
-    return "stopped" if verb.startswith("停") else "closed"
+    return ended
+
+
+_TAKEN_DOWN = re.compile(r"(?:关|停|注销|下线|下架|撤|销)")
+_OF_ACCOUNT = r"{account|name|platform|accountnoun}{platform|accountnoun|soft|particle|all|date|x}*{cancel}"
+
+
+def _awaited(scene: Scene, verb: Token) -> bool:
+    """全办完了，网站彻底关了: while one approved closure is under way, what was closed is that account."""
+    waited = len(scene.context.paired("approved")) == 1 and scene.context.chat == "single"
+    said = scene.word(verb)
+    done = said.endswith("了") or scene.text.key[verb.end : verb.end + 1] == "了"
+    return waited and done and _TAKEN_DOWN.match(said) is not None and scene.find(_OF_ACCOUNT) is not None
 
 
 def _planned(scene: Scene) -> bool:
@@ -190,24 +203,6 @@ def _strange(scene: Scene) -> bool:
     """Whether words without meaning stand anywhere but at the end."""
     last = max((scene.index(t) for t in scene.tokens if t.kind != "x"), default=-1)
     return any(t.kind == "x" and scene.index(t) < last for t in scene.tokens)
-
-
-_FORMALITIES = re.compile(
-    r"(?:办结|办完|办好|完成|走完)了?.{0,4}(?:注销|销号)(?:手续|流程|程序)|(?:注销|销号)(?:手续|流程|程序).{0,4}(?:办结|办完|办好|完成|走完)"
-)
-
-
-def formally_closed(scene: Scene) -> Said | None:
-    """义乌普法订阅号已于8月15日办结平台注销手续."""
-    named = scene.all("account", "name", "accountno", "platform")
-    if (
-        not named
-        or not _FORMALITIES.search(scene.text.key)
-        or asks(scene.tokens, scene)
-        or scene.has("cond", "future", "not")
-    ):
-        return None
-    return Said("EXECUTION_REPORT", {"stage": "closed", "target": target(scene, named)}, certain=False)
 
 
 def blocked(scene: Scene) -> Said | None:

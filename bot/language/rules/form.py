@@ -16,7 +16,7 @@ from bot.language.rules.fields import (
     stop_token,
 )
 from bot.language.rules.heads import begins_word
-from bot.language.rules.identifiers import account_id, bare_id
+from bot.language.rules.identifiers import NO_ID, account_id, bare_id, lacks_id
 from bot.language.rules.plain_words import ended, new_value, nothing_yet
 from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.tokens import Token
@@ -174,7 +174,7 @@ def _left_over(scene: Scene, token: Token) -> bool:
 
 def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) -> Slots:
     """The identifier, what changes to what, the reason, and, if `loose`, text that nothing introduces."""
-    if {"value", "reason"} <= set(fields) and (told := _named_and_why(scene)):
+    if told := _whole(scene, fields):
         return told
     slots: Slots = {}
     if "account_id" in fields and (identifier := account_id(scene) or bare_id(scene)):
@@ -195,6 +195,13 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     if name is not None:
         slots |= given(**{name: new_value(text) if name == "value" else ended(text) if name == "reason" else text})
     return slots
+
+
+def _whole(scene: Scene, fields: tuple[str, ...]) -> Slots:
+    """What the message says as a whole: who takes over and why; that there is no identifier."""
+    if "account_id" in fields and lacks_id(scene):
+        return {"account_id": NO_ID}
+    return _named_and_why(scene) if {"value", "reason"} <= set(fields) else {}
 
 
 def _rest(scene: Scene, taken: set[int], fields: tuple[str, ...]) -> str | None:

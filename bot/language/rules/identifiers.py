@@ -3,6 +3,7 @@
 import re
 
 from bot.language.patterns import kinds
+from bot.language.rules.asking import asks
 from bot.language.scene import Scene
 from bot.language.tokens import Token
 
@@ -59,7 +60,7 @@ def _identifier(scene: Scene, place: int) -> str | None:
     first = place
     while (
         place < len(tokens)
-        and tokens[place].kind in {"latin", "junk", "number", "to", "mobile"}
+        and tokens[place].kind in {"latin", "junk", "number", "to", "mobile", "url"}
         and (place == first or not scene.apart(place))
     ):
         place += 1
@@ -70,6 +71,8 @@ def bare_id(scene: Scene) -> str | None:
     """A word of letters alone that has the shape of a WeChat ID, where one was asked for; or a long number."""
     asked = scene.context.asked
     named = scene.has("accountid") or (asked is not None and asked.fields == ("account_id",))
+    if (address := _address(scene)) is not None:
+        return address
     if asked is not None and "account_id" in asked.fields and named and (found_alone := _lone_id(scene)):
         return found_alone
     if asked is not None and "account_id" in asked.fields:
@@ -79,6 +82,54 @@ def bare_id(scene: Scene) -> str | None:
             return scene.said([found])
     said = _ids_said(scene)
     return scene.said([said[-1]]) if said else None  # of several the last, and it is asked about
+
+
+def _address(scene: Scene) -> str | None:
+    """域名错了，是smkz.gov.cn; where an identifier was asked for, an address between signs: whole as it was typed."""
+    asked, said = scene.context.asked, scene.all("url")
+    if asked is None or len(said) != 1:
+        return None
+    if scene.has("accountid"):
+        return scene.said(said)
+    if "account_id" not in asked.fields:
+        return None
+    alone = scene.only(_BESIDE_ID | {"url", "platform", "name", "account"}) or _stands_alone(scene, said[0])
+    return scene.said(said) if alone else None
+
+
+NO_ID = "无"
+_ID = r"(?:账?号?(?:id|ID|Id)|账号标识|标识|[Aa]pp[Ii][Dd]|APPID|网址|域名|包名|下载地址)"
+_SPEAKING = (
+    r"(?:我们?|咱们?|本|这个?|那个?|单位|局|镇|网站|小程序|[Aa][Pp][Pp]|客户端|应用|账?号|的话?|是|就|也|都|真|根本|"
+    r"嗯|哦|[\s,，、:：])*"
+)
+_LACKED = r"(?:没有|没|无)(?:这个|这种|这样的|这东西|这一项|什么|啥)*"
+_END = r"(?:的|啊|呀|哦|呢)*[\s。.!！]*"
+_NONE = re.compile(rf"{_SPEAKING}{_LACKED}{_ID}{_END}|{_ID}{_SPEAKING}{_LACKED}{_END}")
+_NONE_OF_THIS = re.compile(rf"{_SPEAKING}{_LACKED}{_END}")
+
+
+def lacks_id(scene: Scene) -> bool:
+    """网站没有账号ID; 无, where nothing but the identifier was asked for: there is none. 还没有, 没有查到 say less."""
+    asked, shown = scene.context.asked, scene.text.shown.strip()
+    if asked is None or "account_id" not in asked.fields:
+        return False
+    return bool(_NONE.fullmatch(shown) or (asked.fields == ("account_id",) and _NONE_OF_THIS.fullmatch(shown)))
+
+
+def asks_back(scene: Scene) -> bool:
+    """账号ID是啥，我们是网站，没有这个: what the identifier is that was asked for; no reason, and none is given."""
+    asked = scene.context.asked
+    wanted = asked is not None and "account_id" in asked.fields
+    return wanted and scene.has("accountid") and not scene.has("latin", "url") and asks(scene.tokens, scene)
+
+
+def only_identifies(scene: Scene, said: str) -> bool:
+    """Whether the message says the identifier, an address or that there is none, and nothing else."""
+    if said == NO_ID:
+        return lacks_id(scene)
+    addressed = any(scene.said([token]) == said for token in scene.all("url"))
+    return addressed and scene.only(_BESIDE_ID | {"url", "platform", "name", "account"})
 
 
 def _ids_said(scene: Scene) -> list[Token]:
