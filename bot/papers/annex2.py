@@ -14,6 +14,8 @@ from bot.papers.plain import long_day, one_line, plain, short_moment
 BOXES = ("微信", "微博", "抖音", "第三方APP", "其他")
 EMPTY, TICKED = "□", "☑"
 BLANK = "　" * 4  # to be filled in by hand
+ANNEX, NEW_MEDIA = "附件 2", "政务新媒体账号注销（或变更）申请表"
+GUIDE = "政务新媒体规范化建设"
 CODE_LENGTH = 8  # characters of the content hash that people compare
 
 
@@ -71,7 +73,11 @@ class Form:
     change: Change | None = None
     signature: Signature | None = None
     opinion: Opinion | None = None
-    guide: str = "政务新媒体规范化建设"  # what the notice calls the guide that the form refers to
+    guide: str = GUIDE  # what the notice calls the guide that the form refers to
+    heading: str = NEW_MEDIA
+    label: str = ANNEX  # above the heading; "" where the notice has no such annex
+    ref_name: str = "账号"  # what stands before the identifier
+    boxed: bool = True  # the kind as a choice with boxes, as that annex prints it
 
 
 def form(facts: Form) -> bytes:
@@ -93,11 +99,12 @@ def boxes(account_kind: str) -> str:
 def sentence(facts: Form) -> str:
     """The printed sentence of the form, filled in."""
     right = _box(facts.account_kind)
-    medium = right if right != "其他" else one_line(facts.account_kind)
+    medium = right if facts.boxed and right != "其他" else one_line(facts.account_kind)
     wish = "申请账号变更" if facts.change else "停止更新并申请注销"
+    identified = f"{one_line(facts.ref_name)}“{one_line(facts.platform_ref) or BLANK}”"
     return (
         f"根据{one_line(facts.guide)}有关要求，我单位政务{medium}“{one_line(facts.account)}”"
-        f"（账号“{one_line(facts.platform_ref) or BLANK}”）拟于{long_day(facts.effective_on)}起{wish}。"
+        f"（{identified}）拟于{long_day(facts.effective_on)}起{wish}。"
     )
 
 
@@ -120,7 +127,9 @@ def words(facts: Form) -> dict[str, str]:
     return {
         "unit": one_line(facts.unit),
         "account": one_line(facts.account),
-        "boxes": boxes(facts.account_kind),
+        "label": one_line(facts.label),
+        "heading": one_line(facts.heading),
+        "boxes": boxes(facts.account_kind) if facts.boxed else one_line(facts.account_kind),
         "applied_on": long_day(facts.applied_on),
         "sentence": sentence(facts),
         "change": _change(facts.change),

@@ -1,6 +1,6 @@
 """Draws the blank form that `annex2` fills; `python -m bot.papers.blank_annex2` saves it.
 
-The words are the notice's own (义政办发〔2022〕41号, 附件2).
+The words are those of 义政办发〔2022〕41号, 附件2; what other notices call the form is filled in.
 """
 
 from pathlib import Path
@@ -27,8 +27,10 @@ def draw() -> Document:
     prepare(document)
     page = document.sections[0]
     page.top_margin, page.bottom_margin = Mm(30), Mm(25)  # a form may use more of the page than a letter
-    write(document, LABEL, "附件 2")
-    write(document, TITLE, "政务新媒体账号注销（或变更）申请表").paragraph_format.space_after = Pt(10)
+    write(document, LABEL, "{%p if label %}")
+    write(document, LABEL, "{{ label }}")
+    write(document, LABEL, "{%p endif %}")
+    write(document, TITLE, "{{ heading }}").paragraph_format.space_after = Pt(10)
     table = grid(document, LABEL_WIDTH, VALUE_WIDTH)
     _line(table, "申请单位", "{{ unit }}")
     _line(table, "申请账号名称", "{{ account }}")

@@ -235,6 +235,8 @@ def brief_paper(facts: Page) -> Paper:
 
 
 ANNEX2_WORDS = {
+    "附件": "label",
+    "标题": "heading",
     "单位": "unit",
     "账号": "account",
     "类型": "boxes",

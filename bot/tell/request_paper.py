@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import object_session
 
-from bot.models import Extension, History, Request
+from bot.models import Extension, History, Plan, Request
 from bot.models.request import AWAITING_APPROVAL, REJECTED
 from bot.models.request_office import OFFICE_NAME
 from bot.models.request_row import BY_FILE, ON_PAPER
@@ -13,6 +13,7 @@ from bot.tell.own_papers import office_here, send_paper
 from bot.tell.post import Post
 from bot.tell.request_cards import asked
 from bot.wording.items import title
+from bot.wording.media import words_of
 from bot.wording.request_status import no_paper_yet
 
 SUBJECT, UNIT, ACCOUNT, PLATFORM = "事项", "申请单位", "申请账号名称", "申请账号类型"  # labels of the form
@@ -23,6 +24,8 @@ def annex_form(request: Request) -> annex2.Form:
     if request.stop_on is None:
         raise ValueError(request.number)
     said = {**request.form, **request.submitted_form} if request.round else request.form
+    plan, medium = request.plan, request.account.medium
+    of_new_media = "新媒体" in plan.title  # the form as this product knows it is that of such notices
     return annex2.Form(
         number=request.number,
         version=max(request.round, 1),
@@ -37,14 +40,20 @@ def annex_form(request: Request) -> annex2.Form:
         change=_change(request),
         signature=_signature(request),
         opinion=_opinion(request),
-        **_guide(request),
+        heading=plan.setting("申请表标题", annex2.NEW_MEDIA if of_new_media else "注销（或变更）申请表"),
+        label=plan.setting("申请表附件", annex2.ANNEX if of_new_media else ""),
+        ref_name=words_of(medium).ref if medium.may_lack_ref else "账号",
+        guide=_guide(plan, of_new_media=of_new_media),
+        boxed=of_new_media,
     )
 
 
-def _guide(request: Request) -> dict[str, str]:
-    """The guide among what the notice rests on (plan.csv, 依据), as the form names it: without 指南."""
-    named = [part.strip("《》") for part in request.plan.listed("依据") if "规范化建设" in part]
-    return {"guide": named[0].removesuffix("指南")} if named else {}
+def _guide(plan: Plan, *, of_new_media: bool) -> str:
+    """The guide among what the notice rests on (plan.csv, 依据), as the form names it: without 指南; or the notice."""
+    named = [part.strip("《》") for part in plan.listed("依据") if "规范化建设" in part]
+    if named or of_new_media:
+        return named[0].removesuffix("指南") if named else annex2.GUIDE
+    return f"《{plan.title.strip('《》')}》（{plan.doc_no}）"
 
 
 def paper_asked(post: Post, row: History) -> None:
