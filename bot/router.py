@@ -35,7 +35,7 @@ SAID_WRONG = kinds(
 )
 OFFERED = frozenset({"did_you_mean", "confirm_number"})  # 本期还没开始 is asked by the report, which knows it
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
-ANSWERED = frozenset({"later", "bare_number", "open_account_not_here"})  # hints that say all themselves
+ANSWERED = frozenset({"later", "thanks", "kept", "bare_number", "open_account_not_here"})  # they say all themselves
 DECISIONS = frozenset({"同意", "不同意", "批准", "驳回", "退回", "通过", "签字", "签收"})
 ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 
@@ -137,7 +137,7 @@ def _drop_outlived(turn: Turn, refusal: Refusal) -> None:
     """Whoever was told that his card is over, or that this is not for him to answer, is not asked any longer."""
     asked = _asked(turn)
     card = turn.session.get(Card, asked.card_id) if asked is not None and asked.card_id else None
-    over = card is not None and card.state != "开"
+    over = (card is not None and card.state != "开") or conversation.came_to_nothing(turn, asked)
     if asked is not None and (over or (isinstance(refusal, NotAllowed) and asked.intent == turn.intent)):
         turn.session.delete(asked)
 
@@ -233,8 +233,9 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
         del turn.slots["ask"]
         if turn.person is None and turn.intent == "REGISTER":
             return people.introduced(turn)  # of somebody unknown no dialogue is kept
-        return turn.offer(guide.did_you_mean(turn), said=turn.said)  # 是 must not lose what was told with it
-    return _run(turn)
+        offered = turn.offer(guide.did_you_mean(turn), said=turn.said)  # 是 must not lose what was told with it
+        return conversation.after_preview(offered, asked, turn.intent)
+    return conversation.after_preview(_run(turn), asked, turn.intent)
 
 
 def _forget_question(turn: Turn, asked: Dialogue | None) -> None:

@@ -1,12 +1,14 @@
 """What the language needs to know of the speaker, read from the tables: roles, units, open question, facts."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
-from bot.clock import local
+from bot.clock import local, local_day
 from bot.language.answers.moves import question_of
 from bot.language.context import Asked, Context
 from bot.message import Kind
-from bot.models import Account, Assignment, Dialogue, Rectification, Request, Role
+from bot.models import Account, Assignment, Dialogue, History, Rectification, Request, Role, Unit
 from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.account import AccountState
@@ -17,6 +19,9 @@ from bot.turn import Turn
 
 NOTICE_MARK = "【"  # every notice of ours begins so
 BEFORE_APPROVAL = (requests.DRAFT, requests.AWAITING_SIGN, requests.RETURNED, requests.AWAITING_APPROVAL)
+DECIDED = ("ZX-", "BG-", "YQ-")  # numbers of the applications that the office decides one by one
+TAKEN_BACK = ("request.approve", "assignment.verify_pass")
+DECISIONS = ("request.return", "request.reject", "request.first_pass", "assignment.return")
 AFTER_APPROVAL = (requests.APPROVED, requests.AT_PLATFORM, requests.AWAITING_CHECK)
 
 
@@ -45,7 +50,8 @@ def _asked(question: Dialogue | None, *, mine: bool = True) -> Asked | None:
     offered = question.intent if question.kind == "confirm" and not shown else ""
     draft = str(question.slots.get("rect", "")) if question.intent == "RECTIFY_ISSUE" and not offered else ""
     waits = tuple(question.options), tuple(question.fields)
-    return Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered, shown=shown, draft=draft)
+    asked = Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered)
+    return replace(asked, shown=shown, draft=draft, words=question.question)
 
 
 def asked_about(question: Dialogue | None) -> str:
@@ -68,6 +74,8 @@ def _facts(turn: Turn, person: Person) -> dict[str, str]:
     facts |= _about_orders(turn, units)
     if person.holds(Role.MONITOR, *OFFICE):
         facts |= _to_decide(turn, person)
+    if person.holds(*OFFICE):
+        facts |= _on_desk(turn, person)
     return {name: value for name, value in facts.items() if value}
 
 
@@ -106,6 +114,38 @@ def _to_decide(turn: Turn, person: Person) -> dict[str, str]:
     if answers:
         facts["keep_item"] = str(bool(Assignment.in_state(turn.session, items.AWAITING_REASSIGN)) or "")
     return facts
+
+
+def _on_desk(turn: Turn, person: Person) -> dict[str, str]:
+    """Applications and reports that wait for the office's word, what it approved, and what this person decided last."""
+    reported = Assignment.in_state(turn.session, items.AWAITING_CHECK)
+    mine = [item for item in reported if any(map(item.may_check, person.posts))]
+    return {
+        "on_desk": _papers(turn, requests.AWAITING_APPROVAL),
+        "to_check": ",".join(f"{item.number}:{item.unit.code}" for item in mine),
+        "revocable": _papers(turn, *AFTER_APPROVAL, requests.GRANTED),
+        "just_decided": _just_decided(turn, person),
+    }
+
+
+def _papers(turn: Turn, *states: str) -> str:
+    """Applications with their units and accounts: ZX-2022-001:Z04:41."""
+    columns = select(Request.number, Unit.code, Account.number.label("account"))
+    found = columns.join(Unit, Request.unit_id == Unit.id).outerjoin(Account, Request.account_id == Account.id)
+    rows = turn.session.execute(found.where(Request.state.in_(states)).order_by(Request.id))
+    return ",".join(f"{row.number}:{row.code}:{row.account or ''}" for row in rows if row.number.startswith(DECIDED))
+
+
+def _just_decided(turn: Turn, person: Person) -> str:
+    """What this person approved or passed last, today, if he has decided nothing else since."""
+    row = History.last_of(turn.session, person.id, (*TAKEN_BACK, *DECISIONS))
+    if row is None or row.event not in TAKEN_BACK or local_day(row.at) != local_day(turn.now):
+        return ""
+    if row.subject == Assignment.__tablename__:
+        item = turn.session.get(Assignment, row.subject_id)
+        return f"{item.number}:{item.unit.code}:" if item is not None else ""
+    paper = turn.session.get(Request, row.subject_id)
+    return f"{paper.number}:{paper.unit.code}:" if paper is not None else ""
 
 
 def _of_units(orders: list[Rectification]) -> str:

@@ -1,7 +1,9 @@
 """What becomes of an open question: it is dropped, put once more, or an answer that only seems one is asked about."""
 
+import re
 from typing import Any
 
+from bot.language.judging.judge import READ_ONLY
 from bot.message import Reply
 from bot.models import Dialogue, Request
 from bot.models.medium import Medium
@@ -15,6 +17,10 @@ NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写
 BACK = "back"  # hint: the person asks what our question means
 DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
 _ANSWERS = frozenset({"FILL", "SELECT"})
+_RATHER = re.compile(  # 不是，我要发群里; 不对，我是问发了没
+    r"(?:不是的?|不对|错了|算了|不用)[呀啊吧了]*[,，。;；!！ ]+(?P<wish>(?:我|咱)们?(?:是|要|想|说|问|只|的意思).{2,})",
+    re.DOTALL,
+)
 
 
 def given_up(turn: Turn, asked: Dialogue) -> Reply:
@@ -28,7 +34,8 @@ def given_up(turn: Turn, asked: Dialogue) -> Reply:
             return Reply(roster.left(asked.slots.get("task")))
         if (unsent := _unsent(turn, asked)) is not None:
             return Reply(requests.left_unsent(unsent))
-        return Reply(say.given_up(asked.intent, drafted=asked.kind == "ask" or "form" in asked.slots))
+        dropped = say.given_up(asked.intent, drafted=asked.kind == "ask" or "form" in asked.slots)
+        return Reply(dropped + say.not_read(_rather(turn.said)))
     turn.slots = {key: value for key, value in asked.slots.items() if key not in {"reason", "text", "shown"}}
     question = Question(say.reason_again(), "reason", fields=["reason"], intent=asked.intent)
     turn.open(question, card_id=int(asked.slots["card"]))
@@ -39,6 +46,12 @@ def _unsent(turn: Turn, asked: Dialogue) -> Request | None:
     """The application that was with those who sign before, came back to be changed, and is left as it is."""
     found = Request.numbered(turn.session, str(asked.slots.get("form", ""))) if asked.intent in say.DRAFTING else None
     return found if found is not None and found.round and found.state in {DRAFT, RETURNED} else None
+
+
+def _rather(said: str) -> str:
+    """What stands behind a no and says what is wanted instead; nobody read it as a command, so he is told."""
+    found = _RATHER.fullmatch(said.strip())
+    return found["wish"] if found is not None else ""
 
 
 def doubted(turn: Turn, asked: Dialogue) -> Reply:
@@ -69,6 +82,17 @@ def shown_again(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> None
     """催一下 behind the preview of a 催办: it is about what was shown, and shown once more, never anything wider."""
     if said_alone and asked is not None and asked.kind == "confirm" and turn.intent == asked.intent:
         turn.slots = {name: value for name, value in asked.slots.items() if name != "shown"}
+
+
+def came_to_nothing(turn: Turn, asked: Dialogue | None) -> bool:
+    """A yes that was refused: to say it again would be refused again. A form that was shown can be put right."""
+    return turn.confirmed and asked is not None and asked.kind == "confirm" and "form" not in asked.slots
+
+
+def after_preview(reply: Reply, asked: Dialogue | None, intent: str) -> Reply:
+    """What was shown and not agreed to is not done, and whoever begins something else is told so."""
+    left = asked is not None and asked.kind == "confirm" and asked.slots.get("shown") and intent not in READ_ONLY
+    return Reply(f"{reply.text}\n{say.left_undone()}") if left and reply.text else reply
 
 
 def forget_doubt(asked: Dialogue) -> None:

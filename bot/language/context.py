@@ -23,7 +23,7 @@ class Asked:
     `seeming`: what the message before this one seemed to answer, if we asked whether it does. `form`: the number of
     the application whose draft is being filled in or was just shown.
     `intent`: of “您是要…吗”, what would be done. `shown`: of a preview (将提醒…，确认请回复“是”), what was to be done.
-    `draft`: the number of the order whose draft is shown.
+    `draft`: the number of the order whose draft is shown. `words`: the question as it was put.
     """
 
     kind: str  # choose | confirm | ask | reason
@@ -35,6 +35,7 @@ class Asked:
     intent: str = ""
     shown: str = ""
     draft: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from bot.language.answers.adding import told_beside
 from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.dialogue import about_doubt, answer, commanding, fill, fill_beside
 from bot.language.answers.giving_up import gives_up
-from bot.language.answers.instead import asked_instead
 from bot.language.answers.mending import mended, of_another_account
 from bot.language.answers.named import named_answer
 from bot.language.answers.renumbered import renumbered
@@ -26,8 +25,10 @@ from bot.language.judging.judge import judge
 from bot.language.leafing import page_of
 from bot.language.lexicon import Lexicon
 from bot.language.misspelt import as_it_sounds
+from bot.language.new_work import asked_instead, decided_in_list, new_work
 from bot.language.normalise import mentions, too_long
 from bot.language.offers.likely import ahead_of_talk, likely, weighed
+from bot.language.on_desk import of_desk
 from bot.language.papers_asked import of_paper
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs
@@ -109,7 +110,8 @@ def _said(scene: Scene, text: str) -> Said:
 
 
 def _read_and_weighed(scene: Scene) -> Said:
-    return _weighed(scene, understand(scene))
+    said = _weighed(scene, understand(scene))
+    return new_work(scene, said, _read_and_weighed) or said
 
 
 def _spelled(scene: Scene, said: Said, text: str) -> tuple[Scene, Said]:
@@ -201,7 +203,8 @@ _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
-    if (found := of_waiting_order(scene, said) or of_paper(scene) or moved_again(scene)) is not None:
+    waiting = of_waiting_order(scene, said) or of_desk(scene, said)
+    if (found := waiting or of_paper(scene) or moved_again(scene)) is not None:
         return found
     if said.intent == "UNKNOWN" and not said.slots:
         return _guessed(scene) or said
@@ -218,8 +221,8 @@ def _guessed(scene: Scene) -> Said | None:
     return named or (weighed(scene, meant) if meant else None) or likely(scene) or part
 
 
-_NOTHING_SAID = frozenset({"UNKNOWN", "IGNORE", "FILL", "SELECT"})
-_ANSWERS = frozenset({"UNKNOWN", "IGNORE", "SELECT", "CONFIRM", "DIALOG_CANCEL", "FILL"})
+_NOTHING_SAID = kinds("UNKNOWN IGNORE FILL SELECT")
+_ANSWERS = kinds("UNKNOWN IGNORE SELECT CONFIRM DIALOG_CANCEL FILL")
 
 
 def _as_spoken(said: Said) -> dict[str, object]:
@@ -287,8 +290,7 @@ def understand(scene: Scene) -> Said:
     asked = scene.context.asked
     if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
         return Said("IGNORE")
-    aside = about_doubt(scene) or renumbered(scene) or fill_beside(scene) or restated(scene, read)
-    if said := aside or of_another_account(scene, read) or told_beside(scene, read):
+    if said := _beside_answers(scene):
         return said
     if asked is not None and asked.mine and (said := _put_right(scene) or _answered(scene)):
         return weighed_answer(scene, said) or said
@@ -299,6 +301,12 @@ def understand(scene: Scene) -> Said:
     if said is None or said.intent == "IGNORE" or not commanding(scene, said):
         said = filled or said
     return weighed_answer(scene, said) or Said("UNKNOWN")
+
+
+def _beside_answers(scene: Scene) -> Said | None:
+    """What is said to a doubt of ours, or of something else than the question."""
+    said = about_doubt(scene) or renumbered(scene) or fill_beside(scene) or restated(scene, read)
+    return said or of_another_account(scene, read) or told_beside(scene, read) or decided_in_list(scene)
 
 
 def _put_right(scene: Scene) -> Said | None:

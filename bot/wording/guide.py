@@ -66,6 +66,16 @@ def given_up(intent: str = "", *, drafted: bool = False) -> str:
     return "好的，不办了。草稿还在的，回复“继续”接着填。" if kept else "好的，不办了。"
 
 
+def not_read(words: str) -> str:
+    """What was said behind a no and not understood."""
+    return f"\n“{quoted(words, 40)}”没看明白，请换个说法再发一次，回复“帮助”看用法。" if words else ""
+
+
+def left_undone() -> str:
+    """A preview that was not agreed to before something else was begun."""
+    return "上面那一件没有回复“是”，没有办。"
+
+
 def reason_again() -> str:
     """不对 to a reason that was shown back."""
     return "请重新回复理由，会原样告诉他们。不办了请回复“算了”。"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.clock import local_day
 from bot.models import Account, Assignment, Plan, Unit
+from bot.models.account import Disposition
 from bot.models.assignment import AWAITING_ACK, CLOSED, NOT_HANDED_OVER
 from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import day, moment, short_day
@@ -190,10 +191,13 @@ def with_telling(done: str, unit: Unit, *, heard: bool) -> str:
     return f"{done}。\n{unit.short}没有收到消息（不设催办或没有可联系人员），请另行告知。"
 
 
-def disposition_preview(accounts: Sequence[Account], choice: str) -> str:
-    """处置 of several accounts: every one by name."""
-    lines = [f"· {account.label}（{account.unit.short if account.unit else '无主办单位'}）" for account in accounts]
-    return "\n".join([f"将把{len(accounts)}个账号定为{choice}：", *lines, "确认请回复“是”，不办回复“算了”。"])
+def disposition_preview(wanted: Mapping[Disposition, Sequence[Account]]) -> str:
+    """处置 of several accounts: every one by name, under what becomes of it."""
+    lines = list[str]()
+    for choice, accounts in wanted.items():
+        lines.append(f"将把{len(accounts)}个账号定为{choice}：")
+        lines += [f"· {one.label}（{one.unit.short if one.unit else '无主办单位'}）" for one in accounts]
+    return "\n".join([*lines, "确认请回复“是”，不办回复“算了”。"])
 
 
 def disposed(accounts: Sequence[Account], choice: str) -> str:

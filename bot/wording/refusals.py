@@ -234,7 +234,9 @@ GENERAL: Mapping[str, Sentence] = {
     "past_date": lambda _: "这一天已经过去，请写今天或以后的日期，例如：8月15日。",
     "future_date": lambda _: "这一天还没有到，请写今天或以前的日期。",
     "date_not_later": lambda _: "新日期不晚于现在的时限，请再看一下日期。",
-    "no_batch_approve": lambda _: "申请要逐件看、逐件批。回复“待审批”看清单，请在卡片上办。",
+    "no_batch_approve": lambda _: (
+        "申请要逐件看、逐件批，上报要逐件核实。\n申请回复“待审批”，上报回复“待核实”，请在卡片上办。"
+    ),
     "too_long": lambda _: "这段太长（最多600字），请缩短些。\n长材料请分几句发，或交纸质由市府办代登记。",
     "out_of_range": _out_of_range,
     "long_term_no_deadline": _long_term,

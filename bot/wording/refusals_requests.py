@@ -269,7 +269,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "not_ordered": lambda f: f"{_number(f)}不是责令关停的，不用签收。\n看到了哪一步回复“{_number(f)}”。",
     "order_signed_for": lambda f: f"{_number(f)}已由{f.get('who', '')}签收，不用再签。没有变动。",
     "nothing_to_sign": lambda _: "没有等您签批的申请。",
-    "nothing_to_decide": lambda _: "没有等您审批的申请。",
+    "nothing_to_decide": lambda _: "没有等您审批的申请。\n要核实上报的，回复“待核实”。",
     "nothing_to_undo": lambda _: "没有可以收回的签字：市府办已经办理，或不是您签的。",
     "no_delegation": lambda _: "没有生效或待同意的委托。",
 }

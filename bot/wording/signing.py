@@ -19,6 +19,16 @@ def card_is_coming(request: Request) -> str:
     return f"文字不作数，请在卡片上点：{title(request)}的卡片已重新发到您的“督办助手”。"
 
 
+def no_condition(request: Request, condition: str) -> str:
+    """同意，但要…: an approval carries none; where it is to be done first, or only noted for the unit."""
+    if not condition:
+        return ""
+    return (
+        f"\n“{quoted(condition, 60)}”没有记下，同意不带条件。要单位先办到的，在卡片上点“退回”写明；"
+        f"只要单位注意的，批了以后回复“批注 {request.number} 内容 告知单位”。"
+    )
+
+
 def not_waiting(request: Request) -> str:
     """There is nothing to decide about this one."""
     return f"{request.number}（{what(request)}）现在：{standing(request)}，不等您办。"

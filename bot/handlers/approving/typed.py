@@ -24,8 +24,11 @@ STEPS = {AWAITING_CHECK: "inspect", AWAITING_SIGN: "sign", AWAITING_REVOKE: "rev
 
 
 def approve(turn: Turn) -> Reply:
-    """批准 ZX-2022-003"""
-    return _card_again(turn, _office_step(turn))
+    """批准 ZX-2022-003; a condition that was said with it is no part of an approval, and he is told how it is noted"""
+    step = _office_step(turn)
+    answer = _card_again(turn, step)
+    asked = turn.act.rows[-1].event == "request.card_asked"
+    return Reply(answer.text + words.no_condition(step[0], turn.text("condition"))) if asked else answer
 
 
 def reject(turn: Turn) -> Reply:

@@ -1,6 +1,6 @@
 """代签收, 改派, 维持, 中止, 重开, 不适用, 受阻, 处置."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from bot.errors import Unclear, WrongState
@@ -93,29 +93,45 @@ def disposition(turn: Turn) -> Reply:
     accounts = accounts_named(turn)
     for account in accounts:
         account.check_open_to_request()
-    said = str(turn.need("choice", "怎么处置？回复：保留、整合 或 关停。"))
-    choice = Disposition(said) if said in set(Disposition) else None
-    if choice is None:
-        raise Unclear("no_such_choice", value=said)
-    if all(account.disposition == choice for account in accounts):
-        return Reply(say.disposed_before(accounts, choice))
+    wanted = _wanted(turn, accounts)
+    if all(account.disposition == choice for choice, rows in wanted.items() for account in rows):
+        return Reply(_for_each(wanted, say.disposed_before))
     asked = _on_cards(turn, accounts)
     if asked:
         return Reply(say.disposed_by_card(asked, len(accounts)))
     if (len(accounts) > 1 or turn.slot("accounts")) and not turn.agreed:
-        return turn.show(say.disposition_preview(accounts, choice))
+        return turn.show(say.disposition_preview(wanted))
+    for choice, rows in wanted.items():
+        for account in rows:
+            if account.disposition != choice:
+                account.dispose(turn.act, choice, turn.text("reason"))
+    return Reply(_for_each(wanted, say.disposed))
+
+
+def _wanted(turn: Turn, accounts: Sequence[Account]) -> dict[Disposition, list[Account]]:
+    """What becomes of which accounts; of a list each may have a choice of its own."""
+    said = str(turn.need("choice", "怎么处置？回复：保留、整合 或 关停。"))
+    each = dict(zip(turn.slot("accounts") or (), turn.slot("choices") or (), strict=False))
+    wanted: dict[Disposition, list[Account]] = {}
     for account in accounts:
-        if account.disposition != choice:
-            account.dispose(turn.act, choice, turn.text("reason"))
-    return Reply(say.disposed(accounts, choice))
+        chosen = str(each.get(account.number, said))
+        if chosen not in set(Disposition):
+            raise Unclear("no_such_choice", value=chosen)
+        wanted.setdefault(Disposition(chosen), []).append(account)
+    return wanted
+
+
+def _for_each(wanted: Mapping[Disposition, list[Account]], told: Callable[[list[Account], str], str]) -> str:
+    return "\n".join(told(rows, choice) for choice, rows in wanted.items())
 
 
 def _on_cards(turn: Turn, accounts: Sequence[Account]) -> list[Account]:
     """Those of which a unit's signed opinion waits for a tap; a fresh card for each comes to whoever may decide it."""
     found = [(account, Opinion.about(turn.session, account)) for account in accounts]
     signed = [(account, one) for account, one in found if one is not None and one.awaits_decision_of(account)]
+    choice = "" if turn.slot("choices") else turn.text("choice")
     for opinion in {one.id: one for _, one in signed}.values():
         opinion.expect_decider(turn.act)
         mine = [account.id for account, one in signed if one.id == opinion.id]
-        turn.act.record("request.card_asked", opinion, step="approve", reason=turn.text("choice"), accounts=mine)
+        turn.act.record("request.card_asked", opinion, step="approve", reason=choice, accounts=mine)
     return [account for account, _ in signed]

@@ -134,6 +134,9 @@ def nearest(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | N
     if _LIKE_UNIT.search(said) and (own := _called_like_unit(scene, options)):
         return replace(_chosen(options, own), certain=False)
     tokens = [token for part in parts for token in part.tokens]
+    naming = [token for token in scene.tokens if token.kind in {"account", "unit"}]
+    if naming and not any(_stands(scene, token, option) for token in naming for option in options):
+        return None  # 卫健局两个微信号合成一个, of the accounts of another unit
     shared = [_shared(scene, tokens, said, option) for option in options]
     best = max(shared, default=0)
     sure = best >= _ENOUGH_SHARED and shared.count(best) == 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.language.answers.choosing import choice, clauses, corrected
+from bot.language.answers.echoing import echoed
 from bot.language.answers.giving_up import assents, essence, gives_up, mocks, refuses, sends, takes_back
 from bot.language.context import Asked
 from bot.language.patterns import kinds
@@ -82,7 +83,7 @@ def answer(scene: Scene) -> Said | None:
         return _reason(scene)
     key = essence(scene)
     settled = {"choose": corrected, "confirm": _not_cancelled}.get(asked.kind)
-    if settled is not None and (said := settled(scene, asked)) is not None:
+    if (settled is not None and (said := settled(scene, asked)) is not None) or (said := echoed(scene)) is not None:
         return said
     no_ends = asked.kind != "confirm" and not PEOPLE & set(asked.fields)  # 不对, of a list: it is put right
     given_up = scene.phrases("cancelword") | (scene.phrases("no") if no_ends else frozenset())

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.language.answers.choosing import nearest
 from bot.language.answers.dialogue import commanding, fill
+from bot.language.answers.giving_up import mocks
 from bot.language.answers.moves import Move, move_of
 from bot.language.asked import AGREES, ANSWERS, ASKS_BACK, ENDS, TALKS, WAITS, WANTS_OTHER
 from bot.language.dates import is_stretch
@@ -20,6 +21,7 @@ from bot.language.rules.identifiers import only_identifies, several_ids
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.reaching import human
 from bot.language.scene import Said, Scene, scene_of
+from bot.language.targets import Target
 
 _HARDLY = 1.0  # so much likelier than anything else: not to be told from it
 _PLAINLY = 3.0
@@ -37,6 +39,7 @@ _FULL_NAME = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}")
 _ABOUT = re.compile("大概|大约|左右|前后|上下|差不多|可能|估计")  # 大概国庆前后
 _TALKED = re.compile(r"[吗么谁]|我自己|本人|或者?|还是")
 _IN_WORDS = frozenset({"reason", "value", "text"})
+_THANKS = re.compile(r"^(?:好的?|嗯|收到|非常|十分|太|多)*(?:谢|感谢|辛苦|麻烦[了您你])")
 
 
 def weighed_answer(scene: Scene, said: Said | None) -> Said | None:
@@ -44,6 +47,8 @@ def weighed_answer(scene: Scene, said: Said | None) -> Said | None:
     move = move_of(scene)
     if move is None or (said is not None and ("deny" in said.slots or _identifies(scene, said))):
         return said
+    if said is not None and said.intent == "IGNORE" and _THANKS.search(scene.text.key):
+        return Said("UNKNOWN", {"hint": "thanks"})
     if said is None or said.intent in {"UNKNOWN", "HELP", "IGNORE"}:
         return _for_a_person(scene) or _unread(scene, said, move)
     if "ask" in said.slots:  # 等周一上班再说: which Monday is not the question
@@ -187,9 +192,37 @@ def _commanded(scene: Scene, said: Said, move: Move) -> Said:
     plain = said.intent in ANCHORED or (commanding(scene, said) and not (move.stays and move.ahead >= _SURELY))
     chooses = scene.context.asked is not None and scene.context.asked.kind == "choose"  # 头条呗，还能是哪个
     plain = plain or (said.certain and bool(said.slots) and not chooses)  # 核定2022考核
+    plain = plain or "targets" in said.slots or _new_work(scene, said, move)
     if plain or move.does == WANTS_OTHER or (said.certain and move.ahead < _PLAINLY):
         return said
     return _staying(scene, move) if move.stays else _offered(scene, move) or said
+
+
+def _new_work(scene: Scene, said: Said, move: Move) -> bool:
+    """教育局微博关停 beside “您是要今天先不发提醒吗”: a command that names its object, and another than was offered."""
+    asked, target = scene.context.asked, said.slots.get("target")
+    guess = asked is not None and asked.kind == "confirm" and bool(asked.intent or asked.words) and not asked.form
+    guess = guess and asked is not None and (asked.intent != said.intent or another_object(scene, said))
+    named = target.named and bool(target.accounts) if isinstance(target, Target) else bool(said.slots.keys() & _OBJECTS)
+    agreed = move.does == AGREES and move.ahead >= _CLEARLY
+    return guess and named and not agreed and not mocks(scene)
+
+
+def another_object(scene: Scene, meant: Said) -> bool:
+    """The same command of another account, unit, task or number than the question names."""
+    asked = scene.context.asked
+    words = asked.words if asked is not None else ""
+    target, named = meant.slots.get("target"), list[str]()
+    if isinstance(target, Target):
+        named += [scene.lexicon.account[key].name for key in target.accounts]
+    tasks, units = meant.slots.get("tasks"), (meant.slots.get("units") or [meant.slots.get("unit")])
+    named += [f"任务{number}" for number in tasks] if isinstance(tasks, tuple) else []
+    named += [scene.lexicon.unit[str(code)].short for code in units if code] if isinstance(units, list) else []
+    named += [str(meant.slots[name]) for name in ("request", "rect") if name in meant.slots]
+    return bool(words and named) and not any(name in words for name in named)
+
+
+_OBJECTS = frozenset({"tasks", "unit", "units", "request", "rect"})
 
 
 def _offered(scene: Scene, move: Move) -> Said | None:
@@ -231,7 +264,8 @@ def _staying(scene: Scene, move: Move) -> Said:
     """The question waits on; how it is put once more depends on what was said."""
     if scene.context.chat != "single" and move.does == ASKS_BACK and move.ahead >= _PLAINLY:
         return Said("HELP", {"hint": _HINTS[ASKS_BACK]})  # @督办助手 啥叫原始ID: who calls us is answered there, too
-    return Said("UNKNOWN", {"hint": _HINTS.get(move.does, "talk")})
+    counted = move.does == WAITS and scene.has("question", "who")  # 现在还有几个等我核 asks for no time
+    return Said("UNKNOWN", {"hint": "talk" if counted else _HINTS.get(move.does, "talk")})
 
 
 def _doubtful(said: Said) -> Said:

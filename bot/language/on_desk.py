@@ -1,0 +1,239 @@
+"""What lies on the office's desk decides what a plain word of decision is about: 佛堂的退回, 魅力苏溪这个驳回.
+
+The facts say what lies there: `on_desk` applications that wait for this person (ZX-2022-001:Z04:41, of an extension
+without an account), `to_check` reports (1:Z01), `revocable` approved applications, `just_decided` what he decided last.
+Nothing is decided here: every reading is offered, and a yes only brings the card.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.language.answers.choosing import clauses
+from bot.language.context import OFFICE, Context
+from bot.language.patterns import kinds
+from bot.language.refs import task_refs, units_said
+from bot.language.rules.asking import asks
+from bot.language.scene import Said, Scene, given
+from bot.language.targets import target
+
+_NAME = "□"  # in the place of a unit or an account
+_END = r"(?=[,，。;；!！、~ ]|$)"
+_BACK = re.compile(
+    rf"(?:退回|打回|退)(?:去|来|给(?:他们?|单位))?(?:吧|了|让|重|{_END})|让他们(?:重|再|写|补|改)|重新(?:报|写|填)"
+)
+_NO = re.compile(r"驳回|不同意|不予同意|不批(?!评)|不准")
+_YES = re.compile(
+    rf"(?:同意|通过|批准|批了?|(?:(?<![^{_NAME}的个件份看,，;。 ])(?:可以|没问题|行)))(?:了|吧|啊|的)?{_END}"
+)
+_BAD = re.compile(rf"(?:不行|不通过|没通过|不合格)(?:了|吧|啊)?{_END}")
+_HOLD = re.compile(
+    r"先(?:别|不|不要|放着?|缓)(?:批|办|同意|通过|点|放|定|签)?|暂(?:时)?(?:不|缓)|缓一缓|等等再|过两天再"
+)
+_BUT = re.compile(r"[,，。;； ]+(?P<but>(?:但是?|不过|只是|前提|只要|条件|可是).{4,})$")
+_OF_REPORT = re.compile(r"任务|名单|分管|专职|联系人|上报|报的|报上来|情况")
+_OF_FORM = re.compile(r"申请|注销|变更|改名|停更|账号|的号")
+_APPLICATIONS = ("ZX", "BG")
+_LOOSE = kinds(
+    "UNKNOWN IGNORE APPROVE REJECT RETURN VERIFY REQUEST_VERIFY TASK_WITHDRAW REQUEST_WITHDRAW CANCEL_REQUEST "
+    "TASK_PROGRESS TASK_DONE KEEP EXTENSION_FOR EXTENSION_REQUEST RECTIFY_VERIFY HOLD_TODAY SIGN_UNDO REQUEST_REVOKE "
+    "HELP DISPOSITION REASSIGN"
+)
+_ANSWERS = kinds("UNKNOWN IGNORE SELECT CONFIRM DIALOG_CANCEL FILL")
+_NAMED = kinds("rect mobile plan delegate handover register contactchange urge export disposition")
+_ACCOUNTS = kinds("account name unit platform accountnoun")
+_PLAIN = re.compile(r"(?:那个|这个|这件|那件|就)?(?:退回|打回|驳回|同意|通过|批准|不同意|不行|不通过)(?:了|吧|去|掉)*")
+_UNDONE = re.compile(
+    r"(?:撤回|撤销|撤掉|收回|取消|作废)(?:了|掉)?(?:我的?|刚才的?|这个|那个)?(?:同意|批准|审批|通过|批|审核)|"
+    r"(?:同意|批准|审批|批|通过|审核)(?:的|过的|了的)?(?:那个|那件|件)?(?:撤回|撤销|收回|撤|取消|作废)|"
+    r"(?:点|按|批|选)(?:错|快|早|急)了?|手[滑快误]|误[点触批]"
+)
+_CALLED_BACK = re.compile(r"撤[回销掉]|收回|取消|作废")
+_NO_REASON = re.compile(r"撤|收回|取消|作废|点快|点错|批错|等等|等下|不好意思|哎呀?$|我?(?:刚才?|刚刚)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What waits, or was decided: the number or the task, the unit, the account."""
+
+    number: str
+    unit: str
+    account: int | None = None
+
+    @property
+    def is_report(self) -> bool:
+        """A task's number, and no application's."""
+        return "-" not in self.number or self.number.startswith(("JB", "YJ"))
+
+    @property
+    def task(self) -> int | str:
+        """The task's number, or that of an instruction."""
+        return int(self.number) if self.number.isdigit() else self.number
+
+
+def of_desk(scene: Scene, said: Said) -> Said | None:
+    """The word of decision on what waits for this person; offered."""
+    asked = scene.context.asked  # beside a guess of ours only what is no answer to it
+    free = asked is None or (asked.mine and bool(asked.intent) and said.intent not in _ANSWERS)
+    alone = scene.context.chat == "single" and free
+    if not alone or not scene.context.has(OFFICE) or _asked(scene):
+        return None
+    if _UNDONE.search(scene.text.key) or scene.has("request"):
+        return _taken_back(scene, said) or _nothing_to_undo(scene, said)
+    desk = _papers(scene.context, "on_desk"), _papers(scene.context, "to_check")
+    if not any(desk) or said.intent not in _LOOSE or scene.has(*_NAMED) or _names_task(said):
+        return None
+    named = bool(units_said(scene)) or _accounts(scene) != frozenset()
+    if not named and not _PLAIN.fullmatch(scene.text.key.strip(" ,。!~")):
+        return None
+    fitting = _fitting(scene, [*desk[0], *desk[1]])
+    return _on(scene, fitting, named=named) if fitting else None
+
+
+def _asked(scene: Scene) -> bool:
+    """佛堂的通过了吗; but 佛堂的退回，张三分管哪块没写清楚 asks nothing."""
+    deciding = [part for part in clauses(scene) if any(words.search(_masked(part)) for words in _VERDICTS)]
+    return any(asks(part.tokens, part) for part in deciding or [scene]) or scene.text.key.endswith("?")
+
+
+def _masked(scene: Scene) -> str:
+    """The words, with one sign in the place of each name."""
+    return "".join(_NAME if token.kind in _ACCOUNTS else scene.word(token) for token in scene.tokens)
+
+
+def _names_task(said: Said) -> bool:
+    """A reading that is sure, and names a task and its unit, needs no help."""
+    return said.certain and said.intent == "VERIFY" and {"tasks", "unit"} <= said.slots.keys()
+
+
+def _papers(context: Context, fact: str) -> list[_Paper]:
+    parts = (part.split(":") for part in context.listed(fact))
+    return [_Paper(one[0], one[1], int(one[2]) if len(one) > 2 and one[2] else None) for one in parts]  # noqa: PLR2004
+
+
+def _accounts(scene: Scene) -> frozenset[int]:
+    """The accounts that are named; a unit alone names none."""
+    run = [token for token in scene.tokens if token.kind in _ACCOUNTS]
+    if not any(token.kind in {"account", "platform"} or _of_account(scene, token) for token in run):
+        return frozenset()
+    return frozenset(number for _, number in target(scene, run).accounts)
+
+
+def _of_account(scene: Scene, token: object) -> bool:
+    return getattr(token, "kind", "") == "name" and not units_said(scene)
+
+
+def _fitting(scene: Scene, papers: Sequence[_Paper]) -> list[_Paper]:
+    """Those of the papers that are the named unit's, the named account's, and of the kind that is spoken of."""
+    codes, accounts, key = units_said(scene), _accounts(scene), scene.text.key
+    if accounts:
+        papers = [one for one in papers if one.account in accounts]
+    elif codes:
+        papers = [one for one in papers if one.unit in codes]
+    if scene.has("extend"):
+        return [one for one in papers if one.number.startswith("YQ")]
+    if task_refs(scene) or (_OF_REPORT.search(key) and not _OF_FORM.search(key)):
+        numbers = {str(number) for refs in task_refs(scene) if refs.explicit for number in refs.numbers}
+        reports = [one for one in papers if one.is_report and (not numbers or one.number in numbers)]
+        return reports or list(papers if not task_refs(scene) else ())
+    if _OF_FORM.search(key):
+        return [one for one in papers if one.number.startswith(_APPLICATIONS)]
+    return list(papers)
+
+
+def _on(scene: Scene, fitting: Sequence[_Paper], *, named: bool) -> Said | None:
+    key = _masked(scene)
+    if _HOLD.search(key):
+        return Said("UNKNOWN", {"hint": "kept"}) if named and not _BACK.search(key) else None
+    day = scene.has("extend") and (scene.dated() or scene.has("span"))
+    intent = (
+        "REJECT" if _NO.search(key) else "RETURN" if _BACK.search(key) or _BAD.search(key) or day
+        else "APPROVE" if _YES.search(key) else ""
+    )  # fmt: skip
+    if not intent:
+        return None
+    reports = [one for one in fitting if one.is_report]
+    if not reports:
+        return _of_application(scene, intent, fitting)
+    if len(reports) < len(fitting):
+        return None  # an application and a report: which, the person must say
+    only = reports[0] if len(reports) == 1 else None
+    unit = only.unit if only else next(iter(units_said(scene)), None)
+    result = "pass" if intent == "APPROVE" else "return"
+    why = None if result == "pass" else _why(scene)
+    slots = given(tasks=(only.task,) if only else None, unit=unit, result=result, reason=why)
+    return Said("VERIFY", slots, certain=False)
+
+
+def _of_application(scene: Scene, intent: str, fitting: Sequence[_Paper]) -> Said:
+    number = fitting[0].number if len(fitting) == 1 else None
+    if intent == "APPROVE":
+        but = _BUT.search(scene.text.shown.strip())
+        return Said("APPROVE", given(request=number, condition=but["but"] if but else None), certain=False)
+    return Said(intent, given(request=number, reason=_why(scene)), certain=False)
+
+
+_ONLY_DECIDES = re.compile(r"(?:驳回|退回|打回|不同意)[吧了去]*")
+_DECIDING = (_NO, _BACK, _BAD)
+_VERDICTS = (*_DECIDING, _YES, _HOLD, _UNDONE)
+
+
+def _why(scene: Scene) -> str:
+    """The parts that do more than decide, as they were typed."""
+    parts = [part.strip() for part in re.split(r"[,，。;；!！\n]+", scene.text.shown) if part.strip()]
+    if len(parts) == 1:
+        return parts[0] if scene.has("extend") else ""
+    head = [] if any(words.search(parts[0]) for words in _DECIDING) and not scene.has("extend") else parts[:1]
+    return "，".join([*head, *(part for part in parts[1:] if not _ONLY_DECIDES.fullmatch(part))])
+
+
+def _taken_back(scene: Scene, said: Said) -> Said | None:
+    """等等，教育局那个我点快了，撤回同意: of what was approved or passed, by the unit named or the last one decided."""
+    context, key = scene.context, scene.text.key
+    loose = said.intent in _LOOSE | {"REQUEST_VOID"} and not (said.certain and said.intent == "REQUEST_VOID")
+    token = scene.first("request")
+    number = str(token.value) if token else ""
+    called_back = number in {one.number for one in _papers(context, "revocable")} and _CALLED_BACK.search(key)
+    if number and not called_back:
+        return None
+    told = _UNDONE.search(key) or called_back
+    if not (loose and told) or context.has(_CLERKS) or scene.has("rect", "recallnotice", "disposition"):
+        return None
+    approved = _papers(context, "revocable")
+    last = next(iter(_papers(context, "just_decided")), None)
+    if number:
+        return _void(scene, number)
+    if units_said(scene) or _accounts(scene):
+        fitting = _fitting(scene, approved)
+        if len(fitting) == 1:
+            return _void(scene, fitting[0].number)
+        last = last if last is not None and last.unit in units_said(scene) else None
+    return _undone(scene, last, approved) if last is not None else None
+
+
+def _nothing_to_undo(scene: Scene, said: Said) -> Said | None:
+    """What a unit or a principal would take back is nothing that the office could: it hears how it is done there."""
+    theirs = said.intent in _OF_OTHERS and not scene.context.has(_CLERKS) and not scene.has("request", "rect")
+    return Said("UNKNOWN", {"hint": "undone"}) if theirs else None
+
+
+_OF_OTHERS = kinds("UNKNOWN SIGN_UNDO TASK_WITHDRAW REQUEST_WITHDRAW REQUEST_REVOKE")
+
+
+def _undone(scene: Scene, last: _Paper, approved: Sequence[_Paper]) -> Said | None:
+    """What was decided last: a report is to be done anew, an approval is voided."""
+    if last.is_report:
+        return Said("REOPEN", {"tasks": (last.task,), "unit": last.unit}, certain=False)
+    return _void(scene, last.number) if any(one.number == last.number for one in approved) else None
+
+
+_CLERKS = frozenset({"经办人", "联系人"})
+
+
+def _void(scene: Scene, number: str) -> Said:
+    """作废, with whatever of the words is a reason."""
+    parts = [part.strip() for part in re.split(r"[,，。;；!！\n]+", scene.text.shown) if part.strip()]
+    if len(parts) == 1 and number in parts[0]:
+        parts = [parts[0].partition(number)[2].strip()]  # 撤销 ZX-2022-001 苏溪又说要留着
+    why = "，".join(part for part in parts if not _NO_REASON.search(part) and number not in part)
+    return Said("REQUEST_VOID", given(request=number, reason=why), certain=False)

@@ -1,0 +1,154 @@
+"""处置 of several accounts in one message, each part with its own choice: 14号保留，47号关停; 公安 3、9保留，4-8都关停.
+
+Numbers may be lists and ranges; a part that names nothing goes on with what the part before it named. Nothing is left
+out: where one part is not understood, none is. What comes of it is shown, account by account, before it counts.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.language.context import OFFICE
+from bot.language.lexicon import AccountKey
+from bot.language.patterns import kinds
+from bot.language.rules.asking import asks
+from bot.language.scene import Said, Scene, scene_of
+from bot.language.targets import Target, target
+
+_CHOICES = (
+    ("保留", re.compile(r"保留|留着|留下|留(?=[吧了着]?$)|别关停?|不要?关停?|先不关")),
+    ("整合", re.compile(r"整合")),
+    ("关停", re.compile(r"关停|关掉|关闭|停掉|关了?$|停用")),
+)
+_SLIP = re.compile(r"(?:[哦噢啊呃哎等下]+[,，。]?)?(?:不对|不是|错了|说错了?|打错了?|写错了?|搞错了?)[,，。!！ ]+")
+_PARTS = re.compile(r"[，。；;!！\n]+|,(?!\d)|,(?=\d{1,3}(?:号|[^\d,、]*(?:保留|留|整合|关|停)))")
+_LIST = re.compile(r"\d{1,3}号?(?: ?[、,和跟及 ~到至\-—]+ ?\d{1,3}号?)*")
+_ONE = re.compile(r"(?P<from>\d{1,3})号?(?: ?[~到至\-—]+ ?(?P<to>\d{1,3})号?)?", re.ASCII)
+_BESIDE = re.compile(
+    r"处置意见|处置|我们|先|还是|都|全部?|就|定为?|改成|改为|换成|暂时|这|那|些|几|个|把|将|也|一律|一起|吧|掉|了|的|账号|"
+    r"号|请|[ 、,:：]|予以|建议|同意|着|不要?|别"
+)
+_NAMES = kinds("account name unit accountno platform accountnoun")
+_OTHER = kinds(
+    "register apply request rect past closed into task nth urge wait third praise future stopdate effectdate cond "
+    "mobile"
+)
+_MOST = 60  # accounts in one range
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of the message: whose accounts, which, and what becomes of them."""
+
+    targets: tuple[Target, ...]
+    choice: str
+
+
+def dispose_several(scene: Scene) -> Said | None:
+    """处置 2 10-13 15-31 47 关停; 教育局微信留着，微博关掉; 哦不对，发改的改成关停."""
+    office = scene.context.has(OFFICE) and scene.context.chat == "single"
+    key = _SLIP.sub("", scene.text.shown.strip(), count=1)
+    if not office or scene.has(*_OTHER) or asks(scene.tokens, scene):
+        return None
+    if not any(words.search(key) for _, words in _CHOICES):
+        return None
+    slipped = key != scene.text.shown.strip()
+    parts = _parts(scene, [part for part in _PARTS.split(key) if part.strip()])
+    if not parts or (len(parts) == 1 and len(parts[0].targets) == 1 and not (slipped or _LIST.search(key))):
+        return None  # of one account named alone the plain rule knows more
+    targets = [found for part in parts for found in part.targets]
+    choices = [part.choice for part in parts for _ in part.targets]
+    if len({found.accounts for found in targets}) < len(targets):
+        return None  # one account, two fates
+    if len(targets) > 1 and any(len(found.accounts) != 1 for found in targets):
+        return None  # which of several is asked of one alone
+    more = {"choices": choices} if len(set(choices)) > 1 else {}
+    return Said("DISPOSITION", {"choice": choices[0], "targets": targets, **more})
+
+
+def _parts(scene: Scene, said: list[str]) -> list[_Part]:
+    """Every part, or none."""
+    parts = list[_Part]()
+    pending, before = list[Target](), None
+    for words in said:
+        part = scene_of(words, scene.context, scene.lexicon)
+        choice, found = _chosen(part.text.key), _meant(part, before)
+        if found is None or (not found and not choice):
+            return []
+        if found:
+            pending, before = found, part
+        if choice and not pending and parts:  # 12号先别关，留着
+            if parts[-1].choice != choice:
+                return []
+        elif choice and pending:
+            parts.append(_Part(tuple(pending), choice))
+            pending = []
+        elif not pending:
+            return []
+    return [] if pending else parts
+
+
+def _chosen(key: str) -> str:
+    """The one choice that a part tells; "" where it tells none, or two."""
+    kept = _CHOICES[0][1].search(key)
+    if kept and not re.search(r"整合|合并", key):
+        return "保留" if not re.search(r"关|停", _CHOICES[0][1].sub("", key)) else _last(key)
+    return _last(key)
+
+
+def _last(key: str) -> str:
+    found = [choice for choice, words in _CHOICES if words.search(key)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _meant(part: Scene, before: Scene | None) -> list[Target] | None:
+    """The accounts named in a part, by number or by name; empty where it names none, None where it is strange."""
+    key = part.text.key
+    run = [token for token in part.tokens if token.kind in _NAMES]
+    listed = _LIST.search(key) if not any(token.kind in {"account", "accountno"} for token in run) else None
+    rest = key if listed is None else key[: listed.start()] + key[listed.end() :]
+    for _, words in _CHOICES:
+        rest = words.sub("", rest)
+    for token in run:
+        rest = rest.replace(part.word(token), "", 1)
+    strange = _BESIDE.sub("", rest)
+    if listed is not None:
+        return None if strange else _numbered(part, listed[0])
+    if not run or all(token.kind in {"platform", "accountnoun"} for token in run):
+        return _inherited(part, before, strange) if run else ([] if not strange else _short(part, strange))
+    found = target(part, run)
+    return [found] if found.accounts and not found.protected and not strange else None
+
+
+def _short(part: Scene, name: str) -> list[Target] | None:
+    """发改的: the office leaves the county's name out where only an account can be meant."""
+    names = [part.lexicon.names.get(county + name) for county in part.lexicon.counties[1:]]
+    keys = [key for known in names if known and not known.protected for key in known.accounts]
+    return [Target((keys[0],), sure=False, phrase=name)] if len(keys) == 1 else None
+
+
+def _numbered(part: Scene, said: str) -> list[Target] | None:
+    """3、9 and 10-13, each account of the list; None where one is none of it."""
+    keys = dict[int, list[AccountKey]]()
+    for account in part.lexicon.accounts:
+        keys.setdefault(account.number, []).append(account.key)
+    numbers = list[int]()
+    for one in _ONE.finditer(said):
+        first, last = int(one["from"]), int(one["to"] or one["from"])
+        if not first <= last < first + _MOST:
+            return None
+        numbers.extend(range(first, last + 1))
+    if any(number not in keys for number in numbers):
+        return None
+    return [Target(tuple(keys[number]), phrase=str(number)) for number in numbers]
+
+
+def _inherited(part: Scene, before: Scene | None, strange: str) -> list[Target] | None:
+    """教育局微信留着，微博关掉: another platform of the same unit."""
+    names = [token for token in before.tokens if token.kind in {"unit", "name", "account"}] if before else []
+    if before is None or not names or strange:
+        return None
+    own = [token for token in part.tokens if token.kind in {"platform", "accountnoun"}]
+    words = before.said(names[:1]) + part.said(own)
+    joined = scene_of(words, part.context, part.lexicon)
+    found = target(joined, [token for token in joined.tokens if token.kind in _NAMES])
+    return [found] if len(found.accounts) == 1 else None

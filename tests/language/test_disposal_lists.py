@@ -1,0 +1,66 @@
+"""处置 of several accounts in one message, and beside a question that is open."""
+
+import pytest
+
+from bot.language import Asked, Meaning, interpret
+from tests.language import plans
+from tests.language.speaking import holder
+
+GUESS = Asked("confirm", intent="HOLD_TODAY", words="您是要今天先不发提醒吗？回复“是”，不是请回复“算了”。")
+PREVIEW = Asked(
+    "confirm",
+    words="将把1个账号定为保留：\n· 义乌发改（微信订阅号）（市发展和改革局）\n确认请回复“是”，不办回复“算了”。",
+)
+CHOICE = Asked("choose", options=({"account": 3, "label": "义乌公安"}, {"account": 9, "label": "义乌警队"}))
+
+
+def heard(text: str, asked: Asked | None = None) -> Meaning:
+    return interpret(text, holder("市府办审批", "S01", asked=asked), plans.notice())
+
+
+@pytest.mark.parametrize("asked", [None, GUESS, PREVIEW, CHOICE])
+@pytest.mark.parametrize(
+    ("text", "kept", "closed"),
+    [
+        ("14号保留，47号关停", [14], [47]),
+        ("公安 3、9保留，4-8都关停", [3, 9], [4, 5, 6, 7, 8]),
+        ("教育局微信留着，微博关掉", [1], [2]),
+        ("处置 1 保留，2、3 关停", [1], [2, 3]),
+    ],
+)
+def test_each_account_has_its_own_choice(text: str, kept: list[int], closed: list[int], asked: Asked | None) -> None:
+    said = heard(text, asked)
+
+    assert (said.intent, said.act, said.slots["ask"]) == ("DISPOSITION", "offer", "confirm")
+    assert said.slots["accounts"] == [*kept, *closed]
+    assert said.slots["choices"] == ["保留"] * len(kept) + ["关停"] * len(closed)
+
+
+@pytest.mark.parametrize("asked", [None, GUESS, PREVIEW])
+@pytest.mark.parametrize(
+    ("text", "choice", "numbers"),
+    [
+        ("处置 2 10-13 47 关停", "关停", [2, 10, 11, 12, 13, 47]),
+        ("处置 46 改成整合", "整合", [46]),
+        ("哦不对，发改的改成关停", "关停", [16]),
+        ("12号先别关，留着", "保留", [12]),
+        ("3、9保留", "保留", [3, 9]),
+        ("12号整合", "整合", [12]),
+    ],
+)
+def test_lists_ranges_and_corrections(text: str, choice: str, numbers: list[int], asked: Asked | None) -> None:
+    said = heard(text, asked)
+
+    assert (said.intent, said.slots["choice"], said.slots["accounts"]) == ("DISPOSITION", choice, numbers)
+
+
+@pytest.mark.parametrize(
+    "text", ["14号保留，47号先看看", "处置 2 300 关停", "卫健局的微信保留，公安的关停", "14号保留还是关停"]
+)
+def test_where_a_part_is_not_understood_nothing_is_left_out(text: str) -> None:
+    assert "choices" not in heard(text).slots
+    assert "accounts" not in heard(text).slots
+
+
+def test_the_second_of_two_may_be_meant_by_its_number() -> None:
+    assert heard("2号保留", CHOICE).slots.get("accounts") is None

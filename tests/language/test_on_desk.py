@@ -1,0 +1,99 @@
+"""What lies on the office's desk decides what its plain words are about; what it decided, what 点错了 is about."""
+
+import pytest
+
+from bot.language import Meaning, interpret, parse_context
+from tests.language import plans
+
+OFFICE = "role=市府办审批;unit=市府办"
+REPORT = "state=to_check=1:Z01"
+PAPERS = "state=on_desk=ZX-2022-001:Z02:33,ZX-2022-002:B01:2,ZX-2022-003:Z01:32,YQ-2022-001:B12:"
+APPROVED = "state=revocable=ZX-2022-005:B01:1"
+GUESS = "state=confirm:HOLD_TODAY"
+
+
+def heard(text: str, *states: str, who: str = OFFICE) -> Meaning:
+    lexicon = plans.notice()
+    return interpret(text, parse_context(";".join([who, *states]), lexicon), lexicon)
+
+
+@pytest.mark.parametrize("states", [(REPORT,), (REPORT, GUESS)])
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("佛堂的退回，张三分管哪块没写清楚", "return"),
+        ("退回", "return"),
+        ("佛堂的可以，通过", "pass"),
+        ("佛堂报的名单没问题，通过", "pass"),
+        ("佛堂的不行，张三分管哪块没写清楚，退回去让他们写清楚", "return"),
+    ],
+)
+def test_with_only_a_report_waiting_the_word_is_said_of_it(text: str, result: str, states: tuple[str, ...]) -> None:
+    said = heard(text, *states)
+
+    assert (said.intent, said.act) == ("VERIFY", "offer")
+    assert (said.slots["task"], said.slots["unit"], said.slots["result"]) == (1, "Z01", result)
+
+
+def test_the_reason_goes_along() -> None:
+    assert heard("佛堂的退回，张三分管哪块没写清楚", REPORT).slots["reason"] == "张三分管哪块没写清楚"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "number"),
+    [
+        ("魅力苏溪这个驳回，他们说要留着发疫情通报", "REJECT", "ZX-2022-001"),
+        ("教育局的注销申请同意", "APPROVE", "ZX-2022-002"),
+        ("佛堂的退回，停更日期写早了", "RETURN", "ZX-2022-003"),
+        ("财政局的延期同意", "APPROVE", "YQ-2022-001"),
+        ("财政局延期给他们3天就行，到8月3号", "RETURN", "YQ-2022-001"),
+    ],
+)
+def test_of_applications_the_named_units_or_accounts_is_meant(text: str, intent: str, number: str) -> None:
+    said = heard(text, PAPERS)
+
+    assert (said.intent, said.act, said.slots["request"]) == (intent, "offer", number)
+
+
+def test_a_condition_is_kept_apart_from_the_approval() -> None:
+    said = heard("教育局微博同意，但要先把公告挂满一周再注销", PAPERS)
+
+    assert said.slots["request"] == "ZX-2022-002"
+    assert said.slots["condition"] == "但要先把公告挂满一周再注销"
+
+
+def test_who_puts_it_off_opens_no_card() -> None:
+    assert heard("佛堂城事这个先别批", PAPERS).slots == {"hint": "kept"}
+
+
+@pytest.mark.parametrize("text", ["佛堂镇今天食堂可以", "佛堂的通过了吗", "教育局的同志辛苦了", "统计", "催办 1"])
+def test_other_words_are_read_as_before(text: str) -> None:
+    assert heard(text, REPORT).intent == heard(text).intent
+
+
+def test_of_an_application_and_a_report_of_one_unit_what_is_spoken_of_is_meant() -> None:
+    assert heard("佛堂的注销申请通过", REPORT, PAPERS).slots["request"] == "ZX-2022-003"
+    assert heard("佛堂报的名单通过", REPORT, PAPERS).slots["task"] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "等等，教育局那个我点快了，撤回同意",
+        "ZX-2022-005撤销批准，教育局又说要留着",
+        "撤销 ZX-2022-005 教育局又说要留着",
+    ],
+)
+def test_an_approval_taken_back_is_voided_by_the_office(text: str) -> None:
+    said = heard(text, PAPERS, APPROVED)
+
+    assert (said.intent, said.act, said.slots["request"]) == ("REQUEST_VOID", "offer", "ZX-2022-005")
+
+
+@pytest.mark.parametrize(("last", "intent"), [("ZX-2022-005:B01:", "REQUEST_VOID"), ("1:Z01:", "REOPEN")])
+def test_a_slip_is_about_what_was_decided_last(last: str, intent: str) -> None:
+    assert heard("我点错了，刚通过的撤回来", APPROVED, f"state=just_decided={last}").intent == intent
+
+
+def test_where_nothing_can_be_undone_it_is_told_how() -> None:
+    assert heard("我点错了，刚通过的撤回来", PAPERS).slots == {"hint": "undone"}

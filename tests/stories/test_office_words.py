@@ -1,0 +1,109 @@
+"""What the office types in the middle of things: questions that end, lists of dispositions, decisions taken back."""
+
+import pytest
+
+from bot.models import Account, Request
+from tests.stories.test_rectifications import OFFICE, REVIEWER
+from tests.world import World
+
+LIST = "完成 1 分管领导 李明 副镇长 13800001111；专职人员 王芳 科员 13800002222；联系人 李红 主任 13800003333"
+FORM = "gh_a1b2c3d4e5f6，8月15日停更，受众面小更新力量不足整合至义乌发布"
+
+
+def chosen(world: World) -> dict[int, str]:
+    """What is to become of the accounts."""
+    with world.house.database.read() as session:
+        return {one.number: one.disposition for one in session.query(Account).all()}
+
+
+@pytest.fixture
+def reported(july: World) -> World:
+    """A report of 佛堂镇 waits for the office, and nothing else."""
+    july.say("fotang_jb", "签收")
+    july.say("fotang_jb", LIST)
+    return july
+
+
+@pytest.fixture
+def signed(july: World) -> World:
+    """An application of 苏溪镇 waits for the office, signed."""
+    july.say("suxi_jb", "注销 魅力苏溪")
+    july.say("suxi_jb", FORM)
+    july.say("suxi_jb", "是")
+    july.tap("suxi_zy", "请签批", "同意")
+    return july
+
+
+def test_with_only_a_report_waiting_a_word_of_decision_is_said_of_it(reported: World) -> None:
+    assert "佛堂镇任务1" in reported.say(REVIEWER, "佛堂的退回，张三分管哪块没写清楚")
+    assert "理由已记在卡片上：张三分管哪块没写清楚" in reported.say(REVIEWER, "是")
+
+
+def test_a_guess_whose_yes_comes_to_nothing_is_over(july: World) -> None:
+    assert "退回申请" in july.say(REVIEWER, "教育局那个注销申请退回，写得不清楚")
+    assert "没有等您审批的申请" in july.say(REVIEWER, "是")
+
+    assert "没有等您审批的申请" not in july.say(REVIEWER, "好")
+
+
+def test_several_accounts_are_decided_with_one_message(july: World) -> None:
+    shown = july.say(OFFICE, "14号保留，47号关停")
+    assert "将把1个账号定为保留：\n· 义乌市场监管" in shown
+    assert "将把1个账号定为关停：" in shown
+    before = chosen(july)
+    assert before[14] == before[47] == "待定"
+
+    july.say(OFFICE, "是")
+    assert (chosen(july)[14], chosen(july)[47]) == ("保留", "关停")
+
+
+def test_new_work_beside_a_preview_says_that_the_first_was_not_done(july: World) -> None:
+    july.say(OFFICE, "处置 16 保留")
+
+    shown = july.say(OFFICE, "哦不对，发改的改成关停")
+
+    assert "定为关停：\n· 义乌发改" in shown
+    assert shown.endswith("上面那一件没有回复“是”，没有办。")
+    july.say(OFFICE, "是")
+    assert chosen(july)[16] == "关停"
+
+
+def test_what_is_wanted_behind_a_no_and_not_understood_is_said_so(july: World) -> None:
+    july.say(OFFICE, "教育局那个注销申请退回，写得不清楚")
+
+    assert "“我要发群里”没看明白" in july.say(OFFICE, "不是，我要发群里")
+
+
+def test_thanks_beside_a_question_are_answered(july: World) -> None:
+    july.say(OFFICE, "教育局那个注销申请退回，写得不清楚")
+
+    assert july.say(OFFICE, "谢谢").startswith("不客气")
+
+
+def test_a_condition_goes_into_no_approval(signed: World) -> None:
+    signed.say(OFFICE, "魅力苏溪同意，但要先把公告挂满一周再注销")
+
+    answer = signed.say(OFFICE, "是")
+
+    assert "卡片已重新发到" in answer
+    assert "“但要先把公告挂满一周再注销”没有记下" in answer
+
+
+def test_an_approval_is_taken_back_in_plain_words(signed: World) -> None:
+    signed.tap(OFFICE, "请审批", "同意")
+
+    assert signed.say(OFFICE, "等等，苏溪那个我点快了，撤回同意").startswith("您是要作废申请ZX-2022-001吗")
+    signed.say(OFFICE, "是")
+    signed.say(OFFICE, "苏溪镇要求保留账号继续使用")
+    signed.tap(OFFICE, "作废", "作废")
+
+    with signed.house.database.read() as session:
+        assert session.query(Request).one().state == "已撤销"
+
+
+def test_a_report_passed_by_a_slip_is_offered_anew(reported: World) -> None:
+    reported.say(REVIEWER, "佛堂的可以，通过")
+    reported.say(REVIEWER, "是")
+    reported.tap(REVIEWER, "【核实】", "通过")
+
+    assert reported.say(REVIEWER, "我点错了，刚通过的撤回来").startswith("您是要让佛堂镇的任务1重新办理吗")
