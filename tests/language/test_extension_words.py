@@ -121,7 +121,9 @@ def test_another_day_for_the_only_extension_under_way_is_offered(words: str) -> 
     assert (heard.slots["request"], heard.slots["date"]) == ("YQ-2022-003", "2022-08-25")
 
 
-@pytest.mark.parametrize("words", ["会议改到8月25", "任务3延到9月25日", "不要改到8月25了", "培训改到8月25"])
+@pytest.mark.parametrize(
+    "words", ["会议改到8月25", "任务3延到9月25日", "不要改到8月25了", "培训改到8月25", "值班那天有事，改到8月25"]
+)
 def test_what_speaks_of_something_else_is_no_correction(words: str) -> None:
     assert hears(words, PENDING, plans.notice()).intent != "REQUEST_EDIT"
 

@@ -25,18 +25,24 @@ _IN_WORDS = frozenset({"reason", "account_id"})
 
 
 def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
-    """5月11; 谭主任出差了没人签; 任务2 to “您是要申请任务延期吗”; no yes, no no, no question and no command."""
+    """5月11; 谭主任出差了没人签; 任务2 to “您是要申请任务延期吗”; no yes, no no, no question and no command.
+
+    A form that was shown is put right in its own way (`mending.py`).
+    """
     asked = scene.context.asked
-    fields = _TAKES.get(asked.intent) if asked is not None and asked.mine and asked.kind == "confirm" else None
-    if fields is None or asks(scene.tokens, scene):
+    offered = asked.intent if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else ""
+    if offered not in _TAKES or asks(scene.tokens, scene):
         return None
-    if "date" in fields and (task := _only_a_task(scene)):
+    if "date" in _TAKES[offered] and (task := _only_a_task(scene)):
         return Said("FILL", task)
     said, command = answer(scene), read(scene)
     if (said is not None and said.certain) or scene.has(*_OTHERS) or _ANOTHER.search(scene.text.key):
         return None
-    if command is not None:
-        return _the_same(command, asked.intent) if asked is not None else None
+    return _the_same(command, offered) if command is not None else _as_of_form(scene, _TAKES[offered])
+
+
+def _as_of_form(scene: Scene, fields: tuple[str, ...]) -> Said | None:
+    """What the form would take from it."""
     form = replace(scene, context=replace(scene.context, asked=Asked("ask", fields=fields)))
     filled, move = weighed_answer(form, fill(form)), move_of(form)
     if filled is None or filled.intent != "FILL" or {"ask", "deny"} & filled.slots.keys():
