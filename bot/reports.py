@@ -89,11 +89,12 @@ def report(session: Session, plan: Plan, month: date, now: datetime) -> Report:
 
 
 def _due_next(today: Figures, month: date) -> list[Line]:
-    """What is owed and due in the month that follows, as long as its day is still to come when the draft is made."""
+    """What is owed and still to come when the draft is made: of the month that is not over, and of the next."""
     first = month.replace(day=monthrange(month.year, month.month)[1]) + timedelta(days=1)
     last = first.replace(day=monthrange(first.year, first.month)[1])
     owed = (line for line in today.lines if line.is_owed and not line.is_done)
-    begin = max(first, local_day(today.at) + timedelta(days=1))
+    day = local_day(today.at)
+    begin = day + timedelta(days=1) if day < first else max(first, day + timedelta(days=1))
     return [line for line in owed if begin <= local_day(line.item.due_at) <= last]
 
 

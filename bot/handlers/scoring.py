@@ -103,7 +103,7 @@ def tell(turn: Turn) -> Reply:
         return turn.show(preview)
     for sheet in sheets:
         sheet.tell(turn.act, on, how)
-    return Reply(say.told(year, len(sheets), how, turn.workdays.next_window(turn.now)))
+    return Reply(say.told(year, len({one.unit_id for one in sheets}), how, turn.workdays.next_window(turn.now)))
 
 
 def confirm(turn: Turn) -> Reply:
@@ -124,7 +124,7 @@ def confirm(turn: Turn) -> Reply:
         return turn.show(say.confirm_preview(year, ready, left))
     for sheet in ready:
         sheet.confirm(turn.act, turn.workdays)
-    return Reply(say.confirmed(year, len(ready)))
+    return Reply(say.confirmed(year, len({one.unit_id for one in ready})))
 
 
 def object_(turn: Turn) -> Reply:

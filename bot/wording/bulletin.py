@@ -2,18 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from bot.clock import local_day
+from bot.models.assignment import AWAITING_ACK
 from bot.models.figures import Count, Figures, Line
 from bot.models.rectification import Rectification
 from bot.wording import figures as say
-from bot.wording.brief import Section, in_order, units
+from bot.wording.brief import Section, units
+from bot.wording.bulletin_next import BLANK, by_day, demands, due_on
 from bot.wording.dates import short_day
-from bot.wording.items import full, title
+from bot.wording.items import title
 
 MOST = 12  # units by name in the text; the annex has all of them
-BLANK = "（请结合核查情况补充。）"
 
 
 def heading(figures: Figures, month: date) -> str:
@@ -54,11 +55,18 @@ def _items(now: Figures, before: Figures) -> str:
     units_ = len({line.item.unit_id for line in now.lines if line.is_owed})
     return (
         f"任务办理。已交办承办项{new.owed}项，涉及{units_}个单位；"
-        f"已签收{new.acknowledged}项，待签收{new.unsigned}项；办结{new.done}项，"
+        f"已签收{new.acknowledged}项，待签收{new.unsigned}项{_neither(now)}；办结{new.done}项，"
         f"其中按期办结{new.in_time}项，逾期未办结{new.overdue}项。"
         f"本月新交办{_more(new.owed, old.owed)}项，新签收{_more(new.acknowledged, old.acknowledged)}项，"
         f"新办结{_more(new.done, old.done)}项，逾期未办结比上月末{_than(new.overdue, old.overdue, '项')}。"
     )
+
+
+def _neither(now: Figures) -> str:
+    """待改派 and the like: neither signed for nor waiting for it, or the two would not make the sum."""
+    seen = (line for line in now.lines if line.is_owed and line.item.acknowledged_at is None and not line.is_done)
+    states = Counter(line.state for line in seen if line.state != AWAITING_ACK)
+    return "".join(f"，{state}{count}项" for state, count in states.items())
 
 
 def _instructed(now: Figures, before: Figures) -> str:
@@ -146,23 +154,30 @@ def problems(now: Figures, today: Figures) -> list[str]:
 def _not_counted(now: Figures) -> list[str]:
     """The day has come and it is not done, yet it was not overdue by then: why, with figures and nobody's name."""
     day = local_day(now.at)
-    reached = [
-        line
-        for line in now.lines
-        if line.is_owed and line.stands.waits and not line.stands.overdue and local_day(line.item.due_at) <= day
+    open_ones = [line for line in now.lines if line.is_owed and line.stands.waits and not line.stands.overdue]
+    reached = [line for line in open_ones if local_day(line.item.due_at) <= day]
+    beside = "文件任务" if any(line.stands.overdue for line in now.beside) else ""  # 临时交办 is told by itself
+    none = "" if now.overdue else f"截至{short_day(day)}，{beside}没有逾期未办结的承办项"
+    with_unit = [line for line in reached if line.stands.with_unit]
+    elsewhere = [line for line in reached if not line.stands.with_unit]
+    parts = [
+        f"另有{len(lines)}项时限已到、尚未办结，{why_not}：{_counted(why)}"
+        for lines, why_not, why in (
+            (with_unit, "当日还不算逾期", Counter(_why(line, day) for line in with_unit)),
+            (elsewhere, "等别人办，不算单位逾期", Counter(f"等{line.stands.waits}" for line in elsewhere)),
+        )
+        if lines
     ]
-    none = "" if now.overdue else f"截至{short_day(day)}，没有逾期未办结的承办项"
-    if not reached:
-        return [f"{none}。"] if none else []
-    parts = "，".join(f"{why}{count}项" for why, count in Counter(_why(line, day) for line in reached).most_common())
-    first = f"{none}；" if none else f"截至{short_day(day)}，"
-    return [f"{first}另有{len(reached)}项时限已到、尚未办结，当日还不算逾期：{parts}。"]
+    said = "；".join(part for part in (none, *parts) if part)
+    return [f"{said if none else f'截至{short_day(day)}，{said}'}。"] if said else []
+
+
+def _counted(why: Counter[str]) -> str:
+    return "，".join(f"{name}{count}项" for name, count in why.most_common())
 
 
 def _why(line: Line, day: date) -> str:
-    """Why it did not count as overdue on that day."""
-    if not line.stands.with_unit:
-        return f"等{line.stands.waits}"
+    """Why what waits for the unit did not count as overdue on that day."""
     last = local_day(line.stands.until)
     return f"到期日是休息日、按规定{short_day(last)}上报仍按期" if last > day else "当日到期"
 
@@ -177,9 +192,10 @@ def _since(now: Figures, today: Figures) -> list[str]:
     done = len(_done(today) - _done(now))
     tasks = Counter(line.item.called for line in late)
     which = f"（{'、'.join(f'{called} {count}项' for called, count in tasks.items())}）" if late else ""
+    both = "含临时交办，" if any(line.item.task is None for line in (*late, *was)) else ""
     parts = [
         f"新办结{done}项" if done else "",
-        f"逾期未办结{len(late)}项{which}，{then}是{len(was)}项" if _ids(late) != _ids(was) else "",
+        f"{both}逾期未办结{len(late)}项{which}，{then}是{len(was)}项" if _ids(late) != _ids(was) else "",
         f"整改逾期{orders}件（{then}是{before}件）" if orders != before else "",
     ]
     said = "，".join(part for part in parts if part)
@@ -188,7 +204,7 @@ def _since(now: Figures, today: Figures) -> list[str]:
 
 def _late(figures: Figures) -> list[Line]:
     """What is overdue, of the notice and beside it."""
-    return sorted((line for line in (*figures.lines, *figures.beside) if line.stands.overdue), key=_by_day)
+    return sorted((line for line in (*figures.lines, *figures.beside) if line.stands.overdue), key=by_day)
 
 
 def _ids(lines: Sequence[Line]) -> set[int]:
@@ -203,8 +219,8 @@ def _overdue(late: Sequence[Line], today: date) -> str:
     """任务1（…，7月31日到期）3项：佛堂镇、苏溪镇 …: by task and day, cycles in one, in the roster's order."""
     named = [line for line in late if line.item.unit.urgeable]  # who is not urged is named nowhere
     groups = defaultdict[tuple[str, str, str], list[Line]](list)
-    for line in sorted(named, key=_by_day):
-        groups[line.item.called, title(line.item), "" if line.item.cycle else _due(line, today)].append(line)
+    for line in sorted(named, key=by_day):
+        groups[line.item.called, title(line.item), "" if line.item.cycle else due_on(line, today)].append(line)
     parts = [
         f"{called}（{name}，{due or _span(lines, today)}到期）{len(lines)}项："
         f"{_names(list(dict.fromkeys(line.item.unit.short for line in lines)))}"
@@ -222,44 +238,9 @@ def _span(lines: Sequence[Line], today: date) -> str:
     return "至".join(dict.fromkeys(short_day(day, beside) for day in (first, last)))
 
 
-def _by_day(line: Line) -> tuple[bool, int, str, datetime, int]:
-    """By task, then by the day that binds, then as the roster has the units."""
-    beside, number, called, unit = in_order(line.item)
-    return beside, number, called, line.item.due_at, unit
-
-
 def _names(names: Sequence[str]) -> str:
     more = f"等{len(names)}个单位，详见附件" if len(names) > MOST else ""
     return "、".join(names[:MOST]) + more
-
-
-def _due(line: Line, today: date) -> str:
-    return short_day(local_day(line.item.due_at), today)
-
-
-def demands(now: Figures, today: Figures, upcoming: Sequence[Line]) -> list[str]:
-    """What comes next by the notice itself, from the day of the draft on; the rest is for a person to write."""
-    lines = []
-    if late := today.count.overdue + today.instructed.overdue:
-        on = f"（截至{short_day(local_day(today.at))}）" if today.at > now.at else ""
-        lines.append(f"逾期未办结的{late}项{on}，请有关单位抓紧办理，办结后及时上报。")
-    if upcoming:
-        when = f"{local_day(upcoming[0].item.due_at).month}月还要到期的" if today.at > now.at else "下月到期的"
-        lines.append(f"{when}有：{_upcoming(upcoming, local_day(now.at))}。请提前安排，按期办结。")
-    if now.accounts and now.progress.accepted < now.progress.owed:
-        lines.append(
-            f"尚未停更或平台尚未受理的应关停账号{now.progress.owed - now.progress.accepted}个，"
-            "请主办单位按程序提出申请，批准后再到平台办理。"
-        )
-    return [*lines, BLANK]
-
-
-def _upcoming(lines: Sequence[Line], today: date) -> str:
-    """任务10（…）38项, by task and day."""
-    groups = defaultdict[tuple[str, str], list[Line]](list)
-    for line in sorted(lines, key=_by_day):
-        groups[full(line.item), _due(line, today)].append(line)
-    return "；".join(f"{name}{len(found)}项，{due}到期" for (name, due), found in groups.items())
 
 
 UNITS_HEAD = ("序号", "单位", "应办", "已签收", "办结", "按期", "逾期")

@@ -86,7 +86,8 @@ def orders(figures: Figures) -> str:
 def phases(figures: Figures, today: date) -> str:
     """阶段办结：布局建设3/40（已结束），分批整合0/40（进行中）…"""
     parts = [f"{phase.name}{share(count)}（{phase.stands(today)}）" for phase, count in figures.by_phase()]
-    return f"阶段办结：{'，'.join(parts)}" if parts else ""
+    owed = "（已交办的）" if figures.states[UNSENT] else ""
+    return f"阶段办结{owed}：{'，'.join(parts)}" if parts else ""
 
 
 def share(count: Count) -> str:

@@ -14,7 +14,7 @@ from bot.wording.calls import advice
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import day
 from bot.wording.figures import STATES, in_grace
-from bot.wording.items import clock_time, until
+from bot.wording.items import clock_time, ref, until
 from bot.wording.office import due_day, handover_units, heading, named
 from bot.wording.rectifications import due, what
 
@@ -195,7 +195,7 @@ def proposal_card(
     options = ((ALL, ALL_TEXT), *((str(n), item.unit.short[:OPTION]) for n, item in zip(numbers, items, strict=True)))
     return CardText(
         title=f"【请点选】{kind}",
-        desc=f"{first.called}（{heading(first)}）" if isinstance(first, Assignment) else what(first),
+        desc=f"{ref(first, plan=True)}（{heading(first)}）" if isinstance(first, Assignment) else what(first),
         sub=f"{named([item.unit.short for item in items], UNITS_A_CARD)}。点“发送”后以您的名义私下发给{whom}。",
         rows=(("时限", _until(first, today)), ("单位", f"{len(items)}个")),
         buttons=(Button("发送", f"send {numbers[0]}", STRONG), Button("不发", f"skip {numbers[0]}", PLAIN)),

@@ -100,7 +100,10 @@ def _how_to_answer(items: Sequence[Assignment]) -> list[str]:
     return [
         *(["还没有签收的，回复“签收”。"] if any(item.state == AWAITING_ACK for item in items) else []),
         *(["办好了回复“完成 编号 情况说明”。"] if len(counted) < len(items) else []),
-        *(f"{item.called}按账号注销情况自动统计，不用上报；账号请回复“注销 账号名”办理。" for item in counted[:1]),
+        *(
+            f"{ref(item, plan=True)}按账号注销情况自动统计，不用上报；账号请回复“注销 账号名”办理。"
+            for item in counted[:1]
+        ),
     ]
 
 

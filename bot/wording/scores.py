@@ -23,14 +23,25 @@ def points(sheet: ScoreSheet) -> str:
     return f"{sheet.total}分{'（不合格）' if sheet.verdict == '不合格' else ''}"
 
 
+def whose(sheet: ScoreSheet) -> str:
+    """佛堂镇（41号）: a unit has a sheet under each notice."""
+    return f"{sheet.unit.short}（{sheet.plan.short}）"
+
+
+def _units(sheets: Sequence[ScoreSheet]) -> int:
+    return len({sheet.unit_id for sheet in sheets})
+
+
 def listed(year: int, sheets: Sequence[ScoreSheet], page: int) -> str:
     """考核: every unit's suggestion, in the order of the units."""
     shown = on_page(sheets, page)
     left = left_behind(len(sheets), page)
-    lines = [f"{sheet.unit.short}｜{points(sheet)}｜{sheet.state}" for sheet in shown]
-    more = [f"还有{left}个单位，回复“下一页”接着看。"] if left > 0 else []
+    several = len({sheet.plan_id for sheet in sheets}) > 1
+    lines = [f"{whose(one) if several else one.unit.short}｜{points(one)}｜{one.state}" for one in shown]
+    more = [f"还有{left}{'张' if several else '个单位'}，回复“下一页”接着看。"] if left > 0 else []
     how = f"看一个单位回复“考核 {shown[0].unit.short}”；全部请回复“导出{year}考核”。" if shown else ""
-    head = f"{year}年度考核（{stand(sheets)}），{len(sheets)}个单位，按单位顺序列，不排名："
+    papers = f"{len(sheets)}张，" if several else ""
+    head = f"{year}年度考核（{stand(sheets)}），{_units(sheets)}个单位，{papers}按单位顺序列，不排名："
     return "\n".join([head, *lines, *more, how])
 
 
@@ -61,7 +72,7 @@ def detail(sheet: ScoreSheet, last: date | None) -> str:
     return "\n".join(
         part
         for part in (
-            f"{sheet.year}年度考核 {sheet.unit.short}：{points(sheet)}（{stands(sheet)}）",
+            f"{sheet.year}年度考核 {whose(sheet)}：{points(sheet)}（{stands(sheet)}）",
             f"任务按时率：{tasks}；整改按时率：{orders}",
             *(lines or ["没有加分、扣分的事项"]),
             until,
@@ -103,11 +114,12 @@ def drafted(year: int, count: int, left: int) -> str:
 
 def adjusted(sheet: ScoreSheet) -> str:
     """加分、扣分 by hand."""
-    return f"已记：{sheet.unit.short}现在{points(sheet)}（{SUGGESTED}）。看这一张回复“考核 {sheet.unit.short}”。"
+    return f"已记：{whose(sheet)}现在{points(sheet)}（{SUGGESTED}）。看这一张回复“考核 {sheet.unit.short}”。"
 
 
 def tell_preview(year: int, units: Sequence[str], how: str, on: date, drafted: date | None = None) -> str:
     """Before a sheet leaves the office; `drafted`: the day of its figures, where that is not today."""
+    units = list(dict.fromkeys(units))
     listed_ = "、".join(units[:PAGE]) + (f"等{len(units)}个单位" if len(units) > PAGE else "")
     if how:
         return f"将登记{year}年度考核表已{how}送达（{day(on)}）：{listed_}。机器人不发消息。\n从那天起{OBJECT_DAYS}个工作日内可提异议。确认请回复“是”，不办回复“算了”。"  # noqa: E501 - one sentence
@@ -150,25 +162,25 @@ def objected(sheet: ScoreSheet) -> str:
 def objected_told(sheet: ScoreSheet) -> str:
     """To the office."""
     return (
-        f"【考核异议】{sheet.unit.short}（{sheet.objected_by}）：{quoted(sheet.objection, 300)}\n"
+        f"【考核异议】{whose(sheet)}{sheet.objected_by}：{quoted(sheet.objection, 300)}\n"
         f"答复请回复“答复考核异议 {sheet.unit.short} 维持 理由”，或“答复考核异议 {sheet.unit.short} 调整 +5 理由”。"
     )
 
 
 def entered(sheet: ScoreSheet) -> str:
     """代登记."""
-    return f"已代{sheet.unit.short}登记考核异议，由别的审批同志答复。"
+    return f"已代{whose(sheet)}登记考核异议，由别的审批同志答复。"
 
 
 def answer_preview(sheet: ScoreSheet, reason: str, number: int) -> str:
     """Before the answer counts."""
     how = f"{'加' if number > 0 else '扣'}{abs(number)}分" if number else "维持"
-    return f"将答复{sheet.unit.short}的考核异议：{how}。\n理由：{quoted(reason, 200)}\n确认请回复“是”，不办回复“算了”。"
+    return f"将答复{whose(sheet)}的考核异议：{how}。\n理由：{quoted(reason, 200)}\n确认请回复“是”，不办回复“算了”。"
 
 
 def answered(sheet: ScoreSheet) -> str:
     """To who answered."""
-    return f"已答复，{sheet.unit.short}现在{points(sheet)}（{SUGGESTED}），已告知单位。"
+    return f"已答复，{whose(sheet)}现在{points(sheet)}（{SUGGESTED}），已告知单位。"
 
 
 def answered_told(sheet: ScoreSheet) -> str:
@@ -181,9 +193,8 @@ def confirm_preview(year: int, sheets: Sequence[ScoreSheet], left: Sequence[str]
     open_ones = (
         f"\n还不能核定的：{'、'.join(left[:PAGE])}{f'等{len(left)}个' if len(left) > PAGE else ''}。" if left else ""
     )
-    names = "、".join(sheet.unit.short for sheet in sheets[:PAGE]) + (
-        f"等{len(sheets)}个单位" if len(sheets) > PAGE else ""
-    )
+    units = list(dict.fromkeys(sheet.unit.short for sheet in sheets))
+    names = "、".join(units[:PAGE]) + (f"等{len(units)}个单位" if len(units) > PAGE else "")
     return f"将核定{year}年度考核：{names}。{open_ones}\n核定后不再改动，不发消息。确认请回复“是”，不办回复“算了”。"
 
 

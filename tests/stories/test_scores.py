@@ -93,7 +93,7 @@ def test_the_unit_hears_only_when_the_office_says_so_and_its_objection_is_answer
     assert "办不了" in july.say(REVIEWER, "送2022考核 教育局")
     assert "正在逐个生成" in yes(july, "送2022考核 教育局")
     july.move_to("2022-08-02T10:01")  # by the clock: forty papers are too much for a turn
-    assert july.heard(CONTACT, "【考核】2022年度考核 市教育局：88分（建议分，供核定）")
+    assert july.heard(CONTACT, "【考核】2022年度考核 市教育局（41号）：88分（建议分，供核定）")
     assert "得分 88分" in words(arrived(july, CONTACT, "file"))
     assert not july.heard(OTHER, "【考核】")
     assert "还没有发给您单位" in july.say(OTHER, "考核异议 我们有意见")
@@ -102,7 +102,7 @@ def test_the_unit_hears_only_when_the_office_says_so_and_its_objection_is_answer
     assert "88分" in july.say(CLERK, "我的考核")
 
     assert "没有可以核定的" in july.say(OFFICE, "核定2022考核")
-    assert "已代市教育局登记考核异议" in july.say(OFFICE, "代登记考核异议 教育局 纸质 8月2日 任务1我们按时报过")
+    assert "已代市教育局（41号）登记考核异议" in july.say(OFFICE, "代登记考核异议 教育局 纸质 8月2日 任务1我们按时报过")
     assert "等市府办答复" in july.say(CLERK, "考核异议")  # before its words are asked for
     july.say(OFFICE, "答复考核异议 教育局 调整 +5 已核实")
     july.say(OFFICE, "是")
@@ -124,12 +124,12 @@ def test_an_objection_has_five_working_days_and_then_it_may_be_confirmed(july: W
 
     july.say(OFFICE, "撤并 市教育局 到 佛堂镇 义政发〔2022〕9号")
     july.say(OFFICE, "是")
-    assert "市教育局：88分" in july.say("fotang_jb", "我的考核")
+    assert "市教育局（41号）：88分" in july.say("fotang_jb", "我的考核")
     assert "已收到" in july.say("fotang_jb", "考核异议 市教育局任务1是按时报的")
     assert sheet(july).objected_by.startswith("佛堂镇")
     assert sheet(july).objection == "市教育局任务1是按时报的"
     assert "88分" in july.say(OFFICE2, "考核 市教育局")
-    assert "市教育局的考核异议：维持" in july.say(OFFICE2, "答复考核异议 市教育局 维持 事实清楚")
+    assert "市教育局（41号）的考核异议：维持" in july.say(OFFICE2, "答复考核异议 市教育局 维持 事实清楚")
     july.say(OFFICE2, "是")
     assert july.heard("fotang_lx", "事实清楚")
 

@@ -72,7 +72,7 @@ def test_what_was_handed_over_beside_a_notice_is_told_by_itself(july: World, mon
 def test_the_paper_of_a_month_that_is_over_says_both_days(july: World) -> None:
     work(july)
     july.move_to("2022-08-01T10:00")
-    assert "另有39项时限已到、尚未办结，当日还不算逾期：" in (first := paper(july, "导出7月通报"))
+    assert "另有38项时限已到、尚未办结，当日还不算逾期：" in (first := paper(july, "导出7月通报"))
     assert "以后有变化" not in first  # on the day after everything stands as it did
 
     july.move_to("2022-08-05T10:00")
@@ -82,8 +82,9 @@ def test_the_paper_of_a_month_that_is_over_says_both_days(july: World) -> None:
     assert "数据截至7月31日" in said
     assert "逾期未办结0项" in said
     assert (
-        "截至7月31日，没有逾期未办结的承办项；另有39项时限已到、尚未办结，当日还不算逾期："
-        "到期日是休息日、按规定8月1日上报仍按期38项，等市府办1项。" in said
+        "截至7月31日，没有逾期未办结的承办项；另有38项时限已到、尚未办结，当日还不算逾期："
+        "到期日是休息日、按规定8月1日上报仍按期38项；另有1项时限已到、尚未办结，等别人办，不算单位逾期：等市府办1项。"
+        in said
     )
     assert (
         "7月31日以后有变化：到起草本稿的8月5日，新办结1项，"
