@@ -23,6 +23,7 @@ from bot.models import (
     Unit,
     offices,
 )
+from bot.models.assignment import RETURNED
 from bot.models.calendar import workdays
 from bot.models.remark import remarks
 from bot.models.request_row import GRANTED
@@ -123,7 +124,7 @@ def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value
             item.unit.short,
             item.state,
             local.here(stand[item.id].waits),
-            item.due_at,
+            item.due_at if item.state == RETURNED else item.judged_due_at,
             "是" if stand[item.id].overdue else "",
             {True: "是", False: "否", None: ""}[in_time(item, days)],
             item.acknowledged_at,

@@ -32,16 +32,22 @@ class CheckVerbs(UnitVerbs):
         self._move(act, "verify_pass", as_stated=as_stated, reporter=self.reporter_id)
 
     def return_(self, act: Act, reason: str, workdays: Workdays) -> None:
-        """退回: the unit hears the reason word for word and gets max(original deadline, today + 3 working days)."""
+        """退回: the unit hears the reason word for word and gets max(original deadline, today + 3 working days).
+
+        That is time to mend: if the report itself came too late, it stays so (`missed_due_at`).
+        """
         self.permit_check(act)
         if not reason.strip():
             raise Unclear("reason_missing", field="reason", subject=self)
         self._step("return")
         reporter = self.reporter_id
         self.return_reason = reason
+        if self.is_reported_late(workdays):
+            self.missed_due_at = self.judged_due_at
         self.due_at = max(self.due_at, end_of(workdays.after(local_day(act.at), RETURN_DAYS)))
         self._forget_report()
-        self._move(act, "return", reason=reason, reporter=reporter, due=self.due_at.isoformat())
+        facts = {"due": self.due_at.isoformat(), "missed": self.missed_due_at.isoformat() if self.missed_due_at else ""}
+        self._move(act, "return", reason=reason, reporter=reporter, **facts)
 
     def overdue_verifier(self, act: Act, workdays: Workdays) -> None:
         """A report nobody verified for 3 working days: the verifier is reminded, never the unit."""

@@ -169,6 +169,8 @@ class OfficeVerbs(CheckVerbs):
         if self.state in {NOT_APPLICABLE, VOID}:
             raise WrongState(LATER[self.state], subject=self, state=self.state, event="extend")
         old, self.due_at = self.due_at, max(self.due_at, end_of(until))
+        if self.missed_due_at is not None:
+            self.missed_due_at = max(self.missed_due_at, end_of(until))
         self._record_due(act, "extend", old, request)
 
     def allow(self, act: Act, until: date, account: str) -> bool:
@@ -185,6 +187,8 @@ class OfficeVerbs(CheckVerbs):
         """The approval was a mistake: the day before it binds again, unless the deadline has moved on since."""
         if self.due_at == end_of(until) and self.state not in CLOSED:
             old, self.due_at = self.due_at, end_of(before)
+            if self.missed_due_at == end_of(until):
+                self.missed_due_at = self.first_due_at
             self._record_due(act, "unextend", old, request)
 
     def _record_due(self, act: Act, event: str, old: datetime, request: str) -> None:
@@ -211,7 +215,7 @@ class OfficeVerbs(CheckVerbs):
     def _reopen(self, act: Act, reason: str, due_on: date) -> None:
         self._step("reopen")
         self.unit = self.unit.carrier  # of a unit that was merged or renamed since
-        self.due_at, self.state_reason = end_of(due_on), reason
+        self.due_at, self.missed_due_at, self.state_reason = end_of(due_on), None, reason
         self._forget_report()
         self.verified_at = None
         self._move(act, "reopen", reason=reason, due=self.due_at.isoformat())

@@ -17,6 +17,7 @@ from bot.models.life import BIRTH, Life, Step, life
 from bot.models.member import OFFICE, Member, Person, Role
 from bot.models.plan import Plan, Task
 from bot.models.unit import Unit
+from bot.workdays import Workdays
 
 LIFE: Life = life("承办项", "item_fsm.csv")
 NOT_HANDED_OVER = BIRTH  # loaded, 交办 not yet confirmed
@@ -25,6 +26,7 @@ AWAITING_REASSIGN, DONE, NOT_APPLICABLE, VOID = "待改派", "办结", "不适�
 WITH_UNIT = frozenset({AWAITING_ACK, IN_HAND, RETURNED})  # waits for the unit
 CLOSED = frozenset({DONE, NOT_APPLICABLE, VOID})
 CLAIMED, CONFIRMED = "待确认", "已确认"  # of a 受阻
+GRACE = "休息日到期宽限"  # plan.csv: a report by the end of the next working day after a rest-day deadline is in time
 SELF_NOTED = "自记"  # 核实: nobody, the unit notes it itself
 ROSTER = "名单"  # computed: the report is task 1's form
 
@@ -73,6 +75,7 @@ class AssignmentRow(Base):
     opens_on: Mapped[date | None]  # first day inside the cycle: no reminder before it
     due_at: Mapped[datetime]  # the end of a day, or to the minute
     first_due_at: Mapped[datetime]  # as loaded, before any 退回 or 延期
+    missed_due_at: Mapped[datetime | None]  # what a returned report had missed: time to mend makes nothing 按期
     state: Mapped[str] = mapped_column(String(10), default=NOT_HANDED_OVER)
     in_state_since: Mapped[datetime]  # business time
     state_reason: Mapped[str] = mapped_column(Text, default="")  # of 待改派, 中止, 不适用, 重新办理
@@ -169,6 +172,33 @@ class AssignmentRow(Base):
     def by_the_hour(self) -> bool:
         """Whether its deadline is a time of day, not the end of one."""
         return self.due_at != end_of(local_day(self.due_at))
+
+    @property
+    def judged_due_at(self) -> datetime:
+        """The deadline by which 按期 is judged: a report that came too late and was returned stays late once mended."""
+        return self.missed_due_at or self.due_at
+
+    @property
+    def was_reported(self) -> bool:
+        """Whether it was reported before, and returned, taken back or reopened since."""
+        return self.reported_at is None and bool(self.reporter is not None or self.report_text)
+
+    def in_time_until(self, due_at: datetime, workdays: Workdays) -> datetime:
+        """The deadline, or with 休息日到期宽限 the end of the next working day where it falls on a rest day."""
+        day = local_day(due_at)
+        if due_at != end_of(day) or not self.plan.setting(GRACE) or workdays.is_workday(day):
+            return due_at
+        return end_of(workdays.on_or_after(day))
+
+    def is_reported_late(self, workdays: Workdays) -> bool:
+        """Whether the report itself came too late, whatever day of completion it states."""
+        until = self.in_time_until(self.judged_due_at, workdays)
+        return self.reported_at is not None and self.reported_at > until
+
+    def in_time(self, workdays: Workdays) -> bool | None:
+        """Whether the report (or the accepted 实际完成日) kept the deadline; None where nothing was reported."""
+        moment = self.accepted_on or self.reported_at
+        return None if moment is None else moment <= self.in_time_until(self.judged_due_at, workdays)
 
     @property
     def heading(self) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.clock import end_of, local_day
+from bot.clock import local_day
 from bot.models.account import Account
 from bot.models.assignment import (
     AWAITING_CHECK,
@@ -37,7 +37,6 @@ from bot.models.request import (
 from bot.models.request import AWAITING_CHECK as AT_MONITOR
 from bot.workdays import Workdays
 
-GRACE = "休息日到期宽限"  # plan.csv: a report by the end of the next working day after a rest-day deadline is in time
 SOON_DAYS = 3
 ACCOUNTS, SUM = "账号", "汇总"  # computed: what completes a counted item
 
@@ -108,17 +107,13 @@ class Standing:
 
 
 def in_time_until(item: Assignment, workdays: Workdays) -> datetime:
-    """The deadline, or with 休息日到期宽限 the end of the next working day where it falls on a rest day."""
-    day = local_day(item.due_at)
-    if item.by_the_hour or not item.plan.setting(GRACE) or workdays.is_workday(day):
-        return item.due_at
-    return end_of(workdays.on_or_after(day))
+    """The last moment in which what the unit owes comes in time: of a returned report the time to mend it."""
+    return item.in_time_until(item.due_at, workdays)
 
 
 def in_time(item: Assignment, workdays: Workdays) -> bool | None:
     """Whether the report (or the accepted 实际完成日) kept the deadline; None where nothing was reported."""
-    moment = item.accepted_on or item.reported_at
-    return None if moment is None else moment <= in_time_until(item, workdays)
+    return item.in_time(workdays)
 
 
 def waiting(item: Assignment, around: Around | None = None) -> str:

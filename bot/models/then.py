@@ -23,6 +23,7 @@ from bot.models.request import Request
 Row = TypeVar("Row", Assignment, Request, Account, Rectification)
 BLOCKED_BEFORE = {"block": "", "exec_blocked": "", "block_confirm": CLAIMED, "unblock": CONFIRMED}
 REPORTS = frozenset({"assignment.report", "assignment.report_for", "assignment.auto_complete"})
+DUE_MOVED = frozenset({"assignment.return", "assignment.extend", "assignment.unextend", "assignment.reopen"})
 BORN = frozenset({"account.enrol", "assignment.open_cycle", "rectification.draft"})
 
 
@@ -90,6 +91,7 @@ class Past:
             "reported_at": reported,
             "accepted_on": accepted if state == DONE else None,
             "due_at": self._due(item, later, item.first_due_at),
+            "missed_due_at": self._missed(item),
         }
 
     def _request(self, request: Request, later: Sequence[History]) -> dict[str, Any]:
@@ -142,6 +144,18 @@ class Past:
         )
         before = self._session.scalars(mine.order_by(History.id.desc()))
         return next((_moment(one.facts["due"]) for one in before if one.facts.get("due")), first)
+
+    def _missed(self, item: Assignment) -> datetime | None:
+        """The deadline that a report had missed which was returned by then, unless a new one was set after it."""
+        mine = select(History).where(
+            History.subject == "assignment",
+            History.subject_id == item.id,
+            History.event.in_(DUE_MOVED),
+            History.result == HAPPENED,
+            History.at <= self.at,
+        )
+        last = self._session.scalar(mine.order_by(History.id.desc()).limit(1))
+        return _moment(last.facts["missed"]) if last is not None and last.facts.get("missed") else None
 
     def _reported(self, item: Assignment) -> datetime | None:
         """When the report came that stood then."""

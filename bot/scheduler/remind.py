@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from bot.clock import local_day
 from bot.models import Assignment, Notice, Plan, Rectification, Request, Task, Unit
 from bot.models import assignment as items
-from bot.models.standing import GRACE, standings
+from bot.models.assignment import GRACE
+from bot.models.standing import standings
 from bot.scheduler import applications, orders, rules
 from bot.scheduler.receivers import Subject
 from bot.scheduler.rules import Base, Rule, Rung

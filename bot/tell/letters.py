@@ -8,6 +8,7 @@ from bot.clock import local_day
 from bot.models import Assignment, Card, Evidence, History, Member, Person, Role, roster
 from bot.models.account import account_progress
 from bot.models.assignment import AWAITING_ACK, ROSTER, clerks
+from bot.models.calendar import workdays
 from bot.tell.post import Post
 from bot.wording import instructions
 from bot.wording import task_cards as say
@@ -85,9 +86,10 @@ def ask_check(post: Post, item: Assignment, checkers: Iterable[Member], reason: 
     pictures = len(Evidence.about(post.session, "assignment", item.id))
     facts = {"reason": reason} if reason else {}
     ending = roster.successions(post.session, item) if item.computed == ROSTER else []
+    beside = say.Beside(pictures, ending, late=item.is_reported_late(workdays(post.session)))
     for member in checkers:
-        post.text(member, say.report_text(item, pictures, ending), "上报内容")
-        card = say.check_card(item, local_day(post.now), pictures, reason, ending)
+        post.text(member, say.report_text(item, beside), "上报内容")
+        card = say.check_card(item, local_day(post.now), beside, reason)
         post.card(member, item, CHECK, card, form_hash=item.report_hash, label="核实卡", facts=facts)
 
 

@@ -80,6 +80,12 @@ def until(item: Assignment, today: date | None = None) -> str:
     return f"{day(local_day(item.due_at), today)}{clock_time(item)}"
 
 
+def judged(item: Assignment, today: date | None = None) -> str:
+    """The deadline by which 按期 is judged: time to mend a late report is none of it."""
+    clock = clock_time(item) if item.judged_due_at == item.due_at else ""
+    return f"{day(local_day(item.judged_due_at), today)}{clock}"
+
+
 def short_until(item: Assignment, today: date | None = None) -> str:
     """The same without the weekday."""
     return f"{short_day(local_day(item.due_at), today)}{clock_time(item)}"

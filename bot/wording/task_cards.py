@@ -1,14 +1,16 @@
 """Cards and messages that items send out: 交办, 核实, results, corrections."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.clock import local_day
 from bot.models import Assignment
 from bot.models.assignment import DONE, ROSTER
 from bot.models.roster import Succession
 from bot.wording.cards import PLAIN, STRONG, Button, CardText, Choice
 from bot.wording.dates import moment, short_day
-from bot.wording.items import cycle, full, matter, ref, short_until, title, until
+from bot.wording.items import cycle, full, judged, matter, ref, short_until, title, until
 from bot.wording.quoted import quoted
 
 ROWS, ROW = 6, 26  # of a card
@@ -50,23 +52,30 @@ def check_keys(item: Assignment) -> tuple[str, str]:
     return f"pass {item.id}", f"return {item.id}"
 
 
-def check_card(
-    item: Assignment, today: date, pictures: int, reason: str = "", ending: Sequence[Succession] = ()
-) -> CardText:
-    """The card that asks a verifier. `reason`: what he typed already, shown and kept; `ending`: who is replaced."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a verifier is told beside the report: who is replaced by it, whether it came too late."""
+
+    pictures: int = 0
+    ending: Sequence[Succession] = ()
+    late: bool = False
+
+
+def check_card(item: Assignment, today: date, beside: Beside, reason: str = "") -> CardText:
+    """The card that asks a verifier. `reason`: what he typed already, shown and kept."""
     passed, returned = check_keys(item)
-    rows = [("单位", item.unit.short), ("上报", _by_whom(item)), ("时限", until(item, today))]
+    rows = [("单位", item.unit.short), ("上报", _by_whom(item)), ("时限", _limit(item, beside, today))]
     if item.done_on:
-        rows.append(("完成日", short_day(item.done_on, today)))
-    if pictures:
-        rows.append(("图片", f"{pictures}份"))
+        rows.append(("完成日", f"{short_day(item.done_on, today)}{_accepted(item, beside)}"))
+    if beside.pictures:
+        rows.append(("图片", f"{beside.pictures}份"))
     if reason:
         rows.append(("理由", quoted(reason, ROW)))
     said = quoted(item.report_text, SUB - 30) or ("名单见上一条" if item.computed == ROSTER else "未附说明")
     return CardText(
         title=f"【核实】{ref(item, plan=True)}"[:TITLE],
         desc="，".join(part for part in (title(item), cycle(item)) if part)[:DESC],
-        sub=f"{succeeding(ending) or said}（版本{item.report_hash[:8]}）",
+        sub=f"{succeeding(beside.ending) or said}（版本{item.report_hash[:8]}）",
         rows=tuple(rows),
         buttons=(Button("通过", passed, STRONG), Button("退回", returned, PLAIN)),
         choice=Choice("reason", "退回理由", _options(item, reason), selected=TYPED if reason else NONE),
@@ -79,19 +88,23 @@ def succeeding(ending: Sequence[Succession]) -> str:
     return f"通过后{listed}" if listed else ""
 
 
-def report_text(item: Assignment, pictures: int, ending: Sequence[Succession] = ()) -> str:
+def report_text(item: Assignment, beside: Beside) -> str:
     """The whole report, sent just before the card."""
+    people = item.form.get("people", [])
     lines = [
         f"【上报】{full(item, plan=True)}",
         *matter(item),
         f"单位：{item.unit.short}",
         f"上报：{_by_whom(item)}",
         f"实际完成：{short_day(item.done_on)}" if item.done_on else "",
-        f"情况：{quoted(item.report_text, 600)}" if item.report_text else "情况：未附说明",
-        *[f"{one['role']}：{person(one)}" for one in item.form.get("people", [])],
-        succeeding(ending),
-        f"图片{pictures}份" if pictures else "",
-        f"时限：{until(item)}",
+        f"情况：{quoted(item.report_text, 600)}" if item.report_text else "" if people else "情况：未附说明",
+        *[f"{one['role']}：{person(one)}" for one in people],
+        succeeding(beside.ending),
+        f"图片{beside.pictures}份" if beside.pictures else "",
+        f"时限：{_limit(item, beside)}",
+        "实际完成日写在时限以内：点“通过”就是认可，算按期；不认可的，先在卡片下拉里选“通过，按上报日算”。"
+        if _accepted(item, beside)
+        else "",
         f"版本：{item.report_hash[:8]}",
     ]
     return "\n".join(line for line in lines if line)
@@ -130,7 +143,13 @@ def returned(item: Assignment, reason: str, who: str, today: date) -> str:
     return (
         f"{full(item, plan=True)}被退回。\n理由：{quoted(reason, 300)}（{item.checked_by}{who}）\n"
         f"请在{until(item, today)}前改好，回复“完成 {item.number} 情况说明”。"
+        f"{_stays_late(item, today)}"
     )
+
+
+def _stays_late(item: Assignment, today: date) -> str:
+    """Time to mend is no extension, and the unit hears so."""
+    return f"\n上报时已过时限{judged(item, today)}，改好后仍记逾期上报。" if item.missed_due_at else ""
 
 
 def passed_outcome(who: str, now: datetime) -> str:
@@ -242,6 +261,16 @@ def _row(item: Assignment, today: date) -> str:
 def _by_whom(item: Assignment) -> str:
     who = item.reporter.name if item.reporter else f"代登记（{item.report_source}）"
     return f"{who} {moment(item.reported_at)}" if item.reported_at else who
+
+
+def _limit(item: Assignment, beside: Beside, today: date | None = None) -> str:
+    return f"{judged(item, today)}{'，逾期上报' if beside.late else ''}"
+
+
+def _accepted(item: Assignment, beside: Beside) -> str:
+    """Of a late report: that 通过 accepts the earlier day which it states."""
+    kept = item.done_on is not None and item.done_on <= local_day(item.judged_due_at)
+    return "，通过即认可" if beside.late and kept else ""
 
 
 def _options(item: Assignment, reason: str) -> tuple[tuple[str, str], ...]:

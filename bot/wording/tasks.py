@@ -102,9 +102,15 @@ def reported(item: Assignment, now: datetime, *, plan: bool = False) -> str:
     if item.state == DONE:
         return f"{first}\n这一项只作登记，已记为办结。"
     return (
-        f"{first}\n等{item.checked_by}核实；是否按期以上报时间为准。\n"
+        f"{first}\n等{item.checked_by}核实；是否按期以上报时间为准{_or_day(item)}。\n"
         f"报错了回复“撤回 {typed(item, plan=plan)}”。要补图片，请发到“督办助手”应用里。"
     )
+
+
+def _or_day(item: Assignment) -> str:
+    """An earlier day of completion counts if the verifier accepts it."""
+    earlier = item.done_on is not None and item.reported_at is not None and item.done_on < local_day(item.reported_at)
+    return "，核实时认可实际完成日的以那天为准" if earlier else ""
 
 
 def wants_note(item: Assignment) -> str:

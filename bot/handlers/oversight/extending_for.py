@@ -9,7 +9,6 @@ from bot.message import Reply
 from bot.models import Assignment, Extension, Member, Role, Series
 from bot.models.extension import SERIES, Entry, Wish
 from bot.models.member import OFFICE, same_person
-from bot.models.standing import in_time_until
 from bot.turn import Question, Turn
 from bot.wording import extensions as say
 
@@ -64,4 +63,4 @@ def _received(turn: Turn) -> date:
 
 def _was_late(turn: Turn, item: Assignment, on: date) -> bool:
     asked_at = turn.now if on == local_day(turn.now) else end_of(on)
-    return min(asked_at, turn.now) > in_time_until(item, turn.workdays)
+    return min(asked_at, turn.now) > item.in_time_until(item.judged_due_at, turn.workdays)

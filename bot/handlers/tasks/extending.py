@@ -10,7 +10,6 @@ from bot.models import Assignment, Extension, Series
 from bot.models.assignment import WITH_UNIT, WORKERS
 from bot.models.delegation import Signatories
 from bot.models.extension import SERIES, Wish
-from bot.models.standing import in_time_until
 from bot.turn import Slots, Turn
 from bot.wording import extensions as say
 
@@ -26,7 +25,7 @@ def extend(turn: Turn) -> Reply:
     if until is None or missing:
         here: Slots = {"task": item.number, "plan": item.plan.doc_no, "unit": item.unit.code}
         return turn.ask(say.missing(missing, item.number), missing, **here)
-    late = turn.now > in_time_until(item, turn.workdays)
+    late = turn.now > item.in_time_until(item.judged_due_at, turn.workdays)
     number = Series.take(turn.session, SERIES, local(turn.now).year)
     made = Extension.ask(turn.act, item, number, Wish(until, turn.text("reason"), late))
     made.store(turn.session)
