@@ -79,8 +79,9 @@ def test_a_day_inside_the_reason_is_not_the_day_wished_for(words: str, day: str 
     assert (heard.slots.get("stop_date"), heard.slots.get("reason")) == (day, reason)
 
 
-def test_nor_where_day_and_reason_are_asked_for() -> None:
-    asked = clerk("Z01", asked=Asked("ask", fields=("date", "reason"), form="YQ-2022-003"))
+@pytest.mark.parametrize("fields", [("date", "reason"), ("stop_date", "effective_date", "date", "reason")])
+def test_nor_where_day_and_reason_are_asked_for(fields: tuple[str, ...]) -> None:
+    asked = clerk("Z01", asked=Asked("ask", fields=fields, form="YQ-2022-003"))
 
     heard = hears("冲锋舟还没到货，厂家9月20日才发货", asked, plans.notice())
 

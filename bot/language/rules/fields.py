@@ -144,7 +144,8 @@ def fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None
         return None
     wanted = [f for f in DATE_FIELDS if f in fields]
     first = stop_token(scene)  # where one day is asked for, the one that is meant
-    days = _days(scene) if len(wanted) > 1 else [first] if first is not None else []
+    told = [day for day in _days(scene) if not _amid_reason(scene, day)]
+    days = told if len(wanted) > 1 else [first] if first is not None else []
     for name, token in zip(wanted, days, strict=False):
         day = _in_same_month(scene, token) or scene.day(token, back=name in _PAST)
         if isinstance(day, Impossible):
