@@ -22,6 +22,7 @@ WAITING = clerk("B01", facts={"approved": "ZX-2022-001:1"})
         ("包名是cn.gov.lanchuan.travel", "cn.gov.lanchuan.travel"),
         ("appid是wx8f3a1b2c3d4e5f60", "wx8f3a1b2c3d4e5f60"),
         ("网站没有账号ID", "无"),
+        ("包名没有", "无"),
         ("我们网站没有这个", "无"),
         ("没有", "无"),
         ("无", "无"),
@@ -49,6 +50,13 @@ def test_beside_a_day_and_a_reason_the_address_is_the_identifier() -> None:
     heard = hears("www.smkz.gov.cn，8月1日停，原因1", answering(*ALL), plans.notice())
 
     assert heard.slots == {"account_id": "www.smkz.gov.cn", "stop_date": "2022-08-01", "reason": "原因1"}
+
+
+def test_a_reason_may_begin_with_the_domain() -> None:
+    heard = hears("www.smkz.gov.cn，8月1日，域名到期不再续费了", answering(*ALL), plans.notice())
+
+    assert heard.slots["reason"] == "域名到期不再续费了"
+    assert heard.slots["account_id"] == "www.smkz.gov.cn"
 
 
 def test_where_more_is_asked_only_the_identifier_can_be_said_to_be_lacking() -> None:

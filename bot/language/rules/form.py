@@ -145,10 +145,22 @@ def rest_text(scene: Scene, taken: set[int]) -> str | None:
         typed = scene.text.shown.strip().lstrip(LEAD) if whole else scene.said(scene.tokens)
         typed = typed.rstrip("。") if scene.context.voice else typed  # the transcript ends every sentence so
         return typed if _text(scene, scene.tokens) else None
-    runs = [run for run in runs if next((t.kind for t in run if t.kind != "sep"), "") != "accountid"]  # 账号ID是7位数的
+    runs = [run for run in runs if not _of_identifier(scene, run)]
     texts = [text for run in runs if (text := _text(scene, run)) and not _only_yes_or_no(text, scene)]
     texts = [text for text in texts if not nothing_yet(text)]
     return max(texts, key=len, default=None)
+
+
+def _of_identifier(scene: Scene, run: list[Token]) -> bool:
+    """账号ID是7位数的 is no reason; 域名到期不再续费了 is one."""
+    said = [token for token in run if token.kind != "sep"]
+    if not said or said[0].kind != "accountid":
+        return False
+    thing = scene.word(said[0]) in _THINGS and len(said) > 1
+    return not thing or said[1].kind in {"soft", "become", "not"}
+
+
+_THINGS = frozenset({"域名", "网址"})
 
 
 def _only_yes_or_no(text: str, scene: Scene) -> bool:

@@ -121,7 +121,8 @@ def asks_back(scene: Scene) -> bool:
     """账号ID是啥，我们是网站，没有这个: what the identifier is that was asked for; no reason, and none is given."""
     asked = scene.context.asked
     wanted = asked is not None and "account_id" in asked.fields
-    return wanted and scene.has("accountid") and not scene.has("latin", "url") and asks(scene.tokens, scene)
+    named = scene.has("accountid") and not scene.has("latin", "url") and not lacks_id(scene)  # 包名没有 asks nothing
+    return wanted and named and asks(scene.tokens, scene)
 
 
 def only_identifies(scene: Scene, said: str) -> bool:
