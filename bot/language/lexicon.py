@@ -1,5 +1,6 @@
 """Everything the language knows of the loaded plans, indexed once and built again only when a plan changes."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from bot.language.vocabulary import HEARD_KINDS, SPELLED_KINDS, Vocabulary
 
 AccountKey = tuple[str, int]  # 文号, 序号
 PAIR = 2
+_STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8})\d{1,4}号", re.ASCII)  # the 简称 防汛6号
+_POINTING = ("那个", "这个", "那份", "这份", "那边", "的", "的文件", "文件", "方案")
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,14 @@ class Lexicon:
                 for form in (name, name + "文", name + "文件"):
                     forms[form] = plan.doc_no
         forms.pop("", None)
-        return forms
+        return self._pointed_plans() | forms
+
+    def _pointed_plans(self) -> dict[str, str]:
+        """防汛那个, 防汛的 where one of several notices is 防汛6号: pointed at, for 防汛 alone is a word of work."""
+        stems = [(_STEM.fullmatch(self.fold(plan.short)), plan.doc_no) for plan in self.plans]
+        named = [(found["stem"], doc_no) for found, doc_no in stems if found and len(self.plans) > 1]
+        once = [(stem, doc_no) for stem, doc_no in named if [one for one, _ in named].count(stem) == 1]
+        return {stem + pointing: doc_no for stem, doc_no in once for pointing in _POINTING}
 
     def _sounds(self) -> dict[tuple[str, ...], list[Name]]:
         sounds: dict[tuple[str, ...], list[Name]] = defaultdict(list)

@@ -75,6 +75,11 @@ class Plan(Base):
         return str(self.settings.get(key, "") or default)
 
     @property
+    def label(self) -> str:
+        """Where somebody chooses between notices: by the name that he calls it, too."""
+        return f"{self.short}（{self.doc_no}）{self.title}"
+
+    @property
     def monitor(self) -> str:
         """The unit that verifies first under this notice (监测单位); another notice has another."""
         return next(iter(self.listed(MONITORING)), SUPERVISOR)

@@ -312,7 +312,7 @@ def test_urging_says_only_what_would_be_taken(room: Room) -> None:
 
     [text] = room.heard("联系", "催办")
     assert "｜7月31日（周日）到期" in text
-    assert "还没有签收的，回复“签收”。\n任务3按账号注销情况自动统计，不用上报；" in text
+    assert "还没有签收的，回复“签收”。\n41号任务3按账号注销情况自动统计，不用上报；" in text
     assert "回复“完成" not in text
 
 

@@ -90,3 +90,31 @@ def test_jb_alone_is_the_only_instruction_that_is_open(two: World) -> None:
 @pytest.mark.parametrize("words", ["都打电话催过了，佛堂镇说明天交", "催过了，佛堂镇说下周一交"])
 def test_a_call_that_was_made_is_no_order_to_urge(two: World, words: str) -> None:
     assert two.say(OFFICE, words).startswith("您是要记下与佛堂镇通过电话吗")
+
+
+def test_a_notice_is_chosen_and_named_by_what_people_call_it(july: World, tmp_path: Path) -> None:
+    folder = tmp_path / "second"
+    shutil.copytree(SECOND, folder)
+    rewritten(folder / "plan.csv", "值", "防汛6号", "简称")
+    july.load(folder)
+    july.deliver()
+    july.move_to("2022-07-20T10:10")
+    july.tap(OFFICE, "请确认交办", "确认交办")
+    july.move_to("2022-07-20T10:20")
+
+    assert "2 防汛6号（" in july.say(CLERK, "签收")
+    assert july.say(CLERK, "防汛的").startswith("已签收：任务1（落实栏目责任）")
+    assert july.say("suxi_jb", "签收 防汛6号").startswith("已签收：任务1（落实栏目责任）")
+    july.say(CLERK, "防汛那个任务1办完了")
+    assert "防汛6号任务1" in july.say(CLERK, "是")
+
+
+def test_what_only_the_approvers_decide_is_not_offered_to_others(two: World) -> None:
+    two.say(CLERK, "签收 52号")
+    two.say(CLERK, "受阻 1 人没定")
+    assert two.say(CLERK, "2").startswith("已记下")
+
+    assert two.say("fuban_cs", "佛堂镇那个受阻确认吧").startswith("这一项由市府办审批来办")
+    two.say(OFFICE, "佛堂镇那个受阻确认吧")
+    assert "52号任务1 佛堂镇已确认受阻" in two.say(OFFICE, "是")
+    assert two.say("fuban_cs", "不适用 3 佛堂镇 没有账号").startswith("这一项由市府办审批来办")

@@ -7,6 +7,7 @@ from bot.handlers.oversight.counting import stats, unit_status, urge
 from bot.handlers.oversight.deciding import (
     acknowledge_for,
     block_confirm,
+    claimed,
     disposition,
     keep,
     not_applicable,
@@ -37,6 +38,7 @@ __all__ = [
     "advised",
     "block_confirm",
     "called",
+    "claimed",
     "disposition",
     "export",
     "extend_for",

@@ -21,7 +21,8 @@ from bot.models import Account, Assignment, Opinion, Role, Unit
 from bot.models import assignment as items
 from bot.models.account import Disposition
 from bot.models.member import OFFICE
-from bot.turn import Turn
+from bot.paging import PAGE
+from bot.turn import Question, Turn
 from bot.wording import office as say
 
 
@@ -85,6 +86,21 @@ def block_confirm(turn: Turn) -> Reply:
     item.block_confirm(turn.act, agreed=agreed)
     done = say.changed(item, "确认受阻" if agreed else "记为不受阻")
     return Reply(say.with_telling(done, item.unit, heard=is_heard(turn, item)))
+
+
+def claimed(turn: Turn) -> bool:
+    """网信办那个受阻确认吧: the item that the unit reported as blocked, where neither task nor application is named."""
+    if turn.slot("task") is not None or turn.text("request") or turn.slot("account") or not turn.text("unit"):
+        return turn.slot("task") is not None
+    waiting = [item for item in Assignment.in_state(turn.session, *items.WITH_UNIT) if item.blocked == items.CLAIMED]
+    found = [item for item in waiting if item.unit.code == turn.text("unit")]
+    options: list[dict[str, object]] = [
+        {"task": one.number, "plan": one.plan.doc_no, "unit": one.unit.code, "label": one.subject_name} for one in found
+    ]
+    if len(found) > 1:
+        raise Question("确认哪一项的受阻？", "choose", options=options[:PAGE])
+    turn.slots |= {name: value for one in options for name, value in one.items() if name != "label"}
+    return bool(found)
 
 
 def disposition(turn: Turn) -> Reply:

@@ -78,7 +78,7 @@ def unit_meant(turn: Turn, event: str = "") -> Unit:
 
 def which_plan(plans: Iterable[Plan]) -> Question:
     """Several notices have that number."""
-    options = [{"plan": plan.doc_no, "label": f"{plan.doc_no} {plan.title}".strip()} for plan in plans]
+    options = [{"plan": plan.doc_no, "label": plan.label} for plan in plans]
     return Question("是哪一份文件的？", "choose", options=options)
 
 

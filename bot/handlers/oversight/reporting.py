@@ -69,7 +69,7 @@ def report(turn: Turn) -> Reply:
 def _plan(turn: Turn) -> Plan:
     plans = [plan for plan in Plan.all(turn.session) if turn.text("plan") in {"", plan.doc_no, plan.short}]
     if len(plans) > 1:
-        options = [{"plan": plan.doc_no, "label": f"{plan.doc_no} {plan.title}".strip()} for plan in plans]
+        options = [{"plan": plan.doc_no, "label": plan.label} for plan in plans]
         raise Question("是哪一份文件的？", "choose", options=options)
     if not plans:
         raise Unclear("no_plan")

@@ -56,7 +56,7 @@ def _plan(turn: Turn) -> Plan:
     if not named:
         raise Unclear("no_such_item")
     if len(named) > 1:
-        options = [{"plan": plan.doc_no, "label": f"{plan.doc_no} {plan.title}".strip()} for plan in named]
+        options = [{"plan": plan.doc_no, "label": plan.label} for plan in named]
         raise Question("列入哪一份文件的账号名单？", "choose", options=options)
     return named[0]
 

@@ -141,7 +141,7 @@ def _awaiting_receipt(turn: Turn) -> list[Assignment]:
     items = [item for item in items if not plan or is_named(item.plan, plan)]
     plans = {item.plan_id: item.plan for item in items}
     if len(plans) > 1:
-        options = [{"plan": one.doc_no, "label": f"{one.doc_no} {one.title}"} for one in plans.values()]
+        options = [{"plan": one.doc_no, "label": one.label} for one in plans.values()]
         raise Question("有几份文件等您单位签收，签哪一份？", "choose", options=options)
     return items
 

@@ -5,7 +5,7 @@ import re
 from bot.language.context import LEADERS, OFFICE, OVERSEERS
 from bot.language.normalise import folded
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import task_refs, units_said
+from bot.language.refs import plan_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, clause_start
 from bot.language.scene import Said, Scene, Slots, given
 
@@ -51,9 +51,9 @@ def order_receipt(scene: Scene) -> Said | None:
 
 
 def _which_of_his_units(scene: Scene) -> Slots:
-    """签收 市住房公积金管理中心, of somebody who serves in several units."""
+    """签收 市住房公积金管理中心, of somebody who serves in several units; 签收 52号 of one notice of several."""
     own = [code for code in units_said(scene) if code in scene.context.units]
-    return given(unit=own[0] if own and len(scene.context.units) > 1 else None)
+    return given(unit=own[0] if own and len(scene.context.units) > 1 else None, plan=plan_said(scene))
 
 
 def receipt(scene: Scene) -> Said | None:
