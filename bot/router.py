@@ -35,6 +35,7 @@ SAID_WRONG = kinds(
 )
 OFFERED = frozenset({"did_you_mean", "confirm_number"})  # 本期还没开始 is asked by the report, which knows it
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
+UNDERSTOOD = frozenset({"hail", "nothing_asked"})  # hints after words that no vocabulary lacks
 ANSWERED = frozenset({"later", "thanks", "kept", "bare_number", "open_account_not_here"})  # they say all themselves
 DECISIONS = frozenset({"同意", "不同意", "批准", "驳回", "退回", "通过", "签字", "签收"})
 ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
@@ -266,7 +267,7 @@ def _permit(turn: Turn) -> None:
 
 def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     """Keep the words for the vocabulary's owner; one short hint to a single person, none in a group."""
-    if meaning.intent == "UNKNOWN" and meaning.slots.get("hint") != "hail":
+    if meaning.intent == "UNKNOWN" and meaning.slots.get("hint") not in UNDERSTOOD:
         guide.keep_unknown(turn, text, asked=asked_about(_asked(turn)))
     is_yes = turn.said.strip("，。！!,. ") in YES
     if turn.person is None or not turn.person.posts:

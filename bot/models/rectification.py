@@ -139,12 +139,12 @@ class Rectification(WatchVerbs):
             raise Denied("duplicate_rect", subject=other, account=self.account) from None
 
     def checkers(self, session: Session) -> list[Member]:
-        """Who is asked to verify: the first unit that the notice names and that has anybody who may."""
-        return self._first_unit(session, [member for member in self._watchers(session) if self.may_check(member)])
+        """Who is asked to verify: the unit that ordered it, else the first of those named that has anybody who may."""
+        return self._first_unit([member for member in self._watchers(session) if self.may_check(member)])
 
     def issuers(self, session: Session) -> list[Member]:
-        """Who is shown a draft of the clock's: the first unit that the notice names."""
-        return self._first_unit(session, self._watchers(session))
+        """Who hears what becomes of it: the unit that ordered it; of a draft of the clock's the first that is named."""
+        return self._first_unit(self._watchers(session))
 
     def answerers(self, session: Session) -> list[Member]:
         """Who is asked about a dispute."""
@@ -155,9 +155,8 @@ class Rectification(WatchVerbs):
         role = Role.APPROVER if self.is_main else Role.MONITOR
         return [member for member in Member.with_role(session, role) if self.may_watch(member)]
 
-    def _first_unit(self, session: Session, members: Sequence[Member]) -> list[Member]:
-        del session
-        for name in self.plan.listed(MONITORING):
+    def _first_unit(self, members: Sequence[Member]) -> list[Member]:
+        for name in (self.issuer_unit, *self.plan.listed(MONITORING)):
             here = [member for member in members if name in member.unit.names]
             if here:
                 return here

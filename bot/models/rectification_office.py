@@ -83,7 +83,8 @@ class WatchVerbs(UnitVerbs):
             code=rule.code, problem=rule.problem, fact=case.fact[:TEXT_LIMIT], severity=rule.severity[:40],
             basis=rule.basis, wanted=rule.feedback, limit_text=rule.limit[:60], limit_days=rule.days or 0,
             due_on=case.due_on, found_on=case.found_on, based_on=case.based_on, repeats=case.repeats,
-            state=step.then, in_state_since=act.at, drafter=act.who, issuer_unit="", feedback="", dispute="",
+            state=step.then, in_state_since=act.at, drafter=act.who, feedback="", dispute="",
+            issuer_unit=act.by.unit.short if act.by else "",
             acknowledged_how="", acknowledged_by="", feedback_source="", decision_reason="", returns=0, measures=[],
             moved_by=act.who.name if act.who else "", moved_event="draft",
         )  # fmt: skip
@@ -114,7 +115,7 @@ class WatchVerbs(UnitVerbs):
         start = local_day(opens)
         due = self.due_on or workdays.after(start, self.limit_days)
         if due < start:
-            raise Unclear("past_date", field="due", value=due)
+            raise Unclear("rect_due_over", field="due", value=due, subject=self)
         if self.due_on:
             self.limit_days = max(1, workdays.between(start, due))
         by = act.by

@@ -162,8 +162,14 @@ class RectificationRow(Base):
 
     @property
     def watcher(self) -> str:
-        """The unit that ordered it and verifies."""
+        """The unit that ordered it."""
         return OFFICE_NAME if self.is_main else self.issuer_unit or self.plan.monitor
+
+    @property
+    def verified_by(self) -> str:
+        """The unit that verifies: the one that ordered it, or another that the notice names where it is its own."""
+        others = (name for name in self.plan.listed(MONITORING) if name not in self.unit.names)
+        return next(others, self.watcher) if self.watcher in self.unit.names else self.watcher
 
     @property
     def is_open(self) -> bool:
@@ -177,7 +183,7 @@ class RectificationRow(Base):
             return "单位经办"
         if self.state == DISPUTED:
             return OFFICE_NAME
-        return "" if self.state in ENDED else self.watcher
+        return "" if self.state in ENDED else self.verified_by if self.state == AWAITING_CHECK else self.watcher
 
     @property
     def report_hash(self) -> str:

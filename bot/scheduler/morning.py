@@ -96,7 +96,7 @@ def overview(work: Work, plans: Sequence[Plan]) -> say.Morning:
 
 def _without_decisions(facts: say.Morning) -> say.Morning:
     """初审 cannot decide: what only an approver can do is not put to them."""
-    theirs = {"proposals", "unconfirmed", "opinions"}
+    theirs = {"proposals", "unconfirmed", "opinions", "undecided"}
     return say.Morning(**{name: getattr(facts, name) for name in say.Morning.__slots__ if name not in theirs})
 
 

@@ -106,7 +106,7 @@ def card_asked(post: Post, row: History) -> None:
     person_id = row.facts.get("person")
     for card in Card.open_about(post.session, "assignment", item.id, CHECK):
         if card.person_id == person_id:
-            post.close_card(card, "已重发新卡片", "已重发", state=OVER)
+            post.close_card(card, "已重发新卡片，没看到的回复“待核实”", "已重发", state=OVER)
     asked = [member for member in item.checkers(post.session) if member.person_id == person_id]
     ask_check(post, item, asked, str(row.facts.get("reason") or ""))
 

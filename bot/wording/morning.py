@@ -61,7 +61,7 @@ class Morning:
         return [
             *self.goals,
             *_some("请您批", [*self.to_approve, *self.opinions], "件"),
-            *_by_unit("等核实", self.to_check, counted=True),
+            *(f"{line}，没有卡片的回复“待核实”" for line in _by_unit("等核实", self.to_check, counted=True)),
             *_some("等您答复整改复核", self.disputes, "件"),
             *(f"请确认交办：{name}" for name in self.unconfirmed),
             *_to_tap(self.proposals),
@@ -196,17 +196,30 @@ def proposal_card(
     return CardText(
         title=f"【请点选】{kind}",
         desc=f"{ref(first, plan=True)}（{heading(first)}）" if isinstance(first, Assignment) else what(first),
-        sub=f"{named([item.unit.short for item in items], UNITS_A_CARD)}。点“发送”后以您的名义私下发给{whom}。",
-        rows=(("时限", _until(first, today)), ("单位", f"{len(items)}个")),
+        sub=f"{named([item.unit.short for item in items], UNITS_A_CARD)}。{_sent_by_tap(kind, whom)}",
+        rows=(("时限", _until_all(items, today)), ("单位", f"{len(items)}个")),
         buttons=(Button("发送", f"send {numbers[0]}", STRONG), Button("不发", f"skip {numbers[0]}", PLAIN)),
         choice=Choice("unit", "发给", options, ALL),
     )
+
+
+def _sent_by_tap(kind: str, whom: str) -> str:
+    """What a tap sends: a reminder to the unit's leaders, or facts for a 通报 that the office writes."""
+    if kind == "通报草稿":
+        return f"点“发送”后，通报要用的事实（单位、事项、逾期多久）发给{whom}起草，不发单位。"
+    return f"点“发送”后以您的名义私下发给{whom}。"
 
 
 def whom(facts: Mapping[str, Any]) -> str:
     """分管领导，没有的发主要负责人: whom the rule names, and who stands in."""
     instead = "、".join(facts.get("instead", ()))
     return "、".join(facts.get("roles", ())) + (f"（没有的发{instead}）" if instead else "")
+
+
+def _until_all(items: Sequence[Assignment | Rectification], today: date) -> str:
+    """7月31日（周日）等: one unit may have been given more time than another, and the card says so."""
+    said = dict.fromkeys(_until(one, today) for one in items)
+    return "、".join(said) if len(said) <= 2 else f"{next(iter(said))}等{len(said)}个日期"  # noqa: PLR2004 - a row's room
 
 
 def _until(subject: Assignment | Rectification, today: date) -> str:
@@ -239,7 +252,7 @@ def _told(name: str, lines: Sequence[Line], at: datetime) -> list[str]:
     parts = [
         f"逾期{late}项" if late else "",
         in_grace(lines, at),
-        f"等市府办等单位办的{elsewhere}项" if elsewhere else "",
+        f"不等单位、等市府办等核实或明确的{elsewhere}项" if elsewhere else "",
     ]
     among = "；".join(part for part in parts if part)
     shown = "，".join(f"{state}{states[state]}项" for state in STATES if states[state])

@@ -177,9 +177,11 @@ def receipts_entered(items: Sequence[Assignment], without: Sequence[str]) -> str
     return "\n".join(["已代签收：", *lines, *left])
 
 
-def change_preview(item: Assignment, what: str) -> str:
+def change_preview(item: Assignment, what: str, reason: str = "") -> str:
     """改派, 中止 and the like, before 是."""
-    return f"将把{item.subject_name}（{heading(item)}）{what}，并告知有关单位。\n确认请回复“是”，不办回复“算了”。"
+    why = f"理由：{quoted(reason, 200)}\n" if reason else ""
+    first = f"将把{item.subject_name}（{heading(item)}）{what}，并告知有关单位。"
+    return f"{first}\n{why}确认请回复“是”，不办回复“算了”。"
 
 
 def changed(item: Assignment, what: str) -> str:

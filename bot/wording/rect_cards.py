@@ -227,7 +227,7 @@ def late(order: Rectification, today: date) -> str:
 
 def stuck(order: Rectification) -> str:
     """待复核 as anybody but the verifier reads it."""
-    return f"{order.unit.short}整改{what(order)}已反馈，等{order.watcher}复核"
+    return f"{order.unit.short}整改{what(order)}已反馈，等{order.verified_by}复核"
 
 
 def paper_name(order: Rectification) -> str:

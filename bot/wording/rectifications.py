@@ -127,6 +127,14 @@ def which_limit(rule: RectRule) -> str:
     return f"{rule.code}没有默认时限（{rule.limit or '未填'}），请定整改到哪一天，例如：7月25日。"
 
 
+def due_is_over(order: Rectification, due_on: date) -> str:
+    """A draft whose day has passed before it went out."""
+    return (
+        f"{what(order)}还没有下发，写的时限{short_day(due_on)}已经过了。\n"
+        "请定新的整改时限，直接回复日期；不发回复“算了”，草稿留着。"
+    )
+
+
 def outside(rule: RectRule) -> str:
     """S2, H1: never through the system."""
     return (
@@ -182,7 +190,7 @@ def ask_feedback(order: Rectification) -> str:
 
 def fed_back(order: Rectification) -> str:
     """R29."""
-    return f"收到整改反馈{order.number}，等{order.watcher}复核，结果会告知您。"
+    return f"收到整改反馈{order.number}，等{order.verified_by}复核，结果会告知您。"
 
 
 def ask_dispute(order: Rectification) -> str:

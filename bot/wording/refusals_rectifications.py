@@ -140,6 +140,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "issuer_answers": lambda f: f"{_number(f)}是您下发的，申请复核要由市府办别的同志答复。",
     "feedback_missing": lambda f: f"请写一句怎样整改的，或发链接，例如：整改反馈 {_number(f)} 已更新。",
     "no_such_rect": lambda f: f"没有查到整改{quoted(str(f.get('value') or ''), 30)}。回复“我的整改”看编号。",
+    "rect_due_over": lambda f: (
+        f"{_number(f)}写的时限已经过了，还没有下发。\n请回复“下发整改 {_number(f)}”，定了新的时限再发。"
+    ),
     "no_open_rect": lambda _: "本单位现在没有等您办的整改。回复“我的整改”看全部。",
     "no_such_measure": lambda f: (
         f"没有“{quoted(str(f.get('value') or ''), 20)}”这项措施，可以记的有：提醒分管领导、通报、约谈、警告、责令关停。"

@@ -164,7 +164,7 @@ def _day_of(facts: Facts, name: str) -> str:
 def past_date(facts: Facts) -> str:
     """A day that is over."""
     said = _day_of(facts, "value")
-    return f"{said or '这个日期'}已经过了，请写今天或以后的日期，例如：8月20日。"
+    return f"{said or '这个日期'}已经过了，请写今天或以后的日期。"
 
 
 def date_not_later(facts: Facts) -> str:

@@ -93,6 +93,32 @@ def already_checked(facts: Facts) -> str:
     return f"{ref(item, plan=True)}{how}（{moment(item.in_state_since)}），这张卡片不用再点。"
 
 
+def nothing_to_verify(facts: Facts) -> str:
+    """Nothing under these words; what waits for him besides is said, so that nobody believes he is done."""
+    return "\n".join(["没有等您核实的上报。" if _besides(facts) else "现在没有等您核实的上报。", *_besides(facts)])
+
+
+def checked_before(facts: Facts) -> str:
+    """What is named was decided already."""
+    item = facts.get("subject")
+    if not isinstance(item, Assignment):
+        return nothing_to_verify(facts)
+    how = "核实通过" if item.state == DONE else "退回，等单位重新上报"
+    first = f"{item.unit.short}{ref(item, plan=True)}已于{moment(item.in_state_since)}{how}，现在不用核实。"
+    again = f"要重办的，由市府办审批回复“重开 {item.number} {item.unit.short} 理由”。" if item.state == DONE else ""
+    return "\n".join(line for line in (first, again, *_besides(facts)) if line)
+
+
+def _besides(facts: Facts) -> list[str]:
+    """What else waits to be verified by him: reports by their number, 整改 by theirs."""
+    waiting, orders = facts.get("waiting"), facts.get("orders")
+    lines = [f"等您核实的还有{waiting}项，回复“待核实”看。"] if waiting else []
+    if isinstance(orders, list) and orders:
+        ways = f"“整改通过 {orders[0]}”或“整改不到位 {orders[0]} 理由”"
+        lines.append(f"等您复核的整改：{'、'.join(orders)}。要卡片请回复{ways}。")
+    return lines
+
+
 def already_acknowledged(facts: Facts) -> str:
     """The same for 签收."""
     item = facts.get("subject")
@@ -211,7 +237,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "nothing_open": lambda f: f"{unit_named(f)}没有可以上报的事项。回复“我的任务”看全部。",
     "nothing_to_withdraw": lambda _: "您单位没有正等核实的上报，没有可以撤回的。",
     "not_reported": not_reported,
-    "nothing_to_verify": lambda _: "现在没有等您核实的上报。",
+    "nothing_to_verify": nothing_to_verify,
+    "checked_before": checked_before,
     "already_confirmed": lambda f: f"已由{f.get('who') or '市府办'}确认，不用再点。",
     "proposal_over": proposal_over,
     "already_registered": lambda f: f"您已经登记在{unit_named(f)}了，不用再登记。回复“帮助”看能办什么。",

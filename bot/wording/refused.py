@@ -34,6 +34,7 @@ WHY: Mapping[str, str] = {
     # dates
     "invalid_date": "没有这一天",
     "past_date": "日期已经过去",
+    "rect_due_over": "草稿上的时限已经过去",
     "future_date": "日期还没有到",
     "done_in_future": "实际完成日还没有到",
     "date_not_later": "新日期不晚于现在的时限",
@@ -78,6 +79,7 @@ WHY: Mapping[str, str] = {
     "nothing_to_withdraw": "没有可以撤回的上报",
     "not_reported": "没有正等核实的上报",
     "nothing_to_verify": "没有等他核实的上报",
+    "checked_before": "已经核实过",
     "already_confirmed": "已经确认过",
     "already_checked": "已经核实过",
     "not_ordered": "不是责令关停的",

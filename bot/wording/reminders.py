@@ -48,9 +48,9 @@ def still_in_time(item: Assignment, today: date, *, with_plan: bool) -> str:
 
 def overdue(item: Assignment, today: date, *, with_plan: bool) -> str:
     """逾期: no blame, two ways on."""
-    when = f"{until(item, today)}到期，还没有收到情况"
     if item.is_counted:
-        return f"{title(item, with_plan=with_plan)}{when}。"
+        return f"{title(item, with_plan=with_plan)}{until(item, today)}到期，还有账号没办完（自动统计，不用上报）。"
+    when = f"{until(item, today)}到期，{'还没有重新上报' if item.was_reported else '还没有收到情况'}"
     return (
         f"{title(item, with_plan=with_plan)}{when}。办好了回复“完成 {_number(item, with_plan=with_plan)} 说明”，"
         "可写实际办好的日期；有困难回复“人工”"
@@ -70,7 +70,9 @@ def accounts_left(accounts: Sequence[Account], requests: Mapping[int, Request]) 
         return ""
     shown = "；".join(f"{account.label}{_stage(account, requests)}" for account in left[:3])
     more = f"等{len(left)}个" if len(left) > 3 else ""  # noqa: PLR2004 - as many as one line takes
-    return f"还有{len(left)}个账号：{shown}{more}。申请请回复“注销 账号名”，平台受理后回复“已提交 账号名”"
+    unasked = any(_stage(account, requests) == NOT_ASKED for account in left)
+    ask = "申请请回复“注销 账号名”，" if unasked else ""
+    return f"还有{len(left)}个账号：{shown}{more}。{ask}平台受理后回复“已提交 账号名”"
 
 
 def frozen(request: Request, today: date) -> str:
@@ -113,9 +115,16 @@ def to_leader(item: Assignment, leader: str, contact: str, signature: str) -> st
     """升级: privately to a leader, signed by the sender; `contact`: the unit's 联系人 by name, "" if none."""
     who = f"联系人{contact}。" if contact else ""
     return (
-        f"{leader}同志：贵单位{title(item, with_plan=False)}{until(item)}到期，还没有收到上报。{who}\n"
+        f"{leader}同志：贵单位{title(item, with_plan=False)}{until(item)}到期，{_not_in(item)}。{who}\n"
         f"如有困难请告知。{signature}"
     )
+
+
+def _not_in(item: Assignment) -> str:
+    """What is missing, as it is: who has reported before is not told that he never did."""
+    if item.is_counted:
+        return "还有账号没办完"
+    return "上报过，现在要继续办，还没有重新上报" if item.was_reported else "还没有收到上报"
 
 
 def for_circular(item: Assignment, days: int) -> str:

@@ -128,7 +128,7 @@ def approved(request: Request, today: date, due: date | None) -> str:
     start = day(request.stop_on, today) if request.stop_on else ""
     if not request.is_cancellation:
         return f"{head}1 {start}起到平台办变更\n2 变更好了回复“已变更 {ref(request)} 新信息的链接”，市数管中心核对"
-    limit = f"；{short_day(due)}前做完这一步即为办结" if due else "，做完这一步即为办结"
+    limit = f"；{short_day(due)}前做完这一步即为办结" if due and due >= today else "，做完这一步即为办结"
     last = "\n冻结期满后7天内要到后台点确认，到时提醒您。" if request.account.is_wechat else ""
     medium = words_of(request.account.medium)
     return (

@@ -79,7 +79,7 @@ def status_list(requests: Sequence[Request], page: int = 1) -> str:
 def status(request: Request, timeline: Sequence[str], today: date) -> str:
     """One request: where it stands, what next, and what happened so far."""
     since = day(local_day(request.in_state_since), today)
-    lines = [f"{request.number} {what(request)}", f"现在：{standing(request)}（{since}起）"]
+    lines = [f"{request.number} {what(request)}", f"现在：{standing(request)}，{since}到这一步"]
     if request.origin == BY_FILE:
         lines.append(f"{approved_on_paper(request)}，启用以前办的。")
     if isinstance(request, Extension):

@@ -5,7 +5,7 @@ from datetime import date
 from bot.models import Request
 from bot.models.medium import Medium
 from bot.models.request_run import BLOCK_REASONS
-from bot.wording.dates import day
+from bot.wording.dates import day, short_day
 from bot.wording.media import words_of
 from bot.wording.quoted import quoted
 from bot.wording.request_form import ref, taken, what
@@ -58,6 +58,12 @@ def ask_frozen(request: Request) -> str:
 
 def _then_gone(request: Request) -> str:
     return f"{words_of(request.account.medium).gone}后回复“已注销 {ref(request)}”。"
+
+
+def stopped_with_it(request: Request, today: date) -> str:
+    """已提交 of what was never reported as stopped: both are noted, and what nobody confirmed is said."""
+    on = f"停更日期补记为{short_day(request.stopped_on, today)}。" if request.stopped_on else ""
+    return f"{on}没有报过停更：内容没备份、支付广告小程序没解绑的，请马上办，注销后无法恢复。"
 
 
 def proven(request: Request) -> str:

@@ -142,7 +142,7 @@ def test_a_reviewer_is_not_asked_what_only_an_approver_decides(county: County) -
     lines = county.round("2022-07-01T08:50")
 
     said = {line.recipient: "请确认交办" in line.text for line in lines if line.kind == "早报"}
-    assert said == {"fuban_cs": False, "fuban_sp": True, "fuban_sp2": True}
+    assert said == {"fuban_sp": True, "fuban_sp2": True}  # nothing is left for the reviewer: no list at all
 
 
 def test_groups_hear_figures_and_no_names(handed: County, monkeypatch: pytest.MonkeyPatch) -> None:

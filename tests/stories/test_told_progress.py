@@ -38,7 +38,7 @@ def test_a_group_and_the_office_hear_the_words_of_the_overview_and_what_is_late(
     july.move_to("2022-08-01T09:00")
     assert group(july).splitlines()[1:3] == [
         "承办项127项：待签收122项，办理中3项，待核实1项，办结1项。",
-        "其中时限已到、还没办结38项（最迟今天上报仍按期）；等市府办等单位办的27项。",
+        "其中时限已到、还没办结38项（最迟今天上报仍按期）；不等单位、等市府办等核实或明确的27项。",
     ]
     assert "承办项127：待签收122，办理中3，待核实1，办结1\n其中逾期0；" in july.say(OFFICE, "统计")
     assert "\n时限已到、还没办结38项（最迟今天上报仍按期）\n" in july.say(OFFICE, "统计")
@@ -48,7 +48,7 @@ def test_a_group_and_the_office_hear_the_words_of_the_overview_and_what_is_late(
     july.move_to("2022-08-08T09:00")
     assert group(july).splitlines()[1:3] == [
         "承办项127项：待签收122项，办理中3项，待核实1项，办结1项。",
-        "其中逾期38项；等市府办等单位办的27项。",
+        "其中逾期38项；不等单位、等市府办等核实或明确的27项。",
     ]
     assert "其中逾期38；办结1，按期1\n" in july.say(OFFICE, "统计")
     assert "41号承办项：逾期38项（任务1 36项、任务2 2项），待签收122项\n看是哪些，回复“逾期的有哪些”" in morning(july)

@@ -86,9 +86,9 @@ def locked(turn: Turn, rows: Iterable[Assignment]) -> list[Assignment]:
     return [Assignment.for_change(turn.session, item.id) for item in rows]
 
 
-def confirmed(turn: Turn, item: Assignment, what: str, act: Callable[[], object]) -> Reply:
+def confirmed(turn: Turn, item: Assignment, what: str, act: Callable[[], object], reason: str = "") -> Reply:
     """Show what would happen, and do it after 是; the words are made before, for the unit may change."""
-    preview, done = say.change_preview(item, what), say.changed(item, what)
+    preview, done = say.change_preview(item, what, reason), say.changed(item, what)
     if not turn.agreed:
         return turn.show(preview)
     act()
@@ -109,7 +109,7 @@ def with_reason(turn: Turn, event: str, what: str, act: Callable[[Assignment, st
     item = one_item(turn, unit_meant(turn, event), event)
     item.expect(turn.act, event)
     reason = str(turn.need("reason", "请写上理由。"))
-    return confirmed(turn, item, what, lambda: act(item, reason))
+    return confirmed(turn, item, what, lambda: act(item, reason), reason)
 
 
 def source_of(turn: Turn) -> tuple[str, str]:

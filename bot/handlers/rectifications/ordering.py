@@ -105,6 +105,8 @@ def _show(turn: Turn, order: Rectification, rule: RectRule | None = None) -> Rep
     """Everything that would go out, before anything does."""
     when = turn.workdays.next_window(turn.now)
     due = order.due_on or turn.workdays.after(local_day(when), order.limit_days)
+    if due < local_day(when):  # a draft that lay for so long: neither shown as ready nor refused after a yes
+        return turn.ask(say.due_is_over(order, due), ["due"], intent="RECTIFY_ISSUE", rect=order.number, due=None)
     rule = rule or next((one for one in RectRule.of(turn.session, order.plan_id) if one.code == order.code), None)
     hint = say.hint_of(rule, reachable=is_reachable(turn, order), unit=order.unit.short) if rule else ""
     return turn.offer(

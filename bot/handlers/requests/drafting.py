@@ -198,7 +198,7 @@ def _next(turn: Turn, request: Request, head: str, *, begun: bool = False) -> Re
     signers = desk.asked(request.hands)
     if not signers:
         return Reply(say.no_signer(request, request.plan.setting("人工电话")))
-    text = say.ready_to_sign(request, _named(desk, signers), _freeze_warning(request))
+    text = say.ready_to_sign(request, _named(desk, signers), _freeze_warning(request, local_day(turn.now)))
     turn.slots = {}
     return turn.offer(f"{head}\n{text}".strip(), **_about(request), submit=True)
 
@@ -264,10 +264,10 @@ def _value(request: Request, name: str, said: str) -> object:
     return said
 
 
-def _freeze_warning(request: Request) -> str:
+def _freeze_warning(request: Request, today: date) -> str:
     """WeChat's freeze may end after the date by which the notice wants the accounts gone."""
     due = next((task.due_on for task in request.plan.tasks if task.computed.startswith("账号")), None)
     if not request.is_cancellation or not request.account.is_wechat or request.stop_on is None or due is None:
         return ""
     ends = request.stop_on + SHORTEST_FREEZE + CONFIRMATION
-    return say.freeze_warning(ends, due) if ends > due else ""
+    return say.freeze_warning(ends, due) if ends > due >= today else ""

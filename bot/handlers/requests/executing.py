@@ -122,8 +122,11 @@ def _accepted(turn: Turn, request: Request) -> Reply:
     today = local_day(turn.now)
     said = _day(turn)
     taken = said if said and said <= today else request.accepted_on or today
+    unstopped = request.is_cancellation and request.state == life.APPROVED
     request.platform_submitted(turn.act, taken, said if said and said > today else None)
     text = say.accepted(request, today)
+    if unstopped:
+        text += f"\n{say.stopped_with_it(request, today)}"
     if request.is_cancellation and request.account.is_wechat and request.frozen_until is None:
         turn.slots = {}
         return turn.ask(text, ["date"], request=request.number, stage="frozen")

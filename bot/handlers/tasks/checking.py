@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from bot.errors import Denied, NotAllowed, Unclear, WrongState
 from bot.handlers.tasks.finding import is_named
 from bot.message import Reply
-from bot.models import Assignment, Card, Member, roster
-from bot.models.assignment import AWAITING_CHECK, NOT_HANDED_OVER, ROSTER
+from bot.models import Assignment, Card, Member, Rectification, roster
+from bot.models.assignment import AWAITING_CHECK, DONE, NOT_HANDED_OVER, RETURNED, ROSTER
 from bot.models.member import ADMINS
+from bot.models.rectification import AWAITING_CHECK as TO_CHECK
 from bot.paging import PAGE, on_page
 from bot.turn import Question, Turn
 from bot.wording import checks as say
@@ -113,18 +114,41 @@ def _is_meant(turn: Turn, item: Assignment) -> bool:
 
 
 def _why_not(turn: Turn) -> Exception:
-    """Nothing to verify under these words: is it somebody else's, one's own, or not reported?"""
-    if turn.slot("task") is None:
-        return Unclear("nothing_to_verify")
+    """Nothing to verify under these words: decided already, somebody else's, one's own? And what waits besides."""
+    besides = {"waiting": len(_mine_to_check(turn)), "orders": _orders_to_check(turn)}
+    if turn.slot("task") is None and not turn.text("unit"):
+        return Unclear("nothing_to_verify", **besides)
+    decided = [item for item in Assignment.in_state(turn.session, DONE, RETURNED) if _is_meant(turn, item)]
+    mine = [item for item in decided if item.verified_at is not None or item.state == RETURNED]
+    mine = [item for item in mine if any(item.checked_by in post.unit.names for post in turn.speaker.posts)]
+    if turn.slot("task") is not None and not mine:
+        refused = _not_permitted(turn)
+        if refused is not None:
+            return refused
+    if mine and not besides["orders"]:
+        return WrongState("checked_before", subject=mine[-1], state=mine[-1].state, event="verify_pass", **besides)
+    return WrongState("nothing_to_verify", state=NOT_HANDED_OVER, event="verify_pass", **besides)
+
+
+def _not_permitted(turn: Turn) -> Exception | None:
+    """Why what waits under these words is not for the speaker to verify; None if nothing waits."""
     waiting = [item for item in Assignment.in_state(turn.session, AWAITING_CHECK) if _is_meant(turn, item)]
     if not waiting:
-        return WrongState("nothing_to_verify", state=NOT_HANDED_OVER, event="verify_pass")
+        return None
     turn.act.by = _checker(turn, waiting[0])
     try:
         waiting[0].permit_check(turn.act)
     except (Denied, NotAllowed) as refused:
         return refused
-    return Unclear("nothing_to_verify")
+    return None
+
+
+def _orders_to_check(turn: Turn) -> list[str]:
+    """Numbers of 整改 (of the unit that is named) whose feedback waits for the speaker."""
+    unit, posts = turn.text("unit"), turn.speaker.posts
+    fed_back = Rectification.in_state(turn.session, TO_CHECK)
+    mine = [order for order in fed_back if any(map(order.may_check, posts))]
+    return [order.number for order in mine if not unit or order.unit.code == unit]
 
 
 def _option(item: Assignment) -> dict[str, object]:

@@ -310,8 +310,9 @@ def chatter(scene: Scene) -> Said | None:
     """谢谢, 好的, praise: no answer; 在吗 is heard where nobody else is."""
     phrases = scene.lexicon.vocabulary.phrases
     key = "".join(scene.word(t) for t in scene.tokens if t.kind != "sep")
-    if key.rstrip("呀啊哦~") in phrases["hail"] and scene.context.chat == "single" and scene.context.bound:
-        return Said("UNKNOWN", {"hint": "hail"})  # who calls us alone is told that he is heard
+    calls, ends = key.rstrip("呀啊哦~") in phrases["hail"], key in phrases["cancelword"] and scene.context.asked is None
+    if (calls or ends) and scene.context.chat == "single" and scene.context.bound:
+        return Said("UNKNOWN", {"hint": "hail" if calls else "nothing_asked"})  # he is heard where nobody else is
     if key in phrases["thanks"] or (scene.context.chat == "group@" and key in phrases["yes"] and key != "确认"):
         return Said("IGNORE")
     if scene.only({"polite", "soft", "particle", "sep", "praise"}) and (scene.has("polite", "praise")):
