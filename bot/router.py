@@ -36,7 +36,8 @@ SAID_WRONG = kinds(
 OFFERED = frozenset({"did_you_mean", "confirm_number"})  # 本期还没开始 is asked by the report, which knows it
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
 UNDERSTOOD = frozenset({"hail", "nothing_asked"})  # hints after words that no vocabulary lacks
-ANSWERED = frozenset({"later", "thanks", "kept", "bare_number", "open_account_not_here"})  # they say all themselves
+# Hints that say all themselves.
+ANSWERED = kinds("later thanks kept bare_number open_account_not_here sign_later signed_stays rect_partly rect_time")
 DECISIONS = frozenset({"同意", "不同意", "批准", "驳回", "退回", "通过", "签字", "签收"})
 ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 

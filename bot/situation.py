@@ -13,6 +13,7 @@ from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.account import AccountState
 from bot.models.member import OFFICE, Person
+from bot.models.rectification import AWAITING_ACK as UNSIGNED
 from bot.models.rectification import AWAITING_CHECK as TO_CHECK
 from bot.models.rectification import DISPUTED, DRAFT, WITH_UNIT
 from bot.turn import Turn
@@ -51,7 +52,7 @@ def _asked(question: Dialogue | None, *, mine: bool = True) -> Asked | None:
     draft = str(question.slots.get("rect", "")) if question.intent == "RECTIFY_ISSUE" and not offered else ""
     waits = tuple(question.options), tuple(question.fields)
     asked = Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered)
-    return replace(asked, shown=shown, draft=draft, words=question.question)
+    return replace(asked, shown=shown, draft=draft, words=question.question, about=question.intent)
 
 
 def asked_about(question: Dialogue | None) -> str:
@@ -95,6 +96,7 @@ def _about_orders(turn: Turn, units: list[int]) -> dict[str, str]:
     orders = Rectification.of_units(turn.session, units, *WITH_UNIT, TO_CHECK, DISPUTED)
     return {
         "open_rect": ",".join(order.number for order in orders if order.state in WITH_UNIT),
+        "unsigned_rect": ",".join(order.number for order in orders if order.state == UNSIGNED),
         "sent_rect": ",".join(order.number for order in orders if order.state not in WITH_UNIT),
     }
 
@@ -161,10 +163,13 @@ def _about_requests(turn: Turn, units: list[int]) -> dict[str, str]:
     return {
         "open_request": _numbers(turn, units, *BEFORE_APPROVAL),
         "approved": _numbers(turn, units, *AFTER_APPROVAL),
+        "accepted": _numbers(turn, units, requests.AT_PLATFORM, accepted=True),
     }
 
 
-def _numbers(turn: Turn, units: list[int], *states: str) -> str:
+def _numbers(turn: Turn, units: list[int], *states: str, accepted: bool = False) -> str:
+    """Number and account of the applications in these states; `accepted`: only those that a platform has taken."""
     found = select(Request.number, Account.number.label("account")).outerjoin(Account, Request.account_id == Account.id)
+    found = found.where(Request.accepted_on.is_not(None)) if accepted else found
     rows = turn.session.execute(found.where(Request.unit_id.in_(units), Request.state.in_(states)))
     return ",".join(f"{row.number}:{row.account or ''}" for row in rows)

@@ -18,7 +18,7 @@ OFFERED = {
     "SIGN_RECEIPT": "签收",
     "CANCEL_REQUEST": "申请注销{account}",
     "CHANGE_REQUEST": "申请变更{account}",
-    "EXECUTION_REPORT": "报告{account}{stage}",
+    "EXECUTION_REPORT": "报告{account}的办理情况{stage}",
     "LIST_MY_TASKS": "看本单位的任务",
     "TASK_DETAIL": "看{task}",
     "TASK_WITHDRAW": "撤回{task}",
@@ -147,12 +147,6 @@ OFFERED = {
 }
 
 
-STAGES = {  # of what is done on the platform after the approval
-    "stopped": "已停更", "submitted": "平台已受理", "closed": "已注销", "changed": "已变更", "frozen": "的冻结期",
-    "rejected": "没有被平台受理",
-}  # fmt: skip
-
-
 def help_(turn: Turn) -> Reply:
     """帮助"""
     contact, phone = contact_of(turn)
@@ -240,8 +234,8 @@ def _what(turn: Turn) -> str:
         "when": f"到{turn.text('date')} {turn.text('time')}".rstrip() if turn.text("date") else turn.text("time"),
         "until": say.until(turn.text("date")),
         "why": say.why(turn.text("reason")),
+        "stage": say.stage(turn.text("stage"), turn.text("date")),
         "unit": _unit_named(turn),
-        "stage": STAGES.get(turn.text("stage"), "的办理情况"),
         "choice": turn.text("choice") or "您说的",
         "category": turn.text("category"),
         "result": f"（{turn.text('result')}）" if turn.text("result") else "",

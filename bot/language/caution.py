@@ -41,8 +41,8 @@ def doubted(scene: Scene, said: Said) -> bool:
     """Whether what would be done at once is better only offered."""
     if not said.certain and said.intent in _LISTS:
         return ahead_of_all(alone(scene), said.intent) < _PLAINLY
-    if not said.certain or said.intent not in _DEEDS:
-        return False
+    if not said.certain or said.intent not in _DEEDS or said.slots.get("stage") == "unsubmitted":
+        return False  # what takes a report back is shown before it counts
     unlike = said.intent == "TASK_DONE" and (_otherwise(scene) or _SUPPOSED.search(scene.text.key) is not None)
     return unlike or _taken_back(scene, said) or _unsaid(scene) or _urged(scene, said) or _taken_with_a_but(scene, said)
 

@@ -24,6 +24,7 @@ class Asked:
     the application whose draft is being filled in or was just shown.
     `intent`: of “您是要…吗”, what would be done. `shown`: of a preview (将提醒…，确认请回复“是”), what was to be done.
     `draft`: the number of the order whose draft is shown. `words`: the question as it was put.
+    `about`: of any question, to what its answer belongs.
     """
 
     kind: str  # choose | confirm | ask | reason
@@ -36,6 +37,7 @@ class Asked:
     shown: str = ""
     draft: str = ""
     words: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ def _asked(states: list[str], *, mine: bool, lexicon: Lexicon) -> Asked | None:
         if "=" in kind:
             continue
         if kind == "confirm":
-            return Asked("confirm", mine=mine, intent=rest if rest.isupper() else "")
+            offered = rest if rest.isupper() else ""
+            return Asked("confirm", mine=mine, intent=offered, about=offered)
         if kind == "reason" or (kind == "ask" and rest == "decision_reason"):
             return Asked("reason", fields=("reason",), mine=mine)
         if kind == "ask" and found:

@@ -29,8 +29,10 @@ from bot.language.new_work import asked_instead, decided_in_list, new_work
 from bot.language.normalise import mentions, too_long
 from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.on_desk import of_desk
+from bot.language.orders_told import of_feedback, of_order
 from bot.language.papers_asked import of_paper
 from bot.language.patterns import kinds
+from bot.language.platform_told import of_platform
 from bot.language.refs import task_refs
 from bot.language.rules import READERS, drafted
 from bot.language.rules.asking import asks
@@ -106,7 +108,7 @@ def _nearer(scene: Scene, said: Said) -> Said:
 def _said(scene: Scene, text: str) -> Said:
     """What is being said to us."""
     said = amid_form(scene, _read_and_weighed) or _read_and_weighed(scene)
-    return of_another_unit(scene, lies_elsewhere(scene, _said_to_us(scene, said, text)))
+    return of_another_unit(scene, of_feedback(scene, lies_elsewhere(scene, _said_to_us(scene, said, text))))
 
 
 def _read_and_weighed(scene: Scene) -> Said:
@@ -203,9 +205,9 @@ _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
-    waiting = of_waiting_order(scene, said) or of_desk(scene, said)
-    if (found := waiting or of_paper(scene) or moved_again(scene)) is not None:
-        return found
+    told = of_waiting_order(scene, said) or of_desk(scene, said) or of_paper(scene) or of_platform(scene)
+    if (told := told or of_order(scene) or moved_again(scene)) is not None:
+        return told
     if said.intent == "UNKNOWN" and not said.slots:
         return _guessed(scene) or said
     if said.intent == "TASK_PROGRESS" and not said.certain:

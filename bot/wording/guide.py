@@ -11,6 +11,7 @@ from bot.paging import left_behind, on_page
 from bot.wording.dates import day
 from bot.wording.media import words_of
 from bot.wording.quoted import quoted
+from bot.wording.request_steps import STAGES
 
 ALREADY = "已办理"
 
@@ -118,6 +119,13 @@ def until(iso: str) -> str:
 def why(reason: str) -> str:
     """The reason that would be given, where one was said."""
     return f"，原因“{quoted(reason, 60)}”" if reason else ""
+
+
+def stage(told: str, iso: str) -> str:
+    """Which step would be put down, and until when the platform freezes it."""
+    step = STAGES.get(told, "")
+    frozen = f"，冻结到{day(date.fromisoformat(iso))}" if iso and told in {"submitted", "accepted", "frozen"} else ""
+    return f"（{step}{frozen}）" if step else ""
 
 
 def yes_or_no(question: str) -> str:

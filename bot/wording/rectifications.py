@@ -188,6 +188,14 @@ def ask_feedback(order: Rectification) -> str:
     return f"{order.number}整改得怎样？直接回复一句话或链接{wanted}。"
 
 
+def feedback_preview(order: Rectification, said: str) -> str:
+    """改好了 where the notice wants a link: it is asked for once, and never forced."""
+    return (
+        f"还没有反馈：{order.number}（{order.label}）请附{quoted(order.wanted, 30)}。\n"
+        f"有链接的直接发来；没有链接的回复“是”，就按“{quoted(said, 40)}”反馈。"
+    )
+
+
 def fed_back(order: Rectification) -> str:
     """R29."""
     return f"收到整改反馈{order.number}，等{order.verified_by}复核，结果会告知您。"

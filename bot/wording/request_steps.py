@@ -10,6 +10,43 @@ from bot.wording.media import words_of
 from bot.wording.quoted import quoted
 from bot.wording.request_form import ref, taken, what
 
+STAGES = {
+    "stopped": "已停更",
+    **dict.fromkeys(("submitted", "accepted", "frozen"), "已提交，平台已受理"),
+    "closed": "已注销",
+    "changed": "已变更",
+    "rejected": "平台没有受理",
+}
+
+
+def is_it_this(request: Request, stage: str) -> str:
+    """A report that names no account while several applications run: the account by its name, and a question."""
+    return (
+        f"您说的是{request.account.label}{stage}（{request.number}）吗？还没有记。\n"
+        "是的回复“是”；是别的账号，回复“算了”，再带上账号名说一遍。"
+    )
+
+
+def nothing_taken(request: Request) -> str:
+    """没提交成, of what nobody reported as submitted."""
+    return f"{request.account.name}（{request.number}）没有记过“已提交”，不用收回。提交好了回复{taken(request)}。"
+
+
+def taken_back_preview(request: Request, stuck: str) -> str:
+    """没提交成: what a yes would undo."""
+    also = f"，并报受阻（{quoted(stuck, 40)}）" if stuck else ""
+    counted = "这个账号不再按办结计。" if request.is_cancellation else ""
+    asked = f"要把{request.account.label}（{request.number}）的“已提交”收回{also}吗？{counted}"
+    return f"{asked}\n收回请回复“是”，不收回回复“算了”。"
+
+
+def taken_back(request: Request) -> str:
+    """已提交 was taken back."""
+    counted = "，这个账号不再按办结计" if request.is_cancellation else ""
+    blocked = "\n受阻已报，请市府办确认；解决了回复“解除受阻”。" if request.blocked else ""
+    done = f"已收回：{request.account.name}还没有提交成（{request.number}）{counted}。"
+    return f"{done}\n真提交了回复{taken(request)}。{blocked}"
+
 
 def started(request: Request) -> str:
     """已停更."""

@@ -34,3 +34,53 @@ def test_what_was_applied_for_here_is_nothing_done_on_the_platform() -> None:
 
     assert said.act == "offer"
     assert "flag" not in said.slots
+
+
+TWO = "approved=ZX-2022-001:4,ZX-2022-002:3"
+
+
+def test_the_end_of_the_freeze_is_kept_in_an_offer() -> None:
+    said = heard("公众号注销提交了，要冻结30天，到9月21", TWO)
+
+    assert said.act == "offer"
+    assert (said.slots["account"], said.slots["date"]) == (3, "2022-09-21")
+
+
+def test_nothing_found_is_no_word_of_a_closing() -> None:
+    assert heard("微博现在真搜不到了", TWO).act == "offer"
+
+
+def test_a_step_that_names_no_account_is_asked_about() -> None:
+    said = heard("打款收到了，今天重新提交，冻结到9月22日", TWO)
+
+    assert (said.intent, said.slots["ask"], said.slots["date"]) == ("EXECUTION_REPORT", "which_account", "2022-09-22")
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("刚才说错了，没提交成", None),
+        ("义乌公安公众号其实没提交上，卡在打款验证", "卡在打款验证"),
+        ("任务3不该办结啊，公众号还没提交上呢", None),
+    ],
+)
+def test_what_was_not_submitted_after_all_is_shown_as_taken_back(words: str, reason: str | None) -> None:
+    said = heard(words, f"{TWO};accepted=ZX-2022-002:3")
+
+    assert (said.intent, said.slots["stage"], said.slots["request"]) == (
+        "EXECUTION_REPORT",
+        "unsubmitted",
+        "ZX-2022-002",
+    )
+    assert said.slots.get("reason") == reason
+
+
+@pytest.mark.parametrize("words", ["义乌公安公众号冻结到期了，我去点确认", "公众号还没停哦，12号才停"])
+def test_an_intention_shows_how_the_account_stands(words: str) -> None:
+    said = heard(words, TWO)
+
+    assert (said.intent, said.slots) == ("REQUEST_STATUS", {"request": "ZX-2022-002"})
+
+
+def test_the_platforms_hotline_is_not_the_office() -> None:
+    assert heard("天目号平台说不支持自助注销，要打客服电话", "approved=ZX-2022-003:7").intent == "BLOCKED"

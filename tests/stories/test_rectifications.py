@@ -328,3 +328,17 @@ def test_the_order_to_us_is_neither_in_the_notice_nor_in_the_ledger(july: World)
 
     assert order(july).fact == "链接打不开了"
     assert not july.heard(CLERK, "下发整改通知给他们")
+
+
+def test_done_and_no_more_is_asked_for_the_link_that_the_notice_wants(july: World) -> None:
+    number = issue(july)
+
+    assert "请附更正后链接" in july.say(CLERK, "改好了")
+    assert order(july).state == "待签收"
+    july.say(CLERK, "https://mp.weixin.qq.com/s/abc")
+    assert (order(july).state, order(july).feedback) == ("待复核", "https://mp.weixin.qq.com/s/abc")
+
+    july.tap(MONITOR, "【请复核】", "退回", "link")
+    july.say(CLERK, "改好了")
+    assert f"收到整改反馈{number}" in july.say(CLERK, "是")
+    assert order(july).feedback == "改好了"

@@ -1,5 +1,7 @@
 """What a unit does about an order: 签收, 反馈 (a sentence or a link), 申请复核."""
 
+import re
+
 from bot.clock import local_day
 from bot.errors import WrongState
 from bot.handlers.rectifications.finding import own_order
@@ -9,6 +11,11 @@ from bot.models.assignment import AWAITING_ACK as ITEM_UNSIGNED
 from bot.models.rectification import AWAITING_ACK, WITH_UNIT, WORKERS
 from bot.turn import Turn
 from bot.wording import rectifications as say
+
+_DONE = re.compile(  # that it is done, and not what
+    r"(?:[嗯好哦的]|已经?|都|全部?|我们?|这[个条]|那[个条]|整改的?|问题|单位|刚才?)*[,，]?"
+    r"(?:整?改|更正|修改|弄|处理|纠正|搞)(?:好|完|掉|过|正|到位|完成|完毕|了)+[了的啦吧哈]*[。.！!~]*"
+)
 
 
 def awaits_receipt(turn: Turn) -> bool:
@@ -35,10 +42,19 @@ def feedback(turn: Turn) -> Reply:
         text = "见所附图片"
     if not text:
         return turn.ask(say.ask_feedback(order), ["text"], intent="RECTIFY_FEEDBACK", rect=order.number)
+    if _lacks_link(turn, order, text):
+        turn.slots["text"] = text
+        return turn.show(say.feedback_preview(order, text), rect=order.number)
     order.give_feedback(turn.act, text)
     about = {"subject": Rectification.__tablename__, "subject_id": order.id, "step": "feedback"}
     Evidence.receive(turn.session, turn.act, turn.message.media, **about)
     return Reply(say.fed_back(order))
+
+
+def _lacks_link(turn: Turn, order: Rectification, text: str) -> bool:
+    """改好了, and nothing else, where the notice wants a link: shown once, with what is wanted; never forced."""
+    bare = "链接" in order.wanted and not turn.message.media and _DONE.fullmatch(text.strip()) is not None
+    return bare and not turn.agreed and "反馈" not in turn.words
 
 
 def dispute(turn: Turn) -> Reply:

@@ -16,6 +16,7 @@ from bot.turn import Question, Turn
 from bot.wording import request_steps as say
 from bot.wording.request_status import choose_request
 
+OTHER_PLATFORM = "no_such_platform"  # note of the language: the unit has no account there
 RUNNING = (life.APPROVED, life.AT_PLATFORM)
 # What people type, and which of the table's reasons it is.
 SIGNS = {
@@ -37,6 +38,19 @@ def execution(turn: Turn) -> Reply:
     turn.member(*WORKERS, among=[request.unit_id])
     turn.slots["request"] = request.number
     return STAGES.get(turn.text("stage"), _proven)(turn, request)
+
+
+def _unsubmitted(turn: Turn, request: Request) -> Reply:
+    """没提交成, of what was reported as submitted: shown first, then as if the platform had not taken it."""
+    if request.accepted_on is None or request.state != life.AT_PLATFORM:
+        return turn.decline(say.nothing_taken(request))
+    stuck = turn.text("reason")
+    if not turn.agreed:
+        return turn.show(say.taken_back_preview(request, stuck))
+    request.platform_rejected(turn.act, f"报错了，没有提交成{f'：{stuck}' if stuck else ''}")
+    if stuck and not request.blocked:
+        request.exec_blocked(turn.act, _block_kind(stuck), stuck)
+    return Reply(say.taken_back(request))
 
 
 def blocked(turn: Turn) -> Reply:
@@ -78,15 +92,34 @@ def _approved(turn: Turn) -> Request:
     if turn.text("request"):
         return _checked(named(turn, turn.text("request")))
     if not turn.slot("account") and not turn.slot("account_candidates"):
-        rows = Request.of_units(turn.session, own_units(turn), *RUNNING)
-        return _one(turn, rows, None)
+        return _unnamed(turn)
     accounts = accounts_named(turn)
     for account in accounts:
         if account.unit_id not in own_units(turn):
             raise Denied("not_own_account", subject=account, owner=account.unit, own=turn.speaker.posts[0].unit)
     found = [Request.open_about(turn.session, account.id) for account in accounts]
     rows = [request for request in found if request is not None]
-    return _one(turn, [row for row in rows if row.state in RUNNING] or rows, accounts[0] if accounts else None)
+    request = _one(turn, [row for row in rows if row.state in RUNNING] or rows, accounts[0] if accounts else None)
+    if turn.text("note") == OTHER_PLATFORM and not turn.confirmed:
+        raise _is_it(turn, request)  # 天目号 of a unit that has none
+    return request
+
+
+def _unnamed(turn: Turn) -> Request:
+    """Of a report that names no account: the only one that it can be about; beside others it is named and asked."""
+    accepted = turn.text("stage") == "unsubmitted"
+    own = Request.of_units(turn.session, own_units(turn), *RUNNING, life.AWAITING_CHECK)
+    rows = [row for row in own if row.state in RUNNING and (row.accepted_on is not None or not accepted)]
+    request = _one(turn, rows, None)
+    if len(own) > 1 and not accepted:
+        raise _is_it(turn, request)
+    return request
+
+
+def _is_it(turn: Turn, request: Request) -> Question:
+    """The account by its name, before anything is put down for it."""
+    stage = "受阻" if turn.intent == "BLOCKED" else say.STAGES.get(turn.text("stage"), "的办理情况")
+    return Question(say.is_it_this(request, stage), "confirm", slots={"request": request.number, "said": turn.said})
 
 
 def _one(turn: Turn, rows: list[Request], account: Account | None) -> Request:
@@ -121,7 +154,8 @@ def _says_backed_up(turn: Turn) -> bool:
 def _accepted(turn: Turn, request: Request) -> Reply:
     today = local_day(turn.now)
     said = _day(turn)
-    taken = said if said and said <= today else request.accepted_on or today
+    since = date.fromisoformat(turn.text("accepted_on")) if turn.text("accepted_on") else None
+    taken = said if said and said <= today else since or request.accepted_on or today
     unstopped = request.is_cancellation and request.state == life.APPROVED
     request.platform_submitted(turn.act, taken, said if said and said > today else None)
     text = say.accepted(request, today)
@@ -190,4 +224,5 @@ STAGES: Mapping[str, Callable[[Turn, Request], Reply]] = {
     "changed": _proven,
     "rejected": _turned_down,
     "unfrozen": _unfrozen,
+    "unsubmitted": _unsubmitted,
 }

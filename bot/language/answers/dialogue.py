@@ -5,7 +5,16 @@ from collections.abc import Mapping
 
 from bot.language.answers.choosing import choice, clauses, corrected
 from bot.language.answers.echoing import echoed
-from bot.language.answers.giving_up import assents, essence, gives_up, mocks, refuses, sends, takes_back
+from bot.language.answers.giving_up import (
+    assents,
+    essence,
+    gives_up,
+    mocks,
+    of_another_verb,
+    refuses,
+    sends,
+    takes_back,
+)
 from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.refs import plainest
@@ -122,12 +131,17 @@ _NOT_SO = {
 
 
 def _not_cancelled(scene: Scene, _: Asked) -> Said | None:
-    """不要取消，提交 agrees; 别取消, 没问题吧 and 对你个头 leave it open."""
-    if mocks(scene):
+    """不要取消，提交 agrees; 别取消, 没问题吧, 对你个头 and a verb that is not the question's leave it open."""
+    if mocks(scene) or (of_another_verb(scene) and not _more_than_yes(scene)):
         return Said("UNKNOWN")
     if not _NOT_CANCELLED.search(scene.text.key) and not _WONDERING.fullmatch(scene.text.key.rstrip("?。")):
         return None
     return Said("CONFIRM" if _SENT.search(scene.text.key) else "UNKNOWN")
+
+
+def _more_than_yes(scene: Scene) -> bool:
+    """任务1也退一下: something else is named, it may be another command."""
+    return scene.has("task", "nth", "number", "account", "name", "request", "rect", "date")
 
 
 def _sent(scene: Scene, key: str) -> Said | None:

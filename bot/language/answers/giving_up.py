@@ -52,6 +52,23 @@ def mocks(scene: Scene) -> bool:
     return _MOCKS.search(scene.text.key) is not None
 
 
+_TAKES_BACK = frozenset(
+    {"TASK_WITHDRAW", "REQUEST_WITHDRAW", "REQUEST_REVOKE", "SIGN_UNDO", "RECALL", "RECTIFY_WITHDRAW", "UNDELEGATE"}
+)
+_GIVES = frozenset({"TASK_DONE", "TASK_PROGRESS", "TASK_ADD", "RECTIFY_FEEDBACK", "EXECUTION_REPORT", "SIGN_RECEIPT"})
+_HANDS_IN = re.compile(r"(?:报|送|交|发|签)(?!错|早|反|重)[了吧啊呀啦去上给好的出]*(?:[,。!~]|$)")
+_PULLS_BACK = re.compile(r"(?:撤|退|收)(?:回|掉|下|销)?[了吧啊来去]*(?:[,。!~]|$)")
+
+
+def of_another_verb(scene: Scene) -> bool:
+    """可以报了, 送吧 to “您是要撤回任务10吗”: a verb of its own that is not the question's is no yes to it."""
+    asked = scene.context.asked
+    if asked is None or asked.kind != "confirm":
+        return False
+    contrary = _HANDS_IN if asked.about in _TAKES_BACK else _PULLS_BACK if asked.about in _GIVES else None
+    return contrary is not None and contrary.search(scene.text.key) is not None
+
+
 def assents(scene: Scene) -> bool:
     """对对就这么下; 核对过了，麻烦您提交，谢谢; 问三遍了，是是是: nothing but agreement and courtesy."""
     if _NODDING.fullmatch(scene.text.shown.strip()):

@@ -116,6 +116,8 @@ def query(case: Case) -> Slots:
 def execution(case: Case) -> Slots:
     """已提交, 已注销: one of one's own approved accounts."""
     slots, found = case.slots, _target(case)
+    if slots["stage"] == "unsubmitted":
+        return slots  # which was taken, the facts have told
     approved = [account for _, account in case.context.paired("approved") if account is not None]
     if found.protected:
         return {"deny": "protected_account"}

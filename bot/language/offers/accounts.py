@@ -8,7 +8,7 @@ from bot.language.offers.verdicts import decision, stage_told
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, but_excepted, negated
-from bot.language.rules.fields import change_field, put_stop_date
+from bot.language.rules.fields import change_field, put_platform_days, put_stop_date
 from bot.language.rules.form import places, reason_text
 from bot.language.rules.identifiers import account_id
 from bot.language.rules.requests import number_of
@@ -73,7 +73,7 @@ def executed(scene: Scene) -> Slots | None:
     if found.note == "no_such_platform":
         return None
     number = number_of(scene)
-    waited = len(scene.context.paired("approved")) == 1
+    waited = scene.context.paired("approved")  # of several it is asked which
     if not (found.named or number or waited or scene.has(*_TOLD_OF)):
         return None
     verb = scene.first("submitted", "submittedbare", "stopped", "closed", "changed", "frozen")
@@ -84,8 +84,10 @@ def executed(scene: Scene) -> Slots | None:
     day = next((day for token in scene.all("date") if (day := iso(scene.day(token)))), None)
     if stage in {"stopped", "submitted"} and day and day > scene.today.day.isoformat():
         return None  # 8月1号起就不更新了, 本周内到平台提交 is a plan
-    taken = _day_taken(scene) if stage == "submitted" else None
-    return {"stage": stage} | given(request=number, target=found if found.named else None, accepted_on=taken)
+    slots: Slots = {"stage": stage} | given(request=number, target=found if found.named else None)
+    if stage == "frozen":
+        put_platform_days(scene, slots, stage)  # 提交了，要冻结30天，到9月21
+    return slots | given(accepted_on=_day_taken(scene) if stage == "submitted" else None)
 
 
 def _day_taken(scene: Scene) -> str | None:

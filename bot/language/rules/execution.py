@@ -54,7 +54,14 @@ def executed(scene: Scene) -> Said | None:
     slots = {"stage": stage} | given(request=number, target=found if found.named else None)
     put_platform_days(scene, slots, stage)
     slots |= given(link=scene.said([link]) if link else None, text=_shown(scene) or None)
-    return Said("EXECUTION_REPORT", slots, certain=(_plainly(scene) or "text" in slots) and found.sure)
+    sure = (_plainly(scene) or "text" in slots) and found.sure and not _only_sought(scene, stage)
+    return Said("EXECUTION_REPORT", slots, certain=sure)
+
+
+def _only_sought(scene: Scene, stage: str) -> bool:
+    """微博搜不到了: that nothing is found is a sign of 已注销, and no word of it."""
+    closed = [scene.word(token) for token in scene.all("closed", "cancel", "past")]
+    return stage == "closed" and bool(closed) and all("搜" in word or "不到" in word for word in closed)
 
 
 def _shown(scene: Scene) -> str:

@@ -19,11 +19,21 @@ _TO_TALK = re.compile(
 _A_MACHINE = re.compile(r"(?:是|是不是)真人|真人还是|机器人(?:吗|吧|呀|啊)")  # asked about us, not for somebody
 
 
+_PLATFORMS_OWN = re.compile(
+    r"(?:平台|微信|腾讯|抖音|快手|微博|新浪|头条|天目|知乎|官方).{0,12}(?:客服|人工|热线)|打客服"
+)
+
+
+def platforms_own(scene: Scene) -> bool:
+    """天目号平台说要打客服电话: whom to call there is no wish to talk to us."""
+    return _PLATFORMS_OWN.search(scene.text.key) is not None
+
+
 def human(scene: Scene) -> Said | None:
     """人工; 意见建议 …."""
     named = kinds("unit name unitnoun") if scene.context.chat == "single" else kinds("")
     called = scene.context.chat == "single" or not any("有人" in scene.word(t) for t in scene.all("human"))
-    if _A_MACHINE.search(scene.text.key):
+    if _A_MACHINE.search(scene.text.key) or platforms_own(scene):
         return None
     if scene.has("human") and called and scene.mostly(_LIGHT | {"human", "question", "qmark", "view", "howto"} | named):
         return Said("CONTACT_OFFICE")

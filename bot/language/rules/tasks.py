@@ -24,12 +24,19 @@ _DONE = ("完", "办", "弄", "做", "搞", "报", "交", "签", "好")
 
 
 _TAKEN_DOWN = re.compile(r"报的.{0,14}(?:撤掉|撤了|撤下|撤回|收回)")
+_BACK_TO_US = re.compile(r"(?:退|撤)(?:一下|下来|回来|出来|给我们?|掉)")
 
 
 def taken_down(scene: Scene) -> Said | None:
-    """昨天报的第十二项有问题，帮我撤掉."""
+    """昨天报的第十二项有问题，帮我撤掉; of a clerk 任务10先退回来吧，还有内容要补."""
     refs = next(iter(task_refs(scene)), None)
-    if refs is None or not _TAKEN_DOWN.search(scene.text.key) or asks(scene.tokens, scene) or scene.has("request"):
+    back = _BACK_TO_US.search(scene.text.key) and not scene.context.has(OVERSEERS) and not scene.has("past", "not")
+    if (
+        refs is None
+        or not (back or _TAKEN_DOWN.search(scene.text.key))
+        or asks(scene.tokens, scene)
+        or scene.has("request")
+    ):
         return None
     return Said("TASK_WITHDRAW", {"tasks": refs.numbers}, certain=False)
 

@@ -1,0 +1,68 @@
+"""What a clerk says of his unit's order in other words than 整改反馈: a link, half of it, more time, taken back."""
+
+import re
+
+from bot.language.context import LEADERS, OVERSEERS
+from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.rules.asking import asks
+from bot.language.scene import Said, Scene, given
+
+FEEDBACK = "RECTIFY_FEEDBACK"
+_HALF = re.compile(
+    r"(?:但是?|不过|可是|只是|就是|只差|还有|另外|剩下的?)[^,，。;；]{0,12}(?:还?没|未|还在|还差|还要|不行|不了)|[,，。;；](?:还|只)差"
+)
+_LATER = re.compile(r"延(?!误)|推(?:迟|到|后)|宽限|缓(?:几天|一缓)|晚(?:几|一?两)天|往后")
+_OF_MENDING = re.compile(r"整改|改不[了完好]|(?:来不及|没法|没时间)改|改(?:错|正|完|好)不")
+_PASSED = re.compile(r"整改的?(?:都|全部?|是不是)?(?:已经?)?(?:通?过|销号?|没问题|复核)(?:完|好)?了?(?:吧|吗|没有?)")
+_PUT_RIGHT = re.compile(r"改|更正|删|修|换|重发|处理|恢复|更新|补")
+_BESIDE_LINK = WEIGHTLESS | kinds("url view tell detail")
+_OTHER = kinds("task nth request account name mobile cancel change extend question qmark howto")
+
+
+def of_order(scene: Scene) -> Said | None:
+    """Of a clerk alone with us while his unit has an order."""
+    context, asked = scene.context, scene.context.asked
+    clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
+    ours = context.listed("open_rect") or context.listed("sent_rect")
+    if not clerk or not ours or (asked is not None and not (asked.mine and asked.about == FEEDBACK)):
+        return None
+    return _more_time(scene) or _link(scene) or _passed(scene)
+
+
+def _more_time(scene: Scene) -> Said | None:
+    """整改ZG-2022-001延到8月10日; 8月15号前改不了，能不能推到月底: of an order nothing is extended."""
+    of_it = scene.has("rect") or _OF_MENDING.search(scene.text.key)
+    told = of_it and _LATER.search(scene.text.key) and not scene.has("task", "nth", "request")
+    return Said("UNKNOWN", {"hint": "rect_time"}) if told else None
+
+
+def _link(scene: Scene) -> Said | None:
+    """https://… 第二段改过来了: a link, alone or with a word of mending, is the feedback on the order that is open."""
+    waiting = scene.context.listed("open_rect")
+    if not scene.has("url") or not waiting or scene.has(*_OTHER, "rect", "feedback", "rectdone"):
+        return None  # 改好了 https://… the rules know
+    alone = scene.only(_BESIDE_LINK)
+    if not alone and not _PUT_RIGHT.search(scene.text.key):
+        return None
+    asked = scene.context.asked is not None
+    slots = given(rect=waiting[0] if len(waiting) == 1 else None, text=scene.text.shown.strip())
+    return Said(FEEDBACK, slots, certain=asked)
+
+
+def _passed(scene: Scene) -> Said | None:
+    """整改的都过了吧: how they stand."""
+    return Said("RECTIFY_LIST") if _PASSED.search(scene.text.key) and len(scene.text.key) <= _SHORT else None
+
+
+_SHORT = 16  # characters of a question
+
+
+def of_feedback(scene: Scene, said: Said) -> Said:
+    """A reading as feedback of which half is still open; 把刚才的反馈撤回来 of what was read as a task's report."""
+    sent = scene.context.listed("sent_rect")
+    if said.intent == "TASK_WITHDRAW" and sent and re.search("反馈|整改", scene.text.key) and "tasks" not in said.slots:
+        return Said("RECTIFY_WITHDRAW", {"rect": sent[0]})  # the handler says why it stays
+    half = said.intent == FEEDBACK and not scene.has("feedback", "rect") and _HALF.search(scene.text.key)
+    if not half or scene.context.chat != "single" or asks(scene.tokens, scene):
+        return said
+    return Said("UNKNOWN", {"hint": "rect_partly"})

@@ -1,0 +1,90 @@
+"""What a clerk tells of the platform that is no report of a step: not submitted after all, or still to come.
+
+Of what was reported as submitted 没提交成 takes it back, shown first; an intention shows how the account stands.
+"""
+
+import re
+
+from bot.language.context import LEADERS, OVERSEERS
+from bot.language.refs import task_refs
+from bot.language.rules.asking import asks
+from bot.language.rules.fields import put_platform_days
+from bot.language.rules.requests import number_of
+from bot.language.scene import Said, Scene, Slots, given
+from bot.language.targets import target
+
+_NOT_SUBMITTED = re.compile(
+    r"(?:没有?|未|尚未)(?:真的?|能)?(?:提交|交|申请|受理)(?:成功?|上去?|进去|过去|得上|到|$|[,。呢啊哦的])|"
+    r"(?:提交|申请|受理)(?:并|都|还)?(?:没有?|未)(?:成功?|上去|过去|通过)|(?:提交|申请)失败|不是已?提交"
+)
+_STUCK = re.compile(
+    r"(?:^|[,，。;；\s])(?P<why>[^,，。;；\s]{0,8}(?:卡在|受阻|过不了|登不|打款|验证|密码|离职)[^,，。;；]*)"
+)
+_GOING = re.compile(
+    r"(?:我们?|这就|马上|现在|等下|等会儿?|一会儿?|待会儿?|明天|后天|下午)+(?:就|再|来|先)*(?:去|来|准备|打算|要)"
+    r"(?:后台|平台|上面|去|把|再|先)*(?:点|确认|提交|办|注销|停)(?!过|好|完|了)[^了过完]{0,4}(?:[,。!]|$)"
+)
+_NOT_STOPPED = re.compile(r"(?:还没有?|还未|尚未)(?:停(?!成)|停更)|(?:[日号天]|周.|以?后)才(?:会|能|要)?停")
+_ACCOUNT = ("account", "name", "accountno", "platform")
+
+
+def of_platform(scene: Scene) -> Said | None:
+    """Of a clerk alone with us; a reason that is asked for is never taken for it."""
+    context, asked = scene.context, scene.context.asked
+    clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
+    if not clerk or (asked is not None and (not asked.mine or _fills(asked.fields))) or asks(scene.tokens, scene):
+        return None
+    return _not_submitted(scene) or _still_to_come(scene) or _of_several(scene)
+
+
+def _fills(fields: tuple[str, ...]) -> bool:
+    """Whether words of the person's own are waited for; a day of the freeze is none."""
+    return bool(fields) and fields != ("date",)
+
+
+def _not_submitted(scene: Scene) -> Said | None:
+    """刚才说错了，没提交成; 魅力苏溪其实没提交上，卡在打款验证, where that account was reported as taken."""
+    accepted = scene.context.paired("accepted")
+    if not accepted or not _NOT_SUBMITTED.search(scene.text.key):
+        return None
+    named = _named(scene)
+    fitting = [number for number, account in accepted if named is None or account in named or number in named]
+    if not fitting:
+        return None
+    stuck = _STUCK.search(scene.text.shown)
+    only = fitting[0] if len(fitting) == 1 else None
+    slots = given(request=only, reason=stuck["why"].strip() if stuck else None)
+    return Said("EXECUTION_REPORT", {"stage": "unsubmitted"} | slots)
+
+
+def _still_to_come(scene: Scene) -> Said | None:
+    """魅力苏溪冻结到期了，我去点确认; 天目号还没停哦，12号才停: how it stands, and what is said when it is done."""
+    key = scene.text.key
+    approved = scene.context.paired("approved")
+    named = _named(scene)
+    fitting = [number for number, account in approved if named is not None and (account in named or number in named)]
+    if len(fitting) != 1 or scene.context.asked is not None:
+        return None
+    ahead = _NOT_STOPPED.search(key) or (_GOING.search(key) and not scene.has("cancelnoise", "want", "apply"))
+    return Said("REQUEST_STATUS", {"request": fitting[0]}) if ahead else None
+
+
+def _of_several(scene: Scene) -> Said | None:
+    """打款收到了，今天重新提交，冻结到9月22日, while several applications run: it is asked which."""
+    several = len(scene.context.paired("approved")) > 1 and _named(scene) is None and scene.context.asked is None
+    if not several or not scene.has("submitted", "frozen") or not scene.has("date", "span") or task_refs(scene):
+        return None
+    if scene.has("future", "not", "unfinished", "cond", "want"):
+        return None
+    slots: Slots = {"stage": "frozen" if scene.has("frozen") else "submitted"}
+    put_platform_days(scene, slots, str(slots["stage"]))
+    return Said("EXECUTION_REPORT", slots, certain=False)
+
+
+def _named(scene: Scene) -> set[object] | None:
+    """The accounts or the application that are named; None where nothing is."""
+    if number := number_of(scene):
+        return {number}
+    run = scene.all(*_ACCOUNT)
+    found = target(scene, run) if run else None
+    return {number for _, number in found.accounts} if found is not None and found.accounts else None

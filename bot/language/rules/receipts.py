@@ -1,0 +1,85 @@
+"""签收 in other words than ours: put off, asked about, wished undone; a receipt says only that something was received.
+
+等主任看下再签 signs nothing: what was not meant is never signed, and a receipt once given cannot be taken back.
+"""
+
+import re
+
+from bot.language.context import LEADERS, OVERSEERS
+from bot.language.patterns import kinds
+from bot.language.rules.asking import asks
+from bot.language.scene import Said, Scene
+
+_LATER = re.compile(
+    r"(?:再|才(?:能)?|以后|之后|完了?|后)(?:来|去|统一|一起)?签(?!字)|"  # 看了再签, 开完会后签
+    r"(?:先|暂时?|还|现在)(?:别|不|没|未)(?:能|要|用|敢)?(?:急着|着急|忙着?)?(?:[给帮替]我|去|就)?点?签(?!字)"  # 先别签
+)
+_UNDO = re.compile(
+    r"(?:没|别|不要?)(?:让|叫|喊|要)[你您]签(?!字)|(?:撤回?|收回|退回?|取消|作废)(?:一下|掉|刚才的?|那个|我的?)*签收|"
+    r"签收(?:能不能|可以|可不可以|能)?(?:不算|(?:撤|收|退)(?:回|掉|销)|取消|作废|错了)|误签收?(?!字)|签(?:收)?早了"
+)
+_SIGNS = re.compile(
+    r"(?:[哦噢嗯好行啊哎]+[的吧]?[,， ]?)*(?:那|就|我们?|那我|这就|我来|先|镇里|都)*"
+    r"(?:签(?:收)?(?:了|掉|下|一下|上|收了)?(?:吧|啦|了)?|认(?:了|领了?|下了?)(?:吧)?)"
+)
+_OURS = re.compile(r"(?:[哦噢嗯好行]+[的吧]?[,， ]?)*我们?(?:镇|街道|局|办|单位|中心)?(?:里|上)?的?(?:都|就)?认了吧?")
+_DID_IT = re.compile(
+    r"签(?:收)?(?:完|好|掉|上|成(?:功)?|了)+(?:没有?|吗|么)|(?:没|不知道)(?:点|签)(?:成|上)|签(?:收)?(?:成功)?没有?$"
+)
+_OF_ORDER = re.compile(r"整改|去改|人改|[会来就]改|[马尽]\w{1,2}改")
+_SHORT = 16  # a question after one's own receipt is no longer
+_NOT_RECEIPTS = kinds("request approve reject return delegate change cancel extend cond account sign")
+
+
+def postponed(scene: Scene) -> Said | None:
+    """收到，等我们主任看下再签; 先别签: nothing is signed, and how it is done later is told."""
+    if not _of_clerk(scene) or not _LATER.search(scene.text.key) or asks(scene.tokens, scene):
+        return None
+    return Said("UNKNOWN", {"hint": "sign_later"})
+
+
+def undone(scene: Scene) -> Said | None:
+    """我没让你签; 能撤回签收吗: a receipt stays."""
+    return Said("UNKNOWN", {"hint": "signed_stays"}) if _of_clerk(scene) and _UNDO.search(scene.text.key) else None
+
+
+def signs(scene: Scene) -> Said | None:
+    """那就签了, 我们镇的认了, 我来签吧; 签完了没 shows what is signed."""
+    key = scene.text.key.strip("。!~,")
+    if not _of_clerk(scene) or scene.context.asked is not None:
+        return None
+    if _DID_IT.search(key) and (asks(scene.tokens, scene) or "没点" in key) and len(key) <= _SHORT:
+        return Said("LIST_MY_TASKS")
+    if scene.has("receipt", "got"):
+        return None  # 签收, as the help has it
+    plain = _SIGNS.fullmatch(key) or _OURS.fullmatch(key)
+    return Said("SIGN_RECEIPT", certain=not _unsigned(scene)) if plain else None
+
+
+def of_order(scene: Scene) -> Said | None:
+    """整改的收到，我看一下; 收到，安排人改: said of the order that waits for its receipt."""
+    waiting = scene.context.listed("unsigned_rect")
+    got = scene.first("got", "receipt")
+    if not waiting or got is None or not _of_clerk(scene) or asks(scene.tokens, scene) or scene.has("not", "rect"):
+        return None
+    if scene.has("task", "nth", "done", "rectdone", "feedback", "dispute"):
+        return None
+    if not _OF_ORDER.search(scene.text.key):
+        return None if _unsigned(scene) or not _first(scene) else Said("SIGN_RECEIPT")
+    return Said("RECTIFY_RECEIPT", {"rect": waiting[0]} if len(waiting) == 1 else {})
+
+
+def _first(scene: Scene) -> bool:
+    """收到, alone or before a promise."""
+    return re.match(r"(?:[好嗯哦][的,， ]*)*(?:已经?)?收到", scene.text.key) is not None
+
+
+def _unsigned(scene: Scene) -> bool:
+    return scene.context.facts.get("unsigned", "0") != "0"
+
+
+def _of_clerk(scene: Scene) -> bool:
+    """A clerk alone with us, who speaks of no application: 签字 is another thing, and the office signs nothing."""
+    context = scene.context
+    clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
+    return clerk and not scene.has(*_NOT_RECEIPTS)

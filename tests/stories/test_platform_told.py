@@ -1,0 +1,63 @@
+"""Steps on the platform in a clerk's own words: which account is meant, and what was not submitted after all."""
+
+import pytest
+
+from tests.world import World
+
+CLERK, HEAD, OFFICE = "suxi_jb", "suxi_zy", "fuban_sp"
+TO_CLOSE = (
+    "注销 义乌市苏溪镇政府 微博 8月1日停更 账号ID u1234567 原因2",
+    "注销 魅力苏溪 8月1日停更 账号ID gh_a1b2c3 原因2",
+)
+
+
+@pytest.fixture
+def running(july: World) -> World:
+    """ZX-2022-001 (微博) and ZX-2022-002 (公众号), both approved."""
+    for number, words in enumerate(TO_CLOSE, 1):
+        july.say(CLERK, words)
+        july.say(CLERK, "是")
+        july.tap(HEAD, f"ZX-2022-00{number}", "同意")
+        july.tap(OFFICE, f"ZX-2022-00{number}", "同意")
+    return july
+
+
+def test_a_report_that_names_no_account_names_it_and_asks(running: World) -> None:
+    running.say(CLERK, "已注销 义乌市苏溪镇政府微博，搜索无此账号")
+
+    asked = running.say(CLERK, "点完确认注销了，后台显示账号已注销")
+    assert "您说的是魅力苏溪（微信订阅号）已注销（ZX-2022-002）吗？还没有记" in asked
+    assert "不办了" in running.say(CLERK, "算了")
+
+    assert len(running.history(event="request.submit_evidence")) == 1
+
+
+def test_what_cannot_be_found_is_asked_about_first(running: World) -> None:
+    assert "（已注销）吗" in running.say(CLERK, "微博现在真搜不到了")
+    assert not running.history(event="request.submit_evidence")
+
+    assert "等市数管中心核验" in running.say(CLERK, "是")
+
+
+def test_what_was_not_submitted_after_all_is_taken_back(running: World) -> None:
+    offered = running.say(CLERK, "公众号注销提交了，要冻结30天，到8月19")
+    assert "冻结到2022年8月19日" in offered or "冻结到8月19日" in offered
+    assert "8月19日（周五）冻结期满" in running.say(CLERK, "对")
+
+    assert "“已提交”收回，并报受阻（卡在打款验证）吗" in running.say(CLERK, "魅力苏溪其实没提交上，卡在打款验证")
+    assert not running.history(event="account.unaccept")
+    assert "不再按办结计" in running.say(CLERK, "是")
+
+    assert running.history(event="account.unaccept")
+    assert running.history(event="request.exec_blocked")
+    assert "整合/关停" in running.say(CLERK, "任务3")
+
+
+def test_a_platform_that_the_unit_is_not_on_is_asked_about(july: World) -> None:
+    july.say(CLERK, TO_CLOSE[1])
+    july.say(CLERK, "是")
+    july.tap(HEAD, "ZX-2022-001", "同意")
+    july.tap(OFFICE, "ZX-2022-001", "同意")
+
+    assert "您说的是魅力苏溪（微信订阅号）受阻" in july.say(CLERK, "天目号平台说不支持自助注销，要打客服电话")
+    assert not july.history(event="guide.human")
