@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, UniqueConstraint, select
 from sqlalchemy.orm import Session
 
+from bot.clock import local_day
 from bot.models.assignment_opening import OpeningVerbs
 from bot.models.assignment_row import (
     AD_HOC,
@@ -33,7 +34,7 @@ from bot.models.assignment_row import (
     WORKERS,
 )
 from bot.models.member import Member, Role
-from bot.models.plan import Task
+from bot.models.plan import Plan, Task
 from bot.models.unit import Unit
 
 __all__ = [
@@ -80,6 +81,13 @@ class Assignment(OpeningVerbs):
     def of_unit(cls, session: Session, unit_id: int) -> list["Assignment"]:
         """All items of a unit, by notice and task number."""
         return cls.of_units(session, [unit_id])
+
+    @classmethod
+    def accounts_due(cls, session: Session, plan: Plan, unit_id: int) -> date | None:
+        """By when the unit's accounts have to be gone, an extension counted; else as the notice says."""
+        mine = (item for item in cls.of_units(session, [unit_id]) if item.plan_id == plan.id)
+        own = next((local_day(item.due_at) for item in mine if item.computed.startswith("账号")), None)
+        return own or next((task.due_on for task in plan.tasks if task.computed.startswith("账号")), None)
 
     @classmethod
     def of_units(cls, session: Session, unit_ids: Collection[int], *states: str) -> list["Assignment"]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.clock import local_day
-from bot.models import Enrolment, Extension, History, Member, Opinion, Person, Request
+from bot.models import Assignment, Enrolment, Extension, History, Member, Opinion, Person, Request
 from bot.models.member import same_person
 from bot.models.request import AWAITING_APPROVAL, RETURNED, checkers
 from bot.models.request_office import OFFICE_NAME
@@ -147,7 +147,7 @@ def first_passed(post: Post, request: Request, row: History) -> None:
 def approved(post: Post, request: Request, row: History) -> None:
     """批准: what to do next, to clerks and principal; 市数管中心 is informed."""
     closed(post, request, row, "批准", "已同意", "approve", "review")
-    due = next((task.due_on for task in request.plan.tasks if task.computed.startswith("账号")), None)
+    due = Assignment.accounts_due(post.session, request.plan, request.unit_id)
     text = news.approved(request, local_day(row.at), due)
     to_unit(post, request, text, row, to_leaders=news.approved_to_leaders(request, local_day(row.at)))
     _inform_monitor(post, request, "市府办已批准")

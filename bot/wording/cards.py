@@ -11,7 +11,7 @@ BUTTON = 10  # characters
 
 def greyed(done: str, who: str) -> str:
     """已同意 as somebody else's card says it: 已由王某某同意; nobody reads that he did what a colleague did."""
-    for name in (who, "他人"):
+    for name in (who, "单位" if done == "已撤回" else "他人"):  # only the unit itself takes back
         text = f"已由{name}{done[1:]}" if done.startswith("已") else f"{name}{done}"
         if len(text) <= BUTTON:
             return text

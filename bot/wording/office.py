@@ -224,10 +224,14 @@ def disposed_before(accounts: Sequence[Account], choice: str) -> str:
 
 def disposition_told(account: Account, choice: str, by: str, moved: Sequence[Assignment], today: date) -> str:
     """To the unit: what becomes of its account; `moved`: items that get more time by it."""
+    which = account.name if account.is_wechat else f"{account.name} {account.platform}"
     then = {
         "保留": "账号照常更新。",
         "待定": "明确前不用办。",
-    }.get(choice, f"请回复“注销 {account.name}”提出申请，批准前先不要在平台上操作。")
+    }.get(
+        choice,
+        f"请回复“注销 {which}”提出申请，批准前先不要在平台上操作。",
+    )
     until = "".join(f"{item.called}的时限相应改为{day(local_day(item.due_at), today)}。" for item in moved)
     return f"【处置意见】{account.label}：{choice}（{by}）。\n{then}{until}"
 

@@ -10,6 +10,7 @@ from bot.wording.dates import day
 from bot.wording.items import clock_time, ref, typed, until
 from bot.wording.office import due_day, heading, named
 from bot.wording.request_form import label
+from bot.wording.request_form import ref as named_by
 
 CONFIRM_DAYS = 7  # after the freeze the platform waits so long for a confirmation (domain.md §2)
 NOT_ASKED = "还没申请"
@@ -79,17 +80,20 @@ def frozen(request: Request, today: date) -> str:
     """平台冻结期满: the days in which the platform wants a confirmation."""
     until = request.frozen_until or today
     last = until + timedelta(days=CONFIRM_DAYS)
-    name = request.account.name
     when = "今天" if until == today else day(until, today)
+    if not request.account.is_wechat:
+        return (
+            f"{request.account.label}冻结期{when}满，请到平台看是否已经注销，注销成功后回复“已注销 {named_by(request)}”"
+        )
     return (
-        f"“{name}”冻结期{when}满，请在{day(last, today)}前到平台后台点“确认注销”，过期要从头再来。"
-        f"点好后回复“已注销 {name}”"
+        f"“{request.account.name}”冻结期{when}满，请在{day(last, today)}前到平台后台点“确认注销”，过期要从头再来。"
+        f"点好后回复“已注销 {named_by(request)}”"
     )
 
 
 def unexecuted(request: Request, today: date) -> str:
     """待执行: approved, and nothing was heard of it since its day."""
-    name = request.account.name
+    name = named_by(request)
     when = (
         f"，{day(request.stop_on, today)}起{'停更' if request.is_cancellation else '生效'}" if request.stop_on else ""
     )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.models import Extension, Publication, Request
+from bot.models.account import Disposition
 from bot.models.extension import FORMER, WANTED
 from bot.models.request_row import (
     ANNEX2,
@@ -92,8 +93,16 @@ def form_text(request: Request, head: str = "") -> str:
         return whole_post(request)
     version = [f"第{request.round}次送签｜校验码 {request.hash8}"] if request.form_hash else []
     signed = [signature(request)] if request.signed_hash else []
-    text = "\n".join([*opening, f"【申请表】{title(request)}", *form_lines(request), *signed, *version])
+    lines = [*form_lines(request), *_against(request), *signed, *version]
+    text = "\n".join([*opening, f"【申请表】{title(request)}", *lines])
     return text if len(text.encode()) <= FORM_BYTES else text.encode()[:FORM_BYTES].decode(errors="ignore") + "…"
+
+
+def _against(request: Request) -> list[str]:
+    """To who signs or decides: the office has decided to keep the account."""
+    waits = request.state in {AWAITING_SIGN, AWAITING_APPROVAL} and request.family == ANNEX2 and request.is_cancellation
+    kept = waits and request.account.disposition == Disposition.KEEP
+    return ["请注意：市府办此前已定这个账号保留。"] if kept else []
 
 
 def whole_post(request: Publication) -> str:

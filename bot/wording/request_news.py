@@ -184,7 +184,7 @@ def block_decided(request: Request, helper: str, *, agreed: bool) -> str:
 def blocked(request: Request) -> str:
     """To 市数管中心, which helps."""
     why = quoted(request.blocked_reason)
-    return f"【请协助】{request.unit.short}的{request.account.label}注销受阻：{why}（{request.number}）。"
+    return f"【请协助】{request.unit.short}的{request.account.label}{request.kind}受阻：{why}（{request.number}）。"
 
 
 def by_letter(request: Request) -> str:
@@ -210,7 +210,8 @@ def closed_out(request: Request) -> str:
 
 def check_failed(request: Request, reason: str) -> str:
     """To the clerks."""
-    return f"{request.number} 市数管中心核验退回。\n理由：{quoted(reason)}\n办好后再回复“已注销 {ref(request)}”。"
+    head = f"{request.number} 市数管中心核验退回。\n理由：{quoted(reason)}"
+    return f"{head}\n办好后再回复“已{request.kind} {ref(request)}”。"
 
 
 def reopened(request: Request, reason: str) -> str:

@@ -19,7 +19,7 @@ from bot.models.request import (
     RETURNED,
     UNAPPROVED,
 )
-from bot.models.request_row import ADOPTED, AWAITING_FINAL, AWAITING_MEDIA, BY_FILE, SENT_BACK, TO_PROPOSE
+from bot.models.request_row import ADOPTED, ANNEX2, AWAITING_FINAL, AWAITING_MEDIA, BY_FILE, SENT_BACK, TO_PROPOSE
 from bot.paging import PAGE, left_behind, on_page
 from bot.wording import extensions
 from bot.wording.dates import day, moment, short_day
@@ -49,6 +49,8 @@ def standing(request: Request) -> str:
         ADOPTED: "已采用，等发布",
     }
     text = words.get(request.state, request.state)
+    if request.moved_event == "expire":
+        text = "草稿到期，已失效"
     return f"{text}（受阻{'' if request.is_paused else '，待市府办确认'}）" if request.blocked else text
 
 
@@ -108,7 +110,7 @@ def next_step(request: Request, today: date) -> list[str]:
     """What the clerk may type now."""
     number = request.number
     return {
-        DRAFT: [f"接着填回复“继续”，不办回复“撤回申请 {number}”。"],
+        DRAFT: [_to_fill_in(request)],
         RETURNED: [f"退回原因：{quoted(request.decision_reason)}", _to_change(request)],
         AWAITING_SIGN: [f"要改回复“修改 {number}”。"],
         APPROVED: _to_carry_out(request, today),
@@ -117,6 +119,18 @@ def next_step(request: Request, today: date) -> list[str]:
         UNAPPROVED: [f"写说明回复“情况说明 {number} 内容”，由主要负责人签字。"],
         TO_PROPOSE: ["回复“处置意见 账号 保留 理由”（整合、关停同样写法）。"],
     }.get(request.state, [])
+
+
+def _to_fill_in(request: Request) -> str:
+    """What a draft still lacks, and how to go on."""
+    away = f"不办回复“撤回申请 {request.number}”。"
+    if request.family != ANNEX2:
+        return f"接着填回复“继续”，{away}"
+    lacking = "、".join(_CALLED.get(name, "日期") for name in request.missing)
+    return f"还差{lacking}，接着填回复“继续”，{away}" if lacking else f"填好了，还没送签，送签回复“继续”，{away}"
+
+
+_CALLED = {"change_field": "变更哪一项", "change_new": "改成什么", "reason": "原因", "platform_ref": "账号ID"}
 
 
 def _to_carry_out(request: Request, today: date) -> list[str]:

@@ -65,10 +65,10 @@ def accepted(request: Request, today: date) -> str:
         )
     lines = [f"收到：{request.account.name}平台已受理，{request.number}。这个账号按办结计。"]
     if request.frozen_until:
-        lines.append(
-            f"{day(request.frozen_until, today)}冻结期满，之后7天内要到后台点确认，到时提醒您；"
-            f"点好回复“已注销 {ref(request)}”。"
+        then = (
+            "之后7天内要到后台点确认，到时提醒您；点好" if request.account.is_wechat else "到时提醒您；确认注销成功后"
         )
+        lines.append(f"{day(request.frozen_until, today)}冻结期满，{then}回复“已注销 {ref(request)}”。")
     else:
         if request.account.medium is not Medium.SITE:
             lines.append("平台有冻结期的，回复“冻结到×月×日”，到期提醒您；没有的不用管。")

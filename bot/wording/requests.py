@@ -102,6 +102,12 @@ def ready_to_sign(request: Request, signers: Mapping[str, str], warning: str = "
     return f"{form_text_of_draft(request)}{note}\n{ask}"
 
 
+def kept_account(request: Request) -> str:
+    """The office decided to keep what is to be closed: said to the clerk before it goes."""
+    head = f"提醒：市府办已定{request.account.label}保留。"
+    return f"{head}不注销了回复“撤回申请 {request.number}”；仍要注销，请先与市府办说好。"
+
+
 def freeze_warning(ends: date, goal: date) -> str:
     """The platform's freeze will outlast the notice's date: not forbidden, but good to know."""
     return (
@@ -151,15 +157,15 @@ def left_unsent(request: Request) -> str:
 
 def taken_back(request: Request) -> str:
     """修改 without saying what."""
-    return f"{back_to_change(request)}\n{_what_to_change(request)}"
+    return f"{back_to_change(request)}\n{what_to_change(request)}"
 
 
 def returned_to_change(request: Request) -> str:
     """The same of what was returned: why, and how to say what."""
-    return f"退回原因：{quoted(request.decision_reason)}\n{_what_to_change(request)}"
+    return f"退回原因：{quoted(request.decision_reason)}\n{what_to_change(request)}"
 
 
-def _what_to_change(request: Request) -> str:
+def what_to_change(request: Request) -> str:
     day_of = "停更日期" if request.is_cancellation else "生效日期"
     example = f"修改 {request.number} 9月20日" if isinstance(request, Extension) else f"修改 {day_of} 8月20日"
     return f"请说要改什么，例如：{example}；改好回复“继续”送签。"

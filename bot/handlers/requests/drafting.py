@@ -8,8 +8,9 @@ from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.requests.finding import account_meant, own_units, request_meant
 from bot.message import Reply
-from bot.models import Account, Enrolment, Extension, Member, Opinion, Publication, Request, Series
+from bot.models import Account, Assignment, Enrolment, Extension, Member, Opinion, Publication, Request, Series
 from bot.models import request as life
+from bot.models.account import Disposition
 from bot.models.delegation import Signatories
 from bot.models.request import SERIES
 from bot.models.request_draft import WORKERS
@@ -69,7 +70,7 @@ def edit(turn: Turn) -> Reply:
     elif request.state == life.RETURNED:
         head = say.returned_to_change(request)
     else:
-        head = "\n".join(next_step(request, local_day(turn.now)))
+        head = "\n".join([*next_step(request, local_day(turn.now)), say.what_to_change(request)])
     return _asked(turn, request, f"{head}\n{form_text_of_draft(request)}", list(_slots(request)))
 
 
@@ -198,7 +199,7 @@ def _next(turn: Turn, request: Request, head: str, *, begun: bool = False) -> Re
     signers = desk.asked(request.hands)
     if not signers:
         return Reply(say.no_signer(request, request.plan.setting("人工电话")))
-    text = say.ready_to_sign(request, _named(desk, signers), _freeze_warning(request, local_day(turn.now)))
+    text = say.ready_to_sign(request, _named(desk, signers), _warning(turn, request))
     turn.slots = {}
     return turn.offer(f"{head}\n{text}".strip(), **_about(request), submit=True)
 
@@ -264,9 +265,16 @@ def _value(request: Request, name: str, said: str) -> object:
     return said
 
 
-def _freeze_warning(request: Request, today: date) -> str:
+def _warning(turn: Turn, request: Request) -> str:
+    """What should be known before it goes: the office keeps the account, or the freeze ends late."""
+    if request.is_cancellation and request.account.disposition == Disposition.KEEP:
+        return say.kept_account(request)
+    return _freeze_warning(turn, request)
+
+
+def _freeze_warning(turn: Turn, request: Request) -> str:
     """WeChat's freeze may end after the date by which the notice wants the accounts gone."""
-    due = next((task.due_on for task in request.plan.tasks if task.computed.startswith("账号")), None)
+    due = Assignment.accounts_due(turn.session, request.plan, request.unit_id)
     if not request.is_cancellation or not request.account.is_wechat or request.stop_on is None or due is None:
         return ""
     ends = request.stop_on + SHORTEST_FREEZE + CONFIRMATION
