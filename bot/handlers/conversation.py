@@ -60,6 +60,9 @@ def doubted(turn: Turn, asked: Dialogue) -> Reply:
     if turn.intent in _ANSWERS:
         asked.slots = {**asked.slots, DOUBTED: slots}
         turn.asked = Question(_seeming(asked, slots, _medium(turn, asked)), "confirm")
+    elif asked.kind == "confirm" and turn.intent == "DIALOG_CANCEL" and asked.slots.get("submit"):
+        Dialogue.close(turn.session, asked.person_id, turn.chat_id)  # a yes behind a no must send nothing
+        return Reply(say.not_sent(str(asked.slots["form"])))
     elif asked.kind == "confirm":
         turn.asked = Question(say.yes_or_no(asked.question), "confirm")
     else:

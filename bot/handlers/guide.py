@@ -7,6 +7,7 @@ from bot.models import Account, Plan, Request, Role, Unit, Unknown
 from bot.models import suggestion as model
 from bot.models.member import OFFICE
 from bot.models.publication import is_on
+from bot.models.request_row import AWAITING_SIGN
 from bot.turn import Turn
 from bot.wording import guide as say
 from bot.wording import helping, suggestions
@@ -33,7 +34,7 @@ OFFERED = {
     "REQUEST_RESTORE": "重开申请{request}",
     "PAPER_SIGN": "登记{request}的纸质签字",
     "CONTINUE": "接着填申请",
-    "REQUEST_EDIT": "修改申请{request}{until}",
+    "REQUEST_EDIT": "修改申请{request}{edits}",
     "DISPOSITION": "把{account}的处置意见定为{choice}",
     "REPORT_FOR": "替{unit}登记{task}",
     "ACCOUNT_QUERY": "查账号",
@@ -238,9 +239,18 @@ def _what(turn: Turn) -> str:
         "unit": _unit_named(turn),
         "choice": turn.text("choice") or "您说的",
         "category": turn.text("category"),
+        "edits": _edits(turn),
         "result": f"（{turn.text('result')}）" if turn.text("result") else "",
     }
     return OFFERED.get(turn.intent, "办这件事").format(**words)
+
+
+def _edits(turn: Turn) -> str:
+    """What would stand in the form, and that one that was sent comes back first."""
+    if turn.intent != "REQUEST_EDIT":
+        return ""
+    found = Request.numbered(turn.session, turn.text("request")) if turn.text("request") else None
+    return say.edits(turn.slots, sent=found is not None and found.state == AWAITING_SIGN)
 
 
 def contact_of(turn: Turn) -> tuple[str, str]:

@@ -8,10 +8,12 @@ from bot.language.answers.adding import told_beside
 from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.dialogue import about_doubt, answer, commanding, fill, fill_beside
 from bot.language.answers.giving_up import gives_up
+from bot.language.answers.lying import of_lying_form
 from bot.language.answers.mending import mended, of_another_account
 from bot.language.answers.named import named_answer
 from bot.language.answers.renumbered import renumbered
 from bot.language.answers.restated import restated
+from bot.language.answers.shown import of_shown
 from bot.language.answers.slips import put_right
 from bot.language.answers.weighing import weighed_answer
 from bot.language.called import alone, names_others, speaks_of_bot
@@ -205,8 +207,8 @@ _QUIET = frozenset({"UNKNOWN", "IGNORE"})
 
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
-    told = of_waiting_order(scene, said) or of_desk(scene, said) or of_paper(scene) or of_platform(scene)
-    if (told := told or of_order(scene) or moved_again(scene)) is not None:
+    told = of_waiting_order(scene, said) or of_desk(scene, said) or of_lying_form(scene, said) or of_paper(scene)
+    if (told := told or of_platform(scene) or of_order(scene) or moved_again(scene)) is not None:
         return told
     if said.intent == "UNKNOWN" and not said.slots:
         return _guessed(scene) or said
@@ -292,9 +294,11 @@ def understand(scene: Scene) -> Said:
     asked = scene.context.asked
     if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
         return Said("IGNORE")
-    if said := _beside_answers(scene):
-        return said
-    if asked is not None and asked.mine and (said := _put_right(scene) or _answered(scene)):
+    said = _beside_answers(scene) or of_shown(scene)
+    put = mended(scene) if said is None else None
+    if said is not None or (put is not None and not put.certain):
+        return said or put or Said("UNKNOWN")
+    if asked is not None and asked.mine and (said := drafted.put_right(scene) or put or _put_right_or_answered(scene)):
         return weighed_answer(scene, said) or said
     filled = fill(scene) if asked is not None and asked.mine else None
     said = read(scene)
@@ -311,9 +315,9 @@ def _beside_answers(scene: Scene) -> Said | None:
     return said or of_another_account(scene, read) or told_beside(scene, read) or decided_in_list(scene)
 
 
-def _put_right(scene: Scene) -> Said | None:
-    """What puts right the open form, or itself."""
-    return drafted.put_right(scene) or mended(scene) or put_right(scene, understand)
+def _put_right_or_answered(scene: Scene) -> Said | None:
+    """What puts itself right, or answers."""
+    return put_right(scene, understand) or _answered(scene)
 
 
 def _answered(scene: Scene) -> Said | None:

@@ -133,6 +133,11 @@ def yes_or_no(question: str) -> str:
     return f"还没办。要办请只回复“是”，不办请回复“不是”：\n{_brief(question)}"
 
 
+def not_sent(number: str) -> str:
+    """What was said sounds like a no to a form that was shown: it stays a draft, and a later yes sends nothing."""
+    return f"好的，先不送，草稿还在。\n要送签回复“继续”，要改直接说改什么，整件不办了回复“撤回申请 {number}”。"
+
+
 def to_be_dropped(question: str) -> str:
     """What was said sounds as if it were to end here."""
     return f"是不办了吗？不办了请回复“算了”；接着办，请回答：\n{_brief(question)}"
@@ -154,6 +159,14 @@ def noted(said: Mapping[str, Any]) -> str:
     """What was told beside an offer, before it is made anew; which task it is, the offer says itself."""
     told = "；".join(f"{_CALLED[name]}：{_shown(name, str(value))}" for name, value in said.items() if name in _CALLED)
     return f"记下了，{told}。\n" if told else ""
+
+
+def edits(said: Mapping[str, Any], *, sent: bool) -> str:
+    """What would stand in an application, and that one which was sent comes back for it."""
+    called = {**_CALLED, "account_id": "账号ID"}
+    told = "；".join(f"{called[name]}改为{_shown(name, str(said[name]))}" for name in called if said.get(name))
+    back = "（已送签，会先收回，改好要重新送签）" if sent else ""
+    return f"，{told}{back}" if told else back
 
 
 def _shown(name: str, value: str) -> str:

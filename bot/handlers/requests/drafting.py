@@ -278,4 +278,4 @@ def _freeze_warning(turn: Turn, request: Request) -> str:
     if not request.is_cancellation or not request.account.is_wechat or request.stop_on is None or due is None:
         return ""
     ends = request.stop_on + SHORTEST_FREEZE + CONFIRMATION
-    return say.freeze_warning(ends, due) if ends > due >= today else ""
+    return say.freeze_warning(ends, due) if ends > due >= local_day(turn.now) else ""

@@ -79,6 +79,8 @@ _LONG_NUMBER = re.compile(r"\d{5,}", re.ASCII)  # a mobile, or one that was mist
 COURSE = "course"  # the notice of a training lacks something
 _PREPARED = ("备份", "解绑")  # what must be done before 停更
 _FINE = ("没错", "没问题", "没毛病", "没意见")  # a no that means yes
+_CALLED = kinds("account name platform")
+_WISH = kinds("account name platform accountnoun unit cancel apply want self ba soft sep particle polite past")
 _LOOKED_AT = kinds("myrequests mytasks myrects status")
 _SHORT = 8  # a refusal in other words than ours is short
 
@@ -216,8 +218,9 @@ def _weighty_parts(scene: Scene) -> list[str]:
 
 def commanding(scene: Scene, said: Said) -> bool:
     """Whether a message that could answer our question is a new command all the same: it begins as one and is whole."""
-    if said.intent in ANCHORED:
-        return True
+    wished = said.intent == "CANCEL_REQUEST" and said.certain and scene.only(_WISH) and scene.has(*_CALLED)
+    if said.intent in ANCHORED or wished:
+        return True  # 苏溪镇政府的微博，注销 says once more what is wanted, and not why
     ahead = (t for t in scene.tokens if t.kind not in _BEFORE_COMMAND and scene.word(t) not in _RATHER)
     first = next(ahead, None)
     whole = bool(said.slots.keys() & _NAMING) or said.intent in _WHOLE or said.slots.get("stage") == "rejected"

@@ -76,16 +76,19 @@ def assents(scene: Scene) -> bool:
     key = scene.text.key
     said = key if key in scene.phrases("yes") else _HESITATION.sub("", key, count=1)
     parts = [part for part in re.split(r"[,。;!.~]", said) if part]
-    known = scene.phrases("yes")
-
-    def agrees(part: str) -> bool:
-        return part in known or _ASSENT.fullmatch(part) is not None
-
-    if any(map(agrees, parts)) and all(agrees(part) or _COURTESY.fullmatch(part) for part in parts):
+    said_yes = [says_yes(scene, part) for part in parts]
+    if any(said_yes) and all(
+        one or _COURTESY.fullmatch(part) is not None for one, part in zip(said_yes, parts, strict=True)
+    ):
         return True
     stretches = [scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown.strip())]
-    sure = [_SURE.fullmatch(part) is not None or agrees(part) for part in stretches]
+    sure = [_SURE.fullmatch(part) is not None or says_yes(scene, part) for part in stretches]
     return any(sure) and all(one or aside(part) for one, part in zip(sure, stretches, strict=True))
+
+
+def says_yes(scene: Scene, part: str) -> bool:
+    """Whether a part of the message agrees by itself: 好的, 没问题, 就这样."""
+    return part in scene.phrases("yes") or _ASSENT.fullmatch(part) is not None
 
 
 def aside(part: str) -> bool:
@@ -100,7 +103,7 @@ _SURE = re.compile(
 _ASIDE = re.compile(
     r"(?:太|真是?)?(?:感谢|谢谢|谢)[了您你啦]*|(?:辛苦|麻烦)[了您你啦]*|没(?:问题|错|毛病|意见)[的了]?|"
     r"(?:快点?|赶紧|尽快)(?:给我?)?(?:办|弄|报|发|交)?(?:了|掉|吧|哈)*(?:我?好?(?:下班|回家|开会)了?)?|"
-    r"办|弄|报|发|交|提交吧?|(?:就)?是(?:我们?|本)(?:局|镇|街道|单位|中心|办)?的(?:号|账号)?|"
+    r"办|弄|报|发|交|提交吧?|(?:都|也|内容|资料|已经?)*(?:备份|解绑)(?:都|也)?(?:好|完|过)*了|(?:就)?是(?:我们?|本)(?:局|镇|街道|单位|中心|办)?的(?:号|账号)?|"
     r"(?:信息|情况|内容)(?:都)?(?:无误|没错|属实|对)|(?:我们?)?(?:都)?(?:看|核对|检查)(?:过|好)?了(?:[一两三几]遍)?|我(?:马上|这就)?(?:要|得)?(?:进|去)?(?:会场|开会|下班|出门)(?:去)?了|问了?几遍了都?"
 )
 

@@ -1,6 +1,7 @@
 """A correction of the form that lies open: 停更日期不对，应该是8月23号; 原因也改一下，写人手不够; 停更改8月24日.
 
-What is put right is only the draft; the whole form is shown again before it goes to be signed.
+What is put right is only the draft; the whole form is shown again before it goes to be signed. While it lies shown as
+a whole a field and what is to stand in it are enough: 8月5号停; 原因：人手不够; 账号改6677889900.
 """
 
 import re
@@ -8,63 +9,46 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.language.answers.putting import in_doubt, put_into, shortly
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks
-from bot.language.rules.fields import fields_said, put_stop_date, several_days
-from bot.language.rules.identifiers import account_id, bare_id
-from bot.language.rules.plain_words import ended, new_value
-from bot.language.scene import Said, Scene, Slots, given, scene_of
+from bot.language.rules.fields import fields_said
+from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import target
 from bot.language.tokens import Token
 
-_DAY_OF = {"ZX": "stop_date", "BG": "effective_date", "YQ": "date"}  # by the kind of application
 _AMISS = re.compile(r"不对|错|不是|不要|应该|应为|改|换|重新|写成|[延推]到|挪|提前|推迟")
-_OF_DAY = re.compile(r"停更|停止更新|停用|生效|日期|日子|时间|哪天|延期|[日号]起?停")
-_OF_REASON = re.compile(r"原因|理由|事由")
-_OF_NUMBER = re.compile(r"(?:账?号|微信|原始)?(?:id|ID|Id)|账号标识|微信号|网址|域名")
-_OF_VALUE = re.compile(r"名称|名字|管理员|主体|单位|运营者|新值|新内容")
-_NEW_REASON = re.compile(
-    r"(?:原因|理由|事由).{0,8}?(?:改一?下|不对|错了|不是这个|不要这个|改成|改为|换成|换|写成|应该是|应为|是|写)"
-    r"(?:[\s,，。:：]*(?:就|还是)?(?:写成?|改成|改为|换成|应该是|应为|是|填))*[\s,，。:：“\"]*(?P<text>[^\s,，。:：].{3,})$",
-    re.DOTALL,
+_FIELD = r"(?:停更日期|停更|生效日期|日期|时间|原因|理由|账?号?id|账号|微信号|名称|名字|新名字?|管理员|主体)"
+_NAMED_ONLY = re.compile(
+    rf"(?:不对|等等|等下|还|我)*[,，]?(?:{_FIELD}(?:好像|要|得|需要|还要|想|也)*(?:不对|错了?|写错了?|填错了?|有误|改(?:一?下|改)?)[吧了啊]*"
+    rf"|(?:要|想|再)*改(?:一?下|改)?{_FIELD}[吧了]*)[。!]?"
 )
-_NEW_VALUE = re.compile(
-    r"(?:改成|改为|换成|应该是|应为|写成|叫|是|(?:名称|名字|管理员|主体)[\s:：]+)[\s,，:：“\"]*(?P<text>[^\s,，。:：“”\"]{2,20})[”\"\s。]*$"
-)
-_NO_FIELD = kinds("task rect howto cond question qmark who approve reject return")
+_NO_FIELD = kinds("task rect howto cond question qmark who approve reject return cannot")
 
 
 def mended(scene: Scene) -> Said | None:
     """Which fields of the open form are put right, and how; None where that is not plainly said."""
     asked = scene.context.asked
-    if asked is None or not asked.mine or not asked.form or scene.has(*_NO_FIELD) or asks(scene.tokens, scene):
+    if asked is None or not asked.mine or not asked.form:
         return None
-    told = asked.kind == "confirm" and (_only_a_day(scene) or _only_an_id(scene))
-    if not told and not _AMISS.search(scene.text.key):
+    shown = asked.kind == "confirm"
+    scene = _behind_question(scene) if shown else scene
+    if scene.has(*_NO_FIELD) or asks(scene.tokens, scene) or not (shown or _AMISS.search(scene.text.key)):
         return None
-    shown = scene.text.shown.strip()
     if asked.form.startswith("BG") and len(fields_said(scene)) > 1:
         return Said("UNKNOWN", {"hint": "back"})  # 名字还是…，管理员换成…: a form changes one thing
-    why = _NEW_REASON.search(shown)
-    if why is None and _OF_REASON.search(shown):
-        return None
-    rest = scene_of(shown[: why.start()], scene.context, scene.lexicon) if why and why.start() else scene
-    slots = {} if why and not why.start() else _other(rest, asked.form)
-    slots |= {"reason": ended(why["text"])} if why else {}
-    return Said("REQUEST_EDIT", {"request": asked.form, **slots}, certain=not several_days(scene)) if slots else None
+    slots = put_into(scene, asked.form)
+    sure = bool(slots) and not in_doubt(scene)
+    if shown and not slots and _NAMED_ONLY.fullmatch(scene.text.key):
+        return Said("REQUEST_EDIT", {"request": asked.form})  # what is to stand there is asked for
+    slots = slots or (shortly(scene) if shown and asked.form.startswith("BG") else {})
+    return Said("REQUEST_EDIT", {"request": asked.form, **slots}, certain=sure) if slots else None
 
 
-def _other(scene: Scene, form: str) -> Slots:
-    """A day, an identifier, or what a change leads to."""
-    slots, shown = Slots(), scene.text.shown.strip()
-    if scene.dated() and (_OF_DAY.search(scene.text.key) or _only_a_day(scene)):
-        put_stop_date(scene, slots, _DAY_OF.get(form[:2], "stop_date"))
-    if _OF_NUMBER.search(shown) and (said := account_id(scene) or bare_id(scene)):
-        slots["account_id"] = said
-    value = _NEW_VALUE.search(shown) if form.startswith("BG") and _OF_VALUE.search(shown) else None
-    if value and not slots:
-        slots |= given(value=new_value(value["text"]), field=next(iter(fields_said(scene)), None))
-    return slots
+def _behind_question(scene: Scene) -> Scene:
+    """名称能不能带“义乌”两字在前？改义乌平安: what is said behind a question."""
+    asked, _, told = scene.text.shown.replace("?", "？").rpartition("？")
+    return scene_of(told, scene.context, scene.lexicon) if asked and told.strip() else scene
 
 
 def of_another_account(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
@@ -81,7 +65,7 @@ def of_another_account(scene: Scene, read: Callable[[Scene], Said | None]) -> Sa
     other = next((one for one, account in pairs.items() if account == number), None)
     alone = replace(scene, context=replace(scene.context, asked=None))
     if other is not None:
-        return Said("REQUEST_EDIT", {"request": other, **_other(alone, other)}, certain=False)
+        return Said("REQUEST_EDIT", {"request": other, **put_into(alone, other)}, certain=False)
     said = read(alone)
     if said is not None and said.intent in {"CANCEL_REQUEST", "CHANGE_REQUEST"}:
         return replace(said, certain=False)
@@ -100,21 +84,3 @@ def _named_first(scene: Scene) -> list[Token]:
 
 _SMALL = 2  # characters
 _ACCOUNT = kinds("account name platform accountnoun")
-
-
-def _only_an_id(scene: Scene) -> bool:
-    """账号ID www.lcjtw.gov.cn, said to the form that was shown: nothing beside it."""
-    return scene.has("accountid") and scene.only(kinds("accountid soft particle sep become url latin junk number"))
-
-
-def _only_a_day(scene: Scene) -> bool:
-    """不对，8月22号: beside the no nothing but a day."""
-    changes = all(scene.word(token) in _INTO for token in scene.all("x"))  # 那就改6月1号吧
-    return (
-        changes
-        and scene.only(kinds("not sep soft particle polite date become edit change want to past x"))
-        and len(scene.all("date")) == 1
-    )
-
-
-_INTO = frozenset({"改", "换", "挪"})

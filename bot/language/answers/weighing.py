@@ -16,6 +16,7 @@ from bot.language.dates import is_stretch
 from bot.language.offers.likely import ahead_of_talk, likely
 from bot.language.patterns import kinds
 from bot.language.personal import SURNAMES
+from bot.language.rules.asking import asks
 from bot.language.rules.fields import DATE_FIELDS, field_hinted, fields_said, several_days
 from bot.language.rules.identifiers import only_identifies, several_ids
 from bot.language.rules.opening import ANCHORED
@@ -82,6 +83,8 @@ def _unread(scene: Scene, said: Said | None, move: Move) -> Said | None:
 
 def _read(scene: Scene, said: Said, move: Move) -> Said:
     """The rules read an answer."""
+    if said.intent == "FILL" and _WHETHER.search(scene.text.key) and asks(scene.tokens, scene):
+        return _wondered(said)
     if _READ_AS[said.intent] == move.does:
         return _agreed(scene, said, move)
     if said.intent == "FILL":
@@ -93,6 +96,15 @@ def _read(scene: Scene, said: Said, move: Move) -> Said:
     if sent or move.ahead < _PLAINLY:
         return said
     return _staying(scene, move) if move.stays else _doubtful(said)  # 请您确认; 公众号推文写好了
+
+
+_WHETHER = re.compile(r"(?<![行以好成k])(?:吗|么|作数不|算不算(?:数)?)[?。!]*$|是吧[,，。]")
+
+
+def _wondered(said: Said) -> Said:
+    """延期被驳了是吧，那9.5的停更还作数吗: a question fills nothing in; a day in it is shown first."""
+    named = {name: value for name, value in said.slots.items() if name not in _IN_WORDS}
+    return Said("FILL", named, certain=False) if named else Said("UNKNOWN", {"hint": _HINTS[ASKS_BACK]})
 
 
 def _filled(scene: Scene, said: Said, move: Move) -> Said:
@@ -227,15 +239,20 @@ _OBJECTS = frozenset({"tasks", "unit", "units", "request", "rect"})
 
 def _offered(scene: Scene, move: Move) -> Said | None:
     """The answer that it resembles."""
+    asked = scene.context.asked
+    if move.does == AGREES and asked is not None and asked.form and _BUT.search(scene.text.key):
+        return None  # 局长看过了，说日期要改: never asked to say only 是
     if move.does in {AGREES, ENDS}:
         return Said("CONFIRM" if move.does == AGREES else "DIALOG_CANCEL", certain=False)
-    asked = scene.context.asked
     if asked is not None and asked.kind == "choose":
         return nearest(scene, asked.options)
     if asked is not None and asked.fields == ("field",):
         return _described_field(scene)
     filled = (fill(scene) or _why(scene)) if move.ahead >= _SURELY else None
     return _doubtful(filled) if filled is not None and "deny" not in filled.slots else None
+
+
+_BUT = re.compile(r"不(?!错)|没(?!问题|错|毛病|意见|啥)|别|改|换|删|作废|错(?<!没错)(?<!不错)|等|再说")
 
 
 def _why(scene: Scene) -> Said | None:

@@ -8,9 +8,13 @@ from bot.language.scene import Slots
 
 
 def pull_back(case: Case) -> Slots:
-    """撤回申请: the one said, else the only open one; always confirmed."""
+    """撤回申请: the one said, by its number or its account, else the only open one; always confirmed."""
+    pairs = case.context.paired("open_request")
+    account = case.slots.get("account")
     slots = (
-        {"request": case.slots["request"]} if "request" in case.slots else _only(case.context.paired("open_request"))
+        {"request": case.slots["request"]}
+        if "request" in case.slots
+        else _only([pair for pair in pairs if pair[1] == account] if account else pairs)
     )
     return slots | {"ask": "confirm" if "request" in slots else "which_request"}
 

@@ -204,6 +204,10 @@ _NOW = re.compile(
     r"(?:现在|如今|以后|今后|新的?)(?:是|由|换成|改成|叫|归)(?P<who>[\u4e00-\u9fff]{2,4}?)(?:在?(?:管|负责|接手?))?(?=[\s,，。!！]|$)"
 )
 
+_BECAME = re.compile(
+    r"(?:原来|原先|之前|以前|原管理员).{1,12}[,，。;；]\s*(?:就|要|想|准备|打算)*(?:换成?|改成|改为|换为|由)(?P<who>[\u4e00-\u9fff]{2,4}?)(?:接手?|接替|来?管|负责)?(?=[\s,，。!！]|$)"
+)
+
 
 def change_field(scene: Scene) -> tuple[str | None, str | None]:
     """What is to change and to what: 名称改为 义乌经信 → 名称, 义乌经信."""
@@ -213,8 +217,8 @@ def change_field(scene: Scene) -> tuple[str | None, str | None]:
     word = scene.word(token)
     field = next((name for name, parts in _FIELDS.items() if any(part in word for part in parts.split())), "其他")
     span = _value(scene, scene.index(token) + 1, word)
-    if field == "管理员" and (now := _NOW.search(scene.text.shown)):
-        return field, now["who"]  # 换人了，原来是老刘，现在是小周
+    if field == "管理员" and (now := _NOW.search(scene.text.shown) or _BECAME.search(scene.text.shown)):
+        return field, now["who"]  # 换人了，原来是老刘，现在是小周; 换管理员，原来的小陈调走了，换成小赵
     return field, (scene.said(scene.tokens[slice(*span)]) or None) if span else None
 
 

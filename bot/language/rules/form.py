@@ -43,10 +43,22 @@ def ready_reason(scene: Scene) -> tuple[str, set[int]] | None:
         number = parse_number(scene.word(chosen))
         if number and number <= _READY and _closed(scene, place + 2):
             return f"原因{number}", {place, place + 1}
+    if chosen_so := _CHOSEN.search(scene.text.key):
+        return f"原因{parse_number(chosen_so['one'] or chosen_so['two'])}", _within(scene, chosen_so.span())
     only = [token for token in scene.tokens if token.kind not in {"sep", "soft", "particle", "polite"}]
     if len(only) == 1 and only[0].kind == "number" and isinstance(only[0].value, int) and 0 < only[0].value <= _READY:
         return f"原因{only[0].value}", {scene.index(only[0])}
     return None
+
+
+_CHOSEN = re.compile(  # 用第一条原因; 原因就用第二条吧
+    r"(?:^|(?<=[,。;!]))(?:(?:就|那|还是|也|改|用|选|写|填|要|按|你们?|上面|的)*第?(?P<one>[一二三123])[条个种](?:的|那个)?(?:原因|理由)|"
+    r"(?:原因|理由)(?:就|还是|也|改|成|为|换|写|填|用|选|按|要)+第?(?P<two>[一二三123])[条个种]?)(?:吧|好了|就行|就好|了)?(?=[,。;!]|$)"
+)
+
+
+def _within(scene: Scene, span: tuple[int, int]) -> set[int]:
+    return {place for place, token in enumerate(scene.tokens) if token.start < span[1] and token.end > span[0]}
 
 
 def _closed(scene: Scene, place: int) -> bool:

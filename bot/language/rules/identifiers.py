@@ -46,9 +46,10 @@ def _spelt_out(scene: Scene, token: Token) -> str | None:
 
 
 def letters_follow(scene: Scene, place: int) -> bool:
-    """账号yiwugongan: letters right behind the word are the identifier."""
+    """账号yiwugongan, 账号6677889900: letters or a long number right behind the word are the identifier."""
+    shapes = {"latin": _WECHAT_ID, "number": _LONG_NUMBER}
     behind = scene.tokens[place + 1 : place + 2]
-    return any(t.kind == "latin" and _WECHAT_ID.fullmatch(scene.word(t)) is not None for t in behind)
+    return any(t.kind in shapes and shapes[t.kind].fullmatch(scene.word(t)) is not None for t in behind)
 
 
 def _identifier(scene: Scene, place: int) -> str | None:

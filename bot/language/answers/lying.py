@@ -1,0 +1,84 @@
+"""What is said of a form that lies with the unit while nothing is asked: 知乎那个送局长签, 原因改成…, 草稿删了吧.
+
+Sending brings the form back with its question; what puts it right is offered with what would stand there; taking it
+back is shown by its handler. So nothing happens to a form without a yes.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.language.answers.putting import only_a_day, put_into
+from bot.language.context import OVERSEERS
+from bot.language.patterns import kinds
+from bot.language.rules.asking import asks
+from bot.language.rules.discarding import discarded
+from bot.language.rules.requests import number_of
+from bot.language.scene import Said, Scene
+from bot.language.targets import target
+
+_CHANGES = re.compile(r"[改换]|写成|写错|填错|不对|应该|应为|[:：]|[延推]到|挪|提前|推迟|^原因第?[123一二三]")
+_SENDS = re.compile(
+    r"(?:送|报|交|呈|递|发)(?:上去|过去|出去|审|签字?|给?(?:我们?)?[\u4e00-\u9fff]{0,3}(?:局长|镇长|主任|书记|领导|负责人|一把手|老大)(?:签字?|批|看)?)"
+    r"(?:吧|了吧|一下|掉|哈|啊)*[。!！]?$"
+)
+_GOES_ON = re.compile(
+    r"(?:^|[,，])(?:接着|继续)(?:填|办|弄|写)?|(?:zx|bg|注销|变更|改名)(?:的|那)?(?:那?个|那?件|张)(?:吧|呢)?$"
+)
+_DELETES = re.compile("删|作废|废|扔|丢")  # 撤 has rules of its own
+_DAYS = frozenset({"stop_date", "effective_date"})
+_OF_ACCOUNT = re.compile("停|生效|zx|bg")
+_OF_FORM = re.compile("签|草稿|申请|注销|变更|改名|单子|[这那][个件张]")
+_EXTENDED = re.compile("延期|延长|宽限|时限")  # of an extension
+_NOT_SAID = kinds("task nth rect howto cond who approve reject return cannot export help mytasks delegate urge")
+_ACCOUNT = kinds("account name platform accountno")
+_OWN_WORDS = kinds(  # 收到，原因改成… begins like a receipt
+    "IGNORE UNKNOWN REQUEST_STATUS CONTINUE CANCEL_REQUEST CHANGE_REQUEST TASK_PROGRESS REQUEST_EDIT SIGN_RECEIPT"
+)
+_LOOSE = kinds("TASK_DONE TASK_DETAIL")  # a reading by a task's title: 内容并到义乌发布
+_KINDS = {"ZX": ("注销", "停更", "zx"), "BG": ("变更", "改名", "管理员", "主体", "名称", "名字", "bg", "生效")}
+
+
+def of_lying_form(scene: Scene, said: Said) -> Said | None:
+    """A word on a form of the unit's own; None where something else is plainly meant, or there is no form."""
+    context = scene.context
+    pairs = [pair for pair in context.paired("open_request") if pair[0][:2] in _KINDS]
+    if context.asked is not None or context.chat != "single" or not pairs or context.has(OVERSEERS):
+        return None
+    if _DELETES.search(scene.text.key) and (away := discarded(scene)) and (away.slots or "草稿" in scene.text.key):
+        return away
+    whole = said.certain and said.intent in {"REQUEST_EDIT", "CONTINUE"}
+    foreign = said.intent not in _OWN_WORDS | (frozenset() if said.certain else _LOOSE)
+    if whole or foreign or scene.has(*_NOT_SAID) or asks(scene.tokens, scene):
+        return None
+    numbers, key = _meant(scene, pairs), scene.text.key
+    sends = _SENDS.search(key) and (scene.has("request", *_ACCOUNT) or _OF_FORM.search(key))
+    if sends or (_GOES_ON.search(key) and not scene.dated()):
+        told = len(numbers) == 1 and (len(pairs) > 1 or scene.has("request", *_ACCOUNT))  # else the only draft is meant
+        return Said("CONTINUE", {"request": numbers[0]} if told else {}) if numbers else None
+    return _put(scene, numbers) if _CHANGES.search(key) and not _EXTENDED.search(key) else None
+
+
+def _put(scene: Scene, numbers: Sequence[str]) -> Said | None:
+    """停更改成8月22日: with what would stand in the form; which one, the handler asks."""
+    if not numbers:
+        return None
+    slots, key = put_into(scene, numbers[0]), scene.text.key
+    extending = any(number.startswith("YQ") for number, _ in scene.context.paired("open_request"))
+    of_form = _OF_ACCOUNT.search(key) or scene.has("request", *_ACCOUNT) or (only_a_day(scene) and not extending)
+    if slots.keys() <= _DAYS and not of_form:
+        return None  # 培训日期改到8月5号; 不对，应该是9月16日, where an extension waits, too
+    only = {"request": numbers[0]} if len(numbers) == 1 else {}
+    return Said("REQUEST_EDIT", only | slots, certain=False) if slots else None
+
+
+def _meant(scene: Scene, pairs: Sequence[tuple[str, int | None]]) -> list[str]:
+    """The forms that may be meant: by number, by account, by what kind of form is spoken of, else all."""
+    if number := number_of(scene):
+        return [number] if number in {one for one, _ in pairs} else []
+    named = [token for token in scene.tokens if token.kind in _ACCOUNT]
+    found = target(scene, named) if named else None
+    accounts = {account for _, account in found.accounts} if found is not None and found.named else set()
+    of_account = [one for one, account in pairs if account in accounts] if accounts else [one for one, _ in pairs]
+    spoken = [kind for kind, words in _KINDS.items() if any(word in scene.text.key for word in words)]
+    of_kind = [one for one in of_account if one[:2] in spoken]
+    return of_kind or ([] if spoken == ["BG"] else of_account)

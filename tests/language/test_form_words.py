@@ -1,0 +1,206 @@
+"""What is said of an application's form: while it is shown whole, and while it only lies with the unit."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from bot.language import Asked, Context
+from tests.language import plans
+from tests.language.speaking import clerk, hears
+
+UNIT = next(unit.code for unit in plans.notice().units if unit.short == "市公安局" or "公安局" in unit.name)
+ZHIHU, WEIBO = (
+    next(one.number for one in plans.notice().accounts if (one.name, one.platform) == ("义乌公安", platform))
+    for platform in ("知乎", "新浪微博")
+)
+ONE = {"open_request": f"ZX-2022-001:{ZHIHU}"}
+TWO = {"open_request": f"ZX-2022-001:{ZHIHU},BG-2022-001:{WEIBO}"}
+BOTH_KINDS = {"open_request": f"ZX-2022-001:{ZHIHU},YQ-2022-001:"}
+
+
+def shown(form: str = "ZX-2022-001", intent: str = "CANCEL_REQUEST") -> Context:
+    """The whole form was shown, and whether to send it was asked."""
+    return clerk(UNIT, asked=Asked("confirm", form=form, intent=intent), facts=TWO)
+
+
+def filling() -> Context:
+    """The form still lacks everything."""
+    asked = Asked("ask", fields=("stop_date", "reason", "account_id"), form="ZX-2022-001", intent="CANCEL_REQUEST")
+    return clerk(UNIT, asked=asked, facts=ONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "送", "送局长", "嗯 送", "可以送了", "好的，再送镇长", "那就送吧", "好吧 送", "局长说行", "局长没意见",
+        "行，送签", "局长看过了，没问题，报", "这样行了，给府办送过去", "行，给局长", "可以，送镇长签",
+        "没错，送签吧", "送吧", "OK", "嗯嗯", "报送局长签批", "提交给书记", "镇长同意了，报吧",
+        "帮我送给王局长签一下", "交上去吧",
+    ],
+)  # fmt: skip
+def test_a_form_that_was_shown_is_sent(text: str) -> None:
+    heard = hears(text, shown(), plans.notice())
+
+    assert (heard.intent, heard.act) == ("CONFIRM", "do")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先不送，我问下局长", "等局长回来再送", "还没送局长看", "送局长前再改下日期", "送了吗", "可以送了吗", "送了",
+        "再送送看", "局长说不行", "送不送呢", "局长看过了，说日期要改", "没问题，但是局长还没看", "局长不同意",
+        "别送局长", "不送", "不用送局长了", "送知乎那个", "送错了", "局长同意注销了吗",
+    ],
+)  # fmt: skip
+def test_what_is_no_plain_word_to_send_sends_nothing(text: str) -> None:
+    assert hears(text, shown(), plans.notice()).intent != "CONFIRM"
+
+
+@pytest.mark.parametrize("text", ["先不送，我问下局长", "等局长回来再送", "还没送局长看"])
+def test_who_puts_it_off_is_waited_for(text: str) -> None:
+    assert hears(text, shown(), plans.notice()).slots == {"hint": "later"}
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("8月5号停", {"stop_date": "2022-08-05"}),
+        ("可以，停更改8月3号就送", {"stop_date": "2022-08-03"}),
+        ("原因：更新力量不足，内容整合到义乌发布", {"reason": "更新力量不足，内容整合到义乌发布"}),
+        ("原因不是那个，是没人更新粉丝也少，没人管", {"reason": "没人更新粉丝也少，没人管"}),
+        ("原因改成更新力量不足，停更改8月3号", {"reason": "更新力量不足", "stop_date": "2022-08-03"}),
+        ("用第一条原因", {"reason": "原因1"}),
+        ("原因用第二条吧", {"reason": "原因2"}),
+        ("ID写错了，是6677889900", {"account_id": "6677889900"}),
+        ("ID不是5566778899，是6677889900", {"account_id": "6677889900"}),
+        ("账号改6677889900", {"account_id": "6677889900"}),
+        ("是6677889900", {"account_id": "6677889900"}),
+        ("停更日期要改", {}),
+        ("不对，ID错了", {}),
+    ],
+)
+def test_a_field_and_what_is_to_stand_in_it_mend_the_form(text: str, slots: Mapping[str, object]) -> None:
+    heard = hears(text, shown(), plans.notice())
+
+    assert (heard.intent, heard.act) == ("REQUEST_EDIT", "do")
+    assert heard.slots == {"request": "ZX-2022-001", **slots}
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "slots"),
+    [
+        ("停更往后推一周吧，8号", "ZX-2022-001", {"stop_date": "2022-08-08"}),
+        ("id是5566778899，咦好像不对", "ZX-2022-001", {"account_id": "5566778899"}),
+        ("名称能不能带“义乌”两字在前？改义乌平安", "BG-2022-001", {"value": "义乌平安"}),
+    ],
+)
+def test_what_is_not_quite_plain_is_shown_first(text: str, form: str, slots: Mapping[str, object]) -> None:
+    heard = hears(text, shown(form), plans.notice())
+
+    assert (heard.intent, heard.act) == ("REQUEST_EDIT", "offer")
+    assert heard.slots.items() >= slots.items()
+
+
+@pytest.mark.parametrize("text", ["改天再说", "8月5号停电", "手机13912345678", "抖音那个先放放", "8月5号停不了"])
+def test_talk_mends_nothing(text: str) -> None:
+    assert hears(text, shown("BG-2022-001"), plans.notice()).intent != "REQUEST_EDIT"
+
+
+@pytest.mark.parametrize("context", [shown(), filling()])
+@pytest.mark.parametrize("text", ["草稿不要了，删了吧", "删了吧", "这张作废", "知乎那个草稿删了吧"])
+def test_a_form_that_lies_open_may_be_taken_back(text: str, context: Context) -> None:
+    heard = hears(text, context, plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots["request"]) == ("REQUEST_WITHDRAW", "offer", "ZX-2022-001")
+
+
+@pytest.mark.parametrize("text", ["平台把内容删了没法用了", "这个号作废", "微博删了吧"])
+def test_what_may_be_said_of_the_account_takes_no_form_back(text: str) -> None:
+    assert hears(text, filling(), plans.notice()).intent == "FILL"
+
+
+@pytest.mark.parametrize("text", ["延期被驳了是吧，那9.5的停更还作数吗", "9月5号停还作数吗"])
+def test_a_question_fills_nothing_in(text: str) -> None:
+    heard = hears(text, filling(), plans.notice())
+
+    assert heard.act == "offer"
+    assert "reason" not in heard.slots
+
+
+@pytest.mark.parametrize("text", ["知乎，注销", "义乌公安的知乎，注销"])
+def test_the_wish_once_more_is_no_reason(text: str) -> None:
+    assert hears(text, filling(), plans.notice()).intent == "CANCEL_REQUEST"
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("ZX-2022-001 停更改9月5日", {"request": "ZX-2022-001", "stop_date": "2022-09-05"}),
+        ("镇长说停更改到7月31号", {"request": "ZX-2022-001", "stop_date": "2022-07-31"}),
+        ("知乎的停更改成8月22日", {"request": "ZX-2022-001", "stop_date": "2022-08-22"}),
+        (
+            "收到，原因改成：粉丝少、更新力量不足，内容并到义乌发布",
+            {"reason": "粉丝少、更新力量不足，内容并到义乌发布"},
+        ),
+        ("知乎那个按局长意见，原因写成内容并到义乌发布", {"request": "ZX-2022-001", "reason": "内容并到义乌发布"}),
+        ("管理员：赵刚（宣传科民警）", {"request": "BG-2022-001", "value": "赵刚（宣传科民警）"}),
+        ("原因1吧", {"reason": "原因1"}),
+    ],
+)
+def test_a_form_that_lies_with_the_unit_is_put_right_after_a_yes(text: str, slots: Mapping[str, object]) -> None:
+    heard = hears(text, clerk(UNIT, facts=TWO), plans.notice())
+
+    assert (heard.intent, heard.act) == ("REQUEST_EDIT", "offer")
+    assert heard.slots.items() >= slots.items()
+    assert ("request" in heard.slots) == ("request" in slots)
+
+
+def test_both_fields_behind_a_number_are_taken() -> None:
+    heard = hears("ZX-2022-001 停更改成7月31日，账号6677889900", clerk(UNIT, facts=ONE), plans.notice())
+
+    assert heard.slots == {"request": "ZX-2022-001", "stop_date": "2022-07-31", "account_id": "6677889900"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("把知乎那个送局长签", "ZX-2022-001"), ("ZX-2022-001送签", "ZX-2022-001"), ("改名那个也送上去", "BG-2022-001"),
+        ("继续知乎那件", "ZX-2022-001"), ("BG那个", "BG-2022-001"), ("送局长签字", None),
+    ],
+)  # fmt: skip
+def test_a_form_that_lies_with_the_unit_is_shown_before_it_goes(text: str, number: str | None) -> None:
+    heard = hears(text, clerk(UNIT, facts=TWO), plans.notice())
+
+    assert (heard.intent, heard.slots.get("request")) == ("CONTINUE", number)
+
+
+@pytest.mark.parametrize("text", ["会议改到8月5号", "名单送上去吧", "报告送局长看", "材料交上去了", "联系人改成李明"])
+def test_what_is_said_of_something_else_touches_no_form(text: str) -> None:
+    assert hears(text, clerk(UNIT, facts=TWO), plans.notice()).intent not in {"CONTINUE", "REQUEST_EDIT"}
+
+
+def test_a_day_alone_may_be_the_extensions() -> None:
+    heard = hears("不对，应该是9月5日", clerk(UNIT, facts=BOTH_KINDS), plans.notice())
+
+    assert heard.slots.get("request") != "ZX-2022-001"
+
+
+@pytest.mark.parametrize("text", ["知乎那个草稿删了吧", "ZX-2022-001删了", "知乎那个作废"])
+def test_a_draft_is_taken_back_by_its_account_or_number(text: str) -> None:
+    heard = hears(text, clerk(UNIT, facts=TWO), plans.notice())
+
+    assert (heard.intent, heard.slots["request"]) == ("REQUEST_WITHDRAW", "ZX-2022-001")
+
+
+def test_who_is_the_new_administrator_is_told_behind_who_left() -> None:
+    heard = hears("我们局的微博要换管理员，原来的小陈调走了，换成小赵", clerk(UNIT), plans.notice())
+
+    assert (heard.slots["field"], heard.slots["value"]) == ("管理员", "小赵")
+
+
+def test_a_notice_that_waits_for_its_receipt_does_not_hide_the_correction() -> None:
+    heard = hears(
+        "收到，原因改成：粉丝少，内容并到义乌发布", clerk(UNIT, facts={**ONE, "unsigned": "1"}), plans.notice()
+    )
+
+    assert (heard.intent, heard.slots["reason"]) == ("REQUEST_EDIT", "粉丝少，内容并到义乌发布")
