@@ -106,7 +106,7 @@ def test_what_is_told_beside_an_offer_goes_with_it(words: str, intent: str, slot
 
 
 @pytest.mark.parametrize(
-    "words", ["是", "算了", "今天食堂吃什么", "我的任务", "问一下领导", "不延了", "我说的是另一个"]
+    "words", ["是", "算了", "今天食堂吃什么", "我的任务", "问一下领导", "不延了", "我说的是另一个", "中，弄吧弄吧"]
 )
 def test_a_yes_a_no_and_talk_add_nothing(words: str) -> None:
     asked = clerk("Z01", asked=Asked("confirm", intent="EXTENSION_REQUEST"))

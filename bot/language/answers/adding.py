@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.language.answers.dialogue import answer, fill
 from bot.language.answers.moves import move_of
 from bot.language.answers.weighing import weighed_answer
-from bot.language.asked import ANSWERS
+from bot.language.asked import AGREES, ANSWERS
 from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.refs import plainest
@@ -48,8 +48,18 @@ def _as_of_form(scene: Scene, fields: tuple[str, ...]) -> Said | None:
     if filled is None or filled.intent != "FILL" or {"ask", "deny"} & filled.slots.keys():
         return None
     answering = filled.certain or (move is not None and move.does == ANSWERS)
+    answering = answering and (scene.has("reasonword") or not _settles(scene))
     slots = {name: value for name, value in filled.slots.items() if answering or name not in _IN_WORDS}
     return Said("FILL", slots) if slots else None
+
+
+def _settles(scene: Scene) -> bool:
+    """中，弄吧弄吧: it resembles a yes, and is asked about as such."""
+    move = move_of(scene)
+    return move is not None and move.does == AGREES and move.ahead >= _SURELY
+
+
+_SURELY = 8.0
 
 
 def _the_same(command: Said, offered: str) -> Said | None:
