@@ -79,6 +79,13 @@ def _file(turn: Turn) -> Reply:
     return lists.sent(turn) if lists.is_meant(turn) else evidence.picture(turn)
 
 
+def _unit_standing(turn: Turn) -> Reply:
+    """How a unit stands; to a monitor, whose business that is not, what it still has to mend."""
+    own = {post.unit.code for post in turn.speaker.posts}
+    watches = turn.holds(Role.MONITOR) and not turn.holds(*OFFICE) and turn.text("unit") not in own
+    return rectifications.listed(turn) if watches and turn.slot("task") is None else oversight.unit_status(turn)
+
+
 def _proof(turn: Turn) -> Reply:
     """回执 of an application, of the feedback to an order, or of a report."""
     if turn.text("rect"):
@@ -167,7 +174,7 @@ MENU: Mapping[str, Entry] = {
     "VOICE_CLASS": Entry(instructions.classify, OFFICE | {Role.MEDIA}),
     "VOICE_SUMMARY": Entry(instructions.summary, OFFICE | {Role.MEDIA}),
     "STATS": Entry(oversight.stats, OFFICE | WATCH | SIGNERS),
-    "UNIT_STATUS": Entry(oversight.unit_status),
+    "UNIT_STATUS": Entry(_unit_standing),
     "TIMELINE": Entry(oversight.timeline),
     "URGE": Entry(_urged, OFFICE | {Role.MEDIA}),
     "REPORT_FOR": Entry(oversight.report_for, OFFICE),

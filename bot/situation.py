@@ -82,7 +82,8 @@ def _facts(turn: Turn, person: Person) -> dict[str, str]:
 
 def _about_items(turn: Turn, units: list[int]) -> dict[str, str]:
     rows = Assignment.of_units(turn.session, units)
-    waiting = {item.plan_id for item in rows if item.state == items.AWAITING_ACK}
+    orders = Rectification.of_units(turn.session, units, UNSIGNED)
+    waiting = {item.plan_id for item in rows if item.state == items.AWAITING_ACK} or {order.id for order in orders}
     open_numbers = {item.number for item in rows if item.state not in items.CLOSED}
     dockets = Assignment.open_dockets(turn.session, () if turn.holds(*OFFICE) else units)
     dockets = {docket for docket in dockets if docket.startswith("JB")}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from bot.language.answers.choosing import clauses
 from bot.language.answers.moves import move_of
 from bot.language.asked import ANSWERS
 from bot.language.context import Context
@@ -78,9 +79,18 @@ def _open_to_doubt(scene: Scene, said: Said) -> bool:
     """Whether what was read names nothing of its own, and nothing is asked."""
     target = said.slots.get("target")
     named = isinstance(target, Target) and target.named and not units_said(scene)
-    alone = scene.context.chat == "single" and scene.context.asked is None and not asks(scene.tokens, scene)
+    alone = scene.context.chat == "single" and scene.context.asked is None and not _asked(scene)
     loose = not said.certain or said.intent in _MAY_GIVE_WAY or (said.intent == "CANCEL_REQUEST" and not named)
     return alone and loose and not scene.has(*_NAMED)
+
+
+def _asked(scene: Scene) -> bool:
+    """他们什么时候改好; but 不行，要写明初审是谁 asks nothing: of several parts the first one tells."""
+    parts = clauses(scene)
+    judged = len(parts) > 1 and any(
+        _FAILED.fullmatch(part.text.key[part.tokens[0].start : part.tokens[-1].end]) for part in parts
+    )
+    return asks(scene.tokens, scene) and not judged
 
 
 def _on_order(scene: Scene, fact: str, word: _Word) -> Said | None:

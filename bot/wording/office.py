@@ -124,15 +124,18 @@ def due_day(item: Assignment) -> date:
 STATES = ("未交办", "待签收", "办理中", "待核实", "退回", "待改派", "办结", "不适用", "中止")
 
 
-def listed(name: str, lines: Sequence[str], page: int = 1, states: Mapping[str, int] | None = None) -> str:
-    """A list of at most eight lines; `states`: how many there are of each, where that is asked for."""
+def listed(
+    name: str, lines: Sequence[str], page: int = 1, states: Mapping[str, int] | None = None, *, units: int = 0
+) -> str:
+    """A list of at most eight lines; `states`: how many there are of each, `units`: of how many units."""
     if not lines:
         return f"{name}：没有。"
     shown = on_page(lines, page)
     counts = "，" + _counted(states) if states and len(states) > 1 else ""
     left = left_behind(len(lines), page)
     more = [f"还有{left}项，回复“下一页”接着看；全部请回复“导出台账”。"] if left > 0 else []
-    return "\n".join([f"{name}（共{len(lines)}项{counts}）：", *shown, *more])
+    of = f"{units}个单位" if units > PAGE else ""  # fewer stand there by name
+    return "\n".join([f"{name}（共{len(lines)}项{counts}）：{of}", *shown, *more])
 
 
 def _counted(states: Mapping[str, int]) -> str:

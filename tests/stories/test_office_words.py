@@ -3,7 +3,7 @@
 import pytest
 
 from bot.models import Account, Request
-from tests.stories.test_rectifications import OFFICE, REVIEWER
+from tests.stories.test_rectifications import CLERK, MONITOR, OFFICE, REVIEWER, issue
 from tests.world import World
 
 LIST = "完成 1 分管领导 李明 副镇长 13800001111；专职人员 王芳 科员 13800002222；联系人 李红 主任 13800003333"
@@ -107,3 +107,29 @@ def test_a_report_passed_by_a_slip_is_offered_anew(reported: World) -> None:
     reported.tap(REVIEWER, "【核实】", "通过")
 
     assert reported.say(REVIEWER, "我点错了，刚通过的撤回来").startswith("您是要让佛堂镇的任务1重新办理吗")
+
+
+def test_a_monitor_hears_what_a_unit_has_to_mend(july: World) -> None:
+    number = issue(july)
+
+    told = july.say(MONITOR, "教育局反馈了吗")
+
+    assert told.startswith("市教育局")
+    assert number in told
+    assert number not in july.say(MONITOR, "公安局反馈了吗")
+
+
+def test_the_offices_principal_may_see_how_a_unit_stands(july: World) -> None:
+    assert "市财政局的事项（共3项）" in july.say("fuban_zy", "财政局为什么还没报")
+    assert "由市教育局的同志来办" in july.say("caizhengju_zy", "教育局为什么还没报")
+
+
+def test_a_long_list_tells_of_how_many_units(july: World) -> None:
+    assert july.say(OFFICE, "几家没签收，报个数就行").startswith("未签收（共127项）：42个单位")
+
+
+def test_a_promise_under_an_order_acknowledges_it(july: World) -> None:
+    number = issue(july)
+    july.say(CLERK, "签收")
+
+    assert july.say(CLERK, "收到，马上改").startswith(f"已签收{number}")

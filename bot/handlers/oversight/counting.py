@@ -8,9 +8,9 @@ from sqlalchemy import select
 from bot.clock import local_day
 from bot.errors import Denied
 from bot.handlers.oversight.finding import in_charge, named_items, which_plan
-from bot.handlers.oversight.reporting import overview, units_seen
+from bot.handlers.oversight.reporting import leads_office, overview, units_seen
 from bot.message import Reply
-from bot.models import Assignment, Extension, Notice, standing
+from bot.models import Assignment, Extension, Notice, Plan, standing
 from bot.models import assignment as items
 from bot.models.member import OFFICE
 from bot.models.phone_call import calls
@@ -42,7 +42,8 @@ def stats(turn: Turn) -> Reply:
     name = (called(number) if number is not None else "") + FILTERS.get(wanted, "")
     rows, lines = _lines(turn, _seen(turn, named_items(turn)), wanted)
     states = Counter(say.state_of(item) for item in rows)
-    text = say.listed(name or "事项", lines, turn.page, states)
+    units = len({item.unit_id for item in rows})
+    text = say.listed(name or "事项", lines, turn.page, states, units=units)
     return turn.paged(text, len(lines))
 
 
@@ -56,7 +57,8 @@ def unit_status(turn: Turn) -> Reply:
     """<单位>完成情况; with a number that one item as the unit sees it, with its progress."""
     unit = turn.unit_named()
     own = {post.unit_id for post in turn.speaker.posts}
-    if unit.id not in own and not turn.holds(*OFFICE):
+    leads = any(leads_office(turn, plan) for plan in Plan.all(turn.session))
+    if unit.id not in own and not (leads or turn.holds(*OFFICE)):
         raise Denied("not_own_unit", unit=unit, own=turn.speaker.posts[0].unit)
     rows = Assignment.of_unit(turn.session, unit.id)
     asked = [item for item in rows if item.number == turn.slot("task")]

@@ -3,7 +3,7 @@
 from bot.errors import Unclear
 from bot.handlers.rectifications.finding import order_named, sees_all
 from bot.message import Reply
-from bot.models import Rectification
+from bot.models import Rectification, Unit
 from bot.models.member import OFFICE
 from bot.models.phone_call import calls
 from bot.models.receipt import receipt_for
@@ -32,7 +32,9 @@ def listed(turn: Turn) -> Reply:
         raise without_role(turn.session, turn.speaker.posts[0])
     if sees_all(turn):
         rows = Rectification.in_state(turn.session, *OPEN)
-        text = say.listed("各单位", rows, turn.now, turn.page, with_unit=True)
+        unit = Unit.coded(turn.session, turn.text("unit")) if turn.text("unit") else None
+        rows = [row for row in rows if unit is None or row.unit_id == unit.id]
+        text = say.listed(unit.short if unit else "各单位", rows, turn.now, turn.page, with_unit=True)
         return turn.paged(text, len(rows))
     rows = Rectification.of_units(turn.session, [unit.id for unit in own])
     rows.sort(key=lambda order: not order.is_open)
