@@ -61,6 +61,11 @@ def _receipt(turn: Turn) -> Reply:
     return rectifications.acknowledge(turn) if bare else tasks.acknowledge(turn)
 
 
+def _contact(turn: Turn) -> Reply:
+    """联系人 周敏 136…: for the list of task 1 that the unit still owes, or another contact."""
+    return tasks.report(turn) if tasks.is_for_list(turn) else people.contact_change(turn)
+
+
 def _entered(turn: Turn) -> Reply:
     """The chat was opened: a word of welcome where there is room for one; of a stranger WeCom may know the unit."""
     people.opened(turn)
@@ -259,7 +264,7 @@ MENU: Mapping[str, Entry] = {
     "OPINION_SHEET": Entry(opinions.sheet, OFFICE),
     # people, help and everything else
     "REGISTER": Entry(people.register, strangers=True),
-    "CONTACT_CHANGE": Entry(people.contact_change, UNIT),
+    "CONTACT_CHANGE": Entry(_contact, UNIT),
     "REGROUP": Entry(regrouping.regroup, OFFICE),
     "SUCCESSION": Entry(succession.succession, UNIT | SIGNERS | OFFICE),
     "HANDOVER_LIST": Entry(succession.handover_list, UNIT | SIGNERS | OFFICE),

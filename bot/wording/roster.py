@@ -31,6 +31,26 @@ def heard(gone: Sequence[tuple[str, str]], lost: Sequence[tuple[str, str]], *, a
     return "".join(f"{line}\n" for line in lines if line)
 
 
+def list_or_change(name: str, number: int | str) -> str:
+    """联系人 周敏 136…, while task 1's list is still owed."""
+    return f"任务{number}的名单还没报。{quoted(name, _NAME)}是填进名单，还是换联系人？回复编号："
+
+
+def for_list(number: int | str, name: str) -> str:
+    """The first choice."""
+    return f"填进任务{number}的名单：联系人{quoted(name, _NAME)}"
+
+
+def for_change(name: str) -> str:
+    """The second choice."""
+    return f"更换联系人为{quoted(name, _NAME)}"
+
+
+def unread(words: str) -> str:
+    """Words behind 完成 1 that name nobody with a role."""
+    return f"“{quoted(words, _WORDS)}”里没看出谁是哪个岗位的，没有记。\n"
+
+
 def noted(*, asks: bool, waits: bool, nothing: bool) -> str:
     """What the message wanted besides: to know something, to go on later, or nothing new."""
     said = (

@@ -15,6 +15,7 @@ from bot.handlers.tasks.doing import (
     withdraw,
 )
 from bot.handlers.tasks.extending import extend
+from bot.handlers.tasks.list_or_change import is_for_list
 from bot.handlers.tasks.listing import detail, mine
 from bot.handlers.tasks.receipting import receipt
 from bot.handlers.tasks.reporting import report
@@ -32,6 +33,7 @@ __all__ = [
     "blocked",
     "detail",
     "extend",
+    "is_for_list",
     "mine",
     "not_ours",
     "pending_verifications",
