@@ -164,6 +164,13 @@ class Turn:
         """What was typed, without the mention that a group's message carries."""
         return self.said or self.message.text
 
+    @property
+    def told(self) -> str:
+        """What a report tells: the words behind its command, of a whole sentence those beside number and command."""
+        text = self.text("text")
+        whole = text in {self.text("said").strip(), self.words.strip()}
+        return self.text("words") if not text or (whole and self.slot("words")) else text
+
     def paged(self, text: str, count: int) -> Reply:
         """The asked page of a list of so many lines: 下一页 or 更多 brings the next one while there is one."""
         left = left_behind(count, self.page)

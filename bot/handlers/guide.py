@@ -14,7 +14,7 @@ from bot.wording import helping, suggestions
 from bot.wording.items import called
 
 OFFERED = {
-    "TASK_DONE": "上报{task}办结",
+    "TASK_DONE": "上报{task}办结{told}",
     "TASK_PROGRESS": "报{task}的进展",
     "SIGN_RECEIPT": "签收",
     "CANCEL_REQUEST": "申请注销{account}",
@@ -71,7 +71,7 @@ OFFERED = {
     "HAND_OVER": "交办",
     "RECALL": "撤销{task}的通知",
     "REMARK": "记一条批注",
-    "TASK_ADD": "给{task}补充说明",
+    "TASK_ADD": "给{task}补充说明{added}",
     "CONTACT_CHANGE": "更换联系人",
     "SUCCESSION": "办理人员交接",
     "SUGGESTION": "留下这条意见建议",
@@ -240,6 +240,8 @@ def _what(turn: Turn) -> str:
         "choice": turn.text("choice") or "您说的",
         "category": turn.text("category"),
         "edits": _edits(turn),
+        "added": say.told(turn.text("text")),
+        "told": say.told(turn.told) if turn.intent == "TASK_DONE" and not turn.slot("people") else "",
         "result": f"（{turn.text('result')}）" if turn.text("result") else "",
     }
     return OFFERED.get(turn.intent, "办这件事").format(**words)

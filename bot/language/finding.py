@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.language.dates import Found
 from bot.language.faults import NAMED, fault_in
 from bot.language.patterns import kinds
+from bot.language.reported import words_of
 from bot.language.scene import Said, Scene, Slots
 from bot.language.tokens import Token
 
@@ -24,7 +25,9 @@ _BLANK = re.compile(r"^(?:[\s，,。；;：:、！!.]|问题[为是:：])+|[\s�
 
 
 def found_by(scene: Scene, said: Said) -> Slots:
-    """Beside the slots of a new order: what was found."""
+    """Beside the slots: of a new order what was found, of a report how it was done."""
+    if said.intent == "TASK_DONE":
+        return words_of(scene, said)
     return {"fault": finding(scene)} if said.intent == "RECTIFY_ISSUE" and "rect" not in said.slots else {}
 
 

@@ -60,9 +60,10 @@ class Meaning:
 
     @property
     def told(self) -> dict[str, object]:
-        """What a handler may use beside the slots: the people that a report names, what a monitor found."""
-        name = {"TASK_DONE": "people", "RECTIFY_ISSUE": "fault"}.get(self.intent, "")
-        return {name: self.said[name]} if self.said.get(name) else {}
+        """What a handler may use beside the slots: whom a report names and what it tells, what a monitor found."""
+        words = ("words",) if "ask" in self.slots else ()
+        names = {"TASK_DONE": ("people", *words), "RECTIFY_ISSUE": ("fault",)}.get(self.intent, ())
+        return {name: self.said[name] for name in names if self.said.get(name)}
 
 
 def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:

@@ -192,6 +192,11 @@ _SHORT_QUESTION = 200  # characters
 _COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨")
 
 
+def told(words: str) -> str:
+    """What would be written, where something was told."""
+    return f"，情况写“{quoted(words, 60)}”" if words else ""
+
+
 def did_you_mean(what: str) -> str:
     """An offer: nothing happens without 是."""
     return f"您是要{what}吗？回复“是”，不是请回复“算了”。"

@@ -148,7 +148,8 @@ def withdraw_preview(item: Assignment) -> str:
 def added(item: Assignment, named: str = "") -> str:
     """补充. `named`: the people by whom task 1's roster was mended."""
     who = f"，{item.checked_by}核实时看得到" if item.state == AWAITING_CHECK else ""
-    first = f"已补充到{ref(item)}{who}。"
+    still = "" if who else f"\n这一项还没有上报，办好了回复“完成 {item.number} 情况说明”。"
+    first = f"已补充到{ref(item)}{who}。{still}"
     return f"{first}\n{quoted(named, 120)}。" if named else first
 
 

@@ -208,3 +208,11 @@ def test_a_choice_may_bring_what_the_form_asks_for(text: str, wanted: dict[str, 
     found = interpret(text, parse_context(context, lexicon), lexicon)
 
     assert (found.intent, found.slots, found.act) == ("SELECT", wanted, "do")
+
+
+def test_a_yes_to_a_choice_of_one_chooses_it() -> None:
+    one = Asked("choose", options=({"task": 8, "label": "任务8"},))
+    two = Asked("choose", options=({"task": 8, "label": "任务8"}, {"task": 9, "label": "任务9"}))
+
+    assert hears("是", clerk("B01", asked=one), plans.notice()).slots == {"task": 8}
+    assert hears("是", clerk("B01", asked=two), plans.notice()).intent == "UNKNOWN"

@@ -29,10 +29,10 @@ def report_for(turn: Turn) -> Reply:
         text = ""
         if roster.nameless(people):
             return _ask_people(turn, note, people)
+    named = "、".join(f"{one['role']}{one['name']}" for one in people)
     if not turn.agreed:
-        named = "、".join(f"{one['role']}{one['name']}" for one in people)
         return turn.show(f"{note}{say.entry_preview(item, f'{source}（{who}）', done_on, text or named)}")
-    item.report_for(turn.act, text or "（代登记，未附说明）", source, who, done_on)
+    item.report_for(turn.act, text or (f"（代登记）{named}" if named else "（代登记，未附说明）"), source, who, done_on)
     if item.computed == ROSTER:
         roster.register(turn.session, turn.act, item)
     return Reply(say.with_telling(say.entered(item), item.unit, heard=is_heard(turn, item)))

@@ -61,8 +61,10 @@ def _note(turn: Turn, told: Told, held: Sequence[roster.Entry], people: Sequence
     """What the message did besides naming people."""
     off = [pair for pair in _taken_off(turn, told) if pair not in {(one["role"], one["name"]) for one in people}]
     nothing = told.idle and people == held and bool(turn.slot("resumed")) and not turn.confirmed
+    unread = not turn.slot("resumed") and not (told.named or told.lost or told.anew or told.asks) and turn.text("text")
     return (
         say.together(_beside(turn))
+        + (say.unread(turn.text("text")) if unread else "")
         + say.heard(off, told.lost, anew=held if told.anew else ())
         + say.noted(asks=told.asks and not (told.named or off), waits=told.waits, nothing=nothing)
     )

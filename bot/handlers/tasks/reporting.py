@@ -33,6 +33,8 @@ def report(turn: Turn) -> Reply:
     """完成 <编号> [情况说明] [实际完成日]"""
     if turn.slot("tasks"):
         return _batch(turn)
+    if turn.slots.setdefault("said", turn.words) != turn.words:
+        turn.slots["text"] = turn.told  # what opened a choice or an offer goes along
     item = own_item(turn, REPORTABLE)
     if item.computed == ROSTER and item.state in REPORTABLE:
         return _report_roster(turn, item)

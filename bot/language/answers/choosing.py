@@ -61,7 +61,7 @@ def choice(scene: Scene, key: str) -> Said | None:
         return _the_other(scene, options) if _BUT.search(key) else None
     if (whole := _chosen_and_told(scene, options)) is not None:
         return whole
-    if (turned := _turned(asked, key)) is not None:
+    if (turned := _turned(asked, key) or _the_only_one(scene, options, key)) is not None:
         return turned
     key = _AMONG.sub("", _SAID_BEFORE.sub("", key))
     weighty = "".join(scene.word(token) for token in scene.tokens if token.kind not in _BESIDE_CHOICE)
@@ -77,6 +77,12 @@ def choice(scene: Scene, key: str) -> Said | None:
         if kept
         else _described(scene, options) or _obstacle(scene, options) or _said_in_part(scene, options)
     )
+
+
+def _the_only_one(scene: Scene, options: tuple[Mapping[str, object], ...], key: str) -> Said | None:
+    """是 to “是哪一项？1 任务8”."""
+    alone = len(options) == 1 and "page" not in options[0]
+    return _chosen(options, 1) if alone and key in scene.phrases("yes") else None
 
 
 def _first_said(scene: Scene) -> re.Match[str] | None:

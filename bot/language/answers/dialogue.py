@@ -73,6 +73,9 @@ _WHOLE = frozenset(
         "VOICE_SUMMARY",
     }
 )
+_COMPLAINS = re.compile(
+    r"明明|怎么(?:还|又|说|会|没|就)|为(?:什么|啥|何)|凭什么|[?？]$"
+)  # 我前面明明补充过了 怎么说没附
 _ANOTHER_DAY = r"{soft|particle|to|extend|want|polite}*{date}{soft|particle|polite|question|qmark|sep|not|want}*"
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
 _LONG_NUMBER = re.compile(r"\d{5,}", re.ASCII)  # a mobile, or one that was mistyped
@@ -230,7 +233,7 @@ def commanding(scene: Scene, said: Said) -> bool:
 def fill(scene: Scene) -> Said | None:
     """What the words would fill in, several fields in any order; whether they answer at all, `weighing.py` tells."""
     asked = scene.context.asked
-    if asked is None or asked.kind != "ask":
+    if asked is None or asked.kind != "ask" or _no_words(scene, asked):
         return None
     if assents(scene) and not scene.has("latin") and not scene.dated() and "text" not in asked.fields:
         return None  # 对对对 快点办了我好下班 is no reason
@@ -255,7 +258,16 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
     slots |= text_fields(scene, asked.fields, loose=fields == asked.fields)
     if PEOPLE & set(asked.fields) and "text" in asked.fields and _LONG_NUMBER.search(scene.text.key):
         slots.setdefault("text", scene.text.shown.strip())
-    return Said("FILL", slots) if slots else None
+    complains = asked.fields == ("text",) and _COMPLAINS.search(scene.text.key) is not None
+    return Said("FILL", slots, certain=not complains) if slots else None
+
+
+def _no_words(scene: Scene, asked: Asked) -> bool:
+    """确认, 好的, 对: a bare yes where words are asked for; it is no progress."""
+    if asked.fields != ("text",):
+        return False
+    said = [scene.word(token) for token in scene.tokens if token.kind not in {"sep", "particle", "polite"}]
+    return bool(said) and all(_YES.fullmatch(one) or one in scene.phrases("yes") for one in said)
 
 
 def fill_beside(scene: Scene) -> Said | None:

@@ -7,7 +7,7 @@ from bot.language.roster.naming import ME, NAMES, Entry, Naming, Told
 from bot.language.roster.words import Word, asks, clauses, surname
 
 _ENOUGH = re.compile(
-    r"(?:就报?|先|暂时)这[些样]|(?:其[他它]|别的|手机|职务|电话)*的?[先暂都也]?(?:没有?了|不填|不用填)"
+    r"(?:就报?|先|暂时)这[些样]?(?:样|些)?(?:上?报|提交|交|送)?[了吧啊呀哈]*(?=[\s,，。.;；!！]|$)|(?:就报?|先|暂时)这[些样]|(?:其[他它]|别的|手机|职务|电话)*的?[先暂都也]?(?:没有?了|不填|不用填)"
 )
 _ALL = r"(?:全部?|都|统统|所有人?|名单|整个)"
 _BEFORE = (

@@ -8,7 +8,7 @@ from bot.language.patterns import kinds
 from bot.language.refs import Refs, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, reason_of
 from bot.language.rules.reports import LIGHT, OPEN, REFS, SKIPPED, asked, opened, percent_of, slots_of, text_of, told
-from bot.language.scene import Said, Scene, Slots
+from bot.language.scene import LEAD, Said, Scene, Slots
 from bot.language.titles import titled
 from bot.language.tokens import Token
 
@@ -19,6 +19,11 @@ _ASKING = frozenset({"吗", "么", "是不是", "是否"})
 _ERRAND = re.compile(r"带(?:上|来|过来|好|过去|去)(?:[吧哈啊哦,。!]|$)|记得带")
 _NTH = re.compile(r"(\d{1,2})号", re.ASCII)
 _NOTHING_OURS = kinds("x not who count number reasonword")
+_COMPLAINS = re.compile(r"补充?过|早就?补|怎么(?:还|又|说|会|没)|为(?:什么|啥|何)")  # 我前面明明补充过了 怎么说没附
+_CORRECTED = re.compile(  # 是8处不是7处, 应该是8处, 8处写成了7处, 更正为8处
+    r"(?:应该?是|应为|是)[^\s，,。;；]{1,20}[\s，,]*(?:而)?不是[^\s，,。;；]{1,20}|不是[^\s，,。;；]{1,20}[\s，,]*(?:而|应该?)?是[^\s，,。;；]{1,20}"
+    r"|应该?(?:是|为)[^\s，,。;；]{1,20}|[^\s，,。;；]{1,12}(?:写|报|填)成了?[^\s，,。;；]{1,12}|(?:更正|改)[为成][^\s，,。;；]{1,20}"
+)
 _LATE = ("延误", "拖到", "拖延", "逾期", "慢了", "晚了", "没办", "没弄", "没完", "没报", "没交")
 _DONE = ("完", "办", "弄", "做", "搞", "报", "交", "签", "好")
 
@@ -96,7 +101,7 @@ def progress(scene: Scene) -> Said | None:
     while place + 1 < len(scene.tokens) and scene.tokens[place].kind in {"particle", "progress"}:
         place += 1  # 汇报一下任务10的进度：…
     rest = scene.tokens[place:]
-    if scene.has("supplement") and not asks(rest, scene):
+    if scene.has("supplement") and not asks(rest, scene) and not _COMPLAINS.search(scene.text.key):
         last = max(refs.end - 1, scene.index(scene.all("supplement")[0]))
         text = scene.behind(scene.tokens[last])
         return Said("TASK_ADD", slots | ({"text": text} if text else {}))
@@ -196,6 +201,10 @@ def withdraw(scene: Scene) -> Said | None:
         return None
     allowed = LIGHT | kinds("task nth number weak withdraw wrong report done want progress count")
     refs = next(iter(task_refs(scene)), None)
+    figure = _CORRECTED.search(scene.text.shown) if refs and not scene.has("withdraw") else None
+    if refs and figure:
+        put = {"text": f"更正：{figure[0].strip(LEAD)}", "corrects": True, "ask": "did_you_mean"}
+        return Said("TASK_ADD", slots_of(scene, refs) | put)
     both = scene.has("wrong") and scene.has("withdraw") and token.kind == "wrong"
     place = max(scene.index(t) for t in ((token,) if both else (token, *scene.all("withdraw")))) + 1
     head = scene.tokens[: clause_end(scene, max(place - 1, refs.end - 1 if refs else 0))]

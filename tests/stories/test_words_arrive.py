@@ -1,0 +1,86 @@
+"""What a unit wrote goes along into its report: before an offer, before a choice, and on task 1's list."""
+
+import pytest
+
+from bot.models import Assignment
+from tests.world import World
+
+CLERK, TOWN, SCHOOLS, OFFICE = "rongmei_jb", "fotang_jb", "jiaoyuju_jb", "fuban_sp"
+
+
+def told(world: World, unit: str, number: int) -> str:
+    """The 情况 of a report as the verifier reads it."""
+    with world.house.database.read() as session:
+        rows = [one for one in Assignment.in_state(session, "待核实", "办结") if one.number == number]
+        return next(one.report_text for one in rows if one.unit.short == unit)
+
+
+def test_the_words_before_an_offer_are_shown_and_reported(july: World) -> None:
+    assert "任务2办结，情况写“7月15日上线”吗" in july.say(CLERK, "任务2已完成，7月15日上线")
+    assert "没有附情况" not in july.say(CLERK, "是")
+
+    assert told(july, "市融媒体中心", 2) == "7月15日上线"
+
+
+def test_the_words_before_a_choice_are_reported(july: World) -> None:
+    assert "是哪一项" in july.say(CLERK, "重新报，义乌发布和爱义乌都上线了，7月15号")
+    assert "没有附情况" not in july.say(CLERK, "1")
+
+    assert told(july, "市融媒体中心", 2) == "义乌发布和爱义乌都上线了，7月15号"
+    assert "义乌发布和爱义乌都上线了" in july.card(OFFICE, "任务2")
+
+
+def test_the_command_is_no_part_of_the_report(july: World) -> None:
+    july.say("xuanchuanbu_jb", "任务6报一下，下半年已开两次调度会")
+    july.say("xuanchuanbu_jb", "是")
+
+    assert told(july, "市委宣传部（网信办）", 6) == "下半年已开两次调度会"
+
+
+def test_a_wrong_figure_is_put_right_without_taking_the_report_back(july: World) -> None:
+    july.say(CLERK, "完成 2 已上线7处")
+    assert "更正：是8处不是7处" in july.say(CLERK, "任务2那个报错了，是8处不是7处")
+    july.say(CLERK, "是")
+
+    assert told(july, "市融媒体中心", 2) == "已上线7处\n补充：更正：是8处不是7处"
+
+
+def test_an_addition_to_what_is_not_reported_says_so(july: World) -> None:
+    assert "还没有上报" in july.say(CLERK, "补充 2 更正为8处")
+    july.say(CLERK, "完成 2")
+    assert "您填的是这个吗" in july.say(CLERK, "我前面明明补充过了 怎么说没附")
+
+
+def test_a_bare_yes_is_no_note(july: World) -> None:
+    assert "没有附情况" in july.say(CLERK, "完成 2")
+    assert "已补充" not in july.say(CLERK, "确认")
+
+
+def test_what_names_nobody_is_told_back_and_so_it_goes_ends_the_list(july: World) -> None:
+    assert "“张三分管宣传文化”里没看出" in july.say(TOWN, "完成1 张三分管宣传文化")
+    july.say(TOWN, "分管领导张三副镇长 13800000001，专职人员符佳，联系人符佳")
+
+    answer = july.say(TOWN, "就这样报")
+
+    assert "已上报" in answer
+    assert "专职人员：符佳" in answer
+
+
+@pytest.mark.parametrize(("choice", "answer"), [("1", "联系人周敏（13611112222）"), ("2", "联系人换成周敏")])
+def test_a_contact_may_be_for_the_list(july: World, choice: str, answer: str) -> None:
+    july.say(SCHOOLS, "完成1 分管领导陈刚副局长，专职人员周敏、吴军")
+    july.move_to("2022-07-20T11:00")
+    assert "1 填进任务1的名单" in july.say(SCHOOLS, "联系人周敏13611112222")
+
+    assert answer in july.say(SCHOOLS, choice)
+
+
+def test_who_says_that_the_contact_changes_is_not_asked(july: World) -> None:
+    assert "联系人换成周敏" in july.say(SCHOOLS, "更换联系人 周敏 13611112222")
+
+
+def test_what_the_office_enters_for_task_1_has_its_names(july: World) -> None:
+    july.say(OFFICE, "代登记 上溪镇 任务1 电话 王某 分管领导陈刚副镇长，专职人员周敏，联系人周敏")
+    july.say(OFFICE, "是")
+
+    assert told(july, "上溪镇", 1) == "（代登记）分管领导陈刚、专职人员周敏、联系人周敏"
