@@ -90,3 +90,14 @@ def test_an_extension_is_entered_for_a_unit(words: str, slots: dict[str, object]
     meaning = interpret(words, parse_context(f"{OFFICE};chat=single;now=2022-07-20T10:00", notice()), notice())
 
     assert (meaning.intent, meaning.slots) == ("EXTENSION_FOR", {**slots, "ask": "confirm"})
+
+
+def test_a_unit_that_was_rung_may_be_called_by_a_part_of_its_name() -> None:
+    lexicon = notice()
+    context = parse_context(f"{OFFICE};chat=single;now=2022-07-20T10:00", lexicon)
+
+    heard = interpret("融媒打过了，说下周一交", context, lexicon)
+
+    assert (heard.intent, heard.act) == ("PHONE_CALLED", "offer")
+    assert heard.slots["unit"] == "S04"
+    assert (heard.slots["date"], heard.slots["text"]) == ("2022-07-25", "说下周一交")

@@ -211,3 +211,12 @@ def test_an_ordinary_reason_is_kept_word_for_word(text: str) -> None:
 )
 def test_a_name_is_neither_cut_nor_taken_for_its_opposite(text: str, name: str) -> None:
     assert hears(text, answering("value"), plans.notice()).slots == {"value": name}
+
+
+def test_the_new_day_goes_along_with_the_offer_to_change_the_form() -> None:
+    context = clerk("Z01", facts={"open_request": "ZX-2022-001:32"})
+
+    heard = hears("停更改成8月22日", context, plans.notice())
+
+    assert (heard.intent, heard.act) == ("REQUEST_EDIT", "offer")
+    assert heard.slots["stop_date"] == "2022-08-22"

@@ -115,6 +115,20 @@ def request(scene: Scene) -> Slots:
     return given(request=number_of(scene))
 
 
+def edited(scene: Scene) -> Slots:
+    """停更改成8月22日: the day that is to be another one goes along with the offer."""
+    slots = request(scene)
+    forms = [number for number, _ in scene.context.paired("open_request")]
+    number = str(slots.get("request") or (forms[0] if len(forms) == 1 else ""))
+    days, spoken = scene.dated(), _OF_DAY.search(scene.text.key)
+    if len(days) == 1 and spoken and (day := iso(scene.day(days[0]))):
+        slots["effective_date" if number.startswith("BG") else "date" if number.startswith("YQ") else "stop_date"] = day
+    return slots
+
+
+_OF_DAY = re.compile(r"停更|停用|停止更新|生效|延[期到]|[改换挪推提][成到为迟前]")
+
+
 def unsigned_again(scene: Scene) -> Slots | None:
     """A signature that is to be taken back is spoken of; 等我回来再说, 签错地方了 speak of none."""
     return request(scene) if _TAKEN_BACK.search(scene.text.key) else None

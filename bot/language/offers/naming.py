@@ -109,7 +109,7 @@ NAMERS: Mapping[str, Namer] = {
     "BLOCKED": accounts.blocked,
     "REQUEST_STATUS": accounts.queried_request,
     "REQUEST_WITHDRAW": accounts.withdrawn,
-    "REQUEST_EDIT": accounts.request,
+    "REQUEST_EDIT": accounts.edited,
     "CONTINUE": _continued,
     "PAPER_SIGN": accounts.request,
     "SIGN_UNDO": accounts.unsigned_again,

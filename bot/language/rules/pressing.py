@@ -8,6 +8,7 @@ from bot.language.numerals import parse_number
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, task_refs, units_said
 from bot.language.rules.asking import asks
+from bot.language.rules.opening import unit_of_part
 from bot.language.scene import LEAD, Said, Scene, Slots, given, put_day
 
 _CALLED = re.compile(
@@ -17,6 +18,12 @@ _CALLED = re.compile(
 _RUNG_ALREADY = re.compile(
     r"^(?:我们?)?(?:都|全都?|全部)(?:已经?)?(?P<whom>)(?:打(?:过|了)?)?电话(?:都)?(?:催|问|联系|说)?(?:过|了)+"
 )
+_RANG = re.compile(
+    r"(?:刚刚?|刚才|已经?)?(?:给|跟|和)?"
+    r"(?P<whom>[^,，。;；0-9]{1,8}?)(?:[那这]边|那里)?打(?:过|通|完)(?:电话)?了?[,，。 ]+"
+    r"(?=(?:他们?|对方)?(?:说|讲|答应|承诺|没人接|不接))"
+)
+_REPORTED_TO_US = re.compile("签收|收到|完成|办结|上报|登记")
 _HURRY = re.compile(
     r"(?:让|叫|请|要求|通知|告诉|喊|嘱咐|责成|盯一?下).{2,30}(?:抓紧|尽快|赶紧|快点|加快|马上|抓点紧|上点心|别拖)"
 )
@@ -40,6 +47,8 @@ def called(scene: Scene) -> Said | None:
     """已电话 佛堂镇 周五交; 已电话 ZG-2022-001 明天反馈; 都打电话催过了，水利局说明天交 is only offered: 都 is more."""
     plainly = _CALLED.match(scene.text.key)
     found = plainly or _RUNG_ALREADY.match(scene.text.key)
+    if not found and (rang := _RANG.match(scene.text.key)) is not None:
+        return _rang(scene, rang)
     if not found or not (scene.context.has(OFFICE) or _as_office(scene)):
         return None
     if asks(scene.tokens, scene) or scene.has("howto", "cond"):
@@ -62,6 +71,19 @@ def called(scene: Scene) -> Said | None:
         rest = rest[1:]
     text = scene.said(rest).strip(LEAD)
     return Said("PHONE_CALLED", slots | given(text=text), certain=plainly is not None)
+
+
+def _rang(scene: Scene, found: re.Match[str]) -> Said | None:
+    """融媒打过了，说下周一交: a unit, by a part of its name, and what it said; asked about."""
+    unit = next(iter(units_said(scene)), "") or unit_of_part(scene, found["whom"])
+    if not unit or not scene.context.has(OFFICE) or asks(scene.tokens, scene) or scene.has("howto", "cond", "not"):
+        return None
+    if _REPORTED_TO_US.search(scene.text.key):
+        return None  # …打通了，对方说收到了，替他们签收一下
+    slots = numbers_said(scene) | given(unit=unit, text=scene.text.after(found.end()).strip(LEAD))
+    if days := scene.dated():
+        put_day(slots, "date", scene.day(days[-1]))
+    return Said("PHONE_CALLED", slots | {"ask": "did_you_mean"})
 
 
 def advised(scene: Scene) -> Said | None:
