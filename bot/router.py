@@ -35,9 +35,6 @@ SAID_WRONG = kinds(
 )
 OFFERED = frozenset({"did_you_mean", "confirm_number"})  # 本期还没开始 is asked by the report, which knows it
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
-UNDERSTOOD = frozenset({"hail", "nothing_asked"})  # hints after words that no vocabulary lacks
-# Hints that say all themselves.
-ANSWERED = kinds("later thanks kept bare_number open_account_not_here sign_later signed_stays rect_partly rect_time")
 DECISIONS = frozenset({"同意", "不同意", "批准", "驳回", "退回", "通过", "签字", "签收"})
 ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 
@@ -268,7 +265,7 @@ def _permit(turn: Turn) -> None:
 
 def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     """Keep the words for the vocabulary's owner; one short hint to a single person, none in a group."""
-    if meaning.intent == "UNKNOWN" and meaning.slots.get("hint") not in UNDERSTOOD:
+    if meaning.intent == "UNKNOWN" and meaning.slots.get("hint") not in conversation.UNDERSTOOD:
         guide.keep_unknown(turn, text, asked=asked_about(_asked(turn)))
     is_yes = turn.said.strip("，。！!,. ") in YES
     if turn.person is None or not turn.person.posts:
@@ -277,7 +274,7 @@ def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
         raise NotBound(former=turn.person is not None)
     if is_yes and not turn.message.in_group and (again := lists.asked_again(turn)) is not None:
         return again
-    asked = None if turn.message.in_group or meaning.slots.get("hint") in ANSWERED else _asked(turn)
+    asked = None if turn.message.in_group or meaning.slots.get("hint") in conversation.ANSWERED else _asked(turn)
     if asked is not None and asked.question and not asked.goes_on:
         return conversation.asked_again(turn, asked)
     return Reply(turn.hint)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.errors import Unclear, WrongState
+from bot.language.roster.naming import ME
 from bot.message import Kind, Reply
 from bot.models import Card, Member, Role, Unit, registration
 from bot.models.assignment import WORKERS
@@ -57,11 +58,21 @@ def contact_change(turn: Turn) -> Reply:
     if turn.act.by is None:
         turn.act.by = next(post for post in turn.speaker.posts if post.holds(*OFFICE))
     name = str(turn.need("name", "新联系人是谁？请回复姓名和手机。"))
+    name = _of_colleague(turn, unit, name)
     if not turn.agreed:
         present = [member.name for member in Member.of_unit(turn.session, unit.id, Role.CONTACT)]
         return turn.show(say.contact_preview(unit, name, turn.text("mobile"), present))
     member = registration.propose_contact(turn.session, turn.act, unit, name, turn.text("mobile"))
     return Reply(say.contact_changed(member) if member.holds(Role.CONTACT) else say.contact_proposed(unit))
+
+
+def _of_colleague(turn: Turn, unit: Unit, name: str) -> str:
+    """我, or the name of somebody of the unit with or without its bracket: he is meant, and nobody new is made."""
+    names = {member.name for member in Member.of_unit(turn.session, unit.id)}
+    if name == ME and turn.speaker.name in names:
+        return turn.speaker.name
+    meant = [known for known in names if name in {known, known.split("（", 1)[0]}]
+    return meant[0] if len(meant) == 1 else name
 
 
 def came_or_left(turn: Turn) -> Reply:

@@ -56,7 +56,7 @@ def of_paper(scene: Scene) -> Said | None:
     if asked is not None and asked.kind in {"reason", "ask"}:
         slipped = asked.kind == "reason" and scene.context.has(LEADERS) and _SLIPPED.search(scene.text.key)
         return Said("DIALOG_CANCEL") if slipped else None
-    return _slipped(scene) or _content(scene) or _his_answer(scene) or _drafted(scene)
+    return _slipped(scene) or _content(scene) or _his_answer(scene) or _why(scene) or _drafted(scene)
 
 
 def _slipped(scene: Scene) -> Said | None:
@@ -117,6 +117,29 @@ def _his_answer(scene: Scene) -> Said | None:
     return (
         Said("REQUEST_STATUS", {"latest": True}) if _ANSWER.fullmatch(scene.text.key.strip("?。!,呢啊呀的了")) else None
     )
+
+
+_WHO = r"(?:市?府办|政府办|市?数管(?:中心|局)?|融媒体?(?:中心)?|核实单位|监测|审批的?|上[面头])(?:的?(?:人|同志|领导))?"
+_WHY_NOT = r"(?:为什么|为啥|为何|凭什么|凭啥|怎么|咋|啥原因|什么原因|怎么回事|啥意思|什么意思)"
+_TURNED = r"(?:给|被|把我们)?(?:退(?:回来?|给我们?|了?)|打回来?|驳回?|(?:没|不|未)(?:同意|通过|批|过|认))"
+_TURNED_WHY = re.compile(
+    rf"(?:怎么|都|申请|整改|又|刚|我们?报的|任务)*{_TURNED}[了啦]?[,?。 ]*{_WHY_NOT}(?:啊|呀|呢|了)?|"  # 退回来了？为啥
+    rf"(?:{_WHO}|{_CHIEF})?{_WHY_NOT}(?:又|还|就|会|都)*{_TURNED}(?:我们?)?(?:的|了|改名|注销|变更|申请|关停?|换)*(?:[了啊呀呢吗]*)|"
+    rf"{_WHO}(?:到底|究竟|那边)?{_SAID}(?:了|的|啊|呀|呢)*|"  # 府办说啥了
+    rf"{_WHO}(?:又|还)?(?:说|讲).{{1,10}}[,。 ](?:啥|什么|是什么|是啥)(?:意思|原因|情况)(?:啊|呀|呢)?"
+)
+_WHICH_POST = re.compile(r"(?:在|是|指)?(?:哪|什么)(?:一)?(?:篇|条推?文?|处|个地方|里|个字)")
+
+
+def _why(scene: Scene) -> Said | None:
+    """为啥又退; 府办说啥了; 错别字在哪篇: the last no with its reason, or the order itself."""
+    if not scene.context.bound or scene.context.has(OVERSEERS | LEADER):
+        return None
+    orders = scene.context.listed("open_rect")
+    if orders and _WHICH_POST.search(scene.text.key) and (scene.has("issuekind") or "整改" in scene.text.key):
+        return Said("RECTIFY_LIST", {"rect": orders[0]} if len(orders) == 1 else {})
+    asked = _TURNED_WHY.fullmatch(scene.text.key.strip("?。!, "))
+    return Said("REQUEST_STATUS", {"why": True}) if asked and not _explicit(scene) else None
 
 
 def _drafted(scene: Scene) -> Said | None:

@@ -28,6 +28,16 @@ from bot.wording.quoted import quoted
 from bot.wording.request_form import ref, taken, what
 
 
+def reason_told(line: str, what: str) -> str:
+    """为啥退: the last no with its reason, and where all of it stands."""
+    return f"最近一次退回、不同意的是：\n{line}\n从头到尾的经过，回复“经过 {what}”。"
+
+
+def no_word() -> str:
+    """为啥退, where nothing was turned down."""
+    return "没有查到退回或者不同意的。到哪一步了，回复“我的任务”“我的申请”“我的整改”。"
+
+
 def standing(request: Request) -> str:
     """Where it is, in a few words."""
     words = {

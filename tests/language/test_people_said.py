@@ -315,3 +315,28 @@ def test_one_person_may_have_two_roles() -> None:
     told = people_told("专职人员和联系人都是李红", answering=True)
 
     assert [(p["role"], p["name"]) for p in told.named] == [("专职人员", "李红"), ("联系人", "李红")]
+
+
+def test_a_role_at_the_end_of_a_clause_is_of_the_person_in_it() -> None:
+    told = people_told("王海 副镇长 分管；李敏 宣传干事 专职；联系人是我", answering=True)
+
+    assert [(one["role"], one["name"]) for one in told.named] == [
+        ("分管领导", "王海"),
+        ("专职人员", "李敏"),
+        ("联系人", "我"),
+    ]
+
+
+def test_who_is_only_the_contact_gets_no_other_role() -> None:
+    told = people_told("专职：张三 科员 13700002222、李四 民警 13700003333，我当联系人", answering=True)
+
+    assert [(one["role"], one["name"]) for one in told.named if one["name"] == "我"] == [("联系人", "我")]
+
+
+def test_the_speaker_is_taken_off_by_his_own_word() -> None:
+    held = [{"role": "专职人员", "name": "周敏"}, {"role": "联系人", "name": "周敏"}]
+
+    told = people_told("专职里把我删了", held, answering=True, speaker="周敏")
+
+    assert told.gone + told.doubted == [("专职人员", "周敏")]
+    assert not told.lost

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear
 from bot.handlers.requests.finding import own_units
+from bot.handlers.requests.whys import why
 from bot.message import Reply
 from bot.models import Account, History, Publication, Request, Role
 from bot.models.member import OFFICE
@@ -23,6 +24,8 @@ PAPER = "申请表"
 
 def status(turn: Turn) -> Reply:
     """我的申请 · ZX-2022-001"""
+    if turn.slot("why"):
+        return why(turn)
     number = turn.text("request") or (_last_sent(turn) if turn.slot("latest") else "") or _of_account(turn)
     if not number:
         page = int(turn.slot("page") or 1)

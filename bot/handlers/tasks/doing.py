@@ -83,7 +83,7 @@ def _add_people(turn: Turn, item: Assignment, text: str) -> str:
     refuse_secrets(text)
     held: Sequence[roster.Entry] = item.form.get("people", [])
     known = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
-    told = people_told(text, held, known, answering=True)
+    told = people_told(text, held, known, answering=True, speaker=turn.speaker.name)
     people = roster.amended(held, told.gone, with_speaker(told.named, turn.speaker.name))
     if people == roster.merged(held, []):
         return ""

@@ -83,7 +83,7 @@ def _told(turn: Turn, item: Assignment, held: Sequence[roster.Entry]) -> Told:
     if turn.slot("resumed"):
         text = "" if turn.confirmed else turn.words
         refuse_secrets(text)
-        return people_told(text, held, known, answering=True)
+        return people_told(text, held, known, answering=True, speaker=turn.speaker.name)
     if begins_anew(turn.words):
         return Told(anew=True)
     words = [turn.text("said"), "" if turn.confirmed else turn.words, turn.text("text")]

@@ -34,19 +34,24 @@ _LINK = re.compile(r"\s*[、/]\s*|\s*(?:兼任?)?\s*")  # between two posts of o
 
 
 def people_told(
-    text: str, held: Iterable[Mapping[str, str]] = (), known: Sequence[str] = (), *, answering: bool = False
+    text: str,
+    held: Iterable[Mapping[str, str]] = (),
+    known: Sequence[str] = (),
+    *,
+    answering: bool = False,
+    speaker: str = "",
 ) -> Told:
     """What the message says; `held` is the list so far, `known` are names of the unit's members.
 
     An answer (`answering`) may name people of the list without their roles, and about the single role or person still
-    open nothing need be repeated; what it does not say plainly is told back.
+    open nothing need be repeated; what it does not say plainly is told back. 专职里把我删了 is of the `speaker`.
     """
     form = [{key: one.get(key) or "" for key in ("role", "name", "post", "mobile")} for one in held]
     if begins_anew(text) and answering:
         return Told(anew=True)
     if answering and only_shown(text):
         return Told(asks=True)
-    reading = _Reading(form, answering=answering)
+    reading = _Reading(form, answering=answering, speaker=speaker)
     reading.told.enough = _ENOUGH.search(text) is not None
     for part, words in clauses(_ENOUGH.sub("，", text) if answering else text, [*known, *(p["name"] for p in form)]):
         if asks(part):
@@ -81,13 +86,15 @@ def with_speaker(people: Iterable[Mapping[str, str]], speaker: str) -> list[Entr
 class _Reading(Naming):
     """Clause by clause, in the order in which they were typed."""
 
-    def __init__(self, form: list[Entry], *, answering: bool) -> None:
+    def __init__(self, form: list[Entry], *, answering: bool, speaker: str = "") -> None:
         super().__init__(form, answering=answering)
+        self._speaker = speaker
         self._off: list[tuple[str, str]] = []  # whom the clause before took off
 
     def take(self, part: str, said: Sequence[Word]) -> None:
         """One clause."""
         words = [word for word in self._joined(self._explained(said)) if word.kind not in _LIGHT]
+        words = _role_first(words)
         place = next((place for place, word in enumerate(words) if word.kind in {"out", "gone"}), None)
         if place is not None:
             self._take_off(part, words, place)
@@ -198,7 +205,7 @@ class _Reading(Naming):
     def _listed(self, words: Sequence[Word], role: str, *, doubtful: bool) -> list[tuple[str, str]]:
         """Whom of the list these words mean; a nickname leaves a doubt."""
         nicks = [word for word in words if word.kind == "nick"]
-        names = list(dict.fromkeys(word.value for word in words if word.kind != "nick"))
+        names = list(dict.fromkeys(self._meant(word) for word in words if word.kind != "nick"))
         if nicks and not names:
             names = list(dict.fromkeys(p["name"] for p in self.form if surname(p["name"]) == surname(nicks[0].text)))
             if len(names) != 1:
@@ -210,6 +217,10 @@ class _Reading(Naming):
             if name not in {one for _, one in held}:
                 self.lose("not_listed", f"{role}{name}")
         return held or [("", name) for name in names]
+
+    def _meant(self, word: Word) -> str:
+        """Under which name the list has him: 我 stands there under the speaker's."""
+        return self._speaker if word.kind == "me" and self._speaker else word.value
 
     def _instead(self, words: list[Word]) -> None:
         """不是刘芳，是刘方: the next one has his role; 不是联系人，是专职人员: he has the next role."""
@@ -239,6 +250,16 @@ class _Reading(Naming):
 
 
 _FACTS = frozenset({"post", "mobile"})
+
+
+def _role_first(words: list[Word]) -> list[Word]:
+    """王海 副镇长 分管, 我当联系人: the role that ends a clause is of the only person in it, not of the next."""
+    people = [place for place, word in enumerate(words) if word.kind in NAMES]
+    roles = [place for place, word in enumerate(words) if word.kind == "role"]
+    plain = all(word.kind in {*NAMES, *_FACTS, "role", "be"} for word in words)
+    if not plain or len(people) != 1 or roles != [len(words) - 1] or people[0] != 0:
+        return words
+    return [words[-1], *(word for word in words[:-1] if word.kind != "be")]
 
 
 def _of_a_fact(ahead: Sequence[Word], verb: Word, behind: Sequence[Word]) -> bool:

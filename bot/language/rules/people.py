@@ -73,6 +73,26 @@ def contact(scene: Scene) -> Said | None:
     return Said("CONTACT_CHANGE", slots)
 
 
+_ON_LEAVE = re.compile(
+    r"休假|请假|(?:年|产|病|婚|丧|陪产)假|出差|外出(?:学习|培训)|(?:休|歇)(?:息)?[一二两三几半\d]{1,2}(?:天|周|个?星期|个?月)"
+)
+_HANDED_ON = re.compile(r"交给|交接|移交|转给|顶|代[办管我]|[由让叫找].{1,6}(?:负责|接|管|办)")
+_FOR_GOOD = re.compile(r"调[走离任到]|离[任职岗]|退休|不(?:再)?回来|辞|借调|退二线")
+_BACK_TO_ME = re.compile(r"(?:换|改)回(?:来|我|成我)")
+
+
+def on_leave(scene: Scene) -> Said | None:
+    """我下周休假，工作交给陈强: nobody is replaced for a holiday; 联系人换回来 puts the speaker back, shown first."""
+    key = scene.text.key
+    if scene.context.chat != "single" or not scene.context.bound or scene.context.asked is not None:
+        return None
+    if _BACK_TO_ME.search(key) and "联系人" in key and not asks(scene.tokens, scene):
+        return Said("CONTACT_CHANGE", {"name": "我"}, certain=False)
+    away = _ON_LEAVE.search(key) and _HANDED_ON.search(key) and not _FOR_GOOD.search(key)
+    signs = scene.has("task", "delegate", "duty", "request")
+    return Said("UNKNOWN", {"hint": "on_leave"}) if away and not signs else None
+
+
 def became(shown: str) -> str | None:
     """由原来的老赵变更为周敏: who it is from now on, whoever is named before."""
     found = _CHANGED_TO.search(shown)

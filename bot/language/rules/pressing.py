@@ -47,8 +47,6 @@ def called(scene: Scene) -> Said | None:
     """已电话 佛堂镇 周五交; 已电话 ZG-2022-001 明天反馈; 都打电话催过了，水利局说明天交 is only offered: 都 is more."""
     plainly = _CALLED.match(scene.text.key)
     found = plainly or _RUNG_ALREADY.match(scene.text.key)
-    if not found and (rang := _RANG.match(scene.text.key)) is not None:
-        return _rang(scene, rang)
     if not found or not (scene.context.has(OFFICE) or _as_office(scene)):
         return None
     if asks(scene.tokens, scene) or scene.has("howto", "cond"):
@@ -73,8 +71,11 @@ def called(scene: Scene) -> Said | None:
     return Said("PHONE_CALLED", slots | given(text=text), certain=plainly is not None)
 
 
-def _rang(scene: Scene, found: re.Match[str]) -> Said | None:
+def rang(scene: Scene) -> Said | None:
     """融媒打过了，说下周一交: a unit, by a part of its name, and what it said; asked about."""
+    found = _RANG.match(scene.text.key)
+    if found is None:
+        return None
     unit = next(iter(units_said(scene)), "") or unit_of_part(scene, found["whom"])
     if not unit or not scene.context.has(OFFICE) or asks(scene.tokens, scene) or scene.has("howto", "cond", "not"):
         return None
