@@ -14,22 +14,11 @@ from bot.wording import guide as say
 from bot.wording import requests, roster
 
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
-UNDERSTOOD = frozenset({"hail", "nothing_asked"})  # hints after words that no vocabulary lacks
-# Hints that say all themselves.
-ANSWERED = frozenset(
-    [
-        "later",
-        "thanks",
-        "kept",
-        "bare_number",
-        "open_account_not_here",
-        "sign_later",
-        "signed_stays",
-        "rect_partly",
-        "rect_time",
-        "on_leave",
-    ]
+UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
+    {"hail", "nothing_asked", "later", "thanks", "kept", "sign_later", "signed_stays", "on_leave"}
+    | {"rect_partly", "rect_time"}
 )
+ANSWERED = UNDERSTOOD - {"hail", "nothing_asked"} | {"bare_number", "open_account_not_here"}  # they say all themselves
 BACK = "back"  # hint: the person asks what our question means
 DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
 _ANSWERS = frozenset({"FILL", "SELECT"})
