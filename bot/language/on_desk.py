@@ -103,7 +103,8 @@ def _masked(scene: Scene) -> str:
 
 def _names_task(said: Said) -> bool:
     """A reading that is sure, and names a task and its unit, needs no help."""
-    return said.certain and said.intent == "VERIFY" and {"tasks", "unit"} <= said.slots.keys()
+    verified = said.intent == "VERIFY" and {"tasks", "unit"} <= said.slots.keys()
+    return said.certain and (verified or said.intent == "EXTENSION_FOR")  # 代登记延期 …: a command by its first words
 
 
 def _papers(context: Context, fact: str) -> list[_Paper]:
