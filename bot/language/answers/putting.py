@@ -12,7 +12,10 @@ from bot.language.scene import Scene, Slots, given, scene_of
 from bot.language.tokens import Token
 
 _DAY_OF = {"ZX": "stop_date", "BG": "effective_date", "YQ": "date"}  # by the kind of application
-_OF_DAY = re.compile(r"停更|停止更新|停用|生效|日期|日子|时间|哪天|延期|[日号]起?停(?![电水车业课产])")
+_OF_DAY = re.compile(
+    r"停更|停止更新|停用|生效|日期|日子|时间|哪天|延期|"
+    r"(?:[日号底初末旬天]|周[一二三四五六日天])起?停(?![电水车业课产])"
+)
 _OF_REASON = re.compile(r"原因|理由|事由")
 _OF_NUMBER = re.compile(r"(?:账?号|微信|原始)?(?:id|ID|Id)|账号标识|微信号|网址|域名|(?i:appid)")
 _OF_VALUE = re.compile(r"名称|名字|管理员|主体|单位|运营者|新值|新内容")
