@@ -8,6 +8,7 @@ from bot.language.answers.adding import told_beside
 from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.dialogue import about_doubt, answer, commanding, fill, fill_beside
 from bot.language.answers.giving_up import gives_up
+from bot.language.answers.half_right import half_right
 from bot.language.answers.lying import of_lying_form
 from bot.language.answers.mending import mended, of_another_account
 from bot.language.answers.named import named_answer
@@ -313,7 +314,8 @@ def understand(scene: Scene) -> Said:
 def _beside_answers(scene: Scene) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
     said = about_doubt(scene) or renumbered(scene) or fill_beside(scene) or restated(scene, read)
-    return said or of_another_account(scene, read) or told_beside(scene, read) or decided_in_list(scene)
+    said = said or of_another_account(scene, read) or half_right(scene, read)
+    return said or told_beside(scene, read) or decided_in_list(scene)
 
 
 def _put_right_or_answered(scene: Scene) -> Said | None:

@@ -60,13 +60,22 @@ _HANDS_IN = re.compile(r"(?:报|送|交|发|签)(?!错|早|反|重)[了吧啊呀
 _PULLS_BACK = re.compile(r"(?:撤|退|收)(?:回|掉|下|销)?[了吧啊来去]*(?:[,。!~]|$)")
 
 
+_DECIDES = frozenset(
+    {"APPROVE", "PRINCIPAL_SIGN", "VERIFY", "REQUEST_VERIFY", "RECTIFY_VERIFY", "PAPER_SIGN", "DELEGATE_ANSWER"}
+)
+_APPROVED = re.compile(r"批(?:了|准了?|吧|过了?)(?:[,。!~]|$)")
+
+
 def of_another_verb(scene: Scene) -> bool:
     """可以报了, 送吧 to “您是要撤回任务10吗”: a verb of its own that is not the question's is no yes to it."""
     asked = scene.context.asked
     if asked is None or asked.kind != "confirm":
         return False
     contrary = _HANDS_IN if asked.about in _TAKES_BACK else _PULLS_BACK if asked.about in _GIVES else None
-    return contrary is not None and contrary.search(scene.text.key) is not None
+    if contrary is not None and contrary.search(scene.text.key):
+        return True
+    undecided = bool(asked.about) and asked.about not in _DECIDES
+    return undecided and _APPROVED.search(scene.text.key) is not None
 
 
 def assents(scene: Scene) -> bool:

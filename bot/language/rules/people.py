@@ -81,6 +81,9 @@ _FOR_GOOD = re.compile(r"调[走离任到]|离[任职岗]|退休|不(?:再)?回�
 _BACK_TO_ME = re.compile(r"(?:换|改)回(?:来|我|成我)")
 
 
+_SIGNS_FOR = re.compile(r"(?:代|替|帮)(?:我|他|她|领导|局长|主任|镇长|书记)?(?:们)?(?:来)?签")
+
+
 def on_leave(scene: Scene) -> Said | None:
     """我下周休假，工作交给陈强: nobody is replaced for a holiday; 联系人换回来 puts the speaker back, shown first."""
     key = scene.text.key
@@ -89,7 +92,9 @@ def on_leave(scene: Scene) -> Said | None:
     if _BACK_TO_ME.search(key) and "联系人" in key and not asks(scene.tokens, scene):
         return Said("CONTACT_CHANGE", {"name": "我"}, certain=False)
     away = _ON_LEAVE.search(key) and _HANDED_ON.search(key) and not _FOR_GOOD.search(key)
-    signs = scene.has("task", "delegate", "duty", "request")
+    signs = scene.has("task", "delegate", "duty", "request") or _SIGNS_FOR.search(
+        key
+    )  # 8月3日到8月12日由楼副局长代我签
     return Said("UNKNOWN", {"hint": "on_leave"}) if away and not signs else None
 
 

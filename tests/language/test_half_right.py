@@ -1,0 +1,70 @@
+"""“您是要…吗” answered by what is meant instead, or by its own verb with a reason: offered anew, or agreed to."""
+
+import pytest
+
+from bot.language import Meaning, interpret, parse_context
+from tests.language import plans
+
+UNIT = "role=经办人;unit=市公安局;now=2022-08-22T10:00"
+OFFICE = "role=市府办审批;unit=市府办;now=2022-08-22T10:00"
+
+
+def heard(text: str, guess: str, who: str = UNIT) -> Meaning:
+    lexicon = plans.notice()
+    return interpret(text, parse_context(f"{who};state=confirm:{guess}", lexicon), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "intent", "slots"),
+    [
+        ("不是知乎，我要销的是天目号", "CANCEL_REQUEST", "CANCEL_REQUEST", {"account": 7}),
+        ("单子搞混了，要撤的是ZX-2022-017", "REQUEST_WITHDRAW", "REQUEST_WITHDRAW", {"request": "ZX-2022-017"}),
+        ("不是改，ZX-2022-006直接撤回", "REQUEST_EDIT", "REQUEST_WITHDRAW", {"request": "ZX-2022-006"}),
+        ("不改名，换管理员", "CHANGE_REQUEST", "CHANGE_REQUEST", {"field": "管理员"}),
+        ("不是注销，知乎是要改名", "CANCEL_REQUEST", "CHANGE_REQUEST", {"account": 6}),
+    ],
+)
+def test_what_is_meant_instead_is_offered(text: str, guess: str, intent: str, slots: dict[str, object]) -> None:
+    said = heard(text, guess)
+
+    assert (said.intent, said.act in {"offer", "ask"}) == (intent, True), said
+    assert {name: said.slots.get(name) for name in slots} == slots
+
+
+def test_another_day_goes_with_what_was_offered() -> None:
+    assert heard("对，不过日期是9月5号", "EXTENSION_REQUEST").slots == {"date": "2022-09-05"}
+    assert heard("方向对了，任务号错了，我说的是10", "TASK_PROGRESS").slots == {"task": 10}
+
+
+def test_another_unit_is_offered_to_be_urged() -> None:
+    said = heard("别催苏溪，是上溪", "URGE", OFFICE)
+
+    assert (said.intent, said.act) == ("URGE", "offer")
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [("催吧，拖了快一礼拜了", "URGE"), ("报吧报吧，反正都弄完了。", "TASK_DONE"), ("签吧，文件我看了", "SIGN_RECEIPT")],
+)
+def test_its_own_verb_with_a_reason_is_a_yes(text: str, guess: str) -> None:
+    assert heard(text, guess).intent == "CONFIRM"
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("行啊 批了", "URGE"),
+        ("催吧，先等等", "URGE"),
+        ("报吧，还是没弄完", "TASK_DONE"),
+        ("撤吧，搞错了", "TASK_DONE"),
+        ("签吧，任务3", "SIGN_RECEIPT"),
+    ],
+)
+def test_another_verb_or_a_doubt_behind_it_is_none(text: str, guess: str) -> None:
+    said = heard(text, guess)
+
+    assert (said.intent, said.act) != ("CONFIRM", "do")
+
+
+def test_a_correction_is_no_reason_of_the_form() -> None:
+    assert "reason" not in heard("不是注销，是改名", "CANCEL_REQUEST").slots
