@@ -26,7 +26,7 @@ run: setup
 	@exec $(PY) -m sandbox
 
 test: dev servers
-	$(PY) -m pytest -n $$(($$(nproc) + 1)) --dist worksteal --ignore tests/faults  # a story waits a quarter of its time
+	$(PY) -m pytest -n $$(($$(nproc) * 2)) --dist worksteal --ignore tests/faults  # a story waits half of its time
 	FAULTS=small $(PY) -m pytest tests/faults -n 2 --dist worksteal
 
 setup: $(VENV)/.installed

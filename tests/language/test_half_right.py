@@ -66,5 +66,21 @@ def test_another_verb_or_a_doubt_behind_it_is_none(text: str, guess: str) -> Non
     assert (said.intent, said.act) != ("CONFIRM", "do")
 
 
-def test_a_correction_is_no_reason_of_the_form() -> None:
-    assert "reason" not in heard("不是注销，是改名", "CANCEL_REQUEST").slots
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("不是注销，是改名", "CANCEL_REQUEST"),
+        ("使不得使不得，这号老百姓天天在看", "CANCEL_REQUEST"),
+        ("行，那就注销掉", "CHANGE_REQUEST"),
+        ("名字不动，换的是主体", "CHANGE_REQUEST"),
+        ("要销的是微博，公众号留着", "CANCEL_REQUEST"),
+    ],
+)
+def test_what_speaks_of_the_offer_is_no_reason_for_it(text: str, guess: str) -> None:
+    assert "reason" not in heard(text, guess).slots
+
+
+def test_a_reason_behind_a_yes_is_cut_out() -> None:
+    said = heard("对，不过理由得写对公打款没到账", "EXTENSION_REQUEST")
+
+    assert (said.intent, said.slots) == ("FILL", {"reason": "对公打款没到账"})

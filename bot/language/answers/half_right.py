@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.language.answers.putting import put_into
 from bot.language.company import names_something
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import plainest, units_said
@@ -39,6 +40,7 @@ _DAY_OF = {
     "TASK_PROGRESS": "date",
     "RECTIFY_ISSUE": "due",
 }
+_WITH_REASON = kinds("EXTENSION_REQUEST CANCEL_REQUEST CHANGE_REQUEST")
 _OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST RECTIFY_ISSUE ACCOUNT_QUERY")
 _OF_REQUEST = kinds("REQUEST_WITHDRAW REQUEST_EDIT APPROVE REJECT RETURN REQUEST_STATUS")
 _OF_RECT = kinds("RECTIFY_FEEDBACK RECTIFY_VERIFY RECTIFY_ANSWER RECTIFY_WITHDRAW")
@@ -70,7 +72,9 @@ def half_right(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | Non
             if command.intent != guessed or names_something(command):
                 return Said(command.intent, command.slots, certain=False)
             break  # 不改名，换管理员: the same deed, of which something else is said
-    return _object(scene_of(_LED.sub("", rest), replace(scene.context, asked=None), scene.lexicon), guessed)
+    free = scene_of(_LED.sub("", rest), replace(scene.context, asked=None), scene.lexicon)
+    why = put_into(free, "").get("reason") if guessed in _WITH_REASON else None
+    return Said("FILL", {"reason": why}) if why else _object(free, guessed)
 
 
 def _rest(shown: str) -> str:
