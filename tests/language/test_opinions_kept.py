@@ -39,3 +39,7 @@ def test_a_paper_under_way_is_taken_back_instead() -> None:
     said = heard("知乎我们想保留，不想注销", f"{UNIT};state=open_request=ZX-2022-001:6")
 
     assert said.intent != "OPINION"
+
+
+def test_the_command_itself_is_left_what_it_is() -> None:
+    assert heard("处置意见 义乌公安知乎 保留 群众关注度高").act == "do"

@@ -35,7 +35,7 @@ def test_the_day_of_a_closing_is_kept_until_the_form_begins(july: World) -> None
 
 @pytest.mark.parametrize("words", ["等等 改成9月25", "还是查不清那个站 再延到9月25"])
 def test_another_day_right_after_sending(sent: World, words: str) -> None:
-    assert "修改申请YQ-2022-001，延到2022年9月25日（周日）吗" in sent.say(CLERK, words)
+    assert "修改申请YQ-2022-001，日期改为2022年9月25日（周日）" in sent.say(CLERK, words)
 
     assert "申请延到：2022年9月25日" in sent.say(CLERK, "是")
 

@@ -139,7 +139,7 @@ def keeps(scene: Scene) -> Said | None:
     if not ours or papers or scene.context.asked or scene.context.chat != "single" or scene.has(*_NO_WISH):
         return None
     run = [token for token in scene.tokens if token.kind in _RUN]
-    if not run or not _KEEPS.search(scene.text.key) or _RETOLD.search(scene.text.key):
+    if not run or not _KEEPS.search(scene.text.key) or _RETOLD.search(scene.text.key) or "处置" in scene.text.key:
         return None
     found = target(scene, run)
     own = [key for key in found.accounts if scene.lexicon.account[key].unit in scene.context.units]
