@@ -48,6 +48,7 @@ class Naming:
         self._post_ahead = ""  # 副局长王强
         self._post_last = False  # the clause before ended in his post
         self._nick: Word | None = None  # 小王, 陈副局长: a full name may follow
+        self.missed = False  # somebody was named whom nothing explains: what follows is his, and nobody else's
 
     def name_all(self, words: Sequence[Word]) -> None:
         """The people of a clause in which nobody is taken off."""
@@ -110,6 +111,7 @@ class Naming:
         self.told.named.extend(self.current)
 
     def _name(self, word: Word) -> None:
+        self.missed = False
         name = ME if word.kind == "me" else word.value
         post, self._post_ahead = self._post_ahead, ""
         if self._nick is not None and surname(self._nick.text) == surname(name):
@@ -143,6 +145,8 @@ class Naming:
         following = words[place + 1] if place + 1 < len(words) else None
         before = words[place - 1] if place else None
         ahead = following is not None and following.kind in {"name", "nick"} and following.glued
+        if not ahead and (following is None or following.kind != "name"):
+            self._by_nick()  # 小陈是科员: his, not that of whoever was named before
         his = word.glued and before is not None and before.kind in {"name", "me", "mobile"}
         corrected = self.answering and before is not None and before.kind in {"swap", "be", "label"}
         if ahead and not his:
@@ -175,7 +179,7 @@ class Naming:
         names = {one["name"] for one in self.form if [one["role"]] == self.roles}
         if not self.roles and {one["role"] for one in self.form}.issuperset(ALL):
             names = {one["name"] for one in self.form if not one[key]}
-        if not self.answering or len(names) != 1:
+        if not self.answering or len(names) != 1 or self.missed:
             return False
         meant = [one for one in self.form if one["name"] in names and self.roles in ([], [one["role"]])]
         self.current = [{**one, "post": "", "mobile": ""} for one in meant]

@@ -93,6 +93,7 @@ class _Reading(Naming):
 
     def take(self, part: str, said: Sequence[Word]) -> None:
         """One clause."""
+        self.missed = self.missed and not any(word.kind == "role" for word in said)
         words = [word for word in self._joined(self._explained(said)) if word.kind not in _LIGHT]
         words = _role_first(words)
         place = next((place for place, word in enumerate(words) if word.kind in {"out", "gone"}), None)
@@ -160,7 +161,10 @@ class _Reading(Naming):
             end -= 1  # a name right before it may be a part of it
         plain = run[:end] if run[0].kind in {"role", "mobile"} else []
         self.roles = self.roles or [word.value for word in plain if word.kind == "role"]
-        self.lose("strange", "".join(word.text for word in run[len(plain) :]))
+        lost = "".join(word.text for word in run[len(plain) :])
+        self.lose("strange", lost)
+        if len(lost) > 1 and not any(word.kind in NAMES for word in [*before, *plain]):
+            self.current, self.missed = [], True  # 再加个何俊，科员，139…: that is not the one before
         return plain
 
     def _take_off(self, part: str, words: list[Word], place: int) -> None:

@@ -9,6 +9,7 @@ from bot.language.rules.extension_edit import extension_edited
 from bot.language.rules.fields import put_stop_date
 from bot.language.rules.form import text_fields
 from bot.language.rules.identifiers import account_id
+from bot.language.rules.plain_words import ended
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import target
 from bot.language.tokens import Token
@@ -228,10 +229,28 @@ def edit(scene: Scene) -> Said | None:
     if number and number.startswith("YQ"):
         return extension_edited(scene, number)
     slots: Slots = {"request": number} if number else {}
-    day = "effective_date" if (number or "").startswith("BG") or scene.has("effectdate") else "stop_date"
+    why = _dated_reason(scene)
+    return Said("REQUEST_EDIT", slots | ({"reason": why} if why else _into_form(scene, number or "")))
+
+
+def _into_form(scene: Scene, number: str) -> Slots:
+    slots, day = Slots(), "effective_date" if number.startswith("BG") or scene.has("effectdate") else "stop_date"
     put_stop_date(scene, slots, day)
     fields = ("account_id", "field", "value") if not scene.has("reasonword") else ("account_id", "reason")
-    return Said("REQUEST_EDIT", slots | text_fields(scene, fields, loose=False))
+    return slots | text_fields(scene, fields, loose=False)
+
+
+_LED = re.compile(
+    r"^[\s,，:：]*(?:也|再|就)?(?:改一?下|改成|改为|换成|写成?|填|是)?[\s,，:：]*(?:改成|改为|写成?|是)?[\s,，:：]*"
+)
+
+
+def _dated_reason(scene: Scene) -> str:
+    """原因改成冻结期三十天，月底前完成不了: a day behind 原因 is part of it, unless one of the form is spoken of."""
+    why, days = scene.first("reasonword"), scene.dated()
+    if why is None or not days or scene.has("stopdate", "effectdate", "accountid", "stopped"):
+        return ""
+    return ended(_LED.sub("", scene.behind(why))) if all(day.start > why.start for day in days) else ""
 
 
 _THAT_ONE = (
