@@ -69,3 +69,10 @@ def test_that_it_was_said_before_is_no_part_of_the_reason() -> None:
     said = heard("刚才说了呀，微信冻结30天，赶不上31号", "role=经办人;unit=苏溪镇;state=ask:reason")
 
     assert said.slots["reason"] == "微信冻结30天，赶不上31号"
+
+
+def test_the_whole_command_once_more_begins_anew_beside_a_form_that_was_shown() -> None:
+    text = "注销 义乌市教育局 微博 8月15日停更 账号ID u1234567 原因2"
+    said = heard(text, "role=经办人;unit=市教育局;state=confirm")
+
+    assert said.intent == "CANCEL_REQUEST"

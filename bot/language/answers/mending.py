@@ -29,7 +29,7 @@ _NO_FIELD = kinds("task rect howto cond question qmark who approve reject return
 def mended(scene: Scene) -> Said | None:
     """Which fields of the open form are put right, and how; None where that is not plainly said."""
     asked = scene.context.asked
-    if asked is None or not asked.mine or not asked.form:
+    if asked is None or not asked.mine or not asked.form or _anew(scene):
         return None
     shown = asked.kind == "confirm"
     scene = _behind_question(scene) if shown else scene
@@ -43,6 +43,14 @@ def mended(scene: Scene) -> Said | None:
         return Said("REQUEST_EDIT", {"request": asked.form})  # what is to stand there is asked for
     slots = slots or (shortly(scene) if shown and asked.form.startswith("BG") else {})
     return Said("REQUEST_EDIT", {"request": asked.form, **slots}, certain=sure) if slots else None
+
+
+def _anew(scene: Scene) -> bool:
+    """注销 义乌市教育局 微博 8月15日停更 …: the whole command once more begins anew; the form may be gone since."""
+    return not _AMISS.search(scene.text.key) and scene.full(_WHOLE) is not None
+
+
+_WHOLE = r"SOFT {apply}? SOFT {cancel|change} {soft|particle|sep}*({account|name|unit|platform|accountno} {soft}*)+ .*"
 
 
 def _behind_question(scene: Scene) -> Scene:
