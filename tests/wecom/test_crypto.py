@@ -212,7 +212,8 @@ def test_nothing_but_a_refusal_leaves_a_validly_signed_envelope(raw: bytes) -> N
 def test_of_the_26_shifted_copies_of_a_capture_only_the_original_passes() -> None:
     joined = "1111111111" + "222222222222222"
     copies = [(joined[:cut], joined[cut:]) for cut in range(len(joined) + 1)]
-    capture = APP.seal("<xml/>", joined[10:], int(joined[:10]))
+    captures = (APP.seal("<xml/>", joined[10:], int(joined[:10])) for _ in range(1000))
+    capture = next(one for one in captures if one.encrypt[0].isalpha())  # a digit may sort between the halves
     same = [
         "".join(sorted([TOKEN, timestamp, nonce, capture.encrypt]))
         == "".join(sorted([TOKEN, *copies[10], capture.encrypt]))
