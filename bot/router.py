@@ -233,13 +233,13 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
         if turn.person is None and turn.intent == "REGISTER":
             return people.introduced(turn)  # of somebody unknown no dialogue is kept
         offered = turn.offer(guide.did_you_mean(turn), said=turn.said)  # 是 must not lose what was told with it
-        return conversation.after_preview(offered, asked, turn.intent)
-    return conversation.after_preview(_run(turn), asked, turn.intent)
+        return conversation.after_preview(offered, asked, turn)
+    return conversation.after_preview(_run(turn), asked, turn)
 
 
 def _forget_question(turn: Turn, asked: Dialogue | None) -> None:
-    """A new command drops an open choice; a form or a reason that is waited for outlives a look at something."""
-    looks = asked is not None and asked.kind in {"reason", "ask"} and turn.intent in READ_ONLY
+    """A new command drops an open choice; what was shown and waits for its yes, a form or a reason outlives a look."""
+    looks = asked is not None and (asked.kind in {"reason", "ask"} or asked.was_shown) and turn.intent in READ_ONLY
     if asked is not None and turn.person is not None and not looks:
         Dialogue.close(turn.session, turn.person.id, turn.chat_id)
 

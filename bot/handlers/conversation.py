@@ -97,10 +97,18 @@ def came_to_nothing(turn: Turn, asked: Dialogue | None) -> bool:
     return turn.confirmed and asked is not None and asked.kind == "confirm" and "form" not in asked.slots
 
 
-def after_preview(reply: Reply, asked: Dialogue | None, intent: str) -> Reply:
-    """What was shown and not agreed to is not done, and whoever begins something else is told so."""
-    left = asked is not None and asked.kind == "confirm" and asked.slots.get("shown") and intent not in READ_ONLY
-    return Reply(f"{reply.text}\n{say.left_undone()}") if left and reply.text else reply
+def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
+    """What was shown and not agreed to is not done: whoever begins something else is told so; a look keeps it open."""
+    if asked is None or not asked.was_shown or not reply.text:
+        return reply
+    if turn.intent in READ_ONLY:
+        return reply if turn.asked is not None else Reply(f"{reply.text}\n{say.still_to_agree(_named(asked))}")
+    return Reply(f"{reply.text}\n{say.left_undone()}") if asked.slots.get("shown") else reply
+
+
+def _named(asked: Dialogue) -> str:
+    """What waits for its yes: a paper by its number, else what the offer calls it."""
+    return str(asked.slots.get("form") or "")
 
 
 def forget_doubt(asked: Dialogue) -> None:

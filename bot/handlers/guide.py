@@ -3,14 +3,17 @@
 from sqlalchemy import select
 
 from bot.message import Kind, Reply
-from bot.models import Account, Plan, Request, Role, Unit, Unknown
+from bot.models import Account, Assignment, Person, Plan, Request, Role, Unit, Unknown
 from bot.models import suggestion as model
+from bot.models.assignment import AWAITING_CHECK
 from bot.models.member import OFFICE
 from bot.models.publication import is_on
+from bot.models.request import AWAITING_APPROVAL, AWAITING_REVOKE
 from bot.models.request_row import AWAITING_SIGN
+from bot.models.todo import Todo
 from bot.turn import Turn
 from bot.wording import guide as say
-from bot.wording import helping, suggestions
+from bot.wording import helping, next_steps, suggestions
 from bot.wording.items import called
 
 OFFERED = {
@@ -149,10 +152,22 @@ OFFERED = {
 
 
 def help_(turn: Turn) -> Reply:
-    """帮助"""
+    """帮助 · 接下来干啥"""
+    if turn.slot("next") and turn.person is not None and any(post.roles for post in turn.person.posts):
+        return Reply(_next(turn, turn.person))
     contact, phone = contact_of(turn)
     off = frozenset() if any(is_on(plan) for plan in Plan.all(turn.session)) else frozenset({"投稿"})
     return Reply(helping.help_text(turn.roles, contact, phone, turn.text("topic"), off))
+
+
+def _next(turn: Turn, person: Person) -> str:
+    """What lies with the speaker's units; of the office, what waits for it."""
+    if turn.holds(*OFFICE):
+        waiting = Request.awaiting(turn.session, AWAITING_APPROVAL, AWAITING_REVOKE)
+        return next_steps.of_office(len(waiting), len(Assignment.in_state(turn.session, AWAITING_CHECK)))
+    todo = Todo.of(turn.session, person, turn.now, turn.workdays)
+    plans = {item.plan_id for item, _stands in todo.items}
+    return next_steps.next_steps(todo, turn.now, several_notices=len(plans) > 1)
 
 
 def welcome(turn: Turn) -> Reply:

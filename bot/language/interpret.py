@@ -63,7 +63,7 @@ class Meaning:
     def told(self) -> dict[str, object]:
         """What a handler may use beside the slots: whom a report names and what it tells, what a monitor found."""
         words = ("words",) if "ask" in self.slots else ()
-        names = {"TASK_DONE": ("people", *words), "RECTIFY_ISSUE": ("fault",)}.get(self.intent, ())
+        names = {"TASK_DONE": ("people", *words), "RECTIFY_ISSUE": ("fault",), "HELP": ("next",)}.get(self.intent, ())
         return {name: self.said[name] for name in names if self.said.get(name)}
 
 
@@ -84,8 +84,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         slots = _refused_in_vain(said, context, lexicon) or slots
     if act_of(said.intent, slots, context) == "do" and doubted(scene, said):
         slots = {"ask": "did_you_mean"} | judge(Said(said.intent, said.slots, certain=False), context, lexicon)
-    if said.intent == "TASK_DONE":
-        slots.pop("people", None)  # they are read from the text; `said` keeps them
+    slots.pop(_ASIDE.get(said.intent, ""), None)  # `said` keeps it for the handler
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said) | found_by(scene, said))
@@ -158,6 +157,7 @@ def _half_understood(said: Said) -> bool:
     return said.intent not in _ANSWERS and (unknown or not said.certain or "ask" in said.slots)
 
 
+_ASIDE = {"TASK_DONE": "people", "HELP": "next"}
 _MISREAD = frozenset(
     {"not_own_unit", "not_own_account", "not_own_task", "no_permission", "protected_account", "duplicate_request",
      "not_on_list", "date_not_later"}

@@ -46,6 +46,11 @@ class Dialogue(Base):
         return next((one for one in found if field in one.fields), None) if chat_id else None
 
     @property
+    def was_shown(self) -> bool:
+        """Whether what would be done was shown in full and waits for a yes: a form, or a preview of our own."""
+        return self.kind == "confirm" and bool(self.slots.get("form") or self.slots.get("shown"))
+
+    @property
     def goes_on(self) -> bool:
         """Whether it is a list with another page: nothing is asked."""
         return bool(self.options) and "page" in self.options[0]

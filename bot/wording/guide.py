@@ -72,6 +72,11 @@ def not_read(words: str) -> str:
     return f"\n“{quoted(words, 40)}”没看明白，请换个说法再发一次，回复“帮助”看用法。" if words else ""
 
 
+def still_to_agree(number: str) -> str:
+    """Below a look at something else, while what was shown before still waits for its yes."""
+    return f"{number or '刚才那一件'}还等着您：要办回复“是”，不办回复“算了”。"
+
+
 def left_undone() -> str:
     """A preview that was not agreed to before something else was begun."""
     return "上面那一件没有回复“是”，没有办。"

@@ -72,7 +72,7 @@ def detail(order: Rectification, now: datetime) -> str:
         f"复核申请：{quoted(order.dispute)}" if order.dispute else "",
         f"答复、退回的理由：{quoted(order.decision_reason)}" if order.decision_reason else "",
         f"已采取：{measures}" if measures else "",
-        _next(order),
+        next_step(order),
     ]
     return "\n".join(part for part in said if part)
 
@@ -85,7 +85,8 @@ def checked(order: Rectification) -> str:
     return reason or ("通过" if order.state == CLOSED_OUT else "")
 
 
-def _next(order: Rectification) -> str:
+def next_step(order: Rectification) -> str:
+    """What may be typed of an order that waits."""
     return {
         DRAFT: f"下发回复“下发整改 {order.number}”；不发回复“不予下发 {order.number} 理由”。",
         "待签收": f"收到回复“签收 {order.number}”；办好了回复“整改反馈 {order.number} 链接或说明”。",

@@ -42,6 +42,7 @@ from bot.language.rules import (
     tasks,
     trainings,
     what_for,
+    whats_next,
 )
 from bot.language.scene import Reader
 
@@ -49,6 +50,7 @@ READERS: tuple[Reader, ...] = (
     guide.bare,
     guide.about,
     what_for.what_for,
+    whats_next.whats_next,
     opinions.keeps,
     shorthand.said_short,
     desk.suggestions,
