@@ -16,8 +16,10 @@ from bot.models.member import OFFICE, Person
 from bot.models.rectification import AWAITING_ACK as UNSIGNED
 from bot.models.rectification import AWAITING_CHECK as TO_CHECK
 from bot.models.rectification import DISPUTED, DRAFT, WITH_UNIT
+from bot.models.request_row import ANNEX2
 from bot.turn import Turn
 
+SLOT_OF = {"platform_ref": "account_id", "reason": "reason", "change_field": "field", "change_new": "value"}
 NOTICE_MARK = "【"  # every notice of ours begins so
 BEFORE_APPROVAL = (requests.DRAFT, requests.AWAITING_SIGN, requests.RETURNED, requests.AWAITING_APPROVAL)
 DECIDED = ("ZX-", "BG-", "YQ-")  # numbers of the applications that the office decides one by one
@@ -161,11 +163,29 @@ def _about_accounts(turn: Turn, units: list[int]) -> dict[str, str]:
 
 
 def _about_requests(turn: Turn, units: list[int]) -> dict[str, str]:
+    before = _numbers(turn, units, *BEFORE_APPROVAL)
     return {
-        "open_request": _numbers(turn, units, *BEFORE_APPROVAL),
+        "open_request": before,
+        "lacking": _lacking(turn, units) if before else "",
         "approved": _numbers(turn, units, *AFTER_APPROVAL),
         "accepted": _numbers(turn, units, requests.AT_PLATFORM, accepted=True),
     }
+
+
+def _lacking(turn: Turn, units: list[int]) -> str:
+    """The only incomplete draft on which this person works, and its questions: ZX-2022-001:reason+account_id."""
+    drafts = Request.of_units(turn.session, units, requests.DRAFT)
+    mine = [one for one in drafts if one.family == ANNEX2 and one.missing and turn.person in one.hands]
+    return f"{mine[0].number}:{'+'.join(slot_of(mine[0], name) for name in mine[0].missing)}" if len(mine) == 1 else ""
+
+
+def slot_of(request: Request, name: str) -> str:
+    """Under which name the language has a field of a form."""
+    if name == "extend_to":
+        return "date"
+    if name == "stop_on":
+        return "stop_date" if request.is_cancellation else "effective_date"
+    return SLOT_OF[name]
 
 
 def _numbers(turn: Turn, units: list[int], *states: str, accepted: bool = False) -> str:

@@ -9,6 +9,7 @@ from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.dialogue import about_doubt, answer, commanding, fill, fill_beside
 from bot.language.answers.giving_up import gives_up
 from bot.language.answers.half_right import half_right
+from bot.language.answers.lacking import of_draft
 from bot.language.answers.lying import of_lying_form
 from bot.language.answers.mending import mended, of_another_account
 from bot.language.answers.named import named_answer
@@ -190,7 +191,7 @@ def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
         return said
     own = alone(scene)
     if said.intent not in _QUIET or said.slots:
-        return said if said.certain or said.intent in _ANSWERS else weighed(own, said)
+        return said if said.certain or said.intent in _ANSWERS else of_draft(own, said) or weighed(own, said)
     found = heard(scene, text, _read_and_weighed(own))
     if found is None or "deny" in judge(found, scene.context, scene.lexicon):
         return said
@@ -203,8 +204,7 @@ def _asks_plainly(scene: Scene) -> bool:
     return asks(own.tokens, own) and ahead_of_talk(own, _read_and_weighed(own).intent) >= _PLAINLY
 
 
-_PLAINLY = 20.0
-_QUIET = frozenset({"UNKNOWN", "IGNORE"})
+_PLAINLY, _QUIET = 20.0, frozenset({"UNKNOWN", "IGNORE"})
 
 
 def _weighed(scene: Scene, said: Said) -> Said:

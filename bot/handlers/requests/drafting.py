@@ -15,6 +15,7 @@ from bot.models.delegation import Signatories
 from bot.models.request import SERIES
 from bot.models.request_draft import WORKERS
 from bot.models.request_row import AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK, TO_PROPOSE
+from bot.situation import slot_of
 from bot.turn import Turn
 from bot.wording import publications as post_say
 from bot.wording import requests as say
@@ -25,7 +26,6 @@ from bot.wording.request_status import next_step
 
 POSTS = (AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK)
 INTENTS = {life.CANCEL: "CANCEL_REQUEST", life.CHANGE: "CHANGE_REQUEST"}
-SLOT_OF = {"platform_ref": "account_id", "reason": "reason", "change_field": "field", "change_new": "value"}
 RUNNING = (life.APPROVED, life.AT_PLATFORM)
 SHORTEST_FREEZE, CONFIRMATION = timedelta(days=15), timedelta(days=7)  # WeChat, domain §2
 READY = {"1": 0, "2": 1, "3": 2, "原因1": 0, "原因2": 1, "原因3": 2}
@@ -194,7 +194,7 @@ def _next(turn: Turn, request: Request, head: str, *, begun: bool = False) -> Re
         if turn.confirmed and not (begun or head or turn.text("said")):
             head = say.still_lacks(request, missing)  # 送局长
         text = say.drafted(request, missing, begun=begun)
-        return _asked(turn, request, f"{head}\n{text}".strip(), [_slot_of(request, name) for name in missing])
+        return _asked(turn, request, f"{head}\n{text}".strip(), [slot_of(request, name) for name in missing])
     desk = _desk(turn, request)
     signers = desk.asked(request.hands)
     if not signers:
@@ -245,14 +245,6 @@ def _slots(request: Request) -> dict[str, str]:
         return {**dict.fromkeys(dates, "extend_to"), "reason": "reason"}
     common = {"account_id": "platform_ref", "reason": "reason", **dict.fromkeys(dates, "stop_on")}
     return common if request.is_cancellation else {"field": "change_field", "value": "change_new", **common}
-
-
-def _slot_of(request: Request, name: str) -> str:
-    if name == "extend_to":
-        return "date"
-    if name == "stop_on":
-        return "stop_date" if request.is_cancellation else "effective_date"
-    return SLOT_OF[name]
 
 
 def _value(request: Request, name: str, said: str) -> object:

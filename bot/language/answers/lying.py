@@ -7,6 +7,7 @@ back is shown by its handler. So nothing happens to a form without a yes.
 import re
 from collections.abc import Sequence
 
+from bot.language.answers.lacking import of_draft
 from bot.language.answers.putting import only_a_day, put_into
 from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
@@ -40,6 +41,10 @@ _KINDS = {"ZX": ("注销", "停更", "zx"), "BG": ("变更", "改名", "管理�
 
 def of_lying_form(scene: Scene, said: Said) -> Said | None:
     """A word on a form of the unit's own; None where something else is plainly meant, or there is no form."""
+    return _told(scene, said) or of_draft(scene, said)
+
+
+def _told(scene: Scene, said: Said) -> Said | None:
     context = scene.context
     pairs = [pair for pair in context.paired("open_request") if pair[0][:2] in _KINDS]
     if context.asked is not None or context.chat != "single" or not pairs or context.has(OVERSEERS):

@@ -1,0 +1,42 @@
+"""What a draft still lacks, said while nothing is asked: next morning, in another chat, behind another matter.
+
+The draft of a form waits seven days and “可分几次回复”, its question ten minutes. Whatever would have answered that
+question plainly is offered for the form, with the value; nothing is written without a yes.
+"""
+
+from dataclasses import replace
+
+from bot.language.answers.dialogue import fill
+from bot.language.answers.moves import move_of
+from bot.language.asked import ANSWERS
+from bot.language.context import OVERSEERS, Asked
+from bot.language.patterns import kinds
+from bot.language.rules.asking import asks
+from bot.language.scene import Said, Scene
+
+_PLAINLY, _SURELY = 3.0, 7.0  # so much likelier an answer than anything else; where another reading is at hand
+_UNSAID = kinds("UNKNOWN IGNORE")
+_LOOSE = _UNSAID | kinds("REQUEST_EDIT ACCOUNT_QUERY CANCEL_REQUEST CHANGE_REQUEST DISPOSITION TASK_PROGRESS OPINION")
+_IN_WORDS = frozenset({"reason", "value"})
+
+
+def of_draft(scene: Scene, said: Said) -> Said | None:
+    """粉丝太少没人维护了, a day later; None without such a draft, or where other work is meant."""
+    form, _, fields = scene.context.facts.get("lacking", "").partition(":")
+    context = scene.context
+    if not fields or context.asked is not None or context.chat == "group" or context.has(OVERSEERS):
+        return None
+    if said.intent not in _LOOSE or (said.certain and said.intent not in _UNSAID and scene.has("account", "name")):
+        return None
+    waiting = Asked("ask", fields=tuple(fields.split("+")), form=form)
+    filling = replace(scene, context=replace(context, asked=waiting))
+    filled, move = fill(filling), move_of(filling)
+    if filled is None or asks(scene.tokens, scene) or {"ask", "deny", "bad_date"} & filled.slots.keys():
+        return None
+    plain = move is not None and move.does == ANSWERS and move.ahead >= _enough(said, filled)
+    return Said("REQUEST_EDIT", {"request": form, **filled.slots}, certain=False) if plain else None
+
+
+def _enough(said: Said, filled: Said) -> float:
+    """Words for a form must be plainer than a day or an identifier, and more so where they have another reading."""
+    return _SURELY if said.intent not in _UNSAID or _IN_WORDS & filled.slots.keys() else _PLAINLY
