@@ -1,13 +1,15 @@
 """The servers that the tests stand on are real, and come back with their data."""
 
 import json
+import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import psycopg
 import redis
 
-from tests.servers import Postgres, Redis
+from tests.servers import MEMORY, ROOM, Memory, Postgres, Redis
 
 
 def test_a_postgres_keeps_committed_rows_through_a_power_cut() -> None:
@@ -24,6 +26,22 @@ def test_a_postgres_keeps_committed_rows_through_a_power_cut() -> None:
             assert connection.execute("SELECT * FROM kept").fetchall() == [("督办",)]
     finally:
         server.close()
+
+
+def test_what_a_killed_run_left_in_memory_is_removed_and_what_is_in_use_is_not() -> None:
+    used, left = Memory.of_ours(), Memory.of_ours()
+    if used is None or left is None:
+        assert shutil.disk_usage(MEMORY if MEMORY.exists() else "/").free < ROOM or not os.access(MEMORY, os.W_OK)
+        return
+    os.close(left.lock)  # the kernel does it when a process is killed
+
+    last = Memory.of_ours()
+
+    assert (used.folder.exists(), left.folder.exists()) == (True, False)
+    used.close()
+    assert last is not None
+    last.close()
+    assert not used.folder.exists()
 
 
 def test_each_test_has_an_empty_database(postgres: Postgres) -> None:
