@@ -26,8 +26,7 @@ run: setup
 	@exec $(PY) -m sandbox
 
 test: dev servers
-	$(PY) -m pytest -n $$(($$(nproc) * 2)) --dist worksteal --ignore tests/faults  # a story waits half of its time
-	FAULTS=small $(PY) -m pytest tests/faults -n 2 --dist worksteal
+	FAULTS=small $(PY) -m pytest -n $$(($$(nproc) * 2)) --dist worksteal  # a story waits half of its time
 
 setup: $(VENV)/.installed
 dev: $(VENV)/.installed-dev
