@@ -8,14 +8,16 @@ offered, never done.
 
 import re
 
+from bot.language.acts import IN_GROUP
 from bot.language.called import alone
 from bot.language.company import supposed
 from bot.language.context import Context
 from bot.language.cues import PLACES, TALK
 from bot.language.lexicon import Lexicon
-from bot.language.normalise import parted, plain
+from bot.language.normalise import hailed, parted, plain, strip_mentions
 from bot.language.offers.likely import ahead_of_talk, masked, speaker
 from bot.language.patterns import kinds
+from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, scene_of
 
 _PLAINLY = 4.0  # so much more like work than like talk
@@ -31,15 +33,17 @@ def heard(scene: Scene, text: str, said: Said) -> Said | None:
     """What was said, as it is read alone, if it resembles that more than the talk of groups; else None."""
     waits = scene.context.facts.get("unsigned", "0") != "0" or bool(said.slots)
     for_all = said.intent == "SIGN_RECEIPT" and not waits  # 收到收到 says everybody in a group
-    if said.intent in _QUIET or for_all or _to_all(scene) or supposed(scene, said):
+    if for_all or _to_all(scene) or supposed(scene, said):
         return None
     cues, context = scene.lexicon.vocabulary.cues, scene.context
     found = cues.likely(as_called(text, context, scene.lexicon), speaker(context), context.chat)
     scores = {intent: score for score, intent in found}
     talk = scores.pop(TALK, 0.0)
+    if said.intent in _QUIET:
+        return _questioned(scene, text, said, max(scores.values(), default=talk) - talk)
     called = scores.get(said.intent, talk) - talk
     if called < _PLAINLY and not _plain_by_both(scene, said, called):
-        return None
+        return _questioned(scene, text, said, called)
     return said if said.intent in _LOOKS else Said(said.intent, said.slots, certain=False)
 
 
@@ -52,6 +56,30 @@ def _plain_by_both(scene: Scene, said: Said, called: float) -> bool:
 
 
 _YOU = re.compile(r"(?<![请烦让])[你您](?!好)")
+
+
+def _questioned(scene: Scene, text: str, said: Said, called: float) -> Said | None:
+    """@督办助手 教育局报了没, 要不要盖章: a question of the field is answered, or meets a hint."""
+    own, key = alone(scene), scene.text.key
+    whole = strip_mentions(plain(text), scene.lexicon.bot_names).strip()
+    named = hailed(whole) != whole or (_TO_SOMEBODY.match(key) and not _POLITE.match(key))
+    if called < _LEARNT_AS_TALK or not asks(own.tokens, own) or _YOU.search(key) or named:
+        return None
+    as_alone = ahead_of_talk(own, said.intent)
+    if said.intent in _LOOKS and as_alone >= (_LIKE_HELP if said.intent == "HELP" else _PLAINLY):
+        doubtful = said.intent == "HELP" and not said.certain
+        return said if not doubtful else None if not _of_field(scene) else Said("UNKNOWN", {"hint": IN_GROUP})
+    return Said("UNKNOWN", {"hint": IN_GROUP}) if _of_field(scene) else None
+
+
+def _of_field(scene: Scene) -> bool:
+    return any(word in scene.text.key for word in scene.lexicon.vocabulary.phrases.get("field", ()))
+
+
+_LIKE_HELP = 6.0
+_LEARNT_AS_TALK = -20.0  # below this it is one of the examples of talk, or all but one
+_TO_SOMEBODY = re.compile(r"[\u4e00-\u9fff]{1,5}[,，]")  # 张科，整改弄好了吗
+_POLITE = re.compile(r"(?:请问|麻烦|你好|您好|那|问一?下|想问一?下|现在|目前)[,，]")
 
 
 def _to_all(scene: Scene) -> bool:

@@ -18,6 +18,7 @@ from bot.language.answers.restated import restated
 from bot.language.answers.shown import of_shown
 from bot.language.answers.slips import put_right
 from bot.language.answers.weighing import weighed_answer
+from bot.language.beside_rules import asked_plainly, plainly
 from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
@@ -33,14 +34,11 @@ from bot.language.new_work import asked_instead, decided_in_list, new_work
 from bot.language.normalise import mentions, too_long
 from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.on_desk import of_desk
-from bot.language.orders_told import of_feedback, of_order
-from bot.language.papers_asked import of_paper
+from bot.language.orders_told import of_feedback
 from bot.language.patterns import kinds
-from bot.language.platform_told import of_platform
 from bot.language.refs import task_refs
 from bot.language.rules import READERS, drafted
 from bot.language.rules.asking import asks
-from bot.language.rules.extension import moved_again
 from bot.language.rules.guide import is_notice
 from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene, scene_of
@@ -190,6 +188,8 @@ def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
     if not ours or names_others(text, scene.lexicon.bot_names):
         return said
     own = alone(scene)
+    if (plain := asked_plainly(own)) is not None:
+        return plain
     if said.intent not in _QUIET or said.slots:
         return said if said.certain or said.intent in _ANSWERS else of_draft(own, said) or weighed(own, said)
     found = heard(scene, text, _read_and_weighed(own))
@@ -209,8 +209,8 @@ _PLAINLY, _QUIET = 20.0, frozenset({"UNKNOWN", "IGNORE"})
 
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
-    told = of_waiting_order(scene, said) or of_desk(scene, said) or of_lying_form(scene, said) or of_paper(scene)
-    if (told := told or of_platform(scene) or of_order(scene) or moved_again(scene)) is not None:
+    told = of_waiting_order(scene, said) or of_desk(scene, said) or of_lying_form(scene, said)
+    if (told := told or plainly(scene)) is not None:
         return told
     if said.intent == "UNKNOWN" and not said.slots:
         return _guessed(scene) or said

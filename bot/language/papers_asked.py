@@ -123,7 +123,8 @@ _WHO = r"(?:市?府办|政府办|市?数管(?:中心|局)?|融媒体?(?:中心)?
 _WHY_NOT = r"(?:为什么|为啥|为何|凭什么|凭啥|怎么|咋|啥原因|什么原因|怎么回事|啥意思|什么意思)"
 _TURNED = r"(?:给|被|把我们)?(?:退(?:回来?|给我们?|了?)|打回来?|驳回?|(?:没|不|未)(?:同意|通过|批|过|认))"
 _TURNED_WHY = re.compile(
-    rf"(?:怎么|都|申请|整改|又|刚|我们?报的|任务)*{_TURNED}[了啦]?[,?。 ]*{_WHY_NOT}(?:啊|呀|呢|了)?|"  # 退回来了？为啥
+    rf"(?:怎么|都|申请|整改|又|刚|我们?报的|任务|那个)*{_TURNED}[了啦]?(?:吗|没有?)?[,?。、 ]*{_WHY_NOT}(?:退的?)?"
+    r"(?:啊|呀|呢|了)?|"  # 退回来了？为啥
     rf"(?:{_WHO}|{_CHIEF})?{_WHY_NOT}(?:又|还|就|会|都)*{_TURNED}(?:我们?)?(?:的|了|改名|注销|变更|申请|关停?|换)*(?:[了啊呀呢吗]*)|"
     rf"{_WHO}(?:到底|究竟|那边)?{_SAID}(?:了|的|啊|呀|呢)*|"  # 府办说啥了
     rf"{_WHO}(?:又|还)?(?:说|讲).{{1,10}}[,。 ](?:啥|什么|是什么|是啥)(?:意思|原因|情况)(?:啊|呀|呢)?"
@@ -138,8 +139,22 @@ def _why(scene: Scene) -> Said | None:
     orders = scene.context.listed("open_rect")
     if orders and _WHICH_POST.search(scene.text.key) and (scene.has("issuekind") or "整改" in scene.text.key):
         return Said("RECTIFY_LIST", {"rect": orders[0]} if len(orders) == 1 else {})
-    asked = _TURNED_WHY.fullmatch(scene.text.key.strip("?。!, "))
-    return Said("REQUEST_STATUS", {"why": True}) if asked and not _explicit(scene) else None
+    return turned_down(scene)
+
+
+_REASON = re.compile(
+    r"(?:上次|这次|这个|我们的?|申请|市?府办)*(?:退回|驳回|不同意|没通过|不通过)(?:了|来)?的?(?:理由|原因|意见)"
+    r"(?:是|写的?)?(?:什么|啥|哪些)?(?:呢|啊)?|(?:我们?的?)?(?:那个)?申请(?:又|被)*退回(?:来)?了?"
+)
+
+
+def turned_down(scene: Scene) -> Said | None:
+    """为啥又退, 申请退回了吗、为啥退, 退回的理由是什么, 申请退回: of whoever sent it, the last no with its reason."""
+    if not scene.context.bound or scene.context.has(OVERSEERS | LEADER) or _explicit(scene):
+        return None
+    key = scene.text.key.strip("?。!, ")
+    asked = _TURNED_WHY.fullmatch(key) or _REASON.fullmatch(key)
+    return Said("REQUEST_STATUS", {"why": True}) if asked else None
 
 
 def _drafted(scene: Scene) -> Said | None:

@@ -163,9 +163,14 @@ class Figures:
         return sum(_kind(account) in {GONE, KEPT} for account in self.accounts)
 
     @property
+    def sent(self) -> list[Request]:
+        """附件2 applications that units sent."""
+        return [one for one in self.requests if one.family == ANNEX2 and one.origin == BY_UNIT and one.round > 0]
+
+    @property
     def applications(self) -> Mapping[str, int]:
         """附件2 applications that units sent: 提出, of those 批准 and 办完."""
-        sent = [one for one in self.requests if one.family == ANNEX2 and one.origin == BY_UNIT and one.round > 0]
+        sent = self.sent
         return {
             "提出": len(sent),
             "批准": sum(one.approved_at is not None for one in sent),

@@ -35,7 +35,7 @@ def reason_told(line: str, what: str) -> str:
 
 def no_word() -> str:
     """为啥退, where nothing was turned down."""
-    return "没有查到退回或者不同意的。到哪一步了，回复“我的任务”“我的申请”“我的整改”。"
+    return "没有查到退回或者不同意的。到哪一步了，回复“我的任务”“我的申请”“我的整改”；要撤回申请回复“撤回申请 编号”。"
 
 
 def standing(request: Request) -> str:

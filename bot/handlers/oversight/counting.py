@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.errors import Denied
+from bot.handlers.oversight.asking import falls_due, figure, in_stretch, named_stretch, nothing_due, returned_papers
 from bot.handlers.oversight.finding import in_charge, named_items, which_plan
 from bot.handlers.oversight.reporting import leads_office, overview, units_seen
 from bot.message import Reply
@@ -29,22 +31,40 @@ FILTERS = {  # what a list is asked for: the language's word, the list's name
     "signed": "已签收",
     "unfinished": "未办结",
     "done": "已办结",
+    "reported": "已上报",
+    "unreported": "还没上报",
+    "unchecked": "待核实",
+    "returned": "退回",
+    "late": "逾期上报",
+    "due": "到期",
 }
 TARGETS = ("unsigned", "overdue")
 
 
 def stats(turn: Turn) -> Reply:
     """统计 [编号]; 逾期的有哪些; 任务1还有哪些单位没完成."""
+    if turn.text("figure"):
+        return figure(turn)
     wanted = turn.text("filter")
     number = turn.slot("task")
     if not wanted and number is None:
         return overview(turn)
-    name = (called(number) if number is not None else "") + FILTERS.get(wanted, "")
-    rows, lines = _lines(turn, _seen(turn, named_items(turn)), wanted)
+    name = (called(number) if number is not None else "") + named_stretch(turn, FILTERS.get(wanted, ""))
+    seen = _seen(turn, named_items(turn))
+    rows, lines = _lines(turn, [item for item in seen if _on_days(turn, item, wanted)], wanted)
+    if not lines and wanted == "due" and (told := nothing_due(turn, name, seen)):
+        return Reply(told)
     states = Counter(say.state_of(item) for item in rows)
     units = len({item.unit_id for item in rows})
-    text = say.listed(name or "事项", lines, turn.page, states, units=units)
+    text = say.listed(name or "事项", lines, turn.page, states, units=units) + returned_papers(turn, wanted)
     return turn.paged(text, len(lines))
+
+
+def _on_days(turn: Turn, item: Assignment, wanted: str) -> bool:
+    """Whether it fell due, or was reported, on the days that were named."""
+    if wanted == "due":
+        return falls_due(turn, item)
+    return not turn.text("since") or (item.reported_at is not None and in_stretch(turn, local_day(item.reported_at)))
 
 
 def _seen(turn: Turn, rows: Sequence[Assignment]) -> list[Assignment]:
@@ -84,7 +104,9 @@ def urge(turn: Turn) -> Reply:
     rows = named_items(turn)
     stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
     shown = turn.slot("items") if turn.agreed else None  # a yes sends what was shown, never more
-    candidates = [item for item in rows if _matches(item, stand[item.id], wanted) and (not shown or item.id in shown)]
+    today = local_day(turn.now)
+    candidates = [item for item in rows if _matches(item, stand[item.id], wanted, today)]
+    candidates = [item for item in candidates if not shown or item.id in shown]
     due = [item for item in candidates if _may_urge(turn, item)]
     skipped = len(candidates) - len(due)
     when = turn.workdays.next_window(turn.now)
@@ -104,7 +126,7 @@ def urge(turn: Turn) -> Reply:
     return Reply(say.urged(due, when))
 
 
-def _matches(item: Assignment, stand: standing.Standing, wanted: str) -> bool:
+def _matches(item: Assignment, stand: standing.Standing, wanted: str, today: date) -> bool:
     return {
         "overdue": stand.overdue,
         "unsigned": item.state == items.AWAITING_ACK,
@@ -112,15 +134,22 @@ def _matches(item: Assignment, stand: standing.Standing, wanted: str) -> bool:
         "waiting": item.state in items.WITH_UNIT and stand.with_unit,
         "unfinished": item.state not in items.CLOSED,
         "done": item.state == items.DONE,
+        "reported": item.reported_at is not None,
+        "unreported": item.state in items.WITH_UNIT and not item.is_counted and item.is_open_on(today),
+        "unchecked": item.state == items.AWAITING_CHECK,
+        "returned": item.state == items.RETURNED,
     }.get(wanted, True)
 
 
 def _lines(turn: Turn, rows: Sequence[Assignment], wanted: str) -> tuple[list[Assignment], list[str]]:
     """The items that fit and a line on each: what is overdue first, what is closed last."""
     stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
-    fitting = [item for item in rows if _matches(item, stand[item.id], wanted)]
-    fitting.sort(key=lambda item: (item.state in items.CLOSED, not stand[item.id].overdue))
     today = local_day(turn.now)
+    if wanted == "late":
+        fitting = [item for item in rows if item.in_time(turn.workdays) is False]
+    else:
+        fitting = [item for item in rows if _matches(item, stand[item.id], wanted, today)]
+    fitting.sort(key=lambda item: (item.state in items.CLOSED, not stand[item.id].overdue))
     return fitting, [
         say.item_line(item, stand[item.id].waits, today, overdue=stand[item.id].overdue) for item in fitting
     ]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.clock import local_day
 from bot.errors import NotAllowed
-from bot.handlers.tasks import figures
+from bot.handlers.tasks import asking, figures
 from bot.handlers.tasks.finding import not_theirs, numbered, one_of, several_notices, tasks_named
 from bot.message import Reply
 from bot.models import Account, Assignment, Extension, Member, Role, Unit
@@ -27,7 +27,10 @@ WATCHERS = OFFICE | {Role.MONITOR}
 
 
 def mine(turn: Turn) -> Reply:
-    """我的任务 [页]"""
+    """我的任务 [页]; 最近一个到期的, 这周到期的, 上次报的批了没"""
+    told = asking.FOCUSED.get(turn.text("focus"), asking.due if turn.text("since") else None)
+    if told is not None:
+        return Reply("\n\n".join(told(turn, post.unit) for post in _own_posts(turn)))
     return Reply("\n\n".join(_of_unit(turn, post.unit) for post in _own_posts(turn)))
 
 

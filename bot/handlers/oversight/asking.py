@@ -1,0 +1,84 @@
+"""办结率多少, 审批了几个, 昨天到期的有哪些: one figure or a stretch of days, counted as 统计 counts."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.clock import local_day
+from bot.handlers.oversight.reporting import units_seen
+from bot.message import Reply
+from bot.models import Assignment, Plan, Request, Unit
+from bot.models import assignment as items
+from bot.models.figures import NOT_OWED, Count, Figures, figures
+from bot.models.rectification import ENDED
+from bot.models.request_row import EXTENSION, RETURNED
+from bot.turn import Turn
+from bot.wording import figures_asked as say
+
+
+def figure(turn: Turn) -> Reply:
+    """The figure that is asked for, of each notice."""
+    plans = [plan for plan in Plan.all(turn.session) if turn.text("plan") in {"", plan.doc_no, plan.short}]
+    told = [_told(turn, figures(turn.session, plan, turn.now, units_seen(turn, plan))) for plan in plans]
+    return turn.paged("\n\n".join(text for text, _ in told), max((count for _, count in told), default=0))
+
+
+def _told(turn: Turn, counted: Figures) -> tuple[str, int]:
+    """The answer, and how many lines a page of it goes on."""
+    numbers = turn.slot("tasks") if isinstance(turn.slot("tasks"), list) else [turn.slot("task")]
+    codes = turn.slot("units")
+    lines = [line for line in counted.lines if numbers == [None] or line.item.number in numbers]
+    lines = [line for line in lines if not codes or line.item.unit.code in codes]
+    match turn.text("figure"):
+        case "rate":
+            return say.rate(counted, Count.over(lines), turn.slot("task")), 0
+        case "units":
+            units = Unit.in_order({line.item.unit for line in lines if line.item.state not in NOT_OWED})
+            return say.units(counted, units, turn.slot("task")), 0
+        case "orders":
+            orders = sorted(counted.issued, key=lambda order: order.state in ENDED)
+            return say.orders(counted, orders, turn.page), len(orders)
+        case "requests":
+            kind = turn.text("kind")
+            rows = [one for one in counted.requests if one.family == EXTENSION] if kind else counted.sent
+            return say.requests(counted, rows, turn.page, kind), len(rows)
+        case _:
+            closed = turn.text("figure") == "closed"
+            going = [one for one in counted.accounts if one.counts_as_done or one.is_closing]
+            accounts = [one for one in going if one.counts_as_done is closed]
+            return say.accounts(counted, accounts, turn.page, closed=closed), len(accounts)
+
+
+def in_stretch(turn: Turn, day: date) -> bool:
+    """Whether the day is among those that were named; every day where none were."""
+    since, until = turn.text("since"), turn.text("until")
+    return not since or date.fromisoformat(since) <= day <= date.fromisoformat(until)
+
+
+def falls_due(turn: Turn, item: Assignment) -> bool:
+    """Whether it is (or was) owed by one of the days that were named."""
+    owed = item.state not in NOT_OWED and item.state != items.NOT_HANDED_OVER
+    return owed and in_stretch(turn, local_day(item.due_at))
+
+
+def named_stretch(turn: Turn, what: str) -> str:
+    """What the list is called: 8月2日（周二）到期."""
+    if not turn.text("since"):
+        return what
+    return say.stretch(date.fromisoformat(turn.text("since")), date.fromisoformat(turn.text("until")), what)
+
+
+def nothing_due(turn: Turn, name: str, rows: Sequence[Assignment]) -> str:
+    """What falls due next, where nothing does on the days that were named; "" where nothing comes any more."""
+    until = date.fromisoformat(turn.text("until"))
+    still = [item for item in rows if item.state not in items.CLOSED and item.state != items.NOT_HANDED_OVER]
+    days = sorted(local_day(item.due_at) for item in still if local_day(item.due_at) > until)
+    return say.next_due(name, days[0], local_day(turn.now), days.count(days[0])) if days else ""
+
+
+def returned_papers(turn: Turn, wanted: str) -> str:
+    """退回几件, of reports: a line on the applications that wait to be mended; "" where something else is asked."""
+    if wanted != "returned" or turn.slot("task") is not None or turn.slot("tasks"):
+        return ""
+    rows = Request.awaiting(turn.session, RETURNED)
+    plans = {plan.id: {unit.id for unit in units_seen(turn, plan)} for plan in Plan.all(turn.session)}
+    return say.returned([row for row in rows if not plans[row.plan_id] or row.unit_id in plans[row.plan_id]])

@@ -1,0 +1,196 @@
+"""Questions for figures in free words: 晚报了几家, 昨天到期的有哪些, 办结率多少, 最近一个到期的是哪个.
+
+A sentence is read here only if every piece of it is known: what is counted, a time, a word that asks, words without
+weight. So a question never becomes a command, and a command never a question.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.language.context import LEADERS, OVERSEERS
+from bot.language.figure_words import DAY, MONTH, PIECES, SINCE, TASK, end_of_month, stretch
+from bot.language.patterns import kinds
+from bot.language.refs import plan_said, task_refs
+from bot.language.scene import Said, Scene, Slots, given, iso
+
+_FOREIGN = kinds("account name accountno unit request rect mobile url protected")
+_LONGEST = 30  # characters of a question of which every piece is known
+_FILTERS = ("late", "unreported", "unchecked", "returned", "reported", "unsigned", "unfinished", "overdue", "done")
+_NEED_TIME = frozenset({"since", "day"})
+
+
+def figures_asked(scene: Scene) -> Said | None:
+    """A question for a figure or a state of which every piece is known."""
+    asked = scene.context.asked
+    open_text = asked is not None and (not asked.mine or asked.kind in {"reason", "ask"})
+    if open_text or not scene.context.bound or scene.has(*_FOREIGN):
+        return None
+    if len(scene.text.key) > _LONGEST:
+        return None
+    oversees, groups = scene.context.has(OVERSEERS | LEADERS), _groups(scene)
+    if (said := _whole(scene)) is not None:
+        return said
+    found = dict(_scanned(scene, groups))
+    chosen = asked is not None and asked.kind == "choose" and found.keys().isdisjoint({"ask", "rate", "due"})
+    if not found or "?" in found or chosen:
+        return None
+    return _of_all(scene, found, groups) if oversees and "self" not in found else _of_own(scene, found)
+
+
+def _of_all(scene: Scene, found: dict[str, str], groups: dict[str, tuple[str, ...]]) -> Said | None:
+    """What an overseer asks of everybody, a head of his own unit."""
+    units = next((list(codes) for name, codes in groups.items() if name in found), None)
+    slots = given(plan=plan_said(scene), units=units) | _numbers(scene, found)
+    asks, time = "ask" in found, _time(scene, found) if not _NEED_TIME.isdisjoint(found) else None
+    if "undecided" in found or ("accounts" in found and "unclosed" not in found and "closed" not in found):
+        return _of_accounts(scene, found) if asks and "undecided" in found else None
+    if "rect" in found:
+        told = "overdue" in found or (asks and not found.keys().isdisjoint({"sent", "done"}))
+        counted = any(word in found.get("ask", "") for word in "几多哪谁")  # 整改通知收到了吗 is said to colleagues
+        return Said("STATS", slots | {"figure": "orders"}) if told else Said("RECTIFY_LIST") if counted else None
+    figure = next((name for name in _FIGURES if name in found), None)
+    if figure is not None and (asks or figure == "rate") and time is None:
+        extended = given(kind="延期" if "延期" in found.get("paper", "") else None)
+        return Said("STATS", slots | {"figure": _NAMED.get(figure, figure)} | extended)
+    if "due" in found and time is not None:
+        return Said("STATS", slots | {"filter": "due"} | time)
+    chosen = next((name for name in _FILTERS if name in found), None)
+    told = asks or units is not None or scene.text.key.rstrip("?。!").endswith("的")
+    own_work = chosen in {"unsigned", "unfinished", "overdue", "done"} and not units  # rules/counting.py knows these
+    if chosen is None or not told or own_work or (time is not None and chosen not in {"reported", "late"}):
+        return _bare_units(scene, found, slots) if chosen is None and time is None else None
+    return Said("STATS", slots | {"filter": chosen} | (time or {}))
+
+
+_FIGURES = ("rate", "paper", "decided", "unclosed", "closed", "involved")
+_NAMED = {"paper": "requests", "decided": "requests", "involved": "units"}
+
+
+def _bare_units(scene: Scene, found: dict[str, str], slots: Slots) -> Said | None:
+    """一共几家单位: nothing but units is counted."""
+    counted = found.keys() <= {"ask", "fill"} and re.search(
+        r"(?:几|多少)(?:家|个)?单位|单位.{0,3}(?:几|多少)(?:家|个)", scene.text.key
+    )
+    return Said("STATS", slots | {"figure": "units"}) if counted else None
+
+
+def _of_accounts(scene: Scene, found: dict[str, str]) -> Said | None:
+    platform = scene.first("platform")
+    of_which = given(platform=scene.platform(platform) if platform else None)
+    spoken_of = platform is not None or "accounts" in found or "处置" in scene.text.key
+    return Said("ACCOUNT_QUERY", of_which | {"filter": "待定"}) if spoken_of else None
+
+
+def _of_own(scene: Scene, found: dict[str, str]) -> Said | None:
+    """What somebody asks of his own unit."""
+    if (
+        not found.keys().isdisjoint({"unclosed", "closed"})
+        and "ask" in found
+        and ("accounts" in found or "self" in found)
+    ):
+        return Said(
+            "ACCOUNT_QUERY", {"scope": "own_unit", "filter": "关停"} if "unclosed" in found else {"scope": "own_unit"}
+        )
+    if "people" in found and "ask" in found and (task := _numbers(scene, found)):
+        return Said("TASK_DETAIL", task)
+    if "nearest" in found:
+        return Said("LIST_MY_TASKS", {"focus": "nearest"})
+    if "due" in found and not _NEED_TIME.isdisjoint(found) and (time := _time(scene, found)) is not None:
+        return Said("LIST_MY_TASKS", {"filter": "open"} | time)
+    return None
+
+
+_OUR = r"(?:我们?|咱们?|单位|本单位)?"
+_SENT = re.compile(
+    rf"{_OUR}(?:上次|上回|前面|前几天|刚才?|昨天)?{_OUR}(?:上|填)?(?:报|交)(?:上去|过去)?的(?:那个|那项|东西|材料|情况)?"
+    r"(?:市?府办|你们)?(?:都|给)?(?:批|通过|核实|审核|审|认可|过)(?:完|过)?了?(?:没有?|吗|不|么)"
+)
+_ALL_DONE = re.compile(
+    rf"{_OUR}(?:的?任务)?(?:是不是)?(?:全部?|都)(?:办|弄|做|报|交)(?:完|好|齐)了?(?:没有?|吗|么)|"
+    rf"{_OUR}(?:任务|事情?)(?:办|弄|做|报|交)(?:完|好|齐)了?(?:没有?|吗|么)"
+)
+_WHO_OURS = re.compile(
+    r"(?:谁是)?(?:我们|咱们|本单位|我们?单位)(?:单位)?的?(?:分管领导|专职人员|联系人|经办人|主要负责人)"
+    r"(?:现在)?(?:登记的)?(?:是谁|是哪个|是哪位|谁)?"
+)
+
+
+def _whole(scene: Scene) -> Said | None:
+    """上次报的批了没, 都弄好了没, 我们联系人是谁: of one's own unit, the whole sentence."""
+    key = scene.text.key.strip("?。!,啊呀呢 ")
+    if scene.context.has(OVERSEERS):
+        return None
+    if _SENT.fullmatch(key):
+        return Said("LIST_MY_TASKS", {"focus": "sent"})
+    if _ALL_DONE.fullmatch(key):
+        return Said("LIST_MY_TASKS", {"filter": "open"})
+    asks = "谁" in key or "哪" in key
+    return Said("LIST_MY_TASKS", {"focus": "people"}) if asks and _WHO_OURS.fullmatch(key) else None
+
+
+def _groups(scene: Scene) -> dict[str, tuple[str, ...]]:
+    """The groups of units by the words for them: 镇街, 有关部门, 部门."""
+    found = dict[str, tuple[str, ...]]()
+    for code, unit in scene.lexicon.unit.items():
+        for name in {unit.group, unit.group.removeprefix("有关")} - {""}:
+            found[name] = (*found.get(name, ()), code)
+    return found
+
+
+def _scanned(scene: Scene, groups: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """The pieces one behind the other; "?" where one is unknown."""
+    text, place = _masked(scene), 0
+    while place < len(text):
+        group = next((name for name in groups if text.startswith(name, place)), None)
+        piece = PIECES.match(text, place)
+        if group is None and (piece is None or piece.end() == place):
+            yield "?", text[place:]
+            return
+        name, word = (group, group) if group is not None else (str(piece.lastgroup), piece.group())  # type: ignore[union-attr]
+        yield name, word
+        place += len(word)
+
+
+def _masked(scene: Scene) -> str:
+    """The sentence with one sign for a task, a day, a platform; signs and the notice left out."""
+    runs = {place: refs for refs in task_refs(scene) if refs.explicit for place in range(refs.start, refs.end)}
+    shown, dropped = "", kinds("sep qmark plan polite")
+    for place, token in enumerate(scene.tokens):
+        word = scene.word(token)
+        if place in runs:
+            shown += TASK if place == runs[place].start else ""
+        elif token.kind == "date" and not SINCE.fullmatch(word):
+            shown += DAY
+        elif token.kind in {"month", "platform"}:
+            shown += MONTH if token.kind == "month" else "账号"
+        elif token.kind not in dropped:
+            shown += word
+    return shown
+
+
+def _numbers(scene: Scene, found: dict[str, str]) -> Slots:
+    """The tasks: by number, or that whose report carries the list of people."""
+    numbers = tuple(n for refs in task_refs(scene) if refs.explicit for n in refs.numbers)
+    people = [task.number for task in scene.lexicon.tasks if task.people] if "people" in found else []
+    numbers = numbers or (tuple(people) if len(people) == 1 else ())
+    return {"tasks": numbers} if numbers else {}
+
+
+def _time(scene: Scene, found: dict[str, str]) -> Slots | None:
+    """The days that are meant, both included."""
+    today = scene.today.day
+    if "since" in found:
+        first, last = stretch(found["since"], today)
+    elif token := scene.first("month"):
+        if not isinstance(token.value, int):
+            return None
+        first = today.replace(month=token.value, day=1)
+        last = end_of_month(first)
+    else:
+        token = scene.first("date")
+        read = scene.day(token) if token is not None else None
+        if read is None or (shown := iso(read)) is None:
+            return None
+        first = last = date.fromisoformat(shown)
+    return {"since": first.isoformat(), "until": last.isoformat()}

@@ -1,0 +1,108 @@
+"""Answers to a question for one figure: what was asked for first, then whose it is, then what to type next."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from bot.clock import local_day
+from bot.models import Account, Rectification, Request, Unit
+from bot.models.account import Progress
+from bot.models.figures import Count, Figures
+from bot.paging import PAGE, left_behind, on_page
+from bot.wording.dates import day, short_day
+from bot.wording.figures import whose
+from bot.wording.items import called
+from bot.wording.rect_lists import line as order_line
+from bot.wording.request_status import status_line
+
+
+def rate(figures: Figures, count: Count, number: object) -> str:
+    """办结率多少: both shares, with what they are shares of."""
+    of = f"，{called(number)}" if number is not None else ""
+    kept = (
+        f"办结的里按期{count.in_time}项，按期率{_share(count.in_time, count.done)}"
+        if count.done
+        else "还没有办结的，按期率暂无"
+    )
+    lines = [
+        f"{_head(figures)}{of}：办结率{_share(count.done, count.owed)}，应办{count.owed}项，办结{count.done}项。",
+        f"{kept}；逾期没办结的{count.overdue}项。",
+    ]
+    return "\n".join(lines)
+
+
+def _share(part: int, whole: int) -> str:
+    """12%: rounded down, so that 100% is all of it; a little of it is no 0%."""
+    if not whole:
+        return "暂无"
+    return "不到1%" if 0 < 100 * part < whole else f"{100 * part // whole}%"
+
+
+def _head(figures: Figures) -> str:
+    return f"{whose(figures)}，{short_day(local_day(figures.at))}"
+
+
+def units(figures: Figures, found: Sequence[Unit], number: object) -> str:
+    """一共几家单位: how many of each group, and their names."""
+    kinds = Counter(unit.group_name for unit in found)
+    groups = "，".join(f"{name}{count}" for name, count in kinds.items() if name)
+    of = called(number) if number is not None else ""
+    return f"{whose(figures)}{of}涉及{len(found)}个单位{f'（{groups}）' if groups else ''}：\n" + "、".join(
+        unit.short for unit in found
+    )
+
+
+def requests(figures: Figures, rows: Sequence[Request], page: int, kind: str) -> str:
+    """审批了几个: how many were put forward, approved, carried out; then each of them."""
+    counts = figures.applications
+    head = (
+        f"{whose(figures)}：延期申请{len(rows)}件" if kind
+        else f"{whose(figures)}：注销、变更申请提出{counts['提出']}件，批准{counts['批准']}件，办完{counts['办完']}件"
+    )  # fmt: skip
+    return _listed(head, [f"{row.unit.short}｜{status_line(row)}" for row in rows], page, "看一件回复它的编号。")
+
+
+def returned(rows: Sequence[Request]) -> str:
+    """Below what was returned of reports: the applications that wait to be mended."""
+    named = "、".join(f"{row.number} {row.unit.short}" for row in rows[:PAGE])
+    more = "等" if len(rows) > PAGE else ""
+    return f"\n另有申请退回等修改的{len(rows)}件：{named}{more}。" if rows else "\n退回等修改的申请：没有。"
+
+
+def accounts(figures: Figures, rows: Sequence[Account], page: int, *, closed: bool) -> str:
+    """关了几个号了, 还有多少号没关: by the decision, the platform and the end; then the ones that are asked for."""
+    made = Progress.over(figures.accounts)
+    head = (
+        f"{whose(figures)}：账号{made.total}个，要关停的{made.owed}个，其中平台已受理{made.accepted}个、已注销{made.closed}个；"
+        f"处置没定的{made.undecided}个"
+    )
+    told = [f"{row.label}｜{row.unit.short if row.unit else ''}" for row in rows]
+    head += f"。{'平台已受理、已注销的' if closed else '还没关的'}{len(rows)}个"
+    return _listed(head, told, page, "看一个回复“查账号 名称”。")
+
+
+def orders(figures: Figures, rows: Sequence[Rectification], page: int) -> str:
+    """下发了几个整改: 下发, 销号, 未了, 逾期; then each of them, what is open first."""
+    counts = figures.order_counts
+    late = f"，其中逾期{counts['逾期']}件" if counts["逾期"] else ""
+    head = f"{whose(figures)}：整改下发{counts['下发']}件，销号{counts['销号']}件，未了{counts['未了']}件{late}"
+    return _listed(head, [order_line(row, figures.at, with_unit=True) for row in rows], page, "看一件回复它的编号。")
+
+
+def _listed(head: str, lines: Sequence[str], page: int, more: str) -> str:
+    if not lines:
+        return f"{head}。"
+    left = left_behind(len(lines), page)
+    rest = f"还有{left}个，回复“下一页”接着看。" if left > 0 else more
+    return "\n".join([f"{head}：", *on_page(lines, page), rest])
+
+
+def stretch(since: date, until: date, what: str = "到期") -> str:
+    """8月2日（周二）到期, 8月1日至8月7日到期."""
+    return f"{day(since, since)}{what}" if since == until else f"{short_day(since)}至{short_day(until)}{what}"
+
+
+def next_due(name: str, due: date, today: date, count: int) -> str:
+    """Nothing falls on those days: what comes next."""
+    more = f"看它们回复“{due.month}月{due.day}日到期的”。"
+    return f"{name}：没有。\n下一个到期日是{day(due, today)}，{count}项没办结；{more}"

@@ -1,0 +1,147 @@
+"""Questions for figures in free words: read whole or not at all, never as a command; in a group never met with silence."""
+
+import json
+
+import pytest
+
+from bot.language import Meaning, interpret, parse_context
+from bot.language.figures_asked import figures_asked
+from bot.language.scene import scene_of
+from tests.language import plans
+
+OFFICE, CLERK, HEAD = "role=市府办审批;unit=市府办", "role=经办人;unit=苏溪镇", "role=主要负责人;unit=苏溪镇"
+
+
+def heard(text: str, who: str) -> Meaning:
+    lexicon = plans.notice()
+    return interpret(text, parse_context(f"{who};now=2022-08-03T10:00", lexicon), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("昨天到期的有哪些", {"filter": "due", "since": "2022-08-02", "until": "2022-08-02"}),
+        ("这周到期", {"filter": "due", "since": "2022-08-01", "until": "2022-08-07"}),
+        ("下周到期的几项", {"filter": "due", "since": "2022-08-08", "until": "2022-08-14"}),
+        ("下个月有什么要到期", {"filter": "due", "since": "2022-09-01", "until": "2022-09-30"}),
+        ("月底到期的有多少", {"filter": "due", "since": "2022-08-31", "until": "2022-08-31"}),
+        ("三天内到期的", {"filter": "due", "since": "2022-08-03", "until": "2022-08-06"}),
+        ("8月到期的", {"filter": "due", "since": "2022-08-01", "until": "2022-08-31"}),
+        ("晚报了几家", {"filter": "late"}),
+        ("谁报晚了", {"filter": "late"}),
+        ("哪几家超期报的", {"filter": "late"}),
+        ("昨天有谁报了", {"filter": "reported", "since": "2022-08-02", "until": "2022-08-02"}),
+        ("任务1报了多少", {"task": 1, "filter": "reported"}),
+        ("任务1哪些单位没报", {"task": 1, "filter": "unreported"}),
+        ("名单还有谁没报", {"task": 1, "filter": "unreported"}),
+        ("名单齐了吗", {"task": 1, "filter": "unreported"}),
+        ("没核实的有几项", {"filter": "unchecked"}),
+        ("退回几件", {"filter": "returned"}),
+        ("办结率多少", {"figure": "rate"}),
+        ("任务1按期率", {"task": 1, "figure": "rate"}),
+        ("进度过半了吗", {"figure": "rate"}),
+        ("下发了几个整改", {"figure": "orders"}),
+        ("发了几份整改通知", {"figure": "orders"}),
+        ("整改完了几家", {"figure": "orders"}),
+        ("一共几家单位", {"figure": "units"}),
+        ("涉及几家", {"figure": "units"}),
+        ("审批了几个", {"figure": "requests"}),
+        ("批了几个了", {"figure": "requests"}),
+        ("谁申请延期了", {"figure": "requests", "kind": "延期"}),
+        ("注销的有几个", {"figure": "closed"}),
+        ("还有多少号没关", {"figure": "unclosed"}),
+    ],
+)
+def test_the_office_asks_for_a_figure(text: str, slots: dict[str, object]) -> None:
+    said = heard(text, OFFICE)
+
+    assert (said.intent, said.act) == ("STATS", "do")
+    assert json.loads(json.dumps(said.slots)) == slots
+
+
+def test_a_group_of_units_is_meant_alone() -> None:
+    said = heard("镇街完成几家", OFFICE)
+
+    assert said.slots["filter"] == "done"
+    assert len(said.slots["units"]) == 14  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("text", "platform"), [("还有哪些账号没定处置", None), ("还有哪些网站没定处置", "网站")])
+def test_what_is_undecided(text: str, platform: str | None) -> None:
+    said = heard(text, OFFICE)
+
+    assert (said.intent, said.slots.get("filter"), said.slots.get("platform")) == ("ACCOUNT_QUERY", "待定", platform)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("最近一个到期的是哪个", "LIST_MY_TASKS", {"focus": "nearest"}),
+        ("下一个到期的是什么", "LIST_MY_TASKS", {"focus": "nearest"}),
+        ("上次报的批了没", "LIST_MY_TASKS", {"focus": "sent"}),
+        ("全办完了吗", "LIST_MY_TASKS", {"filter": "open"}),
+        ("我们联系人是谁", "LIST_MY_TASKS", {"focus": "people"}),
+        ("名单报了没有", "TASK_DETAIL", {"task": 1}),
+        ("哪几个号要关", "ACCOUNT_QUERY", {"scope": "own_unit", "filter": "关停"}),
+        ("申请退回了吗、为啥退", "REQUEST_STATUS", {"why": True}),
+        ("申请退回", "REQUEST_STATUS", {"why": True}),
+        ("退回的理由是什么", "REQUEST_STATUS", {"why": True}),
+    ],
+)
+def test_a_unit_asks_about_itself(text: str, intent: str, slots: dict[str, object]) -> None:
+    for chat in ("", ";chat=group@"):
+        said = heard(f"@督办助手 {text}" if chat else text, CLERK + chat)
+
+        assert (said.intent, said.act, said.slots) == (intent, "do", slots)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["批了", "退回", "同意", "关停", "注销了", "下发整改", "整改下发", "没报", "报了", "退了吧", "整改完了", "批了吧"],
+)
+def test_a_word_of_command_or_report_is_no_question(text: str) -> None:
+    lexicon = plans.notice()
+    context = parse_context(f"{OFFICE};now=2022-08-03T10:00", lexicon)
+
+    assert figures_asked(scene_of(text, context, lexicon)) is None
+
+
+def test_a_head_asks_about_his_own_unit() -> None:
+    assert heard("晚报了几家", HEAD).slots == {"filter": "late"}
+
+
+def test_while_a_reason_is_waited_for_it_stays_a_reason() -> None:
+    assert heard("名单还有谁没报", f"{OFFICE};state=reason").intent != "STATS"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "act"),
+    [
+        ("谁报晚了", OFFICE, "do"),
+        ("教育局报了没", OFFICE, "do"),
+        ("批了几个了", OFFICE, "do"),
+        ("我们逾期了没有", CLERK, "do"),
+        ("要不要盖章", CLERK, "hint"),
+        ("核实要多久", CLERK, "hint"),
+        ("停更日期可以改吗", CLERK, "hint"),
+    ],
+)
+def test_a_question_of_the_field_in_a_group_meets_no_silence(text: str, who: str, act: str) -> None:
+    assert heard(f"@督办助手 {text}", f"{who};chat=group@").act == act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中午去哪吃",
+        "周五的会还开吗",
+        "低保名单报了没",
+        "群名怎么改",
+        "疫情报表交了吗",
+        "张科，整改弄好了吗",
+        "征兵任务完成多少了",
+    ],
+)
+def test_chatter_that_asks_stays_unanswered(text: str) -> None:
+    assert heard(f"@督办助手 {text}", f"{CLERK};chat=group@").act == "ignore"
+    assert heard(text, f"{CLERK};chat=group").act == "ignore"

@@ -1,0 +1,81 @@
+"""Figures and states that are asked for in free words: the answer is the figure, with its names."""
+
+import pytest
+
+from tests.stories.test_rectifications import issue
+from tests.world import World
+
+OFFICE, CLERK, HEAD = "fuban_sp", "suxi_jb", "suxi_zy"
+LIST = "完成 1 分管领导 李明 副镇长 13800001111；专职人员 王芳 科员 13800002222；联系人 李红 主任 13800003333"
+FORM = "gh_a1b2c3d4e5f6，8月15日停更，受众面小更新力量不足整合至义乌发布"
+
+
+@pytest.fixture
+def august(july: World) -> World:
+    """佛堂镇 reported task 1 in time, 苏溪镇 late; an application was signed, an order issued."""
+    for clerk in ("fotang_jb", CLERK):
+        july.say(clerk, "签收")
+    july.say("fotang_jb", LIST)
+    for words in ("注销 魅力苏溪", FORM, "是"):
+        july.say(CLERK, words)
+    july.tap(HEAD, "请签批", "同意")
+    issue(july)
+    july.move_to("2022-08-02T10:00")
+    july.say(CLERK, LIST)
+    return july
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("晚报了几家", "逾期上报（共1项）：\n苏溪镇｜41号任务1｜待核实"),
+        ("任务1报了几家", "任务1已上报（共2项）"),
+        ("今天谁报了", "8月2日（周二）已上报（共1项）：\n苏溪镇"),
+        ("名单还有谁没报", "任务1还没上报（共36项"),
+        ("7月31日到期的有哪些", "7月31日（周日）到期（共40项"),
+        ("昨天到期的有哪些", "8月1日（周一）到期：没有。\n下一个到期日是8月31日（周三），40项没办结"),
+        ("任务1办结率多少", "任务1：办结率0%，应办38项，办结0项。\n还没有办结的，按期率暂无；逾期没办结的36项。"),
+        ("下发了几个整改", "整改下发1件，销号0件，未了1件，其中逾期1件：\n🔴逾期 ZG-2022-001｜市教育局"),
+        ("任务2涉及几家", "任务2涉及2个单位（统筹监管2）：\n市数管中心、市融媒体中心"),
+        ("批了几个了", "提出1件，批准0件，办完0件：\n苏溪镇｜ZX-2022-001 注销 魅力苏溪（微信订阅号）｜等市府办审批"),
+        ("还有多少号没关", "要关停的15个，其中平台已受理0个、已注销0个；处置没定的33个。还没关的15个：\n佛堂城事"),
+        ("退回几件", "退回：没有。\n退回等修改的申请：没有。"),
+        ("还有哪些账号没定处置", "处置意见待定的账号33个"),
+    ],
+)
+def test_the_office_hears_the_figure_and_the_names(august: World, text: str, told: str) -> None:
+    assert told in august.say(OFFICE, text)
+
+
+def test_a_figure_is_counted_as_the_figures_of_the_notice_are(august: World) -> None:
+    whole = august.say(OFFICE, "统计")
+
+    assert "其中逾期38；办结0，按期0" in whole
+    assert "应办127项，办结0项" in august.say(OFFICE, "办结率多少")
+    assert "逾期没办结的38项" in august.say(OFFICE, "办结率多少")
+
+
+def test_a_list_goes_on_with_the_next_page(august: World) -> None:
+    assert "还有7个，回复“下一页”" in august.say(OFFICE, "还有多少号没关")
+    assert "创享江东" in august.say(OFFICE, "下一页")
+
+
+def test_a_head_hears_of_his_own_unit_and_a_clerk_whom_to_ask(august: World) -> None:
+    assert "（苏溪镇），8月2日：办结率0%，应办3项" in august.say(HEAD, "办结率多少")
+    assert "您这里办不了" in august.say(CLERK, "办结率多少")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("最近一个到期的是哪个", "苏溪镇下一个到期的：\n🟢正常 3 "),
+        ("这周到期的有吗", "苏溪镇8月1日至8月7日到期的没有。\n下一个到期的：\n🟢正常 3 "),
+        ("上次报的批了没", "任务1（加强组织领导，压实主体责任）｜8月2日10:00上报｜等市府办核实，不计逾期\nZX-2022-001"),
+        ("都弄好了没", "苏溪镇共3项，未办结3项"),
+        ("我们联系人是谁", "苏溪镇登记的人员：\n经办人、联系人 苏溪经办（样例）"),
+        ("哪几个号要关", "处置意见关停的账号2个"),
+        ("申请退回", "没有查到退回或者不同意的"),
+    ],
+)
+def test_a_clerk_hears_of_his_unit(august: World, text: str, told: str) -> None:
+    assert told in august.say(CLERK, text)
