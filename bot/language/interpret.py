@@ -27,6 +27,7 @@ from bot.language.finding import found_by
 from bot.language.grumbling import grumbles, helpless
 from bot.language.hearing import heard
 from bot.language.judging.judge import judge
+from bot.language.kept_words import as_kept
 from bot.language.leafing import page_of
 from bot.language.lexicon import Lexicon
 from bot.language.misspelt import as_it_sounds
@@ -83,7 +84,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         slots = _refused_in_vain(said, context, lexicon) or slots
     if act_of(said.intent, slots, context) == "do" and doubted(scene, said):
         slots = {"ask": "did_you_mean"} | judge(Said(said.intent, said.slots, certain=False), context, lexicon)
-    slots.pop(_ASIDE.get(said.intent, ""), None)  # `said` keeps it for the handler
+    slots = as_kept(said.intent, slots, scene)
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said) | found_by(scene, said))
@@ -156,7 +157,6 @@ def _half_understood(said: Said) -> bool:
     return said.intent not in _ANSWERS and (unknown or not said.certain or "ask" in said.slots)
 
 
-_ASIDE = {"TASK_DONE": "people", "HELP": "next"}
 _MISREAD = frozenset(
     {"not_own_unit", "not_own_account", "not_own_task", "no_permission", "protected_account", "duplicate_request",
      "not_on_list", "date_not_later"}

@@ -86,6 +86,7 @@ def strip_mentions(text: str, bot_names: Iterable[str]) -> str:
 
 _TITLES = r"(?:副?(?:主任|局长|书记|科长|镇长|乡长|处长|部长|站长|所长|秘书长?|组长)|老师|领导|科|局|总|工|姐|哥)"
 _HAIL = r"(?:[\s,，]*(?:您好|你好|好|早上好|上午好|下午好|早|辛苦了?))?[\s,，:：!！。~～]+"
+_BREAK = r"[\s,，:：!！。~～]+"
 _NAMED_FIRST = re.compile(
     rf"(?:(?!我|本|各|你|您|咱|转|找|要|接|分管|主要)[\u4e00-\u9fff]{{1,3}}{_TITLES}|领导){_HAIL}(?=\S)"
 )
@@ -98,6 +99,26 @@ def hailed(shown: str) -> str:
     """王主任好，我们任务1已完成: who is greeted first, in a message that calls the bot, is only greeted."""
     found = _NAMED_FIRST.match(shown) or _ALL_FIRST.match(shown)
     return shown[found.end() :] if found else shown
+
+
+_GREETING = re.compile(
+    rf"(?:尊敬的)?(?:各位(?:领导|老师|同志|同事)?|领导们?|老师们?)?(?:您好|你好|大家好|好|早上好|上午好|下午好){_BREAK}(?=\S)|"
+    rf"(?:尊敬的)?(?:各位(?:领导|老师|同志|同事)|领导们?|老师们?){_BREAK}(?=\S)"
+)
+_SOMEBODY = re.compile(rf"(?:麻烦|辛苦)?[\u4e00-\u9fff]{{1,3}}{_TITLES}{_HAIL}(?!.{{0,5}}{_TITLES})(?=\S)")
+_LEFT = 2  # so many characters must stay
+
+
+def unaddressed(text: str) -> str:
+    """各位领导好，制度已印发; 王姐，制度已印发: what is kept of a report begins behind courtesy and address.
+
+    王局长，李科长参加了会议 names who took part and stays.
+    """
+    for pattern in (_GREETING, _SOMEBODY, _GREETING):
+        found = pattern.match(text)
+        if found is not None and len(text) - found.end() >= _LEFT and "我" not in found.group():
+            text = text[found.end() :]
+    return text
 
 
 def ours(text: str, bot_names: Iterable[str]) -> str:

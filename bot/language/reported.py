@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.language.normalise import unaddressed
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
@@ -37,7 +38,7 @@ def reported(scene: Scene) -> str:
     for part in _parts(scene):
         own = [] if _HEADING.fullmatch(scene.said(part)) else _behind_command(part)
         if _tells(own):
-            return scene.text.shown[scene.text.at[own[0].start] :].strip(LEAD)
+            return unaddressed(scene.text.shown[scene.text.at[own[0].start] :].strip(LEAD))
     return ""
 
 
