@@ -1,5 +1,6 @@
 """What the language needs to know of the speaker, read from the tables: roles, units, open question, facts."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -68,7 +69,25 @@ def _quoted(quote: str) -> str:
     return f"bot_notice:{quote}" if quote.startswith(NOTICE_MARK) else quote
 
 
-def _facts(turn: Turn, person: Person) -> dict[str, str]:
+class _Facts(dict[str, str]):
+    """What is known, and what is looked up in the tables only when a sentence turns on it: the office's desk."""
+
+    def __init__(self, known: Mapping[str, str], later: Mapping[str, Callable[[], str]]) -> None:
+        super().__init__(known)
+        self._later = dict(later)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is such a fact; it is looked up now, if it was not before."""
+        if isinstance(name, str) and (look := self._later.pop(name, None)) is not None and (found := look()):
+            self[name] = found
+        return super().__contains__(name)
+
+    def get(self, name: str, default: str = "") -> str:  # type: ignore[override]
+        """The fact, or `default`."""
+        return super().get(name, default) if name in self else default
+
+
+def _facts(turn: Turn, person: Person) -> Mapping[str, str]:
     units = [post.unit_id for post in person.posts]
     facts = {**_about_items(turn, units), **_about_accounts(turn, units), **_about_requests(turn, units)}
     if person.holds(Role.PRINCIPAL, Role.LEADER):
@@ -77,9 +96,8 @@ def _facts(turn: Turn, person: Person) -> dict[str, str]:
     facts |= _about_orders(turn, units)
     if person.holds(Role.MONITOR, *OFFICE):
         facts |= _to_decide(turn, person)
-    if person.holds(*OFFICE):
-        facts |= _on_desk(turn, person)
-    return {name: value for name, value in facts.items() if value}
+    known = {name: value for name, value in facts.items() if value}
+    return _Facts(known, _on_desk(turn, person)) if person.holds(*OFFICE) else known
 
 
 def _about_items(turn: Turn, units: list[int]) -> dict[str, str]:
@@ -121,16 +139,19 @@ def _to_decide(turn: Turn, person: Person) -> dict[str, str]:
     return facts
 
 
-def _on_desk(turn: Turn, person: Person) -> dict[str, str]:
+def _on_desk(turn: Turn, person: Person) -> Mapping[str, Callable[[], str]]:
     """Applications and reports that wait for the office's word, what it approved, and what this person decided last."""
-    reported = Assignment.in_state(turn.session, items.AWAITING_CHECK)
-    mine = [item for item in reported if any(map(item.may_check, person.posts))]
     return {
-        "on_desk": _papers(turn, requests.AWAITING_APPROVAL),
-        "to_check": ",".join(f"{item.number}:{item.unit.code}" for item in mine),
-        "revocable": _papers(turn, *AFTER_APPROVAL, requests.GRANTED),
-        "just_decided": _just_decided(turn, person),
+        "on_desk": lambda: _papers(turn, requests.AWAITING_APPROVAL),
+        "to_check": lambda: _to_check(turn, person),
+        "revocable": lambda: _papers(turn, *AFTER_APPROVAL, requests.GRANTED),
+        "just_decided": lambda: _just_decided(turn, person),
     }
+
+
+def _to_check(turn: Turn, person: Person) -> str:
+    reported = Assignment.in_state(turn.session, items.AWAITING_CHECK)
+    return ",".join(f"{one.number}:{one.unit.code}" for one in reported if any(map(one.may_check, person.posts)))
 
 
 def _papers(turn: Turn, *states: str) -> str:

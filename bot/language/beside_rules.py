@@ -5,12 +5,15 @@ from bot.language.orders_told import of_order
 from bot.language.papers_asked import of_paper, turned_down
 from bot.language.platform_told import of_platform
 from bot.language.rules.extension import moved_again
+from bot.language.rules.way_out import reopen_asked
 from bot.language.scene import Said, Scene
 
 
 def plainly(scene: Scene) -> Said | None:
     """A question about a paper or for a figure, a word on the platform or an order, an extension moved again."""
     told = of_paper(scene) or (figures_asked(scene) if scene.context.chat == "single" else None)
+    if told is None and scene.context.chat == "single" and scene.context.asked is None:
+        told = reopen_asked(scene)
     return told or of_platform(scene) or of_order(scene) or moved_again(scene)
 
 

@@ -80,14 +80,18 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
         return None
     if _UNDONE.search(scene.text.key) or scene.has("request"):
         return _taken_back(scene, said) or _nothing_to_undo(scene, said)
-    desk = _papers(scene.context, "on_desk"), _papers(scene.context, "to_check")
-    if not any(desk) or said.intent not in _LOOSE or scene.has(*_NAMED) or _names_task(said):
+    if said.intent not in _LOOSE or scene.has(*_NAMED) or _names_task(said) or not _decides(scene):
         return None
     named = bool(units_said(scene)) or _accounts(scene) != frozenset()
     if not named and not _PLAIN.fullmatch(scene.text.key.strip(" ,。!~")):
         return None
-    fitting = _fitting(scene, [*desk[0], *desk[1]])
+    fitting = _fitting(scene, [*_papers(scene.context, "on_desk"), *_papers(scene.context, "to_check")])
     return _on(scene, fitting, named=named) if fitting else None
+
+
+def _decides(scene: Scene) -> bool:
+    """A word of decision, or of putting it off, stands there; only then is the desk looked at."""
+    return scene.has("extend") or any(words.search(_masked(scene)) for words in _VERDICTS)
 
 
 def _asked(scene: Scene) -> bool:

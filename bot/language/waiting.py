@@ -70,7 +70,7 @@ _PARTS = re.compile(r"[,，。;；:：!！\s]+")
 
 def of_waiting_order(scene: Scene, said: Said) -> Said | None:
     """The word of monitor or office on the order that waits for it; offered."""
-    if not _WORDS.keys() & scene.context.facts.keys() or not _open_to_doubt(scene, said):
+    if not any(fact in scene.context.facts for fact in _WORDS) or not _open_to_doubt(scene, said):
         return None
     return next((found for fact, word in _WORDS.items() if (found := _on_order(scene, fact, word))), None)
 

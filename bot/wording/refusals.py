@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.errors import Refusal
 from bot.models import Assignment, Plan, Rectification, Request, Role
-from bot.models.assignment import AWAITING_ACK
+from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, WITH_UNIT
 from bot.wording import (
     refusals_duty,
     refusals_instructions,
@@ -152,6 +152,9 @@ def _unbound(facts: Facts) -> str:
 _DECIDED = "签字由本单位主要负责人在卡片上点，审批由市府办来办，您这里办不了。\n到了哪一步回复“我的申请”。"
 BY_INTENT: Mapping[str, str] = {  # where a unit asks for what it has an own way to, or others decide by steps
     **dict.fromkeys(("APPROVE", "REJECT", "RETURN"), _DECIDED),
+    "REOPEN": (
+        "办结以后由市府办重开，您这里办不了。\n请回复“人工”请市府办重开；还没核实的，回复“撤回 编号”自己就能改。"
+    ),
     "RECTIFY_WITHDRAW": (
         "整改由监测人员撤销，反馈交上去以后单位撤不回来。\n"
         "反馈写错的，打电话给下发单位请它退回；对整改有不同意见，联系人回复“申请复核 编号 理由”。"
@@ -183,10 +186,20 @@ def _wrong_state(facts: Facts) -> str:
     if event in OF_OFFICE and isinstance(subject, Assignment):
         if state == AWAITING_ACK and event in {"mark_na", "reopen"}:
             return f"{first}\n不用它办的，回复“中止 {subject.number} {subject.unit.short} 理由”。"
+        if event == "reassign" and state in WITH_UNIT | {AWAITING_CHECK}:
+            return f"{first}\n{_other_unit(subject)}"
         return f"{first}\n看这一项回复“{subject.unit.short}{subject.called}进展”。"
     if event == "not_ours":
         return f"{first}\n已经签收的，请回复“人工”与市府办商量改派。"
     return f"{first}\n回复“我的任务”看现在该办什么。"
+
+
+def _other_unit(item: Assignment) -> str:
+    """Only what the unit gave back is re-assigned; what it works on is stopped there and given out anew."""
+    stop = f"“中止 {item.number} {item.unit.short} 理由”"
+    return (
+        f"单位没签收、报了“不是我单位的”，才能改派。在办的要换单位，先回复{stop}，再回复“交办 新单位 到×月×日前 内容”。"
+    )
 
 
 def _unclear(facts: Facts) -> str:

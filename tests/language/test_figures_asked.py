@@ -1,4 +1,4 @@
-"""Questions for figures in free words: read whole or not at all, never as a command; in a group not met with silence."""
+"""Questions for figures in free words: read whole or not at all, never as a command, and heard in a group."""
 
 import json
 

@@ -41,6 +41,7 @@ from bot.language.rules import (
     survey,
     tasks,
     trainings,
+    way_out,
     what_for,
     whats_next,
 )
@@ -51,6 +52,9 @@ READERS: tuple[Reader, ...] = (
     guide.about,
     what_for.what_for,
     whats_next.whats_next,
+    way_out.reopen_asked,
+    way_out.given_on,
+    way_out.merged,
     opinions.keeps,
     shorthand.said_short,
     desk.suggestions,
