@@ -3,6 +3,7 @@
 from bot.language.figures_asked import figures_asked
 from bot.language.orders_told import of_order
 from bot.language.papers_asked import of_paper, turned_down
+from bot.language.plain_questions import plain_question
 from bot.language.platform_told import of_platform
 from bot.language.rules.extension import moved_again
 from bot.language.rules.way_out import reopen_asked
@@ -13,10 +14,10 @@ def plainly(scene: Scene) -> Said | None:
     """A question about a paper or for a figure, a word on the platform or an order, an extension moved again."""
     told = of_paper(scene) or (figures_asked(scene) if scene.context.chat == "single" else None)
     if told is None and scene.context.chat == "single" and scene.context.asked is None:
-        told = reopen_asked(scene)
+        told = reopen_asked(scene) or plain_question(scene)
     return told or of_platform(scene) or of_order(scene) or moved_again(scene)
 
 
 def asked_plainly(scene: Scene) -> Said | None:
     """A question of which every piece is known: heard in a group, too, where the bot is called and nobody else."""
-    return figures_asked(scene) or turned_down(scene)
+    return figures_asked(scene) or turned_down(scene) or plain_question(scene)

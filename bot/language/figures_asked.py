@@ -16,7 +16,20 @@ from bot.language.scene import Said, Scene, Slots, given, iso
 
 _FOREIGN = kinds("account name accountno unit request rect mobile url protected")
 _LONGEST = 30  # characters of a question of which every piece is known
-_FILTERS = ("late", "unreported", "unchecked", "returned", "reported", "unsigned", "unfinished", "overdue", "done")
+_FILTERS = (
+    "intime",
+    "late",
+    "blocked",
+    "disowned",
+    "unreported",
+    "unchecked",
+    "returned",
+    "reported",
+    "unsigned",
+    "unfinished",
+    "overdue",
+    "done",
+)
 _NEED_TIME = frozenset({"since", "day"})
 
 
@@ -42,23 +55,38 @@ def _of_all(scene: Scene, found: dict[str, str], groups: dict[str, tuple[str, ..
     """What an overseer asks of everybody, a head of his own unit."""
     units = next((list(codes) for name, codes in groups.items() if name in found), None)
     slots = given(plan=plan_said(scene), units=units) | _numbers(scene, found)
-    asks, time = "ask" in found, _time(scene, found) if not _NEED_TIME.isdisjoint(found) else None
-    if "undecided" in found or ("accounts" in found and "unclosed" not in found and "closed" not in found):
-        return _of_accounts(scene, found) if asks and "undecided" in found else None
+    asks = not found.keys().isdisjoint({"ask", "listed"})
+    timed = not _NEED_TIME.isdisjoint(found)
+    time = _time(scene, found) if timed else None
+    if timed and time is None:
+        return None
+    if _about_accounts(scene, found):
+        return _of_accounts(scene, found) if asks else None
     if "rect" in found:
         told = "overdue" in found or (asks and not found.keys().isdisjoint({"sent", "done"}))
         counted = any(word in found.get("ask", "") for word in "几多哪谁")  # 整改通知收到了吗 is said to colleagues
         return Said("STATS", slots | {"figure": "orders"}) if told else Said("RECTIFY_LIST") if counted else None
+    return _figure(found, slots, time, asks=asks) or _items(scene, found, slots, time, asks=asks)
+
+
+def _figure(found: dict[str, str], slots: Slots, time: Slots | None, *, asks: bool) -> Said | None:
+    """办结率多少, 审批了几个, 今天批了几个: one number, with what it is made of."""
     figure = next((name for name in _FIGURES if name in found), None)
-    if figure is not None and (asks or figure == "rate") and time is None:
-        extended = given(kind="延期" if "延期" in found.get("paper", "") else None)
-        return Said("STATS", slots | {"figure": _NAMED.get(figure, figure)} | extended)
+    if figure in {"paper", "decided"} and "decided" in found and time is not None:
+        return Said("STATS", slots | {"figure": "requests"} | time) if asks else None
+    if figure is None or time is not None or not (asks or figure == "rate"):
+        return None
+    extended = given(kind="延期" if "延期" in found.get("paper", "") else None)
+    return Said("STATS", slots | {"figure": _NAMED.get(figure, figure)} | extended)
+
+
+def _items(scene: Scene, found: dict[str, str], slots: Slots, time: Slots | None, *, asks: bool) -> Said | None:
+    """昨天到期的有哪些, 任务1谁没报: the items that fit, by state or by day."""
     if "due" in found and time is not None:
         return Said("STATS", slots | {"filter": "due"} | time)
     chosen = next((name for name in _FILTERS if name in found), None)
-    told = asks or units is not None or scene.text.key.rstrip("?。!").endswith("的")
-    own_work = chosen in {"unsigned", "unfinished", "overdue", "done"} and not units  # rules/counting.py knows these
-    if chosen is None or not told or own_work or (time is not None and chosen not in {"reported", "late"}):
+    told = asks or "units" in slots or scene.text.key.rstrip("?。!").endswith("的")
+    if chosen is None or not told or (time is not None and chosen not in {"reported", "late", "intime"}):
         return _bare_units(scene, found, slots) if chosen is None and time is None else None
     return Said("STATS", slots | {"filter": chosen} | (time or {}))
 
@@ -77,9 +105,26 @@ def _bare_units(scene: Scene, found: dict[str, str], slots: Slots) -> Said | Non
 
 def _of_accounts(scene: Scene, found: dict[str, str]) -> Said | None:
     platform = scene.first("platform")
+    words = _DECIDED_AS | (_GOING if platform else {})
+    wanted = next((name for name in words if name in found), None)
+    if wanted is None:
+        return None
+    if wanted == "inuse":
+        return Said("ACCOUNT_QUERY", {"scope": "own_unit"})
     of_which = given(platform=scene.platform(platform) if platform else None)
-    spoken_of = platform is not None or "accounts" in found or "处置" in scene.text.key
-    return Said("ACCOUNT_QUERY", of_which | {"filter": "待定"}) if spoken_of else None
+    spoken_of = wanted != "undecided" or platform is not None or "accounts" in found or "处置" in scene.text.key
+    return Said("ACCOUNT_QUERY", of_which | {"filter": words[wanted]}) if spoken_of else None
+
+
+_DECIDED_AS = {"kept": "保留", "merging": "整合", "undecided": "待定", "inuse": ""}
+_GOING = {"closed": "已注销", "unclosed": "关停"}  # of one platform alone
+
+
+def _about_accounts(scene: Scene, found: dict[str, str]) -> bool:
+    """Whether accounts are listed, not counted: by what was decided of them, or those of one platform."""
+    going = not found.keys().isdisjoint(_GOING)
+    listed = not found.keys().isdisjoint(_DECIDED_AS) or (going and scene.has("platform"))
+    return listed or ("accounts" in found and not going)
 
 
 def _of_own(scene: Scene, found: dict[str, str]) -> Said | None:
@@ -87,7 +132,7 @@ def _of_own(scene: Scene, found: dict[str, str]) -> Said | None:
     if (
         not found.keys().isdisjoint({"unclosed", "closed"})
         and "ask" in found
-        and ("accounts" in found or "self" in found)
+        and ("accounts" in found or "self" in found or "unclosed" in found)
     ):
         return Said(
             "ACCOUNT_QUERY", {"scope": "own_unit", "filter": "关停"} if "unclosed" in found else {"scope": "own_unit"}
@@ -104,14 +149,18 @@ def _of_own(scene: Scene, found: dict[str, str]) -> Said | None:
 _OUR = r"(?:我们?|咱们?|单位|本单位)?"
 _SENT = re.compile(
     rf"{_OUR}(?:上次|上回|前面|前几天|刚才?|昨天)?{_OUR}(?:上|填)?(?:报|交)(?:上去|过去)?的(?:那个|那项|东西|材料|情况)?"
-    r"(?:市?府办|你们)?(?:都|给)?(?:批|通过|核实|审核|审|认可|过)(?:完|过)?了?(?:没有?|吗|不|么)"
+    r"(?:市?府办|你们)?(?:都|给)?(?:批|通过|核实|审核|审|认可|过)(?:完|过)?了?(?:没有?|吗|不|么)|"
+    rf"{_OUR}(?:刚才?|上次)?{_OUR}(?:上|填)?(?:报|交)的(?:你|您|市?府办)?(?:收到|看到)了?(?:没有?|吗)|"
+    rf"{_OUR}(?:报|交)(?:上去|成功|过去)了?(?:没有?|吗)|核实(?:完|好|过)了?(?:没有?|吗)"
 )
+_OWN_ORDERS = re.compile(rf"{_OUR}(?:的)?整改都?(?:完成|完|好|到位|通过)了?(?:没有?|吗|么)")
 _ALL_DONE = re.compile(
     rf"{_OUR}(?:的?任务)?(?:是不是)?(?:全部?|都)(?:办|弄|做|报|交)(?:完|好|齐)了?(?:没有?|吗|么)|"
     rf"{_OUR}(?:任务|事情?)(?:办|弄|做|报|交)(?:完|好|齐)了?(?:没有?|吗|么)"
 )
 _WHO_OURS = re.compile(
-    r"(?:谁是)?(?:我们|咱们|本单位|我们?单位)(?:单位)?的?(?:分管领导|专职人员|联系人|经办人|主要负责人)"
+    r"(?:谁是)?(?:(?:我们|咱们|本单位|我们?单位)(?:单位)?的?(?:联系人|经办人|主要负责人|分管领导|专职人员)|"
+    r"分管领导|专职人员)"
     r"(?:现在)?(?:登记的)?(?:是谁|是哪个|是哪位|谁)?"
 )
 
@@ -125,6 +174,8 @@ def _whole(scene: Scene) -> Said | None:
         return Said("LIST_MY_TASKS", {"focus": "sent"})
     if _ALL_DONE.fullmatch(key):
         return Said("LIST_MY_TASKS", {"filter": "open"})
+    if _OWN_ORDERS.fullmatch(key):
+        return Said("RECTIFY_LIST")
     asks = "谁" in key or "哪" in key
     return Said("LIST_MY_TASKS", {"focus": "people"}) if asks and _WHO_OURS.fullmatch(key) else None
 

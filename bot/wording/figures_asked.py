@@ -62,6 +62,12 @@ def requests(figures: Figures, rows: Sequence[Request], page: int, kind: str) ->
     return _listed(head, [f"{row.unit.short}｜{status_line(row)}" for row in rows], page, "看一件回复它的编号。")
 
 
+def approved(figures: Figures, rows: Sequence[Request], page: int, name: str) -> str:
+    """今天批了几个: what was approved on those days."""
+    head = f"{whose(figures)}：{name}的申请{len(rows)}件"
+    return _listed(head, [f"{row.unit.short}｜{status_line(row)}" for row in rows], page, "看一件回复它的编号。")
+
+
 def returned(rows: Sequence[Request]) -> str:
     """Below what was returned of reports: the applications that wait to be mended."""
     named = "、".join(f"{row.number} {row.unit.short}" for row in rows[:PAGE])

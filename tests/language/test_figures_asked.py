@@ -50,6 +50,17 @@ def heard(text: str, who: str) -> Meaning:
         ("谁申请延期了", {"figure": "requests", "kind": "延期"}),
         ("注销的有几个", {"figure": "closed"}),
         ("还有多少号没关", {"figure": "unclosed"}),
+        ("今天批了几个", {"figure": "requests", "since": "2022-08-03", "until": "2022-08-03"}),
+        ("按期办结的几家", {"filter": "intime"}),
+        ("逾期的单位名单", {"filter": "overdue"}),
+        ("受阻几家", {"filter": "blocked"}),
+        ("待改派的有几个", {"filter": "disowned"}),
+        ("一项没动的有哪些", {"filter": "unfinished"}),
+        ("完成多少了", {"figure": "rate"}),
+        ("谁最慢", {"filter": "overdue"}),
+        ("几个镇几个部门", {"figure": "units"}),
+        ("整体什么情况", {}),
+        ("一共多少项任务", {}),
     ],
 )
 def test_the_office_asks_for_a_figure(text: str, slots: dict[str, object]) -> None:
@@ -81,6 +92,12 @@ def test_what_is_undecided(text: str, platform: str | None) -> None:
         ("上次报的批了没", "LIST_MY_TASKS", {"focus": "sent"}),
         ("全办完了吗", "LIST_MY_TASKS", {"filter": "open"}),
         ("我们联系人是谁", "LIST_MY_TASKS", {"focus": "people"}),
+        ("报上去了没有", "LIST_MY_TASKS", {"focus": "sent"}),
+        ("核实完了没", "LIST_MY_TASKS", {"focus": "sent"}),
+        ("专职人员是谁", "LIST_MY_TASKS", {"focus": "people"}),
+        ("我们整改完了吗", "RECTIFY_LIST", {}),
+        ("退了几次", "REQUEST_STATUS", {"why": True}),
+        ("还剩几个没关", "ACCOUNT_QUERY", {"scope": "own_unit", "filter": "关停"}),
         ("名单报了没有", "TASK_DETAIL", {"task": 1}),
         ("哪几个号要关", "ACCOUNT_QUERY", {"scope": "own_unit", "filter": "关停"}),
         ("申请退回了吗、为啥退", "REQUEST_STATUS", {"why": True}),
@@ -104,6 +121,27 @@ def test_a_word_of_command_or_report_is_no_question(text: str) -> None:
     context = parse_context(f"{OFFICE};now=2022-08-03T10:00", lexicon)
 
     assert figures_asked(scene_of(text, context, lexicon)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("提醒发了没", "UNDELIVERED", {}),
+        ("哪几家要打电话", "CALLS_ADVISED", {}),
+        ("谁没报名", "TRAINING_LIST", {}),
+        ("苏溪那个号关了没", "ACCOUNT_QUERY", {"unit": "Z02"}),
+        ("保留几个", "ACCOUNT_QUERY", {"filter": "保留"}),
+        ("微博关了几个", "ACCOUNT_QUERY", {"platform": "微博", "filter": "已注销"}),
+    ],
+)
+def test_the_office_asks_for_a_list(text: str, intent: str, slots: dict[str, object]) -> None:
+    said = heard(text, OFFICE)
+
+    assert (said.intent, said.act, said.slots) == (intent, "do", slots)
+
+
+def test_days_that_cannot_be_read_are_not_left_out() -> None:
+    assert heard("2月30日批了几个", OFFICE).slots.get("figure") is None
 
 
 def test_a_head_asks_about_his_own_unit() -> None:

@@ -40,6 +40,9 @@ def _told(turn: Turn, counted: Figures) -> tuple[str, int]:
         case "requests":
             kind = turn.text("kind")
             rows = [one for one in counted.requests if one.family == EXTENSION] if kind else counted.sent
+            if turn.text("since"):
+                rows = [one for one in rows if one.approved_at and in_stretch(turn, local_day(one.approved_at))]
+                return say.approved(counted, rows, turn.page, named_stretch(turn, "批准")), len(rows)
             return say.requests(counted, rows, turn.page, kind), len(rows)
         case _:
             closed = turn.text("figure") == "closed"

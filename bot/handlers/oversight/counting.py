@@ -36,8 +36,12 @@ FILTERS = {  # what a list is asked for: the language's word, the list's name
     "unchecked": "待核实",
     "returned": "退回",
     "late": "逾期上报",
+    "intime": "按期上报",
+    "blocked": "受阻",
+    "disowned": "待改派",
     "due": "到期",
 }
+_KEPT = {"late": False, "intime": True}  # what was reported, by whether its deadline was kept
 TARGETS = ("unsigned", "overdue")
 
 
@@ -138,6 +142,8 @@ def _matches(item: Assignment, stand: standing.Standing, wanted: str, today: dat
         "unreported": item.state in items.WITH_UNIT and not item.is_counted and item.is_open_on(today),
         "unchecked": item.state == items.AWAITING_CHECK,
         "returned": item.state == items.RETURNED,
+        "blocked": bool(item.blocked),
+        "disowned": item.state == items.AWAITING_REASSIGN,
     }.get(wanted, True)
 
 
@@ -145,8 +151,8 @@ def _lines(turn: Turn, rows: Sequence[Assignment], wanted: str) -> tuple[list[As
     """The items that fit and a line on each: what is overdue first, what is closed last."""
     stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
     today = local_day(turn.now)
-    if wanted == "late":
-        fitting = [item for item in rows if item.in_time(turn.workdays) is False]
+    if wanted in _KEPT:
+        fitting = [item for item in rows if item.in_time(turn.workdays) is _KEPT[wanted]]
     else:
         fitting = [item for item in rows if _matches(item, stand[item.id], wanted, today)]
     fitting.sort(key=lambda item: (item.state in items.CLOSED, not stand[item.id].overdue))

@@ -1,0 +1,83 @@
+"""Short questions of whoever watches over all, each known as a whole: 现在什么情况, 提醒发了没, 哪几家要打电话."""
+
+import re
+from collections.abc import Sequence
+
+from bot.language.context import OFFICE, OVERSEERS
+from bot.language.refs import units_said
+from bot.language.scene import Said, Scene
+
+_NOW = r"(?:现在|目前|整体|总体|总的|大体|一句话|说说|讲讲|到底|全[市县区]|各单位|这个|这批|面上|今天|的)"
+_FOR_OFFICE: Sequence[tuple[re.Pattern[str], Said]] = (
+    (
+        re.compile(
+            rf"{_NOW}+(?:是)?(?:什么|啥|怎么个|怎样|怎么样)(?:个)?(?:情况|进度|进展|样子)(?:了)?|"
+            rf"{_NOW}*(?:情况|进度|进展|工作)(?:怎么样|怎样|如何|咋样|到哪)(?:了|一步了?)?"
+        ),
+        Said("STATS"),
+    ),
+    (
+        re.compile(
+            r"(?:一共|总共|共)?(?:有)?(?:多少|几)(?:项|个|件)?(?:任务|事项|承办项)|"
+            r"(?:这)?(?:\d+|[一二三四五六七八九十]+)项任务(?:都)?(?:有|是)(?:哪些|什么)|(?:任务|事项)总数"
+        ),
+        Said("STATS"),
+    ),
+    (
+        re.compile(
+            r"(?:单位|部门)总数|(?:一共|总共|共)?(?:有)?(?:几|多少)个(?:乡?镇|街道|镇街)[,、和]?(?:几|多少)个部门"
+        ),
+        Said("STATS", {"figure": "units"}),
+    ),
+    (
+        re.compile(
+            r"(?:哪些|哪几家|哪几个|有哪些|哪个|谁家?)(?:单位)?(?:在)?(?:最慢|拖后腿(?:了)?|拖着(?:没办)?|最拖)(?:的)?"
+        ),
+        Said("STATS", {"filter": "overdue"}),
+    ),
+    (
+        re.compile(
+            r"(?:今天的?|昨天的?)?(?:提醒|催办|通知|卡片|消息|短信)都?(?:发|推送)(?:出去|成功)?了?(?:没有?|吗|么)|"
+            r"(?:都)?发(?:出去|成功)了?(?:没有?|吗|么)"
+        ),
+        Said("UNDELIVERED"),
+    ),
+    (
+        re.compile(
+            r"(?:该|要|需要|建议|得)打电话的?(?:有|是)?(?:几家|哪几家|哪些|谁|几个)(?:单位)?|"
+            r"(?:哪几家|哪些|哪几个|谁|几家|有几家)(?:单位)?(?:该|要|需要|得)打电话"
+        ),
+        Said("CALLS_ADVISED"),
+    ),
+)
+_FOR_ALL: Sequence[tuple[re.Pattern[str], Said]] = (
+    (
+        re.compile(
+            r"(?:培训)?(?:有|还有)?(?:谁|哪些|哪几家|哪些单位|几家|几个人|多少人)(?:还)?(?:没有?|未)?(?:来)?报名(?:了|的)?|"
+            r"(?:培训)?报名(?:了|的)?(?:有|是)?(?:谁|哪些|几个人?|多少人?|几家)|(?:没有?|未)报名的(?:有|是)?(?:谁|哪些|几家)"
+        ),
+        Said("TRAINING_LIST"),
+    ),
+)
+_CLOSED = re.compile(
+    r"(?:的|那个|那|那几个)?(?:账号|公众号|号|微博|抖音)(?:都|已经)?(?:注销|关停|关掉|关|停)(?:了|掉)*(?:没有?|吗|么)"
+)
+
+
+def plain_question(scene: Scene) -> Said | None:
+    """One of the questions above, if it is nothing else."""
+    if not scene.context.has(OVERSEERS) or scene.context.asked is not None:
+        return None
+    key = scene.text.key.strip("?。!,~ ").rstrip("啊呀呢哦吧")
+    tables = (*_FOR_OFFICE, *_FOR_ALL) if scene.context.has(OFFICE) else _FOR_ALL
+    told = next((said for pattern, said in tables if pattern.fullmatch(key)), None)
+    return told or _of_unit(scene)
+
+
+def _of_unit(scene: Scene) -> Said | None:
+    """苏溪那个号关了没: the accounts of the unit, and how they stand."""
+    units, first = units_said(scene), scene.tokens[0] if scene.tokens else None
+    if len(units) != 1 or first is None or first.kind not in {"unit", "name"} or scene.has("account"):
+        return None
+    rest = scene.text.key[first.end :].rstrip("?。!")
+    return Said("ACCOUNT_QUERY", {"unit": units[0]}) if _CLOSED.fullmatch(rest) else None
