@@ -21,6 +21,8 @@ UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
 ANSWERED = UNDERSTOOD - {"hail", "nothing_asked"} | {"bare_number", "open_account_not_here"}  # they say all themselves
 BACK = "back"  # hint: the person asks what our question means
 DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
+FEEDBACK = "RECTIFY_FEEDBACK"
+_LINK = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+", re.IGNORECASE)
 _ANSWERS = frozenset({"FILL", "SELECT"})
 _RATHER = re.compile(  # 不是，我要发群里; 不对，我是问发了没
     r"(?:不是的?|不对|错了|算了|不用)[呀啊吧了]*[,，。;；!！ ]+(?P<wish>(?:我|咱)们?(?:是|要|想|说|问|只|的意思).{2,})",
@@ -92,6 +94,14 @@ def shown_again(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> None
         turn.slots = {name: value for name, value in asked.slots.items() if name != "shown"}
 
 
+def link_joins_words(turn: Turn, asked: Dialogue | None) -> None:
+    """https://… behind “…请附更正后链接” or “您是要反馈整改…吗”: the words that were shown, and the link."""
+    about_it = asked is not None and asked.kind == "confirm" and asked.intent == turn.intent == FEEDBACK
+    if asked is not None and about_it and _LINK.fullmatch(turn.text("text").strip()):
+        shown = str(asked.slots.get("text") or "")
+        turn.slots["text"] = turn.text("text") if "://" in shown else f"{shown} {turn.text('text')}".strip()
+
+
 def came_to_nothing(turn: Turn, asked: Dialogue | None) -> bool:
     """A yes that was refused: to say it again would be refused again. A form that was shown can be put right."""
     return turn.confirmed and asked is not None and asked.kind == "confirm" and "form" not in asked.slots
@@ -103,7 +113,8 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
         return reply
     if turn.intent in READ_ONLY:
         return reply if turn.asked is not None else Reply(f"{reply.text}\n{say.still_to_agree(_named(asked))}")
-    return Reply(f"{reply.text}\n{say.left_undone()}") if asked.slots.get("shown") else reply
+    begun_anew = asked.intent == turn.intent == FEEDBACK  # the link that was asked for
+    return Reply(f"{reply.text}\n{say.left_undone()}") if asked.slots.get("shown") and not begun_anew else reply
 
 
 def _named(asked: Dialogue) -> str:

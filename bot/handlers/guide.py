@@ -54,7 +54,7 @@ OFFERED = {
     "NOT_APPLICABLE": "把{unit}的{task}定为不适用",
     "ACK_FOR": "替{unit}签收",
     "RECTIFY_ISSUE": "对{account}下发整改",
-    "RECTIFY_FEEDBACK": "反馈整改{rect}",
+    "RECTIFY_FEEDBACK": "反馈整改{rect}{fed}",
     "RECTIFY_VERIFY": "复核整改{rect}",
     "RECTIFY_LIST": "看整改",
     "RECTIFY_DISPUTE": "对整改{rect}申请复核",
@@ -257,6 +257,7 @@ def _what(turn: Turn) -> str:
         "opined": f"（{_account_label(turn)}：{turn.text('choice')}）" if turn.slot("account") else "",
         "edits": _edits(turn),
         "added": say.told(turn.text("text")),
+        "fed": say.fed(turn.text("text")),
         "told": say.told(turn.told) if turn.intent == "TASK_DONE" and not turn.slot("people") else "",
         "result": f"（{turn.text('result')}）" if turn.text("result") else "",
     }

@@ -37,8 +37,11 @@ def _more_time(scene: Scene) -> Said | None:
 
 
 def _link(scene: Scene) -> Said | None:
-    """https://… 第二段改过来了: a link, alone or with a word of mending, is the feedback on the order that is open."""
-    waiting = scene.context.listed("open_rect")
+    """https://… 第二段改过来了: a link, alone or with a word of mending, is the feedback on the order that is open.
+
+    Where none is open, on the one whose feedback waits.
+    """
+    waiting = scene.context.listed("open_rect") or scene.context.listed("sent_rect")
     if not scene.has("url") or not waiting or scene.has(*_OTHER, "rect", "feedback", "rectdone"):
         return None  # 改好了 https://… the rules know
     alone = scene.only(_BESIDE_LINK)

@@ -173,4 +173,5 @@ def lies_elsewhere(scene: Scene, said: Said) -> Said:
     sent = scene.context.listed("sent_rect")
     if said.intent not in _OF_UNIT or scene.context.listed("open_rect") or not sent:
         return said
-    return Said(said.intent, {"rect": sent[0]} | dict(said.slots))
+    meant = {} if said.intent == "RECTIFY_FEEDBACK" and len(sent) > 1 else {"rect": sent[0]}  # it would be added to it
+    return Said(said.intent, meant | dict(said.slots))

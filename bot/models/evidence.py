@@ -29,6 +29,7 @@ STEPS = (  # events whose picture may follow: reports and execution steps of one
     "request.submit_evidence",
     "request.exec_blocked",
     "rectification.feedback",
+    "rectification.feedback_add",
     "training.announce",
     "training.material",
     "training.sheet",

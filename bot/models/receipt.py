@@ -34,7 +34,7 @@ HANDED_IN: Mapping[str, tuple[str, ...]] = {
         "platform_submitted",
         "submit_evidence",
     ),
-    "rectification": ("feedback", "feedback_for", "dispute"),
+    "rectification": ("feedback", "feedback_add", "feedback_for", "dispute"),
 }
 GIVEN = tuple(f"{table}.receipt" for table in HANDED_IN)
 

@@ -10,6 +10,7 @@ from bot.workdays import Workdays
 DISPUTE_DAYS = 2  # working days after it went out
 TEXT_LIMIT = 2000
 SHORTEST = 2
+ADDED = "更正、补充："  # before what was told later
 
 
 class UnitVerbs(RectificationRow):
@@ -30,6 +31,19 @@ class UnitVerbs(RectificationRow):
         self._set_feedback(act, text)
         self.reporter, self.entered_by, self.feedback_source = act.who, None, ""
         self._move(act, "feedback", text=self.feedback)
+
+    def add_feedback(self, act: Act, text: str) -> None:
+        """整改反馈 again before anybody verified it: behind what was told, so that whoever verifies sees both.
+
+        Whether it came in time, the first one says.
+        """
+        self.expect(act, "feedback_add")
+        said = text.strip()
+        refuse_secrets(said)
+        if len(said) < SHORTEST:
+            raise Unclear("feedback_missing", field="text", subject=self)
+        self.feedback = f"{self.feedback}\n{ADDED}{said}"[:TEXT_LIMIT]
+        self._move(act, "feedback_add", text=self.feedback)
 
     def give_dispute(self, act: Act, reason: str, workdays: Workdays, *, stand_in: bool = False) -> None:
         """申请复核: 联系人, within two working days, with a reason; the time stops."""

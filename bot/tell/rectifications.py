@@ -69,8 +69,9 @@ def acknowledged_for(post: Post, order: Rectification, row: History) -> None:
 
 
 def fed_back(post: Post, order: Rectification, row: History) -> None:
-    """反馈: whoever verifies gets it with a card; colleagues hear of it."""
+    """反馈, or more of it: whoever verifies gets all of it with a new card; colleagues hear of it."""
     _close(post, order, row, "反馈，等复核", "已反馈", ORDERED)
+    post.close_cards(order, REPLACED, "已换新卡", CHECK, state=LAPSED)
     _each(post, _workers(post, order), cards.colleague(order, row.who, "反馈了整改", order.feedback), "知会", row)
     send(post, order, CHECK, asked(post, order, CHECK))
 
@@ -288,6 +289,7 @@ ORDERS: Mapping[str, Telling] = {
     "acknowledge": acknowledged,
     "acknowledge_for": acknowledged_for,
     "feedback": fed_back,
+    "feedback_add": fed_back,
     "feedback_for": fed_back_for,
     "dispute": disputed,
     "pass": passed,

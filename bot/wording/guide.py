@@ -202,6 +202,11 @@ def told(words: str) -> str:
     return f"，情况写“{quoted(words, 60)}”" if words else ""
 
 
+def fed(words: str) -> str:
+    """What the feedback on an order would say."""
+    return f"，写“{quoted(words, 120)}”" if words else ""
+
+
 def did_you_mean(what: str) -> str:
     """An offer: nothing happens without 是."""
     return f"您是要{what}吗？回复“是”，不是请回复“算了”。"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.clock import local_day
 from bot.models import Rectification
 from bot.models.rectification import IN_HAND
+from bot.models.rectification_unit import ADDED
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
 from bot.wording.quoted import quoted
@@ -85,7 +86,7 @@ def check_card(order: Rectification, today: date, typed: str = "") -> CardText:
     return CardText(
         title=f"【请复核】{order.number}",
         desc=quoted(order.label, 30),
-        sub=_sub(quoted(order.feedback, 70), f"版本{order.report_hash[:8]}", _typed(typed)),
+        sub=_sub(quoted(_latest(order.feedback), 70), f"版本{order.report_hash[:8]}", _typed(typed)),
         rows=(
             ("单位", order.unit.short),
             ("问题", quoted(order.problem, ROW)),
@@ -112,6 +113,11 @@ def dispute_card(order: Rectification, today: date, typed: str = "", *, may_revo
         buttons=(Button("维持", f"uphold {order.number}", STRONG), *revoke),
         choice=_choice(ANSWER_REASONS, typed, "理由"),
     )
+
+
+def _latest(feedback: str) -> str:
+    """What was told last: the card has no room for all of it, the text before it has."""
+    return feedback[max(feedback.rfind(ADDED), 0) :]
 
 
 def by_whom(order: Rectification) -> str:

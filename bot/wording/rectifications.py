@@ -197,8 +197,27 @@ def feedback_preview(order: Rectification, said: str) -> str:
 
 
 def fed_back(order: Rectification) -> str:
-    """R29."""
-    return f"收到整改反馈{order.number}，等{order.verified_by}复核，结果会告知您。"
+    """R29: with the words as they were put down, for they may have been guessed."""
+    return (
+        f"收到整改反馈{order.number}，等{order.verified_by}复核，结果会告知您。\n"
+        f"写的是“{quoted(order.feedback, 120)}”；要更正、补充，再回复“整改反馈”加内容。"
+    )
+
+
+def feedback_addition(order: Rectification, said: str) -> str:
+    """Feedback waits to be verified, and something like it is said again."""
+    return (
+        f"{order.number}（{order.label}）已经反馈过，等{order.verified_by}复核。\n"
+        f"要在后面补一句“{quoted(said, 120)}”吗？回复“是”，不补回复“算了”。"
+    )
+
+
+def fed_back_again(order: Rectification) -> str:
+    """Both stand before whoever verifies."""
+    return (
+        f"已补到整改反馈{order.number}后面，等{order.verified_by}复核，前后写的都看得到。\n"
+        f"现在是“{quoted(order.feedback, 200)}”。"
+    )
 
 
 def ask_dispute(order: Rectification) -> str:

@@ -17,6 +17,7 @@ EVENTS = {
     "acknowledge": "签收",
     "acknowledge_for": "代签收",
     "feedback": "反馈",
+    "feedback_add": "补充反馈",
     "feedback_for": "代登记反馈",
     "dispute": "申请复核",
     "uphold": "维持",
@@ -54,7 +55,7 @@ def moved_on(facts: Facts) -> str:
 
 
 _BEFORE_ITS_TIME = {
-    AWAITING_CHECK: "\n还有补充的，请回复“人工”；被退回的，到时再反馈。",
+    AWAITING_CHECK: "\n要更正、补充的，回复“整改反馈”加内容，接在后面一起给复核的同志看；被退回的，到时再反馈。",
     DISPUTED: "\n市府办答复以后再反馈整改；不想复核、现在就改的，请回复“人工”告诉市府办。",
 }
 

@@ -336,9 +336,39 @@ def test_done_and_no_more_is_asked_for_the_link_that_the_notice_wants(july: Worl
     assert "请附更正后链接" in july.say(CLERK, "改好了")
     assert order(july).state == "待签收"
     july.say(CLERK, "https://mp.weixin.qq.com/s/abc")
-    assert (order(july).state, order(july).feedback) == ("待复核", "https://mp.weixin.qq.com/s/abc")
+    assert (order(july).state, order(july).feedback) == ("待复核", "改好了 https://mp.weixin.qq.com/s/abc")
 
     july.tap(MONITOR, "【请复核】", "退回", "link")
     july.say(CLERK, "改好了")
     assert f"收到整改反馈{number}" in july.say(CLERK, "是")
     assert order(july).feedback == "改好了"
+
+
+def test_feedback_is_put_right_while_it_waits_and_whoever_verifies_sees_both(july: World) -> None:
+    number = issue(july)
+    asked = july.say(CLERK, "啊那个整改弄好了哈 https://mp.weixin.qq.com/s/abc")
+    assert f"反馈整改{number}，写“啊那个整改弄好了哈 https://mp.weixin.qq.com/s/abc”吗" in asked
+    assert "啊那个整改弄好了哈 https" in july.say(CLERK, "是")
+    before = july.card(MONITOR, "【请复核】")
+    july.say(CLERK, "改好了")  # once more, in a hurry: nothing new
+    assert order(july).feedback == "啊那个整改弄好了哈 https://mp.weixin.qq.com/s/abc"
+
+    assert "已补到" in july.say(CLERK, "整改反馈 写错了，标题和正文都已更正")
+    assert "要在后面补一句" in july.say(CLERK, "链接发错了，是 https://mp.weixin.qq.com/s/def")
+    assert "s/def" not in order(july).feedback
+    july.say(CLERK, "是")
+
+    told = order(july)
+    assert (told.state, told.returns) == ("待复核", 0)
+    assert "s/abc\n更正、补充：写错了，标题和正文都已更正\n更正、补充：链接发错了，是 https" in told.feedback
+    assert "写错了" not in before
+    assert "s/def" in july.card(MONITOR, "【请复核】")
+    july.tap(MONITOR, "【请复核】", "通过")
+    assert order(july).state == "销号"
+
+
+def test_a_link_before_the_words_is_kept(july: World) -> None:
+    issue(july)
+    july.say(CLERK, "https://mp.weixin.qq.com/s/abc 整改好了")
+
+    assert "写的是“https://mp.weixin.qq.com/s/abc 整改好了”" in july.say(CLERK, "是")

@@ -94,7 +94,7 @@ def _feedback(scene: Scene) -> Said | None:
     if not known:
         return None
     text = reason_of(scene, max([place, *(scene.index(t) for t in scene.all("rect"))]) + 1)
-    if "整改" not in scene.word(token):
+    if "整改" not in scene.word(token) or (scene.has("url") and "://" not in text):  # https://… 整改好了
         text = scene.said([t for t in scene.tokens if t.kind not in {"rect", "polite", "sep"}])
     return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}), certain=not head)
 
