@@ -281,7 +281,8 @@ def contact_of(turn: Turn) -> tuple[str, str]:
 def _account_label(turn: Turn) -> str:
     number = turn.slots.get("account")
     account = turn.session.scalar(select(Account).where(Account.number == number).limit(1)) if number else None
-    return account.label if account else "账号"
+    form = Request.numbered(turn.session, turn.text("request")) if turn.text("request") and not number else None
+    return account.label if account else form.own_label if form is not None and form.account_id else "账号"
 
 
 def _unit_named(turn: Turn) -> str:

@@ -60,7 +60,8 @@ def _heard(scene: Scene) -> dict[int, list[str]]:
     for token in scene.all("x"):
         for place in range(max(0, token.start - lexicon.longest_sound + 1), token.end):
             for length in range(max(2, token.start - place + 1), min(lexicon.longest_sound, len(sounds) - place) + 1):
-                if words := lexicon.heard.get(sounds[place : place + length]):
+                plain = scene.text.key[place : place + length] in lexicon.vocabulary.words  # 公告 is no misspelt 供稿
+                if not plain and (words := lexicon.heard.get(sounds[place : place + length])):
                     found.setdefault(place, []).append(_nearest(scene, words))
     return found
 

@@ -34,7 +34,7 @@ def of_platform(scene: Scene) -> Said | None:
     clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
     if not clerk or (asked is not None and (not asked.mine or _fills(asked.fields))) or asks(scene.tokens, scene):
         return None
-    return _not_submitted(scene) or _still_to_come(scene) or _of_several(scene)
+    return _not_submitted(scene) or _still_to_come(scene) or _announced(scene) or _of_several(scene)
 
 
 def _fills(fields: tuple[str, ...]) -> bool:
@@ -67,6 +67,24 @@ def _still_to_come(scene: Scene) -> Said | None:
         return None
     ahead = _NOT_STOPPED.search(key) or (_GOING.search(key) and not scene.has("cancelnoise", "want", "apply"))
     return Said("REQUEST_STATUS", {"request": fitting[0]}) if ahead else None
+
+
+def _announced(scene: Scene) -> Said | None:
+    """公告8月20号发的: with its 停更公告 a closing that is approved begins; which one, the handler asks."""
+    key, approved = scene.text.key, [one for one in scene.context.paired("approved") if one[0].startswith("ZX")]
+    told = _ANNOUNCED.search(key) and not scene.has("future", "unfinished", "not", "cond", "want", "cannot", "task")
+    if not approved or not told or scene.context.asked is not None:
+        return None
+    named = _named(scene)
+    fitting = [number for number, account in approved if named is None or account in named or number in named]
+    slots: Slots = {"stage": "stopped"} | given(request=fitting[0] if len(fitting) == 1 else None)
+    put_platform_days(scene, slots, "stopped")
+    return Said("EXECUTION_REPORT", slots, certain=False) if fitting else None
+
+
+_ANNOUNCED = re.compile(
+    r"公告.{0,12}(?:发|挂|贴|登|出)(?:布|出去?|上去?|好|完)?(?:了|的|过)|(?:发|挂|贴|登)(?:布|出|上)?(?:了|过)(?:停更|停用|关停|注销)?的?公告"
+)
 
 
 def _of_several(scene: Scene) -> Said | None:

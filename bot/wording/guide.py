@@ -129,8 +129,9 @@ def why(reason: str) -> str:
 def stage(told: str, iso: str) -> str:
     """Which step would be put down, and until when the platform freezes it."""
     step = STAGES.get(told, "")
-    frozen = f"，冻结到{day(date.fromisoformat(iso))}" if iso and told in {"submitted", "accepted", "frozen"} else ""
-    return f"（{step}{frozen}）" if step else ""
+    said = {"stopped": "", **dict.fromkeys(("submitted", "accepted", "frozen"), "冻结到")}.get(told) if iso else None
+    on = f"，{said}{day(date.fromisoformat(iso))}" if said is not None else ""
+    return f"（{step}{on}）" if step else ""
 
 
 def yes_or_no(question: str) -> str:

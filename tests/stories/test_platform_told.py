@@ -61,3 +61,18 @@ def test_a_platform_that_the_unit_is_not_on_is_asked_about(july: World) -> None:
 
     assert "您说的是魅力苏溪（微信订阅号）受阻" in july.say(CLERK, "天目号平台说不支持自助注销，要打客服电话")
     assert not july.history(event="guide.human")
+
+
+def test_the_announcement_of_a_closing_is_its_first_step(july: World) -> None:
+    july.say(CLERK, TO_CLOSE[0])
+    july.say(CLERK, "是")
+    july.tap(HEAD, "ZX-2022-001", "同意")
+    july.tap(OFFICE, "ZX-2022-001", "同意")
+    july.move_to("2022-08-04T10:00")
+
+    asked = july.say(CLERK, "公告8月2号发的")
+    assert "报告义乌市苏溪镇政府（新浪微博）的办理情况（已停更，2022年8月2日（周二））吗" in asked
+    july.say(CLERK, "是")
+    july.say(CLERK, "是")
+
+    assert july.history(event="request.start_exec")[0].facts["on"] == "2022-08-02"

@@ -83,7 +83,9 @@ def test_from_the_approval_to_the_end_a_website_is_spoken_of_as_one(county: Worl
     assert "根据《义乌市政府网站清理规范工作方案》（义政办发〔2022〕41号）有关要求，我单位政务网站" in paper
     assert "（网址“smkz.gov.cn”）" in paper
 
-    assert "义乌教育之声（网站）的办理情况（已停更）吗" in county.say(CLERK, "网站今天停了，首页挂了公告")
+    assert "义乌教育之声（网站）的办理情况（已停更，2022年7月20日（周三））吗" in county.say(
+        CLERK, "网站今天停了，首页挂了公告"
+    )
     assert "已迁走了吗" in county.say(CLERK, "是")
     assert "已停更" in county.say(CLERK, "办好了")
     assert "冻结期" not in county.say(CLERK, "已提交 义乌教育之声")
