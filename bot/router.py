@@ -200,8 +200,8 @@ def _concerns_citizens(text: str, meaning: Meaning, asked: Dialogue | None) -> b
 
 def _resumed(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:
     """An answer to our question: go on with what was asked, the answer filled in."""
-    if "deny" in meaning.slots:
-        raise Denied(str(meaning.slots["deny"]), options=asked.options)
+    if "deny" in meaning.slots and not (len(meaning.slots) > 1 and asked.intent in say.DRAFTING):
+        raise Denied(str(meaning.slots["deny"]), options=asked.options)  # a form keeps what was said beside such a day
     turn.intent = asked.intent
     turn.slots = {**asked.slots, **{key: value for key, value in meaning.slots.items() if key != "label"}}
     turn.slots |= {"asked_of": asked.person_id} if turn.person and asked.person_id != turn.person.id else {}

@@ -49,6 +49,15 @@ class Span:
                 day += timedelta(days=1)
         return day
 
+    def before(self, start: date, works: Works) -> date:
+        """The day that lies this long before start."""
+        day = month_on(start, -self.months) - timedelta(days=self.days)
+        for _ in range(self.workdays):
+            day -= timedelta(days=1)
+            while not works(day):
+                day -= timedelta(days=1)
+        return day
+
 
 _STRETCHES = ("上旬", "中旬", "下旬", "周内", "月内", "以内", "之内")
 

@@ -1,5 +1,6 @@
 """Which account a phrase means: protected names first, then exact, unit and platform, part, sound, one slip."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -27,6 +28,7 @@ class Target:
     note: str = ""
     phrase: str = ""
     named: bool = True  # something was said that ought to be an account
+    each: bool = False  # 知乎和天目号: several, each named by itself, in this order
 
 
 NOTHING = Target(named=False)
@@ -34,6 +36,36 @@ NOTHING = Target(named=False)
 
 def target(scene: Scene, run: Sequence[Token]) -> Target:
     """The account that a run of words means."""
+    return _one_by_one(scene, run, _meant(scene, run))
+
+
+_AND = re.compile(
+    r"(?:和|跟|与|及|以及|还有|连同|、|,|，|\s|的|那个|这个|账号|号)*(?:和|跟|与|及|还有|连同|、|,|，)(?:的|那个|这个|我们的?|\s)*"
+)
+
+
+def _one_by_one(scene: Scene, run: Sequence[Token], found: Target) -> Target:
+    """知乎和天目号: where each of the accounts is named by itself and nothing but 和 lies between, in that order."""
+    words = [token for token in run if token.kind == "platform"] or [token for token in run if token.kind in _CALLED]
+    between = [scene.text.key[one.end : two.start] for one, two in pairwise(words)]
+    if len(found.accounts) < 2 or len(words) != len(found.accounts) or not all(map(_AND.fullmatch, between)):  # noqa: PLR2004 - several
+        return found
+    named = [[key for key in found.accounts if _calls(scene, word, key)] for word in words]
+    if any(len(keys) != 1 for keys in named) or len({key for keys in named for key in keys}) != len(words):
+        return found
+    return replace(found, accounts=tuple(keys[0] for keys in named), each=True)
+
+
+def _calls(scene: Scene, word: Token, key: AccountKey) -> bool:
+    if word.kind == "platform":
+        return bool(_on(scene, [word], [scene.lexicon.account[key]]))
+    return isinstance(word.value, Name) and key in word.value.accounts
+
+
+_CALLED = kinds("account name")
+
+
+def _meant(scene: Scene, run: Sequence[Token]) -> Target:
     lexicon = scene.lexicon
     if any(token.kind == "protected" for token in run):
         return Target(protected=True, phrase=scene.said(run))

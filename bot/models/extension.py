@@ -54,6 +54,7 @@ class Extension(Request):
 
     __mapper_args__ = {"polymorphic_identity": EXTENSION}  # noqa: RUF012 - SQLAlchemy reads it once
     life: ClassVar[Life] = life("延期申请", "extension_fsm.csv")
+    day_field: ClassVar[str] = "extend_to"
     checked_again: ClassVar[tuple[str, ...]] = ("extend_to", "reason")
 
     item: Mapped[Assignment] = relationship(foreign_keys="Request.item_id")

@@ -24,6 +24,7 @@ class Drafting(RequestRow):
     """What 经办人 does with the form."""
 
     __abstract__ = True
+    day_field: ClassVar[str] = "stop_on"
     checked_again: ClassVar[tuple[str, ...]] = ("stop_on", "platform_ref", "reason")  # a day may be over by then
 
     @classmethod
@@ -79,6 +80,12 @@ class Drafting(RequestRow):
         """Names of the fields that the form still needs; the account's ID comes last."""
         first = ("change_field", "change_new") if self.kind == CHANGE else ()
         return tuple(name for name in (*first, "stop_on", "reason", "platform_ref") if not getattr(self, name))
+
+    def missing_on(self, today: date) -> tuple[str, ...]:
+        """As `missing`, and before it the day that was filled in, if it is over by now."""
+        day = getattr(self, self.day_field)
+        over = (self.day_field,) if day is not None and day < today else ()
+        return *over, *self.missing
 
     def submit(self, act: Act, desk: Signatories, *, paper: bool = False) -> None:
         """Send for signature: the content is fixed under a hash. On paper a principal need not be registered."""

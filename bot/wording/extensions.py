@@ -53,6 +53,16 @@ def asked(request: Extension, signers: Iterable[Member], today: date) -> str:
     )
 
 
+def shall_change(request: Extension, wanted: date | None, *, sent: bool) -> str:
+    """Another day for an item whose extension is under way."""
+    back = "（已送签，会先收回，改好要重新送签）" if sent else ""
+    to = day(wanted) if wanted else ""
+    return (
+        f"{ref(request.item)}已有一件延期申请在办：{request.number}，延到{until(request)}。\n"
+        f"是要把它改成延到{to}{back}吗？回复“是”，不是请回复“算了”。"
+    )
+
+
 def running(request: Extension, waits: str) -> str:
     """A line of 任务N: 延期中."""
     who = {"单位经办": "等本单位经办", "单位签批": "等本单位主要负责人签字"}.get(waits, f"等{waits}审批")

@@ -182,6 +182,20 @@ def duplicate_extension(facts: Facts) -> str:
     return f"这一项已有一件延期申请在办：{request.number}，{standing(request)}。\n要改日期或原因{change}，编号不变。"
 
 
+def _edit_after_approval(facts: Facts) -> str:
+    """The form is signed and approved: who could change it, and what needs no change of the form."""
+    request = facts.get("subject")
+    when = request.stop_on if isinstance(request, Request) else None
+    closing = isinstance(request, Request) and request.is_cancellation
+    day_on_it = f"，{'停更' if closing else '生效'}日期{short_day(when)}" if when else ""
+    later = "\n晚几天停的不用改表：停了回复“已停更”，按实际的日子记。" if closing else ""
+    return (
+        f"{_number(facts)}已经批准{day_on_it}，表上的内容不能再改。\n"
+        f"一定要改的，请主要负责人回复“撤销批准 {_number(facts)} 理由”，市府办同意以后重新申请；"
+        f"只是账号ID写错的，回复“人工”，由市府办在台账里更正。{later}"
+    )
+
+
 SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "date_not_later": date_not_later,
     "duplicate_extension": duplicate_extension,
@@ -227,6 +241,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "edit_after_signing": lambda f: (
         f"{_number(f)}已签字，在等市府办审批，不能直接改。可以回复“撤回申请 {_number(f)}”重新填，或请市府办退回修改。"
     ),
+    "edit_after_approval": _edit_after_approval,
     "already_approved": lambda f: (
         f"{_number(f)}市府办已批准，不能撤回。要撤销批准，请主要负责人回复“撤销批准 {_number(f)} 理由”。"
     ),

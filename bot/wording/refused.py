@@ -113,6 +113,7 @@ WHY: Mapping[str, str] = {
     "form_changed": "内容已经改过，旧卡片失效",
     "paper_unchecked": "纸质签字还没有核对",
     "edit_after_signing": "签字以后不能直接改",
+    "edit_after_approval": "批准以后不能再改",
     "already_approved": "已经批准，不能撤回",
     "not_lapsed": "没有失效，不用重开",
     "no_longer_principal": "已不再担任主要负责人",

@@ -56,6 +56,12 @@ def one_change(request: Request, another: str) -> str:
     )
 
 
+def one_account(request: Request, others: Sequence[str]) -> str:
+    """Several accounts were named at once, and a form is of one."""
+    then = "、".join(f"“注销 {other}”" for other in others)
+    return f"一张申请只填一个账号，先填{request.account.label}；这件送签以后，再回复{then}。"
+
+
 NUMBERS = "零一两三四五六"
 
 
@@ -65,7 +71,7 @@ def drafted(request: Request, missing: Sequence[str], *, begun: bool) -> str:
         return extensions.drafted(request, missing)
     items = "\n".join(f"{MARKS[n]}{_wanted(request, name)}" for n, name in enumerate(missing))
     opening, split = "已起草" if begun else "草稿", "，可分几次回复" if len(missing) > 1 else ""
-    known = "；".join(_filled_in(request))
+    known = "；".join(_filled_in(request, missing))
     return (
         f"{opening}：{what(request)}，{request.number}。\n"
         + (f"已填：{known}\n" if known else "")
@@ -74,18 +80,24 @@ def drafted(request: Request, missing: Sequence[str], *, begun: bool) -> str:
     )
 
 
+def day_over(request: Request) -> str:
+    """A draft has waited for longer than its day allows: said before anybody would send it."""
+    filled = request.extend_to if isinstance(request, Extension) else request.stop_on
+    return f"原来写的{short_day(filled)}已经过了，请换一个日期。" if filled else ""
+
+
 def still_lacks(request: Request, missing: Sequence[str]) -> str:
     """It was to be sent, and cannot be yet."""
     return f"还差{'、'.join(field_name(request, name) for name in missing)}，还不能送签。"
 
 
-def _filled_in(request: Request) -> list[str]:
+def _filled_in(request: Request, missing: Sequence[str]) -> list[str]:
     """What the form says so far, so that the clerk sees how his words were taken."""
     day_label = "停更" if request.is_cancellation else "生效"
     change = request.change_field + (f"改为{quoted(request.change_new, 40)}" if request.change_new else "")
     return [
         *([change] if change else []),
-        *([f"{day_label}{day(request.stop_on)}"] if request.stop_on else []),
+        *([f"{day_label}{day(request.stop_on)}"] if request.stop_on and "stop_on" not in missing else []),
         *([f"原因“{quoted(request.reason, 40)}”"] if request.reason else []),
         *([f"{words_of(request.account.medium).ref} {request.platform_ref}"] if request.platform_ref else []),
     ]
@@ -205,6 +217,7 @@ def choose_account(*, other_platform: bool = False) -> str:
     return f"{said}是哪个账号？回复编号："
 
 
-def nothing_to_resume() -> str:
-    """继续 without a draft."""
-    return "没有要接着填的申请。要申请注销请回复“注销 账号名”，变更同样写法。"
+def nothing_to_resume(*, sent: bool = False) -> str:
+    """继续 without a draft; `sent`: whether the unit has a form that has gone to be signed."""
+    gone = "已送签的，回复“我的申请”看到了哪一步。\n" if sent else ""
+    return f"没有要接着填的申请。{gone}要申请注销请回复“注销 账号名”，变更同样写法。"

@@ -56,3 +56,18 @@ def test_who_leaves_a_changed_paper_hears_where_it_is(sent: World) -> None:
     assert "延到9月25日，原因：冲锋舟还没到货" in left
     assert "回复“继续 YQ-2022-001”" in left
     assert "送苏溪主要" in sent.say(CLERK, "继续 YQ-2022-001")
+
+
+@pytest.mark.parametrize("words", ["改一下：延到9月25号", "还是延到9月25号吧"])
+def test_a_day_behind_another_word_of_change_is_for_the_one_that_waits(sent: World, words: str) -> None:
+    assert "修改申请YQ-2022-001，日期改为2022年9月25日" in sent.say(CLERK, words)
+
+
+def test_a_second_wish_for_the_same_item_is_offered_as_another_day_of_the_first(sent: World) -> None:
+    asked = sent.say(CLERK, "延期 3 到9月25日 冲锋舟还没到货")
+    assert "任务3已有一件延期申请在办：YQ-2022-001，延到9月20日" in asked
+    assert "改成延到2022年9月25日（周日）（已送签，会先收回" in asked
+    assert not sent.history(event="request.take_back")
+
+    assert "申请延到：2022年9月25日" in sent.say(CLERK, "是")
+    assert len(sent.history(event="request.create")) == 1

@@ -20,6 +20,7 @@ from bot.turn import Turn
 from bot.wording import publications as post_say
 from bot.wording import requests as say
 from bot.wording.opinions import taken_back
+from bot.wording.refusals import GENERAL
 from bot.wording.refusals_requests import SENTENCES
 from bot.wording.request_form import form_text_of_draft
 from bot.wording.request_status import next_step
@@ -27,6 +28,7 @@ from bot.wording.request_status import next_step
 POSTS = (AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK)
 INTENTS = {life.CANCEL: "CANCEL_REQUEST", life.CHANGE: "CHANGE_REQUEST"}
 RUNNING = (life.APPROVED, life.AT_PLATFORM)
+EDITED = (life.DRAFT, life.RETURNED, life.AWAITING_SIGN)
 SHORTEST_FREEZE, CONFIRMATION = timedelta(days=15), timedelta(days=7)  # WeChat, domain §2
 READY = {"1": 0, "2": 1, "3": 2, "原因1": 0, "原因2": 1, "原因3": 2}
 
@@ -46,16 +48,13 @@ def resume(turn: Turn) -> Reply:
     turn.member(*WORKERS)
     mine = Request.of_units(turn.session, [post.unit_id for post in turn.speaker.posts], life.DRAFT, life.RETURNED)
     if not mine and not turn.text("request"):
-        return turn.decline(say.nothing_to_resume())
+        return turn.decline(say.nothing_to_resume(sent=_any(turn, life.AWAITING_SIGN, life.AWAITING_APPROVAL)))
     return _filled(turn, _worked_on(turn, life.DRAFT, life.RETURNED))
 
 
 def edit(turn: Turn) -> Reply:
     """修改 ZX-2022-001 停更日期 8月20日"""
-    request = _worked_on(turn, life.DRAFT, life.RETURNED, life.AWAITING_SIGN)
-    if request.state == life.AWAITING_APPROVAL:
-        raise Denied("edit_after_signing", subject=request)
-    request.expect("edit", "take_back")
+    request = _to_edit(turn)
     back = request.state == life.AWAITING_SIGN
     if back:
         request.take_back(turn.act)
@@ -72,6 +71,18 @@ def edit(turn: Turn) -> Reply:
     else:
         head = "\n".join([*next_step(request, local_day(turn.now)), say.what_to_change(request)])
     return _asked(turn, request, f"{head}\n{form_text_of_draft(request)}", list(_slots(request)))
+
+
+def _to_edit(turn: Turn) -> Request:
+    """The application that may be changed; where there is none, the one that is too far says how it is done."""
+    steps = (EDITED, (life.AWAITING_APPROVAL,), RUNNING)
+    request = _worked_on(turn, *next((states for states in steps if _any(turn, *states)), EDITED))
+    if request.state == life.AWAITING_APPROVAL:
+        raise Denied("edit_after_signing", subject=request)
+    if request.state in RUNNING and not isinstance(request, Extension):
+        raise Denied("edit_after_approval", subject=request)
+    request.expect("edit", "take_back")
+    return request
 
 
 def withdraw(turn: Turn) -> Reply:
@@ -120,7 +131,14 @@ def _apply(turn: Turn, kind: str) -> Reply:
     request, begun = _draft(turn, account, kind, by)
     if turn.slot("submit") and turn.confirmed:
         return _sent(turn, request)
-    return _filled(turn, request, begun=begun)
+    return _filled(turn, request, begun=begun, head=_one_at_a_time(turn, request))
+
+
+def _one_at_a_time(turn: Turn, request: Request) -> str:
+    """知乎和天目号都注销: what is said of the accounts that were named behind the first."""
+    found = [Account.numbered(turn.session, request.account.plan_id, number) for number in turn.slot("more") or ()]
+    others = [account.label for account in found if account is not None]
+    return say.one_account(request, others) if others else ""
 
 
 def _draft(turn: Turn, account: Account, kind: str, by: Member) -> tuple[Request, bool]:
@@ -177,6 +195,8 @@ def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = ""
             values[name] = request.check(name, _value(request, name, str(said)), local_day(turn.now))
         except Unclear as unclear:
             problems.append(SENTENCES[unclear.code](unclear.facts))
+    if refused := turn.text("deny"):
+        problems.append(GENERAL[refused]({}))
     request.edit(turn.act, values)
     return _next(turn, request, "\n".join(problems), begun=begun)
 
@@ -189,8 +209,10 @@ def _another_change(turn: Turn, request: Request) -> str:
 
 def _next(turn: Turn, request: Request, head: str, *, begun: bool = False) -> Reply:
     """Ask for what is missing in one sentence, or show the whole form and offer to send it."""
-    missing = request.missing
+    missing = request.missing_on(local_day(turn.now))
     if missing:
+        if len(missing) > len(request.missing):
+            head = f"{head}\n{say.day_over(request)}".strip()
         if turn.confirmed and not (begun or head or turn.text("said")):
             head = say.still_lacks(request, missing)  # 送局长
         text = say.drafted(request, missing, begun=begun)

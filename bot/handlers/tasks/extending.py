@@ -10,15 +10,20 @@ from bot.models import Assignment, Extension, Series
 from bot.models.assignment import WITH_UNIT, WORKERS
 from bot.models.delegation import Signatories
 from bot.models.extension import SERIES, Wish
+from bot.models.request import AWAITING_SIGN, DRAFT, RETURNED
 from bot.turn import Slots, Turn
 from bot.wording import extensions as say
+
+EDITED = frozenset({DRAFT, RETURNED, AWAITING_SIGN})
 
 
 def extend(turn: Turn) -> Reply:
     """延期 <编号> 到<日期> <原因>"""
     item = own_item(turn, WITH_UNIT, counted=True)
-    desk = _desk(turn, item)
     until = date.fromisoformat(turn.text("date")) if turn.text("date") else None
+    if (running := Extension.for_item(turn.session, item.id)) is not None and _differs(running, until):
+        return _put_right(turn, running, until)
+    desk = _desk(turn, item)
     if until is not None:
         Extension.check_day(item, until, local_day(turn.now))
     missing = [name for name in ("date", "reason") if not turn.text(name)]
@@ -31,6 +36,20 @@ def extend(turn: Turn) -> Reply:
     made.store(turn.session)
     made.submit(turn.act, desk)
     return Reply(say.asked(made, desk.asked(made.hands), local_day(turn.now)))
+
+
+def _differs(running: Extension, until: date | None) -> bool:
+    """Whether the day that is wished for is another, and the unit may still change it."""
+    return until not in {None, running.extend_to} and running.state in EDITED
+
+
+def _put_right(turn: Turn, running: Extension, until: date | None) -> Reply:
+    """任务1改一下，延到8月31号, while one waits: no second one, the first is to say so."""
+    turn.member(*WORKERS, among=[running.unit_id])
+    wanted: Slots = {"request": running.number, "date": turn.text("date"), "reason": turn.text("reason")}
+    turn.slots = {}
+    shown = say.shall_change(running, until, sent=running.state == AWAITING_SIGN)
+    return turn.offer(shown, intent="REQUEST_EDIT", **{name: value for name, value in wanted.items() if value})
 
 
 def _desk(turn: Turn, item: Assignment) -> Signatories:

@@ -78,6 +78,7 @@ _COMPLAINS = re.compile(
 )  # 我前面明明补充过了 怎么说没附
 _ANOTHER_DAY = r"{soft|particle|to|extend|want|polite}*{date}{soft|particle|polite|question|qmark|sep|not|want}*"
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
+_OWN_DAY = frozenset({"stop_date", "effective_date"})  # of a form: what is said beside such a day is kept without it
 _LONG_NUMBER = re.compile(r"\d{5,}", re.ASCII)  # a mobile, or one that was mistyped
 COURSE = "course"  # the notice of a training lacks something
 _PREPARED = ("备份", "解绑")  # what must be done before 停更
@@ -250,7 +251,8 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
     fields = _with_corrected_day(scene, asked.fields)
     trouble = fill_days(scene, fields, slots)
     if trouble:
-        return Said("FILL", {"deny": trouble})
+        beside = text_fields(scene, asked.fields) if _OWN_DAY & set(asked.fields) else {}
+        return Said("FILL", {"deny": trouble, **beside})
     if "task" in fields and (refs := plainest(scene)) and len(refs.numbers) == 1 and (refs.explicit or refs.weak):
         slots["task"] = refs.numbers[0]
     if PEOPLE & set(asked.fields) and (named := people(scene)):

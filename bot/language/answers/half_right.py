@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.language.answers.putting import put_into
 from bot.language.company import names_something
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import plainest, units_said
 from bot.language.rules.fields import fields_said
 from bot.language.rules.identifiers import account_id
+from bot.language.rules.putting import put_into
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots, given, put_day, scene_of
 from bot.language.targets import target

@@ -8,16 +8,18 @@ import re
 from collections.abc import Sequence
 
 from bot.language.answers.lacking import of_draft
-from bot.language.answers.putting import only_a_day, put_into
 from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.discarding import discarded
+from bot.language.rules.putting import only_a_day, put_into
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene
 from bot.language.targets import target
 
-_CHANGES = re.compile(r"[改换]|写成|写错|填错|不对|应该|应为|[:：]|[延推]到|挪|提前|推迟|^原因第?[123一二三]")
+_CHANGES = re.compile(
+    r"[改换]|写成|[写填打弄搞输记]错|错了|不对|应该|应为|[:：]|[延推]到|挪|提前|推迟|^原因第?[123一二三]"
+)
 _SENDS = re.compile(
     r"(?:送|报|交|呈|递|发)(?:上去|过去|出去|审|签字?|给?(?:我们?)?[\u4e00-\u9fff]{0,3}(?:局长|镇长|主任|书记|领导|负责人|一把手|老大)(?:签字?|批|看)?)"
     r"(?:吧|了吧|一下|掉|哈|啊)*[。!！]?$"
@@ -47,10 +49,10 @@ def of_lying_form(scene: Scene, said: Said) -> Said | None:
 def _told(scene: Scene, said: Said) -> Said | None:
     context = scene.context
     pairs = [pair for pair in context.paired("open_request") if pair[0][:2] in _KINDS]
-    if context.asked is not None or context.chat != "single" or not pairs or context.has(OVERSEERS):
+    if context.asked is not None or context.chat != "single" or context.has(OVERSEERS):
         return None
-    if _DELETES.search(scene.text.key) and (away := discarded(scene)) and (away.slots or "草稿" in scene.text.key):
-        return away
+    if (at_once := _of_whole(scene) if pairs else _of_approved(scene, said)) is not None or not pairs:
+        return at_once
     whole = said.certain and said.intent in {"REQUEST_EDIT", "CONTINUE"}
     foreign = said.intent not in _OWN_WORDS | (frozenset() if said.certain else _LOOSE)
     if whole or foreign or scene.has(*_NOT_SAID) or asks(scene.tokens, scene):
@@ -61,6 +63,49 @@ def _told(scene: Scene, said: Said) -> Said | None:
         told = len(numbers) == 1 and (len(pairs) > 1 or scene.has("request", *_ACCOUNT))  # else the only draft is meant
         return Said("CONTINUE", {"request": numbers[0]} if told else {}) if numbers else None
     return _put(scene, numbers) if _CHANGES.search(key) and not _EXTENDED.search(key) else None
+
+
+def _of_whole(scene: Scene) -> Said | None:
+    """草稿删了吧; 那个忘送了，现在送: the whole form goes, one way or the other."""
+    if _DELETES.search(scene.text.key) and (away := discarded(scene)) and (away.slots or "草稿" in scene.text.key):
+        return away
+    return Said("CONTINUE") if _forgotten(scene) else None
+
+
+def _forgotten(scene: Scene) -> bool:
+    """那个忘送了，现在送; 刚才那个还没送吧，送: and nothing beside it; it brings the form back with its question."""
+    parts = [scene.lexicon.fold(part) for part in _PARTS.split(scene.text.shown) if part]
+    said = [found for part in parts if (found := _SEND_IT.fullmatch(part))]
+    verbs = {found["verb"] for found in said if found["verb"]}
+    at_platform = "提交" in verbs and bool(scene.context.paired("approved"))  # 那个还没提交, of a closing under way
+    return len(said) == len(parts) and bool(verbs) and not at_platform and not scene.has("qmark")
+
+
+_PARTS = re.compile(r"[\s,，.。;；!！~…]+")
+_SEND_IT = re.compile(
+    r"(?:[哎啊呀哦对那就]|糟了|刚才|刚刚|上次|昨天|之前|前面|填好|现在|马上|赶紧|这就|帮我|请|麻烦|[这那]个|[这那]件|[这那]张|的|"
+    r"草稿|申请表?|单子|表|好像|应该|我|都|还是?|把)*"
+    r"(?:(?P<left>忘(?:了|记了?)?|没有?)?(?P<verb>送签?|提交)"
+    r"(?:一下|上去|出去|过去|给?(?:领导|局长|镇长|主任|书记)|签字?|[吧呢啊掉去呗]|(?(left)了))*)?"  # 送了 is done
+)
+
+
+def _of_approved(scene: Scene, said: Said) -> Said | None:
+    """停更日改到9月1号 of what is approved: nothing is offered that would only be refused, the handler says why."""
+    approved = [pair for pair in scene.context.paired("approved") if pair[0][:2] in _KINDS]
+    corrects = said.intent == "REQUEST_EDIT" or (said.intent in _OWN_WORDS and _CHANGES.search(scene.text.key))
+    numbers = _meant(scene, approved) if approved and corrects and not scene.has(*_NOT_SAID) else []
+    put = _put(scene, numbers)
+    of_form = put is not None and (_OF_ACCOUNT.search(scene.text.key) or not put.slots.keys() <= _DAYS | {"request"})
+    if (
+        put is None
+        or not of_form
+        or scene.has("frozen")
+        or "value" in put.slots
+        or (asks(scene.tokens, scene) and said.intent != "REQUEST_EDIT")
+    ):
+        return None
+    return Said("REQUEST_EDIT", put.slots)
 
 
 def _put(scene: Scene, numbers: Sequence[str]) -> Said | None:

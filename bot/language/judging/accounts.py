@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.language.judging.case import Case, Judge, kept
@@ -54,6 +55,8 @@ def application(fields: Sequence[str]) -> Judge:
 
     def judge(case: Case) -> Slots:
         found = _target(case)
+        if found.each and "field" not in fields:
+            case, found = _begun_with(case, found)
         if refusal := _not_applicable(found, case):
             return kept(case.slots, "account", "plan") | {"deny": refusal}
         question = _asked_first(case.slots, found, fields)
@@ -65,6 +68,20 @@ def application(fields: Sequence[str]) -> Judge:
         return case.slots | ({"ask": ",".join(missing)} if missing else {})
 
     return judge
+
+
+def _begun_with(case: Case, found: Target) -> tuple[Case, Target]:
+    """知乎和天目号都注销: a form is of one account, so it begins with the first; `more`: those that come after."""
+    first, *more = found.accounts
+    left = {name: value for name, value in case.slots.items() if name not in {"account_candidates", "candidate_plans"}}
+    slots = left | {
+        "account": first[1],
+        "more": [number for _, number in more],
+        _FOUND: replace(found, accounts=(first,)),
+    }
+    if len(case.lexicon.plans) > 1:
+        slots["plan"] = first[0]
+    return replace(case, slots=slots), replace(found, accounts=(first,))
 
 
 _BARE_NUMBER = re.compile(r"第? ?(?:\d+|[一二三四五六七八九十]+) ?号?", re.ASCII)

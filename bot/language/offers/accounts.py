@@ -11,6 +11,7 @@ from bot.language.rules.asking import asks, but_excepted, negated
 from bot.language.rules.fields import change_field, put_platform_days, put_stop_date
 from bot.language.rules.form import places, reason_text
 from bot.language.rules.identifiers import account_id
+from bot.language.rules.putting import put_into
 from bot.language.rules.requests import number_of
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.targets import NOTHING, Target, target
@@ -116,14 +117,14 @@ def request(scene: Scene) -> Slots:
 
 
 def edited(scene: Scene) -> Slots:
-    """停更改成8月22日: the day that is to be another one goes along with the offer."""
+    """停更改成8月22日; ID是yiwu123，25号停更的: what is to stand in the form goes along with the offer."""
     slots = request(scene)
     forms = [number for number, _ in scene.context.paired("open_request")]
     number = str(slots.get("request") or (forms[0] if len(forms) == 1 else ""))
     days, spoken = scene.dated(), _OF_DAY.search(scene.text.key)
     if len(days) == 1 and spoken and (day := iso(scene.day(days[0]))):
         slots["effective_date" if number.startswith("BG") else "date" if number.startswith("YQ") else "stop_date"] = day
-    return slots
+    return slots | (put_into(scene, number) if number[:2] in {"ZX", "BG"} else {})
 
 
 _OF_DAY = re.compile(r"停更|停用|停止更新|生效|延[期到]|[改换挪推提][成到为迟前]")

@@ -87,20 +87,22 @@ def _later_still(scene: Scene) -> bool:
     """等等 改成5月25; 还是查不清那个站 再延到5月29: a day behind such a word, and nothing else is named."""
     alone = scene.context.asked is None and len(scene.context.paired("open_request")) == 1
     days = scene.dated()
-    named = scene.has(*_NAMED) or _ELSEWHERE.search(scene.text.key) is not None
+    changed = any(scene.word(token) not in _CHANGE_IT for token in scene.all("change"))  # 改一下，延到31号
+    named = changed or scene.has(*_NAMED) or _ELSEWHERE.search(scene.text.key) is not None
     if not alone or not days or named or asks(scene.tokens, scene) or scene.context.chat != "single":
         return False
     own = scene.tokens[part_start(scene, days[-1]) : scene.index(days[-1])]
-    if not all(token.kind in _LEADING for token in own):
+    if not all(token.kind in _LEADING or scene.word(token) == "还" for token in own):
         return False  # 会议改到5月29
     return _TO_DAY.search(scene.text.key[: days[-1].start]) is not None and scene.word(days[-1])[-1] not in "前内"
 
 
 _LEADING = WEIGHTLESS | kinds("to become edit change extend want tell wait")
+_CHANGE_IT = frozenset({"改一下", "改下", "修改", "修改一下", "更改", "更改一下", "变更一下"})
 _TO_DAY = re.compile(r"(?<!不)(?<!别)(?<!不[要用想再])(?:改|延期?|推迟?|顺延|宽限|拖|放)(?:到|成|为|至)$")
 _NAMED = kinds(
     "task nth number weak request rect account name accountno accountnoun platform unit stopdate effectdate stopped "
-    "handover rectnoun issue feedback suggest cancel change rename changefield mobile who third done"
+    "handover rectnoun issue feedback suggest cancel rename changefield mobile who third done"
 )
 _ELSEWHERE = re.compile("培训|值班|稿|考核|抽查|签到")  # 值班那天有事，改到5月29
 _FEW = 4  # strange characters: 说错了

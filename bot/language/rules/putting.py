@@ -8,6 +8,7 @@ from bot.language.rules.fields import fields_said, put_stop_date, several_days
 from bot.language.rules.form import ready_reason
 from bot.language.rules.identifiers import account_id, bare_id
 from bot.language.rules.plain_words import ended, new_value
+from bot.language.rules.shifting import shifted
 from bot.language.scene import Scene, Slots, given, scene_of
 from bot.language.tokens import Token
 
@@ -68,6 +69,8 @@ def _other(scene: Scene, form: str) -> Slots:
         said = put_stop_date(scene, slots, name)
         if slots.pop("bad_date", None) and said and (next_one := _coming(scene, said)):
             slots[name] = next_one
+    elif moved := shifted(scene):
+        slots[_DAY_OF.get(form[:2], "stop_date")] = moved
     slots |= given(account_id=_number(scene))
     value = _NEW_VALUE.search(shown) if form.startswith("BG") and _OF_VALUE.search(shown) else None
     if value and not slots:
@@ -104,9 +107,12 @@ def _number(scene: Scene) -> str | None:
 
 
 def only_a_day(scene: Scene) -> bool:
-    """不对，8月22号: beside the no nothing but a day."""
+    """不对，8月22号; 改到下周一: beside the no nothing but a day."""
+    asked = scene.context.asked
     changes = all(scene.word(token) in _INTO for token in scene.all("x"))  # 那就改6月1号吧
-    light = kinds("not ba wrong sep soft particle polite date become edit change want to past x")
+    shown = asked is not None and bool(asked.form)
+    changes = changes and all(shown and "期" not in scene.word(token) for token in scene.all("extend"))
+    light = kinds("not ba wrong sep soft particle polite date become edit change want to past extend x")
     return changes and scene.only(light) and len(scene.all("date")) == 1
 
 
