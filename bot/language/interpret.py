@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.language.acts import act_of
 from bot.language.answers.adding import told_beside
 from bot.language.answers.by_ear import answer_by_ear
-from bot.language.answers.dialogue import about_doubt, answer, commanding, fill, fill_beside
+from bot.language.answers.dialogue import about_doubt, answer, commanding, fill, fill_beside, of_another_task
 from bot.language.answers.giving_up import gives_up
 from bot.language.answers.half_right import half_right
 from bot.language.answers.lacking import of_draft
@@ -306,7 +306,7 @@ def understand(scene: Scene) -> Said:
     said = read(scene)
     if said is not None and said.intent == "TASK_DONE" and gives_up(scene):
         return Said("UNKNOWN")  # 完成 1 还没弄好，算了
-    if said is None or said.intent == "IGNORE" or not commanding(scene, said):
+    if said is None or said.intent == "IGNORE" or not (commanding(scene, said) or of_another_task(scene, said)):
         said = filled or said
     return weighed_answer(scene, said) or Said("UNKNOWN")
 

@@ -132,6 +132,15 @@ def replaced(post: Post, row: History) -> None:
     post.text(member, say.replaced(member, row.before, str(row.facts.get("name", ""))), "登记")
 
 
+def listed(post: Post, row: History) -> None:
+    """Task 1's list names its 联系人 at once: who was asked whether he shall be it need not answer any more."""
+    item = row.about
+    if not isinstance(item, Assignment):
+        return
+    for member in Member.of_unit(post.session, item.unit_id, Role.CONTACT):
+        post.close_cards(member, say.named_in_list(row.who, item.number), "不用再点", CONTACT, state="失效")
+
+
 def _pass_on_wish(post: Post, card: Card) -> None:
     """登记, 更换联系人: whoever may confirm it now and has no card yet is asked."""
     about = post.session.get_one(Member, card.subject_id)
@@ -197,6 +206,7 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "roster.contact_refused": contact_refused,
     "roster.confirm": leader_confirmed,
     "roster.replaced": replaced,
+    "roster.register": listed,
     "member.retire": retired,
     "member.roles": retired,
 }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.models import Member, Role, Unit
 from bot.models.roster import Entry, incomplete
 from bot.wording.cards import PLAIN, STRONG, Button, CardText
+from bot.wording.items import called
 from bot.wording.quoted import quoted
 from bot.wording.roster import listed, masked
 
@@ -73,6 +74,11 @@ def wish_card(member: Member, userid: str) -> CardText:
 def _roles(member: Member) -> str:
     """What he will be; whom no roster names becomes 经办人."""
     return "、".join(role.value for role in sorted(member.roles)) or Role.CLERK.value
+
+
+def named_in_list(who: str, number: int | str) -> str:
+    """On the card that asks about a new contact whom task 1's list names by now."""
+    return f"{who}报的{called(number)}名单已写明，不用再点"
 
 
 def contact_card(member: Member, asker: str) -> CardText:

@@ -1,5 +1,6 @@
 """Several notices side by side: the number alone decides only where it can."""
 
+from bot.language import Asked
 from tests.language import plans
 from tests.language.speaking import SPRING, clerk, hears, holder
 
@@ -39,3 +40,10 @@ def test_urging_says_of_which_notice() -> None:
 
 def test_with_one_notice_no_question_is_asked() -> None:
     assert hears("完成 1", clerk("Z01"), plans.notice()).slots == {"task": 1}
+
+
+def test_a_report_on_another_notice_is_no_part_of_the_list_of_people() -> None:
+    asked = Asked("ask", fields=("people", "text"), about="TASK_DONE")
+    said = hears("防汛任务3完成了", clerk("T01", asked=asked, now=SPRING), plans.county())
+
+    assert (said.intent, said.slots.get("task")) == ("TASK_DONE", 3)

@@ -223,3 +223,46 @@ def test_a_list_that_names_its_task_is_offered_as_its_report(july: World, head: 
     assert answer.startswith("收到：任务1")
     assert "分管领导：赵六，党工委委员、副主任，13633330001" in answer
     assert "联系人：周七，科员，13633330002" in answer
+
+
+@pytest.mark.parametrize(
+    "words", ["报任务1", "我想先填名单", "名单先填一下", "联系人名单报一下", "任务1的名单我来报一下"]
+)
+def test_who_wants_to_fill_the_list_is_asked_for_it(july: World, words: str) -> None:
+    assert july.say(CLERK, words).endswith(july.say(CLERK, "完成 1"))
+    assert "已记下：分管领导陈志强" in july.say(CLERK, "分管领导 陈志强 副局长")
+
+
+@pytest.mark.parametrize(
+    "words", ["分管领导陈志强副局长号13500001111", "分管领导陈志强，号13500001111", "分管领导陈志强 号是13500001111"]
+)
+def test_the_sign_of_a_number_is_no_part_of_a_name(july: World, words: str) -> None:
+    july.say(CLERK, "完成 1")
+
+    answer = july.say(CLERK, words)
+
+    assert "13500001111）" in answer
+    assert "没看懂" not in answer
+    assert "陈志强号" not in answer
+
+
+def test_a_wrong_mobile_is_put_right_for_the_only_one_who_has_one(july: World) -> None:
+    july.say(CLERK, "完成 1")
+    july.say(CLERK, "分管领导 陈志强 副局长，联系人 陈晨 13800001111")
+
+    assert "联系人陈晨（13800002222）" in july.say(CLERK, "电话打错了是13800002222")
+    july.say(CLERK, "陈志强 13500001111")
+    assert "“13800003333”是谁的没看出来" in july.say(CLERK, "号码写错了，应该是13800003333")
+
+
+def test_a_new_contact_whom_the_list_names_need_not_be_agreed_to_any_more(july: World) -> None:
+    july.say(CLERK, "更换联系人 陈晨 13800001111")
+    july.say(CLERK, "是")
+    assert "陈晨" in july.card("jiaoyuju_lx", "【更换联系人】")
+
+    july.say(CLERK, "完成 1")
+    july.say(CLERK, WHOLE)
+    july.tap(OFFICE, "任务1", "通过")
+
+    assert "任务1名单已写明，不用再点" in july.card("jiaoyuju_lx", "【更换联系人】")
+    assert not july.heard(OFFICE, "【更换联系人】")

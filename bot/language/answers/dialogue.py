@@ -17,7 +17,7 @@ from bot.language.answers.giving_up import (
 )
 from bot.language.context import Asked
 from bot.language.patterns import kinds
-from bot.language.refs import plainest
+from bot.language.refs import plainest, task_refs
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import fill_days
 from bot.language.rules.form import text_fields
@@ -229,6 +229,20 @@ def commanding(scene: Scene, said: Said) -> bool:
     first = next(ahead, None)
     whole = bool(said.slots.keys() & _NAMING) or said.intent in _WHOLE or said.slots.get("stage") == "rejected"
     return said.certain and first is not None and first.kind in _COMMANDS and whole
+
+
+def of_another_task(scene: Scene, said: Said) -> bool:
+    """防汛任务3完成了, where the list of people is asked for: nobody is named, and the task is another one."""
+    asked, numbers = scene.context.asked, said.slots.get("tasks")
+    if asked is None or not PEOPLE & set(asked.fields) or said.intent not in _OF_TASK or people(scene):
+        return False
+    plan = said.slots.get("plan")
+    lists = {task.number for task in scene.lexicon.tasks if task.people and plan in {None, task.plan}}
+    other = isinstance(numbers, tuple) and bool(numbers) and lists.isdisjoint(numbers)
+    return other and any(refs.explicit for refs in task_refs(scene))
+
+
+_OF_TASK = kinds("TASK_DONE TASK_PROGRESS EXTENSION_REQUEST")
 
 
 def fill(scene: Scene) -> Said | None:

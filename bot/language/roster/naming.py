@@ -48,6 +48,7 @@ class Naming:
         self._post_ahead = ""  # 副局长王强
         self._post_last = False  # the clause before ended in his post
         self._nick: Word | None = None  # 小王, 陈副局长: a full name may follow
+        self.amends = False  # a fact of the list is wrong, whose is not said: 电话打错了
         self.missed = False  # somebody was named whom nothing explains: what follows is his, and nobody else's
 
     def name_all(self, words: Sequence[Word]) -> None:
@@ -175,10 +176,15 @@ class Naming:
             one[key] = value
 
     def _unnamed(self, key: str) -> bool:
-        """联系人的手机改成…: the only one of that role; else the only one of a whole list who lacks this."""
+        """联系人的手机改成…: the only one of that role; else the only one of a whole list who lacks this.
+
+        电话打错了，是138…: the only one who has it.
+        """
         names = {one["name"] for one in self.form if [one["role"]] == self.roles}
         if not self.roles and {one["role"] for one in self.form}.issuperset(ALL):
             names = {one["name"] for one in self.form if not one[key]}
+        if not self.roles and self.amends:
+            names = {one["name"] for one in self.form if one[key]}
         if not self.answering or len(names) != 1 or self.missed:
             return False
         meant = [one for one in self.form if one["name"] in names and self.roles in ([], [one["role"]])]

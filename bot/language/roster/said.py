@@ -172,6 +172,7 @@ class _Reading(Naming):
         ahead, verb, behind = words[:place], words[place], words[place + 1 :]
         if _of_a_fact(ahead, verb, behind):
             self.name_all(ahead)
+            self.amends = verb.kind == "gone" and not any(word.kind in NAMES for word in [*ahead, *behind])
             self.name_all([word for word in behind if word.kind != "label"][_skipped(behind) :])
             return
         if any(word.kind == "label" for word in behind):

@@ -85,6 +85,7 @@ _SWAP = re.compile(r"(?:更?换|改|调整|变更)(?:成|为|做)")
 _BE = re.compile(r"(?:也|就|都|还|同时)*(?:是|为|由|担任|兼任|任|当|做|兼着?)|：|:")
 _AT_END = frozenset("为任兼当做")  # 张有为: at the end of a run mostly somebody's name
 _LABEL = re.compile(r"(?:联系|移动)?(?:电话|手机)(?:号码?)?|号码|短号|职务|职位|岗位|姓名|名字(?:叫)?|名叫")
+_NUMBER_OF = re.compile(r"(?<=[\u4e00-\u9fff\s])号(?=[\s是:：]{0,3}$)|^号(?=[\s是:：]{0,3}$)")  # 王强号138…
 _FILLER = re.compile(
     r"再加个|再加一个|加个|加一个|补个|"
     r"同志|同时|和|与|及其?|以及|还有|另外|另|再加|加上|加|增加|添加|补充|补上|他的?|她的?|的|是|叫|有|负责|担任|这个人?|那个人?|名单(?:里|上|中)?|里|上|"
@@ -166,7 +167,8 @@ def _cut(part: str, names: dict[str, str]) -> Iterator[Word]:
     fixed = re.compile(rf"(?P<mobile>{_MOBILE.pattern})|(?P<date>{_DATE.pattern})|(?P<number>{_NUMBER.pattern})")
     start, glued = 0, False
     for found in fixed.finditer(part):
-        for word in _between(part[start : found.start()], names):
+        before = part[start : found.start()]
+        for word in _between(_NUMBER_OF.sub("号码", before) if found["mobile"] else before, names):
             yield word
             glued = word.kind != "sign"
         kind = str(found.lastgroup)

@@ -100,6 +100,7 @@ READERS: tuple[Reader, ...] = (
     newcomer.newcomer,
     named_task.asked_by_title,
     roster.anew,
+    roster.begun,
     roster.listed,
     roster.of_task,
     people.contact,

@@ -63,6 +63,26 @@ def anew(scene: Scene) -> Said | None:
     return Said("TASK_DONE", {"tasks": (tasks[0],)}) if tasks and named else None
 
 
+def begun(scene: Scene) -> Said | None:
+    """我想先填名单, 任务1报一下: the list is asked for; nothing is reported before somebody is named."""
+    numbers = {number for refs in task_refs(scene) if refs.explicit for number in refs.numbers}
+    tasks = [task.number for task in scene.lexicon.tasks if task.people and task.number in (numbers or {task.number})]
+    alone = scene.context.chat == "single" and (scene.context.asked is None or not scene.context.asked.mine)
+    if not tasks or not alone or not scene.context.has(_CLERKS) or len(set(tasks)) > 1:
+        return None
+    told = _TO_FILL.fullmatch(scene.text.key) or (numbers and _TO_REPORT.fullmatch(scene.text.key))
+    return Said("TASK_DONE", {"tasks": (tasks[0],)}) if told else None
+
+
+_CLERKS = frozenset({"经办人", "联系人"})
+_TASK = r"(?:第[一二三四五六七八九十\d]{1,3}项?任务|任务[一二三四五六七八九十\d]{1,3})"
+_LEAD = r"(?:我们?|咱们?|单位|先|想|要|就|那|再|来|现在|帮我?|把|请|麻烦|可以|能不能|得|该)*"
+_FILL = r"(?:填报?|上报|补?报|交|写|录入?|弄|补)(?:一下|上去?|上来|下|个|份)*"
+_WHOSE = rf"(?:{_TASK}|人员|联系人|分管领导|专职人员|责任人|三[个类]人|和|、|的|那个|这个)*"
+_TO_FILL = re.compile(rf"{_LEAD}(?:{_FILL}{_WHOSE}名单|{_WHOSE}名单{_LEAD}{_FILL})[吧啊哈呀]*[。.!！]*")
+_TO_REPORT = re.compile(rf"{_LEAD}(?:{_FILL}{_TASK}|{_TASK}的?{_LEAD}{_FILL})[吧啊哈呀]*[。.!！]*")
+
+
 def _may_be_name(name: str, scene: Scene) -> bool:
     """No word of ours and no name of the plan is a person's."""
     key = scene.lexicon.fold(name)
