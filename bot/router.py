@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
 from bot.handlers import conversation, guide, lists, people
+from bot.handlers.tasks import only_opened
 from bot.language import Meaning, hint_for, interpret, plain, strip_mentions
 from bot.language.judging.judge import READ_ONLY
 from bot.language.offers.likely import HOW
@@ -228,9 +229,9 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
     if HOW in wanted:
         return guide.typed_with(turn, text)
     _forget_question(turn, asked)
-    if meaning.act == "offer" and not OFFERED.isdisjoint(wanted):
+    if meaning.act == "offer" and not OFFERED.isdisjoint(wanted) and not only_opened(turn):
         _permit(turn)
-        del turn.slots["ask"]
+        turn.slots.pop("ask", None)
         if turn.person is None and turn.intent == "REGISTER":
             return people.introduced(turn)  # of somebody unknown no dialogue is kept
         offered = turn.offer(guide.did_you_mean(turn), said=turn.said)  # 是 must not lose what was told with it

@@ -169,7 +169,7 @@ def test_whoever_only_talks_beside_the_question_is_not_heard(july: World) -> Non
 
 
 def test_a_list_without_a_question_is_no_change_of_contact(july: World) -> None:
-    assert july.say(TOWN, "专职人员 丁力 科员 13811113333，联系人 佛堂联系").startswith("您是要上报任务1办结吗？")
+    assert july.say(TOWN, "专职人员 丁力 科员 13811113333，联系人 佛堂联系").startswith("已记下：专职人员丁力（科员")
     assert "专职人员丁力（科员，13811113333），联系人佛堂联系（样例）" in july.say(TOWN, "是")
 
 
@@ -214,10 +214,10 @@ def test_two_numbers_of_one_name_in_one_message_stay_as_typed(july: World) -> No
 
 
 @pytest.mark.parametrize("head", ["任务1报一下：", "任务1名单：", "任务1的名单报一下 "])
-def test_a_list_that_names_its_task_is_offered_as_its_report(july: World, head: str) -> None:
+def test_a_list_that_names_its_task_is_shown_whole_before_it_goes(july: World, head: str) -> None:
     people = "分管领导赵六，党工委委员、副主任，13633330001；专职人员周七，科员，13633330002；联系人周七"
 
-    assert july.say(CLERK, f"{head}{people}").startswith("您是要上报任务1办结吗？")
+    assert july.say(CLERK, f"{head}{people}").startswith("名单是这样，还没有报：")
     answer = july.say(CLERK, "是")
 
     assert answer.startswith("收到：任务1")
@@ -266,3 +266,19 @@ def test_a_new_contact_whom_the_list_names_need_not_be_agreed_to_any_more(july: 
 
     assert "任务1名单已写明，不用再点" in july.card("jiaoyuju_lx", "【更换联系人】")
     assert not july.heard(OFFICE, "【更换联系人】")
+
+
+def test_people_named_without_a_command_open_the_list_and_it_is_shown_whole(july: World) -> None:
+    """42 units begin with this task; nobody types 完成 1 before the names."""
+    answer = july.say("suxi_jb", "联系人定了，分管是张三副镇长，13800001111，经办就我")
+    assert "已记下：分管领导张三（副镇长" in answer
+    assert "您是要" not in answer
+
+    assert "名单是这样，还没有报" in july.say("suxi_jb", "联系人就我")
+    assert not july.history(event="assignment.report")
+    assert "已上报，苏溪镇" in july.say("suxi_jb", "是")
+
+
+@pytest.mark.parametrize("words", ["任务1我们名单报一下", "名单我们报一下"])
+def test_the_list_is_opened_in_other_words(july: World, words: str) -> None:
+    assert july.say("gonganju_jb", words).startswith("还差分管领导、专职人员、联系人")

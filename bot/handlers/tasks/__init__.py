@@ -15,6 +15,7 @@ from bot.handlers.tasks.doing import (
     withdraw,
 )
 from bot.handlers.tasks.extending import extend
+from bot.handlers.tasks.filling import only_opened
 from bot.handlers.tasks.list_or_change import is_for_list
 from bot.handlers.tasks.listing import detail, mine
 from bot.handlers.tasks.receipting import receipt
@@ -36,6 +37,7 @@ __all__ = [
     "is_for_list",
     "mine",
     "not_ours",
+    "only_opened",
     "pending_verifications",
     "progress",
     "reason",

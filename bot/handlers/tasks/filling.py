@@ -10,12 +10,40 @@ from bot.language.roster.naming import Told
 from bot.language.roster.said import begins_anew, people_told, with_speaker
 from bot.message import Reply
 from bot.models import Assignment, Member, Person, roster
+from bot.models.assignment import AWAITING_CHECK, ROSTER, WITH_UNIT, WORKERS
 from bot.models.evidence import refuse_secrets
 from bot.turn import Question, Slots, Turn
 from bot.wording import roster as say
 
 FIELDS = ("people", "text")
+CONTACT = "联系人"
 LIST = "list"  # the field to which a yes is an answer
+
+
+def only_opened(turn: Turn) -> bool:
+    """分管是张三副镇长，138…: words that seem to fill the list open it, and it is shown before it goes.
+
+    An offer to report the task would ask for a yes to what still lacks half of its people. Of a list that waits to be
+    verified the words are an addition, which is offered.
+    """
+    people = people_told(turn.words).named if turn.intent == "CONTACT_CHANGE" else turn.slot("people") or ()
+    plain = any(one.get("post") or one.get("mobile") for one in people)
+    if not plain or turn.intent not in {"TASK_DONE", "CONTACT_CHANGE"}:
+        return False
+    units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)]
+    rows = [one for one in Assignment.of_units(turn.session, units) if one.computed == ROSTER]
+    if len(rows) != 1 or (turn.slot("task") or rows[0].number) != rows[0].number:
+        return False
+    if turn.intent == "CONTACT_CHANGE" and (rows[0].state not in WITH_UNIT or not any(_of_list(one) for one in people)):
+        return False
+    turn.slots = {"task": rows[0].number, "text": turn.words, "opened": True}
+    turn.intent = "TASK_ADD" if rows[0].state == AWAITING_CHECK else "TASK_DONE"
+    return rows[0].state in WITH_UNIT
+
+
+def _of_list(one: roster.Entry) -> bool:
+    """Who is only the 联系人 may be a new one."""
+    return one["role"] != CONTACT
 
 
 def filled(turn: Turn, item: Assignment) -> tuple[list[roster.Entry], Reply | None]:
@@ -33,7 +61,8 @@ def filled(turn: Turn, item: Assignment) -> tuple[list[roster.Entry], Reply | No
     agreed = shown and (turn.confirmed or told.enough)
     if roster.nameless(people) or (roster.incomplete(people) and not told.enough and not agreed):
         return people, _ask(turn, note, say.missing(people, in_group=in_group), FIELDS, here)
-    plain = not (here["pieced"] or here["guessed"] or told.asks or told.waits or told.lost or _beside(turn))
+    doubtful = here["pieced"] or here["guessed"] or turn.slot("opened")
+    plain = not (doubtful or told.asks or told.waits or told.lost or _beside(turn))
     if agreed or plain:
         return people, None
     return people, _ask(

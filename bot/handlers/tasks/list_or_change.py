@@ -2,6 +2,7 @@
 
 import re
 
+from bot.handlers.tasks.filling import CONTACT
 from bot.handlers.tasks.reporting import REPORTABLE
 from bot.language.roster.said import people_told
 from bot.models import Assignment, roster
@@ -9,7 +10,6 @@ from bot.models.assignment import ROSTER, WORKERS
 from bot.turn import Question, Turn
 from bot.wording import roster as say
 
-CONTACT = "联系人"
 _CHANGE = re.compile(r"换|更改|变更|调整|接替|接手|改[成为由]|新来|新的?联系人|以后|今后")
 
 

@@ -79,7 +79,7 @@ _TASK = r"(?:第[一二三四五六七八九十\d]{1,3}项?任务|任务[一二�
 _LEAD = r"(?:我们?|咱们?|单位|先|想|要|就|那|再|来|现在|帮我?|把|请|麻烦|可以|能不能|得|该)*"
 _FILL = r"(?:填报?|上报|补?报|交|写|录入?|弄|补)(?:一下|上去?|上来|下|个|份)*"
 _WHOSE = rf"(?:{_TASK}|人员|联系人|分管领导|专职人员|责任人|三[个类]人|和|、|的|那个|这个)*"
-_TO_FILL = re.compile(rf"{_LEAD}(?:{_FILL}{_WHOSE}名单|{_WHOSE}名单{_LEAD}{_FILL})[吧啊哈呀]*[。.!！]*")
+_TO_FILL = re.compile(rf"{_LEAD}(?:{_FILL}{_WHOSE}名单|{_WHOSE}{_LEAD}名单{_LEAD}{_FILL})[吧啊哈呀]*[。.!！]*")
 _TO_REPORT = re.compile(rf"{_LEAD}(?:{_FILL}{_TASK}|{_TASK}的?{_LEAD}{_FILL})[吧啊哈呀]*[。.!！]*")
 
 
