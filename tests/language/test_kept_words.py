@@ -28,3 +28,17 @@ def test_address_and_courtesy_are_not_kept(text: str, kept: str) -> None:
 def test_nothing_but_an_address_stays() -> None:
     assert unaddressed("各位领导，") == "各位领导，"
     assert unaddressed("大家好，我") == "大家好，我"
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("任务10审核制度已印发，文号义教〔2022〕3号", "审核制度已印发，文号义教〔2022〕3号"),
+        ("任务10三审制度已经建立，台账也建了", "三审制度已经建立，台账也建了"),
+        ("10号任务我们审核制度7月15日就办好了，文号3号", "审核制度7月15日就办好了，文号3号"),
+    ],
+)
+def test_what_stands_before_the_verb_is_kept_with_what_follows(words: str, kept: str) -> None:
+    context = parse_context("role=经办人;unit=市教育局;chat=single;now=2022-12-10T10:30", plans.notice())
+
+    assert interpret(words, context, plans.notice()).slots["text"] == kept

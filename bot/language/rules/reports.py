@@ -9,6 +9,7 @@ from bot.language.dates import Ambiguous, Found
 from bot.language.lexicon import Name
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import Refs, numbered_day, plan_said, task_refs, units_said
+from bot.language.reported import told_in_all
 from bot.language.rules.asking import asks, clause_end, clause_start
 from bot.language.rules.roster import people
 from bot.language.scene import Said, Scene, Slots, iso
@@ -256,7 +257,7 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     if strange and not refs.explicit and any(scene.index(token) < behind for token in strange):
         return None
     units = _spoken_for(scene, refs, start, end)
-    text = told(scene, behind) or _told_between(scene, refs, verb, strange)
+    text = told_in_all(scene, refs, verb, strange, told(scene, behind))
     named = people(scene) if scene.has("personrole") else []
     put = done_on(scene, clause, rest)
     found = {"unit": units[0] if units else None, "text": text, "people": named, "done_on": put}
@@ -271,13 +272,6 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     doubtful = doubtful or any(token.kind == "date" and _ahead(token, scene) for token in clause)
     doubtful = doubtful or _done_time(scene, clause) or bool({token.kind for token in rest} & (OPEN | set(_OTHERS)))
     return Said("TASK_DONE", slots | {key: value for key, value in found.items() if value}, certain=not doubtful)
-
-
-def _told_between(scene: Scene, refs: Refs, verb: int, strange: Sequence[Token]) -> str:
-    """10号任务我们审核制度7月15日就办好了: what stands between number and verb is told too."""
-    between = [t for t in scene.tokens[refs.end : verb + 1] if t in strange and t.kind == "x"]
-    first = next((t for t in scene.tokens[refs.end : verb] if t.kind not in SKIPPED | {"self"}), None)
-    return scene.said(scene.tokens[scene.index(first) : verb + 1]) if between and first else ""
 
 
 def _spoken_for(scene: Scene, refs: Refs, start: int, end: int) -> list[str]:
