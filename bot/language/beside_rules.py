@@ -12,12 +12,20 @@ from bot.language.scene import Said, Scene
 
 def plainly(scene: Scene) -> Said | None:
     """A question about a paper or for a figure, a word on the platform or an order, an extension moved again."""
-    told = of_paper(scene) or (figures_asked(scene) if scene.context.chat == "single" else None)
-    if told is None and scene.context.chat == "single" and scene.context.asked is None:
-        told = reopen_asked(scene) or plain_question(scene)
+    told = of_paper(scene)
+    if told is None and scene.context.chat == "single" and not _in_own_words(scene):
+        told = figures_asked(scene) or reopen_asked(scene) or plain_question(scene)
     return told or of_platform(scene) or of_order(scene) or moved_again(scene)
+
+
+def _in_own_words(scene: Scene) -> bool:
+    """Whether a question is open that is answered in one's own words, or that somebody else was asked."""
+    asked = scene.context.asked
+    return asked is not None and (not asked.mine or asked.kind in {"reason", "ask"})
 
 
 def asked_plainly(scene: Scene) -> Said | None:
     """A question of which every piece is known: heard in a group, too, where the bot is called and nobody else."""
+    if _in_own_words(scene):
+        return None
     return figures_asked(scene) or turned_down(scene) or plain_question(scene)

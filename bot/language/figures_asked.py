@@ -15,6 +15,7 @@ from bot.language.refs import plan_said, task_refs
 from bot.language.scene import Said, Scene, Slots, given, iso
 
 _FOREIGN = kinds("account name accountno unit request rect mobile url protected")
+_DECEMBER = 12
 _LONGEST = 30  # characters of a question of which every piece is known
 _FILTERS = (
     "intime",
@@ -45,7 +46,7 @@ def figures_asked(scene: Scene) -> Said | None:
     if (said := _whole(scene)) is not None:
         return said
     found = dict(_scanned(scene, groups))
-    chosen = asked is not None and asked.kind == "choose" and found.keys().isdisjoint({"ask", "rate", "due"})
+    chosen = asked is not None and asked.kind == "choose" and found.keys().isdisjoint({"ask", "listed", "rate", "due"})
     if not found or "?" in found or chosen:
         return None
     return _of_all(scene, found, groups) if oversees and "self" not in found else _of_own(scene, found)
@@ -234,7 +235,7 @@ def _time(scene: Scene, found: dict[str, str]) -> Slots | None:
     if "since" in found:
         first, last = stretch(found["since"], today)
     elif token := scene.first("month"):
-        if not isinstance(token.value, int):
+        if not isinstance(token.value, int) or not 1 <= token.value <= _DECEMBER:
             return None
         first = today.replace(month=token.value, day=1)
         last = end_of_month(first)

@@ -66,7 +66,7 @@ _CLOSED = re.compile(
 
 def plain_question(scene: Scene) -> Said | None:
     """One of the questions above, if it is nothing else."""
-    if not scene.context.has(OVERSEERS) or scene.context.asked is not None:
+    if not scene.context.has(OVERSEERS):
         return None
     key = scene.text.key.strip("?。!,~ ").rstrip("啊呀呢哦吧")
     tables = (*_FOR_OFFICE, *_FOR_ALL) if scene.context.has(OFFICE) else _FOR_ALL

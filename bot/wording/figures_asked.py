@@ -16,9 +16,9 @@ from bot.wording.rect_lists import line as order_line
 from bot.wording.request_status import status_line
 
 
-def rate(figures: Figures, count: Count, number: object) -> str:
-    """办结率多少: both shares, with what they are shares of."""
-    of = f"，{called(number)}" if number is not None else ""
+def rate(figures: Figures, count: Count, number: object, group: str = "") -> str:
+    """办结率多少: both shares, with what they are shares of; `group`: of these units alone."""
+    of = "".join(f"，{name}" for name in (called(number) if number is not None else "", group) if name)
     kept = (
         f"办结的里按期{count.in_time}项，按期率{_share(count.in_time, count.done)}"
         if count.done

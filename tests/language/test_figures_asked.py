@@ -142,6 +142,13 @@ def test_the_office_asks_for_a_list(text: str, intent: str, slots: dict[str, obj
 
 def test_days_that_cannot_be_read_are_not_left_out() -> None:
     assert heard("2月30日批了几个", OFFICE).slots.get("figure") is None
+    assert "since" not in heard("13月到期的有哪些", OFFICE).slots
+
+
+@pytest.mark.parametrize("text", ["现在什么情况", "提醒发了没", "逾期的单位名单", "今天批了几个"])
+def test_an_open_list_or_offer_is_no_hindrance(text: str) -> None:
+    for state in ("choose_task:1,2", "confirm:STATS"):
+        assert heard(text, f"{OFFICE};state={state}").act == "do"
 
 
 def test_a_head_asks_about_his_own_unit() -> None:

@@ -39,6 +39,7 @@ def august(july: World) -> World:
         ("任务2涉及几家", "任务2涉及2个单位（统筹监管2）：\n市数管中心、市融媒体中心"),
         ("批了几个了", "提出1件，批准0件，办完0件：\n苏溪镇｜ZX-2022-001 注销 魅力苏溪（微信订阅号）｜等市府办审批"),
         ("还有多少号没关", "要关停的15个，其中平台已受理0个、已注销0个；处置没定的33个。还没关的15个：\n佛堂城事"),
+        ("镇街办结率", "8月2日，镇街：办结率0%，应办42项"),
         ("退回几件", "退回：没有。\n退回等修改的申请：没有。"),
         ("还有哪些账号没定处置", "处置意见待定的账号33个"),
     ],
@@ -79,3 +80,11 @@ def test_a_head_hears_of_his_own_unit_and_a_clerk_whom_to_ask(august: World) -> 
 )
 def test_a_clerk_hears_of_his_unit(august: World, text: str, told: str) -> None:
     assert told in august.say(CLERK, text)
+
+
+def test_in_a_group_a_question_of_the_field_meets_a_hint_and_chatter_silence(july: World) -> None:
+    group = "wrSample_fotang"
+
+    assert "下一个到期的：" in july.say("fotang_jb", "最近一个到期的是哪个", group=group)
+    assert july.say("fotang_jb", "要不要盖章", group=group).startswith("没看明白您问的。")
+    assert july.say("fotang_jb", "中午去哪吃", group=group) == ""

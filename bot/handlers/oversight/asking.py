@@ -30,7 +30,8 @@ def _told(turn: Turn, counted: Figures) -> tuple[str, int]:
     lines = [line for line in lines if not codes or line.item.unit.code in codes]
     match turn.text("figure"):
         case "rate":
-            return say.rate(counted, Count.over(lines), turn.slot("task")), 0
+            groups = {line.item.unit.group_name: None for line in lines} if codes else {}
+            return say.rate(counted, Count.over(lines), turn.slot("task"), "、".join(groups)), 0
         case "units":
             units = Unit.in_order({line.item.unit for line in lines if line.item.state not in NOT_OWED})
             return say.units(counted, units, turn.slot("task")), 0
