@@ -42,7 +42,7 @@ def figures_asked(scene: Scene) -> Said | None:
         return None
     if len(scene.text.key) > _LONGEST:
         return None
-    oversees, groups = scene.context.has(OVERSEERS | LEADERS), _groups(scene)
+    oversees, groups = scene.context.has(OVERSEERS | LEADERS), scene.lexicon.groups
     if (said := _whole(scene)) is not None:
         return said
     found = dict(_scanned(scene, groups))
@@ -179,15 +179,6 @@ def _whole(scene: Scene) -> Said | None:
         return Said("RECTIFY_LIST")
     asks = "谁" in key or "哪" in key
     return Said("LIST_MY_TASKS", {"focus": "people"}) if asks and _WHO_OURS.fullmatch(key) else None
-
-
-def _groups(scene: Scene) -> dict[str, tuple[str, ...]]:
-    """The groups of units by the words for them: 镇街, 有关部门, 部门."""
-    found = dict[str, tuple[str, ...]]()
-    for code, unit in scene.lexicon.unit.items():
-        for name in {unit.group, unit.group.removeprefix("有关")} - {""}:
-            found[name] = (*found.get(name, ()), code)
-    return found
 
 
 def _scanned(scene: Scene, groups: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

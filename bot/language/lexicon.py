@@ -120,6 +120,7 @@ class Lexicon:
         self.vocabulary = vocabulary
         self.works = works
         self.unit = {unit.code: unit for unit in self.units}
+        self.groups = self._groups()
         self.account = {account.key: account for account in self.accounts}
         self.counties = counties(name for unit in self.units for name in (unit.name, *unit.aliases))
         self.names = self._names()
@@ -128,6 +129,15 @@ class Lexicon:
         self.verb_sounds = self._verb_sounds()
         self.dictionary = self._dictionary()
         self.slips = Words({slip: vocabulary.words[word] for slip, word in self._slips().items()})
+
+    def _groups(self) -> dict[str, tuple[str, ...]]:
+        """The codes of the units of a group by the words for it: 镇街, 有关部门, 部门."""
+        found = dict[str, tuple[str, ...]]()
+        for unit in self.units:
+            for name in dict.fromkeys((unit.group, unit.group.removeprefix("有关"))):
+                if name:
+                    found[name] = (*found.get(name, ()), unit.code)
+        return found
 
     def fold(self, name: str) -> str:
         """A name in the shape of folded text."""
