@@ -179,10 +179,10 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
         return _resumed(turn, beside, meaning)
     if asked is not None:
         conversation.forget_doubt(asked)
-    if asked is not None and meaning.intent in ANSWERING:
-        if meaning.act == "offer":
+    if asked is not None and (meaning.added or meaning.intent in ANSWERING):
+        if meaning.act == "offer" and not meaning.added:
             return conversation.doubted(turn, asked)
-        if asked.kind == "confirm" and meaning.intent == "FILL":
+        if meaning.added or (asked.kind == "confirm" and meaning.intent == "FILL"):
             noted = conversation.added(turn, asked)
             return turn.offer(f"{noted}{guide.did_you_mean(turn)}")
         resumes = meaning.intent != "DIALOG_CANCEL"
@@ -228,8 +228,9 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
     wanted = str(meaning.slots.get("ask", "")).split(",")
     if HOW in wanted:
         return guide.typed_with(turn, text)
+    same = conversation.of_the_same(turn, asked, str(meaning.slots.get("ask", "")))
     _forget_question(turn, asked)
-    if meaning.act == "offer" and not OFFERED.isdisjoint(wanted) and not only_opened(turn):
+    if same or (meaning.act == "offer" and not OFFERED.isdisjoint(wanted) and not only_opened(turn)):
         _permit(turn)
         turn.slots.pop("ask", None)
         if turn.person is None and turn.intent == "REGISTER":

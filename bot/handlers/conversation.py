@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from bot.language.judging.judge import READ_ONLY
+from bot.language.patterns import kinds
 from bot.message import Reply
 from bot.models import Dialogue, Request
 from bot.models.medium import Medium
@@ -81,11 +82,36 @@ def doubted(turn: Turn, asked: Dialogue) -> Reply:
 
 def added(turn: Turn, asked: Dialogue) -> str:
     """不是，是任务1; 5月11; 没人签: what was offered, with what was told since; the words that note it."""
-    told = {name: value for name, value in turn.slots.items() if name != "label"}
+    told = {name: value for name, value in turn.slots.items() if name not in {"label", "ask"}}
     replaced = {"tasks", "target"} if "task" in told else set[str]()
+    replaced |= {"target", "request", "account_candidates"} if "account" in told else set[str]()
     turn.intent = asked.intent
+    if "text" in told and (before := asked.slots.get("words") or asked.slots.get("text")):
+        told["text"] = f"{before}；{told['text']}"
     turn.slots = {**{name: value for name, value in asked.slots.items() if name not in replaced}, **told}
-    return say.noted(told)
+    return say.noted({name: told[name] for name in told if not (name == "text" and turn.intent in _SHOWS_TEXT)})
+
+
+_SHOWS_TEXT = frozenset({"TASK_DONE", "TASK_ADD"})  # the offer itself says what would be written
+_OBJECTS = (  # which deeds are about the same kind of thing
+    (("task", "plan"), kinds("TASK_DONE TASK_PROGRESS TASK_ADD TASK_WITHDRAW EXTENSION_REQUEST BLOCKED NOT_OURS")),
+    (("account",), kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")),
+    (("request",), kinds("REQUEST_EDIT REQUEST_WITHDRAW REQUEST_STATUS")),
+)
+_NAMES = frozenset({"task", "tasks", "account", "accounts", "account_candidates", "request", "rect", "unit", "target"})
+_MISSING = frozenset({"did_you_mean", "which_task", "which_account", "which_request"})
+
+
+def of_the_same(turn: Turn, asked: Dialogue | None, wanted: str) -> bool:
+    """不是办结，只是报进展: another deed that names nothing is about what the guess was about; it is offered."""
+    guess = asked is not None and asked.kind == "confirm" and not asked.slots.keys() & {"shown", "form"}
+    if asked is None or not guess or wanted not in _MISSING or _NAMES & turn.slots.keys():
+        return False
+    both = {asked.intent, turn.intent}
+    names = next((names for names, deeds in _OBJECTS if both <= deeds), ())
+    kept = {name: asked.slots[name] for name in names if asked.slots.get(name) is not None}
+    turn.slots |= kept
+    return bool(kept) and turn.intent not in READ_ONLY
 
 
 def shown_again(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> None:

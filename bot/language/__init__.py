@@ -6,8 +6,9 @@ from bot.language import date_forms
 from bot.language.context import Asked, Context, parse_context
 from bot.language.dates import Ambiguous, Day, Found, Impossible, Works, weekdays_work
 from bot.language.guidance import hint_for
-from bot.language.interpret import Meaning, interpret
+from bot.language.interpret import interpret
 from bot.language.lexicon import AccountWords, Lexicon, PlanWords, TaskWords, UnitWords
+from bot.language.meaning import Meaning
 from bot.language.normalise import fold, plain, strip_mentions
 from bot.language.numerals import parse_number
 from bot.language.vocabulary import BadVocabulary, Vocabulary

@@ -58,6 +58,12 @@ class Context:
         """Whether the person is on the roster."""
         return bool(self.roles)
 
+    @property
+    def guess(self) -> str:
+        """What would be done if this person said 是 to “您是要…吗”; "" where nothing of the kind is asked."""
+        asked = self.asked
+        return asked.intent if asked is not None and asked.mine and asked.kind == "confirm" else ""
+
     def has(self, roles: frozenset[str]) -> bool:
         """Whether the person holds one of these roles."""
         return bool(self.roles & roles)

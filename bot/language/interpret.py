@@ -1,23 +1,23 @@
 """From a message to its meaning: understand what is said, then judge what plan and situation make of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from bot.language.acts import act_of
 from bot.language.answers.adding import told_beside
 from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.dialogue import about_doubt, answer, commanding, fill, fill_beside, of_another_task
+from bot.language.answers.disowned import disowned
 from bot.language.answers.giving_up import gives_up
 from bot.language.answers.half_right import half_right
 from bot.language.answers.lacking import of_draft
 from bot.language.answers.lying import of_lying_form
 from bot.language.answers.mending import mended, of_another_account
 from bot.language.answers.named import named_answer
+from bot.language.answers.own_verb import own_verb
 from bot.language.answers.renumbered import renumbered
 from bot.language.answers.restated import restated
 from bot.language.answers.shown import of_shown
 from bot.language.answers.slips import put_right
 from bot.language.answers.weighing import weighed_answer
+from bot.language.answers.yes_and import yes_and
 from bot.language.beside_rules import asked_plainly, plainly
 from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
@@ -30,6 +30,7 @@ from bot.language.judging.judge import judge
 from bot.language.kept_words import as_kept
 from bot.language.leafing import page_of
 from bot.language.lexicon import Lexicon
+from bot.language.meaning import Meaning
 from bot.language.misspelt import as_it_sounds
 from bot.language.new_work import asked_instead, decided_in_list, new_work
 from bot.language.normalise import mentions, too_long
@@ -48,23 +49,6 @@ from bot.language.tokens import Sentence, Token, cut
 from bot.language.typed import in_characters
 from bot.language.waiting import amid_form, lies_elsewhere, of_waiting_order
 from bot.language.whose import of_another_unit
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What to do about a message; `said` keeps what was spoken where a refusal leaves only its reason."""
-
-    intent: str
-    slots: dict[str, object]
-    act: str
-    said: Mapping[str, object] = field(default_factory=dict, compare=False)
-
-    @property
-    def told(self) -> dict[str, object]:
-        """What a handler may use beside the slots: whom a report names and what it tells, what a monitor found."""
-        words = ("words",) if "ask" in self.slots else ()
-        names = {"TASK_DONE": ("people", *words), "RECTIFY_ISSUE": ("fault",), "HELP": ("next",)}.get(self.intent, ())
-        return {name: self.said[name] for name in names if self.said.get(name)}
 
 
 def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
@@ -87,6 +71,14 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
     slots = as_kept(said.intent, slots, scene)
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
+    return _meaning(scene, said, slots)
+
+
+def _meaning(scene: Scene, said: Said, slots: dict[str, object]) -> Meaning:
+    """What is told beside a guess of ours is never done: the guess is made anew with it."""
+    context = scene.context
+    if said.intent == "FILL" and context.guess and "deny" not in slots:
+        return Meaning(context.guess, slots | {"ask": "did_you_mean"}, "offer", _as_spoken(said), added=True)
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said) | found_by(scene, said))
 
 
@@ -313,8 +305,9 @@ def understand(scene: Scene) -> Said:
 
 def _beside_answers(scene: Scene) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
-    said = about_doubt(scene) or renumbered(scene) or fill_beside(scene) or restated(scene, read)
-    said = said or of_another_account(scene, read) or half_right(scene, read)
+    said = about_doubt(scene) or own_verb(scene) or renumbered(scene) or fill_beside(scene) or restated(scene, read)
+    said = said or of_another_account(scene, read) or half_right(scene, read, _read_and_weighed)
+    said = said or yes_and(scene, read, _read_and_weighed) or disowned(scene)
     return said or told_beside(scene, read) or decided_in_list(scene)
 
 

@@ -3,6 +3,7 @@
 Beside a preview of ours only what names its object is. A form that lies open has rules of its own.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ _ANSWERS = kinds("UNKNOWN IGNORE SELECT CONFIRM DIALOG_CANCEL FILL")
 _OPEN = kinds("UNKNOWN IGNORE CONFIRM DIALOG_CANCEL")
 _NO_WORK = _ANSWERS | kinds("HELP SUGGESTION CONTACT_OFFICE")
 _PLAINLY = 8.0  # so much more like a command than like talk, it need name nothing
+_COUNTED = re.compile(
+    r"(?:是的?|对的?|嗯+|好的?|行)[,，]?第?[一二三四五六七八九十\d]{1,2}[条个]?"
+)  # of what, nothing tells
 _KEPT = "kept"  # hint: 先别批
 
 
@@ -30,7 +34,7 @@ def new_work(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said | 
     if asked is None or not guessed or asked.form or scene.context.chat != "single":
         return None
     settled = said.intent in {"CONFIRM", "DIALOG_CANCEL"} and (said.certain or scene.has("not"))
-    if settled or said.intent not in _OPEN:
+    if settled or said.intent not in _OPEN or _COUNTED.fullmatch(scene.text.key):
         return None
     free = replace(scene, context=replace(scene.context, asked=None))
     meant = read(free)

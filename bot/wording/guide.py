@@ -163,7 +163,8 @@ def did_you_answer(said: Mapping[str, Any], medium: Medium = Medium.OTHER) -> st
 
 def noted(said: Mapping[str, Any]) -> str:
     """What was told beside an offer, before it is made anew; which task it is, the offer says itself."""
-    told = "；".join(f"{_CALLED[name]}：{_shown(name, str(value))}" for name, value in said.items() if name in _CALLED)
+    called = {**_CALLED, **_TOLD}
+    told = "；".join(f"{called[name]}：{_shown(name, str(value))}" for name, value in said.items() if name in called)
     return f"记下了，{told}。\n" if told else ""
 
 
@@ -179,7 +180,11 @@ def _shown(name: str, value: str) -> str:
     return day(date.fromisoformat(value)) if name in _DAYS else quoted(value, 100)
 
 
-_DAYS = frozenset({"stop_date", "effective_date", "date"})
+_DAYS = frozenset({"stop_date", "effective_date", "date", "due", "done_on", "accepted_on"})
+_TOLD = {
+    "account_id": "账号ID", "due": "整改期限", "done_on": "办好的日子", "accepted_on": "提交的日子", "text": "情况",
+    "link": "链接",
+}  # fmt: skip
 _CALLED: Mapping[str, str] = {
     "stop_date": "停更日期", "effective_date": "生效日期", "date": "日期", "reason": "原因",
     "field": "变更项", "value": "新内容",

@@ -102,7 +102,8 @@ def test_nor_where_day_and_reason_are_asked_for(fields: tuple[str, ...]) -> None
 def test_what_is_told_beside_an_offer_goes_with_it(words: str, intent: str, slots: Mapping[str, object]) -> None:
     heard = hears(words, clerk("Z01", asked=Asked("confirm", intent=intent)), plans.notice())
 
-    assert (heard.intent, heard.slots) == ("FILL", slots)
+    assert heard.added
+    assert (heard.intent, heard.act, heard.slots) == (intent, "offer", {**slots, "ask": "did_you_mean"})
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_what_is_told_beside_an_offer_goes_with_it(words: str, intent: str, slot
 def test_a_yes_a_no_and_talk_add_nothing(words: str) -> None:
     asked = clerk("Z01", asked=Asked("confirm", intent="EXTENSION_REQUEST"))
 
-    assert hears(words, asked, plans.notice()).intent != "FILL"
+    assert not hears(words, asked, plans.notice()).added
 
 
 @pytest.mark.parametrize("words", ["等等 改成8月25", "还是查不清那个站 再延到8月25", "局长说月底前，改到8月25号吧"])

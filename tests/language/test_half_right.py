@@ -32,8 +32,8 @@ def test_what_is_meant_instead_is_offered(text: str, guess: str, intent: str, sl
 
 
 def test_another_day_goes_with_what_was_offered() -> None:
-    assert heard("对，不过日期是9月5号", "EXTENSION_REQUEST").slots == {"date": "2022-09-05"}
-    assert heard("方向对了，任务号错了，我说的是10", "TASK_PROGRESS").slots == {"task": 10}
+    assert heard("对，不过日期是9月5号", "EXTENSION_REQUEST").slots["date"] == "2022-09-05"
+    assert heard("方向对了，任务号错了，我说的是10", "TASK_PROGRESS").slots["task"] == 10
 
 
 def test_another_unit_is_offered_to_be_urged() -> None:
@@ -83,4 +83,4 @@ def test_what_speaks_of_the_offer_is_no_reason_for_it(text: str, guess: str) -> 
 def test_a_reason_behind_a_yes_is_cut_out() -> None:
     said = heard("对，不过理由得写对公打款没到账", "EXTENSION_REQUEST")
 
-    assert (said.intent, said.slots) == ("FILL", {"reason": "对公打款没到账"})
+    assert (said.added, said.slots["reason"]) == (True, "对公打款没到账")

@@ -44,7 +44,7 @@ def test_other_numerals_are_tasks_as_before(text: str, task: int) -> None:
 def test_a_number_put_right_stands_for_the_wrong_one(text: str) -> None:
     heard = hears(text, clerk("B01", asked=TAKEN_BACK), plans.notice())
 
-    assert (heard.intent, heard.slots) == ("FILL", {"task": 1})
+    assert (heard.act, heard.added, heard.slots["task"]) == ("offer", True, 1)
 
 
 @pytest.mark.parametrize(("text", "intent"), [("任务1", "TASK_DETAIL"), ("不是", "DIALOG_CANCEL"), ("是", "CONFIRM")])
@@ -53,7 +53,9 @@ def test_what_puts_no_number_right_is_read_as_before(text: str, intent: str) -> 
 
 
 def test_where_no_task_was_offered_a_number_puts_nothing_right() -> None:
-    assert hears("不是，是任务1", clerk("B01", asked=Asked("confirm")), plans.notice()).intent != "FILL"
+    heard = hears("不是，是任务1", clerk("B01", asked=Asked("confirm")), plans.notice())
+
+    assert (heard.added, heard.intent == "FILL") == (False, False)
 
 
 @pytest.mark.parametrize(

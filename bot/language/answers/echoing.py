@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bot.language.context import Asked
+from bot.language.answers.own_verb import explained
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene
 
@@ -28,7 +28,7 @@ def echoed(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or asked.kind != "confirm":
         return None
-    if _explained(scene, asked):
+    if explained(scene):
         return Said("CONFIRM")
     if not asked.words:
         return None
@@ -43,34 +43,6 @@ def echoed(scene: Scene) -> Said | None:
     if not spoken or not (yes or _VERB.match(rest)):
         return None
     return Said("DIALOG_CANCEL" if no else "CONFIRM")
-
-
-_VERBS = {  # how each deed is called in a yes
-    "TASK_DONE": "报|上报",
-    "SIGN_RECEIPT": "签|签收",
-    "URGE": "催",
-    "EXTENSION_REQUEST": "延|申请|报",
-    "CANCEL_REQUEST": "注销|销|关|申请",
-    "TASK_WITHDRAW": "撤|撤回",
-    "REQUEST_WITHDRAW": "撤|撤回",
-    "RECTIFY_ISSUE": "发|下|下发",
-    "RECTIFY_FEEDBACK": "报|反馈|交",
-}
-_CONTRARY = re.compile(
-    r"不|没|未|别|先|等|但|可是|错|换|改|还有|另外|是不是|吗|呢|[?？]|[0-9一二三四五六七八九十]+[号项]|ZX|BG|YQ|ZG",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"[,，。;；!！~\s]+")
-
-
-def _explained(scene: Scene, asked: Asked) -> bool:
-    """催吧，拖了快一礼拜了: the deed's own verb, and why behind it, nothing contrary and nothing named."""
-    head, *tail = [part for part in _PART.split(scene.text.key) if part] or [""]
-    verbs = _VERBS.get(asked.intent, "")
-    if not tail or not verbs or scene.has(*_NAMING) or scene.has("account", "name", "unit", "platform"):
-        return False
-    plain = re.fullmatch(rf"(?:嗯+|那就?|就|行|好的?|可以|对)*(?:(?:{verbs})(?:了?吧|呗))+", head)
-    return plain is not None and not any(map(_CONTRARY.search, tail))
 
 
 @lru_cache(maxsize=64)

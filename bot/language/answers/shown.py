@@ -7,6 +7,7 @@ word is left to the examples (`weighing.py`). Nothing is taken back here: the ha
 import re
 
 from bot.language.answers.giving_up import says_yes
+from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.rules.discarding import discarded
 from bot.language.scene import Said, Scene
@@ -16,12 +17,16 @@ _WHO = (
     rf"(?:(?:我们?|咱们?|本单位|单位)的?)?(?:(?!不|别|先|没|未|等|送|给){_HAN}){{0,6}}?(?:局长|镇长|主任|书记|主席|部长|区长|院长|领导|负责人|一把手|老大|老板|"
     r"头儿?|市?府办|上面|上级|他|她)(?:那里|那边|那儿)?"
 )
-_LEAD = r"(?:那|就|好的?|行|可以|能|嗯|再|请|麻烦[您你]?|帮我|你|您|直接|现在|赶紧|快点?|马上|把?这[个张件份]|OK|ok)*"
+_LEAD = (
+    r"(?:那|就|好的?|行|可以|能|嗯|再|重新|确认|确定|请|麻烦[您你]?|帮我|你|您|直接|现在|赶紧|快点?|马上|"
+    r"把?这[个张件份]|OK|ok)*"
+)
 _SEND = r"(?:报送|呈报|提交|送|报|交|递|呈|转|发)(?:给|去|到|上去|过去|往|上)?"
 _SIGN = r"(?:签字|签批|审签|签|批|审批|审核|审|看看|看|过目|审阅)"
-_TAIL = r"(?:吧|一下|去|上去|过去|啦|哈|呀|了)*"
+_TAIL = r"(?:吧|一下|一次|去|上去|过去|啦|哈|呀|了)*"
 _SENT = re.compile(
-    rf"(?P<lead>{_LEAD})(?:"
+    rf"(?P<lead>{_LEAD})(?:{_SEND}吧){{0,2}}(?:"
+    rf"(?:让|请|叫|由){_WHO}(?:签字|签批|签|审批|批){_TAIL}|"
     rf"{_SEND}(?:{_WHO})?(?:去)?{_SIGN}?(?P<tail>{_TAIL})|给{_WHO}(?:{_SIGN}|{_SEND})?(?:{_TAIL}))"
 )
 _AGREED = re.compile(
@@ -29,6 +34,9 @@ _AGREED = re.compile(
     r"(?:行|可以|好|没问题|没意见|同意|看过|过目|点头|答应|OK|ok)(?:了|的)*"
 )
 _FINE = re.compile(r"(?:(?:这样|这个|这回|这版|现在|都|就|应该)*(?:行|可以|好|对|没错|没问题|没意见|OK|ok)[了的啦]*)")
+_AT_HAND = re.compile(  # 他这会儿在办公室
+    rf"(?:{_WHO}|人)(?:这会儿?|现在|今[天日]|正好|刚好|就|都|正)*在(?:办公室|单位|局里|镇里|楼上|隔壁|等着?|这儿|这里)*[呢的了]?"
+)
 _NOT_SENT = re.compile(
     rf"(?:那|就|还是|我|我们|都)*(?:不要|不用|不必|不想|不|别|莫)(?:再|急着)?{_SEND}(?:{_WHO})?{_SIGN}?(?:了|吧|啦|先)*"
 )
@@ -44,13 +52,19 @@ _FORMS = ("ZX-", "BG-", "YQ-")
 def of_shown(scene: Scene) -> Said | None:
     """What becomes of the form that lies open; None where that is not plainly said."""
     asked = scene.context.asked
-    if asked is None or not asked.mine or not asked.form.startswith(_FORMS) or asked.kind not in {"ask", "confirm"}:
+    if asked is None or not asked.mine or asked.kind not in {"ask", "confirm"}:
+        return None
+    if asked == _UNSPECIFIED:
+        sent = _of_whole(scene)
+        return sent if sent is not None and sent.intent == "CONFIRM" else None
+    if not asked.form.startswith(_FORMS):
         return None
     if away := discarded(scene):
         return away if away.slots else Said("REQUEST_WITHDRAW", {"request": asked.form})
     return _of_whole(scene) if asked.kind == "confirm" and asked.intent in _ABOUT_FORMS else None
 
 
+_UNSPECIFIED = Asked("confirm")  # of `duban interpret`, which knows no more of a form that was shown
 _ABOUT_FORMS = kinds("CANCEL_REQUEST CHANGE_REQUEST REQUEST_EDIT")
 
 
@@ -70,7 +84,8 @@ def _to_be_sent(parts: list[str], scene: Scene) -> bool:
     """送局长; 局长看过了，没问题，报: a word of sending or of the head's leave, beside it only agreement."""
     told = [_sent(part) or _AGREED.fullmatch(part) is not None for part in parts]
     return any(told) and all(
-        one or _FINE.fullmatch(part) or says_yes(scene, part) for one, part in zip(told, parts, strict=True)
+        one or _FINE.fullmatch(part) or _AT_HAND.fullmatch(part) or says_yes(scene, part)
+        for one, part in zip(told, parts, strict=True)
     )
 
 

@@ -1,0 +1,41 @@
+"""没有要催人的意思, 谁说要注销, 甭记，我就随口一说: what we guessed was never meant, and the question ends."""
+
+import re
+
+from bot.language.answers.giving_up import says_yes
+from bot.language.answers.own_verb import is_own_verb
+from bot.language.rules.asking import asks
+from bot.language.scene import Said, Scene
+
+_SIGNS = re.compile(r"[\s,，。.;；!！~～…]+")
+_END = r"[了的吧啊呀哦呢哈嘛]*"
+_NEVER_MEANT = re.compile(
+    r"(?:我|我们)?(?:可|并|从来|根本|压根)*(?:"
+    r"没有?(?:说|想|打算|要|让你|叫你|准备|必要|有)?(?:过|要|去)?[\u4e00-\u9fff]{0,6}(?:的意思|的打算|的想法)|"
+    r"没(?!想到|准备好|说[清完过])(?:说|想|打算|让你|叫你|准备|必要)(?:过|要|去)?[\u4e00-\u9fff]{1,6}?|没要[\u4e00-\u9fff]{1,6}?|"
+    r"谁(?:说|让你|叫你|要|想)(?:要|去|我要)?[\u4e00-\u9fff]{1,6}?了|哪(?:里|儿)?有?(?:要|说|说要)[\u4e00-\u9fff]{1,6}?|"
+    r"(?P<verb>[\u4e00-\u9fff])什么(?P=verb))" + _END
+)
+_NOT_SERIOUS = re.compile(
+    r"(?:我)?(?:就|只|只是|不过|也就|就是|刚才)*(?:是)?(?:随口|随便|顺口|顺嘴)(?:一?(?:说|问|提)|(?:说|问)(?:说|问|的)?)|"
+    r"(?:我)?(?:就|只是|就是)(?:问问|说说|看看而已|打个比方)|(?:说着?玩|开(?:个)?玩笑|逗你|闹着玩)|(?:你)?(?:别|不要|莫|甭)(?:当真|乱\w{1,2}|瞎\w{1,2})"
+)
+_NO_WORDS = re.compile(r"不(?:错|过|用管|知道?|清楚|确定|懂|急|是|对|然|如|一定|会|好意思|太)|别[的人急]")
+_AGAIN = re.compile(r"(?P<one>(?:使不得|要不得|不[\u4e00-\u9fff]|别[\u4e00-\u9fff]|莫[\u4e00-\u9fff]))(?P=one)+")
+_LONGEST = 14  # characters of what ends the matter
+
+
+def disowned(scene: Scene) -> Said | None:
+    """A guess that the person says was never meant; what is wanted instead has been looked for before."""
+    asked = scene.context.asked
+    guess = asked is not None and asked.mine and asked.kind == "confirm" and bool(asked.intent) and not asked.form
+    parts = [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(scene.text.shown)) if part]
+    if not guess or not parts or scene.has("qmark", "date", "task", "request", "rect"):
+        return None
+    never = any(len(part) <= _LONGEST and _NEVER_MEANT.fullmatch(part) for part in parts)
+    light = any(_NOT_SERIOUS.match(part) is not None for part in parts)
+    again = _AGAIN.fullmatch(parts[0]) is not None and not _NO_WORDS.match(parts[0])
+    agreed = any(is_own_verb(scene, part) or says_yes(scene, part) for part in parts)  # 报吧，没想到这么快
+    if agreed or (again and asks(scene.tokens, scene)):
+        return None
+    return Said("DIALOG_CANCEL") if never or light or again else None

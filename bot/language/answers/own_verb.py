@@ -1,0 +1,134 @@
+"""确认撤, 送吧送吧, 嗯 报完成: a yes that says the deed's own verb; the verb of another deed is none."""
+
+import re
+from functools import lru_cache
+
+from bot.language.answers.giving_up import aside, says_yes
+from bot.language.context import Asked
+from bot.language.judging.judge import READ_ONLY
+from bot.language.patterns import kinds
+from bot.language.scene import Said, Scene
+
+_BACK = "撤回|撤销|撤掉|撤下|撤|收回|拿回|退出"
+_VERBS = {  # how each deed is called in a yes
+    "TASK_DONE": "上报|报|提交|交",
+    "TASK_PROGRESS": "上报|报|记录|记",
+    "TASK_ADD": "补充|补|添|记",
+    "TASK_WITHDRAW": _BACK,
+    "REQUEST_WITHDRAW": _BACK,
+    "SIGN_UNDO": "收回|撤回|撤|收",
+    "UNDELEGATE": "收回|撤回|撤|收",
+    "RECALL": "撤销|撤回|撤",
+    "RECTIFY_WITHDRAW": "撤销|撤回|撤",
+    "REQUEST_EDIT": "修改|改",
+    "CANCEL_REQUEST": "注销|销|关停|关|申请",
+    "CHANGE_REQUEST": "变更|改名|改|换|申请",
+    "EXTENSION_REQUEST": "延期|延|申请|报",
+    "EXECUTION_REPORT": "上报|报告|报|登记|记",
+    "RECTIFY_ISSUE": "下发|发|下|开",
+    "RECTIFY_FEEDBACK": "反馈|上报|报|提交|交",
+    "RECTIFY_DISPUTE": "申请复核|申请|复核",
+    "SIGN_RECEIPT": "签收|签|收",
+    "RECTIFY_RECEIPT": "签收|签|收",
+    "URGE": "催办|催|提醒",
+    "HAND_OVER": "交办|交|发",
+    "PAPER_SIGN": "登记|登|记",
+    "REPORT_FOR": "登记|登|记",
+    "CONTACT_CHANGE": "更换|换",
+    "BLOCKED": "上报|报",
+    "UNBLOCK": "解除",
+    "DISPOSITION": "定",
+    "APPROVE": "打开|开|审批|批",
+    "PRINCIPAL_SIGN": "打开|开|签批|签",
+    "VERIFY": "打开|开|核实|核",
+    "REQUEST_VERIFY": "打开|开|核验|核",
+    "REJECT": "打开|开|驳回|驳",
+    "RETURN": "打开|开|退回|退",
+}
+_OBJECTS = {  # what may stand behind it: nothing but the deed's own
+    "TASK_DONE": "完成|办结|任务",
+    "TASK_PROGRESS": "个?进展|个?进度|一笔|一条",
+    "CANCEL_REQUEST": "账号|号",
+    "RECTIFY_ISSUE": "整改(?:单|通知|通知书)?|单子|通知书?|给(?:他们|对方|单位)",
+    "RECTIFY_FEEDBACK": "整改",
+    "RECTIFY_LIST": "整改",
+    "URGE": "他们?|它|一催",
+    "SIGN_RECEIPT": "任务",
+}
+_LOOKED_AT = r"看|查|打开|列|拉|调|导|来|发"
+_YES = (
+    r"(?:嗯+|恩+|好[的嘞咧]?|[得好]嘞|行|对+的?|是+[的啊呀]?|可以|能|中|得|要的|没错|ok|确认|确定|就|那|那就|直接|赶紧|赶快|快点?|马上|现在|重新|先|"
+    r"请|麻烦[您你]?|[帮给替]我们?|[您你]|要|想|把(?:它|这[个条件项份]))*"
+)
+_ENDING = (
+    r"(?:回来|回去|回|上去|出去|下去|过去|下来|上|掉|下|一下|一次|一份|[吧呗啊呀啦哈嘛呐]|"
+    r"也行|也可以|也好|得了|来|去|的)*"
+)
+_WISHING = re.compile(r"^(?:嗯+|好的?|行|对)*(?:那就?|就|[帮给替]我们?|请|麻烦[您你]?|要|把)|吧$")
+_BARE = re.compile(rf"(?!{_YES[:-1]}).*(?<![吧呗])$")  # 催一下 beside a preview is shown once more (`restated.py`)
+_SIGNS = re.compile(r"[\s,，。.;；!！~～…]+")
+_LONGEST = 12  # characters of a part
+_NAMING = kinds("date task nth request rect mobile accountid latin qmark question account name unit platform")
+_PLAINLY = re.compile(r"[吧呗]$")
+_CONTRARY = re.compile(
+    r"不|没|未|别|莫|先|等|但|可是|错|换|改|还有|另外|是不是|吗|呢|[?？]|[0-9一二三四五六七八九十]+[号项]|ZX|BG|YQ|ZG",
+    re.IGNORECASE,
+)
+_TOO_LATE = re.compile(r"来不及|(?:赶|弄|办|做|干|忙|完)不(?:出来|及|完|上|好|成|过来)")
+_NOT_AT_ALL = re.compile(r"不|没|未|别|莫|甭|谁|啥|什么|哪")
+
+
+def own_verb(scene: Scene) -> Said | None:
+    """A yes by the deed's own verb: every part is that verb or agrees, and nothing is named, asked or denied."""
+    asked = scene.context.asked
+    verb = _verb(asked) if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else None
+    if asked is None or verb is None or scene.has(*_NAMING) or _NOT_AT_ALL.search(scene.text.key.replace("没错", "")):
+        return None
+    parts = [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(scene.text.shown)) if part]
+    told = [_told(verb, part) and not (asked.shown and _BARE.match(part)) for part in parts]
+    agreed = all(one or _agrees(scene, part) or aside(part) for one, part in zip(told, parts, strict=True))
+    return Said("CONFIRM") if any(told) and agreed else None
+
+
+def is_own_verb(scene: Scene, part: str) -> bool:
+    """Whether a part of the message is the deed's own verb: 发, 报吧."""
+    verb = _verb(scene.context.asked) if scene.context.asked is not None else None
+    return verb is not None and _told(verb, part)
+
+
+def explained(scene: Scene) -> bool:
+    """催吧，拖了快一礼拜了; 实在赶不出来，延吧: that verb, and beside it why, nothing contrary and nothing named."""
+    asked = scene.context.asked
+    verb = _verb(asked) if asked is not None and asked.kind == "confirm" and not asked.form else None
+    if asked is None or verb is None or scene.has(*_NAMING) or re.search("[0-9]", scene.text.key):
+        return False
+    parts = [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(scene.text.shown)) if part]
+    told = [_told(verb, part) and (_PLAINLY.search(part) or "!" in scene.text.key) for part in parts]
+    why = [part for one, part in zip(told, parts, strict=True) if not one and not _agrees(scene, part)]
+    if asked.about == "EXTENSION_REQUEST":
+        why = [_TOO_LATE.sub("", part) for part in why]
+    return any(told) and not any(map(_CONTRARY.search, why))
+
+
+def _verb(asked: Asked) -> re.Pattern[str] | None:
+    return _of_deed(asked.about) if asked.about in _VERBS or asked.about in READ_ONLY else None
+
+
+def _told(verb: re.Pattern[str], part: str) -> bool:
+    """撤吧, 那就撤了; 撤了 alone may tell that it was done already."""
+    if len(part) > _LONGEST or verb.fullmatch(part) is None:
+        return False
+    return "了" not in part or _WISHING.search(part) is not None
+
+
+def _agrees(scene: Scene, part: str) -> bool:
+    return says_yes(scene, part) or part in {"得嘞", "好嘞", "得", "要的", "成"}
+
+
+@lru_cache(maxsize=128)
+def _of_deed(intent: str) -> re.Pattern[str]:
+    behind = rf"(?:{_OBJECTS[intent]})?" if intent in _OBJECTS else ""
+    if intent in READ_ONLY:
+        look = rf"(?:{_LOOKED_AT}){_ENDING}(?:我?(?:看看|瞧瞧|瞅瞅|看))?{_ENDING}"
+        return re.compile(rf"{_YES}(?:{look}){{1,3}}{behind}")
+    return re.compile(rf"{_YES}(?:(?:{_VERBS[intent]})了?{_ENDING}{behind}{_ENDING}){{1,4}}")

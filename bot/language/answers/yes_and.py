@@ -1,0 +1,142 @@
+"""是，链接 https://…; 对，任务10; 发，期限给到8月26日: a yes, and what goes with it; both are shown once more."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.language.answers.dialogue import answer
+from bot.language.answers.giving_up import aside, says_yes
+from bot.language.answers.own_verb import is_own_verb
+from bot.language.answers.same_deed import object_of
+from bot.language.company import names_something
+from bot.language.context import Asked
+from bot.language.offers.likely import ahead_of_talk
+from bot.language.patterns import kinds
+from bot.language.refs import plainest
+from bot.language.reported import reported
+from bot.language.rules.putting import put_into
+from bot.language.scene import Said, Scene, Slots, given, put_day, scene_of
+
+_SIGN = re.compile(r"[\s,，。;；:：!！~～]+")
+_LED = re.compile(
+    r"^(?:我|再|后面|另外|还要|就|那就)*(?:补上?|添上?|加上?|写上?|附上?|补充)(?:一句|一条|一下)?[\s:：,，]*|^(?:就写|写|情况是?|链接是?)[\s:：,，]*"
+)
+_FINE = re.compile(r"(?:(?![不没别])[\u4e00-\u9fff]){1,4}?是?(?:对的?|没错|没问题|可以)")  # 账号对的
+_BUT = re.compile(r"^(?:不过|只不过|但是?|可是?|只是|不|没|别|先|等|还没)")
+_GIVEN = kinds("date stage text link value field reason account_id stop_date effective_date due name percent result")
+_OF_TASK = kinds(
+    "TASK_WITHDRAW TASK_DONE TASK_PROGRESS TASK_ADD EXTENSION_REQUEST NOT_OURS ASSIGN_PERSON SIGN_RECEIPT BLOCKED "
+    "URGE UNBLOCK"
+)
+_IN_WORDS = {  # what a guess takes in the person's own words
+    "RECTIFY_FEEDBACK": "text", "TASK_DONE": "text", "TASK_PROGRESS": "text", "TASK_ADD": "text",
+    "BLOCKED": "reason", "NOT_OURS": "reason",
+}  # fmt: skip
+_FORMS = {"CANCEL_REQUEST": "ZX", "CHANGE_REQUEST": "BG", "EXTENSION_REQUEST": "YQ"}
+_LIMIT = re.compile(r"期限|时限|限期|之?前|整改好|改好|宽")
+_MERE_TALK = -6.0
+_SHORTEST = 4  # characters that tell something
+
+
+_Reads = Callable[[Scene], Said | None]
+
+
+def yes_and(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
+    """What the guess is told beside a yes: `FILL` to a guess is offered anew, never done."""
+    asked = scene.context.asked
+    guessed = asked.intent if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else ""
+    rest = _behind_yes(scene, scene.text.shown.strip()) if guessed and asked is not None else ""
+    if asked is None or not guessed or (rest and _BUT.match(rest)):
+        return None
+    if not rest:
+        return _new_name(scene, asked)
+    plain = answer(scene)
+    if plain is not None and plain.certain and plain.intent == "CONFIRM":
+        return None
+    free = _free(scene, rest)
+    return None if free.has("qmark", "question", "howto", "who") else _added(free, asked, read, resembling)
+
+
+def _new_name(scene: Scene, asked: Asked) -> Said | None:
+    """新名称应该是义乌工信: told without a yes, it can be said of nothing else."""
+    put = told_of_form(scene, asked) if asked.intent == "CHANGE_REQUEST" else Slots()
+    return Said("FILL", put) if "value" in put else None
+
+
+def _added(free: Scene, asked: Asked, read: _Reads, resembling: _Reads) -> Said | None:
+    """What a yes is told to be about, or what goes with it."""
+    put = told_of_form(free, asked) or _due(free, asked)
+    if "value" in put:  # 新名字叫义乌公安发布 names no account
+        return Said("FILL", put)
+    first, _, behind = _first(free.text.shown.strip())
+    task = _only_a_task(_free(free, first)) if asked.intent in _OF_TASK else Slots()
+    if task:
+        more = _added(_free(free, behind), asked, read, resembling) if behind else None  # 嗯，任务10，已经发文了
+        return Said("FILL", {**task, **(more.slots if more is not None and more.intent == "FILL" else {})})
+    of_another = asked.intent in _OF_TASK and free.has("task", "nth")  # 好，任务3的制度也印发了
+    if of_another or (named := object_of(free, asked.intent)) is not None:
+        return None if of_another else named
+    return _told(free, asked, put, [read(free), resembling(free)])
+
+
+def _told(free: Scene, asked: Asked, put: Slots, commands: Sequence[Said | None]) -> Said | None:
+    same = next((one for one in commands if one is not None and one.intent == asked.intent), None)
+    if same is not None and same.slots.keys() & _GIVEN - {"text"} and not names_something(same):
+        return Said("FILL", {name: value for name, value in same.slots.items() if name in _GIVEN})
+    if free.has("task", "nth", "request", "rect"):
+        return None
+    beside = Said("FILL", put) if put else _in_words(free, asked, commands[0])
+    counted = free.only(kinds("ordinal number nth sep soft particle"))  # 是，第一条: of what, nothing tells
+    return beside or (Said("CONFIRM", certain=False) if counted else None)
+
+
+def told_of_form(free: Scene, asked: Asked) -> Slots:
+    """停更8月20日, 新名称应该是义乌平安: what the words name of the application that was guessed."""
+    number = re.search(r"(ZX|BG|YQ)-", asked.words)
+    form = _FORMS.get(asked.intent) or (number[1] if number and asked.intent == "REQUEST_EDIT" else "")
+    return put_into(free, f"{form}-") if form or asked.intent == "REQUEST_EDIT" else Slots()
+
+
+def _due(free: Scene, asked: Asked) -> Slots:
+    """整改期限给宽点，到8月26日."""
+    days, slots = free.dated(), Slots()
+    if asked.intent == "RECTIFY_ISSUE" and len(days) == 1 and _LIMIT.search(free.text.key):
+        put_day(slots, "due", free.day(days[0]))
+    return given(due=slots.get("due"))
+
+
+def _in_words(free: Scene, asked: Asked, command: Said | None) -> Said | None:
+    slot = _IN_WORDS.get(asked.intent)
+    words = _LED.sub("", free.text.shown.strip(), count=1).strip()
+    if slot is None or len(words) < _SHORTEST or (command is not None and command.certain):
+        return None
+    plain = words != free.text.shown.strip() or free.has("url", "date", "percent") or bool(reported(free))
+    plain = plain and (free.has("url") or ahead_of_talk(free, asked.intent) >= _MERE_TALK)
+    return Said("FILL", {slot: words}) if plain else None
+
+
+def _only_a_task(free: Scene) -> Slots:
+    refs = plainest(free) if free.full(r"SOFT {task|nth|ordinal} SOFT") else None
+    return given(task=refs.numbers[0] if refs is not None and len(refs.numbers) == 1 else None)
+
+
+def _behind_yes(scene: Scene, shown: str) -> str:
+    """What stands behind one yes or several; "" where there is none, or nothing but courtesy stands behind it."""
+    rest, agreed = shown, False
+    while rest:
+        head, sign, behind = _first(rest)
+        part = scene.lexicon.fold(head)
+        if not (says_yes(scene, part) or is_own_verb(scene, part) or _FINE.fullmatch(part)) or not sign:
+            break
+        rest, agreed = behind, True
+    plain = all(aside(scene.lexicon.fold(part)) for part in _SIGN.split(rest))
+    return rest if agreed and not plain else ""
+
+
+def _first(words: str) -> tuple[str, str, str]:
+    found = _SIGN.search(words)
+    return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")
+
+
+def _free(scene: Scene, words: str) -> Scene:
+    return scene_of(words, replace(scene.context, asked=None), scene.lexicon)

@@ -1,0 +1,22 @@
+"""What to do about a message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What to do about a message; `said` keeps what was spoken where a refusal leaves only its reason."""
+
+    intent: str
+    slots: dict[str, object]
+    act: str
+    said: Mapping[str, object] = field(default_factory=dict, compare=False)
+    added: bool = field(default=False, compare=False)  # goes with the guess that was made, which is made anew
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What a handler may use beside the slots: whom a report names and what it tells, what a monitor found."""
+        words = ("words",) if "ask" in self.slots else ()
+        names = {"TASK_DONE": ("people", *words), "RECTIFY_ISSUE": ("fault",), "HELP": ("next",)}.get(self.intent, ())
+        return {name: self.said[name] for name in names if self.said.get(name)}

@@ -1,0 +1,142 @@
+"""“您是要…吗”: a yes with more behind it, another deed of the same object, and what was never meant."""
+
+import pytest
+
+from bot.language import Meaning, interpret, parse_context
+from tests.language import plans
+
+UNIT = "role=经办人;unit=市公安局;now=2022-08-12T10:00"
+OFFICE = "role=市府办审批;unit=市府办;now=2022-08-12T10:00"
+MONITOR = "role=监测;unit=市数管中心;now=2022-08-12T10:00"
+LINK = "https://mp.weixin.qq.com/s/abc"
+
+
+def heard(text: str, guess: str, who: str = UNIT) -> Meaning:
+    lexicon = plans.notice()
+    return interpret(text, parse_context(f"{who};state=confirm:{guess}", lexicon), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "slots"),
+    [
+        (f"是，链接 {LINK}", "RECTIFY_FEEDBACK", {"text": LINK}),
+        ("是的，错别字改成了“督查”", "RECTIFY_FEEDBACK", {"text": "错别字改成了“督查”"}),
+        ("是，任务10", "TASK_DONE", {"task": 10}),
+        ("嗯，任务10，制度已印发", "TASK_DONE", {"task": 10, "text": "制度已印发"}),
+        ("对，再添一句：制度是7月28号印发的", "TASK_DONE", {"text": "制度是7月28号印发的"}),
+        ("嗯 后面再补上：已停更一个号", "TASK_PROGRESS", {"text": "已停更一个号"}),
+        ("嗯是的，冻结要冻到九月九号。", "EXECUTION_REPORT", {"date": "2022-09-09"}),
+        ("是，8月20日停更", "CANCEL_REQUEST", {"stop_date": "2022-08-20"}),
+        ("对，账号ID gh_a1b2c3d4", "CANCEL_REQUEST", {"account_id": "gh_a1b2c3d4"}),
+        ("是改名，新名字叫“义乌公安发布”", "CHANGE_REQUEST", {"value": "义乌公安发布"}),
+        ("是，第一条", "TASK_WITHDRAW", {"task": 1}),
+    ],
+)
+def test_a_yes_takes_along_what_is_told_behind_it(text: str, guess: str, slots: dict[str, object]) -> None:
+    said = heard(text, guess)
+
+    assert (said.intent, said.act, said.added) == (guess, "offer", True)
+    assert {name: said.slots.get(name) for name in slots} == slots
+
+
+@pytest.mark.parametrize("text", ["发，整改期限给宽点，到8月26日", "账号对的，期限宽一点，8月26号"])
+def test_so_does_the_monitors(text: str) -> None:
+    said = heard(text, "RECTIFY_ISSUE", MONITOR)
+
+    assert (said.intent, said.slots["due"]) == ("RECTIFY_ISSUE", "2022-08-26")
+
+
+@pytest.mark.parametrize("text", ["是，谢谢", "好的，麻烦您了", "对，快点吧"])
+def test_a_yes_with_nothing_behind_it_stays_a_yes(text: str) -> None:
+    assert (heard(text, "TASK_DONE").intent, heard(text, "TASK_DONE").act) == ("CONFIRM", "do")
+
+
+def test_a_count_behind_a_yes_never_becomes_a_report() -> None:
+    said = heard("是，第一条", "REQUEST_WITHDRAW")
+
+    assert (said.intent, said.act) == ("CONFIRM", "offer")
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "intent"),
+    [
+        ("不是办结，只是报进展", "TASK_DONE", "TASK_PROGRESS"),
+        ("没完成啊，我只是报个进度", "TASK_DONE", "TASK_PROGRESS"),
+        ("先记进展，别报完成", "TASK_DONE", "TASK_PROGRESS"),
+        ("是进展不是完成", "TASK_DONE", "TASK_PROGRESS"),
+        ("进展而已", "TASK_DONE", "TASK_PROGRESS"),
+        ("不是进展，报办结", "TASK_PROGRESS", "TASK_DONE"),
+        ("不是完成，是办不了", "TASK_DONE", "BLOCKED"),
+        ("注销干嘛，换个管理员而已", "CANCEL_REQUEST", "CHANGE_REQUEST"),
+        ("不变更了，直接注销", "CHANGE_REQUEST", "CANCEL_REQUEST"),
+        ("也别改了，整份撤掉", "REQUEST_EDIT", "REQUEST_WITHDRAW"),
+        ("不用整个撤，改一下停更日期就行", "REQUEST_WITHDRAW", "REQUEST_EDIT"),
+        ("不是不是，改刚才那张延期申请", "REQUEST_WITHDRAW", "REQUEST_EDIT"),
+        ("嗯对，收回来改成25号", "REQUEST_WITHDRAW", "REQUEST_EDIT"),
+        ("要销的是天目号，知乎留着", "CANCEL_REQUEST", "CANCEL_REQUEST"),
+        ("不对不对，局长说知乎先留着，停天目号", "CANCEL_REQUEST", "CANCEL_REQUEST"),
+        ("名字不动，换的是主体", "CHANGE_REQUEST", "CHANGE_REQUEST"),
+        ("撤的是1不是10", "TASK_WITHDRAW", "TASK_WITHDRAW"),
+    ],
+)
+def test_what_is_meant_instead_is_offered(text: str, guess: str, intent: str) -> None:
+    said = heard(text, guess)
+
+    assert (said.intent, said.act in {"offer", "ask"}) == (intent, True), said
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("没有要报的意思", "TASK_DONE"),
+        ("没让你报", "TASK_DONE"),
+        ("谁说办完了", "TASK_DONE"),
+        ("甭记，我就随口一说", "TASK_PROGRESS"),
+        ("我就随口一说 你别当真", "EXTENSION_REQUEST"),
+        ("没打算延期", "EXTENSION_REQUEST"),
+        ("使不得使不得，这号老百姓天天在看", "CANCEL_REQUEST"),
+        ("撤什么撤", "REQUEST_WITHDRAW"),
+        ("没要改", "REQUEST_EDIT"),
+    ],
+)
+def test_what_was_never_meant_ends_the_question(text: str, guess: str) -> None:
+    assert heard(text, guess).intent == "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("没毛病，报", "TASK_DONE"),
+        ("没报过吗", "TASK_DONE"),
+        ("谁办完了", "TASK_DONE"),
+        ("不撤行不行", "REQUEST_WITHDRAW"),
+    ],
+)
+def test_and_nothing_else_does(text: str, guess: str) -> None:
+    said = heard(text, guess)
+
+    assert (said.intent, said.act) != ("DIALOG_CANCEL", "do")
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("好，任务3的制度也印发了", "TASK_DONE"),
+        ("不可以，先等等", "TASK_DONE"),
+        ("再报吧", "TASK_DONE"),
+        ("报好了", "TASK_DONE"),
+    ],
+)
+def test_what_is_of_another_one_or_no_yes_does_not_go_along(text: str, guess: str) -> None:
+    said = heard(text, guess)
+
+    assert not said.added
+    assert (said.intent, said.act) != ("CONFIRM", "do")
+
+
+def test_a_no_within_the_reason_ends_nothing() -> None:
+    assert heard("报吧，没想到这么快", "TASK_DONE").intent != "DIALOG_CANCEL"
+
+
+def test_nobody_is_urged_who_was_not_to_be() -> None:
+    assert heard("没有要催人的意思", "URGE", OFFICE).intent == "DIALOG_CANCEL"

@@ -1,0 +1,121 @@
+"""“您是要…吗” answered with the deed's own verb: a yes. Another verb, a report of the past, a doubt are none."""
+
+import pytest
+
+from bot.language import Asked, Meaning, interpret
+from tests.language import plans
+from tests.language.speaking import holder
+
+
+def heard(text: str, deed: str = "", *, role: str = "经办人", unit: str = "B03", **more: str) -> Meaning:
+    asked = Asked("confirm", **({"intent": deed, "about": deed} | more))  # type: ignore[arg-type]
+    return interpret(text, holder(role, unit, asked=asked), plans.notice())
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("确认撤", "REQUEST_WITHDRAW"),
+        ("撤", "REQUEST_WITHDRAW"),
+        ("撤撤撤", "TASK_WITHDRAW"),
+        ("嗯，撤回来", "TASK_WITHDRAW"),
+        ("那就撤了吧", "REQUEST_WITHDRAW"),
+        ("要撤的", "REQUEST_WITHDRAW"),
+        ("嗯 报完成", "TASK_DONE"),
+        ("报上去吧", "TASK_DONE"),
+        ("可以报了", "TASK_DONE"),
+        ("要的，替我记一笔", "TASK_PROGRESS"),
+        ("嗯，报个进展", "TASK_PROGRESS"),
+        ("嗯看一下也行", "LIST_MY_TASKS"),
+        ("对，看整改", "RECTIFY_LIST"),
+        ("注销吧注销吧", "CANCEL_REQUEST"),
+        ("得嘞，销", "CANCEL_REQUEST"),
+        ("嗯，变更", "CHANGE_REQUEST"),
+        ("确认延期", "EXTENSION_REQUEST"),
+        ("签收吧", "SIGN_RECEIPT"),
+        ("确认反馈", "RECTIFY_FEEDBACK"),
+    ],
+)
+def test_the_deeds_own_verb_agrees(text: str, about: str) -> None:
+    said = heard(text, about)
+
+    assert (said.intent, said.act) == ("CONFIRM", "do")
+
+
+@pytest.mark.parametrize(("text", "about"), [("催催催", "URGE"), ("嗯，催一下", "URGE"), ("开吧开吧", "APPROVE")])
+def test_so_does_the_offices(text: str, about: str) -> None:
+    assert heard(text, about, role="市府办审批", unit="S01").intent == "CONFIRM"
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("可以报了", "TASK_WITHDRAW"),
+        ("嗯嗯 撤掉", "TASK_DONE"),
+        ("撤吧", "REQUEST_EDIT"),
+        ("送吧送吧", "REQUEST_EDIT"),
+        ("改吧", "REQUEST_WITHDRAW"),
+        ("撤不撤", "REQUEST_WITHDRAW"),
+        ("确认撤？", "REQUEST_WITHDRAW"),
+        ("谁说要撤了", "REQUEST_WITHDRAW"),
+        ("撤什么撤", "REQUEST_WITHDRAW"),
+        ("撤了", "REQUEST_WITHDRAW"),
+        ("报过了", "TASK_DONE"),
+        ("报一半", "TASK_DONE"),
+        ("等局长看过再报", "TASK_DONE"),
+        ("报完成", "TASK_PROGRESS"),
+        ("嗯报进展", "TASK_DONE"),
+        ("已经注销了", "CANCEL_REQUEST"),
+        ("变更", "CANCEL_REQUEST"),
+        ("注销吧", "CHANGE_REQUEST"),
+        ("延了也没用", "EXTENSION_REQUEST"),
+    ],
+)
+def test_nothing_else_does(text: str, about: str) -> None:
+    said = heard(text, about)
+
+    assert (said.intent, said.act) != ("CONFIRM", "do")
+
+
+def test_beside_a_preview_the_bare_verb_brings_it_once_more() -> None:
+    shown = {"intent": "", "shown": "URGE", "about": "URGE", "words": "将提醒2个单位，确认请回复“是”。"}
+
+    assert heard("催一下", role="市府办审批", unit="S01", **shown).intent == "URGE"
+    assert heard("确认催", role="市府办审批", unit="S01", **shown).intent == "CONFIRM"
+
+
+FORM = {"intent": "CANCEL_REQUEST", "about": "CANCEL_REQUEST", "form": "ZX-2022-001", "words": "填好了，送局长签字吗？"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "送吧送吧",
+        "报上去吧",
+        "好，重新送局长",
+        "行，让主任签。",
+        "确认送签",
+        "送局长吧，他这会儿在办公室",
+        "好的，再送一次",
+    ],
+)
+def test_a_form_that_was_shown_is_sent(text: str) -> None:
+    assert (heard(text, **FORM).intent, heard(text, **FORM).act) == ("CONFIRM", "do")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "送什么送",
+        "局长出差，礼拜四回来再送",
+        "让主任看下再说",
+        "行，让主任先看看",
+        "送过了",
+        "改好再送局长",
+        "日期改一下，重新送局长",
+    ],
+)
+def test_or_not(text: str) -> None:
+    said = heard(text, **FORM)
+
+    assert (said.intent, said.act) != ("CONFIRM", "do")

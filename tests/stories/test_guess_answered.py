@@ -1,0 +1,64 @@
+"""“您是要…吗” answered in people's own words: what is told goes along, another deed keeps its object."""
+
+from tests.stories.test_rectifications import CLERK as SCHOOLS
+from tests.stories.test_rectifications import CONTACT, issue, order
+from tests.world import World
+
+CLERK = "gonganju_jb"
+LINK = "https://mp.weixin.qq.com/s/abc123"
+FORM = "zhihu1234，8月20日停更，原因1"
+
+
+def test_a_link_behind_a_yes_is_kept_and_shown(july: World) -> None:
+    number = issue(july)
+    july.tap(CONTACT, "【整改通知】", "签收")
+    assert july.say(SCHOOLS, "那个整改的事反馈一下吧").startswith(f"您是要反馈整改{number}吗")
+
+    shown = july.say(SCHOOLS, f"是，链接 {LINK}")
+
+    assert LINK in shown
+    assert f"您是要反馈整改{number}吗" in shown
+    july.say(SCHOOLS, "是")
+    assert (order(july).state, LINK in order(july).feedback) == ("待复核", True)
+
+
+def test_words_that_are_added_stand_in_the_report(july: World) -> None:
+    july.say(CLERK, "任务10应该算办好了吧")
+    shown = july.say(CLERK, "对，再添一句：制度是7月18号印发的")
+    assert "制度是7月18号印发的”吗？" in shown
+
+    july.say(CLERK, "是")
+
+    assert any("制度是7月18号印发的" in str(row.facts) for row in july.history(event="assignment.report"))
+
+
+def test_another_deed_is_of_the_task_that_was_asked_about(july: World) -> None:
+    july.say(CLERK, "任务10应该算办好了吧")
+    assert july.say(CLERK, "不是办结，只是报进展").startswith("您是要报任务10的进展吗")
+    assert not july.history(event="assignment.report")
+
+
+def test_another_deed_is_of_the_account_that_was_asked_about(july: World) -> None:
+    july.say(CLERK, "知乎那个号好像可以注销了吧")
+    assert july.say(CLERK, "注销干嘛，换个管理员而已").startswith("您是要申请变更义乌公安（知乎）吗")
+    july.say(CLERK, "算了")
+    july.say(CLERK, "知乎那个号好像可以注销了吧")
+    assert july.say(CLERK, "要销的是天目号，知乎留着").startswith("您是要申请注销义乌公安（天目号）吗")
+
+
+def test_the_application_comes_back_to_be_changed(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+    july.say(CLERK, FORM)
+    assert "送公安局主要（样例）签字" in july.say(CLERK, "行，让局长签。")
+    july.say(CLERK, "那个申请要不收回来")
+
+    shown = july.say(CLERK, "嗯对，收回来改成8月25号")
+
+    assert "您是要修改申请ZX-2022-001，停更日期改为2022年8月25日" in shown
+    assert "会先收回" in shown
+    july.say(CLERK, "算了")
+    july.say(CLERK, "那个申请要不收回来")
+    assert "将撤回ZX-2022-001" in july.say(CLERK, "确认撤")
+    assert "还没办" in july.say(CLERK, "是，第一条")
+    july.say(CLERK, "确认撤")
+    assert len(july.history(event="request.withdraw")) == 1
