@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.language.normalise import unaddressed
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import Refs, task_refs
+from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots
 from bot.language.tokens import Token
@@ -14,13 +14,11 @@ _ADDRESS = WEIGHTLESS | kinds(
     "task nth number weak plan tasknoun mytasks status want all to progress unit name particle"
 )
 _COMMAND = kinds("report done doneweak doneish past polite soft")
-_BESIDE = kinds("soft particle polite status done past doneweak sep all tasknoun self")
 _TOLD = kinds("date url count percent mobile")
 _NOTHING = kinds("howto cond withdraw qmark")
 _HEADING = re.compile(
     r"(?:重新?|再|补|来|我们?|单位|先|麻烦|请|给|帮忙)*(?:上|汇|申|填|补)?报(?:一下|下|个)?|汇报|报告"
 )
-_WORDS = 3  # strange characters beside the verb: fewer are a slip of the pen (任务3以经办结)
 _ENOUGH = 4  # strange characters: fewer beside a word of command are a slip or a sound
 
 
@@ -31,18 +29,6 @@ def words_of(scene: Scene, said: Said) -> Slots:
         return {}
     several = not isinstance(tasks, Sequence) or isinstance(tasks, str) or len(tasks) > 1
     return {} if "tasks" in said.slots and several else {"words": reported(scene)}
-
-
-def told_in_all(scene: Scene, refs: Refs, verb: int, strange: Sequence[Token], behind: str) -> str:
-    """10号任务我们审核制度7月15日就办好了，文号…: what stands between number and verb is told, too."""
-    between = [t for t in scene.tokens[refs.end : verb + 1] if t in strange and t.kind == "x"]
-    first = next((t for t in scene.tokens[refs.end : verb] if t.kind not in _BESIDE), None)
-    if not between or first is None:
-        return behind
-    if behind:
-        whole = sum(len(token) for token in between) >= _WORDS
-        return scene.behind(scene.tokens[scene.index(first) - 1]) if whole else behind
-    return scene.said(scene.tokens[scene.index(first) : verb + 1])
 
 
 def reported(scene: Scene) -> str:

@@ -9,16 +9,15 @@ from bot.language.dates import Ambiguous, Found
 from bot.language.lexicon import Name
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import Refs, numbered_day, plan_said, task_refs, units_said
-from bot.language.reported import told_in_all
 from bot.language.rules.asking import asks, clause_end, clause_start
 from bot.language.rules.roster import people
+from bot.language.rules.told import text_of, told, told_in_all
 from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
 
 LIGHT = WEIGHTLESS | kinds("all unit name plan status tasknoun date to")
 VERBS = ("done", "report", "doneweak", "doneish", "submittedbare")
 OPEN = kinds("not cannot future want doing partial percent wait cond question who qmark howto wrong unfinished")
-SKIPPED = kinds("soft particle polite status done past doneweak sep all tasknoun")
 REFS = "{task|nth|number|weak}(?:{sep|and|to}?{task|nth|number|weak})*"
 _PERIOD = re.compile(r"(?:本|这个?|当|今)(?:季度|月|年|周)份?的?|第?[一二三四1-4]季度|[上下]半年")
 _MOST = 999
@@ -233,12 +232,6 @@ def percent_of(clause: Sequence[Token]) -> Slots:
     return next(({"percent": t.value} for t in clause if t.kind == "percent" and t.value is not None), {})
 
 
-def text_of(scene: Scene, rest: Sequence[Token]) -> Slots:
-    """The rest of the message as text, if there is any."""
-    text = scene.said(rest)
-    return {"text": text} if text else {}
-
-
 def _ahead(token: Token, scene: Scene) -> bool:
     """Whether a day lies ahead, or is a limit (今天下班前)."""
     day = scene.day(token, back=True)
@@ -280,17 +273,6 @@ def _spoken_for(scene: Scene, refs: Refs, start: int, end: int) -> list[str]:
     inside = {token.value for token in scene.tokens[start:end] if isinstance(token.value, Name)}
     within = [code for code in units_said(scene) if any(code in name.units for name in inside)]
     return within or [code for code in units_said(scene) if code in owners]
-
-
-def told(scene: Scene, place: int) -> str:
-    """What was told besides: all behind the words that only close the sentence (了, 情况：, 谢谢)."""
-    while place < len(scene.tokens) and scene.tokens[place].kind == "plan":
-        place += 1
-    if all(token.kind in SKIPPED for token in scene.tokens[place:]):
-        return ""
-    while scene.tokens[place].kind in SKIPPED and not scene.apart(place):
-        place += 1
-    return scene.behind(scene.tokens[place - 1])
 
 
 def done_on(scene: Scene, clause: Sequence[Token], rest: Sequence[Token]) -> str | None:

@@ -7,7 +7,8 @@ from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.refs import Refs, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, reason_of
-from bot.language.rules.reports import LIGHT, OPEN, REFS, SKIPPED, asked, opened, percent_of, slots_of, text_of, told
+from bot.language.rules.reports import LIGHT, OPEN, REFS, asked, opened, percent_of, slots_of
+from bot.language.rules.told import SKIPPED, text_of, told
 from bot.language.scene import LEAD, Said, Scene, Slots
 from bot.language.titles import titled
 from bot.language.tokens import Token
