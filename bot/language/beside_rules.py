@@ -6,6 +6,7 @@ from bot.language.papers_asked import of_paper, turned_down
 from bot.language.plain_questions import plain_question
 from bot.language.platform_told import of_platform
 from bot.language.rules.extension import moved_again
+from bot.language.rules.once_already import by_number_alone
 from bot.language.rules.way_out import reopen_asked
 from bot.language.scene import Said, Scene
 
@@ -15,7 +16,7 @@ def plainly(scene: Scene) -> Said | None:
     told = of_paper(scene)
     if told is None and scene.context.chat == "single" and not _in_own_words(scene):
         told = figures_asked(scene) or reopen_asked(scene) or plain_question(scene)
-    return told or of_platform(scene) or of_order(scene) or moved_again(scene)
+    return told or of_platform(scene) or of_order(scene) or moved_again(scene) or by_number_alone(scene)
 
 
 def _in_own_words(scene: Scene) -> bool:

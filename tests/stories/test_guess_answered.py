@@ -62,3 +62,19 @@ def test_the_application_comes_back_to_be_changed(july: World) -> None:
     assert "还没办" in july.say(CLERK, "是，第一条")
     july.say(CLERK, "确认撤")
     assert len(july.history(event="request.withdraw")) == 1
+
+
+def test_an_application_is_named_by_its_last_digits(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+    july.say(CLERK, FORM)
+    july.say(CLERK, "是")
+
+    assert "将撤回ZX-2022-001" in july.say(CLERK, "001先撤了")
+
+
+def test_whether_it_was_reported_is_looked_up(july: World) -> None:
+    july.say(CLERK, "完成 10 审核制度已印发")
+    july.say(CLERK, "是")
+
+    assert july.say(CLERK, "10已经报过一次了吧").startswith("任务10")
+    assert len(july.history(event="assignment.report")) == 1
