@@ -12,7 +12,7 @@ def test_an_order_is_mended_and_checked_in_plain_words(july: World) -> None:
     july.say(CLERK, "注销 义乌教育之声")  # another form lies open
 
     asked = july.say(CLERK, f"这下真改好了，删了重发的 {LINK}")
-    assert asked.startswith(f"您是要反馈整改{number}吗")
+    assert asked.startswith(f"您是要反馈整改{number}，写“这下真改好了，删了重发的 {LINK}”吗")
     july.say(CLERK, "是")
     assert order(july).state == "待复核"
 

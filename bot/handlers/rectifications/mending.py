@@ -17,6 +17,7 @@ _DONE = re.compile(  # that it is done, and not what
     r"(?:[嗯好哦的]|已经?|都|全部?|我们?|这[个条]|那[个条]|整改的?|问题|单位|刚才?)*[,，]?"
     r"(?:整?改|更正|修改|弄|处理|纠正|搞)(?:好|完|掉|过|正|到位|完成|完毕|了)+[了的啦吧哈]*[。.！!~]*"
 )
+_LINK = re.compile(r"https?://[\x21-\x7e]+")
 _COMMAND = re.compile(r"\s*整改反馈")
 
 
@@ -66,7 +67,8 @@ def _told_of(turn: Turn) -> Rectification:
 def _again(turn: Turn, order: Rectification, text: str) -> Reply:
     """整改反馈 while it waits: put behind the first; said in other words, it is shown before. 改好了 adds nothing."""
     order.expect(turn.act, "feedback_add")
-    if len(text) < SHORTEST or _DONE.fullmatch(text.strip()) or text.strip() in order.feedback:
+    fresh = _LINK.sub(lambda link: "" if link[0] in order.feedback else link[0], text).strip(" ，,。")
+    if len(fresh) < SHORTEST or _DONE.fullmatch(fresh) or fresh in order.feedback:
         raise WrongState("rect_moved_on", subject=order, state=order.state, event="feedback")
     if not turn.confirmed and not _COMMAND.match(turn.words):
         turn.slots["text"] = text
