@@ -40,6 +40,9 @@ class Asked:
     about: str = ""
 
 
+UNSPECIFIED = Asked("confirm")  # of `duban interpret`, which knows no more of a form that was shown
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """`facts` holds what is known of the rows, as in the CSV's state: task3=已办结, open_request=ZX-2022-001:1."""

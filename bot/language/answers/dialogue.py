@@ -15,6 +15,7 @@ from bot.language.answers.giving_up import (
     sends,
     takes_back,
 )
+from bot.language.answers.own_verb import refused
 from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.refs import plainest, task_refs
@@ -138,6 +139,8 @@ _NOT_SO = {
 
 def _not_cancelled(scene: Scene, _: Asked) -> Said | None:
     """不要取消，提交 agrees; 别取消, 没问题吧, 对你个头 and a verb that is not the question's leave it open."""
+    if refused(scene):
+        return Said("DIALOG_CANCEL")
     if mocks(scene) or (of_another_verb(scene) and not _more_than_yes(scene)):
         return Said("UNKNOWN")
     if not _NOT_CANCELLED.search(scene.text.key) and not _WONDERING.fullmatch(scene.text.key.rstrip("?。")):

@@ -52,7 +52,7 @@ def mocks(scene: Scene) -> bool:
     return _MOCKS.search(scene.text.key) is not None
 
 
-_TAKES_BACK = frozenset(
+TAKES_BACK = frozenset(
     {"TASK_WITHDRAW", "REQUEST_WITHDRAW", "REQUEST_REVOKE", "SIGN_UNDO", "RECALL", "RECTIFY_WITHDRAW", "UNDELEGATE"}
 )
 _GIVES = frozenset({"TASK_DONE", "TASK_PROGRESS", "TASK_ADD", "RECTIFY_FEEDBACK", "EXECUTION_REPORT", "SIGN_RECEIPT"})
@@ -71,7 +71,7 @@ def of_another_verb(scene: Scene) -> bool:
     asked = scene.context.asked
     if asked is None or asked.kind != "confirm":
         return False
-    contrary = _HANDS_IN if asked.about in _TAKES_BACK else _PULLS_BACK if asked.about in _GIVES else None
+    contrary = _HANDS_IN if asked.about in TAKES_BACK else _PULLS_BACK if asked.about in _GIVES else None
     if contrary is not None and contrary.search(scene.text.key):
         return True
     undecided = bool(asked.about) and asked.about not in _DECIDES

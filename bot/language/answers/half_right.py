@@ -22,7 +22,7 @@ _DENIED = re.compile(
 )
 _REFUSED = re.compile(rf"{_HEAD}{_NO}(?:[\s,，]*{_NO})*{_SIGN}(?P<rest>.{{3,}})", re.DOTALL)  # 不是不是，改刚才那张
 _AMISS = re.compile(
-    rf"{_HEAD}(?:[^,，。;；]{{0,6}}(?:对了?|没错)[\s,，]*)?[^,，。;；]{{0,8}}?(?:不对|错了?|搞混了|弄反了|弄混了|看错号?了?|报岔了?|说岔了?|搞岔了?|弄岔了?){_SIGN}"
+    rf"{_HEAD}(?:[^,，。;；]{{0,6}}(?:对了?|没错)[\s,，]*)?[^,，。;；]{{0,8}}?(?:不对|(?<!没)错[了啦]?|搞混了|弄反了|弄混了|看错号?了?|[报说搞弄]岔了?|(?:看|填|写)?串[行号]?了){_SIGN}"
     r"(?P<rest>.{2,})",
     re.DOTALL,
 )
@@ -31,13 +31,20 @@ _BUT = re.compile(
     r"(?:是[^,，。;；]{1,6}[\s,，]+)?(?:不过|只不过|但是?|只是|可是?)[\s,，]*(?P<rest>.{2,})",
     re.DOTALL,
 )
-_BEFORE = re.compile(rf"(?P<rest>[^,，。;；]{{3,}}){_SIGN}(?:不是|没说|不要)[^,，。;；]{{1,10}}[。!！]?", re.DOTALL)
+_BEFORE = re.compile(
+    rf"(?P<rest>[^,，。;；]{{3,}}){_SIGN}(?:(?:不是|没说|不要)[^,，。;；]{{1,10}}|[^,，。;；]{{1,8}}(?:别动|不动|别撤|别碰|不用动))[。!！]?",
+    re.DOTALL,
+)
 _LED = re.compile(
     r"^(?:而是|应该是|应该到|应该|我?(?:要|说|想|讲|指|报|办)的?(?:其实)?是|我?要?[\u4e00-\u9fff]{1,3}的(?:其实|应该)?是|是要|而|就是|"
     r"是|改成?|就)"
 )
-_IT_IS = re.compile(  # 要销的是天目号，知乎留着; 报的是今日头条那个，不是抖音
-    r"(?:[^,，。;；]{1,6}(?:不动|不变|不改|没错|对的|留着)[,，])?(?:我|应该)?要?[\u4e00-\u9fff]{1,3}的(?:其实|应该)?是(?P<rest>[^,，。;；]{2,}?)(?:[,，。;；][^,，。;；]{2,12})?[。!！]*"
+_NOT_BUT = re.compile(  # 要延的不是任务1，是任务3; 整改对象不是至美大陈，是美丽义亭
+    r"(?:是[^,，。;；]{1,6}[,，])?(?:但是?|不过)?[^,，。;；]{1,8}?(?:并?不是)[^,，。;；]{1,14}[,，]\s*(?:而|应该)*是(?P<rest>.{2,})",
+    re.DOTALL,
+)
+_IT_IS = re.compile(  # 要销的是天目号，知乎留着; 报的是今日头条那个，不是抖音; 撤是撤，编号应该是ZX-2022-017
+    r"(?:[^,，。;；]{1,12}(?:不动|不变|不改|没错|对的|留着|留的|要留)[,，]|(?P<deed>[\u4e00-\u9fff]{1,3})是要?(?P=deed)[,，])?(?:但是?|不过|只是)?(?:(?:我|应该)?要?[\u4e00-\u9fff]{1,3}的(?:其实|应该)?是|(?:编号|单号|账号|任务号?|对象)(?:其实|应该)?是)(?P<rest>[^,，。;；]{2,}?)(?:[,，。;；][^,，。;；]{2,12})?[。!！]*"
 )
 _PARTS = re.compile(r"[,，。;；]")
 _OPEN = kinds("UNKNOWN IGNORE HELP SELECT CONFIRM DIALOG_CANCEL FILL SUGGESTION")
@@ -57,8 +64,9 @@ def half_right(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     rest = _rest(scene.text.shown.strip()) if other is None else ""
     if not rest or _free(scene, rest).has("qmark", "question"):
         return other
-    if (other := other_deed(_free(scene, rest), asked)) is not None:
-        return other
+    for words in dict.fromkeys((rest, _PARTS.split(rest)[-1])):  # …，咨询入口没做完，算进展吧
+        if (other := other_deed(_free(scene, words), asked)) is not None:
+            return other
     for words in dict.fromkeys((rest, _LED.sub("", rest), _LED.sub("", _PARTS.split(rest)[-1]))):
         if (said := _meant(_free(scene, words), asked.intent, read)) is not None:
             return said
@@ -97,7 +105,7 @@ def _free(scene: Scene, words: str) -> Scene:
 
 def _rest(shown: str) -> str:
     """What stands behind (or before) what is denied."""
-    for pattern in (_DENIED, _REFUSED, _AMISS, _BUT, _BEFORE, _IT_IS):
+    for pattern in (_DENIED, _REFUSED, _AMISS, _NOT_BUT, _BUT, _IT_IS, _BEFORE):
         if found := pattern.fullmatch(shown):
             return found["rest"].strip()
     return ""

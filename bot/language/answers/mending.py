@@ -9,11 +9,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.language.context import UNSPECIFIED
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import fields_said
 from bot.language.rules.putting import in_doubt, put_into, shortly
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene, given, scene_of
 from bot.language.targets import target
 from bot.language.tokens import Token
 
@@ -29,7 +30,7 @@ _NO_FIELD = kinds("task rect howto cond question qmark who approve reject return
 def mended(scene: Scene) -> Said | None:
     """Which fields of the open form are put right, and how; None where that is not plainly said."""
     asked = scene.context.asked
-    if asked is None or not asked.mine or not asked.form or _anew(scene):
+    if asked is None or not asked.mine or not (asked.form or asked == UNSPECIFIED) or _anew(scene):
         return None
     shown = asked.kind == "confirm"
     scene = _behind_question(scene) if shown else scene
@@ -37,12 +38,13 @@ def mended(scene: Scene) -> Said | None:
         return None
     if asked.form.startswith("BG") and len(fields_said(scene)) > 1:
         return Said("UNKNOWN", {"hint": "back"})  # 名字还是…，管理员换成…: a form changes one thing
-    slots = put_into(scene, asked.form)
+    slots = put_into(scene, asked.form or ("BG" if "生效" in scene.text.key else ""))
     sure = bool(slots) and not in_doubt(scene)
+    form = given(request=asked.form or None)
     if shown and not slots and _NAMED_ONLY.fullmatch(scene.text.key):
-        return Said("REQUEST_EDIT", {"request": asked.form})  # what is to stand there is asked for
+        return Said("REQUEST_EDIT", form)  # what is to stand there is asked for
     slots = slots or (shortly(scene) if shown and asked.form.startswith("BG") else {})
-    return Said("REQUEST_EDIT", {"request": asked.form, **slots}, certain=sure) if slots else None
+    return Said("REQUEST_EDIT", {**form, **slots}, certain=sure) if slots else None
 
 
 def _anew(scene: Scene) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bot.language.answers.giving_up import aside, says_yes
+from bot.language.answers.giving_up import TAKES_BACK, aside, says_yes
 from bot.language.context import Asked
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
@@ -61,7 +61,7 @@ _YES = (
     r"请|麻烦[您你]?|[帮给替]我们?|[您你]|要|想|把(?:它|这[个条件项份]))*"
 )
 _ENDING = (
-    r"(?:回来|回去|回|上去|出去|下去|过去|下来|上|掉|下|一下|一次|一份|[吧呗啊呀啦哈嘛呐]|"
+    r"(?:回来|回去|回|出来|上去|出去|下去|过去|下来|上|掉|下|一下|一次|一份|[吧呗啊呀啦哈嘛呐]|"
     r"也行|也可以|也好|得了|来|去|的)*"
 )
 _WISHING = re.compile(r"^(?:嗯+|好的?|行|对)*(?:那就?|就|[帮给替]我们?|请|麻烦[您你]?|要|把)|吧$")
@@ -69,9 +69,9 @@ _BARE = re.compile(rf"(?!{_YES[:-1]}).*(?<![吧呗])$")  # 催一下 beside a pr
 _SIGNS = re.compile(r"[\s,，。.;；!！~～…]+")
 _LONGEST = 12  # characters of a part
 _NAMING = kinds("date task nth request rect mobile accountid latin qmark question account name unit platform")
-_PLAINLY = re.compile(r"[吧呗]$")
+_PLAINLY = re.compile(r"[吧呗]$|^(?:是)?要.+的$")
 _CONTRARY = re.compile(
-    r"不|没|未|别|莫|先|等|但|可是|错|换|改|还有|另外|是不是|吗|呢|[?？]|[0-9一二三四五六七八九十]+[号项]|ZX|BG|YQ|ZG",
+    r"不|没|未|别|莫|先|等|但|可是|错|换|改|还有|另外|是不是|吗|呢|什么|啥|谁|哪|干嘛|[?？]|[0-9一二三四五六七八九十]+[号项]|ZX|BG|YQ|ZG",
     re.IGNORECASE,
 )
 _TOO_LATE = re.compile(r"来不及|(?:赶|弄|办|做|干|忙|完)不(?:出来|及|完|上|好|成|过来)")
@@ -103,11 +103,44 @@ def explained(scene: Scene) -> bool:
     if asked is None or verb is None or scene.has(*_NAMING) or re.search("[0-9]", scene.text.key):
         return False
     parts = [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(scene.text.shown)) if part]
-    told = [_told(verb, part) and (_PLAINLY.search(part) or "!" in scene.text.key) for part in parts]
+    bare = [place == 0 and len(parts) > 1 and "了" not in part for place, part in enumerate(parts)]  # 催，拖了半个月了
+    told = [
+        _told(verb, part) and (first or _PLAINLY.search(part) or "!" in scene.text.key)
+        for first, part in zip(bare, parts, strict=True)
+    ]
     why = [part for one, part in zip(told, parts, strict=True) if not one and not _agrees(scene, part)]
+    if asked.about in TAKES_BACK and _AMISS.search(scene.text.key):  # 是的是的 刚才手快报错了
+        told.append(any(_agrees(scene, part) for part in parts))
+        why = [part for part in why if not _BY_MISTAKE.fullmatch(part)]
     if asked.about == "EXTENSION_REQUEST":
         why = [_TOO_LATE.sub("", part) for part in why]
     return any(told) and not any(map(_CONTRARY.search, why))
+
+
+def refused(scene: Scene) -> bool:
+    """行，别催了; 不用撤，就那样放着吧: the deed's own verb denied, beside it only agreement to that."""
+    asked = scene.context.asked
+    verb = _VERBS.get(asked.about) if asked is not None and asked.mine and asked.kind == "confirm" else None
+    if verb is None or scene.has(*_NAMING):
+        return False
+    denied = re.compile(rf"{_DENYING}(?:{verb}|办|弄|动|管|搞)(?:它|他们?|这[个件条])?{_LEFT_SO}*")
+    parts = [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(scene.text.shown)) if part]
+    no = [denied.fullmatch(part) is not None for part in parts]
+    return any(no) and all(
+        one or _agrees(scene, part) or aside(part) or _LEFT.fullmatch(part) is not None
+        for one, part in zip(no, parts, strict=True)
+    )
+
+
+_DENYING = r"(?:那就?|就|还是|先|也|我|今天|暂时)*(?:不要|不用|不必|不|别|甭|莫)(?:再|急着)?"
+_LEFT_SO = r"(?:了|吧|啦|先|呀|啊|掉|上|回来?|出去)"
+_LEFT = re.compile(
+    r"(?:那|就|先|还是|让它)*(?:这样|那样)?(?:放|留|摆|搁|存)(?:着|一?放|一?留|在那里?)(?:吧|好了|就行|了)*"
+)
+_AMISS = re.compile("手快|手滑|手误|点快|[报写填点发送签弄搞按][错早重反快]")
+_BY_MISTAKE = re.compile(
+    r"(?:我|刚才|刚刚|昨天|上午|是|一时|不小心)*(?:手快|手滑|点快了?|手误)?(?:了|就)?(?:[报写填点发送签弄搞按][错早重反快]了?)?(?:的)?"
+)
 
 
 def _verb(asked: Asked) -> re.Pattern[str] | None:

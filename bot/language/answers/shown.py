@@ -7,7 +7,7 @@ word is left to the examples (`weighing.py`). Nothing is taken back here: the ha
 import re
 
 from bot.language.answers.giving_up import says_yes
-from bot.language.context import Asked
+from bot.language.context import UNSPECIFIED
 from bot.language.patterns import kinds
 from bot.language.rules.discarding import discarded
 from bot.language.scene import Said, Scene
@@ -54,7 +54,7 @@ def of_shown(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or not asked.mine or asked.kind not in {"ask", "confirm"}:
         return None
-    if asked == _UNSPECIFIED:
+    if asked == UNSPECIFIED:
         sent = _of_whole(scene)
         return sent if sent is not None and sent.intent == "CONFIRM" else None
     if not asked.form.startswith(_FORMS):
@@ -64,7 +64,6 @@ def of_shown(scene: Scene) -> Said | None:
     return _of_whole(scene) if asked.kind == "confirm" and asked.intent in _ABOUT_FORMS else None
 
 
-_UNSPECIFIED = Asked("confirm")  # of `duban interpret`, which knows no more of a form that was shown
 _ABOUT_FORMS = kinds("CANCEL_REQUEST CHANGE_REQUEST REQUEST_EDIT")
 
 

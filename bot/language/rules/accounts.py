@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs
@@ -48,9 +49,21 @@ def cancel(scene: Scene) -> Said | None:
     if not clean and found.sure and not _by_name(scene):
         return None
     slots = _form(scene, "stop_date", behind)
-    slots["target"] = found
+    slots["target"] = found = _as_quoted(scene, found, slots)
     clean = clean and not (scene.has("latin") and "account_id" not in slots)
     return Said("CANCEL_REQUEST", slots, certain=clean and found.sure)
+
+
+def _as_quoted(scene: Scene, found: Target, slots: Slots) -> Target:
+    """申请注销公众号“平安义乌”: what stands in quotes behind the kind of account is its name, and no reason."""
+    quoted = _QUOTED.search(scene.text.shown)
+    if quoted is None or slots.get("reason") != quoted["name"] or scene.has("account", "name"):
+        return found
+    del slots["reason"]
+    return replace(found, accounts=(), phrase=quoted["name"], named=True)
+
+
+_QUOTED = re.compile(r"(?:账?号|微博|抖音|快手|头条|微信)\s*[“\"「『《](?P<name>[^”\"」』》]{2,20})[”\"」』》]")
 
 
 def _by_name(scene: Scene) -> bool:
@@ -278,7 +291,7 @@ def change(scene: Scene) -> Said | None:
 
 def _becomes(scene: Scene) -> Token | None:
     """义乌市场监管改成义乌市监: an account by its name, and what it is to become."""
-    found = scene.find(r"{account|name}{platform|accountnoun|soft}*(?P<verb>{become}){account|name|unit|x}")
+    found = scene.find(r"{account|name}{platform|accountnoun|soft|want|self}*(?P<verb>{become}){account|name|unit|x}")
     token = scene.tokens[found.start("verb")] if found and scene.context.chat == "single" else None
     return token if token and len(scene.word(token)) > 1 else None
 

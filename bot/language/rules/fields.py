@@ -297,6 +297,7 @@ def change_span(scene: Scene) -> tuple[int, int] | None:
 def _value(scene: Scene, place: int, word: str) -> tuple[int, int] | None:
     tokens = scene.tokens
     introduced = word.endswith(("为", "成", "叫", "到", "至"))
+    place = _behind_heading(scene, place)
     while place < len(tokens) and (tokens[place].kind in _BEFORE_VALUE or scene.word(tokens[place]) == "叫"):
         introduced = introduced or tokens[place].kind in {"change", "sep", "edit", "become", "x"}
         place += 1
@@ -309,6 +310,13 @@ def _value(scene: Scene, place: int, word: str) -> tuple[int, int] | None:
     if not run or run[0].kind in {"date", "reasonword"} or not (introduced or scene.apart(place)):
         return None
     return place, last
+
+
+def _behind_heading(scene: Scene, place: int) -> int:
+    """要改名，新名称：苏溪发布: the heading of the new value is none of it."""
+    found = scene.find(r"{sep}*(?P<new>{x}?{fieldnoun})(?P<behind>{sep|become})")
+    heads = found is not None and found.start() == place and scene.word(scene.tokens[found.start("new")])[0] == "新"
+    return found.start("behind") if found is not None and heads else place
 
 
 def _ends(scene: Scene, place: int) -> bool:

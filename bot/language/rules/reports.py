@@ -181,6 +181,8 @@ def _around(scene: Scene, refs: Refs, verb: int, start: int, end: int) -> list[T
 def _tail_only(scene: Scene, refs: Refs, verb: int, end: int) -> bool:
     """完成3啊啊啊: everything strange stands behind verb and number."""
     behind = max(verb + 1, refs.end)
+    if verb + 1 < len(scene.tokens) and scene.tokens[verb + 1].kind == "withdraw":
+        return None  # 任务1刚才那次上报撤回来
     return verb < refs.start and all(token.kind in LIGHT for token in scene.tokens[:verb]) and behind < end
 
 
