@@ -216,10 +216,16 @@ def accounts(turn: Turn) -> Reply:
         found = [account for account in found if unit is not None and account.unit_id == unit.id]
     if turn.text("platform"):
         found = [account for account in found if turn.text("platform") in account.platform]
-    decided = turn.text("filter")
-    if decided:
-        found = [account for account in found if account.is_decided(decided)]
-    return turn.paged(say.accounts(found, Request.account_states(turn.session), turn.page, decided), len(found))
+    running, decided, whole = (
+        Request.account_states(turn.session),
+        turn.text("filter"),
+        turn.text("scope") == "own_unit",
+    )
+    so = [account for account in found if account.is_decided(decided)] if decided else found
+    text = say.accounts(so or found if whole else so, running, turn.page, decided if so or not whole else "")
+    if whole and found:
+        text = say.own_accounts(text, none_decided=decided if decided and not so else "", found=found)
+    return turn.paged(text, len(so or found if whole else so))
 
 
 def keep_unknown(turn: Turn, text: str, *, asked: str = "") -> None:

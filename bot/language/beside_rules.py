@@ -7,15 +7,18 @@ from bot.language.plain_questions import plain_question
 from bot.language.platform_told import of_platform
 from bot.language.rules.extension import moved_again
 from bot.language.rules.once_already import by_number_alone
+from bot.language.rules.own_fate import own_fate
 from bot.language.rules.way_out import reopen_asked
 from bot.language.scene import Said, Scene
 
 
-def plainly(scene: Scene) -> Said | None:
+def plainly(scene: Scene, said: Said) -> Said | None:
     """A question about a paper or for a figure, a word on the platform or an order, an extension moved again."""
     told = of_paper(scene)
     if told is None and scene.context.chat == "single" and not _in_own_words(scene):
-        told = figures_asked(scene) or reopen_asked(scene) or plain_question(scene)
+        stands = said.certain and said.intent == "REQUEST_STATUS" and "target" in said.slots  # 教育局微博停了没有
+        told = figures_asked(scene) or reopen_asked(scene) or own_fate(scene)
+        told = told or (None if stands else plain_question(scene))
     return told or of_platform(scene) or of_order(scene) or moved_again(scene) or by_number_alone(scene)
 
 
@@ -29,4 +32,4 @@ def asked_plainly(scene: Scene) -> Said | None:
     """A question of which every piece is known: heard in a group, too, where the bot is called and nobody else."""
     if _in_own_words(scene):
         return None
-    return figures_asked(scene) or turned_down(scene) or plain_question(scene)
+    return figures_asked(scene) or turned_down(scene) or own_fate(scene) or plain_question(scene)

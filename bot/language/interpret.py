@@ -202,7 +202,7 @@ _PLAINLY, _QUIET = 20.0, frozenset({"UNKNOWN", "IGNORE"})
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
     told = of_waiting_order(scene, said) or of_desk(scene, said) or of_lying_form(scene, said)
-    if (told := told or plainly(scene)) is not None:
+    if (told := told or plainly(scene, said)) is not None:
         return told
     if said.intent == "UNKNOWN" and not said.slots:
         return _guessed(scene) or said

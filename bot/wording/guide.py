@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from bot.message import Kind
 from bot.models import Account, AccountState
+from bot.models.account import Disposition
 from bot.models.medium import Medium
 from bot.paging import left_behind, on_page
 from bot.wording.dates import day
@@ -287,6 +288,14 @@ def accounts(found: Sequence[Account], running: Mapping[int, str], page: int = 1
     mains = sum(account.protected for account in found)
     count = f"{len(found) - mains}个，主账号{mains}个" if mains and mains < len(found) else f"{len(found)}个"
     return f"{name}{count}：\n" + "\n".join(lines) + more + main
+
+
+def own_accounts(text: str, *, none_decided: str, found: Sequence[Account]) -> str:
+    """The asker's own accounts: which word was found on none, and what 待定 means for whoever waits."""
+    head = f"本单位没有处置意见是“{none_decided}”的账号。\n" if none_decided else ""
+    undecided = any(account.is_decided(Disposition.OPEN) for account in found)
+    tail = "\n待定的等市府办定，定之前不用办；有想法回复“处置意见 账号 保留 理由”。" if undecided else ""
+    return f"{head}{text}{tail}"
 
 
 def welcome(name: str) -> str:

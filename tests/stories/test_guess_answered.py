@@ -17,7 +17,7 @@ def test_a_link_behind_a_yes_is_kept_and_shown(july: World) -> None:
     shown = july.say(SCHOOLS, f"是，链接 {LINK}")
 
     assert LINK in shown
-    assert f"您是要反馈整改{number}吗" in shown
+    assert f"您是要反馈整改{number}，写“{LINK}”吗？" in shown
     july.say(SCHOOLS, "是")
     assert (order(july).state, LINK in order(july).feedback) == ("待复核", True)
 

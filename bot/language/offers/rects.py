@@ -4,6 +4,7 @@ import re
 
 from bot.language.offers.accounts import WHOLE
 from bot.language.offers.verdicts import passes
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.rectify import due
 from bot.language.scene import Scene, Slots, given, iso
@@ -42,7 +43,12 @@ def rect_told(scene: Scene) -> Slots | None:
     ahead = any((day := iso(scene.day(token))) and day > scene.today.day.isoformat() for token in scene.all("date"))
     promised = ahead and not scene.has("done", "doneish", "past", "closed", "stopped", "changed")  # 看到了，明天改
     open_still = scene.has("unfinished") and not scene.has("done", "doneish")  # 链接还没改完，明天弄
-    return None if slots is None or promised or open_still else slots | {"text": scene.text.shown.strip()}
+    if slots is None or promised or open_still:
+        return None
+    return slots if scene.only(_CALLED) else slots | {"text": scene.text.shown.strip()}
+
+
+_CALLED = WEIGHTLESS | kinds("rect rectnoun feedback progress want tell to report self")  # 那个整改的事反馈一下吧
 
 
 def of_order(scene: Scene) -> Slots | None:

@@ -181,8 +181,6 @@ def _around(scene: Scene, refs: Refs, verb: int, start: int, end: int) -> list[T
 def _tail_only(scene: Scene, refs: Refs, verb: int, end: int) -> bool:
     """完成3啊啊啊: everything strange stands behind verb and number."""
     behind = max(verb + 1, refs.end)
-    if verb + 1 < len(scene.tokens) and scene.tokens[verb + 1].kind == "withdraw":
-        return None  # 任务1刚才那次上报撤回来
     return verb < refs.start and all(token.kind in LIGHT for token in scene.tokens[:verb]) and behind < end
 
 
@@ -246,6 +244,8 @@ def _done(scene: Scene, slots: Slots, refs: Refs, verb: int, end: int) -> Said |
     start = clause_start(scene, min(refs.start, verb)) if refs.explicit else 0
     clause, rest = scene.tokens[start:end], scene.tokens[end:]
     behind = max(verb + 1, refs.end)
+    if verb + 1 < len(scene.tokens) and scene.tokens[verb + 1].kind == "withdraw":
+        return None  # 任务1刚才那次上报撤回来
     strange = [
         token for token in _around(scene, refs, verb, start, end) if token.kind not in LIGHT and token.kind not in VERBS
     ]
