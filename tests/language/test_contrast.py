@@ -81,3 +81,26 @@ def test_what_stands_in_quotes_or_behind_its_heading_is_the_name(
     context = parse_context(f"role=经办人;unit={unit};{WHEN}", plans.notice())
 
     assert wanted.items() <= interpret(words, context, plans.notice()).slots.items()
+
+
+@pytest.mark.parametrize(
+    ("role", "unit", "guess", "words", "intent", "act"),
+    [
+        ("市府办初审", "市府办", "URGE", "先别催，看一眼后宅完成情况", "UNIT_STATUS", "do"),
+        ("市府办审批", "市府办", "URGE", "不必了，刚通过电话，他们下午就交。", "DIALOG_CANCEL", "do"),
+        ("经办人", "佛堂镇", "EXTENSION_REQUEST", "不延，月底必须拿下", "DIALOG_CANCEL", "do"),
+        ("经办人", "佛堂镇", "EXTENSION_REQUEST", "不延期，任务1其实昨天就做完了。", "TASK_DONE", "offer"),
+        ("经办人", "佛堂镇", "EXTENSION_REQUEST", "不延，报个进展", "TASK_PROGRESS", "offer"),
+        ("经办人", "佛堂镇", "SIGN_RECEIPT", "不签收，我想问任务3哪天截止", "TASK_DETAIL", "do"),
+    ],
+)
+def test_behind_a_no_stands_a_wish_or_why(role: str, unit: str, guess: str, words: str, intent: str, act: str) -> None:
+    found, _, how = _read(words, role, unit, guess)
+
+    assert (found, how) == (intent, act)
+
+
+def test_an_application_taken_back_by_its_number_is_no_end_of_the_question() -> None:
+    words = "ZX-2022-011那份注销申请撤回，不报了"
+
+    assert _read(words, "经办人", "市住房公积金管理中心", "REQUEST_EDIT")[0] == "REQUEST_WITHDRAW"

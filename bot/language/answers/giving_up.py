@@ -187,6 +187,7 @@ def gives_up(scene: Scene) -> bool:
         return True  # 还是用老名字得了 不折腾
     *_, last = ("", *(scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown) if scene.lexicon.fold(part)))
     ends = _ENDS.search(last) is not None and not (_asked_only_why(scene) and len(last) < len(scene.text.key))
+    ends = ends and not (scene.has("request", "rect") and len(last) < len(scene.text.key))  # ZX-2022-011撤回，不报了
     return ends or ("算" in last and last in scene.phrases("cancelword"))
 
 

@@ -21,9 +21,9 @@ _VERBS = {  # how each deed is called in a yes
     "RECALL": "撤销|撤回|撤",
     "RECTIFY_WITHDRAW": "撤销|撤回|撤",
     "REQUEST_EDIT": "修改|改",
-    "CANCEL_REQUEST": "注销|销|关停|关|申请",
-    "CHANGE_REQUEST": "变更|改名|改|换|申请",
-    "EXTENSION_REQUEST": "延期|延|申请|报",
+    "CANCEL_REQUEST": "注销|销|关停|关|申请|报|递|送|提交",
+    "CHANGE_REQUEST": "变更|改名|改|换|申请|报|递|送|提交",
+    "EXTENSION_REQUEST": "延期|延|申请|报|递|送|提交",
     "EXECUTION_REPORT": "上报|报告|报|登记|记",
     "RECTIFY_ISSUE": "下发|发|下|开",
     "RECTIFY_FEEDBACK": "反馈|上报|报|提交|交",
@@ -64,7 +64,7 @@ _ENDING = (
     r"(?:回来|回去|回|出来|上去|出去|下去|过去|下来|上|掉|下|一下|一次|一份|[吧呗啊呀啦哈嘛呐]|"
     r"也行|也可以|也好|得了|来|去|的)*"
 )
-_WISHING = re.compile(r"^(?:嗯+|好的?|行|对)*(?:那就?|就|[帮给替]我们?|请|麻烦[您你]?|要|把)|吧$")
+_WISHING = re.compile(r"^(?:嗯+|好的?|行|对)*(?:那就?|就|[帮给替]我们?|请|往上|麻烦[您你]?|要|把)|吧$")
 _BARE = re.compile(rf"(?!{_YES[:-1]}).*(?<![吧呗])$")  # 催一下 beside a preview is shown once more (`restated.py`)
 _SIGNS = re.compile(r"[\s,，。.;；!！~～…]+")
 _LONGEST = 12  # characters of a part
@@ -110,8 +110,12 @@ def explained(scene: Scene) -> bool:
     ]
     why = [part for one, part in zip(told, parts, strict=True) if not one and not _agrees(scene, part)]
     if asked.about in TAKES_BACK and _AMISS.search(scene.text.key):  # 是的是的 刚才手快报错了
-        told.append(any(_agrees(scene, part) for part in parts))
+        told += [_agrees(scene, part.lstrip("唉哎呃啊")) or _told(verb, part) for part in parts]
+        why = [part for part in why if not _agrees(scene, part.lstrip("唉哎呃啊")) and not _told(verb, part)]
         why = [part for part in why if not _BY_MISTAKE.fullmatch(part)]
+    why = [_OR_ELSE.sub("", part) for part in why]
+    if asked.about in TAKES_BACK:
+        why = [part.replace("改", "") for part in why]  # 撤回来吧，领导改主意了
     if asked.about == "EXTENSION_REQUEST":
         why = [_TOO_LATE.sub("", part) for part in why]
     return any(told) and not any(map(_CONTRARY.search, why))
@@ -120,16 +124,24 @@ def explained(scene: Scene) -> bool:
 def refused(scene: Scene) -> bool:
     """行，别催了; 不用撤，就那样放着吧: the deed's own verb denied, beside it only agreement to that."""
     asked = scene.context.asked
-    verb = _VERBS.get(asked.about) if asked is not None and asked.mine and asked.kind == "confirm" else None
-    if verb is None or scene.has(*_NAMING):
+    if asked is None or not asked.mine or asked.kind != "confirm" or scene.has(*_NAMING):
         return False
-    denied = re.compile(rf"{_DENYING}(?:{verb}|办|弄|动|管|搞)(?:它|他们?|这[个件条])?{_LEFT_SO}*")
     parts = [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(scene.text.shown)) if part]
-    no = [denied.fullmatch(part) is not None for part in parts]
+    no = [denied_verb(asked, part) for part in parts]
     return any(no) and all(
         one or _agrees(scene, part) or aside(part) or _LEFT.fullmatch(part) is not None
         for one, part in zip(no, parts, strict=True)
     )
+
+
+def denied_verb(asked: Asked, part: str) -> bool:
+    """Whether a part of the message denies the deed's own verb: 不延了, 那就别催了."""
+    return asked.about in _VERBS and _denial(asked.about).fullmatch(part) is not None
+
+
+@lru_cache(maxsize=64)
+def _denial(intent: str) -> re.Pattern[str]:
+    return re.compile(rf"{_DENYING}(?:{_VERBS[intent]}|办|弄|动|管|搞)(?:它|他们?|这[个件条])?{_LEFT_SO}*")
 
 
 _DENYING = r"(?:那就?|就|还是|先|也|我|今天|暂时)*(?:不要|不用|不必|不|别|甭|莫)(?:再|急着)?"
@@ -137,6 +149,7 @@ _LEFT_SO = r"(?:了|吧|啦|先|呀|啊|掉|上|回来?|出去)"
 _LEFT = re.compile(
     r"(?:那|就|先|还是|让它)*(?:这样|那样)?(?:放|留|摆|搁|存)(?:着|一?放|一?留|在那里?)(?:吧|好了|就行|了)*"
 )
+_OR_ELSE = re.compile(r"再不[\u4e00-\u9fff]{0,6}?(?:来不及|不行|晚)了?|来不及了?")  # 催吧催吧，再不催月底来不及了
 _AMISS = re.compile("手快|手滑|手误|点快|[报写填点发送签弄搞按][错早重反快]")
 _BY_MISTAKE = re.compile(
     r"(?:我|刚才|刚刚|昨天|上午|是|一时|不小心)*(?:手快|手滑|点快了?|手误)?(?:了|就)?(?:[报写填点发送签弄搞按][错早重反快]了?)?(?:的)?"

@@ -1,0 +1,44 @@
+"""先别催，看一眼后宅完成情况; 不延，月底必须拿下: a plain no to our guess, and behind it another wish or only why."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.language.answers.other_deed import other_deed
+from bot.language.answers.own_verb import denied_verb
+from bot.language.company import names_something
+from bot.language.judging.judge import READ_ONLY
+from bot.language.patterns import kinds
+from bot.language.scene import Said, Scene, scene_of
+
+_NO = re.compile(r"(?:不必|不用|不需要|免|不|no|nope|甭)(?:了|啦|吧|的)*", re.IGNORECASE)
+_SIGNS = re.compile(r"[\s,，。;；!！~～…]+")
+_REPORTS = kinds("TASK_DONE TASK_PROGRESS")
+_OPEN = _REPORTS | kinds(
+    "UNKNOWN IGNORE HELP SELECT CONFIRM DIALOG_CANCEL FILL SUGGESTION SIGN_RECEIPT REPORT_FOR EXECUTION_REPORT BLOCKED "
+    "PHONE_CALLED"
+)
+_Reads = Callable[[Scene], Said | None]
+
+
+def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
+    """The wish behind the no, which is answered if it only looks and offered if not; else the end of our guess.
+
+    What tells how things are (他们下午就交) is why, and no wish.
+    """
+    asked = scene.context.asked
+    if asked is None or not asked.mine or asked.kind != "confirm" or not asked.intent or asked.form:
+        return None
+    first, *behind = [part for part in _SIGNS.split(scene.text.shown) if part]
+    no = scene.lexicon.fold(first)
+    if not behind or scene.has("qmark") or not (_NO.fullmatch(no) or denied_verb(asked, no)):
+        return None
+    alone = replace(scene.context, asked=None, chat="single")
+    free = [scene_of(part, alone, scene.lexicon) for part in ("，".join(behind), *behind)]
+    if deed := next((said for one in free if (said := other_deed(one, asked)) is not None), None):
+        return deed
+    for wish, one in ((reading(one), one) for reading in (read, resembling) for one in free):
+        told = wish is not None and wish.intent in _REPORTS and one.has("task")  # 不延期，任务1其实昨天就做完了
+        if wish is not None and (told or wish.intent not in _OPEN) and (wish.certain or names_something(wish)):
+            return replace(wish, certain=wish.certain and wish.intent in READ_ONLY)
+    return Said("DIALOG_CANCEL")
