@@ -84,20 +84,20 @@ def test_what_stands_in_quotes_or_behind_its_heading_is_the_name(
 
 
 @pytest.mark.parametrize(
-    ("role", "unit", "guess", "words", "intent", "act"),
+    ("who", "guess", "words", "found"),
     [
-        ("市府办初审", "市府办", "URGE", "先别催，看一眼后宅完成情况", "UNIT_STATUS", "do"),
-        ("市府办审批", "市府办", "URGE", "不必了，刚通过电话，他们下午就交。", "DIALOG_CANCEL", "do"),
-        ("经办人", "佛堂镇", "EXTENSION_REQUEST", "不延，月底必须拿下", "DIALOG_CANCEL", "do"),
-        ("经办人", "佛堂镇", "EXTENSION_REQUEST", "不延期，任务1其实昨天就做完了。", "TASK_DONE", "offer"),
-        ("经办人", "佛堂镇", "EXTENSION_REQUEST", "不延，报个进展", "TASK_PROGRESS", "offer"),
-        ("经办人", "佛堂镇", "SIGN_RECEIPT", "不签收，我想问任务3哪天截止", "TASK_DETAIL", "do"),
+        (("市府办初审", "市府办"), "URGE", "先别催，看一眼后宅完成情况", ("UNIT_STATUS", "do")),
+        (("市府办审批", "市府办"), "URGE", "不必了，刚通过电话，他们下午就交。", ("DIALOG_CANCEL", "do")),
+        (("经办人", "佛堂镇"), "EXTENSION_REQUEST", "不延，月底必须拿下", ("DIALOG_CANCEL", "do")),
+        (("经办人", "佛堂镇"), "EXTENSION_REQUEST", "不延期，任务1其实昨天就做完了。", ("TASK_DONE", "offer")),
+        (("经办人", "佛堂镇"), "EXTENSION_REQUEST", "不延，报个进展", ("TASK_PROGRESS", "offer")),
+        (("经办人", "佛堂镇"), "SIGN_RECEIPT", "不签收，我想问任务3哪天截止", ("TASK_DETAIL", "do")),
     ],
 )
-def test_behind_a_no_stands_a_wish_or_why(role: str, unit: str, guess: str, words: str, intent: str, act: str) -> None:
-    found, _, how = _read(words, role, unit, guess)
+def test_behind_a_no_stands_a_wish_or_why(who: tuple[str, str], guess: str, words: str, found: tuple[str, str]) -> None:
+    intent, _, act = _read(words, *who, guess)
 
-    assert (found, how) == (intent, act)
+    assert (intent, act) == found
 
 
 def test_an_application_taken_back_by_its_number_is_no_end_of_the_question() -> None:
