@@ -63,6 +63,7 @@ VERBS: Mapping[str, Verb] = {
     "acknowledge": lambda order, act: order.acknowledge(act),
     "acknowledge_for": lambda order, act: order.acknowledge_for(act, "电话", "王某"),
     "feedback": lambda order, act: order.give_feedback(act, "已更正"),
+    "feedback_add": lambda order, act: order.add_feedback(act, "补充一张截图"),
     "feedback_for": lambda order, act: order.feedback_for(act, "已更正", "电话", "王某"),
     "dispute": lambda order, act: order.give_dispute(act, "不是我们发的", DAYS),
     "uphold": lambda order, act: order.uphold(act, "事实清楚", DAYS),
@@ -76,6 +77,7 @@ VERBS: Mapping[str, Verb] = {
 ACTORS = {
     "acknowledge": "clerk2",
     "feedback": "clerk2",
+    "feedback_add": "clerk2",
     "dispute": "clerk2",
     "uphold": "approver",
     "escalate": "approver",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.language.answers.other_deed import back_to_change, other_deed, said_instead
 from bot.language.answers.same_deed import object_of
 from bot.language.company import names_something
+from bot.language.context import Asked
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.language.rules.putting import put_into
@@ -59,6 +60,8 @@ def half_right(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     asked = scene.context.asked
     if asked is None or not asked.mine or asked.kind != "confirm" or not asked.intent or asked.form:
         return None
+    if (put := _of_offered_edit(scene, asked)) is not None:
+        return put
     instead = said_instead(scene.text.key)
     other = back_to_change(scene, asked) or (other_deed(_free(scene, instead), asked) if instead else None)
     rest = _rest(scene.text.shown.strip()) if other is None else ""
@@ -74,6 +77,23 @@ def half_right(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     why = put_into(free, "").get("reason") if asked.intent in _WITH_REASON else None
     told = Said("FILL", {"reason": why}) if why else object_of(free, asked.intent)
     return told or _resembled(scene, rest, asked.intent, resembling)
+
+
+def _of_offered_edit(scene: Scene, asked: Asked) -> Said | None:
+    """不是8月8 是10号吧; 停更改8月10, to an offered edit of a form: it is offered anew with the other value."""
+    form = _NUMBER.search(asked.words)
+    if asked.intent != "REQUEST_EDIT" or scene.has("qmark", "question"):
+        return None
+    words = _DENIED_FIRST.sub("", scene.text.shown.strip())
+    free = _free(scene, words)
+    slots = put_into(free, form[0] if form else "")
+    return Said("FILL", slots) if slots and not {"ask", "bad_date"} & slots.keys() else None
+
+
+_NUMBER = re.compile(r"(?:ZX|BG|YQ)-\d{4}-\d{3}")
+_DENIED_FIRST = re.compile(
+    r"^(?:是的?|对的?|嗯+|不对|错了?|等等|不过)?[\s,，。]*(?:(?:不是|不要)(?:[^,，。\s]{1,8})?[\s,，。]+)?(?:而?应该?)?(?:是(?!的))?"
+)
 
 
 def _meant(free: Scene, guessed: str, read: _Reads) -> Said | None:

@@ -28,6 +28,11 @@ _ID_ALONE = re.compile(
     r"(?:不对|错了?|写错了?)?[\s,，]*(?:应该)?(?:是|改成?|改为|写|填)?[\s:：]*(?P<id>\d{6,20}|gh_[0-9A-Za-z]{6,20})[\s。!！吧]*",
     re.ASCII,
 )
+_NAMED_ID = re.compile(  # 账号改成yitingws02; 抖音号后台叫 yitingws02 才对
+    r"(?:(?:id|uid|账号|标识|微信号|抖音号|快手号|头条号|微博号)[^A-Za-z0-9,，。]{0,8}?|(?:改成|改为|应该是|应为)\s*)"
+    r"(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19})(?![A-Za-z0-9])",
+    re.IGNORECASE | re.ASCII,
+)
 _NEW_REASON = re.compile(
     r"(?:原因|理由|事由).{0,8}?(?:改一?下|不对|错了|不是[这那]个?|不要[这那]个?|改成|改为|换成|换|写成|应该是|应为|是|写)"
     r"(?:[\s,，。:：]*(?:就|还)?(?:是)?(?:(?:应该?|要)?(?:写成?|写为|填成?)|改成|改为|换成|应该是|应为|是))*[\s,，。:：“\"]*(?P<text>[^\s,，。:：].{3,})$",
@@ -41,7 +46,7 @@ _SHORTLY = re.compile(
     r"(?:就|还是|那)*[改换](?:成|为|叫)?(?![天日期原回一下个名口动好完了过正时成为叫])[\s“\"]*(?P<text>[^\s,，。:：“”\"的了吗]{3,20})[”\"\s。]*"
 )
 _NEXT_FIELD = re.compile(
-    r"[\s,，。;；]+(?=(?:停更|生效|日期|时间|账号|id|ID|微信号)(?:日期|时间|ID|id)?(?:也|就|是|改|换|写|为|到|放|定|推|[:：\s]))"
+    r"[\s,，。;；]+(?=(?:停更|生效|日期|时间|账号|id|ID|微信号)(?:日期|时间|ID|id)?(?:也|就|是|改|换|写|为|到|放|定|推|[:：\s]|\d{1,2}[月.号日]))"
 )
 
 
@@ -103,7 +108,8 @@ def _number(scene: Scene) -> str | None:
     if scene.has("mobile"):
         return None
     found = _DIGITS.search(scene.text.key) or _ID_ALONE.fullmatch(scene.text.shown.strip())
-    return found["id"] if found else None
+    named = None if found else [*_NAMED_ID.finditer(scene.text.shown)]
+    return found["id"] if found else named[-1]["id"] if named else None
 
 
 def only_a_day(scene: Scene) -> bool:
