@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear
+from bot.language.decision_words import own_words
 from bot.message import Reply
 from bot.models import Card, Delegation, History, Member, Plan, Request, Role
 from bot.models.delegation import IN_FORCE, Rule, Signatories
@@ -28,7 +29,8 @@ def sign(turn: Turn) -> Reply:
     turn.act.by = by
     if request.state != AWAITING_SIGN:
         return turn.decline(words.not_waiting(request))
-    reason = turn.text("reason") or turn.text("text")
+    agrees = turn.text("decision") == "agree"  # 行 我同意 must stand on no card as the reason of a return
+    reason = "" if agrees else own_words(turn.text("reason") or turn.text("text"))
     turn.act.record("request.card_asked", request, step=STEP, reason=reason)
     return Reply(words.card_is_coming(request))
 

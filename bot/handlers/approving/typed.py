@@ -3,6 +3,7 @@
 from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear
 from bot.handlers.approving.deciding import entitle
+from bot.language.decision_words import own_words
 from bot.message import Reply
 from bot.models import Request, Role
 from bot.models.member import OFFICE
@@ -117,7 +118,7 @@ def _card_again(turn: Turn, asked: tuple[Request, str]) -> Reply:
     if step in {"approve", "review", "inspect"} and not _awaits(request, step):
         return turn.decline(words.not_waiting(request))
     entitle(turn, request, step)
-    reason = turn.text("reason") or turn.text("text")
+    reason = "" if turn.intent == "APPROVE" else own_words(turn.text("reason") or turn.text("text"))
     turn.act.record("request.card_asked", request, step=step, reason=reason)
     return Reply(words.card_is_coming(request))
 

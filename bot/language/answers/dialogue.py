@@ -168,9 +168,15 @@ def _reason(scene: Scene) -> Said | None:
     key = "".join(scene.word(token) for token in scene.tokens if token.kind != "sep")
     if key == "算了":
         return Said("DIALOG_CANCEL")
-    if key in {"我的任务", "帮助"}:
+    if key in {"我的任务", "帮助"} or _NO_REASON.search(scene.text.key):
         return None
     return Said("FILL", {"reason": scene.text.shown.strip()})
+
+
+_NO_REASON = re.compile(  # 佛堂那个可以批了 agrees, 江东欠了几件事 asks: neither is why something goes back
+    r"(?:可以|能|就|都|给)+(?:批|准|过|同意|通过)(?:了|准|吧|掉)*[。!]*$|^(?:同意|通过|批准|批了|准了)[吧了。!]*$|"
+    r"(?:欠|差|有|剩|报|交)了?(?:几|多少)[\u4e00-\u9fff]{1,3}[?。]*$|(?:吗|么|几家|谁|多少)\?$"
+)
 
 
 def _confirm(scene: Scene, key: str) -> Said | None:
@@ -257,6 +263,8 @@ def fill(scene: Scene) -> Said | None:
         return None  # 对对对 快点办了我好下班 is no reason
     if asks_back(scene):
         return Said("UNKNOWN", {"hint": "back"}) if scene.context.chat == "single" else None
+    if not PEOPLE & set(asked.fields) and len({one["role"] for one in people(scene)}) > 1:
+        return None  # 分管某某 副局长，专职某某 科员: task 1's list is no reason
     return _fields(scene, asked)
 
 
