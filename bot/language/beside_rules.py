@@ -8,13 +8,14 @@ from bot.language.platform_told import of_platform
 from bot.language.rules.extension import moved_again
 from bot.language.rules.once_already import by_number_alone
 from bot.language.rules.own_fate import own_fate
+from bot.language.rules.urge_scope import urge_scope
 from bot.language.rules.way_out import reopen_asked
 from bot.language.scene import Said, Scene
 
 
 def plainly(scene: Scene, said: Said) -> Said | None:
     """A question about a paper or for a figure, a word on the platform or an order, an extension moved again."""
-    told = of_paper(scene)
+    told = urge_scope(scene) or of_paper(scene)
     if told is None and scene.context.chat == "single" and not _in_own_words(scene):
         stands = said.certain and said.intent == "REQUEST_STATUS" and "target" in said.slots  # 教育局微博停了没有
         told = figures_asked(scene) or reopen_asked(scene) or own_fate(scene)

@@ -131,6 +131,11 @@ class Request(Opening):
         return list(session.scalars(found.where(cls.state.in_(states)) if states else found))
 
     @classmethod
+    def newest(cls, session: Session) -> list[Self]:
+        """Every application that was sent to be signed, newest first."""
+        return list(session.scalars(select(cls).where(cls.state != DRAFT).order_by(cls.id.desc())).unique())
+
+    @classmethod
     def awaiting(cls, session: Session, *states: str, since_before: datetime | None = None) -> list[Self]:
         """Requests that stand in one of the states (since before an instant), oldest first."""
         found = select(cls).where(cls.state.in_(states)).order_by(cls.in_state_since, cls.id)

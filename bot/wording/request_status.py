@@ -76,16 +76,17 @@ def status_line(request: Request) -> str:
     return f"{request.number} {what(request)}｜{standing(request)}"
 
 
-def status_list(requests: Sequence[Request], page: int = 1) -> str:
-    """我的申请: eight a page."""
+def status_list(requests: Sequence[Request], page: int = 1, *, everybodys: bool = False) -> str:
+    """我的申请: eight a page; `everybodys`: as those see them who decide, with the units."""
     if not requests:
-        return "没有申请。要申请注销请回复“注销 账号名”。"
+        return "各单位还没有送签的申请。" if everybodys else "没有申请。要申请注销请回复“注销 账号名”。"
     shown = on_page(requests, page)
     if not shown:
         return f"没有第{page}页，共{len(requests)}件。"
     rest = left_behind(len(requests), page)
     more = [f"还有{rest}件，回复“我的申请 {page + 1}”看下一页。"] if rest > 0 else ["看一件的详情回复它的编号。"]
-    return "\n".join([f"共{len(requests)}件申请：", *(status_line(request) for request in shown), *more])
+    lines = [f"{status_line(one)}｜{one.unit.short}" if everybodys else status_line(one) for one in shown]
+    return "\n".join([f"共{len(requests)}件申请：", *lines, *more])
 
 
 def status(request: Request, timeline: Sequence[str], today: date) -> str:

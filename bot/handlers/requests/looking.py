@@ -29,7 +29,9 @@ def status(turn: Turn) -> Reply:
     number = turn.text("request") or (_last_sent(turn) if turn.slot("latest") else "") or _of_account(turn)
     if not number:
         page = int(turn.slot("page") or 1)
-        return Reply(say.status_list(Request.of_units(turn.session, own_units(turn)), page))
+        everybodys = turn.holds(*SEES_ALL)  # 注销的账号走到哪步了, asked by the office
+        listed = Request.newest(turn.session) if everybodys else Request.of_units(turn.session, own_units(turn))
+        return Reply(say.status_list(listed, page, everybodys=everybodys))
     request = _visible(turn, number)
     if request.family != ANNEX2:
         return Reply(_with_form(turn, request))

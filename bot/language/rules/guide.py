@@ -7,6 +7,7 @@ from bot.language.normalise import folded
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import plan_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, clause_start
+from bot.language.rules.of_all import overdue_of_all
 from bot.language.scene import Said, Scene, Slots, given
 
 _LIGHT = WEIGHTLESS | kinds("all want")
@@ -43,11 +44,9 @@ def about(scene: Scene) -> Said | None:
 
 def order_receipt(scene: Scene) -> Said | None:
     """签收 ZX-2022-001: of 责令关停."""
-    paper = scene.first("request")
-    if paper is None or not scene.has("receipt") or asks(scene.tokens, scene) or _denied(scene):
-        return None
-    only = scene.only(_LIGHT | kinds("receipt request sep"))
-    return Said("ORDER_RECEIPT", {"request": str(paper.value)}) if only else None
+    paper, only = scene.first("request"), scene.only(_LIGHT | kinds("receipt request sep"))
+    said = paper is not None and only and scene.has("receipt") and not (asks(scene.tokens, scene) or _denied(scene))
+    return Said("ORDER_RECEIPT", {"request": str(paper.value)}) if paper is not None and said else None
 
 
 def _which_of_his_units(scene: Scene) -> Slots:
@@ -126,7 +125,7 @@ def mine(scene: Scene) -> Said | None:
     if scene.context.chat != "single" and scene.has("date") and not scene.has("self", "mytasks"):
         return None
     if scene.full(r"SOFT {self} SOFT {detail} {particle|qmark|sep}*") or _listing(scene):
-        return Said("LIST_MY_TASKS", _wanted(scene))
+        return overdue_of_all(scene) or Said("LIST_MY_TASKS", _wanted(scene))
     return None
 
 
@@ -167,9 +166,10 @@ def seeks_tasks(scene: Scene) -> Said | None:
     plain = plain or _what_to_do(scene)
     if not (owed or plain) or _too_strange(scene):
         return None
-    if scene.has("deadline"):
-        return Said("LIST_MY_TASKS", {"focus": "deadline"})
-    return Said("LIST_MY_TASKS", {"filter": "overdue" if scene.has("overdue") else "open"})
+    wanted = (
+        {"focus": "deadline"} if scene.has("deadline") else {"filter": "overdue" if scene.has("overdue") else "open"}
+    )
+    return Said("LIST_MY_TASKS", wanted)
 
 
 def _what_to_do(scene: Scene) -> bool:
