@@ -8,7 +8,7 @@ from bot.models.request_run import BLOCK_REASONS
 from bot.wording.dates import day, short_day
 from bot.wording.media import words_of
 from bot.wording.quoted import quoted
-from bot.wording.request_form import ref, taken, what
+from bot.wording.request_form import label, ref, taken, what
 
 STAGES = {
     "stopped": "已停更",
@@ -109,6 +109,14 @@ def proven(request: Request) -> str:
     return (
         f"收到：{request.account.name}已{done}，{request.number}等市数管中心核验，结果会告知您。\n"
         "有图可再补一张，不强求。"
+    )
+
+
+def proof_of_another(request: Request, named: str) -> str:
+    """What was told is about another account or about people: it is no proof for this one."""
+    return (
+        f"没有记：这句说的是{named}，不是{label(request)}的凭证。\n"
+        f"{label(request)}办好了回复“已注销 {ref(request)} 怎样看得到”；别的事请另说一句。"
     )
 
 

@@ -26,6 +26,7 @@ SIGNS = {
     "对公打款": ("对公", "打款"),
     "平台驳回": ("驳回", "退回", "打回"),
 }
+ROLES = ("分管领导", "专职人员", "联系人")  # of task 1's list
 PROOFS = ("显示", "通知", "搜", "查不到", "查无", "http")
 # An answer to “how can one see it” that says the contrary is no proof.
 TURNED_DOWN = ("驳回", "失效", "打回")
@@ -180,6 +181,8 @@ def _proven(turn: Turn, request: Request) -> Reply:
     proof = turn.text("evidence") or turn.text("text") or turn.text("link") or _proof_said(turn)
     if not proof:
         return turn.ask(say.ask_proof(request), ["evidence"])
+    if (foreign := _of_something_else(turn, request, proof)) is not None:
+        return turn.decline(say.proof_of_another(request, foreign))
     if any(sign in proof for sign in TURNED_DOWN) and request.state == life.AT_PLATFORM:
         return turn.offer(say.ask_turned_down(request, proof), request=request.number, stage="rejected", reason=proof)
     if any(sign in proof for sign in NOT_YET):
@@ -188,6 +191,15 @@ def _proven(turn: Turn, request: Request) -> Reply:
         request.start_exec(turn.act, local_day(turn.now), backed_up=False)
     request.submit_evidence(turn.act, proof)
     return Reply(say.proven(request))
+
+
+def _of_something_else(turn: Turn, request: Request, proof: str) -> str | None:
+    """义亭微视也注销成功了, 分管领导 某人: words on another account of the unit, or on people, prove nothing here."""
+    others = {row.account.name for row in Request.of_units(turn.session, own_units(turn), *RUNNING)}
+    named = next((name for name in sorted(others) if name in proof and name not in request.account.name), None)
+    if named is not None and request.account.name not in proof:
+        return named
+    return next((role for role in ROLES if role in proof), None)
 
 
 def _proof_said(turn: Turn) -> str:

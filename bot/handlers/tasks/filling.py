@@ -4,6 +4,7 @@ What was said in one plain message goes at once. Whatever was put together over 
 was only guessed is shown as a whole first, and goes after 是.
 """
 
+import re
 from collections.abc import Sequence
 
 from bot.language.roster.naming import Told
@@ -26,9 +27,10 @@ def only_opened(turn: Turn) -> bool:
     An offer to report the task would ask for a yes to what still lacks half of its people. Of a list that waits to be
     verified the words are an addition, which is offered.
     """
-    people = people_told(turn.words).named if turn.intent == "CONTACT_CHANGE" else turn.slot("people") or ()
-    plain = any(one.get("post") or one.get("mobile") for one in people)
-    if not plain or turn.intent not in {"TASK_DONE", "CONTACT_CHANGE"}:
+    if turn.intent not in _LIKE_LIST or not _ROLES.search(turn.words):
+        return False
+    people = turn.slot("people") or people_told(turn.words).named
+    if not any(one.get("post") or one.get("mobile") for one in people):
         return False
     units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)]
     rows = [one for one in Assignment.of_units(turn.session, units) if one.computed == ROSTER]
@@ -39,6 +41,10 @@ def only_opened(turn: Turn) -> bool:
     turn.slots = {"task": rows[0].number, "text": turn.words, "opened": True}
     turn.intent = "TASK_ADD" if rows[0].state == AWAITING_CHECK else "TASK_DONE"
     return rows[0].state in WITH_UNIT
+
+
+_LIKE_LIST = frozenset({"TASK_DONE", "TASK_PROGRESS", "CONTACT_CHANGE"})
+_ROLES = re.compile("分管|专职|联系人|经办|名单")
 
 
 def _of_list(one: roster.Entry) -> bool:

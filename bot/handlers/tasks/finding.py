@@ -1,5 +1,6 @@
 """Which item the words mean: unit, notice, number, cycle; asked where unclear, refused where it is not theirs."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -46,11 +47,21 @@ def one_of(turn: Turn, items: Sequence[Assignment], fits: Collection[str]) -> As
 
 def this_cycle(turn: Turn, items: Sequence[Assignment]) -> Assignment:
     """The cycle that is open now; before the first one, that one; a cycle that was named goes first."""
-    named = [item for item in items if item.cycle == turn.slot("cycle")]
+    named = [item for item in items if item.cycle == turn.slot("cycle")] or _of_month_told(turn, items)
     today = local_day(turn.now)
     ordered = sorted(named or items, key=lambda item: (item.opens_on or today, item.id))
     begun = [item for item in ordered if item.is_open_on(today)]
     return begun[-1] if begun else ordered[0]
+
+
+def _of_month_told(turn: Turn, items: Sequence[Assignment]) -> list[Assignment]:
+    """完成 8 9月检查通报1期, in October: a report that begins with a month is of that month, if it is still owed."""
+    told = _MONTH.search(turn.words)
+    months = (f"-{int(told[1]):02d}",) if told else ()
+    return [item for item in items if months and item.cycle.endswith(months)]
+
+
+_MONTH = re.compile(r"(?:^|[^\d年])(\d{1,2})月份?(?=[^\d日号底初中前上下]|的)", re.ASCII)
 
 
 def numbered(turn: Turn, unit_ids: Collection[int]) -> list[Assignment]:
