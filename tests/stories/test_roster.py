@@ -279,6 +279,14 @@ def test_people_named_without_a_command_open_the_list_and_it_is_shown_whole(july
     assert "已上报，苏溪镇" in july.say("suxi_jb", "是")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["分管是王建国副镇长，专职我自己", "然后那个任务1 名单：分管王建国副镇长，专职李小芳", "分管领导 王建国 副镇长"],
+)
+def test_people_without_a_mobile_open_it_too(july: World, words: str) -> None:
+    assert "已记下：分管领导王建国（副镇长）" in july.say("suxi_jb", words)
+
+
 @pytest.mark.parametrize("words", ["任务1我们名单报一下", "名单我们报一下"])
 def test_the_list_is_opened_in_other_words(july: World, words: str) -> None:
     assert july.say("gonganju_jb", words).startswith("还差分管领导、专职人员、联系人")
