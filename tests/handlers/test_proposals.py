@@ -10,7 +10,7 @@ from bot.models.outbox import TO_TAP
 from bot.tell import Post
 from bot.wording.morning import proposal_card
 from tests.handlers.room import AGENT, Room
-from tests.models.items import MACHINE, NOON
+from tests.models.items import GRACE, MACHINE, NOON
 
 LATE = end_of(date(2022, 7, 15))
 
@@ -115,3 +115,14 @@ def test_a_draft_of_a_circular_goes_to_the_office(room: Room) -> None:
     [draft] = room.heard("初审", "通报草稿")
     assert "佛堂镇" in draft
     assert "已逾期3个工作日" in draft
+
+
+def test_a_deadline_on_a_rest_day_is_late_from_the_day_after_the_next_working_day(room: Room) -> None:
+    sunday = end_of(date(2022, 7, 17))
+    item = room.item(room.task(1), due_at=sunday)
+    item.plan.settings = {**item.plan.settings, **GRACE}
+    proposed(room, item, kind="通报草稿", role="市府办初审")
+
+    room.tap("审批", card_of(room, "审批"), "send", "all")
+
+    assert "已逾期2个工作日" in room.heard("初审", "通报草稿")[0]

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from bot.clock import local_day
 from bot.errors import Denied, WrongState
 from bot.message import Reply
-from bot.models import Card, Member, Notice, Person, Role
+from bot.models import Assignment, Card, Member, Notice, Person, Role
 from bot.models.member import OFFICE
 from bot.models.outbox import TO_TAP
 from bot.models.pressing import Pressed, key_of, overdue, pressed_for_change
+from bot.models.standing import standings
 from bot.turn import Turn
 
 ALL = frozenset({"", "all"})  # ids of the drop-down: nothing picked, 以上全部
@@ -84,9 +85,19 @@ def _settle(  # noqa: PLR0913 - what became of one proposal
         notice=notice.id,
         people=[one.id for one in people],
         over=over,
-        days=turn.workdays.between(local_day(item.due_at), local_day(turn.now)) if item.due_at else 0,
+        days=_days_late(turn, item),
         when=turn.workdays.next_window(turn.now).isoformat(),
     )
+
+
+def _days_late(turn: Turn, item: Pressed) -> int:
+    """Working days since the last one that was in time: a deadline on a rest day is kept until the next working day."""
+    last = (
+        standings(turn.session, [item], turn.now, turn.workdays)[item.id].until
+        if isinstance(item, Assignment)
+        else item.due_at
+    )
+    return turn.workdays.between(local_day(last), local_day(turn.now)) if last else 0
 
 
 TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {"propose": propose_tap}
