@@ -32,10 +32,12 @@ def rate(figures: Figures, count: Count, number: object, group: str = "") -> str
 
 
 def _share(part: int, whole: int) -> str:
-    """12%: rounded down, so that 100% is all of it; a little of it is no 0%."""
+    """13.6%, rounded as any reader would; but 100% is all of it, and a little of it is no 0%."""
     if not whole:
         return "暂无"
-    return "不到1%" if 0 < 100 * part < whole else f"{100 * part // whole}%"
+    if part in {0, whole}:
+        return "100%" if part else "0%"
+    return f"{min(max(round(100 * part / whole, 1), 0.1), 99.9):g}%"
 
 
 def _head(figures: Figures) -> str:
