@@ -104,3 +104,11 @@ def test_an_application_taken_back_by_its_number_is_no_end_of_the_question() -> 
     words = "ZX-2022-011那份注销申请撤回，不报了"
 
     assert _read(words, "经办人", "市住房公积金管理中心", "REQUEST_EDIT")[0] == "REQUEST_WITHDRAW"
+
+
+def test_an_order_may_name_its_account_by_its_number() -> None:
+    context = parse_context(f"role=监测;unit=市数管中心;{WHEN}", plans.notice())
+
+    found = interpret("下发整改 47 超过14天未更新", context, plans.notice())
+
+    assert (found.intent, found.slots["account"], found.slots["issue"]) == ("RECTIFY_ISSUE", 47, "超过14天未更新")

@@ -122,6 +122,7 @@ def _issue(scene: Scene) -> Said | None:
     ):
         return None
     run = [t for t in scene.tokens if t.kind in {"account", "name", "accountno", "platform", "protected", "unit"}]
+    run = run or _numbered(scene, token)
     slots: Slots = {"target": target(scene, run)} | _of_unit(run)
     kind = scene.first("issuekind")
     marks = [scene.index(t) for t in [token, *run]]
@@ -140,6 +141,12 @@ def _issue(scene: Scene) -> Said | None:
 
 
 _OF_AN_OLD_ONE = re.compile(r"收回|追回|撤[回销]|撤了|签收|收到|收着|帮签|代签|误发|发重|开重|不下发|别下发|异议|申诉")
+
+
+def _numbered(scene: Scene, token: Token) -> list[Token]:
+    """下发整改 47 超过14天未更新: the account by its number in the list, right behind the command."""
+    behind = scene.tokens[scene.index(token) + 1 :][:1]
+    return [t for t in behind if token.kind == "issue" and t.kind == "number" and scene.word(t).isascii()]
 
 
 def _of_unit(run: Sequence[Token]) -> Slots:
