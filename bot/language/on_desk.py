@@ -39,6 +39,7 @@ _LOOSE = kinds(
     "TASK_PROGRESS TASK_DONE KEEP EXTENSION_FOR EXTENSION_REQUEST RECTIFY_VERIFY HOLD_TODAY SIGN_UNDO REQUEST_REVOKE "
     "HELP DISPOSITION REASSIGN"
 )
+_DECISIONS = kinds("APPROVE REJECT RETURN UNKNOWN")  # 教育局那个退回, where another unit's is the only one that waits
 _ANSWERS = kinds("UNKNOWN IGNORE SELECT CONFIRM DIALOG_CANCEL FILL")
 _NAMED = kinds("rect mobile plan delegate handover register contactchange urge export disposition")
 _ACCOUNTS = kinds("account name unit platform accountnoun")
@@ -85,8 +86,11 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
     named = bool(units_said(scene)) or _accounts(scene) != frozenset()
     if not named and not _PLAIN.fullmatch(scene.text.key.strip(" ,。!~")):
         return None
-    fitting = _fitting(scene, [*_papers(scene.context, "on_desk"), *_papers(scene.context, "to_check")])
-    return _on(scene, fitting, named=named) if fitting else None
+    waiting = [*_papers(scene.context, "on_desk"), *_papers(scene.context, "to_check")]
+    if fitting := _fitting(scene, waiting):
+        return _on(scene, fitting, named=named)
+    others = units_said(scene) and waiting and not {one.unit for one in waiting} & set(units_said(scene))
+    return Said("UNKNOWN", {"hint": "not_on_desk"}) if others and said.intent in _DECISIONS else None
 
 
 def _decides(scene: Scene) -> bool:

@@ -161,7 +161,7 @@ def _not_counted(now: Figures) -> list[str]:
     with_unit = [line for line in reached if line.stands.with_unit]
     elsewhere = [line for line in reached if not line.stands.with_unit]
     parts = [
-        f"另有{len(lines)}项时限已到、尚未办结，{why_not}：{_counted(why)}"
+        f"另有{len(lines)}项时限已到、尚未办结，{why_not}：{_counted(why) if len(why) > 1 else next(iter(why))}"
         for lines, why_not, why in (
             (with_unit, "当日还不算逾期", Counter(_why(line, day) for line in with_unit)),
             (elsewhere, "等别人办，不算单位逾期", Counter(f"等{line.stands.waits}" for line in elsewhere)),

@@ -41,6 +41,14 @@ def test_what_approves_is_no_reason_to_send_back(waiting: World) -> None:
     assert not waiting.history(event="request.return")
 
 
+def test_a_unit_of_which_nothing_waits_is_not_taken_for_the_one_that_does(waiting: World) -> None:
+    waiting.tap(HEAD, "ZX-2022-001", "同意")
+
+    answer = waiting.say(OFFICE, "教育局那个原因写得太随便了，退回")
+
+    assert answer.startswith("没有动：这家单位现在没有等您批的"), answer
+
+
 @pytest.mark.parametrize("words", ["催他们，除了卫健", "把任务3都催一下，公安不用催", "给镇街都催一下任务3"])
 def test_nobody_is_urged_where_the_scope_is_none_of_ours(july: World, words: str) -> None:
     assert july.say(OFFICE, words).startswith("没有催。")

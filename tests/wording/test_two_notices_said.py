@@ -47,7 +47,7 @@ def test_what_a_unit_has_reported_is_not_said_to_be_in_time_on_that_day() -> Non
     said = bulletin.problems(found, found)[0]
 
     assert "当日还不算逾期" not in said
-    assert "另有1项时限已到、尚未办结，等别人办，不算单位逾期：等市府办1项。" in said
+    assert "另有1项时限已到、尚未办结，等别人办，不算单位逾期：等市府办。" in said
 
 
 def test_what_is_still_to_come_in_the_draft_s_own_month_is_announced() -> None:
