@@ -112,3 +112,21 @@ def test_an_order_may_name_its_account_by_its_number() -> None:
     found = interpret("下发整改 47 超过14天未更新", context, plans.notice())
 
     assert (found.intent, found.slots["account"], found.slots["issue"]) == ("RECTIFY_ISSUE", 47, "超过14天未更新")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_reason"),
+    [
+        ("材料不全，不能批", True),
+        ("补齐后可以批", True),
+        ("停更日期与文件要求差几天", True),
+        ("停更日期太晚，8月底前才能过", True),
+        ("佛堂那个可以批了", False),
+        ("江东欠了几件事", False),
+        ("同意", False),
+    ],
+)
+def test_a_reason_is_taken_as_typed_but_for_what_approves_or_asks(words: str, *, is_reason: bool) -> None:
+    context = parse_context(f"role=市府办审批;unit=市府办;{WHEN};state=reason", plans.notice())
+
+    assert (interpret(words, context, plans.notice()).slots.get("reason") == words) is is_reason
