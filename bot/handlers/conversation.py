@@ -138,14 +138,10 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
     if asked is None or not asked.was_shown or not reply.text:
         return reply
     if turn.intent in READ_ONLY:
-        return reply if turn.asked is not None else Reply(f"{reply.text}\n{say.still_to_agree(_named(asked))}")
+        waits = say.still_to_agree(str(asked.slots.get("form") or ""))
+        return reply if turn.asked is not None else Reply(f"{reply.text}\n{waits}")
     begun_anew = asked.intent == turn.intent == FEEDBACK  # the link that was asked for
     return Reply(f"{reply.text}\n{say.left_undone()}") if asked.slots.get("shown") and not begun_anew else reply
-
-
-def _named(asked: Dialogue) -> str:
-    """What waits for its yes: a paper by its number, else what the offer calls it."""
-    return str(asked.slots.get("form") or "")
 
 
 def forget_doubt(asked: Dialogue) -> None:

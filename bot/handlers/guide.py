@@ -216,16 +216,14 @@ def accounts(turn: Turn) -> Reply:
         found = [account for account in found if unit is not None and account.unit_id == unit.id]
     if turn.text("platform"):
         found = [account for account in found if turn.text("platform") in account.platform]
-    running, decided, whole = (
-        Request.account_states(turn.session),
-        turn.text("filter"),
-        turn.text("scope") == "own_unit",
-    )
+    decided, own_ones = turn.text("filter"), turn.text("scope") == "own_unit"
     so = [account for account in found if account.is_decided(decided)] if decided else found
-    text = say.accounts(so or found if whole else so, running, turn.page, decided if so or not whole else "")
-    if whole and found:
-        text = say.own_accounts(text, none_decided=decided if decided and not so else "", found=found)
-    return turn.paged(text, len(so or found if whole else so))
+    missed = own_ones and not so  # none of his is so decided: then he sees what they are
+    shown = found if missed else so
+    text = say.accounts(shown, Request.account_states(turn.session), turn.page, "" if missed else decided)
+    if own_ones and found:
+        text = say.own_accounts(text, none_decided=decided if missed else "", found=found)
+    return turn.paged(text, len(shown))
 
 
 def keep_unknown(turn: Turn, text: str, *, asked: str = "") -> None:

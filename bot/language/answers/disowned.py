@@ -4,10 +4,10 @@ import re
 
 from bot.language.answers.giving_up import says_yes
 from bot.language.answers.own_verb import is_own_verb
+from bot.language.answers.parts import parts_of
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
 
-_SIGNS = re.compile(r"[\s,，。.;；!！~～…]+")
 _END = r"[了的吧啊呀哦呢哈嘛]*"
 _NEVER_MEANT = re.compile(
     r"(?:我|我们)?(?:可|并|从来|根本|压根)*(?:"
@@ -29,7 +29,7 @@ def disowned(scene: Scene) -> Said | None:
     """A guess that the person says was never meant; what is wanted instead has been looked for before."""
     asked = scene.context.asked
     guess = asked is not None and asked.mine and asked.kind == "confirm" and bool(asked.intent) and not asked.form
-    parts = [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(scene.text.shown)) if part]
+    parts = parts_of(scene)
     if not guess or not parts or scene.has("qmark", "date", "task", "request", "rect"):
         return None
     never = any(len(part) <= _LONGEST and _NEVER_MEANT.fullmatch(part) for part in parts)

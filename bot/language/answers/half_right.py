@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.language.answers.other_deed import back_to_change, other_deed, said_instead
+from bot.language.answers.parts import as_if_unasked
 from bot.language.answers.same_deed import object_of
 from bot.language.company import names_something
 from bot.language.context import Asked
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.language.rules.putting import put_into
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 
 _SIGN = r"[\s,，。;；]+"
 _HEAD = r"(?:等等|等下|哎|诶|哦|噢|嗯|啊)?[\s,，]*"
@@ -63,17 +64,17 @@ def half_right(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     if (put := _of_offered_edit(scene, asked)) is not None:
         return put
     instead = said_instead(scene.text.key)
-    other = back_to_change(scene, asked) or (other_deed(_free(scene, instead), asked) if instead else None)
+    other = back_to_change(scene, asked) or (other_deed(as_if_unasked(scene, instead), asked) if instead else None)
     rest = _rest(scene.text.shown.strip()) if other is None else ""
-    if not rest or _free(scene, rest).has("qmark", "question"):
+    if not rest or as_if_unasked(scene, rest).has("qmark", "question"):
         return other
     for words in dict.fromkeys((rest, _PARTS.split(rest)[-1])):  # …，咨询入口没做完，算进展吧
-        if (other := other_deed(_free(scene, words), asked)) is not None:
+        if (other := other_deed(as_if_unasked(scene, words), asked)) is not None:
             return other
     for words in dict.fromkeys((rest, _LED.sub("", rest), _LED.sub("", _PARTS.split(rest)[-1]))):
-        if (said := _meant(_free(scene, words), asked.intent, read)) is not None:
+        if (said := _meant(as_if_unasked(scene, words), asked.intent, read)) is not None:
             return said
-    free = _free(scene, _LED.sub("", rest))
+    free = as_if_unasked(scene, _LED.sub("", rest))
     why = put_into(free, "").get("reason") if asked.intent in _WITH_REASON else None
     told = Said("FILL", {"reason": why}) if why else object_of(free, asked.intent)
     return told or _resembled(scene, rest, asked.intent, resembling)
@@ -85,7 +86,7 @@ def _of_offered_edit(scene: Scene, asked: Asked) -> Said | None:
     if asked.intent != "REQUEST_EDIT" or scene.has("qmark", "question"):
         return None
     words = _DENIED_FIRST.sub("", scene.text.shown.strip())
-    free = _free(scene, words)
+    free = as_if_unasked(scene, words)
     slots = put_into(free, form[0] if form else "")
     return Said("FILL", slots) if slots and not {"ask", "bad_date"} & slots.keys() else None
 
@@ -111,16 +112,11 @@ def _meant(free: Scene, guessed: str, read: _Reads) -> Said | None:
 def _resembled(scene: Scene, rest: str, guessed: str, resembling: _Reads) -> Said | None:
     """镇长说微博先留着，停公众号: what the words behind the no resemble, if they name what they are about."""
     for words in dict.fromkeys((rest, _PARTS.split(rest)[-1])):
-        meant = resembling(_free(scene, words))
+        meant = resembling(as_if_unasked(scene, words))
         plain = meant is not None and meant.intent not in _OPEN and names_something(meant)
         if meant is not None and plain and (meant.intent == guessed or meant.certain or meant.intent in READ_ONLY):
             return replace(meant, certain=meant.certain and meant.intent in READ_ONLY)
     return None
-
-
-def _free(scene: Scene, words: str) -> Scene:
-    """A part of the message, read as if nothing were asked."""
-    return scene_of(words, replace(scene.context, asked=None), scene.lexicon)
 
 
 def _rest(shown: str) -> str:

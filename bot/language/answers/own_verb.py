@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from bot.language.answers.giving_up import TAKES_BACK, aside, says_yes
+from bot.language.answers.parts import parts_of
 from bot.language.context import Asked
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
@@ -66,7 +67,6 @@ _ENDING = (
 )
 _WISHING = re.compile(r"^(?:嗯+|好的?|行|对)*(?:那就?|就|[帮给替]我们?|请|往上|麻烦[您你]?|要|把)|吧$")
 _BARE = re.compile(rf"(?!{_YES[:-1]}).*(?<![吧呗])$")  # 催一下 beside a preview is shown once more (`restated.py`)
-_SIGNS = re.compile(r"[\s,，。.;；!！~～…]+")
 _LONGEST = 12  # characters of a part
 _NAMING = kinds("date task nth request rect mobile accountid latin qmark question account name unit platform")
 _PLAINLY = re.compile(r"[吧呗]$|^(?:是)?要.+的$")
@@ -84,7 +84,7 @@ def own_verb(scene: Scene) -> Said | None:
     verb = _verb(asked) if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else None
     if asked is None or verb is None or scene.has(*_NAMING) or _NOT_AT_ALL.search(scene.text.key.replace("没错", "")):
         return None
-    parts = [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(scene.text.shown)) if part]
+    parts = parts_of(scene)
     told = [_told(verb, part) and not (asked.shown and _BARE.match(part)) for part in parts]
     agreed = all(one or _agrees(scene, part) or aside(part) for one, part in zip(told, parts, strict=True))
     return Said("CONFIRM") if any(told) and agreed else None
@@ -102,7 +102,7 @@ def explained(scene: Scene) -> bool:
     verb = _verb(asked) if asked is not None and asked.kind == "confirm" and not asked.form else None
     if asked is None or verb is None or scene.has(*_NAMING) or re.search("[0-9]", scene.text.key):
         return False
-    parts = [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(scene.text.shown)) if part]
+    parts = parts_of(scene)
     bare = [place == 0 and len(parts) > 1 and "了" not in part for place, part in enumerate(parts)]  # 催，拖了半个月了
     told = [
         _told(verb, part) and (first or _PLAINLY.search(part) or "!" in scene.text.key)
@@ -126,7 +126,7 @@ def refused(scene: Scene) -> bool:
     asked = scene.context.asked
     if asked is None or not asked.mine or asked.kind != "confirm" or scene.has(*_NAMING):
         return False
-    parts = [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(scene.text.shown)) if part]
+    parts = parts_of(scene)
     no = [denied_verb(asked, part) for part in parts]
     return any(no) and all(
         one or _agrees(scene, part) or aside(part) or _LEFT.fullmatch(part) is not None

@@ -7,6 +7,7 @@ word is left to the examples (`weighing.py`). Nothing is taken back here: the ha
 import re
 
 from bot.language.answers.giving_up import says_yes
+from bot.language.answers.parts import parts_of
 from bot.language.context import UNSPECIFIED
 from bot.language.patterns import kinds
 from bot.language.rules.discarding import discarded
@@ -45,7 +46,6 @@ _NOT_YET = re.compile(
     rf"(?:先|暂时|暂且|暂)(?:不要|不用|不|别|莫|甭)(?:急着?)?{_SEND}|(?:先|暂时)?缓[一]?缓|"
     rf"(?:先|再)?(?:问|请示)(?:一下|下|问|过)?(?:{_WHO})?(?:再|后)?{_SEND}"
 )
-_SIGNS = re.compile(r"[\s,，.。;；!！~～…]+")
 _LONGEST = 24  # characters of a part
 _FORMS = ("ZX-", "BG-", "YQ-")
 
@@ -70,7 +70,7 @@ _ABOUT_FORMS = kinds("CANCEL_REQUEST CHANGE_REQUEST REQUEST_EDIT")
 
 def _of_whole(scene: Scene) -> Said | None:
     """To “填好了，送…签字吗”: send it, not yet, or no."""
-    parts = _parts(scene.text.shown, scene)
+    parts = parts_of(scene)
     if not parts or max(map(len, parts)) > _LONGEST:
         return None
     if any(_NOT_YET.search(part) for part in parts) and not scene.has("qmark"):
@@ -93,7 +93,3 @@ def _sent(part: str) -> bool:
     """送吧; 可以送了. But 送了, 报过了 alone may tell that it was done on paper."""
     found = _SENT.fullmatch(part)
     return found is not None and not ("了" in (found["tail"] or "") and not found["lead"])
-
-
-def _parts(shown: str, scene: Scene) -> list[str]:
-    return [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(shown)) if part]

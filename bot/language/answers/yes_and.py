@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from bot.language.answers.dialogue import answer
 from bot.language.answers.giving_up import aside, says_yes
 from bot.language.answers.own_verb import is_own_verb
+from bot.language.answers.parts import as_if_unasked
 from bot.language.answers.same_deed import object_of
 from bot.language.company import names_something
 from bot.language.context import Asked
@@ -15,7 +15,7 @@ from bot.language.patterns import kinds
 from bot.language.refs import plainest
 from bot.language.reported import reported
 from bot.language.rules.putting import put_into
-from bot.language.scene import Said, Scene, Slots, given, put_day, scene_of
+from bot.language.scene import Said, Scene, Slots, given, put_day
 
 _SIGN = re.compile(r"[\s,，。;；:：!！~～]+")
 _LED = re.compile(
@@ -53,7 +53,7 @@ def yes_and(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     plain = answer(scene)
     if plain is not None and plain.certain and plain.intent == "CONFIRM":
         return None
-    free = _free(scene, rest)
+    free = as_if_unasked(scene, rest)
     return None if free.has("qmark", "question", "howto", "who") else _added(free, asked, read, resembling)
 
 
@@ -69,9 +69,9 @@ def _added(free: Scene, asked: Asked, read: _Reads, resembling: _Reads) -> Said 
     if "value" in put:  # 新名字叫义乌公安发布 names no account
         return Said("FILL", put)
     first, _, behind = _first(free.text.shown.strip())
-    task = _only_a_task(_free(free, first)) if asked.intent in _OF_TASK else Slots()
-    if task:
-        more = _added(_free(free, behind), asked, read, resembling) if behind else None  # 嗯，任务10，已经发文了
+    task = _only_a_task(as_if_unasked(free, first)) if asked.intent in _OF_TASK else Slots()
+    if task:  # 嗯，任务10，已经发文了
+        more = _added(as_if_unasked(free, behind), asked, read, resembling) if behind else None
         return Said("FILL", {**task, **(more.slots if more is not None and more.intent == "FILL" else {})})
     of_another = asked.intent in _OF_TASK and free.has("task", "nth")  # 好，任务3的制度也印发了
     if of_another or (named := object_of(free, asked.intent)) is not None:
@@ -136,7 +136,3 @@ def _behind_yes(scene: Scene, shown: str) -> str:
 def _first(words: str) -> tuple[str, str, str]:
     found = _SIGN.search(words)
     return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")
-
-
-def _free(scene: Scene, words: str) -> Scene:
-    return scene_of(words, replace(scene.context, asked=None), scene.lexicon)

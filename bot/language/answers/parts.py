@@ -1,0 +1,18 @@
+"""An answer in its parts: the stretches between signs, and a part read as if nothing were asked."""
+
+import re
+from dataclasses import replace
+
+from bot.language.scene import Scene, scene_of
+
+_SIGNS = re.compile(r"[\s,，。.;；!！~～…]+")
+
+
+def parts_of(scene: Scene) -> list[str]:
+    """The stretches between signs, folded as the vocabulary is."""
+    return [part for part in (scene.lexicon.fold(one) for one in _SIGNS.split(scene.text.shown)) if part]
+
+
+def as_if_unasked(scene: Scene, words: str) -> Scene:
+    """A part of the message, read as if nothing were asked."""
+    return scene_of(words, replace(scene.context, asked=None), scene.lexicon)
