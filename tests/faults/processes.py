@@ -55,12 +55,16 @@ class Duban:
     def stop(self) -> int:
         """SIGTERM, as a deploy does, once it listens to that; its exit code."""
         assert self.process is not None
-        until = time.monotonic() + PATIENCE
-        while self.is_alive and not self._hears(signal.SIGTERM) and time.monotonic() < until:
-            time.sleep(0.1)
+        self.until_it_listens()
         self.process.send_signal(signal.SIGCONT)
         self.process.send_signal(signal.SIGTERM)
         return self.ended()
+
+    def until_it_listens(self) -> None:
+        """Wait until it has looked at its tables and listens to signals: a database away before that ends it."""
+        until = time.monotonic() + PATIENCE
+        while self.is_alive and not self._hears(signal.SIGTERM) and time.monotonic() < until:
+            time.sleep(0.1)
 
     def ended(self, seconds: float = PATIENCE) -> int:
         """Wait for its end; its exit code."""

@@ -79,6 +79,8 @@ def besiege(town: Town, name: str, *, count: int = 2, skewed: bool = False) -> S
     webs = [town.web() for _ in range(count)]
     clocks = [town.clock_process() for _ in range(count - skewed)]
     clocks += [town.clock_process("tests.faults.skewed", "300")] if skewed else []
+    for clock in clocks:
+        clock.until_it_listens()
     return Siege(town, rng, webs, clocks, Traffic(town, rng), handed_in)
 
 
@@ -197,7 +199,7 @@ def test_postgresql_restarts_and_a_backend_dies(town: Built, postgres: Postgres)
             os.kill(_a_backend(postgres, name), signal.SIGKILL)
             back.append(eventually(postgres.answers) + eventually(lambda: siege.webs[0].is_ready))
 
-    assert [process.is_alive for process in this.processes] == [True, True]
+    assert [process.is_alive for process in this.processes] == [True, True], this.said[-2000:]
     tell("postgresql restarted", ready_again_after_seconds=[round(one, 1) for one in back])
     settle(siege, "postgresql restarted")
 
