@@ -1,10 +1,12 @@
 """The language's word lists made from the tables: what the plans call their units, tasks and accounts today."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from bot.language.lexicon import AccountWords, Lexicon, PlanWords, TaskWords, UnitWords
@@ -17,6 +19,25 @@ from bot.models.unit import FORMER, SEPARATOR
 from bot.workdays import Workdays
 
 ROSTER = "名单"
+Rows = Sequence[Row[*tuple[Any, ...]]]
+
+# Written once: on tables of this size a statement costs more to write than to run.
+_PLANS = select(Plan.id, Plan.doc_no, Plan.short, Plan.issued_on).order_by(Plan.id)
+_UNITS = select(
+    Unit.id, Unit.code, Unit.name, Unit.short, Unit.aliases, Unit.former_names, Unit.group_name, Unit.regrouped_at
+).order_by(Unit.id)
+_TASKS = select(
+    Task.id, Task.plan_id, Task.number, Task.heading, Task.kind, Task.computed, Task.first_cycle, Task.due_on
+).order_by(Task.plan_id, Task.number)
+_OWED = (
+    select(Assignment.task_id, Assignment.unit_id)
+    .where(Assignment.task_id.is_not(None), Assignment.state != VOID)
+    .distinct()
+)
+_ACCOUNTS = select(
+    Account.plan_id, Account.number, Account.name, Account.platform, Account.unit_id, Account.protected
+).order_by(Account.plan_id, Account.number)
+_DAYS = select(SpecialDay.day, SpecialDay.kind).order_by(SpecialDay.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +85,33 @@ def lexicon(session: Session, bot_names: tuple[str, ...], vocabulary: Vocabulary
 
 
 def read_words(session: Session) -> Words:
-    """Ask the tables, in columns rather than rows of ours: this runs with every message."""
-    doc_nos = {row.id: row.doc_no for row in session.execute(select(Plan.id, Plan.doc_no))}
-    rows = session.execute(select(Unit.id, Unit.code))
-    codes = {row.id: row.code.partition(FORMER)[0] for row in rows}  # what is over is that of the renamed unit too
-    days = session.execute(select(SpecialDay.day, SpecialDay.kind).order_by(SpecialDay.day))
+    """Ask the tables, in columns rather than rows of ours, each once: this runs with every message."""
+    plans, units, accounts = (session.execute(asked).all() for asked in (_PLANS, _UNITS, _ACCOUNTS))
+    doc_nos = {row.id: row.doc_no for row in plans}
+    codes = {row.id: row.code.partition(FORMER)[0] for row in units}  # what is over is that of the renamed unit too
     return Words(
-        _plans(session),
-        _units(session),
+        _plans(plans, accounts),
+        _units(units),
         _tasks(session, doc_nos, codes),
-        _accounts(session, doc_nos, codes),
-        tuple((row.day, row.kind) for row in days),
+        _accounts(accounts, doc_nos, codes),
+        tuple((row.day, row.kind) for row in session.execute(_DAYS)),
     )
 
 
-def _plans(session: Session) -> tuple[PlanWords, ...]:
+def _plans(plans: Rows, accounts: Rows) -> tuple[PlanWords, ...]:
     protected: dict[int, list[str]] = defaultdict(list)
-    mains = select(Account.plan_id, Account.name).where(Account.protected).order_by(Account.number)
-    for row in session.execute(mains):
-        protected[row.plan_id].append(row.name)
-    columns = select(Plan.id, Plan.doc_no, Plan.short, Plan.issued_on).order_by(Plan.id)
-    return tuple(
-        PlanWords(row.doc_no, row.short, row.issued_on.year, tuple(protected[row.id]))
-        for row in session.execute(columns)
-    )
+    for row in accounts:
+        if row.protected:
+            protected[row.plan_id].append(row.name)
+    return tuple(PlanWords(row.doc_no, row.short, row.issued_on.year, tuple(protected[row.id])) for row in plans)
 
 
-def _units(session: Session) -> tuple[UnitWords, ...]:
+def _units(units: Rows) -> tuple[UnitWords, ...]:
     """Units that were merged or renamed are names of those that carry on (曾用名), no units of their own."""
-    columns = select(Unit.code, Unit.name, Unit.short, Unit.aliases, Unit.former_names, Unit.group_name)
-    rows = session.execute(columns.where(Unit.regrouped_at.is_(None)).order_by(Unit.id))
     return tuple(
         UnitWords(row.code, row.name, row.short, _several(row.aliases, row.former_names), row.group_name)
-        for row in rows
+        for row in units
+        if row.regrouped_at is None
     )
 
 
@@ -106,14 +121,8 @@ def _several(*cells: str) -> tuple[str, ...]:
 
 def _tasks(session: Session, doc_nos: dict[int, str], codes: dict[int, str]) -> tuple[TaskWords, ...]:
     owners: dict[int, set[str]] = defaultdict(set)
-    owed = select(Assignment.task_id, Assignment.unit_id).where(
-        Assignment.task_id.is_not(None), Assignment.state != VOID
-    )
-    for row in session.execute(owed.distinct()):
+    for row in session.execute(_OWED):
         owners[row.task_id].add(codes[row.unit_id])
-    columns = select(
-        Task.id, Task.plan_id, Task.number, Task.heading, Task.kind, Task.computed, Task.first_cycle, Task.due_on
-    )
     return tuple(
         TaskWords(
             doc_nos[row.plan_id],
@@ -126,15 +135,14 @@ def _tasks(session: Session, doc_nos: dict[int, str], codes: dict[int, str]) -> 
             due_on=row.due_on,
             people=row.computed == ROSTER,
         )
-        for row in session.execute(columns.order_by(Task.plan_id, Task.number))
+        for row in session.execute(_TASKS)
     )
 
 
-def _accounts(session: Session, doc_nos: dict[int, str], codes: dict[int, str]) -> tuple[AccountWords, ...]:
+def _accounts(accounts: Rows, doc_nos: dict[int, str], codes: dict[int, str]) -> tuple[AccountWords, ...]:
     """The main accounts are no accounts that anybody may close: they are names of their notice."""
-    columns = select(Account.plan_id, Account.number, Account.name, Account.platform, Account.unit_id)
-    listed = columns.where(Account.protected.is_(False)).order_by(Account.plan_id, Account.number)
     return tuple(
         AccountWords(doc_nos[row.plan_id], row.number, row.name, row.platform, codes.get(row.unit_id, ""))
-        for row in session.execute(listed)
+        for row in accounts
+        if not row.protected
     )

@@ -1,9 +1,10 @@
 """What the language needs to know of the speaker, read from the tables: roles, units, open question, facts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from bot.clock import local, local_day
 from bot.language.answers.moves import question_of
@@ -26,6 +27,7 @@ BEFORE_APPROVAL = (requests.DRAFT, requests.AWAITING_SIGN, requests.RETURNED, re
 DECIDED = ("ZX-", "BG-", "YQ-")  # numbers of the applications that the office decides one by one
 TAKEN_BACK = ("request.approve", "assignment.verify_pass")
 DECISIONS = ("request.return", "request.reject", "request.first_pass", "assignment.return")
+Papers = Sequence[Row[*tuple[Any, ...]]]
 AFTER_APPROVAL = (requests.APPROVED, requests.AT_PLATFORM, requests.AWAITING_CHECK)
 
 
@@ -89,21 +91,27 @@ class _Facts(dict[str, str]):
 
 def _facts(turn: Turn, person: Person) -> Mapping[str, str]:
     units = [post.unit_id for post in person.posts]
-    facts = {**_about_items(turn, units), **_about_accounts(turn, units), **_about_requests(turn, units)}
+    orders = Rectification.of_units(turn.session, units, *WITH_UNIT, TO_CHECK, DISPUTED)
+    papers = _papers_of(turn, units)
+    facts = {
+        **_about_items(turn, units, orders),
+        **_about_accounts(turn, units),
+        **_about_requests(turn, units, papers),
+        **_about_orders(orders),
+    }
     if person.holds(Role.PRINCIPAL, Role.LEADER):
-        facts["pending_sign"] = _numbers(turn, units, requests.AWAITING_SIGN)
-        facts["nothing_signed"] = "" if _numbers(turn, units, requests.AWAITING_APPROVAL) else "1"
-    facts |= _about_orders(turn, units)
+        facts["pending_sign"] = _numbers(papers, requests.AWAITING_SIGN)
+        facts["nothing_signed"] = "" if _numbers(papers, requests.AWAITING_APPROVAL) else "1"
     if person.holds(Role.MONITOR, *OFFICE):
         facts |= _to_decide(turn, person)
     known = {name: value for name, value in facts.items() if value}
     return _Facts(known, _on_desk(turn, person)) if person.holds(*OFFICE) else known
 
 
-def _about_items(turn: Turn, units: list[int]) -> dict[str, str]:
+def _about_items(turn: Turn, units: list[int], orders: list[Rectification]) -> dict[str, str]:
     rows = Assignment.of_units(turn.session, units)
-    orders = Rectification.of_units(turn.session, units, UNSIGNED)
-    waiting = {item.plan_id for item in rows if item.state == items.AWAITING_ACK} or {order.id for order in orders}
+    unsigned = {order.id for order in orders if order.state == UNSIGNED}
+    waiting = {item.plan_id for item in rows if item.state == items.AWAITING_ACK} or unsigned
     open_numbers = {item.number for item in rows if item.state not in items.CLOSED}
     dockets = Assignment.open_dockets(turn.session, () if turn.holds(*OFFICE) else units)
     dockets = {docket for docket in dockets if docket.startswith("JB")}
@@ -112,9 +120,8 @@ def _about_items(turn: Turn, units: list[int]) -> dict[str, str]:
     return {"unsigned": str(len(waiting) or ""), "docket": only, **{f"task{number}": "已办结" for number in done}}
 
 
-def _about_orders(turn: Turn, units: list[int]) -> dict[str, str]:
+def _about_orders(orders: list[Rectification]) -> dict[str, str]:
     """Orders of the units, by whether it is for them to act."""
-    orders = Rectification.of_units(turn.session, units, *WITH_UNIT, TO_CHECK, DISPUTED)
     return {
         "open_rect": ",".join(order.number for order in orders if order.state in WITH_UNIT),
         "unsigned_rect": ",".join(order.number for order in orders if order.state == UNSIGNED),
@@ -183,13 +190,14 @@ def _about_accounts(turn: Turn, units: list[int]) -> dict[str, str]:
     return {f"account{number}": "已销号" for number in turn.session.scalars(closed)}
 
 
-def _about_requests(turn: Turn, units: list[int]) -> dict[str, str]:
-    before = _numbers(turn, units, *BEFORE_APPROVAL)
+def _about_requests(turn: Turn, units: list[int], papers: Papers) -> dict[str, str]:
+    before = _numbers(papers, *BEFORE_APPROVAL)
+    accepted = [paper for paper in papers if paper.accepted_on is not None]
     return {
         "open_request": before,
         "lacking": _lacking(turn, units) if before else "",
-        "approved": _numbers(turn, units, *AFTER_APPROVAL),
-        "accepted": _numbers(turn, units, requests.AT_PLATFORM, accepted=True),
+        "approved": _numbers(papers, *AFTER_APPROVAL),
+        "accepted": _numbers(accepted, requests.AT_PLATFORM),
     }
 
 
@@ -209,9 +217,14 @@ def slot_of(request: Request, name: str) -> str:
     return SLOT_OF[name]
 
 
-def _numbers(turn: Turn, units: list[int], *states: str, accepted: bool = False) -> str:
-    """Number and account of the applications in these states; `accepted`: only those that a platform has taken."""
-    found = select(Request.number, Account.number.label("account")).outerjoin(Account, Request.account_id == Account.id)
-    found = found.where(Request.accepted_on.is_not(None)) if accepted else found
-    rows = turn.session.execute(found.where(Request.unit_id.in_(units), Request.state.in_(states)))
-    return ",".join(f"{row.number}:{row.account or ''}" for row in rows)
+def _papers_of(turn: Turn, units: list[int]) -> Papers:
+    """The units' applications on their way, with their accounts, oldest first."""
+    columns = select(Request.number, Request.state, Request.accepted_on, Account.number.label("account"))
+    found = columns.outerjoin(Account, Request.account_id == Account.id).order_by(Request.id)
+    on_its_way = Request.state.in_((*BEFORE_APPROVAL, *AFTER_APPROVAL))
+    return turn.session.execute(found.where(Request.unit_id.in_(units), on_its_way)).all()
+
+
+def _numbers(papers: Papers, *states: str) -> str:
+    """Number and account of the applications in these states."""
+    return ",".join(f"{paper.number}:{paper.account or ''}" for paper in papers if paper.state in states)

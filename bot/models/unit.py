@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sqlalchemy import ColumnElement, Select, String, Text, and_, func, or_, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, object_session
@@ -54,7 +54,7 @@ class Unit(Base):
     @classmethod
     def all(cls, session: Session) -> list["Unit"]:
         """Every unit, in the roster's order."""
-        return list(session.scalars(select(cls).order_by(cls.seat(), cls.id)))
+        return list(session.scalars(_in_roster_order()))
 
     @classmethod
     def seat(cls) -> ColumnElement[int]:
@@ -125,3 +125,9 @@ def _with_former(unit_ids: tuple[int, ...]) -> Select[int]:
     codes = select(today.code).where(today.id.in_(unit_ids))
     before = and_(Unit.regrouped_at.is_not(None), Unit.code.contains(FORMER), Unit.successor.in_(codes))
     return select(Unit.id).where(or_(Unit.id.in_(unit_ids), before))
+
+
+@cache
+def _in_roster_order() -> Select[Unit]:
+    """Put together once, for the same reason."""
+    return select(Unit).order_by(Unit.seat(), Unit.id)
