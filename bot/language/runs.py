@@ -8,7 +8,7 @@ from bot.language.patterns import compiled
 from bot.language.personal import SURNAMES
 from bot.language.tokens import Sentence, Token
 
-_CHAIN = compiled(r"{task|nth|number|weak|ordinal}(?:{sep|and|to|soft}{0,2}{task|nth|number|weak})*")
+_CHAIN = compiled(r"{task|nth|number|weak|ordinal}(?:{sep|and|to|soft}{0,2}{task|nth|number|weak}|{and}{ordinal})*")
 _LINKS = frozenset({",", "、", "和", "与", "跟", "及", "以及", "还有", "-", "~", "到", "至", "/"})
 _STRICT = frozenset({"task", "nth"})
 _CLOSING = frozenset({"sep", "done", "past", "all", "particle", "soft"})
@@ -93,7 +93,7 @@ def _linked(sentence: Sentence, start: int, end: int) -> Sequence[Token]:
 
 
 def _without_sum(run: Sequence[Token], sentence: Sentence) -> Sequence[Token]:
-    """1和10两项都办完了: the last number says how many they are."""
+    """1和10两项都办完了, 第1、第3两项: the last number says how many they are."""
     listed = [token for token in run[:-1] if isinstance(token.value, int)]
     if len(listed) < 2 or run[-1].kind != "weak":  # noqa: PLR2004 - one alone is no list
         return run

@@ -85,6 +85,11 @@ def test_a_name_on_no_list_is_refused_and_kept_as_said() -> None:
     assert (heard.slots, heard.said["name"]) == ({"deny": "not_on_list"}, "义乌消防")
 
 
+@pytest.mark.parametrize("words", ["义乌消防这个号也一起注销吧", "把义乌气象停了", "义乌气象注销"])
+def test_a_name_on_no_list_is_never_taken_for_the_units_only_account(words: str) -> None:
+    assert hears(words, clerk("B06"), plans.notice()).slots == {"deny": "not_on_list"}
+
+
 def test_a_main_account_as_the_place_to_go_is_no_object() -> None:
     heard = hears("把义乌普法注销了吧，8月15日起停更，因整合至义乌发布", clerk("B03"), plans.notice())
 

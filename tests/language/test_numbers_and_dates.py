@@ -69,12 +69,25 @@ def test_what_is_no_number_is_none(text: str) -> None:
         ("完成 1 和 3", [1, 3]),
         ("完成1，完成3", [1, 3]),
         ("完成 1 3 10", [1, 3, 10]),
+        ("第1、第3两项都完成了", [1, 3]),
     ],
 )
 def test_lists_and_ranges_are_only_offered(text: str, numbers: list[int]) -> None:
     heard = hears(text, clerk("B01"), plans.notice())
 
     assert (heard.slots["tasks"], heard.slots["ask"], heard.act) == (numbers, "confirm_batch", "offer")
+
+
+@pytest.mark.parametrize("text", ["1号现在啥情况", "10号啥进展", "1号卡在哪"])
+def test_a_day_in_a_question_is_ones_own_task_of_that_number(text: str) -> None:
+    heard = hears(text, clerk("B01"), plans.notice())
+
+    assert (heard.intent, heard.slots["task"], heard.act) == ("TASK_DETAIL", int(text.partition("号")[0]), "do")
+
+
+@pytest.mark.parametrize("text", ["2号什么情况", "20号什么时候开会"])
+def test_a_day_of_no_task_of_ones_own_is_none(text: str) -> None:
+    assert hears(text, clerk("B01"), plans.notice()).intent != "TASK_DETAIL"
 
 
 @pytest.mark.parametrize(

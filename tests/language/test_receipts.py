@@ -36,6 +36,22 @@ def test_signing_by_the_word_is_done_at_once() -> None:
     assert hears("收到，我们抓紧落实", clerk("Z02", facts=UNSIGNED), plans.notice()).act == "do"
 
 
+@pytest.mark.parametrize(
+    ("words", "slots"),
+    [
+        ("1号先签收，别的等主任看了再说", {"task": 1}),
+        ("签收第一项，其他的回头再说", {"task": 1}),
+        ("签收任务1，任务3等局长看过再签", {"task": 1}),
+        ("签收1,3，剩下的先放放", {"tasks": [1, 3]}),
+    ],
+)
+def test_some_are_signed_by_number_while_others_wait(words: str, slots: dict[str, object]) -> None:
+    said = hears(words, clerk("B01", facts=UNSIGNED), plans.notice())
+
+    assert (said.intent, said.act) == ("SIGN_RECEIPT", "offer")
+    assert slots.items() <= said.slots.items()
+
+
 def test_whether_it_is_signed_shows_the_tasks() -> None:
     said = hears("签完了没？我好像没点成", clerk("Z02", facts=UNSIGNED), plans.notice())
 

@@ -19,6 +19,8 @@ from bot.language.targets import NOTHING, Target, target
 _ACCOUNTS = kinds("account name accountno platform accountnoun self protected")
 WHOLE = kinds("account name accountno protected")
 _TOLD_OF = kinds("accountnoun platform theplatform stopped frozen cancel")
+_BEHIND_NAME = kinds("accountnoun platform cancel")
+_GROWN = 2  # characters that a name has beside the county's
 _OF_ACCOUNT = kinds("account name accountno platform accountnoun protected cancel")
 
 
@@ -28,8 +30,21 @@ def _account(scene: Scene) -> Target:
     found = target(scene, run)
     if found.named:
         return found
+    if (strange := _unknown_name(scene)) is not None:
+        return Target(phrase=strange)
     own = scene.lexicon.accounts_of(scene.context.units)
     return Target(tuple(account.key for account in own)) if own else NOTHING
+
+
+def _unknown_name(scene: Scene) -> str | None:
+    """义乌气象这个号也注销: the county's name and more, where an account's name stands, is a name we do not know."""
+    for before, token, behind in zip((None, *scene.tokens), scene.tokens, (*scene.tokens[1:], None), strict=False):
+        word = scene.word(token)
+        grown = any(word.startswith(stem) and len(word) >= len(stem) + _GROWN for stem in scene.lexicon.counties)
+        placed = (behind is not None and behind.kind in _BEHIND_NAME) or (before is not None and before.kind == "ba")
+        if token.kind == "x" and grown and placed:
+            return word
+    return None
 
 
 def _alone(scene: Scene) -> bool:

@@ -61,6 +61,7 @@ READERS: tuple[Reader, ...] = (
     proofs.proofs,
     drafted.put_right,
     people.on_leave,
+    receipts.of_some,
     receipts.postponed,
     receipts.undone,
     receipts.signs,

@@ -7,8 +7,11 @@ import re
 
 from bot.language.context import LEADERS, OVERSEERS
 from bot.language.patterns import kinds
+from bot.language.refs import numbered_day, task_refs
 from bot.language.rules.asking import asks
+from bot.language.rules.reports import REFS
 from bot.language.scene import Said, Scene
+from bot.language.tokens import Sentence
 
 _LATER = re.compile(
     r"(?:再|才(?:能)?|以后|之后|完了?|后)(?:来|去|统一|一起)?签(?!字)|"  # 看了再签, 开完会后签
@@ -27,6 +30,7 @@ _DID_IT = re.compile(
     r"签(?:收)?(?:完|好|掉|上|成(?:功)?|了)+(?:没有?|吗|么)|(?:没|不知道)(?:点|签)(?:成|上)|签(?:收)?(?:成功)?没有?$"
 )
 _OF_ORDER = re.compile(r"整改|去改|人改|[会来就]改|[马尽]\w{1,2}改")
+_OTHERS_WAIT = re.compile(r"(?:其[他它余]|别的|另外|剩下|余下|任务|第).*(?:等|再说|再签|再看|先不|先放|不签|晚点|回头)")
 _SHORT = 16  # a question after one's own receipt is no longer
 _NOT_RECEIPTS = kinds("request approve reject return delegate change cancel extend cond account sign")
 
@@ -67,6 +71,27 @@ def of_order(scene: Scene) -> Said | None:
     if not _OF_ORDER.search(scene.text.key):
         return None if _unsigned(scene) or not _first(scene) else Said("SIGN_RECEIPT")
     return Said("RECTIFY_RECEIPT", {"rect": waiting[0]} if len(waiting) == 1 else {})
+
+
+def of_some(scene: Scene) -> Said | None:
+    """1号先签收; 签收第一项，别的等领导看了再说: some of them, by number; offered."""
+    if not _of_clerk(scene) or scene.context.asked is not None or asks(scene.tokens, scene) or scene.has("cond"):
+        return None
+    said = _before_others(scene)
+    number = numbered_day(said, r"SOFT (?P<day>{date}) {soft|self}* {receipt} SOFT")
+    refs = next(iter(task_refs(said)), None)
+    if number is None and said is not scene and refs is not None:
+        named = said.full(rf"SOFT (?:{REFS} {{soft|self}}* {{receipt}}|{{receipt}} SOFT {REFS}) SOFT")
+        return Said("SIGN_RECEIPT", {"tasks": refs.numbers}, certain=False) if named else None
+    return Said("SIGN_RECEIPT", {"tasks": (number,)}, certain=False) if number else None
+
+
+def _before_others(scene: Scene) -> Scene:
+    """What stands before a comma behind which the others are to wait; else the whole."""
+    for place, token in enumerate(scene.tokens):
+        if token.kind == "sep" and _OTHERS_WAIT.match(scene.text.key[token.end :]):
+            return Scene(Sentence(scene.text, scene.tokens[:place]), scene.context, scene.lexicon)
+    return scene
 
 
 def _first(scene: Scene) -> bool:

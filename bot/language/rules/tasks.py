@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
-from bot.language.refs import Refs, task_refs, units_said
+from bot.language.refs import Refs, numbered_day, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, reason_of
 from bot.language.rules.reports import LIGHT, OPEN, REFS, asked, opened, percent_of, slots_of
 from bot.language.rules.told import SKIPPED, text_of, told
@@ -134,7 +134,7 @@ def detail(scene: Scene) -> Said | None:
     """任务3, 查看任务三, 任务3什么时候截止, 3的要求."""
     refs = next(iter(task_refs(scene)), None)
     if refs is None:
-        return None
+        return _asked_by_day(scene)
     if scene.full(rf"SOFT {REFS} SOFT {{question}}+ SOFT {{qmark|soft|particle|sep}}*") and _how_far(scene):
         return Said("TASK_DETAIL", slots_of(scene, refs))  # 1完成了没
     looks = scene.has("view", "detail", "deadline") and scene.only(
@@ -144,6 +144,15 @@ def detail(scene: Scene) -> Said | None:
     if (refs.explicit and scene.only(_DETAIL)) or looks or (seen and scene.mostly(_DETAIL, spare=4)):
         return Said("TASK_DETAIL", slots_of(scene, refs) | _whose(scene))
     return None
+
+
+def _asked_by_day(scene: Scene) -> Said | None:
+    """2号现在啥情况: no day, where one of his tasks has that number; the office may mean everybody's."""
+    number = numbered_day(scene, r"SOFT (?P<day>{date}) {soft|particle}* {question|detail}+ SOFT {progress}? SOFT")
+    owners = {code for task in scene.lexicon.tasks_numbered(number or 0) for code in task.owners}
+    if number is None or owners.isdisjoint(scene.context.units):
+        return None
+    return Said("TASK_DETAIL", {"tasks": (number,)}, certain=not scene.context.has(OVERSEERS))
 
 
 def _whose(scene: Scene) -> Slots:
