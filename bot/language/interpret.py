@@ -85,7 +85,8 @@ def _meaning(scene: Scene, said: Said, slots: dict[str, object]) -> Meaning:
 
 def _reports_plainly(scene: Scene, said: Said) -> bool:
     """说过八百遍了任务3已经做完: whatever else is said, a number and a word of completion, as they are written."""
-    return said.intent == "TASK_DONE" and scene.has("done", "report") and any(r.explicit for r in task_refs(scene))
+    told = said.intent == "TASK_DONE" and scene.has("done", "doneweak", "report")
+    return told and any(refs.explicit for refs in task_refs(scene))
 
 
 def _refused_in_vain(said: Said, context: Context, lexicon: Lexicon) -> dict[str, object] | None:

@@ -45,6 +45,19 @@ def test_free_words_are_offered_as_what_they_resemble(
     assert slots.items() <= meaning.slots.items()
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "why"),
+    [
+        ("2号任务财政局这边结了", "role=经办人;unit=市财政局", "not_own_task"),
+        ("说过好几遍了任务3已经做完", CLERK, "computed"),
+    ],
+)
+def test_what_a_yes_would_only_hear_refused_is_refused_at_once(text: str, who: str, why: str) -> None:
+    meaning = heard(text, who)
+
+    assert (meaning.intent, meaning.act, meaning.slots.get("deny")) == ("TASK_DONE", "deny", why)
+
+
 def test_a_task_is_known_by_what_it_is_about() -> None:
     meaning = heard("主账号运营那项，究竟要弄到什么地步", CLERK)
 
