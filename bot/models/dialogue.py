@@ -41,9 +41,11 @@ class Dialogue(Base):
     @classmethod
     def beside(cls, session: Session, person_id: int, chat_id: str, field: str, now: datetime) -> "Dialogue | None":
         """The newest question for this field that is open in this group for somebody else."""
+        if not chat_id:
+            return None
         others = select(cls).where(cls.chat_id == chat_id, cls.person_id != person_id, cls.expires_at > now)
         found = session.scalars(others.order_by(cls.asked_at.desc(), cls.id.desc()))
-        return next((one for one in found if field in one.fields), None) if chat_id else None
+        return next((one for one in found if field in one.fields), None)
 
     @property
     def was_shown(self) -> bool:
