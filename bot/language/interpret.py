@@ -253,14 +253,16 @@ _NOT_IN_PART = frozenset({"UNKNOWN", "IGNORE", "HELP", "SUGGESTION", "SIGN_RECEI
 
 
 def _parts(scene: Scene) -> list[Scene]:
-    """The stretches between signs, each a scene of its own."""
+    """The stretches between signs, or blanks behind a particle (别销了 申请撤回), each a scene of its own."""
     parts, run = list[Scene](), list[Token]()
     for token in (*scene.tokens, None):
-        if token is not None and not (token.kind == "sep" and scene.word(token) in _CLAUSE_SIGNS):
-            run.append(token)
-        elif run:
+        sign = token is None or (token.kind == "sep" and scene.word(token) in _CLAUSE_SIGNS)
+        blank = token is not None and bool(run) and run[-1].kind == "particle" and scene.text.gap(token.start)
+        if run and (sign or blank):
             parts.append(Scene(Sentence(scene.text, tuple(run)), scene.context, scene.lexicon))
             run = []
+        if token is not None and not sign:
+            run.append(token)
     return parts
 
 

@@ -204,12 +204,13 @@ def fold(shown: str, traditional: Mapping[str, str]) -> Text:
 
 
 _SOUNDING = "要是会懂晓得好行能用办弄来对可同准签关停报曾"
+_SPOKEN_DASH = re.compile(r"(?<=[a-z\d])杠(?=\d)", re.ASCII)  # ZX杠2022杠006
 _SOUTHERN = re.compile(f"弗(?=[{_SOUNDING}])|(?<=好)弗$")  # 弗 in front of a verb; in a name it stays
 
 
 def _standard(key: str) -> str:
-    """撤消, 帐号 and the 弗 of the south in the spelling of the vocabulary, character for character."""
-    return _SOUTHERN.sub("不", key.replace("撤消", "撤销").replace("帐", "账"))
+    """撤消, 帐号, the 弗 of the south and a spoken 杠 in the spelling of the vocabulary, character for character."""
+    return _SPOKEN_DASH.sub("-", _SOUTHERN.sub("不", key.replace("撤消", "撤销").replace("帐", "账")))
 
 
 def folded(name: str, traditional: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ _LINKS = frozenset({",", "、", "和", "与", "跟", "及", "以及", "还有", 
 _STRICT = frozenset({"task", "nth"})
 _CLOSING = frozenset({"sep", "done", "past", "all", "particle", "soft"})
 MOST = 40
+_SUMS = frozenset({"一共", "共", "总共", "共计", "合计", "共有", "总计"})
 _NUMERALS = frozenset("一二三四五六七八九十")
 _NO_SURNAME = frozenset(
     {
@@ -51,7 +52,7 @@ def runs(sentence: Sentence) -> list[Refs]:
     """Every run of task numbers of the sentence, in order; numbers within dates and counts are no runs."""
     found = []
     for match in _CHAIN.finditer(sentence.letters):
-        if _part_of_name(sentence, match.start()):
+        if _part_of_name(sentence, match.start()) or _sums_up(sentence, match.start()):
             continue
         run = _linked(sentence, match.start(), match.end())
         numbers = _numbers(_without_sum(run, sentence), sentence)
@@ -70,6 +71,12 @@ def _part_of_name(sentence: Sentence, place: int) -> bool:
     numeral = token.kind in {"number", "weak"} and sentence.word(token).rstrip("项号") in _NUMERALS
     apart = before is None or before.kind != "x" or before.end < token.start or sentence.text.gap(token.start)
     return numeral and before is not None and not apart and _ends_in_surname(sentence.word(before))
+
+
+def _sums_up(sentence: Sentence, place: int) -> bool:
+    """清单传完了，一共11项: how many they are."""
+    token, before = sentence.tokens[place], sentence.tokens[place - 1] if place else None
+    return token.kind in {"number", "weak"} and before is not None and sentence.word(before) in _SUMS
 
 
 def _ends_in_surname(said: str) -> bool:

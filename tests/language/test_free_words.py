@@ -22,6 +22,8 @@ def heard(text: str, context: str = CLERK) -> Meaning:
         ("老张退二线，新来的贾文杰顶上，电话是13800010011", "", "CONTACT_CHANGE"),
         ("后台登不上，管理员不配合，佛堂城事卡死了", "approved=ZX-2022-001:32", "BLOCKED"),
         ("经研究暂缓关停，原申请请予退还", "open_request=ZX-2022-001:32", "REQUEST_WITHDRAW"),
+        ("佛堂城事先别销了 申请撤回", "open_request=ZX-2022-001:32", "REQUEST_WITHDRAW"),
+        ("1卡住了 抖音当时拿外包公司手机注册的 人联系不上", "", "BLOCKED"),
         ("看到了，单子签掉", "unsigned=1", "SIGN_RECEIPT"),
     ],
 )
@@ -81,3 +83,9 @@ def test_the_second_day_of_a_week_is_of_the_same_one() -> None:
     assert found.slots["from"] == "2022-07-25"
     assert found.slots["to"] == "2022-07-29"
     assert found.slots["delegate"] == "陈副镇长"
+
+
+def test_a_spoken_dash_is_one() -> None:
+    found = heard("帮我查一下ZX杠2022杠006走到谁那儿了", f"{CLERK};src=voice")
+
+    assert (found.intent, found.slots) == ("REQUEST_STATUS", {"request": "ZX-2022-006"})

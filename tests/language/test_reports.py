@@ -158,6 +158,28 @@ def test_a_report_that_names_another_unit_is_never_taken_for_ones_own(text: str)
     assert heard.slots.get("deny") == "not_own_unit" or heard.act != "do"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("任务1名单已报市府办", "名单已报市府办"),
+        ("任务10已完成并报送市融媒体中心", "并报送市融媒体中心"),
+        ("@督办助手 名单核对完已经报送市府办，任务1请予办结", "予办结"),
+    ],
+)
+def test_to_whom_a_report_went_is_not_whose_it_is(text: str, said: str) -> None:
+    heard = hears(text, clerk("Z01"), plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots.get("unit"), heard.slots["text"]) == ("TASK_DONE", "offer", None, said)
+
+
+def test_behind_the_verb_of_sending_a_unit_with_its_task_is_whose_it_is() -> None:
+    assert hears("上报苏溪镇任务1完成", clerk("Z01"), plans.notice()).slots["deny"] == "not_own_unit"
+
+
+def test_how_many_they_are_is_no_tasks_number() -> None:
+    assert hears("10号那个清单传完了 一共20项", clerk("Z01"), plans.notice()).act == "offer"
+
+
 @pytest.mark.parametrize("text", ["苏溪镇任务1还没完成", "苏溪镇任务1申请延期到8月10日 换届", "苏溪镇撤回任务1"])
 def test_nothing_is_put_down_to_ones_own_unit_that_was_said_of_another(text: str) -> None:
     assert hears(text, clerk("Z01"), plans.notice()).act == "deny"

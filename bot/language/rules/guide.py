@@ -295,7 +295,7 @@ def receipt_of(scene: Scene) -> Said | None:
 
 def new_account(scene: Scene) -> Said | None:
     """注册账号, 申请一个新公众号: not done here."""
-    if not scene.has("register") or scene.has("cancel", "closed", "blocked", "cannot"):
+    if not scene.has("register") or scene.has("cancel", "closed", "blocked", "cannot", "doing"):
         return None
     if any(refs.explicit for refs in task_refs(scene)):  # 第2项卡住了，原先注册公众号的人走了
         return None

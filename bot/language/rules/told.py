@@ -28,6 +28,9 @@ def told(scene: Scene, place: int) -> str:
     return scene.behind(scene.tokens[place - 1])
 
 
+_RECEIVER = kinds("unit name soft particle")
+
+
 def told_in_all(scene: Scene, refs: Refs, verb: int, strange: Sequence[Token], behind: str) -> str:
     """10号任务我们审核制度7月15日就办好了，文号…: what stands between number and verb is told, too."""
     between = [t for t in scene.tokens[refs.end : verb + 1] if t in strange and t.kind == "x"]
@@ -35,6 +38,7 @@ def told_in_all(scene: Scene, refs: Refs, verb: int, strange: Sequence[Token], b
     if not between or first is None:
         return behind
     if behind:
-        whole = sum(len(token) for token in between) >= _WORDS
+        sent = all(token.kind in _RECEIVER for token in scene.tokens[verb + 1 :])  # 名单已报市府办
+        whole = sent or sum(len(token) for token in between) >= _WORDS
         return scene.behind(scene.tokens[scene.index(first) - 1]) if whole else behind
     return scene.said(scene.tokens[scene.index(first) : verb + 1])
