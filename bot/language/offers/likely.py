@@ -71,6 +71,9 @@ def weighed(scene: Scene, said: Said) -> Said:
     # 李四 接替 张三 13800000000, 分管领导 李明 副镇长: whoever is meant is named, nothing is left over
     typed = typed or not {"successor", "people", "amend", "corrects"}.isdisjoint(said.slots)
     typed = typed or said.slots.get("ask") == "did_you_mean"  # a sure rule that only offers
+    # 转给佛堂镇一件事：路灯坏了: what is to be done there says nothing of the command, which is only shown
+    handed = said.intent in {"HAND_OVER", "VOICE"} and "text" in said.slots
+    typed = typed or (handed and not {"units", "groups"}.isdisjoint(said.slots))
     if not _alone_with_us(scene) or asked or (said.certain and typed):
         return said
     talk, found = _ranked(scene)

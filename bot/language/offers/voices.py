@@ -8,13 +8,10 @@ from bot.language.offers.tasks import numbers
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.instruct import CATEGORIES
+from bot.language.rules.passed_on import FROM_CITIZENS
 from bot.language.rules.trainings import parts
 from bot.language.scene import Scene, Slots, given
 
-_FROM_CITIZENS = re.compile(
-    r"群众|市民|网友|网民|居民|村民|来信|来电|来访|热线|留言|投诉|反映|舆情|意见|民意|求助|咨询|建议|12345|工单|家长|家属|大妈|大爷|"
-    r"有人(?:骂|说|问|反映|投诉)"
-)
 _HANDED = re.compile(r"转|交给?|派|请|让|叫|给|答复|答|回复|处理|研究|解释")
 _PARTS = re.compile(r"[,，。;；!！]")
 _KINDS = "|".join(CATEGORIES)
@@ -33,7 +30,7 @@ def voice(scene: Scene) -> Slots | None:
     """To whom an opinion goes, what it says, by when; the words that only hand it on are left out."""
     units = units_said(scene)
     asked = asks(scene.tokens, scene) and not _HANDED.search(scene.text.key)
-    if not units or not _FROM_CITIZENS.search(scene.text.key) or asked:
+    if not units or not FROM_CITIZENS.search(scene.text.key) or asked:
         return None
     when = deadline_in(scene.text.key, 0, scene.context.now, scene.today)
     day, _, clock = when.value.partition("T") if when else ("", "", "")
@@ -44,8 +41,13 @@ def _matter(scene: Scene) -> str:
     """市民投诉占道经营，请廿三里街道答: what is handed on, without the part that hands it on."""
     names = [scene.said([token]) for token in scene.all("unit", "name")]
     said = [part.strip() for part in _PARTS.split(scene.text.shown) if part.strip()]
-    kept = [part for part in said if not (_HANDED.search(part) and any(name in part for name in names))]
-    return "，".join(kept or said)
+    kept = [_behind(part) if _HANDED.search(part) and any(name in part for name in names) else part for part in said]
+    return "，".join([part for part in kept if part] or said)
+
+
+def _behind(part: str) -> str:
+    """转办义亭镇：路灯不亮: of the part that hands it on, what stands behind its colon."""
+    return re.split("[:：]", part, maxsplit=1)[1].strip() if re.search("[:：]", part) else ""
 
 
 def sorted_in(scene: Scene) -> Slots | None:

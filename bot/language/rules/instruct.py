@@ -51,11 +51,12 @@ _PERIOD = re.compile(
     re.ASCII,
 )
 _QUARTERS = "一二三四"
+_THING = re.compile(r"^(?:一|1)?[件个项](?:事情?|活儿?|任务|工作)[\s,，:：]+")  # 交办给义亭镇一件事，…
 _GIVEN = re.compile(r"(?:给|由|请)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class Parts:
     """Where in the folded text the pieces stand that are no words of the matter itself."""
 
     units: tuple[str, ...]
@@ -71,16 +72,16 @@ def instructed(scene: Scene) -> Said | None:
     found = _HEAD.match(scene.text.key)
     if found is None or _OPINION.match(scene.text.key) or _looks(scene, found.end()):
         return None
-    when = _deadline(scene, found.end())
+    when = deadline_behind(scene, found.end())
     parts = _addressed(scene, found.end(), when)
-    title = _rest(scene, found.end(), [*parts.taken, *_places(when)])
+    title = _THING.sub("", left_over(scene, found.end(), [*parts.taken, *spans_of(when)]))
     if found["issued"] and title:
         title = f"发布指令：{title}"
     if not (parts.units or parts.groups) and not (when and title and scene.context.has(OFFICE)):
         return None
     if not title and not when:
         return None
-    return Said("HAND_OVER", _slots(scene, parts, when) | given(text=title, urgent=_urgent(found)))
+    return Said("HAND_OVER", slots_of(scene, parts, when) | given(text=title, urgent=_urgent(found)))
 
 
 def opinion(scene: Scene) -> Said | None:
@@ -88,14 +89,14 @@ def opinion(scene: Scene) -> Said | None:
     found = _OPINION.match(scene.text.key)
     if found is None or _looks(scene, found.end()):
         return None
-    when = _deadline(scene, found.end())
+    when = deadline_behind(scene, found.end())
     parts = _addressed(scene, found.end(), when)
-    text = _rest(scene, found.end(), [*parts.taken, *_places(when)])
+    text = left_over(scene, found.end(), [*parts.taken, *spans_of(when)])
     case = case_number(text)
     if case:
         text = f"{text[: case[1]].strip(LEAD)} {text[case[2] :].strip(LEAD)}".strip(LEAD)
     category, text = _category(text)
-    slots = _slots(scene, parts, when) | given(urgent=_urgent(found), case=case[0] if case else "")
+    slots = slots_of(scene, parts, when) | given(urgent=_urgent(found), case=case[0] if case else "")
     return Said("VOICE", slots | given(text=text, category=category))
 
 
@@ -160,15 +161,18 @@ def _urgent(found: re.Match[str]) -> bool:
     return bool(found["urgent"] or found["again"])
 
 
-def _deadline(scene: Scene, start: int) -> Deadline | None:
+def deadline_behind(scene: Scene, start: int) -> Deadline | None:
+    """By when, as told behind a place."""
     return deadline_in(scene.text.key, start, scene.context.now, scene.today)
 
 
-def _places(when: Deadline | None) -> list[tuple[int, int]]:
+def spans_of(when: Deadline | None) -> list[tuple[int, int]]:
+    """Where the deadline stands."""
     return [(when.start, when.end)] if when else []
 
 
-def _slots(scene: Scene, parts: _Parts, when: Deadline | None) -> Slots:
+def slots_of(scene: Scene, parts: Parts, when: Deadline | None) -> Slots:
+    """To whom and by when; the notice only where there are several."""
     plan = plan_said(scene)
     day, _, clock = when.value.partition("T") if when else ("", "", "")
     return given(
@@ -181,21 +185,22 @@ def _slots(scene: Scene, parts: _Parts, when: Deadline | None) -> Slots:
     )
 
 
-def _addressed(scene: Scene, start: int, when: Deadline | None) -> _Parts:
+def _addressed(scene: Scene, start: int, when: Deadline | None) -> Parts:
     """The units named in front of what is to be done, or behind it with 给."""
-    parts = _run(scene, start, when)
+    parts = addressed_in(scene, start, when)
     if parts.units or parts.groups:
         return parts
     named = [token for token in scene.all("unit", "name") if token.start >= start]
     for token in named:
         led = _GIVEN.search(scene.text.key[: token.start])
         if led:
-            behind = _run(scene, token.start, when)
-            return _Parts(behind.units, behind.groups, ((led.start(), token.start), *behind.taken))
+            behind = addressed_in(scene, token.start, when)
+            return Parts(behind.units, behind.groups, ((led.start(), token.start), *behind.taken))
     return parts
 
 
-def _run(scene: Scene, start: int, when: Deadline | None) -> _Parts:
+def addressed_in(scene: Scene, start: int, when: Deadline | None = None) -> Parts:
+    """The units and groups named in a row from a place on."""
     units, groups, taken = list[str](), list[str](), list[tuple[int, int]]()
     place = start
     while place < len(scene.text.key):
@@ -216,7 +221,7 @@ def _run(scene: Scene, start: int, when: Deadline | None) -> _Parts:
         if token is not None and _counts(token, units, groups):
             taken.append((token.start, token.end))
         place = token.end if token is not None else place + 1
-    return _Parts(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(groups)), tuple(taken))
+    return Parts(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(groups)), tuple(taken))
 
 
 def _group(kind: str) -> str:
@@ -229,7 +234,7 @@ def _counts(token: Token, units: list[str], groups: list[str]) -> bool:
     return token.kind in {"unit", "name", "sep", "and", "to"} or not (units or groups)
 
 
-def _rest(scene: Scene, start: int, taken: Iterable[tuple[int, int]]) -> str:
+def left_over(scene: Scene, start: int, taken: Iterable[tuple[int, int]]) -> str:
     """What is left of the words: the person's own characters, in their order."""
     pieces, place = list[str](), start
     for begin, end in sorted(taken):

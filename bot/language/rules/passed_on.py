@@ -1,0 +1,51 @@
+"""转给义亭镇一件事：…: something is handed to a unit in everyday words, what is to be done behind a colon."""
+
+import re
+
+from bot.language.context import MEDIA, OFFICE
+from bot.language.patterns import kinds
+from bot.language.rules.asking import asks
+from bot.language.rules.instruct import addressed_in, deadline_behind, left_over, slots_of, spans_of
+from bot.language.scene import Said, Scene, given
+
+FROM_CITIZENS = re.compile(
+    r"群众|市民|网友|网民|居民|村民|来信|来电|来访|热线|留言|投诉|反映|舆情|意见|民意|求助|咨询|建议|12345|工单|家长|家属|大妈|大爷|"
+    r"有人(?:骂|说|问|反映|投诉)"
+)
+_THING = r"(?:一|1)?[件个项桩条](?:新|小|急)?(?:事情?|活儿?|任务|工作)"
+_HEAD = re.compile(
+    rf"^(?:请|麻烦|帮我|帮忙|现在)*(?:(?:有|还有|这里有)(?:{_THING})[,，]?|(?:把)?[这那](?:{_THING}))?(?:请|要|想|需要|得)?"
+    r"(?P<verb>转办给?|转交给?|转给|转到|转|交给|派给|派|安排给?|给)"
+)
+_WHAT = re.compile(
+    rf"(?:去|来)?(?:办理?|处理|落实|派|安排|布置|交办|转办)?(?P<thing>{_THING})?(?:去|来)?"
+    r"(?:办理?|处理|落实|做)?(?:一下|下)? ?"
+    r"(?P<sign>[:,，]|$)"
+)
+_ELSEWHERE = kinds("task request rect account howto cond not")
+
+
+def passed_on(scene: Scene) -> Said | None:
+    """转给义亭镇一件事：3月20日前报送值班表; 给义亭镇派个活：…; 有件事转义亭镇办：…; what citizens said is an opinion.
+
+    Whatever it is, it is shown before it goes. 给 or a comma needs the word for the thing: 给义亭镇：… may be anything.
+    """
+    led = _HEAD.match(scene.text.key)
+    if led is None or not scene.context.has(OFFICE | MEDIA):
+        return None
+    parts = addressed_in(scene, led.end())
+    end = max((stop for _, stop in parts.taken), default=led.end())
+    end = len(scene.text.key[:end].rstrip(":, "))
+    what = _WHAT.match(scene.text.key, end)
+    if what is None or not (parts.units or parts.groups):
+        return None
+    head = [token for token in scene.tokens if token.start < what.end()]
+    thing = bool(what["thing"]) or "事" in led[0] or "活" in led[0]
+    if not (thing or (what["sign"] == ":" and led["verb"] != "给")) or asks(head, scene):
+        return None
+    if any(token.kind in _ELSEWHERE for token in head):
+        return None
+    when = deadline_behind(scene, what.end())
+    text = left_over(scene, what.end(), spans_of(when))
+    opinion = FROM_CITIZENS.search(scene.text.key, what.end()) or not scene.context.has(OFFICE)
+    return Said("VOICE" if opinion else "HAND_OVER", slots_of(scene, parts, when) | given(text=text))
