@@ -219,7 +219,7 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
             raise turn.no_post()  # a principal of yesterday hears that he is none, not silence
         return Reply()
     denied = str(meaning.slots.get("deny", ""))
-    if denied in SAID_WRONG:
+    if denied in SAID_WRONG and not (denied.endswith("_date") and meaning.intent == "EXTENSION_REQUEST"):
         raise Denied(denied, slots=meaning.slots)
     if meaning.intent not in MENU:
         return _not_understood(turn, meaning, text)

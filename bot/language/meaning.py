@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_OF_DAY = frozenset({"invalid_date", "past_date", "date_not_later"})
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -16,7 +18,12 @@ class Meaning:
 
     @property
     def told(self) -> dict[str, object]:
-        """What a handler may use beside the slots: whom a report names and what it tells, what a monitor found."""
+        """What a handler may use beside the slots: whom a report names and what it tells, what a monitor found.
+
+        Of an extension to a day that will not do, why it is wished for: the day is asked for again.
+        """
         words = ("words",) if "ask" in self.slots else ()
-        names = {"TASK_DONE": ("people", *words), "RECTIFY_ISSUE": ("fault",), "HELP": ("next",)}.get(self.intent, ())
+        why = ("reason",) if str(self.slots.get("deny", "")) in _OF_DAY else ()
+        beside = {"TASK_DONE": ("people", *words), "RECTIFY_ISSUE": ("fault",), "HELP": ("next",)}
+        names = (beside | {"EXTENSION_REQUEST": why}).get(self.intent, ())
         return {name: self.said[name] for name in names if self.said.get(name)}

@@ -199,3 +199,33 @@ def test_who_has_nothing_to_type_is_told_no_command(july: World) -> None:
     assert july.heard(CLERK, "办好了回复“完成 1 情况说明”")
     assert july.heard(PRINCIPAL, "市府办已批准：任务1")
     assert not july.heard(PRINCIPAL, "回复“完成 1")
+
+
+@pytest.mark.parametrize(
+    ("day", "why"), [("7月25日", "不晚于现在的时限"), ("7月19日", "已经过"), ("8月32日", "没有这一天")]
+)
+def test_beside_a_day_that_will_not_do_the_rest_is_kept(july: World, day: str, why: str) -> None:
+    refused = july.say("suxi_jb", f"任务1延期到{day} 分管领导人选还没有定")
+    assert why in refused, refused
+    assert "还差日期，例如" in refused
+
+    asked = july.say("suxi_jb", "8月15号")
+
+    assert "申请延到8月15日（周一），原因：分管领导人选还没有定" in asked, asked
+
+
+def test_a_task_that_goes_on_for_ever_is_refused_before_a_yes_is_asked_for(july: World) -> None:
+    july.say("suxi_jb", "能不能晚几天交")
+    assert "人手不够" in july.say("suxi_jb", "到8月20号，人手不够")
+    assert july.say("suxi_jb", "任务10").startswith("任务10按期滚动，不办延期。")
+
+
+@pytest.mark.parametrize("number", ["10", "任务10"])
+def test_its_number_to_the_question_which_one_is_refused_with_the_reason(july: World, number: str) -> None:
+    july.say("suxi_jb", "我想申请延期")
+    assert july.say("suxi_jb", number).startswith("任务10按期滚动，不办延期。")
+
+
+def test_the_number_of_a_task_among_the_choices_chooses_it(july: World) -> None:
+    july.say("suxi_jb", "我想申请延期")
+    assert "延期 3 到9月15日" in july.say("suxi_jb", "3")

@@ -3,16 +3,19 @@
 from datetime import date
 
 from bot.clock import local, local_day
-from bot.errors import Denied
+from bot.errors import Denied, Unclear
 from bot.handlers.tasks.finding import own_item
 from bot.message import Reply
 from bot.models import Assignment, Extension, Series
 from bot.models.assignment import WITH_UNIT, WORKERS
 from bot.models.delegation import Signatories
 from bot.models.extension import SERIES, Wish
+from bot.models.history import REFUSED
 from bot.models.request import AWAITING_SIGN, DRAFT, RETURNED
 from bot.turn import Slots, Turn
 from bot.wording import extensions as say
+from bot.wording.refusals import GENERAL
+from bot.wording.refusals_requests import SENTENCES
 
 EDITED = frozenset({DRAFT, RETURNED, AWAITING_SIGN})
 
@@ -24,18 +27,34 @@ def extend(turn: Turn) -> Reply:
     if (running := Extension.for_item(turn.session, item.id)) is not None and _differs(running, until):
         return _put_right(turn, running, until)
     desk = _desk(turn, item)
-    if until is not None:
-        Extension.check_day(item, until, local_day(turn.now))
+    trouble = _wrong_day(turn, item, until)
+    if trouble:  # the day is asked for again; what was said beside it is kept
+        until, turn.slots["date"] = None, ""
     missing = [name for name in ("date", "reason") if not turn.text(name)]
     if until is None or missing:
         here: Slots = {"task": item.number, "plan": item.plan.doc_no, "unit": item.unit.code}
-        return turn.ask(say.missing(missing, item.number), missing, **here)
+        return turn.ask(f"{trouble}\n{say.missing(missing, item.number)}".strip(), missing, **here)
     late = turn.now > item.in_time_until(item.judged_due_at, turn.workdays)
     number = Series.take(turn.session, SERIES, local(turn.now).year)
     made = Extension.ask(turn.act, item, number, Wish(until, turn.text("reason"), late))
     made.store(turn.session)
     made.submit(turn.act, desk)
     return Reply(say.asked(made, desk.asked(made.hands), local_day(turn.now)))
+
+
+def _wrong_day(turn: Turn, item: Assignment, until: date | None) -> str:
+    """Why the day that was said will not do: there is none such, it is over, or no later than the one that binds."""
+    denied, said = turn.text("deny"), ""
+    if until is None:
+        said = GENERAL[denied]({}) if denied in GENERAL else ""
+    else:
+        try:
+            Extension.check_day(item, until, local_day(turn.now))
+        except Unclear as unclear:
+            denied, said = unclear.code, SENTENCES[unclear.code](unclear.facts)
+    if said:
+        turn.act.record("refused", item, result=REFUSED, code=denied, intent=turn.intent, why={})
+    return said
 
 
 def _differs(running: Extension, until: date | None) -> bool:

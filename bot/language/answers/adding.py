@@ -34,7 +34,7 @@ def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | No
     if offered not in _TAKES or asks(scene.tokens, scene):
         return None
     if "date" in _TAKES[offered] and (task := _only_a_task(scene)):
-        return Said("FILL", task)
+        return _refused_at_once(scene, task) or Said("FILL", task)
     said, command = answer(scene), read(scene)
     if (said is not None and said.certain) or scene.has(*_OTHERS) or _ANOTHER.search(scene.text.key):
         return None
@@ -75,6 +75,14 @@ def _the_same(command: Said, offered: str) -> Said | None:
     told = {name: command.slots[name] for name in ("date", "reason") if name in command.slots}
     same = command.intent == offered and command.slots.keys() <= {"date", "reason"}
     return Said("FILL", told) if same and told else None
+
+
+def _refused_at_once(scene: Scene, told: Slots) -> Said | None:
+    """任务10, which goes on for ever: no yes is asked for where it could only be refused."""
+    number = told["task"]
+    found = scene.lexicon.tasks_numbered(number) if isinstance(number, int) else ()
+    endless = bool(found) and all(task.long_term for task in found)
+    return Said("EXTENSION_REQUEST", {"tasks": (number,)}) if endless else None
 
 
 def _only_a_task(scene: Scene) -> Slots:

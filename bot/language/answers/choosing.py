@@ -61,12 +61,13 @@ def choice(scene: Scene, key: str) -> Said | None:
         return _the_other(scene, options) if _BUT.search(key) else None
     if (whole := _chosen_and_told(scene, options)) is not None:
         return whole
-    if (turned := _turned(asked, key) or _the_only_one(scene, options, key)) is not None:
+    if (turned := _turned(asked, key) or _the_only_one(scene, options, key) or _task_alone(scene)) is not None:
         return turned
     key = _AMONG.sub("", _SAID_BEFORE.sub("", key))
     weighty = "".join(scene.word(token) for token in scene.tokens if token.kind not in _BESIDE_CHOICE)
     if found := _ORDINAL.fullmatch(key) or _ORDINAL.fullmatch(weighty) or _first_said(scene):
-        return _chosen(options, _place(found, len(options)))
+        place = _place(found, len(options))
+        return (_by_task(scene, place) if place > len(options) else None) or _chosen(options, place)
     if number := _pointed_at(key, len(options)):
         return _chosen(options, number)
     of_accounts = bool(options) and all("account" in option for option in options)
@@ -77,6 +78,25 @@ def choice(scene: Scene, key: str) -> Said | None:
         if kept
         else _described(scene, options) or _obstacle(scene, options) or _said_in_part(scene, options)
     )
+
+
+def _by_task(scene: Scene, number: int) -> Said | None:
+    """4 of three that are 任务1, 任务2 and 任务4; 10 where 延期 is about none that goes on for ever, which is said."""
+    asked = scene.context.asked
+    options = asked.options if asked is not None else ()
+    if asked is None or not options or not all("task" in one for one in options):
+        return None
+    hits = [place for place, one in enumerate(options, 1) if one["task"] == number]
+    if len(hits) == 1:
+        return _chosen(options, hits[0])
+    found = scene.lexicon.tasks_numbered(number) if asked.about == "EXTENSION_REQUEST" else ()
+    return Said("SELECT", {"task": number}) if found and all(task.long_term for task in found) else None
+
+
+def _task_alone(scene: Scene) -> Said | None:
+    """任务10, in answer to which one."""
+    task = scene.first("task") if scene.full(r"SOFT {task} SOFT") else None
+    return _by_task(scene, task.value) if task is not None and isinstance(task.value, int) else None
 
 
 def _the_only_one(scene: Scene, options: tuple[Mapping[str, object], ...], key: str) -> Said | None:
