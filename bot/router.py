@@ -19,7 +19,7 @@ from bot.language.vocabulary import Vocabulary
 from bot.lexicon import lexicon
 from bot.menu import EVENTS, MENU, TAPS
 from bot.message import Channel, Kind, Message, Reply
-from bot.models import Act, Card, Dialogue, Group, Inbox, Member, Person
+from bot.models import Act, Card, Dialogue, Group, Inbox, Person
 from bot.models.calendar import workdays
 from bot.models.history import REFUSED
 from bot.situation import asked_about, situation
@@ -261,9 +261,7 @@ def _permit(turn: Turn) -> None:
         return
     who = turn.speaker
     if entry.roles and not who.holds(*entry.roles):
-        posts = [post for own in who.posts for post in Member.of_unit(turn.session, own.unit_id, *entry.roles)]
-        colleagues = "、".join(dict.fromkeys(post.name for post in posts))
-        raise NotAllowed(roles=entry.roles, intent=turn.intent, colleagues=colleagues)
+        raise NotAllowed(roles=entry.roles, intent=turn.intent)
 
 
 def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:

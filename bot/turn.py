@@ -71,6 +71,12 @@ class Turn:
         """What the speaker is, in whatever unit."""
         return frozenset(role for post in (self.person.posts if self.person else ()) for role in post.roles)
 
+    def colleagues(self, *roles: Role) -> str:
+        """Who of the speaker's own units holds one of the roles, by name."""
+        units = [own.unit_id for own in (self.person.posts if self.person else ())]
+        posts = [post for unit_id in units for post in Member.of_unit(self.session, unit_id, *roles)]
+        return "、".join(dict.fromkeys(post.name for post in posts))
+
     def no_post(self) -> Refusal:
         """Why there is nothing for him to decide: no post any more, one that waits to be confirmed, or a stranger."""
         posts = self.person.posts if self.person is not None else []

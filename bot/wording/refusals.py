@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.errors import Refusal
 from bot.models import Assignment, Plan, Rectification, Request, Role
-from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, WITH_UNIT
+from bot.models.member import OFFICE
 from bot.wording import (
     refusals_duty,
     refusals_instructions,
@@ -25,6 +25,7 @@ from bot.wording import (
 from bot.wording.items import called
 from bot.wording.quoted import quoted
 from bot.wording.refusals_tasks import Facts, Sentence, named
+from bot.wording.ways_on import of_unit, way_on
 
 FURTHER: tuple[Mapping[str, Sentence], ...] = (
     refusals_duty.SENTENCES,
@@ -106,7 +107,11 @@ OF_OFFICE = frozenset({"void", "reassign", "keep", "mark_na", "transfer", "reope
 
 def sentence(refusal: Refusal, turn: "Speaking | None" = None) -> str:
     """What the person hears; `turn` lends the office's telephone."""
-    facts: dict[str, Any] = {**_contact(turn), **refusal.facts, "code": refusal.code}
+    held = turn.roles if turn is not None else frozenset()
+    facts: dict[str, Any] = {**_contact(turn), **refusal.facts, "code": refusal.code, "held": held}
+    roles = facts.get("roles")
+    if turn is not None and roles and not isinstance(roles, str):
+        facts.setdefault("colleagues", turn.colleagues(*roles))
     for family in _families(facts):
         if refusal.code in family:
             return family[refusal.code](facts)
@@ -123,6 +128,11 @@ class Speaking(Protocol):
     """What a sentence needs of a turn."""
 
     session: Session
+
+    @property
+    def roles(self) -> frozenset[Role]: ...
+
+    def colleagues(self, *roles: Role) -> str: ...
 
 
 def _families(facts: Facts) -> Iterable[Mapping[str, Sentence]]:
@@ -164,7 +174,8 @@ BY_INTENT: Mapping[str, str] = {  # where a unit asks for what it has an own way
 
 
 def _no_permission(facts: Facts) -> str:
-    if special := BY_INTENT.get(str(facts.get("intent") or "")):
+    special, held = BY_INTENT.get(str(facts.get("intent") or "")), facts.get("held") or frozenset()
+    if special and not OFFICE & held:  # 初审 is of the office himself, and need not be told to ring it up
         return special
     first = f"这一项由{_roles(facts)}来办，您这里办不了。"
     colleagues = quoted(str(facts.get("colleagues") or ""), 60)
@@ -173,6 +184,8 @@ def _no_permission(facts: Facts) -> str:
 
 def _roles(facts: Facts) -> str:
     roles = facts.get("roles") or ()
+    if not isinstance(roles, str) and Role.APPROVER in roles and Role.FIRST_REVIEWER not in roles:
+        roles = {Role.APPROVER}  # 融媒体 decides so only about opinions that it handed on itself
     ordered = [role.value for role in Role if role in roles] if not isinstance(roles, str) else [roles]
     return "、".join(ordered) or "市府办"
 
@@ -185,22 +198,8 @@ def _wrong_state(facts: Facts) -> str:
     subject = facts.get("subject")
     first = f"{named(facts)}现在是“{state}”，不能{doing}。"
     if event in OF_OFFICE and isinstance(subject, Assignment):
-        if state == AWAITING_ACK and event in {"mark_na", "reopen"}:
-            return f"{first}\n不用它办的，回复“中止 {subject.number} {subject.unit.short} 理由”。"
-        if event == "reassign" and state in WITH_UNIT | {AWAITING_CHECK}:
-            return f"{first}\n{_other_unit(subject)}"
-        return f"{first}\n看这一项回复“{subject.unit.short}{subject.called}进展”。"
-    if event == "not_ours":
-        return f"{first}\n已经签收的，请回复“人工”与市府办商量改派。"
-    return f"{first}\n回复“我的任务”看现在该办什么。"
-
-
-def _other_unit(item: Assignment) -> str:
-    """Only what the unit gave back is re-assigned; what it works on is stopped there and given out anew."""
-    stop = f"“中止 {item.number} {item.unit.short} 理由”"
-    return (
-        f"单位没签收、报了“不是我单位的”，才能改派。在办的要换单位，先回复{stop}，再回复“交办 新单位 到×月×日前 内容”。"
-    )
+        return f"{first}\n{way_on(subject, state, event)}"
+    return f"{first}\n{of_unit(subject, event)}"
 
 
 def _unclear(facts: Facts) -> str:

@@ -9,6 +9,7 @@ from bot.models.assignment import DONE, NOT_HANDED_OVER
 from bot.wording.dates import moment, short_day
 from bot.wording.items import called, ref
 from bot.wording.quoted import quoted
+from bot.wording.ways_on import opened_by_office
 
 Facts = Mapping[str, Any]
 Sentence = Callable[[Facts], str]
@@ -67,7 +68,7 @@ def already_done(facts: Facts) -> str:
     when = ""
     if isinstance(item, Assignment) and item.state == DONE:
         when = f"已于{moment(item.in_state_since)}"
-    return f"{named(facts)}{when or '已经'}办结，不用再报。"
+    return f"{named(facts)}{when or '已经'}办结，不用{'延期' if facts.get('event') == 'extend' else '再报'}。"
 
 
 def already_reported(facts: Facts) -> str:
@@ -152,6 +153,8 @@ def not_reported(facts: Facts) -> str:
     """撤回 without a report."""
     item = facts.get("subject")
     state = "" if not isinstance(item, Assignment) or item.state == NOT_HANDED_OVER else f"，现在是“{item.state}”"
+    if again := opened_by_office(item):
+        return f"{named(facts)}{state[1:]}，撤不回来了。\n{again}"
     return f"{named(facts)}没有正等核实的上报{state}，不用撤回。\n回复“我的任务”看现在该办什么。"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy import or_, select
 
-from bot.errors import Denied, Unclear
+from bot.errors import Denied, NotAllowed, Unclear
 from bot.message import Reply
 from bot.models import Account, Assignment, Member, Plan, Role, Task, Unit
 from bot.models import assignment as items
@@ -56,7 +56,11 @@ def in_charge(turn: Turn) -> Member:
     is_opinion = isinstance(number, str) and any(
         item.is_issued_by(post) for item in Assignment.of_docket(turn.session, number) for post in turn.speaker.posts
     )
-    return turn.officer(Role.MEDIA) if is_opinion and not turn.holds(*OFFICE) else turn.officer(*OFFICE)
+    if is_opinion and not turn.holds(*OFFICE):
+        return turn.officer(Role.MEDIA)
+    if not turn.holds(*OFFICE):  # 初审 gets further, and is told by the item whose it is
+        raise NotAllowed(roles=frozenset({Role.APPROVER}), intent=turn.intent)
+    return turn.officer(*OFFICE)
 
 
 def unit_meant(turn: Turn, event: str = "") -> Unit:

@@ -114,6 +114,8 @@ def assign_person(turn: Turn) -> Reply:
 def blocked(turn: Turn) -> Reply:
     """受阻 <编号> <原因>"""
     item = own_item(turn, [AWAITING_ACK, IN_HAND])
+    if item.state != AWAITING_ACK:  # a block is a receipt, too
+        item.expect(turn.act, "block")
     item.block(turn.act, _reason(turn, "卡在哪里？请写上原因，一句话就行。"))
     return Reply(say.blocked(item))
 

@@ -260,6 +260,15 @@ def _why(scene: Scene) -> Said | None:
     return Said("FILL", {"reason": scene.text.shown.strip()}) if _only_why(scene) else None
 
 
+_NO_SUCH = re.compile("没有?|不(?:是|归|属|管|在)")
+
+
+def _disowns(scene: Scene) -> bool:
+    """没有这个事项, where it is asked why a task should not be the unit's."""
+    about = scene.context.asked.about if scene.context.asked is not None else ""
+    return about == "NOT_OURS" and _only_why(scene) and _NO_SUCH.search(scene.text.key) is not None
+
+
 def _only_why(scene: Scene) -> bool:
     return scene.context.asked is not None and scene.context.asked.fields == ("reason",)
 
@@ -270,6 +279,8 @@ def _no_answer(scene: Scene, said: Said, move: Move) -> Said:
         return Said("DIALOG_CANCEL", certain=False)
     if move.does == WAITS and _only_why(scene) and move.ahead < _SURELY:
         return _doubtful(said)  # 人选还在研究 may be why
+    if move.does in {TALKS, WANTS_OTHER} and move.ahead < _CLEARLY and _disowns(scene):
+        return _doubtful(said)
     named = {name: value for name, value in said.slots.items() if name not in _IN_WORDS}
     if named and (move.does == ASKS_BACK or (move.does == WAITS and len(named) < len(said.slots))):
         return Said("FILL", named, certain=False)  # 九月五号行不行; 先填8月24日，其余两项待我核实

@@ -21,11 +21,15 @@ _GIVEN_ON = re.compile(
 )
 
 
+_BY_NUMBER = r"^SOFT {reopenrequest|reopenitem} {sep}*{number}"
+
+
 def reopen_asked(scene: Scene) -> Said | None:
     """办结了又发现没做完怎么办, 任务1办结了能改吗, 重开任务1 of a unit: who opens it again, and how."""
     other = scene.has("cancel", "change", "extend", "apply", "requestnoun", "request", "rect", "account", "platform")
     ours = scene.has("reopenrequest", "reopenitem") and not scene.context.has(OFFICE)
-    ours = ours and any(refs.explicit for refs in task_refs(scene))  # 重开任务1 of a unit is no application's
+    named = any(refs.explicit for refs in task_refs(scene)) or scene.find(_BY_NUMBER) is not None
+    ours = ours and named  # 重开任务1, 重开 4 of a unit is no application's
     return Said("HELP", {"topic": "重开"}) if not other and (ours or _REOPENING.search(scene.text.key)) else None
 
 
