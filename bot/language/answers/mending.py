@@ -24,6 +24,7 @@ _NAMED_ONLY = re.compile(
     rf"(?:不对|等等|等下|还|我)*[,，]?(?:{_FIELD}(?:好像|要|得|需要|还要|想|也)*(?:不对|错了?|写错了?|填错了?|有误|改(?:一?下|改)?)[吧了啊]*"
     rf"|(?:要|想|再)*改(?:一?下|改)?{_FIELD}[吧了]*)[。!]?"
 )
+_WITH_DAY = frozenset({"stop_date", "effective_date", "date", "reason"})
 _NO_FIELD = kinds("task rect howto cond question qmark who approve reject return cannot")
 
 
@@ -39,6 +40,8 @@ def mended(scene: Scene) -> Said | None:
     if asked.form.startswith("BG") and len(fields_said(scene)) > 1:
         return Said("UNKNOWN", {"hint": "back"})  # 名字还是…，管理员换成…: a form changes one thing
     slots = put_into(scene, asked.form or ("BG" if "生效" in scene.text.key else ""))
+    if not shown and scene.dated() and not _WITH_DAY & slots.keys():
+        return None  # 8月10日 机构改了名，统一账号名称 zhihu1234: it tells several things, and puts none right
     sure = bool(slots) and not in_doubt(scene)
     form = given(request=asked.form or None)
     if shown and not slots and _NAMED_ONLY.fullmatch(scene.text.key):

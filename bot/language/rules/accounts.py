@@ -13,7 +13,7 @@ from bot.language.rules.heads import begins_word
 from bot.language.rules.identifiers import account_id, letters_follow
 from bot.language.rules.plain_words import new_value
 from bot.language.rules.querying import disposed_as
-from bot.language.scene import Said, Scene, Slots, given
+from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.targets import Target, on_platform, target
 from bot.language.tokens import Token
 
@@ -247,7 +247,8 @@ def _loose_reason(scene: Scene, place: int) -> str | None:
         return None
     if all(t.kind in _WISHED for t in tokens[place:]):
         return None  # 没人看，不要了，想注销: the wish once more
-    text = scene.said(tokens[place:])
+    last = next((one for one in range(place + 1, len(tokens)) if one in taken and scene.apart(one)), len(tokens))
+    text = scene.said(tokens[place:last]).rstrip(LEAD)  # 没人看，微信号ftcs2023: the next field is none of it
     return text if len(text) > 1 and any("\u4e00" <= c <= "\u9fff" for c in text) else None
 
 
@@ -258,10 +259,11 @@ def change(scene: Scene) -> Said | None:
     )
     verb = verb or _becomes(scene)
     if verb is None or scene.has(
-        "notcancel", "cancelnoise", "howto", "cond", "not", "contactchange", "changed", "cancel"
+        "notcancel", "cancelnoise", "howto", "cond", "contactchange", "changed", "cancel"
     ):
         return None
-    if asks(scene.tokens, scene) or (task_refs(scene) and task_refs(scene)[0].explicit):
+    denied = any(not _of_obstacle(scene, token) for token in scene.all("not"))
+    if denied or asks(scene.tokens, scene) or (task_refs(scene) and task_refs(scene)[0].explicit):
         return None
     index = scene.index(verb)
     marker = scene.first("rename", "changefield", "fieldnoun")
@@ -287,6 +289,12 @@ def change(scene: Scene) -> Said | None:
     if value and "reason" not in slots and (why := _why_changed(scene)) and value not in why:
         slots["reason"] = why
     return Said("CHANGE_REQUEST", slots, certain=clean and found.sure)
+
+
+def _of_obstacle(scene: Scene, token: Token) -> bool:
+    """原管理员调走了不在单位: the no belongs to what stands in the way, and that is why."""
+    start = clause_start(scene, scene.index(token))
+    return any(one.kind == "blocked" for one in scene.tokens[start : scene.index(token)])
 
 
 def _becomes(scene: Scene) -> Token | None:

@@ -245,11 +245,11 @@ def _confirmed(scene: Scene) -> Said | None:
 
 
 def _only_tells_why(scene: Scene) -> bool:
-    """变更 … 原管理员调离: the obstacle is the reason of something else."""
+    """变更 … 原管理员调离; 管理员换成王红，原管理员调走了: the obstacle is the reason of something else."""
     token = scene.first("blocked")
     wished = scene.find(r"^({polite|self|soft|want}*{account|name|platform|particle}*{soft|want}*){changefield}")
     verb = scene.word(scene.first("changefield") or scene.tokens[0]) if wished else ""
-    changes = bool(scene.full(r"SOFT {change} .*")) or verb.startswith(("改", "换", "变"))
+    changes = bool(scene.full(r"SOFT {change} .*")) or any(one in verb for one in "改换变")
     return token is not None and scene.word(token) != "受阻" and changes
 
 

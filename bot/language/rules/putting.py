@@ -77,10 +77,29 @@ def _other(scene: Scene, form: str) -> Slots:
     elif moved := shifted(scene):
         slots[_DAY_OF.get(form[:2], "stop_date")] = moved
     slots |= given(account_id=_number(scene))
-    value = _NEW_VALUE.search(shown) if form.startswith("BG") and _OF_VALUE.search(shown) else None
+    value = _new_value(scene) if form.startswith("BG") and _OF_VALUE.search(shown) else None
     if value and not slots:
-        slots |= given(value=new_value(value["text"]), field=next(iter(fields_said(scene)), None))
+        slots |= given(value=new_value(value), field=next(iter(fields_said(scene)), None))
+        if scene.dated():
+            put_stop_date(scene, slots, "effective_date")
     return slots
+
+
+def _new_value(scene: Scene) -> str | None:
+    """What the name, or whatever it is, is to become; beside a day only where a verb says so.
+
+    8月10日 机构改了名，统一名称 gh_a1b2 fills the form in and puts no name right.
+    """
+    shown = scene.text.shown.strip()
+    for token in scene.dated():
+        shown = shown.replace(scene.said([token]), "")
+    shown = _STARTING.sub("", shown) if scene.dated() else shown
+    found = _NEW_VALUE.search(shown)
+    labelled = found is not None and scene.dated() and _OF_VALUE.match(found[0])
+    return found["text"] if found is not None and not labelled else None
+
+
+_STARTING = re.compile(r"^[\s,，]*(?:起|开始|以后)?[\s,，]*|[\s,，]*(?:从|自)?(?:起|开始|生效|以后)?[\s,，。]*$")
 
 
 def _coming(scene: Scene, token: Token) -> str | None:

@@ -1,0 +1,46 @@
+"""Several things of a form in one breath: none is lost, and none stands in another's place."""
+
+from tests.world import World
+
+CLERK = "gonganju_jb"
+DAY, REASON = "生效日期：2022年8月10日", "原管理员调走了不在单位"
+
+
+def test_an_administrator_who_is_gone_is_why_he_changes(july: World) -> None:
+    form = july.say(CLERK, f"义乌公安知乎管理员换成区红，8月10日起，{REASON}，账号ID zhihu1234")
+
+    for line in ("变更内容：管理员", "新值：区红", DAY, f"原因：{REASON}", "账号：zhihu1234"):
+        assert line in form, form
+
+
+def test_a_field_behind_the_reason_is_none_of_it(july: World) -> None:
+    form = july.say(CLERK, "注销 义乌公安知乎，8月10日停，长期没人看也没人维护，账号ID zhihu1234")
+
+    assert "原因：长期没人看也没人维护\n" in form, form
+    assert "账号：zhihu1234" in form
+
+
+def test_a_day_in_a_part_of_its_own_is_none_of_why_somebody_left(july: World) -> None:
+    july.say(CLERK, "变更 义乌公安知乎 管理员改为仇红")
+
+    told = july.say(CLERK, "8月10日，原来的赵明调走了，换了人来管")
+
+    assert "生效2022年8月10日（周三）" in told, told
+    assert "原因“原来的赵明调走了，换了人来管”" in told
+
+
+def test_a_reason_that_speaks_of_the_name_changes_no_name(july: World) -> None:
+    july.say(CLERK, "变更 义乌公安知乎 名称改为 平安义乌")
+
+    form = july.say(CLERK, "8月10日 机构改了名字要统一账号名称 zhihu1234")
+
+    for line in ("新值：平安义乌", DAY, "原因：机构改了名字要统一账号名称", "账号：zhihu1234"):
+        assert line in form, form
+
+
+def test_a_day_beside_a_new_name_is_taken_with_it(july: World) -> None:
+    july.say(CLERK, "变更 义乌公安知乎 名称改为 平安义乌")
+
+    told = july.say(CLERK, "8月10日起名称改成公安义乌")
+
+    assert "名称改为公安义乌；生效2022年8月10日（周三）" in told, told
