@@ -148,7 +148,8 @@ def _half_understood(said: Said) -> bool:
     """A doubtful reading, or one whose account is none that we know."""
     found = said.slots.get("target")
     unknown = isinstance(found, Target) and not (found.accounts or found.protected)
-    return said.intent not in _ANSWERS and (unknown or not said.certain or "ask" in said.slots)
+    wanting = "ask" in said.slots and "people" not in said.slots
+    return said.intent not in _ANSWERS and (unknown or not said.certain or wanting)
 
 
 _MISREAD = frozenset(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.language.roster.naming import ME, NAMES, Entry, Naming, Told
-from bot.language.roster.words import Word, asks, clauses, surname
+from bot.language.roster.words import Word, asks, clauses, like_name, surname
 
 _ENOUGH = re.compile(
     r"(?:就报?|先|暂时)这[些样]?(?:样|些)?(?:上?报|提交|交|送)?[了吧啊呀哈]*(?=[\s,，。.;；!！]|$)|(?:就报?|先|暂时)这[些样]|(?:其[他它]|别的|手机|职务|电话)*的?[先暂都也]?(?:没有?了|不填|不用填)"
@@ -153,7 +153,8 @@ class _Reading(Naming):
         if not _TALK.search(rest) and (labelled or (open_post and _OFFICE_POST.fullmatch(rest))):
             self.told.guessed = self.told.guessed or not labelled
             return [Word("post", rest, rest)]
-        if not _TALK.search(rest) and kind in {"role", "be"} and _STRANGER.fullmatch(rest) and following & _FACTS:
+        named = (_STRANGER.fullmatch(rest) and following & _FACTS) or like_name(rest)  # 联系人 查小红
+        if not _TALK.search(rest) and kind in {"role", "be"} and named:
             self.told.guessed = True
             return [*head, Word("name", rest, rest)]
         end = next(place for place, word in enumerate(run) if word.kind == "strange")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.language.patterns import kinds
-from bot.language.personal import SURNAMES
+from bot.language.personal import DOUBLE, SURNAMES
 
 ROLES = {
     "分管": "分管领导",
@@ -22,19 +22,23 @@ ROLES = {
 OTHER_ROLE = "主要负责人"
 
 _SURNAMES = SURNAMES | frozenset(
-    "阮柴苗池解安包车邢游项饶蓝裴詹娄滕缪尚舒屈应时冷冉桑麻来斯厉褚蔺麦阎闵谷兰宁甘戚封竺郦符佟牟苟卓晏佘仇巫鄢敖冼赖涂裘阙窦甄鞠蒲栾隋伍亓佴仝"
+    "柴苗池解安包车邢游项饶蓝裴尚舒屈应时冷冉桑麻来斯厉麦阎谷兰宁甘戚封符苟卓巫鄢敖赖涂裘蒲佴屠扈辜冀巩褟庹"
 )
-_DOUBLE = "欧阳|司马|上官|诸葛|慕容|令狐|皇甫|尉迟|东方|司徒|夏侯|南宫"
+# also words of every day: a name only where nothing but a role stands before and nothing but his own behind
+_ALSO_WORDS = (
+    "查盖区代党花左占景支商强满管全利水云阳桂银干母牧山竹沃籍端昌滑呼买薄芦危乐衣暴巴农师步库勾席晋折冒"
+    "撒燕鹿阴哈练操幸尉朴羊宗揭辛闻丛沙郎敬候蓬"
+)
 _NO_GIVEN = "的了吗呢吧是不没我你他她它这那啥什谁请就还也都把被让去删"
 _NO_LAST = f"{_NO_GIVEN}和与及"
 _PART_OF_UNIT = "街道|社区|办事处|村|中心|大队|支队|[镇乡区县市局](?!长)"
 _ONE = f"[{''.join(sorted(_SURNAMES))}]"
 _HAN = "[\u4e00-\u9fff]"
 _NAME = re.compile(
-    rf"(?:{_ONE}|{_DOUBLE})(?:某某?|(?:(?![{_NO_GIVEN}]){_HAN})?(?![{_NO_LAST}]){_HAN})(?!{_PART_OF_UNIT})"
-    rf"|(?:{_ONE}|{_DOUBLE})(?![{_NO_LAST}]){_HAN}(?!{_PART_OF_UNIT})"
+    rf"(?:{DOUBLE}|{_ONE})(?:某某?|(?:(?![{_NO_GIVEN}]){_HAN})?(?![{_NO_LAST}]){_HAN})(?!{_PART_OF_UNIT})"
+    rf"|(?:{DOUBLE}|{_ONE})(?![{_NO_LAST}]){_HAN}(?!{_PART_OF_UNIT})"
 )
-_SHORT_NAME = re.compile(rf"(?:{_ONE}|{_DOUBLE})(?![{_NO_LAST}]){_HAN}(?!{_PART_OF_UNIT})")
+_SHORT_NAME = re.compile(rf"(?:{DOUBLE}|{_ONE})(?![{_NO_LAST}]){_HAN}(?!{_PART_OF_UNIT})")
 _DOTTED = re.compile(rf"{_HAN}{{1,6}}(?:·{_HAN}{{1,8}})+")
 _NO_NAMES = kinds(
     "高度 方便 方案 方面 周一 周二 周三 周四 周五 周六 周日 周末 马上 马路 万一 万事 温度 金额 金融 白天 "
@@ -42,6 +46,7 @@ _NO_NAMES = kinds(
     "季度 常务 常年 章程 夏天 毛病 严格 严肃 向上 路上 毕业 施工 雷同 安排 安全 包括 解决 项目 来电 来不及 "
     "时限 尚未 应急 安心 平安 金华 高新 马虎 沈阳 汪洋 成立 华东 段落 庄严 全体 白板 石头 常委 常委会 文化 "
     "文明 文件 文字 何时 何况 何人 毛利 范围 章节 龙头 方式 方向 单独 单位 单个 万元 顾问 顾虑 宁可 时效 "
+    "巩固 冀望 辜负 屠宰 "
     "包含 包办 陈述 高级 高兴 高效 严重 金牌 叶子 童话 汤圆 余额 任意 向来 来源 来信 路线 雷达 明确"
 )
 _HEADS = kinds(
@@ -73,7 +78,7 @@ _ROLE = re.compile(
 )
 _TITLED_ROLE = re.compile(r"分管的?(?=副?(?:局长|镇长|主任|书记|区长|县长|市长|乡长))")
 _NICK = re.compile(rf"[小老阿]{_ONE}|{_ONE}(?:某|[局镇处所股办室院校站部队科](?!长|员))")
-_ADDRESSED = re.compile(rf"(?P<surname>{_ONE}|{_DOUBLE})(?P<post>{_POST.pattern})")
+_ADDRESSED = re.compile(rf"(?P<surname>{_ONE}|{DOUBLE})(?P<post>{_POST.pattern})")
 _MYSELF = re.compile(r"(?:我自己|我本人|本人|我)")
 _OUT = re.compile(
     r"(?:删|去|划|拿|剔|移|清|撤)(?:掉|除|去|出)(?:了|吧)?|删了|删(?![\u4e00-\u9fff])|移出名单|不要了?|不用了?|不算|不(?:再)?(?:担任|兼任|干)了?|不是了?|换下|免去|取消"
@@ -138,10 +143,27 @@ def asks(part: str) -> bool:
     return _ASKS.search(part) is not None
 
 
+_SEEMING = re.compile(rf"[{_ALSO_WORDS}](?:(?![{_NO_GIVEN}]){_HAN})?(?![{_NO_LAST}]){_HAN}")
+
+
+def like_name(said: str) -> bool:
+    """查小红, 区丽: a name, if the place where it stands is one for names."""
+    return _SEEMING.fullmatch(said) is not None and said not in _NO_NAMES | _NO_PEOPLE
+
+
+_NO_PEOPLE = kinds(
+    "查询 查看 查一下 查收 查无 区里 区长 代理 代管 代办 党委 党组 党员 党政 党政办 左右 占用 "
+    "支持 支部 商量 商务 强化 满意 管理 管理员 管人员 全部 全员 全局 全镇 利用 水务 云上 干部 "
+    "干事 母亲 竹编 籍贯 端午 买断 危险 师傅 步骤 库存 席位 练习 操作 敬请 候补 候选 景区 "
+    "花名册 盖章 盖公章 区分 闻讯 辛苦 辛苦了 宗旨 哈哈 哈哈哈 呼叫 滑坡 乐意 山区 阴天 折算 "
+    "冒昧 燕子 农办 银行"
+)
+
+
 def surname(name: str) -> str:
     """What the name, or 小王, 陈副局长, begins with."""
     bare = name.lstrip("小老阿") or name
-    return bare[:2] if re.match(_DOUBLE, bare) else bare[:1]
+    return bare[:2] if re.match(DOUBLE, bare) else bare[:1]
 
 
 def _called(known: Sequence[str]) -> dict[str, str]:

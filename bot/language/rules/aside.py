@@ -3,7 +3,7 @@
 import re
 
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.personal import SURNAMES
+from bot.language.personal import A_SURNAME
 from bot.language.refs import numbers_said, units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.requests import number_of
@@ -32,7 +32,7 @@ _TO_WHOM = (
     r"[\s,，。;；]*(?:以后|今后|往后|接下来)?(?:他的|她的|我的|这块|这边的?)?"
     r"(?:工作|岗位)?(?:就|都)?(?:改?由|让|请|是)?"
 )
-_NEW = rf"(?P<new>[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff·]{{1,3}}?)"
+_NEW = rf"(?P<new>{A_SURNAME}[\u4e00-\u9fff·]{{1,3}}?)"
 _THEN = (
     r"(?:的工作|的岗位)?了?"
     r"(?:[\s,，]*(?:他的|她的)?(?:手机号?|电话|号码)?(?:是|[:：])?\s*(?P<behind>1[3-9]\d{9}))?[。.]?"

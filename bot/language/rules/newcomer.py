@@ -4,16 +4,15 @@ import re
 
 from bot.language.lexicon import Name
 from bot.language.patterns import kinds
-from bot.language.personal import SURNAMES
+from bot.language.personal import A_SURNAME
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
 from bot.language.rules.opening import UNIT_LIKE
 from bot.language.rules.people import register
 from bot.language.scene import Said, Scene, Slots, given
 
-_SURNAME = f"[{''.join(sorted(SURNAMES))}]"
 _GIVEN = r"[^\W\da-zA-Z_的了吗呢吧啊呀么]"
-_PERSON = rf"(?:{_SURNAME}(?:某某|某|{_GIVEN}{{1,2}}?)|[小老]{_SURNAME})"
+_PERSON = rf"(?:{A_SURNAME}(?:某某|某|{_GIVEN}{{1,2}}?)|[小老]{A_SURNAME})"
 _END = r"(?=[\s,，。.;；!！|]|$)"
 _CALLED = re.compile(
     rf"(?:我叫|名字叫?是?|姓名[是:：]?\s*|叫做?|本人|我是|我姓[\u4e00-\u9fff][\s,，、]*)(?P<name>{_PERSON}){_END}"

@@ -3,7 +3,7 @@
 import re
 
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.personal import SURNAMES
+from bot.language.personal import A_SURNAME
 from bot.language.refs import plan_said, task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots, given
@@ -32,16 +32,15 @@ _BEHIND_NAME = kinds("sep particle mobile date assignend url want done doneish s
 _LIGHT = WEIGHTLESS | kinds("want")
 
 
-_SURNAME = f"[{''.join(sorted(SURNAMES))}]"
 _BY_MOBILE = re.compile(
-    rf"(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}}?)[\s,，:：(（]*(?:的?手机号?|的?电话|号码|他号|号)?[是为:：\s]*1[3-9]\d"
+    rf"(?P<name>{A_SURNAME}[\u4e00-\u9fff]{{1,2}}?)[\s,，:：(（]*(?:的?手机号?|的?电话|号码|他号|号)?[是为:：\s]*1[3-9]\d"
 )
 _BY_WORD = re.compile(
     rf"(?:我叫|名字叫|叫|换成|改为|改成|调整为|变更为|换|由|→|->|是|让|找)(?:[\u4e00-\u9fff]{{0,6}}(?:主任科员|科员|科长|主任|委员))?"
-    rf"(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}})(?=[\s,，。;；（(0-9]|$|了|接|顶|负责|担任|任|当|来)"
+    rf"(?P<name>{A_SURNAME}[\u4e00-\u9fff]{{1,2}})(?=[\s,，。;；（(0-9]|$|了|接|顶|负责|担任|任|当|来)"
 )
 _CHANGED_TO = re.compile(
-    rf"(?:变更|调整|更换|更改|替换|换|改)[为成](?:了|新来的|我?们?单位的?)?(?P<name>{_SURNAME}[\u4e00-\u9fff]{{1,2}}?)(?:同志)?(?=[\s,，。;；（(0-9]|$|了|接|担任|来)"
+    rf"(?:变更|调整|更换|更改|替换|换|改)[为成](?:了|新来的|我?们?单位的?)?(?P<name>{A_SURNAME}[\u4e00-\u9fff]{{1,2}}?)(?:同志)?(?=[\s,，。;；（(0-9]|$|了|接|担任|来)"
 )
 _BEFORE_MOBILE = re.compile(r"^1[3-9]\d{9}\s*(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s,，]|$)")
 

@@ -7,6 +7,7 @@ from bot.language.refs import plan_said, task_refs
 from bot.language.roster.said import begins_anew, only_shown, people_told
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
+from bot.language.tokens import Token
 
 _HEAD = WEIGHTLESS | kinds("tasknoun plan")
 _NAMING = _HEAD | kinds("task nth number weak want report progress mytasks status to")
@@ -22,7 +23,7 @@ def people(scene: Scene) -> list[dict[str, str]]:
 
 def listed(scene: Scene) -> Said | None:
     """专职人员 丁力 科员 138…，联系人 李红: the list of task 1, with nothing said of the task; asked about."""
-    first = scene.first("personrole")
+    first = _first_role(scene)
     if first is None or any(token.kind not in _HEAD for token in scene.tokens[: scene.index(first)]):
         return None
     tasks = [task for task in scene.lexicon.tasks if task.people]
@@ -34,9 +35,16 @@ def listed(scene: Scene) -> Said | None:
     return Said("TASK_DONE", {"tasks": (tasks[0].number,), "text": text, "people": named, "ask": "did_you_mean"})
 
 
+def _first_role(scene: Scene) -> Token | None:
+    """分管领导, and 分管 before a name, which is no word of its own: 分管李建国，专职赵强."""
+    spoken = scene.has("personrole")
+    roles = (t for t in scene.tokens if t.kind == "personrole" or (spoken and scene.word(t).startswith("分管")))
+    return next(roles, None)
+
+
 def of_task(scene: Scene) -> Said | None:
     """任务1报一下：分管领导…；联系人…: task 1 and its list; asked about."""
-    first, refs = scene.first("personrole"), next(iter(task_refs(scene)), None)
+    first, refs = _first_role(scene), next(iter(task_refs(scene)), None)
     if first is None or refs is None or not refs.explicit or refs.end > scene.index(first):
         return None
     head = scene.tokens[: scene.index(first)]
