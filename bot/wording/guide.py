@@ -64,6 +64,8 @@ def given_up(intent: str = "", *, drafted: bool = False) -> str:
     """算了: `intent` of the question that is dropped; only a form that was begun (`drafted`) is kept."""
     if intent == "REQUEST_REASON":
         return "好的，还没有定。卡片还在，请在卡片上点。"
+    if intent == "TASK_ADD":  # what is reported stays reported
+        return "好的，不补了，报过的不变。"
     kept = intent in DRAFTING and drafted
     return "好的，不办了。草稿还在的，回复“继续”接着填。" if kept else "好的，不办了。"
 

@@ -107,8 +107,23 @@ def answer(scene: Scene) -> Said | None:
         return Said("DIALOG_CANCEL")  # 不改了，提交 ends nothing
     if asked.kind == "ask" and scene.full(r"SOFT {apply|requestnoun} SOFT {cancel|notcancel|withdraw|undo} SOFT"):
         return Said("DIALOG_CANCEL")  # 这个申请不要了
+    if asked.kind == "ask" and asked.fields == ("text",) and _no_more(scene):
+        return Said("DIALOG_CANCEL")
     kinds_of_answer = {"confirm": _confirm, "choose": choice, "ask": _sent}
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
+
+
+_NO_MORE = re.compile(
+    r"(?:暂时|目前|我们?|这边|真的?|就|也|嗯|好的?|[,，])*(?:没有?|没得|无|不用|不需要|不必|勿要|弗要)"
+    r"(?:什么|啥|要|需要|可以?|再|更多|其他|别的|情况|材料)*(?:补充?|附|说|报|加|交)?(?:的|了|啦|啊|呀|哈|嘞|情况|材料|附件)*[。!]*"
+)
+_HEARD = kinds("got soft particle polite past sep")
+
+
+def _no_more(scene: Scene) -> bool:
+    """没有要补的; 收到, where it was said that a word could be added: neither is that word."""
+    heard = scene.has("got") and scene.only(_HEARD) and not any(scene.word(t) == "阅" for t in scene.all("got"))
+    return heard or _NO_MORE.fullmatch(scene.text.key) is not None
 
 
 def about_doubt(scene: Scene) -> Said | None:
@@ -291,10 +306,10 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
 
 def _no_words(scene: Scene, asked: Asked) -> bool:
     """确认, 好的, 对: a bare yes where words are asked for; it is no progress."""
-    if asked.fields != ("text",):
-        return False
     said = [scene.word(token) for token in scene.tokens if token.kind not in {"sep", "particle", "polite"}]
-    return bool(said) and all(_YES.fullmatch(one) or one in scene.phrases("yes") for one in said)
+    yes = scene.phrases("yes")
+    plain = "".join(said) in yes or all(_YES.fullmatch(one) or one in yes for one in said)
+    return asked.fields == ("text",) and bool(said) and plain
 
 
 def fill_beside(scene: Scene) -> Said | None:

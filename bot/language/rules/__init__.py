@@ -66,6 +66,7 @@ READERS: tuple[Reader, ...] = (
     receipts.postponed,
     receipts.undone,
     receipts.signs,
+    receipts.heard,
     receipts.of_order,
     orders.ordered,
     instruct.opinion,

@@ -9,6 +9,7 @@ from bot.language.context import LEADERS, OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.refs import numbered_day, task_refs
 from bot.language.rules.asking import asks
+from bot.language.rules.guide import own_notice
 from bot.language.rules.reports import REFS
 from bot.language.scene import Said, Scene
 from bot.language.tokens import Sentence
@@ -58,6 +59,16 @@ def signs(scene: Scene) -> Said | None:
         return None  # 签收, as the help has it
     plain = _SIGNS.fullmatch(key) or _OURS.fullmatch(key)
     return Said("SIGN_RECEIPT", certain=not _unsigned(scene)) if plain else None
+
+
+_HEARD = kinds("got soft particle polite past sep")
+
+
+def heard(scene: Scene) -> Said | None:
+    """晓得了, 收到 while a question of ours waits: it is no answer, and nothing else is signed by it."""
+    asked = scene.context.asked
+    ours = asked is not None and asked.mine and _of_clerk(scene) and not own_notice(scene)
+    return Said("UNKNOWN", {"hint": "later"}) if ours and scene.has("got") and scene.only(_HEARD) else None
 
 
 def of_order(scene: Scene) -> Said | None:
