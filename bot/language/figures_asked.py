@@ -5,32 +5,16 @@ weight. So a question never becomes a command, and a command never a question.
 """
 
 import re
-from collections.abc import Iterator
-from datetime import date
 
 from bot.language.context import LEADERS, OVERSEERS
-from bot.language.figure_words import DAY, MONTH, PIECES, SINCE, TASK, end_of_month, stretch
+from bot.language.figure_pieces import FILTERS, numbers, scanned, time_meant
+from bot.language.figures_beside import figures_beside
 from bot.language.patterns import kinds
-from bot.language.refs import plan_said, task_refs
-from bot.language.scene import Said, Scene, Slots, given, iso
+from bot.language.refs import plan_said
+from bot.language.scene import Said, Scene, Slots, given
 
-_FOREIGN = kinds("account name accountno unit request rect mobile url protected")
-_DECEMBER = 12
+_NAMED_THING = kinds("account accountno request rect mobile url protected")
 _LONGEST = 30  # characters of a question of which every piece is known
-_FILTERS = (
-    "intime",
-    "late",
-    "blocked",
-    "disowned",
-    "unreported",
-    "unchecked",
-    "returned",
-    "reported",
-    "unsigned",
-    "unfinished",
-    "overdue",
-    "done",
-)
 _NEED_TIME = frozenset({"since", "day"})
 
 
@@ -38,14 +22,16 @@ def figures_asked(scene: Scene) -> Said | None:
     """A question for a figure or a state of which every piece is known."""
     asked = scene.context.asked
     open_text = asked is not None and (not asked.mine or asked.kind in {"reason", "ask"})
-    if open_text or not scene.context.bound or scene.has(*_FOREIGN):
-        return None
-    if len(scene.text.key) > _LONGEST:
+    if open_text or not scene.context.bound or len(scene.text.key) > _LONGEST or scene.has(*_NAMED_THING):
         return None
     oversees, groups = scene.context.has(OVERSEERS | LEADERS), scene.lexicon.groups
+    if oversees and (said := figures_beside(scene)) is not None:
+        return said
+    if scene.has("name", "unit"):
+        return None
     if (said := _whole(scene)) is not None:
         return said
-    found = dict(_scanned(scene, groups))
+    found = dict(scanned(scene))
     chosen = asked is not None and asked.kind == "choose" and found.keys().isdisjoint({"ask", "listed", "rate", "due"})
     if not found or "?" in found or chosen:
         return None
@@ -55,16 +41,16 @@ def figures_asked(scene: Scene) -> Said | None:
 def _of_all(scene: Scene, found: dict[str, str], groups: dict[str, tuple[str, ...]]) -> Said | None:
     """What an overseer asks of everybody, a head of his own unit."""
     units = next((list(codes) for name, codes in groups.items() if name in found), None)
-    slots = given(plan=plan_said(scene), units=units) | _numbers(scene, found)
-    asks = not found.keys().isdisjoint({"ask", "listed"})
+    slots = given(plan=plan_said(scene), units=units) | numbers(scene, found)
+    asks = not found.keys().isdisjoint({"ask", "listed", "much", "steps"})
     timed = not _NEED_TIME.isdisjoint(found)
-    time = _time(scene, found) if timed else None
+    time = time_meant(scene, found) if timed else None
     if timed and time is None:
         return None
     if _about_accounts(scene, found):
         return _of_accounts(scene, found) if asks else None
     if "rect" in found:
-        told = "overdue" in found or (asks and not found.keys().isdisjoint({"sent", "done"}))
+        told = "overdue" in found or (asks and not found.keys().isdisjoint({"sent", "done", "ongoing"}))
         counted = any(word in found.get("ask", "") for word in "几多哪谁")  # 整改通知收到了吗 is said to colleagues
         return Said("STATS", slots | {"figure": "orders"}) if told else Said("RECTIFY_LIST") if counted else None
     return _figure(found, slots, time, asks=asks) or _items(scene, found, slots, time, asks=asks)
@@ -85,15 +71,15 @@ def _items(scene: Scene, found: dict[str, str], slots: Slots, time: Slots | None
     """昨天到期的有哪些, 任务1谁没报: the items that fit, by state or by day."""
     if "due" in found and time is not None:
         return Said("STATS", slots | {"filter": "due"} | time)
-    chosen = next((name for name in _FILTERS if name in found), None)
+    chosen = next((name for name in FILTERS if name in found), None)
     told = asks or "units" in slots or scene.text.key.rstrip("?。!").endswith("的")
     if chosen is None or not told or (time is not None and chosen not in {"reported", "late", "intime"}):
         return _bare_units(scene, found, slots) if chosen is None and time is None else None
     return Said("STATS", slots | {"filter": chosen} | (time or {}))
 
 
-_FIGURES = ("rate", "paper", "decided", "unclosed", "closed", "involved")
-_NAMED = {"paper": "requests", "decided": "requests", "involved": "units"}
+_FIGURES = ("rate", "much", "paper", "decided", "unclosed", "closed", "involved")
+_NAMED = {"much": "rate", "paper": "requests", "decided": "requests", "involved": "units"}
 
 
 def _bare_units(scene: Scene, found: dict[str, str], slots: Slots) -> Said | None:
@@ -138,11 +124,11 @@ def _of_own(scene: Scene, found: dict[str, str]) -> Said | None:
         return Said(
             "ACCOUNT_QUERY", {"scope": "own_unit", "filter": "关停"} if "unclosed" in found else {"scope": "own_unit"}
         )
-    if "people" in found and "ask" in found and (task := _numbers(scene, found)):
+    if "people" in found and "ask" in found and (task := numbers(scene, found)):
         return Said("TASK_DETAIL", task)
     if "nearest" in found:
         return Said("LIST_MY_TASKS", {"focus": "nearest"})
-    if "due" in found and not _NEED_TIME.isdisjoint(found) and (time := _time(scene, found)) is not None:
+    if "due" in found and not _NEED_TIME.isdisjoint(found) and (time := time_meant(scene, found)) is not None:
         return Said("LIST_MY_TASKS", {"filter": "open"} | time)
     return None
 
@@ -179,61 +165,3 @@ def _whole(scene: Scene) -> Said | None:
         return Said("RECTIFY_LIST")
     asks = "谁" in key or "哪" in key
     return Said("LIST_MY_TASKS", {"focus": "people"}) if asks and _WHO_OURS.fullmatch(key) else None
-
-
-def _scanned(scene: Scene, groups: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """The pieces one behind the other; "?" where one is unknown."""
-    text, place = _masked(scene), 0
-    while place < len(text):
-        group = next((name for name in groups if text.startswith(name, place)), None)
-        piece = PIECES.match(text, place)
-        if group is None and (piece is None or piece.end() == place):
-            yield "?", text[place:]
-            return
-        name, word = (group, group) if group is not None else (str(piece.lastgroup), piece.group())  # type: ignore[union-attr]
-        yield name, word
-        place += len(word)
-
-
-def _masked(scene: Scene) -> str:
-    """The sentence with one sign for a task, a day, a platform; signs and the notice left out."""
-    runs = {place: refs for refs in task_refs(scene) if refs.explicit for place in range(refs.start, refs.end)}
-    shown, dropped = "", kinds("sep qmark plan polite")
-    for place, token in enumerate(scene.tokens):
-        word = scene.word(token)
-        if place in runs:
-            shown += TASK if place == runs[place].start else ""
-        elif token.kind == "date" and not SINCE.fullmatch(word):
-            shown += DAY
-        elif token.kind in {"month", "platform"}:
-            shown += MONTH if token.kind == "month" else "账号"
-        elif token.kind not in dropped:
-            shown += word
-    return shown
-
-
-def _numbers(scene: Scene, found: dict[str, str]) -> Slots:
-    """The tasks: by number, or that whose report carries the list of people."""
-    numbers = tuple(n for refs in task_refs(scene) if refs.explicit for n in refs.numbers)
-    people = [task.number for task in scene.lexicon.tasks if task.people] if "people" in found else []
-    numbers = numbers or (tuple(people) if len(people) == 1 else ())
-    return {"tasks": numbers} if numbers else {}
-
-
-def _time(scene: Scene, found: dict[str, str]) -> Slots | None:
-    """The days that are meant, both included."""
-    today = scene.today.day
-    if "since" in found:
-        first, last = stretch(found["since"], today)
-    elif token := scene.first("month"):
-        if not isinstance(token.value, int) or not 1 <= token.value <= _DECEMBER:
-            return None
-        first = today.replace(month=token.value, day=1)
-        last = end_of_month(first)
-    else:
-        token = scene.first("date")
-        read = scene.day(token) if token is not None else None
-        if read is None or (shown := iso(read)) is None:
-            return None
-        first = last = date.fromisoformat(shown)
-    return {"since": first.isoformat(), "until": last.isoformat()}

@@ -31,6 +31,12 @@ def rate(figures: Figures, count: Count, number: object, group: str = "") -> str
     return "\n".join(lines)
 
 
+def late_share(count: Count, units: int) -> str:
+    """逾期率多少: what is overdue of what is owed, above the other shares."""
+    share = _share(count.overdue, count.owed)
+    return f"逾期率{share}：逾期没办结{count.overdue}项（{units}个单位），应办{count.owed}项。\n"
+
+
 def _share(part: int, whole: int) -> str:
     """13.6%, rounded as any reader would; but 100% is all of it, and a little of it is no 0%."""
     if not whole:

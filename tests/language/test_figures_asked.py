@@ -57,7 +57,6 @@ def heard(text: str, who: str) -> Meaning:
         ("待改派的有几个", {"filter": "disowned"}),
         ("一项没动的有哪些", {"filter": "unfinished"}),
         ("完成多少了", {"figure": "rate"}),
-        ("谁最慢", {"filter": "overdue"}),
         ("几个镇几个部门", {"figure": "units"}),
         ("整体什么情况", {}),
         ("一共多少项任务", {}),

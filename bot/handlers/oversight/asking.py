@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.clock import local_day
+from bot.handlers.oversight.beside import at_the_end
 from bot.handlers.oversight.reporting import units_seen
 from bot.message import Reply
 from bot.models import Assignment, Plan, Request, Unit
@@ -18,7 +19,8 @@ from bot.wording import figures_asked as say
 def figure(turn: Turn) -> Reply:
     """The figure that is asked for, of each notice."""
     plans = [plan for plan in Plan.all(turn.session) if turn.text("plan") in {"", plan.doc_no, plan.short}]
-    told = [_told(turn, figures(turn.session, plan, turn.now, units_seen(turn, plan))) for plan in plans]
+    at = at_the_end(turn) if turn.text("figure") in {"rate", "overrate"} else turn.now
+    told = [_told(turn, figures(turn.session, plan, at, units_seen(turn, plan))) for plan in plans]
     return turn.paged("\n\n".join(text for text, _ in told), max((count for _, count in told), default=0))
 
 
@@ -29,9 +31,12 @@ def _told(turn: Turn, counted: Figures) -> tuple[str, int]:
     lines = [line for line in counted.lines if numbers == [None] or line.item.number in numbers]
     lines = [line for line in lines if not codes or line.item.unit.code in codes]
     match turn.text("figure"):
-        case "rate":
+        case "rate" | "overrate":
             groups = {line.item.unit.group_name: None for line in lines} if codes else {}
-            return say.rate(counted, Count.over(lines), turn.slot("task"), "、".join(groups)), 0
+            late = {line.item.unit_id for line in lines if line.stands.overdue}
+            told = say.rate(counted, Count.over(lines), turn.slot("task"), "、".join(groups))
+            share = say.late_share(Count.over(lines), len(late)) if turn.text("figure") == "overrate" else ""
+            return share + told, 0
         case "units":
             units = Unit.in_order({line.item.unit for line in lines if line.item.state not in NOT_OWED})
             return say.units(counted, units, turn.slot("task")), 0

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.errors import Denied
 from bot.handlers.oversight.asking import falls_due, figure, in_stretch, named_stretch, nothing_due, returned_papers
+from bot.handlers.oversight.beside import FIGURES as BESIDE
+from bot.handlers.oversight.beside import several
 from bot.handlers.oversight.finding import in_charge, named_items, which_plan
+from bot.handlers.oversight.matching import FILTERS, days_late, happened_on, matches
 from bot.handlers.oversight.reporting import leads_office, overview, units_seen
 from bot.message import Reply
 from bot.models import Assignment, Extension, Notice, Plan, standing
@@ -25,38 +27,28 @@ from bot.wording.items import called
 from bot.wording.remarks import beside
 
 URGED = "催办"
-FILTERS = {  # what a list is asked for: the language's word, the list's name
-    "overdue": "逾期",
-    "unsigned": "未签收",
-    "signed": "已签收",
-    "unfinished": "未办结",
-    "done": "已办结",
-    "reported": "已上报",
-    "unreported": "还没上报",
-    "unchecked": "待核实",
-    "returned": "退回",
-    "late": "逾期上报",
-    "intime": "按期上报",
-    "blocked": "受阻",
-    "disowned": "待改派",
-    "due": "到期",
-}
-_KEPT = {"late": False, "intime": True}  # what was reported, by whether its deadline was kept
 TARGETS = ("unsigned", "overdue")
 
 
 def stats(turn: Turn) -> Reply:
     """统计 [编号]; 逾期的有哪些; 任务1还有哪些单位没完成."""
     if turn.text("figure"):
-        return figure(turn)
+        return BESIDE.get(turn.text("figure"), figure)(turn)
+    if turn.slot("filters"):
+        return several(turn)
     wanted = turn.text("filter")
     number = turn.slot("task")
     if not wanted and number is None:
         return overview(turn)
-    name = (called(number) if number is not None else "") + named_stretch(turn, FILTERS.get(wanted, ""))
+    also = turn.text("state")
+    named = "、".join(FILTERS[one] for one in (wanted, also) if one in FILTERS)
+    over = turn.slot("over")
+    named += f"超过{over}天" if over else ""
+    name = (called(number) if number is not None else "") + named_stretch(turn, named)
     seen = _seen(turn, named_items(turn))
-    rows, lines = _lines(turn, [item for item in seen if _on_days(turn, item, wanted)], wanted)
-    if not lines and wanted == "due" and (told := nothing_due(turn, name, seen)):
+    fitting = [item for item in seen if _on_days(turn, item, wanted)]
+    rows, lines = _lines(turn, [item for item in fitting if _meant(turn, item)], wanted, also)
+    if not fitting and wanted == "due" and (told := nothing_due(turn, name, seen)):
         return Reply(told)
     states = Counter(say.state_of(item) for item in rows)
     units = len({item.unit_id for item in rows})
@@ -68,7 +60,15 @@ def _on_days(turn: Turn, item: Assignment, wanted: str) -> bool:
     """Whether it fell due, or was reported, on the days that were named."""
     if wanted == "due":
         return falls_due(turn, item)
-    return not turn.text("since") or (item.reported_at is not None and in_stretch(turn, local_day(item.reported_at)))
+    day = happened_on(item, wanted)
+    return not turn.text("since") or (day is not None and in_stretch(turn, day))
+
+
+def _meant(turn: Turn, item: Assignment) -> bool:
+    """Whether it is of the kind that was named (临时交办), and as many days late."""
+    over = turn.slot("over")
+    late = not isinstance(over, int) or days_late(item, local_day(turn.now)) > over
+    return late and (not turn.text("kind") or item.kind == items.AD_HOC)
 
 
 def _seen(turn: Turn, rows: Sequence[Assignment]) -> list[Assignment]:
@@ -109,7 +109,7 @@ def urge(turn: Turn) -> Reply:
     stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
     shown = turn.slot("items") if turn.agreed else None  # a yes sends what was shown, never more
     today = local_day(turn.now)
-    candidates = [item for item in rows if _matches(item, stand[item.id], wanted, today)]
+    candidates = [item for item in rows if matches(item, stand[item.id], wanted, today, turn.workdays)]
     candidates = [item for item in candidates if not shown or item.id in shown]
     due = [item for item in candidates if _may_urge(turn, item)]
     skipped = len(candidates) - len(due)
@@ -130,31 +130,11 @@ def urge(turn: Turn) -> Reply:
     return Reply(say.urged(due, when))
 
 
-def _matches(item: Assignment, stand: standing.Standing, wanted: str, today: date) -> bool:
-    return {
-        "overdue": stand.overdue,
-        "unsigned": item.state == items.AWAITING_ACK,
-        "signed": item.acknowledged_at is not None,
-        "waiting": item.state in items.WITH_UNIT and stand.with_unit,
-        "unfinished": item.state not in items.CLOSED,
-        "done": item.state == items.DONE,
-        "reported": item.reported_at is not None,
-        "unreported": item.state in items.WITH_UNIT and not item.is_counted and item.is_open_on(today),
-        "unchecked": item.state == items.AWAITING_CHECK,
-        "returned": item.state == items.RETURNED,
-        "blocked": bool(item.blocked),
-        "disowned": item.state == items.AWAITING_REASSIGN,
-    }.get(wanted, True)
-
-
-def _lines(turn: Turn, rows: Sequence[Assignment], wanted: str) -> tuple[list[Assignment], list[str]]:
+def _lines(turn: Turn, rows: Sequence[Assignment], *wanted: str) -> tuple[list[Assignment], list[str]]:
     """The items that fit and a line on each: what is overdue first, what is closed last."""
     stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
     today = local_day(turn.now)
-    if wanted in _KEPT:
-        fitting = [item for item in rows if item.in_time(turn.workdays) is _KEPT[wanted]]
-    else:
-        fitting = [item for item in rows if _matches(item, stand[item.id], wanted, today)]
+    fitting = [item for item in rows if all(matches(item, stand[item.id], one, today, turn.workdays) for one in wanted)]
     fitting.sort(key=lambda item: (item.state in items.CLOSED, not stand[item.id].overdue))
     return fitting, [
         say.item_line(item, stand[item.id].waits, today, overdue=stand[item.id].overdue) for item in fitting

@@ -1,0 +1,152 @@
+"""Several figures at once, and figures beside one another: 完成、逾期各多少, 各任务, 谁拖得最久, 8月比7月."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+
+from bot.clock import end_of, local_day
+from bot.errors import Denied
+from bot.handlers.oversight.matching import FILTERS, days_late, happened_on, matches
+from bot.handlers.oversight.reporting import units_seen
+from bot.message import Reply
+from bot.models import Plan, Unit
+from bot.models.assignment import AD_HOC
+from bot.models.figures import Figures, Line, figures
+from bot.turn import Turn
+from bot.wording import figures_beside as say
+from bot.wording.figures_asked import stretch
+from bot.wording.items import called
+
+Part = tuple[str, Sequence[Line]]
+
+
+def several(turn: Turn) -> Reply:
+    """完成多少、逾期多少; 镇街和部门各逾期多少; 8月通报里逾期几家: each figure as 统计 counts it."""
+    told = [_several(turn, found) for found in _each(turn, at_the_end(turn) if turn.text("by") == "then" else turn.now)]
+    longest = max((len(lines) for _, lines in told), default=0)
+    return turn.paged(
+        "\n".join([*(say.side_by_side(head, lines, turn.page) for head, lines in told), say.LISTS]), longest
+    )
+
+
+def _each(turn: Turn, at: datetime) -> list[Figures]:
+    """The figures of each notice that is meant."""
+    plans = [plan for plan in Plan.all(turn.session) if turn.text("plan") in {"", plan.doc_no, plan.short}]
+    return [figures(turn.session, plan, at, units_seen(turn, plan)) for plan in plans]
+
+
+def at_the_end(turn: Turn) -> datetime:
+    """The end of the days that were named, or now where that is still to come."""
+    return min(end_of(date.fromisoformat(turn.text("until"))), turn.now) if turn.text("until") else turn.now
+
+
+def named_days(turn: Turn) -> str:
+    """8月1日至8月31日到期: the days that were named, and whether it is what falls due on them."""
+    if not turn.text("since"):
+        return ""
+    what = FILTERS["due"] if "due" in (turn.slot("filters") or ()) else ""
+    return stretch(date.fromisoformat(turn.text("since")), date.fromisoformat(turn.text("until")), what)
+
+
+def _several(turn: Turn, found: Figures) -> tuple[str, list[str]]:
+    wanted = [str(name) for name in turn.slot("filters") or ()]
+    parts = _parts(turn, found)
+    days = "" if turn.text("by") == "then" else named_days(turn)
+    head = say.head(found, turn.slot("task"), days)
+
+    def counts(name: str, key: Callable[[Line], object] | None = None) -> str:
+        of = [(kind, [line for line in lines if key is None or key(line) == name]) for kind, lines in parts]
+        return say.line(name, [(kind, len(lines), _counts(turn, lines, wanted)) for kind, lines in of if lines])
+
+    match turn.text("by"):
+        case "units":
+            units = Unit.in_order({line.item.unit.carrier for _, rows in parts for line in rows})
+            lines = [counts(unit.short, lambda line: line.item.unit.carrier.short) for unit in units]
+        case "groups":
+            groups = dict.fromkeys(unit.group_name for unit in Unit.in_order({line.item.unit for line in found.lines}))
+            lines = [counts(group, lambda line: line.item.unit.group_name) for group in groups]
+        case "tasks":
+            lines = [counts(called(task.number), lambda line: line.item.called) for task, _ in found.by_task()]
+        case _:
+            lines = [counts("")]
+    return head, [line for line in lines if line] or [say.NOTHING]
+
+
+def _parts(turn: Turn, found: Figures) -> list[Part]:
+    """承办项, 交办, 意见: those of the tasks, units and days that were named; a leader sees his own unit alone."""
+    own = [unit.code for unit in found.units]
+    other = next((str(code) for code in turn.slot("units") or () if own and code not in own), "")
+    if other and (unit := Unit.coded(turn.session, other)) is not None:
+        raise Denied("not_own_unit", unit=unit, own=found.units[0])
+    numbers = turn.slot("tasks") if isinstance(turn.slot("tasks"), list) else [turn.slot("task")]
+    codes = turn.slot("units") or ()
+    due = "due" in (turn.slot("filters") or ())
+    since, until = turn.text("since"), turn.text("until")
+
+    def meant(line: Line) -> bool:
+        numbered = numbers == [None] or line.item.number in numbers
+        owed = not due or (line.is_owed and since <= local_day(line.item.due_at).isoformat() <= until)
+        return numbered and owed and (not codes or line.item.unit.carrier.code in codes)
+
+    kept = [(name, [line for line in lines if meant(line)]) for name, lines in found.parts]
+    return [(name, lines) for name, lines in kept if lines and (not turn.text("kind") or name == AD_HOC)]
+
+
+def _counts(turn: Turn, lines: Sequence[Line], wanted: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Each figure: its name, how many items, of how many units."""
+    found = [(name, [line for line in lines if _is(turn, line, name)]) for name in wanted if name != "due"]
+    return [(FILTERS[name], len(rows), len({line.item.unit_id for line in rows})) for name, rows in found]
+
+
+def _is(turn: Turn, line: Line, wanted: str) -> bool:
+    if not matches(line.item, line.stands, wanted, local_day(turn.now), turn.workdays):
+        return False
+    if not turn.text("since") or turn.text("by") == "then" or "due" in (turn.slot("filters") or ()):
+        return True
+    day = happened_on(line.item, wanted)
+    return day is not None and turn.text("since") <= day.isoformat() <= turn.text("until")
+
+
+def slowest(turn: Turn) -> Reply:
+    """谁拖得最久, 欠得最多的是谁, 教育局逾期几天了: units by the days, or the number, of what is overdue now."""
+    today = local_day(turn.now)
+    late = [line for found in _each(turn, turn.now) for _, lines in _parts(turn, found) for line in lines]
+    late = [line for line in late if line.stands.overdue]
+    owing: dict[Unit, list[Line]] = defaultdict(list)
+    for line in sorted(late, key=lambda line: line.item.due_at):
+        owing[line.item.unit].append(line)
+    named = [unit for code in turn.slot("units") or () if (unit := Unit.coded(turn.session, str(code))) is not None]
+    if named:
+        return Reply("\n".join(say.of_unit(unit, _of(unit, owing), today) for unit in named))
+    by_number = turn.text("figure") == "most"
+
+    def rank(unit: Unit) -> int:
+        return len(owing[unit]) if by_number else days_late(owing[unit][0].item, today)
+
+    ranks: dict[int, list[Unit]] = defaultdict(list)
+    for unit in Unit.in_order(owing):
+        ranks[rank(unit)].append(unit)
+    return Reply(say.ranked(sorted(ranks.items(), reverse=True), owing, today, by_number=by_number))
+
+
+def _of(unit: Unit, owing: dict[Unit, list[Line]]) -> list[Line]:
+    return [line for one, lines in owing.items() if one.carrier is unit.carrier for line in lines]
+
+
+def compared(turn: Turn) -> Reply:
+    """8月比7月怎么少了: the figures that 通报 sets beside one another, at the end of the one and of the other."""
+    first, last = end_of(date.fromisoformat(turn.text("since"))), at_the_end(turn)
+    if first >= last:
+        return Reply(say.not_yet(local_day(first), local_day(turn.now)))
+    pairs: Iterable[tuple[Figures, Figures]] = zip(_each(turn, first), _each(turn, last), strict=True)
+    return Reply("\n\n".join(say.compared(before, now) for before, now in pairs))
+
+
+def dispositions(turn: Turn) -> Reply:
+    """保留、整合、关停各多少: the accounts by what was decided of them."""
+    return Reply("\n\n".join(say.dispositions(found) for found in _each(turn, turn.now)))
+
+
+FIGURES: dict[str, Callable[[Turn], Reply]] = {
+    "slowest": slowest, "most": slowest, "compared": compared, "dispositions": dispositions,
+}  # fmt: skip

@@ -1,0 +1,58 @@
+"""What a word such as 逾期 or 还没上报 means of an item: lists, figures and 催办 go by it alike."""
+
+from datetime import date
+
+from bot.clock import local_day
+from bot.models import Assignment, standing
+from bot.models import assignment as items
+from bot.workdays import Workdays
+
+FILTERS = {  # what a list is asked for: the language's word, the list's name
+    "overdue": "逾期",
+    "unsigned": "未签收",
+    "signed": "已签收",
+    "unfinished": "未办结",
+    "done": "已办结",
+    "reported": "已上报",
+    "unreported": "还没上报",
+    "unchecked": "待核实",
+    "returned": "退回",
+    "late": "逾期上报",
+    "intime": "按期上报",
+    "blocked": "受阻",
+    "disowned": "待改派",
+    "due": "到期",
+}
+KEPT = {"late": False, "intime": True}  # what was reported, by whether its deadline was kept
+
+
+def matches(item: Assignment, stand: standing.Standing, wanted: str, today: date, workdays: Workdays) -> bool:
+    """Whether an item is what the word means; every item where the word is none of these."""
+    if wanted in KEPT:
+        return item.in_time(workdays) is KEPT[wanted]
+    return {
+        "overdue": stand.overdue,
+        "unsigned": item.state == items.AWAITING_ACK,
+        "signed": item.acknowledged_at is not None,
+        "waiting": item.state in items.WITH_UNIT and stand.with_unit,
+        "unfinished": item.state not in items.CLOSED,
+        "done": item.state == items.DONE,
+        "reported": item.reported_at is not None,
+        "unreported": item.state in items.WITH_UNIT and not item.is_counted and item.is_open_on(today),
+        "unchecked": item.state == items.AWAITING_CHECK,
+        "returned": item.state == items.RETURNED,
+        "blocked": bool(item.blocked),
+        "disowned": item.state == items.AWAITING_REASSIGN,
+    }.get(wanted, True)
+
+
+def happened_on(item: Assignment, wanted: str) -> date | None:
+    """The day on which it was reported, or came to be done; None where it was not."""
+    if wanted == "done":
+        return local_day(item.in_state_since) if item.state == items.DONE else None
+    return local_day(item.reported_at) if item.reported_at is not None else None
+
+
+def days_late(item: Assignment, today: date) -> int:
+    """How many days its deadline lies behind."""
+    return (today - local_day(item.due_at)).days

@@ -1,0 +1,159 @@
+"""Several figures in one breath, or beside one another: 完成多少、逾期多少, 镇街和部门各逾期多少, 谁拖得最久, 8月比7月.
+
+As in `figures_asked`, every piece must be known; what is asked for is counted, never done.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.language.figure_pieces import FILTERS, numbers, scanned, time_meant
+from bot.language.figure_words import end_of_month, stretch
+from bot.language.numerals import parse_number
+from bot.language.refs import plan_said, units_said
+from bot.language.scene import Said, Scene, Slots, given
+
+Pieces = Sequence[tuple[str, str]]
+_SEVERAL, _HALF_A_YEAR, _DECEMBER = 2, 6, 12
+_COUNTED = {**dict.fromkeys(FILTERS), "much": "done", "overrate": "overdue"}  # pieces, and the state they count
+_OTHERS = frozenset({"rect", "paper", "decided", "accounts", "kept", "merging", "closed", "unclosed", "self", "people"})
+
+
+_DISPOSED = frozenset({"kept", "merging", "closed", "unclosed", "undecided"})
+_ASKING = frozenset({"ask", "each", "much", "overrate"})
+
+
+def figures_beside(scene: Scene) -> Said | None:
+    """What an overseer asks for in one sentence that takes more than one figure."""
+    if (said := _compared(scene)) is not None:
+        return said
+    pieces = list(scanned(scene, parted=True))
+    found = dict(pieces)
+    if not found or "?" in found:
+        return None
+    slots = given(plan=plan_said(scene)) | numbers(scene, found)
+    if len(_DISPOSED & found.keys()) >= _SEVERAL and not _ASKING.isdisjoint(found) and "paper" not in found:
+        return Said("STATS", slots | {"figure": "dispositions"})
+    if not _OTHERS.isdisjoint(found):
+        return None
+    return _ranked(scene, found, slots) or _counted(scene, pieces, slots)
+
+
+def _ranked(scene: Scene, found: dict[str, str], slots: Slots) -> Said | None:
+    """谁最慢, 欠得最多的三个单位, 教育局逾期几天了, 逾期超过10天的有几家: by the days behind the deadline."""
+    slots = slots | given(units=_units(scene, found))
+    if "over" in found and found.keys().isdisjoint({"since", "day"}):
+        said = re.search(r"[\d一二两三四五六七八九十]+", found["over"])
+        days = (parse_number(said.group()) if said else None) or 0
+        return Said("STATS", slots | {"filter": "overdue", "over": days - ("以上" in found["over"])})
+    named = next((name for name in ("slowest", "most", "latefor") if name in found), None)
+    if named is None or (named == "latefor" and "units" not in slots) or not found.keys().isdisjoint({"since", "day"}):
+        return None
+    return Said("STATS", slots | {"figure": "most" if named == "most" else "slowest"})
+
+
+def _counted(scene: Scene, pieces: Pieces, slots: Slots) -> Said | None:
+    """任务1办结几家、待核实几家; 逾期还没报的有几家 is one figure of two marks; 镇街和部门各逾期多少 one a group."""
+    found = dict(pieces)
+    wanted = list(dict.fromkeys(_COUNTED[name] or name for name, _ in pieces if name in _COUNTED))
+    timed = not {"since", "day", "bulletin"}.isdisjoint(found)
+    time = time_meant(scene, found) if timed else {}
+    if by := _by(scene, found):
+        return None if timed else Said("STATS", slots | by | {"filters": wanted or ["done", "overdue"]})
+    if _ASKING.isdisjoint(found) or time is None:
+        return None
+    slots |= given(units=_units(scene, found), kind="交办" if "adhoc" in found else None)
+    several = "each" in found or sum(name in _ASKING for name, _ in pieces) >= _SEVERAL
+    told = (
+        _within(scene, found, wanted, several=several) if timed
+        else _now(found, wanted, parted=_parted(pieces), several=several, named=len(units_said(scene)) >= _SEVERAL)
+    )  # fmt: skip
+    return Said("STATS", slots | time | told) if told else None
+
+
+def _now(found: dict[str, str], wanted: Sequence[str], *, parted: bool, several: bool, named: bool) -> Slots:
+    """Of what there is now: a count of each figure, or a list of what bears the mark, or both marks."""
+    if len(wanted) >= _SEVERAL:
+        return {"filters": list(wanted)} if parted else {"filter": wanted[0], "state": wanted[1]}
+    if "overrate" in found:
+        return {"figure": "overrate"}
+    if "adhoc" in found and (several or not wanted):
+        return {"filters": list(wanted) or ["done", "overdue"]}
+    return {"filter": wanted[0]} if wanted and (named or "adhoc" in found) else {}
+
+
+def _within(scene: Scene, found: dict[str, str], wanted: Sequence[str], *, several: bool) -> Slots:
+    """昨天到期的谁没办; 上个月办结了几件; 这个月新增逾期几家: what fell due, or was done, on those days."""
+    share = next((name for name in ("overrate", "rate") if name in found), None)
+    if share and ("bulletin" in found or "due" not in found):  # as it stood at the end of those days
+        return {"figure": share}
+    if "bulletin" in found:
+        return {"filters": list(wanted), "by": "then"} if wanted else {}
+    if "due" in found and wanted:
+        return {"filters": ["due", *wanted]} if several else {"filter": "due", "state": wanted[0]}
+    if wanted == ["overdue"] or (wanted == ["unfinished"] and "剩" in scene.text.key):  # 本月还剩多少没办
+        return {"filter": "due", "state": wanted[0]}
+    both = {"reported", "done"} == set(wanted)
+    return {"filters": list(wanted)} if both else {"filter": "done"} if wanted == ["done"] else {}
+
+
+def _parted(pieces: Pieces) -> bool:
+    """Whether a sign or a word that asks stands between two figures; 逾期还没报的 is one, 完成、逾期各多少 are two."""
+    places = [place for place, (name, _) in enumerate(pieces) if name in _COUNTED or name == "due"]
+    between = [name for name, _ in pieces[places[0] + 1 : places[-1]]] if places else []
+    asking = any(pieces[place][0] in {"much", "overrate"} for place in places[:-1])
+    return asking or not {"ask", "parted", "each"}.isdisjoint(between)
+
+
+def _units(scene: Scene, found: dict[str, str]) -> list[str]:
+    """The units that are named, by name or by group."""
+    if "unit" in found:
+        return units_said(scene)
+    groups = [codes for name, codes in scene.lexicon.groups.items() if name in found]
+    return [code for codes in groups for code in codes]
+
+
+def _by(scene: Scene, found: dict[str, str]) -> Slots:
+    """What is set beside one another: two groups, several units, the tasks of the notice."""
+    groups = [name for name in scene.lexicon.groups if name in found]
+    if "each" in found and len(groups) >= _SEVERAL:
+        return {"by": "groups", "groups": groups, "units": _units(scene, found)}
+    if "each" in found and "unit" in found and len(units_said(scene)) >= _SEVERAL:
+        return {"by": "units", "units": units_said(scene)}
+    asks = not _ASKING.isdisjoint(found) or "情况" in scene.text.key
+    return {"by": "tasks"} if "bytask" in found and asks else {}
+
+
+_WHEN = r"(?:\d{1,2}月|上个?月|这个?月|本月|今天|昨天|前天|上周|这周|本周|上个?星期|这个?星期)"
+_WHAT = (
+    r"已?签收|待签收|没签收|办结|完成|逾期|应办|承办项|任务|账号|注销|申请|整改|下发|单位|进度|进展|情况|数字?|统计|"
+    r"怎么样?|为什么|为啥|有没有|有什么|有啥|什么|变化|区别|差别|差|如何|咋样?|吗|多|少|了|降|升|增|减|加|快|慢|好|提高|"
+    r"[\d一二两三几]|个|项|家|件|的|是|还|又|呢|啊"
+)
+_THAN = re.compile(
+    rf"(?P<now>{_WHEN})份?(?:的|统计|数字?|情况|进度)*(?P<mid>比|和|跟|与|较|同)(?P<then>{_WHEN})份?(?:的|统计|数字?|情况)*"
+    rf"(?P<than>相比|对比|比起来|比较|比)?(?:{_WHAT})*"
+)
+
+
+def _compared(scene: Scene) -> Said | None:
+    """8月比7月怎么少了1个, 今天的统计和昨天比多了几个办结: the end of the one beside the end of the other."""
+    key = scene.text.key.strip("?。!,~ ").replace(",", "")
+    found = _THAN.fullmatch(key)
+    if found is None or (found["mid"] not in {"比", "较"} and not found["than"]):
+        return None
+    days = [_end_of(found[name], scene.today.day) for name in ("then", "now")]
+    if None in days or days[0] == days[1]:
+        return None
+    first, last = sorted(day for day in days if day is not None)
+    return Said("STATS", given(plan=plan_said(scene)) | {"figure": "compared", "since": first, "until": last})
+
+
+def _end_of(word: str, today: date) -> str | None:
+    if month := re.fullmatch(r"(\d{1,2})月", word):
+        number = int(month[1])
+        if not 1 <= number <= _DECEMBER:
+            return None
+        year = today.year - (number - today.month > _HALF_A_YEAR)  # 12月 said in January is last year's
+        return end_of_month(date(year, number, 1)).isoformat()
+    return stretch(word, today)[1].isoformat()

@@ -1,0 +1,106 @@
+"""Several figures in one answer: beside one another, by rank of what is overdue, this month beside the last."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot.clock import local_day
+from bot.models import Unit
+from bot.models.figures import Figures, Line
+from bot.paging import PAGE, left_behind, on_page
+from bot.wording.bulletin import comparison
+from bot.wording.dates import day, short_day
+from bot.wording.figures import whose
+from bot.wording.items import called, ref
+
+LISTS = "要名单，一样一样问，例如“逾期的有哪些”。"
+NOTHING = "没有这样的事项。"
+_RANKS, _FEW = 5, 3
+DISPOSITIONS = ("保留", "整合", "关停", "整合/关停", "待定")
+
+
+def head(figures: Figures, number: object, days: str) -> str:
+    """义政办发〔2022〕41号，8月2日，任务1: of what, as it stood when."""
+    named = called(number) if number is not None else ""
+    return "，".join(part for part in (whose(figures), short_day(local_day(figures.at)), named, days) if part) + "："
+
+
+def line(name: str, parts: Sequence[tuple[str, int, Sequence[tuple[str, int, int]]]]) -> str:
+    """镇街：承办项42，已办结1，逾期12; what was handed over beside the notice told by itself."""
+    told = "；".join(
+        f"{kind}{total}，" + "，".join(f"{what}{count}{_of(count, units)}" for what, count, units in counts)
+        if counts else f"{kind}{total}"
+        for kind, total, counts in parts
+    )  # fmt: skip
+    return (f"{name}：{told}" if name else told) if told else ""
+
+
+def _of(count: int, units: int) -> str:
+    return f"（{units}个单位）" if count and units != count else ""
+
+
+def side_by_side(title: str, lines: Sequence[str], page: int) -> str:
+    """The head, then a line each; more than a message takes go on with 下一页."""
+    left = left_behind(len(lines), page)
+    more = [f"还有{left}行，回复“下一页”接着看。"] if left > 0 else []
+    return "\n".join([title, *on_page(lines, page), *more])
+
+
+def of_unit(unit: Unit, late: Sequence[Line], today: date) -> str:
+    """教育局逾期几天了: how many items, the longest of them first."""
+    if not late:
+        return f"{unit.short}：现在没有逾期的事项。"
+    told = "、".join(f"{ref(one.item, plan=True)}过时限{_days(one, today)}天" for one in late[:_RANKS])
+    return f"{unit.short}：逾期{len(late)}项，{told}。看全部回复“{unit.short}完成情况”。"
+
+
+def _days(one: Line, today: date) -> int:
+    return (today - local_day(one.item.due_at)).days
+
+
+def ranked(
+    ranks: Sequence[tuple[int, Sequence[Unit]]], owing: Mapping[Unit, Sequence[Line]], today: date, *, by_number: bool
+) -> str:
+    """谁拖得最久: the units that share a number of days, or of items, on a line; no more than a few lines."""
+    if not ranks:
+        return "现在没有逾期的事项。"
+    units = sum(len(found) for _, found in ranks)
+    head_line = f"{day(today, today)}逾期的{units}个单位，按{'逾期项数' if by_number else '过时限的天数'}："
+    lines = [_rank(number, found, owing, by_number=by_number) for number, found in ranks[:_RANKS]]
+    more = "后面的回复“逾期的有哪些”看。" if len(ranks) > _RANKS else "每一项回复“逾期的有哪些”看。"
+    return "\n".join([head_line, *lines, more])
+
+
+def _rank(number: int, found: Sequence[Unit], owing: Mapping[Unit, Sequence[Line]], *, by_number: bool) -> str:
+    names = "、".join(unit.short for unit in found[:PAGE]) + ("等" if len(found) > PAGE else "")
+    late = [one for unit in found for one in (owing[unit] if by_number else owing[unit][:1])]
+    matters = list(dict.fromkeys(ref(one.item, plan=True) for one in late))
+    of = "、".join(matters[:_FEW]) + ("等" if len(matters) > _FEW else "")
+    return f"{number}{'项' if by_number else '天'}：{names}（{len(found)}个单位，{of}）"
+
+
+def compared(before: Figures, now: Figures) -> str:
+    """8月比7月: what changed, then what did not."""
+    first, last = short_day(local_day(before.at)), short_day(local_day(now.at))
+    rows = comparison(now, before)
+    changed = [f"{name}：{old}→{new}（{more}）" for name, old, new, more in rows if more != "0"]
+    same = "，".join(f"{name}{new}" for name, _, new, more in rows if more == "0")
+    return "\n".join([
+        f"{whose(now)}，{first}→{last}：{'' if changed else '没有变化。'}",
+        *changed,
+        *([f"没变的：{same}。"] if same else []),
+        "哪一项几时变的，回复“经过 任务1 单位”看。",
+    ])  # fmt: skip
+
+
+def not_yet(first: date, today: date) -> str:
+    """A comparison with days that are still to come."""
+    return f"{short_day(first)}还没有到，没有数可比。到今天（{short_day(today)}）的数回复“统计”看。"
+
+
+def dispositions(figures: Figures) -> str:
+    """保留、整合、关停各多少, of all accounts of the notice."""
+    counts = Counter(str(account.disposition) for account in figures.accounts)
+    names = [*DISPOSITIONS, *(name for name in counts if name not in DISPOSITIONS)]
+    told = "，".join(f"{name}{counts[name]}个" for name in names if counts[name] or name in DISPOSITIONS[:3])
+    return f"{whose(figures)}：账号{len(figures.accounts)}个，{told}。\n看名单回复“保留的账号”“没定的账号”。"

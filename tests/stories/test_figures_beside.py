@@ -1,0 +1,67 @@
+"""Several figures in one answer: they are those of 统计, beside one another, by days, of two months."""
+
+import pytest
+
+from tests.world import World
+
+OFFICE, CLERK, HEAD = "fuban_sp", "suxi_jb", "suxi_zy"
+LIST = "完成 1 分管领导 李明 副镇长 13800001111；专职人员 王芳 科员 13800002222；联系人 李红 主任 13800003333"
+
+
+@pytest.fixture
+def august(july: World) -> World:
+    """义亭镇 is done with task 1, 苏溪镇 reported it, 佛堂镇 is late with 临时交办; all others are late with task 1."""
+    for clerk in ("yiting_jb", CLERK):
+        july.say(clerk, LIST)
+    july.tap("fuban_cs", "义亭镇", "通过")
+    july.say(OFFICE, "交办 佛堂镇 8月1日前 核实老年食堂公众号链接失效")
+    july.say(OFFICE, "是")
+    july.move_to("2022-08-02T10:00")
+    return july
+
+
+def test_two_figures_are_both_answered_and_are_those_of_the_notice(august: World) -> None:
+    assert "其中逾期38；办结1，按期1" in august.say(OFFICE, "统计")
+
+    assert "承办项127，已办结1，逾期38；交办1，已办结0，逾期1" in august.say(OFFICE, "完成多少、逾期多少")
+    of_task = august.say(OFFICE, "任务1办结几家、待核实几家、没报几家")
+    assert "任务1：\n承办项38，已办结1，待核实1，还没上报36" in of_task
+
+
+TOLD = (
+    ("义亭和佛堂各多少", "佛堂镇：承办项3，已办结0，逾期1；交办1，已办结0，逾期1\n义亭镇：承办项3，已办结1，逾期0"),
+    ("镇街和部门各逾期多少", "镇街：承办项42，逾期12；交办1，逾期1\n有关部门：承办项72，逾期24"),
+    ("昨天到期的谁没办", "8月1日（周一）到期、未办结（共1项）：\n佛堂镇｜JB-2022-001"),
+    ("7月31日到期的没办的有哪些", "7月31日（周日）到期、未办结（共39项"),
+    ("逾期率多少", "逾期率29.9%：逾期没办结38项（38个单位），应办127项。"),
+    ("7月底的办结率多少", "7月31日：办结率0.8%，应办127项，办结1项。\n办结的里按期1项"),
+    ("上个月办结了几件", "7月1日至7月31日已办结（共1项）：\n义亭镇｜41号任务1｜办结"),
+    ("谁最慢", "逾期的38个单位，按过时限的天数：\n2天：佛堂镇、上溪镇"),
+    ("谁欠得最多", "逾期的38个单位，按逾期项数：\n2项：佛堂镇（1个单位，41号任务1、JB-2022-001）\n1项：上溪镇"),
+    ("佛堂逾期几天了", "佛堂镇：逾期2项，41号任务1过时限2天、JB-2022-001过时限1天。"),
+    ("义亭逾期几天了", "义亭镇：现在没有逾期的事项。"),
+    ("逾期超过10天的有几家", "逾期超过10天：没有。"),
+    ("临时交办的一共几件，办结几件", "交办1，已办结0"),
+    ("8月比7月怎么少了", "7月31日→8月2日：\n逾期未办结：0→38（+38）\n没变的：应办承办项127"),
+    ("9月比8月怎么样", "8月31日还没有到，没有数可比。"),
+    ("保留、整合、关停各多少", "账号48个，保留0个，整合0个，关停0个，整合/关停15个，待定33个。"),
+)
+
+
+def test_the_office_hears_every_figure_that_it_asks_for(august: World) -> None:
+    for text, told in TOLD:
+        assert told in august.say(OFFICE, text), text
+
+
+def test_more_lines_than_a_message_takes_go_on(august: World) -> None:
+    assert "任务8：承办项1，已办结0\n还有4行" in august.say(OFFICE, "各任务完成情况")
+    assert "任务12：承办项2，已办结0" in august.say(OFFICE, "下一页")
+
+
+def test_a_head_hears_of_his_own_unit_alone(august: World) -> None:
+    answer = august.say(HEAD, "完成多少、逾期多少")
+
+    assert "（苏溪镇），8月2日：\n承办项3，已办结0，逾期0" in answer
+    assert "现在没有逾期的事项" in august.say(HEAD, "谁最慢")
+    assert "佛堂镇：现在没有逾期" not in (refused := august.say(HEAD, "佛堂逾期几天了"))
+    assert "苏溪镇" in refused
