@@ -2,11 +2,12 @@
 
 import re
 
+from bot.language.context import OVERSEERS
 from bot.language.lexicon import Name
 from bot.language.runs import Refs
 from bot.language.scene import Scene, Slots
 
-__all__ = ["Refs", "numbered_day", "numbers_said", "plan_said", "task_refs", "units_said"]
+__all__ = ["Refs", "numbered_day", "numbers_said", "plan_said", "task_refs", "units_said", "whose"]
 
 
 def task_refs(scene: Scene) -> tuple[Refs, ...]:
@@ -31,6 +32,29 @@ def units_said(scene: Scene) -> list[str]:
     """The codes of the units named; a name that two units share is left out."""
     codes = [token.value.units for token in scene.all("unit", "name") if isinstance(token.value, Name)]
     return list(dict.fromkeys(code[0] for code in codes if len(code) == 1))
+
+
+def whose(scene: Scene) -> Slots:
+    """任务10 佛堂镇, 卫健任务1: of which unit; one that the speaker may look at."""
+    units = units_said(scene) or _in_short(scene)
+    seen = len(units) == 1 and (scene.context.has(OVERSEERS) or units[0] in scene.context.units)
+    return {"unit": units[0]} if seen else {}
+
+
+def _in_short(scene: Scene) -> list[str]:
+    """卫健任务1什么时候到期: a name without its 局, at the head and right in front of a task's number."""
+    refs = next((refs for refs in task_refs(scene) if refs.explicit), None)
+    head = _BEFORE.sub("", scene.text.key[: scene.tokens[refs.start].start]) if refs else ""
+    if not _SHORT[0] <= len(head) <= _SHORT[1]:
+        return []
+    names = (scene.lexicon.names.get(f"{head}{end}") for end in _ENDS)
+    codes = {codes for name in names if name is not None and len(codes := name.units) == 1}
+    return [code for (code,) in codes] if len(codes) == 1 else []
+
+
+_SHORT = 2, 6
+_ENDS = ("局", "镇", "街道", "办", "中心", "委")
+_BEFORE = re.compile(r"^(?:请问|问一?下|查一?下|查一?查|看一?下|看看|那|那么|现在)|(?:的|那个|那边的?|这个)$")
 
 
 def plainest(scene: Scene) -> Refs | None:

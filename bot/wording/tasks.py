@@ -225,11 +225,19 @@ def _what_happened(item: Assignment) -> list[str]:
     said = [
         f"承办人：{item.handler.name}" if item.handler else "",
         f"进展：{quoted(item.progress_text)}" if item.progress_text and item.state not in CLOSED else "",
-        f"上报：{quoted(item.report_text)}" if item.report_text and item.reported_at else "",
+        _report(item),
         f"退回理由：{quoted(item.return_reason)}" if item.state == "退回" else "",
         f"受阻（{item.blocked}）：{quoted(item.blocked_reason)}" if item.blocked else "",
     ]
     return [line for line in said if line]
+
+
+def _report(item: Assignment) -> str:
+    """What was reported, and when: 公安任务1是哪天报的."""
+    if item.reported_at is None:
+        return ""
+    when = moment(item.reported_at)
+    return f"上报：{quoted(item.report_text)}（{when}）" if item.report_text else f"上报：{when}"
 
 
 def _next(item: Assignment) -> str:

@@ -8,7 +8,7 @@ from bot.language.context import OVERSEERS
 from bot.language.dates import Ambiguous, Found
 from bot.language.lexicon import Name
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import Refs, numbered_day, plan_said, task_refs, units_said
+from bot.language.refs import Refs, numbered_day, plan_said, task_refs, units_said, whose
 from bot.language.rules.asking import asks, clause_end, clause_start
 from bot.language.rules.roster import people
 from bot.language.rules.told import text_of, told, told_in_all
@@ -193,8 +193,10 @@ def slots_of(scene: Scene, refs: Refs) -> Slots:
 def asked(scene: Scene, slots: Slots) -> Said:
     """A question about a task; an overseer who asks for counts means all units."""
     if scene.context.has(OVERSEERS) and scene.has("unitnoun", "who", "unsigned", "unfinished", "overdue"):
-        return Said("STATS", slots | {"filter": "done"})
-    return Said("TASK_DETAIL", slots)
+        lacks = scene.has("unfinished", "not", "partial")
+        kind = next((name for name in ("overdue", "unsigned") if scene.has(name)), "unfinished" if lacks else "done")
+        return Said("STATS", slots | {"filter": kind})
+    return Said("TASK_DETAIL", slots | whose(scene))
 
 
 def opened(scene: Scene, slots: Slots, clause: Sequence[Token], rest: Sequence[Token], *, clean: bool) -> Said | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
-from bot.language.refs import Refs, numbered_day, task_refs, units_said
+from bot.language.refs import Refs, numbered_day, task_refs, whose
 from bot.language.rules.asking import asks, clause_end, reason_of
 from bot.language.rules.reports import LIGHT, OPEN, REFS, asked, opened, percent_of, slots_of
 from bot.language.rules.told import SKIPPED, text_of, told
@@ -142,7 +142,7 @@ def detail(scene: Scene) -> Said | None:
     )
     seen = refs.explicit and scene.tokens[0].kind in {"view", "polite", "want"} and scene.has("view")
     if (refs.explicit and scene.only(_DETAIL)) or looks or (seen and scene.mostly(_DETAIL, spare=4)):
-        return Said("TASK_DETAIL", slots_of(scene, refs) | _whose(scene))
+        return Said("TASK_DETAIL", slots_of(scene, refs) | whose(scene))
     return None
 
 
@@ -153,13 +153,6 @@ def _asked_by_day(scene: Scene) -> Said | None:
     if number is None or owners.isdisjoint(scene.context.units):
         return None
     return Said("TASK_DETAIL", {"tasks": (number,)}, certain=not scene.context.has(OVERSEERS))
-
-
-def _whose(scene: Scene) -> Slots:
-    """任务10 佛堂镇: of which unit; one that the speaker may look at."""
-    units = units_said(scene)
-    seen = len(units) == 1 and (scene.context.has(OVERSEERS) or units[0] in scene.context.units)
-    return {"unit": units[0]} if seen else {}
 
 
 def _no_news(scene: Scene, refs: Refs) -> bool:
