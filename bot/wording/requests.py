@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.models import Extension, Request
+from bot.models import Account, Extension, Request
 from bot.models.request import AWAITING_APPROVAL, CHANGE
 from bot.models.request_draft import FIELDS
 from bot.models.request_row import ANNEX2
@@ -59,7 +59,12 @@ def one_change(request: Request, another: str) -> str:
 def one_account(request: Request, others: Sequence[str]) -> str:
     """Several accounts were named at once, and a form is of one."""
     then = "、".join(f"“注销 {other}”" for other in others)
-    return f"一张申请只填一个账号，先填{request.account.label}；这件送签以后，再回复{then}。"
+    return f"一张申请只填一个账号，先填{request.account.label}；这件送签以后，接着问您下一个（也可以回复{then}）。"
+
+
+def next_account(account: Account) -> str:
+    """知乎和天目号都注销, when the first is sent: the second is offered."""
+    return f"接着起草 注销 {account.label} 吗？回复“是”；现在不填的，回复“算了”。"
 
 
 NUMBERS = "零一两三四五六"

@@ -113,3 +113,27 @@ def test_of_two_accounts_the_first_is_begun_and_the_second_comes_after(july: Wor
 
 def test_of_one_or_the_other_it_is_asked_which(july: World) -> None:
     assert "是哪个账号" in july.say(CLERK, "抖音或者快手注销一个")
+
+
+def test_when_the_first_of_two_is_sent_the_second_is_offered(july: World) -> None:
+    july.say(CLERK, "抖音跟快手都不要了")
+    july.say(CLERK, "dy5555555，8月20日停更")
+    july.say(CLERK, "原因1")
+
+    sent = july.say(CLERK, "是")
+
+    assert sent.startswith("已送")
+    assert "接着起草 注销 义乌公安（快手短视频） 吗？" in sent
+    begun = july.say(CLERK, "是")
+    assert begun.startswith("已起草：注销 义乌公安（快手短视频），ZX-2022-002")
+    assert "8月20日" not in begun
+
+
+def test_who_wants_no_second_form_now_has_none(july: World) -> None:
+    july.say(CLERK, "抖音跟快手都不要了")
+    july.say(CLERK, "dy5555555，8月20日停更，原因1")
+    july.say(CLERK, "是")
+
+    july.say(CLERK, "算了")
+
+    assert "共1件申请" in july.say(CLERK, "我的申请")

@@ -131,14 +131,19 @@ def _apply(turn: Turn, kind: str) -> Reply:
     request, begun = _draft(turn, account, kind, by)
     if turn.slot("submit") and turn.confirmed:
         return _sent(turn, request)
-    return _filled(turn, request, begun=begun, head=_one_at_a_time(turn, request))
+    return _filled(turn, request, begun=begun, head=_one_at_a_time(turn, request) if begun else "")
 
 
 def _one_at_a_time(turn: Turn, request: Request) -> str:
     """知乎和天目号都注销: what is said of the accounts that were named behind the first."""
-    found = [Account.numbered(turn.session, request.account.plan_id, number) for number in turn.slot("more") or ()]
-    others = [account.label for account in found if account is not None]
+    others = [account.label for account in _after(turn, request)]
     return say.one_account(request, others) if others else ""
+
+
+def _after(turn: Turn, request: Request) -> list[Account]:
+    """The accounts that were named behind this one and of which there is no application yet."""
+    found = (Account.numbered(turn.session, request.account.plan_id, number) for number in turn.slot("more") or ())
+    return [one for one in found if one is not None and Request.open_about(turn.session, one.id) is None]
 
 
 def _draft(turn: Turn, account: Account, kind: str, by: Member) -> tuple[Request, bool]:
@@ -222,16 +227,18 @@ def _next(turn: Turn, request: Request, head: str, *, begun: bool = False) -> Re
     if not signers:
         return Reply(say.no_signer(request, request.plan.setting("人工电话")))
     text = say.ready_to_sign(request, _named(desk, signers), _warning(turn, request))
+    about = _about(turn, request)
     turn.slots = {}
-    return turn.offer(f"{head}\n{text}".strip(), **_about(request), submit=True)
+    return turn.offer(f"{head}\n{text}".strip(), **about, submit=True)
 
 
 def _asked(turn: Turn, request: Request, text: str, fields: list[str]) -> Reply:
+    about = _about(turn, request)
     turn.slots = {}  # what was said is in the draft now; a later answer must not bring it back
-    return turn.ask(text, fields, **_about(request))
+    return turn.ask(text, fields, **about)
 
 
-def _about(request: Request) -> dict[str, Any]:
+def _about(turn: Turn, request: Request) -> dict[str, Any]:
     """What the answer needs to find the draft again."""
     if isinstance(request, Extension):
         return {"intent": "REQUEST_EDIT", "request": request.number, "form": request.number}
@@ -240,6 +247,7 @@ def _about(request: Request) -> dict[str, Any]:
         "intent": INTENTS[request.kind],
         "account": request.account.number,
         "plan": request.plan.doc_no,
+        **({"more": turn.slot("more")} if turn.slot("more") else {}),
     }
 
 
@@ -248,7 +256,13 @@ def _sent(turn: Turn, request: Request) -> Reply:
     request.submit(turn.act, desk)
     signers = desk.asked(request.hands)
     far = [one.name for one in signers if not one.person.userid]
-    return Reply(say.submitted(request, _named(desk, signers), far))
+    text = say.submitted(request, _named(desk, signers), far)
+    after = _after(turn, request) if request.account_id else []
+    if not after:
+        return Reply(text)
+    turn.slots = {}  # nothing of the form that was sent is the next one's
+    about = {"account": after[0].number, "plan": request.plan.doc_no, "more": [one.number for one in after[1:]]}
+    return turn.offer(f"{text}\n{say.next_account(after[0])}", intent=INTENTS[request.kind], **about)
 
 
 def _named(desk: Signatories, signers: Iterable[Member]) -> dict[str, str]:
