@@ -22,6 +22,7 @@ from bot.models.request_row import ANNEX2
 from bot.turn import Turn
 
 SLOT_OF = {"platform_ref": "account_id", "reason": "reason", "change_field": "field", "change_new": "value"}
+KNOWN = 50  # so many matters beside the notices are known by their words
 NOTICE_MARK = "【"  # every notice of ours begins so
 BEFORE_APPROVAL = (requests.DRAFT, requests.AWAITING_SIGN, requests.RETURNED, requests.AWAITING_APPROVAL)
 DECIDED = ("ZX-", "BG-", "YQ-")  # numbers of the applications that the office decides one by one
@@ -105,7 +106,16 @@ def _facts(turn: Turn, person: Person) -> Mapping[str, str]:
     if person.holds(Role.MONITOR, *OFFICE):
         facts |= _to_decide(turn, person)
     known = {name: value for name, value in facts.items() if value}
-    return _Facts(known, _on_desk(turn, person)) if person.holds(*OFFICE) else known
+    later = {"matters": lambda: _matters(turn, () if person.holds(*OFFICE) else units)}
+    return _Facts(known, {**later, **(_on_desk(turn, person) if person.holds(*OFFICE) else {})})
+
+
+def _matters(turn: Turn, units: Sequence[int]) -> str:
+    """What was handed over beside the notices, the newest first: a number and what it is about on a line."""
+    found = select(Assignment.docket, Assignment.title).where(Assignment.docket.is_not(None)).distinct()
+    found = found.where(Assignment.unit_id.in_(units)) if units else found
+    rows = turn.session.execute(found.order_by(Assignment.docket.desc()).limit(KNOWN)).all()
+    return "\n".join(f"{row.docket} {' '.join(row.title.split())}" for row in rows)
 
 
 def _about_items(turn: Turn, units: list[int], orders: list[Rectification]) -> dict[str, str]:

@@ -1,5 +1,9 @@
 """Tasks known by what they are about: their title, or the people whose names they ask for."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from bot.language.context import MONITOR, OFFICE
 from bot.language.lexicon import TaskWords
 from bot.language.refs import units_said
@@ -8,14 +12,46 @@ from bot.language.scene import Scene
 _TITLE = 4  # as many characters of a title must be said to mean its task
 
 
-def titled(scene: Scene, least: int = _TITLE) -> list[TaskWords]:
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What stands in no notice and has a number of its own: JB-2022-001, 核实老年食堂公众号链接失效."""
+
+    number: str
+    title: str
+
+
+def titled(scene: Scene, least: int = _TITLE) -> list[TaskWords] | list[Matter]:
     """The tasks in question that share the longest stretch with what was said, or whose people it speaks of."""
     own = _in_question(scene)
     lengths = [(_shared(scene.text.key, scene.lexicon.fold(task.title)), task) for task in own]
     most = max((length for length, _ in lengths), default=0)
+    if most < least and (handed := matters(scene)):
+        return handed
     if most >= least:
         return [task for length, task in lengths if length == most]
     return [task for task in own if task.people] if of_people(scene) else []
+
+
+_POINTED = re.compile(r"(?P<head>[^,。;!?]{2,20}?)(?:[那这]一?(?:个|件|项|条|回|档)|的?(?:事情?|交办)(?:情|儿)?)")
+_LIGHT_HEAD = re.compile(r"^(?:请问|问一?下|上次|上回|之前|你们?|我们?|单位|市?府办|交办|叫|让|办|的|那|说|给|要)*")
+
+
+def matters(scene: Scene) -> list[Matter]:
+    """老年食堂那个, 食堂公众号链接…: what was handed over ad hoc, by a stretch of its words."""
+    key = scene.text.key
+    pointed = _POINTED.search(key)
+    if pointed is None and not scene.has("done", "doneish", "progress", "doing", "unfinished", "deadline", "report"):
+        return []
+    head = _LIGHT_HEAD.sub("", pointed["head"]) if pointed else ""
+    handed = [(one, scene.lexicon.fold(one.title)) for one in _handed(scene)]
+    named = [one for one, title in handed if len(head) >= _PAIRS and head in title]
+    return named or [one for one, title in handed if _shared(key, title) >= _TITLE]
+
+
+def _handed(scene: Scene) -> Iterator[Matter]:
+    for line in scene.context.facts.get("matters", "").splitlines():
+        number, _, title = line.partition(" ")
+        yield Matter(number, title)
 
 
 def nearest(scene: Scene) -> TaskWords | None:

@@ -65,3 +65,11 @@ def test_a_head_hears_of_his_own_unit_alone(august: World) -> None:
     assert "现在没有逾期的事项" in august.say(HEAD, "谁最慢")
     assert "佛堂镇：现在没有逾期" not in (refused := august.say(HEAD, "佛堂逾期几天了"))
     assert "苏溪镇" in refused
+
+
+def test_what_was_handed_over_ad_hoc_is_known_by_its_words(august: World) -> None:
+    for person in (OFFICE, "fotang_jb"):
+        answer = august.say(person, "老年食堂那个咋样了")
+        assert answer.startswith("JB-2022-001｜交办"), answer
+        assert "佛堂镇：🔴逾期" in answer
+    assert "老年食堂" not in august.say("dachen_jb", "老年食堂那个咋样了")

@@ -12,6 +12,7 @@ from bot.language.rules.heads import own_words
 from bot.language.rules.plain_words import ended
 from bot.language.rules.wished_day import only_then, part_start
 from bot.language.scene import Said, Scene, Slots, after, put_day
+from bot.language.titles import matters
 from bot.language.tokens import Token
 
 _PLAIN = WEIGHTLESS | kinds("all want plan apply to tasknoun deadline status done cannot date span not")
@@ -51,7 +52,9 @@ def extension(scene: Scene) -> Said | None:
     certain = certain and not _told_as_done(scene, verb, place) and not _ends_in_not(scene)
     certain = certain and not (place and is_stretch(scene.word(scene.tokens[place - 1])))
     if refs is None and (not certain or (reason and not scene.has("reasonword"))):
-        return None
+        handed = matters(scene)  # 食堂那件事申请延期
+        slots |= {"tasks": tuple(one.number for one in handed)}
+        return Said("EXTENSION_REQUEST", slots, certain=False) if len(handed) == 1 else None
     return Said("EXTENSION_REQUEST", slots, certain=certain)
 
 

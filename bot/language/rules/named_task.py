@@ -5,19 +5,27 @@ import re
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
-from bot.language.titles import titled
+from bot.language.titles import matters, titled
 
 _CALLED = re.compile(r"[那这]一?[项条件]|[那这]个?(?:任务|事项|事情|活|工作)|任务(?:的)?(?:内容|要求|时限|期限)")
 _ASKED_AFTER = re.compile(
     r"内容|要求|原话|原文|时限|期限|到期|截止|几时|何时|什么时候|进度|状态|打开|看看|看下|看一下|念|讲什么|说什么|说的|写的|"
     r"怎么说|差什么|缺什么|到哪|哪一?步|哪些|什么"
 )
+_HOW = re.compile(
+    r"咋样|怎么样|怎样|如何|(?:办|弄|做|搞)?(?:完|好)了?(?:没有?|吗|么)|(?:办|报|批|签)了?(?:没有?|吗|么)"
+)
 _TOLD = ("done", "doneish", "extend", "notours", "assign", "urge", "withdraw", "blocked", "cancel", "account")
+_ORDERED = ("extend", "notours", "assign", "urge", "withdraw", "blocked", "request", "rect")
 
 
 def asked_by_title(scene: Scene) -> Said | None:
     """Which of one's own tasks, by a stretch of its title; what is told of it is left to others."""
     key = scene.text.key
+    if not task_refs(scene) and (_HOW.search(key) or _ASKED_AFTER.search(key)) and not scene.has(*_ORDERED):
+        handed = matters(scene) if asks(scene.tokens, scene) else []
+        if len(handed) == 1:
+            return Said("TASK_DETAIL", {"tasks": (handed[0].number,)})
     if not _CALLED.search(key) or not _ASKED_AFTER.search(key) or scene.has(*_TOLD) or task_refs(scene):
         return None
     found = titled(scene)
