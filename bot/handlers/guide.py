@@ -38,7 +38,7 @@ OFFERED = {
     "PAPER_SIGN": "登记{request}的纸质签字",
     "CONTINUE": "接着填申请",
     "REQUEST_EDIT": "修改申请{request}{edits}",
-    "DISPOSITION": "把{account}的处置意见定为{choice}",
+    "DISPOSITION": "把{account}的处置意见定为{choice}{why}",
     "REPORT_FOR": "替{unit}登记{task}",
     "ACCOUNT_QUERY": "查账号",
     "PENDING_APPROVALS": "看待审批的",
@@ -259,7 +259,9 @@ def _what(turn: Turn) -> str:
         "unit": _unit_named(turn),
         "choice": turn.text("choice") or "您说的",
         "category": turn.text("category"),
-        "opined": f"（{_account_label(turn)}：{turn.text('choice')}）" if turn.slot("account") else "",
+        "opined": f"（{_account_label(turn)}：{turn.text('choice')}{say.why(turn.text('reason'))}）"
+        if turn.slot("account")
+        else "",
         "edits": _edits(turn),
         "added": say.told(turn.text("text")),
         "fed": say.fed(turn.text("text")),

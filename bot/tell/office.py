@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.clock import local_day
 from bot.database import Database
 from bot.ledger import copied_out
-from bot.models import Account, Assignment, Card, History, Member, Outbox, Person, Plan, Role, Unit
+from bot.models import Account, Assignment, Card, History, Member, Opinion, Outbox, Person, Plan, Role, Unit
 from bot.models.counted import give_time, recount
 from bot.models.member import OFFICE
 from bot.tell.post import Paper, Post
@@ -60,8 +60,10 @@ def disposed(post: Post, row: History) -> None:
         return
     post.for_plan(account.plan)
     by = f"市府办{row.who}" if row.person_id else "按读入的文件"
+    note = "" if Opinion.about(post.session, account) is not None else str(row.facts.get("note") or "")
+    told = say.disposition_told(account, row.after, by, moved, local_day(post.now), note)
     for member in Member.of_unit(post.session, account.unit.id, Role.CONTACT, Role.CLERK):
-        post.text(member, say.disposition_told(account, row.after, by, moved, local_day(post.now)), "处置意见")
+        post.text(member, told, "处置意见")
 
 
 def loaded(post: Post, row: History) -> None:

@@ -289,7 +289,9 @@ def accounts(found: Sequence[Account], running: Mapping[int, str], page: int = 1
     name = "账号" if not decided else "已注销的账号" if gone else f"处置意见{decided}的账号"
     mains = sum(account.protected for account in found)
     count = f"{len(found) - mains}个，主账号{mains}个" if mains and mains < len(found) else f"{len(found)}个"
-    return f"{name}{count}：\n" + "\n".join(lines) + more + main
+    note = found[0].disposition_note if len(found) == 1 else ""  # 整合到12号 …, or the unit's own opinion
+    beside = f"\n处置：{quoted(note, 100)}" if note else ""
+    return f"{name}{count}：\n" + "\n".join(lines) + more + main + beside
 
 
 def own_accounts(text: str, *, none_decided: str, found: Sequence[Account]) -> str:

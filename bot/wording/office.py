@@ -209,8 +209,10 @@ def disposition_preview(wanted: Mapping[Disposition, Sequence[Account]]) -> str:
 
 
 def disposed(accounts: Sequence[Account], choice: str) -> str:
-    """处置: decided for one or several accounts."""
-    return f"已定：{named([account.label for account in accounts], 20)}——{choice}。"
+    """处置: decided for one or several accounts, with what was said beside it."""
+    notes = dict.fromkeys(account.disposition_note for account in accounts)
+    note = quoted(next(iter(notes)), 60) if len(notes) == 1 else ""
+    return f"已定：{named([account.label for account in accounts], 20)}——{choice}{f'，{note}' if note else ''}。"
 
 
 def disposed_by_card(asked: Sequence[Account], of: int) -> str:
@@ -225,8 +227,10 @@ def disposed_before(accounts: Sequence[Account], choice: str) -> str:
     return f"{named([account.label for account in accounts], 20)}已经定为{choice}，没有改动。"
 
 
-def disposition_told(account: Account, choice: str, by: str, moved: Sequence[Assignment], today: date) -> str:
-    """To the unit: what becomes of its account; `moved`: items that get more time by it."""
+def disposition_told(  # noqa: PLR0913, PLR0917 - what one line of news is made of
+    account: Account, choice: str, by: str, moved: Sequence[Assignment], today: date, note: str = ""
+) -> str:
+    """To the unit: what becomes of its account; `moved`: items that get more time; `note`: into which (46并到12)."""
     which = account.name if account.is_wechat else f"{account.name} {account.platform}"
     then = {
         "保留": "账号照常更新。",
@@ -236,7 +240,7 @@ def disposition_told(account: Account, choice: str, by: str, moved: Sequence[Ass
         f"请回复“注销 {which}”提出申请，批准前先不要在平台上操作。",
     )
     until = "".join(f"{item.called}的时限相应改为{day(local_day(item.due_at), today)}。" for item in moved)
-    return f"【处置意见】{account.label}：{choice}（{by}）。\n{then}{until}"
+    return f"【处置意见】{account.label}：{choice}{f'，{quoted(note, 60)}' if note else ''}（{by}）。\n{then}{until}"
 
 
 def held(today: date) -> str:

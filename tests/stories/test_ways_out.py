@@ -30,9 +30,9 @@ def test_an_item_that_is_only_pointed_at_is_asked_for(july: World) -> None:
 def test_accounts_named_by_their_numbers_are_shown_before_anything(july: World) -> None:
     assert "把健康义乌（微信服务号）的处置意见定为整合" in july.say(OFFICE, "46并到12")
     july.say(OFFICE, "算了")
-    assert "提处置意见（健康义乌（微信服务号）：整合）" in july.say("weijianju_jb", "46并到12")
+    assert "提处置意见（健康义乌（微信服务号）：整合，原因“整合到12号" in july.say("weijianju_jb", "46并到12")
     july.say("weijianju_jb", "算了")
-    assert july.history(event="account.disposition") == []
+    assert july.history(event="account.dispose") == []
 
 
 def test_a_refusal_of_what_waits_to_be_checked_names_ways_that_exist(july: World) -> None:
@@ -70,3 +70,12 @@ def test_why_a_task_is_not_the_unit_s_may_be_that_there_is_no_such_thing(july: W
 
 def test_who_may_not_give_a_task_back_hears_which_colleague_may(july: World) -> None:
     assert "由联系人来办，您这里办不了。\n请找本单位的佛堂联系" in july.say(CLERK, "任务10不是我们的")
+
+
+def test_into_which_account_another_is_merged_is_kept_and_told(july: World) -> None:
+    shown = july.say(OFFICE, "46并到12")
+    assert "定为整合，原因“整合到12号 义乌市卫生健康局（微信订阅号）”吗" in shown
+
+    assert "——整合，整合到12号 义乌市卫生健康局（微信订阅号）。" in july.say(OFFICE, "是")
+    assert july.heard("weijianju_jb", "健康义乌（微信服务号）：整合，整合到12号 义乌市卫生健康局（微信订阅号）（市府办")
+    assert "处置：整合到12号 义乌市卫生健康局（微信订阅号）" in july.say(OFFICE, "查账号 健康义乌")

@@ -4,7 +4,7 @@ import re
 
 from bot.language.context import OFFICE
 from bot.language.refs import task_refs
-from bot.language.scene import Said, Scene
+from bot.language.scene import Said, Scene, given
 from bot.language.targets import Target
 
 _OVER = r"(?:办结|办完|核实(?:通过)?|通过|销号)(?:了|的|以后|之后|后)?"
@@ -50,12 +50,16 @@ _MERGED = re.compile(
 def merged(scene: Scene) -> Said | None:
     """46并到12: two numbers and a word of merging; which account is meant is shown and asked before anything."""
     found = _MERGED.fullmatch(scene.text.key.strip("。!,? "))
-    if found is None or scene.context.asked is not None:
+    asked = scene.context.asked
+    if found is None or (asked is not None and asked.kind in {"ask", "reason"}):
         return None
-    keys = tuple(key for key in scene.lexicon.account if key[1] == int(found["one"]))
-    other = any(key[1] == int(found["other"]) for key in scene.lexicon.account)
-    if not keys or not other:
+    keys, others = (
+        tuple(key for key in scene.lexicon.account if key[1] == int(found[name])) for name in ("one", "other")
+    )
+    if not keys or not others or found["one"] == found["other"]:
         return None
     what = Target(keys, sure=len(keys) == 1, phrase=found["one"])
+    whither = scene.lexicon.account[others[0]]
+    reason = f"整合到{whither.number}号 {whither.name}（{whither.platform}）" if len(others) == 1 else ""
     intent = "DISPOSITION" if scene.context.has(OFFICE) else "OPINION"
-    return Said(intent, {"choice": "整合", "target": what, "ask": "did_you_mean"})
+    return Said(intent, {"choice": "整合", "target": what, "ask": "did_you_mean"} | given(reason=reason))
