@@ -6,6 +6,7 @@ from bot.language.papers_asked import of_paper, turned_down
 from bot.language.plain_questions import plain_question
 from bot.language.platform_told import of_platform
 from bot.language.rules.extension import moved_again
+from bot.language.rules.later_stop import later_stop
 from bot.language.rules.once_already import by_number_alone
 from bot.language.rules.own_fate import own_fate
 from bot.language.rules.urge_scope import urge_scope
@@ -18,7 +19,7 @@ def plainly(scene: Scene, said: Said) -> Said | None:
     told = urge_scope(scene) or of_paper(scene)
     if told is None and scene.context.chat == "single" and not _in_own_words(scene):
         stands = said.certain and said.intent == "REQUEST_STATUS" and "target" in said.slots  # 教育局微博停了没有
-        told = figures_asked(scene) or reopen_asked(scene) or own_fate(scene)
+        told = later_stop(scene) or figures_asked(scene) or reopen_asked(scene) or own_fate(scene)
         told = told or (None if stands else plain_question(scene))
     return told or of_platform(scene) or of_order(scene) or moved_again(scene) or by_number_alone(scene)
 

@@ -145,6 +145,11 @@ _ALL_DONE = re.compile(
     rf"{_OUR}(?:的?任务)?(?:是不是)?(?:全部?|都)(?:办|弄|做|报|交)(?:完|好|齐)了?(?:没有?|吗|么)|"
     rf"{_OUR}(?:任务|事情?)(?:办|弄|做|报|交)(?:完|好|齐)了?(?:没有?|吗|么)"
 )
+_STUCK = re.compile(  # 卡在哪了, 现在到哪一步了, 在等谁批
+    rf"(?:现在|目前|那|{_OUR})*(?:都)?(?:卡|堵|停|压)在(?:哪|谁)(?:里|儿|那|那里|一步|个环节|手里|手上)?(?:了|呢)?|"
+    rf"(?:现在|目前|那|{_OUR})*(?:都)?(?:走|办|进行|进展|弄|做)?到(?:哪|第几|什么)(?:一?步|个环节|程度)了?|"
+    rf"(?:现在|目前)(?:还|都)?在?等谁(?:办|批|签|核实)?|(?:现在|目前|{_OUR})*(?:还|都)?在?等谁(?:批|签|核实)"
+)
 _WHO_OURS = re.compile(
     r"(?:谁是)?(?:(?:我们|咱们|本单位|我们?单位)(?:单位)?的?(?:联系人|经办人|主要负责人|分管领导|专职人员)|"
     r"分管领导|专职人员)"
@@ -159,6 +164,8 @@ def _whole(scene: Scene) -> Said | None:
         return None
     if _SENT.fullmatch(key):
         return Said("LIST_MY_TASKS", {"focus": "sent"})
+    if _STUCK.fullmatch(key):
+        return Said("LIST_MY_TASKS", {"focus": "stuck"})
     if _ALL_DONE.fullmatch(key):
         return Said("LIST_MY_TASKS", {"filter": "open"})
     if _OWN_ORDERS.fullmatch(key):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.models import Assignment, Member, Request
 from bot.models.member import ADMINS
 from bot.models.standing import Standing
+from bot.paging import PAGE
 from bot.wording.dates import moment
 from bot.wording.figures_asked import stretch
 from bot.wording.items import line, title, waiting
@@ -42,6 +43,16 @@ def sent(unit: str, reports: Rows, applied: Sequence[Request], now: datetime) ->
     if not lines:
         return f"{unit}还没有上报过，也没有送出的申请。看有哪些事回复“我的任务”。"
     return "\n".join([f"{unit}最近报的：", *lines, "退回的理由回复“为啥退回”。"])
+
+
+def stuck(unit: str, rows: Rows, running: Sequence[Request], now: datetime) -> str:
+    """What is open and for whom it waits, the nearest deadline first; then the applications that run."""
+    if not rows and not running:
+        return f"{unit}没有没办结的事项，也没有在走的申请。"
+    lines = [line(item, stands, now) for item, stands in rows[:PAGE]]
+    more = [f"还有{len(rows) - PAGE}项，回复“我的任务”看全部。"] if len(rows) > PAGE else []
+    papers = [f"在走的申请{len(running)}件：", *(status_line(one) for one in running[:PAGE])] if running else []
+    return "\n".join([f"{unit}没办结的{len(rows)}项，等谁写在后面：", *lines, *more, *papers])
 
 
 def people(unit: str, members: Sequence[Member]) -> str:

@@ -73,3 +73,10 @@ def test_what_was_handed_over_ad_hoc_is_known_by_its_words(august: World) -> Non
         assert answer.startswith("JB-2022-001｜交办"), answer
         assert "佛堂镇：🔴逾期" in answer
     assert "老年食堂" not in august.say("dachen_jb", "老年食堂那个咋样了")
+
+
+def test_what_waits_for_whom_is_answered_in_the_units_group(july: World) -> None:
+    answer = july.say("fotang_jb", "卡在哪了", group="wrSample_fotang")
+
+    assert answer.startswith("佛堂镇没办结的3项，等谁写在后面：")
+    assert july.say("fotang_jb", "午饭到哪一步了", group="wrSample_fotang") == ""

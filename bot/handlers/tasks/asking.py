@@ -49,9 +49,22 @@ def sent(turn: Turn, unit: Unit) -> str:
     return say.sent(unit.short, [(item, stand[item.id]) for item in rows[:FEW]], applied[:1], turn.now)
 
 
+def stuck(turn: Turn, unit: Unit) -> str:
+    """卡在哪了, 现在到哪一步了: what is open and for whom it waits, then the applications that run."""
+    rows = _open(turn, unit)
+    stand = standings(turn.session, rows, turn.now, turn.workdays)
+    running = [one for one in Request.of_units(turn.session, [unit.id]) if one.is_open]
+    return say.stuck(unit.short, [(item, stand[item.id]) for item in rows], running, turn.now)
+
+
 def people(turn: Turn, unit: Unit) -> str:
     """我们联系人是谁: who is on the roster for the unit, by role."""
     return say.people(unit.short, Member.of_unit(turn.session, unit.id))
 
 
-FOCUSED: Mapping[str, Callable[[Turn, Unit], str]] = {"nearest": nearest, "sent": sent, "people": people}
+FOCUSED: Mapping[str, Callable[[Turn, Unit], str]] = {
+    "nearest": nearest,
+    "sent": sent,
+    "stuck": stuck,
+    "people": people,
+}
