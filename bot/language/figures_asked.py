@@ -50,7 +50,9 @@ def _of_all(scene: Scene, found: dict[str, str], groups: dict[str, tuple[str, ..
     if _about_accounts(scene, found):
         return _of_accounts(scene, found) if asks else None
     if "rect" in found:
-        told = "overdue" in found or (asks and not found.keys().isdisjoint({"sent", "done", "ongoing"}))
+        told = not found.keys().isdisjoint({"overdue", "latefor"}) or (
+            asks and not found.keys().isdisjoint({"sent", "done", "ongoing"})
+        )
         counted = any(word in found.get("ask", "") for word in "几多哪谁")  # 整改通知收到了吗 is said to colleagues
         return Said("STATS", slots | {"figure": "orders"}) if told else Said("RECTIFY_LIST") if counted else None
     return _figure(found, slots, time, asks=asks) or _items(scene, found, slots, time, asks=asks)

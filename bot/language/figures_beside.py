@@ -5,12 +5,12 @@ As in `figures_asked`, every piece must be known; what is asked for is counted, 
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.language.figure_pieces import FILTERS, numbers, scanned, time_meant
 from bot.language.figure_words import end_of_month, stretch
 from bot.language.numerals import parse_number
-from bot.language.refs import plan_said, units_said
+from bot.language.refs import plan_said, task_refs, units_said
 from bot.language.scene import Said, Scene, Slots, given
 
 Pieces = Sequence[tuple[str, str]]
@@ -36,7 +36,23 @@ def figures_beside(scene: Scene) -> Said | None:
         return Said("STATS", slots | {"figure": "dispositions"})
     if not _OTHERS.isdisjoint(found):
         return None
+    if whole := _wholly(scene, found):
+        return Said("STATS", slots | whole)
     return _ranked(scene, found, slots) or _counted(scene, pieces, slots)
+
+
+_ALL_DONE = re.compile(r"全(?:部|都)*(?:办结|办完|完成|做完|办好|完了)|都(?:办结|办完|完成|做完)")
+_NONE_DONE = re.compile(r"[一1](?:项|件|个)(?:都|也)(?:还)?(?:没|未)")
+
+
+def _wholly(scene: Scene, found: dict[str, str]) -> Slots:
+    """全部办完的有几家, 哪些单位一项都没办: units that are done with everything, or with nothing."""
+    if "ask" not in found or not found.keys().isdisjoint({"task", "since", "day", "unit", "due"}):
+        return {}
+    if "done" in found and _ALL_DONE.search(scene.text.key) and re.search("家|单位|谁|部门|镇", scene.text.key):
+        return given(units=_units(scene, found)) | {"figure": "alldone"}
+    none = _NONE_DONE.search(scene.text.key) and not found.keys().isdisjoint({"unfinished", "unreported"})
+    return given(units=_units(scene, found)) | {"figure": "nonedone"} if none else {}
 
 
 def _ranked(scene: Scene, found: dict[str, str], slots: Slots) -> Said | None:
@@ -59,16 +75,17 @@ def _counted(scene: Scene, pieces: Pieces, slots: Slots) -> Said | None:
     timed = not {"since", "day", "bulletin"}.isdisjoint(found)
     time = time_meant(scene, found) if timed else {}
     if by := _by(scene, found):
+        wanted = [*(wanted or ["done"]), "rate"] if "rate" in found else wanted
         return None if timed else Said("STATS", slots | by | {"filters": wanted or ["done", "overdue"]})
     if _ASKING.isdisjoint(found) or time is None:
         return None
     slots |= given(units=_units(scene, found), kind="交办" if "adhoc" in found else None)
     several = "each" in found or sum(name in _ASKING for name, _ in pieces) >= _SEVERAL
     told = (
-        _within(scene, found, wanted, several=several) if timed
+        _within(scene, found, wanted, time, several=several) if timed
         else _now(found, wanted, parted=_parted(pieces), several=several, named=len(units_said(scene)) >= _SEVERAL)
     )  # fmt: skip
-    return Said("STATS", slots | time | told) if told else None
+    return Said("STATS", slots | time | told) if told else None  # `told` may name days of its own
 
 
 def _now(found: dict[str, str], wanted: Sequence[str], *, parted: bool, several: bool, named: bool) -> Slots:
@@ -82,7 +99,7 @@ def _now(found: dict[str, str], wanted: Sequence[str], *, parted: bool, several:
     return {"filter": wanted[0]} if wanted and (named or "adhoc" in found) else {}
 
 
-def _within(scene: Scene, found: dict[str, str], wanted: Sequence[str], *, several: bool) -> Slots:
+def _within(scene: Scene, found: dict[str, str], wanted: Sequence[str], time: Slots, *, several: bool) -> Slots:
     """昨天到期的谁没办; 上个月办结了几件; 这个月新增逾期几家: what fell due, or was done, on those days."""
     share = next((name for name in ("overrate", "rate") if name in found), None)
     if share and ("bulletin" in found or "due" not in found):  # as it stood at the end of those days
@@ -94,6 +111,9 @@ def _within(scene: Scene, found: dict[str, str], wanted: Sequence[str], *, sever
     if wanted == ["overdue"] or (wanted == ["unfinished"] and "剩" in scene.text.key):  # 本月还剩多少没办
         return {"filter": "due", "state": wanted[0]}
     both = {"reported", "done"} == set(wanted)
+    if len(wanted) >= _SEVERAL and {"done", "overdue", "unsigned"} >= set(wanted):  # 昨天办结几件，逾期增加几件
+        before = date.fromisoformat(str(time["since"])) - timedelta(days=1)
+        return {"figure": "compared", "since": before.isoformat()}
     return {"filters": list(wanted)} if both else {"filter": "done"} if wanted == ["done"] else {}
 
 
@@ -114,13 +134,17 @@ def _units(scene: Scene, found: dict[str, str]) -> list[str]:
 
 
 def _by(scene: Scene, found: dict[str, str]) -> Slots:
-    """What is set beside one another: two groups, several units, the tasks of the notice."""
+    """What is set beside one another: two groups, several units, several tasks or those of the notice."""
     groups = [name for name in scene.lexicon.groups if name in found]
-    if "each" in found and len(groups) >= _SEVERAL:
+    each = not {"each", "rate", "overrate"}.isdisjoint(found)
+    stand = re.search("情况|进度|进展", scene.text.key) is not None
+    if each and len(groups) >= _SEVERAL:
         return {"by": "groups", "groups": groups, "units": _units(scene, found)}
-    if "each" in found and "unit" in found and len(units_said(scene)) >= _SEVERAL:
+    if (each or stand) and "unit" in found and len(units_said(scene)) >= _SEVERAL:
         return {"by": "units", "units": units_said(scene)}
-    asks = not _ASKING.isdisjoint(found) or "情况" in scene.text.key
+    if "each" in found and sum(len(refs.numbers) for refs in task_refs(scene) if refs.explicit) >= _SEVERAL:
+        return {"by": "tasks"}
+    asks = not _ASKING.isdisjoint(found) or stand
     return {"by": "tasks"} if "bytask" in found and asks else {}
 
 

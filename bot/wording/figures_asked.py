@@ -20,12 +20,12 @@ def rate(figures: Figures, count: Count, number: object, group: str = "") -> str
     """办结率多少: both shares, with what they are shares of; `group`: of these units alone."""
     of = "".join(f"，{name}" for name in (called(number) if number is not None else "", group) if name)
     kept = (
-        f"办结的里按期{count.in_time}项，按期率{_share(count.in_time, count.done)}"
+        f"办结的里按期{count.in_time}项，按期率{share_of(count.in_time, count.done)}"
         if count.done
         else "还没有办结的，按期率暂无"
     )
     lines = [
-        f"{_head(figures)}{of}：办结率{_share(count.done, count.owed)}，应办{count.owed}项，办结{count.done}项。",
+        f"{_head(figures)}{of}：办结率{share_of(count.done, count.owed)}，应办{count.owed}项，办结{count.done}项。",
         f"{kept}；逾期没办结的{count.overdue}项。",
     ]
     return "\n".join(lines)
@@ -33,11 +33,11 @@ def rate(figures: Figures, count: Count, number: object, group: str = "") -> str
 
 def late_share(count: Count, units: int) -> str:
     """逾期率多少: what is overdue of what is owed, above the other shares."""
-    share = _share(count.overdue, count.owed)
+    share = share_of(count.overdue, count.owed)
     return f"逾期率{share}：逾期没办结{count.overdue}项（{units}个单位），应办{count.owed}项。\n"
 
 
-def _share(part: int, whole: int) -> str:
+def share_of(part: int, whole: int) -> str:
     """13.6%, rounded as any reader would; but 100% is all of it, and a little of it is no 0%."""
     if not whole:
         return "暂无"

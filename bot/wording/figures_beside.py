@@ -6,16 +6,17 @@ from datetime import date
 
 from bot.clock import local_day
 from bot.models import Unit
-from bot.models.figures import Figures, Line
+from bot.models.figures import Count, Figures, Line
 from bot.paging import PAGE, left_behind, on_page
 from bot.wording.bulletin import comparison
 from bot.wording.dates import day, short_day
 from bot.wording.figures import whose
+from bot.wording.figures_asked import share_of
 from bot.wording.items import called, ref
 
 LISTS = "要名单，一样一样问，例如“逾期的有哪些”。"
 NOTHING = "没有这样的事项。"
-_RANKS, _FEW = 5, 3
+_RANKS, FEW = 5, 3
 DISPOSITIONS = ("保留", "整合", "关停", "整合/关停", "待定")
 
 
@@ -25,18 +26,30 @@ def head(figures: Figures, number: object, days: str) -> str:
     return "，".join(part for part in (whose(figures), short_day(local_day(figures.at)), named, days) if part) + "："
 
 
-def line(name: str, parts: Sequence[tuple[str, int, Sequence[tuple[str, int, int]]]]) -> str:
+def line(name: str, parts: Sequence[tuple[str, int, Sequence[str]]]) -> str:
     """镇街：承办项42，已办结1，逾期12; what was handed over beside the notice told by itself."""
-    told = "；".join(
-        f"{kind}{total}，" + "，".join(f"{what}{count}{_of(count, units)}" for what, count, units in counts)
-        if counts else f"{kind}{total}"
-        for kind, total, counts in parts
-    )  # fmt: skip
-    return (f"{name}：{told}" if name else told) if told else ""
+    told = "；".join("，".join([f"{kind}{total}", *counts]) for kind, total, counts in parts)
+    return f"{name}：{told}" if name and told else told
 
 
-def _of(count: int, units: int) -> str:
-    return f"（{units}个单位）" if count and units != count else ""
+def counted(name: str, count: int, units: int) -> str:
+    """逾期51（40个单位）: of how many units, where it is not one each."""
+    return f"{name}{count}" + (f"（{units}个单位）" if count and units != count else "")
+
+
+def done_share(count: Count) -> str:
+    """办结率2.4%."""
+    return f"办结率{share_of(count.done, count.owed)}"
+
+
+def wholly(figures: Figures, units: Sequence[Unit], of: int, *, everything: bool) -> str:
+    """全部办完的有几家: of all units that owe something under the notice, until now."""
+    if not of:
+        return f"{whose(figures)}：还没有交办的事项。"
+    what = "交办的事项全部办结" if everything else "一项都没有办结"
+    names = "、".join(unit.short for unit in units)
+    lead = f"{whose(figures)}，{short_day(local_day(figures.at))}：{what}的{len(units)}个单位，共{of}个"
+    return f"{lead}：\n{names}。" if units else f"{lead}。"
 
 
 def side_by_side(title: str, lines: Sequence[str], page: int) -> str:
@@ -75,7 +88,7 @@ def _rank(number: int, found: Sequence[Unit], owing: Mapping[Unit, Sequence[Line
     names = "、".join(unit.short for unit in found[:PAGE]) + ("等" if len(found) > PAGE else "")
     late = [one for unit in found for one in (owing[unit] if by_number else owing[unit][:1])]
     matters = list(dict.fromkeys(ref(one.item, plan=True) for one in late))
-    of = "、".join(matters[:_FEW]) + ("等" if len(matters) > _FEW else "")
+    of = "、".join(matters[:FEW]) + ("等" if len(matters) > FEW else "")
     return f"{number}{'项' if by_number else '天'}：{names}（{len(found)}个单位，{of}）"
 
 

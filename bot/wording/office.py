@@ -138,6 +138,11 @@ def listed(
     return "\n".join([f"{name}（共{len(lines)}项{counts}）：{of}", *shown, *more])
 
 
+def not_handed_over(count: int) -> str:
+    """Below a list of nothing: what is not handed over yet can be neither late nor reported."""
+    return f"\n还有{count}项没有交办，不算在内。"
+
+
 def _counted(states: Mapping[str, int]) -> str:
     return "，".join(f"{state}{states[state]}" for state in STATES if states.get(state))
 

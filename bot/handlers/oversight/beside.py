@@ -10,8 +10,8 @@ from bot.handlers.oversight.matching import FILTERS, days_late, happened_on, mat
 from bot.handlers.oversight.reporting import units_seen
 from bot.message import Reply
 from bot.models import Plan, Unit
-from bot.models.assignment import AD_HOC
-from bot.models.figures import Figures, Line, figures
+from bot.models.assignment import AD_HOC, CLOSED, NOT_HANDED_OVER
+from bot.models.figures import UNSENT, Count, Figures, Line, figures
 from bot.turn import Turn
 from bot.wording import figures_beside as say
 from bot.wording.figures_asked import stretch
@@ -66,7 +66,7 @@ def _several(turn: Turn, found: Figures) -> tuple[str, list[str]]:
             groups = dict.fromkeys(unit.group_name for unit in Unit.in_order({line.item.unit for line in found.lines}))
             lines = [counts(group, lambda line: line.item.unit.group_name) for group in groups]
         case "tasks":
-            lines = [counts(called(task.number), lambda line: line.item.called) for task, _ in found.by_task()]
+            lines = [counts(called(task.number), lambda line: line.item.called) for task in found.plan.tasks]
         case _:
             lines = [counts("")]
     return head, [line for line in lines if line] or [say.NOTHING]
@@ -92,10 +92,17 @@ def _parts(turn: Turn, found: Figures) -> list[Part]:
     return [(name, lines) for name, lines in kept if lines and (not turn.text("kind") or name == AD_HOC)]
 
 
-def _counts(turn: Turn, lines: Sequence[Line], wanted: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Each figure: its name, how many items, of how many units."""
-    found = [(name, [line for line in lines if _is(turn, line, name)]) for name in wanted if name != "due"]
-    return [(FILTERS[name], len(rows), len({line.item.unit_id for line in rows})) for name, rows in found]
+def _counts(turn: Turn, lines: Sequence[Line], wanted: Sequence[str]) -> list[str]:
+    """Each figure: its name, how many items, of how many units; what was not handed over yet beside them."""
+    found = [(name, [line for line in lines if _is(turn, line, name)]) for name in wanted if name in FILTERS]
+    told = [
+        say.counted(FILTERS[name], len(rows), len({line.item.unit_id for line in rows}))
+        for name, rows in found
+        if name != "due"
+    ]
+    shares = [say.done_share(Count.over(lines))] if "rate" in wanted else []
+    unsent = sum(line.item.state == NOT_HANDED_OVER for line in lines)
+    return [*told, *shares, *([say.counted(UNSENT, unsent, unsent)] if unsent else [])]
 
 
 def _is(turn: Turn, line: Line, wanted: str) -> bool:
@@ -116,7 +123,7 @@ def slowest(turn: Turn) -> Reply:
     for line in sorted(late, key=lambda line: line.item.due_at):
         owing[line.item.unit].append(line)
     named = [unit for code in turn.slot("units") or () if (unit := Unit.coded(turn.session, str(code))) is not None]
-    if named:
+    if 0 < len(named) <= say.FEW:  # a group of units is ranked like all of them
         return Reply("\n".join(say.of_unit(unit, _of(unit, owing), today) for unit in named))
     by_number = turn.text("figure") == "most"
 
@@ -147,6 +154,28 @@ def dispositions(turn: Turn) -> Reply:
     return Reply("\n\n".join(say.dispositions(found) for found in _each(turn, turn.now)))
 
 
+def wholly(turn: Turn) -> Reply:
+    """全部办完的有几家, 哪些单位一项都没办: the units all, or none, of whose items are done."""
+    told = []
+    for found in _each(turn, turn.now):
+        owed: dict[Unit, list[Line]] = defaultdict(list)
+        for line in (line for _, lines in _parts(turn, found) for line in lines if line.is_owed):
+            owed[line.item.unit].append(line)
+        everything = turn.text("figure") == "alldone"
+        fits = [
+            unit
+            for unit, lines in owed.items()
+            if (
+                all(line.item.state in CLOSED for line in lines)
+                if everything
+                else not any(line.is_done for line in lines)
+            )
+        ]
+        told.append(say.wholly(found, Unit.in_order(fits), len(owed), everything=everything))
+    return Reply("\n\n".join(told))
+
+
 FIGURES: dict[str, Callable[[Turn], Reply]] = {
     "slowest": slowest, "most": slowest, "compared": compared, "dispositions": dispositions,
+    "alldone": wholly, "nonedone": wholly,
 }  # fmt: skip

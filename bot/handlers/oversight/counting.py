@@ -53,6 +53,8 @@ def stats(turn: Turn) -> Reply:
     states = Counter(say.state_of(item) for item in rows)
     units = len({item.unit_id for item in rows})
     text = say.listed(name or "事项", lines, turn.page, states, units=units) + returned_papers(turn, wanted)
+    unsent = sum(item.state == items.NOT_HANDED_OVER for item in seen)
+    text += "" if lines or not unsent else say.not_handed_over(unsent)
     return turn.paged(text, len(lines))
 
 
