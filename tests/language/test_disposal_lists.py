@@ -26,6 +26,10 @@ def heard(text: str, asked: Asked | None = None) -> Meaning:
         ("公安 3、9保留，4-8都关停", [3, 9], [4, 5, 6, 7, 8]),
         ("教育局微信留着，微博关掉", [1], [2]),
         ("处置 1 保留，2、3 关停", [1], [2, 3]),
+        ("3保留，4-9关停，一起办", [3], [4, 5, 6, 7, 8, 9]),
+        ("公安的微信保留，其他的关停", [3], [4, 5, 6, 7, 8, 9]),
+        ("公安的微信留着，其他几个都关掉", [3], [4, 5, 6, 7, 8, 9]),
+        ("教育局微信留着，另一个关掉", [1], [2]),
     ],
 )
 def test_each_account_has_its_own_choice(text: str, kept: list[int], closed: list[int], asked: Asked | None) -> None:
@@ -60,6 +64,19 @@ def test_lists_ranges_and_corrections(text: str, choice: str, numbers: list[int]
 def test_where_a_part_is_not_understood_nothing_is_left_out(text: str) -> None:
     assert "choices" not in heard(text).slots
     assert "accounts" not in heard(text).slots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "卫健局的微信保留，公安的关停",  # which of several
+        "公安的微信保留，另外两个关停",  # there are six others
+        "公安微信保留，教育局其他的关停",  # of another unit nothing was told before
+        "卫健两个微信，健康义乌保留，另一个整合掉，张三知道",
+    ],
+)
+def test_no_half_of_several_fates_is_offered(text: str) -> None:
+    assert heard(text).slots.get("hint") == "disposal_parts"
 
 
 def test_the_second_of_two_may_be_meant_by_its_number() -> None:

@@ -1,7 +1,8 @@
 """处置 of several accounts in one message, each part with its own choice: 14号保留，47号关停; 公安 3、9保留，4-8都关停.
 
-Numbers may be lists and ranges; a part that names nothing goes on with what the part before it named. Nothing is left
-out: where one part is not understood, none is. What comes of it is shown, account by account, before it counts.
+Numbers may be lists and ranges; a part that names nothing goes on with what the part before it named; 其他的, 另一个 are
+the unit's other accounts. Nothing is left out: where one part is not understood, none is, and where plainly several fates
+are told, no half of them is offered either. What comes of it is shown, account by account, before it counts.
 """
 
 import re
@@ -9,7 +10,9 @@ from dataclasses import dataclass
 
 from bot.language.context import OFFICE
 from bot.language.lexicon import AccountKey
+from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
+from bot.language.refs import units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target, target
@@ -25,8 +28,12 @@ _LIST = re.compile(r"\d{1,3}号?(?: ?[、,和跟及 ~到至\-—]+ ?\d{1,3}号?)
 _ONE = re.compile(r"(?P<from>\d{1,3})号?(?: ?[~到至\-—]+ ?(?P<to>\d{1,3})号?)?", re.ASCII)
 _BESIDE = re.compile(
     r"处置意见|处置|我们|先|还是|都|全部?|就|定为?|改成|改为|换成|暂时|这|那|些|几|个|把|将|也|一律|一起|吧|掉|了|的|账号|"
-    r"号|请|[ 、,:：]|予以|建议|同意|着|不要?|别"
+    r"号|请|[两三四五六七八九十]个|[ 、,:：]|予以|建议|同意|着|不要?|别"
 )
+_REST = re.compile(  # 其他的, 其余几个, 剩下的, 另一个, 另外两个: what the parts before did not name
+    r"(?:其他|其它|其余|余下|剩下|剩余|别的|另外|另)(?:的|那)?(?P<count>[一二两三四五六七八九十]|几|\d{1,2})?(?:个|家)?的?"
+)
+_TOGETHER = re.compile(r"(?:就|都)?(?:一起|一并|一次性?|同时|这样|就)(?:办|定|处理|改|来)(?:了|掉|吧|一下)*")  # 一起办, 就这样办吧
 _NAMES = kinds("account name unit accountno platform accountnoun")
 _OTHER = kinds(
     "register apply request rect past closed into task nth urge wait third praise future stopdate effectdate cond "
@@ -52,17 +59,28 @@ def dispose_several(scene: Scene) -> Said | None:
     if not any(words.search(key) for _, words in _CHOICES):
         return None
     slipped = key != scene.text.shown.strip()
-    parts = _parts(scene, [part for part in _PARTS.split(key) if part.strip()])
-    if not parts or (len(parts) == 1 and len(parts[0].targets) == 1 and not (slipped or _LIST.search(key))):
+    said = [part for part in _PARTS.split(key) if part.strip() and not _TOGETHER.fullmatch(part.strip())]
+    parts = _parts(scene, said)
+    if not parts:
+        return _unclear(scene, said)
+    if len(parts) == 1 and len(parts[0].targets) == 1 and not (slipped or _LIST.search(key)):
         return None  # of one account named alone the plain rule knows more
     targets = [found for part in parts for found in part.targets]
     choices = [part.choice for part in parts for _ in part.targets]
     if len({found.accounts for found in targets}) < len(targets):
         return None  # one account, two fates
     if len(targets) > 1 and any(len(found.accounts) != 1 for found in targets):
-        return None  # which of several is asked of one alone
+        return _unclear(scene, said)  # which of several is asked of one alone
     more = {"choices": choices} if len(set(choices)) > 1 else {}
     return Said("DISPOSITION", {"choice": choices[0], "targets": targets, **more})
+
+
+def _unclear(scene: Scene, said: list[str]) -> Said | None:
+    """Where different fates are told, a part each, the plain rule would lose all but one."""
+    parts = [scene_of(words, scene.context, scene.lexicon) for words in said]
+    named = [part for part in parts if part.has(*_NAMES) or _LIST.search(part.text.key) or _REST.search(part.text.key)]
+    fates = {choice for part in named if (choice := _chosen(part.text.key))}
+    return Said("UNKNOWN", {"hint": "disposal_parts"}) if len(fates) > 1 else None
 
 
 def _parts(scene: Scene, said: list[str]) -> list[_Part]:
@@ -72,6 +90,10 @@ def _parts(scene: Scene, said: list[str]) -> list[_Part]:
     for words in said:
         part = scene_of(words, scene.context, scene.lexicon)
         choice, found = _chosen(part.text.key), _meant(part, before)
+        if found is None:
+            found = _others(part, [one for known in parts for one in known.targets])
+        if found and pending and {key for one in found for key in one.accounts} <= set(pending[-1].accounts):
+            pending = pending[:-1]  # 卫健两个微信，健康义乌保留: which of them
         if found is None or (not found and not choice):
             return []
         if found:
@@ -124,6 +146,25 @@ def _short(part: Scene, name: str) -> list[Target] | None:
     names = [part.lexicon.names.get(county + name) for county in part.lexicon.counties[1:]]
     keys = [key for known in names if known and not known.protected for key in known.accounts]
     return [Target((keys[0],), sure=False, phrase=name)] if len(keys) == 1 else None
+
+
+def _others(part: Scene, told: list[Target]) -> list[Target] | None:
+    """公安的微信保留，其他的关停: all other accounts of the one unit that the parts before spoke of."""
+    key = part.text.key
+    for _, words in _CHOICES:
+        key = words.sub("", key)
+    for token in part.all("unit", "name"):
+        key = key.replace(part.word(token), "", 1) if units_said(part) else key
+    found = _REST.search(key)
+    units = {part.lexicon.account[account].unit for one in told for account in one.accounts} | set(units_said(part))
+    if found is None or len(units) != 1 or _BESIDE.sub("", key[: found.start()] + key[found.end() :]):
+        return None
+    known = {account for one in told for account in one.accounts}
+    others = [account for account in part.lexicon.accounts if account.unit in units and account.key not in known]
+    count = found["count"]
+    if not others or (count and count != "几" and parse_number(count) != len(others)):
+        return None
+    return [Target((account.key,), phrase=found[0]) for account in others]
 
 
 def _numbered(part: Scene, said: str) -> list[Target] | None:
