@@ -17,7 +17,7 @@ from bot.wording import requests, roster
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
     {"hail", "nothing_asked", "later", "thanks", "kept", "sign_later", "signed_stays", "on_leave"}
-    | {"rect_partly", "rect_time", "urge_except", "urge_group", "not_on_desk", "disposal_parts"}
+    | {"rect_partly", "rect_time", "urge_except", "urge_group", "not_on_desk", "disposal_parts", "measure_of_order"}
 )
 ANSWERED = UNDERSTOOD - {"hail", "nothing_asked"} | {"bare_number", "open_account_not_here"}  # they say all themselves
 BACK = "back"  # hint: the person asks what our question means

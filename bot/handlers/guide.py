@@ -12,8 +12,8 @@ from bot.models.request import AWAITING_APPROVAL, AWAITING_REVOKE
 from bot.models.request_row import AWAITING_SIGN
 from bot.models.todo import Todo
 from bot.turn import Turn
+from bot.wording import calls, helping, next_steps, suggestions
 from bot.wording import guide as say
-from bot.wording import helping, next_steps, suggestions
 from bot.wording.items import called
 
 OFFERED = {
@@ -87,7 +87,7 @@ OFFERED = {
     "POST_COUNTS": "看供稿统计",
     "SUGGESTION_LIST": "看意见清单",
     "RECTIFY_URGE": "催办逾期的整改",
-    "PHONE_CALLED": "记下与{unit}通过电话",
+    "PHONE_CALLED": "{rung_up}",
     "REGISTER_ACCOUNT": "登记{account_named}",
     "REPORT_REOPENED": "报告{account}重新上线",
     "UNAPPROVED_FOUND": "请单位核对{account}",
@@ -257,6 +257,7 @@ def _what(turn: Turn) -> str:
         "why": say.why(turn.text("reason")),
         "stage": say.stage(turn.text("stage"), turn.text("date")),
         "unit": _unit_named(turn),
+        "rung_up": calls.shall_note(_unit_named(turn), turn.text("text")),
         "choice": turn.text("choice") or "您说的",
         "category": turn.text("category"),
         "opined": f"（{_account_label(turn)}：{turn.text('choice')}{say.why(turn.text('reason'))}）"

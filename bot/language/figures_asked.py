@@ -74,12 +74,19 @@ def _items(scene: Scene, found: dict[str, str], slots: Slots, time: Slots | None
     if "due" in found and time is not None:
         return Said("STATS", slots | {"filter": "due"} | time)
     chosen = next((name for name in FILTERS if name in found), None)
-    told = asks or "units" in slots or scene.text.key.rstrip("?。!").endswith("的")
+    asked_so = _ALL_SO.search(scene.text.key) or ("tasks" in slots and _DONE_SO.search(scene.text.key))
+    all_so = chosen in _THE_REST and time is None and bool(asked_so)
+    told = asks or all_so or "units" in slots or scene.text.key.rstrip("?。!").endswith("的")
     if chosen is None or not told or (time is not None and chosen not in {"reported", "late", "intime"}):
         return _bare_units(scene, found, slots) if chosen is None and time is None else None
-    return Said("STATS", slots | {"filter": chosen} | (time or {}))
+    return Said("STATS", slots | {"filter": _THE_REST[chosen] if all_so else chosen} | (time or {}))
 
 
+_ALL_SO = re.compile(  # 任务2都办完了吧, 都报了吗: who asks whether all have, wants to see who has not
+    r"(?:都|全部?)(?:已经?)?(?:上|填)?(?:报|交|办|完|做|弄)[^家个项]{0,4}(?:吗|吧|没有?)[?!。]*$"
+)
+_DONE_SO = re.compile(r"(?:报|交|办|完|成|好|结)了吧[?!。]*$")  # 任务2办完了吧, of a task that he looks after
+_THE_REST = {"done": "unfinished", "reported": "unreported"}
 _FIGURES = ("rate", "much", "paper", "decided", "unclosed", "closed", "involved")
 _NAMED = {"much": "rate", "paper": "requests", "decided": "requests", "involved": "units"}
 

@@ -52,9 +52,16 @@ _FOR_OFFICE: Sequence[tuple[re.Pattern[str], Said]] = (
     (
         re.compile(
             r"(?:今天的?|昨天的?)?(?:提醒|催办|通知|卡片|消息|短信)都?(?:发|推送)(?:出去|成功)?了?(?:没有?|吗|么)|"
-            r"(?:都)?发(?:出去|成功)了?(?:没有?|吗|么)"
+            r"(?:都)?发(?:出去|成功|到)了?(?:没有?|吗|么)"
         ),
         Said("UNDELIVERED"),
+    ),
+    (
+        re.compile(  # 41号文发下去了没, 任务交办了吗, 文件都下发了没有
+            r"(?:这份|那份|这个|那个)?(?:文件?|方案|任务|事项)(?:都|已经?)?(?:下?发|交办|布置)(?:下去|出去|下来|给各?单位|完)?"
+            r"了?(?:没有?|吗|么)|(?:都|已经?)?(?:交办|下发|发下去|布置下去)(?:下去|完)?了?(?:没有?|吗|么)"
+        ),
+        Said("STATS", {"figure": "handover"}),
     ),
     (
         re.compile(
@@ -84,7 +91,11 @@ def plain_question(scene: Scene) -> Said | None:
         return None
     key = scene.text.key.strip("?。!,~ ").rstrip("啊呀呢哦吧")
     tables = (*_FOR_OFFICE, *_FOR_ALL) if scene.context.has(OFFICE) else _FOR_ALL
-    told = next((said for pattern, said in tables if pattern.fullmatch(key)), None)
+    plan = scene.first("plan")
+    rest = f"文件{key.replace(scene.word(plan), '', 1)}" if plan else key
+    told = next((said for pattern, said in tables if pattern.fullmatch(key) or pattern.fullmatch(rest)), None)
+    if told is not None and plan is not None:
+        return Said(told.intent, {**told.slots, "plan": str(plan.value)})
     return told or _of_unit(scene)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.language.rules.pressing import unreached
 from bot.models import Assignment, History, Member, Rectification
 from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import day, moment, short_day
@@ -70,11 +71,17 @@ def option(subject: Subject) -> str:
     return named(subject)
 
 
-def noted(unit: str, subjects: Sequence[Subject], promised_on: date | None, today: date) -> str:
-    """To who rang up."""
+def shall_note(unit: str, words: str) -> str:
+    """您是要…吗: the call as it was told, answered or not."""
+    return f"记下给{unit}打过电话、没有打通" if unreached(words) else f"记下与{unit}通过电话"
+
+
+def noted(unit: str, subjects: Sequence[Subject], promised_on: date | None, today: date, words: str = "") -> str:
+    """To who rang up; `words`: what he told of the call."""
     about = "、".join(named(one) for one in subjects[:4]) + (f"等{len(subjects)}项" if len(subjects) > 4 else "")  # noqa: PLR2004 - a line
     if promised_on is None:
-        return f"已记下：电话联系了{unit}，{about}。\n说定了哪天交，回复“已电话 {unit} 周五交”这样，到那天早上提醒您。"
+        rung = f"给{unit}打过电话、没有打通" if unreached(words) else f"电话联系了{unit}"
+        return f"已记下：{rung}，{about}。\n说定了哪天交，回复“已电话 {unit} 周五交”这样，到那天早上提醒您。"
     return f"已记下：{unit}答应{day(promised_on, today)}交，{about}。\n那天还没有收到的，早报里提醒您；收到了就不提。"
 
 

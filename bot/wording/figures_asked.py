@@ -7,9 +7,9 @@ from datetime import date
 from bot.clock import local_day
 from bot.models import Account, Rectification, Request, Unit
 from bot.models.account import Progress
-from bot.models.figures import Count, Figures
+from bot.models.figures import UNSENT, Count, Figures
 from bot.paging import PAGE, left_behind, on_page
-from bot.wording.dates import day, short_day
+from bot.wording.dates import day, moment, short_day
 from bot.wording.figures import whose
 from bot.wording.items import called
 from bot.wording.rect_lists import line as order_line
@@ -57,6 +57,26 @@ def units(figures: Figures, found: Sequence[Unit], number: object) -> str:
     of = called(number) if number is not None else ""
     return f"{whose(figures)}{of}涉及{len(found)}个单位{f'（{groups}）' if groups else ''}：\n" + "、".join(
         unit.short for unit in found
+    )
+
+
+def handed_over(figures: Figures) -> str:
+    """41号文发下去了没: whether it was handed over, and how many have signed for it."""
+    plan, count = figures.plan, figures.count
+    unsent = sum(line.state == UNSENT for line in figures.lines)
+    if unsent == len(figures.lines) and not plan.handover_is_confirmed:
+        return f"{whose(figures)}还没有交办：{unsent}项等确认。看清了点“请确认交办”的卡片，或回复“交办”。"
+    by = (
+        f"（{plan.handover_confirmed_by}{moment(plan.handover_confirmed_at)}确认）"
+        if plan.handover_confirmed_at
+        else ""
+    )
+    if unsent == len(figures.lines):
+        return f"{whose(figures)}已确认交办{by}，{unsent}项还没到发出的时间。哪天发什么，回复“预览”看。"
+    left = f"，还有{unsent}项没交办" if unsent else ""
+    return (
+        f"{whose(figures)}已交办{by}：应办{count.owed}项，待签收{count.unsigned}项{left}。\n"
+        "没签收的回复“没签收的有哪些”，没发成的回复“没发成的消息”。"
     )
 
 

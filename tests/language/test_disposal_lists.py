@@ -30,6 +30,7 @@ def heard(text: str, asked: Asked | None = None) -> Meaning:
         ("公安的微信保留，其他的关停", [3], [4, 5, 6, 7, 8, 9]),
         ("公安的微信留着，其他几个都关掉", [3], [4, 5, 6, 7, 8, 9]),
         ("教育局微信留着，另一个关掉", [1], [2]),
+        ("教育局两个号，微信留着，另一个关掉", [1], [2]),
     ],
 )
 def test_each_account_has_its_own_choice(text: str, kept: list[int], closed: list[int], asked: Asked | None) -> None:
@@ -50,6 +51,7 @@ def test_each_account_has_its_own_choice(text: str, kept: list[int], closed: lis
         ("12号先别关，留着", "保留", [12]),
         ("3、9保留", "保留", [3, 9]),
         ("12号整合", "整合", [12]),
+        ("14号，47号关停", "关停", [14, 47]),
     ],
 )
 def test_lists_ranges_and_corrections(text: str, choice: str, numbers: list[int], asked: Asked | None) -> None:

@@ -2,12 +2,38 @@
 
 import pytest
 
-from bot.language import interpret, parse_context
+from bot.language import Meaning, interpret, parse_context
+from bot.language.rules.pressing import unreached
 from tests.language.plans import notice
 
 OFFICE, MONITOR, CLERK = "role=市府办审批;unit=市府办", "role=监测;unit=市数管中心", "role=经办人;unit=佛堂镇"
 TOWN = "Z01"
 ZG = {"rect": "ZG-2022-001"}
+
+
+@pytest.mark.parametrize(
+    ("told", "answered"),
+    [
+        ("没人接", False),
+        ("稠江打不通", False),
+        ("稠江那条记错了，电话没打通", False),
+        ("先没人接，后来打通了，说周五交", True),
+        ("周五交", True),
+        ("没接到通知，马上办", True),
+    ],
+)
+def test_a_call_that_nobody_answered(told: str, answered: bool) -> None:  # noqa: FBT001 - a case
+    assert unreached(told) is not answered
+
+
+def test_measures_are_noted_with_an_order_and_the_office_calls_nobody_by_a_guess() -> None:
+    def heard(words: str) -> Meaning:
+        return interpret(words, parse_context(f"{OFFICE};chat=single;now=2022-07-20T10:00", notice()), notice())
+
+    assert heard("约谈稠江，任务1拖了一个多月").slots == {"hint": "measure_of_order"}
+    assert heard("约谈 ZG-2022-001 7月25日约谈").intent == "RECTIFY_MEASURE"
+    assert heard("联系人北苑经办").intent == "UNKNOWN"
+    assert heard("人工").intent == "CONTACT_OFFICE"
 
 
 @pytest.mark.parametrize(

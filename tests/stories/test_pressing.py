@@ -196,6 +196,10 @@ def test_who_may_not_note_a_call_and_what_it_may_be_about(july: World) -> None:
     assert "没有等它办的事项" in july.say(OFFICE, "已电话 宣传部 任务1 周五交")
     assert "nothing_to_call" in refusals(july)
     assert "哪个单位" in july.say(OFFICE, "已电话")
+    july.say(OFFICE, "算了")
+    assert "记下给佛堂镇打过电话、没有打通吗" in july.say(OFFICE, "佛堂打不通")
+    july.say(OFFICE, "算了")
+    assert "已记下：给佛堂镇打过电话、没有打通，任务1" in july.say(OFFICE, "已电话 佛堂镇 任务1 没人接")
 
     number = issue(july)
     assert "市教育局答应7月22日（周五）交" in july.say(OFFICE, f"已电话 {number} 周五交")

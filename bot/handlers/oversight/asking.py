@@ -20,7 +20,10 @@ def figure(turn: Turn) -> Reply:
     """The figure that is asked for, of each notice."""
     plans = [plan for plan in Plan.all(turn.session) if turn.text("plan") in {"", plan.doc_no, plan.short}]
     at = at_the_end(turn) if turn.text("figure") in {"rate", "overrate"} else turn.now
-    told = [_told(turn, figures(turn.session, plan, at, units_seen(turn, plan))) for plan in plans]
+    counted = [figures(turn.session, plan, at, units_seen(turn, plan)) for plan in plans]
+    if turn.text("figure") == "handover":
+        return Reply("\n\n".join(say.handed_over(one) for one in counted))
+    told = [_told(turn, one) for one in counted]
     return turn.paged("\n\n".join(text for text, _ in told), max((count for _, count in told), default=0))
 
 

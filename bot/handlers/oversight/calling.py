@@ -29,7 +29,7 @@ def called(turn: Turn) -> Reply:
     promised_on = date.fromisoformat(turn.text("date")) if turn.text("date") else None
     for subject in subjects:
         call(turn.session, turn.act, subject, turn.text("text"), promised_on)
-    return Reply(say.noted(subjects[0].unit.short, subjects, promised_on, local_day(turn.now)))
+    return Reply(say.noted(subjects[0].unit.short, subjects, promised_on, local_day(turn.now), turn.text("text")))
 
 
 def advised(turn: Turn) -> Reply:

@@ -105,9 +105,8 @@ def answer(scene: Scene) -> Said | None:
     given_up = scene.phrases("cancelword") | (scene.phrases("no") if no_ends else frozenset())
     if _SENT.search(scene.text.key) is None and (gives_up(scene) or refuses(scene, key, given_up)):
         return Said("DIALOG_CANCEL")  # 不改了，提交 ends nothing
-    if asked.kind == "ask" and scene.full(r"SOFT {apply|requestnoun} SOFT {cancel|notcancel|withdraw|undo} SOFT"):
-        return Said("DIALOG_CANCEL")  # 这个申请不要了
-    if asked.kind == "ask" and asked.fields == ("text",) and _no_more(scene):
+    dropped = scene.full(r"SOFT {apply|requestnoun} SOFT {cancel|notcancel|withdraw|undo} SOFT")  # 这个申请不要了
+    if asked.kind == "ask" and (dropped or (asked.fields == ("text",) and _no_more(scene))):
         return Said("DIALOG_CANCEL")
     kinds_of_answer = {"confirm": _confirm, "choose": choice, "ask": _sent}
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None

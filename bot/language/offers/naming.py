@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from bot.language.context import OFFICE
 from bot.language.offers import accounts, oversight, papers, people, records, rects, tasks, voices
 from bot.language.offers.rare import RARE, RARE_MEANT
 from bot.language.rules.asking import asks
@@ -92,6 +93,11 @@ def _nothing(_: Scene) -> Slots:
     return {}
 
 
+def _called(scene: Scene) -> Slots | None:
+    """Somebody of the office; whoever sits there calls nobody by a guess: 联系人北苑经办 names a person of a unit."""
+    return None if scene.context.has(OFFICE) else _about("CONTACT_OFFICE")(scene)
+
+
 NAMERS: Mapping[str, Namer] = {
     **RARE,
     "TASK_DONE": tasks.done,
@@ -127,7 +133,7 @@ NAMERS: Mapping[str, Namer] = {
     "ACCOUNT_QUERY": accounts.accounts,
     "EXPORT": oversight.exported,
     "HELP": _helped,
-    "CONTACT_OFFICE": _about("CONTACT_OFFICE"),
+    "CONTACT_OFFICE": _called,
     "HAND_OVER": oversight.ordered,
     "REASSIGN": oversight.reassigned,
     "REPORT_FOR": oversight.reported_for,

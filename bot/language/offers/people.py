@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.context import LEADER
+from bot.language.context import LEADER, OFFICE
 from bot.language.refs import units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.from_to import one_or_both
@@ -19,6 +19,8 @@ def new_contact(scene: Scene) -> Slots | None:
     """Who is the contact from now on; 联系人是不是一定要班子成员, 联系人不用换 name nobody."""
     if scene.has("account", "platform") and "管理员" in scene.text.key:
         return None  # 人文廿三里换管理员，王五换成赵六: of the account, not of the unit
+    if scene.context.has(OFFICE) and not set(units_said(scene)) <= set(scene.context.units):
+        return None  # 联系人北苑经办: another unit's, whom its own people name
     told = not asks(scene.tokens, scene) and not scene.has("not")
     found = person(scene) if told else {}
     if told and (name := became(scene.text.shown) or found.get("name") or newcomer(scene.text.shown)):

@@ -1,8 +1,8 @@
 """处置 of several accounts in one message, each part with its own choice: 14号保留，47号关停; 公安 3、9保留，4-8都关停.
 
-Numbers may be lists and ranges; a part that names nothing goes on with what the part before it named; 其他的, 另一个 are
-the unit's other accounts. Nothing is left out: where one part is not understood, none is, and where plainly several fates
-are told, no half of them is offered either. What comes of it is shown, account by account, before it counts.
+Numbers may be lists and ranges; a part that names nothing goes on with what the part before it named; 其他的, 另一个
+are the unit's other accounts. Nothing is left out: where one part is not understood, none is, and where plainly several
+fates are told, no half of them is offered. What comes of it is shown, account by account, before it counts.
 """
 
 import re
@@ -33,7 +33,7 @@ _BESIDE = re.compile(
 _REST = re.compile(  # 其他的, 其余几个, 剩下的, 另一个, 另外两个: what the parts before did not name
     r"(?:其他|其它|其余|余下|剩下|剩余|别的|另外|另)(?:的|那)?(?P<count>[一二两三四五六七八九十]|几|\d{1,2})?(?:个|家)?的?"
 )
-_TOGETHER = re.compile(r"(?:就|都)?(?:一起|一并|一次性?|同时|这样|就)(?:办|定|处理|改|来)(?:了|掉|吧|一下)*")  # 一起办, 就这样办吧
+_TOGETHER = re.compile(r"(?:就|都)?(?:一起|一并|一次性?|同时|这样|就)(?:办|定|处理|改|来)(?:了|掉|吧|一下)*")  # 一起办
 _NAMES = kinds("account name unit accountno platform accountnoun")
 _OTHER = kinds(
     "register apply request rect past closed into task nth urge wait third praise future stopdate effectdate cond "
@@ -61,16 +61,14 @@ def dispose_several(scene: Scene) -> Said | None:
     slipped = key != scene.text.shown.strip()
     said = [part for part in _PARTS.split(key) if part.strip() and not _TOGETHER.fullmatch(part.strip())]
     parts = _parts(scene, said)
-    if not parts:
-        return _unclear(scene, said)
     if len(parts) == 1 and len(parts[0].targets) == 1 and not (slipped or _LIST.search(key)):
         return None  # of one account named alone the plain rule knows more
     targets = [found for part in parts for found in part.targets]
-    choices = [part.choice for part in parts for _ in part.targets]
     if len({found.accounts for found in targets}) < len(targets):
         return None  # one account, two fates
-    if len(targets) > 1 and any(len(found.accounts) != 1 for found in targets):
+    if not targets or (len(targets) > 1 and any(len(found.accounts) != 1 for found in targets)):
         return _unclear(scene, said)  # which of several is asked of one alone
+    choices = [part.choice for part in parts for _ in part.targets]
     more = {"choices": choices} if len(set(choices)) > 1 else {}
     return Said("DISPOSITION", {"choice": choices[0], "targets": targets, **more})
 
@@ -89,15 +87,12 @@ def _parts(scene: Scene, said: list[str]) -> list[_Part]:
     pending, before = list[Target](), None
     for words in said:
         part = scene_of(words, scene.context, scene.lexicon)
-        choice, found = _chosen(part.text.key), _meant(part, before)
-        if found is None:
-            found = _others(part, [one for known in parts for one in known.targets])
-        if found and pending and {key for one in found for key in one.accounts} <= set(pending[-1].accounts):
-            pending = pending[:-1]  # 卫健两个微信，健康义乌保留: which of them
+        choice = _chosen(part.text.key)
+        found = _meant(part, before, [one for known in parts for one in known.targets])
         if found is None or (not found and not choice):
             return []
         if found:
-            pending, before = found, part
+            pending, before = [*_besides(pending, found), *found], part
         if choice and not pending and parts:  # 12号先别关，留着
             if parts[-1].choice != choice:
                 return []
@@ -122,8 +117,20 @@ def _last(key: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _meant(part: Scene, before: Scene | None) -> list[Target] | None:
-    """The accounts named in a part, by number or by name; empty where it names none, None where it is strange."""
+def _besides(pending: list[Target], found: list[Target]) -> list[Target]:
+    """14号，47号关停 names both; 卫健两个微信，健康义乌保留 says of the two which."""
+    keys = {key for one in found for key in one.accounts}
+    return [one for one in pending if not keys <= set(one.accounts)]
+
+
+def _meant(part: Scene, before: Scene | None, told: list[Target]) -> list[Target] | None:
+    """The accounts named in a part, or left by the parts before it; empty where it names none, None if strange."""
+    found = _named(part, before)
+    return _others(part, told) if found is None else found
+
+
+def _named(part: Scene, before: Scene | None) -> list[Target] | None:
+    """The accounts named in a part, by number or by name."""
     key = part.text.key
     run = [token for token in part.tokens if token.kind in _NAMES]
     listed = _LIST.search(key) if not any(token.kind in {"account", "accountno"} for token in run) else None

@@ -50,7 +50,7 @@ def ordered(scene: Scene) -> Said | None:
     if len(numbers) > 1 or asks(scene.tokens, scene) or scene.has("howto", "cond"):
         return None
     if not numbers:
-        return _disputed(scene)
+        return _of_no_order(scene) or _disputed(scene)
     head, tail = _around(scene, numbers[0])
     return _told_of(scene, {"rect": str(numbers[0].value)}, head, tail)
 
@@ -78,6 +78,16 @@ def _told_of(scene: Scene, slots: Slots, head: str, tail: str) -> Said | None:
     if intent is None or told:
         return None
     return Said(intent, slots | (_told(tail) if intent in _FOR_OTHERS else given(reason=tail)))
+
+
+_TALKED_TO = re.compile(r"(?:已经?)?(?:书面)?(?:约谈|警告)(?:了|一下)?")
+
+
+def _of_no_order(scene: Scene) -> Said | None:
+    """约谈稠江，任务1拖了一个多月: such measures are noted with an order; of a task a remark says it."""
+    office = scene.context.has(OFFICE) and scene.context.chat == "single"
+    told = _TALKED_TO.match(scene.text.key) if office and scene.has("unit", "name") else None
+    return Said("UNKNOWN", {"hint": "measure_of_order"}) if told else None
 
 
 def _disputed(scene: Scene) -> Said | None:

@@ -38,6 +38,17 @@ _ANOTHER = ("howto", "cond", "not", "task")
 _LIGHT = WEIGHTLESS | kinds("all urge rectnoun myrects overdue want apply not")
 
 
+_NOBODY_THERE = re.compile(
+    r"(?:打|拨)不通|(?:没有?|未)(?:打|拨|接)通|(?:没有?|无)人接听?|(?:没|未|不)接(?:听|电话|$)|关机|停机|空号|占线|忙音|联系不上"
+)
+_SPOKEN = re.compile(r"(?<![没未有不])(?:打|接)通了|(?:说|讲|答应|承诺|表示|回话|回了)")
+
+
+def unreached(text: str) -> bool:
+    """稠江打不通, 没人接: a call that nobody answered; 先没人接，后来打通了，说周五交 is none."""
+    return _NOBODY_THERE.search(text) is not None and not _SPOKEN.search(text)
+
+
 def _as_office(scene: Scene) -> bool:
     """已电话 佛堂镇 周五交, by somebody who may not note it: refused, not guessed at."""
     return scene.context.chat == "single" and scene.text.key.startswith("已电话") and bool(units_said(scene))
