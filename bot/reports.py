@@ -80,7 +80,7 @@ def report(session: Session, plan: Plan, month: date, now: datetime) -> Report:
         table_name=f"表1　{month.month}月与上月对比",
         table_head=bulletin.compared(found, over=until < now),
         table=bulletin.comparison(found, before),
-        annex_name=f"{month.year}年{month.month}月各单位办理情况（截至{short_day(local_day(until))}）",
+        annex_name=f"{month.year}年{month.month}月各单位办理情况（截至{short_day(local_day(until))}{_only(found)}）",
         annex_head=bulletin.UNITS_HEAD,
         annex=bulletin.unit_rows(found),
         signer=plan.setting(ISSUER),
@@ -94,8 +94,13 @@ def _due_next(today: Figures, month: date) -> list[Line]:
     last = first.replace(day=monthrange(first.year, first.month)[1])
     owed = (line for line in today.lines if line.is_owed and not line.is_done)
     day = local_day(today.at)
-    begin = day + timedelta(days=1) if day < first else max(first, day + timedelta(days=1))
+    begin = day + timedelta(days=1) if day < first else day  # the month is over: its own day is told nowhere else
     return [line for line in owed if begin <= local_day(line.item.due_at) <= last]
+
+
+def _only(found: Figures) -> str:
+    """The annex counts the notice's tasks; what was handed over beside them is told in the text, with its units."""
+    return "，不含临时交办" if found.instructed.owed else ""
 
 
 def _phase_bars(found: Figures) -> list[Bar]:

@@ -10,6 +10,7 @@ from bot.models.figures import Count, Figures, Line
 from bot.models.rectification import Rectification
 from bot.wording import figures as say
 from bot.wording.brief import Section, units
+from bot.wording.bulletin_aside import not_counted, set_aside
 from bot.wording.bulletin_next import BLANK, by_day, demands, due_on
 from bot.wording.dates import short_day
 from bot.wording.items import title
@@ -54,7 +55,7 @@ def _items(now: Figures, before: Figures) -> str:
     new, old = now.count, before.count
     units_ = len({line.item.unit_id for line in now.lines if line.is_owed})
     return (
-        f"任务办理。已交办承办项{new.owed}项，涉及{units_}个单位；"
+        f"任务办理。已交办承办项{new.owed}项，涉及{units_}个单位；{set_aside(now)}"
         f"已签收{new.acknowledged}项，待签收{new.unsigned}项{_neither(now)}；办结{new.done}项，"
         f"其中按期办结{new.in_time}项，逾期未办结{new.overdue}项。"
         f"本月新交办{_more(new.owed, old.owed)}项，新签收{_more(new.acknowledged, old.acknowledged)}项，"
@@ -141,7 +142,7 @@ def problems(now: Figures, today: Figures) -> list[str]:
     orders = [one for one in now.issued if Rectification.is_overdue(one, now.at)]
     again = [one for one in now.issued if one.repeats]
     until = local_day(now.at)
-    lines = [*([_overdue(late, until)] if late else []), *_not_counted(now), *_since(now, today)]
+    lines = [*([_overdue(late, until)] if late else []), *not_counted(now), *_since(now, today)]
     if beside := [line for line in now.beside if line.stands.overdue]:
         lines.append(f"临时交办{_overdue(beside, until)}")
     if orders:
@@ -149,37 +150,6 @@ def problems(now: Figures, today: Figures) -> list[str]:
     if again:
         lines.append(f"同一问题30日内反复出现{len(again)}件：{units([one.unit.short for one in again])}。")
     return [*lines, BLANK]
-
-
-def _not_counted(now: Figures) -> list[str]:
-    """The day has come and it is not done, yet it was not overdue by then: why, with figures and nobody's name."""
-    day = local_day(now.at)
-    open_ones = [line for line in now.lines if line.is_owed and line.stands.waits and not line.stands.overdue]
-    reached = [line for line in open_ones if local_day(line.item.due_at) <= day]
-    beside = "文件任务" if any(line.stands.overdue for line in now.beside) else ""  # 临时交办 is told by itself
-    none = "" if now.overdue else f"截至{short_day(day)}，{beside}没有逾期未办结的承办项"
-    with_unit = [line for line in reached if line.stands.with_unit]
-    elsewhere = [line for line in reached if not line.stands.with_unit]
-    parts = [
-        f"另有{len(lines)}项时限已到、尚未办结，{why_not}：{_counted(why) if len(why) > 1 else next(iter(why))}"
-        for lines, why_not, why in (
-            (with_unit, "当日还不算逾期", Counter(_why(line, day) for line in with_unit)),
-            (elsewhere, "等别人办，不算单位逾期", Counter(f"等{line.stands.waits}" for line in elsewhere)),
-        )
-        if lines
-    ]
-    said = "；".join(part for part in (none, *parts) if part)
-    return [f"{said if none else f'截至{short_day(day)}，{said}'}。"] if said else []
-
-
-def _counted(why: Counter[str]) -> str:
-    return "，".join(f"{name}{count}项" for name, count in why.most_common())
-
-
-def _why(line: Line, day: date) -> str:
-    """Why what waits for the unit did not count as overdue on that day."""
-    last = local_day(line.stands.until)
-    return f"到期日是休息日、按规定{short_day(last)}上报仍按期" if last > day else "当日到期"
 
 
 def _since(now: Figures, today: Figures) -> list[str]:

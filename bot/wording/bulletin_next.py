@@ -17,7 +17,9 @@ def demands(now: Figures, today: Figures, upcoming: Sequence[Line]) -> list[str]
     """What comes next by the notice itself, from the day of the draft on; the rest is for a person to write."""
     lines = []
     if late := today.count.overdue + today.instructed.overdue:
-        on = f"（截至{short_day(local_day(today.at))}）" if today.at > now.at else ""
+        beside = f"含临时交办{today.instructed.overdue}项" if today.instructed.overdue and today.count.overdue else ""
+        since = f"截至{short_day(local_day(today.at))}" if today.at > now.at else ""
+        on = f"（{'，'.join(part for part in (beside, since) if part)}）" if beside or since else ""
         lines.append(f"逾期未办结的{late}项{on}，请有关单位抓紧办理，办结后及时上报。")
     lines += _coming(upcoming, local_day(now.at), local_day(today.at))
     if now.accounts and now.progress.accepted < now.progress.owed:

@@ -83,7 +83,8 @@ def test_the_paper_of_a_month_that_is_over_says_both_days(july: World) -> None:
     assert "逾期未办结0项" in said
     assert (
         "截至7月31日，没有逾期未办结的承办项；另有38项时限已到、尚未办结，当日还不算逾期："
-        "到期日是休息日、按规定8月1日上报仍按期；另有1项时限已到、尚未办结，等别人办，不算单位逾期：等市府办。" in said
+        "任务1 36项（到期日是休息日、按规定8月1日上报仍按期）、任务2 2项（到期日是休息日、按规定8月1日上报仍按期）；"
+        "另有1项时限已到、尚未办结，不算单位逾期：任务1 1项（已上报，等市府办核实）。" in said
     )
     assert (
         "7月31日以后有变化：到起草本稿的8月5日，新办结1项，"
@@ -96,6 +97,14 @@ def test_the_paper_of_a_month_that_is_over_says_both_days(july: World) -> None:
 def test_what_has_come_due_by_the_day_of_the_draft_is_not_announced(july: World) -> None:
     july.move_to("2022-10-01T10:00")
     assert "10月8日到期" in between(paper(july, "导出9月通报"), "10月还要到期的有：", "请提前安排")
+
+    july.move_to("2022-10-08T10:00")
+    said = paper(july, "导出9月通报")
+    assert "10月8日到期" in between(said, "10月还要到期的有：", "请提前安排")  # until tonight it is still to come
+    assert (
+        "不算单位逾期：任务3 24项（账号的处置或申请等市府办）、任务4 2项（按各单位办理情况汇总，还有单位没办完）"
+        in said
+    )
 
     july.move_to("2022-10-10T10:00")
     said = paper(july, "导出9月通报")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from bot.clock import at
 from bot.models import Assignment, Plan, ScoreSheet
-from bot.models.assignment import AWAITING_CHECK, AWAITING_REASSIGN, IN_HAND
+from bot.models.assignment import AWAITING_CHECK, AWAITING_REASSIGN, IN_HAND, NOT_APPLICABLE
 from bot.models.figures import Figures, Line
 from bot.models.standing import standing
 from bot.wording import bulletin, bulletin_next, events, office, scores
@@ -47,7 +47,14 @@ def test_what_a_unit_has_reported_is_not_said_to_be_in_time_on_that_day() -> Non
     said = bulletin.problems(found, found)[0]
 
     assert "当日还不算逾期" not in said
-    assert "另有1项时限已到、尚未办结，等别人办，不算单位逾期：等市府办。" in said
+    assert "另有1项时限已到、尚未办结，不算单位逾期：任务1 1项（已上报，等市府办核实）。" in said
+
+
+def test_what_is_owed_no_more_is_named_beside_what_is_owed() -> None:
+    found = counted(line(item(state=NOT_APPLICABLE)), line(item(state=IN_HAND)))
+
+    said = bulletin.overall(found, found)[0]
+    assert "已交办承办项1项，涉及1个单位；另有不适用1项（任务1：佛堂镇），不计在内；已签收" in said
 
 
 def test_what_is_still_to_come_in_the_draft_s_own_month_is_announced() -> None:
