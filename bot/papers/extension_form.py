@@ -35,6 +35,7 @@ class ExtensionForm:
     approver: str = ""
     decided_at: datetime | None = None
     version: str = ""  # 第1次送签，校验码
+    first_on: date | None = None  # of a later round: when it was asked first, before the deadline
     office: str = "主管单位"  # who decides, by the name it has here
 
 
@@ -63,7 +64,8 @@ def extension_form(facts: ExtensionForm) -> bytes:
 
 
 def _lines(facts: ExtensionForm) -> Sequence[tuple[str, str]]:
-    late = "（逾期后申请）" if facts.late else ""
+    first = f"（{long_day(facts.first_on)}到期前首次申请）" if facts.first_on else ""
+    late = "（逾期后申请）" if facts.late else first
     rows = [
         ("申请单位", one_line(facts.unit)),
         ("事项", one_line(facts.subject)),

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import object_session
 
+from bot.clock import local_day
 from bot.models import Extension, History, Plan, Request
 from bot.models.request import AWAITING_APPROVAL, REJECTED
 from bot.models.request_office import OFFICE_NAME
@@ -86,6 +87,7 @@ def extension_facts(request: Extension) -> ExtensionForm:
         wanted_on=request.extend_to,
         reason=request.reason,
         late=request.asked_late,
+        first_on=local_day(request.created_at) if request.round > 1 and not request.asked_late else None,
         applied_on=request.applied_on,
         clerk=request.form["经办人"].replace(OFFICE_NAME, office, 1) if request.is_entered else request.form["经办人"],
         source=request.basis,

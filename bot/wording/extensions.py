@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from bot.clock import local_day
 from bot.models import Assignment, Extension, Member
 from bot.models.extension import Entry, Wish
 from bot.wording.dates import day, short_day
@@ -22,6 +23,15 @@ def label(request: Extension) -> str:
 def until(request: Extension) -> str:
     """The day that is wanted."""
     return short_day(request.extend_to, request.extend_from) if request.extend_to else "（未填）"
+
+
+def asked_when(request: Extension) -> str:
+    """提出时: of a later round the day on which it was asked first, and whether the deadline is over by this round."""
+    if request.asked_late:
+        return "逾期后申请"
+    first = short_day(local_day(request.created_at), request.extend_from) if request.round > 1 else ""
+    over = request.applied_on and request.extend_from and request.applied_on > request.extend_from
+    return f"{first}到期前申请{f'，第{request.round}次送签时已过时限' if over else ''}"
 
 
 def binding(request: Extension, today: date | None = None) -> str:

@@ -4,16 +4,19 @@ from datetime import date
 
 from bot.models import Extension, Publication, Request
 from bot.models.account import Disposition
-from bot.models.extension import FORMER, WANTED
+from bot.models.extension import FORMER, LATE, WANTED
 from bot.models.request_row import (
     ANNEX2,
     APPLIED_ON,
+    APPROVED,
+    AT_PLATFORM,
     AWAITING_APPROVAL,
     AWAITING_CHECK,
     AWAITING_FINAL,
     AWAITING_MEDIA,
     AWAITING_REVOKE,
     AWAITING_SIGN,
+    REVOKED,
     TAPPED,
 )
 from bot.wording import extensions
@@ -28,6 +31,9 @@ _UNDECIDED = {
     **dict.fromkeys((AWAITING_SIGN, AWAITING_APPROVAL, AWAITING_CHECK, AWAITING_FINAL, AWAITING_MEDIA), _BEFORE),
     AWAITING_REVOKE: "申请撤销批准",
 }
+_SINCE_APPROVAL = {
+    APPROVED: "", AT_PLATFORM: "", AWAITING_CHECK: "", AWAITING_REVOKE: "申请撤销批准", REVOKED: "已撤销",
+}  # fmt: skip
 NUMBER, REF = "编号", "账号"  # labels of the form
 DAYS = frozenset({"停更日期", "生效日期", APPLIED_ON, FORMER, WANTED})
 
@@ -47,11 +53,27 @@ def _is_wechat(request: Request) -> bool:
 
 
 def opinion(request: Request, agreed: str = "同意") -> str:
-    """意见 in the ledger: of whoever decided last; while the next decision is open, it is called the one before."""
+    """意见 in the ledger: of whoever decided last; while the next decision is open, it is called the one before.
+
+    What somebody says after the approval (核验退回, 撤销批准, 作废) stands behind it, never in its place.
+    """
     reason = request.decision_reason
+    if reason and request.approver and request.approved_at and request.state in _SINCE_APPROVAL:
+        return f"{agreed}；{_since(request)}：{reason}"
     if reason and request.state in _UNDECIDED:
         return f"{_UNDECIDED[request.state]}：{reason}"
     return reason or (agreed if request.approver and request.approved_at else "")
+
+
+def _since(request: Request) -> str:
+    """What was said after the approval: by whom is told by the state, and by whether a monitor has looked."""
+    if request.state == AWAITING_CHECK:
+        return "此前核验退回" if request.verifier_id else "此前的意见"
+    if request.state in {APPROVED, AT_PLATFORM}:
+        if request.verifier_id and request.revoke_from:
+            return "此后的意见"
+        return "核验退回" if request.verifier_id else "不同意撤销批准"
+    return _SINCE_APPROVAL[request.state]
 
 
 def title(request: Request) -> str:
@@ -71,7 +93,8 @@ def label(request: Request) -> str:
 
 def form_lines(request: Request) -> list[str]:
     """Every field of the form, a line each."""
-    shown = [(label, readable(label, value)) for label, value in request.form.items() if label != NUMBER]
+    form = request.form | ({LATE: extensions.asked_when(request)} if isinstance(request, Extension) else {})
+    shown = [(label, readable(label, value)) for label, value in form.items() if label != NUMBER]
     return [f"{_label(request, label)}：{quoted(value, 320)}" for label, value in shown if value]
 
 

@@ -34,6 +34,23 @@ def due(world: World, number: int = 1) -> str:
     return local_day(item(world, number).due_at).isoformat()
 
 
+def test_a_second_round_says_when_it_was_asked_first_and_that_the_day_is_over(july: World) -> None:
+    july.say(CLERK, ASK)
+    number = latest(july).number
+    assert july.heard(PRINCIPAL, "提出时：到期前申请")
+    july.tap(PRINCIPAL, number, "同意")
+    july.tap(OFFICE, number, "退回", "ext_date")
+
+    july.move_to("2022-08-02T10:00")
+    july.say(CLERK, f"修改 {number} 8月5日")
+    july.say(CLERK, "是")
+
+    assert july.heard(PRINCIPAL, "提出时：7月20日到期前申请，第2次送签时已过时限")
+    july.tap(PRINCIPAL, number, "同意")  # what is signed has not changed by what is shown
+    july.tap(OFFICE, number, "同意")
+    assert due(july) == "2022-08-05"
+
+
 def test_an_extension_is_signed_then_granted_and_reminders_follow_the_new_day(july: World) -> None:
     answer = july.say(CLERK, ASK)
     assert "申请延到8月15日（周一）" in answer

@@ -74,6 +74,25 @@ def test_beside_an_approval_stands_no_ground_of_an_earlier_return(july: World) -
     assert cell(july, "申请", "ZX-2022-001", "意见") == "同意"
 
 
+def test_the_return_of_a_monitor_stands_behind_the_approval_never_in_its_place(july: World) -> None:
+    apply(july)
+    approve(july)
+    july.move_to("2022-08-15T10:00")
+    july.say(CLERK, f"停更 {ACCOUNT} 已备份 已解绑")
+    july.say(CLERK, f"已提交 {ACCOUNT} 冻结到8月30日")
+    july.move_to("2022-08-31T10:00")
+    july.say(CLERK, f"已注销 {ACCOUNT}，后台显示注销成功")
+    july.tap(MONITOR, "ZX-2022-001", "退回", "other")
+    july.say(MONITOR, "凭证不对，平台上还搜得到")
+    july.say(MONITOR, "是")
+    assert cell(july, "申请", "ZX-2022-001", "意见") == "同意；核验退回：凭证不对，平台上还搜得到"
+
+    july.say(CLERK, f"已注销 {ACCOUNT}，搜索无此账号")
+    assert cell(july, "申请", "ZX-2022-001", "意见") == "同意；此前核验退回：凭证不对，平台上还搜得到"
+    july.tap(MONITOR, "ZX-2022-001", "通过")
+    assert cell(july, "申请", "ZX-2022-001", "意见") == "同意"
+
+
 def test_an_order_that_was_passed_carries_no_ground_of_a_failed_verification(july: World) -> None:
     july.say(MONITOR, f"下发整改 {ACCOUNT} 错别字")
     july.say(MONITOR, "是")
