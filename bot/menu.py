@@ -253,6 +253,7 @@ MENU: Mapping[str, Entry] = {
     "EXPLAIN_FOR": Entry(survey.explain_for, OFFICE),
     "CASE_REASON": Entry(survey.reason),
     "TRANSFER": Entry(survey.transfer, OFFICE),
+    "IDENTIFY": Entry(survey.identify, OFFICE),
     "COMPARE": Entry(survey.compare, WATCH | OFFICE),
     "DRAFT_ORDERS": Entry(survey.draft_orders, WATCH),
     # 处置意见: asked by the office, proposed and signed by the hosts, decided by card

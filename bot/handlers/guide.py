@@ -140,6 +140,7 @@ OFFERED = {
     "EXPLAIN": "写情况说明{request}",
     "EXPLAIN_FOR": "替单位登记情况说明{request}",
     "TRANSFER": "把{account}划转给别的单位",
+    "IDENTIFY": "更正{account}的账号ID",
     "DRAFT_ORDERS": "起草整改",
     "OPINION_FOR": "替{unit}登记处置意见",
     "REGROUP": "登记机构调整",

@@ -188,14 +188,14 @@ class Account(Base):
         self.facts = {**self.facts, "六项": figures, "六项日期": local_day(act.at).isoformat()}
         act.record("account.note_figures", self, what="；".join(f"{name}{value}" for name, value in figures.items()))
 
-    def identify(self, act: Act, ref: str) -> None:
-        """账号ID: what the platform calls it, as the office or the monitor puts it right."""
+    def identify(self, act: Act, ref: str, known: str = "") -> None:
+        """账号ID: what the platform calls it, as the office or the monitor puts it right; `known`: from a form."""
         if not act.is_operators and (act.by is None or not act.by.holds(Role.MONITOR, *OFFICE)):
             raise NotAllowed(roles=OFFICE)
         if not self.is_known_form(ref):
             raise Unclear("bad_platform_ref", field="platform_ref", value=ref, medium=self.medium)
         before, self.platform_ref = self.platform_ref, ref
-        act.record("account.identify", self, before=before[:40], after=ref[:40])
+        act.record("account.identify", self, before=(before or known)[:40], after=ref[:40])
 
     def is_known_form(self, ref: str) -> bool:
         """Whether a 账号ID can be one of this platform's."""

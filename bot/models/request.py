@@ -117,6 +117,13 @@ class Request(Opening):
         return account.platform_ref or session.scalar(said.order_by(cls.id.desc()).limit(1)) or ""
 
     @classmethod
+    def last_signed(cls, session: Session, account: Account) -> Self | None:
+        """The account's last form that was signed or approved: it is never changed any more."""
+        valid = or_(cls.signed_hash != "", cls.approved_at.is_not(None))
+        found = select(cls).where(cls.account_id == account.id, valid, cls.platform_ref != "")
+        return session.scalars(found.order_by(cls.id.desc()).limit(1)).unique().first()
+
+    @classmethod
     def signed_refs(cls, session: Session) -> dict[int, str]:
         """账号“×××” by account, as the last form that was signed or approved has it."""
         valid = or_(cls.signed_hash != "", cls.approved_at.is_not(None))

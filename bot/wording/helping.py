@@ -73,6 +73,7 @@ SUBJECTS: Mapping[str, Lines] = {
         (APPROVER, "处置 账号名 保留/整合/关停 · 作废 ZX-… 理由"),
         (OFFICE, "撤销通知 任务2 单位 —— 撤回发错的"),
         (APPROVER, "划转 账号名 给 单位 文号 —— 换主办单位"),
+        (OFFICE, "更正账号ID 账号名 新的ID —— 批了以后才发现写错的"),
     ),
     "考核": (
         (UNIT | PRINCIPAL, "我的考核 · 考核异议 理由 —— 市府办发来以后"),
@@ -169,6 +170,7 @@ TYPED: Mapping[str, tuple[str, str]] = {  # duties that must name something: the
     "REOPEN": ("改派", "重开"),
     "NOT_APPLICABLE": ("改派", "不适用"),
     "TRANSFER": ("改派", "划转"),
+    "IDENTIFY": ("改派", "更正账号ID"),
     "RECTIFY_ANSWER": ("整改", "维持整改"),
     "RECTIFY_MEASURE": ("整改", "约谈"),
     "RECTIFY_DISCARD": ("整改", "不下发"),

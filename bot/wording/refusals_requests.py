@@ -192,7 +192,7 @@ def _edit_after_approval(facts: Facts) -> str:
     return (
         f"{_number(facts)}已经批准{day_on_it}，表上的内容不能再改。\n"
         f"一定要改的，请主要负责人回复“撤销批准 {_number(facts)} 理由”，市府办同意以后重新申请；"
-        f"只是账号ID写错的，回复“人工”，由市府办在台账里更正。{later}"
+        f"只是账号ID写错的，不用重签：请告诉市府办（回复“人工”看电话），由市府办更正名单上的，表上注明。{later}"
     )
 
 

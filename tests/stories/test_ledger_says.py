@@ -74,6 +74,33 @@ def test_beside_an_approval_stands_no_ground_of_an_earlier_return(july: World) -
     assert cell(july, "申请", "ZX-2022-001", "意见") == "同意"
 
 
+def test_the_office_puts_an_identifier_right_that_an_approved_form_has_wrong(july: World) -> None:
+    apply(july)
+    approve(july)
+    with july.house.database.read() as session:
+        form = session.scalars(select(Request).where(Request.number == "ZX-2022-001")).one()
+        wrong, content, fingerprint = form.platform_ref, form.form, form.fingerprint()
+    assert "由市府办更正名单上的" in july.say(CLERK, "修改 ZX-2022-001 账号ID gh_right00001")
+
+    assert "原来" in (shown := july.say(OFFICE, f"更正账号ID {ACCOUNT} gh_right00001"))
+    assert wrong in shown
+    assert "gh_right00001" in shown
+    assert cell(july, "账号", ACCOUNT, "账号ID") == wrong  # only shown
+    assert "已更正" in july.say(OFFICE, "是")
+
+    assert cell(july, "账号", ACCOUNT, "账号ID") == "gh_right00001"
+    assert f"表上写{wrong}" in str(cell(july, "申请", "ZX-2022-001", "批注"))
+    assert july.heard(CLERK, "以gh_right00001为准")
+    assert len(july.history(event="account.identify")) == 1
+    with july.house.database.read() as session:
+        form = session.scalars(select(Request).where(Request.number == "ZX-2022-001")).one()
+        assert (form.form, form.fingerprint()) == (content, fingerprint)  # what was signed stays
+    assert "没有改" in july.say(OFFICE, f"更正账号ID {ACCOUNT} gh_right00001")
+    assert "请回复完整的" in july.say(OFFICE, f"更正账号ID {ACCOUNT}")
+    assert "由gh_right00001改为" not in (again := july.say(OFFICE, "gh_other00002"))
+    assert "原来gh_right00001，改为gh_other00002" in again
+
+
 def test_the_return_of_a_monitor_stands_behind_the_approval_never_in_its_place(july: World) -> None:
     apply(july)
     approve(july)

@@ -2,6 +2,7 @@
 
 from bot.handlers.survey.comparing import compare, draft_orders, reopened
 from bot.handlers.survey.enrolling import enrol
+from bot.handlers.survey.identifying import identify
 from bot.handlers.survey.moving import transfer
 from bot.handlers.survey.taps import TAPS, reason
 from bot.handlers.survey.unapproved import case, explain, explain_for, found, to_explain, to_settle
@@ -15,6 +16,7 @@ __all__ = [
     "explain",
     "explain_for",
     "found",
+    "identify",
     "reason",
     "reopened",
     "to_explain",

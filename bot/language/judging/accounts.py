@@ -186,6 +186,16 @@ def seen(case: Case) -> Slots:
     return case.slots if "seen_on" in case.slots else case.slots | {"ask": "seen_on"}
 
 
+def identified(case: Case) -> Slots:
+    """更正账号ID 账号 ID: one account of the list."""
+    found = _target(case)
+    if not found.accounts:
+        return case.slots | ({"ask": "account"} if "target" not in case.slots else {"deny": "not_on_list"})
+    if len(found.accounts) > 1:
+        return case.slots | {"ask": "which_account"}
+    return case.slots if "account_id" in case.slots else case.slots | {"ask": "account_id"}
+
+
 def disposition(case: Case) -> Slots:
     """处置: one account, or several named one by one."""
     slots, found = case.slots, _target(case)
