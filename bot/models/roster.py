@@ -93,10 +93,23 @@ def register(session: Session, act: Act, item: Assignment) -> list[Member]:
     people: list[Entry] = item.form.get("people", [])
     if nameless(people):
         raise Unclear("roster_incomplete", roles=nameless(people), subject=item)
+    before = _posts(session, item.unit_id)
     members = [_register(session, act, item.unit, one) for one in people]
     _drop_forgotten(session, act, item.unit_id, members)
-    act.record("roster.register", item, names=[f"{one['role']}{one['name']}" for one in people])
+    given = sorted(_posts(session, item.unit_id) - before)  # what a taking back of the list ends
+    names = [f"{one['role']}{one['name']}" for one in people]
+    act.record("roster.register", item, names=names, given=[list(one) for one in given])
     return members
+
+
+def _posts(session: Session, unit_id: int) -> set[tuple[int, str]]:
+    """Who holds which role in the unit, or waits for it."""
+    return {
+        (member.id, str(duty.role))
+        for member in Member.of_unit(session, unit_id)
+        for duty in member.duties
+        if duty.state != RoleState.ENDED
+    }
 
 
 @dataclass(frozen=True, slots=True)

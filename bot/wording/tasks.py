@@ -132,11 +132,12 @@ def before_cycle(item: Assignment) -> str:
     return f"{full(item)}{begins}才开始。现在就上报吗？回复“是”，不报回复“算了”。"
 
 
-def withdrawn(item: Assignment) -> str:
-    """撤回."""
+def withdrawn(item: Assignment, gone: Sequence[str] = ()) -> str:
+    """撤回; `gone`: who counted only by the list that was taken back."""
     first = f"已撤回{ref(item)}的上报，现在是“{item.state}”。"
     if item.computed == ROSTER:
-        return f"{first}\n名单还留着，改好后回复“完成 {item.number}”；要从头填，回复“{item.called}清空重填”。"
+        off = f"名单里新登记的{'、'.join(gone)}，从现在起不算数。\n" if gone else ""
+        return f"{first}\n{off}名单还留着，改好后回复“完成 {item.number}”；要从头填，回复“{item.called}清空重填”。"
     return f"{first}\n改好后回复“完成 {item.number} 情况说明”。"
 
 

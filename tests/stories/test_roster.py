@@ -2,6 +2,7 @@
 
 import pytest
 
+from sandbox.directory import Person as Newcomer
 from tests.world import World
 
 CLERK, OFFICE = "jiaoyuju_jb", "fuban_sp"
@@ -115,6 +116,50 @@ def test_a_withdrawn_list_is_shown_and_can_begin_anew(july: World) -> None:
     assert july.say(
         CLERK, "分管领导 王强 局长 13911110000，专职人员 李红 科员 13911110001，联系人 赵敏 干事 13911110002"
     ).startswith("收到")
+
+
+def test_who_counted_only_by_a_list_that_is_taken_back_counts_no_more(july: World) -> None:
+    before = july.say(CLERK, "我们联系人是谁")
+    july.say(CLERK, f"完成 1 {WHOLE}")
+    assert "联系人 陈晨" in july.say(CLERK, "我们联系人是谁")
+
+    told = july.say(CLERK, "撤回 1")
+
+    assert "名单里新登记的" in told
+    assert "经办人王磊" in told
+    assert "联系人陈晨" in told
+    assert july.say(CLERK, "我们联系人是谁") == before
+    july.say(CLERK, "任务1 完成")
+    assert july.say(CLERK, "是").startswith("收到：任务1")  # the list was kept, and counts again once it is reported
+    assert "联系人 陈晨" in july.say(CLERK, "我们联系人是谁")
+
+
+def test_another_list_takes_the_place_of_what_only_the_first_one_brought(july: World) -> None:
+    july.say(CLERK, f"完成 1 {WHOLE}")
+    july.tap("fuban_cs", "【核实】", "退回", "names")
+    july.say(CLERK, "任务1清空重填")
+    july.say(CLERK, "分管领导 王强 局长 13911110000，专职人员 李红 科员 13911110001，联系人 赵敏 干事 13911110002")
+
+    now = july.say(CLERK, "我们联系人是谁")
+
+    assert "联系人 赵敏" in now
+    assert "经办人 李红" in now
+    assert "陈晨" not in now
+    assert "王磊" not in now
+
+
+def test_who_registered_himself_stays_when_the_list_is_taken_back(july: World) -> None:
+    july.say(CLERK, f"完成 1 {WHOLE}")
+    july.emulator.corp.directory.add(Newcomer("newcomer", "王磊", ("市教育局",)))
+    july.say("newcomer", "登记 市教育局 王磊")
+    july.say("newcomer", "是")
+    july.tap("jiaoyuju_lx", "登记确认", "是他")
+
+    told = july.say(CLERK, "撤回 1")
+
+    assert "联系人陈晨" in told
+    assert "王磊" not in told
+    assert "经办人 王磊" in july.say(CLERK, "我们联系人是谁")
 
 
 @pytest.mark.parametrize("words", ["任务1清空重填", "清空名单", "任务1的名单全部重填"])

@@ -9,6 +9,7 @@ from bot.message import Reply
 from bot.models import Assignment, Member, roster
 from bot.models.assignment import ROSTER
 from bot.models.member import OFFICE
+from bot.models.roster_back import register_anew
 from bot.turn import Turn
 from bot.wording import office as say
 from bot.wording import roster as roster_say
@@ -34,7 +35,7 @@ def report_for(turn: Turn) -> Reply:
         return turn.show(f"{note}{say.entry_preview(item, f'{source}（{who}）', done_on, text or named)}")
     item.report_for(turn.act, text or (f"（代登记）{named}" if named else "（代登记，未附说明）"), source, who, done_on)
     if item.computed == ROSTER:
-        roster.register(turn.session, turn.act, item)
+        register_anew(turn.session, turn.act, item)
     return Reply(say.with_telling(say.entered(item), item.unit, heard=is_heard(turn, item)))
 
 

@@ -11,6 +11,7 @@ from bot.message import Reply
 from bot.models import Assignment, Card, Evidence, Member, Role, roster
 from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, NOT_HANDED_OVER, ROSTER, WITH_UNIT, WORKERS
 from bot.models.evidence import refuse_secrets
+from bot.models.roster_back import register_anew, take_back
 from bot.turn import Question, Turn
 from bot.wording import tasks as say
 
@@ -65,7 +66,8 @@ def withdraw(turn: Turn) -> Reply:
     _refuse_unreported(turn)
     item = own_item(turn, [AWAITING_CHECK])
     item.withdraw(turn.act)
-    return Reply(say.withdrawn(item))
+    gone = take_back(turn.session, turn.act, item) if item.computed == ROSTER else []
+    return Reply(say.withdrawn(item, gone))
 
 
 def add(turn: Turn) -> Reply:
@@ -88,7 +90,7 @@ def _add_people(turn: Turn, item: Assignment, text: str) -> str:
     if people == roster.merged(held, []):
         return ""
     roster.keep_draft(turn.act, item, people)
-    roster.register(turn.session, turn.act, item)
+    register_anew(turn.session, turn.act, item)
     off = [f"去掉{role}{name}" for role, name in told.gone if (role, name) in {(p["role"], p["name"]) for p in held}]
     return "名单更新：" + "、".join([*off, *(f"{one['role']}{one['name']}" for one in people if one not in held)])
 

@@ -9,7 +9,7 @@ from bot.handlers.tasks.figures import beside, filled_in
 from bot.handlers.tasks.filling import filled
 from bot.handlers.tasks.finding import one_of, own_item, several_notices
 from bot.message import Reply
-from bot.models import Assignment, roster
+from bot.models import Assignment
 from bot.models.assignment import (
     AWAITING_ACK,
     AWAITING_CHECK,
@@ -20,6 +20,7 @@ from bot.models.assignment import (
     ROSTER,
     WORKERS,
 )
+from bot.models.roster_back import register_anew
 from bot.turn import Slots, Turn
 from bot.wording import people as people_say
 from bot.wording import tasks as say
@@ -72,7 +73,7 @@ def _report_roster(turn: Turn, item: Assignment) -> Reply:
     if asked is not None:
         return asked
     item.report(turn.act, "", _done_on(turn))
-    roster.register(turn.session, turn.act, item)
+    register_anew(turn.session, turn.act, item)
     keep_pictures(turn, item, "report")
     first = say.reported(item, turn.now, plan=several_notices(turn, item.unit_id))
     return Reply(people_say.roster_reported(people, first, in_group=bool(turn.chat_id)))
