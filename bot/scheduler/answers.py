@@ -5,7 +5,7 @@ The answer goes to that person at once.
 
 from collections import defaultdict
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from bot.database import insert_once
 from bot.models import History, JobRun, Notice, Person
@@ -36,14 +36,24 @@ def run(beat: Beat) -> None:
 def _answer(work: Work, row: History) -> str:
     if row.event == CALLS:
         return telephone.listed(work, int(row.facts.get("page") or 1))
-    return say.preview_of(_lines(work), work.today)
+    return say.preview_of(_lines(work), work.today, told=_told(work))
+
+
+def _told(work: Work) -> bool:
+    """Whether anybody has had today's digest: the morning list had announced it as still to come."""
+    mine = (Notice.subject == Person.__tablename__, Notice.kind == digest.DIGEST)
+    found = select(exists().where(*mine, Notice.slot == work.today.isoformat()))
+    return _is_over(work) and bool(work.session.scalar(found))
+
+
+def _is_over(work: Work) -> bool:
+    run = work.session.get(JobRun, DIGEST)
+    return run is not None and run.slot == work.today.isoformat()
 
 
 def _lines(work: Work) -> list[str]:
     """One line a person: unit, name and what about; nothing if today's digest has gone out or none will."""
-    run = work.session.get(JobRun, DIGEST)
-    is_over = run is not None and run.slot == work.today.isoformat()
-    if is_over or not work.workdays.is_workday(work.today):
+    if _is_over(work) or not work.workdays.is_workday(work.today):
         return []
     by_person: dict[int, list[digest.Told]] = defaultdict(list)
     names: dict[int, str] = {}

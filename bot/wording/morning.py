@@ -275,8 +275,10 @@ def arrears(figures: Figures) -> list[str]:
     return found
 
 
-def preview_of(lines: Sequence[str], today: date) -> str:
-    """预览: what the clock would send today."""
+def preview_of(lines: Sequence[str], today: date, *, told: bool = False) -> str:
+    """预览: what the clock would send today; `told`: today's has gone out."""
+    if told:
+        return f"{day(today, today)}的提醒已经发出，今天不再自动发。\n没发成的，回复“没发成的消息”看。"
     if not lines:
         return f"{day(today, today)}没有要自动发的消息。"
     more = f"\n还有{len(lines) - PAGE}条。" if len(lines) > PAGE else ""

@@ -107,6 +107,16 @@ def test_a_report_has_a_numbered_receipt_that_its_unit_can_show(july: World) -> 
     assert "HZ-2022-005\n市教育局：JB-2022-001" in july.say(CLERK, "回执 JB-2022-001")
 
 
+def test_a_preview_after_the_reminders_says_that_they_have_gone_out(july: World) -> None:
+    july.move_to("2022-07-29T09:30")
+    assert july.heard(OFFICE, "今天将发提醒39条")
+    july.say(OFFICE, "预览")
+
+    july.move_to("2022-07-29T09:40")
+
+    assert july.heard(OFFICE, "7月29日（周五）的提醒已经发出，今天不再自动发。")
+
+
 def test_who_only_says_register_is_offered_his_department(july: World) -> None:
     corp = july.emulator.corp.directory
     corp.add(Newcomer("newcomer", "钱新（样例）", ("市教育局",)))
