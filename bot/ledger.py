@@ -134,7 +134,7 @@ def _items(session: Session, now: datetime, units: Units) -> list[Sequence[Value
             item.report_source,
             _masked(item.report_text or item.progress_text) or _names(item),
             item.verified_at,
-            item.return_reason,
+            _returned(item),
             "；".join(noted[item.id]),
             local_day(item.first_due_at),
             "；".join(granted[item.id]),
@@ -174,6 +174,12 @@ def _masked(text: str) -> str:
 def _lists_numbers(row: History) -> bool:
     """值班表 is a list of telephone numbers, also where it was refused."""
     return row.event == "duty.put" or row.facts.get("intent") == "DUTY_SET"
+
+
+def _returned(item: Assignment) -> str:
+    """Why it was given back; once it has been reported again, that this was before."""
+    earlier = item.return_reason and item.state != RETURNED
+    return f"此前退回：{item.return_reason}" if earlier else item.return_reason
 
 
 def _names(item: Assignment) -> str:

@@ -120,6 +120,19 @@ def test_the_return_of_a_monitor_stands_behind_the_approval_never_in_its_place(j
     assert cell(july, "申请", "ZX-2022-001", "意见") == "同意"
 
 
+def test_the_ground_of_an_earlier_return_is_called_so(july: World) -> None:
+    people = "分管领导 李明 副镇长 13800001111；专职人员 王芳 科员 13800002222；联系人 李红 主任 13800003333"
+    july.say("suxi_jb", f"完成 1 {people}")
+    july.tap(OFFICE, "【核实】", "退回", "names")
+    assert cell(july, "承办项", "苏溪镇", "退回理由") == "人员信息不全，请补齐"
+
+    july.say("suxi_jb", "完成 1")
+    july.say("suxi_jb", "是")
+
+    assert cell(july, "承办项", "苏溪镇", "状态") == "待核实"
+    assert cell(july, "承办项", "苏溪镇", "退回理由") == "此前退回：人员信息不全，请补齐"
+
+
 def test_an_order_that_was_passed_carries_no_ground_of_a_failed_verification(july: World) -> None:
     july.say(MONITOR, f"下发整改 {ACCOUNT} 错别字")
     july.say(MONITOR, "是")
