@@ -102,7 +102,7 @@ NAMERS: Mapping[str, Namer] = {
     **RARE,
     "TASK_DONE": tasks.done,
     "TASK_PROGRESS": tasks.told,
-    "TASK_ADD": tasks.told,
+    "TASK_ADD": tasks.added,
     "TASK_DETAIL": tasks.of_task,
     "NOT_OURS": tasks.not_ours,
     "TASK_WITHDRAW": tasks.last,

@@ -74,6 +74,18 @@ def told(scene: Scene) -> Slots | None:
     return slots | {"text": scene.text.shown.strip()}
 
 
+_ADDED = re.compile(
+    r"(?:补充|追加|[加补添附])(?:上去?|进去)?(?:一?[句条笔点段]|一下|几句)?(?:话|说明|内容|情况)?[\s:：,，]+(?P<text>[^\s:：,，].{3,})$",
+    re.DOTALL,
+)
+
+
+def added(scene: Scene) -> Slots | None:
+    """重新报，加一句：王建国分管宣传文化: what stands behind the word of adding, whichever task it is."""
+    slots, behind = told(scene), _ADDED.search(scene.text.shown.strip())
+    return slots if slots is None or behind is None else slots | {"text": behind["text"]}
+
+
 def done(scene: Scene) -> Slots | None:
     """A report; 等领导签完字，任务1就算完成 is none yet."""
     unsure = scene.has("cond") and not scene.has("report")  # 算是做好了，帮我报上去
