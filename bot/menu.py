@@ -103,6 +103,11 @@ def _handed_out(turn: Turn) -> Reply:
     return instructions.instruct(turn) if instructions.is_meant(turn) else oversight.hand_over(turn)
 
 
+def shown_anyway(turn: Turn) -> bool:
+    """把41号文件发下去吧: what is shown in full before it is done needs no “您是要…吗” first; one yes for one deed."""
+    return (turn.intent == "HAND_OVER" and not instructions.is_meant(turn)) or tasks.only_opened(turn)
+
+
 def _with(first: Handler, *more: Callable[[Turn], str]) -> Handler:
     """A list, and below it what other families add."""
 

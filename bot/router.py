@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
 from bot.handlers import conversation, guide, lists, people
-from bot.handlers.tasks import only_opened
 from bot.language import Meaning, hint_for, interpret, plain, strip_mentions
 from bot.language.judging.judge import READ_ONLY
 from bot.language.offers.likely import HOW
@@ -17,7 +16,7 @@ from bot.language.patterns import kinds
 from bot.language.personal import concerns_citizens
 from bot.language.vocabulary import Vocabulary
 from bot.lexicon import lexicon
-from bot.menu import EVENTS, MENU, TAPS
+from bot.menu import EVENTS, MENU, TAPS, shown_anyway
 from bot.message import Channel, Kind, Message, Reply
 from bot.models import Act, Card, Dialogue, Group, Inbox, Person
 from bot.models.calendar import workdays
@@ -35,7 +34,6 @@ SAID_WRONG = kinds(
     "long_term_no_deadline"
 )
 OFFERED = frozenset({"did_you_mean", "confirm_number"})  # 本期还没开始 is asked by the report, which knows it
-YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
 DECISIONS = frozenset({"同意", "不同意", "批准", "驳回", "退回", "通过", "签字", "签收"})
 ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 
@@ -184,7 +182,7 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
             return conversation.doubted(turn, asked)
         if meaning.added or (asked.kind == "confirm" and meaning.intent == "FILL"):
             noted = conversation.added(turn, asked)
-            return turn.offer(f"{noted}{guide.did_you_mean(turn)}")
+            return Reply(f"{noted}{turn.offer(guide.did_you_mean(turn)).text}")
         resumes = meaning.intent != "DIALOG_CANCEL"
         return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
     if asked is not None and meaning.intent == "HELP" and "hint" in meaning.slots:  # 啥叫原始ID, in a group
@@ -217,7 +215,7 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
     if meaning.act == "ignore":
         if turn.said in DECISIONS and not turn.message.in_group and not turn.serves:
             raise turn.no_post()  # a principal of yesterday hears that he is none, not silence
-        return Reply()
+        return Reply(conversation.nothing_waits(turn))
     denied = str(meaning.slots.get("deny", ""))
     if denied in SAID_WRONG and not (denied.endswith("_date") and meaning.intent == "EXTENSION_REQUEST"):
         raise Denied(denied, slots=meaning.slots)
@@ -230,7 +228,7 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
         return guide.typed_with(turn, text)
     same = conversation.of_the_same(turn, asked, str(meaning.slots.get("ask", "")))
     _forget_question(turn, asked)
-    if same or (meaning.act == "offer" and not OFFERED.isdisjoint(wanted) and not only_opened(turn)):
+    if same or (meaning.act == "offer" and not OFFERED.isdisjoint(wanted) and not shown_anyway(turn)):
         _permit(turn)
         turn.slots.pop("ask", None)
         if turn.person is None and turn.intent == "REGISTER":
@@ -268,7 +266,7 @@ def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     """Keep the words for the vocabulary's owner; one short hint to a single person, none in a group."""
     if meaning.intent == "UNKNOWN" and meaning.slots.get("hint") not in conversation.UNDERSTOOD:
         guide.keep_unknown(turn, text, asked=asked_about(_asked(turn)))
-    is_yes = turn.said.strip("，。！!,. ") in YES
+    is_yes = conversation.says_yes(turn)
     if turn.person is None or not turn.person.posts:
         if is_yes and (taken := people.take_offer(turn)) is not None:
             return taken
@@ -278,7 +276,7 @@ def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     asked = None if turn.message.in_group or meaning.slots.get("hint") in conversation.ANSWERED else _asked(turn)
     if asked is not None and asked.question and not asked.goes_on:
         return conversation.asked_again(turn, asked)
-    return Reply(turn.hint)
+    return Reply((conversation.nothing_waits(turn) if asked is None else "") or turn.hint)
 
 
 def _tap(turn: Turn, card: Card | None) -> Reply:

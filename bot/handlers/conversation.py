@@ -1,6 +1,7 @@
 """What becomes of an open question: it is dropped, put once more, or an answer that only seems one is asked about."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from bot.language.judging.judge import READ_ONLY
@@ -12,14 +13,20 @@ from bot.models.request import DRAFT, RETURNED
 from bot.models.request_row import ANNEX2
 from bot.turn import Question, Turn
 from bot.wording import guide as say
-from bot.wording import requests, roster
+from bot.wording import requests, roster, unanswered
 
+YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
     {"hail", "nothing_asked", "later", "thanks", "kept", "sign_later", "signed_stays", "on_leave"}
     | {"rect_partly", "rect_time", "urge_except", "urge_group", "not_on_desk", "disposal_parts", "measure_of_order"}
+    | {"prepare"}
 )
-ANSWERED = UNDERSTOOD - {"hail", "nothing_asked"} | {"bare_number", "open_account_not_here"}  # they say all themselves
+ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare"} | {
+    "bare_number",
+    "open_account_not_here",
+}  # they say all themselves
+PREPARE = "prepare"  # hint: of two things that must be done before 停更 only one was told
 BACK = "back"  # hint: the person asks what our question means
 DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
 FEEDBACK = "RECTIFY_FEEDBACK"
@@ -85,6 +92,7 @@ def added(turn: Turn, asked: Dialogue) -> str:
     told = {name: value for name, value in turn.slots.items() if name not in {"label", "ask"}}
     replaced = {"tasks", "target"} if "task" in told else set[str]()
     replaced |= {"target", "request", "account_candidates"} if "account" in told else set[str]()
+    replaced |= {"shown", "backed_up"}  # with another name or day a preview is shown, a preparation asked about anew
     turn.intent = asked.intent
     if "text" in told and (before := asked.slots.get("words") or asked.slots.get("text")):
         told["text"] = f"{before}；{told['text']}"
@@ -167,9 +175,38 @@ def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     """What was said leaves the question open: it is put once more, after a question of the person's in other words."""
     back = turn.slots.get("hint") == BACK
     turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
+    if turn.slots.get("hint") == PREPARE:
+        return Reply(unanswered.half_prepared(_waiting(asked)))
     if not back:
         return Reply(say.still_asked(_waiting(asked)))
     return Reply(say.asked_back(_waiting(asked), asked.fields, turn.said, _medium(turn, asked)))
+
+
+def says_yes(turn: Turn) -> bool:
+    """Whether the message is a bare yes and nothing else."""
+    return turn.said.strip("，。！!,. ") in YES
+
+
+def nothing_waits(turn: Turn) -> str:
+    """是, 嗯对的 where no question is open: that nothing was done, and what was asked if it lapsed, which is told once.
+
+    好 alone acknowledges what we said (`IGNORE`) and needs no answer; behind a question that lapsed it does.
+    """
+    agrees = _AGREES.fullmatch(turn.said) is not None and turn.intent in {"UNKNOWN", "IGNORE"}
+    if turn.person is None or turn.message.in_group or not agrees:
+        return ""
+    lapsed = Dialogue.lapsed(turn.session, turn.person.id, turn.chat_id, turn.now)
+    late = lapsed is not None and turn.intent == "IGNORE" and turn.now - lapsed.asked_at > _STILL_MEANT
+    if lapsed is not None and lapsed.question and not (lapsed.goes_on or late):
+        Dialogue.close(turn.session, turn.person.id, turn.chat_id)
+        return unanswered.lapsed(lapsed.question, str(lapsed.slots.get("form", "")))
+    return unanswered.nothing_waits() if turn.intent == "UNKNOWN" else ""
+
+
+_STILL_MEANT = timedelta(hours=1)  # 好 later than that is said to something else
+_AGREES = re.compile(
+    r"(?:(?:是|对|嗯|恩|好|行|可以|确认|没错|没问题|同意|提交|[👌👍])[的呀啊吧哒滴了嘞]*[\s,，。.！!~]*)+"
+)
 
 
 def _waiting(asked: Dialogue) -> str:

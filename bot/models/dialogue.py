@@ -39,6 +39,12 @@ class Dialogue(Base):
         return found
 
     @classmethod
+    def lapsed(cls, session: Session, person_id: int, chat_id: str, now: datetime) -> "Dialogue | None":
+        """The question that waited too long in this chat, while nothing else was begun there."""
+        here = select(cls).where(cls.person_id == person_id, cls.chat_id == chat_id, cls.expires_at <= now)
+        return session.scalar(here)
+
+    @classmethod
     def beside(cls, session: Session, person_id: int, chat_id: str, field: str, now: datetime) -> "Dialogue | None":
         """The newest question for this field that is open in this group for somebody else."""
         if not chat_id:

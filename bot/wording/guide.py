@@ -124,6 +124,12 @@ def until(iso: str) -> str:
     return f"，延到{day(date.fromisoformat(iso))}" if iso else ""
 
 
+def span(first: str, last: str) -> str:
+    """From when until when, as far as it was said."""
+    told = "".join(f"{word}{day(date.fromisoformat(iso))}" for word, iso in (("从", first), ("到", last)) if iso)
+    return f"，{told}" if told else ""
+
+
 def why(reason: str) -> str:
     """The reason that would be given, where one was said."""
     return f"，原因“{quoted(reason, 60)}”" if reason else ""

@@ -36,10 +36,8 @@ def test_a_guess_that_was_wrong_leaves_nothing(july: World) -> None:
     assert not july.history(event="assignment.report")
 
 
-def test_a_yes_to_a_guessed_handover_shows_first_what_would_go_out(world: World) -> None:
-    assert "您是要交办吗" in world.say(FIRST_LOOK, "把通知发下去吧")
-
-    shown = world.say(FIRST_LOOK, "是")
+def test_a_guessed_handover_shows_at_once_what_would_go_out_and_asks_one_yes(world: World) -> None:
+    shown = world.say(FIRST_LOOK, "把通知发下去吧")
 
     assert not world.history(event="plan.confirm_handover")
     assert "将交办义政办发〔2022〕41号《义乌市政务新媒体规范化建设工作实施方案》" in shown

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.language.answers.other_deed import back_to_change, other_deed, said_instead
 from bot.language.answers.parts import as_if_unasked
 from bot.language.answers.same_deed import object_of
+from bot.language.answers.shown import says_to_send
 from bot.language.company import names_something
 from bot.language.context import Asked
 from bot.language.judging.judge import READ_ONLY
@@ -85,6 +86,8 @@ def _of_offered_edit(scene: Scene, asked: Asked) -> Said | None:
     form = _NUMBER.search(asked.words)
     if asked.intent != "REQUEST_EDIT" or scene.has("qmark", "question"):
         return None
+    if "改为" in asked.words and "收回" not in asked.words and says_to_send(scene):
+        return Said("CONFIRM")  # 可以了 送: with what was told it is shown whole, and goes with another yes
     words = _DENIED_FIRST.sub("", scene.text.shown.strip())
     free = as_if_unasked(scene, words)
     slots = put_into(free, form[0] if form else "")

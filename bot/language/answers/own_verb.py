@@ -19,6 +19,7 @@ _VERBS = {  # how each deed is called in a yes
     "REQUEST_WITHDRAW": _BACK,
     "SIGN_UNDO": "收回|撤回|撤|收",
     "UNDELEGATE": "收回|撤回|撤|收",
+    "DELEGATE": "委托|托",
     "RECALL": "撤销|撤回|撤",
     "RECTIFY_WITHDRAW": "撤销|撤回|撤",
     "REQUEST_EDIT": "修改|改",

@@ -80,6 +80,12 @@ def _of_whole(scene: Scene) -> Said | None:
     return Said("CONFIRM") if _to_be_sent(parts, scene) else None
 
 
+def says_to_send(scene: Scene) -> bool:
+    """Whether the message tells us to send a form, and nothing else."""
+    parts = parts_of(scene)
+    return bool(parts) and max(map(len, parts)) <= _LONGEST and _to_be_sent(parts, scene)
+
+
 def _to_be_sent(parts: list[str], scene: Scene) -> bool:
     """送局长; 局长看过了，没问题，报: a word of sending or of the head's leave, beside it only agreement."""
     told = [_sent(part) or _AGREED.fullmatch(part) is not None for part in parts]

@@ -258,9 +258,7 @@ def change(scene: Scene) -> Said | None:
         scene.first("fieldnoun") if "换" in scene.text.key or scene.has("edit", "become") else None
     )
     verb = verb or _becomes(scene)
-    if verb is None or scene.has(
-        "notcancel", "cancelnoise", "howto", "cond", "contactchange", "changed", "cancel"
-    ):
+    if verb is None or scene.has("notcancel", "cancelnoise", "howto", "cond", "contactchange", "changed", "cancel"):
         return None
     denied = any(not _of_obstacle(scene, token) for token in scene.all("not"))
     if denied or asks(scene.tokens, scene) or (task_refs(scene) and task_refs(scene)[0].explicit):

@@ -1,0 +1,25 @@
+"""A yes where no question is open, or only one that nobody answered in its ten minutes."""
+
+from bot.wording.quoted import quoted
+
+_HOW = ("回复“是”", "请回复", "，回复")  # from here on a question says how it is answered
+
+
+def lapsed(question: str, form: str) -> str:
+    """That nothing was done, and what had been asked; a form is gone on with."""
+    if form:
+        return f"没有办：上次问的过了时间，不算数了。\n{form}接着办请回复“继续”。"
+    asked = question.splitlines()[0]
+    end = min((place for word in _HOW if (place := asked.find(word)) > 0), default=len(asked))
+    about = quoted(asked[:end].strip(), 100)
+    return f"没有办：上次问的过了时间，不算数了。要办请重新说一遍。\n上次问的是：{about}"
+
+
+def nothing_waits() -> str:
+    """Whoever means a card is sent to it."""
+    return "现在没有等您回答的问题，什么也没有改。\n卡片上的事请在卡片上点；要办别的直接说，回复“帮助”看全部。"
+
+
+def half_prepared(question: str) -> str:
+    """Before 停更 every one of the preparations must be told, or that it was never opened."""
+    return f"还没有报停更：下面几样都办好了才能报，没有开通的就算办好了。\n{question}"

@@ -1,0 +1,131 @@
+"""Words beside a question of ours that are better than a yes, and a yes where nothing is asked any longer."""
+
+import pytest
+
+from tests.world import World
+
+CLERK, HEAD, OFFICE = "suxi_jb", "suxi_zy", "fuban_sp"
+FORM = "注销 魅力苏溪 8月1日停更 账号ID gh_a1b2c3 原因2"
+
+
+def test_a_yes_where_nothing_is_asked_hears_that_nothing_was_done(july: World) -> None:
+    assert july.say(CLERK, "是").startswith("现在没有等您回答的问题")
+    assert july.say(CLERK, "好") == ""  # it acknowledges what we said
+
+    july.say(CLERK, "任务10应该算办好了吧")
+    july.move_to("2022-07-20T10:30")
+    late = july.say(CLERK, "好")
+    assert late.startswith("没有办：上次问的过了时间")
+    assert "您是要上报任务10办结" in late
+    assert not july.history(event="assignment.report")
+
+    assert july.say(CLERK, "对的 没错").startswith("现在没有等您回答的问题")  # what was asked is told once
+
+
+def test_a_late_yes_to_a_form_says_how_it_goes_on(july: World) -> None:
+    july.say(CLERK, FORM)
+    july.move_to("2022-07-20T11:00")
+
+    assert "ZX-2022-001接着办请回复“继续”" in july.say(CLERK, "是")
+    assert not july.history(event="request.submit")
+
+
+def test_what_is_added_is_kept_while_it_is_asked_to_which_task(july: World) -> None:
+    july.say(CLERK, "重新报，加一句：王建国分管宣传文化")
+
+    assert "已补充到任务1" in july.say(CLERK, "1")
+    assert "王建国分管宣传文化" in str(july.history(event="assignment.add")[0].facts)
+
+
+def test_who_signs_and_when_go_with_the_guess_of_a_delegation(july: World) -> None:
+    assert july.say(HEAD, "我下周出差 让王建国代签").startswith("您是要委托王建国代签吗")
+    assert "7月25日（周一）到2022年7月29日" in july.say(HEAD, "是 下周一到周五")
+    assert "委托苏溪分管代签，从2022年7月25日" in july.say(HEAD, "那换成苏溪分管吧")
+    assert "请看一遍" in july.say(HEAD, "是")
+    assert "8月15日（周一）到2022年8月19日" in july.say(HEAD, "8月15到19")
+    assert not july.history(event="delegation.propose")
+
+    assert "8月15日至8月19日" in july.say(HEAD, "是")
+    assert "已送市府办同意" in july.say(HEAD, "是")
+
+
+def test_a_delegation_that_was_guessed_is_ended_by_its_own_verb(july: World) -> None:
+    july.say(HEAD, "我下周出差 让王建国代签")
+
+    assert july.say(HEAD, "不委托了") == "好的，不办了。"
+
+
+def test_sending_agrees_to_what_was_told_of_a_form_and_shows_it_whole(july: World) -> None:
+    july.say(CLERK, FORM)
+    july.say(CLERK, "算了")
+    july.say(CLERK, "停更的日子不对 老大说8月8号")
+    again = july.say(CLERK, "原因重写：受众面小，运营力量跟不上，内容归到义乌发布")
+    assert again.startswith("记下了")
+
+    shown = july.say(CLERK, "送老大签吧")
+
+    assert "停更日期：2022年8月8日" in shown
+    assert "原因：受众面小，运营力量跟不上" in shown
+    assert not july.history(event="request.submit")
+    july.say(CLERK, "可以了 送")
+    assert len(july.history(event="request.submit")) == 1
+
+
+def test_what_was_noted_is_said_once(july: World) -> None:
+    july.say(CLERK, "任务10应该算办好了吧")
+    assert july.say(CLERK, "对，再添一句：制度是7月18号印发的").count("制度是7月18号印发的") == 1
+    july.say(CLERK, "停更的日子不对")
+
+    assert "记下了" not in july.say(CLERK, "食堂今天吃什么")
+
+
+@pytest.fixture
+def preparing(july: World) -> World:
+    """Approved, told to have stopped, and asked whether all is saved and untied."""
+    july.say(CLERK, FORM)
+    july.say(CLERK, "是")
+    july.tap(HEAD, "ZX-2022-001", "同意")
+    july.tap(OFFICE, "ZX-2022-001", "同意")
+    july.move_to("2022-08-08T09:30")
+    july.say(CLERK, "昨天公众号停更了，公告也挂了")
+    assert "报停更前请确认" in july.say(CLERK, "是")
+    return july
+
+
+@pytest.mark.parametrize("words", ["都备份好了", "备份了，小程序还没解绑", "还没备份"])
+def test_half_of_the_preparations_is_no_yes(preparing: World, words: str) -> None:
+    assert preparing.say(CLERK, words).startswith("还没有报停更")
+    assert not preparing.history(event="request.start_exec")
+
+
+def test_another_day_asks_about_the_preparations_once_more(preparing: World) -> None:
+    assert "已停更，2022年8月8日" in preparing.say(CLERK, "嗯，8月8号停的")
+
+    assert "报停更前请确认" in preparing.say(CLERK, "是")
+    assert not preparing.history(event="request.start_exec")
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("冻结到9月7", "（已提交，平台已受理，冻结到2022年9月7日"),
+        ("公众号注销交上去了", "（已提交，平台已受理）吗"),
+        ("后台弄不了 管理员换过 他手机收不到码", "您是要报受阻吗"),
+    ],
+)
+def test_a_further_step_is_no_answer_to_the_preparations_and_is_asked_about(
+    preparing: World, words: str, asked: str
+) -> None:
+    assert asked in preparing.say(CLERK, words)
+    assert not preparing.history(event="request.platform_submitted")
+
+
+def test_a_link_goes_along_with_the_step_that_was_guessed(july: World) -> None:
+    july.say(CLERK, FORM)
+    july.say(CLERK, "是")
+    july.tap(HEAD, "ZX-2022-001", "同意")
+    july.tap(OFFICE, "ZX-2022-001", "同意")
+    july.move_to("2022-08-08T09:30")
+    july.say(CLERK, "昨天公众号停更了，公告也挂了")
+
+    assert july.say(CLERK, "https://mp.weixin.qq.com/s/abc123").startswith("记下了，链接：https://mp.weixin.qq.com")
