@@ -26,8 +26,9 @@ from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
 from bot.language.finding import found_by
-from bot.language.grumbling import grumbles, helpless
+from bot.language.grumbling import grumbles
 from bot.language.hearing import heard
+from bot.language.in_part import in_part
 from bot.language.judging.judge import judge
 from bot.language.kept_words import as_kept
 from bot.language.leafing import page_of
@@ -47,7 +48,7 @@ from bot.language.rules.guide import is_notice
 from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target, by_nickname
-from bot.language.tokens import Sentence, Token, cut
+from bot.language.tokens import cut
 from bot.language.typed import in_characters
 from bot.language.waiting import amid_form, lies_elsewhere, of_waiting_order
 from bot.language.whose import of_another_unit
@@ -217,7 +218,7 @@ def _weighed(scene: Scene, said: Said) -> Said:
 
 def _guessed(scene: Scene) -> Said | None:
     """What no rule knows as a whole: a part that names its object, a slip, what it resembles, any other part."""
-    part = _in_part(scene)
+    part = in_part(scene, read)
     named = weighed(scene, part) if part and names_something(part) else None
     meant = _meant(scene)
     return named or (weighed(scene, meant) if meant else None) or likely(scene) or part
@@ -232,40 +233,6 @@ def _as_spoken(said: Said) -> dict[str, object]:
     spoken = {name: value for name, value in said.slots.items() if not isinstance(value, Target) and name != "targets"}
     found = said.slots.get("target")
     return spoken | ({"name": found.phrase} if isinstance(found, Target) and found.phrase else {})
-
-
-def _in_part(scene: Scene) -> Said | None:
-    """One part of a longer message that is a command by itself, the others saying nothing that we know: offered."""
-    parts = [part for part in _parts(scene) if part.tokens]
-    several = len(parts) > 1 and scene.context.chat == "single"
-    if not several or scene.has("cond", "claim", "latin", "junk", "exhort", "third"):
-        return None
-    heard = [read(part) for part in parts]
-    known = [said for said in heard if said is not None and said.intent not in _NOT_IN_PART]
-    known = known or [s for part, s in zip(parts, heard, strict=True) if s is not None and helpless(part, s)][:1]
-    if len(known) > 1:
-        known = [said for said in known if names_something(said)][:1]  # 任务都办完了，麻烦销号
-    if len(known) != 1 or not known[0].certain or "ask" in known[0].slots:
-        return None
-    return Said(known[0].intent, known[0].slots, certain=False)
-
-
-_CLAUSE_SIGNS = frozenset(",;。!\n")
-_NOT_IN_PART = frozenset({"UNKNOWN", "IGNORE", "HELP", "SUGGESTION", "SIGN_RECEIPT", "PRINCIPAL_SIGN", "APPROVE"})
-
-
-def _parts(scene: Scene) -> list[Scene]:
-    """The stretches between signs, or blanks behind a particle (别销了 申请撤回), each a scene of its own."""
-    parts, run = list[Scene](), list[Token]()
-    for token in (*scene.tokens, None):
-        sign = token is None or (token.kind == "sep" and scene.word(token) in _CLAUSE_SIGNS)
-        blank = token is not None and bool(run) and run[-1].kind == "particle" and scene.text.gap(token.start)
-        if run and (sign or blank):
-            parts.append(Scene(Sentence(scene.text, tuple(run)), scene.context, scene.lexicon))
-            run = []
-        if token is not None and not sign:
-            run.append(token)
-    return parts
 
 
 def read(scene: Scene) -> Said | None:
