@@ -216,3 +216,15 @@ def test_a_yes_to_a_choice_of_one_chooses_it() -> None:
 
     assert hears("是", clerk("B01", asked=one), plans.notice()).slots == {"task": 8}
     assert hears("是", clerk("B01", asked=two), plans.notice()).intent == "UNKNOWN"
+
+
+def test_a_day_is_kept_where_only_the_rest_is_still_to_come() -> None:
+    said = hears("31号停更，ID我晚点去后台抄给你", answering("account_id", "stop_date", "reason"), plans.notice())
+
+    assert (said.intent, said.act, said.slots["stop_date"]) == ("FILL", "offer", "2022-07-31")
+
+
+def test_what_differs_is_asked_and_fills_nothing() -> None:
+    said = hears("主体变更跟改名有啥不一样", answering("field"), plans.notice())
+
+    assert (said.intent, said.slots) == ("UNKNOWN", {"hint": "back"})

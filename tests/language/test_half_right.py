@@ -36,6 +36,12 @@ def test_another_day_goes_with_what_was_offered() -> None:
     assert heard("方向对了，任务号错了，我说的是10", "TASK_PROGRESS").slots["task"] == 10
 
 
+def test_another_number_is_offered_with_whatever_slip_went_before() -> None:
+    said = heard("序号看串行了，应该是任务10，不是任务1", "TASK_DONE")
+
+    assert (said.intent, said.act, said.slots["task"]) == ("TASK_DONE", "offer", 10)
+
+
 def test_another_unit_is_offered_to_be_urged() -> None:
     said = heard("别催苏溪，是上溪", "URGE", OFFICE)
 

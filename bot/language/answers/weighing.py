@@ -83,8 +83,9 @@ def _unread(scene: Scene, said: Said | None, move: Move) -> Said | None:
 
 def _read(scene: Scene, said: Said, move: Move) -> Said:
     """The rules read an answer."""
-    if said.intent == "FILL" and _WHETHER.search(scene.text.key) and asks(scene.tokens, scene):
-        return _wondered(said)
+    whether = _WHETHER.search(scene.text.key) is not None and asks(scene.tokens, scene)
+    if said.intent == "FILL" and (whether or _WHICH_IS_WHICH.search(scene.text.key)):
+        return _wondered(said if whether else Said("FILL"))
     if _READ_AS[said.intent] == move.does:
         return _agreed(scene, said, move)
     if said.intent == "FILL":
@@ -98,6 +99,7 @@ def _read(scene: Scene, said: Said, move: Move) -> Said:
     return _staying(scene, move) if move.stays else _doubtful(said)  # 请您确认; 公众号推文写好了
 
 
+_WHICH_IS_WHICH = re.compile("(?:什么|啥)(?:不一样|不同|区别|差别|分别)|怎么(?:区分|分)")  # 主体变更跟改名有啥不一样
 _WHETHER = re.compile(r"(?<![行以好成k])(?:吗|么|作数不|算不算(?:数)?)[?。!]*$|是吧[,，。]")
 
 
@@ -145,6 +147,12 @@ def _of_two(scene: Scene, said: Said) -> bool:
 def _begins_with_day(scene: Scene) -> bool:
     """25号，那天刚好例会，会上宣布一下: the day that was asked for stands alone before what is said of it."""
     return scene.find(r"^{soft|particle|to}* {date} {particle}* {sep}") is not None
+
+
+def _day_told_first(scene: Scene) -> bool:
+    """31号停更，ID我晚点抄给你: only what stands behind the comma is still to come."""
+    first = r"^{soft|particle|self}* {date} {soft|particle}* {stopped|stopdate|effectdate} {particle}* {sep}"
+    return scene.find(first) is not None
 
 
 def _no_word(said: Said) -> bool:
@@ -282,7 +290,8 @@ def _no_answer(scene: Scene, said: Said, move: Move) -> Said:
     if move.does in {TALKS, WANTS_OTHER} and move.ahead < _CLEARLY and _disowns(scene):
         return _doubtful(said)
     named = {name: value for name, value in said.slots.items() if name not in _IN_WORDS}
-    if named and (move.does == ASKS_BACK or (move.does == WAITS and len(named) < len(said.slots))):
+    rest_waits = move.does == WAITS and (len(named) < len(said.slots) or _day_told_first(scene))
+    if named and (move.does == ASKS_BACK or rest_waits):
         return Said("FILL", named, certain=False)  # 九月五号行不行; 先填8月24日，其余两项待我核实
     alone = Scene(scene.sentence, replace(scene.context, asked=None), scene.lexicon)
     return (likely(alone) if move.does == WANTS_OTHER else None) or _staying(scene, move)
