@@ -58,6 +58,19 @@ def _passed(scene: Scene) -> Said | None:
 
 
 _SHORT = 16  # characters of a question
+_MENDED = re.compile(
+    r"(?:文章|推文|帖子|稿[子件]|图文|视频|图片|链接|错别字|[那这]篇|[那这]条)[^。;；!]{0,16}?(?:已|删|下架|撤下|更正|替换|改[好了正完]|换[掉了])"
+)
+
+
+def _of_what_was_mended(scene: Scene, said: Said) -> Said:
+    """文章8月10日上午已删除，…号冻结中, while an order is open: of what was published, and no step on the platform."""
+    waiting, context = scene.context.listed("open_rect"), scene.context
+    step = said.intent == "EXECUTION_REPORT" and not said.certain and context.asked is None
+    if not step or not waiting or context.chat != "single" or not _MENDED.search(scene.text.key):
+        return said
+    rect = waiting[0] if len(waiting) == 1 else None
+    return Said(FEEDBACK, given(rect=rect, text=scene.text.shown.strip()), certain=False)
 
 
 def of_feedback(scene: Scene, said: Said) -> Said:
@@ -65,6 +78,7 @@ def of_feedback(scene: Scene, said: Said) -> Said:
     sent = scene.context.listed("sent_rect")
     if said.intent == "TASK_WITHDRAW" and sent and re.search("反馈|整改", scene.text.key) and "tasks" not in said.slots:
         return Said("RECTIFY_WITHDRAW", {"rect": sent[0]})  # the handler says why it stays
+    said = _of_what_was_mended(scene, said)
     half = said.intent == FEEDBACK and not scene.has("feedback", "rect") and _HALF.search(scene.text.key)
     if not half or scene.context.chat != "single" or asks(scene.tokens, scene):
         return said

@@ -8,7 +8,7 @@ import re
 from bot.language.context import LEADERS, OVERSEERS
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
-from bot.language.rules.fields import put_platform_days
+from bot.language.rules.platform_days import put_platform_days
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import target

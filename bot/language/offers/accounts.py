@@ -8,9 +8,10 @@ from bot.language.offers.verdicts import decision, stage_told
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, but_excepted, negated
-from bot.language.rules.fields import change_field, put_platform_days, put_stop_date
+from bot.language.rules.fields import change_field, put_stop_date
 from bot.language.rules.form import places, reason_text
 from bot.language.rules.identifiers import account_id
+from bot.language.rules.platform_days import put_platform_days
 from bot.language.rules.putting import put_into
 from bot.language.rules.requests import number_of
 from bot.language.scene import Scene, Slots, given, iso

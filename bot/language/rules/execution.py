@@ -6,7 +6,7 @@ from bot.language.context import OFFICE
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks, clause_start, reason_of
-from bot.language.rules.fields import put_platform_days
+from bot.language.rules.platform_days import put_platform_days
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import Target, target

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 
-from bot.language.date_forms import read_span
 from bot.language.dates import Ambiguous, Day, Found, Impossible, exact
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.from_to import from_to
 from bot.language.rules.wished_day import of_wish, only_then
-from bot.language.scene import Scene, Slots, after, iso, put_day
+from bot.language.scene import Scene, Slots, iso, put_day
 from bot.language.tokens import Token
 
 _FIELDS = {
@@ -179,27 +177,6 @@ def _near(scene: Scene, place: int) -> Sequence[Token]:
     return scene.tokens[max(0, place - 1) : place + 3]
 
 
-def put_platform_days(scene: Scene, slots: Slots, stage: str) -> None:
-    """When the platform took it, and until when it is frozen: 23号提交了，冻结15天 is frozen 15 days from the 23rd."""
-    for token in scene.all("date"):
-        place = scene.index(token)
-        before = {t.kind for t in scene.tokens[max(0, place - 3) : place]}
-        taken = stage == "frozen" and any(t.kind in _TAKEN for t in scene.tokens[place + 1 : place + 3])
-        ahead = "frozen" in before or "to" in before or (stage == "frozen" and not taken)
-        day = scene.day(token, back=not ahead)
-        ahead = ahead or (isinstance(day, Found) and day.day > scene.today.day)  # 受理了，8月26号到期
-        if stage == "stopped" or (ahead and stage in {"submitted", "frozen"}):
-            put_day(slots, "date", day)
-        else:
-            put_day(slots, "accepted_on", day)
-    span = scene.find(r"{frozen}{soft|become|particle}*(?P<long>{span})")
-    length = read_span(scene.tokens[span.start("long")].value) if span else None  # type: ignore[arg-type]
-    if length and "date" not in slots:
-        since = slots.get("accepted_on")
-        slots["date"] = after(date.fromisoformat(str(since)) if since else scene.today.day, length, scene).isoformat()
-
-
-_TAKEN = kinds("submitted submittedbare")
 _NOW = re.compile(
     r"(?:现在|如今|以后|今后|新的?)(?:是|由|换成|改成|叫|归)(?P<who>[\u4e00-\u9fff]{2,4}?)(?:在?(?:管|负责|接手?))?(?=[\s,，。!！]|$)"
 )

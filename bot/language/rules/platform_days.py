@@ -1,0 +1,41 @@
+"""When a platform took what was handed in, and until when it is frozen there."""
+
+import re
+from datetime import date
+
+from bot.language.date_forms import read_span
+from bot.language.dates import Found
+from bot.language.patterns import kinds
+from bot.language.scene import Scene, Slots, after, put_day
+
+_TAKEN = kinds("submitted submittedbare")
+_HANDED_IN = re.compile("提交|受理|申请|递交|交上去|报上去")
+
+
+def put_platform_days(scene: Scene, slots: Slots, stage: str) -> None:
+    """23号提交了，冻结15天 is frozen 15 days from the 23rd.
+
+    文章8月10日已删除，号冻结中: a day that is over says neither, unless it stands behind 冻结到 or beside 提交.
+    """
+    for token in scene.all("date"):
+        place = scene.index(token)
+        before = {t.kind for t in scene.tokens[max(0, place - 3) : place]}
+        taken = stage == "frozen" and any(t.kind in _TAKEN for t in scene.tokens[place + 1 : place + 3])
+        marked = "frozen" in before or "to" in before
+        ahead = marked or (stage == "frozen" and not taken)
+        day = scene.day(token, back=not ahead)
+        over = isinstance(day, Found) and day.day <= scene.today.day
+        if stage == "frozen" and over and not (marked or taken):
+            if _HANDED_IN.search(scene.text.key) is None:
+                continue
+            ahead = False
+        ahead = ahead or (isinstance(day, Found) and not over)  # 受理了，8月26号到期
+        put_day(slots, "date" if stage == "stopped" or (ahead and stage in _WAITING) else "accepted_on", day)
+    span = scene.find(r"{frozen}{soft|become|particle}*(?P<long>{span})")
+    length = read_span(scene.tokens[span.start("long")].value) if span else None  # type: ignore[arg-type]
+    if length and "date" not in slots:
+        since = slots.get("accepted_on")
+        slots["date"] = after(date.fromisoformat(str(since)) if since else scene.today.day, length, scene).isoformat()
+
+
+_WAITING = kinds("submitted frozen")
