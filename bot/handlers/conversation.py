@@ -96,6 +96,10 @@ def added(turn: Turn, asked: Dialogue) -> str:
     turn.intent = asked.intent
     if "text" in told and (before := asked.slots.get("words") or asked.slots.get("text")):
         told["text"] = f"{before}；{told['text']}"
+    if (more := told.pop("more_reason", "")) and turn.intent != "REQUEST_EDIT":
+        told["reason"] = "；".join(filter(None, (str(asked.slots.get("reason") or "").rstrip("。；;"), more)))
+    elif more:
+        told["more_reason"] = "；".join(filter(None, (str(asked.slots.get("more_reason") or ""), more)))
     turn.slots = {**{name: value for name, value in asked.slots.items() if name not in replaced}, **told}
     return say.noted({name: told[name] for name in told if not (name == "text" and turn.intent in _SHOWS_TEXT)})
 
@@ -104,6 +108,7 @@ _SHOWS_TEXT = frozenset({"TASK_DONE", "TASK_ADD"})  # the offer itself says what
 _OBJECTS = (  # which deeds are about the same kind of thing
     (("task", "plan"), kinds("TASK_DONE TASK_PROGRESS TASK_ADD TASK_WITHDRAW EXTENSION_REQUEST BLOCKED NOT_OURS")),
     (("account",), kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")),
+    (("request",), kinds("APPROVE RETURN REJECT")),
     (("request",), kinds("REQUEST_EDIT REQUEST_WITHDRAW REQUEST_STATUS")),
 )
 _NAMES = frozenset({"task", "tasks", "account", "accounts", "account_candidates", "request", "rect", "unit", "target"})

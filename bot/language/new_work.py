@@ -33,18 +33,30 @@ def new_work(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said | 
     guessed = asked is not None and asked.mine and asked.kind == "confirm" and bool(asked.intent or asked.words)
     if asked is None or not guessed or asked.form or scene.context.chat != "single":
         return None
-    settled = said.intent in {"CONFIRM", "DIALOG_CANCEL"} and (said.certain or scene.has("not"))
+    if said.intent == "TASK_PROGRESS" and not said.certain and "tasks" in said.slots:
+        return _better(scene, said, read)
+    looks = asked.intent in READ_ONLY  # a list that was guessed: nothing is lost by looking at something else
+    settled = said.intent in {"CONFIRM", "DIALOG_CANCEL"} and (said.certain or (scene.has("not") and not looks))
     if settled or said.intent not in _OPEN or _COUNTED.fullmatch(scene.text.key):
         return None
     free = replace(scene, context=replace(scene.context, asked=None))
     meant = read(free)
     if meant.slots.get("hint") == _KEPT:
         return meant
-    same = meant.intent == asked.intent and not another_object(scene, meant)
+    more = looks and bool(meant.slots.keys() - {"ask"})  # 按时完成的比例 beside “您是要看统计吗”
+    same = meant.intent == asked.intent and not (more or another_object(scene, meant))
     if same or meant.intent in _NO_WORK or "ask" in meant.slots:
         return None
-    plain = names_something(meant) or (bool(asked.intent) and ahead_of_talk(free, meant.intent) >= _PLAINLY)
+    plain = names_something(meant) or looks or (bool(asked.intent) and ahead_of_talk(free, meant.intent) >= _PLAINLY)
     return replace(meant, certain=meant.certain and meant.intent in READ_ONLY) if plain else None
+
+
+def _better(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said | None:
+    """任务10具体是叫我们做什么的: a task and words that no rule knows are weighed as where nothing is asked."""
+    meant = read(replace(scene, context=replace(scene.context, asked=None)))
+    if meant.intent == said.intent or meant.intent in _NO_WORK:
+        return None
+    return replace(meant, certain=meant.certain and meant.intent in READ_ONLY)
 
 
 def decided_in_list(scene: Scene) -> Said | None:

@@ -181,6 +181,9 @@ def edits(said: Mapping[str, Any], *, sent: bool) -> str:
     """What would stand in an application, and that one which was sent comes back for it."""
     called = {**_CALLED, "account_id": "账号ID"}
     told = "；".join(f"{called[name]}改为{_shown(name, str(said[name]))}" for name in called if said.get(name))
+    told = "；".join(
+        filter(None, (told, f"原因加上“{quoted(str(said['more_reason']), 60)}”" if said.get("more_reason") else ""))
+    )
     back = "（已送签，会先收回，改好要重新送签）" if sent else ""
     return f"，{told}{back}" if told else back
 

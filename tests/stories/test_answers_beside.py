@@ -129,3 +129,23 @@ def test_a_link_goes_along_with_the_step_that_was_guessed(july: World) -> None:
     july.say(CLERK, "昨天公众号停更了，公告也挂了")
 
     assert july.say(CLERK, "https://mp.weixin.qq.com/s/abc123").startswith("记下了，链接：https://mp.weixin.qq.com")
+
+
+def test_what_is_added_to_a_reason_stands_behind_it(july: World) -> None:
+    july.say(CLERK, FORM)
+    assert "发布；没人看了\n" in july.say(CLERK, "原因再加一句：没人看了")
+
+    july.say(CLERK, "算了")
+    offered = july.say(CLERK, "停更的日子不对 老大说8月8号，另外原因里加上整合到苏溪发布")
+    assert "停更日期改为2022年8月8日（周一）；原因加上“整合到苏溪发布”吗" in offered
+    assert "原因加上“整合到苏溪发布；人手不够”吗" in july.say(CLERK, "是，不过原因再加一个 人手不够")
+    assert "没人看了；整合到苏溪发布；人手不够\n" in july.say(CLERK, "是")
+
+
+def test_the_day_given_before_is_put_right_while_the_reason_is_asked_for(july: World) -> None:
+    july.say(CLERK, "注销 魅力苏溪")
+    july.say(CLERK, "gh_a1b2c3 8月20日")
+
+    assert "停更日期：2022年8月26日（周五）" in july.say(CLERK, "算了还是26吧")
+    assert "停更2022年8月26日" in july.say(CLERK, "是")
+    assert "停更2022年8月28日" in july.say(CLERK, "还是28号")

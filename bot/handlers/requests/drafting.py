@@ -25,6 +25,7 @@ from bot.wording.refusals_requests import SENTENCES
 from bot.wording.request_form import form_text_of_draft
 from bot.wording.request_status import next_step
 
+MORE = "more_reason"  # what is added to the reason that stands in the form
 POSTS = (AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK)
 INTENTS = {life.CANCEL: "CANCEL_REQUEST", life.CHANGE: "CHANGE_REQUEST"}
 RUNNING = (life.APPROVED, life.AT_PLATFORM)
@@ -62,6 +63,9 @@ def edit(turn: Turn) -> Reply:
         return Reply(taken_back(request))
     if turn.slot("submit") and turn.confirmed:
         return _sent(turn, request)
+    if more := turn.text(MORE):  # 原因再加一句：停电
+        both = (turn.text("reason") or request.reason or "", more)
+        turn.slots["reason"] = "；".join(part.rstrip("。；;") for part in both if part)
     if any(turn.slot(slot) for slot in _slots(request)):
         return _filled(turn, request, head=say.back_to_change(request) if back else "")
     if back:

@@ -13,6 +13,7 @@ from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.refs import plainest
 from bot.language.rules.asking import asks
+from bot.language.rules.putting import MORE, put_into
 from bot.language.scene import Said, Scene, Slots
 
 _TAKES = {  # what an offered application may be told
@@ -20,6 +21,7 @@ _TAKES = {  # what an offered application may be told
     "CANCEL_REQUEST": ("account_id", "stop_date", "reason"),
     "CHANGE_REQUEST": ("account_id", "effective_date", "reason"),
 }
+_FORMS = {"EXTENSION_REQUEST": "YQ-", "CANCEL_REQUEST": "ZX-", "CHANGE_REQUEST": "BG-"}
 _OTHERS = kinds("account accountno name unit request rect")  # of something else, or of another of them
 _ANOTHER = re.compile(r"另外?(?:[一那]?[个件项]|的)|别的|[我你]说的是")  # 我说的是另一个
 _IN_WORDS = frozenset({"reason", "account_id"})
@@ -38,6 +40,8 @@ def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | No
         return None
     if "date" in _TAKES[offered] and (task := _only_a_task(scene)):
         return _refused_at_once(scene, task) or Said("FILL", task)
+    if scene.has("reasonword") and {"reason", MORE} & (put := put_into(scene, _FORMS[offered])).keys():
+        return Said("FILL", put)  # 理由换一下，粉丝超10万平台要冻结60天
     said, command = answer(scene), read(scene)
     if (said is not None and said.certain) or scene.has(*_OTHERS) or _ANOTHER.search(scene.text.key):
         return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from bot.language.answers.another_day import another_day
 from bot.language.answers.choosing import choice, clauses, corrected
 from bot.language.answers.echoing import echoed
 from bot.language.answers.giving_up import (
@@ -79,11 +80,13 @@ _COMPLAINS = re.compile(
 )  # 我前面明明补充过了 怎么说没附
 _ANOTHER_DAY = r"{soft|particle|to|extend|want|polite}*{date}{soft|particle|polite|question|qmark|sep|not|want}*"
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
+_DAY_OF = {"ZX": "stop_date", "BG": "effective_date"}  # by the kind of form
 _OWN_DAY = frozenset({"stop_date", "effective_date"})  # of a form: what is said beside such a day is kept without it
 _LONG_NUMBER = re.compile(r"\d{5,}", re.ASCII)  # a mobile, or one that was mistyped
 COURSE = "course"  # the notice of a training lacks something
 _PREPARED = ("备份", "解绑")  # what must be done before 停更
 _FINE = ("没错", "没问题", "没毛病", "没意见")  # a no that means yes
+_ENOUGH = re.compile(r"那?(?:行了|好了)[吧啊呀]?")  # a yes to “您是要…吗”, or enough of it
 _CALLED = kinds("account name platform")
 _WISH = kinds("account name platform accountnoun unit cancel apply want self ba soft sep particle polite past")
 _LOOKED_AT = kinds("myrequests mytasks myrects status")
@@ -155,6 +158,8 @@ def _not_cancelled(scene: Scene, _: Asked) -> Said | None:
     """不要取消，提交 agrees; 别取消, 没问题吧, 对你个头 and a verb that is not the question's leave it open."""
     if refused(scene):
         return Said("DIALOG_CANCEL")
+    if _ENOUGH.fullmatch(essence(scene)) and _is_guess(scene):
+        return Said("CONFIRM", certain=False)
     if mocks(scene) or (of_another_verb(scene) and not _more_than_yes(scene)):
         return Said("UNKNOWN")
     if not _NOT_CANCELLED.search(scene.text.key) and not _WONDERING.fullmatch(scene.text.key.rstrip("?。")):
@@ -221,6 +226,12 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     return Said("DIALOG_CANCEL", certain=False) if refused else None
 
 
+def _is_guess(scene: Scene) -> bool:
+    """Whether “您是要…吗” is asked: no form, and nothing that was to be prepared, which may be 好了."""
+    asked = scene.context.asked
+    return asked is not None and bool(scene.context.guess) and not (asked.form or _PREPARED[0] in asked.words)
+
+
 def _done_so(scene: Scene) -> bool:
     """都办好了, to “…都办好了吗” before an account stops: nothing beside it."""
     asked = scene.context.asked
@@ -275,6 +286,8 @@ def fill(scene: Scene) -> Said | None:
         return None
     if assents(scene) and not scene.has("latin") and not scene.dated() and "text" not in asked.fields:
         return None  # 对对对 快点办了我好下班 is no reason
+    if (day := another_day(scene, asked)) is not None:
+        return day
     if asks_back(scene):
         return Said("UNKNOWN", {"hint": "back"}) if scene.context.chat == "single" else None
     if not PEOPLE & set(asked.fields) and len({one["role"] for one in people(scene)}) > 1:
@@ -325,5 +338,6 @@ def _with_corrected_day(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...
     told = {"stop_date": scene.has("stopdate"), "effective_date": scene.has("effectdate")}
     mended = [name for name, spoken in told.items() if spoken and name not in fields and scene.has("date")]
     if fields == ("reason",) and scene.full(_ANOTHER_DAY):
-        return ("date", *fields)  # 9月15号行不行: of the extension whose reason is asked for
+        form = scene.context.asked.form[:2] if scene.context.asked is not None else ""
+        return (_DAY_OF.get(form, "date"), *fields)  # 9月15号行不行: of the extension whose reason is asked for
     return (*fields, *mended) if mended and set(fields) & _FORM else fields

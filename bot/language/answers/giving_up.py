@@ -57,7 +57,7 @@ TAKES_BACK = frozenset(
 )
 _GIVES = frozenset({"TASK_DONE", "TASK_PROGRESS", "TASK_ADD", "RECTIFY_FEEDBACK", "EXECUTION_REPORT", "SIGN_RECEIPT"})
 _HANDS_IN = re.compile(r"(?:报|送|交|发|签)(?!错|早|反|重)[了吧啊呀啦去上给好的出]*(?:[,。!~]|$)")
-_PULLS_BACK = re.compile(r"(?:撤|退|收)(?:回|掉|下|销)?[了吧啊来去]*(?:[,。!~]|$)")
+_PULLS_BACK = re.compile(r"(?:撤|退|(?<!签)(?<!接)收)(?:回|掉|下|销)?[了吧啊来去]*(?:[,。!~]|$)")
 
 
 _DECIDES = frozenset(

@@ -69,7 +69,8 @@ def half_right(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     rest = _rest(scene.text.shown.strip()) if other is None else ""
     if not rest or as_if_unasked(scene, rest).has("qmark", "question"):
         return other
-    for words in dict.fromkeys((rest, _PARTS.split(rest)[-1])):  # …，咨询入口没做完，算进展吧
+    first, last = (parts := _PARTS.split(rest))[0], parts[-1]
+    for words in dict.fromkeys((rest, last, first)):  # …，咨询入口没做完，算进展吧; 是退给他们，停更日期写得不对
         if (other := other_deed(as_if_unasked(scene, words), asked)) is not None:
             return other
     for words in dict.fromkeys((rest, _LED.sub("", rest), _LED.sub("", _PARTS.split(rest)[-1]))):
@@ -84,8 +85,8 @@ def half_right(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
 def _of_offered_edit(scene: Scene, asked: Asked) -> Said | None:
     """不是8月8 是10号吧; 停更改8月10, to an offered edit of a form: it is offered anew with the other value."""
     form = _NUMBER.search(asked.words)
-    if asked.intent != "REQUEST_EDIT" or scene.has("qmark", "question"):
-        return None
+    if asked.intent != "REQUEST_EDIT" or scene.has("qmark", "question", "task", "nth", "rect"):
+        return None  # 任务3申请延期到9月底 is of a task
     if "改为" in asked.words and "收回" not in asked.words and says_to_send(scene):
         return Said("CONFIRM")  # 可以了 送: with what was told it is shown whole, and goes with another yes
     words = _DENIED_FIRST.sub("", scene.text.shown.strip())

@@ -12,7 +12,7 @@ from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.discarding import discarded
-from bot.language.rules.putting import only_a_day, put_into
+from bot.language.rules.putting import MORE, only_a_day, put_into
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene
 from bot.language.targets import target
@@ -54,10 +54,13 @@ def _told(scene: Scene, said: Said) -> Said | None:
     if (at_once := _of_whole(scene) if pairs else _of_approved(scene, said)) is not None or not pairs:
         return at_once
     whole = said.certain and said.intent in {"REQUEST_EDIT", "CONTINUE"}
-    foreign = said.intent not in _OWN_WORDS | (frozenset() if said.certain else _LOOSE)
+    more = scene.has("reasonword") and MORE in put_into(scene, pairs[0][0]) and not scene.has("task", "nth")
+    foreign = not more and said.intent not in _OWN_WORDS | (frozenset() if said.certain else _LOOSE)
     if whole or foreign or scene.has(*_NOT_SAID) or asks(scene.tokens, scene):
         return None
     numbers, key = _meant(scene, pairs), scene.text.key
+    if numbers and more:
+        return _put(scene, numbers)
     sends = _SENDS.search(key) and (scene.has("request", *_ACCOUNT) or _OF_FORM.search(key))
     if sends or (_GOES_ON.search(key) and not scene.dated()):
         told = len(numbers) == 1 and (len(pairs) > 1 or scene.has("request", *_ACCOUNT))  # else the only draft is meant

@@ -33,6 +33,8 @@ def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     no = scene.lexicon.fold(first)
     if not behind or scene.has("qmark") or not (_NO.fullmatch(no) or denied_verb(asked, no)):
         return None
+    if all(denied_verb(asked, scene.lexicon.fold(part)) for part in behind):
+        return Said("DIALOG_CANCEL")  # No，我不看统计
     alone = replace(scene.context, asked=None, chat="single")
     free = [scene_of(part, alone, scene.lexicon) for part in ("，".join(behind), *behind)]
     if deed := next((said for one in free if (said := other_deed(one, asked)) is not None), None):

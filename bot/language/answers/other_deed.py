@@ -8,7 +8,7 @@ from bot.language.rules.fields import fields_said
 from bot.language.scene import Said, Scene, Slots, put_day
 
 _LED = (
-    r"(?:我们?|这|那|它|只|就|先|还|才|直接|干脆|应该|要|想|是|该|算|说说?|的|讲|来|给我?|帮我|麻烦|请|报|上报|申请|"
+    r"(?:我们?|这|那|它|只|就|先|还|才|直接|干脆|应该|要|想|是|该|算|说说?|的|讲|来|给我?|帮我|麻烦|请|报|上报|申请|[跟给向][你您]们?|汇|"
     r"把(?:它|这[个条件张份])|整[个份张件]|这[个条件张份]号?|个|一下|一个|一条|一笔|记录|记|写|已经|都|全|早就|其实)*"
 )
 _TAIL = r"(?:一下|一句|一条|而已|罢了|就行|就好|就可以|就够|才对|才是|[了的吧啊呀哦嘛呢啦])*"
@@ -28,6 +28,12 @@ _OF_THE_PAPER = {
     "CANCEL_REQUEST": r"(?:注销|销掉|销号|销|关停|关掉|关)(?:账号|掉)?",
     "CHANGE_REQUEST": rf"(?:变更|改名|换名|(?:改|换|变)(?:个|一下|下|一个)?{_FIELD}|换人管)",
 }
+_DECIDES = kinds("APPROVE RETURN REJECT")
+_OF_THE_DECISION = {
+    "RETURN": r"(?:退回|退还|打回|退)(?:给)?(?:他们?|单位|经办)?(?:回去|去|来)?(?:[重再]?[改报写填])?",
+    "REJECT": r"(?:驳回|驳掉|驳)",
+    "APPROVE": r"(?:批准|同意|通过|批)",
+}
 _OF_THE_SENT = {
     "REQUEST_WITHDRAW": r"(?:撤回|撤掉|撤销|撤|收回|拿回)(?:来|去|掉)?(?:申请)?",
     "REQUEST_EDIT": r"(?:修改|改|换)(?:个|一下|下|一个|几个)?"
@@ -39,7 +45,7 @@ def other_deed(scene: Scene, asked: Asked) -> Said | None:
     """What the words call instead of what was guessed; they name nothing, its object stays the same."""
     guessed = asked.intent
     deeds = _OF_THE_TASK if guessed in _OF_TASK else _OF_THE_PAPER if guessed in _OF_PAPER else {}
-    deeds = _OF_THE_PAPER | _OF_THE_SENT if guessed in _SENT else deeds
+    deeds = _OF_THE_PAPER | _OF_THE_SENT if guessed in _SENT else _OF_THE_DECISION if guessed in _DECIDES else deeds
     key = scene.text.key.strip(",。!~… ")
     meant = next((deed for deed, said in deeds.items() if re.fullmatch(f"{_LED}{said}{_TAIL}", key)), None)
     if meant is None or meant == guessed:

@@ -10,6 +10,7 @@ from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene
 
+_RECEIPTS = frozenset({"SIGN_RECEIPT", "RECTIFY_RECEIPT"})  # 对，报了 may tell of a report that was made
 _BACK = "撤回|撤销|撤掉|撤下|撤|收回|拿回|退出"
 _VERBS = {  # how each deed is called in a yes
     "TASK_DONE": "上报|报|提交|交",
@@ -60,7 +61,7 @@ _OBJECTS = {  # what may stand behind it: nothing but the deed's own
 _LOOKED_AT = r"看|查|打开|列|拉|调|导|来|发"
 _YES = (
     r"(?:嗯+|恩+|好[的嘞咧]?|[得好]嘞|行|对+的?|是+[的啊呀]?|可以|能|中|得|要的|没错|ok|确认|确定|就|那|那就|直接|赶紧|赶快|快点?|马上|现在|重新|先|"
-    r"请|麻烦[您你]?|[帮给替]我们?|[您你]|要|想|把(?:它|这[个条件项份]))*"
+    r"请|麻烦[您你]?|往上|一起|都|全都?|[一两]份|[帮给替]我们?|[您你]|要|想|把(?:它|这[个条件项份]))*"
 )
 _ENDING = (
     r"(?:回来|回去|回|出来|上去|出去|下去|过去|下来|上|掉|下|一下|一次|一份|[吧呗啊呀啦哈嘛呐]|"
@@ -86,7 +87,8 @@ def own_verb(scene: Scene) -> Said | None:
     if asked is None or verb is None or scene.has(*_NAMING) or _NOT_AT_ALL.search(scene.text.key.replace("没错", "")):
         return None
     parts = parts_of(scene)
-    told = [_told(verb, part) and not (asked.shown and _BARE.match(part)) for part in parts]
+    agrees = asked.about in _RECEIPTS and len(parts) > 1 and says_yes(scene, parts[0])  # 对，两份一起签了
+    told = [_told(verb, part, agreed=agrees) and not (asked.shown and _BARE.match(part)) for part in parts]
     agreed = all(one or _agrees(scene, part) or aside(part) for one, part in zip(told, parts, strict=True))
     return Said("CONFIRM") if any(told) and agreed else None
 
@@ -101,9 +103,12 @@ def explained(scene: Scene) -> bool:
     """催吧，拖了快一礼拜了; 实在赶不出来，延吧: that verb, and beside it why, nothing contrary and nothing named."""
     asked = scene.context.asked
     verb = _verb(asked) if asked is not None and asked.kind == "confirm" and not asked.form else None
-    if asked is None or verb is None or scene.has(*_NAMING) or re.search("[0-9]", scene.text.key):
+    if asked is None or verb is None or re.search("[0-9]", scene.text.key):
         return False
     parts = parts_of(scene)
+    haste = any(_OR_ELSE.fullmatch(part) for part in parts)  # 再不催月底来不及了: no day is told
+    if scene.has(*(_NAMING - {"date"} if haste else _NAMING)):
+        return False
     bare = [place == 0 and len(parts) > 1 and "了" not in part for place, part in enumerate(parts)]  # 催，拖了半个月了
     told = [
         _told(verb, part) and (first or _PLAINLY.search(part) or "!" in scene.text.key)
@@ -137,7 +142,19 @@ def refused(scene: Scene) -> bool:
 
 def denied_verb(asked: Asked, part: str) -> bool:
     """Whether a part of the message denies the deed's own verb: 不延了, 那就别催了."""
+    if asked.about == "CANCEL_REQUEST" and _KEPT.fullmatch(part):
+        return True
+    if asked.about in READ_ONLY:
+        return _NOT_LOOKED_AT.fullmatch(part) is not None
     return asked.about in _VERBS and _denial(asked.about).fullmatch(part) is not None
+
+
+_KEPT = re.compile(  # 号给我留着, to “您是要申请注销…吗”
+    r"(?:[这那]个?)?(?:账?号|微博|公众号)?(?:给我|我们?|咱们?|还|要|得|先|就|继续)*(?:留着?|保留)(?:下来|用|着)*(?:吧|的|呢|了)*"
+)
+_NOT_LOOKED_AT = re.compile(
+    r"(?:我|先|现在|今天)*(?:不想|不用|不要|不必|不|别)(?:再)?(?:看|查|打开|列)(?:任务|统计|进度|申请|账号|名单)?(?:了|吧|啦)*"
+)
 
 
 @lru_cache(maxsize=64)
@@ -161,11 +178,11 @@ def _verb(asked: Asked) -> re.Pattern[str] | None:
     return _of_deed(asked.about) if asked.about in _VERBS or asked.about in READ_ONLY else None
 
 
-def _told(verb: re.Pattern[str], part: str) -> bool:
+def _told(verb: re.Pattern[str], part: str, *, agreed: bool = False) -> bool:
     """撤吧, 那就撤了; 撤了 alone may tell that it was done already."""
     if len(part) > _LONGEST or verb.fullmatch(part) is None:
         return False
-    return "了" not in part or _WISHING.search(part) is not None
+    return agreed or "了" not in part or _WISHING.search(part) is not None
 
 
 def _agrees(scene: Scene, part: str) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from bot.language.answers.choosing import nearest
 from bot.language.answers.dialogue import commanding, fill
-from bot.language.answers.giving_up import mocks
+from bot.language.answers.giving_up import mocks, of_another_verb
 from bot.language.answers.moves import Move, move_of
+from bot.language.answers.own_verb import refused
 from bot.language.asked import AGREES, ANSWERS, ASKS_BACK, ENDS, TALKS, WAITS, WANTS_OTHER
 from bot.language.dates import is_stretch
 from bot.language.offers.likely import ahead_of_talk, likely
@@ -195,6 +196,8 @@ def _not_ended(scene: Scene, said: Said, move: Move) -> Said:
     """不用改 and 哪有不对，交 agree; 先放着，我核对完再点 leaves it open."""
     if all(scene.word(token) in scene.phrases("no") for token in scene.tokens):
         return said  # no no no
+    if refused(scene):
+        return said  # 不看了, to “您是要看…吗”
     if move.does == AGREES:
         return Said("CONFIRM", certain=False)
     if move.does == WANTS_OTHER or move.ahead < _PLAINLY:
@@ -250,6 +253,8 @@ def _offered(scene: Scene, move: Move) -> Said | None:
     asked = scene.context.asked
     if move.does == AGREES and asked is not None and asked.form and _BUT.search(scene.text.key):
         return None  # 局长看过了，说日期要改: never asked to say only 是
+    if move.does == AGREES and of_another_verb(scene):
+        return None  # 好的，送上去吧 to “您是要撤回申请吗”
     if move.does in {AGREES, ENDS}:
         return Said("CONFIRM" if move.does == AGREES else "DIALOG_CANCEL", certain=False)
     if asked is not None and asked.kind == "choose":

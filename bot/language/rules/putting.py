@@ -2,14 +2,14 @@
 
 import re
 
-from bot.language.dates import Ambiguous
+from bot.language.dates import Ambiguous, Found, exact
 from bot.language.patterns import kinds
 from bot.language.rules.fields import fields_said, put_stop_date, several_days
 from bot.language.rules.form import ready_reason
 from bot.language.rules.identifiers import account_id, bare_id
 from bot.language.rules.plain_words import ended, new_value
-from bot.language.rules.shifting import shifted
-from bot.language.scene import Scene, Slots, given, scene_of
+from bot.language.rules.shifting import shifted, shown_day
+from bot.language.scene import Scene, Slots, given, iso, scene_of
 from bot.language.tokens import Token
 
 _DAY_OF = {"ZX": "stop_date", "BG": "effective_date", "YQ": "date"}  # by the kind of application
@@ -29,12 +29,12 @@ _ID_ALONE = re.compile(
     re.ASCII,
 )
 _NAMED_ID = re.compile(  # 账号改成yitingws02; 抖音号后台叫 yitingws02 才对
-    r"(?:(?:id|uid|账号|标识|微信号|抖音号|快手号|头条号|微博号)[^A-Za-z0-9,，。]{0,8}?|(?:改成|改为|应该是|应为)\s*)"
+    r"(?:(?:id|uid|账号|标识|微信号|公众号|视频号|抖音号|快手号|头条号|微博号|后台)[^A-Za-z0-9,，。]{0,8}?|(?:改成|改为|应该是|应为)\s*)"
     r"(?P<id>[A-Za-z](?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z0-9_-]{5,19})(?![A-Za-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
 _NEW_REASON = re.compile(
-    r"(?:原因|理由|事由).{0,8}?(?:改一?下|不对|错了|不是[这那]个?|不要[这那]个?|改成|改为|换成|换|写成|应该是|应为|是|写)"
+    r"(?:原因|理由|事由).{0,8}?(?:[改换]一?下|不对|错了|不是[这那]个?|不要[这那]个?|改成|改为|换成|换|写成|应该是|应为|是|写)"
     r"(?:[\s,，。:：]*(?:就|还)?(?:是)?(?:(?:应该?|要)?(?:写成?|写为|填成?)|改成|改为|换成|应该是|应为|是))*[\s,，。:：“\"]*(?P<text>[^\s,，。:：].{3,})$",
     re.DOTALL,
 )
@@ -44,6 +44,12 @@ _NEW_VALUE = re.compile(
 )
 _SHORTLY = re.compile(
     r"(?:就|还是|那)*[改换](?:成|为|叫)?(?![天日期原回一下个名口动好完了过正时成为叫])[\s“\"]*(?P<text>[^\s,，。:：“”\"的了吗]{3,20})[”\"\s。]*"
+)
+MORE = "more_reason"  # what is added to the reason that the form has
+_MORE_REASON = re.compile(
+    r"(?:原因|理由|事由)(?:里面?|那里|那儿|后面|上)?(?:再|还|也|要|得|就)*(?:[加添补](?:上去?|进去|入|充)?(?:一?[句条个点笔]|一下)?(?:话)?)[\s,，:：“\"]*"
+    r"(?P<text>[^\s,，:：“”\"].{1,}?)[”\"\s。]*$",
+    re.DOTALL,
 )
 _NEXT_FIELD = re.compile(
     r"[\s,，。;；]+(?=(?:停更|生效|日期|时间|账号|id|ID|微信号)(?:日期|时间|ID|id)?(?:也|就|是|改|换|写|为|到|放|定|推|[:：\s]|\d{1,2}[月.号日]))"
@@ -55,6 +61,11 @@ def put_into(scene: Scene, form: str) -> Slots:
     shown = scene.text.shown.strip()
     if ready := ready_reason(scene):
         return {"reason": ready[0]} if _OF_REASON.search(shown) else {}
+    if more := _MORE_REASON.search(shown):
+        ahead = shown[: more.start()].strip()
+        return (_other(scene_of(ahead, scene.context, scene.lexicon), form) if ahead else {}) | {
+            MORE: ended(more["text"])
+        }
     why = _NEW_REASON.search(shown) or _TOLD_REASON.search(shown)
     if why is None and _OF_REASON.search(shown):
         return {}
@@ -74,6 +85,8 @@ def _other(scene: Scene, form: str) -> Slots:
         said = put_stop_date(scene, slots, name)
         if slots.pop("bad_date", None) and said and (next_one := _coming(scene, said)):
             slots[name] = next_one
+        if said and (same := _in_shown_month(scene, said)):
+            slots[name] = same
     elif moved := shifted(scene):
         slots[_DAY_OF.get(form[:2], "stop_date")] = moved
     slots |= given(account_id=_number(scene))
@@ -106,6 +119,18 @@ def _coming(scene: Scene, token: Token) -> str | None:
     """8号 after the 8th: of the next month, which is asked about (`in_doubt`)."""
     day = scene.day(token)
     return day.options[0].isoformat() if isinstance(day, Ambiguous) and len(day.options) == 1 else None
+
+
+def _in_shown_month(scene: Scene, token: Token) -> str | None:
+    """改成26号, of a form that says 停更日期：2022年8月20日: of that month, unless it is over."""
+    stands, alone = shown_day(scene), _DAY_ALONE.fullmatch(scene.word(token))
+    if stands is None or alone is None or len(scene.dated()) != 1:
+        return None
+    day = exact(stands.year, stands.month, int(alone[1]))
+    return iso(day) if isinstance(day, Found) and day.day >= scene.today.day else None
+
+
+_DAY_ALONE = re.compile(r"(\d{1,2}) ?[日号]", re.ASCII)
 
 
 def in_doubt(scene: Scene) -> bool:

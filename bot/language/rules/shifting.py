@@ -25,18 +25,22 @@ _SMALL = frozenset(
 
 def shifted(scene: Scene) -> str | None:
     """The new day, from the one that the question shows; None where no length is said, or more than that."""
-    asked, spans = scene.context.asked, scene.all("span")
-    stands = _STANDS.search(asked.words) if asked is not None else None
-    if stands is None or len(spans) != 1 or not all(_is_light(scene, token) for token in scene.tokens):
+    spans, start = scene.all("span"), shown_day(scene)
+    if start is None or len(spans) != 1 or not all(_is_light(scene, token) for token in scene.tokens):
         return None
     length = read_span(spans[0].value)  # type: ignore[arg-type]
-    year, month, day = (int(part) for part in stands.groups() if part)
     before, works = scene.text.key[: spans[0].start].rstrip(), scene.lexicon.works
     if length is None or not (_LATER.search(before) or _EARLIER.search(before)):
         return None
-    start = date(year, month, day)
     found = length.before(start, works) if _EARLIER.search(before) else length.after(start, works)
     return found.isoformat()
+
+
+def shown_day(scene: Scene) -> date | None:
+    """The day that stands in the form of which the question speaks."""
+    asked = scene.context.asked
+    stands = _STANDS.search(asked.words) if asked is not None else None
+    return date(*(int(part) for part in stands.groups() if part)) if stands is not None else None
 
 
 def _is_light(scene: Scene, token: Token) -> bool:
