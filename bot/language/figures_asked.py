@@ -63,7 +63,7 @@ def _figure(found: dict[str, str], slots: Slots, time: Slots | None, *, asks: bo
     figure = next((name for name in _FIGURES if name in found), None)
     if figure in {"paper", "decided"} and "decided" in found and time is not None:
         return Said("STATS", slots | {"figure": "requests"} | time) if asks else None
-    if figure is None or time is not None or not (asks or figure == "rate"):
+    if figure is None or time is not None or not (asks or figure in {"rate", "ackrate"}):
         return None
     extended = given(kind="延期" if "延期" in found.get("paper", "") else None)
     return Said("STATS", slots | {"figure": _NAMED.get(figure, figure)} | extended)
@@ -87,7 +87,7 @@ _ALL_SO = re.compile(  # 任务2都办完了吧, 都报了吗: who asks whether 
 )
 _DONE_SO = re.compile(r"(?:报|交|办|完|成|好|结)了吧[?!。]*$")  # 任务2办完了吧, of a task that he looks after
 _THE_REST = {"done": "unfinished", "reported": "unreported"}
-_FIGURES = ("rate", "much", "paper", "decided", "unclosed", "closed", "involved")
+_FIGURES = ("rate", "ackrate", "much", "paper", "decided", "unclosed", "closed", "involved")
 _NAMED = {"much": "rate", "paper": "requests", "decided": "requests", "involved": "units"}
 
 

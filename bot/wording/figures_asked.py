@@ -37,6 +37,14 @@ def late_share(count: Count, units: int) -> str:
     return f"逾期率{share}：逾期没办结{count.overdue}项（{units}个单位），应办{count.owed}项。\n"
 
 
+def acknowledged(figures: Figures, count: Count, number: object) -> str:
+    """签收率多少: what was acknowledged of what is owed, and what is not yet."""
+    of = f"，{called(number)}" if number is not None else ""
+    share = share_of(count.acknowledged, count.owed)
+    told = f"签收率{share}，应办{count.owed}项，已签收{count.acknowledged}项，待签收{count.unsigned}项。"
+    return f"{_head(figures)}{of}：{told}\n还没签收的回复“谁还没签收”看。"
+
+
 def share_of(part: int, whole: int) -> str:
     """13.6%, rounded as any reader would; but 100% is all of it, and a little of it is no 0%."""
     if not whole:

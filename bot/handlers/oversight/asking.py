@@ -9,7 +9,7 @@ from bot.handlers.oversight.reporting import units_seen
 from bot.message import Reply
 from bot.models import Assignment, Plan, Request, Unit
 from bot.models import assignment as items
-from bot.models.figures import NOT_OWED, Count, Figures, figures
+from bot.models.figures import NOT_OWED, Count, Figures, Line, figures
 from bot.models.rectification import ENDED
 from bot.models.request_row import EXTENSION, RETURNED
 from bot.turn import Turn
@@ -34,12 +34,8 @@ def _told(turn: Turn, counted: Figures) -> tuple[str, int]:
     lines = [line for line in counted.lines if numbers == [None] or line.item.number in numbers]
     lines = [line for line in lines if not codes or line.item.unit.code in codes]
     match turn.text("figure"):
-        case "rate" | "overrate":
-            groups = {line.item.unit.group_name: None for line in lines} if codes else {}
-            late = {line.item.unit_id for line in lines if line.stands.overdue}
-            told = say.rate(counted, Count.over(lines), turn.slot("task"), "、".join(groups))
-            share = say.late_share(Count.over(lines), len(late)) if turn.text("figure") == "overrate" else ""
-            return share + told, 0
+        case "rate" | "overrate" | "ackrate":
+            return _shares(turn, counted, lines), 0
         case "units":
             units = Unit.in_order({line.item.unit for line in lines if line.item.state not in NOT_OWED})
             return say.units(counted, units, turn.slot("task")), 0
@@ -58,6 +54,17 @@ def _told(turn: Turn, counted: Figures) -> tuple[str, int]:
             going = [one for one in counted.accounts if one.counts_as_done or one.is_closing]
             accounts = [one for one in going if one.counts_as_done is closed]
             return say.accounts(counted, accounts, turn.page, closed=closed), len(accounts)
+
+
+def _shares(turn: Turn, counted: Figures, lines: Sequence[Line]) -> str:
+    """办结率, 按期率; 签收率, or 逾期率 above them."""
+    count, number = Count.over(lines), turn.slot("task")
+    if turn.text("figure") == "ackrate":
+        return say.acknowledged(counted, count, number)
+    groups = dict.fromkeys(line.item.unit.group_name for line in lines) if turn.slot("units") else {}
+    late = {line.item.unit_id for line in lines if line.stands.overdue}
+    share = say.late_share(count, len(late)) if turn.text("figure") == "overrate" else ""
+    return share + say.rate(counted, count, number, "、".join(groups))
 
 
 def in_stretch(turn: Turn, day: date) -> bool:

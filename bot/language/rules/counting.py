@@ -140,7 +140,8 @@ def stats(scene: Scene) -> Said | None:
         if scene.has("receipt")
         else None
     )
-    aimed = aimed or ("unfinished" if scene.has("not") else "done" if scene.has("done", "report") else None)
+    if aimed is None and scene.has("not", "done", "report"):
+        aimed = "unfinished" if scene.has("not") else "done" if scene.has("done") else "reported"  # 任务1谁报得最早
     return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
 
 

@@ -194,7 +194,9 @@ def asked(scene: Scene, slots: Slots) -> Said:
     """A question about a task; an overseer who asks for counts means all units."""
     if scene.context.has(OVERSEERS) and scene.has("unitnoun", "who", "unsigned", "unfinished", "overdue"):
         lacks = scene.has("unfinished", "not", "partial")
-        kind = next((name for name in ("overdue", "unsigned") if scene.has(name)), "unfinished" if lacks else "done")
+        reports = "报" in scene.text.key.replace("通报", "") and not scene.has("done")  # 任务1谁报得最早
+        other = "unfinished" if lacks else "reported" if reports else "done"
+        kind = next((name for name in ("overdue", "unsigned") if scene.has(name)), other)
         return Said("STATS", slots | {"filter": kind})
     return Said("TASK_DETAIL", slots | whose(scene))
 
