@@ -1,4 +1,4 @@
-"""Behind a bare 完成 a word may be added; what only answers us, and what only rounds a sentence off, is no such word."""
+"""Behind a bare 完成 a word may be added; what only answers us, and a sentence's last sound, is no such word."""
 
 import pytest
 

@@ -16,6 +16,7 @@ from bot.language.answers.giving_up import (
     sends,
     takes_back,
 )
+from bot.language.answers.no_more import no_more, tells_of_it
 from bot.language.answers.own_verb import refused
 from bot.language.context import Asked
 from bot.language.patterns import kinds
@@ -109,23 +110,10 @@ def answer(scene: Scene) -> Said | None:
     if _SENT.search(scene.text.key) is None and (gives_up(scene) or refuses(scene, key, given_up)):
         return Said("DIALOG_CANCEL")  # 不改了，提交 ends nothing
     dropped = scene.full(r"SOFT {apply|requestnoun} SOFT {cancel|notcancel|withdraw|undo} SOFT")  # 这个申请不要了
-    if asked.kind == "ask" and (dropped or (asked.fields == ("text",) and _no_more(scene))):
+    if asked.kind == "ask" and (dropped or no_more(scene)):
         return Said("DIALOG_CANCEL")
     kinds_of_answer = {"confirm": _confirm, "choose": choice, "ask": _sent}
     return kinds_of_answer[asked.kind](scene, key) if asked.kind in kinds_of_answer else None
-
-
-_NO_MORE = re.compile(
-    r"(?:暂时|目前|我们?|这边|真的?|就|也|嗯|好的?|[,，])*(?:没有?|没得|无|不用|不需要|不必|勿要|弗要)"
-    r"(?:什么|啥|要|需要|可以?|再|更多|其他|别的|情况|材料)*(?:补充?|附|说|报|加|交)?(?:的|了|啦|啊|呀|哈|嘞|情况|材料|附件)*[。!]*"
-)
-_HEARD = kinds("got soft particle polite past sep")
-
-
-def _no_more(scene: Scene) -> bool:
-    """没有要补的; 收到, where it was said that a word could be added: neither is that word."""
-    heard = scene.has("got") and scene.only(_HEARD) and not any(scene.word(t) == "阅" for t in scene.all("got"))
-    return heard or _NO_MORE.fullmatch(scene.text.key) is not None
 
 
 def about_doubt(scene: Scene) -> Said | None:
@@ -160,7 +148,7 @@ def _not_cancelled(scene: Scene, _: Asked) -> Said | None:
         return Said("DIALOG_CANCEL")
     if _ENOUGH.fullmatch(essence(scene)) and _is_guess(scene):
         return Said("CONFIRM", certain=False)
-    if mocks(scene) or (of_another_verb(scene) and not _more_than_yes(scene)):
+    if mocks(scene) or tells_of_it(scene) or (of_another_verb(scene) and not _more_than_yes(scene)):
         return Said("UNKNOWN")
     if not _NOT_CANCELLED.search(scene.text.key) and not _WONDERING.fullmatch(scene.text.key.rstrip("?。")):
         return None
