@@ -3,7 +3,7 @@
 from bot.language.acts import act_of
 from bot.language.answers.adding import told_beside
 from bot.language.answers.by_ear import answer_by_ear
-from bot.language.answers.dialogue import about_doubt, answer, commanding, fill, fill_beside, of_another_task
+from bot.language.answers.dialogue import answer, commanding, fill, fill_beside, of_another_task
 from bot.language.answers.disowned import disowned
 from bot.language.answers.giving_up import gives_up
 from bot.language.answers.half_right import half_right
@@ -16,6 +16,7 @@ from bot.language.answers.no_but import no_but
 from bot.language.answers.own_verb import own_verb
 from bot.language.answers.renumbered import renumbered
 from bot.language.answers.restated import restated
+from bot.language.answers.seeming import about_doubt
 from bot.language.answers.shown import of_shown
 from bot.language.answers.slips import put_right
 from bot.language.answers.weighing import weighed_answer
