@@ -147,7 +147,7 @@ class Extension(Request):
         return {
             "编号": self.number,
             "申请单位": self.form_unit,
-            "事项": f"{self.plan.doc_no} {self.item.called} {self.item.heading}",
+            "事项": self._matter,
             FORMER: self.extend_from.isoformat() if self.extend_from else "",
             WANTED: self.extend_to.isoformat() if self.extend_to else "",
             "原因": self.reason,
@@ -155,6 +155,13 @@ class Extension(Request):
             APPLIED_ON: self.applied_on.isoformat() if self.applied_on else "",
             "经办人": self._entered_by if self.is_entered else self.clerk.name,
         }
+
+    @property
+    def _matter(self) -> str:
+        """文号 任务1 标题; what stands in no notice names none, but for a form that was hashed with it before."""
+        plain = f"{self.item.called} {self.item.heading}"
+        noted = f"{self.plan.doc_no} {plain}"
+        return noted if self.item.task is not None or self.submitted_form.get("事项") == noted else plain
 
     @property
     def _entered_by(self) -> str:

@@ -246,3 +246,24 @@ def test_its_number_to_the_question_which_one_is_refused_with_the_reason(july: W
 def test_the_number_of_a_task_among_the_choices_chooses_it(july: World) -> None:
     july.say("suxi_jb", "我想申请延期")
     assert "延期 3 到9月15日" in july.say("suxi_jb", "3")
+
+
+def test_the_form_of_what_stands_in_no_notice_names_none(july: World) -> None:
+    july.say("fuban_sp", "交办 苏溪镇 7月25日前 报送防汛值班表")
+    july.say("fuban_sp", "是")
+    july.say("suxi_jb", "延期 JB-2022-001 到8月1日 人员出差还没有回来")
+
+    assert july.heard("suxi_zy", "事项：JB-2022-001 报送防汛值班表")
+    july.tap("suxi_zy", "YQ-2022-001", "同意")
+    assert "等市府办审批" in july.say("suxi_jb", "YQ-2022-001")
+
+
+def test_a_form_that_was_hashed_with_the_notice_s_number_verifies_as_before(july: World) -> None:
+    july.say("fuban_sp", "交办 苏溪镇 7月25日前 报送防汛值班表")
+    july.say("fuban_sp", "是")
+    july.say("suxi_jb", "延期 JB-2022-001 到8月1日 人员出差还没有回来")
+    with july.house.database.change() as session:
+        made = session.scalars(select(Extension)).one()
+        assert made.fingerprint() == made.form_hash
+        made.submitted_form = {**made.submitted_form, "事项": "义政办发〔2022〕41号 JB-2022-001 报送防汛值班表"}
+        assert made.form["事项"] == made.submitted_form["事项"]
