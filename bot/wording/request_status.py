@@ -121,7 +121,7 @@ def next_step(request: Request, today: date) -> list[str]:
     """What the clerk may type now."""
     number = request.number
     return {
-        DRAFT: [_to_fill_in(request)],
+        DRAFT: [_to_fill_in(request, today)],
         RETURNED: [f"退回原因：{quoted(request.decision_reason)}", _to_change(request)],
         AWAITING_SIGN: [f"要改回复“修改 {number}”。"],
         APPROVED: _to_carry_out(request, today),
@@ -132,9 +132,17 @@ def next_step(request: Request, today: date) -> list[str]:
     }.get(request.state, [])
 
 
-def _to_fill_in(request: Request) -> str:
-    """What a draft still lacks, and how to go on."""
+def day_over(request: Request) -> str:
+    """A draft has waited for longer than its day allows: said before anybody would send it."""
+    filled = request.extend_to if isinstance(request, Extension) else request.stop_on
+    return f"原来写的{short_day(filled)}已经过了，请换一个日期。" if filled else ""
+
+
+def _to_fill_in(request: Request, today: date) -> str:
+    """What a draft still lacks, and how to go on; a day that is over by now is said before anybody would send it."""
     away = f"不办回复“撤回申请 {request.number}”。"
+    if len(request.missing_on(today)) > len(request.missing):
+        return f"{day_over(request)}接着填回复“继续”，{away}"
     if request.family != ANNEX2:
         return f"接着填回复“继续”，{away}"
     lacking = "、".join(_CALLED.get(name, "日期") for name in request.missing)

@@ -85,12 +85,6 @@ def drafted(request: Request, missing: Sequence[str], *, begun: bool) -> str:
     )
 
 
-def day_over(request: Request) -> str:
-    """A draft has waited for longer than its day allows: said before anybody would send it."""
-    filled = request.extend_to if isinstance(request, Extension) else request.stop_on
-    return f"原来写的{short_day(filled)}已经过了，请换一个日期。" if filled else ""
-
-
 def still_lacks(request: Request, missing: Sequence[str]) -> str:
     """It was to be sent, and cannot be yet."""
     return f"还差{'、'.join(field_name(request, name) for name in missing)}，还不能送签。"

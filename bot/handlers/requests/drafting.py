@@ -23,7 +23,7 @@ from bot.wording.opinions import taken_back
 from bot.wording.refusals import GENERAL
 from bot.wording.refusals_requests import SENTENCES
 from bot.wording.request_form import form_text_of_draft
-from bot.wording.request_status import next_step
+from bot.wording.request_status import day_over, next_step
 
 MORE = "more_reason"  # what is added to the reason that stands in the form
 POSTS = (AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK)
@@ -68,13 +68,15 @@ def edit(turn: Turn) -> Reply:
         turn.slots["reason"] = "；".join(part.rstrip("。；;") for part in both if part)
     if any(turn.slot(slot) for slot in _slots(request)):
         return _filled(turn, request, head=say.back_to_change(request) if back else "")
+    over = len(request.missing_on(local_day(turn.now))) > len(request.missing)
+    late = f"{day_over(request)}\n" if over and (back or request.state == life.RETURNED) else ""
     if back:
         head = say.taken_back(request)
     elif request.state == life.RETURNED:
         head = say.returned_to_change(request)
     else:
         head = "\n".join([*next_step(request, local_day(turn.now)), say.what_to_change(request)])
-    return _asked(turn, request, f"{head}\n{form_text_of_draft(request)}", list(_slots(request)))
+    return _asked(turn, request, f"{late}{head}\n{form_text_of_draft(request)}", list(_slots(request)))
 
 
 def _to_edit(turn: Turn) -> Request:
@@ -221,7 +223,7 @@ def _next(turn: Turn, request: Request, head: str, *, begun: bool = False) -> Re
     missing = request.missing_on(local_day(turn.now))
     if missing:
         if len(missing) > len(request.missing):
-            head = f"{head}\n{say.day_over(request)}".strip()
+            head = f"{head}\n{day_over(request)}".strip()
         if turn.confirmed and not (begun or head or turn.text("said")):
             head = say.still_lacks(request, missing)  # 送局长
         text = say.drafted(request, missing, begun=begun)
