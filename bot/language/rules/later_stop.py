@@ -17,8 +17,9 @@ _ASKED = re.compile(rf"{_MAY}{_LATER}{_STOP}{_ENDS}|{_MAY}{_STOP}{_MAY}{_LATER}{
 
 def later_stop(scene: Scene) -> Said | None:
     """Of a clerk: the only application before or after approval; what may be changed the answer to 修改 says."""
-    if scene.context.has(OVERSEERS) or scene.has("task", "request", "rect", "date"):
-        return None
+    asked = scene.context.asked
+    if scene.context.has(OVERSEERS) or scene.has("task", "request", "rect", "date") or (asked and asked.form):
+        return None  # the form that was just shown takes the words itself
     account = scene.first("account", "name")
     key = scene.text.key if account is None else scene.text.key[account.end :]
     if not _ASKED.fullmatch(key.strip("?。!,~ ")) or (account is not None and account.start):
