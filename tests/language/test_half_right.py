@@ -22,6 +22,8 @@ def heard(text: str, guess: str, who: str = UNIT) -> Meaning:
         ("不是改，ZX-2022-006直接撤回", "REQUEST_EDIT", "REQUEST_WITHDRAW", {"request": "ZX-2022-006"}),
         ("不改名，换管理员", "CHANGE_REQUEST", "CHANGE_REQUEST", {"field": "管理员"}),
         ("不是注销，知乎是要改名", "CANCEL_REQUEST", "CHANGE_REQUEST", {"account": 6}),
+        ("号不销，就换个管理员", "CANCEL_REQUEST", "CHANGE_REQUEST", {"field": "管理员"}),
+        ("我就想改下停更日期，用不着整份撤掉", "REQUEST_WITHDRAW", "REQUEST_EDIT", {}),
     ],
 )
 def test_what_is_meant_instead_is_offered(text: str, guess: str, intent: str, slots: dict[str, object]) -> None:
@@ -50,7 +52,12 @@ def test_another_unit_is_offered_to_be_urged() -> None:
 
 @pytest.mark.parametrize(
     ("text", "guess"),
-    [("催吧，拖了快一礼拜了", "URGE"), ("报吧报吧，反正都弄完了。", "TASK_DONE"), ("签吧，文件我看了", "SIGN_RECEIPT")],
+    [
+        ("是这个意思，你帮我记上", "TASK_DONE"),
+        ("催吧，拖了快一礼拜了", "URGE"),
+        ("报吧报吧，反正都弄完了。", "TASK_DONE"),
+        ("签吧，文件我看了", "SIGN_RECEIPT"),
+    ],
 )
 def test_its_own_verb_with_a_reason_is_a_yes(text: str, guess: str) -> None:
     assert heard(text, guess).intent == "CONFIRM"

@@ -31,6 +31,8 @@ def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
         return None
     first, *behind = [part for part in _SIGNS.split(scene.text.shown) if part]
     no = scene.lexicon.fold(first)
+    if behind and denied_verb(asked, scene.lexicon.fold(behind[-1])) and not denied_verb(asked, no):
+        no, behind = scene.lexicon.fold(behind[-1]), [first, *behind[:-1]]  # 我就想改下停更日期，用不着整份撤掉
     if not behind or scene.has("qmark") or not (_NO.fullmatch(no) or denied_verb(asked, no)):
         return None
     if all(denied_verb(asked, scene.lexicon.fold(part)) for part in behind):

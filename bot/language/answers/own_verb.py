@@ -13,7 +13,7 @@ from bot.language.scene import Said, Scene
 _RECEIPTS = frozenset({"SIGN_RECEIPT", "RECTIFY_RECEIPT"})  # 对，报了 may tell of a report that was made
 _BACK = "撤回|撤销|撤掉|撤下|撤|收回|拿回|退出"
 _VERBS = {  # how each deed is called in a yes
-    "TASK_DONE": "上报|报|提交|交",
+    "TASK_DONE": "上报|报|提交|交|登记|登|记",
     "TASK_PROGRESS": "上报|报|记录|记",
     "TASK_ADD": "补充|补|添|记",
     "TASK_WITHDRAW": _BACK,
@@ -162,7 +162,10 @@ def _denial(intent: str) -> re.Pattern[str]:
     return re.compile(rf"{_DENYING}(?:{_VERBS[intent]}|办|弄|动|管|搞)(?:它|他们?|这[个件条])?{_LEFT_SO}*")
 
 
-_DENYING = r"(?:那就?|就|还是|先|也|我|今天|暂时)*(?:不要|不用|不必|不|别|甭|莫)(?:再|急着)?"
+_DENYING = (
+    r"(?:那就?|就|还是|先|也|我|今天|暂时)*(?:(?:账?号|单子|申请)(?:先|就|也)?)?"
+    r"(?:不要|不用|不必|不需要|用不着|没必要|不|别|甭|莫)(?:再|急着)?(?:整[份个]|全部|全)?"
+)
 _LEFT_SO = r"(?:了|吧|啦|先|呀|啊|掉|上|回来?|出去)"
 _LEFT = re.compile(
     r"(?:那|就|先|还是|让它)*(?:这样|那样)?(?:放|留|摆|搁|存)(?:着|一?放|一?留|在那里?)(?:吧|好了|就行|了)*"
