@@ -100,7 +100,7 @@ def test_what_lacks_its_number_is_told_how_it_is_typed(july: World, words: str, 
 
 
 def test_every_command_that_is_told_how_has_its_lines() -> None:
-    assert set(TYPED) == TYPED_WITH
+    assert set(TYPED) >= TYPED_WITH
     for intent, (subject, verb) in TYPED.items():
         assert any(verb in line for _, line in SUBJECTS[subject]), intent
 

@@ -14,7 +14,7 @@ def test_an_answer_is_not_put_on_record_as_how_it_was_done(july: World, words: s
 
     assert "已补充" not in july.say(CLERK, words)
 
-    assert "上报：" not in july.say(CLERK, "任务10")
+    assert "上报：“" not in july.say(CLERK, "任务10")
 
 
 def test_nothing_more_ends_the_question_and_says_what_stays(july: World) -> None:
