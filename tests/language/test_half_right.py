@@ -22,6 +22,7 @@ def heard(text: str, guess: str, who: str = UNIT) -> Meaning:
         ("不是改，ZX-2022-006直接撤回", "REQUEST_EDIT", "REQUEST_WITHDRAW", {"request": "ZX-2022-006"}),
         ("不改名，换管理员", "CHANGE_REQUEST", "CHANGE_REQUEST", {"field": "管理员"}),
         ("不是注销，知乎是要改名", "CANCEL_REQUEST", "CHANGE_REQUEST", {"account": 6}),
+        ("不注销，留着，改名叫“义乌平安”", "CANCEL_REQUEST", "CHANGE_REQUEST", {"field": "名称", "value": "义乌平安"}),
         ("号不销，就换个管理员", "CANCEL_REQUEST", "CHANGE_REQUEST", {"field": "管理员"}),
         ("我就想改下停更日期，用不着整份撤掉", "REQUEST_WITHDRAW", "REQUEST_EDIT", {}),
     ],
@@ -42,6 +43,21 @@ def test_another_number_is_offered_with_whatever_slip_went_before() -> None:
     said = heard("序号看串行了，应该是任务10，不是任务1", "TASK_DONE")
 
     assert (said.intent, said.act, said.slots["task"]) == ("TASK_DONE", "offer", 10)
+
+
+@pytest.mark.parametrize("text", ["没办完呢，才弄到一半", "还没呢", "没弄好"])
+def test_what_is_not_done_is_a_no_to_its_report(text: str) -> None:
+    assert heard(text, "TASK_DONE").intent == "DIALOG_CANCEL"
+
+
+def test_the_number_of_an_application_is_no_identifier() -> None:
+    said = heard("批是批，单号搞错了，应该是ZX-2022-018", "APPROVE", OFFICE)
+
+    assert (said.act, "account_id" in said.slots) == ("offer", False), said
+
+
+def test_who_has_reported_is_not_urged_beside_one_who_has_not() -> None:
+    assert heard("只催赤岸，义亭已经交了", "URGE", OFFICE).slots["units"] == ["Z06"]
 
 
 def test_another_unit_is_offered_to_be_urged() -> None:

@@ -43,6 +43,10 @@ def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
         return deed
     for wish, one in ((reading(one), one) for reading in (read, resembling) for one in free):
         told = wish is not None and wish.intent in _REPORTS and one.has("task")  # 不延期，任务1其实昨天就做完了
-        if wish is not None and (told or wish.intent not in _OPEN) and (wish.certain or names_something(wish)):
+        if (
+            wish is not None
+            and (told or wish.intent not in _OPEN)
+            and (wish.certain or names_something(wish) or "value" in wish.slots)
+        ):
             return replace(wish, certain=wish.certain and wish.intent in READ_ONLY)
     return Said("DIALOG_CANCEL")

@@ -142,7 +142,8 @@ def refused(scene: Scene) -> bool:
 
 def denied_verb(asked: Asked, part: str) -> bool:
     """Whether a part of the message denies the deed's own verb: 不延了, 那就别催了."""
-    if asked.about == "CANCEL_REQUEST" and _KEPT.fullmatch(part):
+    own = _OWN_NO.get(asked.about)
+    if own is not None and own.fullmatch(part):
         return True
     if asked.about in READ_ONLY:
         return _NOT_LOOKED_AT.fullmatch(part) is not None
@@ -152,6 +153,10 @@ def denied_verb(asked: Asked, part: str) -> bool:
 _KEPT = re.compile(  # 号给我留着, to “您是要申请注销…吗”
     r"(?:[这那]个?)?(?:账?号|微博|公众号)?(?:给我|我们?|咱们?|还|要|得|先|就|继续)*(?:留着?|保留)(?:下来|用|着)*(?:吧|的|呢|了)*"
 )
+_NOT_DONE = re.compile(  # 没办完呢, to “您是要上报办结吗”
+    r"(?:还|都|根本|压根|又|可)*没有?(?:办|弄|做|搞|干|完成|落实|报|写|交|建)?(?:完|好|成|齐|结|上)?(?:呢|啊|呀|嘞|哪|哦|了)*"
+)
+_OWN_NO = {"CANCEL_REQUEST": _KEPT, "TASK_DONE": _NOT_DONE}
 _NOT_LOOKED_AT = re.compile(
     r"(?:我|先|现在|今天)*(?:不想|不用|不要|不必|不|别)(?:再)?(?:看|查|打开|列)(?:任务|统计|进度|申请|账号|名单)?(?:了|吧|啦)*"
 )

@@ -286,7 +286,7 @@ def change(scene: Scene) -> Said | None:
     slots |= _form(scene, "effective_date", len(scene.tokens))
     if value and "reason" not in slots and (why := _why_changed(scene)) and value not in why:
         slots["reason"] = why
-    return Said("CHANGE_REQUEST", slots, certain=clean and found.sure)
+    return Said("CHANGE_REQUEST", slots, certain=clean and found.sure and (found.named or not scene.has("x")))
 
 
 def _of_obstacle(scene: Scene, token: Token) -> bool:
@@ -311,8 +311,14 @@ def _why_changed(scene: Scene) -> str | None:
 def _plain_change(scene: Scene, found: Target, *, clean: bool) -> bool:
     """No account was found: still a command if only words of change were said, or something that must be an account."""
     if not found.named:
-        return clean and not scene.has("x")
+        return clean and (not scene.has("x") or _renamed(scene))
     return clean and _accountlike(scene, found)
+
+
+def _renamed(scene: Scene) -> bool:
+    """改名叫义乌司法: of the one account that the unit has, or asked which."""
+    verb, single = scene.first("rename"), scene.context.chat == "single"
+    return single and verb is not None and all(token.start > verb.start for token in scene.all("x"))
 
 
 def _accountlike(scene: Scene, found: Target) -> bool:

@@ -62,12 +62,17 @@ def _of_others(scene: Scene, verb: Token) -> Said | None:
 _NOT_THESE = re.compile(r"(?:别催?|不是|不用催?|不要催?|不催|除了|别发给|不包括)成?$")
 
 
+_THEY_HAVE = re.compile(  # 义亭已经交了, beside one that is to be urged
+    r"(?:镇|街道|局|那边|他们|那里|倒是|是)*(?:[昨今前]天|刚才?|早上|下午|早就|都|已经?)*(?:上|填)?(?:交|报|办|签|弄|做|完成|回)(?:上来|上|完|好|过|掉)?了(?!吗|没)"
+)
+
+
 def _meant_units(scene: Scene) -> list[str]:
-    """帮我催下稠江，别催成稠城: the units named but for those that are not meant."""
+    """催赤岸，义亭已经交了; 帮我催下稠江，别催成稠城: the units named but for those that are not meant."""
     left_out = {
         code
         for token in scene.all("unit", "name")
-        if _NOT_THESE.search(scene.text.key[: token.start])
+        if _NOT_THESE.search(scene.text.key[: token.start]) or _THEY_HAVE.match(scene.text.key[token.end :])
         for code in token.value.units  # type: ignore[attr-defined]
     }
     return [code for code in units_said(scene) if code not in left_out]
