@@ -50,6 +50,10 @@ def test_what_is_not_done_is_a_no_to_its_report(text: str) -> None:
     assert heard(text, "TASK_DONE").intent == "DIALOG_CANCEL"
 
 
+def test_a_no_with_a_slip_of_the_hand_takes_nothing_else_back() -> None:
+    assert heard("哎不是，我手滑点错了", "REQUEST_WITHDRAW").intent == "DIALOG_CANCEL"
+
+
 def test_the_number_of_an_application_is_no_identifier() -> None:
     said = heard("批是批，单号搞错了，应该是ZX-2022-018", "APPROVE", OFFICE)
 

@@ -7,11 +7,16 @@ from dataclasses import replace
 from bot.language.answers.other_deed import other_deed
 from bot.language.answers.own_verb import denied_verb
 from bot.language.company import names_something
+from bot.language.context import Asked
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene, scene_of
 
 _NO = re.compile(r"(?:不必|不用|不需要|免|不|no|nope|甭)(?:了|啦|吧|的)*", re.IGNORECASE)
+_NOT_SO = re.compile(r"(?:哎呀?|诶|欸|啊|呃|哦|额)*(?:不是的?|不对|错了)(?:不是|不对)*(?:啊|呀|哦)?")
+_SLIPPED = re.compile(
+    r"(?:我|刚才|刚刚|这|是|又)*(?:手滑|手快|手误|手抖|不小心|误)?(?:了)?(?:点|按|打|发|选|碰)?(?:错|到)?了?的?"
+)
 _SIGNS = re.compile(r"[\s,，。;；!！~～…]+")
 _REPORTS = kinds("TASK_DONE TASK_PROGRESS")
 _OPEN = _REPORTS | kinds(
@@ -29,14 +34,11 @@ def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     asked = scene.context.asked
     if asked is None or not asked.mine or asked.kind != "confirm" or not asked.intent or asked.form:
         return None
-    first, *behind = [part for part in _SIGNS.split(scene.text.shown) if part]
-    no = scene.lexicon.fold(first)
-    if behind and denied_verb(asked, scene.lexicon.fold(behind[-1])) and not denied_verb(asked, no):
-        no, behind = scene.lexicon.fold(behind[-1]), [first, *behind[:-1]]  # 我就想改下停更日期，用不着整份撤掉
-    if not behind or scene.has("qmark") or not (_NO.fullmatch(no) or denied_verb(asked, no)):
+    behind = _behind_no(scene, asked)
+    if not behind:
         return None
-    if all(denied_verb(asked, scene.lexicon.fold(part)) for part in behind):
-        return Said("DIALOG_CANCEL")  # No，我不看统计
+    if all(denied_verb(asked, scene.lexicon.fold(part)) or _SLIPPED.fullmatch(part) for part in behind):
+        return Said("DIALOG_CANCEL")  # No，我不看统计; 哎不是，我手滑点错了
     alone = replace(scene.context, asked=None, chat="single")
     free = [scene_of(part, alone, scene.lexicon) for part in ("，".join(behind), *behind)]
     if deed := next((said for one in free if (said := other_deed(one, asked)) is not None), None):
@@ -50,3 +52,15 @@ def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
         ):
             return replace(wish, certain=wish.certain and wish.intent in READ_ONLY)
     return Said("DIALOG_CANCEL")
+
+
+def _behind_no(scene: Scene, asked: Asked) -> list[str]:
+    """The parts beside a plain no, whether it is said first or last; none where there is no such no."""
+    first, *behind = [part for part in _SIGNS.split(scene.text.shown) if part]
+    if not behind or scene.has("qmark"):
+        return []
+    no, last = scene.lexicon.fold(first), scene.lexicon.fold(behind[-1])
+    if denied_verb(asked, last) and not denied_verb(asked, no):
+        return [first, *behind[:-1]]  # 我就想改下停更日期，用不着整份撤掉
+    slipped = _NOT_SO.fullmatch(no) and all(map(_SLIPPED.fullmatch, behind))
+    return behind if slipped or _NO.fullmatch(no) or denied_verb(asked, no) else []

@@ -153,8 +153,8 @@ def _number(scene: Scene) -> str | None:
         return None
     found = _DIGITS.search(scene.text.key) or _ID_ALONE.fullmatch(scene.text.shown.strip())
     named = None if found else [*_NAMED_ID.finditer(scene.text.shown)]
-    said: str | None = found["id"] if found else named[-1]["id"] if named else None
-    return None if said is not None and _CASE.fullmatch(said) else said
+    typed: str | None = found["id"] if found else named[-1]["id"] if named else None
+    return None if typed is not None and _CASE.fullmatch(typed) else typed
 
 
 _CASE = re.compile(r"[A-Za-z]{2}-?\d{4}-?\d{1,3}", re.ASCII)  # ZX-2022-018 is an application's own number
