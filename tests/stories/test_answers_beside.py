@@ -80,16 +80,22 @@ def test_what_was_noted_is_said_once(july: World) -> None:
 
 
 @pytest.fixture
-def preparing(july: World) -> World:
-    """Approved, told to have stopped, and asked whether all is saved and untied."""
+def stopped(july: World) -> World:
+    """Approved and told to have stopped, which is asked back."""
     july.say(CLERK, FORM)
     july.say(CLERK, "是")
     july.tap(HEAD, "ZX-2022-001", "同意")
     july.tap(OFFICE, "ZX-2022-001", "同意")
     july.move_to("2022-08-08T09:30")
     july.say(CLERK, "昨天公众号停更了，公告也挂了")
-    assert "报停更前请确认" in july.say(CLERK, "是")
     return july
+
+
+@pytest.fixture
+def preparing(stopped: World) -> World:
+    """Asked whether all is saved and untied."""
+    assert "报停更前请确认" in stopped.say(CLERK, "是")
+    return stopped
 
 
 @pytest.mark.parametrize("words", ["都备份好了", "备份了，小程序还没解绑", "还没备份"])
@@ -120,15 +126,8 @@ def test_a_further_step_is_no_answer_to_the_preparations_and_is_asked_about(
     assert not preparing.history(event="request.platform_submitted")
 
 
-def test_a_link_goes_along_with_the_step_that_was_guessed(july: World) -> None:
-    july.say(CLERK, FORM)
-    july.say(CLERK, "是")
-    july.tap(HEAD, "ZX-2022-001", "同意")
-    july.tap(OFFICE, "ZX-2022-001", "同意")
-    july.move_to("2022-08-08T09:30")
-    july.say(CLERK, "昨天公众号停更了，公告也挂了")
-
-    assert july.say(CLERK, "https://mp.weixin.qq.com/s/abc123").startswith("记下了，链接：https://mp.weixin.qq.com")
+def test_a_link_goes_along_with_the_step_that_was_guessed(stopped: World) -> None:
+    assert stopped.say(CLERK, "https://mp.weixin.qq.com/s/abc123").startswith("记下了，链接：https://mp.weixin.qq.com")
 
 
 def test_what_is_added_to_a_reason_stands_behind_it(july: World) -> None:
