@@ -26,7 +26,7 @@ run: setup
 	@exec $(PY) -m sandbox
 
 test: dev servers
-	FAULTS=small $(PY) -m pytest -n $$(($$(nproc) * 2)) --dist worksteal  # a story waits half of its time
+	FAULTS=small $(PY) -m pytest -n $$(($$(nproc) * 5 / 2)) --dist worksteal  # a story waits half of its time
 
 setup: $(VENV)/.installed
 dev: $(VENV)/.installed-dev
