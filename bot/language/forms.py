@@ -29,9 +29,13 @@ def unit_forms(name: str, county: tuple[str, ...]) -> set[str]:
     return cores | {head + core for core in cores for head in (*county, *(c[-1] for c in county[:1]))}
 
 
+_MARKET = "市场"  # one word, whose first half is not the county's
+
+
 def account_forms(name: str, county: tuple[str, ...]) -> set[str]:
-    """An account's name, and the name without the county where enough is left."""
-    bare = _without(name, county)
+    """An account's name, and the name without the county where enough is left: 义乌市场监管 is 市场监管, too."""
+    market = any(name.startswith(f"{stem}{_MARKET}") for stem in county[1:])
+    bare = _without(name, county[1:] if market else county)
     for stem in county[1:]:
         bare = bare.removesuffix(stem)
     forms = {name, bare} if len(bare) >= _SHORTEST else {name}

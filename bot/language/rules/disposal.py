@@ -25,6 +25,8 @@ def dispose(scene: Scene) -> Said | None:
         return None
     if token is None and not _plainly_disposed(scene):
         return None
+    if token is None and scene.has("keepaccount") and len(_verbs(scene)) > len(scene.all("keepaccount")):
+        return Said("UNKNOWN", {"hint": "disposal_parts"})  # …都关停，市场监管微信保留: never one fate for all
     run = _named(scene)
     numbers = [] if any(t.kind in _ONE for t in run) else _listed_numbers(scene)
     verbs = [*_verbs(scene), *scene.all("disposition")]

@@ -7,6 +7,7 @@ fates are told, no half of them is offered. What comes of it is shown, account b
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.context import OFFICE
 from bot.language.lexicon import AccountKey
@@ -16,6 +17,7 @@ from bot.language.refs import units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target, target
+from bot.language.tokens import Token
 
 _CHOICES = (
     ("保留", re.compile(r"保留|留着|留下|留(?=[吧了着]?$)|别关停?|不要?关停?|先不关")),
@@ -23,12 +25,14 @@ _CHOICES = (
     ("关停", re.compile(r"关停|关掉|关闭|停掉|关了?$|停用")),
 )
 _SLIP = re.compile(r"(?:[哦噢啊呃哎等下]+[,，。]?)?(?:不对|不是|错了|说错了?|打错了?|写错了?|搞错了?)[,，。!！ ]+")
-_PARTS = re.compile(r"[，。；;!！\n]+|,(?!\d)|,(?=\d{1,3}(?:号|[^\d,、]*(?:保留|留|整合|关|停)))")
+_PARTS = re.compile(
+    r"[，。；;!！\n]+|(?<=保留|关停|整合|留着|关掉|停用)(?:的|了|吧)?、|,(?!\d)|,(?=\d{1,3}(?:号|[^\d,、]*(?:保留|留|整合|关|停)))"
+)
 _LIST = re.compile(r"\d{1,3}号?(?: ?[、,和跟及 ~到至\-—]+ ?\d{1,3}号?)*")
 _ONE = re.compile(r"(?P<from>\d{1,3})号?(?: ?[~到至\-—]+ ?(?P<to>\d{1,3})号?)?", re.ASCII)
 _BESIDE = re.compile(
     r"处置意见|处置|我们|先|还是|都|全部?|就|定为?|改成|改为|换成|暂时|这|那|些|几|个|把|将|也|一律|一起|吧|掉|了|的|账号|"
-    r"号|请|[两三四五六七八九十]个|[ 、,:：]|予以|建议|同意|着|不要?|别"
+    r"号|请|是|[两三四五六七八九十]个|[ 、,:：]|予以|建议|同意|着|不要?|别"
 )
 _REST = re.compile(  # 其他的, 其余几个, 剩下的, 另一个, 另外两个: what the parts before did not name
     r"(?:其他|其它|其余|余下|剩下|剩余|别的|另外|另)(?:的|那)?(?P<count>[一二两三四五六七八九十]|几|\d{1,2})?(?:个|家)?的?"
@@ -77,7 +81,7 @@ def _unclear(scene: Scene, said: list[str]) -> Said | None:
     """Where different fates are told, a part each, the plain rule would lose all but one."""
     parts = [scene_of(words, scene.context, scene.lexicon) for words in said]
     named = [part for part in parts if part.has(*_NAMES) or _LIST.search(part.text.key) or _REST.search(part.text.key)]
-    fates = {choice for part in named if (choice := _chosen(part.text.key))}
+    fates = {choice for part in named for choice in _choices(part.text.key)}
     return Said("UNKNOWN", {"hint": "disposal_parts"}) if len(fates) > 1 else None
 
 
@@ -112,6 +116,15 @@ def _chosen(key: str) -> str:
     return _last(key)
 
 
+_DENIED = re.compile(r"不(?:宜|能|可|必|用|应该?|适合|同意|建议)?(?:关停?|停|整合)")  # 定为保留 不宜关停
+
+
+def _choices(key: str) -> set[str]:
+    """Every fate that a part tells: 微信保留、微博关停 tells two."""
+    left = _DENIED.sub("", _CHOICES[0][1].sub("", key))
+    return {choice for choice, words in _CHOICES[1:] if words.search(left)} | ({"保留"} if left != key else set())
+
+
 def _last(key: str) -> str:
     found = [choice for choice, words in _CHOICES if words.search(key)]
     return found[0] if len(found) == 1 else ""
@@ -144,8 +157,24 @@ def _named(part: Scene, before: Scene | None) -> list[Target] | None:
         return None if strange else _numbered(part, listed[0])
     if not run or all(token.kind in {"platform", "accountnoun"} for token in run):
         return _inherited(part, before, strange) if run else ([] if not strange else _short(part, strange))
+    if len(several := _one_by_one(part, run)) > 1:
+        return several if not strange and all(len(found.accounts) == 1 for found in several) else None
     found = target(part, run)
     return [found] if found.accounts and not found.protected and not strange else None
+
+
+def _one_by_one(part: Scene, run: list[Token]) -> list[Target]:
+    """司法局、商务局、应急局的公众号: each name by itself, with the platform that stands behind them all."""
+    names = [token for token in run if token.kind in {"account", "name", "unit"}]
+    between = [part.text.key[one.end : two.start] for one, two in pairwise(names)]
+    if not all(map(_AND.fullmatch, between)):
+        return []
+    own = part.said([token for token in run if token.kind == "platform" and token.start > names[-1].start])
+    scenes = [scene_of(part.said([name]) + own, part.context, part.lexicon) for name in names]
+    return [target(one, [token for token in one.tokens if token.kind in _NAMES]) for one in scenes]
+
+
+_AND = re.compile(r"[、,，和跟与及 ]+")
 
 
 def _short(part: Scene, name: str) -> list[Target] | None:
