@@ -35,7 +35,6 @@ SAID_WRONG = kinds(
 )
 OFFERED = frozenset({"did_you_mean", "confirm_number"})  # 本期还没开始 is asked by the report, which knows it
 DECISIONS = frozenset({"同意", "不同意", "批准", "驳回", "退回", "通过", "签字", "签收"})
-ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +130,15 @@ def _asked_beside(turn: Turn) -> Dialogue | None:
     return Dialogue.beside(turn.session, turn.person.id, turn.chat_id, "people", turn.now) if turn.person else None
 
 
-def _drop_outlived(turn: Turn, refusal: Refusal) -> None:
-    """Whoever was told that his card is over, or that this is not for him to answer, is not asked any longer."""
+def _drop_outlived(turn: Turn, refusal: Refusal) -> bool:
+    """Whoever was told that his card is over, that this is not for him, or began something else is asked no longer."""
     asked = _asked(turn)
     card = turn.session.get(Card, asked.card_id) if asked is not None and asked.card_id else None
     over = (card is not None and card.state != "开") or conversation.came_to_nothing(turn, asked)
-    if asked is not None and (over or (isinstance(refusal, NotAllowed) and asked.intent == turn.intent)):
+    left = conversation.left_behind(turn, asked)
+    if asked is not None and (over or left or (isinstance(refusal, NotAllowed) and asked.intent == turn.intent)):
         turn.session.delete(asked)
+    return left
 
 
 def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
@@ -155,9 +156,9 @@ def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
     except Refusal as refusal:
         savepoint.rollback()
         del turn.act.rows[rows_before:]
-        _drop_outlived(turn, refusal)
+        undone = f"\n{say.left_undone()}" if _drop_outlived(turn, refusal) else ""
         _note_refusal(turn, refusal)
-        return Reply(refusals.sentence(refusal, turn))
+        return Reply(f"{refusals.sentence(refusal, turn)}{undone}")
     return reply
 
 
@@ -177,7 +178,7 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
         return _resumed(turn, beside, meaning)
     if asked is not None:
         conversation.forget_doubt(asked)
-    if asked is not None and (meaning.added or meaning.intent in ANSWERING):
+    if asked is not None and (meaning.added or meaning.intent in conversation.ANSWERING):
         if meaning.act == "offer" and not meaning.added:
             return conversation.doubted(turn, asked)
         if meaning.added or (asked.kind == "confirm" and meaning.intent == "FILL"):

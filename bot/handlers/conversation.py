@@ -15,6 +15,7 @@ from bot.turn import Question, Turn
 from bot.wording import guide as say
 from bot.wording import requests, roster, unanswered
 
+ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
@@ -155,6 +156,12 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
         return reply if turn.asked is not None else Reply(f"{reply.text}\n{waits}")
     begun_anew = asked.intent == turn.intent == FEEDBACK  # the link that was asked for
     return Reply(f"{reply.text}\n{say.left_undone()}") if asked.slots.get("shown") and not begun_anew else reply
+
+
+def left_behind(turn: Turn, asked: Dialogue | None) -> bool:
+    """Whether a preview of ours stands open beside another command that was refused: a later 是 must not send it."""
+    shown = asked is not None and bool(asked.slots.get("shown"))
+    return shown and asked is not None and turn.intent not in {"", asked.intent, *READ_ONLY, *ANSWERING}
 
 
 def forget_doubt(asked: Dialogue) -> None:

@@ -28,6 +28,16 @@ def issue(world: World, words: str = ORDER, who: str = OFFICE) -> None:
     assert "已" in world.say(who, "是")
 
 
+def test_a_refused_command_leaves_no_preview_that_a_later_yes_would_send(july: World) -> None:
+    july.say(OFFICE, ORDER)
+
+    refused = july.say(OFFICE, "完成 1")
+    assert "上面那一件没有回复“是”，没有办。" in refused, refused
+
+    july.say(OFFICE, "是")
+    assert items(july) == []
+
+
 def test_an_instruction_lives_like_any_item(july: World) -> None:
     preview = july.say(OFFICE, ORDER)
     assert "单位：佛堂镇、苏溪镇（共2个）" in preview
