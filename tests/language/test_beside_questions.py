@@ -228,3 +228,7 @@ def test_beside_a_list_that_was_guessed_new_work_holds_nobody_up() -> None:
     said = of_office("司法局不行，材料不够，退", "UNIT_STATUS")
 
     assert (said.intent, said.slots["result"], said.act) == ("VERIFY", "return", "offer")
+
+
+def test_which_task_is_meant_is_no_reason_for_its_extension() -> None:
+    assert "reason" not in heard("就是8月底那个清理的", "confirm:EXTENSION_REQUEST").slots

@@ -18,6 +18,30 @@ def heard(text: str, asked: Asked | None = None) -> Meaning:
     return interpret(text, holder("市府办审批", "S01", asked=asked), plans.notice())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "司法局、商务局、应急局的公众号都关停，市场监管微信保留、微博关停",
+        "司法局、商务局的公众号都关停，佛堂的保留",
+    ],
+)
+def test_several_fates_are_never_one_for_all(text: str) -> None:
+    said = heard(text)
+
+    assert said.intent == "UNKNOWN" or "choices" in said.slots
+
+
+def test_names_in_a_row_are_each_decided() -> None:
+    assert heard("司法局、商务局、应急局那三个是关停").slots["accounts"] == [10, 11, 13]
+    assert heard("义乌普法、义乌市商务局、义乌应急管理改成关停").slots["accounts"] == [10, 11, 13]
+
+
+def test_the_market_is_no_city_s_yard() -> None:
+    said = heard("司法局的公众号关停，市场监管微信保留")
+
+    assert (said.slots["accounts"], said.slots["choices"]) == ([10, 14], ["关停", "保留"])
+
+
 @pytest.mark.parametrize("asked", [None, GUESS, PREVIEW, CHOICE])
 @pytest.mark.parametrize(
     ("text", "kept", "closed"),

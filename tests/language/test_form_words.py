@@ -129,6 +129,18 @@ def test_a_question_fills_nothing_in(text: str) -> None:
     assert "reason" not in heard.slots
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "送签前原因改一下吧：粉丝少没人管，内容并到义乌发布",
+        "送签前先把原因改一下啊 粉丝少没人管，内容并到义乌发布",
+        "理由写错了 是粉丝少没人管，内容并到义乌发布",
+    ],
+)
+def test_what_only_leads_to_a_new_reason_is_none_of_it(text: str) -> None:
+    assert hears(text, shown(), plans.notice()).slots["reason"] == "粉丝少没人管，内容并到义乌发布"
+
+
 @pytest.mark.parametrize("text", ["知乎，注销", "义乌公安的知乎，注销"])
 def test_the_wish_once_more_is_no_reason(text: str) -> None:
     assert hears(text, filling(), plans.notice()).intent == "CANCEL_REQUEST"

@@ -92,4 +92,6 @@ def test_words_on_another_account_are_no_proof(july: World) -> None:
     answer = july.say(CLERK, "义乌市苏溪镇政府也注销成功了，今天")
 
     assert answer.startswith("没有记：这句说的是义乌市苏溪镇政府，不是魅力苏溪"), answer
+    july.say(CLERK, "已注销 魅力苏溪")
+    assert "请回复一句凭证" in july.say(CLERK, "都备份好的")  # of what comes before 停更
     assert not july.history(event="request.submit_evidence")

@@ -31,6 +31,7 @@ PROOFS = ("显示", "通知", "搜", "查不到", "查无", "http")
 # An answer to “how can one see it” that says the contrary is no proof.
 TURNED_DOWN = ("驳回", "失效", "打回")
 NOT_YET = (*TURNED_DOWN, "失败", "没成功", "未成功", "没通过", "未通过", "不通过", "还没", "尚未", "没办好", "没弄好")
+PREPARING = ("备份", "解绑")  # what comes before 停更; of an account that is gone it says nothing
 
 
 def execution(turn: Turn) -> Reply:
@@ -179,7 +180,7 @@ def _unfrozen(turn: Turn, request: Request) -> Reply:
 def _proven(turn: Turn, request: Request) -> Reply:
     request.check_reportable(turn.act)
     proof = turn.text("evidence") or turn.text("text") or turn.text("link") or _proof_said(turn)
-    if not proof:
+    if not proof or _prepares(proof):
         return turn.ask(say.ask_proof(request), ["evidence"])
     if (foreign := _of_something_else(turn, request, proof)) is not None:
         return turn.decline(say.proof_of_another(request, foreign))
@@ -191,6 +192,11 @@ def _proven(turn: Turn, request: Request) -> Reply:
         request.start_exec(turn.act, local_day(turn.now), backed_up=False)
     request.submit_evidence(turn.act, proof)
     return Reply(say.proven(request))
+
+
+def _prepares(proof: str) -> bool:
+    """都备份好的, where it is asked how one can see that the account is gone."""
+    return any(sign in proof for sign in PREPARING) and not any(sign in proof for sign in PROOFS)
 
 
 def _of_something_else(turn: Turn, request: Request, proof: str) -> str | None:

@@ -60,11 +60,9 @@ def _as_of_form(scene: Scene, fields: tuple[str, ...]) -> Said | None:
     return Said("FILL", slots) if slots else None
 
 
-_ABOUT_OFFER = (
-    re.compile(  # 使不得，老百姓天天在看; 行，那就注销掉; 换的是主体 speak of the offer, they give no reason for it
-        r"^(?:对|是|行|好|嗯|中|可以|成|不|别|甭|莫|使不得|算|要|换|改|发|延|等|先)"
-        r"|[吧呗]$|留着|保留|不动|名称|名字|主体|管理员|公众号|注销|销掉|关掉|改名|变更|直接"
-    )
+_ABOUT_OFFER = re.compile(  # 使不得，老百姓天天在看; 行，那就注销掉; 换的是主体 speak of the offer, no reason
+    r"^(?:对|是|行|好|嗯|中|可以|成|不|别|甭|莫|使不得|算|要|换|改|发|延|等|先)"
+    r"|^就是|[这那]个?[^,。]{0,4}的$|[吧呗]$|留着|保留|不动|名称|名字|主体|管理员|公众号|注销|销掉|关掉|改名|变更|直接"
 )
 
 
