@@ -160,8 +160,9 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
 
 def left_behind(turn: Turn, asked: Dialogue | None) -> bool:
     """Whether a preview of ours stands open beside another command that was refused: a later 是 must not send it."""
-    shown = asked is not None and bool(asked.slots.get("shown"))
-    return shown and asked is not None and turn.intent not in {"", asked.intent, *READ_ONLY, *ANSWERING}
+    if asked is None or not asked.slots.get("shown"):
+        return False
+    return turn.intent not in {"", asked.intent, *READ_ONLY, *ANSWERING}
 
 
 def forget_doubt(asked: Dialogue) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.language.company import names_something
 from bot.language.grumbling import helpless
 from bot.language.scene import Said, Scene
-from bot.language.tokens import Sentence, Token
+from bot.language.tokens import Token
 
 
 def in_part(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
@@ -35,7 +35,7 @@ def _parts(scene: Scene) -> list[Scene]:
         sign = token is None or (token.kind == "sep" and scene.word(token) in _CLAUSE_SIGNS)
         blank = token is not None and bool(run) and run[-1].kind == "particle" and scene.text.gap(token.start)
         if run and (sign or blank):
-            parts.append(Scene(Sentence(scene.text, tuple(run)), scene.context, scene.lexicon))
+            parts.append(scene.part(run))
             run = []
         if token is not None and not sign:
             run.append(token)

@@ -144,6 +144,10 @@ class Scene:
         token, before = self.tokens[index], self.tokens[index - 1]
         return before.kind == "sep" or token.kind == "sep" or self.text.gap(token.start) or self._blank(token, before)
 
+    def part(self, tokens: Iterable[Token]) -> "Scene":
+        """These words of the sentence as a scene of their own."""
+        return Scene(Sentence(self.text, tuple(tokens)), self.context, self.lexicon)
+
     def _blank(self, token: Token, before: Token) -> bool:
         return before.end < token.start  # the key itself keeps a blank between numbers
 

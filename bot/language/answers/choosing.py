@@ -12,7 +12,7 @@ from bot.language.rules.asking import asks
 from bot.language.rules.fields import fill_days
 from bot.language.rules.form import text_fields
 from bot.language.scene import Said, Scene, Slots
-from bot.language.tokens import Sentence, Token
+from bot.language.tokens import Token
 
 _SAID_BEFORE = re.compile(r"^(?:我)?都?(?:说|讲)(?:过|了)+(?:是|的是|选|要)?")  # 都说了是第二个
 _CHOOSING = frozenset({"说", "都", "选", "选择", "就选", "挑", "就", "要弄", "要办", "想弄", "想办", "要的", "弄"})
@@ -223,7 +223,7 @@ def clauses(scene: Scene) -> list[Scene]:
             runs.append([])
         else:
             runs[-1].append(token)
-    return [Scene(Sentence(scene.text, tuple(run)), scene.context, scene.lexicon) for run in runs if run]
+    return [scene.part(run) for run in runs if run]
 
 
 def _chosen_and_told(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
@@ -231,7 +231,7 @@ def _chosen_and_told(scene: Scene, options: tuple[Mapping[str, object], ...]) ->
     sign = next((place for place, token in enumerate(scene.tokens) if token.kind == "sep"), 0)
     found = _ORDINAL.fullmatch("".join(scene.word(token) for token in scene.tokens[:sign])) if sign else None
     form = bool(options) and all("account" in option for option in options)
-    rest = Scene(Sentence(scene.text, scene.tokens[sign + 1 :]), scene.context, scene.lexicon)
+    rest = scene.part(scene.tokens[sign + 1 :])
     if found is None or not form or not rest.tokens or asks(rest.tokens, rest):
         return None
     chosen = _chosen(options, _place(found, len(options)))

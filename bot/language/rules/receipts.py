@@ -12,7 +12,6 @@ from bot.language.rules.asking import asks
 from bot.language.rules.guide import own_notice
 from bot.language.rules.reports import REFS
 from bot.language.scene import Said, Scene
-from bot.language.tokens import Sentence
 
 _LATER = re.compile(
     r"(?:再|才(?:能)?|以后|之后|完了?|后)(?:来|去|统一|一起)?签(?!字)|"  # 看了再签, 开完会后签
@@ -101,7 +100,7 @@ def _before_others(scene: Scene) -> Scene:
     """What stands before a comma behind which the others are to wait; else the whole."""
     for place, token in enumerate(scene.tokens):
         if token.kind == "sep" and _OTHERS_WAIT.match(scene.text.key[token.end :]):
-            return Scene(Sentence(scene.text, scene.tokens[:place]), scene.context, scene.lexicon)
+            return scene.part(scene.tokens[:place])
     return scene
 
 
