@@ -223,6 +223,7 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
     if meaning.intent not in MENU:
         return _not_understood(turn, meaning, text)
     conversation.link_joins_words(turn, asked)
+    conversation.keeps_the_others(turn, asked)
     conversation.shown_again(turn, asked, said_alone=meaning.slots.keys() <= {"ask"})
     wanted = str(meaning.slots.get("ask", "")).split(",")
     if HOW in wanted:
@@ -234,7 +235,8 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
         turn.slots.pop("ask", None)
         if turn.person is None and turn.intent == "REGISTER":
             return people.introduced(turn)  # of somebody unknown no dialogue is kept
-        offered = turn.offer(guide.did_you_mean(turn), said=turn.said)  # 是 must not lose what was told with it
+        said = str(asked.slots.get("said", "")) if same and asked is not None else turn.said
+        offered = turn.offer(guide.did_you_mean(turn), said=said)  # 是 must not lose what was told with it
         return conversation.after_preview(offered, asked, turn)
     return conversation.after_preview(_run(turn), asked, turn)
 

@@ -142,6 +142,15 @@ def link_joins_words(turn: Turn, asked: Dialogue | None) -> None:
         turn.slots["text"] = turn.text("text") if "://" in shown else f"{shown} {turn.text('text')}".strip()
 
 
+def keeps_the_others(turn: Turn, asked: Dialogue | None) -> None:
+    """停更写成8月15 amid 知乎和抖音都注销: the accounts that were to come behind this one stay to be asked for."""
+    if asked is not None and asked.slots.get("more") and turn.intent in _OF_FORM:
+        turn.slots.setdefault("more", asked.slots["more"])
+
+
+_OF_FORM = kinds("REQUEST_EDIT CONTINUE CANCEL_REQUEST CHANGE_REQUEST")
+
+
 def came_to_nothing(turn: Turn, asked: Dialogue | None) -> bool:
     """A yes that was refused: to say it again would be refused again. A form that was shown can be put right."""
     return turn.confirmed and asked is not None and asked.kind == "confirm" and "form" not in asked.slots

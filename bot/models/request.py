@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base, insert_once
-from bot.errors import Denied
+from bot.errors import Denied, Unclear
 from bot.models.account import Account
 from bot.models.member import Member, Role
 from bot.models.plan import MONITORING, Plan
@@ -136,6 +136,14 @@ class Request(Opening):
         """The units' requests, newest first; of certain states only, if any are given."""
         found = select(cls).where(cls.unit_id.in_(Unit.with_former(unit_ids))).order_by(cls.id.desc())
         return list(session.scalars(found.where(cls.state.in_(states)) if states else found))
+
+    def reason_before(self, session: Session) -> str:
+        """The reason of the unit's newest other application of this kind, to be written once more; Unclear: none."""
+        others = type(self).of_units(session, [self.unit_id])
+        said = (one.reason for one in others if one.kind == self.kind and one is not self and one.reason)
+        if (reason := next(said, None)) is None:
+            raise Unclear("no_reason_before", field="reason")
+        return reason
 
     @classmethod
     def newest(cls, session: Session) -> list[Self]:

@@ -31,6 +31,7 @@ INTENTS = {life.CANCEL: "CANCEL_REQUEST", life.CHANGE: "CHANGE_REQUEST"}
 RUNNING = (life.APPROVED, life.AT_PLATFORM)
 EDITED = (life.DRAFT, life.RETURNED, life.AWAITING_SIGN)
 SHORTEST_FREEZE, CONFIRMATION = timedelta(days=15), timedelta(days=7)  # WeChat, domain §2
+SAME_AS_LAST = "同上"  # a reason: as in the unit's application before this one
 READY = {"1": 0, "2": 1, "3": 2, "原因1": 0, "原因2": 1, "原因3": 2}
 
 
@@ -203,7 +204,7 @@ def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = ""
         if said in (None, "") or name in values:
             continue
         try:
-            values[name] = request.check(name, _value(request, name, str(said)), local_day(turn.now))
+            values[name] = request.check(name, _value(turn, request, name, str(said)), local_day(turn.now))
         except Unclear as unclear:
             problems.append(SENTENCES[unclear.code](unclear.facts))
     if refused := turn.text("deny"):
@@ -289,13 +290,15 @@ def _slots(request: Request) -> dict[str, str]:
     return common if request.is_cancellation else {"field": "change_field", "value": "change_new", **common}
 
 
-def _value(request: Request, name: str, said: str) -> object:
+def _value(turn: Turn, request: Request, name: str, said: str) -> object:
     if name in {"stop_on", "extend_to"}:
         return date.fromisoformat(said)
     if isinstance(request, Extension):
         return said
     if name == "reason" and said.strip() in READY:
         return say.ready_reasons(request)[READY[said.strip()]]
+    if name == "reason" and said.strip() == SAME_AS_LAST:
+        return request.reason_before(turn.session)
     return said
 
 

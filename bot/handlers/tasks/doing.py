@@ -16,6 +16,10 @@ from bot.turn import Question, Turn
 from bot.wording import tasks as say
 
 _SAYS_MORE = re.compile(r"(?!进度|进展|任务|汇报|报告|督办助手)[\u4e00-\u9fff]{2,}")  # more than the command itself
+_MERE_WISH = re.compile(  # 我要报一下任务1的进展: a wish to tell, and nothing told
+    r"(?:[\s,，。!！~～]|我们?|单位|局里|要|想|准备|来|先|再|报|上报|汇报|报告|说|反映|记|更新|填|一?下|个|条|任务|第|#|[\d一二三四五六七八九十]+[号项]?"
+    r"|的|进度|进展|情况|吧|了|请|麻烦|[您你]好|督办助手)*"
+)
 
 
 def acknowledge(turn: Turn) -> Reply:
@@ -175,7 +179,7 @@ def _refuse_unreported(turn: Turn) -> None:
 
 
 def _progress_text(turn: Turn) -> str:
-    """What was said of the progress; an answer to a question of ours is none."""
+    """What was said of the progress, whole; an answer to a question of ours is none, what we guessed from is."""
     said = [
         turn.text("text"),
         f"预计{turn.text('date')}完成" if turn.text("date") and not turn.text("text") else "",
@@ -183,6 +187,9 @@ def _progress_text(turn: Turn) -> str:
     ]
     text = "，".join(part for part in said if part)
     answered = turn.confirmed or bool(turn.slot("asked"))
+    guessed_from = turn.text("said").strip() if turn.confirmed and not turn.slot("asked") else ""
+    if not _MERE_WISH.fullmatch(guessed_from) and turn.text("text") in guessed_from:
+        return guessed_from
     whole = "" if answered else turn.message.text.strip()
     return text or (whole if _SAYS_MORE.search(whole) else "")
 

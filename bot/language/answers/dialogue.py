@@ -273,8 +273,9 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
     slots |= text_fields(scene, asked.fields, loose=fields == asked.fields)
     if PEOPLE & set(asked.fields) and "text" in asked.fields and _LONG_NUMBER.search(scene.text.key):
         slots.setdefault("text", scene.text.shown.strip())
-    complains = asked.fields == ("text",) and _COMPLAINS.search(scene.text.key) is not None
-    return Said("FILL", slots, certain=not complains) if slots else None
+    free = asked.fields == ("text",)  # any words could be these: what complains or asks is shown first
+    doubtful = free and (_COMPLAINS.search(scene.text.key) is not None or asks(scene.tokens, scene))
+    return Said("FILL", slots, certain=not doubtful) if slots else None
 
 
 def _no_words(scene: Scene, asked: Asked) -> bool:

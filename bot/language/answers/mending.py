@@ -18,7 +18,9 @@ from bot.language.scene import Said, Scene, given, scene_of
 from bot.language.targets import target
 from bot.language.tokens import Token
 
-_AMISS = re.compile(r"不对|错|不是|不要|应该|应为|改|换|重新|写成|[延推]到|挪|提前|推迟|推后|延后|延迟|顺延|往[前后]")
+_AMISS = re.compile(
+    r"不对|错|不是|不要|应该|应为|改(?![革版制组造善建])|换(?!届)|重新(?!整合)|写成|[延推]到|挪|提前|推迟|推后|延后|延迟|顺延|往[前后]"
+)  # 机构改革 and 换届 put nothing right, they are why
 _FIELD = r"(?:停更日期|停更|生效日期|日期|时间|原因|理由|账?号?id|账号|微信号|名称|名字|新名字?|管理员|主体)"
 _NAMED_ONLY = re.compile(
     rf"(?:不对|等等|等下|还|我)*[,，]?(?:{_FIELD}(?:好像|要|得|需要|还要|想|也)*(?:不对|错了?|写错了?|填错了?|有误|改(?:一?下|改)?)[吧了啊]*"

@@ -19,6 +19,7 @@ from bot.language.patterns import kinds
 from bot.language.personal import SURNAMES
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import DATE_FIELDS, field_hinted, fields_said, several_days
+from bot.language.rules.form import SAME_AS_LAST
 from bot.language.rules.identifiers import only_identifies, several_ids
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.reaching import human
@@ -60,8 +61,10 @@ def weighed_answer(scene: Scene, said: Said | None) -> Said | None:
 
 
 def _identifies(scene: Scene, said: Said) -> bool:
-    """smkz.gov.cn, 网站没有账号ID: nothing but what was asked for, and no example is needed to tell."""
-    return said.intent == "FILL" and only_identifies(scene, str(said.slots.get("account_id", "")))
+    """smkz.gov.cn, 网站没有账号ID, 原因同上: nothing but what was asked for, and no example is needed to tell."""
+    if said.intent != "FILL":
+        return False
+    return said.slots.get("reason") == SAME_AS_LAST or only_identifies(scene, str(said.slots.get("account_id", "")))
 
 
 def _for_a_person(scene: Scene) -> Said | None:

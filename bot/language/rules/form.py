@@ -23,8 +23,8 @@ from bot.language.tokens import Token
 
 _BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change want extend")
 _STARTING = kinds(
-    "起 起停 求 恐 恐需 恐怕 需 估计 预计 恳请 望 开始 从 自 予以 定在 新 日子 时间 日期 时间写 日期写 写 填 停 计划 "
-    "准备 拟"
+    "起 起停 求 恐 恐需 恐怕 需 估计 预计 恳请 望 开始 从 自 予以 定在 新 日子 时间 日期 时间写 日期写 写 填 停 "
+    "停了 停掉 停掉了 计划 准备 拟"
 )
 _BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")
 _EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
@@ -54,6 +54,27 @@ def ready_reason(scene: Scene) -> tuple[str, set[int]] | None:
 _CHOSEN = re.compile(  # 用第一条原因; 原因就用第二条吧
     r"(?:^|(?<=[,。;!]))(?:(?:就|那|还是|也|改|用|选|写|填|要|按|你们?|上面|的)*第?(?P<one>[一二三123])[条个种](?:的|那个)?(?:原因|理由)|"
     r"(?:原因|理由)(?:就|还是|也|改|成|为|换|写|填|用|选|按|要)+第?(?P<two>[一二三123])[条个种]?)(?:吧|好了|就行|就好|了)?(?=[,。;!]|$)"
+)
+
+
+SAME_AS_LAST = "同上"  # the reason of the application before this one
+
+
+def _known_reason(scene: Scene) -> str | None:
+    """原因1, one of those offered; 同上, that of the application before. 跟义乌发布内容一样 is a reason itself."""
+    if ready := ready_reason(scene):
+        return ready[0]
+    return SAME_AS_LAST if _SAME.search(scene.text.key) else None
+
+
+_LAST = (
+    r"(?:上面?|前面?|刚才|上一?|前一?)(?:那|一|的)?(?:个|张|份|件|条|面)?(?:号|账号|申请|表)?"
+    r"的?(?:那个|那条)?(?:原因|理由)?"
+)
+_SAME = re.compile(
+    rf"(?:^|(?<=[,。;!\s]))(?:(?:原因|理由)[也都就还是写填:]*"
+    rf"(?:同上|照旧|一样|相同|照抄|(?:[跟和同与照抄按用]{_LAST}[写抄来]?(?:一样|相同)?))|"
+    rf"[也都就写填]*(?:同上|[跟和同与]{_LAST}(?:一样|相同))|也?一样)[的吧了呗哈]*(?=[,。;!\s]|$)"
 )
 
 
@@ -209,8 +230,8 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
         taken = set()  # 代运营合同6月底到期: the day belongs to the reason
     if changing:
         slots |= _changed(scene, fields)
-    if "reason" in fields and (ready := ready_reason(scene)):
-        return slots | {"reason": ready[0]}
+    if "reason" in fields and (known := _known_reason(scene)):
+        return slots | {"reason": known}
     text = reason_text(scene, taken) if "reason" in fields else None
     text = text or (_rest(scene, taken, fields) if loose else None)
     if text is None:

@@ -1,0 +1,39 @@
+"""Several accounts closed in one go: each has its form, and what was said of the first need not be said again."""
+
+import pytest
+
+from tests.world import World
+
+CLERK = "gonganju_jb"
+FACTS = "zhihu1234，8月20日停更，机构改革以后没有人维护"
+
+
+@pytest.fixture
+def first_of_two(july: World) -> World:
+    """The form of the first of two accounts is complete and was shown."""
+    july.say(CLERK, "知乎和抖音都不要了")
+    assert "填好了" in july.say(CLERK, FACTS)
+    return july
+
+
+def test_the_next_is_asked_for_although_the_first_was_put_right(first_of_two: World) -> None:
+    first_of_two.say(CLERK, "停更写成8月15")
+
+    assert "接着起草 注销 义乌警队（抖音短视频）" in first_of_two.say(CLERK, "是")
+
+
+@pytest.mark.parametrize("words", ["原因一样", "原因跟上面那个一样", "同上"])
+def test_the_reason_of_the_one_before_is_written_once_more(first_of_two: World, words: str) -> None:
+    first_of_two.say(CLERK, "是")
+    first_of_two.say(CLERK, "是")
+
+    assert "已填：原因“机构改革以后没有人维护”" in first_of_two.say(CLERK, words)
+
+
+def test_where_none_stands_before_the_reason_is_asked_for(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+
+    answer = july.say(CLERK, "原因同上")
+
+    assert "没有同类申请的原因可以照抄" in answer
+    assert "②原因" in answer
