@@ -75,7 +75,8 @@ class _Paper:
 def of_desk(scene: Scene, said: Said) -> Said | None:
     """The word of decision on what waits for this person; offered."""
     asked = scene.context.asked  # beside a guess of ours only what is no answer to it
-    free = asked is None or (asked.mine and bool(asked.intent) and said.intent not in _ANSWERS)
+    unread = said.intent not in _ANSWERS or (said.intent == "UNKNOWN" and not said.slots)
+    free = asked is None or (asked.mine and bool(asked.intent) and unread)
     alone = scene.context.chat == "single" and free
     if not alone or not scene.context.has(OFFICE) or _asked(scene):
         return None
