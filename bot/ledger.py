@@ -205,6 +205,7 @@ def _accounts(session: Session, units: Units) -> list[Sequence[Value]]:
             account.closed_at,
             account.updated_on,
             account.origin,
+            _masked(account.disposition_note),
         )
         for account in session.scalars(found)
     ]

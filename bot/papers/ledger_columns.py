@@ -57,6 +57,7 @@ ACCOUNTS = (
     Column("销号时间", Kind.MOMENT, 18),
     Column("最近更新", Kind.DAY, 12),
     Column("来源", width=10),
+    Column("处置说明", width=30),
 )
 REQUESTS = (
     Column("编号", width=14),

@@ -1,5 +1,6 @@
 """Where no plain command leads: 改派 of what is being worked on, an item that was done and is not, 46并到12."""
 
+from tests.stories.test_ledger_says import cell
 from tests.world import World
 
 OFFICE, CLERK, CONTACT = "fuban_sp", "fotang_jb", "fotang_lx"
@@ -79,3 +80,4 @@ def test_into_which_account_another_is_merged_is_kept_and_told(july: World) -> N
     assert "——整合，整合到12号 义乌市卫生健康局（微信订阅号）。" in july.say(OFFICE, "是")
     assert july.heard("weijianju_jb", "健康义乌（微信服务号）：整合，整合到12号 义乌市卫生健康局（微信订阅号）（市府办")
     assert "处置：整合到12号 义乌市卫生健康局（微信订阅号）" in july.say(OFFICE, "查账号 健康义乌")
+    assert cell(july, "账号", "健康义乌", "处置说明") == "整合到12号 义乌市卫生健康局（微信订阅号）"
