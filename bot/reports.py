@@ -100,7 +100,8 @@ def _due_next(today: Figures, month: date) -> list[Line]:
 
 def _only(found: Figures) -> str:
     """The annex counts the notice's tasks; what was handed over beside them is told in the text, with its units."""
-    return "，不含临时交办" if found.instructed.owed else ""
+    beside = [name for name, count in (("临时交办", found.instructed), ("转办意见", found.voiced)) if count.owed]
+    return f"，不含{'、'.join(beside)}" if beside else ""
 
 
 def _phase_bars(found: Figures) -> list[Bar]:

@@ -115,6 +115,11 @@ class Figures:
         return Count.over(self.beside)
 
     @property
+    def voiced(self) -> Count:
+        """Of what citizens said and units have to answer."""
+        return Count.over(self.opinions)
+
+    @property
     def states(self) -> Counter[str]:
         """How many items stand where."""
         return Counter(line.state for line in self.lines)

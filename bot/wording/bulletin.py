@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from bot.clock import local_day
+from bot.clock import end_of, local_day
 from bot.models.assignment import AWAITING_ACK
 from bot.models.figures import Count, Figures, Line
 from bot.models.rectification import Rectification
@@ -43,6 +43,7 @@ def overall(now: Figures, before: Figures) -> list[str]:
     parts = (
         _items(now, before),
         _instructed(now, before),
+        _voiced(now, before),
         _accounts(now, before),
         _applications(now, before),
         _orders(now, before),
@@ -84,6 +85,20 @@ def _instructed(now: Figures, before: Figures) -> str:
     )
 
 
+def _voiced(now: Figures, before: Figures) -> str:
+    """What citizens said, in numbers: their words are for whoever answers them."""
+    new, old = now.voiced, before.voiced
+    if not new.owed:
+        return ""
+    units_ = len({line.item.unit_id for line in now.opinions if line.is_owed})
+    dockets = len({line.item.docket for line in now.opinions if line.is_owed})
+    return (
+        f"群众意见。转办意见{dockets}件，涉及{units_}个单位{new.owed}项；"
+        f"已签收{new.acknowledged}项，待签收{new.unsigned}项；办结{new.done}项，其中按期办结{new.in_time}项，逾期未办结{new.overdue}项。"
+        f"本月新转办{_more(new.owed, old.owed)}项，新办结{_more(new.done, old.done)}项。"
+    )
+
+
 def _accounts(now: Figures, before: Figures) -> str:
     if not now.accounts:
         return ""
@@ -119,8 +134,10 @@ def _orders(now: Figures, before: Figures) -> str:
 
 def _phases(now: Figures) -> str:
     today, plan = local_day(now.at), now.plan
+    reached = today + timedelta(days=now.at >= end_of(today))  # a phase that ends with the month's last moment is over
     parts = [
-        f"{phase.name}（{say.span(phase)}，{phase.stands(today)}）{_of_phase(count)}" for phase, count in now.by_phase()
+        f"{phase.name}（{say.span(phase)}，{phase.stands(reached)}）{_of_phase(count)}"
+        for phase, count in now.by_phase()
     ]
     said = f"阶段进展。{'；'.join(parts)}。" if parts else ""
     if plan.goal_on is None:
@@ -128,8 +145,8 @@ def _phases(now: Figures) -> str:
     goal = f"（{plan.goal}）" if plan.goal else ""
     left = (plan.goal_on - today).days
     when = f"距目标日期还有{left}天" if left > 0 else "已到目标日期"
-    reached = f"截至{short_day(today)}，{say.toward(now)}"
-    return f"{said}总目标日期{plan.goal_on.year}年{short_day(plan.goal_on)}{goal}，{reached}，{when}。"
+    stands = f"截至{short_day(today)}，{say.toward(now)}"
+    return f"{said}总目标日期{plan.goal_on.year}年{short_day(plan.goal_on)}{goal}，{stands}，{when}。"
 
 
 def _of_phase(count: Count) -> str:
@@ -145,11 +162,19 @@ def problems(now: Figures, today: Figures) -> list[str]:
     lines = [*([_overdue(late, until)] if late else []), *not_counted(now), *_since(now, today)]
     if beside := [line for line in now.beside if line.stands.overdue]:
         lines.append(f"临时交办{_overdue(beside, until)}")
+    if voiced := [line for line in now.opinions if line.stands.overdue]:
+        lines.append(f"转办意见逾期未办结{len(voiced)}项{_of_units(voiced)}。")
     if orders:
         lines.append(f"整改逾期{len(orders)}件：{units([one.unit.short for one in orders])}。")
     if again:
         lines.append(f"同一问题30日内反复出现{len(again)}件：{units([one.unit.short for one in again])}。")
     return [*lines, BLANK]
+
+
+def _of_units(late: Sequence[Line]) -> str:
+    """：佛堂镇、苏溪镇; who is not urged is named nowhere."""
+    named = list(dict.fromkeys(line.item.unit.short for line in late if line.item.unit.urgeable))
+    return f"：{units(named)}" if named else ""
 
 
 def _since(now: Figures, today: Figures) -> list[str]:
@@ -235,6 +260,11 @@ def comparison(now: Figures, before: Figures) -> list[tuple[str, ...]]:
         rows += [
             ("临时交办事项", before.instructed.owed, now.instructed.owed),
             ("临时交办办结", before.instructed.done, now.instructed.done),
+        ]
+    if now.voiced.owed:
+        rows += [
+            ("转办意见", before.voiced.owed, now.voiced.owed),
+            ("转办意见办结", before.voiced.done, now.voiced.done),
         ]
     if now.accounts:
         rows += [

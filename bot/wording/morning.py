@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.clock import local_day
 from bot.models import Assignment, Notice, Plan, Rectification, Request
+from bot.models.assignment import AD_HOC, OPINION
 from bot.models.figures import UNSENT, Count, Figures, Line
 from bot.paging import PAGE
 from bot.wording.calls import advice
@@ -23,6 +24,7 @@ ALL, ALL_TEXT = "all", "以上全部"
 UNITS_A_CARD = 9  # a drop-down has ten options, the first of which is all
 OPTION = 10
 TAPPED = {"升级": "升级提醒", "通报草稿": "通报草稿"}
+BESIDE_NOTICE = {AD_HOC: "临时交办", OPINION: "转办意见"}
 Thing = Assignment | Request | Rectification
 
 
@@ -260,7 +262,10 @@ def _told(name: str, lines: Sequence[Line], at: datetime) -> list[str]:
 
 
 def arrears(figures: Figures) -> list[str]:
-    """41号承办项：逾期40项（任务1 38项、任务2 2项），待签收115项: how much is late or unsigned, as 统计 counts it."""
+    """41号承办项：逾期40项（任务1 38项、任务2 2项），待签收115项: how much is late or unsigned, as 统计 counts it.
+
+    What was handed over beside the notice is not called the notice's: 41号交办 read like all that the notice asks for.
+    """
     found = []
     for name, lines in figures.parts:
         late = Counter(line.item.called for line in lines if line.is_owed and line.stands.overdue)
@@ -271,7 +276,8 @@ def arrears(figures: Figures) -> list[str]:
             f"待签收{unsigned}项" if unsigned else "",
         ]
         if any(parts):
-            found.append(f"{figures.plan.short}{name}：{'，'.join(part for part in parts if part)}")
+            whose = BESIDE_NOTICE.get(name, f"{figures.plan.short}{name}")
+            found.append(f"{whose}：{'，'.join(part for part in parts if part)}")
     return found
 
 

@@ -176,6 +176,8 @@ def test_a_month_that_is_not_there_is_refused_and_the_draft_names_whom_it_addres
 
     july.say(OFFICE, "交办 佛堂镇、苏溪镇 7月21日前 报送清单")
     july.say(OFFICE, "是")
+    july.say(OFFICE, "转办意见 佛堂镇 市民希望增加公交班次 建议 7月22日前")
+    july.say(OFFICE, "是")
     july.load(SECOND)
     july.move_to("2022-08-03T10:00")
     assert "是哪一份" in july.say(OFFICE, "导出7月通报")
@@ -189,6 +191,11 @@ def test_a_month_that_is_not_there_is_refused_and_the_draft_names_whom_it_addres
     beside = next(text for text in (first, second) if "临时交办。文件以外交办事项1件，涉及2个单位2项" in text)
     assert "临时交办逾期未办结2项。JB-2022-001（报送清单，7月21日到期）2项：佛堂镇、苏溪镇。" in beside
     assert "临时交办事项" in beside
+    assert "群众意见。转办意见1件，涉及1个单位1项；已签收0项，待签收1项；办结0项" in beside
+    assert "转办意见逾期未办结1项：佛堂镇。" in beside
+    assert "不含临时交办、转办意见" in beside
+    assert "公交" not in beside  # a citizen's words are for whoever answers them
+    assert "布局建设（2022年7月，已结束）" in beside
 
 
 def test_who_did_what_when_is_read_by_those_whom_it_concerns(july: World) -> None:

@@ -65,7 +65,7 @@ def test_what_was_handed_over_beside_a_notice_is_told_by_itself(july: World, mon
 
     assert "承办项127项：待签收127项。" in group(july)
     assert "\n交办2项：待签收2项。\n其中逾期2项。\n" in group(july)
-    assert "41号交办：逾期2项（JB-2022-001 2项），待签收2项\n" in morning(july)
+    assert "\n临时交办：逾期2项（JB-2022-001 2项），待签收2项\n" in morning(july)
     assert "\n交办2：待签收2，其中逾期2" in july.say(OFFICE, "统计")
 
 
