@@ -1,12 +1,13 @@
 """A question for a figure cut into its pieces: what is counted, of whom, when, and what asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.language.figure_words import DAY, MONTH, PARTED, PIECES, SINCE, TASK, UNIT, end_of_month, stretch
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs
 from bot.language.scene import Scene, Slots, iso
+from bot.language.tokens import Token
 
 _DECEMBER = 12
 FILTERS = (
@@ -36,6 +37,9 @@ def scanned(scene: Scene, *, parted: bool = False) -> Iterator[tuple[str, str]]:
             yield "?", text[place:]
             return
         name, word = (group, group) if group is not None else (str(piece.lastgroup), piece.group())  # type: ignore[union-attr]
+        if name == "ask":  # 哪些部门 asks of a group, 部门几家镇街几家 of two
+            inside = (at for at in range(1, len(word)) if any(text.startswith(one, place + at) for one in groups))
+            word = word[: next(inside, len(word))]
         yield name, word
         place += len(word)
 
@@ -72,18 +76,48 @@ def numbers(scene: Scene, found: dict[str, str]) -> Slots:
 
 def time_meant(scene: Scene, found: dict[str, str]) -> Slots | None:
     """The days that are meant, both included."""
-    today = scene.today.day
     if "since" in found:
-        first, last = stretch(found["since"], today)
-    elif token := scene.first("month"):
+        first, last = stretch(found["since"], scene.today.day)
+    elif (days := _days(scene, scene.first("month") or scene.first("date"))) is not None:
+        first, last = days
+    else:
+        return None
+    return {"since": first.isoformat(), "until": last.isoformat()}
+
+
+def times_meant(scene: Scene, pieces: Sequence[tuple[str, str]]) -> list[tuple[date, date]] | None:
+    """Every stretch of days that is named, in its order; 7月20日到现在 and 8月1日到8月5日 are one. None: unclear."""
+    tokens = iter(
+        [
+            token
+            for token in scene.tokens
+            if token.kind == "month" or (token.kind == "date" and not SINCE.fullmatch(scene.word(token)))
+        ]
+    )
+    found: list[tuple[date, date]] = []
+    joined = False
+    for name, word in pieces:
+        if name in {"since", "day"}:
+            days = stretch(word, scene.today.day) if name == "since" else _days(scene, next(tokens, None))
+            if days is None:
+                return None
+            found = [*found[:-1], (found[-1][0], days[1])] if joined and found else [*found, days]
+        elif name == "untilnow" and found:
+            found[-1] = (found[-1][0], scene.today.day)
+        joined = name == "through"
+    return found if all(first <= last for first, last in found) else None
+
+
+def _days(scene: Scene, token: Token | None) -> tuple[date, date] | None:
+    """The month, or the one day, of a token."""
+    if token is None:
+        return None
+    if token.kind == "month":
         if not isinstance(token.value, int) or not 1 <= token.value <= _DECEMBER:
             return None
-        first = today.replace(month=token.value, day=1)
-        last = end_of_month(first)
-    else:
-        token = scene.first("date")
-        read = scene.day(token) if token is not None else None
-        if read is None or (shown := iso(read)) is None:
-            return None
-        first = last = date.fromisoformat(shown)
-    return {"since": first.isoformat(), "until": last.isoformat()}
+        first = scene.today.day.replace(month=token.value, day=1)
+        return first, end_of_month(first)
+    read = scene.day(token)
+    if read is None or (shown := iso(read)) is None:
+        return None
+    return date.fromisoformat(shown), date.fromisoformat(shown)

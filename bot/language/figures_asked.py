@@ -31,16 +31,20 @@ def figures_asked(scene: Scene) -> Said | None:
         return None
     if (said := _whole(scene)) is not None:
         return said
-    found = dict(scanned(scene))
+    pieces = list(scanned(scene))
+    found = dict(pieces)
+    twice = (
+        sum(name in _NEED_TIME for name, _ in pieces) > 1
+    )  # 7月和8月: half of it would be an answer to another question
     chosen = asked is not None and asked.kind == "choose" and found.keys().isdisjoint({"ask", "listed", "rate", "due"})
-    if not found or "?" in found or chosen:
+    if not found or "?" in found or chosen or twice or ("mended" in found and "rect" not in found):
         return None
     return _of_all(scene, found, groups) if oversees and "self" not in found else _of_own(scene, found)
 
 
 def _of_all(scene: Scene, found: dict[str, str], groups: dict[str, tuple[str, ...]]) -> Said | None:
     """What an overseer asks of everybody, a head of his own unit."""
-    units = next((list(codes) for name, codes in groups.items() if name in found), None)
+    units = [code for name, codes in groups.items() if name in found for code in codes]
     slots = given(plan=plan_said(scene), units=units) | numbers(scene, found)
     asks = not found.keys().isdisjoint({"ask", "listed", "much", "steps"})
     timed = not _NEED_TIME.isdisjoint(found)
@@ -51,7 +55,7 @@ def _of_all(scene: Scene, found: dict[str, str], groups: dict[str, tuple[str, ..
         return _of_accounts(scene, found) if asks else None
     if "rect" in found:
         told = not found.keys().isdisjoint({"overdue", "latefor"}) or (
-            asks and not found.keys().isdisjoint({"sent", "done", "ongoing"})
+            asks and not found.keys().isdisjoint({"sent", "done", "ongoing", "mended"})
         )
         counted = any(word in found.get("ask", "") for word in "几多哪谁")  # 整改通知收到了吗 is said to colleagues
         return Said("STATS", slots | {"figure": "orders"}) if told else Said("RECTIFY_LIST") if counted else None
@@ -93,7 +97,7 @@ _NAMED = {"much": "rate", "paper": "requests", "decided": "requests", "involved"
 
 def _bare_units(scene: Scene, found: dict[str, str], slots: Slots) -> Said | None:
     """一共几家单位: nothing but units is counted."""
-    counted = found.keys() <= {"ask", "fill"} and re.search(
+    counted = found.keys() <= {"ask", "fill", "untilnow"} and re.search(
         r"(?:几|多少)(?:家|个)?单位|单位.{0,3}(?:几|多少)(?:家|个)", scene.text.key
     )
     return Said("STATS", slots | {"figure": "units"}) if counted else None

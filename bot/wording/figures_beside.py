@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.clock import local_day
-from bot.models import Unit
+from bot.models import Assignment, Unit
+from bot.models.assignment import AD_HOC
 from bot.models.figures import Count, Figures, Line
 from bot.paging import PAGE, left_behind, on_page
 from bot.wording.bulletin import comparison
@@ -16,14 +17,15 @@ from bot.wording.items import called, ref
 
 LISTS = "要名单，一样一样问，例如“逾期的有哪些”。"
 NOTHING = "没有这样的事项。"
+NAMED = {"承办项": "文件承办项", AD_HOC: "临时交办"}
 _RANKS, FEW = 5, 3
 DISPOSITIONS = ("保留", "整合", "关停", "整合/关停", "待定")
 
 
-def head(figures: Figures, number: object, days: str) -> str:
+def head(figures: Figures, number: object, *more: str) -> str:
     """义政办发〔2022〕41号，8月2日，任务1: of what, as it stood when."""
     named = called(number) if number is not None else ""
-    return "，".join(part for part in (whose(figures), short_day(local_day(figures.at)), named, days) if part) + "："
+    return "，".join(part for part in (whose(figures), short_day(local_day(figures.at)), named, *more) if part) + "："
 
 
 def line(name: str, parts: Sequence[tuple[str, int, Sequence[str]]]) -> str:
@@ -35,6 +37,26 @@ def line(name: str, parts: Sequence[tuple[str, int, Sequence[str]]]) -> str:
 def counted(name: str, count: int, units: int) -> str:
     """逾期51（40个单位）: of how many units, where it is not one each."""
     return f"{name}{count}" + (f"（{units}个单位）" if count and units != count else "")
+
+
+def on_days(days: str, parts: Sequence[tuple[str, Sequence[tuple[str, Sequence[Assignment]]]]]) -> str:
+    """7月1日至7月31日：文件承办项新交办127项（42个单位）；临时交办新交办3项（2件）: what happened on those days."""
+    told = [
+        f"{NAMED.get(kind, kind)}{'，'.join(_happened(name, rows) for name, rows in counts)}"
+        for kind, counts in parts
+        if any(rows for _, rows in counts)
+    ]
+    names = "、".join(dict.fromkeys(name for _, counts in parts for name, _ in counts))
+    return f"{days}：{'；'.join(told)}" if told else f"{days}：没有{names}的"
+
+
+def _happened(name: str, rows: Sequence[Assignment]) -> str:
+    units, dockets = len({row.unit_id for row in rows}), len({row.docket for row in rows if row.docket})
+    of = "，".join([
+        *([f"{dockets}件"] if dockets and dockets != len(rows) else []),
+        *([f"{units}个单位"] if rows and units != len(rows) else []),
+    ])  # fmt: skip
+    return f"{name}{len(rows)}项{f'（{of}）' if of else ''}"
 
 
 def done_share(count: Count) -> str:

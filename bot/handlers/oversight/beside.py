@@ -10,7 +10,7 @@ from bot.handlers.oversight.matching import FILTERS, days_late, happened_on, mat
 from bot.handlers.oversight.reporting import units_seen
 from bot.message import Reply
 from bot.models import Plan, Unit
-from bot.models.assignment import AD_HOC, CLOSED, NOT_HANDED_OVER
+from bot.models.assignment import CLOSED, NOT_HANDED_OVER
 from bot.models.figures import UNSENT, Count, Figures, Line, figures
 from bot.turn import Turn
 from bot.wording import figures_beside as say
@@ -22,6 +22,8 @@ Part = tuple[str, Sequence[Line]]
 
 def several(turn: Turn) -> Reply:
     """完成多少、逾期多少; 镇街和部门各逾期多少; 8月通报里逾期几家: each figure as 统计 counts it."""
+    if turn.text("by") == "days":
+        return Reply("\n".join([*(_by_days(turn, found) for found in _each(turn, turn.now)), say.LISTS]))
     told = [_several(turn, found) for found in _each(turn, at_the_end(turn) if turn.text("by") == "then" else turn.now)]
     longest = max((len(lines) for _, lines in told), default=0)
     return turn.paged(
@@ -52,11 +54,15 @@ def _several(turn: Turn, found: Figures) -> tuple[str, list[str]]:
     wanted = [str(name) for name in turn.slot("filters") or ()]
     parts = _parts(turn, found)
     days = "" if turn.text("by") == "then" else named_days(turn)
-    head = say.head(found, turn.slot("task"), days)
+    alone = of_whom(turn).rstrip("，") if turn.slot("units") and not turn.text("by") else ""
+    head = say.head(found, turn.slot("task"), alone, days)
 
     def counts(name: str, key: Callable[[Line], object] | None = None) -> str:
         of = [(kind, [line for line in lines if key is None or key(line) == name]) for kind, lines in parts]
-        return say.line(name, [(kind, len(lines), _counts(turn, lines, wanted)) for kind, lines in of if lines])
+        alone = turn.text("by") == "units"
+        return say.line(
+            name, [(kind, len(lines), _counts(turn, lines, wanted, alone=alone)) for kind, lines in of if lines]
+        )
 
     match turn.text("by"):
         case "units":
@@ -65,11 +71,51 @@ def _several(turn: Turn, found: Figures) -> tuple[str, list[str]]:
         case "groups":
             groups = dict.fromkeys(unit.group_name for unit in Unit.in_order({line.item.unit for line in found.lines}))
             lines = [counts(group, lambda line: line.item.unit.group_name) for group in groups]
+            lines = [counts("合计"), *lines] if len([line for line in lines if line]) > 1 else lines
         case "tasks":
             lines = [counts(called(task.number), lambda line: line.item.called) for task in found.plan.tasks]
         case _:
             lines = [counts("")]
     return head, [line for line in lines if line] or [say.NOTHING]
+
+
+def _by_days(turn: Turn, found: Figures) -> str:
+    """7月和8月各交办了几件: what happened on each stretch of days, of the notice and beside it."""
+    lines = []
+    for span in turn.slot("spans") or ():
+        first, last = (date.fromisoformat(str(day)) for day in span)
+        told = []
+        for name, rows in _parts(turn, found):
+            counts = [
+                (FILTERS[wanted], [line for line in rows if _happened(turn, line, wanted, first, last)])
+                for wanted in (str(name) for name in turn.slot("filters") or ())
+            ]
+            told.append((name, [(called_, [line.item for line in fits]) for called_, fits in counts]))
+        lines.append(say.on_days(stretch(first, last, ""), told))
+    return "\n".join([say.head(found, turn.slot("task")), *lines])
+
+
+def _happened(turn: Turn, line: Line, wanted: str, first: date, last: date) -> bool:
+    if not matches(line.item, line.stands, wanted, local_day(turn.now), turn.workdays):
+        return False
+    day = happened_on(line.item, wanted)
+    return day is not None and first <= day <= last
+
+
+def kinds(turn: Turn) -> frozenset[str]:
+    """交办, 意见: of what kind it is asked; nothing where it is of everything."""
+    several_kinds = turn.slot("kinds")
+    named = several_kinds if isinstance(several_kinds, list) else [turn.text("kind")]
+    return frozenset(str(kind) for kind in named if kind)
+
+
+def of_whom(turn: Turn) -> str:
+    """镇街，: of which units alone it is, named or the speaker's own, or nobody would know that there are others."""
+    named = [unit for code in turn.slot("units") or () if (unit := Unit.coded(turn.session, str(code))) is not None]
+    own = [unit for plan in Plan.all(turn.session) for unit in units_seen(turn, plan)]
+    found = dict.fromkeys(named or own)
+    names = [unit.short if len(found) <= say.FEW else unit.group_name for unit in found]
+    return f"{'、'.join(dict.fromkeys(names))}，" if found else ""
 
 
 def _parts(turn: Turn, found: Figures) -> list[Part]:
@@ -89,14 +135,14 @@ def _parts(turn: Turn, found: Figures) -> list[Part]:
         return numbered and owed and (not codes or line.item.unit.carrier.code in codes)
 
     kept = [(name, [line for line in lines if meant(line)]) for name, lines in found.parts]
-    return [(name, lines) for name, lines in kept if lines and (not turn.text("kind") or name == AD_HOC)]
+    return [(name, lines) for name, lines in kept if lines and (not kinds(turn) or name in kinds(turn))]
 
 
-def _counts(turn: Turn, lines: Sequence[Line], wanted: Sequence[str]) -> list[str]:
-    """Each figure: its name, how many items, of how many units; what was not handed over yet beside them."""
+def _counts(turn: Turn, lines: Sequence[Line], wanted: Sequence[str], *, alone: bool) -> list[str]:
+    """Each figure: its name, how many items, of how many units unless it is one's own; what was not handed over yet."""
     found = [(name, [line for line in lines if _is(turn, line, name)]) for name in wanted if name in FILTERS]
     told = [
-        say.counted(FILTERS[name], len(rows), len({line.item.unit_id for line in rows}))
+        say.counted(FILTERS[name], len(rows), len(rows) if alone else len({line.item.unit_id for line in rows}))
         for name, rows in found
         if name != "due"
     ]

@@ -9,7 +9,7 @@ from bot.clock import local_day
 from bot.errors import Denied
 from bot.handlers.oversight.asking import falls_due, figure, in_stretch, named_stretch, nothing_due, returned_papers
 from bot.handlers.oversight.beside import FIGURES as BESIDE
-from bot.handlers.oversight.beside import several
+from bot.handlers.oversight.beside import kinds, of_whom, several
 from bot.handlers.oversight.finding import in_charge, named_items, which_plan
 from bot.handlers.oversight.matching import FILTERS, days_late, happened_on, matches
 from bot.handlers.oversight.reporting import leads_office, overview, units_seen
@@ -33,7 +33,8 @@ TARGETS = ("unsigned", "overdue")
 def stats(turn: Turn) -> Reply:
     """统计 [编号]; 逾期的有哪些; 任务1还有哪些单位没完成."""
     if turn.text("figure"):
-        return BESIDE.get(turn.text("figure"), figure)(turn)
+        ranked = BESIDE.get(turn.text("figure"), figure)(turn)
+        return Reply(f"{several(turn).text}\n\n{ranked.text}") if turn.slot("filters") else ranked
     if turn.slot("filters"):
         return several(turn)
     wanted = turn.text("filter")
@@ -44,7 +45,7 @@ def stats(turn: Turn) -> Reply:
     named = "、".join(FILTERS[one] for one in (wanted, also) if one in FILTERS)
     over = turn.slot("over")
     named += f"超过{over}天" if over else ""
-    name = (called(number) if number is not None else "") + named_stretch(turn, named)
+    name = of_whom(turn) + (called(number) if number is not None else "") + named_stretch(turn, named)
     seen = _seen(turn, named_items(turn))
     fitting = [item for item in seen if _on_days(turn, item, wanted)]
     rows, lines = _lines(turn, [item for item in fitting if _meant(turn, item)], wanted, also)
@@ -70,7 +71,7 @@ def _meant(turn: Turn, item: Assignment) -> bool:
     """Whether it is of the kind that was named (临时交办), and as many days late."""
     over = turn.slot("over")
     late = not isinstance(over, int) or days_late(item, local_day(turn.now)) > over
-    return late and (not turn.text("kind") or item.kind == items.AD_HOC)
+    return late and (not kinds(turn) or item.kind in kinds(turn))
 
 
 def _seen(turn: Turn, rows: Sequence[Assignment]) -> list[Assignment]:

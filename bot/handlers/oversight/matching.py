@@ -22,17 +22,22 @@ FILTERS = {  # what a list is asked for: the language's word, the list's name
     "blocked": "受阻",
     "disowned": "待改派",
     "due": "到期",
+    "handed": "新交办",
+    "intimedone": "按期办结",
+    "latedone": "逾期办结",
 }
 KEPT = {"late": False, "intime": True}  # what was reported, by whether its deadline was kept
 
 
 def matches(item: Assignment, stand: standing.Standing, wanted: str, today: date, workdays: Workdays) -> bool:
     """Whether an item is what the word means; every item where the word is none of these."""
-    if wanted in KEPT:
-        return item.in_time(workdays) is KEPT[wanted]
+    if wanted.removesuffix("done") in KEPT:
+        kept = item.in_time(workdays) is KEPT[wanted.removesuffix("done")]
+        return kept and (not wanted.endswith("done") or item.state == items.DONE)
     return {
         "overdue": stand.overdue,
         "unsigned": item.state == items.AWAITING_ACK,
+        "handed": item.state != items.NOT_HANDED_OVER,
         "signed": item.acknowledged_at is not None,
         "waiting": item.state in items.WITH_UNIT and stand.with_unit,
         "unfinished": item.state not in items.CLOSED,
@@ -47,10 +52,11 @@ def matches(item: Assignment, stand: standing.Standing, wanted: str, today: date
 
 
 def happened_on(item: Assignment, wanted: str) -> date | None:
-    """The day on which it was reported, or came to be done; None where it was not."""
-    if wanted == "done":
+    """The day on which it was handed over, signed for, reported, or came to be done; None where it was not."""
+    if wanted.endswith("done"):
         return local_day(item.in_state_since) if item.state == items.DONE else None
-    return local_day(item.reported_at) if item.reported_at is not None else None
+    moment = {"handed": item.handed_over_at, "signed": item.acknowledged_at}.get(wanted, item.reported_at)
+    return local_day(moment) if moment is not None else None
 
 
 def days_late(item: Assignment, today: date) -> int:
