@@ -50,7 +50,7 @@ def _masked(scene: Scene, *, parted: bool) -> str:
     shown, dropped = "", kinds("sep qmark plan polite")
     signs = {"sep": PARTED, "and": PARTED, "unit": UNIT, "name": UNIT} if parted else {}
     for place, token in enumerate(scene.tokens):
-        word = scene.word(token)
+        word = scene.word(token).removesuffix("为止")  # 到今天为止 is no day on which something happened
         if place in runs:
             shown += TASK if place == runs[place].start else ""
         elif token.kind == "date" and not SINCE.fullmatch(word):

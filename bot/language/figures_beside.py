@@ -19,7 +19,15 @@ _COUNTED = {  # pieces, and the state they count
     **dict.fromkeys((*FILTERS, "signed")), "much": "done", "overrate": "overdue", "involved": "handed",
 }  # fmt: skip
 _DONE = frozenset({"intimedone", "latedone"})  # 按期办结, 逾期办结: done, not only reported
-_ON_DAYS = _DONE | {"reported", "late", "intime", "done", "signed", "handed"}  # what happened on a day that is known
+_ON_DAYS = _DONE | {
+    "reported",
+    "late",
+    "intime",
+    "done",
+    "signed",
+    "handed",
+    "due",
+}  # what happened on a day that is known
 _OTHERS = frozenset({
     "rect", "paper", "decided", "accounts", "kept", "merging", "closed", "unclosed", "self", "people", "mended",
 })  # fmt: skip
@@ -86,6 +94,7 @@ def _counted(scene: Scene, pieces: Pieces, slots: Slots) -> Said | None:
     timed = not {"since", "day", "bulletin"}.isdisjoint(found)
     if by := _by(scene, pieces):
         wanted = [*(wanted or ["done"]), "rate"] if "rate" in found else wanted
+        wanted = [*wanted, "signed", "unsigned"] if "ackrate" in found else wanted
         return None if timed else Said("STATS", slots | by | _kinds(found) | {"filters": wanted or ["done", "overdue"]})
     times = times_meant(scene, pieces) if timed and "bulletin" not in found else []
     time = time_meant(scene, found) if timed else {}
@@ -97,7 +106,9 @@ def _counted(scene: Scene, pieces: Pieces, slots: Slots) -> Said | None:
         return Said(
             "STATS", slots | {"figure": "compared", "since": times[0][1].isoformat(), "until": today.isoformat()}
         )
-    if len(times) >= _SEVERAL or wanted == ["handed"] or (times and "untilnow" in found):
+    if "due" in found and not wanted and len(times) >= _SEVERAL:
+        wanted = ["due"]
+    if len(times) >= _SEVERAL or (times and wanted in (["handed"], ["signed"])) or (times and "untilnow" in found):
         return _on_days(wanted, times, slots)
     several = "each" in found or _asks(pieces) >= _SEVERAL
     told = (
@@ -111,7 +122,7 @@ def _wanted(pieces: Pieces) -> list[str]:
     """The states that are counted; what was handed over only in words of handing over (交办了几件)."""
     timed = not {"since", "day"}.isdisjoint(dict(pieces))
     names = [
-        f"{name}done" if name in {"intime", "late"} and re.search("办结|完成", word) else _COUNTED[name] or name
+        f"{name}done" if name in {"intime", "late"} and not re.search("报|交", word) else _COUNTED[name] or name
         for name, word in pieces
         if name in _COUNTED and (name != "involved" or (timed and word.startswith("交办")))
     ]
@@ -191,7 +202,7 @@ def _by(scene: Scene, pieces: Pieces) -> Slots:
     """What is set beside one another: two groups, several units, several tasks or those of the notice."""
     found, key = dict(pieces), scene.text.key
     groups = [name for name in scene.lexicon.groups if name in found]
-    each = not {"each", "rate", "overrate"}.isdisjoint(found)
+    each = not {"each", "rate", "overrate", "ackrate"}.isdisjoint(found)
     stand = re.search("情况|进度|进展", key) is not None or "how" in found
     if (each and len(groups) >= _SEVERAL) or _each_group(pieces, groups):
         said: Slots = {"by": "groups", "groups": groups}
@@ -201,7 +212,7 @@ def _by(scene: Scene, pieces: Pieces) -> Slots:
     if (each or stand or _CONTRAST.search(key)) and "unit" in found and len(units_said(scene)) >= _SEVERAL:
         return {"by": "units", "units": units_said(scene)}
     tasks = sum(len(refs.numbers) for refs in task_refs(scene) if refs.explicit)
-    if tasks >= _SEVERAL and ("each" in found or (pieces[-1][1] == "呢" and _asks(pieces) == 1)):
+    if tasks >= _SEVERAL and (each or (pieces[-1][1] == "呢" and _asks(pieces) == 1)):
         return {"by": "tasks"}
     asks = not _ASKING.isdisjoint(found) or stand
     return {"by": "tasks"} if "bytask" in found and asks else {}
@@ -224,7 +235,7 @@ def _each_group(pieces: Pieces, groups: Sequence[str]) -> bool:
     return len(groups) >= _SEVERAL or (asks[0] < places[0] and len(_wanted(pieces)) == 1)
 
 
-_WHEN = r"(?:\d{1,2}月|上个?月|这个?月|本月|今天|昨天|前天|上周|这周|本周|上个?星期|这个?星期)"
+_WHEN = r"(?:\d{1,2}月底?|上个?月底?|这个?月|本月|今天|昨天|前天|上周|这周|本周|上个?星期|这个?星期)"
 _WHAT = (
     r"已?签收|待签收|没签收|办结|完成|逾期|应办|承办项|任务|账号|注销|申请|整改|下发|单位|进度|进展|情况|数字?|统计|"
     r"怎么样?|为什么|为啥|有没有|有什么|有啥|什么|变化|区别|差别|差|如何|咋样?|吗|多|少|了|降|升|增|减|加|快|慢|好|提高|"
@@ -240,11 +251,7 @@ def _compared(scene: Scene) -> Said | None:
     """8月比7月怎么少了1个, 今天的统计和昨天比多了几个办结: the end of the one beside the end of the other."""
     key = scene.text.key.strip("?。!,~ ").replace(",", "")
     found = _THAN.fullmatch(key)
-    if (
-        found is None
-        or (found["now"] is None and found["mid"] != "比")
-        or (found["mid"] not in {"比", "较"} and not found["than"])
-    ):
+    if found is None or not (found["than"] or found["mid"] == "比" or (found["mid"] == "较" and found["now"])):
         return None
     days = [_end_of(found["then"], scene.today.day), _end_of(found["now"] or "今天", scene.today.day)]
     if None in days or days[0] == days[1]:
@@ -254,6 +261,7 @@ def _compared(scene: Scene) -> Said | None:
 
 
 def _end_of(word: str, today: date) -> str | None:
+    word = word.removesuffix("底")
     if month := re.fullmatch(r"(\d{1,2})月", word):
         number = int(month[1])
         if not 1 <= number <= _DECEMBER:

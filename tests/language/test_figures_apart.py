@@ -56,6 +56,12 @@ def test_every_time_that_is_named_is_answered() -> None:
             "从7月20号到现在有几家报了",
             {"filters": ["reported"], "by": "days", "spans": [["2022-07-20", "2022-08-03"]]},
         ),
+        ("7月签收了几家", {"filters": ["signed"], "by": "days", "spans": [JULY]}),
+        (
+            "今天到期的有吗，明天呢",
+            {"filters": ["due"], "by": "days", "spans": [["2022-08-03"] * 2, ["2022-08-04"] * 2]},
+        ),
+        ("比7月底多逾期几项", {"figure": "compared", "since": "2022-07-31", "until": "2022-08-03"}),
         ("比上周多办结了几项", {"figure": "compared", "since": "2022-07-31", "until": "2022-08-03"}),
         ("上个月底逾期几项，现在几项", {"figure": "compared", "since": "2022-07-31", "until": "2022-08-03"}),
     ):
@@ -96,6 +102,10 @@ def test_figures_that_were_read_as_others() -> None:
         ("哪几家还一项没动", {"figure": "nonedone"}),
         ("任务1逾期了几家 任务2呢", {"filters": ["overdue"], "by": "tasks", "tasks": [1, 2]}),
         ("教育局和佛堂谁逾期多", {"by": "units", "units": ["B01", "Z01"], "filters": ["overdue"]}),
+        ("到今天为止一共办完几项", {"filter": "done"}),
+        ("办结几项，按期几项，逾期几项", {"filters": ["done", "intimedone", "overdue"]}),
+        ("任务1办结率和任务3办结率", {"tasks": [1, 3], "by": "tasks", "filters": ["done", "rate"]}),
+        ("任务1报齐了没，还差几家", {"task": 1, "filter": "unreported"}),
         ("9月份要完成哪些", {"filter": "due", "since": "2022-09-01", "until": "2022-09-30"}),
     ):
         assert told(text) == slots, text

@@ -38,6 +38,7 @@ def matches(item: Assignment, stand: standing.Standing, wanted: str, today: date
         "overdue": stand.overdue,
         "unsigned": item.state == items.AWAITING_ACK,
         "handed": item.state != items.NOT_HANDED_OVER,
+        "due": item.state not in {items.NOT_HANDED_OVER, items.NOT_APPLICABLE, items.VOID},
         "signed": item.acknowledged_at is not None,
         "waiting": item.state in items.WITH_UNIT and stand.with_unit,
         "unfinished": item.state not in items.CLOSED,
@@ -55,7 +56,9 @@ def happened_on(item: Assignment, wanted: str) -> date | None:
     """The day on which it was handed over, signed for, reported, or came to be done; None where it was not."""
     if wanted.endswith("done"):
         return local_day(item.in_state_since) if item.state == items.DONE else None
-    moment = {"handed": item.handed_over_at, "signed": item.acknowledged_at}.get(wanted, item.reported_at)
+    moment = {"handed": item.handed_over_at, "signed": item.acknowledged_at, "due": item.due_at}.get(
+        wanted, item.reported_at
+    )
     return local_day(moment) if moment is not None else None
 
 
