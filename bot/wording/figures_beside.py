@@ -93,6 +93,11 @@ def _days(one: Line, today: date) -> int:
     return (today - local_day(one.item.due_at)).days
 
 
+def not_in_groups() -> str:
+    """谁拖得最久 in a unit's group: names by rank are for who asks."""
+    return "谁拖得久只答给问的人，请在自己的“督办助手”里问。"
+
+
 def ranked(
     ranks: Sequence[tuple[int, Sequence[Unit]]], owing: Mapping[Unit, Sequence[Line]], today: date, *, by_number: bool
 ) -> str:

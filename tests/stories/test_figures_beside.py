@@ -88,6 +88,13 @@ def test_a_head_hears_of_his_own_unit_alone(august: World) -> None:
     assert "苏溪镇" in refused
 
 
+def test_names_by_rank_are_for_who_asks_not_for_a_group(august: World) -> None:
+    heard = august.say(OFFICE, "谁拖得最久", group="wrSample_fotang")
+
+    assert heard == "谁拖得久只答给问的人，请在自己的“督办助手”里问。"
+    assert "佛堂镇：逾期2项" in august.say(OFFICE, "佛堂逾期几天了", group="wrSample_fotang")
+
+
 def test_what_was_handed_over_ad_hoc_is_known_by_its_words(august: World) -> None:
     for person in (OFFICE, "fotang_jb"):
         answer = august.say(person, "老年食堂那个咋样了")

@@ -171,6 +171,8 @@ def slowest(turn: Turn) -> Reply:
     named = [unit for code in turn.slot("units") or () if (unit := Unit.coded(turn.session, str(code))) is not None]
     if 0 < len(named) <= say.FEW:  # a group of units is ranked like all of them
         return Reply("\n".join(say.of_unit(unit, _of(unit, owing), today) for unit in named))
+    if turn.chat_id:  # others read along there
+        return Reply(say.not_in_groups())
     by_number = turn.text("figure") == "most"
 
     def rank(unit: Unit) -> int:
