@@ -222,9 +222,7 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
         raise Denied(denied, slots=meaning.slots)
     if meaning.intent not in MENU:
         return _not_understood(turn, meaning, text)
-    conversation.link_joins_words(turn, asked)
-    conversation.keeps_the_others(turn, asked)
-    conversation.shown_again(turn, asked, said_alone=meaning.slots.keys() <= {"ask"})
+    conversation.carried_over(turn, asked, said_alone=meaning.slots.keys() <= {"ask"})
     wanted = str(meaning.slots.get("ask", "")).split(",")
     if HOW in wanted:
         return guide.typed_with(turn, text)

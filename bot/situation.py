@@ -58,7 +58,8 @@ def _asked(question: Dialogue | None, *, mine: bool = True) -> Asked | None:
     draft = str(question.slots.get("rect", "")) if question.intent == "RECTIFY_ISSUE" and not offered else ""
     waits = tuple(question.options), tuple(question.fields)
     asked = Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered)
-    return replace(asked, shown=shown, draft=draft, words=question.question, about=question.intent)
+    asked = replace(asked, shown=shown, words=question.question, about=question.intent)
+    return replace(asked, draft=draft, preview=bool(question.slots.get("preview")))
 
 
 def asked_about(question: Dialogue | None) -> str:

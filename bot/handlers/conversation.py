@@ -128,13 +128,28 @@ def of_the_same(turn: Turn, asked: Dialogue | None, wanted: str) -> bool:
     return bool(kept) and turn.intent not in READ_ONLY
 
 
-def shown_again(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> None:
+def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> None:
+    """What an open question knows and a new command about the same thing needs."""
+    _link_joins_words(turn, asked)
+    _keeps_the_others(turn, asked)
+    _put_differently(turn, asked)
+    _shown_again(turn, asked, said_alone=said_alone)
+
+
+def _shown_again(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> None:
     """催一下 behind the preview of a 催办: it is about what was shown, and shown once more, never anything wider."""
     if said_alone and asked is not None and asked.kind == "confirm" and turn.intent == asked.intent:
         turn.slots = {name: value for name, value in asked.slots.items() if name != "shown"}
 
 
-def link_joins_words(turn: Turn, asked: Dialogue | None) -> None:
+def _put_differently(turn: Turn, asked: Dialogue | None) -> None:
+    """加上水务局 beside the preview of an instruction: what was shown, with that change, is shown again."""
+    if asked is not None and asked.slots.get("preview") and asked.intent == turn.intent and turn.slot("amended"):
+        kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "preview", "confirmed"}}
+        turn.slots = kept | {"changes": turn.slots}
+
+
+def _link_joins_words(turn: Turn, asked: Dialogue | None) -> None:
     """https://… behind “…请附更正后链接” or “您是要反馈整改…吗”: the words that were shown, and the link."""
     about_it = asked is not None and asked.kind == "confirm" and asked.intent == turn.intent == FEEDBACK
     if asked is not None and about_it and _LINK.fullmatch(turn.text("text").strip()):
@@ -142,7 +157,7 @@ def link_joins_words(turn: Turn, asked: Dialogue | None) -> None:
         turn.slots["text"] = turn.text("text") if "://" in shown else f"{shown} {turn.text('text')}".strip()
 
 
-def keeps_the_others(turn: Turn, asked: Dialogue | None) -> None:
+def _keeps_the_others(turn: Turn, asked: Dialogue | None) -> None:
     """停更写成8月15 amid 知乎和抖音都注销: the accounts that were to come behind this one stay to be asked for."""
     if asked is not None and asked.slots.get("more") and turn.intent in _OF_FORM:
         turn.slots.setdefault("more", asked.slots["more"])
@@ -163,7 +178,9 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
     if turn.intent in READ_ONLY:
         waits = say.still_to_agree(str(asked.slots.get("form") or ""))
         return reply if turn.asked is not None else Reply(f"{reply.text}\n{waits}")
-    begun_anew = asked.intent == turn.intent == FEEDBACK  # the link that was asked for
+    begun_anew = (
+        asked.intent == turn.intent == FEEDBACK or turn.slot("changes") is not None
+    )  # the link that was asked for
     return Reply(f"{reply.text}\n{say.left_undone()}") if asked.slots.get("shown") and not begun_anew else reply
 
 

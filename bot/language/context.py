@@ -23,8 +23,8 @@ class Asked:
     `seeming`: what the message before this one seemed to answer, if we asked whether it does. `form`: the number of
     the application whose draft is being filled in or was just shown.
     `intent`: of “您是要…吗”, what would be done. `shown`: of a preview (将提醒…，确认请回复“是”), what was to be done.
-    `draft`: the number of the order whose draft is shown. `words`: the question as it was put.
-    `about`: of any question, to what its answer belongs.
+    `draft`: the number of the order whose draft is shown. `preview`: what is shown is an instruction that would go out.
+    `words`: the question as it was put. `about`: of any question, to what its answer belongs.
     """
 
     kind: str  # choose | confirm | ask | reason
@@ -36,6 +36,7 @@ class Asked:
     intent: str = ""
     shown: str = ""
     draft: str = ""
+    preview: bool = False
     words: str = ""
     about: str = ""
 

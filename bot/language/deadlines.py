@@ -22,7 +22,7 @@ _CLOCK = re.compile(
 _LENGTH = re.compile(
     rf"(?P<much>{N}|半) ?(?:个?(?P<half>半))? ?个?(?P<unit>小时|钟头|分钟)(?:之内|以内|内|后)", re.ASCII
 )
-_LED = re.compile(r"(?:请|务必|须|要|限|在|于|时限|截止|期限|办结|完成时间|[:,，：])*$")
+_LED = re.compile(r"(?:请|务必|须|要|限|在|于|时限|截止|期限|办结|完成时间|(?:^|(?<=[,，。;； ]))时间|[:,，：])*$")
 _CLOSED = re.compile(_ENDS + r"$")
 _DIGITS = frozenset(f"0123456789{CHINESE}")
 _BY = re.compile(rf" ?{_ENDS}")

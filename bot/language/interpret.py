@@ -14,6 +14,7 @@ from bot.language.answers.named import named_answer
 from bot.language.answers.next_step import next_step
 from bot.language.answers.no_but import no_but
 from bot.language.answers.own_verb import own_verb
+from bot.language.answers.put_differently import put_differently
 from bot.language.answers.renumbered import renumbered
 from bot.language.answers.restated import restated
 from bot.language.answers.seeming import about_doubt
@@ -279,8 +280,8 @@ def understand(scene: Scene) -> Said:
 
 def _beside_answers(scene: Scene) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
-    said = about_doubt(scene) or own_verb(scene) or renumbered(scene) or fill_beside(scene) or restated(scene, read)
-    said = said or of_another_account(scene, read) or next_step(scene, _read_and_weighed)
+    said = put_differently(scene) or about_doubt(scene) or own_verb(scene) or renumbered(scene) or fill_beside(scene)
+    said = said or restated(scene, read) or of_another_account(scene, read) or next_step(scene, _read_and_weighed)
     said = said or no_but(scene, read, _read_and_weighed)
     said = said or half_right(scene, read, _read_and_weighed)
     said = said or yes_and(scene, read, _read_and_weighed) or disowned(scene)

@@ -145,7 +145,7 @@ def stage(told: str, iso: str) -> str:
 
 def yes_or_no(question: str) -> str:
     """What was said sounds like a yes or a no, but is not plainly one."""
-    return f"拿不准您的意思，还没办。请只回复一个词：\n{_brief(question)}"
+    return f"拿不准您的意思，还没办。要改的，请整句重新说一遍；不改的，只回复一个词：\n{_brief(question)}"
 
 
 def not_sent(number: str) -> str:

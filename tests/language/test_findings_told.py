@@ -45,6 +45,9 @@ def test_the_finding_keeps_its_day_and_the_demand_stands_apart(words: str, fault
         ("再加一句，评论也没人回", "评论也没人回", {"amend": "besides"}),
         ("情况没写进去啊", None, {"amend": "ask"}),
         ("时限改成8月9日", None, {"due": "2022-08-09"}),
+        ("先别发，时限改到8月9日", None, {"due": "2022-08-09"}),
+        ("先别发，改成五个工作日", None, {"due": "2022-08-10"}),
+        ("五个工作日", None, {"due": "2022-08-10"}),
     ],
 )
 def test_a_draft_that_is_shown_is_put_right(words: str, told: str | None, slots: dict[str, str]) -> None:

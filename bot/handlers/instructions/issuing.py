@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.clock import end_of, local, local_day, parse_moment
 from bot.errors import Unclear
 from bot.handlers.instructions import confirming
+from bot.handlers.instructions.amending import amended
 from bot.language.date_forms import Today
 from bot.language.deadlines import deadline_in
 from bot.language.normalise import folded
@@ -51,6 +52,8 @@ TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {CONFIRM: confirm_
 
 def _hand_out(turn: Turn, kind: str) -> Reply:
     turn.officer(*MAY_ISSUE[kind])
+    if told := turn.slot("changes"):
+        turn.slots = amended(turn.slots, told)
     _take_answer(turn)
     units = _units(turn, kind)
     what = Instruction(
@@ -101,7 +104,8 @@ def _units(turn: Turn, kind: str) -> list[Unit]:
     units = {code: Unit.coded(turn.session, code) for code in codes}
     for group in turn.slot("groups") or ():
         units |= {unit.code: unit for unit in of_group(valid, str(group))}
-    found = [unit for unit in units.values() if unit is not None]
+    without = turn.slot("without") or ()
+    found = [unit for unit in units.values() if unit is not None and unit.code not in without]
     if not found and (strange := unknown_in(turn.text("title"))):
         raise Unclear("no_such_unit", value=strange)
     if not found:

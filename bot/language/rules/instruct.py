@@ -52,6 +52,7 @@ _PERIOD = re.compile(
 )
 _QUARTERS = "一二三四"
 _THING = re.compile(r"^(?:一|1)?[件个项](?:事情?|活儿?|任务|工作)[\s,，:：]+")  # 交办给义亭镇一件事，…
+_TO_US = re.compile(r"给(?:我们?|咱们?)(?:就行|即可|吧|啊|哈)?")  # …，下周五前给我: of what is to be done nothing
 _GIVEN = re.compile(r"(?:给|由|请)\s*$")
 
 
@@ -243,7 +244,14 @@ def left_over(scene: Scene, start: int, taken: Iterable[tuple[int, int]]) -> str
         place = max(place, end)
     if place < len(scene.text.key):
         pieces.append(scene.text.said(place, len(scene.text.key)).strip(LEAD))
-    return " ".join(piece for piece in pieces if piece).strip(LEAD)
+    said = [piece for piece in pieces if piece]
+    return " ".join(said[:-1] if said[1:] and _TO_US.fullmatch(said[-1]) else said).strip(LEAD)
+
+
+def matter_of(scene: Scene, start: int, marks: Iterable[Token]) -> str:
+    """What is to be done: the raw words behind a place, but for the words that tell to whom and by when."""
+    when = deadline_behind(scene, start)
+    return _THING.sub("", left_over(scene, start, [*((one.start, one.end) for one in marks), *spans_of(when)]))
 
 
 def _category(text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from bot.language.lexicon import Name
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, units_said
 from bot.language.rules.asking import asks, reason_of
+from bot.language.rules.instruct import matter_of
 from bot.language.rules.reports import done_on
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
 from bot.language.targets import target
@@ -43,9 +44,10 @@ def hand_over(scene: Scene) -> Said | None:
     if day and (read := iso(scene.day(day))):
         slots["date"] = read
     marks = [scene.index(t) for t in scene.tokens if t.kind in {"handover", "unit", "name", "date", *_REFS}]
-    text = reason_of(scene, max(marks) + 1) or scene.said(
-        [t for t in scene.tokens[scene.index(token) + 1 :] if t.kind == "x"]
-    )
+    behind = scene.tokens[scene.index(token) + 1 :]
+    text = reason_of(scene, max(marks) + 1)
+    if not text and any(t.kind == "x" for t in behind):  # 交办 报三条素材 8月5日前: as typed, but for whom and by when
+        text = matter_of(scene, token.end, [scene.tokens[place] for place in marks])
     if text:
         slots["text"] = text
     return Said("HAND_OVER", slots, certain=all(t.kind in _LIGHT for t in scene.tokens[: scene.index(token)]))

@@ -1,0 +1,161 @@
+"""What the office changes in the preview of 交办 or 转办意见 before it goes: 改成7月27号, 加上水务局, 内容改成：….
+
+Every part of the message must be a change, or a word that only holds the preview back (别发，等等); then the preview
+comes again with the change in it, and its 是 is asked for anew. Nothing goes out by such words.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.language.deadlines import Deadline
+from bot.language.patterns import kinds
+from bot.language.rules.instruct import Parts, addressed_in, deadline_behind
+from bot.language.scene import LEAD, Said, Scene, Slots, given, scene_of
+
+_INSTRUCTIONS = kinds("HAND_OVER VOICE")
+_SIGNS = re.compile(r"[，,。;；!！~～…\n]+")
+_SMALL = r"(?:把|那|就|还是|再|还要?|也|都|请|麻烦|要|得|先|给|另外|同时|应该?|改一?下)*"
+_HELD = re.compile(  # 别发，等等; 哎不对; 写漏了; 好，…
+    r"(?:哎呀?|唉|诶|欸|哦|噢|呃|嗯|啊|先|那|我|好的?|行|是的?|对的?|可以)*"
+    r"(?:(?:先?(?:别|不要|不|莫)(?:急着?|忙着?)?(?:发|交办|转|转办|下发)(?:出去|下去)?|等等?|等一?下|稍等|慢着|且慢"
+    r"|不对|错了|(?:写|说|打|搞|弄|填|讲)(?:错|少|漏)|漏|少)(?:了|啊|呀|吧|哈)*)?"
+)
+_DAY_LED = re.compile(
+    rf"{_SMALL}(?:办理|完成|办结|截止|最后|答复|反馈|交办)*的?(?:时限|日期|期限|限期|时间|日子)?{_SMALL}"
+    r"(?:(?:改|放|延|推|提|定|换|写|调|缩|宽限)(?:迟|前|后|短|宽|整)?(?:一下)?)?(?:到|成|为|在|至|是)?"
+)
+_DAY_ENDS = re.compile(r"(?:之?前|以?前|之?内|以?内|吧|就行|就好|即可|为止|截止|完成|办结|办好|答复|报|交|发|好了|的)*")
+_ENDED = re.compile(r"(?:吧|好了|就行)+$")
+_LENGTH = re.compile(r"(?:工作日|天|小时|周)(?:吧|好了|就行)*$")
+_MORE = re.compile(
+    rf"{_SMALL}(?:加|增加|增|添|补|带|算|叫|通知)(?:上|进去?|进来|入|一下|一?[个家])*(?:也|一起|一并|进去?|进来|上|吧|了)*"
+    r"|(?:也|一起|一并)+(?:加上?|要|发|交办|报|算上)+(?:吧|一下)*"
+)
+_LESS = re.compile(
+    rf"{_SMALL}(?:去掉|去了|删掉?|拿掉|减掉?|除掉|剔除|划掉|不用|不要|不是|不该|别|不)"
+    r"(?:发|给|报|交办|加|算|办)*(?:了|吧|掉)*"
+)
+_INSTEAD = re.compile(rf"{_SMALL}(?:单位|对象|发给)?(?:改|换|写)?(?:成|为|给|是)(?:吧|了)*")
+_MATTER, _TO = rf"{_SMALL}(?:内容|标题|题目|事项|要求|摘要|事情)(?:要|再|得|也)?", "改成|改为|换成|写成"
+_TEXT = re.compile(
+    rf"{_MATTER}(?:{_TO}|写|改一?下|应该?是|应为|是|为)?[:：,， ]+(?P<text>.{{2,}})"
+    rf"|{_MATTER}(?:{_TO})(?P<said>.{{2,}})",
+    re.DOTALL,
+)
+_SENTENCE = re.compile(
+    rf"{_SMALL}(?:加|补|添|写)(?:上|充)?一?[句条](?:话)?[:：,， ]*(?P<text>.{{2,}})"
+    rf"|{_SMALL}(?:补充|注明|写明)[:：,， ]+(?P<said>.{{2,}})",
+    re.DOTALL,
+)
+_NAMED = kinds("unit name and sep")
+_BETWEEN = re.compile(r"[、和跟及与 ]+|这两?[个家]|单位")
+
+
+def put_differently(scene: Scene) -> Said | None:
+    """别发，等等，加上水务局; 日期改成7月27号; 内容改成：…: the same instruction; None where a part is strange."""
+    asked = scene.context.asked
+    if asked is None or not asked.mine or not asked.preview or asked.shown not in _INSTRUCTIONS:
+        return None
+    if scene.has("question", "who", "qmark", "howto", "task", "request", "rect"):
+        return None
+    typed = _without_hold(scene.text.shown.strip())
+    change = _of_text(typed) or _of_parts(scene, typed)
+    return Said(asked.shown, {"amended": True, **change}) if change else None
+
+
+def _without_hold(typed: str) -> str:
+    """The message from the first part on that is more than a word that holds it back."""
+    parts = list(_SIGNS.finditer(typed))
+    start = 0
+    for sign in parts:
+        if not _HELD.fullmatch(typed[start : sign.start()].strip()):
+            break
+        start = sign.end()
+    return typed[start:].strip()
+
+
+def _of_text(typed: str) -> Slots:
+    """What the whole rest puts in the place of the matter, or adds to it."""
+    if found := _TEXT.fullmatch(typed):
+        return given(text=(found["text"] or found["said"]).strip(LEAD))
+    if found := _SENTENCE.fullmatch(typed):
+        return given(more_text=(found["text"] or found["said"]).strip(LEAD))
+    return {}
+
+
+def _of_parts(scene: Scene, typed: str) -> Slots:
+    """Every part a change of the day or of the receivers; nothing where one is neither."""
+    alone = replace(scene.context, asked=None)
+    change: dict[str, object] = {}
+    for words in filter(None, map(str.strip, _SIGNS.split(typed))):
+        part = scene_of(words, alone, scene.lexicon)
+        found = _day(part) or _receivers(part)
+        if not found and not _HELD.fullmatch(words):
+            return {}
+        for name, value in found.items():
+            change[name] = [*_listed(change.get(name)), *value] if isinstance(value, list) else value
+    if "instead" in change and "less_units" in change:  # 不是佛堂，是苏溪
+        change["more_units"] = [*_listed(change.get("more_units")), *_listed(change.pop("instead"))]
+    return change
+
+
+def _listed(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _day(part: Scene) -> Slots:
+    """时限改成7月27号, 改到五个工作日, 7月27号: by when is the only day that the preview has."""
+    key = part.text.key
+    when = deadline_behind(part, 0) or (_length(part) if _LENGTH.search(key) else None)
+    if when is None or not when.value:
+        return {}
+    led, rest = key[: when.start], key[when.end :]
+    if not _DAY_LED.fullmatch(led) or not _DAY_ENDS.fullmatch(rest):
+        return {}
+    day, _, clock = when.value.partition("T")
+    return {"date": day, "time": clock}
+
+
+def _length(part: Scene) -> Deadline | None:
+    """五个工作日, without 内."""
+    words = f"{_ENDED.sub('', part.text.key)}内"
+    found = scene_of(words, part.context, part.lexicon)
+    when = deadline_behind(found, 0)
+    return replace(when, end=len(part.text.key)) if when is not None else None
+
+
+def _receivers(part: Scene) -> Slots:
+    """加上水务局, 水务局去掉, 公安局换成水务局, 改成各镇街."""
+    key = part.text.key
+    first = next((token for token in part.tokens if token.kind in {"unit", "name"}), None)
+    swap = re.search(r"换成|改成|改为|换为", key)
+    if first is not None and swap is not None and first.end <= swap.start():
+        old, new = addressed_in(part, first.start), addressed_in(part, swap.end())
+        plain = not _BETWEEN.sub("", _rest(part, [old, new])).replace(swap[0], "").strip("把将")
+        return {"less_units": [*old.units], "more_units": [*new.units]} if plain and old.units and new.units else {}
+    found = _all_of(part)
+    if not (found.units or found.groups):
+        return {}
+    rest = _BETWEEN.sub("", _rest(part, [found]))
+    units, groups = [*found.units], [*found.groups]
+    if _LESS.fullmatch(rest):
+        return given(less_units=units, less_groups=groups)
+    if _MORE.fullmatch(rest):
+        return given(more_units=units, more_groups=groups)
+    return given(instead=units, instead_groups=groups) if _INSTEAD.fullmatch(rest) else {}
+
+
+def _all_of(part: Scene) -> Parts:
+    """The units and groups named in a row, wherever the row begins."""
+    found = (addressed_in(part, start) for start in range(len(part.text.key)))
+    return next((one for one in found if one.units or one.groups), Parts((), (), ()))
+
+
+def _rest(part: Scene, named: list[Parts]) -> str:
+    """The part without the names."""
+    small = {(token.start, token.end) for token in part.tokens if token.kind not in _NAMED}
+    spans = sorted({span for one in named for span in one.taken} - small, reverse=True)
+    key = part.text.key
+    for start, end in spans:
+        key = key[:start] + key[end:]
+    return key

@@ -1,0 +1,78 @@
+"""What the office changes beside the preview of 交办 or 转办意见 is in the next preview; nothing goes out by it."""
+
+import pytest
+
+from tests.stories.test_instructions import items
+from tests.world import World
+
+OFFICE, MEDIA, CLERK = "fuban_sp", "rongmei_sh", "yiting_jb"
+ORDER = "交办 佛堂镇、义亭镇 7月25日前 报送防汛短视频素材"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("改成7月27号", "时限：7月27日（周三）前"),
+        ("日期改成7月27号", "时限：7月27日（周三）前"),
+        ("先别发，时限改到7月28日下午3点前", "时限：7月28日（周四）15:00前"),
+        ("改成五个工作日", "时限：7月27日（周三）前"),
+        ("别发，等等，加上水务局", "单位：佛堂镇、义亭镇、市水务局（共3个）"),
+        ("再加水务局", "单位：佛堂镇、义亭镇、市水务局（共3个）"),
+        ("佛堂镇不用了", "单位：义亭镇"),
+        ("不是佛堂，是苏溪", "单位：义亭镇、苏溪镇（共2个）"),
+        ("佛堂镇换成苏溪镇", "单位：义亭镇、苏溪镇（共2个）"),
+        ("内容改成：报送防汛值班表，一家一份", "【交办预览】报送防汛值班表，一家一份"),
+        ("再加一句，要竖版", "【交办预览】报送防汛短视频素材，要竖版"),
+    ],
+)
+def test_the_preview_comes_again_with_the_change_in_it(july: World, words: str, line: str) -> None:
+    july.say(OFFICE, ORDER)
+
+    again = july.say(OFFICE, words)
+
+    assert line in again.splitlines(), again
+    assert again.startswith("【交办预览】")
+    assert "上面那一件" not in again
+    assert not items(july)
+    assert "已交办JB-2022-001" in july.say(OFFICE, "是")
+    assert {one.title for one in items(july)} == {again.splitlines()[0].removeprefix("【交办预览】")}
+
+
+def test_several_changes_one_after_another_all_hold(july: World) -> None:
+    july.say(OFFICE, "交办 各镇街 7月25日前 报送防汛短视频素材")
+    july.say(OFFICE, "义亭镇不用了")
+    july.say(OFFICE, "改成7月27号")
+    again = july.say(OFFICE, "加上水务局")
+
+    assert "时限：7月27日（周三）前" in again
+    july.say(OFFICE, "是")
+    codes = {one.unit.short for one in items(july)}
+    assert {"佛堂镇", "市水务局"} <= codes
+    assert "义亭镇" not in codes
+
+
+def test_an_opinion_that_is_shown_is_changed_in_the_same_way(july: World) -> None:
+    july.say(MEDIA, "转办意见 义亭镇 群众反映路灯不亮 7月25日前")
+
+    again = july.say(MEDIA, "改成7月27号")
+
+    assert again.startswith("【意见转办预览】群众反映路灯不亮\n")
+    assert "时限：7月27日（周三）前" in again
+    assert "已转办YJ-2022-001" in july.say(MEDIA, "是")
+
+
+def test_who_only_holds_it_back_sends_nothing(july: World) -> None:
+    july.say(OFFICE, ORDER)
+
+    july.say(OFFICE, "别发，等等")
+    july.say(OFFICE, "好")
+
+    assert not items(july)
+
+
+def test_a_day_that_is_over_leaves_the_preview_as_it_was(july: World) -> None:
+    july.say(OFFICE, ORDER)
+
+    july.say(OFFICE, "改成7月1日")
+
+    assert not items(july)
