@@ -32,7 +32,7 @@ def sign(turn: Turn) -> Reply:
     agrees = turn.text("decision") == "agree"  # 行 我同意 must stand on no card as the reason of a return
     reason = "" if agrees else own_words(turn.text("reason") or turn.text("text"))
     turn.act.record("request.card_asked", request, step=STEP, reason=reason)
-    return Reply(words.card_is_coming(request))
+    return Reply(words.card_is_coming(request, reason))
 
 
 def tap_sign(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:

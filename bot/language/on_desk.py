@@ -33,6 +33,7 @@ _HOLD = re.compile(
 _BUT = re.compile(r"[,，。;； ]+(?P<but>(?:但是?|不过|只是|前提|只要|条件|可是).{4,})$")
 _OF_REPORT = re.compile(r"任务|名单|分管|专职|联系人|上报|报的|报上来|情况")
 _OF_FORM = re.compile(r"申请|注销|变更|改名|停更|账号|的号")
+_APPROVED = re.compile(r"批(?![评注示阅])")
 _APPLICATIONS = ("ZX", "BG")
 _LOOSE = kinds(
     "UNKNOWN IGNORE APPROVE REJECT RETURN VERIFY REQUEST_VERIFY TASK_WITHDRAW REQUEST_WITHDRAW CANCEL_REQUEST "
@@ -76,14 +77,19 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
     """The word of decision on what waits for this person; offered."""
     asked = scene.context.asked  # beside a guess of ours only what is no answer to it
     unread = said.intent not in _ANSWERS or (said.intent == "UNKNOWN" and not said.slots)
-    free = asked is None or (asked.mine and bool(asked.intent) and unread)
+    choosing = asked is not None and asked.mine and asked.about in _LISTS and said.intent == "SELECT"
+    free = asked is None or choosing or (asked.mine and bool(asked.intent) and unread)
     alone = scene.context.chat == "single" and free
     if not alone or not scene.context.has(OFFICE) or _asked(scene):
         return None
     if _UNDONE.search(scene.text.key) or scene.has("request"):
         return _taken_back(scene, said) or _nothing_to_undo(scene, said)
     if said.intent not in _LOOSE or scene.has(*_NAMED) or _names_task(said) or not _decides(scene):
-        return None
+        return _another_verdict(scene) if choosing and _decides(scene) else None
+    return Said("APPROVE", {"batch": True}) if _EXCEPTED.search(scene.text.key) else _of_what_waits(scene, said)
+
+
+def _of_what_waits(scene: Scene, said: Said) -> Said | None:
     named = bool(units_said(scene)) or _accounts(scene) != frozenset()
     if not named and not _PLAIN.fullmatch(scene.text.key.strip(" ,。!~")):
         return None
@@ -92,6 +98,22 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
         return _on(scene, fitting, named=named)
     others = units_said(scene) and waiting and not {one.unit for one in waiting} & set(units_said(scene))
     return Said("UNKNOWN", {"hint": "not_on_desk"}) if others and said.intent in _DECISIONS else None
+
+
+_LISTS = kinds("APPROVE VERIFY PENDING_APPROVALS PENDING_VERIFICATIONS")  # of what waits, to choose from
+_EXCEPTED = re.compile(  # 除了上溪都通过: of many at once, and the one named is just the one that is not meant
+    r"(?:(?:除了?|除去|除开|除掉|撇开)[^,。;]{1,12}?|以外的?|之外的?)(?:都|全|其他|其它|其余|剩下|别的)"
+    r"[^,。;]{0,4}?(?:通过|同意|批|过|可以|行|没问题|退|驳)"
+)
+
+
+def _another_verdict(scene: Scene) -> Said | None:
+    """苏溪的退回去，账号ID不对 beside a list of what waits: no choice of it alone, but a no, and why."""
+    waiting = [*_papers(scene.context, "on_desk"), *_papers(scene.context, "to_check")]
+    fitting = _fitting(scene, waiting) if units_said(scene) or _accounts(scene) else []
+    said = _on(scene, fitting, named=True) if fitting else None
+    denied = said is not None and (said.intent in {"REJECT", "RETURN"} or said.slots.get("result") == "return")
+    return said if denied else None
 
 
 def _decides(scene: Scene) -> bool:
@@ -146,6 +168,8 @@ def _fitting(scene: Scene, papers: Sequence[_Paper]) -> list[_Paper]:
         numbers = {str(number) for refs in task_refs(scene) if refs.explicit for number in refs.numbers}
         reports = [one for one in papers if one.is_report and (not numbers or one.number in numbers)]
         return reports or list(papers if not task_refs(scene) else ())
+    if _APPROVED.search(key):  # 佛堂那个批了, while a report of theirs waits, too: a report is 核实, not 批
+        return [one for one in papers if not one.is_report] or list(papers)
     if _OF_FORM.search(key):
         return [one for one in papers if one.number.startswith(_APPLICATIONS)]
     return list(papers)
@@ -176,14 +200,18 @@ def _on(scene: Scene, fitting: Sequence[_Paper], *, named: bool) -> Said | None:
 
 
 def _of_application(scene: Scene, intent: str, fitting: Sequence[_Paper]) -> Said:
-    number = fitting[0].number if len(fitting) == 1 else None
+    units = {one.unit for one in fitting}
+    whose = given(request=fitting[0].number) if len(fitting) == 1 else {}
+    whose |= {} if whose or len(units) > 1 else {"of_unit": units.pop()}  # of two of theirs it is asked which
     if intent == "APPROVE":
         but = _BUT.search(scene.text.shown.strip())
-        return Said("APPROVE", given(request=number, condition=but["but"] if but else None), certain=False)
-    return Said(intent, given(request=number, reason=_why(scene)), certain=False)
+        return Said("APPROVE", whose | given(condition=but["but"] if but else None), certain=False)
+    return Said(intent, whose | given(reason=_why(scene)), certain=False)
 
 
-_ONLY_DECIDES = re.compile(r"(?:驳回|退回|打回|不同意)[吧了去]*")
+_ONLY_DECIDES = re.compile(  # 上溪的退回，其他都通过: no reason of the return
+    r"(?:驳回|退回|打回|不同意)[吧了去]*|(?:其他|其它|其余|剩下|别的).{0,4}?(?:通过|同意|批准?|过|可以|行|没问题)[了吧的]*"
+)
 _DECIDING = (_NO, _BACK, _BAD)
 _VERDICTS = (*_DECIDING, _YES, _HOLD, _UNDONE)
 

@@ -50,6 +50,7 @@ def moved_on(facts: Facts) -> str:
         return "这一件已经办过了，没有变动。"
     did = EVENTS.get(request.moved_event, "办理")
     who = f"已由{request.moved_by}于{moment(request.in_state_since)}{did}，" if request.moved_by else ""
+    who = "" if request.moved_event == "lapse" else who  # nobody did that: what was asked for is not owed any more
     return f"{request.number}（{what(request)}）{who}现在：{standing(request)}。刚才这一下没有改动任何内容。"
 
 

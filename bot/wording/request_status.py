@@ -61,6 +61,8 @@ def standing(request: Request) -> str:
     text = words.get(request.state, request.state)
     if request.moved_event == "expire":
         text = "草稿到期，已失效"
+    if request.moved_event == "lapse":
+        text = "已自动失效，不用再办"
     return f"{text}（受阻{'' if request.is_paused else '，待市府办确认'}）" if request.blocked else text
 
 

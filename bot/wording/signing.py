@@ -14,9 +14,10 @@ from bot.wording.request_news import delegation_line
 from bot.wording.request_status import standing
 
 
-def card_is_coming(request: Request) -> str:
-    """Typed words do not decide."""
-    return f"文字不作数，请在卡片上点：{title(request)}的卡片已重新发到您的“督办助手”。"
+def card_is_coming(request: Request, reason: str = "") -> str:
+    """Typed words do not decide; the reason that was typed with them waits on the card."""
+    kept = f"\n理由已记在卡片上：{quoted(reason, 60)}" if reason else ""
+    return f"文字不作数，请在卡片上点：{title(request)}的卡片已重新发到您的“督办助手”。{kept}"
 
 
 def no_condition(request: Request, condition: str) -> str:

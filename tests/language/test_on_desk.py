@@ -35,6 +35,36 @@ def test_with_only_a_report_waiting_the_word_is_said_of_it(text: str, result: st
     assert (said.slots["task"], said.slots["unit"], said.slots["result"]) == (1, "Z01", result)
 
 
+BOTH = "state=on_desk=ZX-2022-001:Z02:33,ZX-2022-003:Z01:32;state=to_check=1:Z01,1:Z03"
+
+
+@pytest.mark.parametrize("text", ["任务1报上来的，除了上溪都通过", "除上溪外都同意", "佛堂镇以外的都通过", "都过"])
+def test_many_are_never_decided_together_nor_the_excepted_one_offered(text: str) -> None:
+    said = heard(text, BOTH)
+
+    assert (said.act, said.slots) == ("deny", {"deny": "no_batch_approve"})
+
+
+def test_an_exception_in_the_reason_is_none() -> None:
+    said = heard("上溪的退回，除了分管领导其他都没写", BOTH)
+
+    assert (said.slots["unit"], said.slots["reason"]) == ("Z03", "除了分管领导其他都没写")
+
+
+def test_what_becomes_of_the_others_is_no_reason() -> None:
+    assert "reason" not in heard("上溪的不通过，其他都通过", BOTH).slots
+
+
+def test_an_approval_is_said_of_the_application_while_a_report_of_the_unit_waits_too() -> None:
+    assert heard("佛堂那个批了", BOTH).slots["request"] == "ZX-2022-003"
+
+
+def test_of_two_applications_of_the_unit_it_is_asked_which() -> None:
+    said = heard("佛堂那个批了", "state=on_desk=ZX-2022-001:Z02:33,ZX-2022-003:Z01:32,ZX-2022-004:Z01:31")
+
+    assert (said.intent, said.slots["of_unit"]) == ("APPROVE", "Z01")
+
+
 def test_the_reason_goes_along() -> None:
     assert heard("佛堂的退回，张三分管哪块没写清楚", REPORT).slots["reason"] == "张三分管哪块没写清楚"
 

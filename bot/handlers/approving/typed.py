@@ -120,7 +120,7 @@ def _card_again(turn: Turn, asked: tuple[Request, str]) -> Reply:
     entitle(turn, request, step)
     reason = "" if turn.intent == "APPROVE" else own_words(turn.text("reason") or turn.text("text"))
     turn.act.record("request.card_asked", request, step=step, reason=reason)
-    return Reply(words.card_is_coming(request))
+    return Reply(words.card_is_coming(request, reason))
 
 
 def _meant(turn: Turn, waiting: list[Request]) -> Request:
@@ -128,6 +128,8 @@ def _meant(turn: Turn, waiting: list[Request]) -> Request:
     number = turn.text("request")
     if turn.slot("account") and not number:
         waiting = [row for row in waiting if row.account.number == turn.slot("account")]
+    theirs = [row for row in waiting if row.unit.code == turn.text("of_unit")]
+    waiting = theirs or waiting
     if not number and len(waiting) > 1:
         options = [{"request": row.number, "label": say.status_line(row)} for row in waiting[:PAGE]]
         raise Question(say.choose_request(), "choose", options=options)

@@ -15,6 +15,9 @@ _LIGHT = WEIGHTLESS | kinds("sign all plan apply requestnoun request claim count
 _APPLICATION = kinds(
     "apply requestnoun account name unit accountnoun cancel change extend changefield rename keepaccount"
 )
+_ALL_PASSED = re.compile(  # 都过 behind a list of reports: looked at one by one, whatever they are
+    r"(?:那|就|这[些几]?个?|给我)*(?:都|全部?|全都|统统|一起)+(?:给|让)?(?:他们)?过(?:了|掉)?吧?[!。]*"
+)
 _LONGEST_NAME = 8  # 王小明副局长
 _BEFORE_NUMERAL = 2  # characters of a name that ends in one
 _VERBS = ("approve", "reject", "return", "agree", "disagree")
@@ -24,7 +27,7 @@ def decide(scene: Scene) -> Said | None:
     """批准 ZX-2022-003; 驳回 ZX-2022-003 理由; 同意; 不同意，先保留; 全部同意."""
     if asked_or_not_told(scene) or scene.has("cond", "rectfail", "rectpass", "verifyfail", "rejectedbyplatform"):
         return None
-    if scene.has("batchapprove"):
+    if scene.has("batchapprove") or (scene.context.has(OFFICE) and _ALL_PASSED.fullmatch(scene.text.key)):
         return Said("APPROVE", {"batch": True})
     if (said := _on_extension(scene) or _that_one(scene)) is not None:
         return said

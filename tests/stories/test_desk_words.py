@@ -1,0 +1,39 @@
+"""What the office types about an application: which one is kept, and so is the reason, on the card."""
+
+import pytest
+
+from tests.world import World
+
+OFFICE = "fuban_sp"
+
+
+@pytest.fixture
+def waiting(july: World) -> World:
+    """Two units' applications are signed and wait for the office."""
+    for unit, account in (("suxi", "魅力苏溪"), ("fotang", "佛堂城事")):
+        july.say(f"{unit}_jb", f"注销 {account}")
+        july.say(f"{unit}_jb", f"8月5日 原因1 {unit}2022")
+        july.say(f"{unit}_jb", "是")
+    july.tap("suxi_zy", "ZX-2022-001", "同意")
+    july.tap("fotang_zy", "ZX-2022-002", "同意")
+    return july
+
+
+def test_the_unit_that_was_named_is_not_forgotten_behind_the_yes(waiting: World) -> None:
+    assert "ZX-2022-002" in waiting.say(OFFICE, "佛堂那个批了")
+    assert "ZX-2022-002的卡片已重新发到" in waiting.say(OFFICE, "是")
+
+
+def test_a_return_typed_beside_the_list_of_applications_keeps_its_reason(waiting: World) -> None:
+    waiting.say(OFFICE, "待审批")
+
+    asked = waiting.say(OFFICE, "苏溪的退回去，账号ID不像是微信号，让他们核一下")
+    assert "退回申请ZX-2022-001" in asked, asked
+
+    answer = waiting.say(OFFICE, "是")
+    assert answer.splitlines()[-1] == "理由已记在卡片上：账号ID不像是微信号，让他们核一下"
+    assert waiting.history(event="request.card_asked")[-1].facts["reason"] == "账号ID不像是微信号，让他们核一下"
+
+
+def test_how_many_were_approved_is_a_figure_and_opens_no_card(waiting: World) -> None:
+    assert "批准的申请0件" in waiting.say(OFFICE, "7月批准几件申请")
