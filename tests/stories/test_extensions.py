@@ -195,6 +195,9 @@ def test_an_item_that_is_voided_takes_its_extension_along(july: World) -> None:
     assert "不用再办" in july.card(PRINCIPAL, "YQ-2022-001")
     july.tap(PRINCIPAL, "YQ-2022-001", "同意")
     assert latest(july).state == "已撤回"
+    told = july.texts(PRINCIPAL)[-1] + july.say(OFFICE, f"批准 {latest(july).number}")
+    assert "现在：已自动失效，不用再办" in told
+    assert "已撤回" not in told
 
 
 def test_day_and_reason_are_changed_in_one_sentence(july: World) -> None:

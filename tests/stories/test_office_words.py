@@ -128,6 +128,15 @@ def test_a_long_list_tells_of_how_many_units(july: World) -> None:
     assert july.say(OFFICE, "几家没签收，报个数就行").startswith("未签收（共127项）：42个单位")
 
 
+def test_what_is_not_signed_for_takes_one_line_a_unit(july: World) -> None:
+    lines = july.say(OFFICE, "没签收的有哪些").splitlines()
+
+    assert lines[1] == "佛堂镇｜41号任务1、任务3、任务10｜最早7月31日（周日）到期"
+    assert len({line.split("｜")[0] for line in lines[1:9]}) == 8
+    assert lines[9] == "还有34个单位，回复“下一页”接着看；全部请回复“导出台账”。"
+    assert july.say(OFFICE, "第6页").splitlines()[1].endswith("｜不设催办，不发卡片")
+
+
 def test_a_promise_under_an_order_acknowledges_it(july: World) -> None:
     number = issue(july)
     july.say(CLERK, "签收")

@@ -16,13 +16,15 @@ from bot.handlers.oversight.reporting import leads_office, overview, units_seen
 from bot.message import Reply
 from bot.models import Assignment, Extension, Notice, Plan, standing
 from bot.models import assignment as items
-from bot.models.member import OFFICE
+from bot.models.member import OFFICE, count_bound
 from bot.models.phone_call import calls
 from bot.models.remark import remarks
+from bot.paging import on_page
 from bot.turn import Turn
 from bot.wording import calls as call_say
 from bot.wording import office as say
 from bot.wording import tasks as task_say
+from bot.wording import unsigned as unsigned_say
 from bot.wording.items import called
 from bot.wording.remarks import beside
 
@@ -51,12 +53,23 @@ def stats(turn: Turn) -> Reply:
     rows, lines = _lines(turn, [item for item in fitting if _meant(turn, item)], wanted, also)
     if not fitting and wanted == "due" and (told := nothing_due(turn, name, seen)):
         return Reply(told)
+    if rows and wanted == "unsigned" and not also and number is None:
+        return _unsigned(turn, name, rows)
     states = Counter(say.state_of(item) for item in rows)
     units = len({item.unit_id for item in rows})
     text = say.listed(name or "事项", lines, turn.page, states, units=units) + returned_papers(turn, wanted)
     unsent = sum(item.state == items.NOT_HANDED_OVER for item in seen)
     text += "" if lines or not unsent else say.not_handed_over(unsent)
     return turn.paged(text, len(lines))
+
+
+def _unsigned(turn: Turn, name: str, rows: Sequence[Assignment]) -> Reply:
+    """What is not signed for, one line a unit; whom no card can reach is said."""
+    units = unsigned_say.by_unit(rows)
+    silent = [
+        unit for unit in on_page([*units], turn.page) if not (unit.urgeable and count_bound(turn.session, unit.id))
+    ]
+    return turn.paged(unsigned_say.listed(name, units, turn.page, silent, local_day(turn.now)), len(units))
 
 
 def _on_days(turn: Turn, item: Assignment, wanted: str) -> bool:
