@@ -92,7 +92,7 @@ def added(turn: Turn, asked: Dialogue) -> str:
     """不是，是任务1; 5月11; 没人签: what was offered, with what was told since; the words that note it."""
     told = {name: value for name, value in turn.slots.items() if name not in {"label", "ask"}}
     replaced = {"tasks", "target"} if "task" in told else set[str]()
-    replaced |= {"target", "request", "account_candidates"} if "account" in told else set[str]()
+    replaced |= _OF_ITS_ACCOUNT if "account" in told else set[str]()
     replaced |= {"shown", "backed_up"}  # with another name or day a preview is shown, a preparation asked about anew
     turn.intent = asked.intent
     if "text" in told and (before := asked.slots.get("words") or asked.slots.get("text")):
@@ -105,6 +105,7 @@ def added(turn: Turn, asked: Dialogue) -> str:
     return say.noted({name: told[name] for name in told if not (name == "text" and turn.intent in _SHOWS_TEXT)})
 
 
+_OF_ITS_ACCOUNT = frozenset({"target", "request", "account_candidates", "account_id"})
 _SHOWS_TEXT = frozenset({"TASK_DONE", "TASK_ADD"})  # the offer itself says what would be written
 _OBJECTS = (  # which deeds are about the same kind of thing
     (("task", "plan"), kinds("TASK_DONE TASK_PROGRESS TASK_ADD TASK_WITHDRAW EXTENSION_REQUEST BLOCKED NOT_OURS")),

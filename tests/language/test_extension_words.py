@@ -97,6 +97,9 @@ def test_nor_where_day_and_reason_are_asked_for(fields: tuple[str, ...]) -> None
         ("任务3", "EXTENSION_REQUEST", {"task": 3}),
         ("9月3日", "CANCEL_REQUEST", {"stop_date": "2022-09-03"}),
         ("没人维护，很久没更新了", "CANCEL_REQUEST", {"reason": "没人维护，很久没更新了"}),
+        ("uid是2803301701", "CANCEL_REQUEST", {"account_id": "2803301701"}),
+        ("id gh_wjj20190701", "CHANGE_REQUEST", {"account_id": "gh_wjj20190701"}),
+        ("2803301701", "CANCEL_REQUEST", {"account_id": "2803301701"}),
     ],
 )
 def test_what_is_told_beside_an_offer_goes_with_it(words: str, intent: str, slots: Mapping[str, object]) -> None:

@@ -44,3 +44,28 @@ def test_a_day_beside_a_new_name_is_taken_with_it(july: World) -> None:
     told = july.say(CLERK, "8月10日起名称改成公安义乌")
 
     assert "名称改为公安义乌；生效2022年8月10日（周三）" in told, told
+
+
+def test_what_was_told_beside_an_offer_stands_when_the_account_is_put_right(july: World) -> None:
+    july.say("weijianju_jb", "义乌市卫生健康局那个订阅号不要了 跟健康义乌重复")
+    july.say("weijianju_jb", "8月20号停更")
+    july.say("weijianju_jb", "id gh_wjj20190701")
+    july.say("weijianju_jb", "不是那个，是订阅号")
+
+    draft = july.say("weijianju_jb", "是")
+
+    assert "注销 义乌市卫生健康局（微信订阅号）" in draft, draft
+    assert "停更2022年8月20日" in draft
+    assert "gh_wjj20190701" not in draft  # of the other account
+
+
+def test_an_identifier_told_beside_an_offer_is_in_the_form(july: World) -> None:
+    july.say("suxi_jb", "微博 义乌市苏溪镇政府 也一块关，日期一样")
+    july.say("suxi_jb", "8月20号停更")
+    july.say("suxi_jb", "原因3")
+    assert "您是要申请注销" in july.say("suxi_jb", "uid是2803301701")
+
+    form = july.say("suxi_jb", "是")
+
+    for line in ("账号：2803301701", "停更日期：2022年8月20日", "原因：同一平台开设多个账号"):
+        assert line in form, form

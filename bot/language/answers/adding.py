@@ -25,6 +25,7 @@ _FORMS = {"EXTENSION_REQUEST": "YQ-", "CANCEL_REQUEST": "ZX-", "CHANGE_REQUEST":
 _OTHERS = kinds("account accountno name unit request rect")  # of something else, or of another of them
 _ANOTHER = re.compile(r"另外?(?:[一那]?[个件项]|的)|别的|[我你]说的是")  # 我说的是另一个
 _IN_WORDS = frozenset({"reason", "account_id"})
+_LONG_NUMBER = re.compile(r"\d{6,20}", re.ASCII)  # alone beside such an offer it is the account's identifier, no task
 
 
 def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
@@ -45,7 +46,9 @@ def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | No
     said, command = answer(scene), read(scene)
     if (said is not None and said.certain) or scene.has(*_OTHERS) or _ANOTHER.search(scene.text.key):
         return None
-    return _the_same(command, offered) if command is not None else _as_of_form(scene, _TAKES[offered])
+    if command is None or _LONG_NUMBER.fullmatch(scene.text.key):
+        return _as_of_form(scene, _TAKES[offered])
+    return _the_same(command, offered)
 
 
 def _as_of_form(scene: Scene, fields: tuple[str, ...]) -> Said | None:
@@ -76,7 +79,9 @@ _SURELY = 8.0
 
 
 def _the_same(command: Said, offered: str) -> Said | None:
-    """延到5月20, where an extension is offered: said once more, with more of it."""
+    """延到5月20, where an extension is offered: said once more, with more of it; uid是2803301701 is of the offered form."""
+    if command.intent == "CONTINUE" and command.slots.keys() == {"account_id"} and "account_id" in _TAKES[offered]:
+        return Said("FILL", command.slots)
     told = {name: command.slots[name] for name in ("date", "reason") if name in command.slots}
     same = command.intent == offered and command.slots.keys() <= {"date", "reason"}
     return Said("FILL", told) if same and told else None

@@ -17,6 +17,7 @@ _DAY_OF = {
     "RECTIFY_ISSUE": "due",
 }
 _OF_ACCOUNT = kinds("EXECUTION_REPORT CANCEL_REQUEST CHANGE_REQUEST RECTIFY_ISSUE ACCOUNT_QUERY")
+_TOLD_BEFORE = kinds("EXECUTION_REPORT CANCEL_REQUEST CHANGE_REQUEST")
 _OF_REQUEST = kinds("REQUEST_WITHDRAW REQUEST_EDIT APPROVE REJECT RETURN REQUEST_STATUS")
 _OF_RECT = kinds("RECTIFY_FEEDBACK RECTIFY_VERIFY RECTIFY_ANSWER RECTIFY_WITHDRAW")
 _OF_TASK = kinds("TASK_DONE TASK_PROGRESS TASK_WITHDRAW TASK_ADD EXTENSION_REQUEST SIGN_RECEIPT NOT_OURS")
@@ -38,8 +39,8 @@ def object_of(scene: Scene, guessed: str) -> Said | None:
     if not scene.only(_NOTHING_ELSE) or sum(len(token) for token in scene.all("x")) > _FEW:
         return None
     named = _named(scene, guessed)
-    if guessed == "EXECUTION_REPORT" and "target" in named:
-        return Said("FILL", named)  # how far the platform is was told before
+    if guessed in _TOLD_BEFORE and "target" in named:
+        return Said("FILL", named)  # how far the platform is, from when on and why was told before
     return Said(guessed, named, certain=False) if named else _told(scene, guessed)
 
 
