@@ -19,6 +19,7 @@ from bot.models.rectification import AWAITING_ACK as UNSIGNED
 from bot.models.rectification import AWAITING_CHECK as TO_CHECK
 from bot.models.rectification import DISPUTED, DRAFT, WITH_UNIT
 from bot.models.request_row import ANNEX2
+from bot.models.request_run import REPORTED
 from bot.turn import Turn
 
 SLOT_OF = {"platform_ref": "account_id", "reason": "reason", "change_field": "field", "change_new": "value"}
@@ -209,6 +210,8 @@ def _about_requests(turn: Turn, units: list[int], papers: Papers) -> dict[str, s
         "lacking": _lacking(turn, units) if before else "",
         "approved": _numbers(papers, *AFTER_APPROVAL),
         "accepted": _numbers(accepted, requests.AT_PLATFORM),
+        "taken": _numbers(accepted, *REPORTED),
+        "stopped": _numbers([paper for paper in papers if paper.stopped_on is not None], *REPORTED),
     }
 
 
@@ -230,7 +233,8 @@ def slot_of(request: Request, name: str) -> str:
 
 def _papers_of(turn: Turn, units: list[int]) -> Papers:
     """The units' applications on their way, with their accounts, oldest first."""
-    columns = select(Request.number, Request.state, Request.accepted_on, Account.number.label("account"))
+    days = Request.accepted_on, Request.stopped_on
+    columns = select(Request.number, Request.state, *days, Account.number.label("account"))
     found = columns.outerjoin(Account, Request.account_id == Account.id).order_by(Request.id)
     on_its_way = Request.state.in_((*BEFORE_APPROVAL, *AFTER_APPROVAL))
     return turn.session.execute(found.where(Request.unit_id.in_(units), on_its_way)).all()

@@ -179,10 +179,13 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
     if turn.intent in READ_ONLY:
         waits = say.still_to_agree(str(asked.slots.get("form") or ""))
         return reply if turn.asked is not None else Reply(f"{reply.text}\n{waits}")
-    begun_anew = (
-        asked.intent == turn.intent == FEEDBACK or turn.slot("changes") is not None
-    )  # the link that was asked for
-    return Reply(f"{reply.text}\n{say.left_undone()}") if asked.slots.get("shown") and not begun_anew else reply
+    begun_anew = asked.intent == turn.intent == FEEDBACK  # the link that was asked for
+    changed = turn.slot("changes") is not None
+    again = turn.asked is not None and turn.asked.text == asked.question  # the same preview once more
+    undone = asked.slots.get("shown") or (asked.slots.get("backed_up") and asked.intent != turn.intent)
+    left = undone and not (begun_anew or changed or again)
+    return Reply(f"{reply.text}
+{say.left_undone()}") if left else reply
 
 
 def left_behind(turn: Turn, asked: Dialogue | None) -> bool:

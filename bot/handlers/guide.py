@@ -12,7 +12,7 @@ from bot.models.request import AWAITING_APPROVAL, AWAITING_REVOKE
 from bot.models.request_row import AWAITING_SIGN
 from bot.models.todo import Todo
 from bot.turn import Turn
-from bot.wording import calls, helping, next_steps, suggestions
+from bot.wording import calls, helping, next_steps, request_steps, suggestions
 from bot.wording import guide as say
 from bot.wording.items import called
 
@@ -258,7 +258,7 @@ def _what(turn: Turn) -> str:
         "why": say.why(turn.text("reason")),
         "delegate": turn.text("delegate"),
         "span": say.span(turn.text("from"), turn.text("to")) if turn.intent == "DELEGATE" else "",
-        "stage": say.stage(turn.text("stage"), turn.text("date")),
+        "stage": request_steps.stage(turn.text("stage"), turn.text("date"), turn.slots),
         "unit": _unit_named(turn),
         "rung_up": calls.shall_note(_unit_named(turn), turn.text("text")),
         "choice": turn.text("choice") or "您说的",

@@ -51,6 +51,7 @@ from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target, by_nickname
 from bot.language.tokens import cut
+from bot.language.told_days import put_right_day
 from bot.language.typed import in_characters
 from bot.language.waiting import amid_form, lies_elsewhere, of_waiting_order
 from bot.language.whose import of_another_unit
@@ -208,7 +209,7 @@ _PLAINLY, _QUIET = 20.0, frozenset({"UNKNOWN", "IGNORE"})
 
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
-    told = of_waiting_order(scene, said) or of_desk(scene, said) or of_lying_form(scene, said)
+    told = of_waiting_order(scene, said) or of_desk(scene, said) or put_right_day(scene) or of_lying_form(scene, said)
     if (told := told or plainly(scene, said)) is not None:
         return told
     if said.intent == "UNKNOWN" and not said.slots:

@@ -10,6 +10,7 @@ from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
 from bot.language.rules.platform_days import put_platform_days
 from bot.language.rules.requests import number_of
+from bot.language.rules.steps_told import steps_told
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import target
 
@@ -34,7 +35,7 @@ def of_platform(scene: Scene) -> Said | None:
     clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
     if not clerk or (asked is not None and (not asked.mine or _fills(asked.fields))) or asks(scene.tokens, scene):
         return None
-    return _not_submitted(scene) or _still_to_come(scene) or _announced(scene) or _of_several(scene)
+    return _not_submitted(scene) or _still_to_come(scene) or _announced(scene) or _in_steps(scene) or _of_several(scene)
 
 
 def _fills(fields: tuple[str, ...]) -> bool:
@@ -96,6 +97,20 @@ def _of_several(scene: Scene) -> Said | None:
         return None
     slots: Slots = {"stage": "frozen" if scene.has("frozen") else "submitted"}
     put_platform_days(scene, slots, str(slots["stage"]))
+    return Said("EXECUTION_REPORT", slots, certain=False)
+
+
+def _in_steps(scene: Scene) -> Said | None:
+    """8月7号停的，9号提交的，冻结到9月10号: several steps with their days, of a closing that is approved."""
+    told = steps_told(scene)
+    closings = [pair for pair in scene.context.paired("approved") if pair[0].startswith("ZX")]
+    named = _named(scene)
+    fitting = [number for number, account in closings if named is None or account in named or number in named]
+    if not told or not fitting or scene.context.asked is not None or task_refs(scene):
+        return None
+    stage = "frozen" if scene.has("frozen") else "closed" if "closed_on" in told else "submitted"
+    slots: Slots = {"stage": stage} | given(request=fitting[0] if len(fitting) == 1 else None)
+    put_platform_days(scene, slots, stage)
     return Said("EXECUTION_REPORT", slots, certain=False)
 
 

@@ -55,8 +55,11 @@ class Dialogue(Base):
 
     @property
     def was_shown(self) -> bool:
-        """Whether what would be done was shown in full and waits for a yes: a form, or a preview of our own."""
-        return self.kind == "confirm" and bool(self.slots.get("form") or self.slots.get("shown"))
+        """Whether what would be done was shown in full and waits for a yes: a form, a preview of our own.
+
+        So does a step on the platform: who looks at something else before his yes must not lose the day he told.
+        """
+        return self.kind == "confirm" and any(self.slots.get(name) for name in ("form", "shown", "stage"))
 
     @property
     def goes_on(self) -> bool:

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.clock import local_day
-from bot.errors import Denied, Unclear
+from bot.errors import Denied, Unclear, WrongState
 from bot.models.account import AccountState
 from bot.models.history import Act
 from bot.models.member import Member
-from bot.models.request_row import APPROVED, CLAIMED
+from bot.models.request_row import APPROVED, AT_PLATFORM, AWAITING_CHECK, CLAIMED
 from bot.models.request_sign import given_reason
 from bot.models.request_unapproved import Unapproved, checker
 
 BLOCK_REASONS = ("管理员离职", "密码遗失", "登记在个人或第三方公司名下", "对公打款", "平台驳回", "其他")
+REPORTED = (AT_PLATFORM, AWAITING_CHECK)  # what was told of the platform may still be put right
 
 
 class Running(Unapproved):
@@ -32,8 +33,12 @@ class Running(Unapproved):
         self._unblock(act)
         self._move(act, "start_exec", on=self.stopped_on.isoformat(), notice=notice)
 
-    def platform_submitted(self, act: Act, accepted_on: date, frozen_until: date | None) -> None:
+    def platform_submitted(
+        self, act: Act, accepted_on: date, frozen_until: date | None, stopped_on: date | None = None
+    ) -> None:
         """已提交: the platform took it; `frozen_until` is when its freeze ends, None where it named no day.
+
+        `stopped_on`: 停更, told in the same breath; what was reported before is put right by a word of its own.
 
         A change is frozen nowhere: a day that comes with it is when the platform means to be done, nothing to confirm.
         """
@@ -45,13 +50,33 @@ class Running(Unapproved):
             raise Unclear("freeze_before_acceptance", field="date", value=frozen_until)
         self.accepted_on = taken
         self.frozen_until = (frozen_until or self.frozen_until) if self.is_cancellation else None
-        self.stopped_on = self.stopped_on or self.accepted_on
+        self.stopped_on = self.stopped_on or _not_later(stopped_on or taken, taken)
         if self.state == APPROVED:
             self._unblock(act)
         until = self.frozen_until.isoformat() if self.frozen_until else ""
-        self._move(act, "platform_submitted", accepted_on=taken.isoformat(), frozen_until=until)
+        days = {"accepted_on": taken.isoformat(), "frozen_until": until}
+        self._move(act, "platform_submitted", **days, **({"stopped_on": stopped_on.isoformat()} if stopped_on else {}))
         if self.is_cancellation:
             self.account.accept(act, self.number)
+
+    def correct_days(self, act: Act, *, stopped_on: date | None = None, accepted_on: date | None = None) -> None:
+        """记错了: the day of 停更 or of 受理 as it was told, put right by the unit until the account is closed out."""
+        self._own_worker(act)
+        if self.state not in REPORTED or (stopped_on and not self.stopped_on) or (accepted_on and not self.accepted_on):
+            raise WrongState("request_moved_on", subject=self, state=self.state, event="correct_days")
+        today = local_day(act.at)
+        stopped, taken = stopped_on or self.stopped_on, accepted_on or self.accepted_on
+        for day in filter(None, (stopped_on, accepted_on)):
+            _not_later(day, today)
+        if stopped and taken and stopped > taken:
+            raise Unclear("stopped_after_acceptance", field="date", value=stopped, subject=self, taken=taken)
+        if taken and self.frozen_until and self.frozen_until < taken:
+            raise Unclear("freeze_before_acceptance", field="date", value=self.frozen_until)
+        facts = {"old": str(self.stopped_on), "new": str(stopped), "day": "停更"}
+        if accepted_on:
+            facts = {"old": str(self.accepted_on), "new": str(taken), "day": "平台受理"}
+        self.stopped_on, self.accepted_on, self.touched_at = stopped, taken, act.at
+        act.record("request.correct_days", self, before=self.state, after=self.state, **facts)
 
     def platform_rejected(self, act: Act, reason: str) -> None:
         """平台驳回, or not confirmed within 7 days: to be submitted again."""
@@ -63,14 +88,21 @@ class Running(Unapproved):
         if self.is_cancellation:
             self.account.unaccept(act, self.number)
 
-    def submit_evidence(self, act: Act, proof: str) -> None:
-        """已注销 or 已变更: one sentence suffices. Without the platform's 受理 only where no freeze is known."""
+    def submit_evidence(
+        self, act: Act, proof: str, closed_on: date | None = None, stopped_on: date | None = None
+    ) -> None:
+        """已注销 or 已变更: one sentence suffices. Without the platform's 受理 only where no freeze is known.
+
+        `closed_on`, `stopped_on`: days told in the same breath, where nothing was reported before.
+        """
         self._own_worker(act)
         self.check_reportable(act)
         self.proof = given_reason(proof)
-        self.stopped_on = self.stopped_on or local_day(act.at)
+        today = local_day(act.at)
+        self.stopped_on = self.stopped_on or _not_later(stopped_on or today, today)
         self._unblock(act)
-        self._move(act, "submit_evidence", proof=self.proof)
+        on = {"closed_on": _not_later(closed_on, today).isoformat()} if closed_on else {}
+        self._move(act, "submit_evidence", proof=self.proof, **on)
         if self.is_cancellation:
             self.account.accept(act, self.number)
 

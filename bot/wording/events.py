@@ -89,6 +89,7 @@ REQUEST = {
     "return": "退回修改",
     "start_exec": "停更",
     "platform_submitted": "平台受理",
+    "correct_days": "更正日期",
     "platform_rejected": "平台退回",
     "exec_blocked": "报受阻",
     "unblock": "解除受阻",
@@ -273,6 +274,7 @@ EVENTS: Mapping[str, str] = {
 }
 _OF_A_CHANGE = {"request.start_exec": "开始变更"}  # BG-…: nothing stops
 # Facts as the reader of the ledger wants them, in this order.
+_STEPS = {"stopped_on": "停更日期", "accepted_on": "受理日期", "closed_on": "注销日期", "frozen_until": "冻结到"}
 FACTS = {
     "kind": "类别",
     "source": "来源",
@@ -288,11 +290,9 @@ FACTS = {
     **dict.fromkeys(("note", "why"), "说明"),
     "due": "时限",
     "day": "日期",
-    "text": "内容",
-    "accepted_on": "受理日期",
-    "frozen_until": "冻结到",
+    **dict.fromkeys(("text", "words"), "内容"),
+    **_STEPS,
     "promised": "答应交的日期",
-    "words": "内容",
     "request": "申请",
     "problem": "问题",
     "number": "编号",

@@ -12,7 +12,6 @@ from bot.paging import left_behind, on_page
 from bot.wording.dates import day
 from bot.wording.media import words_of
 from bot.wording.quoted import quoted
-from bot.wording.request_steps import STAGES
 
 ALREADY = "已办理"
 
@@ -133,14 +132,6 @@ def span(first: str, last: str) -> str:
 def why(reason: str) -> str:
     """The reason that would be given, where one was said."""
     return f"，原因“{quoted(reason, 60)}”" if reason else ""
-
-
-def stage(told: str, iso: str) -> str:
-    """Which step would be put down, and until when the platform freezes it."""
-    step = STAGES.get(told, "")
-    said = {"stopped": "", **dict.fromkeys(("submitted", "accepted", "frozen"), "冻结到")}.get(told) if iso else None
-    on = f"，{said}{day(date.fromisoformat(iso))}" if said is not None else ""
-    return f"（{step}{on}）" if step else ""
 
 
 def yes_or_no(question: str) -> str:

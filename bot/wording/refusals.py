@@ -82,6 +82,7 @@ DOING = {
     "first_pass": "初审",
     "start_exec": "停更",
     "platform_submitted": "报平台受理",
+    "correct_days": "更正日期",
     "platform_rejected": "报平台退回",
     "submit_evidence": "交办结情况",
     "request_cancel": "申请撤销批准",

@@ -222,6 +222,10 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "no_request_here": lambda _: "没有可以这样办的申请。回复“我的申请”看全部。",
     "past_date": past_date,
     "future_date": lambda f: f"{_day_of(f, 'value')}还没到，请写实际办的日期。",
+    "stopped_after_acceptance": lambda f: (
+        f"停更（{_day_of(f, 'value')}）不会晚于平台受理（{_day_of(f, 'taken')}），没有改。\n"
+        "两个日期都记错了的，请先改受理日期。"
+    ),
     "freeze_before_acceptance": lambda _: "冻结到的日期早于平台受理日期，请再看一下。",
     "bad_platform_ref": bad_platform_ref,
     "bad_reason": lambda f: f"原因要写{SHORTEST_REASON}–{LONGEST_REASON}字，现在是{f.get('length', 0)}字。",

@@ -102,6 +102,7 @@ WHY: Mapping[str, str] = {
     "no_signer": "还没有登记主要负责人",
     "no_such_request": "没有这件申请",
     "no_request_here": "没有可以这样办的申请",
+    "stopped_after_acceptance": "停更晚于平台受理",
     "freeze_before_acceptance": "冻结到期早于平台受理",
     "bad_platform_ref": "账号ID不合平台写法",
     "bad_reason": "原因长度不合要求",

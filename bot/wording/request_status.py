@@ -207,6 +207,7 @@ EVENTS = {
     "deny_revoke_exec": "不同意撤销批准",
     "start_exec": "开始执行",
     "platform_submitted": "平台受理",
+    "correct_days": "更正日期",
     "platform_rejected": "平台驳回",
     "submit_evidence": "报已办好",
     "exec_blocked": "报受阻",

@@ -1,6 +1,8 @@
 """After the approval, to the clerk: 停更, 平台受理, 受阻, 已注销, and asking to revoke."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from bot.models import Request
 from bot.models.medium import Medium
@@ -17,6 +19,22 @@ STAGES = {
     "changed": "已变更",
     "rejected": "平台没有受理",
 }
+
+
+_STEPS = {"stopped_on": "停更", "accepted_on": "平台受理", "closed_on": "注销"}
+
+
+def stage(told: str, iso: str, slots: Mapping[str, Any]) -> str:
+    """Which step would be put down, and until when the platform freezes it; each day that was told with its step."""
+    days = {word: day(date.fromisoformat(str(slots[name]))) for name, word in _STEPS.items() if slots.get(name)}
+    if days.keys() & {"停更", "平台受理"} and STAGES.get(told):
+        further = f"，冻结到{day(date.fromisoformat(iso))}" if iso else ""
+        closed = [STAGES[told]] if told in {"closed", "stopped"} and "注销" not in days else []
+        return f"（{'，'.join([*(f'{on}{word}' for word, on in days.items()), *closed])}{further}）"
+    step = STAGES.get(told, "")
+    said = {"stopped": "", **dict.fromkeys(("submitted", "accepted", "frozen"), "冻结到")}.get(told) if iso else None
+    on = f"，{said}{day(date.fromisoformat(iso))}" if said is not None else ""
+    return f"（{step}{on}）" if step else ""
 
 
 def is_it_this(request: Request, stage: str) -> str:
@@ -48,12 +66,46 @@ def taken_back(request: Request) -> str:
     return f"{done}\n真提交了回复{taken(request)}。{blocked}"
 
 
-def started(request: Request) -> str:
-    """已停更."""
+def started(request: Request, today: date) -> str:
+    """已停更; the day is said where it was not today."""
     if not request.is_cancellation:
         return f"收到：{request.number}开始变更。变更好了回复“已变更 {ref(request)} 新信息的链接”。"
     hand_in = words_of(request.account.medium).hand_in
-    return f"收到：{request.account.name}已停更（{request.number}）。\n{hand_in}后回复{taken(request)}，不用截图。"
+    on = short_day(request.stopped_on) if request.stopped_on and request.stopped_on != today else ""
+    return f"收到：{request.account.name}{on}已停更（{request.number}）。\n{hand_in}后回复{taken(request)}，不用截图。"
+
+
+DAYS = {"stopped_on": "停更日期", "accepted_on": "平台受理日期"}
+
+
+def ask_right_day(request: Request, field: str) -> str:
+    """停更日期记错了: what it is, and how the right one is said."""
+    return (
+        f"{request.account.name}（{request.number}）的{DAYS[field]}记的是{_told_day(request, field)}，没有改。\n"
+        f"要改请连日子一起说，例如：{DAYS[field]}记错了，是8月5日"
+    )
+
+
+def same_day(request: Request, field: str) -> str:
+    """What it was to become it is."""
+    return f"{request.account.name}（{request.number}）的{DAYS[field]}记的就是{_told_day(request, field)}，不用改。"
+
+
+def right_day_preview(request: Request, field: str, becomes: date) -> str:
+    """The day as it was told, and the one in its place."""
+    was = f"{_told_day(request, field)}改为{short_day(becomes)}"
+    asked = f"将把{request.account.label}（{request.number}）的{DAYS[field]}由{was}，经过里留记录。"
+    return f"{asked}\n确认请回复“是”，不改回复“算了”。"
+
+
+def right_day(request: Request, field: str) -> str:
+    """Put right."""
+    return f"已更正：{request.account.name}（{request.number}）的{DAYS[field]}是{_told_day(request, field)}。"
+
+
+def _told_day(request: Request, field: str) -> str:
+    told = request.stopped_on if field == "stopped_on" else request.accepted_on
+    return short_day(told) if told else "（没有记）"
 
 
 def accepted(request: Request, today: date) -> str:
@@ -99,7 +151,7 @@ def _then_gone(request: Request) -> str:
 
 def stopped_with_it(request: Request, today: date) -> str:
     """已提交 of what was never reported as stopped: both are noted, and what nobody confirmed is said."""
-    on = f"停更日期补记为{short_day(request.stopped_on, today)}。" if request.stopped_on else ""
+    on = f"停更日期记为{short_day(request.stopped_on, today)}。" if request.stopped_on else ""
     return f"{on}没有报过停更：内容没备份、支付广告小程序没解绑的，请马上办，注销后无法恢复。"
 
 
@@ -143,10 +195,10 @@ def not_proven(request: Request, said: str) -> str:
     )
 
 
-def ask_backed_up(request: Request) -> str:
+def ask_backed_up(request: Request, on: date) -> str:
     """The two things that cannot be mended after closing."""
     return (
-        f"{request.account.name}报停更前请确认：{words_of(request.account.medium).is_prepared}了吗？\n"
+        f"{request.account.name}（{short_day(on)}）报停更前请确认：{words_of(request.account.medium).is_prepared}了吗？\n"
         "（注销后无法恢复）都办好了回复“是”。"
     )
 

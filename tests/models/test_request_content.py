@@ -6,11 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import Denied, Refusal, Unclear, WrongState
+from bot.errors import Denied, NotAllowed, Refusal, Unclear, WrongState
 from bot.models import Request
 from bot.models.account import AccountState, Disposition, Progress
 from bot.models.delegation import Signatories
-from bot.models.request import APPROVED, AWAITING_APPROVAL, AWAITING_SIGN, CANCEL, CHANGE, REJECTED, RETURNED
+from bot.models.request import (
+    APPROVED,
+    AT_PLATFORM,
+    AWAITING_APPROVAL,
+    AWAITING_SIGN,
+    CANCEL,
+    CHANGE,
+    REJECTED,
+    RETURNED,
+)
 from tests.models.request_cast import TODAY, Cast
 
 WHY = "停更日期不明确"
@@ -263,3 +272,20 @@ def test_a_unit_whose_accounts_all_stay_owes_nothing() -> None:
     cast.account.disposition = Disposition.KEEP
 
     assert Progress.over([cast.account]).owes_nothing
+
+
+def test_a_day_that_was_told_is_put_right_until_the_account_is_closed_out() -> None:
+    cast = Cast()
+    request = cast.approved()
+    request.start_exec(cast.act(cast.clerk), TODAY, backed_up=True)
+    right = TODAY - timedelta(days=3)
+
+    request.correct_days(cast.act(cast.clerk), stopped_on=right)
+
+    assert (request.stopped_on, request.state) == (right, AT_PLATFORM)
+    with pytest.raises(Unclear, match="future_date"):
+        request.correct_days(cast.act(cast.clerk), stopped_on=TODAY + timedelta(days=1))
+    with pytest.raises(WrongState):
+        request.correct_days(cast.act(cast.clerk), accepted_on=TODAY)  # nobody reported one
+    with pytest.raises(NotAllowed):
+        request.correct_days(cast.act(cast.monitor), stopped_on=right)

@@ -55,6 +55,21 @@ def _unsubmitted(turn: Turn, request: Request) -> Reply:
     return Reply(say.taken_back(request))
 
 
+def _right_day(turn: Turn, request: Request) -> Reply:
+    """停更日期记错了，是8月5日: the day that was told and the one in its place, shown first."""
+    field = "accepted_on" if "accepted_on" in turn.slots else "stopped_on"
+    becomes = _day(turn, field)
+    if becomes is None:
+        return turn.decline(say.ask_right_day(request, field))
+    if becomes == (request.accepted_on if field == "accepted_on" else request.stopped_on):
+        return turn.decline(say.same_day(request, field))
+    days = {field: becomes}
+    if not turn.agreed:
+        return turn.show(say.right_day_preview(request, field, becomes), request=request.number)
+    request.correct_days(turn.act, **days)
+    return Reply(say.right_day(request, field))
+
+
 def blocked(turn: Turn) -> Reply:
     """受阻 <账号> 管理员离职"""
     request = _approved(turn)
@@ -140,11 +155,12 @@ def _checked(request: Request) -> Request:
 
 
 def _stopped(turn: Turn, request: Request) -> Reply:
+    on = _day(turn) or local_day(turn.now)
     backed_up = (bool(turn.slot("backed_up")) and turn.confirmed) or _says_backed_up(turn)
     if request.is_cancellation and request.state == life.APPROVED and not backed_up:
-        return turn.offer(say.ask_backed_up(request), backed_up=True)
-    request.start_exec(turn.act, _day(turn) or local_day(turn.now), backed_up=backed_up, notice=turn.text("link"))
-    return Reply(say.started(request))
+        return turn.offer(say.ask_backed_up(request, on), backed_up=True)
+    request.start_exec(turn.act, on, backed_up=backed_up, notice=turn.text("link"))
+    return Reply(say.started(request, local_day(turn.now)))
 
 
 def _says_backed_up(turn: Turn) -> bool:
@@ -156,10 +172,11 @@ def _says_backed_up(turn: Turn) -> bool:
 def _accepted(turn: Turn, request: Request) -> Reply:
     today = local_day(turn.now)
     said = _day(turn)
-    since = date.fromisoformat(turn.text("accepted_on")) if turn.text("accepted_on") else None
+    since = _day(turn, "accepted_on")
     taken = said if said and said <= today else since or request.accepted_on or today
     unstopped = request.is_cancellation and request.state == life.APPROVED
-    request.platform_submitted(turn.act, taken, said if said and said > today else None)
+    frozen = said if said and said > today else None
+    request.platform_submitted(turn.act, taken, frozen, _day(turn, "stopped_on"))
     text = say.accepted(request, today)
     if unstopped:
         text += f"\n{say.stopped_with_it(request, today)}"
@@ -177,7 +194,15 @@ def _unfrozen(turn: Turn, request: Request) -> Reply:
     return Reply(say.no_freeze(request))
 
 
+def _steps_before(turn: Turn, request: Request) -> None:
+    """15停的，16提交了，昨天注销成功: what came before 已注销, where it was never reported and the days were shown."""
+    taken = _day(turn, "accepted_on")
+    if taken is not None and _day(turn, "closed_on") and request.is_cancellation and request.accepted_on is None:
+        request.platform_submitted(turn.act, taken, None, _day(turn, "stopped_on"))
+
+
 def _proven(turn: Turn, request: Request) -> Reply:
+    _steps_before(turn, request)
     request.check_reportable(turn.act)
     proof = turn.text("evidence") or turn.text("text") or turn.text("link") or _proof_said(turn)
     if not proof or _prepares(proof):
@@ -190,7 +215,7 @@ def _proven(turn: Turn, request: Request) -> Reply:
         return turn.decline(say.not_proven(request, proof))
     if request.state == life.APPROVED and not request.is_cancellation:
         request.start_exec(turn.act, local_day(turn.now), backed_up=False)
-    request.submit_evidence(turn.act, proof)
+    request.submit_evidence(turn.act, proof, _day(turn, "closed_on"), _day(turn, "stopped_on"))
     return Reply(say.proven(request))
 
 
@@ -222,8 +247,8 @@ def _turned_down(turn: Turn, request: Request) -> Reply:
     return Reply(say.rejected_by_platform(request))
 
 
-def _day(turn: Turn) -> date | None:
-    return date.fromisoformat(turn.text("date")) if turn.text("date") else None
+def _day(turn: Turn, name: str = "date") -> date | None:
+    return date.fromisoformat(turn.text(name)) if turn.text(name) else None
 
 
 def _block_kind(said: str) -> str:
@@ -243,4 +268,5 @@ STAGES: Mapping[str, Callable[[Turn, Request], Reply]] = {
     "rejected": _turned_down,
     "unfrozen": _unfrozen,
     "unsubmitted": _unsubmitted,
+    "corrected": _right_day,
 }

@@ -46,9 +46,8 @@ def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | No
     said, command = answer(scene), read(scene)
     if (said is not None and said.certain) or scene.has(*_OTHERS) or _ANOTHER.search(scene.text.key):
         return None
-    if command is None or _LONG_NUMBER.fullmatch(scene.text.key):
-        return _as_of_form(scene, _TAKES[offered])
-    return _the_same(command, offered)
+    alone = command is None or _LONG_NUMBER.fullmatch(scene.text.key)
+    return _as_of_form(scene, _TAKES[offered]) if alone or command is None else _the_same(command, offered)
 
 
 def _as_of_form(scene: Scene, fields: tuple[str, ...]) -> Said | None:
@@ -79,7 +78,7 @@ _SURELY = 8.0
 
 
 def _the_same(command: Said, offered: str) -> Said | None:
-    """延到5月20, where an extension is offered: said once more, with more of it; uid是2803301701 is of the offered form."""
+    """延到5月20, where an extension is offered: said once more, with more of it; uid是2803301701 is of that form."""
     if command.intent == "CONTINUE" and command.slots.keys() == {"account_id"} and "account_id" in _TAKES[offered]:
         return Said("FILL", command.slots)
     told = {name: command.slots[name] for name in ("date", "reason") if name in command.slots}

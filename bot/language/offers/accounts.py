@@ -14,6 +14,7 @@ from bot.language.rules.identifiers import account_id
 from bot.language.rules.platform_days import put_platform_days
 from bot.language.rules.putting import put_into
 from bot.language.rules.requests import number_of
+from bot.language.rules.steps_told import steps_told
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.targets import NOTHING, Target, target
 
@@ -104,7 +105,7 @@ def executed(scene: Scene) -> Slots | None:
     slots: Slots = {"stage": stage} | given(request=number, target=found if found.named else None)
     if stage == "frozen":
         put_platform_days(scene, slots, stage)  # 提交了，要冻结30天，到9月21
-    return slots | given(accepted_on=_day_taken(scene) if stage == "submitted" else None)
+    return slots | given(accepted_on=_day_taken(scene) if stage == "submitted" else None) | steps_told(scene)
 
 
 def _day_taken(scene: Scene) -> str | None:

@@ -55,6 +55,7 @@ def executed(scene: Scene) -> Said | None:
     put_platform_days(scene, slots, stage)
     slots |= given(link=scene.said([link]) if link else None, text=_shown(scene) or None)
     sure = (_plainly(scene) or "text" in slots) and found.sure and not _only_sought(scene, stage)
+    sure = sure and not (stage == "closed" and "accepted_on" in slots and "closed_on" in slots)  # two steps at once
     return Said("EXECUTION_REPORT", slots, certain=sure)
 
 

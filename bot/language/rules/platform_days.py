@@ -6,6 +6,7 @@ from datetime import date
 from bot.language.date_forms import read_span
 from bot.language.dates import Found
 from bot.language.patterns import kinds
+from bot.language.rules.steps_told import steps_told, tells_of
 from bot.language.scene import Scene, Slots, after, put_day
 
 _TAKEN = kinds("submitted submittedbare")
@@ -13,11 +14,15 @@ _HANDED_IN = re.compile("提交|受理|申请|递交|交上去|报上去")
 
 
 def put_platform_days(scene: Scene, slots: Slots, stage: str) -> None:
-    """23号提交了，冻结15天 is frozen 15 days from the 23rd.
+    """23号提交了，冻结15天 is frozen 15 days from the 23rd; 15号停更，16号提交了 are two days of two steps.
 
     文章8月10日已删除，号冻结中: a day that is over says neither, unless it stands behind 冻结到 or beside 提交.
     """
+    steps = steps_told(scene)
+    slots |= steps
     for token in scene.all("date"):
+        if steps and tells_of(scene, token):
+            continue
         place = scene.index(token)
         before = {t.kind for t in scene.tokens[max(0, place - 3) : place]}
         taken = stage == "frozen" and any(t.kind in _TAKEN for t in scene.tokens[place + 1 : place + 3])

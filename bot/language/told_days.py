@@ -1,0 +1,71 @@
+"""A day that was told of a step on the platform, put right: 停更日期记错了，不是8月8，是8月5.
+
+It changes nothing on the form that was approved; old and new are shown first.
+"""
+
+import re
+from datetime import timedelta
+
+from bot.language.context import LEADERS, OVERSEERS
+from bot.language.dates import Found
+from bot.language.rules.asking import asks
+from bot.language.rules.requests import number_of
+from bot.language.scene import Said, Scene, Slots, given
+from bot.language.targets import target
+
+
+def _told(step: str) -> re.Pattern[str]:
+    """停更日期…, 停更那天…; 8月5停的; 停更是…."""
+    return re.compile(rf"{step}(?:(?:的|那)?(?:日期|日子|时间|那天|当天|日)|的?是)|(?:[日号天]|\d){step}的")
+
+
+_STEPS = (
+    ("stopped_on", "stopped", _told(r"停(?:更|用|止更新)?")),
+    ("accepted_on", "taken", _told(r"(?:受理|提交)")),
+)
+_AMISS = re.compile(
+    r"(?:记|写|报|填|弄|搞|说|登|打|输|看)得?(?:错|岔|反)|错了|不对|有误|应该?(?:是|为)|更正|改(?:成|为|到)|不是"
+)
+_DENIED = re.compile(r"(?:不是|并非|不该是|写成|写的|记成|记的|报成|报的|填成|填的|由|从)(?:了|是)?$")
+_ACCOUNT = ("account", "name", "accountno", "platform")
+_AHEAD = timedelta(days=120)  # a day so near in the future is one that is planned, not last year's
+
+
+def put_right_day(scene: Scene) -> Said | None:
+    """Of a clerk alone with us, of a closing whose step was reported; nothing else may be asked but of that."""
+    context, asked, key = scene.context, scene.context.asked, scene.text.key
+    clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
+    if not clerk or (asked is not None and not (asked.mine and asked.about == "EXECUTION_REPORT")):
+        return None
+    found = [(name, fact) for name, fact, words in _STEPS if words.search(key)]
+    if len(found) != 1 or not _AMISS.search(key) or asks(scene.tokens, scene) or scene.has("task", "rect", "cond"):
+        return None
+    (name, fact), *_ = found
+    running, named = context.paired(fact), _named(scene)
+    fitting = [number for number, account in running if named is None or account in named or number in named]
+    days = _days(scene)
+    if not fitting or days is None or len(days) > 1 or (not days and not scene.has("stopdate") and "错" not in key):
+        return None
+    slots: Slots = {"stage": "corrected"} | given(request=fitting[0] if len(fitting) == 1 else None)
+    return Said("EXECUTION_REPORT", slots | {name: days[0] if days else ""})
+
+
+def _days(scene: Scene) -> list[str] | None:
+    """The days that are not denied; None where one is still ahead: that is a plan."""
+    told: list[str] = []
+    for token in scene.all("date"):
+        ahead, back = scene.day(token), scene.day(token, back=True)
+        if isinstance(ahead, Found) and scene.today.day < ahead.day < scene.today.day + _AHEAD:
+            return None
+        if isinstance(back, Found) and not _DENIED.search(scene.text.key[: token.start].rstrip()):
+            told.append(back.day.isoformat())
+    return list(dict.fromkeys(told))
+
+
+def _named(scene: Scene) -> set[object] | None:
+    """The application or the accounts that are named; None where nothing is."""
+    if number := number_of(scene):
+        return {number}
+    run = scene.all(*_ACCOUNT)
+    found = target(scene, run) if run else None
+    return {number for _, number in found.accounts} if found is not None and found.accounts else None

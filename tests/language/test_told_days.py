@@ -1,0 +1,78 @@
+"""Days of several steps on the platform in one breath, and a day that was told put right."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.language.context import SHANGHAI
+from tests.language import plans
+from tests.language.speaking import clerk, hears
+
+NOW = datetime(2022, 8, 29, 10, tzinfo=SHANGHAI)
+ZX = "ZX-2022-001:33"
+RUNNING = clerk("Z02", now=NOW, facts={"approved": ZX})
+REPORTED = clerk("Z02", now=NOW, facts={"approved": ZX, "stopped": ZX, "taken": ZX, "accepted": ZX})
+
+
+@pytest.mark.parametrize(
+    ("words", "stage", "days"),
+    [
+        (
+            "15停的，16提交了，昨天注销成功",
+            "closed",
+            {"stopped_on": "2022-08-15", "accepted_on": "2022-08-16", "closed_on": "2022-08-28"},
+        ),
+        ("15号停更，16号提交了", "submitted", {"stopped_on": "2022-08-15", "accepted_on": "2022-08-16"}),
+        (
+            "魅力苏溪8月5号停的，8月7号提交的，冻结到9月10号",
+            "frozen",
+            {"stopped_on": "2022-08-05", "accepted_on": "2022-08-07", "date": "2022-09-10"},
+        ),
+        ("8月7号提交的，冻结到9月10号", "frozen", {"accepted_on": "2022-08-07", "date": "2022-09-10"}),
+    ],
+)
+def test_each_step_has_its_own_day(words: str, stage: str, days: dict[str, str]) -> None:
+    heard = hears(words, RUNNING, plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots["stage"]) == ("EXECUTION_REPORT", "offer", stage)
+    assert {name: heard.slots.get(name) for name in days} == days
+
+
+@pytest.mark.parametrize("words", ["16号提交了，15号注销成功", "15号还没停，16号提交", "打算15号停，30号提交"])
+def test_days_out_of_order_and_plans_are_no_steps(words: str) -> None:
+    heard = hears(words, RUNNING, plans.notice())
+
+    assert not heard.slots.keys() & {"stopped_on", "closed_on"}
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "day"),
+    [
+        ("停更日期记错了，不是8月8，是8月5", "stopped_on", "2022-08-05"),
+        ("停更那天报错了，应该是8月5号", "stopped_on", "2022-08-05"),
+        ("是8月5号停的，不是8月6号", "stopped_on", "2022-08-05"),
+        ("受理日期写错了，应该是8月17号", "accepted_on", "2022-08-17"),
+        ("提交日期不是8月16，是8月17", "accepted_on", "2022-08-17"),
+        ("停更日期记错了", "stopped_on", ""),
+    ],
+)
+def test_a_day_that_was_told_is_put_right(words: str, field: str, day: str) -> None:
+    heard = hears(words, REPORTED, plans.notice())
+
+    assert (heard.intent, heard.slots["stage"], heard.slots["request"]) == (
+        "EXECUTION_REPORT",
+        "corrected",
+        "ZX-2022-001",
+    )
+    assert heard.slots[field] == day
+
+
+@pytest.mark.parametrize(
+    "words", ["停更日期改到9月1号", "停更日期不对，应该是9月3号", "魅力苏溪停更了", "停更日期是哪天"]
+)
+def test_a_day_ahead_and_a_question_put_nothing_right(words: str) -> None:
+    assert hears(words, REPORTED, plans.notice()).slots.get("stage") != "corrected"
+
+
+def test_what_was_never_reported_is_not_put_right() -> None:
+    assert hears("停更日期记错了，是8月5日", RUNNING, plans.notice()).slots.get("stage") != "corrected"
