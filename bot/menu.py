@@ -136,7 +136,7 @@ MENU: Mapping[str, Entry] = {
     "TASK_PROGRESS": Entry(tasks.progress, UNIT),
     "TASK_DONE": Entry(tasks.report, UNIT),
     "TASK_WITHDRAW": Entry(tasks.withdraw, UNIT),
-    "TASK_ADD": Entry(tasks.add, UNIT),
+    "TASK_ADD": Entry(tasks.supplement, UNIT),
     "REPORT_RECEIPT": Entry(_proof, UNIT),
     "NOT_OURS": Entry(tasks.not_ours, UNIT),
     "ASSIGN_PERSON": Entry(tasks.assign_person, UNIT),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
-from bot.handlers import conversation, guide, lists, people
+from bot.handlers import conversation, guide, lists, people, tasks
 from bot.language import Meaning, hint_for, interpret, plain, strip_mentions
 from bot.language.judging.judge import READ_ONLY
 from bot.language.offers.likely import HOW
@@ -265,6 +265,9 @@ def _permit(turn: Turn) -> None:
 
 def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     """Keep the words for the vocabulary's owner; one short hint to a single person, none in a group."""
+    if meaning.intent == "UNKNOWN" and _asked(turn) is None and tasks.of_list_begun(turn) is not None:
+        turn.intent, turn.slots = "TASK_DONE", {}
+        return _run(turn)
     if meaning.intent == "UNKNOWN" and meaning.slots.get("hint") not in conversation.UNDERSTOOD:
         guide.keep_unknown(turn, text, asked=asked_about(_asked(turn)))
     is_yes = conversation.says_yes(turn)

@@ -129,7 +129,9 @@ def _about_items(turn: Turn, units: list[int], orders: list[Rectification]) -> d
     dockets = {docket for docket in dockets if docket.startswith("JB")}
     done = {item.number for item in rows if item.state == items.DONE} - open_numbers
     only = "".join(dockets) if len(dockets) == 1 else ""
-    return {"unsigned": str(len(waiting) or ""), "docket": only, **{f"task{number}": "已办结" for number in done}}
+    returned = ",".join(dict.fromkeys(str(item.number) for item in rows if item.state == items.RETURNED))
+    facts = {"unsigned": str(len(waiting) or ""), "docket": only, "returned": returned}
+    return {**facts, **{f"task{number}": "已办结" for number in done}}
 
 
 def _about_orders(orders: list[Rectification]) -> dict[str, str]:

@@ -190,7 +190,7 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
 
 def left_behind(turn: Turn, asked: Dialogue | None) -> bool:
     """Whether a preview of ours stands open beside another command that was refused: a later 是 must not send it."""
-    if asked is None or not asked.slots.get("shown"):
+    if asked is None or not (asked.slots.get("shown") or asked.slots.get("shown_list")):
         return False
     return turn.intent not in {"", asked.intent, *READ_ONLY, *ANSWERING}
 

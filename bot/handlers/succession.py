@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.errors import NotAllowed, Unclear
 from bot.message import Reply
-from bot.models import Card, Member, Rectification, Request, Unit
+from bot.models import Card, Member, Rectification, Request, Role, Unit
 from bot.models.member import OFFICE
 from bot.models.standing import standings
 from bot.models.succession import STEP, Succession, expect_leaving, named_members, open_orders, open_things
@@ -18,6 +18,8 @@ MYSELF = "我"  # 由李四接替我
 def succession(turn: Turn) -> Reply:
     """<接替的人> 接替 <离任的人> [手机]"""
     name, new = turn.text("name"), turn.text("successor")
+    if new and not name and (held := _staff(turn, new)):
+        raise Question(say.whom(new), "choose", options=[{"name": one.name, "label": one.name} for one in held])
     if not name or not new:
         return Reply(say.how_to())
     leaver = _leaver(turn, name)
@@ -71,6 +73,13 @@ def succession_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
 
 
 TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {STEP: succession_tap}
+
+
+def _staff(turn: Turn, new: str) -> list[Member]:
+    """The 专职人员 of the speaker's unit whom somebody new could replace."""
+    units = {post.unit_id for post in turn.speaker.posts if post.roles}
+    found = [one for unit in sorted(units) for one in Member.of_unit(turn.session, unit, Role.CLERK)]
+    return [one for one in found if one.name != new][:8]
 
 
 def _leaver(turn: Turn, name: str) -> Member:

@@ -8,6 +8,7 @@ from bot.language.platform_told import of_platform
 from bot.language.rules.extension import moved_again
 from bot.language.rules.later_stop import later_stop
 from bot.language.rules.once_already import by_number_alone
+from bot.language.rules.once_more import reported_again
 from bot.language.rules.own_fate import own_fate
 from bot.language.rules.urge_scope import urge_scope
 from bot.language.rules.way_out import reopen_asked
@@ -21,7 +22,8 @@ def plainly(scene: Scene, said: Said) -> Said | None:
         stands = said.certain and said.intent == "REQUEST_STATUS" and "target" in said.slots  # 教育局微博停了没有
         told = later_stop(scene) or figures_asked(scene) or reopen_asked(scene) or own_fate(scene)
         told = told or (None if stands else plain_question(scene))
-    return told or of_platform(scene) or of_order(scene) or moved_again(scene) or by_number_alone(scene)
+    told = told or of_platform(scene) or of_order(scene) or moved_again(scene)
+    return told or by_number_alone(scene) or reported_again(scene)
 
 
 def _in_own_words(scene: Scene) -> bool:

@@ -21,6 +21,11 @@ def how_to() -> str:
     return "请这样说：李四 接替 张三 13800000000（手机可不写）"
 
 
+def whom(new: str) -> str:
+    """专职人员换成李四: whom he replaces was not said."""
+    return f"{new}接替谁？回复编号（原来的同志在本单位的角色当天结束；只是多一位的，请{new}自己回复“登记 单位 姓名”）："
+
+
 def who_leaves() -> str:
     """Several people of that name."""
     return "是哪个单位的？回复编号："

@@ -146,6 +146,12 @@ def withdraw_preview(item: Assignment) -> str:
     return f"将撤回{full(item)}的上报。回复“是”撤回，不撤回复“算了”。"
 
 
+def again(item: Assignment) -> str:
+    """再报一次: why it was sent back, and what is wanted."""
+    why = f"\n上次退回：{quoted(item.return_reason)}" if item.return_reason else ""
+    return f"{ref(item)}再报一次，请直接回复改好以后的情况，一句话就行；不报了回复“算了”。{why}"
+
+
 def added(item: Assignment, named: str = "") -> str:
     """补充. `named`: the people by whom task 1's roster was mended."""
     who = f"，{item.checked_by}核实时看得到" if item.state == AWAITING_CHECK else ""

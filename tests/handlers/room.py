@@ -171,7 +171,7 @@ HANDLERS: dict[str, Callable[[Turn], Reply]] = {
     "TASK_PROGRESS": tasks.progress,
     "TASK_DONE": tasks.report,
     "TASK_WITHDRAW": tasks.withdraw,
-    "TASK_ADD": tasks.add,
+    "TASK_ADD": tasks.supplement,
     "NOT_OURS": tasks.not_ours,
     "ASSIGN_PERSON": tasks.assign_person,
     "BLOCKED": tasks.blocked,

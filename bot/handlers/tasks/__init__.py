@@ -6,7 +6,6 @@ from bot.handlers.tasks.checking import check_tap, pending_verifications, reason
 from bot.handlers.tasks.doing import (
     acknowledge,
     acknowledge_tap,
-    add,
     assign_person,
     blocked,
     not_ours,
@@ -15,11 +14,11 @@ from bot.handlers.tasks.doing import (
     withdraw,
 )
 from bot.handlers.tasks.extending import extend
-from bot.handlers.tasks.filling import only_opened
+from bot.handlers.tasks.filling import of_list_begun, only_opened
 from bot.handlers.tasks.list_or_change import is_for_list
 from bot.handlers.tasks.listing import detail, mine
 from bot.handlers.tasks.receipting import receipt
-from bot.handlers.tasks.reporting import report
+from bot.handlers.tasks.reporting import report, supplement
 from bot.message import Reply
 from bot.models import Card
 from bot.turn import Turn
@@ -29,7 +28,6 @@ TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {"acknowledge": ac
 __all__ = [
     "TAPS",
     "acknowledge",
-    "add",
     "assign_person",
     "blocked",
     "detail",
@@ -37,12 +35,14 @@ __all__ = [
     "is_for_list",
     "mine",
     "not_ours",
+    "of_list_begun",
     "only_opened",
     "pending_verifications",
     "progress",
     "reason",
     "receipt",
     "report",
+    "supplement",
     "unblock",
     "verify",
     "withdraw",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.language.roster.naming import Told
-from bot.language.roster.said import begins_anew, people_told, with_speaker
+from bot.language.roster.said import begins_anew, people_told, whole_list, with_speaker
 from bot.message import Reply
 from bot.models import Assignment, Member, Person, roster
 from bot.models.assignment import AWAITING_CHECK, ROSTER, WITH_UNIT, WORKERS
@@ -43,6 +43,23 @@ def only_opened(turn: Turn) -> bool:
     return rows[0].state in WITH_UNIT
 
 
+def of_list_begun(turn: Turn) -> Assignment | None:
+    """周强也是科员, while nothing is asked: of a list that was begun or came back, about people who stand in it.
+
+    Only the list is opened with it, and shown before it goes.
+    """
+    units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)] if turn.person else []
+    rows = [one for one in Assignment.of_units(turn.session, units) if one.computed == ROSTER] if units else []
+    held = roster.merged(rows[0].form.get("people", []), []) if len(rows) == 1 and rows[0].state in WITH_UNIT else []
+    if not held or turn.message.in_group:
+        return None
+    told = people_told(turn.words, held, answering=True, speaker=turn.speaker.name)
+    plain = told.named and not (told.lost or told.asks or told.waits or told.anew or told.doubted)
+    facts = all(one["post"] or one["mobile"] for one in told.named)
+    listed = {one["name"] for one in told.named} <= {one["name"] for one in held}
+    return rows[0] if plain and facts and listed else None
+
+
 _LIKE_LIST = frozenset({"TASK_DONE", "TASK_PROGRESS", "CONTACT_CHANGE"})
 _ROLES = re.compile("分管|专职|联系人|经办|名单")
 
@@ -57,6 +74,10 @@ def filled(turn: Turn, item: Assignment) -> tuple[list[roster.Entry], Reply | No
     held = roster.merged(item.form.get("people", []), [])
     told = _told(turn, item, held)
     said, off = with_speaker(told.named, turn.speaker.name), _taken_off(turn, told)
+    if replaced := _replaced(turn, told, held, said):
+        told.gone.extend(replaced)
+        told.guessed = True  # it is shown with whom it leaves out
+        off = [*off, *replaced]
     people = [] if told.anew else _with_known(turn, item, roster.amended(held, off, said))
     roster.keep_draft(turn.act, item, people)
     here = _remembered(turn, item, told, held, people)
@@ -74,6 +95,16 @@ def filled(turn: Turn, item: Assignment) -> tuple[list[roster.Entry], Reply | No
     return people, _ask(
         turn, note, say.whole(people, in_group=in_group), (*FIELDS, LIST), {**here, "shown_list": people}
     )
+
+
+def _replaced(
+    turn: Turn, told: Told, held: Sequence[roster.Entry], said: Sequence[roster.Entry]
+) -> list[tuple[str, str]]:
+    """Who stands in the list so far and not in one that is given whole."""
+    if told.anew or not whole_list(turn.words, told):
+        return []
+    named = {(one["role"], one["name"]) for one in said}
+    return [pair for one in held if (pair := (one["role"], one["name"])) not in named]
 
 
 def _remembered(
@@ -124,7 +155,12 @@ def _told(turn: Turn, item: Assignment, held: Sequence[roster.Entry]) -> Told:
     words = [turn.text("said"), "" if turn.confirmed else turn.words, turn.text("text")]
     refuse_secrets("\n".join(words))
     readings = [people_told(text, held, known) for text in words if text]
-    return next((told for told in readings if told.named), readings[0] if readings else Told())
+    if (told := next((told for told in readings if told.named), None)) is not None:
+        return told
+    listed = {one["name"] for one in held}
+    answers = [people_told(text, held, known, answering=True) for text in words if text]
+    of_list = (told for told in answers if told.named and {one["name"] for one in told.named} <= listed)
+    return next(of_list, readings[0] if readings else Told())  # 再报一次，周强职务是科员: nobody is named anew
 
 
 def _taken_off(turn: Turn, told: Told) -> list[tuple[str, str]]:

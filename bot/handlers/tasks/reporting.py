@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.clock import local_day
-from bot.handlers.tasks.doing import keep_pictures
+from bot.handlers.tasks.doing import add, keep_pictures
 from bot.handlers.tasks.figures import beside, filled_in
-from bot.handlers.tasks.filling import filled
+from bot.handlers.tasks.filling import filled, of_list_begun
 from bot.handlers.tasks.finding import one_of, own_item, several_notices
 from bot.message import Reply
 from bot.models import Assignment
@@ -36,14 +36,26 @@ def report(turn: Turn) -> Reply:
         return _batch(turn)
     if turn.slots.setdefault("said", turn.words) != turn.words:
         turn.slots["text"] = turn.told  # what opened a choice or an offer goes along
+    if not turn.slot("task") and (begun := of_list_begun(turn)) is not None:
+        turn.slots |= {"task": begun.number, "plan": begun.plan.doc_no, "unit": begun.unit.code, "opened": True}
     item = own_item(turn, REPORTABLE)
     if item.computed == ROSTER and item.state in REPORTABLE:
         return _report_roster(turn, item)
+    if turn.slot("again") and not turn.text("text"):  # 再报一次 of what was sent back
+        return turn.ask(say.again(item), ["text"], task=item.number, plan=item.plan.doc_no, unit=item.unit.code)
     if item.state in REPORTABLE and not item.is_open_on(local_day(turn.now)) and not turn.confirmed:
         return turn.offer(say.before_cycle(item))
     item.report(turn.act, filled_in(turn, item, turn.text("text")), _done_on(turn))
     keep_pictures(turn, item, "report")
     return _answer(turn, item)
+
+
+def supplement(turn: Turn) -> Reply:
+    """补充: 王建国职务是党委委员 of a list that is still with the unit opens the list, and is no note beside it."""
+    if not turn.slot("task") and of_list_begun(turn) is not None:
+        turn.intent, turn.slots = "TASK_DONE", {}
+        return report(turn)
+    return add(turn)
 
 
 def _answer(turn: Turn, item: Assignment) -> Reply:

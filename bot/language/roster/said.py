@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.language.roster.naming import ME, NAMES, Entry, Naming, Told
+from bot.language.roster.naming import ALL, ME, NAMES, SINGLE, Entry, Naming, Told
 from bot.language.roster.words import Word, asks, clauses, like_name, surname
 
 _ENOUGH = re.compile(
@@ -22,7 +22,9 @@ _ANEW = re.compile(
 _SHOWN = re.compile(
     r"(?:我们?|要|想|任务\s?\d+的?|名单|人员)*重新?上?报(?:过|一[遍次]|一下|了|吧)*|(?:名单|人员|上面|前面)?[写填报]?的?(?:不对|不是|错|写错|填错|有错|有误|有问题)[的了啊呀]*"
 )
-_WAITS = re.compile(r"等(?:一?会|一?下|等)|稍[等后]|晚点|回头|过会|再[报填发回说]|[没未待]定|在研究|问一?[下问]")
+_WAITS = re.compile(
+    r"等(?:一?会|一?下|等)|稍[等后]|晚点|回头|过会|再[报填发回说](?!一[次遍下个])|[没未待]定|在研究|问一?[下问]"
+)
 _OFFICE_POST = re.compile(
     r"[\u4e00-\u9fff]{1,11}[局科处办室岗站所队组部股院委心员长师任记工会]|[\u4e00-\u9fff]{2,8}专干"
 )
@@ -61,6 +63,14 @@ def people_told(
         else:
             reading.take(part, words)
     return reading.told
+
+
+def whole_list(text: str, told: Told) -> bool:
+    """Whether a message names somebody for each role and adds nobody: it is the list, whatever stood there before."""
+    return {one["role"] for one in told.named} >= set(ALL) and not _ADDS.search(text)
+
+
+_ADDS = re.compile(r"再加|加上|另加|加个|加一[个名位]|增加|添加|增补|补充|补上|还有|另外")
 
 
 def begins_anew(text: str) -> bool:
@@ -242,14 +252,16 @@ class _Reading(Naming):
             self.name_all(words)
 
     def _swapped(self, words: list[Word]) -> list[Word]:
-        """刘芳换成李红, 联系人换成李红: the former goes, the new one has his roles."""
+        """刘芳换成李红, 联系人换成李红: the former goes, the new one has his roles; 专职改成李红 names them all."""
         place = next(place for place, word in enumerate(words) if word.kind == "swap")
         former = [word.value for word in words[:place] if word.kind == "name"][-1:]
         role = next((word.value for word in words[:place] if word.kind == "role"), "")
         held = [one for one in self.form if role in {"", one["role"]} and (not former or one["name"] in former)]
         new = [word for word in words[place + 1 :] if word.kind == "name"]
-        if len(new) != 1 or not held or not (former or (role and len(held) == 1)):
+        whole = bool(role) and not former and role not in SINGLE and bool(new)
+        if not (whole or len(new) == 1) or not held or not (former or whole or (role and len(held) == 1)):
             return words
+        self.told.guessed = self.told.guessed or len(held) > 1  # shown with whom it takes off
         self.told.gone.extend((one["role"], one["name"]) for one in held)
         self.roles, self.current = list(dict.fromkeys(one["role"] for one in held)), []
         return words[place + 1 :]

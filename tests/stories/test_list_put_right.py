@@ -1,0 +1,118 @@
+"""Task 1's list put right in a clerk's own words: given whole once more, when it came back, and when it is verified."""
+
+import pytest
+
+from tests.world import World
+
+CLERK, OFFICE = "suxi_jb", "fuban_cs"
+LIST = (
+    "分管领导王建国 副镇长 13857900001，专职人员李娜 科员 13857900003，专职人员周强 13857900005，"
+    "联系人苏溪经办（样例） 科员 13800000005"
+)
+
+
+@pytest.fixture
+def begun(july: World) -> World:
+    """20 July: the list is put together, 周强's post is missing."""
+    july.say(CLERK, "完成1")
+    july.say(CLERK, LIST)
+    return july
+
+
+@pytest.fixture
+def returned(begun: World) -> World:
+    """It was reported as it was and came back."""
+    begun.say(CLERK, "就这些")
+    begun.tap(OFFICE, "【核实】", "退回", "人员信息不全")
+    return begun
+
+
+@pytest.fixture
+def verified(begun: World) -> World:
+    """It was reported as it was and verified."""
+    begun.say(CLERK, "就这些")
+    begun.tap(OFFICE, "【核实】", "通过")
+    return begun
+
+
+def test_a_list_given_whole_replaces_the_one_before_and_is_shown(begun: World) -> None:
+    shown = begun.say(
+        CLERK, "完成1 分管王建国 副镇长 13857900001 专职赵敏 科员 13857900009 联系人李娜 科员 13857900003"
+    )
+
+    assert "已去掉：专职人员李娜、专职人员周强、联系人苏溪经办（样例）" in shown, shown
+    assert "对的回复“是”" in shown
+    assert not begun.history(event="assignment.report")
+
+
+def test_who_the_staff_become_replaces_them_and_one_more_is_added(begun: World) -> None:
+    shown = begun.say(CLERK, "专职改成吴敏 科员 13857900077")
+    assert "已去掉：专职人员李娜、专职人员周强" in shown, shown
+
+    assert "已去掉" not in begun.say(CLERK, "再加一个专职 孙磊 科员 13857900088")
+
+
+def test_a_word_of_filling_in_is_no_part_of_a_post(begun: World) -> None:
+    assert "周强，副主任，13857900005" in begun.say(CLERK, "周强职务填副主任")
+
+
+def test_another_command_that_is_refused_leaves_the_shown_list(begun: World) -> None:
+    assert "对的回复“是”" in begun.say(CLERK, "周强职务是科员")
+    assert "没有回复“是”，没有办" in begun.say(CLERK, "撤回 10")
+
+    assert "没有等您回答的问题" in begun.say(CLERK, "是")
+    assert not begun.history(event="assignment.report")
+
+
+@pytest.mark.parametrize("words", ["周强也是科员", "再报一次，周强职务是科员"])
+def test_a_list_that_came_back_is_put_right_and_shown(returned: World, words: str) -> None:
+    answer = returned.say(CLERK, words)
+    if "您是要" in answer:
+        answer = returned.say(CLERK, "是")
+    assert "周强，科员，13857900005" in answer, answer
+    assert len(returned.history(event="assignment.report")) == 1
+
+    assert "已上报" in returned.say(CLERK, "是")
+
+
+def test_what_was_missing_is_told_and_it_is_reported_again(returned: World) -> None:
+    assert "人员信息不全" in returned.say(CLERK, "退回来缺啥")
+    assert "还差专职人员周强的职务" in returned.say(CLERK, "再报一次")
+
+
+def test_a_report_that_came_back_asks_for_its_words(july: World) -> None:
+    july.say(CLERK, "完成 10 审核制度已印发，三审三校建立")
+    july.say(CLERK, "是")
+    july.tap("rongmei_sh", "【核实】", "退回", "说明或材料不够")
+
+    asked = july.say(CLERK, "重新报")
+    assert "任务10再报一次" in asked, asked
+    assert "上次退回：说明或材料不够" in asked
+    assert "现在就上报吗" in july.say(CLERK, "制度文号是苏政〔2022〕3号，已印发")
+    assert "已上报" in july.say(CLERK, "是")
+    assert july.history(event="assignment.report")[-1].facts["text"] == "制度文号是苏政〔2022〕3号，已印发"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "李娜调走了，换成吴敏，13857900077",
+        "专职人员李娜换成吴敏 13857900077",
+        "李娜不干了，专职换吴敏 科员 13857900077",
+    ],
+)
+def test_staff_of_a_verified_list_is_a_matter_of_taking_over(verified: World, words: str) -> None:
+    assert "将由吴敏（138****0077）接替李娜在苏溪镇的经办人" in verified.say(CLERK, words)
+    assert not [row for row in verified.history() if row.event.startswith("roster.succe")]
+
+
+def test_whom_somebody_new_replaces_is_asked(verified: World) -> None:
+    asked = verified.say(CLERK, "任务1的专职人员改成吴敏")
+
+    assert "吴敏接替谁" in asked, asked
+    assert "登记 单位 姓名" in asked
+    assert "将由吴敏接替李娜" in verified.say(CLERK, asked.split(" 李娜")[0][-1])
+
+
+def test_the_contact_is_changed_in_his_own_way(verified: World) -> None:
+    assert "将把苏溪镇的联系人换成孙磊" in verified.say(CLERK, "联系人换成孙磊 13857900088")
