@@ -5,8 +5,10 @@ from bot.language.answers.adding import told_beside
 from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.dialogue import answer, commanding, fill, fill_beside, of_another_task
 from bot.language.answers.disowned import disowned
+from bot.language.answers.elided import elided, elided_loosely
 from bot.language.answers.giving_up import gives_up
 from bot.language.answers.half_right import half_right
+from bot.language.answers.its_object import its_object
 from bot.language.answers.lacking import of_draft
 from bot.language.answers.lying import of_lying_form
 from bot.language.answers.mending import mended, of_another_account
@@ -115,7 +117,8 @@ def _said(scene: Scene, text: str) -> Said:
 
 def _read_and_weighed(scene: Scene) -> Said:
     said = _weighed(scene, understand(scene))
-    return new_work(scene, said, _read_and_weighed) or said
+    said = new_work(scene, said, _read_and_weighed) or said
+    return elided_loosely(scene, said, read) or said
 
 
 def _spelled(scene: Scene, said: Said, text: str) -> tuple[Scene, Said]:
@@ -283,8 +286,9 @@ def _beside_answers(scene: Scene) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
     said = put_differently(scene) or about_doubt(scene) or own_verb(scene) or renumbered(scene) or fill_beside(scene)
     said = said or restated(scene, read) or of_another_account(scene, read) or next_step(scene, _read_and_weighed)
+    said = said or elided(scene, read)
     said = said or no_but(scene, read, _read_and_weighed)
-    said = said or half_right(scene, read, _read_and_weighed)
+    said = its_object(scene, said or half_right(scene, read, _read_and_weighed))
     said = said or yes_and(scene, read, _read_and_weighed) or disowned(scene)
     return said or told_beside(scene, read) or decided_in_list(scene)
 

@@ -167,7 +167,6 @@ def test_a_no_in_the_deed_s_own_words(text: str, guess: str) -> None:
     ("text", "guess"),
     [
         ("好的，送上去吧", "REQUEST_WITHDRAW"),
-        ("嗯嗯 撤掉", "TASK_DONE"),
         ("好，可以交上去了", "TASK_WITHDRAW"),
     ],
 )

@@ -63,6 +63,9 @@ _PULLS_BACK = re.compile(r"(?:撤|退|(?<!签)(?<!接)收)(?:回|掉|下|销)?[�
 _DECIDES = frozenset(
     {"APPROVE", "PRINCIPAL_SIGN", "VERIFY", "REQUEST_VERIFY", "RECTIFY_VERIFY", "PAPER_SIGN", "DELEGATE_ANSWER"}
 )
+ANEW = re.compile(  # 撤，重新报; 撤回来我重新写: what comes after it is taken back
+    r"(?:我们?|回头|再|好)*(?:重新|重)再?[报写填弄做交送发改来核](?:过|一[份次遍])?|再[报写填交送]一[次遍份]"
+)
 _APPROVED = re.compile(r"批(?:了|准了?|吧|过了?)(?:[,。!~]|$)")
 
 
@@ -72,7 +75,7 @@ def of_another_verb(scene: Scene) -> bool:
     if asked is None or asked.kind != "confirm":
         return False
     contrary = _HANDS_IN if asked.about in TAKES_BACK else _PULLS_BACK if asked.about in _GIVES else None
-    if contrary is not None and contrary.search(scene.text.key):
+    if contrary is not None and contrary.search(ANEW.sub("", scene.text.key)):
         return True
     undecided = bool(asked.about) and asked.about not in _DECIDES
     return undecided and _APPROVED.search(scene.text.key) is not None

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bot.language.answers.giving_up import TAKES_BACK, aside, says_yes
+from bot.language.answers.giving_up import ANEW, TAKES_BACK, aside, says_yes
 from bot.language.answers.parts import parts_of
 from bot.language.context import Asked
 from bot.language.judging.judge import READ_ONLY
@@ -33,7 +33,7 @@ _VERBS = {  # how each deed is called in a yes
     "RECTIFY_DISPUTE": "申请复核|申请|复核",
     "SIGN_RECEIPT": "签收|签|收",
     "RECTIFY_RECEIPT": "签收|签|收",
-    "URGE": "催办|催|提醒",
+    "URGE": "催办|催|发?提醒",
     "HAND_OVER": "交办|交|发",
     "PAPER_SIGN": "登记|登|记",
     "REPORT_FOR": "登记|登|记",
@@ -41,13 +41,14 @@ _VERBS = {  # how each deed is called in a yes
     "BLOCKED": "上报|报",
     "UNBLOCK": "解除",
     "DISPOSITION": "定",
-    "APPROVE": "打开|开|审批|批",
+    "APPROVE": "打开|开|审批|批准?|同意|通过|准",
     "PRINCIPAL_SIGN": "打开|开|签批|签",
     "VERIFY": "打开|开|核实|核",
     "REQUEST_VERIFY": "打开|开|核验|核",
     "REJECT": "打开|开|驳回|驳",
     "RETURN": "打开|开|退回|退",
 }
+_CARDS = frozenset({"APPROVE", "PRINCIPAL_SIGN", "VERIFY", "REQUEST_VERIFY"})  # a yes only shows the card
 _OBJECTS = {  # what may stand behind it: nothing but the deed's own
     "TASK_DONE": "完成|办结|任务",
     "TASK_PROGRESS": "个?进展|个?进度|一笔|一条",
@@ -93,6 +94,11 @@ def own_verb(scene: Scene) -> Said | None:
     return Said("CONFIRM") if any(told) and agreed else None
 
 
+def verbs_of(intent: str) -> str:
+    """How the deed is called in a yes, as alternatives; "" where it has no verb of its own."""
+    return _LOOKED_AT if intent in READ_ONLY else _VERBS.get(intent, "")
+
+
 def is_own_verb(scene: Scene, part: str) -> bool:
     """Whether a part of the message is the deed's own verb: 发, 报吧."""
     verb = _verb(scene.context.asked) if scene.context.asked is not None else None
@@ -106,12 +112,20 @@ def explained(scene: Scene) -> bool:
     if asked is None or verb is None or re.search("[0-9]", scene.text.key):
         return False
     parts = parts_of(scene)
+    if asked.about in TAKES_BACK:
+        parts = [ANEW.sub("", part) or part for part in parts]  # 撤回来我重新写
     haste = any(_OR_ELSE.fullmatch(part) for part in parts)  # 再不催月底来不及了: no day is told
-    if scene.has(*(_NAMING - {"date"} if haste else _NAMING)):
+    naming = _NAMING - ({"date"} if haste else set())
+    if all(scene.word(token) == "几" for token in scene.all("question")) and _OFTEN.search(scene.text.key):
+        naming -= {"question"}  # 说过他们几回了
+    if scene.has(*naming):
         return False
-    bare = [place == 0 and len(parts) > 1 and "了" not in part for place, part in enumerate(parts)]  # 催，拖了半个月了
+    bare = [  # 催，拖了半个月了; 可以的 撤回来我重新写
+        len(parts) > 1 and "了" not in part and all(_agrees(scene, one) for one in parts[:place])
+        for place, part in enumerate(parts)
+    ]
     told = [
-        _told(verb, part) and (first or _PLAINLY.search(part) or "!" in scene.text.key)
+        _told(verb, part) and (first or asked.about in _CARDS or _PLAINLY.search(part) or "!" in scene.text.key)
         for first, part in zip(bare, parts, strict=True)
     ]
     why = [part for one, part in zip(told, parts, strict=True) if not one and not _agrees(scene, part)]
@@ -121,8 +135,9 @@ def explained(scene: Scene) -> bool:
         why = [part for part in why if not _BY_MISTAKE.fullmatch(part)]
     why = [_OR_ELSE.sub("", part) for part in why]
     if asked.about in TAKES_BACK:
-        why = [part.replace("改", "") for part in why]  # 撤回来吧，领导改主意了
+        why = [ANEW.sub("", part).replace("改", "") for part in why]  # 撤回来吧，领导改主意了
     if asked.about == "EXTENSION_REQUEST":
+        told += [_agrees(scene, part) for part in parts if any(map(_TOO_LATE.search, parts))]  # 要的，实在来不及
         why = [_TOO_LATE.sub("", part) for part in why]
     return any(told) and not any(map(_CONTRARY.search, why))
 
@@ -154,9 +169,11 @@ _KEPT = re.compile(  # 号给我留着, to “您是要申请注销…吗”
     r"(?:[这那]个?)?(?:账?号|微博|公众号)?(?:给我|我们?|咱们?|还|要|得|先|就|继续)*(?:留着?|保留)(?:下来|用|着)*(?:吧|的|呢|了)*"
 )
 _NOT_DONE = re.compile(  # 没办完呢, to “您是要上报办结吗”
-    r"(?:还|都|根本|压根|又|可)*没有?(?:办|弄|做|搞|干|完成|落实|报|写|交|建)?(?:完|好|成|齐|结|上)?(?:呢|啊|呀|嘞|哪|哦|了)*"
+    r"(?:还|都|根本|压根|又|可)*没有?(?:办|弄|做|搞|干|完成|落实|报|写|交|建|整改|改|执行|处理|停|注销|销)?(?:更)?(?:完|好|成|齐|结|上)?(?:呢|啊|呀|嘞|哪|哦|了)*"
 )
-_OWN_NO = {"CANCEL_REQUEST": _KEPT, "TASK_DONE": _NOT_DONE}
+_OWN_NO = {
+    "CANCEL_REQUEST": _KEPT, "TASK_DONE": _NOT_DONE, "RECTIFY_FEEDBACK": _NOT_DONE, "EXECUTION_REPORT": _NOT_DONE,
+}  # fmt: skip
 _NOT_LOOKED_AT = re.compile(
     r"(?:我|先|现在|今天)*(?:不想|不用|不要|不必|不|别)(?:再)?(?:看|查|打开|列)(?:任务|统计|进度|申请|账号|名单)?(?:了|吧|啦)*"
 )
@@ -177,6 +194,7 @@ _LEFT = re.compile(
 )
 _OR_ELSE = re.compile(r"再不[\u4e00-\u9fff]{0,6}?(?:来不及|不行|晚)了?|来不及了?")  # 催吧催吧，再不催月底来不及了
 _AMISS = re.compile("手快|手滑|手误|点快|[报写填点发送签弄搞按][错早重反快]")
+_OFTEN = re.compile(r"几(?:[回次遍趟天周年]|个[多月星])")
 _BY_MISTAKE = re.compile(
     r"(?:我|刚才|刚刚|昨天|上午|是|一时|不小心)*(?:手快|手滑|点快了?|手误)?(?:了|就)?(?:[报写填点发送签弄搞按][错早重反快]了?)?(?:的)?"
 )
@@ -194,7 +212,10 @@ def _told(verb: re.Pattern[str], part: str, *, agreed: bool = False) -> bool:
 
 
 def _agrees(scene: Scene, part: str) -> bool:
-    return says_yes(scene, part) or part in {"得嘞", "好嘞", "得", "要的", "成"}
+    half = part[: len(part) // 2]
+    once = half if half * 2 == part else part  # 要的要的
+    received = scene.context.guess in _RECEIPTS and part in {"收到", "收到了", "看到了"}
+    return received or says_yes(scene, part) or once in {"得嘞", "好嘞", "得", "要的", "成"}
 
 
 @lru_cache(maxsize=128)
@@ -203,4 +224,6 @@ def _of_deed(intent: str) -> re.Pattern[str]:
     if intent in READ_ONLY:
         look = rf"(?:{_LOOKED_AT}){_ENDING}(?:我?(?:看看|瞧瞧|瞅瞅|看))?{_ENDING}"
         return re.compile(rf"{_YES}(?:{look}){{1,3}}{behind}")
-    return re.compile(rf"{_YES}(?:(?:{_VERBS[intent]})了?{_ENDING}{behind}{_ENDING}){{1,4}}")
+    return re.compile(
+        rf"{_YES}(?:(?:{_VERBS[intent]})了?{_ENDING}{behind}{_ENDING}了?){{1,4}}(?:给?我?(?:看看|看一下|瞧瞧|看))?"
+    )

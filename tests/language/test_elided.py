@@ -1,0 +1,141 @@
+"""Beside “您是要…吗” only what is amiss is said: the guess gives the deed or the object, and it is offered anew."""
+
+import pytest
+
+from bot.language import Asked, Meaning, interpret, parse_context
+from bot.language.context import Context
+from tests.language import plans
+
+WHO = {
+    "clerk": "role=经办人;unit=市公安局",
+    "town": "role=经办人;unit=苏溪镇",
+    "office": "role=市府办审批;unit=市府办",
+    "monitor": "role=监测;unit=市数管中心",
+}
+
+
+def beside(guess: str, who: str, day: int = 22) -> Context:
+    return parse_context(f"{WHO[who]};now=2022-08-{day}T10:00;state=confirm:{guess}", plans.notice())
+
+
+def heard(text: str, guess: str, who: str = "clerk") -> Meaning:
+    return interpret(text, beside(guess, who), plans.notice())
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who", "intent", "slots"),
+    [
+        ("批是批，单号搞错了，应该是ZX-2022-018", "APPROVE", "office", "APPROVE", {"request": "ZX-2022-018"}),
+        ("016号不批，批017", "APPROVE", "office", "APPROVE", {"request": "ZX-2022-017"}),
+        ("要整改的是义乌交通，不是义乌财政，看串行了", "RECTIFY_ISSUE", "monitor", "RECTIFY_ISSUE", {"account": 21}),
+        ("美丽义亭不用发，发魅力苏溪", "RECTIFY_ISSUE", "monitor", "RECTIFY_ISSUE", {"account": 33}),
+        ("期限放宽到5个工作日，其它都对", "RECTIFY_ISSUE", "monitor", "RECTIFY_ISSUE", {"due": "2022-08-29"}),
+        ("对是注销，不过不是公众号，是微博那个", "CANCEL_REQUEST", "town", "CANCEL_REQUEST", {"account": 48}),
+        ("错了，是快手，不是抖音", "CANCEL_REQUEST", "clerk", "CANCEL_REQUEST", {"account": 5}),
+        ("知乎那个才是", "CANCEL_REQUEST", "clerk", "CANCEL_REQUEST", {"account": 6}),
+        ("销的是7号", "CANCEL_REQUEST", "clerk", "CANCEL_REQUEST", {"account": 7}),
+        ("执行的是镇政府那个微博，魅力苏溪还没办", "EXECUTION_REPORT", "town", "EXECUTION_REPORT", {"account": 48}),
+        ("不是三号任务是十号任务，初稿写好了", "TASK_PROGRESS", "clerk", "TASK_PROGRESS", {"task": 10}),
+        ("做完了没错，但不是1，是任务10", "TASK_DONE", "clerk", "TASK_DONE", {"task": 10}),
+        ("撤是撤，但别动任务1，撤任务10那条", "TASK_WITHDRAW", "clerk", "TASK_WITHDRAW", {"task": 10}),
+        ("70%写错，是90%", "TASK_PROGRESS", "clerk", "TASK_PROGRESS", {"percent": 90}),
+        ("不是六成，七成了", "TASK_PROGRESS", "clerk", "TASK_PROGRESS", {"percent": 70}),
+        ("改成“义乌平安”", "CHANGE_REQUEST", "clerk", "CHANGE_REQUEST", {"value": "义乌平安"}),
+        ("名字照旧，变的是主体", "CHANGE_REQUEST", "clerk", "CHANGE_REQUEST", {"field": "主体"}),
+        ("先记成进展吧，还没收尾", "TASK_DONE", "clerk", "TASK_PROGRESS", {}),
+        ("嗯嗯 撤掉", "TASK_DONE", "clerk", "TASK_WITHDRAW", {}),
+    ],
+)
+def test_the_guess_gives_what_is_left_out(
+    text: str, guess: str, who: str, intent: str, slots: dict[str, object]
+) -> None:
+    said = heard(text, guess, who)
+
+    assert (said.intent, said.act in {"offer", "ask"}) == (intent, True), said
+    assert {name: said.slots.get(name) for name in slots} == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("不要全市的，我就看佛堂镇一家", "UNIT_STATUS", {"unit": "Z01"}),
+        ("我要的是教育局的", "UNIT_STATUS", {"unit": "B01"}),
+        ("嗯，不过我只要任务1的", "STATS", {"task": 1}),
+        ("逾期的不看，看没签收的", "STATS", {"filter": "unsigned"}),
+    ],
+)
+def test_a_narrower_list_is_shown(text: str, intent: str, slots: dict[str, object]) -> None:
+    said = heard(text, "STATS", "office")
+
+    assert said.intent == intent
+    assert {name: said.slots.get(name) for name in slots} == slots
+
+
+def test_a_group_of_units_is_urged_alone() -> None:
+    said = heard("镇街不用催，光催部门", "URGE", "office")
+
+    assert (said.intent, said.act) == ("URGE", "offer")
+    assert {str(code)[0] for code in said.slots["units"]} == {"B"}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "intent", "slots"),
+    [
+        ("是任务2没错，但只有页面上线了，算进展吧", "TASK_DONE", "TASK_PROGRESS", {"task": 2}),
+        ("ZX-2022-005的申请原因写错了，我要修改", "REQUEST_WITHDRAW", "REQUEST_EDIT", {"request": "ZX-2022-005"}),
+        ("不是变更，义乌公安快手整个号都不要了，注销", "CHANGE_REQUEST", "CANCEL_REQUEST", {"account": 5}),
+    ],
+)
+def test_the_other_deed_is_about_what_is_named(text: str, guess: str, intent: str, slots: dict[str, object]) -> None:
+    said = heard(text, guess)
+
+    assert said.intent == intent
+    assert {name: said.slots.get(name) for name in slots} == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who"),
+    [
+        ("不延，月底必须拿下", "EXTENSION_REQUEST", "clerk"),
+        ("暂不下发，部长说先口头提醒", "RECTIFY_ISSUE", "monitor"),
+        ("不改了，名字就这样挺好", "CHANGE_REQUEST", "clerk"),
+        ("还没改完呢", "RECTIFY_FEEDBACK", "clerk"),
+        ("搞错，没执行呢", "EXECUTION_REPORT", "clerk"),
+    ],
+)
+def test_a_no_to_the_deed_names_nothing_instead(text: str, guess: str, who: str) -> None:
+    assert heard(text, guess, who).intent == "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who"),
+    [
+        ("可以的 撤回来我重新写", "TASK_WITHDRAW", "clerk"),
+        ("收到，签", "SIGN_RECEIPT", "clerk"),
+        ("嗯，收下了", "SIGN_RECEIPT", "clerk"),
+        ("嗯，发提醒", "URGE", "office"),
+        ("发单子吧，说过他们几回了", "RECTIFY_ISSUE", "monitor"),
+        ("要的要的，实在来不及", "EXTENSION_REQUEST", "clerk"),
+        ("打开我看", "APPROVE", "office"),
+        ("领导已经圈阅，通过", "APPROVE", "office"),
+    ],
+)
+def test_a_yes_in_the_deed_s_own_words(text: str, guess: str, who: str) -> None:
+    assert (heard(text, guess, who).intent, heard(text, guess, who).act) == ("CONFIRM", "do")
+
+
+def test_a_short_number_is_of_the_kind_that_the_guess_names() -> None:
+    asked = Asked("confirm", intent="APPROVE", about="APPROVE", words="您是要打开申请BG-2022-016的审批卡片吗？")
+    context = beside("APPROVE", "office")
+    said = interpret(
+        "016号不批，批017",
+        Context(now=context.now, roles=context.roles, units=context.units, asked=asked),
+        plans.notice(),
+    )
+
+    assert said.slots["request"] == "BG-2022-017"
+
+
+@pytest.mark.parametrize("text", ["任务10具体要我们干嘛", "任务3最晚哪天？"])
+def test_a_question_corrects_nothing(text: str) -> None:
+    assert heard(text, "TASK_DONE").intent == "TASK_DETAIL"
