@@ -93,6 +93,7 @@ def added(turn: Turn, asked: Dialogue) -> str:
     told = {name: value for name, value in turn.slots.items() if name not in {"label", "ask"}}
     replaced = {"tasks", "target"} if "task" in told else set[str]()
     replaced |= _OF_ITS_ACCOUNT if "account" in told else set[str]()
+    replaced |= {"fault"} if "issue" in told else set()  # what was found is not what it was taken for
     replaced |= {"shown", "backed_up"}  # with another name or day a preview is shown, a preparation asked about anew
     turn.intent = asked.intent
     if "text" in told and (before := asked.slots.get("words") or asked.slots.get("text")):

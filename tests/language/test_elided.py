@@ -139,3 +139,34 @@ def test_a_short_number_is_of_the_kind_that_the_guess_names() -> None:
 @pytest.mark.parametrize("text", ["任务10具体要我们干嘛", "任务3最晚哪天？"])
 def test_a_question_corrects_nothing(text: str) -> None:
     assert heard(text, "TASK_DONE").intent == "TASK_DETAIL"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("对，有个地方填错了", "CONFIRM"),
+        ("要改，改的是账号ID，少打了一位", "REQUEST_EDIT"),
+        ("日期没错，要改的是原因", "REQUEST_EDIT"),
+        ("不改了，日期没错", "DIALOG_CANCEL"),
+    ],
+)
+def test_a_field_that_is_to_be_changed_is_a_yes_to_changing(text: str, intent: str) -> None:
+    assert heard(text, "REQUEST_EDIT").intent == intent
+
+
+def test_what_is_wrong_with_an_account_is_put_right_in_the_offer() -> None:
+    said = heard("问题是错别字，不是敏感词", "RECTIFY_ISSUE", "monitor")
+
+    assert (said.act, said.slots["issue"], said.added) == ("offer", "错别字", True)
+
+
+def test_a_sentence_that_is_added_goes_with_the_offer() -> None:
+    said = heard("加一句：错字已全部更正", "RECTIFY_FEEDBACK")
+
+    assert (said.act, said.slots["text"]) == ("offer", "错字已全部更正")
+
+
+def test_who_asks_about_a_form_that_is_shown_ends_nothing() -> None:
+    context = parse_context(f"{WHO['clerk']};now=2022-08-18T11:25;state=confirm", plans.notice())
+
+    assert interpret("局长出差了，送陈副局长签行不行", context, plans.notice()).intent == "UNKNOWN"

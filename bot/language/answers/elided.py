@@ -7,17 +7,15 @@ Whatever comes of it is offered, never done.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from bot.language.answers.giving_up import aside, says_yes
 from bot.language.answers.other_deed import other_deed
-from bot.language.answers.own_verb import is_own_verb, verbs_of
 from bot.language.answers.parts import as_if_unasked
 from bot.language.answers.same_deed import object_of
+from bot.language.answers.stretches import LONGEST, Piece, bare_deed, stretches
 from bot.language.answers.yes_and import told_of_form
 from bot.language.context import Asked
-from bot.language.dates import Span
+from bot.language.date_forms import read_span
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.language.rules.fields import fields_said
@@ -41,72 +39,26 @@ _SENTENCE = {  # the object alone in a sentence that the ordinary grammar knows 
 }  # fmt: skip
 _BESIDE = {"STATS": kinds("STATS UNIT_STATUS"), "TASK_WITHDRAW": kinds("TASK_WITHDRAW REQUEST_WITHDRAW"),
            "REQUEST_WITHDRAW": kinds("REQUEST_WITHDRAW TASK_WITHDRAW")}  # fmt: skip
-_SIGNS = re.compile(r"[\s,，。;；!！~～…]+")
-_JOINED = re.compile(
-    r"^(?:不过|只不过|但是?|只是|可(?!以)是?|而且|其实|另外|那|哎呀?|诶|嗯+|哦|啊|现在|目前|已经|都)+(?=.)"
-)
-_NOT_SO = r"(?:并|又|可)?不是"
-_CONTRAST = (
-    re.compile(rf"{_NOT_SO}(?P<left>.{{1,14}}?)(?:而)?是(?P<meant>.{{1,14}})"),  # 不是三号任务是十号任务
-    re.compile(rf"(?:是)?(?P<meant>.{{1,16}}?){_NOT_SO}(?P<left>.{{1,14}})"),  # 停的日子是12号不是15号
-)
-_LEFT = (  # 不是公众号, 不要全市的, 任务1别碰, 名称不动, 美丽义亭没问题的
-    re.compile(rf"(?:也|我|先|就|你)*(?:{_NOT_SO}|没说|不要|不用|不必|别|甭|莫|不)(?:动|管|碰)?(?P<x>.+)"),
-    re.compile(
-        r"(?P<x>.+?)(?:的话)?(?:可以|就|都|先|也|得|要|还是?)*(?:别|不|不用|不要)(?:动|碰|管|变|改|看|催|用|发|批|撤|撤销|要|注销|销)"
-        r"(?:了|吧|的|催|发|看)*"
-    ),
-    re.compile(
-        r"(?P<x>.+?)(?:可以|就|都|先|也|得|要)*(?:照旧|留着|放着|保留|没问题|没毛病|没错|不归我们|是别人的|对的)[的了吧]*"
-    ),
-)
-_SLIP = re.compile(
-    r"(?P<x>.*?)(?:不对|(?:[写填选报弄搞看记打点说发]得?)?(?<![没不])(?:错|串|岔|反|混)(?:了?一位|行|号)?)了?[的啊呀吧]*"
-)
-_FIELDS = "编号|单号|账号|任务号?|对象|日期|日子|时间|问题|进度|进展|号"
-_MEANT = (  # 停更那天是…, 要整改的是…, 应该是…, 我就看…, 只催…, 换成…
-    re.compile(
-        r"[\u4e00-\u9fff]{0,3}(?:那天|的?(?:日期|日子|时间))(?:其实|应该|给我)?(?:是|写成?|填|改成?|改到|放到|定)(?P<x>.+)"
-    ),
-    re.compile(r"(?P<x>[^是]{2,12}(?:那个|那条|那张|那家|号))才(?:是|对)[的吧啊呀]*"),
-    re.compile(
-        r"(?:我们?|这次)?(?:只|就|光|单|要|想|说|指|讲)*[\u4e00-\u9fff]{1,5}?的(?:日子|时间|号|那个)?(?:其实|应该)?是要?(?P<x>.+)"
-    ),
-    re.compile(rf"(?:{_FIELDS})?(?:其实|应该|而|就|算)*[是为](?![啊的呀这哦嘛吧不])(?P<x>.+)"),
-    re.compile(r"(?:我们?)?(?:就|只|光|单|单单|仅|我)+(?:要|想|看|催|查|撤|批|发|签|销|注销|延|报)*(?P<x>.+)"),
-    re.compile(
-        rf"(?:{_FIELDS}|期限|限期|时限)?(?:给我|[帮替]我|先|就|那|直接|给)*"
-        r"(?:改成|换成|改为|改到|写成?|填|算|记成?|按|(?:放宽|宽限|限期|期限|延)?到)(?P<x>.+)"
-    ),
-)
 _TAIL = re.compile(
     r"(?:(?:这|那)(?:个|条|张|份|家|边)|的)?(?:才是|才对|一家|就够了?|就行了?|就好了?|算了)?[的吧呢啊呀哦嘛了]*$"
 )
-_ANOTHER = re.compile("另外|另一|别的|其他|其它")
 _OF_DAY = re.compile("完成时间|办结时间|办结日期|完成日期|办好的日子")
-_LONGEST = 24  # characters of a piece that names an object
 _OPEN = kinds("UNKNOWN IGNORE HELP SELECT CONFIRM DIALOG_CANCEL FILL SUGGESTION")
 _DOUBTED = kinds("CONFIRM DIALOG_CANCEL")
 _IN_WORDS = kinds("reason text issue")
 _PLAIN_HINTS = kinds("later back thanks prepare")
 _NAMES = kinds("tasks task target units unit request rect filter field notice account")
 _ASKING = re.compile("干[嘛啥吗]|什么|啥|怎么|多少|哪[个些家天里]|行不|能不能|可不可以")
-_INTO = re.compile(
-    r"(?:那|就|给我|帮我|名[字称])*(?:改成|改为|换成|更名为|改叫|就?叫)[“\"\s]*(?P<x>[^“”\"]{2,20}?)[”\"的吧呢啊]*"
-)
-_NUMBERED = re.compile(r"(?:zx|bg|yq|zg)-\d{4}-\d{3}", re.ASCII)
+_FIELD = re.compile("原因|理由|事由|日期|日子|时间|账?号?id|名称|标识", re.IGNORECASE)
+_PLACE = re.compile("地方|错?字|内容|那栏|这栏|几处|一处")
+_APPLICATION = re.compile(r"(?:ZX|BG|YQ)-\d{4}-\d{3}", re.ASCII)
+_AMISS = re.compile("错|漏|不好|不对|不妥|改|动一?下|动一动|调整|完善|重写")
+_TO_MEND = re.compile("要改|得改|要动|得动|改的|要调")
+_NO_MENDING = re.compile("(?:不|别|甭|莫|没)(?:用|要|必|打算)?(?:改|动|修)|先|等|再说|[?？]")
 _FIELD_LENGTH = 4  # characters
 _FINE = re.compile("没(?:错|问题|毛病)")
+_FAULT = kinds("issuekind soft particle self sep polite")
 _SPAN = kinds("span soft particle self sep x deadline")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch between signs: what is denied or stays as it is, what is meant, a yes, or anything else."""
-
-    kind: str  # yes | left | slip | meant | rest
-    words: str
-    plainly: bool = False
 
 
 def elided(scene: Scene, read: _Reads) -> Said | None:
@@ -128,15 +80,30 @@ def elided_loosely(scene: Scene, said: Said, read: _Reads) -> Said | None:
     words_only = said.intent == scene.context.guess and not said.certain and said.slots.keys() <= _IN_WORDS
     if not (said.intent == "UNKNOWN" or doubtful or words_only) or said.slots.get("hint") in _PLAIN_HINTS:
         return None
-    return _first_meant(scene, _all_pieces(scene), read)
+    pieces = _all_pieces(scene)
+    return _first_meant(scene, pieces, read) or _field_to_mend(scene, pieces)
 
 
-def _all_pieces(scene: Scene) -> list[_Piece]:
+def _field_to_mend(scene: Scene, pieces: list[Piece]) -> Said | None:
+    """要改，改的是账号ID; 对，有个地方填错了, to “您是要修改申请吗”: a yes, what is to stand there is asked for."""
+    if scene.context.guess != "REQUEST_EDIT" or not pieces or _NO_MENDING.search(scene.text.key):
+        return None
+    told = [piece.words for piece in pieces if piece.kind not in {"yes", "left"}]
+    named = any(map(_FIELD.search, told))
+    amiss = (named or any(map(_PLACE.search, told))) and _AMISS.search(scene.text.key) is not None
+    agreed = pieces[0].kind == "yes" or _TO_MEND.search(scene.text.key) is not None
+    if not amiss or not named:
+        return Said("CONFIRM", certain=agreed) if amiss else None
+    number = _APPLICATION.search(scene.context.asked.words) if scene.context.asked is not None else None
+    return Said("REQUEST_EDIT", {"request": number[0]} if number else {}, certain=agreed)
+
+
+def _all_pieces(scene: Scene) -> list[Piece]:
     asked = scene.context.asked
     if asked is None or not scene.context.guess or asked.form or _asks(scene):
         return []
-    pieces = [piece for part in _SIGNS.split(scene.text.shown) if part for piece in _pieces(scene, asked, part)]
-    denied = any(piece.kind == "left" and _verb(asked.intent).fullmatch(piece.words) for piece in pieces)
+    pieces = stretches(scene, asked)
+    denied = any(piece.kind == "left" and bare_deed(asked.intent).fullmatch(piece.words) for piece in pieces)
     return [] if denied else pieces
 
 
@@ -147,7 +114,7 @@ def _asks(scene: Scene) -> bool:
     return asking or any(plain.word(t)[0] != "只" for t in plain.all("cond"))
 
 
-def _first_meant(scene: Scene, pieces: list[_Piece], read: _Reads) -> Said | None:
+def _first_meant(scene: Scene, pieces: list[Piece], read: _Reads) -> Said | None:
     asked = scene.context.asked
     if asked is None:
         return None
@@ -168,70 +135,9 @@ def _new_content(scene: Scene, words: str) -> Slots:
     return {"field": fields[0]} if len(fields) == 1 and len(words) <= _FIELD_LENGTH else {"value": new_value(words)}
 
 
-def _pieces(scene: Scene, asked: Asked, part: str) -> list[_Piece]:
-    """What one stretch between signs says; two where it sets one thing against another."""
-    bare = _JOINED.sub("", part)
-    key = scene.lexicon.fold(bare)
-    if not key or says_yes(scene, key) or is_own_verb(scene, key) or aside(key) or _of_itself(asked).fullmatch(key):
-        return [_Piece("yes", key)]
-    if asked.intent == "CHANGE_REQUEST" and (found := _INTO.fullmatch(bare)):
-        return [_Piece("value", found["x"], plainly=True)]
-    if found := next((one for pattern in _CONTRAST if (one := pattern.fullmatch(key))), None):
-        return [_Piece("meant", _bare(found["meant"]), plainly=True), _Piece("left", found["left"])]
-    for kind, patterns in (("slip", (_SLIP,)), ("left", _LEFT), ("meant", (*_MEANT, _by_verb(asked.intent)))):
-        if found := next((one for pattern in patterns if (one := pattern.fullmatch(key))), None):
-            words = _bare(found["x"]) if kind == "meant" else found["x"]
-            return [
-                _Piece(
-                    kind,
-                    words,
-                    plainly=kind == "meant" and (found.re in _MEANT[:4] or _NUMBERED.search(key) is not None),
-                )
-            ]
-    return [_Piece("rest", bare)]
-
-
-def _bare(words: str) -> str:
-    """佛堂镇一家, 快手那个: without what only points; 改的是X, the marks before it once more."""
-    found = next((one for pattern in _MEANT[2:4] if (one := pattern.fullmatch(words))), None)
-    return str(found["x"]) if found is not None else words
-
-
-@lru_cache(maxsize=64)
-def _of_deed(intent: str) -> str:
-    return verbs_of(intent) or "看|查"
-
-
-@lru_cache(maxsize=64)
-def _verb(intent: str) -> re.Pattern[str]:
-    """Nothing but the deed: 不延, 别发单子."""
-    return re.compile(rf"(?:{_of_deed(intent)})(?:单子|任务|账号|号|整改|申请|名字|它|他们?)?(?:了|的|吧)*")
-
-
-def _of_itself(asked: Asked) -> re.Pattern[str]:
-    """批是批, 执行是执行了, 对是注销, 是要撤: the deed is right, it goes on with what is not."""
-    return _itself(asked.intent)
-
-
-@lru_cache(maxsize=64)
-def _itself(intent: str) -> re.Pattern[str]:
-    verb = rf"(?:{_of_deed(intent)}|整改|统计)"
-    return re.compile(
-        rf"(?P<v>[\u4e00-\u9fff]{{1,3}})是要?(?P=v)了?|(?:对|嗯)?(?:是|确实)(?:要)?{verb}(?:了|的|没错)?|要{verb}|是这个.{{0,3}}没错"
-    )
-
-
-@lru_cache(maxsize=64)
-def _by_verb(intent: str) -> re.Pattern[str]:
-    """撤ZX-2022-007, 发魅力苏溪: the deed's own verb and an object."""
-    return re.compile(
-        rf"(?:我|就|只|光|单|要|是要?|先|给我|换)*(?:{_of_deed(intent)})(?:给|到)?(?P<x>.{{1,{_LONGEST}}})"
-    )
-
-
 def _meant(scene: Scene, asked: Asked, words: str, left: list[str], read: _Reads) -> Said | None:
     """What a stretch means beside the guess: another deed, a value, another object."""
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > LONGEST:
         return None
     free = as_if_unasked(scene, _TAIL.sub("", words))
     if (deed := other_deed(free, asked)) is not None:
@@ -260,12 +166,13 @@ def _value(scene: Scene, free: Scene, asked: Asked, read: _Reads) -> Slots:
     """A share, a day or what an application takes."""
     if asked.intent == "TASK_PROGRESS" and len(free.all("percent")) == 1:
         return given(percent=free.all("percent")[0].value)
-    if asked.intent == "RECTIFY_ISSUE" and len(spans := free.all("span")) == 1 and free.only(_SPAN):
-        return (
-            {"due": after(scene.today.day, spans[0].value, scene).isoformat()}
-            if isinstance(spans[0].value, Span)
-            else {}
-        )
+    if asked.intent == "RECTIFY_ISSUE":
+        spans, faults = free.all("span"), free.all("issuekind")
+        length = read_span(spans[0].value) if len(spans) == 1 and free.only(_SPAN) else None  # type: ignore[arg-type]
+        if length is not None:
+            return {"due": after(scene.today.day, length, scene).isoformat()}
+        if len(faults) == 1 and free.only(_FAULT):
+            return {"issue": free.said(faults)}
     if asked.intent == "EXECUTION_REPORT" and (step := read(free)) is not None and step.intent == asked.intent:
         return {name: step.slots[name] for name in ("stage", "date") if step.slots.get(name)}
     days, slots = free.dated(), Slots()

@@ -259,7 +259,8 @@ def _offered(scene: Scene, move: Move) -> Said | None:
     if move.does == AGREES and of_another_verb(scene):
         return None  # 好的，送上去吧 to “您是要撤回申请吗”
     if move.does in {AGREES, ENDS}:
-        return Said("CONFIRM" if move.does == AGREES else "DIALOG_CANCEL", certain=False)
+        said = Said("CONFIRM" if move.does == AGREES else "DIALOG_CANCEL", certain=False)
+        return None if _MAY_I.search(scene.text.key) else said  # 局长出差了，送陈副局长签行不行
     if asked is not None and asked.kind == "choose":
         return nearest(scene, asked.options)
     if asked is not None and asked.fields == ("field",):
@@ -268,6 +269,7 @@ def _offered(scene: Scene, move: Move) -> Said | None:
     return _doubtful(filled) if filled is not None and "deny" not in filled.slots else None
 
 
+_MAY_I = re.compile(r"[\u4e00-\u9fff]{3}(?:行不行?|可不可以|能不能|可以[吗不]|[行成能][吗么不]|好不好)[啊呀]?[?。!]*$")
 _BUT = re.compile(r"不(?!错)|没(?!问题|错|毛病|意见|啥)|别|改|换|删|作废|错(?<!没错)(?<!不错)|等|再说")
 
 
