@@ -44,6 +44,11 @@ def heard(text: str, guess: str, who: str = "clerk") -> Meaning:
         ("名字照旧，变的是主体", "CHANGE_REQUEST", "clerk", "CHANGE_REQUEST", {"field": "主体"}),
         ("先记成进展吧，还没收尾", "TASK_DONE", "clerk", "TASK_PROGRESS", {}),
         ("嗯嗯 撤掉", "TASK_DONE", "clerk", "TASK_WITHDRAW", {}),
+        ("撤的是注销申请，任务的不动", "TASK_WITHDRAW", "clerk", "REQUEST_WITHDRAW", {}),
+        ("快手留下，知乎注销", "CANCEL_REQUEST", "clerk", "CANCEL_REQUEST", {"account": 6}),
+        ("7号那个", "CANCEL_REQUEST", "clerk", "CANCEL_REQUEST", {"account": 7}),
+        ("整改期限8月30日", "RECTIFY_ISSUE", "monitor", "RECTIFY_ISSUE", {"due": "2022-08-30"}),
+        ("反馈里写上：责任编辑已约谈", "RECTIFY_FEEDBACK", "clerk", "RECTIFY_FEEDBACK", {"text": "责任编辑已约谈"}),
     ],
 )
 def test_the_guess_gives_what_is_left_out(
@@ -101,6 +106,7 @@ def test_the_other_deed_is_about_what_is_named(text: str, guess: str, intent: st
         ("不改了，名字就这样挺好", "CHANGE_REQUEST", "clerk"),
         ("还没改完呢", "RECTIFY_FEEDBACK", "clerk"),
         ("搞错，没执行呢", "EXECUTION_REPORT", "clerk"),
+        ("没有，我瞎说的", "TASK_PROGRESS", "clerk"),
     ],
 )
 def test_a_no_to_the_deed_names_nothing_instead(text: str, guess: str, who: str) -> None:
@@ -117,6 +123,11 @@ def test_a_no_to_the_deed_names_nothing_instead(text: str, guess: str, who: str)
         ("发单子吧，说过他们几回了", "RECTIFY_ISSUE", "monitor"),
         ("要的要的，实在来不及", "EXTENSION_REQUEST", "clerk"),
         ("打开我看", "APPROVE", "office"),
+        ("没意见，批", "APPROVE", "office"),
+        ("嗯弄完啦 记上记上", "TASK_DONE", "clerk"),
+        ("对，人手不够来不及", "EXTENSION_REQUEST", "clerk"),
+        ("是，数报错了", "TASK_WITHDRAW", "clerk"),
+        ("是的，已改正，提交吧", "RECTIFY_FEEDBACK", "clerk"),
         ("领导已经圈阅，通过", "APPROVE", "office"),
     ],
 )
@@ -170,3 +181,24 @@ def test_who_asks_about_a_form_that_is_shown_ends_nothing() -> None:
     context = parse_context(f"{WHO['clerk']};now=2022-08-18T11:25;state=confirm", plans.notice())
 
     assert interpret("局长出差了，送陈副局长签行不行", context, plans.notice()).intent == "UNKNOWN"
+
+
+def test_who_needs_it_no_more_gives_no_reason() -> None:
+    assert "reason" not in heard("用不着了，刚办完", "EXTENSION_REQUEST").slots
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("好的 来不及 那明天再弄", "EXTENSION_REQUEST"),
+        ("好的，来不及了，算了", "EXTENSION_REQUEST"),
+        ("报吧，改好了再报", "RECTIFY_FEEDBACK"),
+        ("收到，等主任签", "SIGN_RECEIPT"),
+        ("撤回来重新报过了", "TASK_WITHDRAW"),
+        ("记上记上，没弄完也记上", "TASK_DONE"),
+    ],
+)
+def test_what_puts_off_or_takes_back_is_no_yes(text: str, guess: str) -> None:
+    said = heard(text, guess)
+
+    assert (said.intent, said.act) != ("CONFIRM", "do")

@@ -29,6 +29,7 @@ _OF_UNITS = kinds("STATS URGE")
 _OF_REQUEST = kinds("APPROVE RETURN REJECT REQUEST_WITHDRAW REQUEST_EDIT")
 _OF_ACCOUNT = kinds("CANCEL_REQUEST EXECUTION_REPORT RECTIFY_ISSUE")
 _SHORT_NUMBER = re.compile(r"(?P<n>0\d{2})号?(?:申请|单)?", re.ASCII)
+_PAPER = re.compile(r"(?:那[个张份])?(?:注销|变更|延期)的?(?:申请|单子)(?:表|单)?")  # 撤的是注销申请
 _LISTED = re.compile(r"\d{1,2}号?", re.ASCII)
 _CERTAIN = READ_ONLY | {"FILL"}
 _SENTENCE = {  # the object alone in a sentence that the ordinary grammar knows the deed from
@@ -78,7 +79,8 @@ def elided_loosely(scene: Scene, said: Said, read: _Reads) -> Said | None:
     """What nothing else understood, or only doubtfully: whatever stretch names an object of the deed, or a value."""
     doubtful = said.intent in _DOUBTED and not said.certain and said.slots.get("hint") not in _PLAIN_HINTS
     words_only = said.intent == scene.context.guess and not said.certain and said.slots.keys() <= _IN_WORDS
-    if not (said.intent == "UNKNOWN" or doubtful or words_only) or said.slots.get("hint") in _PLAIN_HINTS:
+    no_day = said.intent == "FILL" and said.slots.keys() == {"bad_date"}  # 46号那个
+    if not (said.intent == "UNKNOWN" or doubtful or words_only or no_day) or said.slots.get("hint") in _PLAIN_HINTS:
         return None
     pieces = _all_pieces(scene)
     return _first_meant(scene, pieces, read) or _field_to_mend(scene, pieces)
@@ -139,17 +141,20 @@ def _meant(scene: Scene, asked: Asked, words: str, left: list[str], read: _Reads
     """What a stretch means beside the guess: another deed, a value, another object."""
     if not words or len(words) > LONGEST:
         return None
-    free = as_if_unasked(scene, _TAIL.sub("", words))
+    bare = _TAIL.sub("", words)
+    free = as_if_unasked(scene, bare)
     if (deed := other_deed(free, asked)) is not None:
         return deed
-    value = {} if _listed(scene, asked, words) else _value(scene, free, asked, read)
+    if asked.intent == "TASK_WITHDRAW" and _PAPER.fullmatch(free.text.key):
+        return Said("REQUEST_WITHDRAW", certain=False)
+    value = {} if _listed(scene, asked, bare) else _value(scene, free, asked, read)
     if value:
         return Said("FILL", value)
     alone = read(free)
     if alone is not None and alone.certain and alone.intent not in READ_ONLY | _OPEN | {asked.intent}:
         return None  # 把ZX-2022-010退回去: a deed of its own
-    said = None if _listed(scene, asked, words) else object_of(free, asked.intent)
-    for one in dict.fromkeys((_TAIL.sub("", words), words)):
+    said = None if _listed(scene, asked, bare) else object_of(free, asked.intent)
+    for one in dict.fromkeys((bare, words)):
         said = said or _in_sentence(scene, asked, one, read)
     return None if said is None else _without(scene, asked, said, left, read)
 
@@ -166,13 +171,8 @@ def _value(scene: Scene, free: Scene, asked: Asked, read: _Reads) -> Slots:
     """A share, a day or what an application takes."""
     if asked.intent == "TASK_PROGRESS" and len(free.all("percent")) == 1:
         return given(percent=free.all("percent")[0].value)
-    if asked.intent == "RECTIFY_ISSUE":
-        spans, faults = free.all("span"), free.all("issuekind")
-        length = read_span(spans[0].value) if len(spans) == 1 and free.only(_SPAN) else None  # type: ignore[arg-type]
-        if length is not None:
-            return {"due": after(scene.today.day, length, scene).isoformat()}
-        if len(faults) == 1 and free.only(_FAULT):
-            return {"issue": free.said(faults)}
+    if asked.intent == "RECTIFY_ISSUE" and (told := _of_order(scene, free)):
+        return told
     if asked.intent == "EXECUTION_REPORT" and (step := read(free)) is not None and step.intent == asked.intent:
         return {name: step.slots[name] for name in ("stage", "date") if step.slots.get(name)}
     days, slots = free.dated(), Slots()
@@ -180,6 +180,17 @@ def _value(scene: Scene, free: Scene, asked: Asked, read: _Reads) -> Slots:
         put_day(slots, "done_on", free.day(days[0]))
         return given(done_on=slots.get("done_on"))
     return {} if free.has("request", "task", "nth") else told_of_form(free, asked)
+
+
+def _of_order(scene: Scene, free: Scene) -> Slots:
+    """5个工作日, 错别字: until when, or what is wrong."""
+    spans, faults = free.all("span"), free.all("issuekind")
+    length = read_span(spans[0].value) if len(spans) == 1 and free.only(_SPAN) else None  # type: ignore[arg-type]
+    if length is not None:
+        return {"due": after(scene.today.day, length, scene).isoformat()}
+    if len(faults) == 1 and free.only(_FAULT):
+        return {"issue": free.said(faults)}
+    return {}
 
 
 def _in_sentence(scene: Scene, asked: Asked, words: str, read: _Reads) -> Said | None:

@@ -1,6 +1,7 @@
 """确认撤, 送吧送吧, 嗯 报完成: a yes that says the deed's own verb; the verb of another deed is none."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.language.answers.giving_up import ANEW, TAKES_BACK, aside, says_yes
@@ -72,12 +73,16 @@ _WISHING = re.compile(r"^(?:嗯+|好的?|行|对)*(?:那就?|就|[帮给替]我�
 _BARE = re.compile(rf"(?!{_YES[:-1]}).*(?<![吧呗])$")  # 催一下 beside a preview is shown once more (`restated.py`)
 _LONGEST = 12  # characters of a part
 _NAMING = kinds("date task nth request rect mobile accountid latin qmark question account name unit platform")
-_PLAINLY = re.compile(r"[吧呗]$|^(?:是)?要.+的$")
+_PLAINLY = re.compile(r"[吧呗]$|^(?:是)?要.+的$|(?:上去|出去)$|^(?P<twice>[\u4e00-\u9fff]{1,3})(?P=twice)$")
 _CONTRARY = re.compile(
-    r"不|没|未|别|莫|先|等|但|可是|错|换|改|还有|另外|是不是|吗|呢|什么|啥|谁|哪|干嘛|[?？]|[0-9一二三四五六七八九十]+[号项]|ZX|BG|YQ|ZG",
+    r"不|没|未|别|莫|先|等|再[说议看报交]|算了|拉倒|作罢|但|可是|错|换|改|还有|另外|是不是|吗|呢|什么|啥|谁|哪|干嘛|[?？]|[0-9一二三四五六七八九十]+[号项]|ZX|BG|YQ|ZG",
     re.IGNORECASE,
 )
-_TOO_LATE = re.compile(r"来不及|(?:赶|弄|办|做|干|忙|完)不(?:出来|及|完|上|好|成|过来)")
+_TOO_LATE = re.compile(
+    r"来不及|(?:人手?|时间|经费|材料|数据)(?:不够|不足|没到)|(?:赶|弄|办|做|干|忙|完)不(?:出来|及|完|上|好|成|过来)"
+)
+_FINE = re.compile("没(?:错|问题|意见|毛病)")
+_ONLY_LATE = re.compile(rf"(?:实在|确实|真的?|我们|这边|月底|{_TOO_LATE.pattern})+[了啊呀]*")
 _NOT_AT_ALL = re.compile(r"不|没|未|别|莫|甭|谁|啥|什么|哪")
 
 
@@ -85,7 +90,7 @@ def own_verb(scene: Scene) -> Said | None:
     """A yes by the deed's own verb: every part is that verb or agrees, and nothing is named, asked or denied."""
     asked = scene.context.asked
     verb = _verb(asked) if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else None
-    if asked is None or verb is None or scene.has(*_NAMING) or _NOT_AT_ALL.search(scene.text.key.replace("没错", "")):
+    if asked is None or verb is None or scene.has(*_NAMING) or _NOT_AT_ALL.search(_FINE.sub("", scene.text.key)):
         return None
     parts = parts_of(scene)
     agrees = asked.about in _RECEIPTS and len(parts) > 1 and says_yes(scene, parts[0])  # 对，两份一起签了
@@ -114,14 +119,11 @@ def explained(scene: Scene) -> bool:
     parts = parts_of(scene)
     if asked.about in TAKES_BACK:
         parts = [ANEW.sub("", part) or part for part in parts]  # 撤回来我重新写
-    haste = any(_OR_ELSE.fullmatch(part) for part in parts)  # 再不催月底来不及了: no day is told
-    naming = _NAMING - ({"date"} if haste else set())
-    if all(scene.word(token) == "几" for token in scene.all("question")) and _OFTEN.search(scene.text.key):
-        naming -= {"question"}  # 说过他们几回了
-    if scene.has(*naming):
+    anew = parts != parts_of(scene)  # 撤掉重来
+    if scene.has(*_naming(scene, parts)):
         return False
     bare = [  # 催，拖了半个月了; 可以的 撤回来我重新写
-        len(parts) > 1 and "了" not in part and all(_agrees(scene, one) for one in parts[:place])
+        (len(parts) > 1 or anew) and "了" not in part and all(_agrees(scene, one) for one in parts[:place])
         for place, part in enumerate(parts)
     ]
     told = [
@@ -133,13 +135,26 @@ def explained(scene: Scene) -> bool:
         told += [_agrees(scene, part.lstrip("唉哎呃啊")) or _told(verb, part) for part in parts]
         why = [part for part in why if not _agrees(scene, part.lstrip("唉哎呃啊")) and not _told(verb, part)]
         why = [part for part in why if not _BY_MISTAKE.fullmatch(part)]
-    why = [_OR_ELSE.sub("", part) for part in why]
+    if asked.about == "EXTENSION_REQUEST" and why and all(map(_ONLY_LATE.fullmatch, why)):
+        told += [_agrees(scene, part) for part in parts]  # 要的，实在来不及
+    return any(told) and not any(_CONTRARY.search(_mere_reason(asked, part)) for part in why)
+
+
+def _naming(scene: Scene, parts: Sequence[str]) -> frozenset[str]:
+    """What names or asks something: no day in 再不催月底来不及了, no question in 说过他们几回了."""
+    haste = any(_OR_ELSE.fullmatch(part) for part in parts)
+    often = all(scene.word(token) == "几" for token in scene.all("question")) and _OFTEN.search(scene.text.key)
+    return _NAMING - ({"date"} if haste else set()) - ({"question"} if often else set())
+
+
+def _mere_reason(asked: Asked, part: str) -> str:
+    """Why, without words that would be contrary elsewhere: 领导改主意了 of what is taken back, 已改正 of an order."""
+    part = _OR_ELSE.sub("", part)
     if asked.about in TAKES_BACK:
-        why = [ANEW.sub("", part).replace("改", "") for part in why]  # 撤回来吧，领导改主意了
-    if asked.about == "EXTENSION_REQUEST":
-        told += [_agrees(scene, part) for part in parts if any(map(_TOO_LATE.search, parts))]  # 要的，实在来不及
-        why = [_TOO_LATE.sub("", part) for part in why]
-    return any(told) and not any(map(_CONTRARY.search, why))
+        return ANEW.sub("", part).replace("改", "")
+    if asked.about == "RECTIFY_FEEDBACK":
+        return _MENDED.sub("", part)
+    return _TOO_LATE.sub("", part) if asked.about == "EXTENSION_REQUEST" else part
 
 
 def refused(scene: Scene) -> bool:
@@ -194,9 +209,10 @@ _LEFT = re.compile(
 )
 _OR_ELSE = re.compile(r"再不[\u4e00-\u9fff]{0,6}?(?:来不及|不行|晚)了?|来不及了?")  # 催吧催吧，再不催月底来不及了
 _AMISS = re.compile("手快|手滑|手误|点快|[报写填点发送签弄搞按][错早重反快]")
+_MENDED = re.compile("整?改[正好完掉过]")
 _OFTEN = re.compile(r"几(?:[回次遍趟天周年]|个[多月星])")
 _BY_MISTAKE = re.compile(
-    r"(?:我|刚才|刚刚|昨天|上午|是|一时|不小心)*(?:手快|手滑|点快了?|手误)?(?:了|就)?(?:[报写填点发送签弄搞按][错早重反快]了?)?(?:的)?"
+    r"(?:我|刚才|刚刚|昨天|上午|是|一时|不小心|数字?|数据|名单|内容|日期|链接)*(?:手快|手滑|点快了?|手误)?(?:了|就)?(?:[报写填点发送签弄搞按][错早重反快]了?)?(?:的)?"
 )
 
 
@@ -214,8 +230,8 @@ def _told(verb: re.Pattern[str], part: str, *, agreed: bool = False) -> bool:
 def _agrees(scene: Scene, part: str) -> bool:
     half = part[: len(part) // 2]
     once = half if half * 2 == part else part  # 要的要的
-    received = scene.context.guess in _RECEIPTS and part in {"收到", "收到了", "看到了"}
-    return received or says_yes(scene, part) or once in {"得嘞", "好嘞", "得", "要的", "成"}
+    received = scene.context.guess in _RECEIPTS and part in {"收到", "收到了", "看到了", "知道了", "晓得了"}
+    return received or says_yes(scene, part) or once in {"没意见", "得嘞", "好嘞", "得", "要的", "成"}
 
 
 @lru_cache(maxsize=128)

@@ -28,14 +28,17 @@ _LEFT = (  # 不是公众号, 不要全市的, 任务1别碰, 名称不动, 美�
         r"(?:了|吧|的|催|发|看)*"
     ),
     re.compile(
-        r"(?P<x>.+?)(?:可以|就|都|先|也|得|要)*(?:照旧|留着|放着|保留|没问题|没毛病|没错|不归我们|是别人的|对的)[的了吧]*"
+        r"(?P<x>.+?)(?:可以|就|都|先|也|得|要)*(?:照旧|留着|留下|放着|保留|没问题|没毛病|没错|不归我们|是别人的|对的)[的了吧]*"
     ),
 )
 _SLIP = re.compile(
     r"(?P<x>.*?)(?:不对|(?:[写填选报弄搞看记打点说发]得?)?(?<![没不])(?:错|串|岔|反|混)(?:了?一位|行|号)?)了?[的啊呀吧]*"
 )
 _FIELDS = "编号|单号|账号|任务号?|对象|日期|日子|时间|问题|进度|进展|号"
-_MEANT = (  # 停更那天是…, 要整改的是…, 应该是…, 我就看…, 只催…, 换成…
+_MEANT = (  # 整改期限8月30日, 停更那天是…, 要整改的是…, 应该是…, 我就看…, 只催…, 换成…
+    re.compile(
+        r"(?:整改)?(?:期限|限期|时限)[到是为]?(?P<x>[^到是为改放宽]{1,10}(?:[日号天]|周[一二三四五]|工作日)(?:之?前)?)"
+    ),
     re.compile(
         r"[\u4e00-\u9fff]{0,3}(?:那天|的?(?:日期|日子|时间))(?:其实|应该|给我)?(?:是|写成?|填|改成?|改到|放到|定)(?P<x>.+)"
     ),
@@ -54,6 +57,7 @@ _INTO = re.compile(
     r"(?:那|就|给我|帮我|名[字称])*(?:改成|改为|换成|更名为|改叫|就?叫)[“\"\s]*(?P<x>[^“”\"]{2,20}?)[”\"的吧呢啊]*"
 )
 _NUMBERED = re.compile(r"(?:zx|bg|yq|zg)-\d{4}-\d{3}", re.ASCII)
+_ENDS = frozenset({"CANCEL_REQUEST", "REQUEST_WITHDRAW", "TASK_WITHDRAW"})
 LONGEST = 24  # characters of a stretch that names an object
 _MOST = 40  # of one that is looked into
 
@@ -84,17 +88,17 @@ def _pieces(scene: Scene, asked: Asked, part: str) -> list[Piece]:
         return [Piece("value", found["x"], plainly=True)]
     if found := next((one for pattern in _CONTRAST if (one := pattern.fullmatch(key))), None):
         return [Piece("meant", _bare(found["meant"]), plainly=True), Piece("left", found["left"])]
-    for kind, patterns in (("slip", (_SLIP,)), ("left", _LEFT), ("meant", (*_MEANT, _by_verb(asked.intent)))):
+    for kind, patterns in (("slip", (_SLIP,)), ("left", _LEFT), ("meant", (*_MEANT, *_by_verb(asked.intent)))):
         if found := next((one for pattern in patterns if (one := pattern.fullmatch(key))), None):
             words = _bare(found["x"]) if kind == "meant" else found["x"]
-            pointed = kind == "meant" and (found.re in _MEANT[:4] or _NUMBERED.search(key) is not None)
+            pointed = kind == "meant" and (found.re in _MEANT[:5] or _NUMBERED.search(key) is not None)
             return [Piece(kind, words, plainly=pointed)]
     return [Piece("rest", bare)]
 
 
 def _bare(words: str) -> str:
     """佛堂镇一家, 快手那个: without what only points; 改的是X, the marks before it once more."""
-    found = next((one for pattern in _MEANT[2:4] if (one := pattern.fullmatch(words))), None)
+    found = next((one for pattern in _MEANT[3:5] if (one := pattern.fullmatch(words))), None)
     return str(found["x"]) if found is not None else words
 
 
@@ -123,8 +127,8 @@ def _itself(intent: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def _by_verb(intent: str) -> re.Pattern[str]:
-    """撤ZX-2022-007, 发魅力苏溪: the deed's own verb and an object."""
-    return re.compile(
-        rf"(?:我|就|只|光|单|要|是要?|先|给我|换)*(?:{_of_deed(intent)})(?:给|到)?(?P<x>.{{1,{LONGEST}}})"
-    )
+def _by_verb(intent: str) -> tuple[re.Pattern[str], ...]:
+    """撤ZX-2022-007, 发魅力苏溪, 服务号注销: the deed's own verb and an object."""
+    verb = f"(?:{_of_deed(intent)})"
+    ahead = re.compile(rf"(?:我|就|只|光|单|要|是要?|先|给我|换)*{verb}(?:给|到)?(?P<x>.{{1,{LONGEST}}})")
+    return (ahead, re.compile(rf"(?P<x>.{{2,{LONGEST}}}?)(?:才|要)*{verb}[了吧掉]*")) if intent in _ENDS else (ahead,)

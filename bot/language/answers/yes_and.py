@@ -21,9 +21,10 @@ _SIGN = re.compile(r"[\s,，。;；:：!！~～]+")
 _LED = re.compile(
     r"^(?:我|再|后面|另外|还要|就|那就)*(?:补上?|添上?|加上?|写上?|附上?|补充)(?:一句|一条|一下)?[\s:：,，]*|^(?:就写|写|情况是?|链接是?)[\s:：,，]*"
 )
-_ADDS = re.compile(
-    r"(?:我|再|后面|另外|还要|还|就)*(?:补|添|加|附)(?:充|上)?(?:一?句|一条|一点)(?:话|说明)?[\s:：,，]"
-)  # 再补一句，…
+_WHERE = re.compile(r"^(?:反馈|说明|情况)(?:里面?|里头|后面|上)(?=[再还就]*[补添加附写])")
+_ADDS = re.compile(  # 再补一句，…; 写上：…
+    r"(?:我|再|后面|另外|还要|还|就)*(?:[补添加附][充上]?(?:一?句|一条|一点)|[写添加附]上)(?:话|说明)?[\s:：,，]"
+)
 _FINE = re.compile(r"(?:(?![不没别])[\u4e00-\u9fff]){1,4}?是?(?:对的?|没错|没问题|可以)")  # 账号对的
 _BUT = re.compile(r"^(?:不过|只不过|但是?|可是?|只是|不|没|别|先|等|还没)")
 _GIVEN = kinds("date stage text link value field reason account_id stop_date effective_date due name percent result")
@@ -48,7 +49,7 @@ def yes_and(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     """What the guess is told beside a yes: `FILL` to a guess is offered anew, never done."""
     asked = scene.context.asked
     guessed = asked.intent if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else ""
-    shown = scene.text.shown.strip()
+    shown = _WHERE.sub("", scene.text.shown.strip())
     rest = (_behind_yes(scene, shown) or (shown if _ADDS.match(shown) else "")) if guessed else ""
     if asked is None or not guessed or (rest and _BUT.match(rest)):
         return None
