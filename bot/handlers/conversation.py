@@ -185,8 +185,7 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
     again = turn.asked is not None and turn.asked.text == asked.question  # the same preview once more
     undone = asked.slots.get("shown") or (asked.slots.get("backed_up") and asked.intent != turn.intent)
     left = undone and not (begun_anew or changed or again)
-    return Reply(f"{reply.text}
-{say.left_undone()}") if left else reply
+    return Reply(f"{reply.text}\n{say.left_undone()}") if left else reply
 
 
 def left_behind(turn: Turn, asked: Dialogue | None) -> bool:

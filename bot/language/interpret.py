@@ -116,9 +116,11 @@ def _said(scene: Scene, text: str) -> Said:
 
 
 def _read_and_weighed(scene: Scene) -> Said:
-    said = _weighed(scene, understand(scene))
+    understood = understand(scene)
+    said = _weighed(scene, understood)
     said = new_work(scene, said, _read_and_weighed) or said
-    return elided_loosely(scene, said, read) or said
+    unread = understood if understood.intent == "UNKNOWN" and not (said.certain or names_something(said)) else said
+    return elided_loosely(scene, unread, read) or said
 
 
 def _spelled(scene: Scene, said: Said, text: str) -> tuple[Scene, Said]:
