@@ -78,3 +78,23 @@ def test_whether_it_was_reported_is_looked_up(july: World) -> None:
 
     assert july.say(CLERK, "10已经报过一次了吧").startswith("任务10")
     assert len(july.history(event="assignment.report")) == 1
+
+
+def test_what_is_left_out_is_the_guess_s_own(july: World) -> None:
+    july.say(CLERK, "知乎那个号好像可以注销了吧")
+    assert july.say(CLERK, "错了，是快手，不是抖音").startswith("您是要申请注销义乌公安（快手短视频）吗")
+    assert july.say(CLERK, "销的是7号").startswith("您是要申请注销义乌公安（天目号）吗")
+    july.say(CLERK, "算了")
+
+    july.say(CLERK, "任务10应该算办好了吧")
+    assert july.say(CLERK, "嗯嗯 撤掉").startswith("您是要撤回任务10吗")
+
+
+def test_the_order_is_of_the_account_that_was_meant(july: World) -> None:
+    july.say("shuguan_jc", "给义乌财政弄个整改吧，错别字太多")
+    assert july.say("shuguan_jc", "要整改的是义乌交通，不是义乌财政，看串行了").startswith("您是要对义乌交通")
+
+    told = july.say("shuguan_jc", "问题是链接失效，不是错别字")
+
+    assert told.startswith("记下了，问题：链接失效。\n您是要对义乌交通")
+    assert "链接失效" in july.say("shuguan_jc", "是")
