@@ -29,6 +29,7 @@ BEFORE_APPROVAL = (requests.DRAFT, requests.AWAITING_SIGN, requests.RETURNED, re
 DECIDED = ("ZX-", "BG-", "YQ-")  # numbers of the applications that the office decides one by one
 TAKEN_BACK = ("request.approve", "assignment.verify_pass")
 DECISIONS = ("request.return", "request.reject", "request.first_pass", "assignment.return")
+TOLD = ("assignment.progress", "assignment.report", "assignment.add", "assignment.withdraw", "assignment.block")
 Papers = Sequence[Row[*tuple[Any, ...]]]
 AFTER_APPROVAL = (requests.APPROVED, requests.AT_PLATFORM, requests.AWAITING_CHECK)
 
@@ -108,7 +109,10 @@ def _facts(turn: Turn, person: Person) -> Mapping[str, str]:
     if person.holds(Role.MONITOR, *OFFICE):
         facts |= _to_decide(turn, person)
     known = {name: value for name, value in facts.items() if value}
-    later = {"matters": lambda: _matters(turn, () if person.holds(*OFFICE) else units)}
+    later = {
+        "matters": lambda: _matters(turn, () if person.holds(*OFFICE) else units),
+        "progressed": lambda: _progressed(turn, person),
+    }
     return _Facts(known, {**later, **(_on_desk(turn, person) if person.holds(*OFFICE) else {})})
 
 
@@ -118,6 +122,15 @@ def _matters(turn: Turn, units: Sequence[int]) -> str:
     found = found.where(Assignment.unit_id.in_(units)) if units else found
     rows = turn.session.execute(found.order_by(Assignment.docket.desc()).limit(KNOWN)).all()
     return "\n".join(f"{row.docket} {' '.join(row.title.split())}" for row in rows)
+
+
+def _progressed(turn: Turn, person: Person) -> str:
+    """The item of which this person told the progress, if that is the last he told of any today."""
+    row = History.last_of(turn.session, person.id, TOLD)
+    if row is None or row.event != TOLD[0] or local_day(row.at) != local_day(turn.now):
+        return ""
+    item = turn.session.get(Assignment, row.subject_id)
+    return str(item.number) if item is not None else ""
 
 
 def _about_items(turn: Turn, units: list[int], orders: list[Rectification]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from bot.wording.items import called
 
 OFFERED = {
     "TASK_DONE": "上报{task}办结{told}",
-    "TASK_PROGRESS": "报{task}的进展",
+    "TASK_PROGRESS": "报{task}的进展{corrected}",
     "SIGN_RECEIPT": "签收",
     "CANCEL_REQUEST": "申请注销{account}",
     "CHANGE_REQUEST": "申请变更{account}",
@@ -212,9 +212,10 @@ def accounts(turn: Turn) -> Reply:
     elif turn.text("scope") == "own_unit" and not turn.holds(*OFFICE, Role.MONITOR, Role.MEDIA):
         own = {post.unit_id for post in turn.speaker.posts}
         found = [account for account in found if account.unit_id in own]
-    if turn.text("unit"):
-        unit = Unit.coded(turn.session, turn.text("unit"))
-        found = [account for account in found if unit is not None and account.unit_id == unit.id]
+    codes: list[str] = turn.slot("units") or ([turn.text("unit")] if turn.text("unit") else [])
+    if codes:
+        units = {unit.id for code in codes if (unit := Unit.coded(turn.session, code)) is not None}
+        found = [account for account in found if account.unit_id in units]
     if turn.text("platform"):
         found = [account for account in found if turn.text("platform") in account.platform]
     decided, own_ones = turn.text("filter"), turn.text("scope") == "own_unit"
@@ -268,6 +269,7 @@ def _what(turn: Turn) -> str:
         else "",
         "edits": _edits(turn),
         "added": say.told(turn.text("text")),
+        "corrected": say.told(turn.text("text")) if turn.text("text").startswith("更正：") else "",
         "fed": say.fed(turn.text("text")),
         "told": say.told(turn.told) if turn.intent == "TASK_DONE" and not turn.slot("people") else "",
         "result": f"（{turn.text('result')}）" if turn.text("result") else "",

@@ -6,6 +6,7 @@ from bot.language.papers_asked import of_paper, turned_down
 from bot.language.plain_questions import plain_question
 from bot.language.platform_told import of_platform
 from bot.language.rules.extension import moved_again
+from bot.language.rules.figure_corrected import figure_corrected
 from bot.language.rules.later_stop import later_stop
 from bot.language.rules.once_already import by_number_alone
 from bot.language.rules.once_more import reported_again
@@ -23,7 +24,7 @@ def plainly(scene: Scene, said: Said) -> Said | None:
         told = later_stop(scene) or figures_asked(scene) or reopen_asked(scene) or own_fate(scene)
         told = told or (None if stands else plain_question(scene))
     told = told or of_platform(scene) or of_order(scene) or moved_again(scene)
-    return told or by_number_alone(scene) or reported_again(scene)
+    return told or by_number_alone(scene) or reported_again(scene) or figure_corrected(scene)
 
 
 def _in_own_words(scene: Scene) -> bool:

@@ -80,6 +80,9 @@ _FOR_ALL: Sequence[tuple[re.Pattern[str], Said]] = (
         Said("TRAINING_LIST"),
     ),
 )
+_UNTIL = re.compile(  # 卫健延到几号
+    r"(?:的|那边|那里|申请|任务|都|现在)*(?:延期?|宽限)(?:到|至)?了?(?:几号|哪一?天|[什啥]么?时候|几月几[号日]|多久)(?:了|啊|呀)*"
+)
 _CLOSED = re.compile(
     r"(?:的|那个|那|那几个)?(?:账号|公众号|号|微博|抖音)(?:都|已经)?(?:注销|关停|关掉|关|停)(?:了|掉)*(?:没有?|吗|么)"
 )
@@ -100,9 +103,11 @@ def plain_question(scene: Scene) -> Said | None:
 
 
 def _of_unit(scene: Scene) -> Said | None:
-    """苏溪那个号关了没: the accounts of the unit, and how they stand."""
+    """苏溪那个号关了没: the accounts of the unit, and how they stand; 卫健延到几号: its items with their deadlines."""
     units, first = units_said(scene), scene.tokens[0] if scene.tokens else None
     if len(units) != 1 or first is None or first.kind not in {"unit", "name"} or scene.has("account"):
         return None
     rest = scene.text.key[first.end :].rstrip("?。!")
+    if _UNTIL.fullmatch(rest):
+        return Said("UNIT_STATUS", {"unit": units[0]})  # its items with their days
     return Said("ACCOUNT_QUERY", {"unit": units[0]}) if _CLOSED.fullmatch(rest) else None

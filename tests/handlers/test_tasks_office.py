@@ -216,7 +216,7 @@ def test_the_clerk_names_himself_and_mends_the_form_until_it_is_verified(room: R
 
     assert "联系人：经办，" in answer
     assert "例如回复“补充 1 王某某 手机”" in answer
-    assert "名单更新：专职人员张三" in room.say("经办", "TASK_ADD", task=1, text="张三 科员 13800000003")
+    assert "名单更新：改了专职人员张三的信息" in room.say("经办", "TASK_ADD", task=1, text="张三 科员 13800000003")
     assert "专职人员：张三，科员，13800000003" in room.heard("审批")[-2]
     room.say("经办", "TASK_ADD", task=1, text="联系人李四")
     assert [one["name"] for one in thing.form["people"]] == ["王某某", "张三", "李四"]

@@ -116,3 +116,18 @@ def test_whom_somebody_new_replaces_is_asked(verified: World) -> None:
 
 def test_the_contact_is_changed_in_his_own_way(verified: World) -> None:
     assert "将把苏溪镇的联系人换成孙磊" in verified.say(CLERK, "联系人换成孙磊 13857900088")
+
+
+def test_an_update_says_who_goes_and_who_comes(begun: World) -> None:
+    begun.say(CLERK, "就这些")
+
+    told = begun.say(CLERK, "补充 1 专职人员周强换成孙磊 科员 13857900077，李娜 副科长")
+
+    assert "名单更新：去掉专职人员周强；加上专职人员孙磊；改了专职人员李娜的信息" in told, told
+
+
+def test_a_form_that_was_shown_is_dropped_by_a_slip_of_the_pen(july: World) -> None:
+    july.say(CLERK, "注销 魅力苏溪")
+    july.say(CLERK, "8月1日停更，原因1，meilisuxi2016")
+
+    assert "将撤回ZX-2022-001" in july.say(CLERK, "做废")

@@ -95,8 +95,16 @@ def _add_people(turn: Turn, item: Assignment, text: str) -> str:
         return ""
     roster.keep_draft(turn.act, item, people)
     register_anew(turn.session, turn.act, item)
-    off = [f"去掉{role}{name}" for role, name in told.gone if (role, name) in {(p["role"], p["name"]) for p in held}]
-    return "名单更新：" + "、".join([*off, *(f"{one['role']}{one['name']}" for one in people if one not in held)])
+    before = {(one["role"], one["name"]) for one in held}
+    after = [(one["role"], one["name"]) for one in people]
+    put = [(one["role"], one["name"]) for one in people if one not in held]
+    changes = (
+        ("去掉{}", [pair for pair in before if pair not in after]),
+        ("加上{}", [pair for pair in put if pair not in before]),
+        ("改了{}的信息", [pair for pair in put if pair in before]),
+    )
+    said = [done.format("、".join(f"{role}{name}" for role, name in sorted(whom))) for done, whom in changes if whom]
+    return f"名单更新：{'；'.join(said)}"
 
 
 def not_ours(turn: Turn) -> Reply:

@@ -75,6 +75,7 @@ _WHOLE = frozenset(
         "VOICE_SUMMARY",
     }
 )
+_LOOKED_UP = kinds("TIMELINE REPORT_RECEIPT EXPORT")  # 经过 ZX-2022-001 is no proof that an account is gone
 _COMPLAINS = re.compile(
     r"明明|怎么(?:还|又|说|会|没|就)|为(?:什么|啥|何)|凭什么|[?？]$"
 )  # 我前面明明补充过了 怎么说没附
@@ -218,7 +219,8 @@ def _weighty_parts(scene: Scene) -> list[str]:
 def commanding(scene: Scene, said: Said) -> bool:
     """Whether a message that could answer our question is a new command all the same: it begins as one and is whole."""
     wished = said.intent == "CANCEL_REQUEST" and said.certain and scene.only(_WISH) and scene.has(*_CALLED)
-    if said.intent in ANCHORED or wished:
+    looked_up = said.certain and said.intent in _LOOKED_UP and bool(said.slots.keys() & {"request", "rect", "tasks"})
+    if said.intent in ANCHORED or wished or looked_up:
         return True  # 苏溪镇政府的微博，注销 says once more what is wanted, and not why
     ahead = (t for t in scene.tokens if t.kind not in _BEFORE_COMMAND and scene.word(t) not in _RATHER)
     first = next(ahead, None)

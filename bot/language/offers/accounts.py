@@ -218,4 +218,6 @@ def accounts(scene: Scene) -> Slots | None:
         return {"target": target(scene, run)}
     if run and not units and asks(scene.tokens, scene):
         return {"platform": run[0].value}  # 快手账号是哪家的
+    if len(several := list(dict.fromkeys(units))) > 1:
+        return {"units": several}
     return {"unit": units[0]} if units else ({} if scene.context.has(OVERSEERS) else {"scope": "own_unit"})

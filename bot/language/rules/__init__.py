@@ -132,6 +132,7 @@ READERS: tuple[Reader, ...] = (
     execution.blocked,
     closings.formally_closed,
     not_yet.not_yet,
+    disposal_list.rest_alone,
     disposal_list.dispose_several,
     disposal.dispose,
     office.on_items,

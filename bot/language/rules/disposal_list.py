@@ -37,6 +37,9 @@ _BESIDE = re.compile(
 _REST = re.compile(  # 其他的, 其余几个, 剩下的, 另一个, 另外两个: what the parts before did not name
     r"(?:其他|其它|其余|余下|剩下|剩余|别的|另外|另)(?:的|那)?(?P<count>[一二两三四五六七八九十]|几|\d{1,2})?(?:个|家)?的?"
 )
+_ONLY_REST = re.compile(
+    rf"(?:把|将|那|就)*{_REST.pattern}(?:账号|号|都|全部?|统统|也|就|一律|先)*(?:保留|整合|关停|关掉|关闭|停掉|留着)(?:吧|了|掉|算了)*"
+)
 _TOGETHER = re.compile(r"(?:就|都)?(?:一起|一并|一次性?|同时|这样|就)(?:办|定|处理|改|来)(?:了|掉|吧|一下)*")  # 一起办
 _NAMES = kinds("account name unit accountno platform accountnoun")
 _OTHER = kinds(
@@ -52,6 +55,13 @@ class _Part:
 
     targets: tuple[Target, ...]
     choice: str
+
+
+def rest_alone(scene: Scene) -> Said | None:
+    """剩下的都关停, alone: the rest of which, nothing tells; the undecided are shown, and none is taken."""
+    office = scene.context.has(OFFICE) and scene.context.chat == "single" and scene.context.asked is None
+    alone = office and _ONLY_REST.fullmatch(scene.text.shown.strip(" ，,。.!！"))
+    return Said("ACCOUNT_QUERY", {"filter": "待定"}) if alone else None
 
 
 def dispose_several(scene: Scene) -> Said | None:

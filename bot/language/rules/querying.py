@@ -33,7 +33,7 @@ def query(scene: Scene) -> Said | None:
     counted = (
         counted or scene.full(r"SOFT {account|name|unit} {soft|particle}* {question} {theplatform} SOFT") is not None
     )
-    counted = counted or scene.full(r"SOFT {unit|name} SOFT {accountnoun} SOFT") is not None
+    counted = counted or scene.full(r"SOFT {unit|name}({soft|sep}*{unit|name})* SOFT {accountnoun} SOFT") is not None
     if (
         scene.has("apply", "requestnoun")
         or (scene.has("x") and scene.find(r"{unit|name|unitnoun}{soft|particle}*{date}"))
@@ -123,7 +123,9 @@ def _queried(scene: Scene, *, counted: bool) -> Said:
         return Said("ACCOUNT_QUERY", {"platform": scene.platform(platform)})
     units = units_said(scene)
     if units and not scene.has("account") and (counted or not scene.has("accountno")):
-        return _grown(scene, run) or Said("ACCOUNT_QUERY", {"unit": units[0]})
+        several = list(dict.fromkeys(units))
+        asked = {"units": several} if len(several) > 1 else {"unit": units[0]}
+        return _grown(scene, run) or Said("ACCOUNT_QUERY", asked)
     if not scene.has("account", "accountno", "name", "x"):
         return Said("ACCOUNT_QUERY", {"scope": "own_unit"})
     if platform and scene.has("question", "who", "view") and not scene.has("account", "name", "accountno"):

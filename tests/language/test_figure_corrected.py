@@ -1,0 +1,58 @@
+"""A figure in the progress put right, and short words of the office on accounts and deadlines."""
+
+import pytest
+
+from tests.language import plans
+from tests.language.speaking import answering, clerk, hears, holder
+
+TOLD = clerk("Z02", facts={"progressed": "10"})
+OFFICE = holder("市府办审批", "A01")
+
+
+@pytest.mark.parametrize(
+    ("words", "percent"), [("70%写错，是90%", 90), ("写错了是15篇", None), ("刚才进度写错了，应该是90%", 90)]
+)
+def test_a_figure_of_the_progress_is_put_right(words: str, percent: int | None) -> None:
+    heard = hears(words, TOLD, plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots["task"]) == ("TASK_PROGRESS", "offer", 10)
+    assert (heard.slots["text"], heard.slots.get("percent")) == (f"更正：{words}", percent)
+
+
+@pytest.mark.parametrize(
+    "words", ["账号写错了，是gh_a1b2c3d4", "停更日期写错了，是8月5日", "任务3写错了，是8处", "写错了吧，是15篇吗"]
+)
+def test_other_things_put_right_are_none_of_it(words: str) -> None:
+    assert not str(hears(words, TOLD, plans.notice()).slots.get("text", "")).startswith("更正：" + words)
+
+
+def test_without_progress_told_nothing_of_it_is_put_right() -> None:
+    assert hears("70%写错，是90%", clerk("Z02"), plans.notice()).intent != "TASK_PROGRESS"
+
+
+@pytest.mark.parametrize("words", ["查账号 苏溪镇和佛堂镇", "苏溪镇和佛堂镇的账号"])
+def test_accounts_of_two_units_are_those_of_both(words: str) -> None:
+    heard = hears(words, OFFICE, plans.notice())
+
+    assert (heard.intent, heard.slots.get("units")) == ("ACCOUNT_QUERY", ["Z02", "Z01"])
+
+
+@pytest.mark.parametrize("words", ["苏溪镇延到几号", "苏溪镇延到什么时候了？", "苏溪镇那边延到哪天了"])
+def test_until_when_another_unit_has_time(words: str) -> None:
+    heard = hears(words, OFFICE, plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots) == ("UNIT_STATUS", "do", {"unit": "Z02"})
+
+
+@pytest.mark.parametrize("words", ["剩下的都关停", "其余的全部保留", "剩下的账号都关掉吧"])
+def test_the_rest_of_nothing_decides_nothing(words: str) -> None:
+    heard = hears(words, OFFICE, plans.notice())
+
+    assert (heard.intent, heard.slots) == ("ACCOUNT_QUERY", {"filter": "待定"})
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"), [("经过 ZX-2022-001", "TIMELINE"), ("回执 ZX-2022-001", "REPORT_RECEIPT")]
+)
+def test_what_is_looked_up_is_no_proof(words: str, intent: str) -> None:
+    assert hears(words, answering("evidence", unit="Z02"), plans.notice()).intent == intent
