@@ -47,6 +47,7 @@ def heard(text: str, guess: str, who: str = "clerk") -> Meaning:
         ("撤的是注销申请，任务的不动", "TASK_WITHDRAW", "clerk", "REQUEST_WITHDRAW", {}),
         ("快手留下，知乎注销", "CANCEL_REQUEST", "clerk", "CANCEL_REQUEST", {"account": 6}),
         ("7号那个", "CANCEL_REQUEST", "clerk", "CANCEL_REQUEST", {"account": 7}),
+        ("期限给7天", "RECTIFY_ISSUE", "monitor", "RECTIFY_ISSUE", {"due": "2022-08-29"}),
         ("整改期限8月30日", "RECTIFY_ISSUE", "monitor", "RECTIFY_ISSUE", {"due": "2022-08-30"}),
         ("反馈里写上：责任编辑已约谈", "RECTIFY_FEEDBACK", "clerk", "RECTIFY_FEEDBACK", {"text": "责任编辑已约谈"}),
     ],
