@@ -24,6 +24,7 @@ from bot.wording import (
 )
 from bot.wording.items import called
 from bot.wording.quoted import quoted
+from bot.wording.refusals_office import BY_OFFICE
 from bot.wording.refusals_tasks import Facts, Sentence, named
 from bot.wording.ways_on import of_unit, way_on
 
@@ -163,6 +164,10 @@ def _unbound(facts: Facts) -> str:
 _DECIDED = "签字由本单位主要负责人在卡片上点，审批由市府办来办，您这里办不了。\n到了哪一步回复“我的申请”。"
 BY_INTENT: Mapping[str, str] = {  # where a unit asks for what it has an own way to, or others decide by steps
     **dict.fromkeys(("APPROVE", "REJECT", "RETURN"), _DECIDED),
+    "VOICE": (
+        "群众意见由市融媒体中心、市府办转办，您这里办不了。\n"
+        "要转告他们，请回复“人工”；账号本身有问题、要单位改的，回复“下发整改 账号 问题”。"
+    ),
     "REOPEN": (
         "办结以后由市府办重开，您这里办不了。\n请回复“人工”请市府办重开；还没核实的，回复“撤回 编号”自己就能改。"
     ),
@@ -178,6 +183,8 @@ def _no_permission(facts: Facts) -> str:
     special, held = BY_INTENT.get(str(facts.get("intent") or "")), facts.get("held") or frozenset()
     if special and not OFFICE & held:  # 初审 is of the office himself, and need not be told to ring it up
         return special
+    if OFFICE & held and (own_way := BY_OFFICE.get(str(facts.get("intent") or ""))):
+        return own_way
     first = f"这一项由{_roles(facts)}来办，您这里办不了。"
     colleagues = quoted(str(facts.get("colleagues") or ""), 60)
     return f"{first}\n{f'请找本单位的{colleagues}。' if colleagues else '要转告他们，请回复“人工”。'}"

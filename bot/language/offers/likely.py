@@ -74,6 +74,7 @@ def weighed(scene: Scene, said: Said) -> Said:
     # 转给佛堂镇一件事：路灯坏了: what is to be done there says nothing of the command, which is only shown
     handed = said.intent in {"HAND_OVER", "VOICE"} and "text" in said.slots
     typed = typed or (handed and not {"units", "groups"}.isdisjoint(said.slots))
+    typed = typed or (said.intent == "RECALL" and "tasks" in said.slots)  # it is only shown what would be taken back
     if not _alone_with_us(scene) or asked or (said.certain and typed):
         return said
     talk, found = _ranked(scene)

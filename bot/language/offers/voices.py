@@ -10,7 +10,7 @@ from bot.language.rules.asking import asks
 from bot.language.rules.instruct import CATEGORIES
 from bot.language.rules.passed_on import FROM_CITIZENS
 from bot.language.rules.trainings import parts
-from bot.language.scene import Scene, Slots, given
+from bot.language.scene import LEAD, Scene, Slots, given
 
 _HANDED = re.compile(r"转|交给?|派|请|让|叫|给|答复|答|回复|处理|研究|解释")
 _PARTS = re.compile(r"[,，。;；!！]")
@@ -34,15 +34,28 @@ def voice(scene: Scene) -> Slots | None:
         return None
     when = deadline_in(scene.text.key, 0, scene.context.now, scene.today)
     day, _, clock = when.value.partition("T") if when else ("", "", "")
-    return {"units": [units[-1]]} | given(text=_matter(scene), date=day, time=clock)
+    by_when = scene.text.said(when.start, when.end).strip(LEAD) if when else ""
+    return {"units": [units[-1]]} | given(text=_matter(scene, by_when), date=day, time=clock)
 
 
-def _matter(scene: Scene) -> str:
-    """市民投诉占道经营，请廿三里街道答: what is handed on, without the part that hands it on."""
+def _matter(scene: Scene, by_when: str) -> str:
+    """市民投诉占道经营，登记一下，请廿三里街道答，下周二前答复: without the parts that only hand it on."""
     names = [scene.said([token]) for token in scene.all("unit", "name")]
     said = [part.strip() for part in _PARTS.split(scene.text.shown) if part.strip()]
+    said = [part for part in said if not (_NOTED.fullmatch(part) or _only_by_when(part, by_when))] or said
     kept = [_behind(part) if _HANDED.search(part) and any(name in part for name in names) else part for part in said]
     return "，".join([part for part in kept if part] or said)
+
+
+_NOTED = re.compile(r"(?:请|麻烦|帮我|你|您|先|给)*(?:登记|记录?|录入?|转办|转|交办)(?:一?下|下来|一笔|上)*(?:吧)?")
+_DUE = re.compile(
+    r"(?:请|要|务必|让他们|必须)*(?:答复|回复|处理|办结|办好|办完|反馈|解决|给个?结果|报结果)?(?:好|完|掉|一下|吧|我们?|他们|对方)*"
+)
+
+
+def _only_by_when(part: str, by_when: str) -> bool:
+    """五个工作日内答复: the deadline, which has a line of its own."""
+    return bool(by_when) and by_when in part and _DUE.fullmatch(part.replace(by_when, "", 1).strip()) is not None
 
 
 def _behind(part: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.language.context import MEDIA, OFFICE
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.personal import A_SURNAME
 from bot.language.refs import numbers_said, units_said
@@ -68,7 +69,7 @@ def recall(scene: Scene) -> Said | None:
     """撤销通知; 撤销通知 任务2 佛堂镇; 撤销通知 任务2 佛堂镇 误派."""
     token = scene.first("recallnotice")
     if token is None or not _leads(scene, token.kind):
-        return None
+        return _instruction_back(scene)
     units = units_said(scene)
     slots: Slots = numbers_said(scene) | given(unit=units[0] if units else None)
     place = scene.index(token) + 1
@@ -76,6 +77,22 @@ def recall(scene: Scene) -> Said | None:
         place += 1
     reason = scene.said(scene.tokens[place:])
     return Said("RECALL", slots | given(reason=reason, wrong="误派" in reason or "派错" in reason))
+
+
+def _instruction_back(scene: Scene) -> Said | None:
+    """JB-2022-002撤了，写错了重发: whoever handed it out takes it back; it is shown first."""
+    found = _TAKEN_BACK.match(scene.text.key)
+    told = found is not None and scene.context.has(OFFICE | MEDIA) and scene.context.chat == "single"
+    if found is None or not told or asks(scene.tokens, scene):
+        return None
+    place = next((p for p, token in enumerate(scene.tokens) if token.start >= found.end()), len(scene.tokens))
+    return Said("RECALL", numbers_said(scene) | given(reason=scene.said(scene.tokens[place:])))
+
+
+_TAKEN_BACK = re.compile(
+    r"(?:把|刚才的?|刚发的|请|麻烦)*(?:jb|yj)-?\d{4}-?\d{1,3}(?:号|那个|这个|那件|这件)*(?:给|先)?"
+    r"(?:撤回|撤销|撤掉|撤|作废|收回)(?:了|吧|掉|来|回来)*(?=[,，。;；!！ ]|$)"
+)
 
 
 def succession(scene: Scene) -> Said | None:

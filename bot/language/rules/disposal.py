@@ -67,6 +67,8 @@ def _plainly_disposed(scene: Scene) -> bool:
     listed = scene.has("account") and scene.has("and", "sep") and all(t.kind == "x" for t in strange)
     found = target(scene, [scene.tokens[place] for place in places])
     own = any(scene.lexicon.account[key].unit in scene.context.units for key in found.accounts)
+    while end < len(scene.tokens) and scene.tokens[end].kind == "particle":
+        end += 1  # 教育局微博也关掉吧
     return not own and (not strange or listed) and (end == len(scene.tokens) or scene.apart(end))
 
 

@@ -31,7 +31,7 @@ _PARTS = re.compile(
 _LIST = re.compile(r"\d{1,3}号?(?: ?[、,和跟及 ~到至\-—]+ ?\d{1,3}号?)*")
 _ONE = re.compile(r"(?P<from>\d{1,3})号?(?: ?[~到至\-—]+ ?(?P<to>\d{1,3})号?)?", re.ASCII)
 _BESIDE = re.compile(
-    r"处置意见|处置|我们|先|还是|都|全部?|就|定为?|改成|改为|换成|暂时|这|那|些|几|个|把|将|也|一律|一起|吧|掉|了|的|账号|"
+    r"处置意见|处置|我们|先|还是|都|全部?|就|定为?|改成|改为|改(?=吧?$)|换成|暂时|这|那|些|几|个|把|将|也|一律|一起|吧|掉|了|的|账号|"
     r"号|请|是|[两三四五六七八九十]个|[ 、,:：]|予以|建议|同意|着|不要?|别"
 )
 _REST = re.compile(  # 其他的, 其余几个, 剩下的, 另一个, 另外两个: what the parts before did not name
@@ -40,7 +40,10 @@ _REST = re.compile(  # 其他的, 其余几个, 剩下的, 另一个, 另外两�
 _ONLY_REST = re.compile(
     rf"(?:把|将|那|就)*{_REST.pattern}(?:账号|号|都|全部?|统统|也|就|一律|先)*(?:保留|整合|关停|关掉|关闭|停掉|留着)(?:吧|了|掉|算了)*"
 )
-_TOGETHER = re.compile(r"(?:就|都)?(?:一起|一并|一次性?|同时|这样|就)(?:办|定|处理|改|来)(?:了|掉|吧|一下)*")  # 一起办
+_ASIDE = re.compile(  # 一起办; 刚才报错了: nothing of what becomes of them
+    r"(?:就|都)?(?:一起|一并|一次性?|同时|这样|就)(?:办|定|处理|改|来)(?:了|掉|吧|一下)*"
+    r"|(?:刚才|刚刚|之前|前面|上次|我)*(?:报|定|弄|写|说|点|选|搞|记)错了?"
+)
 _NAMES = kinds("account name unit accountno platform accountnoun")
 _OTHER = kinds(
     "register apply request rect past closed into task nth urge wait third praise future stopdate effectdate cond "
@@ -73,7 +76,7 @@ def dispose_several(scene: Scene) -> Said | None:
     if not any(words.search(key) for _, words in _CHOICES):
         return None
     slipped = key != scene.text.shown.strip()
-    said = [part for part in _PARTS.split(key) if part.strip() and not _TOGETHER.fullmatch(part.strip())]
+    said = [part for part in _PARTS.split(key) if part.strip() and not _ASIDE.fullmatch(part.strip())]
     parts = _parts(scene, said)
     if len(parts) == 1 and len(parts[0].targets) == 1 and not (slipped or _LIST.search(key)):
         return None  # of one account named alone the plain rule knows more

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.context import MEDIA, OFFICE
+from bot.language.context import MEDIA, MONITOR, OFFICE
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.instruct import addressed_in, deadline_behind, left_over, slots_of, spans_of
@@ -12,6 +12,7 @@ FROM_CITIZENS = re.compile(
     r"群众|市民|网友|网民|居民|村民|来信|来电|来访|热线|留言|投诉|反映|舆情|意见|民意|求助|咨询|建议|12345|工单|家长|家属|大妈|大爷|"
     r"有人(?:骂|说|问|反映|投诉)"
 )
+_CITIZENS = "群众|市民|网友|网民|居民|村民|家长|读者|用户"
 _THING = r"(?:一|1)?[件个项桩条](?:新|小|急)?(?:事情?|活儿?|任务|工作)"
 _HEAD = re.compile(
     rf"^(?:请|麻烦|帮我|帮忙|现在|再|另外|另|还|也|然后|[,，])*(?:(?:有|还有|这里有)(?:{_THING})[,，]?|(?:把)?[这那](?:{_THING}))?(?:请|要|想|需要|得)?"
@@ -23,6 +24,21 @@ _WHAT = re.compile(
     r"(?P<sign>[:,，]|$)"
 )
 _ELSEWHERE = kinds("task request rect account howto cond not")
+
+
+_TOLD = re.compile(
+    rf"(?:有|刚才?|刚刚|接到|收到)*(?:{_CITIZENS})[^,，。;；]{{0,6}}"
+    r"(?:来电|来信|打来?电话|反映|投诉|反馈|说|称|留言)"
+)
+_TO_UNIT = re.compile(r"转(?:给|办|交|到|一?下)")
+
+
+def not_his(scene: Scene) -> Said | None:
+    """群众来电说…，转给卫健局, said by a monitor: an opinion, which others pass on; he hears who does."""
+    his = scene.context.has(MONITOR) and not scene.context.has(OFFICE | MEDIA) and scene.context.chat == "single"
+    if not his or scene.has("rect", "issue") or not _TOLD.match(scene.text.key) or asks(scene.tokens, scene):
+        return None
+    return Said("VOICE") if _TO_UNIT.search(scene.text.key) and scene.has("unit", "name") else None
 
 
 def passed_on(scene: Scene) -> Said | None:

@@ -11,7 +11,7 @@ from bot.language.refs import numbered_day, task_refs
 from bot.language.rules.asking import asks
 from bot.language.rules.guide import own_notice
 from bot.language.rules.reports import REFS
-from bot.language.scene import Said, Scene
+from bot.language.scene import Said, Scene, given
 
 _LATER = re.compile(
     r"(?:再|才(?:能)?|以后|之后|完了?|后)(?:来|去|统一|一起)?签(?!字)|"  # 看了再签, 开完会后签
@@ -58,6 +58,28 @@ def signs(scene: Scene) -> Said | None:
         return None  # 签收, as the help has it
     plain = _SIGNS.fullmatch(key) or _OURS.fullmatch(key)
     return Said("SIGN_RECEIPT", certain=not _unsigned(scene)) if plain else None
+
+
+_ANSWERED = re.compile(  # 收到，我们回复了，…: what citizens said has been answered already
+    r"(?:[好嗯哦][的,， ]*)*(?:已经?)?(?:收到|签收)了?[,，。;； ]+"
+    r"(?P<told>(?:(?!马上|尽快|尽早|会|要|准备|回头|先|再|还没|没有?|等)[^,，。;；]){0,8}"
+    r"(?:回复|答复|解释|联系|处理)(?:好|完|过|掉|清楚)?(?:他们?|群众|对方|市民|来电人|网友|家长)?了.*)",
+    re.DOTALL,
+)
+
+
+def answered(scene: Scene) -> Said | None:
+    """收到，我们回复了，… with an opinion on hand: its answer, offered, and no receipt of all."""
+    found = _ANSWERED.fullmatch(scene.text.key)
+    if found is None or scene.context.asked is not None or not _of_clerk(scene) or asks(scene.tokens, scene):
+        return None
+    voices = [line.split(" ")[0] for line in scene.context.facts.get("matters", "").splitlines()]
+    voices = [number for number in voices if number.startswith("YJ-")]
+    if not voices or scene.has("task", "nth", "rect"):
+        return None
+    text = scene.text.after(found.start("told")).strip()
+    only = (voices[0],) if len(voices) == 1 else ()
+    return Said("TASK_DONE", given(tasks=only, text=text, ask="did_you_mean"))
 
 
 _HEARD = kinds("got soft particle polite past sep")

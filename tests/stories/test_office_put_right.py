@@ -1,0 +1,91 @@
+"""What the office puts right in its own words, and what it hears where only a unit could do what it typed."""
+
+import pytest
+
+from tests.stories.test_extensions import item
+from tests.stories.test_instructions import ORDER, issue, items
+from tests.world import World
+
+OFFICE, MONITOR, VILLAGE = "fuban_sp", "shuguan_jc", "niansanli_jb"
+CLOSED = "义乌市场监管（微信订阅号）（市市场监督管理局）"
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("停更日期改成8月9日", "更正账号ID 账号 新ID"),
+        ("任务10延期到8月15日，人选没定", "代登记延期 单位 编号 到8月15日"),
+        ("进度 10 正在拟制度", "批注 编号 单位 内容"),
+        ("撤回 10", "撤销通知 编号 理由"),
+    ],
+)
+def test_the_office_hears_its_own_way(july: World, words: str, way: str) -> None:
+    answer = july.say(OFFICE, words)
+
+    assert way in answer, answer
+    assert "请找本单位的" not in answer
+
+
+def test_what_was_decided_by_mistake_is_decided_anew(july: World) -> None:
+    july.say(OFFICE, "14号保留，47号保留")
+    july.say(OFFICE, "是")
+
+    shown = july.say(OFFICE, "14号和47号改关停，报错了")
+
+    assert shown.startswith("将把2个账号定为关停"), shown
+    assert CLOSED in shown
+    assert july.say(OFFICE, "教育局微博也关掉吧").startswith("您是要把义乌市教育局（新浪微博）的处置意见定为关停吗")
+
+
+def test_an_instruction_is_taken_back_by_its_number(july: World) -> None:
+    issue(july, ORDER)
+
+    shown = july.say(OFFICE, "JB-2022-001撤了，写错了重发")
+
+    assert shown.startswith("将撤销"), shown
+    july.say(OFFICE, "是")
+    assert {one.state for one in items(july)} == {"中止"}
+
+
+@pytest.mark.parametrize(
+    "words", ["苏溪ZX-2022-001账号ID更正为suximeili2019", "苏溪那份批了的表账号填错了，更正账号ID suximeili2019"]
+)
+def test_the_identifier_of_an_approved_form_is_put_right_by_its_number_or_unit(july: World, words: str) -> None:
+    july.say("suxi_jb", "注销 魅力苏溪")
+    july.say("suxi_jb", "8月5日 原因1 suximeili")
+    july.say("suxi_jb", "是")
+    july.tap("suxi_zy", "ZX-2022-001", "同意")
+    july.tap(OFFICE, "ZX-2022-001", "同意")
+
+    july.say(OFFICE, words)
+    shown = july.say(OFFICE, "是")
+
+    assert "原来suximeili，改为suximeili2019" in shown, shown
+    assert "已更正" in july.say(OFFICE, "是")
+
+
+def test_an_answer_behind_a_receipt_is_kept_with_its_opinion_and_signs_nothing_else(july: World) -> None:
+    july.say(OFFICE, "转办意见 廿三里街道 群众反映人文廿三里公众号没人回留言 7月26日前")
+    july.say(OFFICE, "是")
+
+    asked = july.say(VILLAGE, "收到，我们回复了，后台设了自动回复")
+
+    assert "YJ-2022-001" in asked, asked
+    assert "我们回复了，后台设了自动回复" in asked
+    assert not july.history(event="assignment.acknowledge")
+    assert "YJ-2022-001" in july.say(VILLAGE, "是")
+    assert items(july, "YJ-2022-001")[0].state == "待核实"
+    assert item(july, 1, "廿三里街道").state == "待签收"
+
+
+def test_a_monitor_hears_who_passes_an_opinion_on(july: World) -> None:
+    answer = july.say(MONITOR, "群众来电说健康义乌的预约链接打不开，转给卫健局，五个工作日内答复")
+
+    assert "群众意见由市融媒体中心、市府办转办" in answer, answer
+    assert not july.history(event="rectification.draft")
+
+
+def test_an_opinion_is_kept_without_the_words_that_hand_it_on(july: World) -> None:
+    july.say(OFFICE, "群众来电说健康义乌的预约链接打不开，登记一下，转给卫健局，五个工作日内答复")
+
+    assert july.say(OFFICE, "是").startswith("【意见转办预览】群众来电说健康义乌的预约链接打不开\n")
