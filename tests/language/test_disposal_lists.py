@@ -76,6 +76,7 @@ def test_each_account_has_its_own_choice(text: str, kept: list[int], closed: lis
         ("3、9保留", "保留", [3, 9]),
         ("12号整合", "整合", [12]),
         ("14号，47号关停", "关停", [14, 47]),
+        ("14号和47号改关停，报错了", "关停", [14, 47]),
     ],
 )
 def test_lists_ranges_and_corrections(text: str, choice: str, numbers: list[int], asked: Asked | None) -> None:
