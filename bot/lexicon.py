@@ -27,7 +27,15 @@ _UNITS = select(
     Unit.id, Unit.code, Unit.name, Unit.short, Unit.aliases, Unit.former_names, Unit.group_name, Unit.regrouped_at
 ).order_by(Unit.id)
 _TASKS = select(
-    Task.id, Task.plan_id, Task.number, Task.heading, Task.kind, Task.computed, Task.first_cycle, Task.due_on
+    Task.id,
+    Task.plan_id,
+    Task.number,
+    Task.heading,
+    Task.detail,
+    Task.kind,
+    Task.computed,
+    Task.first_cycle,
+    Task.due_on,
 ).order_by(Task.plan_id, Task.number)
 _OWED = (
     select(Assignment.task_id, Assignment.unit_id)
@@ -134,6 +142,7 @@ def _tasks(session: Session, doc_nos: dict[int, str], codes: dict[int, str]) -> 
             opens_on=Cycle.parse(row.first_cycle).first_day if row.first_cycle else None,
             due_on=row.due_on,
             people=row.computed == ROSTER,
+            content=row.detail,
         )
         for row in session.execute(_TASKS)
     )

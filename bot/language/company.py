@@ -1,5 +1,6 @@
 """In a group people talk to one another: with @ too, only what is plainly said to the bot is taken as said to it."""
 
+import re
 from collections.abc import Mapping
 
 from bot.language.context import OVERSEERS, Context
@@ -65,12 +66,20 @@ def addressed(scene: Scene, said: Said) -> bool:
     """Whether a sentence that could be a command is said to the bot rather than to the others in the group."""
     if scene.context.chat == "single" or said.intent in _QUIET | ANCHORED or _under_notice(scene, said):
         return True
+    if said.intent == "SIGN_RECEIPT" and _SIGNS_NOTICE.fullmatch(scene.text.key.strip(" ,。!~")):
+        return True
     if said.intent == "REGISTER" and not said.certain and not scene.context.bound:
         return not _spoken_to_others(scene)  # its rule bears hardly anything strange
     if said.intent in _OF_TASKS | _OF_ACCOUNTS and supposed(scene, said):
         return False
     free = said.intent in _FOR_ALL or (said.intent == "STATS" and scene.context.has(OVERSEERS))
     return not scene.find(_PASSED_ON) and (free or not _spoken_to_others(scene)) and _plain(scene, said)
+
+
+_POINTED = r"(?:[刚新这那上][^,。;!?]{0,6}?)?(?:个|份|条|张)?的?(?:通知|交办|任务|文件|单子)"
+_SIGNS_NOTICE = re.compile(  # 签收这个通知, 帮我把刚来的任务签收了: said to nobody else
+    rf"(?:请|麻烦|帮我?|我们?|要|来|先|把)*(?:签收(?:一?下|了|掉)?{_POINTED}|{_POINTED}(?:给|都|先|帮我)*签收(?:一?下|了|掉)?)[吧了啊]*"
+)
 
 
 def _under_notice(scene: Scene, said: Said) -> bool:

@@ -59,6 +59,7 @@ class TaskWords:
     opens_on: date | None = None
     due_on: date | None = None
     people: bool = False  # its report carries 分管领导, 专职人员, 联系人
+    content: str = ""  # 具体任务
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The runs of task numbers in a sentence: 3, 1、3, 任务1到3."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ _STRICT = frozenset({"task", "nth"})
 _CLOSING = frozenset({"sep", "done", "past", "all", "particle", "soft"})
 MOST = 40
 _SUMS = frozenset({"一共", "共", "总共", "共计", "合计", "共有", "总计"})
+_MEASURES, _COUNTED = frozenset("公斤米块岁元度秒"), frozenset("项个件条")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _NO_SURNAME = frozenset(
     {
@@ -52,9 +54,9 @@ def runs(sentence: Sentence) -> list[Refs]:
     """Every run of task numbers of the sentence, in order; numbers within dates and counts are no runs."""
     found = []
     for match in _CHAIN.finditer(sentence.letters):
-        if _part_of_name(sentence, match.start()) or _sums_up(sentence, match.start()):
+        if _part_of_name(sentence, match.start()) or _sums_up(sentence, match.start()) or _measures(sentence, match):
             continue
-        run = _linked(sentence, match.start(), match.end())
+        run = _linked(sentence, match.start(), match.end() - _counted(sentence, match.start(), match.end()))
         numbers = _numbers(_without_sum(run, sentence), sentence)
         if numbers:
             explicit = any(token.kind in _STRICT for token in run)
@@ -77,6 +79,22 @@ def _sums_up(sentence: Sentence, place: int) -> bool:
     """清单传完了，一共11项: how many they are."""
     token, before = sentence.tokens[place], sentence.tokens[place - 1] if place else None
     return token.kind in {"number", "weak"} and before is not None and sentence.word(before) in _SUMS
+
+
+def _measures(sentence: Sentence, match: re.Match[str]) -> bool:
+    """今日十公里完成: a measure behind the number."""
+    token = sentence.tokens[match.start()]
+    behind = sentence.tokens[match.end()] if match.end() < len(sentence.tokens) else None
+    alone = token.kind == "number" and match.end() == match.start() + 1
+    return alone and behind is not None and behind.kind == "x" and sentence.word(behind)[0] in _MEASURES
+
+
+def _counted(sentence: Sentence, start: int, end: int) -> int:
+    """1 where 两 stands behind 1和10 and 项一起 follows: how many they are, and none of them."""
+    run, behind = sentence.tokens[start:end], sentence.tokens[end] if end < len(sentence.tokens) else None
+    listed = [token for token in run[:-1] if isinstance(token.value, int)]
+    summed = len(listed) > 1 and run[-1].kind == "number" and run[-1].value == len(listed)
+    return int(summed and behind is not None and sentence.word(behind)[0] in _COUNTED)
 
 
 def _ends_in_surname(said: str) -> bool:

@@ -29,7 +29,20 @@ def titled(scene: Scene, least: int = _TITLE) -> list[TaskWords] | list[Matter]:
         return handed
     if most >= least:
         return [task for length, task in lengths if length == most]
-    return [task for task in own if task.people] if of_people(scene) else []
+    if of_people(scene):
+        return [task for task in own if task.people]
+    return _by_content(scene, own, least)
+
+
+def _by_content(scene: Scene, own: list[TaskWords], least: int) -> list[TaskWords]:
+    """适老化自查 of 完成本单位平台适老化自查，…: the one task of its notice in whose text the words stand."""
+    key, found = scene.text.key, list[TaskWords]()
+    for task in own:
+        words = _stretch(key, scene.lexicon.fold(task.content))
+        others = (one for one in scene.lexicon.tasks if one.plan == task.plan and one.number != task.number)
+        if len(words) >= least and not any(words in scene.lexicon.fold(one.title + one.content) for one in others):
+            found.append(task)
+    return found if len(found) == 1 else []
 
 
 _POINTED = re.compile(r"(?P<head>[^,。;!?]{2,20}?)(?:[那这]一?(?:个|件|项|条|回|档)|的?(?:事情?|交办)(?:情|儿)?)")
@@ -80,10 +93,15 @@ def _pairs(text: str) -> set[str]:
 
 def _shared(text: str, title: str) -> int:
     """The length of the longest stretch that two texts share."""
-    best = 0
+    return len(_stretch(text, title))
+
+
+def _stretch(text: str, title: str) -> str:
+    """The longest stretch that two texts share."""
+    best = ""
     for start in range(len(title)):
-        while start + best < len(title) and title[start : start + best + 1] in text:
-            best += 1
+        while start + len(best) < len(title) and title[start : start + len(best) + 1] in text:
+            best = title[start : start + len(best) + 1]
     return best
 
 

@@ -60,6 +60,7 @@ def _task(doc_no: str, row: dict[str, str], model: dict[str, str]) -> TaskWords:
         opens_on=_opens(model["首个周期"]),
         due_on=date.fromisoformat(model["截止日期"]) if model["截止日期"] else None,
         people=number == "1",
+        content=row["具体任务"],
     )
 
 

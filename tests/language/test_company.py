@@ -48,3 +48,11 @@ def test_where_an_account_goes_is_not_what_is_closed() -> None:
 
     assert (heard.intent, heard.slots["account"]) == ("CANCEL_REQUEST", 32)
     assert interpret("注销义乌发布", clerk, lexicon).slots == {"deny": "protected_account"}
+
+
+@pytest.mark.parametrize("text", ["@督办助手 签收这个通知", "@督办助手 把通知签收了"])
+def test_a_receipt_asked_of_the_bot_signs(text: str) -> None:
+    lexicon = plans.notice()
+    context = parse_context("role=经办人;unit=佛堂镇;chat=group@;now=2022-08-01T14:45", lexicon)
+
+    assert interpret(text, context, lexicon).intent == "SIGN_RECEIPT"

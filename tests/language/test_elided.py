@@ -203,3 +203,22 @@ def test_what_puts_off_or_takes_back_is_no_yes(text: str, guess: str) -> None:
     said = heard(text, guess)
 
     assert (said.intent, said.act) != ("CONFIRM", "do")
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who", "slots"),
+    [
+        ("号选错啦，我要的是抖音上那个，头条还要用", "CANCEL_REQUEST", "clerk", {"account": 9}),
+        ("注销是要注销，但留着知乎，先销天目号", "CANCEL_REQUEST", "clerk", {"account": 7}),
+        ("变更没错，可我说的是微博，不是微信订阅号", "CHANGE_REQUEST", "clerk", {"account": 4}),
+        ("是进展，10的进展，你记成1了", "TASK_PROGRESS", "clerk", {"task": 10}),
+        ("报错了，不是10，是1", "TASK_DONE", "clerk", {"task": 1}),
+    ],
+)
+def test_what_is_denied_or_stays_is_never_what_is_meant(
+    text: str, guess: str, who: str, slots: dict[str, object]
+) -> None:
+    said = heard(text, guess, who)
+
+    assert said.act == "offer", said
+    assert slots.items() <= said.slots.items(), said

@@ -218,3 +218,38 @@ def test_a_notice_that_waits_for_its_receipt_does_not_hide_the_correction() -> N
     )
 
     assert (heard.intent, heard.slots["reason"]) == ("REQUEST_EDIT", "粉丝少，内容并到义乌发布")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("好，改成机构改革后无人维护了", "机构改革后无人维护了"),
+        ("那就写机构改革后没人维护了", "机构改革后没人维护了"),
+        ("改成企业号以后没有人维护", "改成企业号以后没有人维护"),
+        ("填报人员不足无人维护", "填报人员不足无人维护"),
+        ("原因一样", "同上"),
+        ("理由跟上面那个一样", "同上"),
+    ],
+)
+def test_the_reason_is_what_was_told_as_one(text: str, reason: str) -> None:
+    heard = hears(text, filling(), plans.notice())
+
+    assert (heard.intent, heard.slots) == ("FILL", {"reason": reason})
+
+
+def test_the_stop_itself_is_no_reason() -> None:
+    assert hears("六月底就停了", filling(), plans.notice()).slots == {"deny": "past_date"}
+
+
+def test_a_reform_is_why_and_puts_nothing_right() -> None:
+    heard = hears("zhihu1234，8月20日停更，机构改革以后没有人维护", filling(), plans.notice())
+
+    told = {"stop_date": "2022-08-20", "account_id": "zhihu1234", "reason": "机构改革以后没有人维护"}
+    assert (heard.intent, heard.slots) == ("FILL", told)
+
+
+def test_what_we_are_asked_to_do_is_no_reason() -> None:
+    plan = plans.notice()
+
+    assert "reason" not in hears("我们局的知乎要关掉，你给走个程序", clerk(UNIT), plan).slots
+    assert hears("我们局的知乎要关掉，没人管了，你帮我办一下", clerk(UNIT), plan).slots["reason"] == "没人管了"

@@ -190,3 +190,20 @@ def test_the_day_it_was_done_is_nobodys_post() -> None:
 
     assert said.slots["done_on"] == "2022-07-09"
     assert {"role": "联系人", "name": "张某"} in said.told["people"]  # type: ignore[operator]  # slots are objects
+
+
+@pytest.mark.parametrize("text", ["麻烦把1和10两项一起报完成，谢谢", "1、10两项一起报"])
+def test_how_many_there_are_is_none_of_them(text: str) -> None:
+    heard = hears(text, clerk("Z01"), plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots["tasks"]) == ("TASK_DONE", "offer", [1, 10])
+
+
+def test_a_task_is_known_by_words_that_only_its_text_has() -> None:
+    heard = hears("信息发布安全管理机制都弄好了", clerk("Z01"), plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots["task"]) == ("TASK_DONE", "offer", 10)
+
+
+def test_a_measure_is_no_task() -> None:
+    assert "task" not in hears("今日十公里完成✅", clerk("Z01"), plans.notice()).slots

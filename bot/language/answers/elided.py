@@ -26,22 +26,24 @@ from bot.language.targets import Target
 _Reads = Callable[[Scene], Said | None]
 _ANYBODY = frozenset({None, "unfinished", "last", (), "all"})
 _OF_UNITS = kinds("STATS URGE")
+_OF_TASK = kinds("TASK_DONE TASK_PROGRESS TASK_ADD TASK_WITHDRAW EXTENSION_REQUEST")
 _OF_REQUEST = kinds("APPROVE RETURN REJECT REQUEST_WITHDRAW REQUEST_EDIT")
-_OF_ACCOUNT = kinds("CANCEL_REQUEST EXECUTION_REPORT RECTIFY_ISSUE")
+_OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT RECTIFY_ISSUE")
 _SHORT_NUMBER = re.compile(r"(?P<n>0\d{2})号?(?:申请|单)?", re.ASCII)
 _PAPER = re.compile(r"(?:那[个张份])?(?:注销|变更|延期)的?(?:申请|单子)(?:表|单)?")  # 撤的是注销申请
 _LISTED = re.compile(r"\d{1,2}号?", re.ASCII)
 _CERTAIN = READ_ONLY | {"FILL"}
 _SENTENCE = {  # the object alone in a sentence that the ordinary grammar knows the deed from
     "STATS": "统计{}", "URGE": "催{}", "APPROVE": "同意{}", "RETURN": "退回{}", "REJECT": "驳回{}",
-    "CANCEL_REQUEST": "注销{}", "TASK_WITHDRAW": "撤回{}", "REQUEST_WITHDRAW": "撤回{}", "REQUEST_EDIT": "修改{}",
+    "CANCEL_REQUEST": "注销{}", "CHANGE_REQUEST": "变更{}",
+    "TASK_WITHDRAW": "撤回{}", "REQUEST_WITHDRAW": "撤回{}", "REQUEST_EDIT": "修改{}",
     "RECTIFY_ISSUE": "下发整改{}", "RECTIFY_FEEDBACK": "整改反馈{}", "SIGN_RECEIPT": "签收{}",
     "EXECUTION_REPORT": "报告{}已停更",
 }  # fmt: skip
 _BESIDE = {"STATS": kinds("STATS UNIT_STATUS"), "TASK_WITHDRAW": kinds("TASK_WITHDRAW REQUEST_WITHDRAW"),
            "REQUEST_WITHDRAW": kinds("REQUEST_WITHDRAW TASK_WITHDRAW")}  # fmt: skip
 _TAIL = re.compile(
-    r"(?:(?:这|那)(?:个|条|张|份|家|边)|的)?(?:才是|才对|一家|就够了?|就行了?|就好了?|算了)?[的吧呢啊呀哦嘛了]*$"
+    r"上?(?:(?:这|那)(?:个|条|张|份|家|边)|的)?(?:才是|才对|一家|就够了?|就行了?|就好了?|算了)?[的吧呢啊呀哦嘛了]*$"
 )
 _OF_DAY = re.compile("完成时间|办结时间|办结日期|完成日期|办好的日子")
 _OPEN = kinds("UNKNOWN IGNORE HELP SELECT CONFIRM DIALOG_CANCEL FILL SUGGESTION")
@@ -72,7 +74,9 @@ def elided(scene: Scene, read: _Reads) -> Said | None:
     pointed = any(piece.plainly for piece in pieces) or not {"left", "slip"}.isdisjoint(kinds_of)
     if not plain or not pointed:
         return None
-    return _first_meant(scene, [piece for piece in pieces if piece.kind != "rest"], read)
+    said = _first_meant(scene, [piece for piece in pieces if piece.kind != "rest"], read)
+    set_apart = not {"left", "slip"}.isdisjoint(kinds_of)  # 是进展，10的进展，你记成1了
+    return said or (_first_meant(scene, pieces, read) if set_apart else None)
 
 
 def elided_loosely(scene: Scene, said: Said, read: _Reads) -> Said | None:
@@ -150,11 +154,25 @@ def _meant(scene: Scene, asked: Asked, words: str, left: list[str], read: _Reads
     value = {} if _listed(scene, asked, bare) else _value(scene, free, asked, read)
     if value:
         return Said("FILL", value)
-    alone = read(free)
-    if alone is not None and alone.certain and alone.intent not in READ_ONLY | _OPEN | {asked.intent}:
+    alone = read(free) or Said("UNKNOWN")
+    if alone.certain and alone.intent not in READ_ONLY | _OPEN | {asked.intent}:
         return None  # 把ZX-2022-010退回去: a deed of its own
+    return _its_task(alone, asked) or _object(scene, asked, (bare, words), left, read)
+
+
+def _its_task(alone: Said, asked: Asked) -> Said | None:
+    """10的进展, beside a guess of task 1's progress."""
+    numbers = alone.slots.get("tasks")
+    same = alone.intent in {asked.intent, "TASK_DETAIL"} and asked.intent in _OF_TASK
+    return Said("FILL", {"task": numbers[0]}) if same and isinstance(numbers, tuple) and len(numbers) == 1 else None
+
+
+def _object(scene: Scene, asked: Asked, ways: tuple[str, str], left: list[str], read: _Reads) -> Said | None:
+    """Another object of the deed, by its bare name or as it was said."""
+    bare, _ = ways
+    free = as_if_unasked(scene, bare)
     said = None if _listed(scene, asked, bare) else object_of(free, asked.intent)
-    for one in dict.fromkeys((bare, words)):
+    for one in dict.fromkeys(ways):
         said = said or _in_sentence(scene, asked, one, read)
     return None if said is None else _without(scene, asked, said, left, read)
 

@@ -28,11 +28,17 @@ _LEFT = (  # 不是公众号, 不要全市的, 任务1别碰, 名称不动, 美�
         r"(?:了|吧|的|催|发|看)*"
     ),
     re.compile(
-        r"(?P<x>.+?)(?:可以|就|都|先|也|得|要)*(?:照旧|留着|留下|放着|保留|没问题|没毛病|没错|不归我们|是别人的|对的)[的了吧]*"
+        r"(?P<x>.+?)(?:可以|就|都|先|也|得|要)*(?:照旧|留着|留下|放着|保留|(?:还|继续|天天|一直)+(?:要|在|得)?(?:用|更新|更|发)着?|没问题|没毛病|没错|不归我们|是别人的|对的)[的了吧]*"
     ),
+    re.compile(r"(?:先|就|得)*(?:留着|留下|保留)(?P<x>.+)"),
+    re.compile(r"(?:你|您|系统|刚才|是)*(?:记|写|看|弄|报|搞|听|填|选)成了?(?P<x>.+?)了?"),  # 你记成1了
+    re.compile(
+        r"(?P<x>(?:任务|第)?[\d一二三四五六七八九十]{1,3}[号项]?)(?:还|就|可)?没有?(?:做|弄|办|完|好)*[呢了的啊]*"
+    ),  # 1没有
 )
+_STAYS = _LEFT[2]
 _SLIP = re.compile(
-    r"(?P<x>.*?)(?:不对|(?:[写填选报弄搞看记打点说发]得?)?(?<![没不])(?:错|串|岔|反|混)(?:了?一位|行|号)?)了?[的啊呀吧]*"
+    r"(?P<x>.*?)(?:不对|(?:[写填选报弄搞看记打点说发]得?)?(?<![没不])(?:错|串|岔|反|混)(?:了?一位|行|号)?)了?[的啊呀吧啦]*"
 )
 _FIELDS = "编号|单号|账号|任务号?|对象|日期|日子|时间|问题|进度|进展|号"
 _MEANT = (  # 整改期限8月30日, 停更那天是…, 要整改的是…, 应该是…, 我就看…, 只催…, 换成…
@@ -82,7 +88,7 @@ def _pieces(scene: Scene, asked: Asked, part: str) -> list[Piece]:
     key = scene.lexicon.fold(bare)
     if len(key) > _MOST:
         return [Piece("rest", bare)]
-    if not key or says_yes(scene, key) or is_own_verb(scene, key) or aside(key) or _of_itself(asked).fullmatch(key):
+    if not key or _agrees(scene, asked, key):
         return [Piece("yes", key)]
     if asked.intent == "CHANGE_REQUEST" and (found := _INTO.fullmatch(bare)):
         return [Piece("value", found["x"], plainly=True)]
@@ -94,6 +100,14 @@ def _pieces(scene: Scene, asked: Asked, part: str) -> list[Piece]:
             pointed = kind == "meant" and (found.re in _MEANT[:5] or _NUMBERED.search(key) is not None)
             return [Piece(kind, words, plainly=pointed)]
     return [Piece("rest", bare)]
+
+
+def _agrees(scene: Scene, asked: Asked, key: str) -> bool:
+    """好, 撤吧, 批是批; 变更没错: the deed is right as it is."""
+    if says_yes(scene, key) or is_own_verb(scene, key) or aside(key) or _of_itself(asked).fullmatch(key):
+        return True
+    right = _STAYS.fullmatch(key)
+    return right is not None and bare_deed(asked.intent).fullmatch(right["x"]) is not None
 
 
 def _bare(words: str) -> str:

@@ -297,7 +297,7 @@ def _no_answer(scene: Scene, said: Said, move: Move) -> Said:
         return Said("DIALOG_CANCEL", certain=False)
     if move.does == WAITS and _only_why(scene) and move.ahead < _SURELY:
         return _doubtful(said)  # 人选还在研究 may be why
-    if move.does in {TALKS, WANTS_OTHER} and move.ahead < _CLEARLY and _disowns(scene):
+    if move.does in {TALKS, WANTS_OTHER, ASKS_BACK} and move.ahead < _CLEARLY and _disowns(scene):
         return _doubtful(said)
     named = {name: value for name, value in said.slots.items() if name not in _IN_WORDS}
     rest_waits = move.does == WAITS and (len(named) < len(said.slots) or _day_told_first(scene))

@@ -11,7 +11,7 @@ from bot.language.rules.fields import change_field, change_span, put_stop_date
 from bot.language.rules.form import places, ready_reason, reason_text, rest_text
 from bot.language.rules.heads import begins_word
 from bot.language.rules.identifiers import account_id, letters_follow
-from bot.language.rules.plain_words import new_value
+from bot.language.rules.plain_words import asked_of_us, new_value, nothing_yet
 from bot.language.rules.querying import disposed_as
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.targets import Target, on_platform, target
@@ -223,7 +223,8 @@ def _form(scene: Scene, day: str, behind: int) -> Slots:
         slots["account_id"] = identifier
     put_stop_date(scene, slots, day)
     ready = ready_reason(scene)
-    reason = ready[0] if ready else reason_text(scene, places(scene)) or _loose_reason(scene, behind)
+    told = reason_text(scene, places(scene)) or _loose_reason(scene, behind) or ""
+    reason = ready[0] if ready else asked_of_us("" if nothing_yet(told) else told)
     if reason:
         slots["reason"] = reason
     return slots

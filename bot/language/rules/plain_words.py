@@ -37,9 +37,14 @@ _ADDED = re.compile(
 )
 _LATER = r"(?:我)?(?:待会儿?|等会儿?|等下|稍后|回头|晚点)"
 _PROMISED = re.compile(rf"[\s,，;；。]+(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由|其他的?){_LATER}[^,，;；。]*$")
+_ASKED_OF_US = (  # 你给走个程序, 帮我办一下
+    r"(?:麻烦|请|那|就)*(?:[你您]们?|[帮给替]我们?)+.{0,4}?(?:[走办弄报搞批]|处理|操作|申请)(?:个|一?下|掉)?"
+    r"(?:程序|流程|手续)?[了吧啊呀]*"
+)
 _NOTHING_YET = re.compile(
     rf"(?:的?(?:手机|电话|联系方式)?号?码?[是为:：\s]*1\d{{10}}|好的?|知道了?|明白了?|收到了?|行|嗯+|{_LATER}.{{0,4}}(?:发|给|补|报|填|告诉).{{0,3}}|"
-    rf"先(?:记|填|写)(?:下|上|着|一下)?)|(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由)(?:{_LATER}.{{0,6}}|(?:我)?(?:还)?(?:不知道|不清楚|忘了?|没有?查到?))"
+    rf"先(?:记|填|写)(?:下|上|着|一下)?|"
+    rf"{_ASKED_OF_US})|(?:账?号?(?:id|ID|Id)|账号|日期|日子|原因|理由)(?:{_LATER}.{{0,6}}|(?:我)?(?:还)?(?:不知道|不清楚|忘了?|没有?查到?))"
 )
 _GREETED = re.compile(
     r"^(?:(?:[您你]好|老师好?|领导好?|说来惭愧|说实话|实话实说|不瞒[您你]说)[,，。!！\s]+|[一二三1-3][、.．]\s*|"
@@ -115,6 +120,11 @@ def ended(text: str) -> str:
     told = _DICTATED.sub("", _PUT_SO.sub("", greeted))
     plain = _AS_FOR_WHY.sub("", told if told == greeted else _JUST_SO.sub("", told))
     return _SUNG.sub("", _WHAT_ELSE.sub("", _ADDED.sub("", promised(plain)).rstrip(_STOPS)).rstrip(_STOPS)) or text
+
+
+def asked_of_us(text: str) -> str:
+    """A reason without what we are asked to do with it: 没人管了，你帮我办一下."""
+    return re.sub(rf"[\s,，;；。]+{_ASKED_OF_US}$", "", text)
 
 
 def promised(text: str) -> str:
