@@ -56,12 +56,13 @@ def matters(scene: Scene) -> list[Matter]:
     if pointed is None and not scene.has("done", "doneish", "progress", "doing", "unfinished", "deadline", "report"):
         return []
     head = _LIGHT_HEAD.sub("", pointed["head"]) if pointed else ""
-    handed = [(one, scene.lexicon.fold(one.title)) for one in _handed(scene)]
+    handed = [(one, scene.lexicon.fold(one.title)) for one in handed_over(scene)]
     named = [one for one, title in handed if len(head) >= _PAIRS and head in title]
     return named or [one for one, title in handed if _shared(key, title) >= _TITLE]
 
 
-def _handed(scene: Scene) -> Iterator[Matter]:
+def handed_over(scene: Scene) -> Iterator[Matter]:
+    """What was handed over ad hoc to the speaker's units."""
     for line in scene.context.facts.get("matters", "").splitlines():
         number, _, title = line.partition(" ")
         yield Matter(number, title)

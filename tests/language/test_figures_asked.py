@@ -198,3 +198,11 @@ def test_a_question_of_the_field_in_a_group_meets_no_silence(text: str, who: str
 def test_chatter_that_asks_stays_unanswered(text: str) -> None:
     assert heard(f"@督办助手 {text}", f"{CLERK};chat=group@").act == "ignore"
     assert heard(text, f"{CLERK};chat=group").act == "ignore"
+
+
+def test_how_a_group_reports_is_asked_of_that_group() -> None:
+    assert len(heard("部门报得怎么样", OFFICE).slots["units"]) == len(heard("部门办得怎么样", OFFICE).slots["units"])
+
+
+def test_whether_all_will_be_done_is_no_report() -> None:
+    assert heard("月底前能全部办完吗", OFFICE).intent not in {"TASK_DONE", "TASK_PROGRESS"}

@@ -45,3 +45,17 @@ def test_a_clerk_hands_nothing_to_another_unit(july: World) -> None:
     july.say(CLERK, "是")
 
     assert not july.heard("suxi_jb", "JB-2022-001")
+
+
+def test_a_figure_that_was_asked_for_is_offered_as_the_answer(july: World) -> None:
+    july.say("fuban_sp", "给佛堂镇和公安局派个任务，报一下公众号粉丝数，7月27号前报")
+    july.say("fuban_sp", "是")
+
+    assert "您是要上报JB-2022-001办结，情况写“粉丝数是12万”吗" in july.say("fotang_jb", "粉丝数是12万")
+    assert "JB-2022-001" in july.say("fotang_jb", "是")
+
+
+def test_what_stands_behind_the_deadline_is_none_of_the_matter(july: World) -> None:
+    preview = july.say("fuban_sp", "给佛堂镇和公安局发个任务，报一下公众号粉丝数，7月27号前报")
+
+    assert "【交办预览】报一下公众号粉丝数\n" in preview, preview

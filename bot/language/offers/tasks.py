@@ -68,7 +68,7 @@ def told(scene: Scene) -> Slots | None:
     if "tasks" not in slots and scene.find(r"{become|edit|change} {past|soft}* {done}"):
         return None  # 把所有任务改成已办结: an order to us, no report
     if "tasks" not in slots:
-        if scene.has("all") and scene.has("done") and not scene.has("not", "unfinished", "future", "qmark"):
+        if scene.has("all") and scene.has("done") and not scene.has("not", "unfinished", "future", "qmark", "question"):
             return {"tasks": "all_open"}  # 手上的活全都办完了，一起报了
         return None if not titled(scene) and _of_other_work(scene) else {"ask": "which_task"}
     return slots | {"text": scene.text.shown.strip()}

@@ -52,7 +52,9 @@ _PERIOD = re.compile(
 )
 _QUARTERS = "一二三四"
 _THING = re.compile(r"^(?:一|1)?[件个项](?:事情?|活儿?|任务|工作)[\s,，:：]+")  # 交办给义亭镇一件事，…
-_TO_US = re.compile(r"给(?:我们?|咱们?)(?:就行|即可|吧|啊|哈)?")  # …，下周五前给我: of what is to be done nothing
+_TO_US = re.compile(  # …，下周五前给我; …，7月27号前报: of what is to be done nothing
+    r"(?:(?:都|要|得|务必)*(?:报|交|办|弄|完成|报送|上报|回复|反馈|搞)(?:好|完|掉|齐|来|上来|过来)?|给(?:我们?|咱们?))(?:就行|即可|吧|啊|哈|了)?"
+)
 _GIVEN = re.compile(r"(?:给|由|请)\s*$")
 
 

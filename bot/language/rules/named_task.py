@@ -2,10 +2,11 @@
 
 import re
 
+from bot.language.context import OVERSEERS
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
-from bot.language.titles import matters, titled
+from bot.language.titles import handed_over, matters, titled
 
 _CALLED = re.compile(r"[那这]一?[项条件]|[那这]个?(?:任务|事项|事情|活|工作)|任务(?:的)?(?:内容|要求|时限|期限)")
 _ASKED_AFTER = re.compile(
@@ -33,3 +34,21 @@ def asked_by_title(scene: Scene) -> Said | None:
         asks(scene.tokens, scene) or not scene.has("doing", "progress", "unfinished", "partial")
     )
     return Said("TASK_DETAIL", {"tasks": (found[0].number,)}, certain=False) if sure else None
+
+
+_FIGURE_TOLD = re.compile(
+    r"(?:(?:我们?|[\u4e00-\u9fff]{2,4}(?:镇|局|街道))的?)?(?P<what>[^\d,，。;；:：是有为]{2,12}?)"
+    r"(?:目前|现在|一共|总共|大概|大约|统计|:|：|,|，|是|有|为|\s)+(?:大概|大约|一共)?\d.{0,30}"
+)
+
+
+def figure_told(scene: Scene) -> Said | None:
+    """粉丝数是12万, while 报一下公众号粉丝数 was handed over to the unit: its answer, only offered."""
+    found = _FIGURE_TOLD.fullmatch(scene.text.key)
+    named = any(refs.explicit for refs in task_refs(scene))
+    if found is None or named or scene.context.has(OVERSEERS) or scene.has("account", "request", "rect"):
+        return None
+    handed = [one for one in handed_over(scene) if found["what"] in scene.lexicon.fold(one.title)]
+    if len(handed) != 1 or asks(scene.tokens, scene) or scene.context.asked is not None:
+        return None
+    return Said("TASK_DONE", {"tasks": (handed[0].number,), "text": scene.text.shown.strip()}, certain=False)
