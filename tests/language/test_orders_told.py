@@ -42,3 +42,11 @@ def test_feedback_is_not_taken_back_as_a_tasks_report() -> None:
 
 def test_whether_they_passed_shows_the_list() -> None:
     assert hears("整改的都过了吧", clerk("Z02", facts=OPEN), plans.notice()).intent == "RECTIFY_LIST"
+
+
+def test_a_report_with_its_number_is_no_feedback_on_an_order_that_is_open() -> None:
+    words = "完成 YJ-2022-001 后台关键词回复坏了，昨天修好，已逐条回复"
+
+    said = hears(words, clerk("Z01", facts=OPEN), plans.notice())
+
+    assert (said.intent, said.act, said.slots["task"]) == ("TASK_DONE", "do", "YJ-2022-001")

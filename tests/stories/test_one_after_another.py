@@ -37,3 +37,21 @@ def test_where_none_stands_before_the_reason_is_asked_for(july: World) -> None:
 
     assert "没有同类申请的原因可以照抄" in answer
     assert "②原因" in answer
+
+
+def test_the_reason_of_a_named_account(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+    july.say(CLERK, FACTS)
+    july.say(CLERK, "是")
+    july.say(CLERK, "注销 义乌公安天目号 tm123456，8月20日停更，内容都并到义乌发布了")
+    july.say(CLERK, "是")
+
+    answer = july.say(CLERK, "快手那个也关了吧，和知乎一样的原因，8月22号停")
+
+    assert "已填：停更2022年8月22日（周一）；原因“机构改革以后没有人维护”" in answer
+
+
+def test_a_word_to_send_is_no_reason(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+
+    assert "还差" in july.say(CLERK, "行，送")

@@ -17,6 +17,7 @@ from bot.language.answers.giving_up import (
 )
 from bot.language.answers.no_more import no_more, tells_of_it
 from bot.language.answers.own_verb import refused
+from bot.language.answers.shown import says_to_send
 from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.refs import plainest, task_refs
@@ -140,8 +141,10 @@ def _sent(scene: Scene, key: str) -> Said | None:
     if asked is not None and LIST in asked.fields:
         agreed = assents(scene) or key in scene.phrases("yes") | scene.phrases("submit")
         return Said("CONFIRM") if agreed else None
-    form = asked is not None and bool(set(asked.fields) & _FORM)
-    return Said("CONFIRM") if form and (key in scene.phrases("submit") or sends(scene)) else None
+    if asked is None or not set(asked.fields) & _FORM:
+        return None
+    sent = key in scene.phrases("submit") or sends(scene) or (bool(asked.form) and says_to_send(scene))
+    return Said("CONFIRM") if sent else None
 
 
 def _reason(scene: Scene) -> Said | None:

@@ -64,7 +64,8 @@ def _identifies(scene: Scene, said: Said) -> bool:
     """smkz.gov.cn, 网站没有账号ID, 原因同上: nothing but what was asked for, and no example is needed to tell."""
     if said.intent != "FILL":
         return False
-    return said.slots.get("reason") == SAME_AS_LAST or only_identifies(scene, str(said.slots.get("account_id", "")))
+    same = str(said.slots.get("reason", "")).startswith(SAME_AS_LAST)
+    return same or only_identifies(scene, str(said.slots.get("account_id", "")))
 
 
 def _for_a_person(scene: Scene) -> Said | None:

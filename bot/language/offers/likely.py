@@ -75,6 +75,7 @@ def weighed(scene: Scene, said: Said) -> Said:
     handed = said.intent in {"HAND_OVER", "VOICE"} and "text" in said.slots
     typed = typed or (handed and not {"units", "groups"}.isdisjoint(said.slots))
     typed = typed or (said.intent == "RECALL" and "tasks" in said.slots)  # it is only shown what would be taken back
+    typed = typed or _names_docket(said)  # 完成 YJ-2022-001 已逐条回复, while an order is open, too
     if not _alone_with_us(scene) or asked or (said.certain and typed):
         return said
     talk, found = _ranked(scene)
@@ -86,6 +87,12 @@ def weighed(scene: Scene, said: Said) -> Said:
     if other is None and not said.certain and (unwanted or chatting):
         return Said("UNKNOWN")
     return other or said
+
+
+def _names_docket(said: Said) -> bool:
+    """JB-2022-001, YJ-2022-001: nobody writes such a number by chance."""
+    numbers = said.slots.get("tasks")
+    return isinstance(numbers, tuple) and any(isinstance(number, str) for number in numbers)
 
 
 def _commanded(scene: Scene) -> bool:

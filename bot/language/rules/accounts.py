@@ -8,7 +8,7 @@ from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks, but_excepted, clause_end, clause_start, forbids, negated
 from bot.language.rules.fields import change_field, change_span, put_stop_date
-from bot.language.rules.form import places, ready_reason, reason_text, rest_text
+from bot.language.rules.form import known_reason, places, reason_text, rest_text
 from bot.language.rules.heads import begins_word
 from bot.language.rules.identifiers import account_id, letters_follow
 from bot.language.rules.plain_words import asked_of_us, new_value, nothing_yet
@@ -222,9 +222,9 @@ def _form(scene: Scene, day: str, behind: int) -> Slots:
     if identifier:
         slots["account_id"] = identifier
     put_stop_date(scene, slots, day)
-    ready = ready_reason(scene)
+    known = known_reason(scene)
     told = reason_text(scene, places(scene)) or _loose_reason(scene, behind) or ""
-    reason = ready[0] if ready else asked_of_us("" if nothing_yet(told) else told)
+    reason = known or asked_of_us("" if nothing_yet(told) else told)
     if reason:
         slots["reason"] = reason
     return slots

@@ -19,6 +19,7 @@ from bot.language.rules.heads import begins_word
 from bot.language.rules.identifiers import NO_ID, account_id, bare_id, lacks_id
 from bot.language.rules.plain_words import ended, new_value, nothing_yet
 from bot.language.scene import LEAD, Scene, Slots, given
+from bot.language.targets import target
 from bot.language.tokens import Token
 
 _BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change want extend")
@@ -60,11 +61,16 @@ _CHOSEN = re.compile(  # 用第一条原因; 原因就用第二条吧
 SAME_AS_LAST = "同上"  # the reason of the application before this one
 
 
-def _known_reason(scene: Scene) -> str | None:
+def known_reason(scene: Scene) -> str | None:
     """原因1, one of those offered; 同上, that of the application before. 跟义乌发布内容一样 is a reason itself."""
     if ready := ready_reason(scene):
         return ready[0]
-    return SAME_AS_LAST if _SAME.search(scene.text.key) else None
+    if _SAME.search(scene.text.key):
+        return SAME_AS_LAST
+    other = _SAME_AS.search(scene.text.key)
+    run = [t for t in scene.tokens if t.kind in _ACCOUNT and other and other.start() <= t.start < other.end()]
+    named = target(scene, run) if run else None
+    return f"{SAME_AS_LAST}（{named.accounts[0][1]}号）" if named is not None and len(named.accounts) == 1 else None
 
 
 _LAST = (
@@ -75,6 +81,13 @@ _SAME = re.compile(
     rf"(?:^|(?<=[,。;!\s]))(?:(?:原因|理由)[也都就还是写填:]*"
     rf"(?:同上|照旧|一样|相同|照抄|(?:[跟和同与照抄按用]{_LAST}[写抄来]?(?:一样|相同)?))|"
     rf"[也都就写填]*(?:同上|[跟和同与]{_LAST}(?:一样|相同))|也?一样)[的吧了呗哈]*(?=[,。;!\s]|$)"
+)
+
+
+_ACCOUNT = kinds("account name platform accountno")
+_SAME_AS = re.compile(  # 和知乎一样的原因, 原因跟抖音那个一样
+    r"(?:(?:原因|理由)[也都就还是写填:]*)[跟和同与][^,。;!]{2,14}?(?:那个|的)*(?:一样|相同)|"
+    r"[跟和同与][^,。;!]{2,14}?(?:那个|的)*(?:一样|相同)的(?:原因|理由)"
 )
 
 
@@ -230,7 +243,7 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
         taken = set()  # 代运营合同6月底到期: the day belongs to the reason
     if changing:
         slots |= _changed(scene, fields)
-    if "reason" in fields and (known := _known_reason(scene)):
+    if "reason" in fields and (known := known_reason(scene)):
         return slots | {"reason": known}
     text = reason_text(scene, taken) if "reason" in fields else None
     text = text or (_rest(scene, taken, fields) if loose else None)
