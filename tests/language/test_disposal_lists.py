@@ -108,3 +108,19 @@ def test_no_half_of_several_fates_is_offered(text: str) -> None:
 
 def test_the_second_of_two_may_be_meant_by_its_number() -> None:
     assert heard("2号保留", CHOICE).slots.get("accounts") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "accounts", "choices"),
+    [
+        ("5号6号7号关停，2号整合", [5, 6, 7, 2], ["关停", "关停", "关停", "整合"]),
+        ("公安局的知乎和天目号关停，教育局微博整合", [6, 7, 2], ["关停", "关停", "整合"]),
+        ("公安局知乎、公安局天目号关停，快手也关掉，教育局微博整合", [6, 7, 5, 2], ["关停", "关停", "关停", "整合"]),
+    ],
+)
+def test_each_platform_of_a_unit_and_each_number_stands_for_itself(
+    text: str, accounts: list[int], choices: list[str]
+) -> None:
+    said = heard(text)
+
+    assert (said.slots["accounts"], said.slots["choices"]) == (accounts, choices)

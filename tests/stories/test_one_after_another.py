@@ -55,3 +55,9 @@ def test_a_word_to_send_is_no_reason(july: World) -> None:
     july.say(CLERK, "注销 义乌公安知乎")
 
     assert "还差" in july.say(CLERK, "行，送")
+
+
+def test_another_account_too_is_no_reason(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+
+    assert "您是要申请注销义乌公安（天目号）吗" in july.say(CLERK, "等下，天目号也一起")

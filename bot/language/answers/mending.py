@@ -69,7 +69,8 @@ def _behind_question(scene: Scene) -> Scene:
 def of_another_account(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
     """快手8月10号停 while the form of the 知乎 lies open: what is said of another account is none of this form's."""
     asked = scene.context.asked
-    if asked is None or not asked.mine or not scene.has("date", "latin", "accountid", "cancel", "change", "stopped"):
+    told = scene.has("date", "latin", "accountid", "cancel", "change", "stopped") or _TOO.search(scene.text.key)
+    if asked is None or not asked.mine or not told:
         return None
     pairs = dict(scene.context.paired("open_request"))
     own, run = pairs.get(asked.form), _named_first(scene)
@@ -85,6 +86,9 @@ def of_another_account(scene: Scene, read: Callable[[Scene], Said | None]) -> Sa
     if said is not None and said.intent in {"CANCEL_REQUEST", "CHANGE_REQUEST"}:
         return replace(said, certain=False)
     return Said("CANCEL_REQUEST", {"target": found}, certain=False)
+
+
+_TOO = re.compile(r"(?:也|都)?(?:一起|一并|一块儿?|一同)|也(?:要|算|弄|办|停|关)")  # 天目号也一起
 
 
 def _named_first(scene: Scene) -> list[Token]:

@@ -28,11 +28,11 @@ _SLIP = re.compile(r"(?:[哦噢啊呃哎等下]+[,，。]?)?(?:不对|不是|错
 _PARTS = re.compile(
     r"[，。；;!！\n]+|(?<=保留|关停|整合|留着|关掉|停用)(?:的|了|吧)?、|,(?!\d)|,(?=\d{1,3}(?:号|[^\d,、]*(?:保留|留|整合|关|停)))"
 )
-_LIST = re.compile(r"\d{1,3}号?(?: ?[、,和跟及 ~到至\-—]+ ?\d{1,3}号?)*")
+_LIST = re.compile(r"\d{1,3}号?(?:(?: ?[、,和跟及 ~到至\-—]+ ?|(?<=号))\d{1,3}号?)*")  # 5号6号7号, too
 _ONE = re.compile(r"(?P<from>\d{1,3})号?(?: ?[~到至\-—]+ ?(?P<to>\d{1,3})号?)?", re.ASCII)
 _BESIDE = re.compile(
     r"处置意见|处置|我们|先|还是|都|全部?|就|定为?|改成|改为|改(?=吧?$)|换成|暂时|这|那|些|几|个|把|将|也|一律|一起|吧|掉|了|的|账号|"
-    r"号|请|是|[两三四五六七八九十]个|[ 、,:：]|予以|建议|同意|着|不要?|别"
+    r"号|请|是|[两三四五六七八九十]个|[和跟与及 、,:：]|予以|建议|同意|着|不要?|别"
 )
 _REST = re.compile(  # 其他的, 其余几个, 剩下的, 另一个, 另外两个: what the parts before did not name
     r"(?:其他|其它|其余|余下|剩下|剩余|别的|另外|另)(?:的|那)?(?P<count>[一二两三四五六七八九十]|几|\d{1,2})?(?:个|家)?的?"
@@ -170,7 +170,8 @@ def _named(part: Scene, before: Scene | None) -> list[Target] | None:
         return None if strange else _numbered(part, listed[0])
     if not run or all(token.kind in {"platform", "accountnoun"} for token in run):
         return _inherited(part, before, strange) if run else ([] if not strange else _short(part, strange))
-    if len(several := _one_by_one(part, run)) > 1:
+    several = max(_one_by_one(part, run), _by_platform(part, run), key=len)
+    if len(several) > 1:
         return several if not strange and all(len(found.accounts) == 1 for found in several) else None
     found = target(part, run)
     return [found] if found.accounts and not found.protected and not strange else None
@@ -185,6 +186,26 @@ def _one_by_one(part: Scene, run: list[Token]) -> list[Target]:
     own = part.said([token for token in run if token.kind == "platform" and token.start > names[-1].start])
     scenes = [scene_of(part.said([name]) + own, part.context, part.lexicon) for name in names]
     return [target(one, [token for token in one.tokens if token.kind in _NAMES]) for one in scenes]
+
+
+def _by_platform(part: Scene, run: list[Token]) -> list[Target]:
+    """公安局的知乎和天目号: one name, and each of its platforms by itself."""
+    stretches, key = [[run[0]]], part.text.key
+    for one, two in pairwise(run):
+        gap = key[one.end : two.start]
+        if _AND.fullmatch(gap):
+            stretches.append([two])
+        elif gap in {"", "的"}:
+            stretches[-1].append(two)
+        else:
+            return []
+    whose, found = "", list[Target]()
+    for stretch in stretches:
+        named = any(token.kind in {"account", "name", "unit"} for token in stretch)
+        whose = part.said([t for t in stretch if t.kind in {"account", "name", "unit"}]) if named else whose
+        scene = scene_of(part.said(stretch) if named else whose + part.said(stretch), part.context, part.lexicon)
+        found.append(target(scene, [token for token in scene.tokens if token.kind in _NAMES]))
+    return found if len(found) > 1 else []
 
 
 _AND = re.compile(r"[、,，和跟与及 ]+")
