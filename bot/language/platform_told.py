@@ -48,7 +48,7 @@ def _not_submitted(scene: Scene) -> Said | None:
     accepted = scene.context.paired("accepted")
     if not accepted or not _NOT_SUBMITTED.search(scene.text.key):
         return None
-    named = _named(scene)
+    named = what_is_named(scene)
     fitting = [number for number, account in accepted if named is None or account in named or number in named]
     if not fitting:
         return None
@@ -62,7 +62,7 @@ def _still_to_come(scene: Scene) -> Said | None:
     """魅力苏溪冻结到期了，我去点确认; 天目号还没停哦，12号才停: how it stands, and what is said when it is done."""
     key = scene.text.key
     approved = scene.context.paired("approved")
-    named = _named(scene)
+    named = what_is_named(scene)
     fitting = [number for number, account in approved if named is not None and (account in named or number in named)]
     if len(fitting) != 1 or scene.context.asked is not None:
         return None
@@ -76,7 +76,7 @@ def _announced(scene: Scene) -> Said | None:
     told = _ANNOUNCED.search(key) and not scene.has("future", "unfinished", "not", "cond", "want", "cannot", "task")
     if not approved or not told or scene.context.asked is not None:
         return None
-    named = _named(scene)
+    named = what_is_named(scene)
     fitting = [number for number, account in approved if named is None or account in named or number in named]
     slots: Slots = {"stage": "stopped"} | given(request=fitting[0] if len(fitting) == 1 else None)
     put_platform_days(scene, slots, "stopped")
@@ -90,7 +90,7 @@ _ANNOUNCED = re.compile(
 
 def _of_several(scene: Scene) -> Said | None:
     """打款收到了，今天重新提交，冻结到9月22日, while several applications run: it is asked which."""
-    several = len(scene.context.paired("approved")) > 1 and _named(scene) is None and scene.context.asked is None
+    several = len(scene.context.paired("approved")) > 1 and what_is_named(scene) is None and scene.context.asked is None
     if not several or not scene.has("submitted", "frozen") or not scene.has("date", "span") or task_refs(scene):
         return None
     if scene.has("future", "not", "unfinished", "cond", "want"):
@@ -104,7 +104,7 @@ def _in_steps(scene: Scene) -> Said | None:
     """8月7号停的，9号提交的，冻结到9月10号: several steps with their days, of a closing that is approved."""
     told = steps_told(scene)
     closings = [pair for pair in scene.context.paired("approved") if pair[0].startswith("ZX")]
-    named = _named(scene)
+    named = what_is_named(scene)
     fitting = [number for number, account in closings if named is None or account in named or number in named]
     if not told or not fitting or scene.context.asked is not None or task_refs(scene):
         return None
@@ -114,7 +114,7 @@ def _in_steps(scene: Scene) -> Said | None:
     return Said("EXECUTION_REPORT", slots, certain=False)
 
 
-def _named(scene: Scene) -> set[object] | None:
+def what_is_named(scene: Scene) -> set[object] | None:
     """The accounts or the application that are named; None where nothing is."""
     if number := number_of(scene):
         return {number}

@@ -8,10 +8,9 @@ from datetime import timedelta
 
 from bot.language.context import LEADERS, OVERSEERS
 from bot.language.dates import Found
+from bot.language.platform_told import what_is_named
 from bot.language.rules.asking import asks
-from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots, given
-from bot.language.targets import target
 
 
 def _told(step: str) -> re.Pattern[str]:
@@ -27,7 +26,6 @@ _AMISS = re.compile(
     r"(?:记|写|报|填|弄|搞|说|登|打|输|看)得?(?:错|岔|反)|错了|不对|有误|应该?(?:是|为)|更正|改(?:成|为|到)|不是"
 )
 _DENIED = re.compile(r"(?:不是|并非|不该是|写成|写的|记成|记的|报成|报的|填成|填的|由|从)(?:了|是)?$")
-_ACCOUNT = ("account", "name", "accountno", "platform")
 _AHEAD = timedelta(days=120)  # a day so near in the future is one that is planned, not last year's
 
 
@@ -41,7 +39,7 @@ def put_right_day(scene: Scene) -> Said | None:
     if len(found) != 1 or not _AMISS.search(key) or asks(scene.tokens, scene) or scene.has("task", "rect", "cond"):
         return None
     (name, fact), *_ = found
-    running, named = context.paired(fact), _named(scene)
+    running, named = context.paired(fact), what_is_named(scene)
     fitting = [number for number, account in running if named is None or account in named or number in named]
     days = _days(scene)
     if not fitting or days is None or len(days) > 1 or (not days and not scene.has("stopdate") and "错" not in key):
@@ -60,12 +58,3 @@ def _days(scene: Scene) -> list[str] | None:
         if isinstance(back, Found) and not _DENIED.search(scene.text.key[: token.start].rstrip()):
             told.append(back.day.isoformat())
     return list(dict.fromkeys(told))
-
-
-def _named(scene: Scene) -> set[object] | None:
-    """The application or the accounts that are named; None where nothing is."""
-    if number := number_of(scene):
-        return {number}
-    run = scene.all(*_ACCOUNT)
-    found = target(scene, run) if run else None
-    return {number for _, number in found.accounts} if found is not None and found.accounts else None

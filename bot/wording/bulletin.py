@@ -73,29 +73,25 @@ def _neither(now: Figures) -> str:
 
 def _instructed(now: Figures, before: Figures) -> str:
     """What was handed over beside the notice."""
-    new, old = now.instructed, before.instructed
-    if not new.owed:
-        return ""
-    units_ = len({line.item.unit_id for line in now.beside if line.is_owed})
-    dockets = len({line.item.docket for line in now.beside if line.is_owed})
-    return (
-        f"临时交办。文件以外交办事项{dockets}件，涉及{units_}个单位{new.owed}项；"
-        f"已签收{new.acknowledged}项，待签收{new.unsigned}项；办结{new.done}项，其中按期办结{new.in_time}项，逾期未办结{new.overdue}项。"
-        f"本月新交办{_more(new.owed, old.owed)}项，新办结{_more(new.done, old.done)}项。"
-    )
+    told = _beside(now.beside, now.instructed, before.instructed, "文件以外交办事项", "新交办")
+    return f"临时交办。{told}" if told else ""
 
 
 def _voiced(now: Figures, before: Figures) -> str:
     """What citizens said, in numbers: their words are for whoever answers them."""
-    new, old = now.voiced, before.voiced
+    told = _beside(now.opinions, now.voiced, before.voiced, "转办意见", "新转办")
+    return f"群众意见。{told}" if told else ""
+
+
+def _beside(lines: Sequence[Line], new: Count, old: Count, what: str, fresh: str) -> str:
+    """How many of a kind there are beside the notice, and how they stand."""
+    owed = [line.item for line in lines if line.is_owed]
     if not new.owed:
         return ""
-    units_ = len({line.item.unit_id for line in now.opinions if line.is_owed})
-    dockets = len({line.item.docket for line in now.opinions if line.is_owed})
     return (
-        f"群众意见。转办意见{dockets}件，涉及{units_}个单位{new.owed}项；"
+        f"{what}{len({item.docket for item in owed})}件，涉及{len({item.unit_id for item in owed})}个单位{new.owed}项；"
         f"已签收{new.acknowledged}项，待签收{new.unsigned}项；办结{new.done}项，其中按期办结{new.in_time}项，逾期未办结{new.overdue}项。"
-        f"本月新转办{_more(new.owed, old.owed)}项，新办结{_more(new.done, old.done)}项。"
+        f"本月{fresh}{_more(new.owed, old.owed)}项，新办结{_more(new.done, old.done)}项。"
     )
 
 
