@@ -26,6 +26,7 @@ from bot.handlers import (
     tasks,
     training,
 )
+from bot.handlers.conversation import JOINED
 from bot.message import Kind, Reply
 from bot.models import Card, Role
 from bot.models.member import OFFICE
@@ -105,7 +106,8 @@ def _handed_out(turn: Turn) -> Reply:
 
 def shown_anyway(turn: Turn) -> bool:
     """把41号文件发下去吧: what is shown in full before it is done needs no “您是要…吗” first; one yes for one deed."""
-    return (turn.intent == "HAND_OVER" and not instructions.is_meant(turn)) or tasks.only_opened(turn)
+    joins = turn.intent == "DISPOSITION" and bool(turn.slot(JOINED))
+    return joins or (turn.intent == "HAND_OVER" and not instructions.is_meant(turn)) or tasks.only_opened(turn)
 
 
 def _with(first: Handler, *more: Callable[[Turn], str]) -> Handler:

@@ -1,6 +1,7 @@
 """What becomes of an open question: it is dropped, put once more, or an answer that only seems one is asked about."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -135,6 +136,7 @@ def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> Non
     _link_joins_words(turn, asked)
     _keeps_the_others(turn, asked)
     _put_differently(turn, asked)
+    _fates_joined(turn, asked)
     _shown_again(turn, asked, said_alone=said_alone)
 
 
@@ -149,6 +151,26 @@ def _put_differently(turn: Turn, asked: Dialogue | None) -> None:
     if asked is not None and asked.slots.get("preview") and asked.intent == turn.intent and turn.slot("amended"):
         kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "preview", "confirmed"}}
         turn.slots = kept | {"changes": turn.slots}
+
+
+def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:
+    """8号也保留 beside a list of fates: the whole list with that one is shown again, never the one alone."""
+    listed = asked is not None and asked.was_shown and asked.intent == turn.intent == "DISPOSITION"
+    if asked is None or not listed or not asked.slots.get("accounts"):
+        return
+    now = turn.slot("accounts") or ([turn.slots["account"]] if turn.slot("account") else [])
+    fates = _fates(asked.slots) | _fates({**turn.slots, "accounts": now})
+    if now:
+        turn.slots.pop("account", None)
+        turn.slots |= {"accounts": list(fates), "choices": list(fates.values()), JOINED: True}
+
+
+def _fates(slots: Mapping[str, Any]) -> dict[object, object]:
+    accounts = slots.get("accounts") or ()
+    return dict(zip(accounts, slots.get("choices") or [slots.get("choice")] * len(accounts), strict=False))
+
+
+JOINED = "joined"  # the preview that was shown is shown again with more
 
 
 def _link_joins_words(turn: Turn, asked: Dialogue | None) -> None:
@@ -181,9 +203,11 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
         waits = say.still_to_agree(str(asked.slots.get("form") or ""))
         return reply if turn.asked is not None else Reply(f"{reply.text}\n{waits}")
     begun_anew = asked.intent == turn.intent == FEEDBACK  # the link that was asked for
-    changed = turn.slot("changes") is not None
+    changed = turn.slot("changes") is not None or turn.slot(JOINED)
     again = turn.asked is not None and turn.asked.text == asked.question  # the same preview once more
     undone = asked.slots.get("shown") or (asked.slots.get("backed_up") and asked.intent != turn.intent)
+    draft = asked.slots.get("rect")
+    again = again or (turn.asked is not None and draft is not None and turn.asked.slots.get("rect") == draft)
     left = undone and not (begun_anew or changed or again)
     return Reply(f"{reply.text}\n{say.left_undone()}") if left else reply
 

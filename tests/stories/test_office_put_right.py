@@ -34,7 +34,9 @@ def test_what_was_decided_by_mistake_is_decided_anew(july: World) -> None:
 
     assert shown.startswith("将把2个账号定为关停"), shown
     assert CLOSED in shown
-    assert july.say(OFFICE, "教育局微博也关掉吧").startswith("您是要把义乌市教育局（新浪微博）的处置意见定为关停吗")
+    joined = july.say(OFFICE, "教育局微博也关掉吧")
+    assert joined.startswith("将把3个账号定为关停"), joined
+    assert "义乌市教育局（新浪微博）" in joined
 
 
 def test_an_instruction_is_taken_back_by_its_number(july: World) -> None:
@@ -89,3 +91,29 @@ def test_an_opinion_is_kept_without_the_words_that_hand_it_on(july: World) -> No
     july.say(OFFICE, "群众来电说健康义乌的预约链接打不开，登记一下，转给卫健局，五个工作日内答复")
 
     assert july.say(OFFICE, "是").startswith("【意见转办预览】群众来电说健康义乌的预约链接打不开\n")
+
+
+def test_a_fate_said_beside_a_list_joins_it(july: World) -> None:
+    july.say("fuban_sp", "3、4、5、6号关停，1、7、9号保留")
+
+    assert "将把4个账号定为保留" in july.say("fuban_sp", "8号也保留")
+    joined = july.say("fuban_sp", "3号留着吧")
+    assert "将把5个账号定为保留" in joined
+    assert "将把3个账号定为关停" in joined
+    assert "没有办" not in joined
+    assert "义乌警队（今日头条）" in july.say("fuban_sp", "可以")
+
+
+@pytest.mark.parametrize("words", ["佛堂城事并到义乌发布里去", "佛堂城事整合到义乌发布"])
+def test_where_an_account_is_merged_into_is_not_what_is_decided_of(july: World, words: str) -> None:
+    assert "佛堂城事（微信订阅号）的处置意见定为整合" in july.say("fuban_sp", words)
+    assert "已定：佛堂城事（微信订阅号）——整合" in july.say("fuban_sp", "是")
+
+
+def test_an_amended_draft_does_not_say_that_nothing_was_done(july: World) -> None:
+    july.say("shuguan_jc", "佛堂城事好久没更新了，给他们发个整改")
+
+    amended = july.say("shuguan_jc", "时限改到7月29")
+
+    assert "7月29日（周五）前" in amended
+    assert "没有办" not in amended

@@ -116,7 +116,8 @@ def disposed(scene: Scene) -> Slots | None:
     if "还是" in scene.text.key:
         return None
     choice = choice_said(scene) or first_sign(scene, "保留", "整合", "关停")
-    run = [t for t in scene.tokens if t.kind in _ACCOUNTS | {"unit"}]
+    into = scene.first("into")  # what stands behind 整合到 is where it goes
+    run = [t for t in scene.tokens if t.kind in _ACCOUNTS | {"unit"} and not (into and t.start > into.start)]
     found = target(scene, run) if any(t.kind in WHOLE | {"unit"} for t in run) else NOTHING
     found = found if found.named else _by_short_name(scene)
     return {"choice": choice, "target": found} if choice and found.named else None

@@ -12,9 +12,10 @@ from bot.language.tokens import Token
 _ONE = kinds("account name accountno unit")
 _NUMBERS = kinds("number nth weak accountno")
 _NAMES = kinds("account name unit accountno platform accountnoun protected")
-_NO_DISPOSITION = kinds("register apply request past closed not notcancel into task urge wait third praise future")
+_NO_DISPOSITION = kinds("register apply request past closed not notcancel task urge wait third praise future")
+_GOAL = _NAMES | kinds("soft nth number")  # 到义乌发布里去
 _COUNTED = WEIGHTLESS | kinds("disposition number nth weak accountno accountnoun all mergeaccount")
-_DISPOSED = _NAMES | WEIGHTLESS | kinds("all keepaccount mergeaccount cancel agree want to")
+_DISPOSED = _NAMES | WEIGHTLESS | kinds("all keepaccount mergeaccount cancel agree want to into")
 
 
 def dispose(scene: Scene) -> Said | None:
@@ -31,6 +32,8 @@ def dispose(scene: Scene) -> Said | None:
     numbers = [] if any(t.kind in _ONE for t in run) else _listed_numbers(scene)
     verbs = [*_verbs(scene), *scene.all("disposition")]
     reason = reason_of(scene, max(scene.index(t) for t in (*verbs, *run, *numbers)) + 1)
+    if into := _merged_into(scene):
+        reason = scene.said(scene.tokens[scene.index(into[0]) :])  # 整合到义乌发布: where it goes stands in the list
     slots = given(choice=choice, reason=reason)
     several = [target(scene, [number]) for number in numbers] or _each(scene, run)
     one = several[0] if numbers else target(scene, run)
@@ -53,12 +56,16 @@ def _named(scene: Scene) -> list[Token]:
 
 def _plainly_disposed(scene: Scene) -> bool:
     """义乌市场监管、健康义乌 整合: said by the office of others' accounts, with nothing else beside it."""
+    into = _merged_into(scene)
     if not scene.context.has(OFFICE) or scene.context.chat != "single" or scene.has(*_NO_DISPOSITION):
+        return False
+    if scene.has("into") and not into:
         return False
     words = [scene.word(t) for t in scene.all("cancel")]
     if any(not any(part in word for part in ("关停", "关闭", "关掉", "停用")) for word in words):
         return False
     places = [scene.index(t) for t in scene.all("account", "name", "unit", "accountno")]
+    places = [place for place in places if not into or place < scene.index(into[0])]
     if not places:
         return False
     verb = max(scene.index(t) for t in _verbs(scene))
@@ -67,7 +74,9 @@ def _plainly_disposed(scene: Scene) -> bool:
     listed = scene.has("account") and scene.has("and", "sep") and all(t.kind == "x" for t in strange)
     found = target(scene, [scene.tokens[place] for place in places])
     own = any(scene.lexicon.account[key].unit in scene.context.units for key in found.accounts)
-    while end < len(scene.tokens) and scene.tokens[end].kind == "particle":
+    while end < len(scene.tokens) and (
+        scene.tokens[end].kind == "particle" or (into and scene.tokens[end].kind in _GOAL)
+    ):
         end += 1  # 教育局微博也关掉吧
     return not own and (not strange or listed) and (end == len(scene.tokens) or scene.apart(end))
 
@@ -101,14 +110,20 @@ def _each(scene: Scene, run: Sequence[Token]) -> list[Target]:
 def _verbs(scene: Scene) -> list[Token]:
     """The words that say what becomes of it, 同意关停 among them."""
     agreed = [t for t in scene.all("agree") if "关停" in scene.word(t)]
-    return [*scene.all("keepaccount", "mergeaccount", "cancel"), *agreed]
+    return [*scene.all("keepaccount", "mergeaccount", "cancel"), *_merged_into(scene), *agreed]
+
+
+def _merged_into(scene: Scene) -> list[Token]:
+    """整合到, 并入: what stands behind is where the account goes, and nothing that is decided of."""
+    return [token for token in scene.all("into") if "并" in scene.word(token) or "整合" in scene.word(token)]
 
 
 def choice_said(scene: Scene) -> str | None:
     """保留, 整合, 关停."""
     if "还是" in scene.text.key:
         return None  # 保留还是关停 asks
-    merge, close = scene.has("mergeaccount"), any(t.kind in {"cancel", "agree"} for t in _verbs(scene))
+    merge = scene.has("mergeaccount") or bool(_merged_into(scene))
+    close = any(t.kind in {"cancel", "agree"} for t in _verbs(scene))
     if scene.has("keepaccount"):
         return "保留"
     if merge and close:
