@@ -20,6 +20,9 @@ _HELD = re.compile(  # 别发，等等; 哎不对; 写漏了; 好，…
     r"(?:(?:先?(?:别|不要|不|莫)(?:急着?|忙着?)?(?:发|交办|转|转办|下发)(?:出去|下去)?|等等?|等一?下|稍等|慢着|且慢"
     r"|不对|错了|(?:写|说|打|搞|弄|填|讲)(?:错|少|漏)|漏|少)(?:了|啊|呀|吧|哈)*)?"
 )
+_AMISS = re.compile(  # 27号太晚，25号前: what is amiss with the day that was shown
+    r"(?:(?:这个)?(?:日子|时间|日期|时限|期限)|(?:\d{1,2}月)?\d{1,2}[号日])?(?:太|有点|偏|稍)*(?:晚|迟|早|久|长|短|紧|赶|急)(?:了|点|些)*"
+)
 _DAY_LED = re.compile(
     rf"{_SMALL}(?:办理|完成|办结|截止|最后|答复|反馈|交办)*的?(?:时限|日期|期限|限期|时间|日子)?{_SMALL}"
     r"(?:(?:改|放|延|推|提|定|换|写|调|缩|宽限)(?:迟|前|后|短|宽|整)?(?:一下)?)?(?:到|成|为|在|至|是)?"
@@ -90,7 +93,7 @@ def _of_parts(scene: Scene, typed: str) -> Slots:
     for words in filter(None, map(str.strip, _SIGNS.split(typed))):
         part = scene_of(words, alone, scene.lexicon)
         found = _day(part) or _receivers(part)
-        if not found and not _HELD.fullmatch(words):
+        if not found and not _HELD.fullmatch(words) and not _AMISS.fullmatch(words):
             return {}
         for name, value in found.items():
             change[name] = [*_listed(change.get(name)), *value] if isinstance(value, list) else value
