@@ -137,10 +137,11 @@ class Request(Opening):
         found = select(cls).where(cls.unit_id.in_(Unit.with_former(unit_ids))).order_by(cls.id.desc())
         return list(session.scalars(found.where(cls.state.in_(states)) if states else found))
 
-    def reason_before(self, session: Session, account: int = 0) -> str:
-        """The reason of the unit's newest other application of this kind (about that account); Unclear: none."""
+    def reason_before(self, session: Session, *, account: int = 0, number: str = "") -> str:
+        """The reason of the unit's newest other application of this kind, or the one meant; Unclear: none."""
         others = (one for one in type(self).of_units(session, [self.unit_id]) if one.kind == self.kind)
-        fitting = (one for one in others if one is not self and account in {0, one.account.number})
+        meant = (one for one in others if account in {0, one.account.number} and number in {"", one.number})
+        fitting = (one for one in meant if one is not self)
         said = (one.reason for one in fitting if one.reason)
         if (reason := next(said, None)) is None:
             raise Unclear("no_reason_before", field="reason")

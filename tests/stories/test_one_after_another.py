@@ -61,3 +61,16 @@ def test_another_account_too_is_no_reason(july: World) -> None:
     july.say(CLERK, "注销 义乌公安知乎")
 
     assert "您是要申请注销义乌公安（天目号）吗" in july.say(CLERK, "等下，天目号也一起")
+
+
+@pytest.mark.parametrize("words", ["原因改成跟ZX-2022-001的原因一致", "修改 原因 跟上一个单子的一样"])
+def test_words_that_only_point_elsewhere_are_never_printed(first_of_two: World, words: str) -> None:
+    first_of_two.say(CLERK, "是")
+    first_of_two.say(CLERK, "是")
+    assert "填好了" in first_of_two.say(CLERK, "dy1234567，8月20日停更，原因2")
+
+    answer = first_of_two.say(CLERK, words)
+
+    assert "原因：机构改革以后没有人维护" in answer, answer
+    assert "一样" not in answer
+    assert "一致" not in answer

@@ -1,6 +1,5 @@
 """The clerk fills an application in, over as many messages as it takes, and sends it to be signed."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.requests.finding import account_meant, own_units, request_meant
+from bot.handlers.requests.same_reason import pointed_at
 from bot.message import Reply
 from bot.models import Account, Assignment, Enrolment, Extension, Member, Opinion, Publication, Request, Series
 from bot.models import request as life
@@ -32,7 +32,6 @@ INTENTS = {life.CANCEL: "CANCEL_REQUEST", life.CHANGE: "CHANGE_REQUEST"}
 RUNNING = (life.APPROVED, life.AT_PLATFORM)
 EDITED = (life.DRAFT, life.RETURNED, life.AWAITING_SIGN)
 SHORTEST_FREEZE, CONFIRMATION = timedelta(days=15), timedelta(days=7)  # WeChat, domain §2
-SAME_AS = re.compile(r"同上(?:（(?P<account>\d+)号）)?")  # as in the unit's application before, or that of an account
 READY = {"1": 0, "2": 1, "3": 2, "原因1": 0, "原因2": 1, "原因3": 2}
 
 
@@ -298,9 +297,7 @@ def _value(turn: Turn, request: Request, name: str, said: str) -> object:
         return said
     if name == "reason" and said.strip() in READY:
         return say.ready_reasons(request)[READY[said.strip()]]
-    if name == "reason" and (same := SAME_AS.fullmatch(said.strip())):
-        return request.reason_before(turn.session, int(same["account"] or 0))
-    return said
+    return (pointed_at(turn, request, said) if name == "reason" else None) or said
 
 
 def _warning(turn: Turn, request: Request) -> str:
