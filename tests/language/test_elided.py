@@ -222,3 +222,15 @@ def test_what_is_denied_or_stays_is_never_what_is_meant(
 
     assert said.act == "offer", said
     assert slots.items() <= said.slots.items(), said
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("28号受理的，7天应该是8月4号吧", "2022-08-04"), ("哦不对是26号停的，25号是发公告", "2022-07-26")]
+)
+def test_of_two_days_beside_a_step_the_one_that_is_said_to_be_so_is_shown(text: str, day: str) -> None:
+    lexicon = plans.notice()
+    context = parse_context("role=经办人;unit=市公安局;now=2022-07-29T09:10;state=confirm:EXECUTION_REPORT", lexicon)
+
+    said = interpret(text, context, lexicon)
+
+    assert (said.intent, said.act, said.slots.get("date")) == ("EXECUTION_REPORT", "offer", day)

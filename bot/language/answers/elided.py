@@ -87,7 +87,25 @@ def elided_loosely(scene: Scene, said: Said, read: _Reads) -> Said | None:
     if not (said.intent == "UNKNOWN" or doubtful or words_only or no_day) or said.slots.get("hint") in _PLAIN_HINTS:
         return None
     pieces = _all_pieces(scene)
-    return _first_meant(scene, pieces, read) or _field_to_mend(scene, pieces)
+    found = _first_meant(scene, pieces, read) or _field_to_mend(scene, pieces)
+    if found is None or (found.intent == "FILL" and found.slots.keys() == {"bad_date"}):
+        return _day_of_step(scene) or found
+    return found
+
+
+def _day_of_step(scene: Scene) -> Said | None:
+    """28号受理的，7天应该是8月4号吧; 不对是26号停的，25号是发公告: the day that is said to be so, shown anew."""
+    asked = scene.context.asked
+    days = scene.dated()
+    if asked is None or asked.form or scene.context.guess != "EXECUTION_REPORT" or not days:
+        return None
+    led = [day for day in days if _SAID_TO_BE.search(scene.text.key[: day.start])]
+    slots = Slots()
+    put_day(slots, "date", scene.day(led[0] if led else days[0], back=True))
+    return Said("FILL", slots) if "date" in slots else None
+
+
+_SAID_TO_BE = re.compile(r"(?:应该|其实|实际|而)?是(?:在)?$")
 
 
 def _field_to_mend(scene: Scene, pieces: list[Piece]) -> Said | None:
