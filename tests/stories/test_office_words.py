@@ -60,10 +60,16 @@ def test_several_accounts_are_decided_with_one_message(july: World) -> None:
 def test_new_work_beside_a_preview_says_that_the_first_was_not_done(july: World) -> None:
     july.say(OFFICE, "处置 16 保留")
 
+    assert july.say(OFFICE, "催办 佛堂镇 任务1").endswith("上面那一件没有回复“是”，没有办。")
+
+
+def test_a_fate_put_right_beside_its_preview_is_shown_in_the_others_place(july: World) -> None:
+    july.say(OFFICE, "处置 16 保留")
+
     shown = july.say(OFFICE, "哦不对，发改的改成关停")
 
     assert "定为关停：\n· 义乌发改" in shown
-    assert shown.endswith("上面那一件没有回复“是”，没有办。")
+    assert "保留" not in shown
     july.say(OFFICE, "是")
     assert chosen(july)[16] == "关停"
 
