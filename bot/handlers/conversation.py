@@ -158,6 +158,8 @@ def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:
     listed = asked is not None and asked.was_shown and asked.intent == turn.intent == "DISPOSITION"
     if asked is None or not listed or not asked.slots.get("accounts"):
         return
+    if asked.slots.get("reason") or turn.text("reason") or asked.slots.get("plan") != turn.slot("plan"):
+        return  # a reason, and a notice, hold for all that is shown
     now = turn.slot("accounts") or ([turn.slots["account"]] if turn.slot("account") else [])
     fates = _fates(asked.slots) | _fates({**turn.slots, "accounts": now})
     if now:

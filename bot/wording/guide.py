@@ -136,7 +136,7 @@ def why(reason: str) -> str:
 
 def yes_or_no(question: str) -> str:
     """What was said sounds like a yes or a no, but is not plainly one."""
-    return f"拿不准您的意思，还没办。要改的，请整句重新说一遍；不改的，只回复一个词：\n{_brief(question)}"
+    return f"拿不准您的意思，还没办。要改请重新说一遍；不改，请回答：\n{_brief(question)}"
 
 
 def not_sent(number: str) -> str:

@@ -117,3 +117,11 @@ def test_an_amended_draft_does_not_say_that_nothing_was_done(july: World) -> Non
 
     assert "7月29日（周五）前" in amended
     assert "没有办" not in amended
+
+
+def test_a_reason_said_beside_a_list_is_never_put_down_for_all(july: World) -> None:
+    july.say("fuban_sp", "3、4、5、6号关停，1、7、9号保留")
+
+    shown = july.say("fuban_sp", "处置 8 保留 还在天天更新")
+
+    assert "义乌公安" not in shown, shown
