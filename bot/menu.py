@@ -56,6 +56,11 @@ def _block_confirm(turn: Turn) -> Reply:
     return oversight.block_confirm(turn) if oversight.claimed(turn) else approving.block_confirm(turn)
 
 
+def _help(turn: Turn) -> Reply:
+    """帮助; of whoever asks 谁审批, the names."""
+    return people.who_decides(turn) if turn.text("focus") == people.PEOPLE else guide.help_(turn)
+
+
 def _receipt(turn: Turn) -> Reply:
     """签收 alone: what was handed over; an order where nothing else waits."""
     bare = turn.slot("task") is None and rectifications.awaits_receipt(turn)
@@ -86,7 +91,9 @@ def _file(turn: Turn) -> Reply:
 
 
 def _unit_standing(turn: Turn) -> Reply:
-    """How a unit stands; to a monitor, whose business that is not, what it still has to mend."""
+    """How a unit stands, or who looks after it; to a monitor, whose business that is not, what it has to mend."""
+    if turn.text("focus") == people.PEOPLE:
+        return people.contacts(turn)
     own = {post.unit.code for post in turn.speaker.posts}
     watches = turn.holds(Role.MONITOR) and not turn.holds(*OFFICE) and turn.text("unit") not in own
     return rectifications.listed(turn) if watches and turn.slot("task") is None else oversight.unit_status(turn)
@@ -279,7 +286,7 @@ MENU: Mapping[str, Entry] = {
     "HANDOVER_PAPER": Entry(succession.handover_paper, UNIT | SIGNERS | OFFICE),
     "EXPORT": Entry(oversight.export, OFFICE | UNIT | SIGNERS | WATCH),
     "ACCOUNT_QUERY": Entry(guide.accounts),
-    "HELP": Entry(guide.help_, strangers=True),
+    "HELP": Entry(_help, strangers=True),
     "CONTACT_OFFICE": Entry(guide.human, strangers=True),
     "SUGGESTION": Entry(guide.suggestion, strangers=True),
     "REGISTER_GROUP": Entry(groups.register, OFFICE),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.errors import Unclear, WrongState
+from bot.errors import NotAllowed, Unclear, WrongState
 from bot.language.roster.naming import ME
 from bot.message import Kind, Reply
 from bot.models import Card, Member, Role, Unit, registration
@@ -10,6 +10,8 @@ from bot.models.assignment import WORKERS
 from bot.models.member import OFFICE
 from bot.turn import Turn
 from bot.wording import people as say
+
+PEOPLE = "people"  # slot `focus`: whom to ring up, not how it stands
 
 
 def register(turn: Turn) -> Reply:
@@ -73,6 +75,26 @@ def _of_colleague(turn: Turn, unit: Unit, name: str) -> str:
         return turn.speaker.name
     meant = [known for known in names if name in {known, known.split("（", 1)[0]}]
     return meant[0] if len(meant) == 1 else name
+
+
+def contacts(turn: Turn) -> Reply:
+    """佛堂镇联系人是谁"""
+    unit = turn.unit_named()
+    if not turn.holds(*OFFICE, Role.MONITOR):
+        raise NotAllowed("not_own_unit", unit=unit, own=turn.speaker.posts[0].unit)
+    if not turn.chat_id:
+        turn.act.record("member.look", unit)  # numbers of other people were read
+    there = [member for member in Member.of_unit(turn.session, unit.id) if member.duties]
+    return Reply(say.contacts(unit, there, turn.text("role"), in_group=bool(turn.chat_id)))
+
+
+def who_decides(turn: Turn) -> Reply:
+    """谁审批"""
+    reviewers, approvers = (
+        [member.name for member in Member.with_role(turn.session, role)]
+        for role in (Role.FIRST_REVIEWER, Role.APPROVER)
+    )
+    return Reply(say.who_decides(reviewers, approvers))
 
 
 def came_or_left(turn: Turn) -> Reply:

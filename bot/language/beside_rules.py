@@ -1,5 +1,6 @@
 """What a sentence plainly is, whatever the rules or the examples would make of it."""
 
+from bot.language.contacts_asked import contacts_asked
 from bot.language.figures_asked import figures_asked
 from bot.language.orders_told import of_order
 from bot.language.papers_asked import of_paper, turned_down
@@ -17,12 +18,12 @@ from bot.language.scene import Said, Scene
 
 
 def plainly(scene: Scene, said: Said) -> Said | None:
-    """A question about a paper or for a figure, a word on the platform or an order, an extension moved again."""
+    """A question about a paper, a figure or a person, a word on the platform or an order, an extension moved again."""
     told = urge_scope(scene) or of_paper(scene)
     if told is None and scene.context.chat == "single" and not _in_own_words(scene):
         stands = said.certain and said.intent == "REQUEST_STATUS" and "target" in said.slots  # 教育局微博停了没有
         told = later_stop(scene) or figures_asked(scene) or reopen_asked(scene) or own_fate(scene)
-        told = told or (None if stands else plain_question(scene))
+        told = told or (None if stands else plain_question(scene)) or contacts_asked(scene)
     told = told or of_platform(scene) or of_order(scene) or moved_again(scene)
     return told or by_number_alone(scene) or reported_again(scene) or figure_corrected(scene)
 
@@ -37,4 +38,5 @@ def asked_plainly(scene: Scene) -> Said | None:
     """A question of which every piece is known: heard in a group, too, where the bot is called and nobody else."""
     if _in_own_words(scene):
         return None
-    return figures_asked(scene) or turned_down(scene) or own_fate(scene) or plain_question(scene)
+    found = figures_asked(scene) or turned_down(scene) or own_fate(scene) or plain_question(scene)
+    return found or contacts_asked(scene)

@@ -252,7 +252,7 @@ OTHERS = {
     "roster.left": "离开",
     "roster.newcomer": "新到人员",
     "duty.put": "登记值班表",
-    "duty.look": "查看值班电话",
+    **dict.fromkeys(("duty.look", "member.look"), "查看电话"),
     "duty.check": "值班抽查",
     "duty.uncheck": "撤销值班抽查",
     "posts.import": "导入供稿统计",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.models import Member, Role, Unit
+from bot.models.member import RoleState
 from bot.models.roster import Entry, incomplete
 from bot.wording.cards import PLAIN, STRONG, Button, CardText
 from bot.wording.items import called
@@ -21,6 +22,50 @@ def roster_reported(people: Sequence[Entry], first: str, *, in_group: bool) -> s
         f"{first}\n{listed(people, in_group=in_group)}{note}"
         "\n分管领导由市府办核实后生效，其他同志现在起就算；原分管领导、联系人不在名单里的，核实后不再担任。"
         "\n还没有登记的同志，请他给“督办助手”回复“登记 单位 姓名”。"
+    )
+
+
+def contacts(unit: Unit, there: Sequence[Member], role: str, *, in_group: bool) -> str:
+    """Who looks after it in a unit: those of the role that was asked for, else everybody; in a group no number whole.
+
+    A leader whom 市府办 has not confirmed yet, and whoever no message reaches, are named as such.
+    """
+    asked = [member for member in there if role in {duty.role for duty in member.duties if duty.state in SERVING}]
+    if not there:
+        return f"{unit.short}还没有人在名册里。"
+    none = f"{unit.short}的名册里没有{role}，" if role and not asked else ""
+    shown = sorted(asked or there, key=lambda member: _FIRST.index(min(_serving(member), key=_FIRST.index)))
+    lines = [_contact(member, in_group=in_group) for member in shown if _serving(member)]
+    return "\n".join([f"{none}{unit.short}：", *lines])
+
+
+_FIRST = [role.value for role in (Role.CONTACT, Role.CLERK, Role.LEADER, Role.PRINCIPAL)]
+_FIRST += [role.value for role in Role if role.value not in _FIRST]
+SERVING = frozenset({RoleState.ACTIVE, RoleState.PENDING})
+
+
+def _serving(member: Member) -> list[str]:
+    return [duty.role for duty in member.duties if duty.state in SERVING] or [_FIRST[-1]]
+
+
+def _contact(member: Member, *, in_group: bool) -> str:
+    """联系人 张某 办公室主任 138…."""
+    waiting = {duty.role for duty in member.duties if duty.state == RoleState.PENDING}
+    roles = "、".join(
+        f"{role}（待确认）" if role in waiting else role for role in sorted(_serving(member), key=_FIRST.index)
+    )
+    mobile = masked(member.person.mobile) if in_group else member.person.mobile
+    unknown = "" if member.person.userid else "（还没登记，收不到消息）"
+    told = " ".join(filter(None, (quoted(member.name, 20), quoted(member.post, 20), mobile or "没有电话")))
+    return f"{roles} {told}{unknown}"
+
+
+def who_decides(reviewers: Sequence[str], approvers: Sequence[str]) -> str:
+    """谁审批: by name; what a unit reports is verified by the office that its task names."""
+    first = f"先由市府办初审（{'、'.join(reviewers)}）看材料，再" if reviewers else ""
+    return (
+        f"申请：单位主要负责人签字后，{first}由市府办审批（{'、'.join(approvers) or '还没有指定'}）批准。\n"
+        "任务办结由这项任务的核实单位核实，看是哪家，回复任务编号，例如：任务1"
     )
 
 

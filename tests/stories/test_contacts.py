@@ -1,0 +1,47 @@
+"""找人: the office asks who looks after it in a unit; the numbers are read alone, and it is on record whose."""
+
+from tests.world import World
+
+OFFICE, MONITOR, CLERK, GROUP = "fuban_cs", "shuguan_jc", "gonganju_jb", "wrSample_fotang"
+
+
+def test_the_office_finds_whom_to_ring_up(july: World) -> None:
+    assert july.say(OFFICE, "佛堂镇联系人是谁") == "佛堂镇：\n联系人 佛堂联系（样例） 办公室主任 13800000002"
+    told = july.say(MONITOR, "公安局谁负责这个事")
+    assert [line.split(" ")[0] for line in told.splitlines()[1:]] == [
+        "联系人",
+        "经办人",
+        "经办人",
+        "分管领导",
+        "主要负责人",
+    ]
+    assert [(row.userid, row.subject_name) for row in july.history(event="member.look")] == [
+        (OFFICE, "佛堂镇"),
+        (MONITOR, "市公安局"),
+    ]
+
+
+def test_in_a_group_no_number_is_shown_whole(july: World) -> None:
+    told = july.say(OFFICE, "佛堂镇联系人是谁", group=GROUP)
+    assert "138＊＊＊＊0002" in told
+    assert not july.history(event="member.look")
+
+
+def test_a_unit_reads_its_own_people_and_is_sent_to_the_office_for_others(july: World) -> None:
+    assert "公安局分管（样例）" in july.say(CLERK, "我们分管领导报的是谁")
+    assert "请找市府办" in july.say(CLERK, "佛堂镇联系人电话多少")
+    assert not july.history(event="member.look")
+
+
+def test_a_newcomer_whom_nobody_confirmed_is_named_as_such(july: World) -> None:
+    july.say(
+        CLERK,
+        "完成 1 分管领导 王某 副局长 13800000201，专职人员 李某 科员 13900000202，联系人 周某 科员 13900000203",
+    )
+    told = july.say(OFFICE, "公安局通讯录发我")
+    assert "联系人 周某 科员 13900000203（还没登记，收不到消息）" in told
+    assert "分管领导（待确认） 王某 副局长 13800000201（还没登记，收不到消息）" in told
+
+
+def test_who_decides_is_told_by_name(july: World) -> None:
+    assert "再由市府办审批（何审批（样例）、许审批（样例））批准" in july.say(CLERK, "谁审批啊")
