@@ -22,7 +22,7 @@ NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写
 UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
     {"hail", "nothing_asked", "later", "thanks", "kept", "sign_later", "signed_stays", "on_leave"}
     | {"rect_partly", "rect_time", "urge_except", "urge_group", "not_on_desk", "disposal_parts", "measure_of_order"}
-    | {"prepare"}
+    | {"prepare", "not_asked_here"}
 )
 ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare"} | {
     "bare_number",
@@ -99,14 +99,22 @@ def added(turn: Turn, asked: Dialogue) -> str:
     turn.intent = asked.intent
     if "text" in told and (before := asked.slots.get("words") or asked.slots.get("text")):
         told["text"] = f"{before}；{told['text']}"
-    if (more := told.pop("more_reason", "")) and turn.intent != "REQUEST_EDIT":
-        told["reason"] = "；".join(filter(None, (str(asked.slots.get("reason") or "").rstrip("。；;"), more)))
-    elif more:
-        told["more_reason"] = "；".join(filter(None, (str(asked.slots.get("more_reason") or ""), more)))
+    told |= _reasons(turn, asked, told)
+    if turn.intent != "REQUEST_EDIT":
+        told.pop("more_reason", None)
     turn.slots = {**{name: value for name, value in asked.slots.items() if name not in replaced}, **told}
     return say.noted({name: told[name] for name in told if not (name == "text" and turn.intent in _SHOWS_TEXT)})
 
 
+def _reasons(turn: Turn, asked: Dialogue, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What is told of why joins what was told before, unless it is the reason that is said anew."""
+    kept = "more_reason" if "more_reason" in told and turn.intent == "REQUEST_EDIT" else "reason"
+    more = told.get("more_reason") or (None if _ANEW.search(turn.said) else told.get("reason"))
+    before = str(asked.slots.get(kept) or "").rstrip("。；;")
+    return {kept: f"{before}；{more}" if before and before not in more else more} if more else {}
+
+
+_ANEW = re.compile(r"原因|理由|[改换]成|[改换]为|改一下|重写|写成|不是|不对|错了|应该是")
 _OF_ITS_ACCOUNT = frozenset({"target", "request", "account_candidates", "account_id"})
 _SHOWS_TEXT = frozenset({"TASK_DONE", "TASK_ADD"})  # the offer itself says what would be written
 _OBJECTS = (  # which deeds are about the same kind of thing

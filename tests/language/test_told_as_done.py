@@ -21,3 +21,17 @@ def test_a_yes_stays_one(words: str) -> None:
     meaning = hears(words, clerk("Z02", asked=BATCH), plans.notice())
 
     assert (meaning.intent, meaning.act) == ("CONFIRM", "do")
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"),
+    [
+        ("好了已经提交平台注销了", "submitted"),
+        ("刚把材料提交到平台去注销了", "submitted"),
+        ("平台已经注销了", "closed"),
+    ],
+)
+def test_what_was_handed_in_is_not_gone_yet(words: str, stage: str) -> None:
+    meaning = hears(words, clerk("B02", facts={"approved": "ZX-2022-001:6"}), plans.notice())
+
+    assert (meaning.intent, meaning.slots.get("stage")) == ("EXECUTION_REPORT", stage), meaning

@@ -98,3 +98,24 @@ def test_the_order_is_of_the_account_that_was_meant(july: World) -> None:
 
     assert told.startswith("记下了，问题：链接失效。\n您是要对义乌交通")
     assert "链接失效" in july.say("shuguan_jc", "是")
+
+
+def test_a_second_sentence_of_why_joins_the_first_and_a_figure_is_no_reason(july: World) -> None:
+    july.say(CLERK, "知乎那个号早就没人用了想关了")
+    july.say(CLERK, "原因就写机构调整没人维护了")
+    assert july.say(CLERK, "粉丝大概两万三").startswith("没有记：粉丝数")
+    assert july.say(CLERK, "公告链接 https://example.com/a").startswith("没有记：粉丝数")
+    assert "原因：机构调整没人维护了；账号密码也找不到了" in july.say(CLERK, "账号密码也找不到了")
+    assert "原因：单位撤并，账号并入主账号。" in july.say(CLERK, "原因改成单位撤并，账号并入主账号")
+
+    form = july.say(CLERK, "给局长签吧")
+
+    assert "已起草：注销 义乌公安（知乎）" in form
+    assert "已填：原因“单位撤并，账号并入主账号”" in form
+
+
+def test_a_question_how_it_stands_is_no_offer_of_the_account_it_names(july: World) -> None:
+    july.say(CLERK, "知乎那个号早就没人用了想关了")
+
+    assert "没有" in july.say(CLERK, "知乎那个批了没")  # nothing was applied for yet
+    assert not july.history(event="request.draft")

@@ -39,8 +39,8 @@ def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | No
     offered = asked.intent if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else ""
     if offered not in _TAKES or asks(scene.tokens, scene):
         return None
-    if "date" in _TAKES[offered] and (task := _only_a_task(scene)):
-        return _refused_at_once(scene, task) or Said("FILL", task)
+    if (said := _gone_on(scene) or _of_task(scene, _TAKES[offered])) is not None:
+        return said
     if scene.has("reasonword") and {"reason", MORE} & (put := put_into(scene, _FORMS[offered])).keys():
         return Said("FILL", put)  # 理由换一下，粉丝超10万平台要冻结60天
     said, command = answer(scene), read(scene)
@@ -48,6 +48,16 @@ def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | No
         return None
     alone = command is None or _LONG_NUMBER.fullmatch(scene.text.key)
     return _as_of_form(scene, _TAKES[offered]) if alone or command is None else _the_same(command, offered)
+
+
+def _gone_on(scene: Scene) -> Said | None:
+    """给局长签吧: he goes on with it; the form is opened, and asks what is missing."""
+    return Said("CONFIRM") if _ON_TO_HEAD.fullmatch(scene.text.key) else None
+
+
+def _of_task(scene: Scene, takes: tuple[str, ...]) -> Said | None:
+    task = _only_a_task(scene) if "date" in takes else {}
+    return (_refused_at_once(scene, task) or Said("FILL", task)) if task else None
 
 
 def _as_of_form(scene: Scene, fields: tuple[str, ...]) -> Said | None:
@@ -59,7 +69,20 @@ def _as_of_form(scene: Scene, fields: tuple[str, ...]) -> Said | None:
     answering = filled.certain or (move is not None and move.does == ANSWERS)
     answering = answering and (scene.has("reasonword") or not (_settles(scene) or _ABOUT_OFFER.search(scene.text.key)))
     slots = {name: value for name, value in filled.slots.items() if answering or name not in _IN_WORDS}
+    if "reason" in slots and not scene.has("reasonword") and _NO_REASON.search(scene.text.key):
+        del slots["reason"]
+        return Said("FILL", slots) if slots else Said("UNKNOWN", {"hint": "not_asked_here"})
     return Said("FILL", slots) if slots else None
+
+
+_NO_REASON = re.compile(  # 公告链接 https://…, 粉丝大概两万三, 截图发你了: of the account, not why
+    r"https?://|www\.|^(?:公告|链接|网址|截图|附件|材料)|(?:链接|网址|截图|附件)(?:是|在|:|：|发|见)|"
+    r"^粉丝(?:数|量)?(?:有|是|大概|大约|约|差不多|现在|目前)*[\d一二两三四五六七八九十百千万.]+[^,，。;；]{0,3}$"
+)
+_ON_TO_HEAD = re.compile(
+    r"(?:那就?|就|直接|先)?(?:给|送|报|请|让|找)(?:我们)?[\u4e00-\u9fff]?(?:局长|镇长|主任|书记|领导|主席|院长|校长|一把手|老板)"
+    r"(?:签|审|看|批|定)(?:字|批|发)?(?:吧|了|一下)*[。!~]*"
+)
 
 
 _ABOUT_OFFER = re.compile(  # 使不得，老百姓天天在看; 行，那就注销掉; 换的是主体 speak of the offer, no reason

@@ -18,6 +18,7 @@ from bot.language.context import Asked
 from bot.language.date_forms import read_span
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
+from bot.language.rules.asking import asks
 from bot.language.rules.fields import fields_said
 from bot.language.rules.plain_words import new_value
 from bot.language.scene import Said, Scene, Slots, after, given, put_day
@@ -48,6 +49,10 @@ _TAIL = re.compile(
 _OF_DAY = re.compile("完成时间|办结时间|办结日期|完成日期|办好的日子")
 _OPEN = kinds("UNKNOWN IGNORE HELP SELECT CONFIRM DIALOG_CANCEL FILL SUGGESTION")
 _DOUBTED = kinds("CONFIRM DIALOG_CANCEL")
+_ASKS_HOW_IT_STANDS = re.compile(  # 知乎那个批了没: a question, whatever it names
+    r"(?:批|签|审|通过|退|受理|核实|办|下)(?:下来|完|好|掉|回来)?(?:了)?(?:没有?|吗|么)[呀啊呢]*[?。!~]*$|(?:到|走到)(?:哪|什么)(?:一步|环节|了)"
+)
+_LOOKS = READ_ONLY - kinds("UNKNOWN IGNORE HELP CONTACT_OFFICE")
 _IN_WORDS = kinds("reason text issue")
 _PLAIN_HINTS = kinds("later back thanks prepare")
 _NAMES = kinds("tasks task target units unit request rect filter field notice account")
@@ -85,6 +90,8 @@ def elided_loosely(scene: Scene, said: Said, read: _Reads) -> Said | None:
     words_only = said.intent == scene.context.guess and not said.certain and said.slots.keys() <= _IN_WORDS
     no_day = said.intent == "FILL" and said.slots.keys() == {"bad_date"}  # 46号那个
     if not (said.intent == "UNKNOWN" or doubtful or words_only or no_day) or said.slots.get("hint") in _PLAIN_HINTS:
+        return None
+    if (said.intent in _LOOKS and asks(scene.tokens, scene)) or _ASKS_HOW_IT_STANDS.search(scene.text.key):
         return None
     pieces = _all_pieces(scene)
     found = _first_meant(scene, pieces, read) or _field_to_mend(scene, pieces)

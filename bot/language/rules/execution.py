@@ -185,7 +185,10 @@ def _told_otherwise(scene: Scene) -> str | None:
         return "submitted" if "提交" in scene.text.key else None
     if verb.startswith("申请"):  # of the platform, or of the office where nothing is approved
         return "submitted" if scene.context.paired("approved") else None
-    return ended
+    return "submitted" if _HANDED_IN.search(scene.text.key) else ended
+
+
+_HANDED_IN = re.compile(r"提交[^,，。;；\n]{0,8}(?:注销|关停|关闭)")  # 已经提交平台注销了: handed in, not gone yet
 
 
 _TAKEN_DOWN = re.compile(r"(?:关|停|注销|下线|下架|撤|销)")
