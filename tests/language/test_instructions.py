@@ -156,3 +156,23 @@ def test_personal_data_are_covered_and_case_numbers_stay(words: str, shown: str)
 def test_a_persons_number_is_no_case_number() -> None:
     assert case_number("编号13812345678 噪音") is None
     assert case_number("受理编号〔2022〕12号 噪音") == ("〔2022〕12号", 0, 13)
+
+
+@pytest.mark.parametrize(
+    ("words", "matter"),
+    [
+        ("再给公安局加一条：8月5号前报值班表", "报值班表"),
+        ("让佛堂镇8月5号前把清单交上来", "把清单交上来"),
+        ("麻烦通知各镇街7月28日前把安全自查表交过来", "把安全自查表交过来"),
+        ("请各部门8月10日前自查一遍再报", "自查一遍再报"),
+    ],
+)
+def test_what_the_office_wants_done_is_offered_without_its_head(words: str, matter: str) -> None:
+    heard = hears(words, OFFICE, notice())
+
+    assert (heard.intent, heard.act, heard.slots["text"]) == ("HAND_OVER", "offer", matter)
+
+
+@pytest.mark.parametrize("words", ["让上溪赶紧报", "让佛堂镇8月5号前完成任务1", "请佛堂镇8月5号前报了没有"])
+def test_what_names_a_task_or_asks_is_no_new_instruction(words: str) -> None:
+    assert hears(words, OFFICE, notice()).intent != "HAND_OVER"

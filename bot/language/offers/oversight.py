@@ -10,7 +10,8 @@ from bot.language.refs import units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.counting import month_said
 from bot.language.rules.disposal import choice_said
-from bot.language.scene import Scene, Slots, given, iso
+from bot.language.rules.instruct import matter_of
+from bot.language.scene import Scene, Slots, given, iso, scene_of
 from bot.language.targets import NOTHING, Target, target
 from bot.language.titles import of_people
 
@@ -93,7 +94,24 @@ def ordered(scene: Scene) -> Slots | None:
     units, day = units_said(scene), scene.first("date")
     if not units:
         return {} if any(word in scene.text.key for word in ("下发", "交办", "发下去", "发了", "发吧")) else None
-    return {"units": units} | given(date=iso(scene.day(day)) if day else None, text=scene.text.shown.strip())
+    return {"units": units} | given(date=iso(scene.day(day)) if day else None, text=_matter(scene))
+
+
+def _matter(scene: Scene) -> str:
+    """再给公安局加一条：8月5号前报值班表: behind the colon what is to be done, without its day; else the raw words."""
+    found = _LED.match(scene.text.shown)
+    if found is None or not units_said(scene_of(found[0], scene.context, scene.lexicon)):
+        return scene.text.shown.strip()
+    behind = scene_of(found["matter"], scene.context, scene.lexicon)
+    return matter_of(behind, 0, ()) or scene.text.shown.strip()
+
+
+_LED = re.compile(r"[^:：，。；;\n]{2,30}[:：]\s*(?P<matter>.{2,})", re.DOTALL)
+
+
+_LED = re.compile(r"[^:：，。；;\n]{2,30}[:：]\s*(?P<matter>.{2,})", re.DOTALL)
+_BIDDEN = re.compile(r"(?:再|还|也|麻烦|请|帮我|给我)*(?:让|请|叫|要求|通知|责成|安排)")
+_SAYS_SOMETHING = 3  # characters
 
 
 def reassigned(scene: Scene) -> Slots | None:

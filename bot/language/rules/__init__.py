@@ -76,6 +76,7 @@ READERS: tuple[Reader, ...] = (
     instruct.instructed,
     passed_on.passed_on,
     passed_on.not_his,
+    passed_on.bidden,
     instruct.classified,
     instruct.summed_up,
     orders.updated,

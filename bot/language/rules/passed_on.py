@@ -65,3 +65,22 @@ def passed_on(scene: Scene) -> Said | None:
     text = left_over(scene, what.end(), spans_of(when))
     opinion = FROM_CITIZENS.search(scene.text.key, what.end()) or not scene.context.has(OFFICE)
     return Said("VOICE" if opinion else "HAND_OVER", slots_of(scene, parts, when) | given(text=text))
+
+
+_BIDS = re.compile(r"^(?:再|还|也|另外|麻烦|帮我|给我|你|[,，])*(?:请|让|叫|要求|通知|责成)")
+_SAYS_SOMETHING = 3  # characters
+
+
+def bidden(scene: Scene) -> Said | None:
+    """让佛堂镇8月5号前把清单交上来, said by the office alone with us: to whom, by when, what; offered, then shown."""
+    led = _BIDS.match(scene.text.key)
+    if led is None or not scene.context.has(OFFICE) or scene.context.chat != "single":
+        return None
+    when = deadline_behind(scene, led.end())
+    parts = addressed_in(scene, led.end(), when)
+    if when is None or not when.value or not (parts.units or parts.groups) or scene.has(*_ELSEWHERE):
+        return None
+    text = left_over(scene, led.end(), [*parts.taken, *spans_of(when)])
+    if len(text) < _SAYS_SOMETHING or asks(scene.tokens, scene):
+        return None
+    return Said("HAND_OVER", slots_of(scene, parts, when) | given(text=text), certain=False)
