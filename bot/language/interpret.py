@@ -21,6 +21,7 @@ from bot.language.answers.renumbered import renumbered
 from bot.language.answers.restated import restated
 from bot.language.answers.seeming import about_doubt
 from bot.language.answers.shown import of_shown
+from bot.language.answers.signing_on import signs_on
 from bot.language.answers.slips import put_right
 from bot.language.answers.weighing import weighed_answer
 from bot.language.answers.yes_and import yes_and
@@ -38,7 +39,7 @@ from bot.language.kept_words import as_kept
 from bot.language.leafing import page_of
 from bot.language.lexicon import Lexicon
 from bot.language.meaning import Meaning
-from bot.language.misspelt import as_it_sounds
+from bot.language.misspelt import as_it_sounds, as_typed
 from bot.language.new_work import asked_instead, decided_in_list, new_work
 from bot.language.normalise import mentions, too_long
 from bot.language.offers.likely import ahead_of_talk, likely, weighed
@@ -143,7 +144,7 @@ def _as_it_sounds(scene: Scene, said: Said, text: str) -> tuple[Scene, Said] | N
     if sounding is None or heard_as.intent in _ANSWERS or not (lost or heard_as.certain or _tells_more(heard_as, said)):
         return None
     offered = weighed(sounding, heard_as)
-    doubtful = Said(offered.intent, offered.slots, certain=False)
+    doubtful = Said(offered.intent, as_typed(scene, sounding, offered.slots), certain=False)
     return None if offered.intent in _ANSWERS else (sounding, doubtful)
 
 
@@ -287,7 +288,14 @@ def understand(scene: Scene) -> Said:
 
 def _beside_answers(scene: Scene) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
-    said = put_differently(scene) or about_doubt(scene) or own_verb(scene) or renumbered(scene) or fill_beside(scene)
+    said = (
+        signs_on(scene, _read_and_weighed)
+        or put_differently(scene)
+        or about_doubt(scene)
+        or own_verb(scene)
+        or renumbered(scene)
+        or fill_beside(scene)
+    )
     said = said or restated(scene, read) or of_another_account(scene, read) or next_step(scene, _read_and_weighed)
     said = said or elided(scene, read)
     said = said or no_but(scene, read, _read_and_weighed)

@@ -11,7 +11,7 @@ from operator import itemgetter
 from bot.language.lexicon import Name
 from bot.language.normalise import Text
 from bot.language.patterns import kinds
-from bot.language.scene import Scene
+from bot.language.scene import Scene, Slots
 from bot.language.sounds import syllables
 from bot.language.tokens import cut
 
@@ -29,6 +29,18 @@ def as_it_sounds(scene: Scene) -> Scene | None:
         return None
     text = replace(scene.text, key=key, shown=_head_put_right(scene.text, key))
     return Scene(cut(text, scene.lexicon), scene.context, scene.lexicon)
+
+
+def as_typed(scene: Scene, sounding: Scene, slots: Mapping[str, object]) -> Slots:
+    """A text that is kept stands in the person's own characters, whatever it was heard as."""
+    typed, heard = scene.text.shown, sounding.text.shown
+    if len(typed) != len(heard):
+        return dict(slots)
+    places = {name: heard.find(str(slots[name])) for name in _OWN_WORDS & slots.keys()}
+    return dict(slots) | {name: typed[at : at + len(str(slots[name]))] for name, at in places.items() if at >= 0}
+
+
+_OWN_WORDS = frozenset({"text", "reason"})
 
 
 def _head_put_right(text: Text, key: str) -> str:

@@ -1,5 +1,6 @@
 """Hints, and the sentences that every conversation needs."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
@@ -199,13 +200,13 @@ _CALLED: Mapping[str, str] = {
 def _brief(question: str) -> str:
     """A question; of a long one its head and what it lists as missing."""
     head, *rest = question.splitlines()
-    listed = [line for line in rest if line[:1] in _COUNTED or line[:1].isdigit()]
+    listed = [line for line in rest if _LISTED.match(line)]
     brief = "\n".join([head, *(listed or rest[-1:])])  # of a form the question stands in the last line
     return question if len(question) <= _SHORT_QUESTION else brief
 
 
 _SHORT_QUESTION = 200  # characters
-_COUNTED = frozenset("①②③④⑤⑥⑦⑧⑨")
+_LISTED = re.compile(r"[①-⑨\d]|[A-Z]\d ")  # ①原因, 1 佛堂城事, U1 监测时间点前…
 
 
 def told(words: str) -> str:

@@ -145,3 +145,16 @@ def test_the_whole_command_once_more_is_no_reason() -> None:
     heard = hears("9号任务1，延到5月25，冲锋舟还没到货", asked, plans.county())
 
     assert (heard.intent, heard.slots["reason"]) == ("EXTENSION_REQUEST", "冲锋舟还没到货")
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("任务1能往后延几天不，党委会还没开", "党委会还没开"),
+        ("任务1可以延到8月5号不？党委会没开", "党委会没开"),
+        ("任务1想延到8月5号，可以吧？党委会没开", "党委会没开"),
+        ("任务1延到8月5号，可以的人都出差了", "可以的人都出差了"),
+    ],
+)
+def test_the_end_of_a_question_is_none_of_why(words: str, reason: str) -> None:
+    assert hears(words, clerk("Z01"), plans.notice()).slots.get("reason") == reason

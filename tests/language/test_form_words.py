@@ -253,3 +253,30 @@ def test_what_we_are_asked_to_do_is_no_reason() -> None:
 
     assert "reason" not in hears("我们局的知乎要关掉，你给走个程序", clerk(UNIT), plan).slots
     assert hears("我们局的知乎要关掉，没人管了，你帮我办一下", clerk(UNIT), plan).slots["reason"] == "没人管了"
+
+
+CHANGING = ("value", "account_id", "effective_date", "reason")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("理由是统一规范名称，9月1日起用", {"reason": "统一规范名称", "effective_date": "2022-09-01"}),
+        ("原因是机构改名，跟现单位名称一致", {"reason": "机构改名，跟现单位名称一致"}),
+        ("因为要统一规范名称", {"reason": "要统一规范名称"}),
+        ("原因统一名称，名称改成佛堂发布", {"reason": "统一名称", "value": "佛堂发布"}),
+        ("名称改成佛堂发布，原因是机构改名", {"reason": "机构改名", "value": "佛堂发布"}),
+    ],
+)
+def test_what_begins_as_a_reason_is_no_new_name(words: str, told: Mapping[str, str]) -> None:
+    context = clerk("Z01", asked=Asked("ask", fields=CHANGING, form="BG-2022-001", intent="CHANGE_REQUEST"))
+    heard = hears(words, context, plans.notice()).slots
+    assert {name: heard[name] for name in heard if name not in {"request", "field"}} == told
+
+
+@pytest.mark.parametrize(
+    "words", ["佛堂城事那个公众号名字要改成佛堂发布", "佛堂城事名字想改叫佛堂发布", "佛堂城事名称要改为“佛堂发布”"]
+)
+def test_a_new_name_is_heard_whatever_brings_it(words: str) -> None:
+    heard = hears(words, clerk("Z01"), plans.notice())
+    assert (heard.intent, heard.slots.get("value")) == ("CHANGE_REQUEST", "佛堂发布")

@@ -140,3 +140,23 @@ def test_a_no_within_the_reason_ends_nothing() -> None:
 
 def test_nobody_is_urged_who_was_not_to_be() -> None:
     assert heard("没有要催人的意思", "URGE", OFFICE).intent == "DIALOG_CANCEL"
+
+
+HEAD = "role=主要负责人;unit=市公安局;now=2022-08-12T10:00;state=pending_sign=ZX-2022-001:6"
+
+
+@pytest.mark.parametrize("words", ["退回去让他们再研究研究", "这个不行，打回去重写", "理由不充分，退"])
+def test_a_return_beside_the_offer_of_the_card_opens_it_with_the_words(words: str) -> None:
+    meaning = heard(words, "PRINCIPAL_SIGN", HEAD)
+    assert (meaning.intent, meaning.act, meaning.slots["decision"]) == ("PRINCIPAL_SIGN", "ask", "return")
+    assert meaning.slots["text"]
+
+
+@pytest.mark.parametrize("words", ["签了", "同意", "看了，可以"])
+def test_to_agree_beside_it_is_a_yes_to_the_card(words: str) -> None:
+    assert heard(words, "PRINCIPAL_SIGN", HEAD).intent == "CONFIRM"
+
+
+@pytest.mark.parametrize("words", ["先不签", "我不签", "这个号还要用的，先别签"])
+def test_not_to_sign_yet_opens_no_card(words: str) -> None:
+    assert heard(words, "PRINCIPAL_SIGN", HEAD).intent == "DIALOG_CANCEL"

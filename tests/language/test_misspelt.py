@@ -76,3 +76,10 @@ def _misheard(said: str, words: Lexicon) -> Iterator[str]:
         sound = syllables(said[place], pinyin)
         alike = sorted(char for char in pinyin if char != said[place] and syllables(char, pinyin) == sound)
         yield from (said[:place] + char + said[place + 1 :] for char in alike[::5])
+
+
+def test_a_reason_is_kept_in_the_words_that_were_typed() -> None:
+    meaning = interpret("退回去让他们再研究研究", parse_context(LEADER, plans.notice()), plans.notice())
+
+    assert (meaning.intent, meaning.slots["decision"]) == ("PRINCIPAL_SIGN", "return")
+    assert str(meaning.slots["text"]) in "退回去让他们再研究研究"

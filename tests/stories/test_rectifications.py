@@ -372,3 +372,13 @@ def test_a_link_before_the_words_is_kept(july: World) -> None:
     july.say(CLERK, "https://mp.weixin.qq.com/s/abc 整改好了")
 
     assert "写的是“https://mp.weixin.qq.com/s/abc 整改好了”" in july.say(CLERK, "是")
+
+
+def test_no_posts_for_long_is_the_fault_of_no_update(july: World) -> None:
+    draft = july.say(MONITOR, "教育局微博三个月没发东西了，给他们下个整改")
+    assert "问题：U1 监测时间点前14天内无更新：三个月没发东西了" in draft
+
+    july.say(MONITOR, "算了")
+    asked = july.say(MONITOR, "给义乌财政发整改，内容质量差")
+    assert "U1 监测时间点前14天内无更新" in asked
+    assert "U1 监测时间点前14天内无更新" in july.say(MONITOR, "是")  # what can be chosen stands there once more

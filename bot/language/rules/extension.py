@@ -225,5 +225,10 @@ def reason_behind(scene: Scene, place: int) -> str:
     place = own_words(scene, place)
     if all(token.kind in {"question", "qmark", "soft", "particle", "polite", "sep"} for token in tokens[place:]):
         return ""
-    text = scene.said(tokens[place:])
+    text = _MAY_IT.sub("", scene.said(tokens[place:]))
     return "" if _NO_REASON.fullmatch(scene.lexicon.fold(text)) or text in {"不", "否"} else text
+
+
+_MAY_IT = re.compile(  # 能往后延几天不，党委会还没开: the end of the question is none of why
+    r"^(?:不|否|吗|么|吧|行不行?|行吗|行吧|好不好?|好吗|好吧|可以[吗不吧]|成[不吗]|能行吗)+[,，、。;；?？!！ ]+(?=..)"
+)

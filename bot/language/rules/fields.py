@@ -271,12 +271,16 @@ def change_span(scene: Scene) -> tuple[int, int] | None:
     return first, span[1] if span else first + 1
 
 
+_BRINGS = frozenset({"叫", "成", "为", "叫做", "叫作"})
+
+
 def _value(scene: Scene, place: int, word: str) -> tuple[int, int] | None:
     tokens = scene.tokens
     introduced = word.endswith(("为", "成", "叫", "到", "至"))
     place = _behind_heading(scene, place)
-    while place < len(tokens) and (tokens[place].kind in _BEFORE_VALUE or scene.word(tokens[place]) == "叫"):
-        introduced = introduced or tokens[place].kind in {"change", "sep", "edit", "become", "x"}
+    while place < len(tokens) and (tokens[place].kind in _BEFORE_VALUE or scene.word(tokens[place]) in _BRINGS):
+        brings = scene.word(tokens[place]) in _BRINGS  # 名字要改|成|佛堂发布
+        introduced = introduced or brings or tokens[place].kind in {"change", "sep", "edit", "become", "x"}
         place += 1
     last = place
     while last < len(tokens) and not (last > place and _ends(scene, last)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.language.numerals import parse_number
-from bot.language.patterns import kinds
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.personal import SURNAMES
 from bot.language.rules.fields import (
     change_field,
@@ -234,6 +234,7 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     """The identifier, what changes to what, the reason, and, if `loose`, text that nothing introduces."""
     if told := _whole(scene, fields):
         return told
+    fields = _without_change(scene, fields)
     slots: Slots = {}
     if "account_id" in fields and (identifier := account_id(scene) or bare_id(scene)):
         slots["account_id"] = identifier
@@ -253,6 +254,19 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     if name is not None:
         slots |= given(**{name: new_value(text) if name == "value" else ended(text) if name == "reason" else text})
     return slots
+
+
+def _without_change(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """理由是统一规范名称: what begins as a reason names nothing new, unless a later part does (…，名称改成佛堂发布)."""
+    told = next((token for token in scene.tokens if token.kind not in WEIGHTLESS), None)
+    if told is None or told.kind != "reasonword" or "reason" not in fields or _BRINGS_NEW.search(scene.text.key):
+        return fields
+    return tuple(name for name in fields if name not in {"field", "value"})
+
+
+_BRINGS_NEW = re.compile(
+    r"[,，。;；!！ ](?:新)?(?:名[称字]|主体|管理员|简介|头像)?(?:就|要|是|也|先)*(?:改成?|改为|换成|叫|新名)"
+)
 
 
 def _whole(scene: Scene, fields: tuple[str, ...]) -> Slots:

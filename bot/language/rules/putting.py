@@ -9,7 +9,7 @@ from bot.language.rules.form import ready_reason
 from bot.language.rules.identifiers import account_id, bare_id
 from bot.language.rules.plain_words import ended, new_value
 from bot.language.rules.shifting import shifted, shown_day
-from bot.language.scene import Scene, Slots, given, iso, scene_of
+from bot.language.scene import LEAD, Scene, Slots, given, iso, scene_of
 from bot.language.tokens import Token
 
 _DAY_OF = {"ZX": "stop_date", "BG": "effective_date", "YQ": "date"}  # by the kind of application
@@ -34,7 +34,7 @@ _NAMED_ID = re.compile(  # 账号改成yitingws02; 抖音号后台叫 yitingws02
     re.IGNORECASE | re.ASCII,
 )
 _NEW_REASON = re.compile(
-    r"(?:原因|理由|事由).{0,8}?(?:[改换]一?下|不对|错了|不是[这那]个?|不要[这那]个?|改成|改为|换成|换|写成|应该是|应为|是|写(?!错))[吧啊呀哈哦呢]*"
+    r"(?:原因|理由|事由)(?:(?![,，。;；]\s*(?:名[称字]|管理员|主体)).){0,8}?(?:[改换]一?下|不对|错了|不是[这那]个?|不要[这那]个?|改成|改为|换成|换|写成|应该是|应为|是|写(?!错))[吧啊呀哈哦呢]*"
     r"(?:[\s,，。:：]*(?:就|还)?(?:是)?(?:(?:应该?|要)?(?:写成?|写为|填成?)|改成|改为|换成|应该是|应为|是))*[\s,，。:：“\"]*(?P<text>[^\s,，。:：].{3,})$",
     re.DOTALL,
 )
@@ -52,7 +52,8 @@ _MORE_REASON = re.compile(
     re.DOTALL,
 )
 _NEXT_FIELD = re.compile(
-    r"[\s,，。;；]+(?=(?:停更|生效|日期|时间|账号|id|ID|微信号)(?:日期|时间|ID|id)?(?:也|就|是|改|换|写|为|到|放|定|推|[:：\s]|\d{1,2}[月.号日]))"
+    r"[\s,，。;；]+(?=(?:停更|生效|日期|时间|账号|id|ID|微信号)(?:日期|时间|ID|id)?(?:也|就|是|改|换|写|为|到|放|定|推|[:：\s]|\d{1,2}[月.号日])"
+    r"|(?:新?名[称字]|管理员|主体)(?:也|就|要)*(?:改|换|叫))"
 )
 
 
@@ -72,7 +73,7 @@ def put_into(scene: Scene, form: str) -> Slots:
     if why is None:
         return _other(scene, form)
     text, *behind = _NEXT_FIELD.split(why["text"], maxsplit=1)
-    rest = "，".join(filter(None, (shown[: why.start()], *behind)))
+    rest = "，".join(filter(None, (shown[: why.start()].rstrip(LEAD), *behind)))
     slots = _other(scene_of(rest, scene.context, scene.lexicon), form) if rest else {}
     return slots | {"reason": ended(text)}
 

@@ -1,0 +1,21 @@
+"""退回去让他们再改改, 签了 to “您是要打开…签批卡片吗”: it opens the card, with the principal's words on it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.language.context import LEADERS
+from bot.language.rules.asking import asks
+from bot.language.scene import Said, Scene
+
+_SIGNS = "PRINCIPAL_SIGN"
+
+
+def signs_on(scene: Scene, reading: Callable[[Scene], Said]) -> Said | None:
+    """A return as it is read where nothing is asked; agreeing is a yes; 先别签 is a no to the card, left to others."""
+    context = scene.context
+    if context.guess != _SIGNS or not context.has(LEADERS) or asks(scene.tokens, scene):
+        return None
+    meant = reading(replace(scene, context=replace(context, asked=None)))
+    if meant.intent != _SIGNS or meant.slots.get("decision") not in {"agree", "return"}:
+        return None
+    return Said("CONFIRM") if meant.slots["decision"] == "agree" else replace(meant, certain=True)
