@@ -61,7 +61,8 @@ def _asked(question: Dialogue | None, *, mine: bool = True) -> Asked | None:
     waits = tuple(question.options), tuple(question.fields)
     asked = Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered)
     asked = replace(asked, shown=shown, words=question.question, about=question.intent)
-    return replace(asked, draft=draft, preview=bool(question.slots.get("preview")))
+    account = question.slots.get("account")
+    return replace(asked, draft=draft, preview=bool(question.slots.get("preview")), account=account)
 
 
 def asked_about(question: Dialogue | None) -> str:

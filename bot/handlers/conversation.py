@@ -94,6 +94,7 @@ def added(turn: Turn, asked: Dialogue) -> str:
     told = {name: value for name, value in turn.slots.items() if name not in {"label", "ask"}}
     replaced = {"tasks", "target"} if "task" in told else set[str]()
     replaced |= _OF_ITS_ACCOUNT if "account" in told else set[str]()
+    _joins_finding(told, asked)
     replaced |= {"fault"} if "issue" in told else set()  # what was found is not what it was taken for
     replaced |= {"shown", "backed_up"}  # with another name or day a preview is shown, a preparation asked about anew
     turn.intent = asked.intent
@@ -103,7 +104,15 @@ def added(turn: Turn, asked: Dialogue) -> str:
     if turn.intent != "REQUEST_EDIT":
         told.pop("more_reason", None)
     turn.slots = {**{name: value for name, value in asked.slots.items() if name not in replaced}, **told}
-    return say.noted({name: told[name] for name in told if not (name == "text" and turn.intent in _SHOWS_TEXT)})
+    silent = {"text"} if turn.intent in _SHOWS_TEXT else {"issue"} if "fault" in told else set()
+    return say.noted({name: told[name] for name in told if name not in silent})
+
+
+def _joins_finding(told: dict[str, Any], asked: Dialogue) -> None:
+    """上次更新6月28, beside the order that is offered: behind what was found before, of the kind said first."""
+    if more := told.pop("more_fault", ""):
+        told["fault"] = "；".join(filter(None, (str(asked.slots.get("fault") or ""), more)))
+        told["issue"] = asked.slots.get("issue") or told.get("issue") or more
 
 
 def _reasons(turn: Turn, asked: Dialogue, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -217,7 +226,8 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
     again = turn.asked is not None and turn.asked.text == asked.question  # the same preview once more
     undone = asked.slots.get("shown") or (asked.slots.get("backed_up") and asked.intent != turn.intent)
     draft = asked.slots.get("rect")
-    again = again or (turn.asked is not None and draft is not None and turn.asked.slots.get("rect") == draft)
+    of_draft = {turn.asked.slots.get("rect"), turn.asked.slots.get("instead_of")} if turn.asked is not None else set()
+    again = again or (draft is not None and draft in of_draft)
     left = undone and not (begun_anew or changed or again)
     return Reply(f"{reply.text}\n{say.left_undone()}") if left else reply
 

@@ -24,7 +24,8 @@ class Asked:
     the application whose draft is being filled in or was just shown.
     `intent`: of “您是要…吗”, what would be done. `shown`: of a preview (将提醒…，确认请回复“是”), what was to be done.
     `draft`: the number of the order whose draft is shown. `preview`: what is shown is an instruction that would go out.
-    `words`: the question as it was put. `about`: of any question, to what its answer belongs.
+    `words`: the question as it was put. `about`: of any question, to what its answer belongs. `account`: of which
+    account it speaks, where that was said.
     """
 
     kind: str  # choose | confirm | ask | reason
@@ -39,6 +40,7 @@ class Asked:
     preview: bool = False
     words: str = ""
     about: str = ""
+    account: int | None = None
 
 
 UNSPECIFIED = Asked("confirm")  # of `duban interpret`, which knows no more of a form that was shown

@@ -17,7 +17,7 @@ _PAPER = (
 _DEMAND = (
     rf"{_SOON}*(?:(?:责令|要求|督促|叫|让|通知|催)(?:{_WHOM}|{_SOON})*(?:整改|改正|改好|改掉|改)|通知{_WHOM}|限期整改)"
 )
-_SAID = rf"(?:过去|出去|下去|(?:开?给|对){_WHOM}|一下|吧|了|啊|呀|哦|谢谢)*"
+_SAID = rf"(?:过去|出去|下去|(?:开?给|对){_WHOM}|一下|[吧了啊呀哦的哈嘛呗]|谢谢)*"
 _GAP = r"[\s，,。；;：:、！!.]"
 _CLOCK = r"(?:下班|上午|下午|晚上|中午|傍晚|\d{1,2}(?:[点时]半?|[:：]\d\d))"
 _DAY = (
@@ -47,6 +47,18 @@ _UNTIL = re.compile(  # 断更16天, 最后更新7月10日 say how long: only be
 _CLAUSE = re.compile(rf"(?P<before>^{_GAP}*|{_GAP}+)(?:{_PAPER}|{_DEMAND}){_SAID}(?P<after>{_GAP}+|$)")
 _LAST = re.compile(rf"(?<![已经曾刚才次过未没不到拒被日号周月]){_PAPER}{_SAID}{_GAP}*$")
 _LEFT = re.compile(rf"{_GAP}+(?:{_SOON}|{_HEAD})+{_GAP}*$")  # 菜单点不开，该（下整改了）
+_NOTED = r"(?:记录?|登记|备注|写|录|留|存)(?:一?下|上|下来|着|个)?"
+_CHAT = re.compile(  # 你帮我记一下, 麻烦登记下, 谢谢: said to us, and no part of what was found
+    rf"(?:{_SOON}|您|你|替我|帮)+{_NOTED}[吧了啊呀哦哈的]*(?:谢谢|多谢)?|(?:记录?|登记)(?:一?下|上|下来)[吧了啊呀哦哈]*"
+    r"|(?:谢谢|多谢|辛苦|拜托|劳驾|麻烦|费心|有劳)(?:你们?|您|了|啦|啊|哈|一下)*"
+)
+_THINKS = re.compile(  # 好像…, 我看了一下…: how sure he is, and how he came to know it
+    rf"(?P<mark>^{_GAP}*|{_GAP})(?:好像|似乎|貌似|感觉|我?(?:刚刚?|刚才)?(?:看到|看了(?:一下|下)?|发现|查到|查了(?:一下|下)?))+(?:是(?!否|非|因))?"
+    rf"(?:{_GAP})*(?=.)"
+)
+_VAGUE = re.compile(  # 有点问题: nothing that could stand in an order
+    r"(?:也|还|都|又|好像|上面?|里面?|出了?|有|存在)*(?:一?[点些个])?(?:问题|毛病|情况|异常|状况|不对劲)(?:[了啊呀吧的]|的话)*"
+)
 _EDGES = " ，,。；;：:！!"
 _PARTED = re.compile(rf"({_GAP}+)")
 
@@ -54,15 +66,15 @@ _PARTED = re.compile(rf"({_GAP}+)")
 def fault_in(words: str) -> str:
     """The fault alone, without the order to us (发个整改, 请尽快下发整改通知给他们), what is asked of the unit
 
-    (要他们三天内清掉, 马上改) and the time he set.
+    (要他们三天内清掉, 马上改), the time he set, and what he only says to us (好像, 你帮我记一下).
     """
-    before, kept = "", words
+    before, kept = "", _THINKS.sub(lambda found: found["mark"], words)
     while kept != before:
         before = kept
         kept = _undemanded(_CLAUSE.sub(_joint, kept).strip(_EDGES))
         for cut in (_UNTIL, _LAST, _LEFT):
             kept = cut.sub("", kept)
-    return kept
+    return "" if _VAGUE.fullmatch(kept) else kept
 
 
 def _joint(clause: re.Match[str]) -> str:
@@ -71,10 +83,14 @@ def _joint(clause: re.Match[str]) -> str:
 
 
 def _undemanded(words: str) -> str:
-    """The clauses that only ask something of the unit go, with the mark before them."""
+    """The clauses that only ask something of the unit, or of us, go, with the mark before them."""
     parts = _PARTED.split(words)
-    kept = parts[:1] if not _DEMANDED.fullmatch(parts[0]) else []
+    kept = [] if _is_asked(parts[0]) else parts[:1]
     for mark, clause in zip(parts[1::2], parts[2::2], strict=True):
-        if not _DEMANDED.fullmatch(clause):
+        if not _is_asked(clause):
             kept += [mark, clause] if kept else [clause]
     return "".join(kept).strip(_EDGES)
+
+
+def _is_asked(clause: str) -> bool:
+    return any(pattern.fullmatch(clause) for pattern in (_DEMANDED, _CHAT))

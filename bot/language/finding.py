@@ -49,10 +49,17 @@ def finding(scene: Scene) -> str:
 
 def _masked(scene: Scene) -> Iterator[tuple[str, int, str]]:
     """Each name and each day that is past: the mark in its place, where it stands in what was typed, and the words."""
-    found: list[Token] = scene.all(*_NAMES, "date")[:_MOST]
+    found = [token for token in scene.all(*_NAMES, "date", "platform") if _named(scene, token)][:_MOST]
     for place, token in enumerate(found):
         day = scene.day(token) if token.kind == "date" else None
         past = isinstance(day, Found) and day.day < scene.today.day
         if token.kind != "date" or past:
             mark = chr(_FIRST + place + (_DAYS if past else 0))
             yield mark, scene.text.at[token.start], scene.text.said(token.start, token.end)
+
+
+def _named(scene: Scene, token: Token) -> bool:
+    """公安局知乎: a platform right behind the name of its unit is a part of the name."""
+    place = scene.index(token)
+    before = scene.tokens[place - 1] if place and token.kind == "platform" else None
+    return token.kind != "platform" or (before is not None and before.kind in _NAMES and before.end == token.start)

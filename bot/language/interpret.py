@@ -15,6 +15,7 @@ from bot.language.answers.mending import mended, of_another_account
 from bot.language.answers.named import named_answer
 from bot.language.answers.next_step import next_step
 from bot.language.answers.no_but import no_but
+from bot.language.answers.order_put_right import order_put_right
 from bot.language.answers.own_verb import own_verb
 from bot.language.answers.put_differently import put_differently
 from bot.language.answers.renumbered import renumbered
@@ -288,14 +289,9 @@ def understand(scene: Scene) -> Said:
 
 def _beside_answers(scene: Scene) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
-    said = (
-        signs_on(scene, _read_and_weighed)
-        or put_differently(scene)
-        or about_doubt(scene)
-        or own_verb(scene)
-        or renumbered(scene)
-        or fill_beside(scene)
-    )
+    if (said := order_put_right(scene, read) or signs_on(scene, _read_and_weighed)) is not None:
+        return said
+    said = put_differently(scene) or about_doubt(scene) or own_verb(scene) or renumbered(scene) or fill_beside(scene)
     said = said or restated(scene, read) or of_another_account(scene, read) or next_step(scene, _read_and_weighed)
     said = said or elided(scene, read)
     said = said or no_but(scene, read, _read_and_weighed)

@@ -189,7 +189,7 @@ def _shown(name: str, value: str) -> str:
 _DAYS = frozenset({"stop_date", "effective_date", "date", "due", "done_on", "accepted_on"})
 _TOLD = {
     "account_id": "账号ID", "due": "整改期限", "done_on": "办好的日子", "accepted_on": "提交的日子", "text": "情况",
-    "link": "链接", "percent": "进度", "issue": "问题",
+    "link": "链接", "percent": "进度", "issue": "问题", "fault": "问题",
 }  # fmt: skip
 _CALLED: Mapping[str, str] = {
     "stop_date": "停更日期", "effective_date": "生效日期", "date": "日期", "reason": "原因",

@@ -65,6 +65,11 @@ def hint_of(rule: RectRule, *, reachable: bool, unit: str) -> str:
     return "".join(parts)
 
 
+def still_lies(order: Rectification) -> str:
+    """Behind a draft that was written for another account, or under another kind."""
+    return f"原来那份草稿{order.number}没有下发，还留着；不用了回复“不予下发 {order.number} 理由”。"
+
+
 def which_fact(order: Rectification) -> str:
     """情况没写进去."""
     return f"{order.number}要写进去的是什么？直接回复一句话：哪天、看到了什么。写好先给您看，再下发。"
@@ -115,10 +120,11 @@ def which_account(phrase: str = "") -> str:
     return f"{phrase}是哪个账号？回复编号："
 
 
-def which_problem(rules: Sequence[RectRule], said: str = "") -> str:
-    """No code, or several, fit what was said."""
+def which_problem(rules: Sequence[RectRule], said: str = "", label: str = "") -> str:
+    """No code, or several, fit what was said of the account."""
     listed = [f"{rule.code} {rule.problem}" for rule in rules]
-    first = f"“{quoted(said, 20)}”是哪一类问题？" if said else "是哪一类问题？"
+    of_it = f"{label}：" if label else ""
+    first = f"{of_it}“{quoted(said, 20)}”是哪一类问题？" if said else f"{of_it}是哪一类问题？"
     return "\n".join([f"{first}回复代码或名称，例如“{rules[0].code}”：", *listed])
 
 

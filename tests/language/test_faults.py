@@ -23,6 +23,10 @@ from bot.language.faults import fault_in
         ("菜单点不开，该下整改了", "菜单点不开"),
         ("菜单点不开，该", "菜单点不开"),
         ("下整改", ""),
+        ("好像6月28日以后就没更新了，你帮我记一下", "6月28日以后就没更新了"),
+        ("麻烦登记下，首页把“苏溪”写成了“苏西”，谢谢", "首页把“苏溪”写成了“苏西”"),
+        ("我看了一下，留言没人回，要发整改单的哈", "留言没人回"),
+        ("有点问题", ""),
     ],
 )
 def test_the_order_is_no_part_of_the_fault(words: str, fault: str) -> None:
@@ -39,6 +43,8 @@ def test_the_order_is_no_part_of_the_fault(words: str, fault: str) -> None:
         "14天未更新",
         "7月18日推文把苏溪写成苏西",
         "A1 未纳入全省平台监管",
+        "登记的电话打不通，标题里的“好像”打错了",
+        "值班记录没有写",
     ],
 )
 def test_what_is_found_stays_as_it_was_typed(words: str) -> None:

@@ -27,6 +27,7 @@ MONITOR = "role=监测;unit=市数管中心;chat=single;now=2022-08-03T10:00"
         ("云上之溪最后一条还是7月8日，发整改单", "最后一条还是7月8日", None),
         ("创享江东上面有个错字，发个单子让他们改", "上面有个错字", None),
         ("和谐北苑有错别字，让他们后天下班前改好", "有错别字", "2022-08-05"),
+        ("下发整改 公安局抖音 链接打不开", "链接打不开", None),
     ],
 )
 def test_the_finding_keeps_its_day_and_the_demand_stands_apart(words: str, fault: str, due: str | None) -> None:
@@ -58,6 +59,51 @@ def test_a_draft_that_is_shown_is_put_right(words: str, told: str | None, slots:
     assert heard.intent == "RECTIFY_ISSUE"
     assert heard.slots.items() >= {"rect": "ZG-2022-001", **slots}.items()
     assert heard.told.get("fault") == told
+
+
+DRAFTED = "账号：义乌公安（知乎）\n时限：8月5日（周五）前"
+DRAFT = Asked("confirm", draft="ZG-2022-001", about="RECTIFY_ISSUE", words=DRAFTED)
+OFFERED = Asked("confirm", intent="RECTIFY_ISSUE", about="RECTIFY_ISSUE", words="您是要对义乌公安（知乎）下发整改吗？")
+KIND = Asked("ask", fields=("text",), about="RECTIFY_ISSUE", words="是哪一类问题？", account=6)
+TERM = Asked("ask", fields=("due",), about="RECTIFY_ISSUE", words="请定整改到哪一天", account=6)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "slots"),
+    [
+        ("期限再宽两天", DRAFT, {"rect": "ZG-2022-001", "due": "2022-08-07"}),
+        ("再给他们三个工作日", DRAFT, {"due": "2022-08-10"}),
+        ("时间太长了，提前一天吧", DRAFT, {"due": "2022-08-04"}),
+        ("太紧了，放到下周五", DRAFT, {"due": "2022-08-12"}),
+        ("上次更新6月28", DRAFT, {"fault": "上次更新6月28", "amend": "besides"}),
+        ("麻烦登记下，还有几个链接打不开", DRAFT, {"fault": "还有几个链接打不开", "amend": "besides"}),
+        ("问题那句改一下，写：首页把“苏溪”写成“苏西”", DRAFT, {"fault": "首页把“苏溪”写成“苏西”", "amend": "instead"}),
+        ("要整改的是公安局抖音，不是知乎", DRAFT, {"rect": "ZG-2022-001", "account": 9}),
+        ("不是知乎，是抖音", DRAFT, {"rect": "ZG-2022-001", "account": 9}),
+        ("账号错了，是公安局抖音", DRAFT, {"rect": "ZG-2022-001", "account": 9}),
+        ("不是错别字，是链接打不开", DRAFT, {"issue": "链接打不开"}),
+        ("问题类别错了，是C1", DRAFT, {"issue": "C1"}),
+        ("上次更新6月28", OFFERED, {"more_fault": "上次更新6月28"}),
+        ("好像7月5号以后就没更新了，你帮我记一下", OFFERED, {"more_fault": "7月5号以后就没更新了"}),
+        ("给他们三天", TERM, {"due": "2022-08-06"}),
+        ("不是知乎，是抖音", KIND, {"account": 9}),
+        ("教育局微博有错别字", KIND, {"account": 2, "ask": "did_you_mean"}),
+    ],
+)
+def test_an_order_that_is_written_is_put_right(words: str, asked: Asked, slots: dict[str, object]) -> None:
+    heard = interpret(words, replace(parse_context(MONITOR, plans.notice()), asked=asked), plans.notice())
+
+    assert heard.intent in {"RECTIFY_ISSUE", "FILL"}
+    assert {**heard.slots, **heard.told}.items() >= slots.items()
+    assert "due" not in heard.slots or "due" in slots
+
+
+@pytest.mark.parametrize("words", ["是", "发吧", "链接打不开了吗", "公安局的整改都改好了没有", "算了"])
+@pytest.mark.parametrize("asked", [DRAFT, OFFERED])
+def test_what_tells_no_finding_changes_no_order(words: str, asked: Asked) -> None:
+    heard = interpret(words, replace(parse_context(MONITOR, plans.notice()), asked=asked), plans.notice())
+
+    assert not {"fault", "more_fault", "amend", "account", "due"} & heard.slots.keys()
 
 
 def test_without_a_draft_nothing_is_put_right() -> None:

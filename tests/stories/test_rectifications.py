@@ -107,6 +107,30 @@ def test_the_finding_is_put_right_in_the_draft_and_arrives_in_the_notice(july: W
     assert july.heard("caizhengju_jb", "无更新：7月10日起没有更新，评论没人回\n")
 
 
+def test_what_was_found_joins_the_order_and_a_wrong_account_draws_it_anew(july: World) -> None:
+    july.say(MONITOR, "发现公安局抖音有问题")
+    assert "问题：上次更新6月28" in july.say(MONITOR, "上次更新6月28")
+    assert "上次更新6月28；首页还有几个链接打不开" in july.say(MONITOR, "麻烦你帮我记一下，首页还有几个链接打不开")
+    shown = july.say(MONITOR, "是")
+    assert "无更新：上次更新6月28；首页还有几个链接打不开\n" in shown
+    assert "时限：7月27日" in july.say(MONITOR, "期限再宽两天")
+
+    anew = july.say(MONITOR, "不是抖音，是知乎")
+    assert "ZG-2022-002" in anew
+    assert "账号：义乌公安（知乎）" in anew
+    assert "ZG-2022-001没有下发，还留着" in anew
+    assert "没有办" not in anew
+    july.say(MONITOR, "是")
+    assert [order(july, number).state for number in ("ZG-2022-001", "ZG-2022-002")] == ["起草", "待签收"]
+
+
+def test_the_words_that_name_the_kind_stand_in_the_order(july: World) -> None:
+    assert "义乌公安（知乎）：是哪一类问题" in july.say(MONITOR, "下发整改 公安局知乎")
+    shown = july.say(MONITOR, "麻烦帮我记一下，首页通知里把“义乌”写成了“义鸟”，错别字")
+
+    assert "表述错误：首页通知里把“义乌”写成了“义鸟”\n" in shown
+
+
 def test_the_problem_is_asked_for_by_code_or_name(july: World) -> None:
     asked = july.say(MONITOR, "下发整改 义乌教育之声")
     assert "C2 错别字、一般表述错误" in asked

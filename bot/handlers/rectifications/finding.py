@@ -125,7 +125,7 @@ def host(turn: Turn, account: Account) -> Unit:
     return unit
 
 
-def problem_meant(turn: Turn, plan: Plan) -> RectRule:
+def problem_meant(turn: Turn, plan: Plan, account: Account | None = None) -> RectRule:
     """The code that the words mean; asked for where none or several fit."""
     rules = [
         rule for rule in RectRule.of(turn.session, plan.id) if rule.is_issuable or rule.outside or _is_named(turn, rule)
@@ -138,8 +138,8 @@ def problem_meant(turn: Turn, plan: Plan) -> RectRule:
         turn.slots["code"] = fitting[0].code
         return fitting[0]
     listed = fitting or [rule for rule in rules if rule.is_issuable]
-    slots = {"text": "", "code": ""}
-    raise Question(say.which_problem(listed, said), "ask", fields=["text"], slots=slots)
+    asked = say.which_problem(listed, said, account.label if account else "")
+    raise Question(asked, "ask", fields=["text"], slots={"text": "", "code": ""})
 
 
 def unit_problem(turn: Turn) -> tuple[Plan, RectRule] | None:

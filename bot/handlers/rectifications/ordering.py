@@ -57,7 +57,7 @@ def _of_account(turn: Turn) -> Case | Reply:
     account = account_meant(turn)
     as_watcher(turn, account.plan, account)
     unit = host(turn, account)
-    rule = problem_meant(turn, account.plan)
+    rule = problem_meant(turn, account.plan, account)
     if rule.outside:
         return _hand_on(turn, account, unit, rule)
     return _case(turn, account.plan, account, unit, rule)
@@ -74,8 +74,10 @@ def _case(turn: Turn, plan: Plan, account: Account | None, unit: Unit, rule: Rec
 def _fact(turn: Turn, rule: RectRule, account: Account | None, today: date) -> str:
     """What was found, in the monitor's own words with its day, without account, order and time."""
     answered = fault_in(turn.text("text")) if turn.text("text") else ""
-    kept = next((fact for said in (turn.text("fault"), answered) if (fact := _beside(rule, said))), "")
-    if account is not None and rule.watched_days and account.updated_on and kept in {"", turn.text("issue")}:
+    told = dict.fromkeys(fact for said in (turn.text("fault"), answered) if (fact := _beside(rule, said)))
+    kept = "；".join(fact.rstrip("。；;") if place + 1 < len(told) else fact for place, fact in enumerate(told))
+    general = kept in {"", turn.text("issue")} and not re.search(r"\d", kept)  # 上次更新6月28 is his own
+    if account is not None and rule.watched_days and account.updated_on and general:
         return say.stale(account.updated_on, account.update_noted_on, today)
     return kept
 
@@ -101,7 +103,7 @@ def _drafted(turn: Turn, case: Case) -> Rectification:
     return order
 
 
-def _show(turn: Turn, order: Rectification, rule: RectRule | None = None) -> Reply:
+def _show(turn: Turn, order: Rectification, rule: RectRule | None = None, instead_of: str = "") -> Reply:
     """Everything that would go out, before anything does."""
     when = turn.workdays.next_window(turn.now)
     due = order.due_on or turn.workdays.after(local_day(when), order.limit_days)
@@ -109,13 +111,14 @@ def _show(turn: Turn, order: Rectification, rule: RectRule | None = None) -> Rep
         return turn.ask(say.due_is_over(order, due), ["due"], intent="RECTIFY_ISSUE", rect=order.number, due=None)
     rule = rule or next((one for one in RectRule.of(turn.session, order.plan_id) if one.code == order.code), None)
     hint = say.hint_of(rule, reachable=is_reachable(turn, order), unit=order.unit.short) if rule else ""
-    return turn.offer(
-        say.draft(order, due, when, turn.now, hint), intent="RECTIFY_ISSUE", rect=order.number, shown=True
-    )
+    text = say.draft(order, due, when, turn.now, hint)
+    return turn.offer(text, intent="RECTIFY_ISSUE", rect=order.number, shown=True, instead_of=instead_of)
 
 
 def _issue_draft(turn: Turn, order: Rectification) -> Reply:
     order.expect(turn.act, "issue")
+    if turn.slot("account") or turn.text("issue"):
+        return _drawn_anew(turn, order)
     if turn.text("amend") == "ask":
         return turn.ask(say.which_fact(order), ["text"], rect=order.number, amend="instead")
     if turn.text("amend"):
@@ -132,6 +135,36 @@ def _issue_draft(turn: Turn, order: Rectification) -> Reply:
         return _show(turn, order)
     order.issue(turn.act, turn.workdays)
     return Reply(say.issued(order, turn.now, reachable=is_reachable(turn, order)))
+
+
+def _drawn_anew(turn: Turn, order: Rectification) -> Reply:
+    """Another account, or another kind: a draft of its own. The one that was wrong lies until it is discarded."""
+    account = account_meant(turn) if turn.slot("account") else order.account
+    as_watcher(turn, order.plan, account)
+    unit = host(turn, account) if account else order.unit
+    rule = problem_meant(turn, order.plan, account) if turn.text("issue") else _rule_of(turn, order)
+    if rule.outside and account is not None:
+        return _hand_on(turn, account, unit, rule)
+    due = date.fromisoformat(turn.text("due")) if turn.text("due") else order.due_on
+    fact = turn.text("fault") or order.fact
+    case = case_of(
+        turn.session, order.plan, rule, unit, account, turn.now, found_on=local_day(turn.now), fact=fact, due_on=due
+    )
+    case.check()
+    if rule.days is None and due is None:
+        raise Question(say.which_limit(rule), "ask", fields=["due"], slots={"due": None})
+    drawn = _drafted(turn, case)
+    turn.slots = {"rect": drawn.number}
+    shown = _show(turn, drawn, rule, instead_of=order.number)
+    return shown if drawn is order else Reply(f"{shown.text}\n{say.still_lies(order)}")
+
+
+def _rule_of(turn: Turn, order: Rectification) -> RectRule:
+    """Under which kind the draft stands."""
+    rule = next((one for one in RectRule.of(turn.session, order.plan_id) if one.code == order.code), None)
+    if rule is None:
+        raise Denied("rect_no_rules", plan=order.plan)
+    return rule
 
 
 def is_reachable(turn: Turn, order: Rectification) -> bool:

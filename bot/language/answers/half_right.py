@@ -38,7 +38,7 @@ _BEFORE = re.compile(
     rf"(?P<rest>[^,，。;；]{{3,}}){_SIGN}(?:(?:不是|没说|不要)[^,，。;；]{{1,10}}|[^,，。;；]{{1,8}}(?:别动|不动|别撤|别碰|不用动))[。!！]?",
     re.DOTALL,
 )
-_LED = re.compile(
+LED = re.compile(
     r"^(?:而是|应该是|应该到|应该|我?(?:要|说|想|讲|指|报|办)的?(?:其实)?是|我?要?[\u4e00-\u9fff]{1,3}的(?:其实|应该)?是|是要|而|就是|"
     r"是|改成?|就)"
 )
@@ -66,17 +66,17 @@ def half_right(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
         return put
     instead = said_instead(scene.text.key)
     other = back_to_change(scene, asked) or (other_deed(as_if_unasked(scene, instead), asked) if instead else None)
-    rest = _rest(scene.text.shown.strip()) if other is None else ""
+    rest = meant_instead(scene.text.shown.strip()) if other is None else ""
     if not rest or as_if_unasked(scene, rest).has("qmark", "question"):
         return other
     first, last = (parts := _PARTS.split(rest))[0], parts[-1]
     for words in dict.fromkeys((rest, last, first)):  # …，咨询入口没做完，算进展吧; 是退给他们，停更日期写得不对
         if (other := other_deed(as_if_unasked(scene, words), asked)) is not None:
             return other
-    for words in dict.fromkeys((rest, _LED.sub("", rest), _LED.sub("", _PARTS.split(rest)[-1]))):
+    for words in dict.fromkeys((rest, LED.sub("", rest), LED.sub("", _PARTS.split(rest)[-1]))):
         if (said := _meant(as_if_unasked(scene, words), asked.intent, read)) is not None:
             return said
-    free = as_if_unasked(scene, _LED.sub("", rest))
+    free = as_if_unasked(scene, LED.sub("", rest))
     why = put_into(free, "").get("reason") if asked.intent in _WITH_REASON else None
     told = Said("FILL", {"reason": why}) if why else object_of(free, asked.intent)
     return told or _resembled(scene, rest, asked.intent, resembling)
@@ -123,8 +123,8 @@ def _resembled(scene: Scene, rest: str, guessed: str, resembling: _Reads) -> Sai
     return None
 
 
-def _rest(shown: str) -> str:
-    """What stands behind (or before) what is denied."""
+def meant_instead(shown: str) -> str:
+    """What stands behind (or before) what is denied; "" where nothing is."""
     for pattern in (_DENIED, _REFUSED, _AMISS, _NOT_BUT, _BUT, _IT_IS, _BEFORE):
         if found := pattern.fullmatch(shown):
             return found["rest"].strip()

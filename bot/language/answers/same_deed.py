@@ -68,5 +68,7 @@ def _told(scene: Scene, guessed: str) -> Said | None:
         return Said("FILL", {"task": refs.numbers[0]})
     if guessed in _DAY_OF and len(days) == 1:
         put_day(slots, _DAY_OF[guessed], scene.day(days[0]))
+        if guessed == "RECTIFY_ISSUE" and str(slots.get("due", "9")) < scene.today.day.isoformat():
+            del slots["due"]  # a day that is past belongs to what was found
     slots |= given(account_id=account_id(scene) if guessed == "CANCEL_REQUEST" else None)
     return Said("FILL", slots) if slots and "ask" not in slots else None
