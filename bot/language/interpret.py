@@ -31,6 +31,7 @@ from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
+from bot.language.extensions_told import of_extension
 from bot.language.finding import found_by
 from bot.language.grumbling import grumbles
 from bot.language.hearing import heard
@@ -115,7 +116,8 @@ def _nearer(scene: Scene, said: Said) -> Said:
 def _said(scene: Scene, text: str) -> Said:
     """What is being said to us."""
     said = amid_form(scene, _read_and_weighed) or _read_and_weighed(scene)
-    return of_another_unit(scene, of_feedback(scene, lies_elsewhere(scene, _said_to_us(scene, said, text))))
+    said = of_extension(scene, lies_elsewhere(scene, _said_to_us(scene, said, text)))
+    return of_another_unit(scene, of_feedback(scene, said))
 
 
 def _read_and_weighed(scene: Scene) -> Said:

@@ -219,6 +219,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "no_signer": no_signer,
     "no_approval": no_approval,
     "no_such_request": lambda f: f"没有{_name(f)}这件申请，请核对编号；回复“我的申请”看全部。",
+    "no_extension_here": lambda _: (
+        "没有还在办的延期申请。要申请回复“延期 任务号 到几月几日 原因”，看全部回复“我的申请”。"
+    ),
     "no_request_here": lambda _: "没有可以这样办的申请。回复“我的申请”看全部。",
     "past_date": past_date,
     "future_date": lambda f: f"{_day_of(f, 'value')}还没到，请写实际办的日期。",

@@ -71,3 +71,32 @@ def test_a_second_wish_for_the_same_item_is_offered_as_another_day_of_the_first(
 
     assert "申请延到：2022年9月25日" in sent.say(CLERK, "是")
     assert len(sent.history(event="request.create")) == 1
+
+
+CLOSURE = "注销公安局知乎 8月10日停更 原因受众面小、更新力量不足，整合至义乌发布 账号ID 12345678"
+
+
+@pytest.mark.parametrize("words", ["把延期撤了", "那把延期撤了", "延期那张收回来", "延期不办了"])
+def test_only_the_extension_is_taken_back_beside_a_closure(july: World, words: str) -> None:
+    july.say("gonganju_jb", CLOSURE)
+    july.say("gonganju_jb", "是")
+    assert "ZX-2022-001" not in july.say("gonganju_jb", words)
+    july.say("gonganju_jb", "算了")
+    assert "没有还在办的延期申请" in july.say("gonganju_jb", "把延期撤了")
+
+    july.say("gonganju_jb", "任务3申请延期到9月20日，人手不足")
+    assert "YQ-2022-001" in july.say("gonganju_jb", words)
+
+
+def test_a_day_of_the_extension_is_none_of_a_closure(july: World) -> None:
+    july.say("gonganju_jb", CLOSURE)
+    july.say("gonganju_jb", "是")
+    assert "申请任务延期，延到2022年9月10日" in july.say("gonganju_jb", "延期那个改成9月10号")
+    july.say("gonganju_jb", "算了")
+
+    july.say("gonganju_jb", "任务3申请延期到9月20日，人手不足")
+    assert "原因改为设备没到" in july.say("gonganju_jb", "延期原因写得不对，是设备没到")
+    assert "YQ-2022-001，日期改为2022年9月15日" in july.say("gonganju_jb", "申请延期的那张，日期写到9月15")
+    july.say("gonganju_jb", "算了")
+    assert "收到：任务1" in july.say("gonganju_jb", "任务1申请延期到8月20日，原因是人没定")
+    assert "停更日期改为2022年8月20日" in july.say("gonganju_jb", "知乎的停更日期改成8月20日")

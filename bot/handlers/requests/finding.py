@@ -76,8 +76,10 @@ def request_meant(turn: Turn, *states: str) -> Request:
     if turn.slot("account") or turn.slot("account_candidates"):
         wanted = {account.id for account in accounts_named(turn)}
         rows = [row for row in rows if row.account_id in wanted]
+    if family := turn.text("family"):  # 把延期撤了
+        rows = [row for row in rows if row.number.startswith(family)]
     if not rows:
-        raise Unclear("no_request_here")
+        raise Unclear("no_extension_here" if family else "no_request_here")
     if len(rows) > 1:
         raise Question(choose_request(), "choose", options=options(rows))
     return named(turn, rows[0].number)

@@ -9,13 +9,15 @@ from bot.language.scene import Slots
 
 def pull_back(case: Case) -> Slots:
     """撤回申请: the one said, by its number or its account, else the only open one; always confirmed."""
-    pairs = case.context.paired("open_request")
+    family = str(case.slots.get("family", ""))  # 把延期撤了 is of an extension only
+    pairs = [pair for pair in case.context.paired("open_request") if pair[0].startswith(family)]
     account = case.slots.get("account")
     slots = (
         {"request": case.slots["request"]}
         if "request" in case.slots
         else _only([pair for pair in pairs if pair[1] == account] if account else pairs)
     )
+    slots |= {"family": family} if family and "request" not in slots else {}
     return slots | {"ask": "confirm" if "request" in slots else "which_request"}
 
 
@@ -27,7 +29,8 @@ def by_number(fact: str) -> Judge:
     """The application said, else the only one that this fact names."""
 
     def judge(case: Case) -> Slots:
-        slots = case.slots | ({} if "request" in case.slots else _only(case.context.paired(fact)))
+        pairs = [pair for pair in case.context.paired(fact) if pair[0].startswith(str(case.slots.get("family", "")))]
+        slots = case.slots | ({} if "request" in case.slots else _only(pairs))
         asked = case.context.asked
         shown = case.intent == "REQUEST_EDIT" and asked is not None and asked.mine  # the form that lies open
         if asked is not None and shown and asked.form and not slots.keys() & {"request", "account"}:
