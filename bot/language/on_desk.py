@@ -7,7 +7,7 @@ Nothing is decided here: every reading is offered, and a yes only brings the car
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.language.answers.choosing import clauses
 from bot.language.context import OFFICE, Context
@@ -20,7 +20,7 @@ from bot.language.targets import target
 _NAME = "□"  # in the place of a unit or an account
 _END = r"(?=[,，。;；!！、~ ]|$)"
 _BACK = re.compile(
-    rf"(?:退回|打回|退)(?:去|来|给(?:他们?|单位))?(?:吧|了|让|重|{_END})|让他们(?:重|再|写|补|改)|重新(?:报|写|填)"
+    rf"(?:退回|打回|退)(?:去|来|给(?:他们?|单位))?(?:吧|了|让|重|{_END})|(?:退回|打回|退)(?:给|去)?(?={_NAME})|让他们(?:重|再|写|补|改)|重新(?:报|写|填)"
 )
 _NO = re.compile(r"驳回|不同意|不予同意|不批(?!评)|不准")
 _YES = re.compile(
@@ -92,7 +92,7 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
 def _of_what_waits(scene: Scene, said: Said) -> Said | None:
     named = bool(units_said(scene)) or _accounts(scene) != frozenset()
     if not named and not _PLAIN.fullmatch(scene.text.key.strip(" ,。!~")):
-        return None
+        return _of_reports(scene, said)
     waiting = [*_papers(scene.context, "on_desk"), *_papers(scene.context, "to_check")]
     if fitting := _fitting(scene, waiting):
         return _on(scene, fitting, named=named)
@@ -100,6 +100,19 @@ def _of_what_waits(scene: Scene, said: Said) -> Said | None:
     return Said("UNKNOWN", {"hint": "not_on_desk"}) if others and said.intent in _DECISIONS else None
 
 
+def _of_reports(scene: Scene, said: Said) -> Said | None:
+    """退回去，没写清楚, where no application waits: of the report that does; of several it is asked which."""
+    plainly = said.intent in _WORDS or (said.intent == "UNKNOWN" and _PLAINLY.search(scene.text.key))
+    loose = plainly and not said.slots.keys() & {"request", "batch"} and not _OF_FORM.search(scene.text.key)
+    if not loose or scene.has("extend") or _papers(scene.context, "on_desk"):
+        return None
+    reports = _papers(scene.context, "to_check")
+    found = _on(scene, reports, named=False) if reports else None
+    return replace(found, certain=len(reports) > 1) if found is not None and found.intent == "VERIFY" else None
+
+
+_WORDS = kinds("APPROVE REJECT RETURN")
+_PLAINLY = re.compile("退回|打回|退给|让他们.{0,4}[重补]|通过|同意")
 _LISTS = kinds("APPROVE VERIFY PENDING_APPROVALS PENDING_VERIFICATIONS")  # of what waits, to choose from
 _EXCEPTED = re.compile(  # 除了上溪都通过: of many at once, and the one named is just the one that is not meant
     r"(?:(?:除了?|除去|除开|除掉|撇开)[^,。;]{1,12}?|以外的?|之外的?)(?:都|全|其他|其它|其余|剩下|别的)"
@@ -210,8 +223,9 @@ def _of_application(scene: Scene, intent: str, fitting: Sequence[_Paper]) -> Sai
 
 
 _ONLY_DECIDES = re.compile(  # 上溪的退回，其他都通过: no reason of the return
-    r"(?:驳回|退回|打回|不同意)[吧了去]*|(?:其他|其它|其余|剩下|别的).{0,4}?(?:通过|同意|批准?|过|可以|行|没问题)[了吧的]*"
+    r"(?:驳回|退回|打回|不同意)[吧了去]*(?:让他们.{0,6})?|(?:其他|其它|其余|剩下|别的).{0,4}?(?:通过|同意|批准?|过|可以|行|没问题)[了吧的]*"
 )
+_SENT_BACK = re.compile(r"(?:把|请|麻烦|先|那)*(?:退回|打回|退给)")  # 退回公安局那个
 _DECIDING = (_NO, _BACK, _BAD)
 _VERDICTS = (*_DECIDING, _YES, _HOLD, _UNDONE)
 
@@ -221,7 +235,8 @@ def _why(scene: Scene) -> str:
     parts = [part.strip() for part in re.split(r"[,，。;；!！\n]+", scene.text.shown) if part.strip()]
     if len(parts) == 1:
         return parts[0] if scene.has("extend") else ""
-    head = [] if any(words.search(parts[0]) for words in _DECIDING) and not scene.has("extend") else parts[:1]
+    decides = _SENT_BACK.match(parts[0]) or any(words.search(parts[0]) for words in _DECIDING)
+    head = [] if decides and not scene.has("extend") else parts[:1]
     return "，".join([*head, *(part for part in parts[1:] if not _ONLY_DECIDES.fullmatch(part))])
 
 

@@ -37,3 +37,28 @@ def test_a_return_typed_beside_the_list_of_applications_keeps_its_reason(waiting
 
 def test_how_many_were_approved_is_a_figure_and_opens_no_card(waiting: World) -> None:
     assert "批准的申请0件" in waiting.say(OFFICE, "7月批准几件申请")
+
+
+@pytest.mark.parametrize("words", ["退回去，没写清楚", "没写清楚，退回去让他们补", "退回公安局那个，没写清楚"])
+def test_a_return_is_of_the_report_that_waits_where_no_application_does(july: World, words: str) -> None:
+    july.say("fuban_sp", "给公安局、苏溪镇交办个事，报国庆值班安排表，8月3日前")
+    july.say("fuban_sp", "是")
+    july.say("gonganju_jb", "完成 JB-2022-001 已报")
+
+    assert "您是要打开市公安局JB-2022-001的核实卡片吗" in july.say("fuban_sp2", words)
+    july.say("fuban_sp2", "是")
+    assert july.history(event="assignment.card_asked")[-1].facts["reason"] == "没写清楚"
+
+    july.say("suxi_jb", "完成 JB-2022-001 已报")
+    if "公安局" not in words:
+        assert "2 JB-2022-001（报国庆值班安排表）｜苏溪镇" in july.say("fuban_sp2", words)
+        july.say("fuban_sp2", "2")
+        assert july.history(event="assignment.card_asked")[-1].facts["reason"] == "没写清楚"
+
+
+def test_a_return_stays_an_applications_where_one_waits(waiting: World) -> None:
+    waiting.say("fuban_sp", "给公安局交办个事，报国庆值班安排表，8月3日前")
+    waiting.say("fuban_sp", "是")
+    waiting.say("gonganju_jb", "完成 JB-2022-001 已报")
+
+    assert "ZX-2022-002" in waiting.say("fuban_sp2", "退回去，没写清楚")
