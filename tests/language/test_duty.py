@@ -54,6 +54,18 @@ def test_duty_is_read(who: str, words: str, intent: str, slots: dict[str, object
     assert {key: value for key, value in meaning.slots.items() if key in slots} == slots
 
 
+@pytest.mark.parametrize("words", ["值班表8月3日已经过了还能交吗", "值班表8月3号交不了", "值班表 8月1日 还没排好"])
+def test_a_sentence_about_the_list_is_nobody_on_duty(words: str) -> None:
+    assert interpret(words, parse_context(UNIT, notice()), notice()).intent != "DUTY_SET"
+
+
+@pytest.mark.parametrize("name", ["张能", "小王", "欧阳明", "缑某", "陈副主任", "佛堂经办（样例）"])
+def test_a_name_without_a_telephone_is_entered(name: str) -> None:
+    heard = interpret(f"值班表 8月1日 {name}", parse_context(UNIT, notice()), notice())
+
+    assert heard.slots["entries"] == [["2022-08-01", "2022-08-01", [[name, ""]]]]
+
+
 @pytest.mark.parametrize("words", ["周末值班谁负责", "这周值班表谁排的", "抽查发现的问题谁来改"])
 def test_talk_about_duty_is_left_alone(words: str) -> None:
     meaning = interpret(f"@督办助手 {words}", parse_context(f"{UNIT};chat=group@", notice()), notice())

@@ -11,7 +11,7 @@ from bot.language.posts import parts_of
 from bot.language.refs import units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal import choice_said
-from bot.language.rules.duty import entered
+from bot.language.rules.duty import entered, tells
 from bot.language.rules.requests import number_of
 from bot.language.rules.trainings import parts
 from bot.language.scene import Scene, Slots, given, iso
@@ -124,6 +124,8 @@ def _watch(scene: Scene) -> Slots | None:
     if not scene.has("date") or asks(scene.tokens, scene):
         return None
     entries, bad = entered(scene)
+    if not entries and tells(bad):
+        return None  # 8月3号交不了
     return {"entries": entries} if entries and not bad else {"unread": bad or scene.text.shown.strip()}
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from bot.language.dates import Found
+from bot.language.personal import A_SURNAME
 from bot.language.rules.opening import (
     UNIT_LIKE,
     around,
@@ -57,6 +58,8 @@ def _listed(scene: Scene) -> Said | None:
     if not days or scene.text.shown.rfind(said) != days[0][1]:
         return None
     entries, bad = _entries(scene, days)
+    if not entries and tells(said):
+        return None  # 值班表8月3号交不了 is of the list, and no list
     return Said("DUTY_SET", given(unit=unit, entries=entries, unread=bad))
 
 
@@ -100,10 +103,29 @@ def _people(text: str) -> list[list[str]] | None:
     found = []
     for part in filter(None, (one.strip(LEAD) for one in _PART.split(text))):
         one = _ONE.fullmatch(part)
-        if one is None:
+        if one is None or not (one["phone"] or _is_name(one["name"])):
             return None
         found.append([one["name"], re.sub(r"\s", "", one["phone"] or "")])
     return found or None
+
+
+_TOLD = re.compile("[了吗呢吧没不还能]|已经")
+_PERSON = re.compile(rf"[小老阿]?{A_SURNAME}[\u4e00-\u9fff]{{1,2}}(?<![了吗呢吧呀])")
+_LONGEST = 4  # characters of a name
+
+
+def tells(said: str) -> bool:
+    """Whether it is a part of a sentence, and neither name nor day."""
+    return _TOLD.search(said) is not None
+
+
+def _is_name(said: str) -> bool:
+    """Whether what stands behind a day without a telephone may be somebody's name: no part of a sentence."""
+    if "（" in said or "(" in said or "·" in said or _PERSON.fullmatch(said):
+        return True
+    return (
+        not _TOLD.search(said) and len(said) <= _LONGEST + said.endswith(("主任", "书记", "局长", "镇长", "科长")) * 2
+    )
 
 
 def _who(scene: Scene) -> Said | None:
