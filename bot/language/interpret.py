@@ -52,7 +52,7 @@ from bot.language.refs import task_refs
 from bot.language.rules import READERS, drafted
 from bot.language.rules.asking import asks
 from bot.language.rules.guide import is_notice
-from bot.language.rules.named_task import figure_told
+from bot.language.rules.named_task import figure_told, handed_told
 from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target, by_nickname
@@ -223,7 +223,7 @@ def _weighed(scene: Scene, said: Said) -> Said:
     if (told := told or plainly(scene, said)) is not None:
         return told
     if said.intent == "UNKNOWN" and not said.slots:
-        return figure_told(scene) or _guessed(scene) or said
+        return figure_told(scene) or handed_told(scene) or _guessed(scene) or said
     if said.intent == "TASK_PROGRESS" and not said.certain:
         return _meant(scene) or weighed(scene, said)
     return said if said.intent in _ANSWERS else weighed(scene, said)

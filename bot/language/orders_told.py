@@ -31,7 +31,7 @@ def of_order(scene: Scene) -> Said | None:
 
 def _more_time(scene: Scene) -> Said | None:
     """整改ZG-2022-001延到8月10日; 8月15号前改不了，能不能推到月底: of an order nothing is extended."""
-    of_it = scene.has("rect") or _OF_MENDING.search(scene.text.key)
+    of_it = scene.has("rect") or _OF_MENDING.search(scene.text.key) or "【整改" in scene.context.quote
     told = of_it and _LATER.search(scene.text.key) and not scene.has("task", "nth", "request")
     return Said("UNKNOWN", {"hint": "rect_time"}) if told else None
 

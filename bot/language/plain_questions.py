@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.language.context import OFFICE, OVERSEERS
 from bot.language.refs import units_said
 from bot.language.scene import Said, Scene
+from bot.language.titles import handed_over, matters
 
 _NOW = r"(?:现在|目前|整体|总体|总的|大体|一句话|说说|讲讲|到底|全[市县区]|各单位|这个|这批|面上|今天|的)"
 _FOR_OFFICE: Sequence[tuple[re.Pattern[str], Said]] = (
@@ -96,10 +97,32 @@ def plain_question(scene: Scene) -> Said | None:
     tables = (*_FOR_OFFICE, *_FOR_ALL) if scene.context.has(OFFICE) else _FOR_ALL
     plan = scene.first("plan")
     rest = f"文件{key.replace(scene.word(plan), '', 1)}" if plan else key
+    if scene.context.has(OFFICE) and (sent := _sent_out(scene, key)) is not None:
+        return sent
     told = next((said for pattern, said in tables if pattern.fullmatch(key) or pattern.fullmatch(rest)), None)
     if told is not None and plan is not None:
         return Said(told.intent, {**told.slots, "plan": str(plan.value)})
     return told or _of_unit(scene)
+
+
+_OUT = r"(?:都|已经?)?(?:发|下发|送|下)(?:出去|下去|到|过去|给单位)*了?(?:没有?|吗|么|没发)"
+_INSTRUCTION = re.compile(  # 交办发出去没有, 刚才那个交办发了没
+    rf"(?:我|刚才|刚刚|上午|下午|今天|昨天|的|那个|那件|这个|临时|发|弄|布置)*交办(?:的)?(?:那个|那件|通知|单|件|事项|事情|事)?{_OUT}"
+)
+_ITS_MATTER = re.compile(rf"[^,。;]{{2,12}}?(?:的?(?:那个|那件|那项|这件|这个|事情?))(?:交办)?{_OUT}")
+
+
+def _sent_out(scene: Scene, key: str) -> Said | None:
+    """交办发出去没有: the instruction that was handed over last, or whose matter is named; who has signed for it."""
+    if scene.context.asked is not None or not (_INSTRUCTION.fullmatch(key) or _ITS_MATTER.fullmatch(key)):
+        return None
+    of_last = _INSTRUCTION.fullmatch(key) is not None
+    found = [one for one in handed_over(scene) if one.number.startswith("JB")] if of_last else matters(scene)
+    return (
+        Said("TASK_DETAIL", {"tasks": (found[0].number,), "sent": True})
+        if found and (of_last or len(found) == 1)
+        else None
+    )
 
 
 def _of_unit(scene: Scene) -> Said | None:

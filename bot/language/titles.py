@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.language.context import MONITOR, OFFICE
 from bot.language.lexicon import TaskWords
+from bot.language.patterns import kinds
 from bot.language.refs import units_said
 from bot.language.scene import Scene
 
@@ -53,12 +54,41 @@ def matters(scene: Scene) -> list[Matter]:
     """老年食堂那个, 食堂公众号链接…: what was handed over ad hoc, by a stretch of its words."""
     key = scene.text.key
     pointed = _POINTED.search(key)
-    if pointed is None and not scene.has("done", "doneish", "progress", "doing", "unfinished", "deadline", "report"):
+    if pointed is None and not scene.has(*_OF_WORK):
         return []
     head = _LIGHT_HEAD.sub("", pointed["head"]) if pointed else ""
     handed = [(one, scene.lexicon.fold(one.title)) for one in handed_over(scene)]
     named = [one for one, title in handed if len(head) >= _PAIRS and head in title]
-    return named or [one for one, title in handed if _shared(key, title) >= _TITLE]
+    return named or [one for one, title in handed if _shared(key, title) >= _TITLE] or by_own_words(scene)
+
+
+_OF_WORK = kinds("done doneish progress doing unfinished deadline report extend")
+_OF_ANY = kinds(  # words that many a title begins with, and that name none
+    "办理 完成 上报 报送 情况 工作 材料 任务 通知 单位 核实 核查 整改 账号 公众 微信 今天 明天 全部 已经 负责 做好 "
+    "落实 梳理 排查 统计 填报 提交 整理 更新 处理 组织 加强 开展 推进 注销 关停 延期 申请"
+)
+
+
+def by_own_words(scene: Scene) -> list[Matter]:
+    """值班表交了 of 报国庆值班安排表: words at the head that stand in one such matter, and in no task of one's own."""
+    head = _LIGHT_HEAD.sub("", scene.text.key)
+    titles = [(one, scene.lexicon.fold(one.title)) for one in handed_over(scene)]
+    own = [scene.lexicon.fold(task.title + task.content) for task in _in_question(scene)] if titles else []
+    found = [one for one, title in titles if _its_own(_leading(head, title), title, titles, own)]
+    return found if len(found) == 1 else []
+
+
+def _its_own(words: str, title: str, titles: list[tuple[Matter, str]], own: list[str]) -> bool:
+    others = [*own, *(other for _, other in titles if other is not title)]
+    return len(words) >= _PAIRS and words[:_PAIRS] not in _OF_ANY and not any(words in other for other in others)
+
+
+def _leading(head: str, title: str) -> str:
+    """The longest beginning of what was said that the title has."""
+    length = 0
+    while length < len(head) and head[: length + 1] in title:
+        length += 1
+    return head[:length]
 
 
 def handed_over(scene: Scene) -> Iterator[Matter]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.clock import local_day
 from bot.models import Account, Assignment, Member, Task
-from bot.models.assignment import AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER, OPINION, ROSTER
+from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, CLOSED, DONE, NOT_HANDED_OVER, OPINION, ROSTER
 from bot.models.standing import ACCOUNTS, Standing
 from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import day, moment, short_day
@@ -58,6 +58,17 @@ def docket(rows: Rows, now: datetime) -> str:
     more = f"还有{left_behind(len(rows), 2)}个单位，回复“统计 {first.docket}”翻页看" if len(rows) > 2 * PAGE else ""
     head = [f"{ref(first)}｜{first.kind}", *matter(first), f"时限：{_limit(first, local_day(now))}"]
     return "\n".join(line for line in [*head, *shown, more] if line)
+
+
+def sent_out(rows: Sequence[Assignment], now: datetime) -> str:
+    """交办发出去没有: whether it went out, when, and who has not signed for it."""
+    first = next((row for row in rows if row.handed_over_at is not None), rows[0])
+    if first.handed_over_at is None or first.handed_over_at > now:
+        when = f"，定在{moment(first.handed_over_at)}发" if first.handed_over_at else ""
+        return f"还没发出：{ref(first)}{when}。"
+    waiting = [row.unit.short for row in rows if row.state == AWAITING_ACK]
+    left = f"没签收{len(waiting)}家：{'、'.join(waiting[:PAGE])}" if waiting else "都签收了"
+    return f"已发出：{ref(first)}，{moment(first.handed_over_at)}发的，{left}。"
 
 
 def task_only(task: Task, counts: Mapping[str, int]) -> str:
@@ -197,6 +208,13 @@ def batch_done(items: Sequence[Assignment], now: datetime) -> str:
     """The batch is in."""
     listed = "、".join(ref(item) for item in items)
     return f"已上报：{listed}，{moment(now)}。\n等核实；报错了回复“撤回 编号”。"
+
+
+def which_to_extend(orders: Sequence[str]) -> str:
+    """能不能宽限两天, while an order is open, too: of that nothing is extended, of a task it can be asked for."""
+    return (
+        f"任务、交办要延期的，是哪一项？回复编号（整改{'、'.join(orders[:3])}不办延期，来不及的请找下发的单位说明）："
+    )
 
 
 def which_task() -> str:

@@ -44,3 +44,38 @@ def test_what_would_change_it_is_offered(text: str, intent: str) -> None:
 @pytest.mark.parametrize("text", ["中午食堂有啥", "食堂吃什么", "这个咋样了", "云上之溪那个咋样了", "任务1那个咋样了"])
 def test_what_only_shares_a_word_with_it_does_not_mean_it(text: str) -> None:
     assert heard(text).slots.get("task") != "JB-2022-001"
+
+
+WATCH = "JB-2022-003 报国庆值班安排表\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("值班表我们已经交了", "TASK_DONE"),
+        ("值班安排报好了", "TASK_DONE"),
+        ("值班的那件还没弄完", "TASK_PROGRESS"),
+        ("值班安排能不能宽限两天", "EXTENSION_REQUEST"),
+        ("国庆的什么时候到期", "TASK_DETAIL"),
+    ],
+)
+def test_words_at_the_head_that_only_one_matter_has_are_enough(text: str, intent: str) -> None:
+    lexicon = plans.notice()
+    context = parse_context(f"{CLERK};now=2022-07-25T10:00", lexicon)
+
+    said = interpret(text, replace(context, facts={"matters": WATCH + HANDED}), lexicon)
+    assert (said.intent, said.slots.get("task")) == (intent, "JB-2022-003")
+    assert said.act == ("do" if intent == "TASK_DETAIL" else "offer")
+
+    both = replace(context, facts={"matters": f"{WATCH}JB-2022-004 报国庆值班电话"})
+    assert "JB-2022-003" not in interpret(text, both, lexicon).slots.values() or "安排" in text
+
+
+@pytest.mark.parametrize("text", ["核实过了，没问题", "单位已经报了", "昨天交了", "值班表交了吗"])
+def test_words_that_any_title_has_name_no_matter(text: str) -> None:
+    lexicon = plans.notice()
+    context = parse_context(f"{CLERK};now=2022-07-25T10:00", lexicon)
+
+    said = interpret(text, replace(context, facts={"matters": WATCH + HANDED}), lexicon)
+
+    assert said.intent != "TASK_DONE" or "task" not in said.slots

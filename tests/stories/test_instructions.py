@@ -233,3 +233,13 @@ def test_who_may_not_take_it_back_is_not_told_to(july: World) -> None:
 
     july.say(OFFICE, ORDER)
     assert "误发的回复“撤销通知 JB-2022-002 理由”" in july.say(OFFICE, "是")
+
+
+@pytest.mark.parametrize("words", ["交办发出去没有", "刚才那个交办发了没", "值班安排那件发下去了吗"])
+def test_whether_an_instruction_went_out_is_told_with_who_has_not_signed(july: World, words: str) -> None:
+    july.say(REVIEWER, "给公安局、教育局交办个事，报国庆值班安排表，8月3日前")
+    july.say(REVIEWER, "是")
+    july.say("gonganju_lx", f"签收{HEAD}")
+
+    assert july.say(REVIEWER, words).startswith(f"已发出：{HEAD}，7月20日10:00发的，没签收1家：市教育局。")
+    assert "已交办" in july.say(REVIEWER, "41号文件发下去了没")  # the notice is another matter

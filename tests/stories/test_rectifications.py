@@ -406,3 +406,10 @@ def test_no_posts_for_long_is_the_fault_of_no_update(july: World) -> None:
     asked = july.say(MONITOR, "给义乌财政发整改，内容质量差")
     assert "U1 监测时间点前14天内无更新" in asked
     assert "U1 监测时间点前14天内无更新" in july.say(MONITOR, "是")  # what can be chosen stands there once more
+
+
+def test_of_an_order_nothing_is_extended_and_the_choice_of_tasks_says_so(july: World) -> None:
+    issue(july)
+
+    assert "整改ZG-2022-001不办延期" in july.say(CLERK, "能不能宽限两天")
+    assert "不办延期" not in july.say("dachen_jb", "能不能宽限两天")

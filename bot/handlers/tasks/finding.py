@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear
-from bot.models import Assignment, Plan, Task
+from bot.models import Assignment, Plan, Rectification, Task
 from bot.models.assignment import CLOSED, WORKERS
+from bot.models.rectification import WITH_UNIT
 from bot.paging import PAGE
 from bot.turn import Question, Turn
 from bot.wording import tasks as say
@@ -117,7 +118,9 @@ def ask_which(turn: Turn, fits: Collection[str], *, counted: bool = False) -> Ex
         return Unclear("nothing_to_extend" if counted else "nothing_open", unit=member.unit)
     today, several = local_day(turn.now), len({item.plan_id for item in items}) > 1
     options = [_option(item, say.choice(item, today, plan=several)) for item in items[:PAGE]]
-    return Question(say.which_task(), "choose", options=options, slots={"unit": member.unit.code})
+    orders = Rectification.of_units(turn.session, [member.unit_id], *WITH_UNIT) if counted else []
+    asked = say.which_to_extend([order.number for order in orders]) if orders else say.which_task()
+    return Question(asked, "choose", options=options, slots={"unit": member.unit.code})
 
 
 def _may_be_meant(item: Assignment, *, counted: bool) -> bool:

@@ -58,9 +58,10 @@ def _of_docket(turn: Turn, number: str) -> Reply:
     if not rows:
         raise not_theirs(turn)
     stands = standings(turn.session, rows, turn.now, turn.workdays)
+    sent = f"{say.sent_out(rows, turn.now)}\n" if turn.slot("sent") else ""
     if len(rows) == 1:
-        return Reply(_told(turn, rows[0], stands[rows[0].id]))
-    return Reply(say.docket([(item, stands[item.id]) for item in rows], turn.now))
+        return Reply(sent + _told(turn, rows[0], stands[rows[0].id]))
+    return Reply(sent + say.docket([(item, stands[item.id]) for item in rows], turn.now))
 
 
 def _own_posts(turn: Turn) -> list[Member]:

@@ -6,7 +6,7 @@ from bot.language.context import OVERSEERS
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
-from bot.language.titles import handed_over, matters, titled
+from bot.language.titles import by_own_words, handed_over, matters, titled
 
 _CALLED = re.compile(r"[那这]一?[项条件]|[那这]个?(?:任务|事项|事情|活|工作)|任务(?:的)?(?:内容|要求|时限|期限)")
 _ASKED_AFTER = re.compile(
@@ -52,3 +52,25 @@ def figure_told(scene: Scene) -> Said | None:
     if len(handed) != 1 or asks(scene.tokens, scene) or scene.context.asked is not None:
         return None
     return Said("TASK_DONE", {"tasks": (handed[0].number,), "text": scene.text.shown.strip()}, certain=False)
+
+
+_DONE = re.compile(  # 值班表我们已经交了; 食堂链接核实过了
+    r"(?:已经?|都|早就|刚刚?|全部?|[\u4e00-\u9fff])(?:办|做|弄|搞|报|交|送|发|写|填|改|整理|核实|核查|处理|落实|提交|上报|报送)(?:上去?|过去|给你们|好|完|齐|掉)*(?:了|过)"
+)
+_OPEN = re.compile(
+    r"(?:还|暂时|目前)?(?:没有?|未)(?:办|做|弄|搞|报|交|整理|核实|处理|写)|正?在(?:办|做|弄|搞|整理|核实)|一半|差不多"
+)
+
+
+def handed_told(scene: Scene) -> Said | None:
+    """值班表我们已经交了, where nothing else was read: of what was handed over to the unit; only offered."""
+    context, key = scene.context, scene.text.key
+    done, still = _DONE.search(key), _OPEN.search(key)
+    if not (done or still) or context.has(OVERSEERS) or context.asked is not None or context.chat != "single":
+        return None
+    if scene.has("account", "request", "rect", "task") or asks(scene.tokens, scene):
+        return None
+    handed = by_own_words(scene)
+    intent = "TASK_PROGRESS" if still else "TASK_DONE"
+    slots = {"tasks": tuple(one.number for one in handed), "text": scene.text.shown.strip()}
+    return Said(intent, slots, certain=False) if handed else None
