@@ -100,3 +100,28 @@ def test_a_day_of_the_extension_is_none_of_a_closure(july: World) -> None:
     july.say("gonganju_jb", "算了")
     assert "收到：任务1" in july.say("gonganju_jb", "任务1申请延期到8月20日，原因是人没定")
     assert "停更日期改为2022年8月20日" in july.say("gonganju_jb", "知乎的停更日期改成8月20日")
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("同意，日期改成9月10日", "日期改成9月10日"),
+        ("可以，但只能延到9月10号", "只能延到9月10号"),
+        ("日期改成9月10日", "日期改成9月10日"),
+        ("太晚了，9月10日前", "太晚了，9月10日前"),
+    ],
+)
+def test_what_the_head_wants_changed_stands_on_his_card(sent: World, words: str, reason: str) -> None:
+    assert "YQ-2022-001的签批卡片吗" in sent.say("suxi_zy", words)
+
+    assert f"理由已记在卡片上：{reason}" in sent.say("suxi_zy", "是")
+    sent.tap("suxi_zy", "YQ-2022-001", "退回")
+    assert sent.heard(CLERK, reason)
+
+
+@pytest.mark.parametrize("words", ["同意", "同意延期到9月20日"])
+def test_a_head_who_only_agrees_gives_no_reason(sent: World, words: str) -> None:
+    answer = sent.say("suxi_zy", words)
+
+    assert "卡片已重新发到" in answer
+    assert "理由" not in answer
