@@ -21,7 +21,7 @@ def of_extension(scene: Scene, said: Said) -> Said:
     """The one under way is taken back or put right; of none a closure's day or paper is touched instead."""
     asked = scene.context.asked
     beside = asked is not None and (bool(asked.form) or asked.about in _BEGUN)
-    told = said.intent in _BEGUN and (scene.has("extend") or "延期" in scene.text.key)
+    told = said.intent in _BEGUN and "延期" in scene.text.key  # 晚几天停 is of a closure
     if not told or beside or scene.has(*_ELSE) or _OTHER_DEED.search(scene.text.key):
         return said
     pending = [number for number, _ in scene.context.paired("open_request") if number.startswith(FAMILY)]

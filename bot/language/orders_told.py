@@ -26,7 +26,30 @@ def of_order(scene: Scene) -> Said | None:
     ours = context.listed("open_rect") or context.listed("sent_rect")
     if not clerk or not ours or (asked is not None and not (asked.mine and asked.about == FEEDBACK)):
         return None
-    return _more_time(scene) or _link(scene) or _passed(scene)
+    return _differs(scene) or _more_time(scene) or _link(scene) or _passed(scene)
+
+
+_NO_FEEDBACK = re.compile(
+    r"(?:等等|等下|不对|哎|不|[,，。\s])*(?:这|我|我们)?(?:不是(?:要|来|在)?(?:整改)?反馈|不反馈|先不反馈)[的了啊]*[,，。;；\s]+"
+)
+_DIFFERS = re.compile(
+    r"(?:我们?|单位)?(?:是)?(?:有|提)(?:不同)?(?:意见|异议)(?:的|要提)?[。！!]*|(?:要|想)?(?:提异议|申请复核|申诉)[。！!]*"
+)
+
+
+def _differs(scene: Scene) -> Said | None:
+    """不是反馈，我有意见, where the feedback is shown: a dispute, and why, if that is said; only offered."""
+    asked, said = scene.context.asked, scene.text.shown.strip()
+    denied = _NO_FEEDBACK.match(said) if asked is not None else None
+    why = said[denied.end() :].strip() if denied else ""
+    if not why or not (_DIFFERS.match(why) or _NOT_SO.search(why)):
+        return None
+    waiting = scene.context.listed("open_rect")
+    why = _DIFFERS.sub("", why, count=1).strip(" ，,。")
+    return Said("RECTIFY_DISPUTE", given(rect=waiting[0] if len(waiting) == 1 else None, reason=why), certain=False)
+
+
+_NOT_SO = re.compile(r"不是(?:我们|本单位|本镇|错)|不认|不服|不同意|转载|原文|没错|冤枉|不属实|误会")
 
 
 def _more_time(scene: Scene) -> Said | None:

@@ -101,6 +101,7 @@ WHY: Mapping[str, str] = {
     "clerk_is_signer": "主要负责人不能自己经办又自己签字",
     "no_signer": "还没有登记主要负责人",
     "no_such_request": "没有这件申请",
+    "no_extension_here": "没有还在办的延期申请",
     "no_request_here": "没有可以这样办的申请",
     "stopped_after_acceptance": "停更晚于平台受理",
     "freeze_before_acceptance": "冻结到期早于平台受理",

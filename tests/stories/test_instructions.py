@@ -243,3 +243,14 @@ def test_whether_an_instruction_went_out_is_told_with_who_has_not_signed(july: W
 
     assert july.say(REVIEWER, words).startswith(f"已发出：{HEAD}，7月20日10:00发的，没签收1家：市教育局。")
     assert "已交办" in july.say(REVIEWER, "41号文件发下去了没")  # the notice is another matter
+
+
+def test_an_instruction_called_by_its_matter_is_urged_alone(july: World) -> None:
+    july.say(REVIEWER, "给苏溪镇、佛堂镇交办个事，8月2日前报送防汛值守名单")
+    july.say(REVIEWER, "是")
+
+    assert july.say(REVIEWER, "防汛值守那个催一下没报的").startswith(f"将提醒2个单位2项（{HEAD}）")
+    july.say(REVIEWER, "算了")
+    assert "40个单位" in july.say(REVIEWER, "催一下没报的")
+    july.say(REVIEWER, "算了")
+    assert "不能直接改时限" in july.say(REVIEWER, "交办那个改成8月5号")

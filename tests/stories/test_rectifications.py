@@ -413,3 +413,15 @@ def test_of_an_order_nothing_is_extended_and_the_choice_of_tasks_says_so(july: W
 
     assert "整改ZG-2022-001不办延期" in july.say(CLERK, "能不能宽限两天")
     assert "不办延期" not in july.say("dachen_jb", "能不能宽限两天")
+
+
+def test_what_is_no_feedback_is_offered_as_a_dispute(july: World) -> None:
+    issue(july)
+    july.say(CONTACT, "改好了")
+    assert "申请复核吗" in july.say(CONTACT, "不是反馈，我有意见")
+    july.say(CONTACT, "算了")
+
+    july.say(CONTACT, "改好了")
+    assert "申请复核吗" in july.say(CONTACT, "等等，不是反馈，这篇不是我们写的，是转载")
+    july.say(CONTACT, "是")
+    assert july.history(event="rectification.dispute")[-1].facts["reason"] == "这篇不是我们写的，是转载"

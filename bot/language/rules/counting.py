@@ -7,6 +7,7 @@ from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_start
 from bot.language.scene import LEAD, Said, Scene, Slots, given
+from bot.language.titles import matters
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
@@ -26,7 +27,7 @@ def urge(scene: Scene) -> Said | None:
     if not light and not scene.context.has(OVERSEERS):
         return _of_others(scene, verb)
     units = _meant_units(scene)
-    slots = numbers_said(scene)
+    slots = numbers_said(scene) or ({} if units else _handed_over(scene))
     aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
     if units:
         slots["units"] = units
@@ -39,6 +40,12 @@ def urge(scene: Scene) -> Said | None:
     if not units and "target" not in slots:
         slots["target"] = "unfinished"
     return Said("URGE", slots)
+
+
+def _handed_over(scene: Scene) -> Slots:
+    """防汛值守那个催一下没报的: the instruction whose matter is named, and nothing wider."""
+    handed = matters(scene) if scene.context.has(OFFICE) else []
+    return {"tasks": (handed[0].number,)} if len(handed) == 1 else {}
 
 
 _URGED = ("过", "完了")

@@ -80,11 +80,26 @@ def instructed(scene: Scene) -> Said | None:
     title = _THING.sub("", left_over(scene, found.end(), [*parts.taken, *spans_of(when)]))
     if found["issued"] and title:
         title = f"发布指令：{title}"
+    if not (parts.units or parts.groups) and _CHANGED.fullmatch(title):
+        return _of_term(scene, when)
     if not (parts.units or parts.groups) and not (when and title and scene.context.has(OFFICE)):
         return None
     if not title and not when:
         return None
     return Said("HAND_OVER", slots_of(scene, parts, when) | given(text=title, urgent=_urgent(found)))
+
+
+_CHANGED = re.compile(r"(?:的?(?:时间|时限|期限|日期))?(?:改|换|推|延|提前|放|宽限)[成为到至]?[吧了]*")
+
+
+_ANSWERED = re.compile(r"[\s，,]+(?:答复|回复|办结|反馈)[。]?$")  # 5个工作日内答复
+
+
+def _of_term(scene: Scene, when: Deadline | None) -> Said | None:
+    """交办那个改成8月5号: the term of what went out, which the unit applies for; no matter to be handed over."""
+    docket = scene.context.facts.get("docket")
+    day = when.value.partition("T")[0] if when else ""
+    return Said("EXTENSION_REQUEST", {"tasks": (docket,)} | given(date=day)) if docket else None
 
 
 def opinion(scene: Scene) -> Said | None:
@@ -95,6 +110,7 @@ def opinion(scene: Scene) -> Said | None:
     when = deadline_behind(scene, found.end())
     parts = _addressed(scene, found.end(), when)
     text = left_over(scene, found.end(), [*parts.taken, *spans_of(when)])
+    text = _ANSWERED.sub("", text) if when else text
     case = case_number(text)
     if case:
         text = f"{text[: case[1]].strip(LEAD)} {text[case[2] :].strip(LEAD)}".strip(LEAD)
