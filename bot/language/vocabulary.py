@@ -4,7 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
@@ -204,6 +204,12 @@ class Vocabulary:
         for word, kind in self.words.items():
             kinds[kind].append(word)
         return kinds
+
+
+@cache
+def packaged_pinyin() -> Mapping[str, str]:
+    """Character → syllable without tone, as it comes with the code: for names of people, which no lexicon has."""
+    return MappingProxyType({c: row[0] for _, row in _rows(PACKAGED / "pinyin.csv", 2) for c in row[1]})
 
 
 @lru_cache(maxsize=1)

@@ -31,6 +31,18 @@ def heard(gone: Sequence[tuple[str, str]], lost: Sequence[tuple[str, str]], *, a
     return "".join(f"{line}\n" for line in lines if line)
 
 
+def renamed(pairs: Sequence[tuple[str, str, str]]) -> str:
+    """The same person under another name."""
+    said = dict.fromkeys((quoted(former, _NAME), quoted(name, _NAME)) for _, former, name in pairs)
+    return "".join(f"{former}已改为{name}，职务、手机没变的照旧。\n" for former, name in said)
+
+
+def what_is_wrong(name: str) -> str:
+    """李娜写错了, and nothing more."""
+    who = quoted(name, _NAME)
+    return f"{who}哪里写错了？直接写对的姓名、职务或手机；要去掉的，回复“去掉 {who}”。"
+
+
 def list_or_change(name: str, number: int | str) -> str:
     """联系人 周敏 136…, while task 1's list is still owed."""
     return f"任务{number}的名单还没报。{quoted(name, _NAME)}是填进名单，还是换联系人？回复编号："
@@ -87,7 +99,7 @@ def whole(people: Sequence[Entry], *, in_group: bool = False) -> str:
 def take_off(doubted: Sequence[tuple[str, str]]) -> str:
     """Somebody may be meant to go."""
     off = "、".join(f"{role}{quoted(name, _NAME)}" for role, name in doubted)
-    return f"要从名单里去掉{off}吗？去掉的回复“是”；不去掉的，接着写要改什么。"
+    return f"要从名单里去掉{off}吗？去掉的回复“是”；不去掉的，回复“不去掉”，或者接着写要改什么。"
 
 
 def together(names: Sequence[str]) -> str:

@@ -131,3 +131,41 @@ def test_a_form_that_was_shown_is_dropped_by_a_slip_of_the_pen(july: World) -> N
     july.say(CLERK, "8月1日停更，原因1，meilisuxi2016")
 
     assert "将撤回ZX-2022-001" in july.say(CLERK, "做废")
+
+
+def test_a_name_put_right_keeps_the_person_and_is_shown(begun: World) -> None:
+    shown = begun.say(CLERK, "李娜写错了，是李纳")
+
+    assert shown.startswith("李娜已改为李纳"), shown
+    assert "专职人员李纳（科员，13857900003）" in shown
+    assert "李娜" not in begun.say(CLERK, "看看名单")
+
+
+def test_whose_entry_is_wrong_is_asked_what_is_right(begun: World) -> None:
+    assert "李娜哪里写错了" in begun.say(CLERK, "李娜写错了")
+    assert "李娜哪里写错了" in begun.say(CLERK, "是")
+
+    assert "专职人员李纳（科员，13857900003）" in begun.say(CLERK, "李纳")
+
+
+@pytest.mark.parametrize("words", ["行就这样报", "就这样，报吧", "对的对的，上报吧，辛苦"])
+def test_a_word_of_sending_is_no_yes_to_taking_somebody_off(begun: World, words: str) -> None:
+    begun.say(CLERK, "周强调走了")
+
+    assert "要从名单里去掉专职人员周强吗" in begun.say(CLERK, words)
+    assert "周强" in begun.say(CLERK, "不去掉")
+    assert not begun.history(event="assignment.report")
+
+
+@pytest.mark.parametrize("words", ["对的对的，上报吧，辛苦", "报上去吧 谢谢", "没问题，可以报了", "辛苦了，就这样上报"])
+def test_a_list_goes_by_yes_sending_and_courtesy_in_any_order(begun: World, words: str) -> None:
+    assert "对的回复“是”" in begun.say(CLERK, "周强职务是科员")
+
+    assert "已上报" in begun.say(CLERK, words)
+
+
+def test_sending_a_list_that_lacks_a_post_shows_it_once_more(begun: World) -> None:
+    begun.say(CLERK, "李娜副科长")
+
+    assert "周强，职务未填" in begun.say(CLERK, "好的，上报吧")
+    assert not begun.history(event="assignment.report")

@@ -7,7 +7,7 @@ was only guessed is shown as a whole first, and goes after 是.
 import re
 from collections.abc import Sequence
 
-from bot.language.roster.naming import Told
+from bot.language.roster.naming import Before, Told
 from bot.language.roster.said import begins_anew, people_told, whole_list, with_speaker
 from bot.message import Reply
 from bot.models import Assignment, Member, Person, roster
@@ -18,7 +18,7 @@ from bot.wording import roster as say
 
 FIELDS = ("people", "text")
 CONTACT = "联系人"
-LIST = "list"  # the field to which a yes is an answer
+LIST, OFF = "list", "off"  # the fields to which a yes is an answer: the whole list goes, somebody comes off it
 
 
 def only_opened(turn: Turn) -> bool:
@@ -78,12 +78,15 @@ def filled(turn: Turn, item: Assignment) -> tuple[list[roster.Entry], Reply | No
         told.gone.extend(replaced)
         told.guessed = True  # it is shown with whom it leaves out
         off = [*off, *replaced]
+    told.enough = told.enough or (turn.confirmed and bool(turn.slot("resumed")) and not turn.slot("drop"))
     people = [] if told.anew else _with_known(turn, item, roster.amended(held, off, said))
     roster.keep_draft(turn.act, item, people)
     here = _remembered(turn, item, told, held, people)
     note, in_group = _note(turn, told, held, people), bool(turn.chat_id)
     if told.doubted:
-        return people, _ask(turn, note, say.take_off(told.doubted), (*FIELDS, LIST), {**here, "drop": told.doubted})
+        return people, _ask(turn, note, say.take_off(told.doubted), (*FIELDS, OFF), {**here, "drop": told.doubted})
+    if wrong := [name for name in told.wrong if name in {one["name"] for one in people}]:
+        return people, _ask(turn, note, say.what_is_wrong(wrong[0]), FIELDS, {**here, "wrong": wrong[0]})
     shown = turn.slot("shown_list") == people and not said and not off
     agreed = shown and (turn.confirmed or told.enough)
     if roster.nameless(people) or (roster.incomplete(people) and not told.enough and not agreed):
@@ -125,12 +128,14 @@ def _remembered(
 
 def _note(turn: Turn, told: Told, held: Sequence[roster.Entry], people: Sequence[roster.Entry]) -> str:
     """What the message did besides naming people."""
-    off = [pair for pair in _taken_off(turn, told) if pair not in {(one["role"], one["name"]) for one in people}]
+    left = {(one["role"], one["name"]) for one in people} | {(role, name) for role, name, _ in told.renamed}
+    off = [pair for pair in _taken_off(turn, told) if pair not in left]
     nothing = told.idle and people == held and bool(turn.slot("resumed")) and not turn.confirmed
     unread = not turn.slot("resumed") and not (told.named or told.lost or told.anew or told.asks) and turn.text("text")
     return (
         say.together(_beside(turn))
         + (say.unread(turn.text("text")) if unread else "")
+        + say.renamed(told.renamed)
         + say.heard(off, told.lost, anew=held if told.anew else ())
         + say.noted(asks=told.asks and not (told.named or off), waits=told.waits, nothing=nothing)
     )
@@ -149,7 +154,8 @@ def _told(turn: Turn, item: Assignment, held: Sequence[roster.Entry]) -> Told:
     if turn.slot("resumed"):
         text = "" if turn.confirmed else turn.words
         refuse_secrets(text)
-        return people_told(text, held, known, answering=True, speaker=turn.speaker.name)
+        before = Before(wrong=turn.text("wrong"))
+        return people_told(text, held, known, answering=True, speaker=turn.speaker.name, before=before)
     if begins_anew(turn.words):
         return Told(anew=True)
     words = [turn.text("said"), "" if turn.confirmed else turn.words, turn.text("text")]

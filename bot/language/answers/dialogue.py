@@ -15,6 +15,7 @@ from bot.language.answers.giving_up import (
     sends,
     takes_back,
 )
+from bot.language.answers.list_sent import PEOPLE, of_list
 from bot.language.answers.no_more import no_more, tells_of_it
 from bot.language.answers.own_verb import refused
 from bot.language.answers.shown import says_to_send
@@ -30,8 +31,6 @@ from bot.language.rules.roster import people
 from bot.language.rules.trainings import filled
 from bot.language.scene import Said, Scene, Slots
 
-PEOPLE = frozenset({"people", "分管领导", "专职人员", "联系人"})
-LIST = "list"  # the whole list of people was shown: a yes sends it
 _COMMANDS = kinds(
     "done report progress cancel change extend receipt withdraw notcancel mytasks myrequests myrects "
     "request rect task help human urge stats export approve reject delegate undelegate query edit "
@@ -138,9 +137,8 @@ def _more_than_yes(scene: Scene) -> bool:
 def _sent(scene: Scene, key: str) -> Said | None:
     """提交 while the form lacks something: what is missing is asked for again; 是 to a list that was shown."""
     asked = scene.context.asked
-    if asked is not None and LIST in asked.fields:
-        agreed = assents(scene) or key in scene.phrases("yes") | scene.phrases("submit")
-        return Said("CONFIRM") if agreed else None
+    if asked is not None and PEOPLE & set(asked.fields):
+        return of_list(scene, key, asked)
     if asked is None or not set(asked.fields) & _FORM:
         return None
     sent = key in scene.phrases("submit") or sends(scene) or (bool(asked.form) and says_to_send(scene))

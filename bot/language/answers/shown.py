@@ -22,7 +22,7 @@ _LEAD = (
     r"(?:那|就|好[的了]?|行|可以|能|嗯|再|重新|确认|确定|请|麻烦[您你]?|帮我|你|您|直接|现在|赶紧|快点?|马上|"
     r"把?这[个张件份]|OK|ok)*"
 )
-_SEND = r"(?:报送|呈报|提交|送|报|交|递|呈|转|发)(?:给|去|到|上去|过去|往|上)?"
+_SEND = r"(?:报送|呈报|上报|上交|提交|送|报|交|递|呈|转|发)(?:给|去|到|上去|过去|往|上)?"
 _SIGN = r"(?:签字|签批|审签|签|批|审批|审核|审|看看|看|过目|审阅)"
 _TAIL = r"(?:吧|一下|一次|去|上去|过去|啦|哈|呀|了)*"
 _SENT = re.compile(
@@ -88,14 +88,14 @@ def says_to_send(scene: Scene) -> bool:
 
 def _to_be_sent(parts: list[str], scene: Scene) -> bool:
     """送局长; 局长看过了，没问题，报: a word of sending or of the head's leave, beside it only agreement."""
-    told = [_sent(part) or _AGREED.fullmatch(part) is not None for part in parts]
+    told = [sent(part) or _AGREED.fullmatch(part) is not None for part in parts]
     return any(told) and all(
         one or _FINE.fullmatch(part) or _AT_HAND.fullmatch(part) or says_yes(scene, part)
         for one, part in zip(told, parts, strict=True)
     )
 
 
-def _sent(part: str) -> bool:
+def sent(part: str) -> bool:
     """送吧; 可以送了. But 送了, 报过了 alone may tell that it was done on paper."""
     found = _SENT.fullmatch(part)
     return found is not None and not ("了" in (found["tail"] or "") and not found["lead"])

@@ -23,6 +23,8 @@ class Told:
     named: list[Entry] = field(default_factory=list)
     gone: list[tuple[str, str]] = field(default_factory=list)  # role and name: taken off, before `named`
     doubted: list[tuple[str, str]] = field(default_factory=list)  # perhaps to be taken off: only asked about
+    renamed: list[tuple[str, str, str]] = field(default_factory=list)  # role, the name in `gone`, the one in `named`
+    wrong: list[str] = field(default_factory=list)  # something of his is wrong, and what is not said
     lost: list[tuple[str, str]] = field(default_factory=list)  # why it was not taken, and the words
     guessed: bool = False
     asks: bool = False  # it wants to know something
@@ -33,8 +35,17 @@ class Told:
     @property
     def idle(self) -> bool:
         """Whether nothing in it is more than a name that the list has."""
-        said = self.gone or self.doubted or self.lost or self.asks or self.anew or self.enough or self.waits
+        said = (
+            self.gone or self.doubted or self.wrong or self.lost or self.asks or self.anew or self.enough or self.waits
+        )
         return not said and not any(one["post"] or one["mobile"] for one in self.named)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the message before left open."""
+
+    wrong: str = ""  # of whom something is wrong
 
 
 class Naming:

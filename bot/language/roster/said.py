@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.language.roster.naming import ALL, ME, NAMES, SINGLE, Entry, Naming, Told
+from bot.language.roster.naming import ALL, ME, NAMES, SINGLE, Before, Entry, Told
+from bot.language.roster.renaming import Renaming, in_full, of_name
 from bot.language.roster.words import Word, asks, clauses, like_name, surname
 
 _ENOUGH = re.compile(
@@ -35,26 +36,29 @@ _MAYBE = ("取消", "不算")
 _LINK = re.compile(r"\s*[、/]\s*|\s*(?:兼任?)?\s*")  # between two posts of one person
 
 
-def people_told(
+def people_told(  # noqa: PLR0913 - the list and who speaks of it
     text: str,
     held: Iterable[Mapping[str, str]] = (),
     known: Sequence[str] = (),
     *,
     answering: bool = False,
     speaker: str = "",
+    before: Before | None = None,
 ) -> Told:
     """What the message says; `held` is the list so far, `known` are names of the unit's members.
 
     An answer (`answering`) may name people of the list without their roles, and about the single role or person still
-    open nothing need be repeated; what it does not say plainly is told back. 专职里把我删了 is of the `speaker`.
+    open nothing need be repeated; what it does not say plainly is told back. 专职里把我删了 is of the `speaker`;
+    `before` is what the message before left open.
     """
     form = [{key: one.get(key) or "" for key in ("role", "name", "post", "mobile")} for one in held]
     if begins_anew(text) and answering:
         return Told(anew=True)
     if answering and only_shown(text):
         return Told(asks=True)
-    reading = _Reading(form, answering=answering, speaker=speaker)
+    reading = _Reading(form, answering=answering, speaker=speaker, before=before)
     reading.told.enough = _ENOUGH.search(text) is not None
+    text = in_full(text, form) if answering else text
     for part, words in clauses(_ENOUGH.sub("，", text) if answering else text, [*known, *(p["name"] for p in form)]):
         if asks(part):
             reading.told.asks = True
@@ -62,6 +66,7 @@ def people_told(
             reading.told.waits = True
         else:
             reading.take(part, words)
+    reading.finish()
     return reading.told
 
 
@@ -93,11 +98,11 @@ def with_speaker(people: Iterable[Mapping[str, str]], speaker: str) -> list[Entr
     return [one for one in named if one["name"]]
 
 
-class _Reading(Naming):
+class _Reading(Renaming):
     """Clause by clause, in the order in which they were typed."""
 
-    def __init__(self, form: list[Entry], *, answering: bool, speaker: str = "") -> None:
-        super().__init__(form, answering=answering)
+    def __init__(self, form: list[Entry], *, answering: bool, speaker: str = "", before: Before | None = None) -> None:
+        super().__init__(form, answering=answering, before=before or Before())
         self._speaker = speaker
         self._off: list[tuple[str, str]] = []  # whom the clause before took off
 
@@ -106,11 +111,14 @@ class _Reading(Naming):
         self.missed = self.missed and not any(word.kind == "role" for word in said)
         words = [word for word in self._joined(self._explained(said)) if word.kind not in _LIGHT]
         words = _role_first(words)
-        place = next((place for place, word in enumerate(words) if word.kind in {"out", "gone"}), None)
+        place = next((place for place, word in enumerate(words) if word.kind in {"out", "gone", "slip"}), None)
         if place is not None:
             self._take_off(part, words, place)
-        elif self._off and words and words[0].kind == "be":
+        elif self._off and words and words[0].kind in {"be", "swap"}:
+            self._gone_for(words[0])
             self._instead(words[1:])
+        elif self.put_right(words) or self.meant_the_same(words):
+            pass
         elif any(word.kind == "swap" for word in words):
             self.name_all(self._swapped(words))
         else:
@@ -183,16 +191,22 @@ class _Reading(Naming):
         ahead, verb, behind = words[:place], words[place], words[place + 1 :]
         if _of_a_fact(ahead, verb, behind):
             self.name_all(ahead)
-            self.amends = verb.kind == "gone" and not any(word.kind in NAMES for word in [*ahead, *behind])
+            self.amends = verb.kind == "slip" and not any(word.kind in NAMES for word in [*ahead, *behind])
             self.name_all([word for word in behind if word.kind != "label"][_skipped(behind) :])
+            return
+        if verb.kind == "slip":
+            self.slipped(ahead, behind)
             return
         if any(word.kind == "label" for word in behind):
             self.lose("strange", part)  # 去掉王磊的手机
             return
         targets = _targets(ahead, behind)
         role = next((word.value for word in [*targets, *reversed(ahead)] if word.kind == "role"), "")
-        self.name_all(ahead)
         names = [word for word in targets if word.kind in NAMES]
+        denied = verb.text.startswith("不是")
+        if denied and (self.misheard(names, [*ahead, *behind]) or (not (ahead or behind) and self.said_instead(names))):
+            return
+        self.name_all(ahead)
         if not names and verb.kind == "out" and len(told := [word for word in ahead if word.kind in NAMES]) == 1:
             names = told  # 刘芳 科员 去掉
             self.told.named = [one for one in self.told.named if one["name"] != told[0].value]
@@ -204,6 +218,13 @@ class _Reading(Naming):
             self._instead(behind[1:])
         else:
             self.name_all(behind)
+
+    def _gone_for(self, verb: Word) -> None:
+        """周强调走了，换成吴敏: with somebody in his place it is no doubt that he goes."""
+        if verb.kind == "swap":
+            self.told.guessed = True
+            self.told.gone.extend(pair for pair in self._off if pair in self.told.doubted)
+            self.told.doubted = [pair for pair in self.told.doubted if pair not in self._off]
 
     def _those_before(self, part: str, verb: Word) -> None:
         """刘芳，去掉: whoever was named last, unless the clause before has taken somebody off."""
@@ -242,6 +263,8 @@ class _Reading(Naming):
         """不是刘芳，是刘方: the next one has his role; 不是联系人，是专职人员: he has the next role."""
         off, self._off = self._off, []
         roles = [word for word in words if word.kind == "role"]
+        if self.misheard([Word("name", name, name) for _, name in off], words):
+            return
         if any(word.kind in NAMES for word in words):
             self.roles = [role for role, _ in off if role][:1]
             self.told.named = [one for one in self.told.named if one["role"] not in self.roles]
@@ -283,7 +306,7 @@ def _role_first(words: list[Word]) -> list[Word]:
 def _of_a_fact(ahead: Sequence[Word], verb: Word, behind: Sequence[Word]) -> bool:
     """王磊电话写错了, 陈晨不是主任: a post or a number is put right, nobody goes."""
     plainly = verb.kind == "out" and not verb.text.startswith("不是")
-    before = bool(ahead) and ahead[-1].kind in {*_FACTS, "label"}
+    before = bool(ahead) and ahead[-1].kind in {*_FACTS, "label"} and not of_name(ahead[-1])
     after = bool(behind) and behind[0].kind in {*_FACTS, "label"}
     return not plainly and (before or after)
 
