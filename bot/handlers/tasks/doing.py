@@ -7,6 +7,7 @@ from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear, WrongState
 from bot.handlers.tasks.finding import is_named, numbered, own_item
 from bot.language.roster.said import people_told, with_speaker
+from bot.language.rules.handing_back import why_not_ours
 from bot.message import Reply
 from bot.models import Assignment, Card, Evidence, Member, Role, roster
 from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, NOT_HANDED_OVER, ROSTER, WITH_UNIT, WORKERS
@@ -112,7 +113,11 @@ def not_ours(turn: Turn) -> Reply:
     item = own_item(turn, [AWAITING_ACK])
     stand_in = _no_contact(turn, item)
     item.expect(turn.act, "not_ours", stand_in=stand_in)
-    item.not_ours(turn.act, _reason(turn, "请写上理由，一句话就行，市府办据此改派。"), stand_in=stand_in)
+    reason = why_not_ours(_reason(turn, say.why_not_ours()))
+    if not reason:  # 请退回 says only what is wished
+        turn.slots = {name: value for name, value in turn.slots.items() if name not in {"reason", "text"}}
+        return turn.ask(say.why_not_ours(), ["reason"], task=item.number, plan=item.plan.doc_no, unit=item.unit.code)
+    item.not_ours(turn.act, reason, stand_in=stand_in)
     return Reply(say.not_ours(item))
 
 

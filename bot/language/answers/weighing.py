@@ -20,6 +20,7 @@ from bot.language.personal import SURNAMES
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import DATE_FIELDS, field_hinted, fields_said, several_days
 from bot.language.rules.form import SAME_AS_LAST
+from bot.language.rules.handing_back import why_not_ours
 from bot.language.rules.identifiers import only_identifies, several_ids
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.reaching import human
@@ -64,8 +65,10 @@ def _identifies(scene: Scene, said: Said) -> bool:
     """smkz.gov.cn, 网站没有账号ID, 原因同上: nothing but what was asked for, and no example is needed to tell."""
     if said.intent != "FILL":
         return False
-    same = str(said.slots.get("reason", "")).startswith(SAME_AS_LAST)
-    return same or only_identifies(scene, str(said.slots.get("account_id", "")))
+    why = str(said.slots.get("reason", ""))
+    same = why.startswith(SAME_AS_LAST)
+    wished = bool(why) and not why_not_ours(why) and _about(scene) == "NOT_OURS"  # 退回吧: why is asked for again
+    return same or wished or only_identifies(scene, str(said.slots.get("account_id", "")))
 
 
 def _for_a_person(scene: Scene) -> Said | None:
@@ -284,8 +287,11 @@ _NO_SUCH = re.compile("没有?|不(?:是|归|属|管|在)")
 
 def _disowns(scene: Scene) -> bool:
     """没有这个事项, where it is asked why a task should not be the unit's."""
-    about = scene.context.asked.about if scene.context.asked is not None else ""
-    return about == "NOT_OURS" and _only_why(scene) and _NO_SUCH.search(scene.text.key) is not None
+    return _about(scene) == "NOT_OURS" and _only_why(scene) and _NO_SUCH.search(scene.text.key) is not None
+
+
+def _about(scene: Scene) -> str:
+    return scene.context.asked.about if scene.context.asked is not None else ""
 
 
 def _only_why(scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.refs import Refs, numbered_day, task_refs, whose
 from bot.language.rules.asking import asks, clause_end, reason_of
+from bot.language.rules.handing_back import why_not_ours
 from bot.language.rules.reports import LIGHT, OPEN, REFS, asked, opened, percent_of, slots_of
 from bot.language.rules.told import SKIPPED, text_of, told
 from bot.language.scene import LEAD, Said, Scene, Slots
@@ -238,7 +239,7 @@ def not_ours(scene: Scene) -> Said | None:
     last = scene.index(scene.all("notours")[-1]) + 1
     if _of_blame(scene, last):
         return _not_done(scene, refs)
-    reason = reason_of(scene, max(last, refs.end) if refs.start <= last + 1 else last)
+    reason = why_not_ours(reason_of(scene, max(last, refs.end) if refs.start <= last + 1 else last))
     slots = slots_of(scene, refs) | ({"reason": reason} if reason else {})
     return Said(
         "NOT_OURS",
