@@ -152,6 +152,7 @@ def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> Non
     """What an open question knows and a new command about the same thing needs."""
     _link_joins_words(turn, asked)
     _keeps_the_others(turn, asked)
+    _keeps_stop(turn, asked)
     _put_differently(turn, asked)
     _fates_joined(turn, asked)
     _shown_again(turn, asked, said_alone=said_alone)
@@ -206,6 +207,17 @@ def _keeps_the_others(turn: Turn, asked: Dialogue | None) -> None:
         turn.slots.setdefault("more", asked.slots["more"])
 
 
+def _keeps_stop(turn: Turn, asked: Dialogue | None) -> None:
+    """已提交 beside “报停更前请确认…”: the day of 停更 that was told goes with it."""
+    stopped = asked is not None and asked.intent == turn.intent == STEP and asked.slots.get("stage") == "stopped"
+    if asked is None or not stopped or turn.text("stage") == "stopped" or not asked.slots.get("date"):
+        return
+    same = [turn.slot(name) in {None, asked.slots.get(name)} for name in ("request", "account")]
+    if all(same):
+        turn.slots.setdefault("stopped_on", asked.slots["date"])
+
+
+STEP = "EXECUTION_REPORT"
 _OF_FORM = kinds("REQUEST_EDIT CONTINUE CANCEL_REQUEST CHANGE_REQUEST")
 
 

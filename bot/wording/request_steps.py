@@ -29,7 +29,8 @@ def stage(told: str, iso: str, slots: Mapping[str, Any]) -> str:
     days = {word: day(date.fromisoformat(str(slots[name]))) for name, word in _STEPS.items() if slots.get(name)}
     if days.keys() & {"停更", "平台受理"} and STAGES.get(told):
         further = f"，冻结到{day(date.fromisoformat(iso))}" if iso else ""
-        closed = [STAGES[told]] if told in {"closed", "stopped"} and "注销" not in days else []
+        own = {"closed": "注销", "stopped": "注销", "submitted": "平台受理", "accepted": "平台受理"}.get(told, "停更")
+        closed = [STAGES[told]] if own not in days and not (told == "frozen" and iso) else []
         return f"（{'，'.join([*(f'{on}{word}' for word, on in days.items()), *closed])}{further}）"
     step = STAGES.get(told, "")
     said = {"stopped": "", **dict.fromkeys(("submitted", "accepted", "frozen"), "冻结到")}.get(told) if iso else None
@@ -149,9 +150,10 @@ def _then_gone(request: Request) -> str:
     return f"{words_of(request.account.medium).gone}后回复“已注销 {ref(request)}”。"
 
 
-def stopped_with_it(request: Request, today: date) -> str:
+def stopped_with_it(request: Request, today: date, *, told: bool) -> str:
     """已提交 of what was never reported as stopped: both are noted, and what nobody confirmed is said."""
-    on = f"停更日期记为{short_day(request.stopped_on, today)}。" if request.stopped_on else ""
+    on = f"停更日期记为{short_day(request.stopped_on, today)}" if request.stopped_on else ""
+    on = f"{on}{'' if told else '，不是这天的回复哪天，例如“8月15日停的”'}。" if on else ""
     return f"{on}没有报过停更：内容没备份、支付广告小程序没解绑的，请马上办，注销后无法恢复。"
 
 

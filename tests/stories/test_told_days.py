@@ -67,3 +67,41 @@ def test_a_day_that_was_told_outlives_a_look_aside(running: World) -> None:
     assert "8月20日已停更" in running.say(CLERK, "是")
 
     assert running.history(event="request.start_exec")[0].facts["on"] == "2022-08-20"
+
+
+@pytest.mark.parametrize("words", ["其实15号停的", "8月15号就停了", "微博其实是15号停更的", "停更其实是15号"])
+def test_the_day_of_the_stop_that_nobody_told_is_put_right_in_few_words(running: World, words: str) -> None:
+    told = running.say(CLERK, "微博平台那边提交了")
+    assert "停更日期记为8月29日，不是这天的回复哪天" in told, told
+
+    assert "停更日期由8月29日改为8月15日" in running.say(CLERK, words)
+    assert "已更正" in running.say(CLERK, "是")
+
+
+def test_a_stop_whose_preparations_were_asked_about_keeps_its_day(running: World) -> None:
+    running.say(CLERK, "已停更 ZX-2022-001 8月20日")
+
+    offered = running.say(CLERK, "已提交 ZX-2022-001")
+    if "吗" in offered:
+        assert "已提交，平台已受理" in offered, offered
+        offered = running.say(CLERK, "是")
+
+    assert "停更日期记为8月20日。" in offered, offered
+
+
+def test_the_day_of_the_stop_beside_an_offered_step_is_no_end_of_a_freeze(running: World) -> None:
+    running.say(CLERK, "已停更 ZX-2022-001 8月20日")
+    running.say(CLERK, "提交了")
+
+    offered = running.say(CLERK, "其实15号停的")
+
+    assert "冻结到" not in offered, offered
+    assert "8月15日（周一）停更" in offered
+    assert "停更日期记为8月15日" in running.say(CLERK, "是")
+
+
+@pytest.mark.parametrize("words", ["下周三停", "15号没停", "15号停的吗"])
+def test_what_tells_of_no_stop_puts_no_day_right(running: World, words: str) -> None:
+    running.say(CLERK, "微博平台那边提交了")
+
+    assert "改为" not in running.say(CLERK, words)

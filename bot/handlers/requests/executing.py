@@ -11,7 +11,7 @@ from bot.models import Account, Request, Role
 from bot.models import request as life
 from bot.models.account import AccountState
 from bot.models.request_draft import WORKERS
-from bot.models.request_run import BLOCK_REASONS
+from bot.models.request_run import BLOCK_REASONS, REPORTED
 from bot.turn import Question, Turn
 from bot.wording import request_steps as say
 from bot.wording.request_status import choose_request
@@ -155,7 +155,11 @@ def _checked(request: Request) -> Request:
 
 
 def _stopped(turn: Turn, request: Request) -> Reply:
-    on = _day(turn) or local_day(turn.now)
+    told = _day(turn)
+    if told and request.stopped_on and request.stopped_on != told and request.state in REPORTED:
+        turn.slots |= {"stage": "corrected", "stopped_on": told.isoformat()}
+        return _right_day(turn, request)  # 其实17号停更的, of what was reported before
+    on = told or local_day(turn.now)
     backed_up = (bool(turn.slot("backed_up")) and turn.confirmed) or _says_backed_up(turn)
     if request.is_cancellation and request.state == life.APPROVED and not backed_up:
         return turn.offer(say.ask_backed_up(request, on), backed_up=True)
@@ -179,7 +183,7 @@ def _accepted(turn: Turn, request: Request) -> Reply:
     request.platform_submitted(turn.act, taken, frozen, _day(turn, "stopped_on"))
     text = say.accepted(request, today)
     if unstopped:
-        text += f"\n{say.stopped_with_it(request, today)}"
+        text += f"\n{say.stopped_with_it(request, today, told=bool(turn.slot('stopped_on')))}"
     if request.is_cancellation and request.account.is_wechat and request.frozen_until is None:
         turn.slots = {}
         return turn.ask(text, ["date"], request=request.number, stage="frozen")

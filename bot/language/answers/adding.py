@@ -15,6 +15,7 @@ from bot.language.refs import plainest
 from bot.language.rules.asking import asks
 from bot.language.rules.putting import MORE, put_into
 from bot.language.scene import Said, Scene, Slots
+from bot.language.told_days import stopped_then
 
 _TAKES = {  # what an offered application may be told
     "EXTENSION_REQUEST": ("date", "reason"),
@@ -33,7 +34,7 @@ def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | No
 
     A form that was shown is put right in its own way (`mending.py`).
     """
-    if (said := told_of_delegation(scene)) is not None:
+    if (said := told_of_delegation(scene) or _stop_of_step(scene)) is not None:
         return said
     asked = scene.context.asked
     offered = asked.intent if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else ""
@@ -58,6 +59,14 @@ def _gone_on(scene: Scene) -> Said | None:
 def _of_task(scene: Scene, takes: tuple[str, ...]) -> Said | None:
     task = _only_a_task(scene) if "date" in takes else {}
     return (_refused_at_once(scene, task) or Said("FILL", task)) if task else None
+
+
+def _stop_of_step(scene: Scene) -> Said | None:
+    """其实15号停的, to “您是要报告…（已提交）吗”: the day of 停更, no day of that step."""
+    asked = scene.context.asked
+    offered = asked is not None and asked.mine and asked.kind == "confirm" and asked.intent == "EXECUTION_REPORT"
+    day = stopped_then(scene) if asked is not None and offered and "已停更" not in asked.words else ""
+    return Said("FILL", {"stopped_on": day}) if day else None
 
 
 def _as_of_form(scene: Scene, fields: tuple[str, ...]) -> Said | None:

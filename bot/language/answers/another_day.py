@@ -1,8 +1,14 @@
-"""算了还是26吧, 哦不还是8月26, said where the reason is asked for: the day that was given before, put right."""
+"""算了还是26吧, 哦不还是8月26, said where the reason is asked for: the day that was given before, put right.
+
+哎 算了还是15号吧，送: beside a form that lies open, with a word of sending; it is shown again with that day.
+"""
 
 import re
 from datetime import date
 
+from bot.language.answers.giving_up import aside, says_yes
+from bot.language.answers.parts import parts_of
+from bot.language.answers.shown import sent
 from bot.language.context import Asked
 from bot.language.dates import Found, Impossible, exact
 from bot.language.patterns import kinds
@@ -36,6 +42,62 @@ def another_day(scene: Scene, asked: Asked) -> Said | None:
         return None
     day = _day(scene, found, shown_day(scene))
     return Said("FILL", {name: day}, certain=plain) if day and date.fromisoformat(day) >= scene.today.day else None
+
+
+def day_rather(scene: Scene, asked: Asked) -> Said | None:
+    """Nothing but another day for the form, words that take back or prefer, and sending, in whatever order.
+
+    The day that the form has already, and sending, is a yes.
+    """
+    name = _NAME_OF.get(asked.form.partition("-")[0])
+    if name is None or not asked.mine or not any(char.isdigit() or char in _CALENDAR for char in scene.text.key):
+        return None
+    parts = [part for part in parts_of(scene) if _BACK.fullmatch(part) is None]
+    sending = [part for part in parts if sent(part) or _THEN_SENT.fullmatch(part)]
+    rest = [part for part in parts if part not in sending and not (says_yes(scene, part) or aside(part))]
+    taken_back = len(parts) < len(parts_of(scene))
+    if len(rest) != 1:
+        return None
+    bare = _AROUND.sub("", rest[0])
+    rather = taken_back or _RATHER.match(rest[0]) is not None
+    rather = rather or (not bare.isdigit() and (bool(sending) or asked.kind == "confirm"))
+    day = _only_day(scene, bare) if rather else None
+    stands = shown_day(scene)
+    if day is None or date.fromisoformat(day) < scene.today.day:
+        return None
+    if stands is not None and stands.isoformat() == day:
+        return Said("CONFIRM") if sending and asked.kind == "confirm" else None
+    if asked.kind == "confirm":
+        return Said("REQUEST_EDIT", {"request": asked.form, name: day})
+    return Said("FILL", {name: day})
+
+
+def _only_day(scene: Scene, words: str) -> str | None:
+    """15号, 8月15日, 下周三, 15: a day and nothing else."""
+    stands, of_month = shown_day(scene), _OF_MONTH.fullmatch(words)
+    if of_month is not None and stands is not None:
+        day = exact(stands.year, stands.month, int(of_month["day"]))
+        return iso(day) if isinstance(day, Found) else None
+    said = scene_of(words, scene.context, scene.lexicon)
+    dated = said.dated()
+    only = len(dated) == 1 and all(token in dated for token in said.tokens)
+    found_day = said.day(dated[0]) if only else None
+    return iso(found_day) if isinstance(found_day, Found) else None
+
+
+_NAME_OF = {"ZX": "stop_date", "BG": "effective_date"}  # by the kind of form; an extension has ways of its own
+_CALENDAR = "月号日周礼星"
+_BACK = re.compile(r"(?:算了|不对|不是|错了|等等|等下|慢着|哦|噢|嗯|唉|哎|呃|啊|那|别|不了|不)+")
+_LEAD = (
+    r"(?:算了|不对|等等|等下|哦|噢|嗯|唉|哎|那|我|还是|改成?|改到|改为|换成?|就|要|应该|是|定|停更?日期|日期|停更|停|到|从|写|按|用|选|"
+    r"在|吧)"
+)
+_RATHER = re.compile(rf"{_LEAD}")
+_AROUND = re.compile(rf"^{_LEAD}+|(?:开始|起)?(?:停更|停|起停)?[吧好了啊呀算呢]*$")
+_THEN_SENT = re.compile(
+    r"(?:改好?完?|然后|再|之后|就|直接|帮我|给我|好了?)*(?:送签?|提交|报|交|发)(?:吧|了|出去|上去|给?局?长?|掉)*"
+)
+_OF_MONTH = re.compile(r"(?P<day>\d{1,2})[号日]?", re.ASCII)
 
 
 def _day(scene: Scene, found: re.Match[str], stands: date | None) -> str | None:

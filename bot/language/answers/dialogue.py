@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.answers.another_day import another_day
+from bot.language.answers.another_day import another_day, day_rather
 from bot.language.answers.choosing import choice, clauses, corrected
 from bot.language.answers.echoing import echoed
 from bot.language.answers.giving_up import (
@@ -99,8 +99,8 @@ def answer(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None:
         return None
-    if asked.kind == "reason":
-        return _reason(scene)
+    if asked.kind == "reason" or (said := day_rather(scene, asked)) is not None:
+        return _reason(scene) if asked.kind == "reason" else said
     key = essence(scene)
     settled = {"choose": corrected, "confirm": _not_cancelled}.get(asked.kind)
     if (settled is not None and (said := settled(scene, asked)) is not None) or (said := echoed(scene)) is not None:

@@ -1,0 +1,60 @@
+"""Another day beside a form that lies open, with a word that takes back and one that sends: 哎 算了还是15号吧，送."""
+
+import pytest
+
+from tests.world import World
+
+CLERK = "gonganju_jb"
+
+
+@pytest.fixture
+def shown(july: World) -> World:
+    """20 July: the closing of the 知乎 on 20 August lies shown as a whole."""
+    july.say(CLERK, "公安局知乎注销")
+    july.say(CLERK, "停更8月20日，原因1，账号标识yiwugongan2016")
+    return july
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("哎 算了还是15号吧，送", "8月15日"),
+        ("不对，还是8月18号", "8月18日"),
+        ("算了，改16号，发", "8月16日"),
+        ("算了改成8月21日，提交", "8月21日"),
+        ("19号，送吧", "8月19日"),
+        ("改22号吧，改完直接送", "8月22日"),
+        ("行，就15号，送", "8月15日"),
+        ("等等，还是23", "8月23日"),
+        ("23号", "8月23日"),
+    ],
+)
+def test_the_form_is_shown_again_with_that_day(shown: World, words: str, day: str) -> None:
+    answer = shown.say(CLERK, words)
+
+    assert f"停更日期：2022年{day}" in answer, answer
+    assert "签字吗" in answer
+    assert not shown.history(event="request.submit")
+
+
+def test_the_day_that_it_has_and_sending_is_a_yes(shown: World) -> None:
+    assert "已送公安局主要（样例）签字" in shown.say(CLERK, "对，20号，送")
+
+
+@pytest.mark.parametrize("words", ["算了不送了", "算了，下周一再送", "不对", "2"])
+def test_what_names_no_day_changes_none(shown: World, words: str) -> None:
+    shown.say(CLERK, words)
+
+    assert "停更日期：2022年8月20日" in shown.say(CLERK, "继续")
+    assert not shown.history(event="request.submit")
+
+
+@pytest.mark.parametrize("words", ["算了，改16号，发", "还是16号吧，送吧", "16号，送局长签"])
+def test_it_is_no_reason_where_the_reason_is_asked_for(july: World, words: str) -> None:
+    july.say(CLERK, "公安局知乎注销")
+    july.say(CLERK, "停更8月20日，账号标识yiwugongan2016")
+
+    answer = july.say(CLERK, words)
+
+    assert "已填：停更2022年8月16日（周二）" in answer, answer
+    assert "原因：" not in answer
