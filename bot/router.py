@@ -265,9 +265,9 @@ def _permit(turn: Turn) -> None:
 
 def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     """Keep the words for the vocabulary's owner; one short hint to a single person, none in a group."""
-    if meaning.intent == "UNKNOWN" and _asked(turn) is None and tasks.of_list_begun(turn) is not None:
-        turn.intent, turn.slots = "TASK_DONE", {}
-        return _run(turn)
+    if meaning.intent == "UNKNOWN" and _asked(turn) is None and tasks.list_told(turn):
+        opens = turn.intent == "TASK_DONE"
+        return _run(turn) if opens else turn.offer(guide.did_you_mean(turn), said=turn.said)
     if meaning.intent == "UNKNOWN" and meaning.slots.get("hint") not in conversation.UNDERSTOOD:
         guide.keep_unknown(turn, text, asked=asked_about(_asked(turn)))
     is_yes = conversation.says_yes(turn)

@@ -191,7 +191,8 @@ def silent(turn: Turn) -> Reply:
 
 def human(turn: Turn) -> Reply:
     """人工"""
-    turn.act.record("guide.human", words=turn.message.text)
+    said = turn.text("said") if turn.confirmed else ""  # behind the offer 是 says nothing of the matter
+    turn.act.record("guide.human", words=said or turn.message.text)
     return Reply(say.human(*contact_of(turn)))
 
 

@@ -169,3 +169,36 @@ def test_sending_a_list_that_lacks_a_post_shows_it_once_more(begun: World) -> No
 
     assert "周强，职务未填" in begun.say(CLERK, "好的，上报吧")
     assert not begun.history(event="assignment.report")
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("李娜电话报错了，应该是13911111111", "专职人员李娜（科员，13911111111）"),
+        ("李娜写错了，是李纳", "专职人员李纳（科员，13857900003）"),
+        ("分管领导的电话不对，13911111112", "分管领导王建国（副镇长，13911111112）"),
+    ],
+)
+def test_what_is_wrong_in_a_list_that_came_back_is_put_right_in_it(returned: World, words: str, line: str) -> None:
+    assert line in returned.say(CLERK, words)
+    returned.say(CLERK, "就这些")
+    assert "已上报" in returned.say(CLERK, "是")
+
+
+@pytest.mark.parametrize("words", ["李娜电话报错了，应该是13911111111", "李娜写错了，是李纳"])
+def test_while_it_waits_it_is_offered_as_an_addition(begun: World, words: str) -> None:
+    begun.say(CLERK, "就这些")
+
+    assert "补充说明" in begun.say(CLERK, words)
+    assert "名单更新" in begun.say(CLERK, "是")
+
+
+def test_once_it_is_verified_the_office_puts_it_right(verified: World) -> None:
+    assert "您是要找市府办的人吗" in verified.say(CLERK, "李娜电话报错了，应该是13911111111")
+    verified.say(CLERK, "是")
+
+    assert verified.heard(OFFICE, "李娜电话报错了，应该是13911111111")
+
+
+def test_another_contact_is_no_slip_of_the_list(returned: World) -> None:
+    assert "联系人换成陈晨" in returned.say(CLERK, "更换联系人 陈晨 13800001111")

@@ -14,7 +14,7 @@ from bot.handlers.tasks.doing import (
     withdraw,
 )
 from bot.handlers.tasks.extending import extend
-from bot.handlers.tasks.filling import of_list_begun, only_opened
+from bot.handlers.tasks.filling import list_told, only_opened
 from bot.handlers.tasks.list_or_change import is_for_list
 from bot.handlers.tasks.listing import detail, mine
 from bot.handlers.tasks.receipting import receipt
@@ -33,9 +33,9 @@ __all__ = [
     "detail",
     "extend",
     "is_for_list",
+    "list_told",
     "mine",
     "not_ours",
-    "of_list_begun",
     "only_opened",
     "pending_verifications",
     "progress",

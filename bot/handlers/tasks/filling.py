@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from bot.language.roster.naming import Before, Told
 from bot.language.roster.said import begins_anew, people_told, whole_list, with_speaker
+from bot.language.roster.words import SLIP
 from bot.message import Reply
 from bot.models import Assignment, Member, Person, roster
-from bot.models.assignment import AWAITING_CHECK, ROSTER, WITH_UNIT, WORKERS
+from bot.models.assignment import AWAITING_CHECK, CLOSED, ROSTER, WITH_UNIT, WORKERS
 from bot.models.evidence import refuse_secrets
 from bot.turn import Question, Slots, Turn
 from bot.wording import roster as say
@@ -27,6 +28,8 @@ def only_opened(turn: Turn) -> bool:
     An offer to report the task would ask for a yes to what still lacks half of its people. Of a list that waits to be
     verified the words are an addition, which is offered.
     """
+    if turn.intent == "CONTACT_CHANGE" and (meant := list_meant(turn)) is not None:
+        return meant in WITH_UNIT
     if turn.intent not in _LIKE_LIST or not _ROLES.search(turn.words):
         return False
     people = turn.slot("people") or people_told(turn.words).named
@@ -48,16 +51,54 @@ def of_list_begun(turn: Turn) -> Assignment | None:
 
     Only the list is opened with it, and shown before it goes.
     """
-    units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)] if turn.person else []
-    rows = [one for one in Assignment.of_units(turn.session, units) if one.computed == ROSTER] if units else []
-    held = roster.merged(rows[0].form.get("people", []), []) if len(rows) == 1 and rows[0].state in WITH_UNIT else []
-    if not held or turn.message.in_group:
+    item, held = _own_list(turn)
+    if item is None or item.state not in WITH_UNIT or not held:
         return None
     told = people_told(turn.words, held, answering=True, speaker=turn.speaker.name)
+    return item if _about_listed(told, held) else None
+
+
+def list_told(turn: Turn) -> bool:
+    """Whether words that nobody read are of the unit's list; what becomes of them is the turn's intent then."""
+    if of_list_begun(turn) is not None:
+        turn.intent, turn.slots = "TASK_DONE", {}
+        return True
+    return list_meant(turn) is not None
+
+
+def list_meant(turn: Turn) -> str | None:
+    """张伟电话报错了，应该是139…, while nothing is asked: the state of the list in which he stands, None if in none.
+
+    With the unit the list is opened with it; while it waits to be verified it is an addition, and later the office's.
+    """
+    item, held = _own_list(turn) if SLIP.search(turn.words) else (None, [])
+    if item is None or not held:
+        return None
+    told = people_told(turn.words, held, answering=True, speaker=turn.speaker.name)
+    if not _about_listed(told, held):
+        return None
+    turn.intent = "TASK_DONE" if item.state in WITH_UNIT else "TASK_ADD"
+    turn.slots = {"task": item.number, "text": turn.words, "opened": True}
+    if item.state in CLOSED:
+        turn.intent, turn.slots = "CONTACT_OFFICE", {}
+    return item.state
+
+
+def _own_list(turn: Turn) -> tuple[Assignment | None, list[roster.Entry]]:
+    """The list of the unit for which the speaker works, alone with us, and who stands in it."""
+    units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)] if turn.person else []
+    rows = [one for one in Assignment.of_units(turn.session, units) if one.computed == ROSTER] if units else []
+    if len(rows) != 1 or turn.message.in_group:
+        return None, []
+    return rows[0], roster.merged(rows[0].form.get("people", []), [])
+
+
+def _about_listed(told: Told, held: Sequence[roster.Entry]) -> bool:
+    """Whether every word is of people who stand in the list, and something of theirs is other."""
     plain = told.named and not (told.lost or told.asks or told.waits or told.anew or told.doubted)
-    facts = all(one["post"] or one["mobile"] for one in told.named)
-    listed = {one["name"] for one in told.named} <= {one["name"] for one in held}
-    return rows[0] if plain and facts and listed else None
+    right = {name for _, _, name in told.renamed}
+    facts = all(one["post"] or one["mobile"] or one["name"] in right for one in told.named)
+    return bool(plain) and facts and {one["name"] for one in told.named} <= {one["name"] for one in held} | right
 
 
 _LIKE_LIST = frozenset({"TASK_DONE", "TASK_PROGRESS", "CONTACT_CHANGE"})

@@ -56,9 +56,9 @@ def day_rather(scene: Scene, asked: Asked) -> Said | None:
     sending = [part for part in parts if sent(part) or _THEN_SENT.fullmatch(part)]
     rest = [part for part in parts if part not in sending and not (says_yes(scene, part) or aside(part))]
     taken_back = len(parts) < len(parts_of(scene))
-    if len(rest) != 1:
-        return None
-    bare = _AROUND.sub("", rest[0])
+    bare = _AROUND.sub("", rest[0]) if len(rest) == 1 else ""
+    if not bare or (bare.isdigit() and asked.kind == "ask" and not sending):
+        return None  # 算了还是26吧 where words are asked for is shown first
     rather = taken_back or _RATHER.match(rest[0]) is not None
     rather = rather or (not bare.isdigit() and (bool(sending) or asked.kind == "confirm"))
     day = _only_day(scene, bare) if rather else None
