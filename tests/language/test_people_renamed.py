@@ -93,3 +93,37 @@ def test_somebody_in_his_place_leaves_no_doubt_that_he_goes() -> None:
 
     assert told.gone == [("专职人员", "周强")]
     assert not told.doubted
+
+
+BEGUN = [{"role": "专职人员", "name": "周强", "post": "科员", "mobile": ""}]
+
+
+def told_of(text: str, before: Before) -> list[str]:
+    """Whom a message names beside the list that was begun, in lines."""
+    told = people_told(text, BEGUN, answering=True, before=before)
+    return [" ".join(one.values()) for one in amended(BEGUN, told.gone, told.named)]
+
+
+@pytest.mark.parametrize("text", ["联系人也是他", "联系人同上", "联系人就是专职", "专职兼联系人", "联系人是同一个人"])
+def test_who_was_named_last_may_be_pointed_at(text: str) -> None:
+    assert told_of(text, Before(last="周强")) == ["专职人员 周强 科员 ", "联系人 周强 科员 "]
+
+
+def test_a_number_alone_is_of_whom_the_message_before_named() -> None:
+    assert told_of("13900000008", Before(last="周强")) == ["专职人员 周强 科员 13900000008"]
+    assert told_of("13900000008", Before()) == ["专职人员 周强 科员 "]
+    assert told_of("还是刚才那个号码", Before(last="周强", mobile="13900000009")) == ["专职人员 周强 科员 13900000009"]
+
+
+def test_a_full_name_takes_what_was_told_of_the_short_one() -> None:
+    first = people_told("联系人小李 主任 13900000007", BEGUN, answering=True)
+    assert first.lost == [("nick", "小李")]
+
+    assert told_of("小李叫李娜", Before(nick=first.nick))[-1] == "联系人 李娜 主任 13900000007"
+    assert told_of("王芳", Before(nick=first.nick)) == ["专职人员 周强 科员 "]
+
+
+def test_who_has_a_mobile_and_no_role_is_told_back_in_a_report_too() -> None:
+    told = people_told("张伟 副局长 13900000001，专职李娜 科员 13900000002")
+
+    assert told.lost == [("role", "张伟")]

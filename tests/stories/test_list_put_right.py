@@ -202,3 +202,22 @@ def test_once_it_is_verified_the_office_puts_it_right(verified: World) -> None:
 
 def test_another_contact_is_no_slip_of_the_list(returned: World) -> None:
     assert "联系人换成陈晨" in returned.say(CLERK, "更换联系人 陈晨 13800001111")
+
+
+def test_a_list_told_bit_by_bit_needs_no_name_twice(july: World) -> None:
+    july.say("gonganju_jb", "完成 1")
+    july.say("gonganju_jb", "分管张伟副局长 13900000001，专职小李 科员")
+    july.say("gonganju_jb", "小李叫李娜")
+    july.say("gonganju_jb", "13900000002")
+
+    shown = july.say("gonganju_jb", "联系人也是她")
+
+    assert "专职人员：李娜，科员，13900000002\n联系人：李娜，科员，13900000002" in shown, shown
+
+
+@pytest.mark.parametrize("head", ["1 ", "任务1：", "完成 1 ", "完成1，"])
+def test_the_number_of_the_command_is_nothing_of_the_list(begun: World, head: str) -> None:
+    shown = begun.say(CLERK, f"{head}周强职务是科员")
+
+    assert "没看懂" not in shown, shown
+    assert "周强，科员，13857900005" in shown

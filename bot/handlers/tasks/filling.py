@@ -157,10 +157,15 @@ def _remembered(
     """Which item the question is about, and whether the list is of several messages or was guessed."""
     once = people == _with_known(turn, item, roster.merged([], with_speaker(told.named, turn.speaker.name)))
     several = bool(turn.slot("pieced")) or not turn.slot("resumed") or people != held
+    off = {name for _, name in told.gone}
+    numbers = [one["mobile"] for one in [*(one for one in held if one["name"] in off), *told.named] if one["mobile"]]
     return {
         "task": item.number,
         "plan": item.plan.doc_no,
         "unit": item.unit.code,
+        "last": told.named[-1]["name"] if told.named else turn.text("last"),
+        "mobile": numbers[-1] if numbers else turn.text("mobile"),
+        "nick": told.nick or turn.slot("nick") or {},
         "resumed": True,
         "pieced": bool(held) and several and not once,
         "guessed": told.guessed or (bool(turn.slot("guessed")) and not once),
@@ -193,14 +198,15 @@ def _told(turn: Turn, item: Assignment, held: Sequence[roster.Entry]) -> Told:
     """What the words say of the list; of a report that was offered the words that led to the offer."""
     known = [member.name for member in Member.of_unit(turn.session, item.unit_id)]
     if turn.slot("resumed"):
-        text = "" if turn.confirmed else turn.words
+        text = "" if turn.confirmed else _behind_number(turn.words, item)
         refuse_secrets(text)
-        before = Before(wrong=turn.text("wrong"))
+        before = Before(turn.text("wrong"), turn.text("last"), turn.text("mobile"), turn.slot("nick") or {})
         return people_told(text, held, known, answering=True, speaker=turn.speaker.name, before=before)
     if begins_anew(turn.words):
         return Told(anew=True)
     words = [turn.text("said"), "" if turn.confirmed else turn.words, turn.text("text")]
     refuse_secrets("\n".join(words))
+    words = [_behind_number(text, item) for text in words]
     readings = [people_told(text, held, known) for text in words if text]
     if (told := next((told for told in readings if told.named), None)) is not None:
         return told
@@ -208,6 +214,11 @@ def _told(turn: Turn, item: Assignment, held: Sequence[roster.Entry]) -> Told:
     answers = [people_told(text, held, known, answering=True) for text in words if text]
     of_list = (told for told in answers if told.named and {one["name"] for one in told.named} <= listed)
     return next(of_list, readings[0] if readings else Told())  # 再报一次，周强职务是科员: nobody is named anew
+
+
+def _behind_number(text: str, item: Assignment) -> str:
+    """完成 1 张伟 副局长, 1 专职周强: without the number of the task, which is nothing of its list."""
+    return re.sub(rf"^\s*(?:完成|任务)?\s*{item.number}(?=[\s:：,，、.])[\s:：,，、.]*", "", text)
 
 
 def _taken_off(turn: Turn, told: Told) -> list[tuple[str, str]]:

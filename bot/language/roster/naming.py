@@ -24,6 +24,7 @@ class Told:
     gone: list[tuple[str, str]] = field(default_factory=list)  # role and name: taken off, before `named`
     doubted: list[tuple[str, str]] = field(default_factory=list)  # perhaps to be taken off: only asked about
     renamed: list[tuple[str, str, str]] = field(default_factory=list)  # role, the name in `gone`, the one in `named`
+    nick: Entry = field(default_factory=dict)  # 专职小李 科员: what is told of him, until his full name comes
     wrong: list[str] = field(default_factory=list)  # something of his is wrong, and what is not said
     lost: list[tuple[str, str]] = field(default_factory=list)  # why it was not taken, and the words
     guessed: bool = False
@@ -46,13 +47,16 @@ class Before:
     """What the message before left open."""
 
     wrong: str = ""  # of whom something is wrong
+    last: str = ""  # who was named last
+    mobile: str = ""  # the number that was said last, or of whoever was taken off
+    nick: Entry = field(default_factory=dict)  # 小李, of whom no full name was told
 
 
 class Naming:
     """A role holds on until the next one; post and mobile go to whoever was named last."""
 
-    def __init__(self, form: list[Entry], *, answering: bool) -> None:
-        self.form, self.answering = form, answering
+    def __init__(self, form: list[Entry], *, answering: bool, before: Before | None = None) -> None:
+        self.form, self.answering, self.before = form, answering, before or Before()
         self.told = Told()
         self.roles: list[str] = []
         self.current: list[Entry] = []  # the last person, once for each role
@@ -131,12 +135,21 @@ class Naming:
             self.told.guessed = self.told.guessed or not post  # 小王王磊
             self._nick = None
         self._by_nick()
-        roles = self._roles_of(name)
-        self.current = [{"role": role, "name": name, "post": post, "mobile": ""} for role in roles if role in ALL]
+        roles, nick = self._roles_of(name), self._nick_of(name)
+        roles = roles or ([nick["role"]] if nick.get("role") else [])
+        self.told.guessed = self.told.guessed or bool(nick)
+        known = {"post": post or nick.get("post", ""), "mobile": nick.get("mobile", "")}
+        self.current = [{"role": role, "name": name, **known} for role in roles if role in ALL]
         self.told.named.extend(self.current)
         if not self.current:
             self.lose("other_role" if roles else "role", name)
             self.current = [{"role": "", "name": name, "post": post, "mobile": ""}]
+
+    def _nick_of(self, name: str) -> Entry:
+        """小李叫李娜: what the message before told of 小李, whose full name this is."""
+        nick = self.before.nick
+        same = bool(nick) and self.answering and surname(nick["name"]) == surname(name)
+        return nick if same and name not in {one["name"] for one in self.form} else {}
 
     def _roles_of(self, name: str) -> list[str]:
         """The roles said before, of one holder each only once; else those that he has in the list, or the one open."""
@@ -185,6 +198,8 @@ class Naming:
     def _put(self, key: str, value: str) -> None:
         for one in self.current:
             one[key] = value
+            if not (one["role"] or self.answering):
+                self.told.lost.extend({("role", one["name"])} - set(self.told.lost))  # 完成 1 张伟 副局长 139…
 
     def _unnamed(self, key: str) -> bool:
         """联系人的手机改成…: the only one of that role; else the only one of a whole list who lacks this.
@@ -196,6 +211,9 @@ class Naming:
             names = {one["name"] for one in self.form if not one[key]}
         if not self.roles and self.amends:
             names = {one["name"] for one in self.form if one[key]}
+        last = [one for one in self.form if one["name"] == self.before.last and not one[key]]
+        if last and not self.roles and not self.amends:
+            names = {self.before.last}  # 13900000002, right behind 专职李娜 科员
         if not self.answering or len(names) != 1 or self.missed:
             return False
         meant = [one for one in self.form if one["name"] in names and self.roles in ([], [one["role"]])]
@@ -213,5 +231,10 @@ class Naming:
             self.told.guessed = True
             self._name(Word("name", nick.text, held.pop()))
         else:
-            self.current = []
+            role = next((one for one in self.roles if one in ALL), "")
+            post = nick.value if nick.value != nick.text else ""
+            self.current = [{"role": "", "name": nick.text, "post": post, "mobile": ""}]
+            self.told.nick = {"role": role, **{key: self.current[0][key] for key in ("name", "post", "mobile")}}
             self.lose("nick", nick.text)
+            self.missed = not (self.answering and role)
+            self.current = [self.told.nick] if not self.missed else []

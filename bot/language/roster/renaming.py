@@ -87,7 +87,7 @@ class Renaming(Naming):
     """What is said of a slip, and the words behind it that put it right."""
 
     def __init__(self, form: list[Entry], *, answering: bool, before: Before) -> None:
-        super().__init__(form, answering=answering)
+        super().__init__(form, answering=answering, before=before)
         whose = tuple(one for one in form if one["name"] == before.wrong)
         self._slip = _Slip(whose, before=True) if whose else None
         self._kept: list[tuple[Entry, Entry]] = []  # under his new name, and as he stood

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.language.roster.naming import ALL, ME, NAMES, SINGLE, Before, Entry, Told
+from bot.language.roster.pointing import pointed, role_first
 from bot.language.roster.renaming import Renaming, in_full, of_name
 from bot.language.roster.words import Word, asks, clauses, like_name, surname
 
@@ -109,8 +110,9 @@ class _Reading(Renaming):
     def take(self, part: str, said: Sequence[Word]) -> None:
         """One clause."""
         self.missed = self.missed and not any(word.kind == "role" for word in said)
+        said = pointed(said, self.form, self.told.named, self.before)
         words = [word for word in self._joined(self._explained(said)) if word.kind not in _LIGHT]
-        words = _role_first(words)
+        words = role_first(words)
         place = next((place for place, word in enumerate(words) if word.kind in {"out", "gone", "slip"}), None)
         if place is not None:
             self._take_off(part, words, place)
@@ -291,16 +293,6 @@ class _Reading(Renaming):
 
 
 _FACTS = frozenset({"post", "mobile"})
-
-
-def _role_first(words: list[Word]) -> list[Word]:
-    """王海 副镇长 分管, 我当联系人: the role that ends a clause is of the only person in it, not of the next."""
-    people = [place for place, word in enumerate(words) if word.kind in NAMES]
-    roles = [place for place, word in enumerate(words) if word.kind == "role"]
-    plain = all(word.kind in {*NAMES, *_FACTS, "role", "be"} for word in words)
-    if not plain or len(people) != 1 or roles != [len(words) - 1] or people[0] != 0:
-        return words
-    return [words[-1], *(word for word in words[:-1] if word.kind != "be")]
 
 
 def _of_a_fact(ahead: Sequence[Word], verb: Word, behind: Sequence[Word]) -> bool:

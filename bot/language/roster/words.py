@@ -90,6 +90,10 @@ SLIP = re.compile(
     r"的?[写填报打弄输搞记留登](?:错|岔)(?:了?一?个?字|别字)?了?|有?错别字|(?<![没不])错了|(?<!没)有误|(?<!对)不对(?!吗)了?|笔误"
 )
 _SWAP = re.compile(r"(?:更?换|改|调整|变更|更正|纠正|订正)(?:成|为|做)")
+_SAME = re.compile(r"[她他](?!的|们)|同上|同一个?人")
+_THAT_NUMBER = re.compile(
+    r"(?:电话|手机|号码)?(?:还|就|也)?[是用]?(?:刚才|原来|之前|上面|前面)(?:填?的)?那?个?(?:号码?|电话|手机)|(?:号码?|电话|手机)(?:号码?)?(?:不变|照旧)"
+)
 _BE = re.compile(r"(?:也|就|都|还|同时|应该?)*(?:是|为|由|担任|兼任|任|当|做|兼着?)|：|:")
 _AT_END = frozenset("为任兼当做")  # 张有为: at the end of a run mostly somebody's name
 _LABEL = re.compile(
@@ -125,7 +129,7 @@ _STRANGE_COST = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A piece: role, name, nick, me, post, mobile, number, out, gone, slip, swap, be, label, filler, strange, sign.
+    """A piece: role, name, nick, me, post, mobile, number, out, gone, slip, same, that, swap, be, label and so on.
 
     `value` is what it means (a role's own name, a listed person's full name), `glued` that no sign stands before it.
     """
@@ -303,6 +307,8 @@ _KINDS = (
     (0.4, "out", _OUT),
     (0.4, "gone", _GONE),
     (0.4, "slip", SLIP),
+    (0.3, "same", _SAME),
+    (0.3, "that", _THAT_NUMBER),
     (0.3, "swap", _SWAP),
     (0.3, "be", _BE),
     (0.3, "label", _LABEL),

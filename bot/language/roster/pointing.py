@@ -1,0 +1,43 @@
+"""Where a word belongs that only points: 联系人也是她, 联系人同上, 联系人就是分管, 还是刚才那个号码."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.language.roster.naming import NAMES, Before, Entry
+from bot.language.roster.words import Word
+
+
+def pointed(words: Sequence[Word], known: Iterable[Entry], told: Sequence[Entry], before: Before) -> list[Word]:
+    """The words with the name, or the number, at which they point; what points at nothing is left as it is.
+
+    `known` is everybody of the list, `told` whom this message has named so far.
+    """
+    last = next((one["name"] for one in reversed(told)), before.last)
+    made = [_meant(word, last, before) for word in words]
+    solid = [word for word in made if word.kind not in {"filler", "sign"}]
+    if [word.kind for word in solid] != ["role", "be", "role"]:
+        return made
+    first, link, role = solid
+    ahead = {one["name"] for one in [*known, *told] if one["role"] == first.value}
+    behind = {one["name"] for one in [*known, *told] if one["role"] == role.value}
+    if link.text.endswith("兼") or (len(behind) != 1 and len(ahead) == 1):
+        first, behind = role, ahead  # 分管兼联系人
+    return [first, Word("name", role.text, behind.pop())] if len(behind) == 1 else made
+
+
+def role_first(words: list[Word]) -> list[Word]:
+    """王海 副镇长 分管, 我当联系人: the role that ends a clause is of the only person in it, not of the next."""
+    people = [place for place, word in enumerate(words) if word.kind in NAMES]
+    roles = [place for place, word in enumerate(words) if word.kind == "role"]
+    plain = all(word.kind in {*NAMES, "post", "mobile", "role", "be"} for word in words)
+    if not plain or len(people) != 1 or roles != [len(words) - 1] or people[0] != 0:
+        return words
+    return [words[-1], *(word for word in words[:-1] if word.kind != "be")]
+
+
+def _meant(word: Word, last: str, before: Before) -> Word:
+    if word.kind == "same" and last:
+        return replace(word, kind="name", value=last)
+    if word.kind == "that" and before.mobile:
+        return replace(word, kind="mobile", value=before.mobile)
+    return replace(word, kind="strange") if word.kind in {"same", "that"} else word
