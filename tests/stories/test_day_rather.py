@@ -58,3 +58,29 @@ def test_it_is_no_reason_where_the_reason_is_asked_for(july: World, words: str) 
 
     assert "已填：停更2022年8月16日（周二）" in answer, answer
     assert "原因：" not in answer
+
+
+@pytest.mark.parametrize("words", ["停更改成这周五行吗", "改成22号可以吗"])
+def test_a_day_that_is_asked_about_is_offered_and_not_sent(shown: World, words: str) -> None:
+    offered = shown.say(CLERK, words)
+    assert "停更日期改为2022年" in offered, offered
+    assert "22日" in offered
+
+    assert "22日" in shown.say(CLERK, "是")
+    assert not shown.history(event="request.submit")
+
+
+@pytest.mark.parametrize("words", ["局长签了没", "领导批了吗", "知乎局长签了没"])
+def test_whether_the_principal_has_signed_is_told_by_the_application(shown: World, words: str) -> None:
+    shown.say(CLERK, "是")
+
+    answer = shown.say(CLERK, words)
+
+    assert "等主要负责人签字，7月20日（周三）到这一步" in answer, answer
+
+
+def test_it_is_told_amid_a_draft_too(july: World) -> None:
+    july.say(CLERK, "公安局知乎注销")
+
+    assert "草稿，还没送签" in july.say(CLERK, "局长签了没")
+    assert "先空着，送签前补上" in july.say(CLERK, "ID先空着行不")

@@ -56,6 +56,8 @@ def day_rather(scene: Scene, asked: Asked) -> Said | None:
     sending = [part for part in parts if sent(part) or _THEN_SENT.fullmatch(part)]
     rest = [part for part in parts if part not in sending and not (says_yes(scene, part) or aside(part))]
     taken_back = len(parts) < len(parts_of(scene))
+    asking = _ASKED.search(rest[0]) if len(rest) == 1 else None
+    rest = [_ASKED.sub("", part) for part in rest]
     bare = _AROUND.sub("", rest[0]) if len(rest) == 1 else ""
     if not bare or (bare.isdigit() and asked.kind == "ask" and not sending):
         return None  # 算了还是26吧 where words are asked for is shown first
@@ -68,8 +70,9 @@ def day_rather(scene: Scene, asked: Asked) -> Said | None:
     if stands is not None and stands.isoformat() == day:
         return Said("CONFIRM") if sending and asked.kind == "confirm" else None
     if asked.kind == "confirm":
-        return Said("REQUEST_EDIT", {"request": asked.form, name: day})
-    return Said("FILL", {name: day})
+        wondered = {"ask": "did_you_mean"} if asking else {}
+        return Said("REQUEST_EDIT", {"request": asked.form, name: day} | wondered)
+    return Said("FILL", {name: day}, certain=asking is None)
 
 
 def _only_day(scene: Scene, words: str) -> str | None:
@@ -86,6 +89,7 @@ def _only_day(scene: Scene, words: str) -> str | None:
 
 
 _NAME_OF = {"ZX": "stop_date", "BG": "effective_date"}  # by the kind of form; an extension has ways of its own
+_ASKED = re.compile(r"[,，]?(?:行|可以|好|成|中|来得及)(?:吗|么|嘛|不行?|不可以)[?？]*$")  # …行吗
 _CALENDAR = "月号日周礼星"
 _BACK = re.compile(r"(?:算了|不对|不是|错了|等等|等下|慢着|哦|噢|嗯|唉|哎|呃|啊|那|别|不了|不)+")
 _LEAD = (
