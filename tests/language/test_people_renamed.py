@@ -127,3 +127,16 @@ def test_who_has_a_mobile_and_no_role_is_told_back_in_a_report_too() -> None:
     told = people_told("张伟 副局长 13900000001，专职李娜 科员 13900000002")
 
     assert told.lost == [("role", "张伟")]
+
+
+def test_whoever_goes_is_still_spoken_of() -> None:
+    told = people_told("周强不要了，他调走了，换成吴敏 科员", FORM, answering=True, before=Before(last="李娜"))
+
+    assert told.gone == [("专职人员", "周强")]
+    assert not told.doubted
+    assert [(one["role"], one["name"]) for one in told.named] == [("专职人员", "吴敏")]
+
+
+def test_a_character_that_is_spelt_out_as_it_stands_changes_nothing() -> None:
+    assert after("张伟的伟是伟大的伟") == FORM
+    assert not people_told("张伟的伟是伟大的伟", FORM, answering=True).renamed

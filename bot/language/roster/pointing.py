@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.language.roster.naming import NAMES, Before, Entry
+from bot.language.roster.naming import NAMES, Before, Entry, Told
 from bot.language.roster.words import Word
 
 
-def pointed(words: Sequence[Word], known: Iterable[Entry], told: Sequence[Entry], before: Before) -> list[Word]:
+def pointed(words: Sequence[Word], known: Iterable[Entry], so_far: Told, before: Before) -> list[Word]:
     """The words with the name, or the number, at which they point; what points at nothing is left as it is.
 
-    `known` is everybody of the list, `told` whom this message has named so far.
+    `known` is everybody of the list. Whoever was taken off in the same breath is still spoken of: 周强不要了，他调走了.
     """
-    last = next((one["name"] for one in reversed(told)), before.last)
+    told = so_far.named
+    leaves = so_far.gone or so_far.doubted or any(word.kind in {"out", "gone", "slip"} for word in words)
+    last = next((one["name"] for one in reversed(told)), before.last) if not leaves else ""
     made = [_meant(word, last, before) for word in words]
     solid = [word for word in made if word.kind not in {"filler", "sign"}]
     if [word.kind for word in solid] != ["role", "be", "role"]:
@@ -40,4 +42,9 @@ def _meant(word: Word, last: str, before: Before) -> Word:
         return replace(word, kind="name", value=last)
     if word.kind == "that" and before.mobile:
         return replace(word, kind="mobile", value=before.mobile)
+    if word.kind == "same" and word.text in _PRONOUNS:
+        return replace(word, kind="filler")
     return replace(word, kind="strange") if word.kind in {"same", "that"} else word
+
+
+_PRONOUNS = frozenset("他她")

@@ -61,7 +61,10 @@ def in_full(text: str, form: Sequence[Entry]) -> str:
     names = list(dict.fromkeys(one["name"] for one in form))
     if not names or not _WORTH.search(text):
         return text
-    if (spelt := _SPELT.search(text)) is not None:
+    spelt = _SPELT.search(text)
+    if spelt is not None and spelt["old"] == spelt["new"]:
+        return f"{text[: spelt.start()]}，{text[spelt.end() :]}"  # 张伟的伟是伟大的伟: as it stands
+    if spelt is not None:
         meant = [name for name in names if spelt["old"] in name]
         meant = [name for name in meant if name in text] or meant
         ahead = re.sub(rf"(?:{'|'.join(map(re.escape, meant)) or '(?!)'})?的?$", "", text[: spelt.start()])

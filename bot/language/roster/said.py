@@ -110,7 +110,7 @@ class _Reading(Renaming):
     def take(self, part: str, said: Sequence[Word]) -> None:
         """One clause."""
         self.missed = self.missed and not any(word.kind == "role" for word in said)
-        said = pointed(said, self.form, self.told.named, self.before)
+        said = pointed(said, self.form, self.told, self.before)
         words = [word for word in self._joined(self._explained(said)) if word.kind not in _LIGHT]
         words = role_first(words)
         place = next((place for place, word in enumerate(words) if word.kind in {"out", "gone", "slip"}), None)
