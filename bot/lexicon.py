@@ -24,7 +24,15 @@ Rows = Sequence[Row[*tuple[Any, ...]]]
 # Written once: on tables of this size a statement costs more to write than to run.
 _PLANS = select(Plan.id, Plan.doc_no, Plan.short, Plan.issued_on).order_by(Plan.id)
 _UNITS = select(
-    Unit.id, Unit.code, Unit.name, Unit.short, Unit.aliases, Unit.former_names, Unit.group_name, Unit.regrouped_at
+    Unit.id,
+    Unit.code,
+    Unit.name,
+    Unit.short,
+    Unit.aliases,
+    Unit.former_names,
+    Unit.group_name,
+    Unit.kind,
+    Unit.regrouped_at,
 ).order_by(Unit.id)
 _TASKS = select(
     Task.id,
@@ -117,7 +125,7 @@ def _plans(plans: Rows, accounts: Rows) -> tuple[PlanWords, ...]:
 def _units(units: Rows) -> tuple[UnitWords, ...]:
     """Units that were merged or renamed are names of those that carry on (曾用名), no units of their own."""
     return tuple(
-        UnitWords(row.code, row.name, row.short, _several(row.aliases, row.former_names), row.group_name)
+        UnitWords(row.code, row.name, row.short, _several(row.aliases, row.former_names), row.group_name, row.kind)
         for row in units
         if row.regrouped_at is None
     )

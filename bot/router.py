@@ -236,7 +236,7 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
         said = str(asked.slots.get("said", "")) if same and asked is not None else turn.said
         offered = turn.offer(guide.did_you_mean(turn), said=said)  # 是 must not lose what was told with it
         return conversation.after_preview(offered, asked, turn)
-    return conversation.after_preview(_run(turn), asked, turn)
+    return conversation.after_preview(conversation.looking(turn, _run), asked, turn)
 
 
 def _forget_question(turn: Turn, asked: Dialogue | None) -> None:

@@ -113,6 +113,7 @@ def _facts(turn: Turn, person: Person) -> Mapping[str, str]:
     later = {
         "matters": lambda: _matters(turn, () if person.holds(*OFFICE) else units),
         "progressed": lambda: _progressed(turn, person),
+        "looked": lambda: Dialogue.looked(turn.session, person.id, turn.chat_id, turn.now),
     }
     return _Facts(known, {**later, **(_on_desk(turn, person) if person.holds(*OFFICE) else {})})
 

@@ -1,14 +1,16 @@
 """What becomes of an open question: it is dropped, put once more, or an answer that only seems one is asked about."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.language.followed import LOOKS
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.message import Reply
 from bot.models import Dialogue, Request
+from bot.models.dialogue import LOOK, LOOKED
 from bot.models.medium import Medium
 from bot.models.request import DRAFT, RETURNED
 from bot.models.request_row import ANNEX2
@@ -242,6 +244,21 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
     again = again or (draft is not None and draft in of_draft)
     left = undone and not (begun_anew or changed or again)
     return Reply(f"{reply.text}\n{say.left_undone()}") if left else reply
+
+
+def looking(turn: Turn, run: Callable[[Turn], Reply]) -> Reply:
+    """The words of a look are kept for 部门呢 behind it: with the next page, or by themselves if nothing is asked."""
+    if turn.person is None:
+        return run(turn)
+    if turn.intent not in LOOKS:
+        Dialogue.forget_look(turn.session, turn.person.id, turn.chat_id)
+        return run(turn)
+    turn.slots.setdefault(LOOKED, turn.said)
+    reply = run(turn)
+    if turn.asked is None and Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) is None:
+        turn.open(Question("", LOOK))
+        turn.asked = None
+    return reply
 
 
 def left_behind(turn: Turn, asked: Dialogue | None) -> bool:

@@ -1,8 +1,9 @@
 """A question for a figure cut into its pieces: what is counted, of whom, when, and what asks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from bot.language.context import OVERSEERS
 from bot.language.figure_words import DAY, MONTH, PARTED, PIECES, SINCE, TASK, UNIT, end_of_month, stretch
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs
@@ -27,9 +28,25 @@ FILTERS = (
 _AND = frozenset({"和", "与", "跟", "及", "以及", "还有"})
 
 
+def groups_of(scene: Scene) -> Mapping[str, tuple[str, ...]]:
+    """The words for many units: the notice's groups and, of who oversees all, 镇 and 街道; a head's 镇里 is his."""
+    lexicon = scene.lexicon
+    return lexicon.groups | lexicon.sorts if scene.context.has(OVERSEERS) else lexicon.groups
+
+
+def groups_said(scene: Scene) -> list[str]:
+    """The codes of the units of the groups that a sentence names in words of its own: 哪些街道没签收."""
+    groups, found = groups_of(scene), dict[str, None]()
+    for token in scene.all("unitnoun", "x"):
+        word = scene.word(token)
+        named = max((name for name in groups if name in word), key=len, default="")
+        found |= dict.fromkeys(groups.get(named, ()))
+    return list(found)
+
+
 def scanned(scene: Scene, *, parted: bool = False) -> Iterator[tuple[str, str]]:
     """The pieces one behind the other; "?" where one is unknown. `parted`: with units, and signs between parts."""
-    text, place, groups = _masked(scene, parted=parted), 0, scene.lexicon.groups
+    text, place, groups = _masked(scene, parted=parted), 0, groups_of(scene)
     while place < len(text):
         group = next((name for name in groups if text.startswith(name, place)), None)
         piece = PIECES.match(text, place)

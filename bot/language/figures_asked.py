@@ -7,7 +7,7 @@ weight. So a question never becomes a command, and a command never a question.
 import re
 
 from bot.language.context import LEADERS, OVERSEERS
-from bot.language.figure_pieces import FILTERS, numbers, scanned, time_meant
+from bot.language.figure_pieces import FILTERS, groups_of, numbers, scanned, time_meant
 from bot.language.figures_beside import figures_beside
 from bot.language.patterns import kinds
 from bot.language.refs import plan_said
@@ -24,7 +24,7 @@ def figures_asked(scene: Scene) -> Said | None:
     open_text = asked is not None and (not asked.mine or asked.kind in {"reason", "ask"})
     if open_text or not scene.context.bound or len(scene.text.key) > _LONGEST or scene.has(*_NAMED_THING):
         return None
-    oversees, groups = scene.context.has(OVERSEERS | LEADERS), scene.lexicon.groups
+    oversees = scene.context.has(OVERSEERS | LEADERS)
     if oversees and (said := figures_beside(scene)) is not None:
         return said
     if scene.has("name", "unit"):
@@ -39,12 +39,12 @@ def figures_asked(scene: Scene) -> Said | None:
     chosen = asked is not None and asked.kind == "choose" and found.keys().isdisjoint({"ask", "listed", "rate", "due"})
     if not found or "?" in found or chosen or twice or ("mended" in found and "rect" not in found):
         return None
-    return _of_all(scene, found, groups) if oversees and "self" not in found else _of_own(scene, found)
+    return _of_all(scene, found) if oversees and "self" not in found else _of_own(scene, found)
 
 
-def _of_all(scene: Scene, found: dict[str, str], groups: dict[str, tuple[str, ...]]) -> Said | None:
+def _of_all(scene: Scene, found: dict[str, str]) -> Said | None:
     """What an overseer asks of everybody, a head of his own unit."""
-    units = [code for name, codes in groups.items() if name in found for code in codes]
+    units = [code for name, codes in groups_of(scene).items() if name in found for code in codes]
     slots = given(plan=plan_said(scene), units=units) | numbers(scene, found)
     asks = not found.keys().isdisjoint({"ask", "listed", "much", "steps"})
     timed = not _NEED_TIME.isdisjoint(found)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.language.figure_pieces import FILTERS, numbers, scanned, time_meant, times_meant
+from bot.language.figure_pieces import FILTERS, groups_of, numbers, scanned, time_meant, times_meant
 from bot.language.figure_words import end_of_month, stretch
 from bot.language.numerals import parse_number
 from bot.language.refs import plan_said, task_refs, units_said
@@ -194,18 +194,21 @@ def _units(scene: Scene, found: dict[str, str]) -> list[str]:
     """The units that are named, by name or by group."""
     if "unit" in found:
         return units_said(scene)
-    groups = [codes for name, codes in scene.lexicon.groups.items() if name in found]
+    groups = [codes for name, codes in groups_of(scene).items() if name in found]
     return [code for codes in groups for code in codes]
 
 
 def _by(scene: Scene, pieces: Pieces) -> Slots:
     """What is set beside one another: two groups, several units, several tasks or those of the notice."""
     found, key = dict(pieces), scene.text.key
-    groups = [name for name in scene.lexicon.groups if name in found]
+    groups = [name for name in groups_of(scene) if name in found]
     each = not {"each", "rate", "overrate", "ackrate"}.isdisjoint(found)
     stand = re.search("情况|进度|进展", key) is not None or "how" in found
     if (each and len(groups) >= _SEVERAL) or _each_group(pieces, groups):
-        said: Slots = {"by": "groups", "groups": groups}
+        sorts = {name in scene.lexicon.sorts for name in groups}
+        if len(sorts) > 1:
+            return {}  # 镇街和街道: the one is part of the other
+        said: Slots = {"by": "sorts" if True in sorts else "groups", "groups": groups}
         return said | given(units=_units(scene, found) if each else None)  # else who is left out makes up the sum
     if "how" in found and len(groups) == 1 and not _wanted(pieces):  # 各镇街办得怎么样
         return given(by="units" if re.search("[各每]|分别", key) else None, units=_units(scene, found))

@@ -33,6 +33,7 @@ from bot.language.company import addressed, names_something, of_open_order, of_o
 from bot.language.context import OVERSEERS, Context
 from bot.language.extensions_told import of_extension
 from bot.language.finding import found_by
+from bot.language.followed import followed
 from bot.language.grumbling import grumbles
 from bot.language.head_amends import of_head
 from bot.language.hearing import heard
@@ -116,7 +117,7 @@ def _nearer(scene: Scene, said: Said) -> Said:
 
 def _said(scene: Scene, text: str) -> Said:
     """What is being said to us."""
-    said = amid_form(scene, _read_and_weighed) or _read_and_weighed(scene)
+    said = followed(scene, _read_and_weighed) or amid_form(scene, _read_and_weighed) or _read_and_weighed(scene)
     said = of_head(scene, of_extension(scene, lies_elsewhere(scene, _said_to_us(scene, said, text))))
     return of_another_unit(scene, of_feedback(scene, said))
 

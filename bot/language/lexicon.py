@@ -16,6 +16,7 @@ from bot.language.vocabulary import HEARD_KINDS, SPELLED_KINDS, Vocabulary
 AccountKey = tuple[str, int]  # 文号, 序号
 PAIR = 2
 _STEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8})\d{1,4}号", re.ASCII)  # the 简称 防汛6号
+_TOWNS = frozenset({"镇", "乡"})
 _POINTING = ("那个", "这个", "那份", "这份", "那边", "的", "的文件", "文件", "方案")
 
 
@@ -28,6 +29,7 @@ class UnitWords:
     short: str
     aliases: tuple[str, ...]
     group: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ class Lexicon:
         self.works = works
         self.unit = {unit.code: unit for unit in self.units}
         self.groups = self._groups()
+        self.sorts = self._sorts()
         self.account = {account.key: account for account in self.accounts}
         self.counties = counties(name for unit in self.units for name in (unit.name, *unit.aliases))
         self.names = self._names()
@@ -137,6 +140,15 @@ class Lexicon:
         for unit in self.units:
             for name in dict.fromkeys((unit.group, unit.group.removeprefix("有关"))):
                 if name:
+                    found[name] = (*found.get(name, ()), unit.code)
+        return found
+
+    def _sorts(self) -> dict[str, tuple[str, ...]]:
+        """The codes of the units of a kind that is no group of its own, where people call it so: 镇, 乡镇, 街道."""
+        found = dict[str, tuple[str, ...]]()
+        for unit in self.units:
+            for name in (unit.kind, *(("乡镇",) if unit.kind in _TOWNS else ())):
+                if name not in self.groups and self.vocabulary.words.get(name) == "unitnoun":
                     found[name] = (*found.get(name, ()), unit.code)
         return found
 

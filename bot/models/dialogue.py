@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.database import Base
 
 LIFE = timedelta(minutes=10)
+LOOK, LOOKED = "look", "looked"  # nothing is asked: what was looked at, for 部门呢 behind it
 
 
 class Dialogue(Base):
@@ -20,7 +21,7 @@ class Dialogue(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     chat_id: Mapped[str] = mapped_column(String(128), default="")
-    kind: Mapped[str] = mapped_column(String(10))  # choose | confirm | ask | reason
+    kind: Mapped[str] = mapped_column(String(10))  # choose | confirm | ask | reason | look
     question: Mapped[str] = mapped_column(Text, default="")
     intent: Mapped[str] = mapped_column(String(40))
     slots: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -34,14 +35,27 @@ class Dialogue(Base):
     def open_for(cls, session: Session, person_id: int, chat_id: str, now: datetime) -> "Dialogue | None":
         """The question still open for this person in this chat."""
         found = session.scalar(select(cls).where(cls.person_id == person_id, cls.chat_id == chat_id))
-        if found is None or (found.expires_at is not None and found.expires_at <= now):
+        if found is None or found.kind == LOOK or (found.expires_at is not None and found.expires_at <= now):
             return None
         return found
+
+    @classmethod
+    def looked(cls, session: Session, person_id: int, chat_id: str, now: datetime) -> str:
+        """What this person last asked to see in this chat, in his words; "" where something else came since."""
+        found = session.scalar(select(cls).where(cls.person_id == person_id, cls.chat_id == chat_id))
+        fresh = found is not None and found.expires_at is not None and found.expires_at > now
+        return str(found.slots.get(LOOKED, "")) if found is not None and fresh else ""
+
+    @classmethod
+    def forget_look(cls, session: Session, person_id: int, chat_id: str) -> None:
+        """Something else is spoken of now."""
+        session.execute(delete(cls).where(cls.person_id == person_id, cls.chat_id == chat_id, cls.kind == LOOK))
 
     @classmethod
     def lapsed(cls, session: Session, person_id: int, chat_id: str, now: datetime) -> "Dialogue | None":
         """The question that waited too long in this chat, while nothing else was begun there."""
         here = select(cls).where(cls.person_id == person_id, cls.chat_id == chat_id, cls.expires_at <= now)
+        here = here.where(cls.kind != LOOK)
         return session.scalar(here)
 
     @classmethod

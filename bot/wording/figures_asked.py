@@ -144,6 +144,21 @@ def stretch(since: date, until: date, what: str = "到期") -> str:
     return f"{day(since, since)}{what}" if since == until else f"{short_day(since)}至{short_day(until)}{what}"
 
 
+def none_handed_over(whose: str, count: int) -> str:
+    """What is asked for is not out yet: nobody can have signed for it, reported it or be late."""
+    return f"{whose or '事项'}还没有交办，{count}项都没有发下去，谈不上签收、上报、逾期。\n哪天发什么，回复“预览”看。"
+
+
+def counted_by_itself(whose: str, unfinished: int) -> str:
+    """谁没报, of a task that nobody reports."""
+    return f"{whose}不用单位上报，由系统自动统计：没办结的{unfinished}项。\n看是哪些：回复“{whose}没办结的有哪些”。"
+
+
+def not_begun(whose: str) -> str:
+    """谁没报, of a task whose first cycle is still ahead."""
+    return f"{whose}这一期还没有开始，现在不用报。"
+
+
 def next_due(name: str, due: date, today: date, count: int) -> str:
     """Nothing falls on those days: what comes next."""
     more = f"看它们回复“{due.month}月{due.day}日到期的”。"

@@ -39,7 +39,7 @@ def notice() -> Lexicon:
 
 def _unit(row: dict[str, str]) -> UnitWords:
     aliases = tuple(filter(None, row["别名"].split(";")))
-    return UnitWords(row["单位编码"], row["规范名称"], row["简称"], aliases, row["责任单位分组"])
+    return UnitWords(row["单位编码"], row["规范名称"], row["简称"], aliases, row["责任单位分组"], row["类型"])
 
 
 def _tasks(doc_no: str) -> list[TaskWords]:

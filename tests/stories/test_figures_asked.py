@@ -90,3 +90,37 @@ def test_in_a_group_a_question_of_the_field_meets_a_hint_and_chatter_silence(jul
     assert "下一个到期的：" in july.say("fotang_jb", "最近一个到期的是哪个", group=group)
     assert july.say("fotang_jb", "要不要盖章", group=group).startswith("没看明白您问的。")
     assert july.say("fotang_jb", "中午去哪吃", group=group) == ""
+
+
+def test_a_question_goes_on_with_another_part(august: World) -> None:
+    assert "任务1还没上报（共36项）" in august.say(OFFICE, "任务1谁没报")
+    assert "有关部门，任务1还没上报（共24项）" in august.say(OFFICE, "部门呢")
+    assert "镇，任务1还没上报（共4项）：" in august.say(OFFICE, "镇里头呢")
+    assert "镇，任务3不用单位上报，由系统自动统计：没办结的6项" in august.say(OFFICE, "那任务3呢")
+    assert "8月2日（周二）已上报（共1项）" in august.say(OFFICE, "今天谁报了")
+    assert "8月1日（周一）已上报：没有" in august.say(OFFICE, "昨天呢")
+
+
+def test_what_came_between_ends_it(august: World) -> None:
+    assert "逾期（共38项）" in august.say(OFFICE, "逾期几家")
+    assert "等您办1件" in august.say(OFFICE, "待审批")
+    assert "没看明白" in august.say(OFFICE, "部门呢")
+
+    august.say(OFFICE, "逾期几家")
+    august.move_to("2022-08-02T10:11")
+    assert "没看明白" in august.say(OFFICE, "部门呢")
+    august.say(OFFICE, "逾期几家", group="wrSample_fotang")
+    assert "没看明白" in august.say(OFFICE, "部门呢")
+
+
+def test_some_units_have_figures_of_their_own(august: World) -> None:
+    assert "镇，义政办发〔2022〕41号：注销、变更申请提出1件" in august.say(OFFICE, "镇里提了几个申请")
+    assert "街道，义政办发〔2022〕41号：注销、变更申请提出0件" in august.say(OFFICE, "街道提了几个申请")
+    assert "镇街，义政办发〔2022〕41号：整改下发0件" in august.say(OFFICE, "镇街下发了几个整改")
+    assert "镇：承办项18" in august.say(OFFICE, "镇和街道各逾期几项")
+
+
+def test_a_head_is_told_that_others_are_not_his(august: World) -> None:
+    assert "您登记的单位是苏溪镇" in august.say(HEAD, "部门任务1谁没报")
+    assert "您登记的单位是苏溪镇" in august.say(HEAD, "部门提了几个申请")
+    assert august.say(HEAD, "镇里逾期几项").startswith("苏溪镇，逾期")

@@ -111,5 +111,5 @@ def test_what_waits_for_whom_is_answered_in_the_units_group(july: World) -> None
 
 
 def test_before_anything_is_handed_over_a_list_of_nothing_says_so(world: World) -> None:
-    assert world.say(OFFICE, "任务1谁没报").endswith("没有。\n还有38项没有交办，不算在内。")
+    assert world.say(OFFICE, "任务1谁没报").startswith("任务1还没有交办，38项都没有发下去")
     assert "承办项127，已办结0，逾期0，未交办127" in world.say(OFFICE, "完成多少、逾期多少")

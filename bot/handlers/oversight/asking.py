@@ -1,10 +1,11 @@
 """办结率多少, 审批了几个, 昨天到期的有哪些: one figure or a stretch of days, counted as 统计 counts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.clock import local_day
-from bot.handlers.oversight.beside import at_the_end
+from bot.handlers.oversight.beside import at_the_end, of_whom, refuse_others
 from bot.handlers.oversight.reporting import units_seen
 from bot.message import Reply
 from bot.models import Assignment, Plan, Request, Unit
@@ -20,11 +21,29 @@ def figure(turn: Turn) -> Reply:
     """The figure that is asked for, of each notice."""
     plans = [plan for plan in Plan.all(turn.session) if turn.text("plan") in {"", plan.doc_no, plan.short}]
     at = at_the_end(turn) if turn.text("figure") in {"rate", "overrate"} else turn.now
-    counted = [figures(turn.session, plan, at, units_seen(turn, plan)) for plan in plans]
+    counted = [_of_units(turn, figures(turn.session, plan, at, units_seen(turn, plan))) for plan in plans]
     if turn.text("figure") == "handover":
         return Reply("\n\n".join(say.handed_over(one) for one in counted))
     told = [_told(turn, one) for one in counted]
-    return turn.paged("\n\n".join(text for text, _ in told), max((count for _, count in told), default=0))
+    whose = of_whom(turn) if turn.slot("units") and turn.text("figure") not in _SHARES else ""
+    return turn.paged(whose + "\n\n".join(text for text, _ in told), max((count for _, count in told), default=0))
+
+
+_SHARES = frozenset({"rate", "overrate", "ackrate"})  # they name the group themselves
+
+
+def _of_units(turn: Turn, found: Figures) -> Figures:
+    """镇街提了几个申请: of the units alone that were named."""
+    refuse_others(turn, found.units)
+    codes = turn.slot("units")
+    if not codes:
+        return found
+    return replace(
+        found,
+        accounts=[row for row in found.accounts if row.unit is not None and row.unit.carrier.code in codes],
+        requests=[row for row in found.requests if row.unit.carrier.code in codes],
+        orders=[row for row in found.orders if row.unit.carrier.code in codes],
+    )
 
 
 def _told(turn: Turn, counted: Figures) -> tuple[str, int]:
@@ -32,7 +51,7 @@ def _told(turn: Turn, counted: Figures) -> tuple[str, int]:
     numbers = turn.slot("tasks") if isinstance(turn.slot("tasks"), list) else [turn.slot("task")]
     codes = turn.slot("units")
     lines = [line for line in counted.lines if numbers == [None] or line.item.number in numbers]
-    lines = [line for line in lines if not codes or line.item.unit.code in codes]
+    lines = [line for line in lines if not codes or line.item.unit.carrier.code in codes]
     match turn.text("figure"):
         case "rate" | "overrate" | "ackrate":
             return _shares(turn, counted, lines), 0
@@ -92,6 +111,19 @@ def nothing_due(turn: Turn, name: str, rows: Sequence[Assignment]) -> str:
     still = [item for item in rows if item.state not in items.CLOSED and item.state != items.NOT_HANDED_OVER]
     days = sorted(local_day(item.due_at) for item in still if local_day(item.due_at) > until)
     return say.next_due(name, days[0], local_day(turn.now), days.count(days[0])) if days else ""
+
+
+def nothing_to_report(turn: Turn, whose: str, wanted: str, rows: Sequence[Assignment]) -> str:
+    """Why nobody is named where nothing is out, reported or begun: 没有 read as if all had reported."""
+    unsent = [item for item in rows if item.state == items.NOT_HANDED_OVER]
+    if rows and len(unsent) == len(rows):
+        return say.none_handed_over(whose.rstrip("，"), len(rows))
+    if wanted not in {"unreported", "reported"} or not rows:
+        return ""
+    if all(item.is_counted for item in rows):
+        return say.counted_by_itself(whose, sum(item.state not in items.CLOSED for item in rows))
+    today = local_day(turn.now)
+    return say.not_begun(whose) if not any(item.is_open_on(today) or item.is_counted for item in rows) else ""
 
 
 def returned_papers(turn: Turn, wanted: str) -> str:

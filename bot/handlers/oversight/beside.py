@@ -1,7 +1,7 @@
 """Several figures at once, and figures beside one another: 完成、逾期各多少, 各任务, 谁拖得最久, 8月比7月."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from bot.clock import end_of, local_day
@@ -68,9 +68,10 @@ def _several(turn: Turn, found: Figures) -> tuple[str, list[str]]:
         case "units":
             units = Unit.in_order({line.item.unit.carrier for _, rows in parts for line in rows})
             lines = [counts(unit.short, lambda line: line.item.unit.carrier.short) for unit in units]
-        case "groups":
-            groups = dict.fromkeys(unit.group_name for unit in Unit.in_order({line.item.unit for line in found.lines}))
-            lines = [counts(group, lambda line: line.item.unit.group_name) for group in groups]
+        case "groups" | "sorts" as by:
+            units = Unit.in_order({line.item.unit for line in found.lines})
+            groups = dict.fromkeys(_group(unit, by) for unit in units)
+            lines = [counts(group, lambda line: _group(line.item.unit, by)) for group in groups]
             lines = [counts("合计"), *lines] if len([line for line in lines if line]) > 1 else lines
         case "tasks":
             lines = [counts(called(task.number), lambda line: line.item.called) for task in found.plan.tasks]
@@ -114,16 +115,35 @@ def of_whom(turn: Turn) -> str:
     named = [unit for code in turn.slot("units") or () if (unit := Unit.coded(turn.session, str(code))) is not None]
     own = [unit for plan in Plan.all(turn.session) for unit in units_seen(turn, plan)]
     found = dict.fromkeys(named or own)
-    names = [unit.short if len(found) <= say.FEW else unit.group_name for unit in found]
+    together = _sort(turn, found)
+    names = [unit.short if len(found) <= say.FEW else together or unit.group_name for unit in found]
     return f"{'、'.join(dict.fromkeys(names))}，" if found else ""
+
+
+def refuse_others(turn: Turn, own: Sequence[Unit]) -> None:
+    """Who sees his own unit alone is told so of others: “没有” would read as if there were none."""
+    codes = [unit.code for unit in own]
+    other = next((str(code) for code in turn.slot("units") or () if codes and code not in codes), "")
+    if other and (unit := Unit.coded(turn.session, other)) is not None:
+        raise Denied("not_own_unit", unit=unit, own=own[0])
+
+
+def _sort(turn: Turn, units: Collection[Unit]) -> str:
+    """镇, 街道: of what kind the units are, if they are all of it and only a part of their group."""
+    one = next(iter(units), None)
+    alike = one is not None and all(unit.kind == one.kind for unit in units)
+    group = [unit for unit in Unit.all(turn.session) if one is not None and unit.group_name == one.group_name]
+    part = {unit for unit in group if one is not None and unit.kind == one.kind and unit.regrouped_at is None}
+    return one.kind if one is not None and alike and part == set(units) and len(part) < len(group) else ""
+
+
+def _group(unit: Unit, by: str) -> str:
+    return unit.kind if by == "sorts" else unit.group_name
 
 
 def _parts(turn: Turn, found: Figures) -> list[Part]:
     """承办项, 交办, 意见: those of the tasks, units and days that were named; a leader sees his own unit alone."""
-    own = [unit.code for unit in found.units]
-    other = next((str(code) for code in turn.slot("units") or () if own and code not in own), "")
-    if other and (unit := Unit.coded(turn.session, other)) is not None:
-        raise Denied("not_own_unit", unit=unit, own=found.units[0])
+    refuse_others(turn, found.units)
     numbers = turn.slot("tasks") if isinstance(turn.slot("tasks"), list) else [turn.slot("task")]
     codes = turn.slot("units") or ()
     due = "due" in (turn.slot("filters") or ())

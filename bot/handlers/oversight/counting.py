@@ -7,9 +7,17 @@ from sqlalchemy import select
 
 from bot.clock import local_day
 from bot.errors import Denied
-from bot.handlers.oversight.asking import falls_due, figure, in_stretch, named_stretch, nothing_due, returned_papers
+from bot.handlers.oversight.asking import (
+    falls_due,
+    figure,
+    in_stretch,
+    named_stretch,
+    nothing_due,
+    nothing_to_report,
+    returned_papers,
+)
 from bot.handlers.oversight.beside import FIGURES as BESIDE
-from bot.handlers.oversight.beside import kinds, of_whom, several
+from bot.handlers.oversight.beside import kinds, of_whom, refuse_others, several
 from bot.handlers.oversight.finding import in_charge, named_items, which_plan
 from bot.handlers.oversight.matching import FILTERS, days_late, happened_on, matches
 from bot.handlers.oversight.reporting import leads_office, overview, units_seen
@@ -47,12 +55,15 @@ def stats(turn: Turn) -> Reply:
     named = "、".join(FILTERS[one] for one in (wanted, also) if one in FILTERS)
     over = turn.slot("over")
     named += f"超过{over}天" if over else ""
-    name = of_whom(turn) + (called(number) if number is not None else "") + named_stretch(turn, named)
+    whose = of_whom(turn) + (called(number) if number is not None else "")
+    name = whose + named_stretch(turn, named)
     seen = _seen(turn, named_items(turn))
     fitting = [item for item in seen if _on_days(turn, item, wanted)]
     rows, lines = _lines(turn, [item for item in fitting if _meant(turn, item)], wanted, also)
-    if not fitting and wanted == "due" and (told := nothing_due(turn, name, seen)):
-        return Reply(told)
+    due = wanted == "due" and not fitting
+    none = nothing_due(turn, name, seen) if due else "" if rows else nothing_to_report(turn, whose, wanted, seen)
+    if none:
+        return Reply(none)
     if rows and wanted == "unsigned" and not also and number is None:
         return _unsigned(turn, name, rows)
     states = Counter(say.state_of(item) for item in rows)
@@ -89,7 +100,10 @@ def _meant(turn: Turn, item: Assignment) -> bool:
 
 def _seen(turn: Turn, rows: Sequence[Assignment]) -> list[Assignment]:
     """A unit's leaders count among their own unit's items."""
-    units = {plan: {unit.id for unit in units_seen(turn, plan)} for plan in {item.plan for item in rows}}
+    seen = {plan: units_seen(turn, plan) for plan in {item.plan for item in rows}}
+    for own in seen.values():
+        refuse_others(turn, own)
+    units = {plan: {unit.id for unit in own} for plan, own in seen.items()}
     return [item for item in rows if not units[item.plan] or item.unit.carrier.id in units[item.plan]]
 
 

@@ -3,6 +3,7 @@
 import re
 
 from bot.language.context import LEADER, OFFICE, OVERSEERS
+from bot.language.figure_pieces import groups_said
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_start
@@ -120,7 +121,7 @@ def stats(scene: Scene) -> Said | None:
     """统计; 逾期的有哪些; 任务3还有几家没签收; 哪些单位没完成."""
     if _counts_nothing(scene):
         return None
-    slots = numbers_said(scene)
+    slots = numbers_said(scene) | given(units=groups_said(scene) if scene.context.has(OVERSEERS) else None)
     aimed = next((kind for kind in _FILTERS if scene.has(kind)), None)
     summed_up = scene.context.has(OVERSEERS) and _SUMMED_UP.search(scene.text.key) is not None
     shape = scene.only(
@@ -131,7 +132,8 @@ def stats(scene: Scene) -> Said | None:
         )
     )
     if ((scene.has("stats") and shape) or summed_up) and not units_said(scene):
-        return Said("STATS", slots | ({"filter": aimed} if aimed else {}))
+        summary = {"filters": ["done", "overdue"]} if "units" in slots and "tasks" not in slots else {}
+        return Said("STATS", slots | ({"filter": aimed} if aimed else summary))
     if scene.has("unit", "name", "self") or (
         scene.has("task", "nth")
         and not scene.context.has(OVERSEERS)

@@ -1,0 +1,79 @@
+"""部门呢, 那任务3呢, 都有谁: the question before, with that part changed; nothing else, and never an answer."""
+
+import pytest
+
+from bot.language import Meaning, interpret, parse_context
+from tests.language import plans
+
+OFFICE, CLERK, HEAD = "role=市府办审批;unit=市府办", "role=经办人;unit=苏溪镇", "role=主要负责人;unit=苏溪镇"
+
+
+def heard(text: str, before: str, who: str = OFFICE, asked: str = "") -> Meaning:
+    lexicon = plans.notice()
+    looked = f";looked={before}" if before else ""
+    return interpret(text, parse_context(f"{who};now=2022-08-03T10:00{looked}{asked}", lexicon), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        ("没签收的有几家", "部门呢", "部门没签收的有几家"),
+        ("没签收的有几家", "镇里头呢？", "镇没签收的有几家"),
+        ("哪些街道没签收", "那部门呢", "哪些部门没签收"),
+        ("任务1谁没报", "那任务3呢", "任务3谁没报"),
+        ("任务1，部门还没上报的", "镇街呢", "任务1，镇街还没上报的"),
+        ("今天报了几家", "昨天呢", "昨天报了几家"),
+        ("8月到期的有几项", "9月的呢", "9月到期的有几项"),
+        ("逾期几家", "没报的呢", "没报的有哪些"),
+        ("任务1逾期几家", "那都有谁", "任务1逾期的有哪些"),
+        ("镇街逾期几家", "是哪几家", "镇街逾期的有哪些"),
+        ("办结率多少", "街道怎么样", "街道办结率多少"),
+        ("统计", "部门呢", "部门统计"),
+        ("佛堂镇完成情况", "苏溪呢", "苏溪完成情况"),
+    ],
+)
+def test_the_question_before_is_asked_with_the_part_changed(before: str, text: str, whole: str) -> None:
+    found, meant = heard(text, before), heard(whole, "")
+
+    assert (found.intent, found.act) == (meant.intent, "do")
+    assert {name: value for name, value in found.slots.items() if name != "looked"} == meant.slots
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("", "部门呢"),
+        ("没签收的有几家", "中午呢"),
+        ("没签收的有几家", "王主任呢"),
+        ("催办 3", "部门呢"),
+        ("镇街和部门各逾期多少", "街道呢"),
+        ("同意", "都有谁"),
+    ],
+)
+def test_without_such_a_question_nothing_is_made_of_it(before: str, text: str) -> None:
+    assert "looked" not in heard(text, before).slots
+
+
+def test_beside_a_question_of_ours_it_is_an_answer() -> None:
+    assert "looked" not in heard("部门呢", "没签收的有几家", asked=";state=confirm:URGE").slots
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("哪些街道没签收", "J"),
+        ("各镇任务1报了几家", "Z"),
+        ("乡镇逾期几家", "Z"),
+        ("街道办结率多少", "J"),
+        ("部门统计", "B"),
+    ],
+)
+def test_a_kind_of_units_is_no_word_for_all(text: str, codes: str) -> None:
+    units = heard(text, "").slots["units"]
+
+    assert isinstance(units, list)
+    assert {str(code)[0] for code in units} == {codes}
+
+
+def test_towns_of_a_head_are_his_own() -> None:
+    assert "units" not in heard("镇里逾期几项", "", HEAD).slots
