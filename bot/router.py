@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
-from bot.handlers import conversation, guide, lists, people, tasks
+from bot.handlers import conversation, groups, guide, lists, people, tasks
 from bot.language import Meaning, hint_for, interpret, plain, strip_mentions
 from bot.language.judging.judge import READ_ONLY
 from bot.language.offers.likely import HOW
@@ -76,7 +76,7 @@ def handle(desk: Desk, session: Session, message: Message, act: Act) -> Reply:
         _keep_code(turn, card)
         if was_over and card.outcome:
             post.update_card(card, card.outcome, say.ALREADY)
-    return _placed(post, turn, reply, private=private)
+    return _placed(post, turn, reply, private=private or groups.kept_from(turn, reply))
 
 
 def _clicked(turn: Turn) -> Card | None:

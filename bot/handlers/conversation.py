@@ -24,7 +24,7 @@ NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写
 UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
     {"hail", "nothing_asked", "later", "thanks", "kept", "sign_later", "signed_stays", "on_leave"}
     | {"rect_partly", "rect_time", "urge_except", "urge_group", "not_on_desk", "disposal_parts", "measure_of_order"}
-    | {"prepare", "not_asked_here"}
+    | {"prepare", "not_asked_here", "not_counted"}
 )
 ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare"} | {
     "bare_number",

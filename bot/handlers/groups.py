@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from bot.language.judging.judge import READ_ONLY
 from bot.message import Reply
-from bot.models import Group, Unit, group_registry
+from bot.models import Dialogue, Group, Plan, Unit, group_registry
 from bot.models.member import OFFICE
+from bot.models.plan import APPROVING
 from bot.turn import Turn
 from bot.wording import groups as say
 
+RANKED = frozenset({"slowest", "most"})
+_NAMING = READ_ONLY | {"URGE", "RECTIFY_URGE", "UNDELIVERED", "CALLS_ADVISED", "SELECT"}
 _UNITS = re.compile(r"[\s,，;；:：]*(?:成员)?单位[\s:：为是]+(?P<units>.+)$")
 _LISTED = re.compile(r"[\s、,，;；]+")
 _ALL = re.compile(r"(?:全部|所有|全体|各)(?:单位|镇街|部门)*")
@@ -32,6 +36,31 @@ def register(turn: Turn) -> Reply:
         return turn.offer(say.preview(name, units, known.name if known else ""), chat=chat)
     group_registry.register(turn.session, turn.act, chat, name, units)
     return Reply(say.registered(name, units))
+
+
+def kept_from(turn: Turn, reply: Reply) -> bool:
+    """Whether a guest's answer in a unit's own group names other units: it goes to him alone, with what it asks.
+
+    Who is late, or whose account goes, is no matter of another unit's people. The unit's own people, and those of
+    市府办 in its own group, read nothing there that they may not read; names by rank are for who asks, wherever.
+    """
+    group = Group.known(turn.session, turn.chat_id) if turn.chat_id else None
+    if group is None or turn.person is None or turn.intent not in _NAMING:
+        return False
+    own = {post.unit.code for post in turn.person.posts}
+    at_home = own & set(group.codes) and turn.text("figure") not in RANKED
+    if at_home or not _others(turn, {*own, *group.codes}, reply.text):
+        return False
+    Dialogue.move(turn.session, turn.person.id, turn.chat_id, "")
+    turn.chat_id = ""
+    return True
+
+
+def _others(turn: Turn, known: set[str], text: str) -> bool:
+    """Whether a unit is named that is neither known there nor the office that decides."""
+    deciding = {name for plan in Plan.all(turn.session) for name in plan.listed(APPROVING)}
+    names = {unit.short for unit in Unit.all(turn.session) if unit.code not in known and not deciding & set(unit.names)}
+    return any(name in text for name in names)
 
 
 def _parted(said: str) -> tuple[str, str]:

@@ -197,6 +197,7 @@ SPAN = (
     rf"(?P<much>{N}|半|几) ?(?:个?(?P<half>半)(?=月)|个)?"
     r"(?P<unit>工作日|自然日|天|日|周|星期|礼拜|(?<=[个半])月(?![底末初份中])|季度|年(?![底末中]))"
 )
+_DAY = rf"(?!一[共直般起])(?P<day>{N})"  # no day in 7月一共
 _NEAR_MONTH = r"(?P<near>本月|这个?月|当月|下下个?月|下个?月|上个?月)份?的?"
 _PART = "(?P<part>最后一天|底|末|初|上旬|中旬|下旬|中)"
 
@@ -212,7 +213,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?:{YEAR} ?)?{_DOTTED}(?:日|号|{LATE}|(?=[到至起]|以?后)){TAIL}", _month_day),  # 8.25前
         (rf"(?<=[到至在于从自])(?:{YEAR} ?)?{_DOTTED}(?![\d./%]){TAIL}", _month_day),
         (
-            rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份? ?(?P<day>{N})(?: ?日| ?号|(?![\d个%{CHINESE}]|\.(?!\.))){TAIL}",
+            rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份? ?{_DAY}(?: ?日| ?号|(?![\d个%{CHINESE}]|\.(?!\.))){TAIL}",
             _month_day,
         ),
         (rf"(?:{YEAR} ?)?(?P<month>{N}) ?月份?的?[上中下]旬的?(?P<day>{N}) ?[日号]{TAIL}", _month_day),

@@ -19,6 +19,8 @@ FILTERS = (
     "unreported",
     "unchecked",
     "returned",
+    "notapplicable",
+    "voided",
     "reported",
     "unsigned",
     "unfinished",
@@ -97,6 +99,9 @@ def time_meant(scene: Scene, found: dict[str, str]) -> Slots | None:
         first, last = stretch(found["since"], scene.today.day)
     elif (days := _days(scene, scene.first("month") or scene.first("date"))) is not None:
         first, last = days
+        before = scene.first("month", "date")
+        ahead = before is not None and scene.word(before).endswith(("前", "之前", "以前")) and last > scene.today.day
+        first = scene.today.day if ahead else first  # 8月底前还有几项要办: from now until then
     else:
         return None
     return {"since": first.isoformat(), "until": last.isoformat()}

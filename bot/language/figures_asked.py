@@ -42,6 +42,14 @@ def figures_asked(scene: Scene) -> Said | None:
     return _of_all(scene, found) if oversees and "self" not in found else _of_own(scene, found)
 
 
+_NOT_COUNTED = re.compile(  # 提醒发了几次, 催了几回, 平均几天办完: no figure that we have, and no other in its place
+    r"(?:[今昨]天|本月|这个?月|上个?月|这周|\d{1,2}月)?(?:一共|总共|都)?(?:"
+    r"(?:提醒|催办|消息|通知)(?:一共|总共)?(?:发|催)(?:出去)?了?(?:几|多少)(?:次|条|回|遍)|"
+    r"(?:催|提醒|发)(?:出去)?了?(?:几|多少)(?:次|回|遍|条)(?:提醒|消息|通知)?|"
+    r"平均(?:每(?:家|项|件))?(?:要|用)?了?(?:几|多少)天.{0,4})"
+)
+
+
 def _of_all(scene: Scene, found: dict[str, str]) -> Said | None:
     """What an overseer asks of everybody, a head of his own unit."""
     units = [code for name, codes in groups_of(scene).items() if name in found for code in codes]
@@ -65,12 +73,30 @@ def _of_all(scene: Scene, found: dict[str, str]) -> Said | None:
 def _figure(found: dict[str, str], slots: Slots, time: Slots | None, *, asks: bool) -> Said | None:
     """办结率多少, 审批了几个, 今天批了几个: one number, with what it is made of."""
     figure = next((name for name in _FIGURES if name in found), None)
-    if figure in {"paper", "decided"} and "decided" in found and time is not None:
-        return Said("STATS", slots | {"figure": "requests"} | time) if asks else None
+    if figure in {"paper", "decided", "unsignedpaper"}:
+        return Said("STATS", slots | {"figure": "requests"} | _of_papers(found, time)) if asks else None
     if figure is None or time is not None or not (asks or figure in {"rate", "ackrate"}):
         return None
-    extended = given(kind="延期" if "延期" in found.get("paper", "") else None)
-    return Said("STATS", slots | {"figure": _NAMED.get(figure, figure)} | extended)
+    return Said("STATS", slots | {"figure": _NAMED.get(figure, figure)})
+
+
+def _kind_of_paper(word: str) -> str | None:
+    """延期, 注销 (and 变更); 申请 alone is of either."""
+    return "延期" if "延期" in word else "注销" if re.search("注销|关停|变更", word) else None
+
+
+def _of_papers(found: dict[str, str], time: Slots | None) -> Slots:
+    """Which applications: 延期, those sent, approved or turned down on some days, those on their way."""
+    turned_down = re.search("驳|不同意", found.get("decided", ""))
+    on_their_way = not found.keys().isdisjoint({"steps", "ongoing"})
+    state = (
+        "unsigned" if "unsignedpaper" in found
+        else "rejected" if turned_down
+        else "approved" if "decided" in found and time is not None
+        else "sent" if time is not None
+        else "open" if on_their_way else None
+    )  # fmt: skip
+    return (time or {}) | given(kind=_kind_of_paper(found.get("paper", "")), state=state)
 
 
 def _items(scene: Scene, found: dict[str, str], slots: Slots, time: Slots | None, *, asks: bool) -> Said | None:
@@ -91,8 +117,8 @@ _ALL_SO = re.compile(  # 任务2都办完了吧, 都报了吗: who asks whether 
 )
 _DONE_SO = re.compile(r"(?:报|交|办|完|成|好|结)了吧[?!。]*$")  # 任务2办完了吧, of a task that he looks after
 _THE_REST = {"done": "unfinished", "reported": "unreported"}
-_FIGURES = ("rate", "ackrate", "much", "paper", "decided", "unclosed", "closed", "involved")
-_NAMED = {"much": "rate", "paper": "requests", "decided": "requests", "involved": "units"}
+_FIGURES = ("rate", "ackrate", "much", "unsignedpaper", "paper", "decided", "fixed", "unclosed", "closed", "involved")
+_NAMED = {"much": "rate", "fixed": "dispositions", "involved": "units"}
 
 
 def _bare_units(scene: Scene, found: dict[str, str], slots: Slots) -> Said | None:
@@ -112,10 +138,11 @@ def _of_accounts(scene: Scene, found: dict[str, str]) -> Said | None:
     if wanted == "inuse":
         return Said("ACCOUNT_QUERY", {"scope": "own_unit"})
     of_which = given(platform=scene.platform(platform) if platform else None)
-    spoken_of = wanted != "undecided" or platform is not None or "accounts" in found or "处置" in scene.text.key
+    spoken_of = wanted != "undecided" or platform is not None or "accounts" in found or _OF_FATES.search(scene.text.key)
     return Said("ACCOUNT_QUERY", of_which | {"filter": words[wanted]}) if spoken_of else None
 
 
+_OF_FATES = re.compile(r"处置|[几多][少个]+")  # 还有几个没定; 还有几家没定 may be of anything
 _DECIDED_AS = {"kept": "保留", "merging": "整合", "undecided": "待定", "inuse": ""}
 _GOING = {"closed": "已注销", "unclosed": "关停"}  # of one platform alone
 
@@ -174,7 +201,7 @@ def _whole(scene: Scene) -> Said | None:
     """上次报的批了没, 都弄好了没, 我们联系人是谁: of one's own unit, the whole sentence."""
     key = scene.text.key.strip("?。!,啊呀呢 ")
     if scene.context.has(OVERSEERS):
-        return None
+        return Said("UNKNOWN", {"hint": "not_counted"}) if _NOT_COUNTED.fullmatch(key) else None
     if _SENT.fullmatch(key):
         return Said("LIST_MY_TASKS", {"focus": "sent"})
     if _STUCK.fullmatch(key):

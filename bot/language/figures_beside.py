@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from bot.language.figure_pieces import FILTERS, groups_of, numbers, scanned, time_meant, times_meant
 from bot.language.figure_words import end_of_month, stretch
 from bot.language.numerals import parse_number
+from bot.language.patterns import kinds
 from bot.language.refs import plan_said, task_refs, units_said
 from bot.language.scene import Said, Scene, Slots, given
 
@@ -28,9 +29,7 @@ _ON_DAYS = _DONE | {
     "handed",
     "due",
 }  # what happened on a day that is known
-_OTHERS = frozenset({
-    "rect", "paper", "decided", "accounts", "kept", "merging", "closed", "unclosed", "self", "people", "mended",
-})  # fmt: skip
+_OTHERS = kinds("rect paper unsignedpaper decided fixed accounts kept merging closed unclosed self people mended")
 _KINDS = {"adhoc": "交办", "opinions": "意见"}
 _DISPOSED = frozenset({"kept", "merging", "closed", "unclosed", "undecided"})
 _ASKING = frozenset({"ask", "each", "much", "overrate", "how"})
@@ -55,7 +54,7 @@ def figures_beside(scene: Scene) -> Said | None:
 
 
 _ALL_DONE = re.compile(r"全(?:部|都)*(?:办结|办完|完成|做完|办好|完了)|都(?:办结|办完|完成|做完)")
-_NONE_DONE = re.compile(r"[一1](?:项|件|个)(?:都|也)?(?:还)?(?:没|未)")
+_NONE_DONE = re.compile(r"[一1](?:项|件|个字|个|点)(?:都|也)?(?:还)?(?:没|未)")
 
 
 def _wholly(scene: Scene, found: dict[str, str]) -> Slots:
@@ -65,7 +64,11 @@ def _wholly(scene: Scene, found: dict[str, str]) -> Slots:
     if "done" in found and _ALL_DONE.search(scene.text.key) and re.search("家|单位|谁|部门|镇", scene.text.key):
         return given(units=_units(scene, found)) | {"figure": "alldone"}
     none = _NONE_DONE.search(scene.text.key) and not found.keys().isdisjoint({"unfinished", "unreported"})
-    return given(units=_units(scene, found)) | {"figure": "nonedone"} if none else {}
+    return (
+        given(units=_units(scene, found)) | {"figure": "nonereported" if "unreported" in found else "nonedone"}
+        if none
+        else {}
+    )
 
 
 def _ranked(scene: Scene, pieces: Pieces, slots: Slots) -> Said | None:
@@ -95,6 +98,8 @@ def _counted(scene: Scene, pieces: Pieces, slots: Slots) -> Said | None:
     if by := _by(scene, pieces):
         wanted = [*(wanted or ["done"]), "rate"] if "rate" in found else wanted
         wanted = [*wanted, "signed", "unsigned"] if "ackrate" in found else wanted
+        reporting = re.search("报|交", found.get("contrast", "")) is not None
+        wanted = ["intime", "late", "unreported"] if reporting and not wanted else wanted
         return None if timed else Said("STATS", slots | by | _kinds(found) | {"filters": wanted or ["done", "overdue"]})
     times = times_meant(scene, pieces) if timed and "bulletin" not in found else []
     time = time_meant(scene, found) if timed else {}
@@ -113,9 +118,15 @@ def _counted(scene: Scene, pieces: Pieces, slots: Slots) -> Said | None:
     several = "each" in found or _asks(pieces) >= _SEVERAL
     told = (
         _within(scene, found, wanted, time, several=several) if timed
-        else _now(found, wanted, parted=_parted(pieces), several=several, named=len(units_said(scene)) >= _SEVERAL)
+        else _now(found, wanted, parted=_parted(pieces), several=several, named=_names(scene, found))
     )  # fmt: skip
     return Said("STATS", slots | time | told) if told else None  # `told` may name days of its own
+
+
+def _names(scene: Scene, found: dict[str, str]) -> bool:
+    """Whether units are named whose figure is asked for: 佛堂逾期几项, not 佛堂报了没, which is how it stands."""
+    units = units_said(scene)
+    return len(units) >= _SEVERAL or (len(units) == 1 and re.search("几|多少", found.get("ask", "")) is not None)
 
 
 def _wanted(pieces: Pieces) -> list[str]:
@@ -135,8 +146,8 @@ def _asks(pieces: Pieces) -> int:
 
 def _kinds(found: dict[str, str]) -> Slots:
     """临时交办, 意见: what stands beside the notice."""
-    kinds = [kind for name, kind in _KINDS.items() if name in found]
-    return {"kinds": kinds} if len(kinds) > 1 else given(kind=kinds[0] if kinds else None)
+    named = [kind for name, kind in _KINDS.items() if name in found]
+    return {"kinds": named} if len(named) > 1 else given(kind=named[0] if named else None)
 
 
 def _on_days(wanted: Sequence[str], times: Sequence[tuple[date, date]], slots: Slots) -> Said | None:
@@ -204,12 +215,13 @@ def _by(scene: Scene, pieces: Pieces) -> Slots:
     groups = [name for name in groups_of(scene) if name in found]
     each = not {"each", "rate", "overrate", "ackrate"}.isdisjoint(found)
     stand = re.search("情况|进度|进展", key) is not None or "how" in found
-    if (each and len(groups) >= _SEVERAL) or _each_group(pieces, groups):
+    beside = each or "contrast" in found
+    if (beside and len(groups) >= _SEVERAL) or _each_group(pieces, groups):
         sorts = {name in scene.lexicon.sorts for name in groups}
         if len(sorts) > 1:
             return {}  # 镇街和街道: the one is part of the other
         said: Slots = {"by": "sorts" if True in sorts else "groups", "groups": groups}
-        return said | given(units=_units(scene, found) if each else None)  # else who is left out makes up the sum
+        return said | given(units=_units(scene, found) if beside else None)  # else who is left out makes up the sum
     if "how" in found and len(groups) == 1 and not _wanted(pieces):  # 各镇街办得怎么样
         return given(by="units" if re.search("[各每]|分别", key) else None, units=_units(scene, found))
     if (each or stand or _CONTRAST.search(key)) and "unit" in found and len(units_said(scene)) >= _SEVERAL:

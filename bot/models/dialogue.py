@@ -52,6 +52,14 @@ class Dialogue(Base):
         session.execute(delete(cls).where(cls.person_id == person_id, cls.chat_id == chat_id, cls.kind == LOOK))
 
     @classmethod
+    def move(cls, session: Session, person_id: int, chat_id: str, to: str) -> None:
+        """What was asked in one chat is answered in another, where it is read."""
+        here = select(cls).where(cls.person_id == person_id, cls.chat_id == chat_id)
+        if (found := session.scalar(here)) is not None:
+            cls.close(session, person_id, to)
+            found.chat_id = to
+
+    @classmethod
     def lapsed(cls, session: Session, person_id: int, chat_id: str, now: datetime) -> "Dialogue | None":
         """The question that waited too long in this chat, while nothing else was begun there."""
         here = select(cls).where(cls.person_id == person_id, cls.chat_id == chat_id, cls.expires_at <= now)

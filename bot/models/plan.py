@@ -15,7 +15,7 @@ from bot.models.member import OFFICE
 from bot.workdays import Workdays
 
 _SORTED_OPINIONS = re.compile(r"意见[^，。；]{0,8}(?:归类|分类|整理|汇总)")
-MONITORING = "监测单位"
+APPROVING, MONITORING = "审批单位", "监测单位"
 SUPERVISOR = "市数管中心"  # where a notice names no 监测单位
 POSTS = "供稿"  # 汇总: the report is counted out of 发布审核
 

@@ -8,6 +8,7 @@ from bot.clock import local_day
 from bot.models import Account, Rectification, Request, Unit
 from bot.models.account import Progress
 from bot.models.figures import UNSENT, Count, Figures
+from bot.models.request_row import EXTENSION
 from bot.paging import PAGE, left_behind, on_page
 from bot.wording.dates import day, moment, short_day
 from bot.wording.figures import whose
@@ -92,16 +93,30 @@ def requests(figures: Figures, rows: Sequence[Request], page: int, kind: str) ->
     """审批了几个: how many were put forward, approved, carried out; then each of them."""
     counts = figures.applications
     head = (
-        f"{whose(figures)}：延期申请{len(rows)}件" if kind
+        f"{whose(figures)}：延期申请{len(rows)}件，批准{sum(row.approved_at is not None for row in rows)}件" if kind
         else f"{whose(figures)}：注销、变更申请提出{counts['提出']}件，批准{counts['批准']}件，办完{counts['办完']}件"
     )  # fmt: skip
     return _listed(head, [f"{row.unit.short}｜{status_line(row)}" for row in rows], page, "看一件回复它的编号。")
 
 
-def approved(figures: Figures, rows: Sequence[Request], page: int, name: str) -> str:
-    """今天批了几个: what was approved on those days."""
-    head = f"{whose(figures)}：{name}的申请{len(rows)}件"
-    return _listed(head, [f"{row.unit.short}｜{status_line(row)}" for row in rows], page, "看一件回复它的编号。")
+PAPERS = {
+    "open": "没办完",
+    "unsigned": "等主要负责人签字",
+    "rejected": "驳回",
+    "approved": "批准",
+    "sent": "送签",
+    "延期": "延期申请",
+    "注销": "注销、变更申请",
+}
+
+
+def chosen(figures: Figures, rows: Sequence[Request], page: int, name: str, *, with_since: bool) -> str:
+    """今天批了几个, 几个卡在哪: the applications of that kind; `with_since`: and since when they are where they are."""
+    others = sum(row.family == EXTENSION for row in rows) if name.endswith("的申请") else 0
+    beside = f"（其中延期{others}件）" if others else ""
+    since = {row: f"，{short_day(local_day(row.in_state_since))}到这一步" if with_since else "" for row in rows}
+    told = [f"{row.unit.short}｜{status_line(row)}{since[row]}" for row in rows]
+    return _listed(f"{whose(figures)}：{name}{len(rows)}件{beside}", told, page, "看一件回复它的编号。")
 
 
 def returned(rows: Sequence[Request]) -> str:

@@ -64,11 +64,11 @@ def done_share(count: Count) -> str:
     return f"办结率{share_of(count.done, count.owed)}"
 
 
-def wholly(figures: Figures, units: Sequence[Unit], of: int, *, everything: bool) -> str:
+def wholly(figures: Figures, units: Sequence[Unit], of: int, which: str) -> str:
     """全部办完的有几家: of all units that owe something under the notice, until now."""
     if not of:
         return f"{whose(figures)}：还没有交办的事项。"
-    what = "交办的事项全部办结" if everything else "一项都没有办结"
+    what = {"alldone": "交办的事项全部办结", "nonedone": "一项都没有办结", "nonereported": "一项都没有上报"}[which]
     names = "、".join(unit.short for unit in units)
     lead = f"{whose(figures)}，{short_day(local_day(figures.at))}：{what}的{len(units)}个单位，共{of}个"
     return f"{lead}：\n{names}。" if units else f"{lead}。"
@@ -91,11 +91,6 @@ def of_unit(unit: Unit, late: Sequence[Line], today: date) -> str:
 
 def _days(one: Line, today: date) -> int:
     return (today - local_day(one.item.due_at)).days
-
-
-def not_in_groups() -> str:
-    """谁拖得最久 in a unit's group: names by rank are for who asks."""
-    return "谁拖得久只答给问的人，请在自己的“督办助手”里问。"
 
 
 def ranked(

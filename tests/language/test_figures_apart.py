@@ -94,7 +94,7 @@ def test_a_rank_leaves_no_figure_beside_it_out() -> None:
 
 def test_figures_that_were_read_as_others() -> None:
     for text, slots in (
-        ("7月批准几件", {"figure": "requests", "since": JULY[0], "until": JULY[1]}),
+        ("7月批准几件", {"figure": "requests", "since": JULY[0], "until": JULY[1], "state": "approved"}),
         ("整改发了几个改了几个", {"figure": "orders"}),
         ("一共交办了多少项，完成了几项", {"filters": ["done"]}),
         ("按期办结的几家，逾期办结的几家", {"filters": ["intimedone", "latedone"]}),

@@ -59,7 +59,10 @@ def heard(text: str, who: str) -> Meaning:
         ("谁申请延期了", {"figure": "requests", "kind": "延期"}),
         ("注销的有几个", {"figure": "closed"}),
         ("还有多少号没关", {"figure": "unclosed"}),
-        ("今天批了几个", {"figure": "requests", "since": "2022-08-03", "until": "2022-08-03"}),
+        (
+            "今天批了几个",
+            {"figure": "requests", "since": "2022-08-03", "until": "2022-08-03", "state": "approved"},
+        ),
         ("按期办结的几家", {"filter": "intimedone"}),
         ("逾期的单位名单", {"filter": "overdue"}),
         ("受阻几家", {"filter": "blocked"}),
@@ -206,3 +209,48 @@ def test_how_a_group_reports_is_asked_of_that_group() -> None:
 
 def test_whether_all_will_be_done_is_no_report() -> None:
     assert heard("月底前能全部办完吗", OFFICE).intent not in {"TASK_DONE", "TASK_PROGRESS"}
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("注销申请现在有几件，谁的，卡在哪儿", {"figure": "requests", "kind": "注销", "state": "open"}),
+        ("延期申请都停在谁那里", {"figure": "requests", "kind": "延期", "state": "open"}),
+        ("7月收到多少申请", {"figure": "requests", "since": "2022-07-01", "until": "2022-07-31", "state": "sent"}),
+        (
+            "上个月批了几个延期",
+            {"figure": "requests", "since": "2022-07-01", "until": "2022-07-31", "kind": "延期", "state": "approved"},
+        ),
+        ("驳回了几个", {"figure": "requests", "state": "rejected"}),
+        ("负责人还没签字的有几个", {"figure": "requests", "state": "unsigned"}),
+        ("定了多少个了", {"figure": "dispositions"}),
+        ("处置意见定了几个", {"figure": "dispositions"}),
+        ("整体进度到百分之几了", {"figure": "rate"}),
+        ("不适用的有几项", {"filter": "notapplicable"}),
+        ("中止了几项", {"filter": "voided"}),
+        ("几家说不归他们管", {"filter": "disowned"}),
+        ("多少单位一个字没报", {"figure": "nonereported"}),
+        ("今天都收了些啥", {"filter": "reported", "since": "2022-08-03", "until": "2022-08-03"}),
+        ("8月底前还有几项要办", {"filter": "due", "since": "2022-08-03", "until": "2022-08-31"}),
+        ("7月一共办结几项", {"filter": "done", "since": "2022-07-01", "until": "2022-07-31"}),
+        ("苏溪逾期几项", {"filter": "overdue", "units": ["Z02"]}),
+    ],
+)
+def test_a_director_in_a_hurry_is_answered_what_he_asks(text: str, slots: dict[str, object]) -> None:
+    found = heard(text, OFFICE)
+
+    assert (found.intent, found.act, found.slots) == ("STATS", "do", slots)
+
+
+@pytest.mark.parametrize("text", ["提醒发了几次", "催了几次", "平均几天办完", "这周发了多少条提醒"])
+def test_what_nobody_counts_is_said_to_be_so(text: str) -> None:
+    assert heard(text, OFFICE).slots == {"hint": "not_counted"}
+
+
+@pytest.mark.parametrize("text", ["催办 3", "今天不发提醒", "苏溪报了没", "7月1日办结几项", "都签字了"])
+def test_other_words_keep_their_meaning(text: str) -> None:
+    found = heard(text, OFFICE)
+
+    assert found.slots.get("hint") != "not_counted"
+    assert found.slots.get("until") != "2022-07-31"
+    assert found.slots.get("state") != "unsigned"

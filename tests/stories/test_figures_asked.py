@@ -109,7 +109,7 @@ def test_what_came_between_ends_it(august: World) -> None:
     august.say(OFFICE, "逾期几家")
     august.move_to("2022-08-02T10:11")
     assert "没看明白" in august.say(OFFICE, "部门呢")
-    august.say(OFFICE, "逾期几家", group="wrSample_fotang")
+    august.say(OFFICE, "逾期几家", group="wrSample_fuban")
     assert "没看明白" in august.say(OFFICE, "部门呢")
 
 
@@ -124,3 +124,26 @@ def test_a_head_is_told_that_others_are_not_his(august: World) -> None:
     assert "您登记的单位是苏溪镇" in august.say(HEAD, "部门任务1谁没报")
     assert "您登记的单位是苏溪镇" in august.say(HEAD, "部门提了几个申请")
     assert august.say(HEAD, "镇里逾期几项").startswith("苏溪镇，逾期")
+
+
+def test_applications_are_told_with_their_step_and_since_when(august: World) -> None:
+    august.say("gonganju_jb", "签收")
+    august.say("gonganju_jb", "任务3申请延期到9月10日，账号多来不及")
+
+    told = august.say(OFFICE, "注销申请现在有几件，谁的，卡在哪儿")
+    assert "没办完的注销、变更申请1件：\n苏溪镇｜ZX-2022-001" in told
+    assert "等市府办审批，7月20日到这一步" in told
+    assert "没办完的申请2件（其中延期1件）" in august.say(OFFICE, "申请卡在谁那")
+    assert "等主要负责人签字的申请1件（其中延期1件）：\n市公安局" in august.say(OFFICE, "谁还没签字")
+    assert "送签的申请1件：\n苏溪镇" in august.say(OFFICE, "7月收到多少申请")
+    assert "批准的延期申请0件" in august.say(OFFICE, "7月批了几个延期")
+    assert "驳回的申请0件" in august.say(OFFICE, "驳回几个")
+
+
+def test_figures_of_fates_and_reports(august: World) -> None:
+    assert "保留0个，整合0个，关停0个，整合/关停15个，待定33个" in august.say(OFFICE, "定了多少个了")
+    assert "一项都没有上报的40个单位，共42个" in august.say(OFFICE, "多少单位一个字没报")
+    assert "镇街：承办项42，按期上报1，逾期上报1，还没上报12" in august.say(OFFICE, "镇街跟部门比谁报得好")
+    assert august.say(OFFICE, "今天都收了些啥").startswith("8月2日（周二）已上报（共1项）：\n苏溪镇")
+    assert august.say(OFFICE, "上溪逾期几项").startswith("上溪镇，逾期（共1项）")
+    assert "没有统计这个数" in august.say(OFFICE, "提醒发了几次")

@@ -89,10 +89,25 @@ def test_a_head_hears_of_his_own_unit_alone(august: World) -> None:
 
 
 def test_names_by_rank_are_for_who_asks_not_for_a_group(august: World) -> None:
-    heard = august.say(OFFICE, "谁拖得最久", group="wrSample_fotang")
-
-    assert heard == "谁拖得久只答给问的人，请在自己的“督办助手”里问。"
+    for group in ("wrSample_fotang", "wrSample_fuban"):
+        assert august.say(OFFICE, "谁拖得最久", group=group) == "收到，详情已发到您的“督办助手”。"
+        assert "按过时限的天数" in august.texts(OFFICE)[-1]
     assert "佛堂镇：逾期2项" in august.say(OFFICE, "佛堂逾期几天了", group="wrSample_fotang")
+
+
+def test_other_units_names_leave_a_units_group(august: World) -> None:
+    own, sent = "wrSample_fotang", "收到，详情已发到您的“督办助手”。"
+
+    for words in ("逾期的有哪些", "任务1谁没报", "苏溪镇完成情况", "催办 3"):
+        assert august.say(OFFICE, words, group=own) == sent, words
+    assert "将提醒" in august.texts(OFFICE)[-1]
+    assert "已安排提醒" in august.say(OFFICE, "是")
+    assert august.say(OFFICE, "佛堂镇完成情况", group=own).startswith("佛堂镇的事项")
+    assert "承办项127" in august.say(OFFICE, "统计", group=own)
+    assert "苏溪镇" in august.say(OFFICE, "任务1报了几家", group="wrSample_fuban")
+    assert august.say(OFFICE, "逾期的有哪些", group=own) == sent
+    assert "还有31项" in august.texts(OFFICE)[-1]
+    assert "逾期（共39项" in august.say(OFFICE, "下一页")
 
 
 def test_what_was_handed_over_ad_hoc_is_known_by_its_words(august: World) -> None:

@@ -10,6 +10,7 @@ from bot.handlers.oversight.reporting import units_seen
 from bot.message import Reply
 from bot.models import Assignment, Plan, Request, Unit
 from bot.models import assignment as items
+from bot.models import request_row as paper_states
 from bot.models.figures import NOT_OWED, Count, Figures, Line, figures
 from bot.models.rectification import ENDED
 from bot.models.request_row import EXTENSION, RETURNED
@@ -62,17 +63,40 @@ def _told(turn: Turn, counted: Figures) -> tuple[str, int]:
             orders = sorted(counted.issued, key=lambda order: order.state in ENDED)
             return say.orders(counted, orders, turn.page), len(orders)
         case "requests":
-            kind = turn.text("kind")
-            rows = [one for one in counted.requests if one.family == EXTENSION] if kind else counted.sent
-            if turn.text("since"):
-                rows = [one for one in rows if one.approved_at and in_stretch(turn, local_day(one.approved_at))]
-                return say.approved(counted, rows, turn.page, named_stretch(turn, "批准")), len(rows)
-            return say.requests(counted, rows, turn.page, kind), len(rows)
+            return _papers(turn, counted)
         case _:
             closed = turn.text("figure") == "closed"
             going = [one for one in counted.accounts if one.counts_as_done or one.is_closing]
             accounts = [one for one in going if one.counts_as_done is closed]
             return say.accounts(counted, accounts, turn.page, closed=closed), len(accounts)
+
+
+def _papers(turn: Turn, counted: Figures) -> tuple[str, int]:
+    """审批了几个; with a state or days only those of it: on their way, not signed, turned down, approved, sent."""
+    kind, state = turn.text("kind"), turn.text("state")
+    extensions = [one for one in counted.requests if one.family == EXTENSION and one.round]
+    if not state:
+        rows = extensions if kind == EXTENSION else counted.sent
+        return say.requests(counted, rows, turn.page, kind if kind == EXTENSION else ""), len(rows)
+    of_kind = [*([] if kind == EXTENSION else counted.sent), *([] if kind and kind != EXTENSION else extensions)]
+    rows = [one for one in of_kind if _is_of(turn, one, state)]
+    name = f"{named_stretch(turn, say.PAPERS[state])}的{say.PAPERS.get(kind, '申请')}"
+    return say.chosen(counted, rows, turn.page, name, with_since=state in {"open", "unsigned"}), len(rows)
+
+
+def _is_of(turn: Turn, paper: Request, state: str) -> bool:
+    match state:
+        case "open":
+            return paper.state not in paper_states.ENDED
+        case "unsigned":
+            return paper.state == paper_states.AWAITING_SIGN
+        case "rejected":
+            rejected = paper.state == paper_states.REJECTED
+            return rejected and paper.ended_at is not None and in_stretch(turn, local_day(paper.ended_at))
+        case "approved":
+            return paper.approved_at is not None and in_stretch(turn, local_day(paper.approved_at))
+        case _:
+            return paper.applied_on is not None and in_stretch(turn, paper.applied_on)
 
 
 def _shares(turn: Turn, counted: Figures, lines: Sequence[Line]) -> str:

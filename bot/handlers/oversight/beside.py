@@ -191,8 +191,6 @@ def slowest(turn: Turn) -> Reply:
     named = [unit for code in turn.slot("units") or () if (unit := Unit.coded(turn.session, str(code))) is not None]
     if 0 < len(named) <= say.FEW:  # a group of units is ranked like all of them
         return Reply("\n".join(say.of_unit(unit, _of(unit, owing), today) for unit in named))
-    if turn.chat_id:  # others read along there
-        return Reply(say.not_in_groups())
     by_number = turn.text("figure") == "most"
 
     def rank(unit: Unit) -> int:
@@ -229,21 +227,17 @@ def wholly(turn: Turn) -> Reply:
         owed: dict[Unit, list[Line]] = defaultdict(list)
         for line in (line for _, lines in _parts(turn, found) for line in lines if line.is_owed):
             owed[line.item.unit].append(line)
-        everything = turn.text("figure") == "alldone"
-        fits = [
-            unit
-            for unit, lines in owed.items()
-            if (
-                all(line.item.state in CLOSED for line in lines)
-                if everything
-                else not any(line.is_done for line in lines)
-            )
-        ]
-        told.append(say.wholly(found, Unit.in_order(fits), len(owed), everything=everything))
+        fits = [unit for unit, lines in owed.items() if _WHOLLY[turn.text("figure")](lines)]
+        told.append(say.wholly(found, Unit.in_order(fits), len(owed), turn.text("figure")))
     return Reply("\n\n".join(told))
 
 
+_WHOLLY: dict[str, Callable[[Sequence[Line]], bool]] = {
+    "alldone": lambda lines: all(line.item.state in CLOSED for line in lines),
+    "nonedone": lambda lines: not any(line.is_done for line in lines),
+    "nonereported": lambda lines: not any(line.item.reported_at or line.is_done for line in lines),
+}
 FIGURES: dict[str, Callable[[Turn], Reply]] = {
     "slowest": slowest, "most": slowest, "compared": compared, "dispositions": dispositions,
-    "alldone": wholly, "nonedone": wholly,
+    "alldone": wholly, "nonedone": wholly, "nonereported": wholly,
 }  # fmt: skip

@@ -17,6 +17,8 @@ FILTERS = {  # what a list is asked for: the language's word, the list's name
     "unreported": "还没上报",
     "unchecked": "待核实",
     "returned": "退回",
+    "notapplicable": "不适用",
+    "voided": "中止",
     "late": "逾期上报",
     "intime": "按期上报",
     "blocked": "受阻",
@@ -47,6 +49,8 @@ def matches(item: Assignment, stand: standing.Standing, wanted: str, today: date
         "unreported": item.state in items.WITH_UNIT and not item.is_counted and item.is_open_on(today),
         "unchecked": item.state == items.AWAITING_CHECK,
         "returned": item.state == items.RETURNED,
+        "notapplicable": item.state == items.NOT_APPLICABLE,
+        "voided": item.state == items.VOID,
         "blocked": bool(item.blocked),
         "disowned": item.state == items.AWAITING_REASSIGN,
     }.get(wanted, True)

@@ -9,13 +9,13 @@ from bot.message import Reply
 from bot.models import Plan, Role, Unit
 from bot.models.figures import figures
 from bot.models.member import OFFICE
+from bot.models.plan import APPROVING
 from bot.turn import Question, Turn
 from bot.wording import figures as say
 from bot.wording import reports
 
 WATCH = (*OFFICE, Role.MONITOR, Role.MEDIA)
 LEADERS = (Role.LEADER, Role.PRINCIPAL)
-APPROVING = "审批单位"
 DECEMBER = 12
 EARLY = 10  # until this day of a month 通报 without a month means the month before
 
