@@ -124,3 +124,29 @@ def test_each_platform_of_a_unit_and_each_number_stands_for_itself(
     said = heard(text)
 
     assert (said.slots["accounts"], said.slots["choices"]) == (accounts, choices)
+
+
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        ("12和46：46留，12关", {46: "保留", 12: "关停"}),
+        ("1、2：1保留，2关停", {1: "保留", 2: "关停"}),
+        ("教育之声保留，知乎关停", {1: "保留", 6: "关停"}),
+        (
+            "教育之声保留，知乎关停，其他公安的都关掉",
+            {1: "保留", 6: "关停", 3: "关停", 4: "关停", 5: "关停", 7: "关停", 8: "关停", 9: "关停"},
+        ),
+        ("健康义乌保留，另一个整合到义乌发布", {46: "保留", 12: "整合"}),
+        ("3号整合到主账号，4号关停", {3: "整合", 4: "关停"}),
+    ],
+)
+def test_a_list_in_front_a_platform_of_one_account_and_where_it_goes(text: str, fates: dict[int, str]) -> None:
+    said = heard(text)
+
+    assert (said.intent, said.act) == ("DISPOSITION", "offer")
+    assert dict(zip(said.slots["accounts"], said.slots["choices"], strict=True)) == fates  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("text", ["12和46：46留", "12、46：46保留，47关停", "知乎关停，微博保留"])
+def test_what_stays_open_or_may_be_several_is_not_decided(text: str) -> None:
+    assert heard(text).slots == {"hint": "disposal_parts"}

@@ -46,8 +46,7 @@ _ASIDE = re.compile(  # 一起办; 刚才报错了: nothing of what becomes of t
 )
 _NAMES = kinds("account name unit accountno platform accountnoun")
 _OTHER = kinds(
-    "register apply request rect past closed into task nth urge wait third praise future stopdate effectdate cond "
-    "mobile"
+    "register apply request rect past closed task nth urge wait third praise future stopdate effectdate cond mobile"
 )
 _MOST = 60  # accounts in one range
 
@@ -69,15 +68,14 @@ def rest_alone(scene: Scene) -> Said | None:
 
 def dispose_several(scene: Scene) -> Said | None:
     """处置 2 10-13 15-31 47 关停; 教育局微信留着，微博关掉; 哦不对，发改的改成关停."""
-    office = scene.context.has(OFFICE) and scene.context.chat == "single"
-    key = _SLIP.sub("", scene.text.shown.strip(), count=1)
-    if not office or scene.has(*_OTHER) or asks(scene.tokens, scene):
-        return None
+    key, slipped = _words(scene)
     if not any(words.search(key) for _, words in _CHOICES):
         return None
-    slipped = key != scene.text.shown.strip()
     said = [part for part in _PARTS.split(key) if part.strip() and not _ASIDE.fullmatch(part.strip())]
+    said, topic = _topic(said)
     parts = _parts(scene, said)
+    if topic and topic != {int(found.phrase) for part in parts for found in part.targets if found.phrase.isdigit()}:
+        return Said("UNKNOWN", {"hint": "disposal_parts"})  # 12和46：46留 leaves 12 open
     if len(parts) == 1 and len(parts[0].targets) == 1 and not (slipped or _LIST.search(key)):
         return None  # of one account named alone the plain rule knows more
     targets = [found for part in parts for found in part.targets]
@@ -88,6 +86,34 @@ def dispose_several(scene: Scene) -> Said | None:
     choices = [part.choice for part in parts for _ in part.targets]
     more = {"choices": choices} if len(set(choices)) > 1 else {}
     return Said("DISPOSITION", {"choice": choices[0], "targets": targets, **more})
+
+
+def _words(scene: Scene) -> tuple[str, bool]:
+    """What is decided, without a slip in front and without where accounts go; "" where it is something else."""
+    office = scene.context.has(OFFICE) and scene.context.chat == "single"
+    whole = scene.text.shown.strip()
+    key = _SLIP.sub("", whole, count=1)
+    if not office or scene.has(*_OTHER) or asks(scene.tokens, scene):
+        return "", False
+    return (_without_goal(scene, key) if scene.has("into") else key), key != whole
+
+
+def _topic(said: list[str]) -> tuple[list[str], set[int]]:
+    """12和46：46留，12关 names in front what it then decides one by one."""
+    head = _TOPIC.match(said[0]) if said else None
+    if head is None:
+        return said, set()
+    return [said[0][head.end() :], *said[1:]], {int(number) for number in re.findall(r"\d+", head["list"])}
+
+
+_TOPIC = re.compile(rf"\s*(?P<list>{_LIST.pattern})(?:这?[两三四几]个)?\s*[:：]\s*(?=\d)")
+
+
+def _without_goal(scene: Scene, key: str) -> str:
+    """另一个整合到义乌发布: where an account goes, a main account, is nothing that is decided of; "" elsewhere."""
+    goals = "|".join(["主账号", *(re.escape(scene.word(token)) for token in scene.all("protected"))])
+    left = re.sub(rf"(?:整合|归?并|合并)(?:到|至|进|入|去)+[“《]?(?:{goals})[”》]?", "整合", key)
+    return left if left != key else ""
 
 
 def _unclear(scene: Scene, said: list[str]) -> Said | None:
@@ -226,7 +252,9 @@ def _others(part: Scene, told: list[Target]) -> list[Target] | None:
     for token in part.all("unit", "name"):
         key = key.replace(part.word(token), "", 1) if units_said(part) else key
     found = _REST.search(key)
-    units = {part.lexicon.account[account].unit for one in told for account in one.accounts} | set(units_said(part))
+    spoken_of = {part.lexicon.account[account].unit for one in told for account in one.accounts}
+    named = set(units_said(part))  # 其他公安的, of the units that the parts before spoke of
+    units = named & spoken_of if named and named <= spoken_of else named | spoken_of
     if found is None or len(units) != 1 or _BESIDE.sub("", key[: found.start()] + key[found.end() :]):
         return None
     known = {account for one in told for account in one.accounts}
@@ -253,10 +281,21 @@ def _numbered(part: Scene, said: str) -> list[Target] | None:
     return [Target(tuple(keys[number]), phrase=str(number)) for number in numbers]
 
 
+def _only_one(part: Scene) -> Target | None:
+    """知乎关停, where the whole list has one account there."""
+    platforms = {part.platform(token) for token in part.all("platform")}
+    there = [one for one in part.lexicon.accounts if len(platforms) == 1 and one.platform in platforms]
+    return Target((there[0].key,), phrase=there[0].name) if len(there) == 1 else None
+
+
 def _inherited(part: Scene, before: Scene | None, strange: str) -> list[Target] | None:
     """教育局微信留着，微博关掉: another platform of the same unit."""
     names = [token for token in before.tokens if token.kind in {"unit", "name", "account"}] if before else []
-    if before is None or not names or strange:
+    if strange:
+        return None
+    if (only := _only_one(part)) is not None:
+        return [only]
+    if before is None or not names:
         return None
     own = [token for token in part.tokens if token.kind in {"platform", "accountnoun"}]
     words = before.said(names[:1]) + part.said(own)
