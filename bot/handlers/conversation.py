@@ -157,6 +157,7 @@ def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> Non
     _keeps_stop(turn, asked)
     _put_differently(turn, asked)
     _fates_joined(turn, asked)
+    _some_left_out(turn, asked)
     _shown_again(turn, asked, said_alone=said_alone)
 
 
@@ -185,6 +186,14 @@ def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:
     if now:
         turn.slots.pop("account", None)
         turn.slots |= {"accounts": list(fates), "choices": list(fates.values()), JOINED: True}
+
+
+def _some_left_out(turn: Turn, asked: Dialogue | None) -> None:
+    """后宅就不用了 beside the preview of a 催办: what was shown, without it, is shown again."""
+    if asked is not None and asked.slots.get("shown") and asked.intent == turn.intent and turn.slot("without"):
+        kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "confirmed"}}
+        without = [*(asked.slots.get("without") or ()), *turn.slots["without"]]
+        turn.slots = kept | {"without": without, JOINED: True}
 
 
 def _fates(slots: Mapping[str, Any]) -> dict[object, object]:

@@ -49,9 +49,25 @@ def test_a_unit_of_which_nothing_waits_is_not_taken_for_the_one_that_does(waitin
     assert answer.startswith("没有动：这家单位现在没有等您批的"), answer
 
 
-@pytest.mark.parametrize("words", ["催他们，除了卫健", "把任务3都催一下，公安不用催", "给镇街都催一下任务3"])
+@pytest.mark.parametrize("words", ["催他们，除了卫健", "把任务3都催一下，公安不用催", "催他们，除了镇街"])
 def test_nobody_is_urged_where_the_scope_is_none_of_ours(july: World, words: str) -> None:
     assert july.say(OFFICE, words).startswith("没有催。")
+
+
+def test_a_group_that_is_urged_is_shown_first_and_may_lose_some(july: World) -> None:
+    assert "将提醒8个单位24项" in july.say(OFFICE, "街道没签收的催一下")
+    assert "将提醒7个单位21项" in (shown := july.say(OFFICE, "后宅就不用了，别的都催"))
+    assert "后宅" not in shown
+    assert "将提醒5个单位15项" in july.say(OFFICE, "福田、北苑也别催了")
+    assert "将提醒4个单位12项" in (shown := july.say(OFFICE, "除了城西"))
+    assert "没有办" not in shown
+    assert "已安排提醒4个单位12项" in july.say(OFFICE, "是")
+    assert "将提醒24个单位24项（41号任务1）" in july.say(OFFICE, "催部门报任务1")
+
+
+@pytest.mark.parametrize("words", ["镇街催过了", "镇街要不要催", "别催镇街"])
+def test_a_group_that_is_only_spoken_of_is_not_urged(july: World, words: str) -> None:
+    assert "将提醒" not in july.say(OFFICE, words)
 
 
 def test_the_office_sees_everybodys_applications(waiting: World) -> None:

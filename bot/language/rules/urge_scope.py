@@ -1,8 +1,11 @@
-"""催他们，除了卫健; 给镇街都催一下任务3: whom not to urge, or a group. 催办 has neither scope."""
+"""催他们，除了卫健; 给镇街都催一下任务3: whom not to urge, which 催办 cannot know, or a group, which is shown."""
 
 import re
 
 from bot.language.context import OVERSEERS
+from bot.language.figure_pieces import groups_said
+from bot.language.refs import units_said
+from bot.language.rules.counting import urge
 from bot.language.scene import Said, Scene
 
 _URGES = re.compile(r"催|发个?提醒|提醒(?:一下|他们)")
@@ -15,14 +18,48 @@ _GROUPS = re.compile(
 )
 
 
+_LEFT_OUT = re.compile(  # ⑤ stands for the units
+    r"(?:(?:除了?|去掉)⑤+|(?:除了?|去掉|把)?⑤+(?:那边|那里)?(?:就|先|都|也)*"
+    r"(?:不用|不要|不必|先别|别|不|免|除外|去掉|以外|之外))(?:再)?(?:催办?|发|提醒)?(?:了|吧|掉)*"
+    r"[,，。]?(?:(?:别的|其他的?|其它的?|其余的?|剩下的)(?:单位)?(?:都|照)*(?:催|发|提醒)(?:一下|吧|了|办)*)?[。!]*"
+)
+
+
 def urge_scope(scene: Scene) -> Said | None:
-    """Nobody is reminded but those who were meant, so both are said to be out of reach."""
+    """Nobody is reminded but those who were meant: a group is shown, an exception is known beside what was shown."""
     if not scene.context.has(OVERSEERS) or scene.has("qmark"):
         return None
+    if (said := _some_left_out(scene)) is not None:
+        return said
     key = scene.text.key
     beside = scene.has("unit", "name") or _GROUPS.search(key) or "除" in key
-    if _URGES.search(key) and _EXCEPT.search(key) and beside and not key.startswith(("先别", "别", "不")):
+    if _URGES.search(key) and _EXCEPT.search(key) and beside and not key.startswith(_DENIED):
         return Said("UNKNOWN", {"hint": "urge_except"})
-    if _URGES.search(key) and _GROUPS.search(key) and not scene.has("unit"):
-        return Said("UNKNOWN", {"hint": "urge_group"})
-    return None
+    if not _URGES.search(key) or scene.has("unit"):
+        return None
+    return _of_group(scene) or (Said("UNKNOWN", {"hint": "urge_group"}) if _GROUPS.search(key) else None)
+
+
+_DENIED = ("先别", "别", "不")
+
+
+def _of_group(scene: Scene) -> Said | None:
+    """催一下没签收的镇街: whom it would reach is shown first, as ever."""
+    units = groups_said(scene)
+    said = urge(scene) if units and not scene.text.key.startswith(_DENIED) else None
+    if said is None or "units" in said.slots:
+        return None
+    asked = {name: value for name, value in said.slots.items() if name != "ask"}
+    return Said("URGE", {"target": "unfinished", **asked, "units": units})
+
+
+def _some_left_out(scene: Scene) -> Said | None:
+    """后宅就不用了，别的都催 beside the preview of a 催办."""
+    asked = scene.context.asked
+    if asked is None or not asked.mine or asked.shown != "URGE" or not (units := units_said(scene)):
+        return None
+    key = scene.text.key
+    for token in scene.all("unit", "name"):
+        key = key.replace(scene.word(token), "⑤")
+    key = re.sub("⑤[、,，和跟与及]+(?=⑤)", "⑤", key)
+    return Said("URGE", {"without": units}) if _LEFT_OUT.fullmatch(key) else None
