@@ -125,3 +125,13 @@ def test_a_reason_said_beside_a_list_is_never_put_down_for_all(july: World) -> N
     shown = july.say("fuban_sp", "处置 8 保留 还在天天更新")
 
     assert "义乌公安" not in shown, shown
+
+
+def test_fates_are_shown_one_by_one_and_where_an_account_goes_is_not_decided_of(july: World) -> None:
+    shown = july.say(OFFICE, "健康义乌保留，另一个整合到义乌发布")
+
+    assert "定为整合：\n· 义乌市卫生健康局（微信订阅号）" in shown
+    assert "定为保留：\n· 健康义乌（微信服务号）" in shown
+    assert "这是主账号" in july.say(OFFICE, "义乌发布保留，3号关停")
+    assert "将把7个账号定为关停" in july.say(OFFICE, "教育之声保留，知乎关停，其他公安的都关掉")
+    assert not july.history(event="account.dispose")

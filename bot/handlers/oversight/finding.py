@@ -1,5 +1,6 @@
 """Which items, accounts and sources an order of the office means."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from sqlalchemy import or_, select
@@ -123,10 +124,14 @@ def source_of(turn: Turn) -> tuple[str, str]:
     return turn.text("source"), turn.text("name") or "单位"
 
 
+_GOES_TO = re.compile(r"(?:整合|归?并|合并)(?:到|至|进|入|去)+[^,，。;；、\n]*")
+
+
 def _refuse_main(turn: Turn) -> None:
-    """A main account named among others is refused, not left out; in the reason (整合至…) it may stand."""
+    """A main account named among others is refused, not left out; in a reason, or behind 整合到, it may stand."""
     said = turn.message.text.replace(turn.text("reason") or "\n", "")
     main = turn.session.scalars(select(Account).where(Account.protected.is_(True)))
+    said = _GOES_TO.sub("", said)
     named = next((account for account in main if account.name in said), None)
     if named is not None and not turn.confirmed:
         raise Denied("protected_account", subject=named)
