@@ -141,7 +141,7 @@ _MISSING = frozenset({"did_you_mean", "which_task", "which_account", "which_requ
 def of_the_same(turn: Turn, asked: Dialogue | None, wanted: str) -> bool:
     """不是办结，只是报进展: another deed that names nothing is about what the guess was about; it is offered."""
     guess = asked is not None and asked.kind == "confirm" and not asked.slots.keys() & {"shown", "form"}
-    if asked is None or not guess or wanted not in _MISSING or _NAMES & turn.slots.keys():
+    if asked is None or not guess or wanted not in _MISSING or (_NAMES | {_ANOTHER}) & turn.slots.keys():
         return False
     both = {asked.intent, turn.intent}
     names = next((names for names, deeds in _OBJECTS if both <= deeds), ())
@@ -158,7 +158,19 @@ def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> Non
     _put_differently(turn, asked)
     _fates_joined(turn, asked)
     _some_left_out(turn, asked)
+    _without_object(turn, asked)
     _shown_again(turn, asked, said_alone=said_alone)
+
+
+def _without_object(turn: Turn, asked: Dialogue | None) -> None:
+    """号选错了: what was told of the deed stays, which account or task it is of is asked anew."""
+    if asked is not None and turn.slot(_ANOTHER):
+        kept = {name: value for name, value in asked.slots.items() if name in _TOLD_OF_DEED}
+        turn.slots = kept | turn.slots
+
+
+_ANOTHER = "another"
+_TOLD_OF_DEED = frozenset({"reason", "stop_date", "effective_date", "date", "field", "value"})
 
 
 def _shown_again(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> None:

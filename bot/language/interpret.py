@@ -25,6 +25,7 @@ from bot.language.answers.shown import of_shown
 from bot.language.answers.signing_on import signs_on
 from bot.language.answers.slips import put_right
 from bot.language.answers.weighing import weighed_answer
+from bot.language.answers.wrong_object import wrong_object
 from bot.language.answers.yes_and import yes_and
 from bot.language.beside_rules import asked_plainly, plainly
 from bot.language.called import alone, names_others, speaks_of_bot
@@ -297,7 +298,7 @@ def _beside_answers(scene: Scene) -> Said | None:
         return said
     said = put_differently(scene) or about_doubt(scene) or own_verb(scene) or renumbered(scene) or fill_beside(scene)
     said = said or restated(scene, read) or of_another_account(scene, read) or next_step(scene, _read_and_weighed)
-    said = said or elided(scene, read)
+    said = said or wrong_object(scene) or elided(scene, read)
     said = said or no_but(scene, read, _read_and_weighed)
     said = its_object(scene, said or half_right(scene, read, _read_and_weighed))
     said = said or yes_and(scene, read, _read_and_weighed) or disowned(scene)

@@ -160,3 +160,81 @@ def test_to_agree_beside_it_is_a_yes_to_the_card(words: str) -> None:
 @pytest.mark.parametrize("words", ["先不签", "我不签", "这个号还要用的，先别签"])
 def test_not_to_sign_yet_opens_no_card(words: str) -> None:
     assert heard(words, "PRINCIPAL_SIGN", HEAD).intent == "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who"),
+    [
+        ("撤吧，领导还没看", "TASK_WITHDRAW", UNIT),
+        ("撤，局长不同意", "REQUEST_WITHDRAW", UNIT),
+        ("撤了吧，数据不准", "TASK_WITHDRAW", UNIT),
+        ("催吧，他们还没交", "URGE", OFFICE),
+        ("不催不行", "URGE", OFFICE),
+        ("退，材料不全", "RETURN", OFFICE),
+        ("发吧，他们不听", "RECTIFY_ISSUE", MONITOR),
+    ],
+)
+def test_a_no_in_the_reason_is_none_to_the_deed(text: str, guess: str, who: str) -> None:
+    said = heard(text, guess, who)
+
+    assert (said.intent, said.act) == ("CONFIRM", "do"), said
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who"),
+    [
+        ("撤，先别", "TASK_WITHDRAW", UNIT),
+        ("撤吧，不是这个", "TASK_WITHDRAW", UNIT),
+        ("报吧，没做完", "TASK_DONE", UNIT),
+        ("批，材料不全", "APPROVE", OFFICE),
+        ("发，他们不用改", "RECTIFY_ISSUE", MONITOR),
+    ],
+)
+def test_what_speaks_against_the_deed_is_no_reason_for_it(text: str, guess: str, who: str) -> None:
+    said = heard(text, guess, who)
+
+    assert (said.intent, said.act) != ("CONFIRM", "do"), said
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who", "intent"),
+    [
+        ("退回吧，日期不对", "APPROVE", OFFICE, "RETURN"),
+        ("驳回，不符合规定", "APPROVE", OFFICE, "REJECT"),
+        ("撤回来，领导改主意了", "REQUEST_EDIT", UNIT, "REQUEST_WITHDRAW"),
+        ("撤回，报早了", "TASK_DONE", UNIT, "TASK_WITHDRAW"),
+    ],
+)
+def test_another_deed_and_why_is_offered(text: str, guess: str, who: str, intent: str) -> None:
+    said = heard(text, guess, who)
+
+    assert (said.intent, said.act) == (intent, "offer"), said
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "ask"),
+    [
+        ("号选错了", "CANCEL_REQUEST", "which_account"),
+        ("注销没错，不是这个号", "CANCEL_REQUEST", "which_account"),
+        ("哎呀账号搞错了，不好意思", "CHANGE_REQUEST", "which_account"),
+        ("另一个", "CANCEL_REQUEST", "which_account"),
+        ("任务选错了", "TASK_DONE", "which_task"),
+        ("不是这项", "TASK_PROGRESS", "which_task"),
+        ("不是这个任务", "EXTENSION_REQUEST", "task,date,reason"),
+    ],
+)
+def test_where_only_the_object_is_wrong_it_is_asked_which_one_is_meant(text: str, guess: str, ask: str) -> None:
+    said = heard(text, guess)
+
+    assert (said.intent, said.act, said.slots["ask"]) == (guess, "ask", ask)
+
+
+@pytest.mark.parametrize("text", ["不是这个意思", "号没选错", "号没错", "搞错了", "选错号了，是天目号"])
+def test_and_only_there(text: str) -> None:
+    assert "another" not in heard(text, "CANCEL_REQUEST").slots
+
+
+def test_of_an_only_account_no_other_is_asked_for() -> None:
+    lone = "role=经办人;unit=佛堂镇;now=2022-08-12T10:00"
+
+    assert "another" not in heard("号选错了", "CANCEL_REQUEST", lone).slots

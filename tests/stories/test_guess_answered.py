@@ -90,6 +90,16 @@ def test_what_is_left_out_is_the_guess_s_own(july: World) -> None:
     assert july.say(CLERK, "嗯嗯 撤掉").startswith("您是要撤回任务10吗")
 
 
+def test_where_the_account_is_wrong_it_is_chosen_anew(july: World) -> None:
+    july.say(CLERK, "任务10应该算办好了吧")
+    assert july.say(CLERK, "不是这项").startswith("是哪一项？")
+    july.say(CLERK, "算了")
+
+    july.say(CLERK, "知乎那个号好像可以注销了吧")
+    assert july.say(CLERK, "号选错了").startswith("是哪个账号？")
+    assert july.say(CLERK, "5").startswith("已起草：注销 义乌公安（天目号）")
+
+
 def test_the_order_is_of_the_account_that_was_meant(july: World) -> None:
     july.say("shuguan_jc", "给义乌财政弄个整改吧，错别字太多")
     assert july.say("shuguan_jc", "要整改的是义乌交通，不是义乌财政，看串行了").startswith("您是要对义乌交通")

@@ -12,9 +12,9 @@ _NOT_NOW = re.compile(
 )
 
 _ASSENT = re.compile(
-    r"(?:嗯+|好(?!了|像|久)的?|对+的?|是的?|行|可以|没(?:写|填|弄)?错|没有?问题|没毛病|确认|无误|正确|同意|就(?=[这按那照是介])|按照?|照|"
-    r"(?:内容|信息|情况|上面|日期|都|全)(?:都|全)?(?:无误|没错|正确|对|属实|真实|准确)|就?是?[这那]样子?的|我?们?(?:都|全)?(?:核对|核实|检查|看|核)(?:过|好|完)?了|是我要的|就(?:催|发|报|办)这[几些]?[家个项些]?)"
-    r"(?:嗯|好(?!像|久)|对|是|行|可以|没(?:写|填|弄)?错|没有?问题|没毛病|确认|无误|正确|同意|就|[这介]么|[这介]样(?:子)?|那么|那样|按|照|此|[这那]个|上面|说的|来|"
+    r"(?:嗯+|好(?!了|像|久)的?|对+的?|是的?|行|可以|没(?:写|填|弄|选|搞|看)?错|没有?问题|没毛病|确认|无误|正确|同意|就(?=[这按那照是介])|按照?|照|"
+    r"(?:内容|信息|情况|上面|日期|账?号|都|全)(?:都|全)?(?:无误|没选?错|正确|对|属实|真实|准确)|就?是?[这那]样子?的|我?们?(?:都|全)?(?:核对|核实|检查|看|核)(?:过|好|完)?了|是我要的|就(?:催|发|报|办)这[几些]?[家个项些]?)"
+    r"(?:嗯|好(?!像|久)|对|是|行|可以|没(?:写|填|弄|选|搞|看)?错|没有?问题|没毛病|确认|无误|正确|同意|就|[这介]么|[这介]样(?:子)?|那么|那样|按|照|此|[这那]个|上面|说的|来|"
     r"办理?|发出去|下?发|下|报上?去?|催|批|提?交|上去|[给帮](?:他们?|我们?)|吧|啊|呀|的|了|请|麻烦|快点?|赶紧|我|您|你|都|也)*"
 )
 _COURTESY = re.compile(
@@ -134,6 +134,8 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
     if not parts:
         return _SHAKING.fullmatch(scene.text.shown.strip()) is not None  # a picture alone
     bare = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
+    if MUST.search(key):
+        return False
     if no(key) or no(bare) or no(bare + "了") or all(map(no, parts)):
         return True
     if any(no(key[:place]) and no(key[place:]) for place in range(1, len(key))):
@@ -142,6 +144,9 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
         return False
     ahead = no(parts[0]) and (_puts_off(scene) or _gives_over(scene, parts[0]))
     return ahead or (any(map(no, _around(scene, parts))) and _only_vents(scene, parts))  # 问东问西烦死人，不弄了不弄了
+
+
+MUST = re.compile(r"不[\u4e00-\u9fff]{1,3}不(?:行|可|成)[了啊呀]*")  # 不催不行 wants it
 
 
 def _around(scene: Scene, parts: Sequence[str]) -> Sequence[str]:

@@ -62,7 +62,7 @@ def half_right(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     asked = scene.context.asked
     if asked is None or not asked.mine or asked.kind != "confirm" or not asked.intent or asked.form:
         return None
-    if (put := _of_offered_edit(scene, asked)) is not None:
+    if (put := _of_offered_edit(scene, asked) or _deed_and_why(scene, asked, read)) is not None:
         return put
     instead = said_instead(scene.text.key)
     other = back_to_change(scene, asked) or (other_deed(as_if_unasked(scene, instead), asked) if instead else None)
@@ -95,6 +95,21 @@ def _of_offered_edit(scene: Scene, asked: Asked) -> Said | None:
     return Said("FILL", slots) if slots and not {"ask", "bad_date"} & slots.keys() else None
 
 
+def _deed_and_why(scene: Scene, asked: Asked, read: _Reads) -> Said | None:
+    """退回吧，日期不对, to “您是要打开…审批卡片吗”: another deed's word first, and behind it why."""
+    parts = [part for part in _PARTS.split(scene.text.shown) if part.strip()]
+    why = parts[1:]
+    deed = other_deed(as_if_unasked(scene, parts[0]), asked) if why else None
+    if deed is None or deed.intent not in _FOR_A_REASON or min(map(len, why)) < _SHORTEST_WHY:
+        return None
+    if scene.has("qmark", "question", "request", "task", "nth"):
+        return None
+    whole = read(as_if_unasked(scene, scene.text.shown))
+    return replace(whole, certain=False) if whole is not None and whole.intent == deed.intent else deed
+
+
+_SHORTEST_WHY = 3  # characters: 不, 先别 give no reason
+_FOR_A_REASON = kinds("RETURN REJECT REQUEST_WITHDRAW TASK_WITHDRAW")
 _NUMBER = re.compile(r"(?:ZX|BG|YQ)-\d{4}-\d{3}")
 _DENIED_FIRST = re.compile(
     r"^(?:是的?|对的?|嗯+|不对|错了?|等等|不过)?[\s,，。]*(?:(?:不是|不要)(?:[^,，。\s]{1,8})?[\s,，。]+)?(?:而?应该?)?(?:是(?!的))?"

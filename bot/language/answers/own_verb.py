@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.language.answers.giving_up import ANEW, TAKES_BACK, aside, says_yes
+from bot.language.answers.giving_up import ANEW, MUST, TAKES_BACK, aside, says_yes
 from bot.language.answers.parts import parts_of
 from bot.language.context import Asked
 from bot.language.judging.judge import READ_ONLY
@@ -78,6 +78,13 @@ _CONTRARY = re.compile(
     r"不|没|未|别|莫|先|等|再[说议看报交]|算了|拉倒|作罢|但|可是|错|换|改|还有|另外|是不是|吗|呢|什么|啥|谁|哪|干嘛|[?？]|[0-9一二三四五六七八九十]+[号项]|ZX|BG|YQ|ZG",
     re.IGNORECASE,
 )
+_BY_LACK = TAKES_BACK | {  # deeds whose reason is mostly that something is not so: 催吧，他们还没交
+    "URGE", "RETURN", "REJECT", "RECTIFY_ISSUE", "RECTIFY_DISPUTE", "CANCEL_REQUEST", "CHANGE_REQUEST",
+    "EXTENSION_REQUEST", "BLOCKED", "NOT_OURS",
+}  # fmt: skip
+_HOW_IT_IS = re.compile(  # 领导还没看, 局长不同意, 没人管了: of somebody or something, and not of what was asked
+    r"(?:[人他她号件]|[^不没未别莫先等再]{2,6})(?:还|都|也|又|一直|总|老)*[不没未](?!是|用|要|必|了|能)|^(?:还|都|根本|其实)*没(?!说|想|让|叫|打算|必要|问题|错|意见)"
+)
 _TOO_LATE = re.compile(
     r"来不及|(?:人手?|时间|经费|材料|数据)(?:不够|不足|没到)|(?:赶|弄|办|做|干|忙|完)不(?:出来|及|完|上|好|成|过来)"
 )
@@ -90,7 +97,12 @@ def own_verb(scene: Scene) -> Said | None:
     """A yes by the deed's own verb: every part is that verb or agrees, and nothing is named, asked or denied."""
     asked = scene.context.asked
     verb = _verb(asked) if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else None
-    if asked is None or verb is None or scene.has(*_NAMING) or _NOT_AT_ALL.search(_FINE.sub("", scene.text.key)):
+    if (
+        asked is None
+        or verb is None
+        or scene.has(*_NAMING)
+        or _NOT_AT_ALL.search(MUST.sub("", _FINE.sub("", scene.text.key)))
+    ):
         return None
     parts = parts_of(scene)
     agrees = asked.about in _RECEIPTS and len(parts) > 1 and says_yes(scene, parts[0])  # 对，两份一起签了
@@ -140,6 +152,12 @@ def explained(scene: Scene) -> bool:
     return any(told) and not any(_CONTRARY.search(_mere_reason(asked, part)) for part in why)
 
 
+def explained_by_lack(scene: Scene) -> bool:
+    """撤吧，领导还没看: the no in it is why, and speaks against nothing."""
+    asked = scene.context.asked
+    return asked is not None and asked.about in _BY_LACK and explained(scene)
+
+
 def _naming(scene: Scene, parts: Sequence[str]) -> frozenset[str]:
     """What names or asks something: no day in 再不催月底来不及了, no question in 说过他们几回了."""
     haste = any(_OR_ELSE.fullmatch(part) for part in parts)
@@ -149,7 +167,9 @@ def _naming(scene: Scene, parts: Sequence[str]) -> frozenset[str]:
 
 def _mere_reason(asked: Asked, part: str) -> str:
     """Why, without words that would be contrary elsewhere: 领导改主意了 of what is taken back, 已改正 of an order."""
-    part = _OR_ELSE.sub("", part)
+    part = MUST.sub("", _OR_ELSE.sub("", part))
+    if asked.about in _BY_LACK and not denied_verb(asked, part):
+        part = _HOW_IT_IS.sub("", part)
     if asked.about in TAKES_BACK:
         return ANEW.sub("", part).replace("改", "")
     if asked.about == "RECTIFY_FEEDBACK":
@@ -242,4 +262,5 @@ def _of_deed(intent: str) -> re.Pattern[str]:
         return re.compile(rf"{_YES}(?:{look}){{1,3}}{behind}")
     return re.compile(
         rf"{_YES}(?:(?:{_VERBS[intent]})了?{_ENDING}{behind}{_ENDING}了?){{1,4}}(?:给?我?(?:看看|看一下|瞧瞧|看))?"
+        rf"|(?:实在|再|真是?)?不(?:{_VERBS[intent]})不(?:行|可|成)[了啊呀]*"
     )

@@ -103,11 +103,15 @@ def _pieces(scene: Scene, asked: Asked, part: str) -> list[Piece]:
 
 
 def _agrees(scene: Scene, asked: Asked, key: str) -> bool:
-    """好, 撤吧, 批是批; 变更没错: the deed is right as it is."""
-    if says_yes(scene, key) or is_own_verb(scene, key) or aside(key) or _of_itself(asked).fullmatch(key):
-        return True
-    right = _STAYS.fullmatch(key)
-    return right is not None and bare_deed(asked.intent).fullmatch(right["x"]) is not None
+    """好, 撤吧; or what says that the deed is right."""
+    return says_yes(scene, key) or is_own_verb(scene, key) or aside(key) or deed_is_right(asked, key)
+
+
+def deed_is_right(asked: Asked, part: str) -> bool:
+    """批是批; 变更没错: the deed is right as it is."""
+    right = _STAYS.fullmatch(part)
+    bare = right is not None and bare_deed(asked.intent).fullmatch(right["x"]) is not None
+    return bare or _of_itself(asked).fullmatch(part) is not None
 
 
 def _bare(words: str) -> str:

@@ -11,7 +11,7 @@ from bot.language.answers.choosing import nearest
 from bot.language.answers.dialogue import commanding, fill
 from bot.language.answers.giving_up import mocks, of_another_verb
 from bot.language.answers.moves import Move, move_of
-from bot.language.answers.own_verb import refused
+from bot.language.answers.own_verb import explained_by_lack, refused
 from bot.language.asked import AGREES, ANSWERS, ASKS_BACK, ENDS, TALKS, WAITS, WANTS_OTHER
 from bot.language.dates import is_stretch
 from bot.language.offers.likely import ahead_of_talk, likely
@@ -102,7 +102,7 @@ def _read(scene: Scene, said: Said, move: Move) -> Said:
         return _not_ended(scene, said, move)
     asked = scene.context.asked
     sent = said.intent == "CONFIRM" and asked is not None and asked.kind == "ask"  # 提交 while the form lacks something
-    if sent or move.ahead < _PLAINLY:
+    if sent or move.ahead < _PLAINLY or (said.intent == "CONFIRM" and explained_by_lack(scene)):
         return said
     return _staying(scene, move) if move.stays else _doubtful(said)  # 请您确认; 公众号推文写好了
 
