@@ -238,3 +238,77 @@ def test_of_an_only_account_no_other_is_asked_for() -> None:
     lone = "role=经办人;unit=佛堂镇;now=2022-08-12T10:00"
 
     assert "another" not in heard("号选错了", "CANCEL_REQUEST", lone).slots
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "slots"),
+    [
+        ("嗯，局长外出没人签", "EXTENSION_REQUEST", {"reason": "局长外出没人签"}),
+        ("是，承办的同志住院了", "EXTENSION_REQUEST", {"reason": "承办的同志住院了"}),
+        ("是的，没人管了", "CANCEL_REQUEST", {"reason": "没人管了"}),
+        ("对，粉丝才几十个", "CANCEL_REQUEST", {"reason": "粉丝才几十个"}),
+        ("嗯，改名叫义乌警方", "CHANGE_REQUEST", {"value": "义乌警方"}),
+        ("改名叫义乌警方", "CHANGE_REQUEST", {"value": "义乌警方"}),
+        ("是换人，名字不变", "CHANGE_REQUEST", {"field": "管理员"}),
+        ("对，归教育局", "NOT_OURS", {"reason": "归教育局"}),
+        ("是，换成王芳", "CONTACT_CHANGE", {"name": "王芳"}),
+        ("是的，制度7月20号发的文", "TASK_DONE", {"text": "制度7月20号发的文"}),
+        ("嗯，审核流程已经跑通", "TASK_DONE", {"text": "审核流程已经跑通"}),
+        ("我想补一句：附件已上传内网", "TASK_DONE", {"text": "附件已上传内网"}),
+    ],
+)
+def test_why_and_into_what_go_along_with_a_yes(text: str, guess: str, slots: dict[str, object]) -> None:
+    said = heard(text, guess)
+
+    assert (said.intent, said.act, said.added) == (guess, "offer", True), said
+    assert slots.items() <= said.slots.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("是的，我先去吃饭", "TASK_DONE"),
+        ("对，今天天气真好", "TASK_DONE"),
+        ("嗯，没想好", "CANCEL_REQUEST"),
+        ("是，不急", "CANCEL_REQUEST"),
+        ("对，不过等主任定", "CANCEL_REQUEST"),
+        ("改名叫义乌警方要多久", "CHANGE_REQUEST"),
+    ],
+)
+def test_what_tells_nothing_of_it_does_not(text: str, guess: str) -> None:
+    assert not heard(text, guess).added
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who"),
+    [
+        ("办完了", "TASK_DONE", UNIT),
+        ("对，办完了，麻烦记一下", "TASK_DONE", UNIT),
+        ("是，搞定了", "TASK_DONE", UNIT),
+        ("已经改好了", "RECTIFY_FEEDBACK", UNIT),
+        ("早停了", "EXECUTION_REPORT", UNIT),
+        ("先记着吧", "TASK_PROGRESS", UNIT),
+        ("看看", "APPROVE", OFFICE),
+        ("看一下", "APPROVE", OFFICE),
+    ],
+)
+def test_what_the_deed_puts_down_is_a_yes_to_it(text: str, guess: str, who: str) -> None:
+    said = heard(text, guess, who)
+
+    assert (said.intent, said.act) == ("CONFIRM", "do"), said
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who"),
+    [
+        ("都做完了", "TASK_DONE", UNIT),
+        ("办完了吗", "TASK_DONE", UNIT),
+        ("办完了再报", "TASK_DONE", UNIT),
+        ("还没办完", "TASK_DONE", UNIT),
+        ("改好了再反馈", "RECTIFY_FEEDBACK", UNIT),
+        ("看不了", "APPROVE", OFFICE),
+        ("初审看过没", "APPROVE", OFFICE),
+    ],
+)
+def test_what_asks_or_waits_is_none(text: str, guess: str, who: str) -> None:
+    assert heard(text, guess, who).intent != "CONFIRM"

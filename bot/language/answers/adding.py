@@ -14,7 +14,7 @@ from bot.language.patterns import kinds
 from bot.language.refs import plainest
 from bot.language.rules.asking import asks
 from bot.language.rules.putting import MORE, put_into
-from bot.language.scene import Said, Scene, Slots
+from bot.language.scene import Said, Scene, Slots, scene_of
 from bot.language.told_days import stopped_then
 
 _TAKES = {  # what an offered application may be told
@@ -67,6 +67,15 @@ def _stop_of_step(scene: Scene) -> Said | None:
     offered = asked is not None and asked.mine and asked.kind == "confirm" and asked.intent == "EXECUTION_REPORT"
     day = stopped_then(scene) if asked is not None and offered and "已停更" not in asked.words else ""
     return Said("FILL", {"stopped_on": day}) if day else None
+
+
+def reason_behind_yes(scene: Scene, words: str) -> Slots:
+    """嗯，局长外出没人签: what stands behind a yes to an offered application, where it plainly is its reason."""
+    takes = _TAKES.get(scene.context.guess)
+    if takes is None:
+        return {}
+    said = _as_of_form(scene_of(words, scene.context, scene.lexicon), takes)
+    return {"reason": said.slots["reason"]} if said is not None and said.slots.keys() == {"reason"} else {}
 
 
 def _as_of_form(scene: Scene, fields: tuple[str, ...]) -> Said | None:

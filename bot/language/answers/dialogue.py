@@ -185,7 +185,9 @@ def _confirm(scene: Scene, key: str) -> Said | None:
         and not any(word in key for word in _FINE)
         and not scene.has("task", "number", "account", "question", "edit", "reasonword")
     )
-    refused = short and scene.has("not") and not scene.has("date", "accountid", "latin")
+    refused = (
+        short and scene.has("not") and not asks(scene.tokens, scene) and not scene.has("date", "accountid", "latin")
+    )
     return Said("DIALOG_CANCEL", certain=False) if refused else None
 
 

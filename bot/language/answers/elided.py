@@ -19,7 +19,7 @@ from bot.language.date_forms import read_span
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
-from bot.language.rules.fields import fields_said
+from bot.language.rules.fields import field_hinted, fields_said
 from bot.language.rules.plain_words import new_value
 from bot.language.scene import Said, Scene, Slots, after, given, put_day
 from bot.language.targets import Target
@@ -218,6 +218,8 @@ def _value(scene: Scene, free: Scene, asked: Asked, read: _Reads) -> Slots:
         return told
     if asked.intent == "EXECUTION_REPORT" and (step := read(free)) is not None and step.intent == asked.intent:
         return {name: step.slots[name] for name in ("stage", "date") if step.slots.get(name)}
+    if asked.intent == "CHANGE_REQUEST" and (field := field_hinted(free.text.key)):
+        return {"field": field}  # 是换人，名字不变
     days, slots = free.dated(), Slots()
     if asked.intent == "TASK_DONE" and len(days) == 1 and _OF_DAY.search(scene.text.key):
         put_day(slots, "done_on", free.day(days[0]))

@@ -42,12 +42,20 @@ _VERBS = {  # how each deed is called in a yes
     "BLOCKED": "上报|报",
     "UNBLOCK": "解除",
     "DISPOSITION": "定",
-    "APPROVE": "打开|开|审批|批准?|同意|通过|准",
-    "PRINCIPAL_SIGN": "打开|开|签批|签",
-    "VERIFY": "打开|开|核实|核",
-    "REQUEST_VERIFY": "打开|开|核验|核",
+    "APPROVE": "打开|开|看|审批|批准?|同意|通过|准",
+    "PRINCIPAL_SIGN": "打开|开|看|签批|签",
+    "VERIFY": "打开|开|看|核实|核",
+    "REQUEST_VERIFY": "打开|开|看|核验|核",
     "REJECT": "打开|开|驳回|驳",
     "RETURN": "打开|开|退回|退",
+}
+_BEFORE = r"(?:已经?|都|全都?|早就?|刚刚?|刚才|现在|是的?|嗯+)*"
+_STATES = {  # how each deed is told as done, which agrees to having it put down: 办完了, 已经改好了
+    "TASK_DONE": re.compile(
+        rf"{_BEFORE}(?:办|做|弄|搞|干|完成|落实)(?:完|好|定|妥|成|结|掉|到位)?(?:了|啦|嘞)[啊呀的]?"
+    ),
+    "RECTIFY_FEEDBACK": re.compile(rf"{_BEFORE}(?:整?改|更正|处理)(?:完|好|正|掉|过来)?(?:了|啦|嘞)[啊呀的]?"),
+    "EXECUTION_REPORT": re.compile(rf"{_BEFORE}停(?:更|掉|用)?(?:了|啦|嘞)[啊呀的]?"),
 }
 _CARDS = frozenset({"APPROVE", "PRINCIPAL_SIGN", "VERIFY", "REQUEST_VERIFY"})  # a yes only shows the card
 _OBJECTS = {  # what may stand behind it: nothing but the deed's own
@@ -66,7 +74,7 @@ _YES = (
     r"请|麻烦[您你]?|往上|一起|都|全都?|[一两]份|[帮给替]我们?|[您你]|要|想|把(?:它|这[个条件项份]))*"
 )
 _ENDING = (
-    r"(?:回来|回去|回|出来|上去|出去|下去|过去|下来|上|掉|下|一下|一次|一份|[吧呗啊呀啦哈嘛呐]|"
+    r"(?:着|回来|回去|回|出来|上去|出去|下去|过去|下来|上|掉|下|一下|一次|一份|[吧呗啊呀啦哈嘛呐]|"
     r"也行|也可以|也好|得了|来|去|的)*"
 )
 _WISHING = re.compile(r"^(?:嗯+|好的?|行|对)*(?:那就?|就|[帮给替]我们?|请|往上|麻烦[您你]?|要|把)|吧$")
@@ -97,18 +105,31 @@ def own_verb(scene: Scene) -> Said | None:
     """A yes by the deed's own verb: every part is that verb or agrees, and nothing is named, asked or denied."""
     asked = scene.context.asked
     verb = _verb(asked) if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else None
-    if (
-        asked is None
-        or verb is None
-        or scene.has(*_NAMING)
-        or _NOT_AT_ALL.search(MUST.sub("", _FINE.sub("", scene.text.key)))
-    ):
+    if asked is None or verb is None or _NOT_AT_ALL.search(MUST.sub("", _FINE.sub("", scene.text.key))):
+        return None
+    if _stated(scene, asked):
+        return Said("CONFIRM")
+    if scene.has(*_NAMING):
         return None
     parts = parts_of(scene)
     agrees = asked.about in _RECEIPTS and len(parts) > 1 and says_yes(scene, parts[0])  # 对，两份一起签了
     told = [_told(verb, part, agreed=agrees) and not (asked.shown and _BARE.match(part)) for part in parts]
     agreed = all(one or _agrees(scene, part) or aside(part) for one, part in zip(told, parts, strict=True))
     return Said("CONFIRM") if any(told) and agreed else None
+
+
+def _stated(scene: Scene, asked: Asked) -> bool:
+    """对，办完了，麻烦记一下: what the deed puts down is said to be so, and nothing else."""
+    state, guess = _STATES.get(asked.about), scene.context.guess
+    parts = parts_of(scene) if state is not None and guess and not _EVERY.match(scene.text.key) else []
+    told = [state is not None and state.fullmatch(part) is not None for part in parts]
+    return any(told) and all(
+        one or _agrees(scene, part) or aside(part) or is_own_verb(scene, part)
+        for one, part in zip(told, parts, strict=True)
+    )
+
+
+_EVERY = re.compile("都|全")  # 都做完了 may be said of every task
 
 
 def verbs_of(intent: str) -> str:

@@ -258,10 +258,11 @@ _OBJECTS = frozenset({"tasks", "unit", "units", "request", "rect"})
 def _offered(scene: Scene, move: Move) -> Said | None:
     """The answer that it resembles."""
     asked = scene.context.asked
-    if move.does == AGREES and asked is not None and asked.form and _BUT.search(scene.text.key):
-        return None  # 局长看过了，说日期要改: never asked to say only 是
-    if move.does == AGREES and of_another_verb(scene):
-        return None  # 好的，送上去吧 to “您是要撤回申请吗”
+    form = asked is not None and bool(asked.form)
+    if move.does == AGREES and ((form and _BUT.search(scene.text.key)) or of_another_verb(scene)):
+        return None  # 局长看过了，说日期要改: never asked to say only 是; 好的，送上去吧 to “您是要撤回申请吗”
+    if move.does in {AGREES, ENDS} and _ASKED.search(scene.text.key) and asks(scene.tokens, scene):
+        return Said("UNKNOWN", {"hint": _HINTS[ASKS_BACK]})  # 初审看过没 agrees to nothing
     if move.does in {AGREES, ENDS}:
         said = Said("CONFIRM" if move.does == AGREES else "DIALOG_CANCEL", certain=False)
         return None if _MAY_I.search(scene.text.key) else said  # 局长出差了，送陈副局长签行不行
@@ -273,6 +274,7 @@ def _offered(scene: Scene, move: Move) -> Said | None:
     return _doubtful(filled) if filled is not None and "deny" not in filled.slots else None
 
 
+_ASKED = re.compile(r"(?:没有?|吗|么|呢|不|[?？])[啊呀。!]*$")
 _MAY_I = re.compile(r"[\u4e00-\u9fff]{3}(?:行不行?|可不可以|能不能|可以[吗不]|[行成能][吗么不]|好不好)[啊呀]?[?。!]*$")
 _BUT = re.compile(r"不(?!错)|没(?!问题|错|毛病|意见|啥)|别|改|换|删|作废|错(?<!没错)(?<!不错)|等|再说")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from bot.language.answers.adding import reason_behind_yes
 from bot.language.answers.dialogue import answer
 from bot.language.answers.giving_up import aside, says_yes
 from bot.language.answers.own_verb import is_own_verb
@@ -14,19 +15,24 @@ from bot.language.offers.likely import ahead_of_talk
 from bot.language.patterns import kinds
 from bot.language.refs import plainest
 from bot.language.reported import reported
+from bot.language.rules.asking import asks
 from bot.language.rules.putting import put_into
 from bot.language.scene import Said, Scene, Slots, given, put_day
+from bot.language.targets import Target
 
 _SIGN = re.compile(r"[\s,，。;；:：!！~～]+")
 _LED = re.compile(
-    r"^(?:我|再|后面|另外|还要|就|那就)*(?:补上?|添上?|加上?|写上?|附上?|补充)(?:一句|一条|一下)?[\s:：,，]*|^(?:就写|写|情况是?|链接是?)[\s:：,，]*"
+    r"^(?:我|想|要|再|后面|另外|还要|还|就|那就)*(?:补上?|添上?|加上?|写上?|附上?|补充)(?:一句|一条|一下)?[\s:：,，]*|^(?:就写|写|情况是?|链接是?)[\s:：,，]*"
 )
 _WHERE = re.compile(r"^(?:反馈|说明|情况)(?:里面?|里头|后面|上)(?=[再还就]*[补添加附写])")
 _ADDS = re.compile(  # 再补一句，…; 写上：…
-    r"(?:我|再|后面|另外|还要|还|就)*(?:[补添加附][充上]?(?:一?句|一条|一点)|[写添加附]上)(?:话|说明)?[\s:：,，]"
+    r"(?:我|想|要|再|后面|另外|还要|还|就)*(?:[补添加附][充上]?(?:一?句|一条|一点)|[写添加附]上)(?:话|说明)?[\s:：,，]"
 )
 _FINE = re.compile(r"(?:(?![不没别])[\u4e00-\u9fff]){1,4}?是?(?:对的?|没错|没问题|可以)")  # 账号对的
 _BUT = re.compile(r"^(?:不过|只不过|但是?|可是?|只是|不|没|别|先|等|还没)")
+_LACKING = re.compile(
+    r"(?:没(?:人|有?(?:时间|经费|力量|精力|编制|内容|必要|粉丝|阅读|流量|更新))|不(?:想|再|会|懂|更新|发))"
+)  # 是的，没人管了
 _GIVEN = kinds("date stage text link value field reason account_id stop_date effective_date due name percent result")
 _OF_TASK = kinds(
     "TASK_WITHDRAW TASK_DONE TASK_PROGRESS TASK_ADD EXTENSION_REQUEST NOT_OURS ASSIGN_PERSON SIGN_RECEIPT BLOCKED "
@@ -36,9 +42,11 @@ _IN_WORDS = {  # what a guess takes in the person's own words
     "RECTIFY_FEEDBACK": "text", "TASK_DONE": "text", "TASK_PROGRESS": "text", "TASK_ADD": "text",
     "BLOCKED": "reason", "NOT_OURS": "reason",
 }  # fmt: skip
+_OF_PERSON = kinds("CONTACT_CHANGE ASSIGN_PERSON")
+_OF_WHOM = re.compile("归|属|管|负责|主办|牵头")  # 归教育局, of what is not the unit's
 _FORMS = {"CANCEL_REQUEST": "ZX", "CHANGE_REQUEST": "BG", "EXTENSION_REQUEST": "YQ"}
 _LIMIT = re.compile(r"期限|时限|限期|之?前|整改好|改好|宽")
-_MERE_TALK = -6.0
+_MERE_TALK = -10.0
 _SHORTEST = 4  # characters that tell something
 
 
@@ -52,25 +60,45 @@ def yes_and(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     shown = _WHERE.sub("", scene.text.shown.strip())
     rest = (_behind_yes(scene, shown) or (shown if _ADDS.match(shown) else "")) if guessed else ""
     if asked is None or not guessed or (rest and _BUT.match(rest)):
-        return None
+        why = reason_behind_yes(scene, rest) if _LACKING.match(rest) and guessed in _FORMS else Slots()
+        return Said("FILL", why) if why else None
     if not rest:
-        return _new_name(scene, asked)
+        return _new_name(scene, asked, read)
     plain = answer(scene)
     if plain is not None and plain.certain and plain.intent == "CONFIRM":
         return None
     free = as_if_unasked(scene, rest)
-    return None if free.has("qmark", "question", "howto", "who") else _added(free, asked, read, resembling)
+    if free.has("qmark") or asks(free.tokens, free):
+        return None
+    why = reason_behind_yes(scene, rest) if asked.intent in _FORMS else Slots()
+    return _added(free, asked, read, resembling) or (Said("FILL", why) if why else None)
 
 
-def _new_name(scene: Scene, asked: Asked) -> Said | None:
-    """新名称应该是义乌工信: told without a yes, it can be said of nothing else."""
-    put = told_of_form(scene, asked) if asked.intent == "CHANGE_REQUEST" else Slots()
+def _new_name(scene: Scene, asked: Asked, read: _Reads) -> Said | None:
+    """新名称应该是义乌工信; 改名叫义乌工信: told without a yes, it can be said of nothing else."""
+    if asked.intent != "CHANGE_REQUEST":
+        return None
+    free = as_if_unasked(scene, scene.text.shown)
+    put = told_of_form(scene, asked)
+    put = put if "value" in put or asks(free.tokens, free) else _of_the_change(free, read)
     return Said("FILL", put) if "value" in put else None
+
+
+def _of_the_change(free: Scene, read: _Reads) -> Slots:
+    """改名叫义乌工信: a change that names no account and says into what."""
+    said = read(free)
+    target = said.slots.get("target") if said is not None else None
+    named = isinstance(target, Target) and target.named
+    if said is None or said.intent != "CHANGE_REQUEST" or named or "value" not in said.slots:
+        return {}
+    return {name: said.slots[name] for name in ("field", "value") if name in said.slots}
 
 
 def _added(free: Scene, asked: Asked, read: _Reads, resembling: _Reads) -> Said | None:
     """What a yes is told to be about, or what goes with it."""
     put = told_of_form(free, asked) or _due(free, asked)
+    if asked.intent == "CHANGE_REQUEST" and "value" not in put:
+        put = _of_the_change(free, read) or put
     if "value" in put:  # 新名字叫义乌公安发布 names no account
         return Said("FILL", put)
     first, _, behind = _first(free.text.shown.strip())
@@ -86,7 +114,8 @@ def _added(free: Scene, asked: Asked, read: _Reads, resembling: _Reads) -> Said 
 
 def _told(free: Scene, asked: Asked, put: Slots, commands: Sequence[Said | None]) -> Said | None:
     same = next((one for one in commands if one is not None and one.intent == asked.intent), None)
-    if same is not None and same.slots.keys() & _GIVEN - {"text"} and not names_something(same):
+    of_person = same is not None and same.intent in _OF_PERSON and bool(same.slots.get("name"))  # 是，换成王芳
+    if same is not None and same.slots.keys() & _GIVEN - {"text"} and (of_person or not names_something(same)):
         return Said("FILL", {name: value for name, value in same.slots.items() if name in _GIVEN})
     if free.has("task", "nth", "request", "rect"):
         return None
@@ -115,7 +144,9 @@ def _in_words(free: Scene, asked: Asked, command: Said | None) -> Said | None:
     words = _LED.sub("", free.text.shown.strip(), count=1).strip()
     if slot is None or len(words) < _SHORTEST or (command is not None and command.certain):
         return None
-    plain = words != free.text.shown.strip() or free.has("url", "date", "percent") or bool(reported(free))
+    plain = words != free.text.shown.strip() or free.has("url", "date", "percent", "past") or bool(reported(free))
+    if asked.intent == "NOT_OURS" and free.has("unit", "name") and _OF_WHOM.search(free.text.key):
+        return Said("FILL", {slot: words})
     plain = plain and (free.has("url") or ahead_of_talk(free, asked.intent) >= _MERE_TALK)
     return Said("FILL", {slot: words}) if plain else None
 

@@ -45,7 +45,7 @@ def _but_told(tokens: Sequence[Token], scene: Scene) -> Sequence[Token]:
     if any(scene.word(t) == "几号" for t in tokens):  # 八月二十几号 is a day, if not quite
         near = {id(t) for b, t in pairwise(tokens) if b.kind == "date" and b.end == t.start and scene.word(t) == "几号"}
         tokens = [t for t in tokens if id(t) not in near]
-    tokens = [t for p, t in enumerate(tokens) if not _together(tokens, p, scene)]
+    tokens = [t for p, t in enumerate(tokens) if not (_together(tokens, p, scene) or _dozens(tokens, p, scene))]
     if any(scene.word(t) in NOUNS for t in tokens if t.kind == "howto"):
         tokens = [t for p, t in enumerate(tokens) if scene.word(t) not in NOUNS or not _part_of_story(tokens, p, scene)]
     if not any(token.kind == "detail" for token in tokens):
@@ -58,6 +58,12 @@ def _together(tokens: Sequence[Token], place: int, scene: Scene) -> bool:
     """几个通知一起签收了: some, not how many."""
     some = tokens[place].kind == "question" and scene.word(tokens[place]) in _SOME
     return some and any(t.kind == "all" or scene.word(t) in {"都", "一起", "一并"} for t in tokens[place + 1 :])
+
+
+def _dozens(tokens: Sequence[Token], place: int, scene: Scene) -> bool:
+    """粉丝才几十个: not many, and not how many."""
+    behind = tokens[place + 1 : place + 2]
+    return scene.word(tokens[place]) == "几" and any(scene.word(t)[:1] in {"十", "百", "千", "万"} for t in behind)
 
 
 _SOME = frozenset({"几个", "几份", "几件", "几条", "几项", "这几个", "那几个"})
