@@ -9,7 +9,7 @@ from bot.language.followed import LOOKS
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.message import Reply
-from bot.models import Dialogue, Request
+from bot.models import Assignment, Dialogue, Request
 from bot.models.dialogue import LOOK, LOOKED
 from bot.models.medium import Medium
 from bot.models.request import DRAFT, RETURNED
@@ -159,7 +159,23 @@ def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> Non
     _fates_joined(turn, asked)
     _some_left_out(turn, asked)
     _without_object(turn, asked)
+    _urged_otherwise(turn, asked)
     _shown_again(turn, asked, said_alone=said_alone)
+
+
+def _urged_otherwise(turn: Turn, asked: Dialogue | None) -> None:
+    """后宅就不用了 beside a 催办: of the units that were shown without this one, or with one more."""
+    less, more = (set(turn.slots.pop(name, None) or ()) for name in ("less_units", "more_units"))
+    if asked is None or asked.intent != "URGE" or not (less or more):
+        return
+    before = asked.slots.get("units") or ([asked.slots["unit"]] if asked.slots.get("unit") else [])
+    shown = before or Assignment.units_of(turn.session, asked.slots.get("items") or ())
+    kept = {name: value for name, value in asked.slots.items() if name not in _OF_PREVIEW}
+    units = sorted((set(shown) | more) - less)
+    turn.slots = kept | {"units": units or sorted(shown), JOINED: True}
+
+
+_OF_PREVIEW = frozenset({"shown", "items", "confirmed", "unit", "units"})
 
 
 def _without_object(turn: Turn, asked: Dialogue | None) -> None:

@@ -19,13 +19,19 @@ from bot.language.scene import Said, Scene
 
 def plainly(scene: Scene, said: Said) -> Said | None:
     """A question about a paper, a figure or a person, a word on the platform or an order, an extension moved again."""
-    told = urge_scope(scene) or of_paper(scene)
+    told = (None if _settled(said) else urge_scope(scene)) or of_paper(scene)
     if told is None and scene.context.chat == "single" and not _in_own_words(scene):
         stands = said.certain and said.intent == "REQUEST_STATUS" and "target" in said.slots  # 教育局微博停了没有
         told = later_stop(scene) or figures_asked(scene) or reopen_asked(scene) or own_fate(scene)
         told = told or (None if stands else plain_question(scene)) or contacts_asked(scene)
     told = told or of_platform(scene) or of_order(scene) or moved_again(scene)
     return told or by_number_alone(scene) or reported_again(scene) or figure_corrected(scene)
+
+
+def _settled(said: Said) -> bool:
+    """Whether whom to urge was said beside a question about that, or that question ended."""
+    ends = said.intent in {"CONFIRM", "DIALOG_CANCEL"} and said.certain
+    return ends or not {"less_units", "more_units"}.isdisjoint(said.slots)
 
 
 def _in_own_words(scene: Scene) -> bool:

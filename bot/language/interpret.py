@@ -24,6 +24,7 @@ from bot.language.answers.seeming import about_doubt
 from bot.language.answers.shown import of_shown
 from bot.language.answers.signing_on import signs_on
 from bot.language.answers.slips import put_right
+from bot.language.answers.urged_otherwise import urged_otherwise
 from bot.language.answers.weighing import weighed_answer
 from bot.language.answers.wrong_object import wrong_object
 from bot.language.answers.yes_and import yes_and
@@ -296,7 +297,8 @@ def _beside_answers(scene: Scene) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
     if (said := order_put_right(scene, read) or signs_on(scene, _read_and_weighed)) is not None:
         return said
-    said = put_differently(scene) or about_doubt(scene) or own_verb(scene) or renumbered(scene) or fill_beside(scene)
+    said = put_differently(scene) or urged_otherwise(scene) or about_doubt(scene) or own_verb(scene)
+    said = said or renumbered(scene) or fill_beside(scene)
     said = said or restated(scene, read) or of_another_account(scene, read) or next_step(scene, _read_and_weighed)
     said = said or wrong_object(scene) or elided(scene, read)
     said = said or no_but(scene, read, _read_and_weighed)

@@ -3,7 +3,7 @@
 The verbs stand by who uses them: `assignment_unit`, `assignment_check`, `assignment_office`; here are the questions.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, UniqueConstraint, select
@@ -109,6 +109,13 @@ class Assignment(OpeningVerbs):
         """The items of all units under one number: JB-2022-001."""
         mine = select(cls).join(Unit, cls.unit_id == Unit.id).where(cls.docket == docket)
         return list(session.scalars(mine.order_by(Unit.seat(), cls.unit_id)))
+
+    @classmethod
+    def units_of(cls, session: Session, ids: Iterable[int]) -> list[str]:
+        """The codes of the units whose items these are."""
+        return list(
+            session.scalars(select(Unit.code).join(cls, cls.unit_id == Unit.id).where(cls.id.in_(ids)).distinct())
+        )
 
     @classmethod
     def open_dockets(cls, session: Session, units: Sequence[int] = ()) -> set[str]:

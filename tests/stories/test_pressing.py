@@ -222,3 +222,14 @@ def test_the_clock_names_no_unit_and_no_person_in_a_group(july: World) -> None:
         said = [row.payload for row in session.scalars(select(Outbox).where(Outbox.kind == "webhook"))]
     assert said
     assert not [text for text in said for name in [*names, number] if name in text]
+
+
+def test_whom_to_urge_is_put_differently_and_shown_again(july: World) -> None:
+    july.say(OFFICE, "佛堂后宅上溪都催催好不好")
+
+    assert july.say(OFFICE, "后宅就不用了，别的都催").startswith("将提醒2个单位")
+    assert "佛堂镇、苏溪镇、上溪镇" in july.say(OFFICE, "连苏溪一起")
+    shown = july.say(OFFICE, "上溪报了，不用催他们")
+
+    assert ("佛堂镇、苏溪镇" in shown, "没有回复" in shown) == (True, False)
+    assert july.say(OFFICE, "是").startswith("已安排提醒2个单位")

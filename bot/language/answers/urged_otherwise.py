@@ -1,0 +1,80 @@
+"""后宅就不用了，别的都催; 连苏溪一起: beside a 催办 that was offered or shown, whom to urge less or more.
+
+Every part must take units away, add some, or say nothing else; then the preview comes again,
+and its 是 is asked for anew.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.language.answers.giving_up import aside, says_yes
+from bot.language.context import Asked
+from bot.language.patterns import kinds
+from bot.language.refs import units_said
+from bot.language.scene import Said, Scene, scene_of
+
+_SIGNS = re.compile(r"[\s，,。;；!！~～…]+")
+_SMALL = r"(?:把|那|就|还|再|要|也|都|请|麻烦|得|先|给|另外|同时|可以|暂时|今天|这次|他们|它|家|那边|这边|的话)*"
+_URGE = r"(?:催办?|提醒|发|通知|管)"
+_LESS = re.compile(
+    rf"{_SMALL}(?:(?:去掉|去了|删掉?|拿掉|除掉?|剔除|划掉|除外|算了|免了)|(?:不用|不要|不必|不需要|不|别|甭|莫){_SMALL}{_URGE}?{_SMALL})(?:了|吧|啦|的)*"
+)
+_DONE = re.compile(
+    rf"{_SMALL}(?:已经?|刚刚?|刚才|早就?|昨天|上午|说)*(?:报|交|办|签|回复|打过电话)(?:完|好|过|上来|上|收)?了[的啊呀吧]*"
+)
+_MORE = re.compile(
+    rf"{_SMALL}(?:加|增加|增|添|补|带|算|连|连带|外加|还有|叫)?(?:上|进去?|进来)?{_SMALL}(?:一起|一并|一道|一块儿?|也|都)*{_SMALL}(?:{_URGE})?(?:一?下|上|进去?)?(?:吧|了|呢)*"
+)
+_ADDS = re.compile(r"还有|加|增|添|补|带|连|还有|算上|也|一起|一并|一道|一块")
+_OTHERS = re.compile(
+    rf"(?:别的|其他的?|其它的?|其余的?|剩下的?|另外的?)(?:单位|几家|几个|人)?{_SMALL}(?:照|照样|照旧|还是|继续)?{_SMALL}{_URGE}(?:一?下|吧|了)*"
+)
+_NAMES, _BETWEEN = kinds("unit name sep"), re.compile("[和跟及与、]")
+
+
+def urged_otherwise(scene: Scene) -> Said | None:
+    """The same 催办 of fewer or more units; of none that is left, the end of it."""
+    asked = scene.context.asked
+    if asked is None or not asked.mine or asked.kind != "confirm" or "URGE" not in {asked.intent, asked.shown}:
+        return None
+    if scene.has("qmark", "question", "howto", "task", "request", "rect"):
+        return None
+    change = _change(scene, [part for part in _SIGNS.split(scene.text.shown) if part])
+    if not change:
+        return None
+    left = _named_in(scene, asked) - set(change.get("less_units", ()))
+    return Said("URGE", dict(change)) if left or "more_units" in change else Said("DIALOG_CANCEL")
+
+
+def _change(scene: Scene, parts: list[str]) -> dict[str, list[str]]:
+    """Which units fall away and which are added; nothing where a part is strange."""
+    less, more, told = list[str](), list[str](), list[str]()
+    for words in parts:
+        part = scene_of(words, replace(scene.context, asked=None), scene.lexicon)
+        units, rest = units_said(part), _rest(part)
+        if units and _LESS.fullmatch(rest):
+            less += units
+        elif units and _DONE.fullmatch(rest):
+            told = [*units]  # 后宅已经报了，不用催他们
+        elif units and _ADDS.search(rest) and _MORE.fullmatch(rest):
+            more += units
+        elif not units and told and _LESS.fullmatch(rest):
+            less, told = less + told, []
+        elif units or not (_OTHERS.fullmatch(rest) or aside(rest) or says_yes(scene, rest)):
+            return {}
+    return {} if told else _lists(less, more)
+
+
+def _lists(less: list[str], more: list[str]) -> dict[str, list[str]]:
+    """Only what there is."""
+    return {name: units for name, units in (("less_units", less), ("more_units", more)) if units}
+
+
+def _rest(part: Scene) -> str:
+    """The part without the names in it."""
+    return _BETWEEN.sub("", "".join(part.word(token) for token in part.tokens if token.kind not in _NAMES))
+
+
+def _named_in(scene: Scene, asked: Asked) -> set[str]:
+    """The units that the question names."""
+    return {unit.code for unit in scene.lexicon.units if unit.short in asked.words or unit.name in asked.words}

@@ -1,0 +1,55 @@
+"""Beside a 催办 that was offered or shown: whom to urge less or more; nothing goes out by such words."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.language import Asked, Meaning, interpret, parse_context
+from tests.language import plans
+
+OFFICE = "role=市府办审批;unit=市府办;now=2022-07-22T10:00"
+GUESSED = Asked("confirm", intent="URGE", about="URGE", words="您是要催办佛堂镇吗？回复“是”，不是请回复“算了”。")
+SHOWN = Asked(
+    "confirm", shown="URGE", about="URGE", words="将提醒2个单位6项（41号任务1）：佛堂镇、上溪镇\n确认请回复“是”。"
+)
+
+
+def heard(text: str, asked: Asked) -> Meaning:
+    lexicon = plans.notice()
+    return interpret(text, replace(parse_context(OFFICE, lexicon), asked=asked), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "slots"),
+    [
+        ("连苏溪一起", GUESSED, {"more_units": ["Z02"]}),
+        ("再加上苏溪", SHOWN, {"more_units": ["Z02"]}),
+        ("对，还有苏溪", GUESSED, {"more_units": ["Z02"]}),
+        ("苏溪、义亭也催一下", SHOWN, {"more_units": ["Z02", "Z05"]}),
+        ("上溪就不用了，别的都催", SHOWN, {"less_units": ["Z03"]}),
+        ("上溪昨天报了，不用催他们", SHOWN, {"less_units": ["Z03"]}),
+        ("上溪先去掉，加上苏溪", SHOWN, {"less_units": ["Z03"], "more_units": ["Z02"]}),
+    ],
+)
+def test_the_preview_comes_again_with_fewer_or_more(text: str, asked: Asked, slots: dict[str, object]) -> None:
+    said = heard(text, asked)
+
+    assert (said.intent, slots.items() <= said.slots.items()) == ("URGE", True), said
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("佛堂不用了", GUESSED), ("佛堂报了，不用催了", GUESSED), ("佛堂、上溪都不用催了", SHOWN)],
+)
+def test_where_nobody_is_left_it_ends(text: str, asked: Asked) -> None:
+    assert heard(text, asked).intent == "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize("text", ["只催苏溪", "佛堂不用了，催苏溪"])
+def test_another_one_alone_stays_another_one_alone(text: str) -> None:
+    assert heard(text, GUESSED).slots["units"] == ["Z02"]
+
+
+@pytest.mark.parametrize("text", ["上溪报到哪了", "上溪报了", "催", "任务1也催一下", "上溪也要改派"])
+def test_nothing_else_changes_whom(text: str) -> None:
+    assert not {"less_units", "more_units"} & heard(text, SHOWN).slots.keys()
