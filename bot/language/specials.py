@@ -108,6 +108,7 @@ SPECIALS = tuple(
         ("nth", rf"第 ?{_NUM} ?(?:项|号(?!账号|帐号|公众号))", _number),
         ("task", rf"# ?{_NUM}{_ALONE}(?: ?(?:号|项))?(?:{_TASK})?", _number),
         ("task", rf"{_NUM} ?(?:(?:号|#) ?(?:{_TASK}|工作)|{_TASK}(?!\d))", _number),
+        ("count", rf"(?<![\d{CHINESE} ])(?P<n>两) ?项", _number),  # 两项都报: how many, and no number 2
         ("weak", rf"{_NUM} ?[项号](?![\d{CHINESE}])", _number),
         ("ordinal", rf"第{_NUM}(?:个|条|家|件|位)?", _number),
         ("month", rf"(?P<n>\d{{1,2}}|{_CN}{{1,2}}) ?月份?的?", _number),

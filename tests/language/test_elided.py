@@ -234,3 +234,49 @@ def test_of_two_days_beside_a_step_the_one_that_is_said_to_be_so_is_shown(text: 
     said = interpret(text, context, lexicon)
 
     assert (said.intent, said.act, said.slots.get("date")) == ("EXECUTION_REPORT", "offer", day)
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who", "slots"),
+    [
+        ("10做完了，1没有", "TASK_DONE", "clerk", {"task": 10}),
+        ("10办好了，1还没做", "TASK_DONE", "clerk", {"task": 10}),
+        ("手误，任务1", "TASK_DONE", "clerk", {"task": 1}),
+        ("打错了，任务1", "TASK_DONE", "clerk", {"task": 1}),
+        ("只签任务1", "SIGN_RECEIPT", "town", {"task": 1}),
+        ("给他们三天", "RECTIFY_ISSUE", "monitor", {"due": "2022-08-25"}),
+        ("限5个工作日", "RECTIFY_ISSUE", "monitor", {"due": "2022-08-29"}),
+        ("打开017", "APPROVE", "office", {"request": "ZX-2022-017"}),
+        ("看018号", "APPROVE", "office", {"request": "ZX-2022-018"}),
+        ("撤002", "REQUEST_WITHDRAW", "clerk", {"request": "ZX-2022-002"}),
+    ],
+)
+def test_this_one_alone_is_meant(text: str, guess: str, who: str, slots: dict[str, object]) -> None:
+    said = heard(text, guess, who)
+
+    assert (said.intent, said.act) == (guess, "offer"), said
+    assert slots.items() <= said.slots.items()
+    assert "text" not in said.slots
+
+
+@pytest.mark.parametrize("text", ["知乎和天目号都要", "抖音那个", "天目号也要"])
+def test_the_name_of_an_account_is_no_reason(text: str) -> None:
+    assert "reason" not in heard(text, "CANCEL_REQUEST").slots
+
+
+@pytest.mark.parametrize("text", ["两项都报", "这两项都办结了"])
+def test_two_are_no_second(text: str) -> None:
+    assert heard(text, "TASK_DONE").slots.get("task") != 2
+
+
+def test_what_is_not_ours_is_never_signed_alone() -> None:
+    said = heard("任务3不是我们的，其他签", "SIGN_RECEIPT", "town")
+
+    assert (said.intent, said.slots) == ("NOT_OURS", {"task": 3})
+
+
+def test_only_001_is_open_and_002_is_never_it() -> None:
+    lexicon = plans.notice()
+    context = parse_context(f"{WHO['clerk']};now=2022-08-22T10:00;state=open_request=ZX-2022-001:6", lexicon)
+
+    assert interpret("撤002", context, lexicon).slots["request"] == "ZX-2022-002"

@@ -10,7 +10,10 @@ _OF_TASK = kinds(
     "TASK_WITHDRAW TASK_DONE TASK_PROGRESS TASK_ADD TASK_DETAIL EXTENSION_REQUEST NOT_OURS ASSIGN_PERSON SIGN_RECEIPT"
 )
 _NUMBER = rf"(?:任务|第|#)?(?:\d{{1,2}}|[{CHINESE}]{{1,3}})(?:项|号)?"
-_SLIP = "(?:序号|编号|号码?)?(?:弄|搞|说|写|看|填|打|记)?(?:错|串|岔|反)(?:行|位|号)?了?"
+_SLIP = (
+    "(?:(?:序号|编号|号码?)?(?:弄|搞|说|写|看|填|打|记|点|选|发)?(?:错|串|岔|反)(?:行|位|号)?了?"
+    "|(?:一时)?(?:手误|手滑|手快|口误)了?)"
+)
 _NO = rf"(?:(?:不是|不对|{_SLIP})(?:的|啦|了|呀)?(?:{_NUMBER})?[,。.;!、]*){{1,3}}"
 _RATHER = r"(?:我?(?:说|要|指|讲|撤|报|办|签|签收|完成|延|催)的(?:是|,)|应该?是|而?是|改[成为]|换成)"
 _OTHER = re.compile(

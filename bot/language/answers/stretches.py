@@ -19,7 +19,9 @@ _JOINED = re.compile(
 _NOT_SO = r"(?:并|又|可)?不是"
 _CONTRAST = (
     re.compile(rf"{_NOT_SO}(?P<left>.{{1,14}}?)(?:而)?是(?P<meant>.{{1,14}})"),  # 不是三号任务是十号任务
-    re.compile(rf"(?:是)?(?P<meant>.{{1,16}}?){_NOT_SO}(?P<left>.{{1,14}})"),  # 停的日子是12号不是15号
+    re.compile(
+        rf"(?:是)?(?P<meant>.{{1,16}}?){_NOT_SO}(?!我们|我的|本[单局镇街])(?P<left>.{{1,14}})"
+    ),  # 停的日子是12号不是15号
 )
 _LEFT = (  # 不是公众号, 不要全市的, 任务1别碰, 名称不动, 美丽义亭没问题的
     re.compile(rf"(?:也|我|先|就|你)*(?:{_NOT_SO}|没说|不要|不用|不必|别|甭|莫|不)(?:动|管|碰)?(?P<x>.+)"),
@@ -28,7 +30,7 @@ _LEFT = (  # 不是公众号, 不要全市的, 任务1别碰, 名称不动, 美�
         r"(?:了|吧|的|催|发|看)*"
     ),
     re.compile(
-        r"(?P<x>.+?)(?:可以|就|都|先|也|得|要)*(?:照旧|留着|留下|放着|保留|(?:还|继续|天天|一直)+(?:要|在|得)?(?:用|更新|更|发)着?|没问题|没毛病|没错|不归我们|是别人的|对的)[的了吧]*"
+        r"(?P<x>.+?)(?:可以|就|都|先|也|得|要)*(?:照旧|留着|留下|放着|保留|(?:还|继续|天天|一直)+(?:要|在|得)?(?:用|更新|更|发)着?|没问题|没毛病|没错|不归我们|是别人的|对的|不是(?:我们?|本)(?:这边|单位|局|镇|街道|中心)?|(?:跟|和|与)我们?(?:没关系|无关))[的了吧管]*"
     ),
     re.compile(r"(?:先|就|得)*(?:留着|留下|保留)(?P<x>.+)"),
     re.compile(r"(?:你|您|系统|刚才|是)*(?:记|写|看|弄|报|搞|听|填|选)成了?(?P<x>.+?)了?"),  # 你记成1了
@@ -43,7 +45,7 @@ _SLIP = re.compile(
 _FIELDS = "编号|单号|账号|任务号?|对象|日期|日子|时间|问题|进度|进展|号"
 _MEANT = (  # 整改期限8月30日, 停更那天是…, 要整改的是…, 应该是…, 我就看…, 只催…, 换成…
     re.compile(
-        r"(?:整改)?(?:期限|限期|时限)[到是为给]?(?P<x>[^到是为给改放宽]{1,10}(?:[日号天]|周[一二三四五]|工作日)(?:之?前)?)"
+        r"(?:(?:整改)?(?:期限|限期|时限)[到是为给]?|(?:就|只|先|再)*(?:给|宽限|限)(?:他们?|对方|它|单位)?)(?P<x>[^到是为给改放宽]{1,10}(?:[日号天]|周[一二三四五]|工作日)(?:之?前)?)"
     ),
     re.compile(
         r"[\u4e00-\u9fff]{0,3}(?:那天|的?(?:日期|日子|时间))(?:其实|应该|给我)?(?:是|写成?|填|改成?|改到|放到|定)(?P<x>.+)"
@@ -61,6 +63,10 @@ _MEANT = (  # 整改期限8月30日, 停更那天是…, 要整改的是…, 应
 )
 _INTO = re.compile(
     r"(?:那|就|给我|帮我|名[字称])*(?:改成|改为|换成|更名为|改叫|就?叫)[“\"\s]*(?P<x>[^“”\"]{2,20}?)[”\"的吧呢啊]*"
+)
+_REPORTS = frozenset({"TASK_DONE", "TASK_PROGRESS"})
+_REPORTED = re.compile(  # 10做完了
+    r"(?P<x>(?:任务|第)?[\d一二三四五六七八九十]{1,3}[号项]?)(?:是|都|已经?|早就?|确实)*(?:办|做|弄|搞|完成)(?:完|好|成|结)?了[的啊呀吧]*"
 )
 _NUMBERED = re.compile(r"(?:zx|bg|yq|zg)-\d{4}-\d{3}", re.ASCII)
 _ENDS = frozenset({"CANCEL_REQUEST", "REQUEST_WITHDRAW", "TASK_WITHDRAW"})
@@ -90,16 +96,25 @@ def _pieces(scene: Scene, asked: Asked, part: str) -> list[Piece]:
         return [Piece("rest", bare)]
     if not key or _agrees(scene, asked, key):
         return [Piece("yes", key)]
-    if asked.intent == "CHANGE_REQUEST" and (found := _INTO.fullmatch(bare)):
-        return [Piece("value", found["x"], plainly=True)]
+    if (piece := _told(asked, bare, key)) is not None:
+        return [piece]
     if found := next((one for pattern in _CONTRAST if (one := pattern.fullmatch(key))), None):
         return [Piece("meant", _bare(found["meant"]), plainly=True), Piece("left", found["left"])]
     for kind, patterns in (("slip", (_SLIP,)), ("left", _LEFT), ("meant", (*_MEANT, *_by_verb(asked.intent)))):
         if found := next((one for pattern in patterns if (one := pattern.fullmatch(key))), None):
             words = _bare(found["x"]) if kind == "meant" else found["x"]
             pointed = kind == "meant" and (found.re in _MEANT[:5] or _NUMBERED.search(key) is not None)
+            pointed = pointed or (kind == "meant" and _alone_meant(asked, key, words))
             return [Piece(kind, words, plainly=pointed)]
     return [Piece("rest", bare)]
+
+
+def _told(asked: Asked, bare: str, key: str) -> Piece | None:
+    """10做完了 of a report, 改叫义乌平安 of a change."""
+    if asked.intent in _REPORTS and (found := _REPORTED.fullmatch(key)):
+        return Piece("meant", found["x"])
+    found = _INTO.fullmatch(bare) if asked.intent == "CHANGE_REQUEST" else None
+    return Piece("value", found["x"], plainly=True) if found else None
 
 
 def _agrees(scene: Scene, asked: Asked, key: str) -> bool:
@@ -112,6 +127,19 @@ def deed_is_right(asked: Asked, part: str) -> bool:
     right = _STAYS.fullmatch(part)
     bare = right is not None and bare_deed(asked.intent).fullmatch(right["x"]) is not None
     return bare or _of_itself(asked).fullmatch(part) is not None
+
+
+def _alone_meant(asked: Asked, key: str, words: str) -> bool:
+    """打开017 of an application, 只签任务1: this one and no other."""
+    short = asked.intent in _OF_REQUEST and _SHORT_NUMBER.fullmatch(words) is not None
+    return short or (asked.intent in _OF_NUMBER and _ONLY.match(key) is not None and _TASK.fullmatch(words) is not None)
+
+
+_OF_REQUEST = frozenset({"APPROVE", "RETURN", "REJECT", "REQUEST_WITHDRAW", "REQUEST_EDIT"})
+_OF_NUMBER = frozenset({"SIGN_RECEIPT", "TASK_DONE", "TASK_PROGRESS", "TASK_WITHDRAW", "EXTENSION_REQUEST"})
+_SHORT_NUMBER = re.compile(r"0\d{2}号?(?:申请|单)?", re.ASCII)
+_ONLY = re.compile("(?:我们?|先|那|就)*(?:只|光|单|仅)")
+_TASK = re.compile(r"(?:任务|第)[\d一二三四五六七八九十]{1,3}[项号]?")
 
 
 def _bare(words: str) -> str:

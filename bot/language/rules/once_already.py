@@ -32,5 +32,9 @@ def _pulled_back(scene: Scene) -> Said | None:
     if not short or not scene.has("withdraw") or not scene.only(_AROUND):
         return None
     found = [number for number, _ in scene.context.paired("open_request") if number.endswith(f"-{said[0]}")]
+    if not found and (
+        scene.context.paired("open_request") or scene.context.guess == "REQUEST_WITHDRAW"
+    ):  # 撤002, and only 001 is open: never another one
+        found = [f"ZX-{scene.today.day.year}-{said[0]}"]
     slots = {"request": found[0]} if len(found) == 1 else {}
     return Said("REQUEST_WITHDRAW", slots)

@@ -240,13 +240,18 @@ def not_ours(scene: Scene) -> Said | None:
     if _of_blame(scene, last):
         return _not_done(scene, refs)
     reason = why_not_ours(reason_of(scene, max(last, refs.end) if refs.start <= last + 1 else last))
-    slots = slots_of(scene, refs) | ({"reason": reason} if reason else {})
+    slots = slots_of(scene, refs) | ({"reason": reason} if reason and not _OF_THE_REST.match(reason) else {})
     return Said(
         "NOT_OURS",
         slots,
         certain=(refs.explicit or scene.tokens[0].kind in {"number", "weak", "notours"})
         and not (asks(scene.tokens, scene) or scene.has("cond") or _supposed(scene)),
     )
+
+
+_OF_THE_REST = re.compile(
+    "(?:其他|其它|其余|别的|剩下|另外)(?:的|几项|任务)*(?:我们)?(?:都|先|照|可以)*(?:签|收|办|认|报|没问题)"
+)  # is no reason
 
 
 def _of_blame(scene: Scene, place: int) -> bool:
