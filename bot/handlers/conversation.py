@@ -132,6 +132,7 @@ _OBJECTS = (  # which deeds are about the same kind of thing
     (("task", "plan"), kinds("TASK_DONE TASK_PROGRESS TASK_ADD TASK_WITHDRAW EXTENSION_REQUEST BLOCKED NOT_OURS")),
     (("account",), kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")),
     (("request",), kinds("APPROVE RETURN REJECT")),
+    (("rect",), kinds("RECTIFY_FEEDBACK RECTIFY_DISPUTE RECTIFY_RECEIPT")),
     (("request",), kinds("REQUEST_EDIT REQUEST_WITHDRAW REQUEST_STATUS")),
 )
 _NAMES = frozenset({"task", "tasks", "account", "accounts", "account_candidates", "request", "rect", "unit", "target"})

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.language.answers.choosing import clauses
+from bot.language.answers.own_verb import asks_of_guess
 from bot.language.answers.weighing import another_object
 from bot.language.company import names_something
 from bot.language.judging.judge import READ_ONLY
@@ -47,7 +48,7 @@ def new_work(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said | 
         return meant
     more = looks and bool(meant.slots.keys() - {"ask"})  # 按时完成的比例 beside “您是要看统计吗”
     same = meant.intent == asked.intent and not (more or another_object(scene, meant))
-    if same or meant.intent in _NO_WORK or "ask" in meant.slots:
+    if same or meant.intent in _NO_WORK or "ask" in meant.slots or asks_of_guess(scene, meant):
         return None
     plain = names_something(meant) or looks or (bool(asked.intent) and ahead_of_talk(free, meant.intent) >= _PLAINLY)
     return replace(meant, certain=meant.certain and meant.intent in READ_ONLY) if plain else None

@@ -312,3 +312,42 @@ def test_what_the_deed_puts_down_is_a_yes_to_it(text: str, guess: str, who: str)
 )
 def test_what_asks_or_waits_is_none(text: str, guess: str, who: str) -> None:
     assert heard(text, guess, who).intent != "CONFIRM"
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who", "intent"),
+    [
+        ("不改了直接送签吧", "REQUEST_EDIT", f"{UNIT};state=open_request=ZX-2022-001:6", "CONTINUE"),
+        ("不是反馈，我要申请复核", "RECTIFY_FEEDBACK", UNIT, "RECTIFY_DISPUTE"),
+        ("不是反馈，我有意见", "RECTIFY_FEEDBACK", UNIT, "RECTIFY_DISPUTE"),
+        ("不是任务，是申请", "LIST_MY_TASKS", UNIT, "REQUEST_STATUS"),
+        ("误会了，我是问进度", "REQUEST_WITHDRAW", UNIT, "LIST_MY_TASKS"),
+    ],
+)
+def test_what_is_wanted_behind_a_no_is_read(text: str, guess: str, who: str, intent: str) -> None:
+    assert heard(text, guess, who).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "who"),
+    [
+        ("不撤了不撤了", "TASK_WITHDRAW", UNIT),
+        ("没有没有，才做了一半", "TASK_DONE", UNIT),
+        ("先电话提醒，不下单子", "RECTIFY_ISSUE", MONITOR),
+        ("没卡，就是慢", "BLOCKED", UNIT),
+        ("不报，他们下午就交", "TASK_DONE", UNIT),
+    ],
+)
+def test_a_no_in_the_deed_s_own_words(text: str, guess: str, who: str) -> None:
+    assert (heard(text, guess, who).intent, heard(text, guess, who).act) == ("DIALOG_CANCEL", "do")
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"), [("报上去领导看得到吗", "TASK_DONE"), ("头像换一下也要报吗", "CHANGE_REQUEST")]
+)
+def test_whether_asks_of_the_guess_and_wants_no_list(text: str, guess: str) -> None:
+    assert heard(text, guess).slots.get("hint") == "back"
+
+
+def test_which_ones_wants_the_list() -> None:
+    assert heard("要报的有哪些", "TASK_DONE").intent == "LIST_MY_TASKS"

@@ -17,7 +17,7 @@ from bot.language.scene import Said, Scene
 
 _SIGN = r"[\s,，。;；]+"
 _HEAD = r"(?:等等|等下|哎|诶|哦|噢|嗯|啊)?[\s,，]*"
-_NO = r"(?:不是的?|不对|错了|不用|不要|弄错了|搞错了|不不|no)[啊呀哦哈]*"
+_NO = r"(?:不是的?|不对|错了|不用|不要|弄错了|搞错了|你?(?:误会|理解错|会错意|听岔)了|不不|no)[啊呀哦哈]*"
 _DENIED = re.compile(
     rf"{_HEAD}(?:(?:也|我|还|都)?(?:不是|不用|不要|不必|别|甭|莫|没有?|没说|不|谁(?:说|要)|哪里|哪有)(?P<denied>[^,，。;；]{{1,12}})|"
     rf"[^,，。;；]{{1,6}}干(?:嘛|什么|啥)){_SIGN}(?P<rest>.{{2,}})",
@@ -49,6 +49,7 @@ _NOT_BUT = re.compile(  # 要延的不是任务1，是任务3; 整改对象不�
 _IT_IS = re.compile(  # 要销的是天目号，知乎留着; 报的是今日头条那个，不是抖音; 撤是撤，编号应该是ZX-2022-017
     r"(?:[^,，。;；]{1,12}(?:不动|不变|不改|没错|对的|留着|留的|要留)[,，]|(?P<deed>[\u4e00-\u9fff]{1,3})是要?(?P=deed)[,，])?(?:但是?|不过|只是)?(?:(?:我|应该)?要?[\u4e00-\u9fff]{1,3}的(?:其实|应该)?是|(?:编号|单号|账号|任务号?|对象)(?:其实|应该)?是)(?P<rest>[^,，。;；]{2,}?)(?:[,，。;；][^,，。;；]{2,12})?[。!！]*"
 )
+_LOOKS = re.compile("[问看查]")
 _PARTS = re.compile(r"[,，。;；]")
 _OPEN = kinds("UNKNOWN IGNORE HELP SELECT CONFIRM DIALOG_CANCEL FILL SUGGESTION")
 _WITH_REASON = kinds("EXTENSION_REQUEST CANCEL_REQUEST CHANGE_REQUEST")
@@ -130,9 +131,11 @@ def _meant(free: Scene, guessed: str, read: _Reads) -> Said | None:
 
 def _resembled(scene: Scene, rest: str, guessed: str, resembling: _Reads) -> Said | None:
     """镇长说微博先留着，停公众号: what the words behind the no resemble, if they name what they are about."""
-    for words in dict.fromkeys((rest, _PARTS.split(rest)[-1])):
+    looked_at = (f"看{rest.removeprefix('是')}",) if guessed in READ_ONLY else ()  # 不是任务，是申请
+    for words in dict.fromkeys((rest, _PARTS.split(rest)[-1], *looked_at)):
         meant = resembling(as_if_unasked(scene, words))
-        plain = meant is not None and meant.intent not in _OPEN and names_something(meant)
+        looks = meant is not None and meant.intent in READ_ONLY and _LOOKS.search(words) is not None
+        plain = meant is not None and meant.intent not in _OPEN and (looks or names_something(meant))
         if meant is not None and plain and (meant.intent == guessed or meant.certain or meant.intent in READ_ONLY):
             return replace(meant, certain=meant.certain and meant.intent in READ_ONLY)
     return None

@@ -18,6 +18,8 @@ _SLIPPED = re.compile(
     r"(?:我|刚才|刚刚|这|是|又)*(?:手滑|手快|手误|手抖|不小心|误)?(?:了)?(?:点|按|打|发|选|碰)?(?:错|到)?了?的?"
 )
 _SIGNS = re.compile(r"[\s,，。;；!！~～…]+")
+_BREAK = re.compile("(?<=了)(?=直接|干脆|就[送报交]|还是)")  # 不改了直接送签吧
+_SHOWN_FIRST = READ_ONLY | {"CONTINUE"}
 _REPORTS = kinds("TASK_DONE TASK_PROGRESS")
 _OPEN = _REPORTS | kinds(
     "UNKNOWN IGNORE HELP SELECT CONFIRM DIALOG_CANCEL FILL SUGGESTION SIGN_RECEIPT REPORT_FOR EXECUTION_REPORT BLOCKED "
@@ -41,7 +43,8 @@ def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
         return Said("DIALOG_CANCEL")  # No，我不看统计; 哎不是，我手滑点错了
     alone = replace(scene.context, asked=None, chat="single")
     free = [scene_of(part, alone, scene.lexicon) for part in ("，".join(behind), *behind)]
-    if deed := next((said for one in free if (said := other_deed(one, asked)) is not None), None):
+    deed = next((said for one in free if (said := other_deed(one, asked)) is not None), None)
+    if deed is not None:
         return deed
     for wish, one in ((reading(one), one) for reading in (read, resembling) for one in free):
         told = wish is not None and wish.intent in _REPORTS and one.has("task")  # 不延期，任务1其实昨天就做完了
@@ -50,13 +53,13 @@ def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
             and (told or wish.intent not in _OPEN)
             and (wish.certain or names_something(wish) or "value" in wish.slots)
         ):
-            return replace(wish, certain=wish.certain and wish.intent in READ_ONLY)
+            return replace(wish, certain=wish.certain and wish.intent in _SHOWN_FIRST)
     return Said("DIALOG_CANCEL")
 
 
 def _behind_no(scene: Scene, asked: Asked) -> list[str]:
     """The parts beside a plain no, whether it is said first or last; none where there is no such no."""
-    first, *behind = [part for part in _SIGNS.split(scene.text.shown) if part]
+    first, *behind = [part for part in _SIGNS.split(_BREAK.sub("，", scene.text.shown)) if part]
     if not behind or scene.has("qmark"):
         return []
     no, last = scene.lexicon.fold(first), scene.lexicon.fold(behind[-1])

@@ -14,6 +14,12 @@ _LED = (
 _TAIL = r"(?:一下|一句|一条|而已|罢了|就行|就好|就可以|就够|才对|才是|[了的吧啊呀哦嘛呢啦])*"
 _OF_TASK = kinds("TASK_DONE TASK_PROGRESS TASK_ADD TASK_WITHDRAW EXTENSION_REQUEST BLOCKED SIGN_RECEIPT NOT_OURS")
 _OF_PAPER = kinds("CANCEL_REQUEST CHANGE_REQUEST REQUEST_EDIT REQUEST_WITHDRAW REQUEST_REVOKE EXECUTION_REPORT")
+_OF_ORDER = kinds("RECTIFY_FEEDBACK RECTIFY_DISPUTE RECTIFY_RECEIPT")
+_OF_THE_ORDER = {
+    "RECTIFY_DISPUTE": r"(?:(?:整改)?复核|(?:有)?异议|有意见|不认可|不服)",
+    "RECTIFY_FEEDBACK": r"(?:反馈|整改情况|整改结果)(?:整改)?(?:情况|结果)?",
+    "RECTIFY_RECEIPT": r"(?:签收|收到整改单)",
+}
 _SENT = kinds("REQUEST_EDIT REQUEST_WITHDRAW REQUEST_REVOKE")
 _OF_THE_TASK = {
     "TASK_PROGRESS": r"(?:任务)?(?:进展|进度)(?:情况)?",
@@ -45,6 +51,7 @@ def other_deed(scene: Scene, asked: Asked) -> Said | None:
     """What the words call instead of what was guessed; they name nothing, its object stays the same."""
     guessed = asked.intent
     deeds = _OF_THE_TASK if guessed in _OF_TASK else _OF_THE_PAPER if guessed in _OF_PAPER else {}
+    deeds = _OF_THE_ORDER if guessed in _OF_ORDER else deeds
     deeds = _OF_THE_PAPER | _OF_THE_SENT if guessed in _SENT else _OF_THE_DECISION if guessed in _DECIDES else deeds
     key = scene.text.key.strip(",。!~… ")
     meant = next((deed for deed, said in deeds.items() if re.fullmatch(f"{_LED}{said}{_TAIL}", key)), None)

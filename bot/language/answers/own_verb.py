@@ -173,6 +173,17 @@ def explained(scene: Scene) -> bool:
     return any(told) and not any(_CONTRARY.search(_mere_reason(asked, part)) for part in why)
 
 
+def asks_of_guess(scene: Scene, said: Said) -> bool:
+    """报上去领导看得到吗, to “您是要上报…吗”: whether, with the deed's own verb, asks of it and wants no list."""
+    verbs = verbs_of(scene.context.guess) if scene.context.guess else ""
+    bare = said.intent in {"LIST_MY_TASKS", "STATS", "RECTIFY_LIST"} and said.slots.keys() <= {"filter"}
+    key = scene.text.key
+    return bool(verbs) and bare and _WHETHER.search(key) is not None and re.search(verbs, key) is not None
+
+
+_WHETHER = re.compile("^[^有]*(?:吗|么)[啊呀?。!]*$")  # 还有要报的吗 wants the list
+
+
 def explained_by_lack(scene: Scene) -> bool:
     """撤吧，领导还没看: the no in it is why, and speaks against nothing."""
     asked = scene.context.asked
@@ -212,7 +223,8 @@ def refused(scene: Scene) -> bool:
 
 
 def denied_verb(asked: Asked, part: str) -> bool:
-    """Whether a part of the message denies the deed's own verb: 不延了, 那就别催了."""
+    """Whether a part of the message denies the deed's own verb: 不延了, 那就别催了, 不撤了不撤了."""
+    part = part[: len(part) // 2] if part[: len(part) // 2] * 2 == part else part
     own = _OWN_NO.get(asked.about)
     if own is not None and own.fullmatch(part):
         return True
@@ -228,6 +240,7 @@ _NOT_DONE = re.compile(  # 没办完呢, to “您是要上报办结吗”
     r"(?:还|都|根本|压根|又|可)*没有?(?:办|弄|做|搞|干|完成|落实|报|写|交|建|整改|改|执行|处理|停|注销|销)?(?:更)?(?:完|好|成|齐|结|上)?(?:呢|啊|呀|嘞|哪|哦|了)*"
 )
 _OWN_NO = {
+    "BLOCKED": re.compile(r"(?:还|都|根本|也|又|可)*(?:没有?|不)(?:卡|堵|受阻|停)(?:住|着|下来)?(?:了|啊|呀)*"),
     "CANCEL_REQUEST": _KEPT, "TASK_DONE": _NOT_DONE, "RECTIFY_FEEDBACK": _NOT_DONE, "EXECUTION_REPORT": _NOT_DONE,
 }  # fmt: skip
 _NOT_LOOKED_AT = re.compile(
@@ -237,7 +250,9 @@ _NOT_LOOKED_AT = re.compile(
 
 @lru_cache(maxsize=64)
 def _denial(intent: str) -> re.Pattern[str]:
-    return re.compile(rf"{_DENYING}(?:{_VERBS[intent]}|办|弄|动|管|搞)(?:它|他们?|这[个件条])?{_LEFT_SO}*")
+    return re.compile(
+        rf"{_DENYING}(?:{_VERBS[intent]}|办|弄|动|管|搞)(?:它|他们?|这[个件条]|单子|整改单?|账?号|申请|任务)?{_LEFT_SO}*"
+    )
 
 
 _DENYING = (

@@ -11,7 +11,7 @@ from bot.language.answers.choosing import nearest
 from bot.language.answers.dialogue import commanding, fill
 from bot.language.answers.giving_up import mocks, of_another_verb
 from bot.language.answers.moves import Move, move_of
-from bot.language.answers.own_verb import explained_by_lack, refused
+from bot.language.answers.own_verb import asks_of_guess, explained_by_lack, refused
 from bot.language.asked import AGREES, ANSWERS, ASKS_BACK, ENDS, TALKS, WAITS, WANTS_OTHER
 from bot.language.dates import is_stretch
 from bot.language.offers.likely import ahead_of_talk, likely
@@ -219,6 +219,8 @@ def _in_words(said: Said) -> bool:
 
 def _commanded(scene: Scene, said: Said, move: Move) -> Said:
     """The rules read a new command."""
+    if asks_of_guess(scene, said):
+        return Said("UNKNOWN", {"hint": _HINTS[ASKS_BACK]})
     plain = said.intent in ANCHORED or (commanding(scene, said) and not (move.stays and move.ahead >= _SURELY))
     chooses = scene.context.asked is not None and scene.context.asked.kind == "choose"  # 头条呗，还能是哪个
     plain = plain or (said.certain and bool(said.slots) and not chooses)  # 核定2022考核
