@@ -168,6 +168,7 @@ def test_not_to_sign_yet_opens_no_card(words: str) -> None:
         ("撤吧，领导还没看", "TASK_WITHDRAW", UNIT),
         ("撤，局长不同意", "REQUEST_WITHDRAW", UNIT),
         ("撤了吧，数据不准", "TASK_WITHDRAW", UNIT),
+        ("撤吧，不办了", "REQUEST_WITHDRAW", UNIT),
         ("催吧，他们还没交", "URGE", OFFICE),
         ("不催不行", "URGE", OFFICE),
         ("退，材料不全", "RETURN", OFFICE),
@@ -255,6 +256,11 @@ def test_of_an_only_account_no_other_is_asked_for() -> None:
         ("是的，制度7月20号发的文", "TASK_DONE", {"text": "制度7月20号发的文"}),
         ("嗯，审核流程已经跑通", "TASK_DONE", {"text": "审核流程已经跑通"}),
         ("我想补一句：附件已上传内网", "TASK_DONE", {"text": "附件已上传内网"}),
+        ("可以，情况写：三审三校制度已印发", "TASK_DONE", {"text": "三审三校制度已印发"}),
+        ("进展写“已完成初稿”", "TASK_PROGRESS", {"text": "已完成初稿"}),
+        ("嗯，链接修好了", "RECTIFY_FEEDBACK", {"text": "链接修好了"}),
+        ("是，台账也建好了", "TASK_DONE", {"text": "台账也建好了"}),
+        ("是，等财政批钱", "BLOCKED", {"reason": "等财政批钱"}),
     ],
 )
 def test_why_and_into_what_go_along_with_a_yes(text: str, guess: str, slots: dict[str, object]) -> None:
@@ -332,6 +338,7 @@ def test_what_is_wanted_behind_a_no_is_read(text: str, guess: str, who: str, int
     ("text", "guess", "who"),
     [
         ("不撤了不撤了", "TASK_WITHDRAW", UNIT),
+        ("别撤，搞错了", "TASK_WITHDRAW", UNIT),
         ("没有没有，才做了一半", "TASK_DONE", UNIT),
         ("先电话提醒，不下单子", "RECTIFY_ISSUE", MONITOR),
         ("没卡，就是慢", "BLOCKED", UNIT),

@@ -23,6 +23,7 @@ def heard(text: str, asked: Asked) -> Meaning:
     ("text", "asked", "slots"),
     [
         ("连苏溪一起", GUESSED, {"more_units": ["Z02"]}),
+        ("加个苏溪", GUESSED, {"more_units": ["Z02"]}),
         ("再加上苏溪", SHOWN, {"more_units": ["Z02"]}),
         ("对，还有苏溪", GUESSED, {"more_units": ["Z02"]}),
         ("苏溪、义亭也催一下", SHOWN, {"more_units": ["Z02", "Z05"]}),

@@ -203,7 +203,7 @@ def _mere_reason(asked: Asked, part: str) -> str:
     if asked.about in _BY_LACK and not denied_verb(asked, part):
         part = _HOW_IT_IS.sub("", part)
     if asked.about in TAKES_BACK:
-        return ANEW.sub("", part).replace("改", "")
+        return _NO_MORE.sub("", ANEW.sub("", part)).replace("改", "")
     if asked.about == "RECTIFY_FEEDBACK":
         return _MENDED.sub("", part)
     return _TOO_LATE.sub("", part) if asked.about == "EXTENSION_REQUEST" else part
@@ -250,8 +250,10 @@ _NOT_LOOKED_AT = re.compile(
 
 @lru_cache(maxsize=64)
 def _denial(intent: str) -> re.Pattern[str]:
+    loosely = "动|管" if intent in TAKES_BACK else "办|弄|动|管|搞"  # 撤吧，不办了 is why it is taken back
+    nothing = rf"没(?:什么|啥)?(?:要|好|可)(?:{_VERBS[intent]})的"  # 没什么要改的
     return re.compile(
-        rf"{_DENYING}(?:{_VERBS[intent]}|办|弄|动|管|搞)(?:它|他们?|这[个件条]|单子|整改单?|账?号|申请|任务)?{_LEFT_SO}*"
+        rf"{nothing}|{_DENYING}(?:{_VERBS[intent]}|{loosely})(?:它|他们?|这[个件条]|单子|整改单?|账?号|申请|任务)?{_LEFT_SO}*"
     )
 
 
@@ -265,6 +267,7 @@ _LEFT = re.compile(
 )
 _OR_ELSE = re.compile(r"再不[\u4e00-\u9fff]{0,6}?(?:来不及|不行|晚)了?|来不及了?")  # 催吧催吧，再不催月底来不及了
 _AMISS = re.compile("手快|手滑|手误|点快|[报写填点发送签弄搞按][错早重反快]")
+_NO_MORE = re.compile("不(?:再)?(?:办|弄|搞|报|注销|延|申请|要)了")
 _MENDED = re.compile("整?改[正好完掉过]")
 _OFTEN = re.compile(r"几(?:[回次遍趟天周年]|个[多月星])")
 _BY_MISTAKE = re.compile(

@@ -276,7 +276,7 @@ def _offered(scene: Scene, move: Move) -> Said | None:
     return _doubtful(filled) if filled is not None and "deny" not in filled.slots else None
 
 
-_ASKED = re.compile(r"(?:没有?|吗|么|呢|不|[?？])[啊呀。!]*$")
+_ASKED = re.compile(r"(?:没有?|吗|么|呢|不|[?？])[啊呀。!]*$|会不会|能不能|要不要|有没有")
 _MAY_I = re.compile(r"[\u4e00-\u9fff]{3}(?:行不行?|可不可以|能不能|可以[吗不]|[行成能][吗么不]|好不好)[啊呀]?[?。!]*$")
 _BUT = re.compile(r"不(?!错)|没(?!问题|错|毛病|意见|啥)|别|改|换|删|作废|错(?<!没错)(?<!不错)|等|再说")
 

@@ -22,10 +22,11 @@ from bot.language.targets import Target
 
 _SIGN = re.compile(r"[\s,，。;；:：!！~～]+")
 _LED = re.compile(
-    r"^(?:我|想|要|再|后面|另外|还要|还|就|那就)*(?:补上?|添上?|加上?|写上?|附上?|补充)(?:一句|一条|一下)?[\s:：,，]*|^(?:就写|写|情况是?|链接是?)[\s:：,，]*"
+    r"^(?:我|想|要|再|后面|另外|还要|还|就|那就)*(?:补上?|添上?|加上?|写上?|附上?|补充)(?:一句|一条|一下)?[\s:：,，]*|^(?:就写|(?:进展|情况|内容|说明)?(?:就|里)?写成?)[\s:：,，]*|^(?:情况|链接)(?:是|[\s:：,，])[\s:：,，]*"
 )
 _WHERE = re.compile(r"^(?:反馈|说明|情况)(?:里面?|里头|后面|上)(?=[再还就]*[补添加附写])")
 _ADDS = re.compile(  # 再补一句，…; 写上：…
+    r"(?:进展|情况|内容|说明)(?:就|里)?写成?[\s:：,，“\"]+|"
     r"(?:我|想|要|再|后面|另外|还要|还|就)*(?:[补添加附][充上]?(?:一?句|一条|一点)|[写添加附]上)(?:话|说明)?[\s:：,，]"
 )
 _FINE = re.compile(r"(?:(?![不没别])[\u4e00-\u9fff]){1,4}?是?(?:对的?|没错|没问题|可以)")  # 账号对的
@@ -46,6 +47,8 @@ _OF_PERSON = kinds("CONTACT_CHANGE ASSIGN_PERSON")
 _OF_WHOM = re.compile("归|属|管|负责|主办|牵头")  # 归教育局, of what is not the unit's
 _FORMS = {"CANCEL_REQUEST": "ZX", "CHANGE_REQUEST": "BG", "EXTENSION_REQUEST": "YQ"}
 _LIMIT = re.compile(r"期限|时限|限期|之?前|整改好|改好|宽")
+_QUOTED = re.compile('[“"](?P<x>[^“”"]+)[”"]?')  # 进展写“已完成初稿”
+_TELLS = re.compile("好了[。!]*$|正在|还在|还没|^等")
 _MERE_TALK = -10.0
 _SHORTEST = 4  # characters that tell something
 
@@ -59,7 +62,8 @@ def yes_and(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     guessed = asked.intent if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else ""
     shown = _WHERE.sub("", scene.text.shown.strip())
     rest = (_behind_yes(scene, shown) or (shown if _ADDS.match(shown) else "")) if guessed else ""
-    if asked is None or not guessed or (rest and _BUT.match(rest)):
+    waits = guessed == "BLOCKED" and rest.startswith("等")  # 是，等财政批钱
+    if asked is None or not guessed or (rest and _BUT.match(rest) and not waits):
         why = reason_behind_yes(scene, rest) if _LACKING.match(rest) and guessed in _FORMS else Slots()
         return Said("FILL", why) if why else None
     if not rest:
@@ -142,9 +146,11 @@ def _due(free: Scene, asked: Asked) -> Slots:
 def _in_words(free: Scene, asked: Asked, command: Said | None) -> Said | None:
     slot = _IN_WORDS.get(asked.intent)
     words = _LED.sub("", free.text.shown.strip(), count=1).strip()
+    words = found["x"] if (found := _QUOTED.fullmatch(words)) else words
     if slot is None or len(words) < _SHORTEST or (command is not None and command.certain):
         return None
     plain = words != free.text.shown.strip() or free.has("url", "date", "percent", "past") or bool(reported(free))
+    plain = plain or _TELLS.search(words) is not None
     if asked.intent == "NOT_OURS" and free.has("unit", "name") and _OF_WHOM.search(free.text.key):
         return Said("FILL", {slot: words})
     plain = plain and (free.has("url") or ahead_of_talk(free, asked.intent) >= _MERE_TALK)
