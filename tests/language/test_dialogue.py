@@ -79,6 +79,16 @@ def test_a_unit_is_chosen_by_its_name() -> None:
     assert hears("教育局", clerk("Z01", asked=UNITS), plans.notice()).slots == {"unit": "B01"}
 
 
+@pytest.mark.parametrize("text", ["等等", "等一下", "稍等", "先等等吧"])
+@pytest.mark.parametrize("asked", [UNITS, POLICE, Asked("choose", options=({"task": 1, "label": "任务1"},) * 2)])
+def test_who_asks_to_wait_ends_no_choice(text: str, asked: Asked) -> None:
+    assert hears(text, clerk("B02", asked=asked), plans.notice()).intent == "UNKNOWN"
+
+
+def test_who_wants_none_of_them_does() -> None:
+    assert hears("等等，不选了", clerk("Z01", asked=UNITS), plans.notice()).intent == "DIALOG_CANCEL"
+
+
 @pytest.mark.parametrize("text", ["下一页", "更多", "翻页"])
 def test_the_next_page_of_a_list_is_asked_for_in_words(text: str) -> None:
     asked = Asked("choose", options=({"page": 2, "label": "下一页、翻页、更多"},))

@@ -309,8 +309,13 @@ def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
     return scene.word(token) in label
 
 
+_WAITING = re.compile(r"(?:先)?(?:等等|等一?[下会]儿?|稍等(?:一下)?|慢着|且慢)[啊吧哈哦]*")
+
+
 def corrected(scene: Scene, asked: Asked) -> Said | None:
-    """不对不对，看错行了，要第三个: a no that only takes back what was said before the choice."""
+    """不对不对，看错行了，要第三个: a no that only takes back what was said before the choice; 等等 only waits."""
+    if _WAITING.fullmatch(scene.text.key.strip(",。!~")):
+        return Said("UNKNOWN", {"hint": "later"})
     if rather := _RATHER.search(scene.text.key.strip("。!")):
         return _chosen(asked.options, parse_number(rather["n"]) or 0)
     last = clauses(scene)[-1:] if scene.has("sep") else []
