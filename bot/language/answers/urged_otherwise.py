@@ -29,6 +29,7 @@ _ADDS = re.compile(r"还有|加|增|添|补|带|连|还有|算上|也|一起|一
 _OTHERS = re.compile(
     rf"(?:别的|其他的?|其它的?|其余的?|剩下的?|另外的?)(?:单位|几家|几个|人)?{_SMALL}(?:照|照样|照旧|还是|继续)?{_SMALL}{_URGE}(?:一?下|吧|了)*"
 )
+_LONGEST = 16  # characters of a part beside its names
 _NAMES, _BETWEEN = kinds("unit name sep"), re.compile("[和跟及与、]")
 
 
@@ -52,6 +53,8 @@ def _change(scene: Scene, parts: list[str]) -> dict[str, list[str]]:
     for words in parts:
         part = scene_of(words, replace(scene.context, asked=None), scene.lexicon)
         units, rest = units_said(part), _rest(part)
+        if len(rest) > _LONGEST:
+            return {}
         if units and _LESS.fullmatch(rest):
             less += units
         elif units and _DONE.fullmatch(rest):
