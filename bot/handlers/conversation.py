@@ -113,7 +113,10 @@ def added(turn: Turn, asked: Dialogue) -> str:
 def _joins_finding(told: dict[str, Any], asked: Dialogue) -> None:
     """上次更新6月28, beside the order that is offered: behind what was found before, of the kind said first."""
     if more := told.pop("more_fault", ""):
-        told["fault"] = "；".join(filter(None, (str(asked.slots.get("fault") or ""), more)))
+        before = str(asked.slots.get("fault") or "")
+        told["fault"] = "；".join(
+            filter(None, ("" if "不是" in before else before, more))
+        )  # 不是财政，是交通 is no fault
         told["issue"] = asked.slots.get("issue") or told.get("issue") or more
 
 

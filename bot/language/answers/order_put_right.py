@@ -105,7 +105,7 @@ def _found_more(scene: Scene) -> Said | None:
     if instead := put_instead(scene):
         return Said("FILL", {"issue": instead, "fault": instead})
     told = scene.has("issuekind") or saw(scene)
-    if not told or scene.has(*_ACCOUNT) or _SETTLES.match(scene.text.key):
+    if not told or "不是" in scene.text.key or scene.has(*_ACCOUNT) or _SETTLES.match(scene.text.key):
         return None
     kind, found = scene.first("issuekind"), finding(scene)
     slots = given(issue=scene.said([kind]) if kind else None, more_fault=found, due=due(scene)[0])
