@@ -26,7 +26,7 @@ from bot.handlers import (
     tasks,
     training,
 )
-from bot.handlers.conversation import JOINED
+from bot.handlers.carrying import JOINED
 from bot.message import Kind, Reply
 from bot.models import Card, Role
 from bot.models.member import OFFICE

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
-from bot.handlers import conversation, groups, guide, lists, people, tasks
+from bot.handlers import carrying, conversation, groups, guide, lists, people, tasks
 from bot.language import Meaning, hint_for, interpret, plain, strip_mentions
 from bot.language.judging.judge import READ_ONLY
 from bot.language.offers.likely import HOW
@@ -222,11 +222,11 @@ def _begun(turn: Turn, meaning: Meaning, asked: Dialogue | None, text: str) -> R
         raise Denied(denied, slots=meaning.slots)
     if meaning.intent not in MENU:
         return _not_understood(turn, meaning, text)
-    conversation.carried_over(turn, asked, said_alone=meaning.slots.keys() <= {"ask"})
+    carrying.carried_over(turn, asked, said_alone=meaning.slots.keys() <= {"ask"})
     wanted = str(meaning.slots.get("ask", "")).split(",")
     if HOW in wanted:
         return guide.typed_with(turn, text)
-    same = conversation.of_the_same(turn, asked, str(meaning.slots.get("ask", "")))
+    same = carrying.of_the_same(turn, asked, str(meaning.slots.get("ask", "")))
     _forget_question(turn, asked)
     if same or (meaning.act == "offer" and not OFFERED.isdisjoint(wanted) and not shown_anyway(turn)):
         _permit(turn)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.handlers.carrying import FEEDBACK, JOINED
 from bot.language.followed import LOOKS
 from bot.language.judging.judge import READ_ONLY
-from bot.language.patterns import kinds
 from bot.message import Reply
-from bot.models import Assignment, Dialogue, Request
+from bot.models import Dialogue, Request
 from bot.models.dialogue import LOOK, LOOKED
 from bot.models.medium import Medium
 from bot.models.request import DRAFT, RETURNED
@@ -33,8 +33,6 @@ ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare"} | {
 PREPARE = "prepare"  # hint: of two things that must be done before 停更 only one was told
 BACK = "back"  # hint: the person asks what our question means
 DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
-FEEDBACK = "RECTIFY_FEEDBACK"
-_LINK = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+", re.IGNORECASE)
 _ANSWERS = frozenset({"FILL", "SELECT"})
 _RATHER = re.compile(  # 不是，我要发群里; 不对，我是问发了没
     r"(?:不是的?|不对|错了|算了|不用)[呀啊吧了]*[,，。;；!！ ]+(?P<wish>(?:我|咱)们?(?:是|要|想|说|问|只|的意思).{2,})",
@@ -131,137 +129,6 @@ def _reasons(turn: Turn, asked: Dialogue, told: Mapping[str, Any]) -> dict[str, 
 _ANEW = re.compile(r"原因|理由|[改换]成|[改换]为|改一下|重写|写成|不是|不对|错了|应该是")
 _OF_ITS_ACCOUNT = frozenset({"target", "request", "account_candidates", "account_id"})
 _SHOWS_TEXT = frozenset({"TASK_DONE", "TASK_ADD"})  # the offer itself says what would be written
-_OBJECTS = (  # which deeds are about the same kind of thing
-    (("task", "plan"), kinds("TASK_DONE TASK_PROGRESS TASK_ADD TASK_WITHDRAW EXTENSION_REQUEST BLOCKED NOT_OURS")),
-    (("account",), kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")),
-    (("request",), kinds("APPROVE RETURN REJECT")),
-    (("rect",), kinds("RECTIFY_FEEDBACK RECTIFY_DISPUTE RECTIFY_RECEIPT")),
-    (("request",), kinds("REQUEST_EDIT REQUEST_WITHDRAW REQUEST_STATUS")),
-)
-_NAMES = frozenset({"task", "tasks", "account", "accounts", "account_candidates", "request", "rect", "unit", "target"})
-_MISSING = frozenset({"did_you_mean", "which_task", "which_account", "which_request"})
-
-
-def of_the_same(turn: Turn, asked: Dialogue | None, wanted: str) -> bool:
-    """不是办结，只是报进展: another deed that names nothing is about what the guess was about; it is offered."""
-    guess = asked is not None and asked.kind == "confirm" and not asked.slots.keys() & {"shown", "form"}
-    if asked is None or not guess or wanted not in _MISSING or (_NAMES | {_ANOTHER}) & turn.slots.keys():
-        return False
-    both = {asked.intent, turn.intent}
-    names = next((names for names, deeds in _OBJECTS if both <= deeds), ())
-    kept = {name: asked.slots[name] for name in names if asked.slots.get(name) is not None}
-    turn.slots |= kept
-    return bool(kept) and turn.intent not in READ_ONLY
-
-
-def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> None:
-    """What an open question knows and a new command about the same thing needs."""
-    _link_joins_words(turn, asked)
-    _keeps_the_others(turn, asked)
-    _keeps_stop(turn, asked)
-    _put_differently(turn, asked)
-    _fates_joined(turn, asked)
-    _some_left_out(turn, asked)
-    _without_object(turn, asked)
-    _urged_otherwise(turn, asked)
-    _shown_again(turn, asked, said_alone=said_alone)
-
-
-def _urged_otherwise(turn: Turn, asked: Dialogue | None) -> None:
-    """后宅就不用了 beside a 催办: of the units that were shown without this one, or with one more."""
-    less, more = (set(turn.slots.pop(name, None) or ()) for name in ("less_units", "more_units"))
-    if asked is None or asked.intent != "URGE" or not (less or more):
-        return
-    before = asked.slots.get("units") or ([asked.slots["unit"]] if asked.slots.get("unit") else [])
-    shown = before or Assignment.units_of(turn.session, asked.slots.get("items") or ())
-    kept = {name: value for name, value in asked.slots.items() if name not in _OF_PREVIEW}
-    units = sorted((set(shown) | more) - less)
-    turn.slots = kept | {"units": units or sorted(shown), JOINED: True}
-
-
-_OF_PREVIEW = frozenset({"shown", "items", "confirmed", "unit", "units"})
-
-
-def _without_object(turn: Turn, asked: Dialogue | None) -> None:
-    """号选错了: what was told of the deed stays, which account or task it is of is asked anew."""
-    if asked is not None and turn.slot(_ANOTHER):
-        kept = {name: value for name, value in asked.slots.items() if name in _TOLD_OF_DEED}
-        turn.slots = kept | turn.slots
-
-
-_ANOTHER = "another"
-_TOLD_OF_DEED = frozenset({"reason", "stop_date", "effective_date", "date", "field", "value"})
-
-
-def _shown_again(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> None:
-    """催一下 behind the preview of a 催办: it is about what was shown, and shown once more, never anything wider."""
-    if said_alone and asked is not None and asked.kind == "confirm" and turn.intent == asked.intent:
-        turn.slots = {name: value for name, value in asked.slots.items() if name != "shown"}
-
-
-def _put_differently(turn: Turn, asked: Dialogue | None) -> None:
-    """加上水务局 beside the preview of an instruction: what was shown, with that change, is shown again."""
-    if asked is not None and asked.slots.get("preview") and asked.intent == turn.intent and turn.slot("amended"):
-        kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "preview", "confirmed"}}
-        turn.slots = kept | {"changes": turn.slots}
-
-
-def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:
-    """8号也保留 beside a list of fates: the whole list with that one is shown again, never the one alone."""
-    listed = asked is not None and asked.was_shown and asked.intent == turn.intent == "DISPOSITION"
-    if asked is None or not listed or not asked.slots.get("accounts"):
-        return
-    if asked.slots.get("reason") or turn.text("reason") or asked.slots.get("plan") != turn.slot("plan"):
-        return  # a reason, and a notice, hold for all that is shown
-    now = turn.slot("accounts") or ([turn.slots["account"]] if turn.slot("account") else [])
-    fates = _fates(asked.slots) | _fates({**turn.slots, "accounts": now})
-    if now:
-        turn.slots.pop("account", None)
-        turn.slots |= {"accounts": list(fates), "choices": list(fates.values()), JOINED: True}
-
-
-def _some_left_out(turn: Turn, asked: Dialogue | None) -> None:
-    """后宅就不用了 beside the preview of a 催办: what was shown, without it, is shown again."""
-    if asked is not None and asked.slots.get("shown") and asked.intent == turn.intent and turn.slot("without"):
-        kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "confirmed"}}
-        without = [*(asked.slots.get("without") or ()), *turn.slots["without"]]
-        turn.slots = kept | {"without": without, JOINED: True}
-
-
-def _fates(slots: Mapping[str, Any]) -> dict[object, object]:
-    accounts = slots.get("accounts") or ()
-    return dict(zip(accounts, slots.get("choices") or [slots.get("choice")] * len(accounts), strict=False))
-
-
-JOINED = "joined"  # the preview that was shown is shown again with more
-
-
-def _link_joins_words(turn: Turn, asked: Dialogue | None) -> None:
-    """https://… behind “…请附更正后链接” or “您是要反馈整改…吗”: the words that were shown, and the link."""
-    about_it = asked is not None and asked.kind == "confirm" and asked.intent == turn.intent == FEEDBACK
-    if asked is not None and about_it and _LINK.fullmatch(turn.text("text").strip()):
-        shown = str(asked.slots.get("text") or "")
-        turn.slots["text"] = turn.text("text") if "://" in shown else f"{shown} {turn.text('text')}".strip()
-
-
-def _keeps_the_others(turn: Turn, asked: Dialogue | None) -> None:
-    """停更写成8月15 amid 知乎和抖音都注销: the accounts that were to come behind this one stay to be asked for."""
-    if asked is not None and asked.slots.get("more") and turn.intent in _OF_FORM:
-        turn.slots.setdefault("more", asked.slots["more"])
-
-
-def _keeps_stop(turn: Turn, asked: Dialogue | None) -> None:
-    """已提交 beside “报停更前请确认…”: the day of 停更 that was told goes with it."""
-    stopped = asked is not None and asked.intent == turn.intent == STEP and asked.slots.get("stage") == "stopped"
-    if asked is None or not stopped or turn.text("stage") == "stopped" or not asked.slots.get("date"):
-        return
-    same = [turn.slot(name) in {None, asked.slots.get(name)} for name in ("request", "account")]
-    if all(same):
-        turn.slots.setdefault("stopped_on", asked.slots["date"])
-
-
-STEP = "EXECUTION_REPORT"
-_OF_FORM = kinds("REQUEST_EDIT CONTINUE CANCEL_REQUEST CHANGE_REQUEST")
 
 
 def came_to_nothing(turn: Turn, asked: Dialogue | None) -> bool:

@@ -137,13 +137,10 @@ def urge(turn: Turn) -> Reply:
     wanted = turn.text("target") if turn.text("target") in TARGETS else "waiting"
     rows = named_items(turn)
     stand = standing.standings(turn.session, rows, turn.now, turn.workdays)
-    without = turn.slot("without") or ()  # a yes sends what was shown, never more; nor does what leaves some out
-    shown = turn.slot("items") if turn.agreed or without else None
+    shown = turn.slot("items") if turn.agreed else None  # a yes sends what was shown, never more
     today = local_day(turn.now)
     candidates = [item for item in rows if matches(item, stand[item.id], wanted, today, turn.workdays)]
-    candidates = [
-        item for item in candidates if (not shown or item.id in shown) and item.unit.carrier.code not in without
-    ]
+    candidates = [item for item in candidates if not shown or item.id in shown]
     due = [item for item in candidates if _may_urge(turn, item)]
     skipped = len(candidates) - len(due)
     when = turn.workdays.next_window(turn.now)

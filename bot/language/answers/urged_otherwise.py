@@ -17,7 +17,7 @@ _SIGNS = re.compile(r"[\s，,。;；!！~～…]+")
 _SMALL = r"(?:把|那|就|还|再|要|也|都|请|麻烦|得|先|给|另外|同时|可以|暂时|今天|这次|他们|它|家|那边|这边|的话)*"
 _URGE = r"(?:催办?|提醒|发|通知|管)"
 _LESS = re.compile(
-    rf"{_SMALL}(?:(?:去掉|去了|删掉?|拿掉|除掉?|剔除|划掉|除外|算了|免了)|(?:不用|不要|不必|不需要|不|别|甭|莫){_SMALL}{_URGE}?{_SMALL})(?:了|吧|啦|的)*"
+    rf"{_SMALL}(?:(?:除了?|除去|撇开|去掉|去了|删掉?|拿掉|除掉?|剔除|划掉|除外|算了|免了)|(?:不用|不要|不必|不需要|不|别|甭|莫){_SMALL}{_URGE}?{_SMALL})(?:了|吧|啦|的)*"
 )
 _DONE = re.compile(
     rf"{_SMALL}(?:已经?|刚刚?|刚才|早就?|昨天|上午|说)*(?:报|交|办|签|回复|打过电话)(?:完|好|过|上来|上|收)?了[的啊呀吧]*"
@@ -43,8 +43,9 @@ def urged_otherwise(scene: Scene) -> Said | None:
     change = _change(scene, [part for part in _SIGNS.split(scene.text.shown) if part])
     if not change:
         return None
-    left = _named_in(scene, asked) - set(change.get("less_units", ()))
-    return Said("URGE", dict(change)) if left or "more_units" in change else Said("DIALOG_CANCEL")
+    named = _named_in(scene, asked)
+    none_left = named and named <= set(change.get("less_units", ())) and "more_units" not in change
+    return Said("DIALOG_CANCEL") if none_left else Said("URGE", dict(change))
 
 
 def _change(scene: Scene, parts: list[str]) -> dict[str, list[str]]:

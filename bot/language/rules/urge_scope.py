@@ -4,7 +4,6 @@ import re
 
 from bot.language.context import OVERSEERS
 from bot.language.figure_pieces import groups_said
-from bot.language.refs import units_said
 from bot.language.rules.counting import urge
 from bot.language.scene import Said, Scene
 
@@ -18,19 +17,10 @@ _GROUPS = re.compile(
 )
 
 
-_LEFT_OUT = re.compile(  # ⑤ stands for the units
-    r"(?:(?:除了?|去掉)⑤+|(?:除了?|去掉|把)?⑤+(?:那边|那里)?(?:就|先|都|也)*"
-    r"(?:不用|不要|不必|先别|别|不|免|除外|去掉|以外|之外))(?:再)?(?:催办?|发|提醒)?(?:了|吧|掉)*"
-    r"[,，。]?(?:(?:别的|其他的?|其它的?|其余的?|剩下的)(?:单位)?(?:都|照)*(?:催|发|提醒)(?:一下|吧|了|办)*)?[。!]*"
-)
-
-
 def urge_scope(scene: Scene) -> Said | None:
     """Nobody is reminded but those who were meant: a group is shown, an exception is known beside what was shown."""
     if not scene.context.has(OVERSEERS) or scene.has("qmark"):
         return None
-    if (said := _some_left_out(scene)) is not None:
-        return said
     key = scene.text.key
     beside = scene.has("unit", "name") or _GROUPS.search(key) or "除" in key
     if _URGES.search(key) and _EXCEPT.search(key) and beside and not key.startswith(_DENIED):
@@ -51,15 +41,3 @@ def _of_group(scene: Scene) -> Said | None:
         return None
     asked = {name: value for name, value in said.slots.items() if name != "ask"}
     return Said("URGE", {"target": "unfinished", **asked, "units": units})
-
-
-def _some_left_out(scene: Scene) -> Said | None:
-    """后宅就不用了，别的都催 beside the preview of a 催办."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.shown != "URGE" or not (units := units_said(scene)):
-        return None
-    key = scene.text.key
-    for token in scene.all("unit", "name"):
-        key = key.replace(scene.word(token), "⑤")
-    key = re.sub("⑤[、,，和跟与及]+(?=⑤)", "⑤", key)
-    return Said("URGE", {"without": units}) if _LEFT_OUT.fullmatch(key) else None
