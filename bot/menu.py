@@ -26,12 +26,11 @@ from bot.handlers import (
     tasks,
     training,
 )
-from bot.handlers.carrying import JOINED
 from bot.message import Kind, Reply
 from bot.models import Card, Role
 from bot.models.member import OFFICE
 from bot.models.suggestion import ANSWERERS
-from bot.turn import Turn
+from bot.turn import JOINED, Turn
 
 Handler = Callable[[Turn], Reply]
 ANYONE: frozenset[Role] = frozenset()

@@ -19,6 +19,7 @@ from bot.paging import PAGE, left_behind
 from bot.workdays import Workdays
 
 Slots = dict[str, Any]
+JOINED = "joined"  # slot: the preview that was shown is shown again with more, or less
 
 
 class Question(Exception):

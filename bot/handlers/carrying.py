@@ -7,7 +7,7 @@ from typing import Any
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.models import Assignment, Dialogue
-from bot.turn import Turn
+from bot.turn import JOINED, Turn
 
 FEEDBACK = "RECTIFY_FEEDBACK"
 _LINK = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+", re.IGNORECASE)
@@ -102,9 +102,6 @@ def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:
 def _fates(slots: Mapping[str, Any]) -> dict[object, object]:
     accounts = slots.get("accounts") or ()
     return dict(zip(accounts, slots.get("choices") or [slots.get("choice")] * len(accounts), strict=False))
-
-
-JOINED = "joined"  # the preview that was shown is shown again with more
 
 
 def _link_joins_words(turn: Turn, asked: Dialogue | None) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.handlers.carrying import FEEDBACK, JOINED
 from bot.language.followed import LOOKS
 from bot.language.judging.judge import READ_ONLY
 from bot.message import Reply
@@ -14,7 +13,7 @@ from bot.models.dialogue import LOOK, LOOKED
 from bot.models.medium import Medium
 from bot.models.request import DRAFT, RETURNED
 from bot.models.request_row import ANNEX2
-from bot.turn import Question, Turn
+from bot.turn import JOINED, Question, Turn
 from bot.wording import guide as say
 from bot.wording import requests, roster, unanswered
 
@@ -33,6 +32,7 @@ ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare"} | {
 PREPARE = "prepare"  # hint: of two things that must be done before 停更 only one was told
 BACK = "back"  # hint: the person asks what our question means
 DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
+FEEDBACK = "RECTIFY_FEEDBACK"
 _ANSWERS = frozenset({"FILL", "SELECT"})
 _RATHER = re.compile(  # 不是，我要发群里; 不对，我是问发了没
     r"(?:不是的?|不对|错了|算了|不用)[呀啊吧了]*[,，。;；!！ ]+(?P<wish>(?:我|咱)们?(?:是|要|想|说|问|只|的意思).{2,})",
