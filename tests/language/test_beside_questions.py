@@ -230,3 +230,15 @@ def test_beside_a_list_that_was_guessed_new_work_holds_nobody_up() -> None:
 
 def test_which_task_is_meant_is_no_reason_for_its_extension() -> None:
     assert "reason" not in heard("就是8月底那个清理的", "confirm:EXTENSION_REQUEST").slots
+
+
+@pytest.mark.parametrize("words", ["图我明天补", "截图等下发", "还没来得及截图"])
+def test_a_promise_is_no_proof(words: str) -> None:
+    assert "evidence" not in heard(words, "ask:evidence").slots
+    assert heard("搜索无此账号", "ask:evidence").slots["evidence"] == "搜索无此账号"
+
+
+@pytest.mark.parametrize("words", ["还是我自己签算了", "我自己签", "不用了我自己来"])
+def test_whoever_signs_himself_names_nobody(words: str) -> None:
+    assert heard(words, "ask:delegate").intent == "DIALOG_CANCEL"
+    assert heard("分管的陈副镇长", "ask:delegate").slots["delegate"] == "陈副镇长"

@@ -358,3 +358,24 @@ def test_whether_asks_of_the_guess_and_wants_no_list(text: str, guess: str) -> N
 
 def test_which_ones_wants_the_list() -> None:
     assert heard("要报的有哪些", "TASK_DONE").intent == "LIST_MY_TASKS"
+
+
+@pytest.mark.parametrize(
+    ("words", "guess", "slots"),
+    [
+        ("10先别报，就1", "TASK_DONE", {"task": 1}),
+        ("不 我说的10", "TASK_DONE", {"task": 10}),
+        ("姓打错了，是黎敏", "CONTACT_CHANGE", {"name": "黎敏"}),
+        ("号码不对 13900010086", "CONTACT_CHANGE", {"mobile": "13900010086"}),
+    ],
+)
+def test_one_thing_put_right_in_a_guess_is_offered_anew(words: str, guess: str, slots: dict[str, object]) -> None:
+    said = heard(words, guess)
+    assert (said.intent, said.act) == (guess, "offer")
+    assert {name: said.slots[name] for name in slots} == slots
+
+
+@pytest.mark.parametrize("words", ["撤吧 局长说先缓一缓", "对 撤了吧，名单里有个手机号写错", "撤吧，有个手机号错了"])
+def test_what_was_wrong_is_why_it_is_taken_back(words: str) -> None:
+    assert heard(words, "TASK_WITHDRAW").intent == "CONFIRM"
+    assert heard("错了，别撤", "TASK_WITHDRAW").intent == "DIALOG_CANCEL"

@@ -207,3 +207,21 @@ def test_a_task_is_known_by_words_that_only_its_text_has() -> None:
 
 def test_a_measure_is_no_task() -> None:
     assert "task" not in hears("今日十公里完成✅", clerk("Z01"), plans.notice()).slots
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("进度3 公众号内容已备份，等对公打款", "公众号内容已备份，等对公打款"),
+        ("任务10进展：审核流程初稿送分管领导看了", "审核流程初稿送分管领导看了"),
+        ("进展情况 10：流程图密码忘了，在找人", "流程图密码忘了，在找人"),
+    ],
+)
+def test_the_head_of_a_word_on_the_progress_decides(words: str, text: str) -> None:
+    heard = hears(words, clerk("Z05"), plans.notice())
+    assert (heard.intent, heard.act, heard.slots["text"]) == ("TASK_PROGRESS", "do", text)
+
+
+@pytest.mark.parametrize("words", ["任务3进展：怎么样了", "进度3", "任务3进展：看一下"])
+def test_a_question_for_the_progress_shows_the_task(words: str) -> None:
+    assert hears(words, clerk("Z05"), plans.notice()).intent == "TASK_DETAIL"

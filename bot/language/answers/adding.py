@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.language.answers.delegating import told_of_delegation
+from bot.language.answers.delegating import told_of_contact, told_of_delegation
 from bot.language.answers.dialogue import answer, fill
 from bot.language.answers.moves import move_of
 from bot.language.answers.weighing import weighed_answer
@@ -34,7 +34,7 @@ def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | No
 
     A form that was shown is put right in its own way (`mending.py`).
     """
-    if (said := told_of_delegation(scene) or _stop_of_step(scene)) is not None:
+    if (said := told_of_delegation(scene) or told_of_contact(scene) or _stop_of_step(scene)) is not None:
         return said
     asked = scene.context.asked
     offered = asked.intent if asked is not None and asked.mine and asked.kind == "confirm" and not asked.form else ""

@@ -20,7 +20,7 @@ _BESIDE_CHOICE = kinds("soft particle polite sep self accountnoun want")
 _LABELLED = kinds("platform account unit name x plan task request rect number count")
 _ORDINAL = re.compile(
     r"(?:选|要|选择|我选|我要|我选择|就|就选)?(?:no ?\.?|(?P<back>倒数)?第)?"
-    r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:那?一?个|项|号|条|家|一项)?(?:吧)?"
+    r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3}|最后)(?:那?一?个|那?[项号条家件张份只]|一项)?(?:吧)?"
 )
 _PLACE = re.compile(
     r"(?:就|选|要|我选|我要|排在?)*(?:(?P<first>(?:最?[前上]面|[前上]头|开头)(?:的|那|一|的那)?个?|头一个|头个|首个|前一个)|"

@@ -11,7 +11,7 @@ from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
 
 _LED = re.compile(
-    r"^(?:(?:是的?|对的?|嗯+|好的?|行)(?=[\s,，。])[\s,，。]*)?(?:不是[^\s,，。]{2,8}[\s,，。]+)?"
+    r"^(?:(?:是的?|对的?|嗯+|好的?|行)(?=[\s,，。])[\s,，。]*)?(?:不是[^\s,，。]{1,8}[\s,，。]+)?"
     r"(?:那就?|还是|应该|而)*(?:(?:换成?|改成?)(?:让|由)?|是|就|委托|让|由)*"
 )
 _ENDING = re.compile(r"[吧啊呀哈。!！\s]+$")
@@ -35,3 +35,31 @@ def told_of_delegation(scene: Scene) -> Said | None:
     if not _SOMEBODY.fullmatch(str(slots.get("delegate", "王某"))):
         return None
     return Said("FILL", slots) if slots else None
+
+
+_CONTACT = "CONTACT_CHANGE"
+_MISNAMED = re.compile(
+    r"(?:姓|名字?|人名?)?(?:打|写|说|弄|搞)?错了?[,，。 ]*(?:应该)?(?:是|叫|改成)"
+    r"(?P<name>[\u4e00-\u9fff]{2,4})[吧啊呀]*|"
+    r"(?:不是|不叫)[\u4e00-\u9fff]{2,4}[,，。 ]*(?:是|叫)(?P<other>[\u4e00-\u9fff]{2,4})[吧啊呀]*"
+)
+
+
+def told_of_contact(scene: Scene) -> Said | None:
+    """号码不对 139…; 姓打错了，是黎敏 beside “您是要更换联系人吗”: offered anew with what is right."""
+    asked = scene.context.asked
+    if asked is None or not asked.mine or _CONTACT not in {asked.intent, asked.shown} or asks(scene.tokens, scene):
+        return None
+    key, mobile = scene.text.key.strip("。!~ "), scene.first("mobile")
+    slots: dict[str, object] = {}
+    if mobile is not None and _NUMBER_AMISS.fullmatch(key.replace(scene.word(mobile), "", 1)):
+        slots["mobile"] = re.sub(r"\D", "", scene.word(mobile))
+    elif found := _MISNAMED.fullmatch(key):
+        name = str(found["name"] or found["other"])
+        slots |= {"name": name} if name[0] in SURNAMES else {}
+    return Said("FILL", slots) if slots else None
+
+
+_NUMBER_AMISS = re.compile(
+    r"(?:手机|电话|号码?|号)*(?:打|写|说|弄|报)?(?:错|不对|不是)?[了的]?[,，。 ]*(?:应该)?(?:是|改成|换成|为)?[吧 ]*"
+)

@@ -23,7 +23,7 @@ _SHAPES = {
 }
 _LISTED = re.compile(r"第?(\d{1,3})号?(?:账号|账户)?", re.ASCII)
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:[(（]样例[)）])?")
-_LED = re.compile(r"^(?:就|是|由|让|请|给|叫|交给|委托给?|换成|改成)+|(?:吧|来|代签|办|负责)+$")
+_LED = re.compile(r"^(?:就|分管的|我们的?|是|由|让|请|给|叫|交给|委托给?|换成|改成)+|(?:吧|来|代签|办|负责)+$")
 _DAYS_ALONE = WEIGHTLESS | kinds("date to want")
 _BESIDE_NAME = kinds("date to mobile sep span sign")
 
@@ -35,6 +35,8 @@ def named_answer(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or asked.kind != "ask" or not scene.tokens or asks(scene.tokens, scene):
         return None
+    if "delegate" in asked.fields and _HIMSELF.search(scene.text.key):
+        return Said("DIALOG_CANCEL")
     for field in asked.fields:
         if field in _SHAPES and scene.only(_LIGHT | _SHAPES[field]) and (slots := _thing(scene, field)):
             return Said("FILL", slots)
@@ -43,6 +45,11 @@ def named_answer(scene: Scene) -> Said | None:
         if field == "delegate" and scene.only(_DAYS_ALONE) and (slots := given(**one_or_both(scene))):
             return Said("FILL", slots)  # 6月10号到12号; for whom is asked once more
     return _with_reason(scene) if "request" in asked.fields else None
+
+
+_HIMSELF = re.compile(
+    r"(?:我|本人)?(?:自己|亲自)(?:来|去|就)?(?:签|批|处理|办|看|$)|我(?:来|去)签|不(?:用?委托|托)了|我自己来"
+)
 
 
 def _thing(scene: Scene, field: str) -> Slots:

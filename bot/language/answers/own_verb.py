@@ -197,13 +197,16 @@ def _naming(scene: Scene, parts: Sequence[str]) -> frozenset[str]:
     return _NAMING - ({"date"} if haste else set()) - ({"question"} if often else set())
 
 
+_WRONG = re.compile(r"(?:写|填|报|弄|打|传|算)错(?:了|的)?|错了$|先[缓放停](?:一?[缓放停])?")  # why it is taken back
+
+
 def _mere_reason(asked: Asked, part: str) -> str:
     """Why, without words that would be contrary elsewhere: 领导改主意了 of what is taken back, 已改正 of an order."""
     part = MUST.sub("", _OR_ELSE.sub("", part))
     if asked.about in _BY_LACK and not denied_verb(asked, part):
         part = _HOW_IT_IS.sub("", part)
     if asked.about in TAKES_BACK:
-        return _NO_MORE.sub("", ANEW.sub("", part)).replace("改", "")
+        return _WRONG.sub("", _NO_MORE.sub("", ANEW.sub("", part))).replace("改", "")
     if asked.about == "RECTIFY_FEEDBACK":
         return _MENDED.sub("", part)
     return _TOO_LATE.sub("", part) if asked.about == "EXTENSION_REQUEST" else part

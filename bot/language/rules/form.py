@@ -251,9 +251,15 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
     if text is None:
         return slots
     name = _field_of(text, [field for field in ("value", "reason", "text", "evidence") if field in fields], slots)
-    if name is not None:
+    if name is not None and not (name == "evidence" and _PROMISED_PROOF.search(text)):
         slots |= given(**{name: new_value(text) if name == "value" else ended(text) if name == "reason" else text})
     return slots
+
+
+_PROMISED_PROOF = re.compile(  # 图我明天补, 截图等下发: no proof yet
+    r"(?:明天|后天|等一?[下会]|待会|回头|晚点|稍后|过会|马上|下午|晚上|改天|下周|周[一二三四五])[^,，。;；]{0,4}(?:补|发|给|传|交|弄|找|截|拍)|"
+    r"(?:还)?没(?:有)?(?:来得及)?(?:截|图|拍|传)|(?:再|后面)补"
+)
 
 
 def _without_change(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...]:
