@@ -21,6 +21,8 @@ def headed(scene: Scene) -> Said | None:
     if found is None or not number or scene.context.has(OVERSEERS) or not scene.context.bound:
         return None
     text = scene.text.said(found.end(), len(scene.text.key)).strip(LEAD)
+    if _LOOKS.fullmatch(text):
+        return Said("TASK_DETAIL", {"tasks": (number,)})
     said = progress(scene)
     if said is not None and said.intent != "TASK_DETAIL":
         return said
@@ -30,6 +32,5 @@ def headed(scene: Scene) -> Said | None:
 
 
 _SAYS_SOMETHING = 2  # characters
-_ASKS = re.compile(
-    r"[?？]|[吗么]$|没有?$|怎么|咋|什么|啥|哪|多少|几(?:个|家|天|号)|谁|如何|吧$|呢$|^(?:发|看|查|报|给|说)(?:一?下|看|我)"
-)
+_ASKS = re.compile(r"[?？]|[吗么]$|没有?$|怎么|咋|什么|啥|哪|多少|几(?:个|家|天|号)|谁|如何|吧$|呢$")
+_LOOKS = re.compile(r"(?:我|帮我)?(?:发|看|查|报|给|说)(?:一?下|看|我)*(?:吧|呗)?")
