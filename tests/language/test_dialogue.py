@@ -238,3 +238,17 @@ def test_what_differs_is_asked_and_fills_nothing() -> None:
     said = hears("主体变更跟改名有啥不一样", answering("field"), plans.notice())
 
     assert (said.intent, said.slots) == ("UNKNOWN", {"hint": "back"})
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "meant"),
+    [
+        ("46号", "choose_account:12,46", {"account": 46}),
+        ("4那件", "choose_request:ZX-2022-003,ZX-2022-004", {"request": "ZX-2022-004"}),
+    ],
+)
+def test_a_number_beyond_the_list_may_be_its_own_number(words: str, state: str, meant: dict[str, object]) -> None:
+    who = "role=经办人;unit=市公安局;now=2022-07-20T10:00"
+    heard = interpret(words, parse_context(f"{who};state={state}", plans.notice()), plans.notice())
+    assert heard.intent == "SELECT"
+    assert {name: heard.slots[name] for name in meant} == meant

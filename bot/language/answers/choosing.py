@@ -59,25 +59,21 @@ def choice(scene: Scene, key: str) -> Said | None:
     options = asked.options if asked else ()
     if _ALL_OF_THEM.search(key) or _BUT.search(key):
         return _the_other(scene, options) if _BUT.search(key) else None
-    if (whole := _chosen_and_told(scene, options)) is not None:
+    whole = _chosen_and_told(scene, options) or _turned(asked, key)
+    if (whole := whole or _the_only_one(scene, options, key) or _task_alone(scene)) is not None:
         return whole
-    if (turned := _turned(asked, key) or _the_only_one(scene, options, key) or _task_alone(scene)) is not None:
-        return turned
     key = _AMONG.sub("", _SAID_BEFORE.sub("", key))
     weighty = "".join(scene.word(token) for token in scene.tokens if token.kind not in _BESIDE_CHOICE)
     if found := _ORDINAL.fullmatch(key) or _ORDINAL.fullmatch(weighty) or _first_said(scene):
         place = _place(found, len(options))
-        return (_by_task(scene, place) if place > len(options) else None) or _chosen(options, place)
+        return _beyond(scene, options, place) or _chosen(options, place)
     if number := _pointed_at(key, len(options)):
         return _chosen(options, number)
     of_accounts = bool(options) and all("account" in option for option in options)
     alone = of_accounts and len(clauses(scene)) == 1 and not asks(scene.tokens, scene)
-    kept = alone and _TO_BE_KEPT.search(scene.text.key) is not None  # 微博不要停
-    return (
-        Said("UNKNOWN")
-        if kept
-        else _described(scene, options) or _obstacle(scene, options) or _said_in_part(scene, options)
-    )
+    if alone and _TO_BE_KEPT.search(scene.text.key):
+        return Said("UNKNOWN")  # 微博不要停
+    return _described(scene, options) or _obstacle(scene, options) or _said_in_part(scene, options)
 
 
 def _by_task(scene: Scene, number: int) -> Said | None:
@@ -91,6 +87,14 @@ def _by_task(scene: Scene, number: int) -> Said | None:
         return _chosen(options, hits[0])
     found = scene.lexicon.tasks_numbered(number) if asked.about == "EXTENSION_REQUEST" else ()
     return Said("SELECT", {"task": number}) if found and all(task.long_term for task in found) else None
+
+
+def _beyond(scene: Scene, options: tuple[Mapping[str, object], ...], number: int) -> Said | None:
+    """46号 of the accounts 12 and 46, 4那件 of ZX-2022-003 and ZX-2022-004: no place, its own number."""
+    names = [(one.get("account"), str(one.get("request") or one.get("rect") or "")[-4:]) for one in options]
+    hits = [place for place, own in enumerate(names, 1) if number == own[0] or own[1] == f"-{number:03d}"]
+    own = _chosen(options, hits[0]) if len(hits) == 1 else None
+    return (_by_task(scene, number) or own) if number > len(options) else None
 
 
 def _task_alone(scene: Scene) -> Said | None:
