@@ -174,10 +174,9 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     turn.hint = hint_for(turn.roles, desk.vocabulary, str(meaning.slots.get("hint", "")))
     turn.intent, turn.slots = meaning.intent, {**meaning.told, **meaning.slots}
     turn.said = strip_mentions(plain(text), desk.bot_names).strip()
-    if beside is not None and meaning.intent == "FILL":
-        return _resumed(turn, beside, meaning)
-    if asked is not None:
-        conversation.forget_doubt(asked)
+    filled = _resumed(turn, beside, meaning) if beside is not None and meaning.intent == "FILL" else None
+    if (held := filled or conversation.held_back(turn, asked)) is not None:
+        return held
     if asked is not None and (meaning.added or meaning.intent in conversation.ANSWERING):
         if meaning.act == "offer" and not meaning.added:
             return conversation.doubted(turn, asked)

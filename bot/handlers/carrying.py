@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
-from bot.models import Assignment, Dialogue
+from bot.models import Assignment, Dialogue, Unit
 from bot.turn import JOINED, Turn
 
 FEEDBACK = "RECTIFY_FEEDBACK"
@@ -53,6 +53,7 @@ def _urged_otherwise(turn: Turn, asked: Dialogue | None) -> None:
         return
     before = asked.slots.get("units") or ([asked.slots["unit"]] if asked.slots.get("unit") else [])
     shown = before or Assignment.units_of(turn.session, asked.slots.get("items") or ())
+    shown = shown or [unit.code for unit in Unit.all(turn.session)]  # only guessed so far: of all
     kept = {name: value for name, value in asked.slots.items() if name not in _OF_PREVIEW}
     units = sorted((set(shown) | more) - less)
     turn.slots = kept | {"units": units or sorted(shown), JOINED: True}

@@ -176,10 +176,27 @@ def left_behind(turn: Turn, asked: Dialogue | None) -> bool:
     return turn.intent not in {"", asked.intent, *READ_ONLY, *ANSWERING}
 
 
-def forget_doubt(asked: Dialogue) -> None:
-    """A doubt is over with the next message, whatever it says."""
-    if DOUBTED in asked.slots:
-        asked.slots = {name: value for name, value in asked.slots.items() if name != DOUBTED}
+def held_back(turn: Turn, asked: Dialogue | None) -> Reply | None:
+    """A yes behind a change that nobody read: what was shown is not done by it, and he is told; else nothing.
+
+    A doubt, and such a change, are over with the next message, whatever it says.
+    """
+    if asked is None:
+        return None
+    unread = str(asked.slots.get(UNREAD, ""))
+    if not asked.slots.keys().isdisjoint({DOUBTED, UNREAD}):
+        asked.slots = {name: value for name, value in asked.slots.items() if name not in {DOUBTED, UNREAD}}
+    if not unread or turn.intent != "CONFIRM":
+        return None
+    turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
+    return Reply(unanswered.change_unread(unread, _waiting(asked)))
+
+
+UNREAD = "unread"  # slot of a preview: words behind it that seem to change it and that nobody understood
+_CHANGES = re.compile(
+    r"不是|不对|等[下等一]|慢着|先不|先别|别|不要|不用|不[催发报]|还是|改|换|去掉|删|减|加|也|应该|错|漏|少了|多了|时间|日期|"
+    r"单位|除了|[只光就]催|抄送|^对了|另外|提前|推迟|放宽"
+)
 
 
 def _seeming(asked: Dialogue, slots: dict[str, Any], medium: Medium) -> str:
@@ -198,12 +215,17 @@ def _medium(turn: Turn, asked: Dialogue) -> Medium:
 def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     """What was said leaves the question open: it is put once more, after a question of the person's in other words."""
     back = turn.slots.get("hint") == BACK
+    if asked.was_shown and turn.intent == "UNKNOWN" and not back and _CHANGES.search(turn.said):
+        asked.slots = {**asked.slots, UNREAD: turn.said[:_QUOTED]}
     turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
     if turn.slots.get("hint") == PREPARE:
         return Reply(unanswered.half_prepared(_waiting(asked)))
     if not back:
         return Reply(say.still_asked(_waiting(asked)))
     return Reply(say.asked_back(_waiting(asked), asked.fields, turn.said, _medium(turn, asked)))
+
+
+_QUOTED = 60  # characters
 
 
 def says_yes(turn: Turn) -> bool:

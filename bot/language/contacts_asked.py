@@ -15,14 +15,11 @@ _ROLES = (
 _OF_ANY = r"负责人|对接人|负责的?(?:人|同志)|对接的?(?:人|同志)?|人员名单|名册|通讯录|工作人员"
 _ROLE = "|".join([*(rf"(?P<r{place}>{words})" for place, (_, words) in enumerate(_ROLES)), _OF_ANY])
 _PHONE = r"(?:联系)?(?:电话|手机|号码|联系方式|手机号|电话号码|座机)(?:号码?)?"
-_MORE = (
-    r"(?:的|那边|那里|那儿|这边|现在|目前|到底|具体|报的?|登记的?|报上来的?|填的?|这[个件项块]?(?:事|工作)?|账号|新媒体|督办|都|是|在|"
-    r"[那这]个|那位|他们|她们|这次)*"
+_MORE = (  # no two of these begin alike: a long run of them is read in one way
+    r"(?:的|边|里|儿|这|那|现在|目前|到底|具体|报|上来|登记|填|个|件|项|块|次|位|事|工作|账号|新媒体|督办|都|是|在|他们|她们)*"
 )
-_HEAD = (
-    r"(?:请|麻烦|帮我?|帮忙|给我?|我想?要?|想|查(?:一?下|查)?|看(?:一?下|看)?|问(?:一?下|问)?|"
-    r"找(?:一?下)?|把|报一?下|知道|发(?:一?下|我)?|告诉我|说一?下|那|,)*"
-)
+_HEAD = r"(?:请|麻烦|帮|忙|给|我|想|要|查|看|问|找|把|知道|发|告诉|说|一?下|,)*"
+_LONGEST = 40  # characters of such a question
 _ASKED = (
     r"(?:是)?(?:谁|哪位|哪个|哪些人?|什么人|叫什么(?:名字)?|多少|几号|有哪些|有谁|呢)(?:来着|呢|啊|呀|在管|负责)*|"
     r"(?:给|发|报|告诉)(?:一?下)?(?:给?我)?(?:一?下|看看?|看一下)?"
@@ -47,7 +44,7 @@ _OURS = re.compile(r"我们?(?:单位|局|镇|街道|中心|办|委)?|本单位|
 def contacts_asked(scene: Scene) -> Said | None:
     """Whose name or number is asked for; who decides here. What somebody tells (联系人是张某) is another's."""
     key = scene.text.key.strip("?。!,~ ")
-    if scene.has("mobile", "task", "account", "request", "rect") or not scene.context.bound:
+    if len(key) > _LONGEST or scene.has("mobile", "task", "account", "request", "rect") or not scene.context.bound:
         return None
     if _DECIDES.fullmatch(key):
         return Said("HELP", {"topic": "审批", "focus": "people"})

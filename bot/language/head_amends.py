@@ -27,7 +27,9 @@ def of_head(scene: Scene, said: Said) -> Said:
     head = context.has(LEADER) and not context.has(_CLERKS | OVERSEERS)
     if not waiting or not head or context.asked is not None or context.chat != "single" or said.intent not in _LOOSE:
         return said
-    if said.slots.get("decision") not in {None, "agree"} or scene.has("qmark", "question", "howto"):
+    if said.slots.get("decision") not in {None, "agree"} or scene.has(
+        "qmark", "question", "howto", "task", "nth", "rect"
+    ):
         return said
     found = _AMENDS.search(scene.text.key)
     if found is None or not (scene.dated() or scene.has("span", "reasonword")):

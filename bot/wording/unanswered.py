@@ -23,3 +23,11 @@ def nothing_waits() -> str:
 def half_prepared(question: str) -> str:
     """Before 停更 every one of the preparations must be told, or that it was never opened."""
     return f"还没有报停更：下面几样都办好了才能报，没有开通的就算办好了。\n{question}"
+
+
+def change_unread(words: str, question: str) -> str:
+    """A yes behind words that seemed to change what was shown and that were not understood."""
+    return (
+        f"还没办：刚才那句“{quoted(words, 60)}”没看懂，没有算进去。\n"
+        f"就按原来的办，再回复一次“是”；要改请换个说法，不办了回复“算了”。\n{question}"
+    )

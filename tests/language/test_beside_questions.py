@@ -242,3 +242,24 @@ def test_a_promise_is_no_proof(words: str) -> None:
 def test_whoever_signs_himself_names_nobody(words: str) -> None:
     assert heard(words, "ask:delegate").intent == "DIALOG_CANCEL"
     assert heard("分管的陈副镇长", "ask:delegate").slots["delegate"] == "陈副镇长"
+
+
+@pytest.mark.parametrize("words", ["苏溪微博注销到哪了", "截图发你了看到没", "平台还留着吗"])
+def test_a_question_is_no_proof(words: str) -> None:
+    assert "evidence" not in heard(words, "ask:evidence").slots
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("原因写正式点：账号长期未更新，已不具备运营条件", "账号长期未更新，已不具备运营条件"),
+        ("原因你就写受众面小，更新力量不足", "受众面小，更新力量不足"),
+    ],
+)
+def test_how_a_reason_is_to_be_put_is_none_of_it(words: str, reason: str) -> None:
+    assert heard(words, "ask:reason,account_id").slots["reason"] == reason
+
+
+def test_to_sign_oneself_is_known_as_a_whole() -> None:
+    assert heard("王明代签到8月底，我自己来不及签", "ask:delegate").intent != "DIALOG_CANCEL"
+    assert heard("让他自己看", "ask:delegate").intent != "DIALOG_CANCEL"

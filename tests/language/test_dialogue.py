@@ -243,7 +243,7 @@ def test_what_differs_is_asked_and_fills_nothing() -> None:
 @pytest.mark.parametrize(
     ("words", "state", "meant"),
     [
-        ("46号", "choose_account:12,46", {"account": 46}),
+        ("6号", "choose_rect:ZG-2022-005,ZG-2022-006", {"rect": "ZG-2022-006"}),
         ("4那件", "choose_request:ZX-2022-003,ZX-2022-004", {"request": "ZX-2022-004"}),
     ],
 )

@@ -379,3 +379,20 @@ def test_one_thing_put_right_in_a_guess_is_offered_anew(words: str, guess: str, 
 def test_what_was_wrong_is_why_it_is_taken_back(words: str) -> None:
     assert heard(words, "TASK_WITHDRAW").intent == "CONFIRM"
     assert heard("错了，别撤", "TASK_WITHDRAW").intent == "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize(
+    ("words", "guess", "who"),
+    [
+        ("发吧，领导没同意", "RECTIFY_ISSUE", MONITOR),
+        ("下发吧，处里还没定", "RECTIFY_ISSUE", MONITOR),
+        ("催吧，领导没说催", "URGE", OFFICE),
+        ("撤吧，领导不同意撤", "TASK_WITHDRAW", UNIT),
+        ("还没签", "PRINCIPAL_SIGN", HEAD),
+        ("局长签了", "PRINCIPAL_SIGN", HEAD),
+        ("同意，日期改成9月10日", "PRINCIPAL_SIGN", HEAD),
+    ],
+)
+def test_who_has_to_agree_has_not(words: str, guess: str, who: str) -> None:
+    said = heard(words, guess, who)
+    assert (said.intent, said.act) != ("CONFIRM", "do"), said

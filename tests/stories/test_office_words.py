@@ -148,3 +148,23 @@ def test_a_promise_under_an_order_acknowledges_it(july: World) -> None:
     july.say(CLERK, "签收")
 
     assert july.say(CLERK, "收到，马上改").startswith(f"已签收{number}")
+
+
+def test_a_yes_behind_a_change_that_nobody_read_does_nothing_yet(july: World) -> None:
+    july.say("fuban_sp", "交办 教育局、公安局 7月25日前 报停更公告，这个领导很急 不要写这句")
+    july.say("fuban_sp", "把最后那句去掉")
+
+    told = july.say("fuban_sp", "是")
+
+    assert told.startswith("还没办：刚才那句“把最后那句去掉”没看懂，没有算进去。")
+    assert not july.history(event="office.instructed")
+    assert "已交办JB-2022-001" in july.say("fuban_sp", "是")
+
+
+def test_whom_not_to_urge_is_known_before_anything_was_shown(july: World) -> None:
+    july.say("fuban_cs", "要不要提醒一下他们了")
+    shown = july.say("fuban_cs", "后宅就不用了")
+    july.say("fuban_cs", "算了")
+
+    every = july.say("fuban_cs", "催办")
+    assert int(shown.split("将提醒")[1].split("个")[0]) == int(every.split("将提醒")[1].split("个")[0]) - 1

@@ -90,11 +90,11 @@ def _by_task(scene: Scene, number: int) -> Said | None:
 
 
 def _beyond(scene: Scene, options: tuple[Mapping[str, object], ...], number: int) -> Said | None:
-    """46号 of the accounts 12 and 46, 4那件 of ZX-2022-003 and ZX-2022-004: no place, its own number."""
-    names = [(one.get("account"), str(one.get("request") or one.get("rect") or "")[-4:]) for one in options]
-    hits = [place for place, own in enumerate(names, 1) if number == own[0] or own[1] == f"-{number:03d}"]
-    own = _chosen(options, hits[0]) if len(hits) == 1 else None
-    return (_by_task(scene, number) or own) if number > len(options) else None
+    """4那件 of ZX-2022-003 and ZX-2022-004: no place, its own number; of accounts a number is always the place."""
+    papers = [str(one.get("request") or one.get("rect") or "")[-4:] for one in options]
+    own = papers.index(f"-{number:03d}") + 1 if papers.count(f"-{number:03d}") == 1 else 0
+    meant = _by_task(scene, number) or (_chosen(options, own) if own else None)
+    return meant if number > len(options) else None
 
 
 def _task_alone(scene: Scene) -> Said | None:

@@ -35,7 +35,7 @@ def named_answer(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or asked.kind != "ask" or not scene.tokens or asks(scene.tokens, scene):
         return None
-    if "delegate" in asked.fields and _HIMSELF.search(scene.text.key):
+    if "delegate" in asked.fields and _HIMSELF.fullmatch(scene.text.key.strip("。!~ ")):
         return Said("DIALOG_CANCEL")
     for field in asked.fields:
         if field in _SHAPES and scene.only(_LIGHT | _SHAPES[field]) and (slots := _thing(scene, field)):
@@ -47,8 +47,9 @@ def named_answer(scene: Scene) -> Said | None:
     return _with_reason(scene) if "request" in asked.fields else None
 
 
-_HIMSELF = re.compile(
-    r"(?:我|本人)?(?:自己|亲自)(?:来|去|就)?(?:签|批|处理|办|看|$)|我(?:来|去)签|不(?:用?委托|托)了|我自己来"
+_HIMSELF = re.compile(  # 还是我自己签算了
+    r"(?:算了|还是|不用了?|不委托了|就|那)*[,， ]*(?:(?:我|本人)(?:自己|亲自)?|自己|亲自)(?:来|去|就)?"
+    r"(?:签|批|处理|办|看)?(?:就行|就好|算了|吧|了)*|不(?:用?委托|托)了"
 )
 
 

@@ -11,9 +11,7 @@ _NO_MORE = re.compile(
     r"(?:的|了|啦|啊|呀|哈|嘞|情况|材料|附件)*[。!]*"
 )
 _HEARD = kinds("got soft particle polite past sep")
-_DONE_SO = re.compile(
-    r"(?:已经?|都|早就?|刚刚?|刚才|我们?)*(?:提交|报送|上报|报|交|送)(?:上去|上来|出去|过去|上)?了[。!]*"
-)
+_DONE_SO = re.compile(r"(?:已经?|都|早就?|刚才?|我们?)*+(?:提交|报送|上报|报|交|送)(?:上去|上来|出去|过去|上)?了[。!]*")
 
 
 def no_more(scene: Scene) -> bool:

@@ -15,13 +15,15 @@ from bot.language.answers.same_deed import object_of
 from bot.language.context import MONITOR, OFFICE, Asked
 from bot.language.finding import finding
 from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.refs import units_said
 from bot.language.rules.drafted import given_days, put_instead, saw, shifts, wonders
 from bot.language.rules.rectify import due
 from bot.language.scene import Said, Scene, given
-from bot.language.targets import target
+from bot.language.targets import Target, target
 
 _ISSUE = "RECTIFY_ISSUE"
 _ACCOUNT = kinds("account name platform accountno protected unit")
+_BEFORE_ACCOUNT = WEIGHTLESS | kinds("issue rectnoun want")
 _CODE = re.compile(r"(?:是|应该是|改成|改为|为)*(?P<code>[a-zA-Z]\d{1,2})[吧了。]*", re.ASCII)
 _SETTLES = re.compile(r"\s*(?:是(?!\d|[从在上])|对|嗯|好(?!像)|行|可以|不|没|别|算了|等)")
 _KIND = re.compile(r"^(?:是|应该是|属于|改成|改为)+")
@@ -32,6 +34,8 @@ def order_put_right(scene: Scene, read: Callable[[Scene], Said | None]) -> Said 
     asked = scene.context.asked
     if asked is None or not asked.mine or asked.about != _ISSUE or not scene.context.has(MONITOR | OFFICE):
         return None
+    if asked.kind == "ask" and "text" in asked.fields and (said := _of_another(scene, asked, read)) is not None:
+        return said
     if wonders(scene) or scene.has("howto", "rect", "request", "task"):
         return None
     rest = meant_instead(scene.text.shown.strip())
@@ -59,10 +63,17 @@ def _of_draft(scene: Scene, asked: Asked, rest: str) -> Said | None:
 def _named(scene: Scene, asked: Asked, rest: str) -> Said | None:
     """The account that is meant instead; 是抖音 is another one of the unit whose account it is."""
     unit = _unit_of(scene, asked)
-    own = replace(scene, context=replace(scene.context, units=(unit,))) if unit else scene
+    units = (*units_said(as_if_unasked(scene, rest)), unit)[:1]  # 是公安局抖音: of the unit that is named
+    own = replace(scene, context=replace(scene.context, units=units)) if units[0] else scene
     words = dict.fromkeys((rest, LED.sub("", rest)))
     found = (object_of(as_if_unasked(own, one), _ISSUE) for one in words)
-    return next((one for one in found if one is not None and "target" in one.slots), None)
+    said = next((one for one in found if one is not None and "target" in one.slots), None)
+    return said if said is None or asked.account not in _numbers(said) else None
+
+
+def _numbers(said: Said) -> list[int]:
+    found = said.slots.get("target")
+    return [number for _, number in found.accounts] if isinstance(found, Target) else []
 
 
 def _unit_of(scene: Scene, asked: Asked) -> str:
@@ -86,7 +97,7 @@ def _other_account(scene: Scene, asked: Asked, rest: str) -> Said | None:
 
 def _of_another(scene: Scene, asked: Asked, read: Callable[[Scene], Said | None]) -> Said | None:
     """教育局微博有错别字, where the fault of another account is asked for: a finding of its own, and only offered."""
-    words = [token for token in scene.tokens if token.kind not in WEIGHTLESS]
+    words = [token for token in scene.tokens if token.kind not in _BEFORE_ACCOUNT]
     run = list(takewhile(lambda token: token.kind in _ACCOUNT, words))
     found = target(scene, run) if run else None
     if found is None or len(found.accounts) != 1 or asked.account is None or found.accounts[0][1] == asked.account:

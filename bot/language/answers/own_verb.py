@@ -49,7 +49,7 @@ _VERBS = {  # how each deed is called in a yes
     "REJECT": "打开|开|驳回|驳",
     "RETURN": "打开|开|退回|退",
 }
-_BEFORE = r"(?:已经?|都|全都?|早就?|刚刚?|刚才|现在|是的?|嗯+)*"
+_BEFORE = r"(?:已经?|都|全|早就?|刚才?|现在|是的?|嗯)*+"
 _STATES = {  # how each deed is told as done, which agrees to having it put down: 办完了, 已经改好了
     "TASK_DONE": re.compile(
         rf"{_BEFORE}(?:办|做|弄|搞|干|完成|落实)(?:完|好|定|妥|成|结|掉|到位)?(?:了|啦|嘞)[啊呀的]?"
@@ -121,6 +121,8 @@ def own_verb(scene: Scene) -> Said | None:
 def _stated(scene: Scene, asked: Asked) -> bool:
     """对，办完了，麻烦记一下: what the deed puts down is said to be so, and nothing else."""
     state, guess = _STATES.get(asked.about), scene.context.guess
+    if asked.about == "EXECUTION_REPORT" and asked.words and "已停更" not in asked.words:
+        return False  # 停了 is no yes to 已注销
     parts = parts_of(scene) if state is not None and guess and not _EVERY.match(scene.text.key) else []
     told = [state is not None and state.fullmatch(part) is not None for part in parts]
     return any(told) and all(
@@ -197,12 +199,25 @@ def _naming(scene: Scene, parts: Sequence[str]) -> frozenset[str]:
     return _NAMING - ({"date"} if haste else set()) - ({"question"} if often else set())
 
 
+_NOT_ALLOWED = re.compile(  # 发吧，领导没同意: whoever decides it has not
+    r"(?:领导|局长|镇长|乡长|主任|书记|科长|处长|[局镇处科办]里|上面|头儿?)[^,，。]{0,3}[没不未][^,，。]{0,2}(?:同意|批|定|说|想|让|肯|签|点头)"
+)
+
+
+def _speaks_against(asked: Asked, part: str) -> bool:
+    """Why it is done cannot be that it shall not be: 领导没同意 of what goes out, 不同意撤 of what is taken back."""
+    denied = re.search(rf"[不没未别][^,，。]{{0,4}}(?:{_VERBS.get(asked.about, '$')})", part)
+    return denied is not None or (asked.about not in TAKES_BACK and _NOT_ALLOWED.search(part) is not None)
+
+
 _WRONG = re.compile(r"(?:写|填|报|弄|打|传|算)错(?:了|的)?|错了$|先[缓放停](?:一?[缓放停])?")  # why it is taken back
 
 
 def _mere_reason(asked: Asked, part: str) -> str:
     """Why, without words that would be contrary elsewhere: 领导改主意了 of what is taken back, 已改正 of an order."""
     part = MUST.sub("", _OR_ELSE.sub("", part))
+    if _speaks_against(asked, part):
+        return f"{part}不"
     if asked.about in _BY_LACK and not denied_verb(asked, part):
         part = _HOW_IT_IS.sub("", part)
     if asked.about in TAKES_BACK:

@@ -109,11 +109,6 @@ def _matter(scene: Scene) -> str:
 _LED = re.compile(r"[^:：，。；;\n]{2,30}[:：]\s*(?P<matter>.{2,})", re.DOTALL)
 
 
-_LED = re.compile(r"[^:：，。；;\n]{2,30}[:：]\s*(?P<matter>.{2,})", re.DOTALL)
-_BIDDEN = re.compile(r"(?:再|还|也|麻烦|请|帮我|给我)*(?:让|请|叫|要求|通知|责成|安排)")
-_SAYS_SOMETHING = 3  # characters
-
-
 def reassigned(scene: Scene) -> Slots | None:
     """From which unit to which."""
     slots, units = numbers(scene), units_said(scene)

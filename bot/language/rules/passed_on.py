@@ -81,6 +81,8 @@ def bidden(scene: Scene) -> Said | None:
     if when is None or not when.value or not (parts.units or parts.groups) or scene.has(*_ELSEWHERE):
         return None
     text = left_over(scene, led.end(), [*parts.taken, *spans_of(when)])
+    if text.startswith("的"):
+        return None  # 让佛堂镇的王明8月5号前联系我
     if len(text) < _SAYS_SOMETHING or asks(scene.tokens, scene):
         return None
     return Said("HAND_OVER", slots_of(scene, parts, when) | given(text=text), certain=False)

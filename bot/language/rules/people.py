@@ -100,7 +100,13 @@ def on_leave(scene: Scene) -> Said | None:
 def became(shown: str) -> str | None:
     """由原来的老赵变更为周敏: who it is from now on, whoever is named before."""
     found = _CHANGED_TO.search(shown)
-    return found["name"] if found else None
+    return without_particle(found["name"]) if found else None
+
+
+def without_particle(name: str) -> str:
+    """朱磊吧 is 朱磊."""
+    bare = name.rstrip("吧哈啊呀呢哦嘛啦")
+    return bare if len(bare) > 1 else name
 
 
 def newcomer(shown: str) -> str | None:

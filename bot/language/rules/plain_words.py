@@ -65,6 +65,10 @@ _PUT_SO = re.compile(
     r"(?<=[那就再，,\s])(?:[改换][成为]|(?:写(?![作字法手实生])|填(?![报空充表补写海]))(?:成|上)?)[:：\s]*(?=.{4})",
     re.DOTALL,
 )  # 好，改成机构改革后无人维护; 那就写没人维护了
+_HOW_PUT = re.compile(  # 写正式点：账号长期未更新; 你就写受众面小: how it is to be put is none of it
+    r"^(?:(?:写得?)?(?:再)?(?:正式|详细|简单|简短|好看|规范|具体)(?:一?点儿?|一些|些)?[:：,，]\s*|[你您](?:就|帮我)*(?:写|填)(?:成|上)?[:：]?\s*|"
+    r"再?加上?[:：]\s*)(?=.{4})"
+)
 _JUST_SO = re.compile(r"(?:好了|就[行好]了?|就是了?)[\s。]*$")
 _SUNG = re.compile(r"(?<=[了的呢吧])[撒嘞哩哒咯]+$")  # 整合到义乌发布去了撒
 _AS_FOR_WHY = re.compile(r"^(?:的?话)[\s,，.。…~～]+(?:就?是)?(?=..)")  # 原因的话……是街道统一搬走
@@ -116,7 +120,7 @@ _NAMED_WITH_MORE = (
 
 def ended(text: str) -> str:
     """A reason without a greeting, thanks, the promise of something else, or the stop behind it: …一律整合 就这个。"""
-    greeted = _WITH_MOBILE.sub("", _GREETED.sub("", text))
+    greeted = _WITH_MOBILE.sub("", _GREETED.sub("", _HOW_PUT.sub("", text)))
     told = _DICTATED.sub("", _PUT_SO.sub("", greeted))
     plain = _AS_FOR_WHY.sub("", told if told == greeted else _JUST_SO.sub("", told))
     return _SUNG.sub("", _WHAT_ELSE.sub("", _ADDED.sub("", promised(plain)).rstrip(_STOPS)).rstrip(_STOPS)) or text
