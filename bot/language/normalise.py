@@ -105,7 +105,7 @@ _GREETING = re.compile(
     rf"(?:尊敬的)?(?:各位(?:领导|老师|同志|同事)?|领导们?|老师们?)?(?:您好|你好|大家好|好|早上好|上午好|下午好){_BREAK}(?=\S)|"
     rf"(?:尊敬的)?(?:各位(?:领导|老师|同志|同事)|领导们?|老师们?){_BREAK}(?=\S)"
 )
-_SOMEBODY = re.compile(rf"(?:麻烦|辛苦)?[\u4e00-\u9fff]{{1,3}}{_TITLES}{_HAIL}(?!.{{0,5}}{_TITLES})(?=\S)")
+_SOMEBODY = re.compile(rf"(?:麻烦|辛苦)?(?!分管|主要)[\u4e00-\u9fff]{{1,3}}{_TITLES}{_HAIL}(?!.{{0,5}}{_TITLES})(?=\S)")
 _LEFT = 2  # so many characters must stay
 
 

@@ -3,8 +3,10 @@
 import re
 
 from bot.language.lexicon import Name
+from bot.language.patterns import kinds
 from bot.language.refs import units_said
 from bot.language.scene import Said, Scene
+from bot.language.tokens import Token
 
 
 def of_another_unit(scene: Scene, said: Said) -> Said:
@@ -23,3 +25,24 @@ _INSTEAD = re.compile(r"(?:麻烦|请|我)?(?:帮|替|代)(?!我|我们|忙)")  
 _OF_ONE_UNIT = frozenset(
     {"TASK_PROGRESS", "TASK_ADD", "TASK_WITHDRAW", "EXTENSION_REQUEST", "NOT_OURS", "SIGN_RECEIPT"}
 )
+
+
+_SENT_TO = re.compile(r"(?:报送?|呈报?|送|交|发|汇报|报备)(?:给|到|至|往|了)?$")
+
+
+def receives(scene: Scene, token: Token) -> bool:
+    """已完成并报送市融媒体中心, 请市府办核实: to whom it goes, no matter whose it is; 上报 佛堂镇 任务1 names whose."""
+    place = scene.index(token)
+    behind = scene.tokens[place + 1] if place + 1 < len(scene.tokens) else None
+    sent = _SENT_TO.search(scene.text.key[: token.start]) is not None
+    checks = _ASKED_OF.search(scene.text.key[: token.start]) and _CHECKS.match(scene.text.key[token.end :])
+    return checks is not None or (sent and (behind is None or behind.kind not in _OF_TASK))
+
+
+_ASKED_OF = re.compile(r"(?:请|由|等|让|麻烦|劳烦|烦请|提请|报请)(?:一下)?$")
+_CHECKS = re.compile(
+    r"(?:的?(?:同志|领导|老师))?(?:尽快|抓紧|帮忙?|来|给|予以|再|那边|这边)*(?:核实|核验|核对|审核|验收|复核|确认|把关|核销)"
+)
+
+
+_OF_TASK = kinds("task nth number weak ordinal")

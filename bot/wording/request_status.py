@@ -125,7 +125,7 @@ def next_step(request: Request, today: date) -> list[str]:
     return {
         DRAFT: [_to_fill_in(request, today)],
         RETURNED: [f"退回原因：{quoted(request.decision_reason)}", _to_change(request)],
-        AWAITING_SIGN: [f"要改回复“修改 {number}”。"],
+        AWAITING_SIGN: [f"过了时间没签会自动提醒主要负责人，急的请当面说一声；要改回复“修改 {number}”。"],
         APPROVED: _to_carry_out(request, today),
         AT_PLATFORM: _at_platform(request),
         AWAITING_REVOKE: ["定下来之前请不要在平台上继续办。"],

@@ -84,3 +84,13 @@ def test_it_is_told_amid_a_draft_too(july: World) -> None:
 
     assert "草稿，还没送签" in july.say(CLERK, "局长签了没")
     assert "先空着，送签前补上" in july.say(CLERK, "ID先空着行不")
+
+
+@pytest.mark.parametrize("words", ["催一下领导", "让局长快点签", "麻烦提醒下书记签字", "能不能催催局长呀"])
+def test_whoever_wants_the_principal_urged_hears_that_the_clock_does(shown: World, words: str) -> None:
+    shown.say(CLERK, "是")
+
+    answer = shown.say(CLERK, words)
+
+    assert "等主要负责人签字" in answer, answer
+    assert "过了时间没签会自动提醒主要负责人" in answer

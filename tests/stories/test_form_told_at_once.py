@@ -1,5 +1,7 @@
 """Several things of a form in one breath: none is lost, and none stands in another's place."""
 
+import pytest
+
 from tests.world import World
 
 CLERK = "gonganju_jb"
@@ -69,3 +71,47 @@ def test_an_identifier_told_beside_an_offer_is_in_the_form(july: World) -> None:
 
     for line in ("账号：2803301701", "停更日期：2022年8月20日", "原因：同一平台开设多个账号"):
         assert line in form, form
+
+
+@pytest.fixture
+def lacking(july: World) -> World:
+    """A form that has its reason, one of those offered, and lacks the day and the identifier."""
+    july.say("suxi_jb", "注销 魅力苏溪")
+    assert "还差两样" in july.say("suxi_jb", "原因1")
+    return july
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("8月18日，原因：受众面小，整合到义乌发布", ("停更2022年8月18日", "原因“受众面小，整合到义乌发布”")),
+        ("理由是人手不够这个账号没人管，8月23", ("停更2022年8月23日", "原因“人手不够这个账号没人管”")),
+        ("8月20号停，原因再加一句：粉丝也少", ("停更2022年8月20日", "整合至“义乌发布”；粉丝也少”")),
+        ("gh_abc12345，事由改成机构调整以后没人管了", ("账号ID gh_abc12345", "原因“机构调整以后没人管了”")),
+    ],
+)
+def test_a_reason_told_once_more_beside_what_was_asked_for_takes_its_place(
+    lacking: World, words: str, lines: tuple[str, ...]
+) -> None:
+    answer = lacking.say("suxi_jb", words)
+
+    for line in lines:
+        assert line in answer, answer
+
+
+def test_a_day_told_once_more_beside_the_identifier_takes_its_place(lacking: World) -> None:
+    lacking.say("suxi_jb", "8月18日")
+
+    answer = lacking.say("suxi_jb", "9月1日起停更 账号ID gh_3f9a77c01b2e 因为粉丝太少一直没人更新")
+
+    assert "停更日期：2022年9月1日" in answer, answer
+    assert "原因：粉丝太少一直没人更新" in answer
+
+
+@pytest.mark.parametrize("words", ["原因2", "理由是人手不够这个账号没人管"])
+def test_a_reason_where_only_the_identifier_is_asked_for_is_shown_before_it_counts(lacking: World, words: str) -> None:
+    lacking.say("suxi_jb", "8月18日")
+
+    assert "您填的是这个吗？原因" in lacking.say("suxi_jb", words)
+
+    assert "受众面小" not in lacking.say("suxi_jb", "是")

@@ -64,9 +64,7 @@ def edit(turn: Turn) -> Reply:
         return Reply(taken_back(request))
     if turn.slot("submit") and turn.confirmed:
         return _sent(turn, request)
-    if more := turn.text(MORE):  # 原因再加一句：停电
-        both = (turn.text("reason") or request.reason or "", more)
-        turn.slots["reason"] = "；".join(part.rstrip("。；;") for part in both if part)
+    _add_reason(turn, request)
     if any(turn.slot(slot) for slot in _slots(request)):
         return _filled(turn, request, head=say.back_to_change(request) if back else "")
     over = len(request.missing_on(local_day(turn.now))) > len(request.missing)
@@ -194,6 +192,7 @@ def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = ""
     """Take over what was said, keep what is right, ask for the rest."""
     if isinstance(request, Opinion):
         return Reply(taken_back(request))
+    _add_reason(turn, request)
     values: dict[str, object] = {}
     problems = [head] if head else []
     another = _another_change(turn, request)
@@ -211,6 +210,13 @@ def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = ""
         problems.append(GENERAL[refused]({}))
     request.edit(turn.act, values)
     return _next(turn, request, "\n".join(problems), begun=begun)
+
+
+def _add_reason(turn: Turn, request: Request) -> None:
+    """原因再加一句：停电: behind the reason that was said, or that the form has."""
+    if more := str(turn.slots.pop(MORE, "")):
+        both = (turn.text("reason") or request.reason or "", more)
+        turn.slots["reason"] = "；".join(part.rstrip("。；;") for part in both if part)
 
 
 def _another_change(turn: Turn, request: Request) -> str:

@@ -15,7 +15,7 @@ from bot.language.rules.platform_days import put_platform_days
 from bot.language.rules.putting import put_into
 from bot.language.rules.requests import number_of
 from bot.language.rules.steps_told import steps_told
-from bot.language.scene import Scene, Slots, given, iso
+from bot.language.scene import Scene, Slots, given, iso, put_day
 from bot.language.targets import NOTHING, Target, target
 
 _ACCOUNTS = kinds("account name accountno platform accountnoun self protected")
@@ -61,8 +61,17 @@ def cancelled(scene: Scene) -> Slots | None:
     if found.note == "no_such_platform":
         return None
     slots: Slots = {"target": found}
-    put_stop_date(scene, slots, "stop_date")
+    days = [day for day in scene.dated() if not _its_number(scene.word(day), found)]
+    if len(days) < len(scene.dated()):
+        put_day(slots, "stop_date", scene.day(days[0]) if len(days) == 1 else None)
+    else:
+        put_stop_date(scene, slots, "stop_date")
     return slots | given(account_id=account_id(scene), reason=reason_text(scene, places(scene)))
+
+
+def _its_number(word: str, found: Target) -> bool:
+    """把名单上45号那个注销掉: the account's own number is no day."""
+    return word.removesuffix("号") in {str(number) for _, number in found.accounts}
 
 
 def _handed_in(scene: Scene) -> bool:

@@ -65,8 +65,8 @@ def _bare(scene: Scene) -> Iterator[Refs]:
 def told(scene: Scene) -> Slots | None:
     """A report or a word on the progress: the sentence itself is its text."""
     slots = numbers(scene)
-    if "tasks" not in slots and scene.find(r"{become|edit|change} {past|soft}* {done}"):
-        return None  # 把所有任务改成已办结: an order to us, no report
+    if "tasks" not in slots and _ordered(scene):
+        return None
     if "tasks" not in slots:
         if scene.has("all") and scene.has("done") and not scene.has("not", "unfinished", "future", "qmark", "question"):
             return {"tasks": "all_open"}  # 手上的活全都办完了，一起报了
@@ -74,6 +74,14 @@ def told(scene: Scene) -> Slots | None:
     return slots | {"text": scene.text.shown.strip()}
 
 
+def _ordered(scene: Scene) -> bool:
+    """把所有任务改成已办结, 全县任务都标成办结: an order to us, no report."""
+    return scene.find(r"{become|edit|change} {past|soft}* {done}") is not None or bool(_MARKED.search(scene.text.key))
+
+
+_MARKED = re.compile(
+    r"(?:标|改|设|置|变|记|弄|写|登)(?:记|注)?(?:成|为|作)(?:已|全部?|都)?(?:办结|完成|办完|做完|销号)"
+)
 _ADDED = re.compile(
     r"(?:补充|追加|[加补添附])(?:上去?|进去)?(?:一?[句条笔点段]|一下|几句)?(?:话|说明|内容|情况)?[\s:：,，]+(?P<text>[^\s:：,，].{3,})$",
     re.DOTALL,

@@ -76,7 +76,7 @@ _DENYING = kinds("not cannot unfinished")
 
 def _feedback(scene: Scene) -> Said | None:
     token = scene.first("feedback", "rectdone") or _put_right(scene)
-    if token is None or scene.has("not", "future", "dispute", "cannot") or _partly(scene, token):
+    if token is None or scene.has("not", "dispute", "cannot") or _still_to_come(scene) or _partly(scene, token):
         return None
     number = _number(scene)
     place = scene.index(token)
@@ -97,6 +97,19 @@ def _feedback(scene: Scene) -> Said | None:
     if "整改" not in scene.word(token) or (scene.has("url") and "://" not in text):  # https://… 整改好了
         text = scene.said([t for t in scene.tokens if t.kind not in {"rect", "polite", "sep"}])
     return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}), certain=not head)
+
+
+def _still_to_come(scene: Scene) -> bool:
+    """整改反馈 马上处理 is none; 已更新3条，以后安排专人值守 says what was done, and what else will be."""
+    ahead = scene.all("future")
+    promised = ahead and all(
+        scene.word(t) in _FROM_NOW_ON and _DONE_BEFORE.search(scene.text.key[: t.start]) for t in ahead
+    )
+    return bool(ahead) and not promised
+
+
+_FROM_NOW_ON = frozenset({"以后", "今后", "之后", "后续", "下一步", "接下来"})
+_DONE_BEFORE = re.compile(r"(?:已经?|都|全部?)[^,，。;；]{1,20}[,，。;；]|[^没未]了[,，。;；]")
 
 
 def _partly(scene: Scene, token: Token) -> bool:

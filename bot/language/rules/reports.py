@@ -14,6 +14,7 @@ from bot.language.rules.roster import people
 from bot.language.rules.told import text_of, told, told_in_all
 from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.tokens import Token
+from bot.language.whose import receives
 
 LIGHT = WEIGHTLESS | kinds("all unit name plan status tasknoun date to")
 VERBS = ("done", "report", "doneweak", "doneish", "submittedbare")
@@ -277,25 +278,11 @@ def _spoken_for(scene: Scene, refs: Refs, start: int, end: int) -> list[str]:
     """The unit whose report it is: named in the clause, or elsewhere if the task is its own (苏溪镇：任务1完成)."""
     owners = {code for n in refs.numbers for task in scene.lexicon.tasks_numbered(n) for code in task.owners}
     inside = {token.value for token in scene.tokens[start:end] if isinstance(token.value, Name)}
-    sent_to = (token.value for token in scene.all("unit", "name") if _receives(scene, token))
+    sent_to = (token.value for token in scene.all("unit", "name") if receives(scene, token))
     receivers = {code for name in sent_to if isinstance(name, Name) for code in name.units}
     named = [code for code in units_said(scene) if code not in receivers]
     within = [code for code in named if any(code in name.units for name in inside)]
     return within or [code for code in named if code in owners]
-
-
-_SENT_TO = re.compile(r"(?:报送?|呈报?|送|交|发|汇报|报备)(?:给|到|至|往|了)?$")
-
-
-def _receives(scene: Scene, token: Token) -> bool:
-    """已完成并报送市融媒体中心: to whom it went, no matter whose it is; 上报 佛堂镇 任务1 names whose."""
-    place = scene.index(token)
-    behind = scene.tokens[place + 1] if place + 1 < len(scene.tokens) else None
-    sent = _SENT_TO.search(scene.text.key[: token.start]) is not None
-    return sent and (behind is None or behind.kind not in _OF_TASK)
-
-
-_OF_TASK = kinds("task nth number weak ordinal")
 
 
 def done_on(scene: Scene, clause: Sequence[Token], rest: Sequence[Token]) -> str | None:

@@ -74,11 +74,11 @@ def status(scene: Scene) -> Said | None:
         return said
     extended = kinds("task nth number") if "延期" in scene.text.key else frozenset[str]()  # 任务3延期批了吗
     if scene.has("myrequests") and scene.mostly(_STATUS | {"cancel", "change", "extend"} | extended):
-        return Said("REQUEST_STATUS")
+        return Said("REQUEST_STATUS", given(request=number))
     if _WHERE_IT_IS.search(scene.text.key) and scene.has("apply", "requestnoun", "cancel", "change"):
-        return Said("REQUEST_STATUS", certain=not scene.has("task", "rect"))
+        return Said("REQUEST_STATUS", given(request=number), certain=not scene.has("task", "rect"))
     if scene.full(_PROGRESS_OF) and scene.has("apply", "requestnoun", "progress") and not scene.has("howto"):
-        return Said("REQUEST_STATUS")
+        return Said("REQUEST_STATUS", given(request=number))
     return None
 
 
