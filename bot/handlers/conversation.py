@@ -23,13 +23,14 @@ NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写
 UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
     {"hail", "nothing_asked", "later", "thanks", "kept", "sign_later", "signed_stays", "on_leave"}
     | {"rect_partly", "rect_time", "urge_except", "urge_group", "not_on_desk", "disposal_parts", "measure_of_order"}
-    | {"prepare", "not_asked_here", "not_counted"}
+    | {"prepare", "not_asked_here", "not_counted", "of_another"}
 )
-ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare"} | {
+ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare", "of_another"} | {
     "bare_number",
     "open_account_not_here",
 }  # they say all themselves
 PREPARE = "prepare"  # hint: of two things that must be done before 停更 only one was told
+OF_ANOTHER = "of_another"  # hint: what was told is of another account than the open form
 BACK = "back"  # hint: the person asks what our question means
 DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
 FEEDBACK = "RECTIFY_FEEDBACK"
@@ -138,6 +139,8 @@ def came_to_nothing(turn: Turn, asked: Dialogue | None) -> bool:
 
 def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
     """What was shown and not agreed to is not done: whoever begins something else is told so; a look keeps it open."""
+    if asked is not None and _leaves_form(turn, asked):
+        return Reply(f"{reply.text}\n{requests.stays(str(asked.slots['form']))}")
     if asked is None or not asked.was_shown or not reply.text:
         return reply
     if turn.intent in READ_ONLY:
@@ -152,6 +155,15 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
     again = again or (draft is not None and draft in of_draft)
     left = undone and not (begun_anew or changed or again)
     return Reply(f"{reply.text}\n{say.left_undone()}") if left else reply
+
+
+def _leaves_form(turn: Turn, asked: Dialogue) -> bool:
+    """快手那个要注销 amid the form of the 知乎: what is offered or begun is of another account."""
+    form, account = asked.slots.get("form"), asked.slots.get("account")
+    now = turn.asked.slots if turn.asked is not None and turn.asked.kind == "confirm" else {}
+    other = now.get("account", turn.slot("account")) not in {None, account}
+    other = other or turn.text("request") not in {"", form}
+    return bool(form and account) and turn.asked is not None and turn.intent in say.DRAFTING and other
 
 
 def looking(turn: Turn, run: Callable[[Turn], Reply]) -> Reply:
@@ -220,6 +232,8 @@ def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
     if turn.slots.get("hint") == PREPARE:
         return Reply(unanswered.half_prepared(_waiting(asked)))
+    if turn.slots.get("hint") == OF_ANOTHER:
+        return Reply(unanswered.of_another(turn.said, _waiting(asked)))
     if not back:
         return Reply(say.still_asked(_waiting(asked)))
     return Reply(say.asked_back(_waiting(asked), asked.fields, turn.said, _medium(turn, asked)))

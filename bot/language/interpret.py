@@ -2,6 +2,7 @@
 
 from bot.language.acts import act_of
 from bot.language.answers.adding import told_beside
+from bot.language.answers.another_matter import another_matter
 from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.dialogue import answer, commanding, fill, fill_beside, of_another_task
 from bot.language.answers.disowned import disowned
@@ -11,7 +12,7 @@ from bot.language.answers.half_right import half_right
 from bot.language.answers.its_object import its_object
 from bot.language.answers.lacking import of_draft
 from bot.language.answers.lying import of_lying_form
-from bot.language.answers.mending import mended, of_another_account
+from bot.language.answers.mending import mended
 from bot.language.answers.named import named_answer
 from bot.language.answers.next_step import next_step
 from bot.language.answers.no_but import no_but
@@ -305,7 +306,7 @@ def _beside_answers(scene: Scene) -> Said | None:
         return said
     said = put_differently(scene) or urged_otherwise(scene) or about_doubt(scene) or own_verb(scene)
     said = said or renumbered(scene) or fill_beside(scene)
-    said = said or restated(scene, read) or of_another_account(scene, read) or next_step(scene, _read_and_weighed)
+    said = said or restated(scene, read) or another_matter(scene, read) or next_step(scene, _read_and_weighed)
     said = said or wrong_object(scene) or elided(scene, read)
     said = said or no_but(scene, read, _read_and_weighed)
     said = its_object(scene, said or half_right(scene, read, _read_and_weighed))

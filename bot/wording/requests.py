@@ -67,6 +67,21 @@ def next_account(account: Account) -> str:
     return f"接着起草 注销 {account.label} 吗？回复“是”；现在不填的，回复“算了”。"
 
 
+def comes_next(others: Sequence[str]) -> str:
+    """头条也一样办 amid a form: nothing is lost, and nothing of it stands in this form."""
+    return f"记下了：这件送签以后，接着问您起草 注销 {'、'.join(others)}。"
+
+
+def not_of_this(request: Request, words: str) -> str:
+    """头条号是1234567890, beside what is of the form's own account."""
+    return f"“{quoted(words, 60)}”说的不是{request.account.label}，没有写进这张申请。"
+
+
+def stays(form: str) -> str:
+    """Another matter was begun amid a form: the form is left as it is."""
+    return f"正在填的{form}先留着，接着填回复“继续”。"
+
+
 NUMBERS = "零一两三四五六"
 
 

@@ -31,3 +31,9 @@ def change_unread(words: str, question: str) -> str:
         f"还没办：刚才那句“{quoted(words, 60)}”没看懂，没有算进去。\n"
         f"就按原来的办，再回复一次“是”；要改请换个说法，不办了回复“算了”。\n{question}"
     )
+
+
+def of_another(words: str, question: str) -> str:
+    """What was told is of another account than the open form, and there is no form of that one."""
+    told = f"没有写：“{quoted(words, 60)}”说的是别的账号，它没有在办的申请。要办请先回复“注销 账号名”。"
+    return f"{told}\n刚才的问题还等您回答：\n{question}"

@@ -60,7 +60,7 @@ def test_a_word_to_send_is_no_reason(july: World) -> None:
 def test_another_account_too_is_no_reason(july: World) -> None:
     july.say(CLERK, "注销 义乌公安知乎")
 
-    assert "您是要申请注销义乌公安（天目号）吗" in july.say(CLERK, "等下，天目号也一起")
+    assert "接着问您起草 注销 义乌公安（天目号）" in july.say(CLERK, "等下，天目号也一起")
 
 
 @pytest.mark.parametrize("words", ["原因改成跟ZX-2022-001的原因一致", "修改 原因 跟上一个单子的一样"])

@@ -7,6 +7,7 @@ from typing import Any
 from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.requests.finding import account_meant, own_units, request_meant
+from bot.handlers.requests.others import one_at_a_time, to_come, told_beside
 from bot.handlers.requests.same_reason import pointed_at
 from bot.message import Reply
 from bot.models import Account, Assignment, Enrolment, Extension, Member, Opinion, Publication, Request, Series
@@ -136,19 +137,7 @@ def _apply(turn: Turn, kind: str) -> Reply:
     request, begun = _draft(turn, account, kind, by)
     if turn.slot("submit") and turn.confirmed:
         return _sent(turn, request)
-    return _filled(turn, request, begun=begun, head=_one_at_a_time(turn, request) if begun else "")
-
-
-def _one_at_a_time(turn: Turn, request: Request) -> str:
-    """知乎和天目号都注销: what is said of the accounts that were named behind the first."""
-    others = [account.label for account in _after(turn, request)]
-    return say.one_account(request, others) if others else ""
-
-
-def _after(turn: Turn, request: Request) -> list[Account]:
-    """The accounts that were named behind this one and of which there is no application yet."""
-    found = (Account.numbered(turn.session, request.account.plan_id, number) for number in turn.slot("more") or ())
-    return [one for one in found if one is not None and Request.open_about(turn.session, one.id) is None]
+    return _filled(turn, request, begun=begun, head=one_at_a_time(turn, request) if begun else "")
 
 
 def _draft(turn: Turn, account: Account, kind: str, by: Member) -> tuple[Request, bool]:
@@ -208,6 +197,7 @@ def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = ""
             problems.append(SENTENCES[unclear.code](unclear.facts))
     if refused := turn.text("deny"):
         problems.append(GENERAL[refused]({}))
+    problems += told_beside(turn, request) if request.account_id else []
     request.edit(turn.act, values)
     return _next(turn, request, "\n".join(problems), begun=begun)
 
@@ -270,7 +260,7 @@ def _sent(turn: Turn, request: Request) -> Reply:
     signers = desk.asked(request.hands)
     far = [one.name for one in signers if not one.person.userid]
     text = say.submitted(request, _named(desk, signers), far)
-    after = _after(turn, request) if request.account_id else []
+    after = to_come(turn, request) if request.account_id else []
     if not after:
         return Reply(text)
     turn.slots = {}  # nothing of the form that was sent is the next one's

@@ -5,18 +5,13 @@ a whole a field and what is to stand in it are enough: 8月5号停; 原因：人
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
-from itertools import takewhile
 
 from bot.language.context import UNSPECIFIED
-from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import fields_said
 from bot.language.rules.putting import in_doubt, put_into, shortly
 from bot.language.scene import Said, Scene, given, scene_of
-from bot.language.targets import target
-from bot.language.tokens import Token
 
 _AMISS = re.compile(
     r"不对|错|不是|不要|应该|应为|改(?![革版制组造善建])|换(?!届)|重新(?!整合)|写成|[延推]到|挪|提前|推迟|推后|延后|延迟|顺延|往[前后]"
@@ -64,42 +59,3 @@ def _behind_question(scene: Scene) -> Scene:
     """名称能不能带“义乌”两字在前？改义乌平安: what is said behind a question."""
     asked, _, told = scene.text.shown.replace("?", "？").rpartition("？")
     return scene_of(told, scene.context, scene.lexicon) if asked and told.strip() else scene
-
-
-def of_another_account(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
-    """快手8月10号停 while the form of the 知乎 lies open: what is said of another account is none of this form's."""
-    asked = scene.context.asked
-    told = scene.has("date", "latin", "accountid", "cancel", "change", "stopped") or _TOO.search(scene.text.key)
-    if asked is None or not asked.mine or not told:
-        return None
-    pairs = dict(scene.context.paired("open_request"))
-    own, run = pairs.get(asked.form), _named_first(scene)
-    found = target(scene, run) if own is not None and run else None
-    if found is None or len(found.accounts) != 1 or found.accounts[0][1] == own:
-        return None
-    number = found.accounts[0][1]
-    other = next((one for one, account in pairs.items() if account == number), None)
-    alone = replace(scene, context=replace(scene.context, asked=None))
-    if other is not None:
-        return Said("REQUEST_EDIT", {"request": other, **put_into(alone, other)}, certain=False)
-    said = read(alone)
-    if said is not None and said.intent in {"CANCEL_REQUEST", "CHANGE_REQUEST"}:
-        return replace(said, certain=False)
-    return Said("CANCEL_REQUEST", {"target": found}, certain=False)
-
-
-_TOO = re.compile(r"(?:也|都)?(?:一起|一并|一块儿?|一同)|也(?:要|算|弄|办|停|关)")  # 天目号也一起
-
-
-def _named_first(scene: Scene) -> list[Token]:
-    """The account or platform at the head, small words aside: 等下 快手的也注销."""
-    tokens = list(scene.tokens)
-    while tokens and (
-        tokens[0].kind in WEIGHTLESS | {"future"} or (tokens[0].kind == "x" and len(tokens[0]) <= _SMALL)
-    ):
-        tokens.pop(0)
-    return list(takewhile(lambda token: token.kind in _ACCOUNT, tokens))
-
-
-_SMALL = 2  # characters
-_ACCOUNT = kinds("account name platform accountnoun")

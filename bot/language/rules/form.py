@@ -198,8 +198,10 @@ def rest_text(scene: Scene, taken: set[int]) -> str | None:
 
 
 def _of_identifier(scene: Scene, run: list[Token]) -> bool:
-    """账号ID是7位数的 is no reason; 域名到期不再续费了 is one."""
+    """账号ID是7位数的, or the account alone, is no reason; 域名到期不再续费了 is one."""
     said = [token for token in run if token.kind != "sep"]
+    if all(token.kind in _CALLED for token in said):
+        return True  # 快手号ks998877
     if not said or said[0].kind != "accountid":
         return False
     thing = scene.word(said[0]) in _THINGS and len(said) > 1
@@ -207,6 +209,7 @@ def _of_identifier(scene: Scene, run: list[Token]) -> bool:
 
 
 _THINGS = frozenset({"域名", "网址"})
+_CALLED = kinds("account name platform accountnoun soft particle")
 
 
 def _only_yes_or_no(text: str, scene: Scene) -> bool:

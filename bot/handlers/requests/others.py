@@ -1,0 +1,32 @@
+"""Other accounts than the form's own: named beside it, to be asked for when it is sent, or told back as not taken."""
+
+from bot.models import Account, Request
+from bot.models.request import CANCEL
+from bot.turn import Turn
+from bot.wording import requests as say
+
+MORE_ACCOUNTS = "more"  # slot: whose forms come behind this one
+
+
+def one_at_a_time(turn: Turn, request: Request) -> str:
+    """知乎和天目号都注销: what is said of the accounts that were named behind the first."""
+    others = [account.label for account in to_come(turn, request)]
+    return say.one_account(request, others) if others else ""
+
+
+def to_come(turn: Turn, request: Request) -> list[Account]:
+    """The accounts that were named behind this one and of which there is no application yet."""
+    found = (Account.numbered(turn.session, request.account.plan_id, one) for one in turn.slot(MORE_ACCOUNTS) or ())
+    return [one for one in found if one is not None and Request.open_about(turn.session, one.id) is None]
+
+
+def told_beside(turn: Turn, request: Request) -> list[str]:
+    """头条也一样办; 头条号是1234567890: that it comes next, or that it does not stand in this form."""
+    told: list[str] = []
+    if (also := turn.slot("also")) and request.kind == CANCEL:
+        turn.slots[MORE_ACCOUNTS] = list(dict.fromkeys([*(turn.slot(MORE_ACCOUNTS) or ()), *also]))
+        coming = [account.label for account in to_come(turn, request) if account.number in also]
+        told += [say.comes_next(coming)] if coming else []
+    if apart := turn.text("apart"):
+        told.append(say.not_of_this(request, apart))
+    return told

@@ -1,0 +1,126 @@
+"""Words of another account while a form lies open: none of them stands in that form, and none is lost."""
+
+import pytest
+
+from tests.world import World
+
+CLERK = "gonganju_jb"
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("微博那个早就没人管了，直接关", "注销义乌公安（新浪微博）"),
+        ("哦对了，头条也要改名，改成义乌警讯", "变更义乌警队（今日头条）"),
+        ("天目号没有人看，停了吧", "注销义乌公安（天目号）"),
+        ("抖音8月22号停更", "注销义乌警队（抖音短视频）"),
+    ],
+)
+def test_a_deed_for_another_account_is_offered_and_the_form_stays(july: World, words: str, offered: str) -> None:
+    july.say(CLERK, "公安知乎改名为义乌警事")
+
+    answer = july.say(CLERK, words)
+
+    assert f"您是要申请{offered}吗" in answer, answer
+    assert "正在填的BG-2022-001先留着，接着填回复“继续”。" in answer
+    july.say(CLERK, "算了")
+    assert "原因“" not in july.say(CLERK, "继续")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "公众号内容已经全覆盖了，重复建设没必要",
+        "公众号也要人维护，没有精力再管这个",
+        "抖音去年就停了，知乎也没有必要再留",
+        "微博和公众号都在发同样的内容，没必要重复",
+    ],
+)
+def test_other_accounts_within_a_reason_belong_to_it(july: World, words: str) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+
+    assert f"原因“{words}”" in july.say(CLERK, words)
+
+
+def test_the_same_for_another_comes_next(july: World) -> None:
+    july.say(CLERK, "注销 公安快手")
+    answer = july.say(CLERK, "头条也一样办")
+    assert answer.startswith("记下了：这件送签以后，接着问您起草 注销 义乌警队（今日头条）。"), answer
+    july.say(CLERK, "ks123456，8月20日停更，机构改革以后没有人维护")
+
+    assert "接着起草 注销 义乌警队（今日头条）" in july.say(CLERK, "是")
+
+
+def test_what_is_said_beside_the_next_one_fills_the_form_in(july: World) -> None:
+    july.say(CLERK, "注销 公安快手")
+
+    answer = july.say(CLERK, "机构改革以后没有人维护，天目号也一起，8月20号停")
+
+    assert "接着问您起草 注销 义乌公安（天目号）" in answer
+    assert "已填：停更2022年8月20日（周六）；原因“机构改革以后没有人维护”" in answer
+
+
+@pytest.mark.parametrize("words", ["提交知乎的", "知乎那个送签", "先把知乎的送了"])
+def test_another_form_is_brought_back(july: World, words: str) -> None:
+    july.say(CLERK, "公安知乎改名为义乌警事")
+    july.say(CLERK, "注销 公安快手")
+
+    assert "变更 义乌公安（知乎），BG-2022-001" in july.say(CLERK, words)
+
+
+def test_of_two_identifiers_the_forms_own_is_taken(july: World) -> None:
+    july.say(CLERK, "注销 警队抖音")
+
+    answer = july.say(CLERK, "抖音号yiwujingdui，头条号是1234567890，8月20日停更")
+
+    assert "“头条号是1234567890”说的不是义乌警队（抖音短视频），没有写进这张申请。" in answer
+    assert "已填：停更2022年8月20日（周六）；账号ID yiwujingdui" in answer
+
+
+@pytest.mark.parametrize("words", ["头条号是1234567890", "微博的账号ID填错了，应该是yiwugongan88"])
+def test_an_identifier_of_another_account_is_told_back(july: World, words: str) -> None:
+    july.say(CLERK, "注销 警队抖音")
+
+    answer = july.say(CLERK, words)
+
+    assert answer.startswith(f"没有写：“{words}”说的是别的账号"), answer
+    assert "已填" not in answer
+
+
+@pytest.mark.parametrize("words", ["不对不对，头条先留着，是快手", "弄错了应该是快手", "不是头条，是快手那个"])
+def test_another_account_was_meant(july: World, words: str) -> None:
+    july.say(CLERK, "注销 警队头条")
+
+    answer = july.say(CLERK, words)
+
+    assert "您是要申请注销义乌公安（快手短视频）吗" in answer, answer
+    assert "正在填的ZX-2022-001先留着" in answer
+
+
+@pytest.mark.parametrize("words", ["不对 是天目号", "都不是，是天目号那个"])
+def test_none_of_those_to_choose_from(july: World, words: str) -> None:
+    july.say(CLERK, "要注销公安微博或者快手，没人管了没有更新，8月20号停更")
+
+    assert "您是要申请注销义乌公安（天目号）吗" in july.say(CLERK, words)
+    assert "已填" not in july.say(CLERK, "是")
+
+
+def test_a_command_of_two_accounts_is_no_reason(july: World) -> None:
+    july.say(CLERK, "注销 公安快手")
+
+    answer = july.say(CLERK, "要注销公安微博或者快手，没人管了没有更新，8月20号停更")
+
+    assert answer.startswith("是哪个账号？"), answer
+
+
+def test_another_account_where_a_task_is_put_off_is_asked_about(july: World) -> None:
+    july.say(CLERK, "任务3申请延期到9月10号")
+
+    assert "您填的是这个吗？原因：知乎那个直接关" in july.say(CLERK, "知乎那个直接关")
+    assert "原因：公众号迁移要等平台审核" in july.say(CLERK, "公众号迁移要等平台审核，快手那边也还没注销")
+
+
+def test_what_is_said_of_another_account_is_asked_about(july: World) -> None:
+    july.say(CLERK, "注销 警队抖音")
+
+    assert "您填的是这个吗？" in july.say(CLERK, "知乎那个已经更新过几次了")
