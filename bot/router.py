@@ -130,15 +130,16 @@ def _asked_beside(turn: Turn) -> Dialogue | None:
     return Dialogue.beside(turn.session, turn.person.id, turn.chat_id, "people", turn.now) if turn.person else None
 
 
-def _drop_outlived(turn: Turn, refusal: Refusal) -> bool:
-    """Whoever was told that his card is over, that this is not for him, or began something else is asked no longer."""
+def _drop_outlived(turn: Turn, refusal: Refusal) -> str:
+    """Whose card is over, whom it is not for, or who began anew is asked no longer; what is said of the question."""
     asked = _asked(turn)
     card = turn.session.get(Card, asked.card_id) if asked is not None and asked.card_id else None
     over = (card is not None and card.state != "开") or conversation.came_to_nothing(turn, asked)
     left = conversation.left_behind(turn, asked)
     if asked is not None and (over or left or (isinstance(refusal, NotAllowed) and asked.intent == turn.intent)):
         turn.session.delete(asked)
-    return left
+        return say.left_undone() if left else ""
+    return conversation.stays_open(turn, asked)
 
 
 def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
@@ -156,9 +157,9 @@ def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
     except Refusal as refusal:
         savepoint.rollback()
         del turn.act.rows[rows_before:]
-        undone = f"\n{say.left_undone()}" if _drop_outlived(turn, refusal) else ""
+        beside = _drop_outlived(turn, refusal)
         _note_refusal(turn, refusal)
-        return Reply(f"{refusals.sentence(refusal, turn)}{undone}")
+        return Reply("\n".join(filter(None, (refusals.sentence(refusal, turn), beside))))
     return reply
 
 
@@ -205,8 +206,7 @@ def _resumed(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:
     turn.slots = {**asked.slots, **{key: value for key, value in meaning.slots.items() if key != "label"}}
     turn.slots |= {"asked_of": asked.person_id} if turn.person and asked.person_id != turn.person.id else {}
     turn.confirmed = meaning.intent == "CONFIRM" or bool(asked.slots.get("confirmed"))
-    person = turn.speaker if turn.person is None else turn.person
-    Dialogue.close(turn.session, person.id, turn.chat_id)
+    Dialogue.close(turn.session, (turn.person or turn.speaker).id, turn.chat_id)
     return _run(turn)
 
 
@@ -279,7 +279,8 @@ def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     asked = None if turn.message.in_group or meaning.slots.get("hint") in conversation.ANSWERED else _asked(turn)
     if asked is not None and asked.question and not asked.goes_on:
         return conversation.asked_again(turn, asked)
-    return Reply((conversation.nothing_waits(turn) if asked is None else "") or turn.hint)
+    hint = conversation.hint_beside(turn, _asked(turn), meaning.slots.get("hint"))
+    return Reply((conversation.nothing_waits(turn) if asked is None else "") or hint)
 
 
 def _tap(turn: Turn, card: Card | None) -> Reply:

@@ -29,6 +29,10 @@ ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare", "of_another"} | {
     "bare_number",
     "open_account_not_here",
 }  # they say all themselves
+_REFUSING = frozenset(  # hints that say why something new was not done
+    {"rect_partly", "rect_time", "urge_except", "urge_group", "disposal_parts", "measure_of_order"}
+    | {"open_account_not_here", "bare_number"}
+)
 PREPARE = "prepare"  # hint: of two things that must be done before 停更 only one was told
 OF_ANOTHER = "of_another"  # hint: what was told is of another account than the open form
 BACK = "back"  # hint: the person asks what our question means
@@ -188,23 +192,47 @@ def left_behind(turn: Turn, asked: Dialogue | None) -> bool:
     return turn.intent not in {"", asked.intent, *READ_ONLY, *ANSWERING}
 
 
-def held_back(turn: Turn, asked: Dialogue | None) -> Reply | None:
-    """A yes behind a change that nobody read: what was shown is not done by it, and he is told; else nothing.
+def stays_open(turn: Turn, asked: Dialogue | None) -> str:
+    """What is said of a question for a yes beside something new that was refused; the next yes only asks once more."""
+    if asked is None or asked.kind != "confirm" or turn.confirmed or turn.message.tap is not None:
+        return ""
+    if turn.intent in {"", *READ_ONLY, *ANSWERING}:
+        return ""
+    asked.slots = {**asked.slots, REFUSED_BESIDE: turn.said[:_QUOTED]}
+    return unanswered.still_open()
 
-    A doubt, and such a change, are over with the next message, whatever it says.
+
+def hint_beside(turn: Turn, asked: Dialogue | None, hint: object) -> str:
+    """The hint of this turn, what was not read named; beside a question for a yes also that that one still waits."""
+    unread = turn.text(UNREAD)
+    hinted = unanswered.part_unread(unread) if hint == "disposal_parts" and unread else turn.hint
+    if asked is None or asked.kind != "confirm" or hint not in _REFUSING:
+        return hinted
+    asked.slots = {**asked.slots, REFUSED_BESIDE: turn.said[:_QUOTED]}
+    return f"{hinted}\n{unanswered.still_open()}"
+
+
+def held_back(turn: Turn, asked: Dialogue | None) -> Reply | None:
+    """A yes behind a change that nobody read, or something refused: it does nothing, and he is told; else nothing.
+
+    A doubt, such a change and such a refusal are over with the next message, whatever it says.
     """
     if asked is None:
         return None
-    unread = str(asked.slots.get(UNREAD, ""))
-    if not asked.slots.keys().isdisjoint({DOUBTED, UNREAD}):
-        asked.slots = {name: value for name, value in asked.slots.items() if name not in {DOUBTED, UNREAD}}
-    if not unread or turn.intent != "CONFIRM":
+    unread, refused = (str(asked.slots.get(name, "")) for name in (UNREAD, REFUSED_BESIDE))
+    if not asked.slots.keys().isdisjoint(_OF_NEXT_TURN):
+        asked.slots = {name: value for name, value in asked.slots.items() if name not in _OF_NEXT_TURN}
+    if not (unread or refused) or turn.intent != "CONFIRM":
         return None
     turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
+    if refused:
+        return Reply(unanswered.yes_to_which(refused, _waiting(asked)))
     return Reply(unanswered.change_unread(unread, _waiting(asked)))
 
 
 UNREAD = "unread"  # slot of a preview: words behind it that seem to change it and that nobody understood
+REFUSED_BESIDE = "refused_beside"  # slot of a question for a yes: something new said beside it that was refused
+_OF_NEXT_TURN = frozenset({DOUBTED, UNREAD, REFUSED_BESIDE})
 _CHANGES = re.compile(
     r"不是|不对|等[下等一]|慢着|先不|先别|别|不要|不用|不[催发报]|还是|改|换|去掉|删|减|加|也|应该|错|漏|少了|多了|时间|日期|"
     r"单位|除了|[只光就]催|抄送|^对了|另外|提前|推迟|放宽"

@@ -209,8 +209,24 @@ def disposition_preview(wanted: Mapping[Disposition, Sequence[Account]]) -> str:
     lines = list[str]()
     for choice, accounts in wanted.items():
         lines.append(f"将把{len(accounts)}个账号定为{choice}：")
-        lines += [f"· {one.label}（{one.unit.short if one.unit else '无主办单位'}）" for one in accounts]
+        if len(accounts) > _ONE_A_LINE:
+            lines.append("、".join(_by_name(accounts)))
+        else:
+            lines += [f"· {one.label}（{one.unit.short if one.unit else '无主办单位'}）" for one in accounts]
     return "\n".join([*lines, "确认请回复“是”，不办回复“算了”。"])
+
+
+_ONE_A_LINE = 15  # accounts; more of them would not fit into one message
+
+
+def _by_name(accounts: Sequence[Account]) -> list[str]:
+    """Every account by its name, and by its platforms where it is not on WeChat alone."""
+    named_so: dict[str, list[str]] = {}
+    for one in accounts:
+        named_so.setdefault(one.name, []).append(one.platform)
+    plain = [len(there) == 1 and there[0].startswith("微信") for there in named_so.values()]
+    named_all = zip(named_so.items(), plain, strict=True)
+    return [name if is_plain else f"{name}（{'、'.join(there)}）" for (name, there), is_plain in named_all]
 
 
 def disposed(accounts: Sequence[Account], choice: str) -> str:

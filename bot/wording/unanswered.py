@@ -37,3 +37,24 @@ def of_another(words: str, question: str) -> str:
     """What was told is of another account than the open form, and there is no form of that one."""
     told = f"没有写：“{quoted(words, 60)}”说的是别的账号，它没有在办的申请。要办请先回复“注销 账号名”。"
     return f"{told}\n刚才的问题还等您回答：\n{question}"
+
+
+def still_open() -> str:
+    """Below the refusal of something new: the question before it was neither done nor dropped."""
+    return "上面问的那一件还没办，也还等着您。"
+
+
+def yes_to_which(words: str, question: str) -> str:
+    """A yes behind something new that was refused: it may have been said to either."""
+    return (
+        f"什么也没办：刚才那句“{quoted(words, 60)}”没有办成，等您回答的还是上面那一件。\n"
+        f"要办上面那一件，再回复一次“是”；不办了回复“算了”。\n{question}"
+    )
+
+
+def part_unread(words: str) -> str:
+    """A list of fates of which one part was not understood: none is decided."""
+    return (
+        f"没有动：“{quoted(words, 40)}”没看懂是哪个账号、怎么定，所以一个都没定。\n"
+        "请把整句再发一遍，这一处写清账号或者序号，例如：14号保留，47号关停。序号回复“查账号 单位”看。"
+    )

@@ -85,9 +85,7 @@ def test_lists_ranges_and_corrections(text: str, choice: str, numbers: list[int]
     assert (said.intent, said.slots["choice"], said.slots["accounts"]) == ("DISPOSITION", choice, numbers)
 
 
-@pytest.mark.parametrize(
-    "text", ["14号保留，47号先看看", "处置 2 300 关停", "卫健局的微信保留，公安的关停", "14号保留还是关停"]
-)
+@pytest.mark.parametrize("text", ["处置 2 300 关停", "卫健局的微信保留，公安的关停", "14号保留还是关停"])
 def test_where_a_part_is_not_understood_nothing_is_left_out(text: str) -> None:
     assert "choices" not in heard(text).slots
     assert "accounts" not in heard(text).slots
@@ -149,4 +147,112 @@ def test_a_list_in_front_a_platform_of_one_account_and_where_it_goes(text: str, 
 
 @pytest.mark.parametrize("text", ["12和46：46留", "12、46：46保留，47关停", "知乎关停，微博保留"])
 def test_what_stays_open_or_may_be_several_is_not_decided(text: str) -> None:
-    assert heard(text).slots == {"hint": "disposal_parts"}
+    assert heard(text).slots.keys() == {"hint", "unread"}
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("14号保留 300号关停", "300号关停"),
+        ("公安的微信保留，微博可能要关", "微博可能要关"),
+        ("除了义乌小公安其他部门都整合", "义乌小公安"),
+        ("知乎关停，微博保留", "微博保留"),
+    ],
+)
+def test_what_was_not_read_of_a_list_is_named(text: str, unread: str) -> None:
+    assert heard(text).slots == {"hint": "disposal_parts", "unread": unread}
+
+
+@pytest.mark.parametrize(
+    ("text", "account", "choice"),
+    [
+        ("商务局先按整合，月底前可能改保留", 11, "整合"),
+        ("商务局先整合，以后再说", 11, "整合"),
+        ("水务局暂定整合，到时候看情况再关", 22, "整合"),
+        ("水务局整合吧，国资先放一放", 22, "整合"),
+        ("公安的微信保留，其他的再说", 3, "保留"),
+        ("商务局整合，8月再看", 11, "整合"),
+    ],
+)
+def test_what_may_become_of_one_later_or_is_put_off_is_not_decided(text: str, account: int, choice: str) -> None:
+    said = heard(text)
+
+    assert (said.intent, said.act, said.slots["choice"], said.slots["account"]) == (
+        "DISPOSITION",
+        "offer",
+        choice,
+        account,
+    )
+    assert "reason" not in said.slots
+
+
+def test_what_is_put_off_leaves_the_list() -> None:
+    assert heard("14号保留，47号先看看").slots["accounts"] == [14]
+    assert heard("3、9保留，4号再说").slots["accounts"] == [3, 9]
+
+
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        ("14号保留 47号关停", {14: "保留", 47: "关停"}),
+        ("14保留 47关停 3整合", {14: "保留", 47: "关停", 3: "整合"}),
+        ("发改的整合 水务的关停", {16: "整合", 22: "关停"}),
+    ],
+)
+def test_a_blank_parts_fates(text: str, fates: dict[int, str]) -> None:
+    said = heard(text)
+
+    assert dict(zip(said.slots["accounts"], said.slots["choices"], strict=True)) == fates  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("asked", [None, PREVIEW])
+@pytest.mark.parametrize(
+    ("text", "accounts"),
+    [
+        ("等下 4号也关停", [4]),
+        ("等一下，4号也关停", [4]),
+        ("对了 5号也关停", [5]),
+        ("义乌警队两个都改关停", [8, 9]),
+        ("卫健局两个号都关停", [12, 46]),
+        ("公安局7个号都关停", [3, 4, 5, 6, 7, 8, 9]),
+    ],
+)
+def test_one_more_and_all_of_a_name(text: str, accounts: list[int], asked: Asked | None) -> None:
+    said = heard(text, asked)
+
+    assert (said.intent, said.slots["choice"], said.slots["accounts"]) == ("DISPOSITION", "关停", accounts)
+
+
+@pytest.mark.parametrize("text", ["公安的6个号都关停", "公安的三个号都关停"])
+def test_where_the_count_is_wrong_it_is_asked_which(text: str) -> None:
+    assert heard(text).slots["ask"] == "which_account"
+
+
+@pytest.mark.parametrize(
+    ("text", "less"),
+    [
+        ("除了公安和教育的，其他部门都整合", {"B01", "B02"}),
+        ("部门都整合，公安除外", {"B02"}),
+        ("部门除了公安、教育都整合", {"B01", "B02"}),
+        ("部门都整合", set()),
+    ],
+)
+def test_a_group_is_decided_but_for_whom_it_leaves_out(text: str, less: set[str]) -> None:
+    lexicon = plans.notice()
+    wanted = [one.number for one in lexicon.accounts_of(set(lexicon.groups["部门"]) - less)]
+    said = heard(text)
+
+    assert (said.intent, said.act, said.slots["choice"]) == ("DISPOSITION", "offer", "整合")
+    assert said.slots["accounts"] == wanted
+
+
+@pytest.mark.parametrize("text", ["镇街都关停了吗", "镇街都关停了", "部门都报了吗", "除了公安和教育，其他部门都催一下"])
+def test_figures_and_urging_of_a_group_decide_nothing(text: str) -> None:
+    assert heard(text).intent != "DISPOSITION"
+
+
+@pytest.mark.parametrize("text", ["应急管理保留?", "商务局的能不能保留", "商务局整合可以吗", "公安局知乎关停了吗"])
+def test_who_wonders_sees_the_account_and_decides_nothing(text: str) -> None:
+    said = heard(text)
+
+    assert (said.intent, said.act) == ("ACCOUNT_QUERY", "do")

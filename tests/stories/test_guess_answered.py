@@ -1,5 +1,7 @@
 """“您是要…吗” answered in people's own words: what is told goes along, another deed keeps its object."""
 
+import pytest
+
 from tests.stories.test_rectifications import CLERK as SCHOOLS
 from tests.stories.test_rectifications import CONTACT, issue, order
 from tests.world import World
@@ -129,3 +131,24 @@ def test_a_question_how_it_stands_is_no_offer_of_the_account_it_names(july: Worl
 
     assert "没有" in july.say(CLERK, "知乎那个批了没")  # nothing was applied for yet
     assert not july.history(event="request.draft")
+
+
+OFFICE = "fuban_sp"
+GUESSED = "您是要把佛堂城事（微信订阅号）的处置意见定为保留吗"
+
+
+@pytest.mark.parametrize("refused", ["12和46：46留", "注销义乌警队的抖音", "撤回 ZX-2022-001"])
+def test_a_yes_behind_something_new_that_was_refused_asks_once_more(july: World, refused: str) -> None:
+    assert GUESSED in july.say(OFFICE, "佛堂城事留着")
+    assert july.say(OFFICE, refused).endswith("上面问的那一件还没办，也还等着您。")
+
+    asked = july.say(OFFICE, "是")
+    assert asked.startswith(f"什么也没办：刚才那句“{refused}”没有办成")
+    assert GUESSED in asked
+    assert july.say(OFFICE, "是").startswith("已定：佛堂城事")
+
+
+def test_a_look_that_was_refused_leaves_the_yes_as_it_is(july: World) -> None:
+    assert GUESSED in july.say(OFFICE, "佛堂城事留着")
+    july.say(OFFICE, "任务13到哪了")
+    assert july.say(OFFICE, "是").startswith("已定：佛堂城事")

@@ -168,3 +168,27 @@ def test_whom_not_to_urge_is_known_before_anything_was_shown(july: World) -> Non
 
     every = july.say("fuban_cs", "催办")
     assert int(shown.split("将提醒")[1].split("个")[0]) == int(every.split("将提醒")[1].split("个")[0]) - 1
+
+
+def test_a_group_is_shown_whole_with_whom_it_leaves_out_kept_as_he_is(july: World) -> None:
+    shown = july.say(OFFICE, "除了公安和教育的，其他部门都整合")
+    assert shown.startswith("将把24个账号定为整合：")
+    assert "义乌公安" not in shown
+    assert len(shown.encode()) <= 2048
+
+    joined = july.say(OFFICE, "等下 4号也关停")
+    assert "将把1个账号定为关停：\n· 义乌公安（新浪微博）（市公安局）" in joined
+    july.say(OFFICE, "是")
+    fates = chosen(july)
+    assert (fates[1], fates[3], fates[4], fates[11]) == ("待定", "待定", "关停", "整合")
+
+
+def test_of_all_but_one_unit_every_account_is_named(july: World) -> None:
+    shown = july.say(OFFICE, "除了佛堂都整合")
+    assert "义乌警队（今日头条、抖音短视频）" in shown
+    assert len(shown.encode()) <= 2048
+
+
+def test_the_part_of_a_list_that_was_not_read_is_named(july: World) -> None:
+    assert july.say(OFFICE, "14号保留 300号关停").startswith("没有动：“300号关停”没看懂")
+    assert chosen(july)[14] == "待定"

@@ -10,6 +10,7 @@ from bot.language.offers.naming import meant_in, named_in
 from bot.language.offers.verdicts import decision
 from bot.language.patterns import kinds
 from bot.language.rules.asking import forbids
+from bot.language.rules.disposal import FATE_ASKED
 from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene, Slots
 
@@ -75,6 +76,9 @@ def weighed(scene: Scene, said: Said) -> Said:
     handed = said.intent in {"HAND_OVER", "VOICE"} and "text" in said.slots
     typed = typed or (handed and not {"units", "groups"}.isdisjoint(said.slots))
     typed = typed or (said.intent == "RECALL" and "tasks" in said.slots)  # it is only shown what would be taken back
+    # all of a list is read and only shown; what wonders about a fate decides none
+    typed = typed or (said.intent == "DISPOSITION" and _lists(said))
+    typed = typed or FATE_ASKED in scene.worked_out
     typed = typed or _names_docket(said)  # 完成 YJ-2022-001 已逐条回复, while an order is open, too
     if not _alone_with_us(scene) or asked or (said.certain and typed):
         return said
@@ -87,6 +91,12 @@ def weighed(scene: Scene, said: Said) -> Said:
     if other is None and not said.certain and (unwanted or chatting):
         return Said("UNKNOWN")
     return other or said
+
+
+def _lists(said: Said) -> bool:
+    """Whether more than one account is named."""
+    targets = said.slots.get("targets")
+    return isinstance(targets, list) and len(targets) > 1
 
 
 def _names_docket(said: Said) -> bool:

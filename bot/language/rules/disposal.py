@@ -1,9 +1,11 @@
 """处置: what the office decides of accounts, one or several, with the word 处置 or without it."""
 
+import re
 from collections.abc import Sequence
 
 from bot.language.context import OFFICE
 from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.rules import fates
 from bot.language.rules.asking import asks, reason_of
 from bot.language.scene import Said, Scene, given
 from bot.language.targets import Target, target
@@ -16,6 +18,29 @@ _NO_DISPOSITION = kinds("register apply request past closed not notcancel task u
 _GOAL = _NAMES | kinds("soft nth number")  # 到义乌发布里去
 _COUNTED = WEIGHTLESS | kinds("disposition number nth weak accountno accountnoun all mergeaccount")
 _DISPOSED = _NAMES | WEIGHTLESS | kinds("all keepaccount mergeaccount cancel agree want to into")
+
+
+def fate_asked(scene: Scene) -> Said | None:
+    """商务局的能不能保留, 应急管理保留?: the office wonders, and decides nothing; the account is shown."""
+    office = scene.context.has(OFFICE) and scene.context.chat == "single"
+    if not office or not fates.tells_any(scene.text.key) or not _WONDERED.search(scene.text.key):
+        return None
+    run = [t for t in scene.tokens if t.kind in _NAMES]
+    found = target(scene, run)
+    if scene.has("apply", "request", "rect", "task", "past", "howto") or not found.accounts or found.protected:
+        return None
+    scene.worked_out[FATE_ASKED] = True
+    units = {scene.lexicon.account[key].unit for key in found.accounts}
+    if len(found.accounts) > 1:
+        return Said("ACCOUNT_QUERY", {"unit": units.pop()}) if len(units) == 1 else None
+    return Said("ACCOUNT_QUERY", {"target": found})
+
+
+FATE_ASKED = "fate_asked"
+_WONDERED = re.compile(
+    r"能不能|可不可以|可否|能否|要不要|该不该|是否|(?:保留|留着?|整合|关停|关掉?)(?:的话)?(?:(?:还?可以|行|好|合适|妥|成)(?:吗|么|不|嘛)?)?[?]"
+    r"|(?:可以|行|好|合适|妥当?|成)(?:吗|么|不|嘛)$|(?:保留|整合|关停)了?(?:吗|么|嘛)[?]?$|(?:保留|整合|关停)了没有?[?]?$"
+)
 
 
 def dispose(scene: Scene) -> Said | None:

@@ -1,0 +1,51 @@
+"""保留, 整合, 关停: which of them a stretch of words tells, and which stretches put it off or only wonder about it."""
+
+import re
+
+CHOICES = (
+    ("保留", re.compile(r"保留|留着|留下|留(?=[吧了着]?$)|别关停?|不要?关停?|先不关")),
+    ("整合", re.compile(r"整合")),
+    ("关停", re.compile(r"关停|关掉|关闭|停掉|关了?$|停用")),
+)
+_DENIED = re.compile(r"不(?:宜|能|可|必|用|应该?|适合|同意|建议)?(?:关停?|停|整合)")  # 定为保留 不宜关停
+_PUT_OFF = re.compile(  # 国资先放一放, 其他的再说, 47号看情况
+    r"(?:先|暂时?|还|再|等|以后|回头|后面|下次|过[几两]天|[都也就])*(?:放一?放|不(?:动|定|管|碰|急|处理|考虑)|等一?等|缓一?缓|"
+    r"(?:看|想|议|商量|研究|考虑)(?:一?[看想下]|情况|再说)*|再[说议看定]|搁(?:一?搁|着)|待定|没(?:想好|定|商量))(?:[吧呢了哈啊]|再说)*$"
+)
+_WONDERS = re.compile(  # 月底前可能改保留, 到时候看情况再关
+    r"可能|也许|或许|没准|说不定|不排除|到时候?|以后|今后|将来|后面|回头|下一步|年底|月底|过[几两段]|再(?:看|说|改|定|考虑|研究|议)"
+)
+
+
+def chosen(key: str) -> str:
+    """The one choice that a part tells; "" where it tells none, or two."""
+    kept = CHOICES[0][1].search(key)
+    if kept and not re.search(r"整合|合并", key):
+        return "保留" if not re.search(r"关|停", CHOICES[0][1].sub("", key)) else _last(key)
+    return _last(key)
+
+
+def choices(key: str) -> set[str]:
+    """Every fate that a part tells: 微信保留、微博关停 tells two."""
+    left = _DENIED.sub("", CHOICES[0][1].sub("", key))
+    return {choice for choice, words in CHOICES[1:] if words.search(left)} | ({"保留"} if left != key else set())
+
+
+def tells_any(key: str) -> bool:
+    """Whether any of them is spoken of."""
+    return any(words.search(key) for _, words in CHOICES)
+
+
+def put_off(key: str) -> bool:
+    """Whether a part says of accounts that nothing is decided yet."""
+    return not tells_any(key) and _PUT_OFF.search(key) is not None
+
+
+def wonders(key: str) -> bool:
+    """Whether a part says what may become of them some day, and not what becomes of them now."""
+    return _WONDERS.search(key) is not None
+
+
+def _last(key: str) -> str:
+    found = [choice for choice, words in CHOICES if words.search(key)]
+    return found[0] if len(found) == 1 else ""
