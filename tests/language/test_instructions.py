@@ -72,6 +72,39 @@ def test_an_instruction_names_units_deadline_and_matter(words: str, slots: dict[
     assert slots.items() <= heard.slots.items()
 
 
+@pytest.mark.parametrize(
+    ("words", "units", "text"),
+    [
+        ("交办佛堂镇：8月5日下午来市府办302开会", ["Z01"], "来市府办302开会"),
+        ("交办 佛堂镇、苏溪镇 7月25日前 到公安局领材料", ["Z01", "Z02"], "到公安局领材料"),
+        ("交办佛堂镇到公安局领材料，7月25日前", ["Z01"], "到公安局领材料"),
+        ("交办佛堂镇：公安局的材料7月25日前补齐", ["Z01"], "公安局的材料 补齐"),
+        ("交办各镇街：7月25日前向应急局报送防汛清单", [], "向应急局报送防汛清单"),
+        ("紧急交办 应急局 今天17点前 去佛堂镇查看", ["B06"], "去佛堂镇查看"),
+        ("通知佛堂镇、苏溪镇8月3日前到水务局领防汛物资", ["Z01", "Z02"], "到水务局领防汛物资"),
+        ("交办 7月25日前到市府办开会", [], "到市府办开会"),
+        ("交办 7月25日前给佛堂镇报送清单", ["Z01"], "报送清单"),
+        ("交办给佛堂镇，给苏溪镇 8月5日前报名单", ["Z01", "Z02"], "报名单"),
+        ("交办佛堂镇、苏溪镇以及上溪镇：7月25日前报送清单", ["Z01", "Z02", "Z03"], "报送清单"),
+        ("交办佛堂镇 7月25日前报送集成需求，商务局也要", ["Z01", "B04"], "报送集成需求"),
+        ("让佛堂镇8月5号前把清单交上来，教育局和公安局同样要报", ["Z01", "B01", "B02"], "把清单交上来"),
+        (
+            "交办佛堂镇7月25日前报送集成需求，公安局也提供一份材料",
+            ["Z01"],
+            "报送集成需求，公安局也提供一份材料",
+        ),
+    ],
+)
+def test_units_stand_before_the_matter_and_within_it_they_are_its_words(
+    words: str, units: list[str], text: str
+) -> None:
+    heard = hears(words, OFFICE, notice())
+
+    assert (heard.intent, heard.act) == ("HAND_OVER", "offer")
+    assert heard.slots.get("units", []) == units
+    assert heard.slots["text"] == text
+
+
 @pytest.mark.parametrize("words", ["怎么交办", "交办的事项办好了", "交办的任务1完成了", "交办完成了吗"])
 def test_what_is_said_of_instructions_is_none(words: str) -> None:
     assert (

@@ -78,3 +78,11 @@ def test_a_day_that_is_over_leaves_the_preview_as_it_was(july: World) -> None:
     july.say(OFFICE, "改成7月1日")
 
     assert not items(july)
+
+
+def test_a_place_named_like_a_unit_gets_no_instruction(july: World) -> None:
+    shown = july.say(OFFICE, "交办佛堂镇：8月5日下午来市府办302开会，商务局也要")
+
+    assert shown.startswith("【交办预览】来市府办302开会\n单位：佛堂镇、市商务局（共2个）"), shown
+    july.say(OFFICE, "是")
+    assert {one.unit.short for one in items(july)} == {"佛堂镇", "市商务局"}

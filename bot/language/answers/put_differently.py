@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from bot.language.deadlines import Deadline
 from bot.language.patterns import kinds
-from bot.language.rules.instruct import Parts, addressed_in, deadline_behind
+from bot.language.rules.addressees import Parts, addressed_in
+from bot.language.rules.instruct import deadline_behind
 from bot.language.scene import LEAD, Said, Scene, Slots, given, scene_of
 
 _INSTRUCTIONS = kinds("HAND_OVER VOICE")

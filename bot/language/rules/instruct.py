@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from bot.language.context import OFFICE
 from bot.language.deadlines import Deadline, deadline_in
-from bot.language.lexicon import Name
-from bot.language.patterns import kinds
 from bot.language.personal import case_number
 from bot.language.refs import plan_said, task_refs
+from bot.language.rules.addressees import Parts, addressed_in, with_also
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.tokens import Token
@@ -30,11 +28,6 @@ _OPINION = re.compile(
     r"|(?:舆情|意见建议|意见|投诉)(?:转办|交办|转交))(?!情况|了|的|单)"
     rf"[ :,]*(?P<again>{_URGENT})?[ :,]*"
 )
-_GROUP = re.compile(
-    r"(?:全市|市政府)?(?:各有关|各|全部|所有|全体)(?P<kind>乡?镇街道?|乡?镇[、和及与,]?(?:各)?街道|乡镇|镇|街道|部门|单位)(?:、|和|及)?"
-)
-_TOWNS, _STREET = "镇街", "街"
-_BETWEEN = kinds("unit name sep and soft particle polite all self to")
 _CLASS = re.compile(
     rf"(?:^|[\s,，;；(（\[〔【])(?:类别|分类|类型)?[:：]?(?P<kind>{'|'.join(CATEGORIES)})类?(?=[\s,，;；。)）\]〕】]|$)"
 )
@@ -58,15 +51,6 @@ _TO_US = re.compile(  # …，下周五前给我; …，7月27号前报: of what
 _GIVEN = re.compile(r"(?:给|由|请)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Where in the folded text the pieces stand that are no words of the matter itself."""
-
-    units: tuple[str, ...]
-    groups: tuple[str, ...]
-    taken: tuple[tuple[int, int], ...]
-
-
 def instructed(scene: Scene) -> Said | None:
     """交办 佛堂镇、苏溪镇 7月25日前 报送集成需求; 紧急交办 各镇街 今天17点前 …; 发布指令 ….
 
@@ -76,7 +60,7 @@ def instructed(scene: Scene) -> Said | None:
     if found is None or _OPINION.match(scene.text.key) or _looks(scene, found.end()):
         return None
     when = deadline_behind(scene, found.end())
-    parts = _addressed(scene, found.end(), when)
+    parts = with_also(scene, _addressed(scene, found.end(), when))
     title = _THING.sub("", left_over(scene, found.end(), [*parts.taken, *spans_of(when)]))
     if found["issued"] and title:
         title = f"发布指令：{title}"
@@ -216,41 +200,6 @@ def _addressed(scene: Scene, start: int, when: Deadline | None) -> Parts:
             behind = addressed_in(scene, token.start, when)
             return Parts(behind.units, behind.groups, ((led.start(), token.start), *behind.taken))
     return parts
-
-
-def addressed_in(scene: Scene, start: int, when: Deadline | None = None) -> Parts:
-    """The units and groups named in a row from a place on."""
-    units, groups, taken = list[str](), list[str](), list[tuple[int, int]]()
-    place = start
-    while place < len(scene.text.key):
-        if when and when.start <= place < when.end:
-            place = when.end
-            continue
-        if group := _GROUP.match(scene.text.key, place):
-            groups.append(_group(group["kind"]))
-            taken.append(group.span())
-            place = group.end()
-            continue
-        token = next((one for one in scene.tokens if one.start <= place < one.end), None)
-        if token is not None and token.kind not in _BETWEEN:
-            break
-        codes = token.value.units if token is not None and isinstance(token.value, Name) else ()
-        if len(codes) == 1 and token is not None:
-            units.append(codes[0])
-        if token is not None and _counts(token, units, groups):
-            taken.append((token.start, token.end))
-        place = token.end if token is not None else place + 1
-    return Parts(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(groups)), tuple(taken))
-
-
-def _group(kind: str) -> str:
-    """各乡镇、街道 are 镇街; 各乡镇 may be what the roster calls so, or 镇."""
-    return _TOWNS if "镇" in kind and _STREET in kind else kind
-
-
-def _counts(token: Token, units: list[str], groups: list[str]) -> bool:
-    """Signs and small words between the units go with them."""
-    return token.kind in {"unit", "name", "sep", "and", "to"} or not (units or groups)
 
 
 def left_over(scene: Scene, start: int, taken: Iterable[tuple[int, int]]) -> str:

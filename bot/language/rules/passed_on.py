@@ -4,8 +4,9 @@ import re
 
 from bot.language.context import MEDIA, MONITOR, OFFICE
 from bot.language.patterns import kinds
+from bot.language.rules.addressees import addressed_in, with_also
 from bot.language.rules.asking import asks
-from bot.language.rules.instruct import addressed_in, deadline_behind, left_over, slots_of, spans_of
+from bot.language.rules.instruct import deadline_behind, left_over, slots_of, spans_of
 from bot.language.scene import Said, Scene, given
 
 FROM_CITIZENS = re.compile(
@@ -77,7 +78,7 @@ def bidden(scene: Scene) -> Said | None:
     if led is None or not scene.context.has(OFFICE) or scene.context.chat != "single":
         return None
     when = deadline_behind(scene, led.end())
-    parts = addressed_in(scene, led.end(), when)
+    parts = with_also(scene, addressed_in(scene, led.end(), when))
     if when is None or not when.value or not (parts.units or parts.groups) or scene.has(*_ELSEWHERE):
         return None
     text = left_over(scene, led.end(), [*parts.taken, *spans_of(when)])

@@ -1,0 +1,133 @@
+"""To whom an instruction goes: the units and groups in a row before the matter, 商务局也要 behind it.
+
+Within the matter a unit is a word of it: 来市府办302开会, 到公安局领材料, 公安局的材料.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from bot.language.deadlines import Deadline
+from bot.language.lexicon import Name
+from bot.language.patterns import kinds
+from bot.language.scene import Scene
+from bot.language.tokens import Token
+
+Span = tuple[int, int]
+_GROUP = re.compile(
+    r"(?:全市|市政府)?(?:各有关|各|全部|所有|全体)(?P<kind>乡?镇街道?|乡?镇[、和及与,]?(?:各)?街道|乡镇|镇|街道|部门|单位)(?:、|和|及)?"
+)
+_TOWNS, _STREET = "镇街", "街"
+_BETWEEN = kinds("unit name sep and soft particle polite all self to")
+_NAMES, _SIGNS = kinds("unit name sep"), kinds("unit name sep and")
+_JOINED = re.compile(r"[\s、,;/和跟与及同并以还有另外加上再都也]*(?:(?<=[\s、,;])给)?")
+_GOING = re.compile(r"[,，\s]*(?:都|请|要|须|一起|统一|准时|按时|亲自)*(?:来|去|到|至|赴|在|于|向|从)")
+_OWN = re.compile(r"的(?!人|同志)|\d")  # 公安局的材料, 市府办302
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where in the folded text the pieces stand that are no words of the matter itself."""
+
+    units: tuple[str, ...]
+    groups: tuple[str, ...]
+    taken: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Row:
+    """The row as far as it was read; `last` is where its last name ends."""
+
+    last: int
+    units: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    taken: list[Span] = field(default_factory=list)
+
+    @property
+    def named(self) -> int:
+        return len(self.units) + len(self.groups)
+
+
+def addressed_in(scene: Scene, start: int, when: Deadline | None = None) -> Parts:
+    """The units and groups named in a row from a place on."""
+    row, place = _Row(start), start
+    while place < len(scene.text.key):
+        if when and when.start <= place < when.end:
+            place = when.end
+            continue
+        found = _GROUP.match(scene.text.key, place) or _token_at(scene, place)
+        end = place + 1 if found is None else found.end if isinstance(found, Token) else found.end()
+        if found is not None and not _taken(scene, row, (place, end), found, when):
+            break
+        place = end
+    return Parts(tuple(dict.fromkeys(row.units)), tuple(dict.fromkeys(row.groups)), tuple(row.taken))
+
+
+def _token_at(scene: Scene, place: int) -> Token | None:
+    return next((one for one in scene.tokens if one.start <= place < one.end), None)
+
+
+def _taken(scene: Scene, row: _Row, span: Span, found: Token | re.Match[str], when: Deadline | None) -> bool:
+    """Whether the row goes on with this word."""
+    codes = found.value.units if isinstance(found, Token) and isinstance(found.value, Name) else ()
+    if isinstance(found, Token) and not codes:
+        row.taken += [span] if _is_sign(found, when, begun=row.named > 0) else []
+        return found.kind in _BETWEEN
+    if isinstance(found, Token) and found.kind not in _BETWEEN:
+        return False
+    if not _in_row(scene, row, span[0], when):
+        return False
+    behind = when is not None and row.last <= when.start < span[0]
+    joined = when.end if when and behind else row.last if row.named else span[0]
+    row.taken.append((joined, span[1]))  # with what joins it to the one before
+    row.units += codes[:1] if len(codes) == 1 else ()
+    row.groups += [] if isinstance(found, Token) else [_group(found["kind"])]
+    row.last = span[1]
+    return True
+
+
+def _in_row(scene: Scene, row: _Row, place: int, when: Deadline | None) -> bool:
+    """Whether a name is one more addressee: 、公安局 is; 8月5日来市府办, ：公安局的材料 are of the matter."""
+    key, dated = scene.text.key, when is not None and row.last <= when.start < place
+    if not row.named:
+        return when is None or not dated or _GOING.match(key, when.end, place) is None
+    token = _token_at(scene, place)
+    beside = token is not None and (when is None or when.start != token.end) and not scene.text.gap(token.end)
+    own = token is not None and beside and _OWN.match(key, token.end) is not None
+    return not dated and not own and _JOINED.fullmatch(key, row.last, place) is not None
+
+
+def _is_sign(token: Token, when: Deadline | None, *, begun: bool) -> bool:
+    """Signs and small words in front of the units go with them; 到 of the matter, and what follows the day, do not."""
+    if when and token.start >= when.end:
+        return token.kind in _NAMES
+    if token.kind == "to" and begun:
+        return when is not None and token.end == when.start
+    return token.kind in _SIGNS or (not begun and token.kind in _BETWEEN)
+
+
+def _group(kind: str) -> str:
+    """各乡镇、街道 are 镇街; 各乡镇 may be what the roster calls so, or 镇."""
+    return _TOWNS if "镇" in kind and _STREET in kind else kind
+
+
+_ALSO = re.compile(
+    r"(?:也|同样|一样)(?:都|一样|一起|同样)*(?:要|得|需要?|须|报|交|办|发|做|有|算上|通知到?|照办)*(?:一[份下起])?[吧了的。！!]*"
+)
+_CLAUSES = re.compile(r"[,，;；。]")
+
+
+def with_also(scene: Scene, parts: Parts) -> Parts:
+    """报送清单，商务局也要: the units whom the last part adds to those in front."""
+    key = scene.text.key
+    signs = [sign for sign in _CLAUSES.finditer(key) if sign.end() < len(key)]
+    if not signs or not (parts.units or parts.groups):
+        return parts
+    begin = signs[-1].end()
+    more = addressed_in(scene, begin)
+    end = max((stop for _, stop in more.taken), default=begin)
+    named = more.taken and not key[begin : more.taken[0][0]].strip()
+    if not named or not _ALSO.fullmatch(key, end):
+        return parts
+    units, groups = (*parts.units, *more.units), (*parts.groups, *more.groups)
+    taken = (*parts.taken, (signs[-1].start(), len(key)))
+    return Parts(tuple(dict.fromkeys(units)), tuple(dict.fromkeys(groups)), taken)
