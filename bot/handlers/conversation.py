@@ -22,8 +22,8 @@ YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "�
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
     {"hail", "nothing_asked", "later", "thanks", "kept", "sign_later", "signed_stays", "on_leave"}
-    | {"rect_partly", "rect_time", "urge_except", "urge_group", "not_on_desk", "disposal_parts", "measure_of_order"}
-    | {"prepare", "not_asked_here", "not_counted", "of_another"}
+    | {"rect_partly", "rect_time", "urge_except", "urge_group", "urge_later", "not_on_desk", "disposal_parts"}
+    | {"measure_of_order", "prepare", "not_asked_here", "not_counted", "of_another"}
 )
 ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare", "of_another"} | {
     "bare_number",

@@ -29,7 +29,9 @@ def plainly(scene: Scene, said: Said) -> Said | None:
 
 
 def _settled(said: Said) -> bool:
-    """Whether whom to urge was said beside a question about that, or that question ended."""
+    """Whether whom to urge was said beside a question about that, that question ended, or something new is told."""
+    if said.intent == "HAND_OVER" and "text" in said.slots:
+        return True
     ends = said.intent in {"CONFIRM", "DIALOG_CANCEL"} and said.certain
     return ends or not {"less_units", "more_units"}.isdisjoint(said.slots)
 

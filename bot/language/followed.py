@@ -31,6 +31,11 @@ _WHO = re.compile(
     r"(?:把|给我|列)*(?:名单|名字)(?:给我|列|报|看)*(?:一?下|出来|看看)*[?。!]*"
 )
 _MANY = re.compile(r"(?:有|是|共|一共)*(?:几|多少)(?:家|个|项|件|份|条)?(?:单位|账号|任务|事项?)?(?:了|的)?")
+_LEFT = re.compile(
+    r"(?:那|现在|目前|都|一共)*(?:还|就)*(?:差|剩|缺|余)(?:下|着)?(?:几|多少)(?:家|个|项|件)?(?:单位|任务)?(?:了|啊|呢|呀|的)*[?。!]*"
+)
+_OWED = frozenset({"unsigned", "unreported", "unfinished", "overdue"})
+_REST = {"reported": "unreported", "done": "unfinished", "signed": "unsigned", "": "unfinished"}
 _ANY_ACCOUNT = re.compile(r"账号|帐号|新媒体|(?<![\d微])号(?![\d召])")
 _GIVEN_UP = kinds("sep and soft particle")
 
@@ -46,23 +51,41 @@ class Part:
 def followed(scene: Scene, read: _Reads) -> Said | None:
     """The question before, asked once more with the part that is said now."""
     key = scene.text.key
-    asked = scene.context.asked
-    if not (_WHO.fullmatch(key) or _PART.fullmatch(key)) or not scene.context.bound:
+    if _LEFT.fullmatch(key):
+        return _still_owed(scene, read)
+    if not (_WHO.fullmatch(key) or _PART.fullmatch(key)):
         return None
-    if asked is not None and not any("page" in option for option in asked.options):
-        return None  # it may answer what is asked
-    before = scene.context.facts.get("looked", "")
-    if not before:
-        return None
-    base = _scene(scene, before)
-    first = read(base)
-    if first is None or first.intent not in LOOKS:
+    base = asked_before(scene)
+    first = read(base) if base is not None else None
+    if base is None or first is None or first.intent not in LOOKS:
         return None
     for words in _put_together(scene, base):
-        said = read(_scene(scene, words))
+        said = read(as_question(scene, words))
         if said is not None and _same(first, said) and (_WHO.fullmatch(key) or said.slots != first.slots):
             return Said(said.intent, {**said.slots, "looked": words})
     return None
+
+
+def _still_owed(scene: Scene, read: _Reads) -> Said | None:
+    """任务1报了几家, then 还差几家: those of the same question who have not yet."""
+    base = asked_before(scene)
+    first = read(base) if base is not None else None
+    if base is None or first is None or first.intent != "STATS" or first.slots.keys() & {"figure", "filters", "by"}:
+        return None
+    wanted = str(first.slots.get("filter", ""))
+    if wanted in _OWED:
+        return Said("STATS", {**first.slots, "looked": base.text.shown})
+    rest = _REST.get(wanted) if "tasks" in first.slots or "units" in first.slots or wanted else None
+    return Said("STATS", {**first.slots, "filter": rest}) if rest else None
+
+
+def asked_before(scene: Scene) -> Scene | None:
+    """The question for figures or a list just before, as it was said; None where something else is asked of him."""
+    asked = scene.context.asked
+    if not scene.context.bound or (asked is not None and not any("page" in option for option in asked.options)):
+        return None  # it may answer what is asked
+    before = scene.context.facts.get("looked", "")
+    return as_question(scene, before) if before else None
 
 
 def _same(first: Said, said: Said) -> bool:
@@ -70,7 +93,7 @@ def _same(first: Said, said: Said) -> bool:
     return said.certain and "ask" not in said.slots and _SAME.get(said.intent, said.intent) == kind
 
 
-def _scene(scene: Scene, words: str) -> Scene:
+def as_question(scene: Scene, words: str) -> Scene:
     """Words as a scene of their own, nothing being asked."""
     sentence = cut(fold(words, scene.lexicon.vocabulary.traditional), scene.lexicon)
     return Scene(sentence, replace(scene.context, asked=None), scene.lexicon)
@@ -99,7 +122,7 @@ def _part(scene: Scene) -> Part | None:
     """What is named, if nothing else is said."""
     found = _PART.fullmatch(scene.text.key)
     words = found["part"] if found else ""
-    inner = _scene(scene, words)
+    inner = as_question(scene, words)
     for kind in ("whom", "task", "time", "state", "platform"):
         spans = _spans(inner, kind)
         left = "".join(inner.word(t) for t in inner.tokens if t.kind not in _GIVEN_UP and not _within(t.start, spans))

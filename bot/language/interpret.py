@@ -45,6 +45,7 @@ from bot.language.judging.judge import judge
 from bot.language.kept_words import as_kept
 from bot.language.leafing import page_of
 from bot.language.lexicon import Lexicon
+from bot.language.list_urged import list_urged
 from bot.language.meaning import Meaning
 from bot.language.misspelt import as_it_sounds, as_typed
 from bot.language.new_work import asked_instead, decided_in_list, new_work
@@ -120,7 +121,8 @@ def _nearer(scene: Scene, said: Said) -> Said:
 
 def _said(scene: Scene, text: str) -> Said:
     """What is being said to us."""
-    said = followed(scene, _read_and_weighed) or amid_form(scene, _read_and_weighed) or _read_and_weighed(scene)
+    said = followed(scene, _read_and_weighed) or list_urged(scene, _read_and_weighed)
+    said = said or amid_form(scene, _read_and_weighed) or _read_and_weighed(scene)
     said = of_head(scene, of_extension(scene, lies_elsewhere(scene, _said_to_us(scene, said, text))))
     return of_another_unit(scene, of_feedback(scene, said))
 

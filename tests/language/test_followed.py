@@ -77,3 +77,45 @@ def test_a_kind_of_units_is_no_word_for_all(text: str, codes: str) -> None:
 
 def test_towns_of_a_head_are_his_own() -> None:
     assert "units" not in heard("镇里逾期几项", "", HEAD).slots
+
+
+@pytest.mark.parametrize(
+    ("before", "slots"),
+    [
+        ("任务1谁没报", {"task": 1, "filter": "unreported"}),
+        ("没签收的有哪些", {"filter": "unsigned"}),
+        ("任务1报了几家", {"task": 1, "filter": "unreported"}),
+        ("统计 1", {"task": 1, "filter": "unfinished"}),
+    ],
+)
+def test_how_many_are_left_is_asked_of_the_same(before: str, slots: dict[str, object]) -> None:
+    for words in ("还差几家", "那还剩多少家"):
+        found = heard(words, before)
+        assert found.intent == "STATS"
+        assert slots.items() <= found.slots.items()
+    assert "filter" not in heard("还差几家", "").slots
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "slots"),
+    [
+        ("没签收的有哪些", "催一下", {"target": "unsigned"}),
+        ("任务1谁没报", "都催一下吧", {"task": 1, "target": "unreported"}),
+        ("逾期的有哪些", "给他们发个提醒", {"target": "overdue"}),
+        ("佛堂镇完成情况", "催一下", {"units": ["Z01"], "target": "unfinished"}),
+        ("8月31日到期的有哪些", "这些催一下", {"since": "2022-08-31", "until": "2022-08-31"}),
+        ("", "8月31日到期的催一下", {"since": "2022-08-31", "until": "2022-08-31"}),
+    ],
+)
+def test_who_stands_in_the_list_just_shown_is_urged(before: str, words: str, slots: dict[str, object]) -> None:
+    found = heard(words, before)
+
+    assert (found.intent, found.act) == ("URGE", "offer")
+    assert slots.items() <= found.slots.items()
+
+
+def test_a_list_that_no_urging_knows_is_not_urged_as_something_wider() -> None:
+    assert heard("催一下", "晚报了几家").slots == {"hint": "urge_group"}
+    assert heard("催一下", "逾期超过10天的有几家").slots == {"hint": "urge_group"}
+    assert heard("催办 3", "没签收的有哪些").slots["task"] == 3
+    assert heard("催一下", "").slots == {"ask": "which_task"}

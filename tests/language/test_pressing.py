@@ -127,3 +127,66 @@ def test_a_unit_that_was_rung_may_be_called_by_a_part_of_its_name() -> None:
     assert (heard.intent, heard.act) == ("PHONE_CALLED", "offer")
     assert heard.slots["unit"] == "S04"
     assert (heard.slots["date"], heard.slots["text"]) == ("2022-07-25", "说下周一交")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["明天9点再催", "下午再催", "过两天再催一下佛堂", "周五再催一遍", "晚点催", "任务1下周一再催", "8月5日再催佛堂"],
+)
+def test_who_will_urge_later_urges_nobody_now(words: str) -> None:
+    assert of_office(words).slots == {"hint": "urge_later"}
+
+
+@pytest.mark.parametrize("words", ["今天再催一下", "再催一下", "昨天催过了，再催一下", "催佛堂8月5日前报", "催办 3"])
+def test_who_urges_now_is_shown_whom(words: str) -> None:
+    assert of_office(words).intent == "URGE"
+
+
+@pytest.mark.parametrize(
+    ("words", "slots"),
+    [
+        ("给佛堂和苏溪说一声，7月25日前把名单报上来", {"units": ["Z01", "Z02"], "text": "把名单报上来"}),
+        ("跟佛堂和苏溪说一下明天下午来拿文件", {"units": ["Z01", "Z02"], "date": "2022-07-21"}),
+        ("提醒街道明天开会", {"groups": ["街道"], "date": "2022-07-21", "text": "开会"}),
+        ("提醒各镇街下周一报表", {"groups": ["镇街"], "date": "2022-07-25"}),
+        ("提醒街道来市府办领材料", {"groups": ["街道"], "text": "来市府办领材料"}),
+        ("告诉公安局明天上午9点来开会", {"units": ["B02"], "time": "09:00"}),
+    ],
+)
+def test_something_new_that_units_are_told_is_an_instruction_and_only_offered(
+    words: str, slots: dict[str, object]
+) -> None:
+    heard = of_office(words)
+
+    assert (heard.intent, heard.act, heard.slots["ask"]) == ("HAND_OVER", "offer", "did_you_mean")
+    assert slots.items() <= heard.slots.items()
+
+
+@pytest.mark.parametrize(
+    ("words", "slots"),
+    [
+        ("跟佛堂说一下抓紧报", {"units": [TOWN]}),
+        ("提醒佛堂任务1明天到期", {"units": [TOWN], "task": 1}),
+        ("提醒佛堂镇", {"units": [TOWN]}),
+        ("提醒各镇街签收", {"target": "unsigned"}),
+        ("提醒部门报任务1", {"task": 1}),
+    ],
+)
+def test_what_only_bids_to_make_haste_stays_an_urging(words: str, slots: dict[str, object]) -> None:
+    heard = of_office(words)
+
+    assert heard.intent == "URGE"
+    assert slots.items() <= heard.slots.items()
+
+
+def test_a_group_that_is_to_be_reminded_is_that_group_alone() -> None:
+    units = of_office("提醒部门报任务1").slots["units"]
+
+    assert isinstance(units, list)
+    assert TOWN not in units
+    assert "B01" in units
+
+
+def of_office(words: str) -> Meaning:
+    """What the office's words mean, alone with the bot."""
+    return interpret(words, parse_context(f"{OFFICE};chat=single;now=2022-07-20T10:00", notice()), notice())

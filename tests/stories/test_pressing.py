@@ -233,3 +233,18 @@ def test_whom_to_urge_is_put_differently_and_shown_again(july: World) -> None:
 
     assert ("佛堂镇、苏溪镇" in shown, "没有回复" in shown) == (True, False)
     assert july.say(OFFICE, "是").startswith("已安排提醒2个单位")
+
+
+def test_behind_a_list_its_units_are_urged_and_what_is_to_be_urged_later_is_not_urged_now(july: World) -> None:
+    assert july.say(REVIEWER, "明天9点再催").startswith("没有催，现在什么也没发。")
+    july.say(TOWN, "签收")
+    july.say(REVIEWER, "任务1没签收的有哪些")
+
+    shown = july.say(REVIEWER, "催一下")
+
+    assert shown.startswith("将提醒37个单位37项（41号任务1）：苏溪镇、"), shown
+    july.say(REVIEWER, "算了")
+    shown = july.say(REVIEWER, "7月31日到期的催一下")
+    assert "（41号任务1、41号任务2）" in shown
+    july.say(REVIEWER, "是")
+    assert not [text for text in july.texts(TOWN) if text.startswith("【催办】") and "任务10" in text]

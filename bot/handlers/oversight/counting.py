@@ -37,7 +37,7 @@ from bot.wording.items import called
 from bot.wording.remarks import beside
 
 URGED = "催办"
-TARGETS = ("unsigned", "overdue")
+TARGETS = ("unsigned", "overdue", "unreported", "returned")
 
 
 def stats(turn: Turn) -> Reply:
@@ -141,6 +141,7 @@ def urge(turn: Turn) -> Reply:
     today = local_day(turn.now)
     candidates = [item for item in rows if matches(item, stand[item.id], wanted, today, turn.workdays)]
     candidates = [item for item in candidates if not shown or item.id in shown]
+    candidates = [item for item in candidates if not turn.text("since") or falls_due(turn, item)]
     due = [item for item in candidates if _may_urge(turn, item)]
     skipped = len(candidates) - len(due)
     when = turn.workdays.next_window(turn.now)

@@ -3,8 +3,9 @@
 import re
 
 from bot.language.context import MEDIA, MONITOR, OFFICE
+from bot.language.deadlines import Deadline
 from bot.language.patterns import kinds
-from bot.language.rules.addressees import addressed_in, with_also
+from bot.language.rules.addressees import Parts, addressed_in, with_also
 from bot.language.rules.asking import asks
 from bot.language.rules.instruct import deadline_behind, left_over, slots_of, spans_of
 from bot.language.scene import Said, Scene, given
@@ -68,22 +69,61 @@ def passed_on(scene: Scene) -> Said | None:
     return Said("VOICE" if opinion else "HAND_OVER", slots_of(scene, parts, when) | given(text=text))
 
 
-_BIDS = re.compile(r"^(?:再|还|也|另外|麻烦|帮我|给我|你|[,，])*(?:请|让|叫|要求|通知|责成)")
+_BIDS = re.compile(
+    r"^(?:再|还|也|另外|麻烦|帮我|给我|你|[,，])*(?:请|让|叫|要求|通知|责成|提醒|告诉|告知|转告|(?P<to>给|跟|和|向))"
+)
+_TELLS = re.compile(  # 跟佛堂说一下…, 提醒一下街道…
+    r"(?:那边|他们|的?同志|都|也|再)*(?:(?:说|讲|告知|通知|带|提|提醒|打)(?:一?声|一下|下|个话|[个声]招呼)[,，: ]*)"
+)
+_GENTLE = re.compile(r"提醒|告诉|告知|转告")
+_BARE_GROUP = re.compile(r"(?:一下|一声|下)?(?P<kind>镇街|街道|乡镇|部门)(?:们|那边)?(?!的|办|负责)")
+_HASTE = re.compile(
+    r"到期|逾期|超期|没(?:报|交|签|办)|未(?:报|交|签|办)|还没|抓紧|尽快|赶紧|马上|快点|加快|及时|按时|催|别忘|签收|进度|进展"
+)
+_STATED = re.compile(r"了[吧啊。!！]*$|不用|不要|先?别|已经?")
 _SAYS_SOMETHING = 3  # characters
+_WORK = kinds(
+    "done doneweak report receipt unfinished unsigned overdue progress feedback urge stats question who qmark"
+)
 
 
 def bidden(scene: Scene) -> Said | None:
-    """让佛堂镇8月5号前把清单交上来, said by the office alone with us: to whom, by when, what; offered, then shown."""
+    """让佛堂镇8月5号前把清单交上来, 跟苏溪说一声，明天来拿文件, said by the office alone with us.
+
+    To whom, by when, what; offered, then shown. What only bids to make haste with a task is a 催办.
+    """
     led = _BIDS.match(scene.text.key)
     if led is None or not scene.context.has(OFFICE) or scene.context.chat != "single":
         return None
     when = deadline_behind(scene, led.end())
-    parts = with_also(scene, addressed_in(scene, led.end(), when))
-    if when is None or not when.value or not (parts.units or parts.groups) or scene.has(*_ELSEWHERE):
+    parts = _told_to(scene, led.end(), when)
+    begin = max((stop for _, stop in parts.taken), default=led.end())
+    tells = _TELLS.match(scene.text.key, begin)
+    gently = bool(tells or _GENTLE.search(led[0]))
+    if not (parts.units or parts.groups) or scene.has(*_ELSEWHERE) or (led["to"] and not tells):
         return None
-    text = left_over(scene, led.end(), [*parts.taken, *spans_of(when)])
-    if text.startswith("的"):
+    parts = with_also(scene, parts)
+    spans = [*parts.taken, *([tells.span()] if tells else []), *spans_of(when)]
+    text = left_over(scene, led.end(), spans)
+    dated = when is not None and bool(when.value)
+    if text.startswith("的") or not (dated or gently) or (gently and _nothing_new(scene, begin, text, dated=dated)):
         return None  # 让佛堂镇的王明8月5号前联系我
-    if len(text) < _SAYS_SOMETHING or asks(scene.tokens, scene):
+    if len(text) < _SAYS_SOMETHING - (gently and dated) or asks(scene.tokens, scene):
         return None
-    return Said("HAND_OVER", slots_of(scene, parts, when) | given(text=text), certain=False)
+    slots = slots_of(scene, parts, when) | given(text=text)
+    return Said("HAND_OVER", slots | {"ask": "did_you_mean"}) if gently else Said("HAND_OVER", slots, certain=False)
+
+
+def _told_to(scene: Scene, start: int, when: Deadline | None) -> Parts:
+    """The units named; of the office's own words also 街道, 部门 alone."""
+    parts = addressed_in(scene, start, when)
+    bare = _BARE_GROUP.match(scene.text.key, start)
+    if parts.units or parts.groups or bare is None:
+        return parts
+    return Parts((), (bare["kind"],), (bare.span(),))
+
+
+def _nothing_new(scene: Scene, begin: int, text: str, *, dated: bool) -> bool:
+    """跟佛堂说一下抓紧报, 提醒佛堂快到期了, 告诉佛堂材料收到了: nothing new is to be done."""
+    of_old = any(token.kind in _WORK for token in scene.tokens if token.start >= begin)
+    return bool(_HASTE.search(text)) or (not dated and (of_old or _STATED.search(text) is not None))

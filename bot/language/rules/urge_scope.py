@@ -7,7 +7,7 @@ from bot.language.figure_pieces import groups_said
 from bot.language.rules.counting import urge
 from bot.language.scene import Said, Scene
 
-_URGES = re.compile(r"催|发个?提醒|提醒(?:一下|他们)")
+_URGES = re.compile(r"催|发个?提醒|提醒(?:一下|他们)|^(?:请|麻烦|帮我|再|也|[,，])*提醒(?!了|的|发|我)")
 _EXCEPT = re.compile(
     r"除(?:了|开|去|掉)|除外|以外|之外|剔除|刨(?:去|掉|开)|不(?:包括|含|算)|"
     r"[\u4e00-\u9fff]{2,8}(?:就)?(?:不用|不要|别|不必|先别)(?:再)?催"
@@ -22,6 +22,8 @@ def urge_scope(scene: Scene) -> Said | None:
     if not scene.context.has(OVERSEERS) or scene.has("qmark"):
         return None
     key = scene.text.key
+    if _URGES.search(key) and _LATER.search(key):
+        return Said("UNKNOWN", {"hint": "urge_later"})
     beside = scene.has("unit", "name") or _GROUPS.search(key) or "除" in key
     if _URGES.search(key) and _EXCEPT.search(key) and beside and not key.startswith(_DENIED):
         return Said("UNKNOWN", {"hint": "urge_except"})
@@ -30,6 +32,16 @@ def urge_scope(scene: Scene) -> Said | None:
     return _of_group(scene) or (Said("UNKNOWN", {"hint": "urge_group"}) if _GROUPS.search(key) else None)
 
 
+_CLOCK = (
+    r"(?:[上下]午|中午|晚上|傍晚|早上|下班前?|\d{1,2}[点:时](?:\d{1,2}分?|半)?|[一二两三四五六七八九十]{1,3}点半?"
+    r"|左右|整|钟|的?时候|之?后|以后)"
+)
+_LATER = re.compile(  # 明天9点再催, 过两天再催一下: not now; 今天再催一下, 明天到期的催一下 are
+    r"(?:(?:明|后|大后)[天早晚]|明儿|下?(?:周|星期|礼拜)[一二三四五六日天]|下周|下个?月|月底|\d{1,2}[月/.]\d{1,2}[号日]?"
+    r"|\d{1,2}[号日]|(?:过|等|隔)(?:几|一?两|[一二两三四五]|\d{1,2})[天日]|(?:过|等|隔)(?:一?会儿?|一?阵子?)"
+    rf"|[几两三]天后|晚[点些]|晚一?点|迟[点些]|回头|[上下]午|{_CLOCK})"
+    rf"{_CLOCK}*(?:再|才|重新|统一|一起|帮我|给我|你|[,， ])*(?:催|发个?(?:催办|提醒)|提醒(?:他们|一下|$))"
+)
 _DENIED = ("先别", "别", "不")
 
 
