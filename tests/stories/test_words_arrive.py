@@ -84,3 +84,28 @@ def test_what_the_office_enters_for_task_1_has_its_names(july: World) -> None:
     july.say(OFFICE, "是")
 
     assert told(july, "上溪镇", 1) == "（代登记）分管领导陈刚、专职人员周敏、联系人周敏"
+
+
+def progress(world: World, unit: str, number: int) -> str:
+    """The last note on the progress of an item."""
+    with world.house.database.read() as session:
+        rows = [one for one in Assignment.in_state(session, "待签收", "办理中") if one.number == number]
+        return next(one.progress_text for one in rows if one.unit.short == unit)
+
+
+def test_what_is_told_of_several_tasks_is_put_down_for_each(july: World) -> None:
+    answer = july.say(TOWN, "进度 3 已停更两个号，任务10已投稿3篇，任务1名单在弄")
+
+    assert "任务10：记进展“已投稿3篇”" in answer
+    assert [progress(july, "佛堂镇", n) for n in (3, 10, 1)] == ["已停更两个号", "已投稿3篇", "名单在弄"]
+
+
+def test_a_report_among_them_is_shown_first_and_one_that_cannot_be_made_stays_a_note(july: World) -> None:
+    assert "任务3：记进展“弄完了”（任务3自动统计）" in july.say(TOWN, "任务3弄完了，10还在做，任务7没动")
+    assert progress(july, "佛堂镇", 10) == ""
+    assert "任务7不是本单位的，没有记" in july.say(TOWN, "是")
+    assert (progress(july, "佛堂镇", 3), progress(july, "佛堂镇", 10)) == ("弄完了", "还在做")
+    assert "任务2：上报办结，情况写“7月15日上线”" in july.say(CLERK, "任务2完成，7月15日上线；任务9还在做")
+    july.say(CLERK, "是")
+
+    assert (told(july, "市融媒体中心", 2), progress(july, "市融媒体中心", 9)) == ("7月15日上线", "还在做")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.handlers.tasks.apart import told_apart
 from bot.handlers.tasks.checking import check_tap, pending_verifications, reason, verify
 from bot.handlers.tasks.doing import (
     acknowledge,
@@ -9,10 +10,10 @@ from bot.handlers.tasks.doing import (
     assign_person,
     blocked,
     not_ours,
-    progress,
     unblock,
     withdraw,
 )
+from bot.handlers.tasks.doing import progress as told_of_one
 from bot.handlers.tasks.extending import extend
 from bot.handlers.tasks.filling import list_told, only_opened
 from bot.handlers.tasks.list_or_change import is_for_list
@@ -22,6 +23,12 @@ from bot.handlers.tasks.reporting import report, supplement
 from bot.message import Reply
 from bot.models import Card
 from bot.turn import Turn
+
+
+def progress(turn: Turn) -> Reply:
+    """进度, of one task or of several told apart."""
+    return told_apart(turn) if turn.slot("notes") else told_of_one(turn)
+
 
 TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {"acknowledge": acknowledge_tap, "check": check_tap}
 

@@ -55,12 +55,17 @@ def progress(turn: Turn) -> Reply:
     turn.slots["asked"] = True  # from here on words are answers: “1”, “是”
     item = own_item(turn, WITH_UNIT)
     text = str(turn.need("text", "进展怎样？请直接回复一句。"))
+    put_down(turn, item, text)
+    keep_pictures(turn, item, "progress")
+    return Reply(say.progressed(item))
+
+
+def put_down(turn: Turn, item: Assignment, text: str) -> None:
+    """A word on how far it is: of what was sent back, or waits to be verified, an addition."""
     if item.state in {NOT_HANDED_OVER, AWAITING_ACK, IN_HAND}:
         item.progress(turn.act, text)
     else:
         item.add(turn.act, text)
-    keep_pictures(turn, item, "progress")
-    return Reply(say.progressed(item))
 
 
 def withdraw(turn: Turn) -> Reply:

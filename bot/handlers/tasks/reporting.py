@@ -123,7 +123,7 @@ def _sorted_out(
     left_out: list[str] = []
     for number in numbers:
         found = [item for item in own if item.number == number]
-        why = _why_not(one_of(turn, found, REPORTABLE), turn) if found else f"{called(number)}不是本单位的"
+        why = why_not(one_of(turn, found, REPORTABLE), turn) if found else f"{called(number)}不是本单位的"
         if not why:
             ready.append(one_of(turn, found, REPORTABLE))
         elif not (quiet and not found):
@@ -131,7 +131,7 @@ def _sorted_out(
     return ready, left_out
 
 
-def _why_not(item: Assignment, turn: Turn) -> str:
+def why_not(item: Assignment, turn: Turn) -> str:
     """Why an item cannot be reported in a batch; "" if it can."""
     if item.is_counted:
         return f"{item.called}自动统计"

@@ -27,8 +27,8 @@ def own(case: Case) -> tuple[Slots, TaskWords | None]:
 
 
 def about_own(case: Case) -> Slots:
-    """进度, 补充, 不是我单位的, 承办人: the task must be the speaker's."""
-    return own(case)[0]
+    """进度, 补充, 不是我单位的, 承办人: the task must be the speaker's; of several told apart the rows decide."""
+    return numbered(case) if "notes" in case.slots else own(case)[0]
 
 
 def done(case: Case) -> Slots:

@@ -70,7 +70,7 @@ def weighed(scene: Scene, said: Said) -> Said:
     typed = typed or said.intent in ANCHORED or _commanded(scene)  # 培训通知
     typed = typed or (said.intent == "RECTIFY_RECEIPT" and "rect" in said.slots)  # 收到，安排人改: the only one
     # 李四 接替 张三 13800000000, 分管领导 李明 副镇长: whoever is meant is named, nothing is left over
-    typed = typed or not {"successor", "people", "amend", "corrects"}.isdisjoint(said.slots)
+    typed = typed or not {"successor", "people", "amend", "corrects", "notes"}.isdisjoint(said.slots)
     typed = typed or said.slots.get("ask") == "did_you_mean"  # a sure rule that only offers
     # 转给佛堂镇一件事：路灯坏了: what is to be done there says nothing of the command, which is only shown
     handed = said.intent in {"HAND_OVER", "VOICE"} and "text" in said.slots

@@ -1,0 +1,121 @@
+"""任务3已停更两个号，任务10已投稿3篇; 3和10都弄好了，1还差一点: what is told of several tasks, each by itself.
+
+A note kept whole under the first number would be wrong of that task and lost to the others. What is done stands beside
+what is under way; where a part may be meant as a report, all parts are shown before they count.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot.language.context import OVERSEERS
+from bot.language.patterns import kinds
+from bot.language.refs import Refs, plan_said
+from bot.language.rules.asking import asks
+from bot.language.rules.reports import LIGHT
+from bot.language.rules.reports import report as reported
+from bot.language.rules.tasks import underway, unfinished
+from bot.language.scene import LEAD, Said, Scene, Slots
+from bot.language.tokens import Token
+
+DONE, NOTE = "done", "note"
+_HEAD = LIGHT | kinds("progress report view registerme edit status mytasks want tell sep polite tasknoun detail")
+_TELLS = kinds(
+    "doing partial percent not cannot unfinished done doneweak doneish past wait future report submittedbare submitted "
+    "stopped closed count cancel"
+)
+_ELSE = kinds(  # another act, a story, or what the office says
+    "withdraw wrong extend notours receipt urge cond claim third exhort donenoise praise supplement approve reject "
+    "return delegate reassign personrole mobile request rect notour blocked register"
+)
+_UNDER_WAY = kinds("doing partial percent not unfinished wait")
+_OVER = kinds("done doneweak doneish report submittedbare")
+_PROGRESS = "progress"
+
+
+def told_apart(scene: Scene) -> Said | None:
+    """Number, done or note, its words, those of a report. Of a clerk: two numbers, each with its words."""
+    runs, context = scene.runs, scene.context
+    if len(runs) < 2 and (not runs or len(runs[0].numbers) < 2):  # noqa: PLR2004 - one alone is read as ever
+        return None
+    asked = context.asked
+    if not context.bound or context.has(OVERSEERS) or (asked is not None and asked.kind != "confirm"):
+        return None
+    if scene.has(*_ELSE) or asks(scene.tokens, scene):
+        return None
+    parts = list(_parts(scene))
+    numbers = [number for refs, _ in parts for number in refs.numbers]
+    if len(numbers) < 2 or len(set(numbers)) < len(numbers) or not _headed_lightly(scene, parts[0][0].start):  # noqa: PLR2004
+        return None
+    return _said(scene, parts, numbers)
+
+
+def _said(scene: Scene, parts: Sequence[tuple[Refs, Sequence[Token]]], numbers: Sequence[int | str]) -> Said | None:
+    headed = any(token.kind == _PROGRESS for token in scene.tokens[: parts[0][0].start])
+    notes, sure = list[tuple[int | str, str, str, str]](), True
+    for refs, tokens in parts:
+        kind, certain = _told(scene, refs, tokens, headed=headed)
+        text = _words(scene, tokens)
+        if not text:
+            return None
+        sure = sure and certain
+        report = _words(scene, tokens, _COMMAND) if kind == DONE else ""
+        notes += [(number, kind, text, report) for number in refs.numbers]
+    told = {token.kind for _, part in parts for token in part}
+    alike = len(parts) == 1 and (not told & _UNDER_WAY or told & _OVER)  # 1和10两项一起报完成
+    if alike or not told & _TELLS or all(kind == DONE and not report for _, kind, _, report in notes):
+        return None  # reports alone are read as ever
+    plan = plan_said(scene)
+    slots: Slots = {"tasks": tuple(numbers), "notes": [list(note) for note in notes]}
+    slots |= {"plan": plan} if plan else {}
+    return Said("TASK_PROGRESS", slots if sure else {**slots, "ask": "confirm_batch"})
+
+
+def _parts(scene: Scene) -> Iterator[tuple[Refs, Sequence[Token]]]:
+    """Each run of numbers at the head of a part, with the words behind it up to the next."""
+    heads = [refs for place, refs in enumerate(scene.runs) if place == 0 or _begins(scene, refs)]
+    for refs, following in zip(heads, [*heads[1:], None], strict=True):
+        yield refs, scene.tokens[refs.end : following.start if following is not None else len(scene.tokens)]
+
+
+def _begins(scene: Scene, refs: Refs) -> bool:
+    """Whether a number begins a part of its own: 任务10…; 10还在做 of a task that is the unit's own."""
+    if not scene.apart(refs.start):
+        return False
+    behind = scene.tokens[refs.end : refs.end + 3]
+    listed = bool(behind) and behind[0].kind == "sep" and scene.word(behind[0]) in "、."  # 1、内容已备份 2、公告已发
+    first = next((token for token in behind if token.kind not in {"soft", "sep", "particle", "self"}), None)
+    tells = first is not None and first.kind in _TELLS - {"count"}
+    return refs.explicit or (tells and not listed and _own(scene, refs))
+
+
+def _own(scene: Scene, refs: Refs) -> bool:
+    units = set(scene.context.units)
+    owners = [{code for task in scene.lexicon.tasks_numbered(n) for code in task.owners} for n in refs.numbers]
+    return all(found & units for found in owners)
+
+
+def _headed_lightly(scene: Scene, place: int) -> bool:
+    """汇报一下：, 我们镇目前：; strange words before the first number make it another story."""
+    units = {code for token in scene.tokens[:place] for code in getattr(token.value, "units", ())}
+    own = units <= set(scene.context.units)
+    return own and all(token.kind in _HEAD for token in scene.tokens[:place])
+
+
+def _told(scene: Scene, refs: Refs, tokens: Sequence[Token], *, headed: bool) -> tuple[str, bool]:
+    """done or note, and whether that leaves no doubt."""
+    part = scene.part([*scene.tokens[refs.start : refs.end], *tokens])
+    said = unfinished(part) or underway(part) or reported(part)
+    if said is not None and said.intent == "TASK_DONE" and not headed:
+        return (DONE if said.certain or part.has("done") else NOTE), False
+    return NOTE, headed or any(token.kind in _TELLS for token in tokens)
+
+
+_ADDRESS = kinds("sep particle progress")
+_JOINS = frozenset({"都", "也", "均"})
+_COMMAND = kinds("sep particle progress soft past done doneweak report all")
+
+
+def _words(scene: Scene, tokens: Sequence[Token], empty: frozenset[str] = _ADDRESS) -> str:
+    run = list(tokens)
+    while run and (run[0].kind in empty or scene.word(run[0]) in _JOINS):
+        run = run[1:]
+    return scene.said(run).strip(LEAD).removeprefix("的")

@@ -1,0 +1,67 @@
+"""Several tasks told of in one breath: each keeps its own words."""
+
+import pytest
+
+from tests.language import plans
+from tests.language.speaking import clerk, hears, holder
+
+CLERK = clerk("Z01")
+
+
+def notes(words: str) -> list[object] | None:
+    """Number, kind and words as they would be put down."""
+    return hears(words, CLERK, plans.notice()).slots.get("notes")  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("words", "put"),
+    [
+        ("进度 3 已停更两个号，任务10已投稿3篇", [[3, "note", "已停更两个号", ""], [10, "note", "已投稿3篇", ""]]),
+        ("1：名单在弄 3：已停更", [[1, "note", "名单在弄", ""], [3, "note", "已停更", ""]]),
+        ("汇报一下，任务3做到60%，10还没动", [[3, "note", "做到60%", ""], [10, "note", "还没动", ""]]),
+        ("1和3都在办", [[1, "note", "在办", ""], [3, "note", "在办", ""]]),
+    ],
+)
+def test_notes_alone_are_put_down_each_by_itself(words: str, put: list[object]) -> None:
+    assert notes(words) == put
+    assert hears(words, CLERK, plans.notice()).act == "do"
+
+
+@pytest.mark.parametrize(
+    ("words", "put"),
+    [
+        ("10弄完了，1还差一点", [[10, "done", "弄完了", ""], [1, "note", "还差一点", ""]]),
+        (
+            "任务1名单已报，完成；任务10完成，制度已印发",
+            [[1, "done", "名单已报，完成", "名单已报，完成"], [10, "done", "完成，制度已印发", "制度已印发"]],
+        ),
+        ("任务3的号已注销，任务10制度已印发", [[3, "note", "号已注销", ""], [10, "note", "制度已印发", ""]]),
+    ],
+)
+def test_what_may_be_a_report_is_shown_first(words: str, put: list[object]) -> None:
+    assert notes(words) == put
+    assert hears(words, CLERK, plans.notice()).act == "offer"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "完成1、10",
+        "任务1完成，任务10也完成",
+        "进度3 1、内容已备份 2、公告已发",
+        "进度3 已停更，3个账号都备份了",
+        "任务1完成了吗，任务10呢",
+        "任务1找王芳，任务10找李娜",
+        "任务3不是我们的，任务10在办",
+        "任务1完成，任务10要延期",
+        "进度3 已停更",
+    ],
+)
+def test_what_is_one_task_s_or_no_word_on_the_progress_is_read_as_ever(words: str) -> None:
+    assert notes(words) is None
+
+
+def test_the_office_tells_of_no_progress() -> None:
+    office = holder("市府办审批", "A01")
+
+    assert "notes" not in hears("任务3已停更，任务10还没动", office, plans.notice()).slots
