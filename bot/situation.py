@@ -29,7 +29,11 @@ BEFORE_APPROVAL = (requests.DRAFT, requests.AWAITING_SIGN, requests.RETURNED, re
 DECIDED = ("ZX-", "BG-", "YQ-")  # numbers of the applications that the office decides one by one
 TAKEN_BACK = ("request.approve", "assignment.verify_pass")
 DECISIONS = ("request.return", "request.reject", "request.first_pass", "assignment.return")
-TOLD = ("assignment.progress", "assignment.report", "assignment.add", "assignment.withdraw", "assignment.block")
+NOTED = ("assignment.progress", "assignment.correct_progress")
+TOLD = (
+    *NOTED,
+    *(f"assignment.{verb}" for verb in ("drop_progress", "report", "add", "withdraw", "block")),
+)
 Papers = Sequence[Row[*tuple[Any, ...]]]
 AFTER_APPROVAL = (requests.APPROVED, requests.AT_PLATFORM, requests.AWAITING_CHECK)
 
@@ -112,7 +116,8 @@ def _facts(turn: Turn, person: Person) -> Mapping[str, str]:
     known = {name: value for name, value in facts.items() if value}
     later = {
         "matters": lambda: _matters(turn, () if person.holds(*OFFICE) else units),
-        "progressed": lambda: _progressed(turn, person),
+        "progressed": lambda: str(item.number) if (item := _progressed(turn, person)) is not None else "",
+        "progress_note": lambda: item.progress_text if (item := _progressed(turn, person)) is not None else "",
         "looked": lambda: Dialogue.looked(turn.session, person.id, turn.chat_id, turn.now),
     }
     return _Facts(known, {**later, **(_on_desk(turn, person) if person.holds(*OFFICE) else {})})
@@ -126,13 +131,12 @@ def _matters(turn: Turn, units: Sequence[int]) -> str:
     return "\n".join(f"{row.docket} {' '.join(row.title.split())}" for row in rows)
 
 
-def _progressed(turn: Turn, person: Person) -> str:
+def _progressed(turn: Turn, person: Person) -> Assignment | None:
     """The item of which this person told the progress, if that is the last he told of any today."""
     row = History.last_of(turn.session, person.id, TOLD)
-    if row is None or row.event != TOLD[0] or local_day(row.at) != local_day(turn.now):
-        return ""
-    item = turn.session.get(Assignment, row.subject_id)
-    return str(item.number) if item is not None else ""
+    if row is None or row.event not in NOTED or local_day(row.at) != local_day(turn.now):
+        return None
+    return turn.session.get(Assignment, row.subject_id)
 
 
 def _about_items(turn: Turn, units: list[int], orders: list[Rectification]) -> dict[str, str]:

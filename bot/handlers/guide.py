@@ -12,13 +12,13 @@ from bot.models.request import AWAITING_APPROVAL, AWAITING_REVOKE
 from bot.models.request_row import AWAITING_SIGN
 from bot.models.todo import Todo
 from bot.turn import Turn
-from bot.wording import calls, helping, next_steps, request_steps, suggestions
+from bot.wording import calls, helping, next_steps, notes, request_steps, suggestions
 from bot.wording import guide as say
 from bot.wording.items import called
 
 OFFERED = {
     "TASK_DONE": "上报{task}办结{told}",
-    "TASK_PROGRESS": "报{task}的进展{corrected}",
+    "TASK_PROGRESS": "报{task}的进展",
     "SIGN_RECEIPT": "签收",
     "CANCEL_REQUEST": "申请注销{account}",
     "CHANGE_REQUEST": "申请变更{account}",
@@ -243,6 +243,8 @@ def typed_with(turn: Turn, text: str) -> Reply:
 
 def did_you_mean(turn: Turn) -> str:
     """What we believe the person wants, as a question."""
+    if turn.intent == "TASK_PROGRESS" and turn.slot("corrects") and turn.slot("task"):
+        return say.did_you_mean(notes.shall_correct(called(turn.slot("task")), turn.text("text")))
     return say.did_you_mean(_what(turn))
 
 
@@ -270,7 +272,6 @@ def _what(turn: Turn) -> str:
         else "",
         "edits": _edits(turn),
         "added": say.told(turn.text("text")),
-        "corrected": say.told(turn.text("text")) if turn.text("text").startswith("更正：") else "",
         "fed": say.fed(turn.text("text")),
         "told": say.told(turn.told) if turn.intent == "TASK_DONE" and not turn.slot("people") else "",
         "result": f"（{turn.text('result')}）" if turn.text("result") else "",

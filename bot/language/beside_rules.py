@@ -7,8 +7,8 @@ from bot.language.papers_asked import of_paper, turned_down
 from bot.language.plain_questions import plain_question
 from bot.language.platform_told import of_platform
 from bot.language.rules.extension import moved_again
-from bot.language.rules.figure_corrected import figure_corrected
 from bot.language.rules.later_stop import later_stop
+from bot.language.rules.note_put_right import note_put_right
 from bot.language.rules.once_already import by_number_alone
 from bot.language.rules.once_more import reported_again
 from bot.language.rules.own_fate import own_fate
@@ -25,7 +25,7 @@ def plainly(scene: Scene, said: Said) -> Said | None:
         told = later_stop(scene) or figures_asked(scene) or reopen_asked(scene) or own_fate(scene)
         told = told or (None if stands else plain_question(scene)) or contacts_asked(scene)
     told = told or of_platform(scene) or of_order(scene) or moved_again(scene)
-    return told or by_number_alone(scene) or reported_again(scene) or figure_corrected(scene)
+    return told or by_number_alone(scene) or reported_again(scene) or note_put_right(scene)
 
 
 def _settled(said: Said) -> bool:

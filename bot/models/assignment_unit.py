@@ -48,6 +48,30 @@ class UnitVerbs(AssignmentRow):
         self._touch(act)
         self._move(act, "progress", text=self.progress_text)
 
+    def correct_progress(self, act: Act, text: str) -> None:
+        """更正进展: a note that takes the place of the last one, which stays in the history."""
+        old = self._note_to_amend(act, "correct_progress")
+        refuse_secrets(text)
+        self.progress_text = text[:TEXT_LIMIT]
+        facts = {"old": old, "new": self.progress_text}
+        act.record("assignment.correct_progress", self, before=self.state, after=self.state, **facts)
+
+    def drop_progress(self, act: Act, before: str) -> None:
+        """撤回进展: the note counts no longer, the one before it stands again."""
+        old = self._note_to_amend(act, "drop_progress")
+        self.progress_text = before
+        act.record("assignment.drop_progress", self, before=self.state, after=self.state, text=old)
+
+    def _note_to_amend(self, act: Act, event: str) -> str:
+        """The note as it stands; there must be one, and the item still with the unit."""
+        self._permit(act, "progress")
+        if not self.progress_text:
+            raise WrongState("no_note", subject=self, state=self.state, event=event)
+        if self.state not in WITH_UNIT:
+            raise WrongState(subject=self, state=self.state, event=event)
+        self._touch(act)
+        return self.progress_text
+
     def report(self, act: Act, text: str = "", done_on: date | None = None) -> None:
         """完成: the unit says it is done; implies 签收. What nobody else checks is done with that (只作登记)."""
         self._permit(act, "report")

@@ -27,6 +27,8 @@ from bot.wording.items import ref
 
 DOING = {  # what a colleague reads: “本单位李某某上报了：任务1”
     "assignment.progress": "记了进展",
+    "assignment.correct_progress": "更正了进展",
+    "assignment.drop_progress": "撤回了进展",
     "assignment.add": "补充了情况",
     "assignment.block": "报了受阻",
     "assignment.unblock": "解除了受阻",
@@ -64,7 +66,7 @@ def acknowledged_for(post: Post, row: History) -> None:
 def done_by_colleague(post: Post, row: History) -> None:
     """Two clerks of one unit hear of each other's acts."""
     item = about(post, row)
-    words = str(row.facts.get("text") or row.facts.get("reason") or "")
+    words = str(row.facts.get("text") or row.facts.get("new") or row.facts.get("reason") or "")
     to_unit(post, row, item, say.colleague(item, row.who, DOING[row.event], words), "知会")
 
 
@@ -249,7 +251,9 @@ TABLE: Mapping[str, Callable[[Post, History], None]] = {
     "assignment.issue": handed_over,
     "assignment.acknowledge": acknowledged,
     "assignment.acknowledge_for": acknowledged_for,
-    "assignment.progress": done_by_colleague,
+    **dict.fromkeys(
+        ("assignment.progress", "assignment.correct_progress", "assignment.drop_progress"), done_by_colleague
+    ),
     "assignment.unblock": done_by_colleague,
     "assignment.add": added,
     "assignment.report": reported,

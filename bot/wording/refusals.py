@@ -52,6 +52,8 @@ DOING = {
     "reassign": "改派",
     "keep": "维持原分工",
     "progress": "记进展",
+    "correct_progress": "更正进展",
+    "drop_progress": "撤回进展",
     "assign_person": "指定承办人",
     "block": "报受阻",
     "block_confirm": "确认受阻",

@@ -217,6 +217,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "reason_missing": lambda f: f"请写上理由，一句话就行（{named(f)}）。",
     "basis_missing": lambda f: f"请写上依据的文号（{named(f)}）。",
     "already_blocked": lambda f: f"{named(f)}已经报过受阻，等市府办确认。\n有新情况请回复“进度 编号 说明”。",
+    "no_note": lambda f: f"{named(f)}没有记着的进展，什么也没有改。\n要记请回复“进度 编号 说明”。",
     "not_blocked": lambda f: f"{named(f)}没有报过受阻，不用解除。",
     "no_block_claimed": lambda f: f"{named(f)}没有等您确认的受阻。",
     "not_in_unit": lambda f: (

@@ -64,6 +64,7 @@ WHY: Mapping[str, str] = {
     "basis_missing": "没有写依据的文号",
     "already_blocked": "已经报过受阻",
     "not_blocked": "没有报过受阻",
+    "no_note": "没有记过进展",
     "no_block_claimed": "没有等确认的受阻",
     "not_in_unit": "不是该单位的经办人或联系人",
     "no_such_member": "单位名单里没有这位同志",

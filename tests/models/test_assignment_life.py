@@ -52,6 +52,8 @@ VERBS: dict[str, Verb] = {
 BESIDE_LIFE: dict[str, Verb] = {
     "add": lambda it, by: it.add(by, "补充"),
     "unblock": lambda it, by: it.unblock(by),
+    "correct_progress": lambda it, by: it.correct_progress(by, "八成"),
+    "drop_progress": lambda it, by: it.drop_progress(by, ""),
 }
 STEPS = some.lists(
     some.tuples(some.sampled_from([*VERBS, *BESIDE_LIFE]), some.integers(0, len(PEOPLE) - 1)), min_size=4, max_size=40

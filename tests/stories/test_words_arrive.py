@@ -109,3 +109,36 @@ def test_a_report_among_them_is_shown_first_and_one_that_cannot_be_made_stays_a_
     july.say(CLERK, "是")
 
     assert (told(july, "市融媒体中心", 2), progress(july, "市融媒体中心", 9)) == ("7月15日上线", "还在做")
+
+
+def test_a_note_is_put_right_and_the_old_one_stays_in_the_history(july: World) -> None:
+    july.say(TOWN, "进度3 做到18%，等打款")
+    assert "把任务3的进展改成“做到80%，等打款”" in july.say(TOWN, "80写成18了")
+    assert progress(july, "佛堂镇", 3) == "做到18%，等打款"
+    july.say(TOWN, "是")
+
+    assert progress(july, "佛堂镇", 3) == "做到80%，等打款"
+    assert "更正进展：由“做到18%，等打款”改为“做到80%，等打款”" in july.say(TOWN, "经过 3")
+    assert july.heard("fotang_lx", "更正了进展")
+
+
+def test_a_note_that_is_wrong_is_asked_for_anew(july: World) -> None:
+    july.say(TOWN, "进度10 已投稿5篇")
+    assert "任务10的进展现在是“已投稿5篇”，应该怎么写" in july.say(TOWN, "刚才那条写错了")
+    july.say(TOWN, "一共投稿6篇")
+
+    assert progress(july, "佛堂镇", 10) == "一共投稿6篇"
+
+
+def test_a_note_taken_back_brings_the_one_before(july: World) -> None:
+    july.say(TOWN, "进度3 已备份")
+    july.say(TOWN, "进度3 已停更")
+    assert "已撤回任务3的进展“已停更”，现在是“已备份”" in july.say(TOWN, "上一条进展作废")
+    assert progress(july, "佛堂镇", 3) == "已备份"
+    assert "撤回进展：已停更" in july.say(TOWN, "经过 3")
+
+    july.move_to("2022-07-22T10:00")
+    assert "要撤回任务3的进展“已备份”吗" in july.say(TOWN, "任务3的进展撤回")
+    july.say(TOWN, "是")
+    assert progress(july, "佛堂镇", 3) == ""
+    assert "没有记着的进展" in july.say(TOWN, "撤回任务3的进展")

@@ -1,4 +1,4 @@
-"""A figure in the progress put right, and short words of the office on accounts and deadlines."""
+"""A note on the progress put right or taken back, and short words of the office on accounts and deadlines."""
 
 import pytest
 
@@ -6,6 +6,8 @@ from tests.language import plans
 from tests.language.speaking import answering, clerk, hears, holder
 
 TOLD = clerk("Z02", facts={"progressed": "10"})
+NOTED = {"progressed": "10", "progress_note": "稿子报了18篇，做到60%"}
+WITH_NOTE = clerk("Z02", facts=NOTED)
 OFFICE = holder("市府办审批", "A01")
 
 
@@ -17,6 +19,53 @@ def test_a_figure_of_the_progress_is_put_right(words: str, percent: int | None) 
 
     assert (heard.intent, heard.act, heard.slots["task"]) == ("TASK_PROGRESS", "offer", 10)
     assert (heard.slots["text"], heard.slots.get("percent")) == (f"更正：{words}", percent)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("80写成18了", "稿子报了80篇，做到60%"),
+        ("不是18篇，是28篇", "稿子报了28篇，做到60%"),
+        ("应该是70%", "稿子报了18篇，做到70%"),
+        ("刚才那条写错了，是七成", "稿子报了18篇，做到七成"),
+        ("进度不对，改成还没动", "稿子报了18篇，做到60%（更正：进度不对，改成还没动）"),
+        ("任务10的进度写错了，改成初稿已送审", "初稿已送审"),
+    ],
+)
+def test_the_note_is_offered_as_it_would_stand(words: str, text: str) -> None:
+    heard = hears(words, WITH_NOTE, plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots["task"]) == ("TASK_PROGRESS", "offer", 10)
+    assert (heard.slots["text"], heard.slots["corrects"]) == (text, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "task"),
+    [
+        ("上一条进展作废", 10),
+        ("刚才那条发错了，删掉吧", 10),
+        ("上一条删掉", 10),
+        ("把刚才记的那条撤了", 10),
+        ("撤回任务3的进展", 3),
+        ("撤回进度3", 3),
+        ("任务3的进展写错了，作废", 3),
+    ],
+)
+def test_a_note_is_taken_back(words: str, task: int) -> None:
+    heard = hears(words, WITH_NOTE, plans.notice())
+
+    assert (heard.intent, heard.act) == ("TASK_WITHDRAW", "do")
+    assert heard.slots == {"task": task, "what": "progress"}
+
+
+@pytest.mark.parametrize("words", ["撤回", "撤回3", "任务3撤回", "上一条申请撤回", "删掉吧", "刚才那个号不注销了"])
+def test_what_names_no_note_takes_none_back(words: str) -> None:
+    assert hears(words, WITH_NOTE, plans.notice()).slots.get("what") != "progress"
+
+
+@pytest.mark.parametrize("words", ["不是我不报，是领导没定", "应该是下周三", "写错了是谁的责任"])
+def test_what_says_nothing_of_the_note_corrects_nothing(words: str) -> None:
+    assert "corrects" not in hears(words, WITH_NOTE, plans.notice()).slots
 
 
 @pytest.mark.parametrize(
