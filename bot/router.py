@@ -52,15 +52,8 @@ def handle(desk: Desk, session: Session, message: Message, act: Act) -> Reply:
     person = Person.known_as(session, message.sender)
     act.person, act.userid = person, message.sender
     private = _goes_private(session, message)
-    turn = Turn(
-        session=session,
-        message=message,
-        act=act,
-        now=act.at,
-        workdays=workdays(session),
-        person=person,
-        chat_id="" if private else message.chat_id,
-    )
+    chat = "" if private else message.chat_id
+    turn = Turn(session, message, act, act.at, workdays(session), person, chat, facts=desk.vocabulary.facts)
     post = Post(session, act.at, act.machine_at, desk.agent_id, templates=desk.templates)
     if person is None and is_encrypted_userid(message.sender):
         act.record("person.unresolved")
@@ -186,7 +179,7 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
             return Reply(f"{noted}{turn.offer(guide.did_you_mean(turn)).text}")
         resumes = meaning.intent != "DIALOG_CANCEL"
         return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
-    if asked is not None and meaning.intent == "HELP" and "hint" in meaning.slots:  # 啥叫原始ID, in a group
+    if asked is not None and meaning.intent == "HELP" and "hint" in meaning.slots:  # 啥叫原始ID, in a group; 还能改吗
         return conversation.asked_again(turn, asked)
     return _begun(turn, meaning, asked, text)
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal, Unclear
+from bot.language.facts import Fact
 from bot.language.personal import covered
 from bot.message import Message, Reply
 from bot.models import Account, Act, Dialogue, Member, Person, Role, Unit
@@ -53,6 +54,7 @@ class Turn:
     said: str = ""  # the words without a mention; see `words`
     confirmed: bool = False  # the person said 是 to our preview
     asked: Question | None = None  # what this turn asks back
+    facts: tuple[Fact, ...] = ()  # what people keep asking about, and the answers
     hint: str = ""  # what is said if nothing comes of the words: what this person may say
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.language.facts import known
 from bot.language.followed import LOOKS
 from bot.language.judging.judge import READ_ONLY
 from bot.message import Reply
@@ -264,7 +265,8 @@ def asked_again(turn: Turn, asked: Dialogue) -> Reply:
         return Reply(unanswered.of_another(turn.said, _waiting(asked)))
     if not back:
         return Reply(say.still_asked(_waiting(asked)))
-    return Reply(say.asked_back(_waiting(asked), asked.fields, turn.said, _medium(turn, asked)))
+    fact = known(turn.facts, turn.said, asked.question)
+    return Reply(say.asked_back(_waiting(asked), asked.fields, turn.said, _medium(turn, asked), fact))
 
 
 _QUOTED = 60  # characters

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from bot.language.facts import known
 from bot.message import Kind, Reply
 from bot.models import Account, Assignment, Person, Plan, Request, Role, Unit, Unknown
 from bot.models import suggestion as model
@@ -156,6 +157,8 @@ def help_(turn: Turn) -> Reply:
     """帮助 · 接下来干啥"""
     if turn.slot("next") and turn.person is not None and any(post.roles for post in turn.person.posts):
         return Reply(_next(turn, turn.person))
+    if fact := known(turn.facts, turn.said, turn.text("topic")):
+        return Reply(helping.with_fact(fact, turn.text("topic")))
     contact, phone = contact_of(turn)
     off = frozenset() if any(is_on(plan) for plan in Plan.all(turn.session)) else frozenset({"投稿"})
     return Reply(helping.help_text(turn.roles, contact, phone, turn.text("topic"), off))

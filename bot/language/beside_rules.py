@@ -1,6 +1,7 @@
 """What a sentence plainly is, whatever the rules or the examples would make of it."""
 
 from bot.language.contacts_asked import contacts_asked
+from bot.language.fact_asked import fact_asked
 from bot.language.figures_asked import figures_asked
 from bot.language.orders_told import of_order
 from bot.language.papers_asked import of_paper, turned_down
@@ -25,7 +26,8 @@ def plainly(scene: Scene, said: Said) -> Said | None:
         told = later_stop(scene) or figures_asked(scene) or reopen_asked(scene) or own_fate(scene)
         told = told or (None if stands else plain_question(scene)) or contacts_asked(scene)
     told = told or of_platform(scene) or of_order(scene) or moved_again(scene)
-    return told or by_number_alone(scene) or reported_again(scene) or note_put_right(scene)
+    told = told or by_number_alone(scene) or reported_again(scene) or note_put_right(scene)
+    return told or fact_asked(scene, said)
 
 
 def _settled(said: Said) -> bool:

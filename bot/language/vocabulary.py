@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from bot.language.asked import MOVES, QUESTIONS
 from bot.language.cues import PLACES, Cues, Example
+from bot.language.facts import Fact
 from bot.language.normalise import folded
 from bot.language.sounds import spellings, syllables
 
@@ -123,6 +124,7 @@ class Vocabulary:
     slips: Mapping[str, str]  # frequent slips of a command word → the word meant; only ever offered
     topics: Mapping[str, tuple[str, ...]]  # help topic → the words that ask for it
     hints: Mapping[str, str]
+    facts: tuple[Fact, ...]  # what people keep asking about, and the answer
     signs: Mapping[str, tuple[str, ...]]  # pieces that let guess how a decision went; only ever offered
     examples: tuple[Example, ...] = field(repr=False)  # what people say and what it means; only ever offered
     corrections: Mapping[str, str] = field(repr=False)  # piece → TASK_DONE:+31 TALK:-8: what counting alone gets wrong
@@ -144,6 +146,7 @@ class Vocabulary:
             slips=MappingProxyType(_slips(folder / "slips.csv", traditional)),
             topics=MappingProxyType(_lists(folder / "topics.csv", traditional)),
             hints=MappingProxyType({row[0]: row[1] for _, row in _rows(folder / "hints.csv", 2)}),
+            facts=tuple(_facts(folder / "facts.csv")),
             signs=MappingProxyType(_lists(folder / "signs.csv", traditional, column=2)),
             examples=tuple(_examples(folder / "examples.csv", traditional)),
             corrections=MappingProxyType(_corrections(folder / "corrections.csv")),
@@ -269,6 +272,14 @@ def _named(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:
 
 def _slips(path: Path, traditional: Mapping[str, str]) -> dict[str, str]:
     return {folded(slip, traditional): row[0] for _, row in _rows(path, 2) for slip in row[1].split()}
+
+
+def _facts(path: Path) -> Iterator[Fact]:
+    """A folder without the file knows no answers; a question without words would answer everything."""
+    for line, (about, said, answer, *_) in _rows(path, 3) if path.exists() else ():
+        if not (said.split() and answer.strip()):
+            raise BadVocabulary(f"{path.name}:{line}: “说法”和“回答”都要写")
+        yield Fact(tuple(about.split()), tuple(said.split()), answer.strip())
 
 
 def _examples(path: Path, traditional: Mapping[str, str]) -> Iterator[Example]:

@@ -111,11 +111,17 @@ _SPOKEN_OF: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def asked_back(question: str, fields: Sequence[str] = (), said: str = "", medium: Medium = Medium.OTHER) -> str:
-    """Somebody asks what the question means: the part that he speaks of, or each; it once more, and who can tell."""
+def asked_back(
+    question: str, fields: Sequence[str] = (), said: str = "", medium: Medium = Medium.OTHER, fact: str = ""
+) -> str:
+    """Somebody asks what the question means: the part that he speaks of, or each; it once more, and who can tell.
+
+    `fact`: what the office answers to what he asks; it stands in place of the meaning.
+    """
     named = [name for name in fields if any(word in said.lower() for word in _SPOKEN_OF.get(name, ()))]
     meaning = {**_MEANING, "account_id": words_of(medium).meaning}
     meant = "".join(f"{meaning[name]}\n" for name in named or fields if name in meaning)
+    meant = f"{fact}\n" if fact else meant
     return f"{meant}拿不准请回复“人工”找市府办，不办了回复“算了”。请回答：\n{_brief(question)}"
 
 

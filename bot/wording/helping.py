@@ -232,6 +232,11 @@ def help_text(
     return "\n".join(["常用的几句，照着说就行：", *_for(mine, EVERYDAY), *further, _by_other_ways(contact, phone)])
 
 
+def with_fact(fact: str, topic: str) -> str:
+    """The answer to what was asked, and where more of it stands."""
+    return f"{fact}\n怎么办回复“帮助{f' {topic}' if topic else ''}”；没答上的，回复“人工”找市府办。"
+
+
 def typed_with(what: str, intent: str, roles: Iterable[Role]) -> str:
     """What is meant is plain, what it must name is missing: how it is typed; "" where this person has no such line."""
     subject, verb = TYPED[intent]

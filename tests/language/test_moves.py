@@ -34,7 +34,7 @@ def heard(words: str, state: str) -> tuple[str, str]:
         ("管号的小姑娘回家生孩子了", "ask:reason", ("FILL", "offer")),
         ("人手不够", "ask:reason", ("FILL", "do")),
         ("后台那个人要换掉", "ask:field", ("FILL", "offer")),
-        ("停更日期是指最后发文那天吗", "ask:stop_date", ("UNKNOWN", "hint")),
+        ("停更日期是指最后发文那天吗", "ask:stop_date", ("HELP", "do")),
         ("九月五号行不行", "ask:stop_date", ("FILL", "offer")),
         ("明天再说", "ask:stop_date", ("UNKNOWN", "hint")),
         ("请您确认", "confirm", ("UNKNOWN", "hint")),
