@@ -13,6 +13,7 @@ from bot.language.answers.its_object import its_object
 from bot.language.answers.lacking import of_draft
 from bot.language.answers.lying import of_lying_form
 from bot.language.answers.mending import mended
+from bot.language.answers.more_of_reason import more_of_reason
 from bot.language.answers.named import named_answer
 from bot.language.answers.next_step import next_step
 from bot.language.answers.no_but import no_but
@@ -307,7 +308,7 @@ def _beside_answers(scene: Scene) -> Said | None:
     if (said := order_put_right(scene, read) or signs_on(scene, _read_and_weighed)) is not None:
         return said
     said = put_differently(scene) or urged_otherwise(scene) or about_doubt(scene) or own_verb(scene)
-    said = said or renumbered(scene) or fill_beside(scene)
+    said = said or renumbered(scene) or fill_beside(scene) or more_of_reason(scene)
     said = said or restated(scene, read) or another_matter(scene, read) or next_step(scene, _read_and_weighed)
     said = said or wrong_object(scene) or elided(scene, read)
     said = said or no_but(scene, read, _read_and_weighed)

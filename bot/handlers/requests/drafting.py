@@ -28,6 +28,7 @@ from bot.wording.request_form import form_text_of_draft
 from bot.wording.request_status import day_over, next_step
 
 MORE = "more_reason"  # what is added to the reason that stands in the form
+TOO_SHORT = "short_reason"  # one that the form did not take, which may be added to
 POSTS = (AWAITING_FINAL, AWAITING_MEDIA, SENT_BACK)
 INTENTS = {life.CANCEL: "CANCEL_REQUEST", life.CHANGE: "CHANGE_REQUEST"}
 RUNNING = (life.APPROVED, life.AT_PLATFORM)
@@ -65,8 +66,7 @@ def edit(turn: Turn) -> Reply:
         return Reply(taken_back(request))
     if turn.slot("submit") and turn.confirmed:
         return _sent(turn, request)
-    _add_reason(turn, request)
-    if any(turn.slot(slot) for slot in _slots(request)):
+    if turn.slot(MORE) or any(turn.slot(slot) for slot in _slots(request)):
         return _filled(turn, request, head=say.back_to_change(request) if back else "")
     over = len(request.missing_on(local_day(turn.now))) > len(request.missing)
     late = f"{day_over(request)}\n" if over and (back or request.state == life.RETURNED) else ""
@@ -181,9 +181,11 @@ def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = ""
     """Take over what was said, keep what is right, ask for the rest."""
     if isinstance(request, Opinion):
         return Reply(taken_back(request))
-    _add_reason(turn, request)
     values: dict[str, object] = {}
     problems = [head] if head else []
+    if more := turn.text(MORE):  # 原因再加一句：停电
+        both = (turn.text("reason") or request.reason or turn.text(TOO_SHORT), more)
+        turn.slots["reason"] = "；".join(part.rstrip("。；;") for part in both if part)
     another = _another_change(turn, request)
     if another:
         problems.append(say.one_change(request, another))
@@ -195,18 +197,12 @@ def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = ""
             values[name] = request.check(name, _value(turn, request, name, str(said)), local_day(turn.now))
         except Unclear as unclear:
             problems.append(SENTENCES[unclear.code](unclear.facts))
+            turn.slots |= {TOO_SHORT: said} if name == "reason" else {}
     if refused := turn.text("deny"):
         problems.append(GENERAL[refused]({}))
     problems += told_beside(turn, request) if request.account_id else []
     request.edit(turn.act, values)
     return _next(turn, request, "\n".join(problems), begun=begun)
-
-
-def _add_reason(turn: Turn, request: Request) -> None:
-    """原因再加一句：停电: behind the reason that was said, or that the form has."""
-    if more := str(turn.slots.pop(MORE, "")):
-        both = (turn.text("reason") or request.reason or "", more)
-        turn.slots["reason"] = "；".join(part.rstrip("。；;") for part in both if part)
 
 
 def _another_change(turn: Turn, request: Request) -> str:
@@ -243,14 +239,16 @@ def _asked(turn: Turn, request: Request, text: str, fields: list[str]) -> Reply:
 
 def _about(turn: Turn, request: Request) -> dict[str, Any]:
     """What the answer needs to find the draft again."""
+    short = {} if request.reason or not turn.text(TOO_SHORT) else {TOO_SHORT: turn.text(TOO_SHORT)}
     if isinstance(request, Extension):
-        return {"intent": "REQUEST_EDIT", "request": request.number, "form": request.number}
+        return {"intent": "REQUEST_EDIT", "request": request.number, "form": request.number, **short}
     return {
         "form": request.number,
         "intent": INTENTS[request.kind],
         "account": request.account.number,
         "plan": request.plan.doc_no,
         **({"more": turn.slot("more")} if turn.slot("more") else {}),
+        **short,
     }
 
 

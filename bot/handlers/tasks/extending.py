@@ -27,6 +27,8 @@ def extend(turn: Turn) -> Reply:
     if (running := Extension.for_item(turn.session, item.id)) is not None and _differs(running, until):
         return _put_right(turn, running, until)
     desk = _desk(turn, item)
+    if more := turn.slots.pop("more_reason", ""):  # 原因补充：…, before the day is told
+        turn.slots["reason"] = "；".join(part.rstrip("。；;") for part in (turn.text("reason"), str(more)) if part)
     trouble = _wrong_day(turn, item, until)
     if trouble:  # the day is asked for again; what was said beside it is kept
         until, turn.slots["date"] = None, ""

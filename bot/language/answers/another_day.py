@@ -30,7 +30,7 @@ _WORDS = kinds("reason account_id")
 def another_day(scene: Scene, asked: Asked) -> Said | None:
     """A number without 号 is a day only behind a word that takes back or prefers, and is shown before it counts."""
     if "reason" in asked.fields and scene.has("reasonword") and MORE in (put := put_into(scene, asked.form)):
-        return Said("FILL", {"reason": put.pop(MORE), **put})  # 原因加一句：没人看了
+        return Said("FILL", put)  # 停更8月20，原因加一句：没人看了
     name = _DAY_OF.get(asked.about)
     if name is None or not _WORDS & set(asked.fields) or set(DATE_FIELDS) & set(asked.fields):
         return None

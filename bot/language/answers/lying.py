@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.language.answers.lacking import of_draft
+from bot.language.answers.more_of_reason import of_extension_waiting
 from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
@@ -43,7 +44,9 @@ _KINDS = {"ZX": ("注销", "停更", "zx"), "BG": ("变更", "改名", "管理�
 
 def of_lying_form(scene: Scene, said: Said) -> Said | None:
     """A word on a form of the unit's own; None where something else is plainly meant, or there is no form."""
-    return _told(scene, said) or of_draft(scene, said)
+    nothing_asked = scene.context.asked is None and scene.context.chat == "single"
+    more = of_extension_waiting(scene) if nothing_asked else None
+    return more or _told(scene, said) or of_draft(scene, said)
 
 
 def _told(scene: Scene, said: Said) -> Said | None:
