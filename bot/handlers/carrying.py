@@ -120,13 +120,14 @@ def _keeps_the_others(turn: Turn, asked: Dialogue | None) -> None:
 
 
 def _keeps_stop(turn: Turn, asked: Dialogue | None) -> None:
-    """已提交 beside “报停更前请确认…”: the day of 停更 that was told goes with it."""
-    stopped = asked is not None and asked.intent == turn.intent == STEP and asked.slots.get("stage") == "stopped"
-    if asked is None or not stopped or turn.text("stage") == "stopped" or not asked.slots.get("date"):
+    """已提交 beside “报停更前请确认…”, or said once more: the day of 停更 that was told goes with it."""
+    of_step = asked is not None and asked.intent == turn.intent == STEP
+    if asked is None or not of_step or turn.text("stage") == "stopped":
         return
+    day = asked.slots.get("date") if asked.slots.get("stage") == "stopped" else asked.slots.get("stopped_on")
     same = [turn.slot(name) in {None, asked.slots.get(name)} for name in ("request", "account")]
-    if all(same):
-        turn.slots.setdefault("stopped_on", asked.slots["date"])
+    if day and all(same):
+        turn.slots.setdefault("stopped_on", day)
 
 
 STEP = "EXECUTION_REPORT"

@@ -168,7 +168,10 @@ def _leaves_form(turn: Turn, asked: Dialogue) -> bool:
     now = turn.asked.slots if turn.asked is not None and turn.asked.kind == "confirm" else {}
     other = now.get("account", turn.slot("account")) not in {None, account}
     other = other or turn.text("request") not in {"", form}
-    return bool(form and account) and turn.asked is not None and turn.intent in say.DRAFTING and other
+    return bool(form and account) and turn.asked is not None and turn.intent in _AMID_FORM and other
+
+
+_AMID_FORM = say.DRAFTING | {"EXECUTION_REPORT"}
 
 
 def looking(turn: Turn, run: Callable[[Turn], Reply]) -> Reply:

@@ -20,12 +20,14 @@ from bot.language.answers.no_but import no_but
 from bot.language.answers.order_put_right import order_put_right
 from bot.language.answers.own_verb import own_verb
 from bot.language.answers.put_differently import put_differently
+from bot.language.answers.rather_other import INSTEAD, rather_other
 from bot.language.answers.renumbered import renumbered
 from bot.language.answers.restated import restated
 from bot.language.answers.seeming import about_doubt
 from bot.language.answers.shown import of_shown
 from bot.language.answers.signing_on import signs_on
 from bot.language.answers.slips import put_right
+from bot.language.answers.step_amid_form import step_amid_form
 from bot.language.answers.urged_otherwise import urged_otherwise
 from bot.language.answers.weighing import weighed_answer
 from bot.language.answers.wrong_object import wrong_object
@@ -227,6 +229,8 @@ _PLAINLY, _QUIET = 20.0, frozenset({"UNKNOWN", "IGNORE"})
 
 def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
+    if INSTEAD in said.slots:
+        return said
     told = of_waiting_order(scene, said) or of_desk(scene, said) or put_right_day(scene) or of_lying_form(scene, said)
     if (told := told or plainly(scene, said)) is not None:
         return told
@@ -309,6 +313,7 @@ def _beside_answers(scene: Scene) -> Said | None:
         return said
     said = put_differently(scene) or urged_otherwise(scene) or about_doubt(scene) or own_verb(scene)
     said = said or renumbered(scene) or fill_beside(scene) or more_of_reason(scene)
+    said = said or rather_other(scene) or step_amid_form(scene, read)
     said = said or restated(scene, read) or another_matter(scene, read) or next_step(scene, _read_and_weighed)
     said = said or wrong_object(scene) or elided(scene, read)
     said = said or no_but(scene, read, _read_and_weighed)

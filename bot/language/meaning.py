@@ -21,9 +21,11 @@ class Meaning:
         """What a handler may use beside the slots: whom a report names and what it tells, what a monitor found.
 
         Of an extension to a day that will not do, why it is wished for: the day is asked for again.
+        Of an application that is taken back for another one, which, and why.
         """
         words = ("words",) if "ask" in self.slots else ()
         why = ("reason",) if str(self.slots.get("deny", "")) in _OF_DAY else ()
         beside = {"TASK_DONE": ("people", *words), "RECTIFY_ISSUE": ("fault",), "HELP": ("next",)}
-        names = (beside | {"EXTENSION_REQUEST": why}).get(self.intent, ())
+        rather = ("instead", "reason") if "instead" in self.said else ()
+        names = (beside | {"EXTENSION_REQUEST": why, "REQUEST_WITHDRAW": rather}).get(self.intent, ())
         return {name: self.said[name] for name in names if self.said.get(name)}

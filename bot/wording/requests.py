@@ -62,9 +62,17 @@ def one_account(request: Request, others: Sequence[str]) -> str:
     return f"一张申请只填一个账号，先填{request.account.label}；这件送签以后，接着问您下一个（也可以回复{then}）。"
 
 
-def next_account(account: Account) -> str:
+def next_account(account: Account, intent: str = "CANCEL_REQUEST") -> str:
     """知乎和天目号都注销, when the first is sent: the second is offered."""
-    return f"接着起草 注销 {account.label} 吗？回复“是”；现在不填的，回复“算了”。"
+    return f"接着起草 {_DEEDS[intent]} {account.label} 吗？回复“是”；现在不填的，回复“算了”。"
+
+
+def then_instead(account: Account, intent: str) -> str:
+    """那改成注销吧, of a form that changes the account: what is offered when it is taken back."""
+    return f"\n撤回以后，接着问您起草 {_DEEDS[intent]} {account.label}。"
+
+
+_DEEDS = {"CANCEL_REQUEST": "注销", "CHANGE_REQUEST": "变更"}
 
 
 def comes_next(others: Sequence[str]) -> str:

@@ -105,3 +105,31 @@ def test_what_tells_of_no_stop_puts_no_day_right(running: World, words: str) -> 
     running.say(CLERK, "微博平台那边提交了")
 
     assert "改为" not in running.say(CLERK, words)
+
+
+def test_a_day_of_a_step_goes_along_when_the_next_one_is_told_twice(running: World) -> None:
+    running.say(CLERK, "微博24号已经停更了")
+    for _ in range(2):
+        offered = running.say(CLERK, "今天已提交")
+        assert "2022年8月24日（周三）停更，2022年8月29日（周一）平台受理" in offered, offered
+
+
+def test_handed_in_said_shortly_keeps_both_days(running: World) -> None:
+    offered = running.say(CLERK, "微博22号停的，今天交了")
+
+    assert "2022年8月22日（周一）停更，2022年8月29日（周一）平台受理" in offered, offered
+
+
+@pytest.mark.parametrize(
+    ("words", "step"), [("24号已经停更了", "已停更，2022年8月24日"), ("今天已提交", "2022年8月29日（周一）平台受理")]
+)
+def test_a_step_told_amid_another_form_is_none_of_it(running: World, words: str, step: str) -> None:
+    running.say(CLERK, "注销 魅力苏溪")
+
+    offered = running.say(CLERK, words)
+
+    assert "您是要报告义乌市苏溪镇政府（新浪微博）的办理情况" in offered, offered
+    assert step in offered
+    assert "正在填的ZX-2022-002先留着" in offered
+    running.say(CLERK, "算了")
+    assert "已填" not in running.say(CLERK, "继续")

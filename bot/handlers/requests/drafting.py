@@ -7,7 +7,7 @@ from typing import Any
 from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.requests.finding import account_meant, own_units, request_meant
-from bot.handlers.requests.others import one_at_a_time, to_come, told_beside
+from bot.handlers.requests.others import INSTEAD, begun_instead, instead_of, one_at_a_time, to_come, told_beside
 from bot.handlers.requests.same_reason import pointed_at
 from bot.message import Reply
 from bot.models import Account, Assignment, Enrolment, Extension, Member, Opinion, Publication, Request, Series
@@ -98,8 +98,10 @@ def withdraw(turn: Turn) -> Reply:
     if request.state in RUNNING:
         raise Denied("already_approved", subject=request)
     if request.state in early and not turn.agreed:
-        return turn.show(say.withdraw_preview(request), request=request.number)
+        return turn.show(f"{say.withdraw_preview(request)}{instead_of(turn, request)}", request=request.number)
     request.withdraw(turn.act)
+    if turn.slot(INSTEAD):
+        return begun_instead(turn, request)
     return Reply(post_say.withdrawn(request) if isinstance(request, Publication) else say.withdrawn(request))
 
 

@@ -1,10 +1,12 @@
 """Other accounts than the form's own: named beside it, to be asked for when it is sent, or told back as not taken."""
 
+from bot.message import Reply
 from bot.models import Account, Request
 from bot.models.request import CANCEL
 from bot.turn import Turn
 from bot.wording import requests as say
 
+INSTEAD = "instead"  # slot: the command that comes when this form is taken back
 MORE_ACCOUNTS = "more"  # slot: whose forms come behind this one
 
 
@@ -30,3 +32,16 @@ def told_beside(turn: Turn, request: Request) -> list[str]:
     if apart := turn.text("apart"):
         told.append(say.not_of_this(request, apart))
     return told
+
+
+def instead_of(turn: Turn, request: Request) -> str:
+    """那改成注销吧: what comes behind the taking back that is shown."""
+    return say.then_instead(request.account, turn.text(INSTEAD)) if turn.text(INSTEAD) and request.account_id else ""
+
+
+def begun_instead(turn: Turn, request: Request) -> Reply:
+    """The form is taken back; the other kind is offered for the same account, with the reason that was told."""
+    intent, reason, account = turn.text(INSTEAD), turn.text("reason"), request.account
+    turn.slots = {"reason": reason} if reason else {}
+    text = f"{say.withdrawn(request)}\n{say.next_account(account, intent)}"
+    return turn.offer(text, intent=intent, account=account.number, plan=account.plan.doc_no)

@@ -6,12 +6,12 @@ a whole a field and what is to stand in it are enough: 8月5号停; 原因：人
 
 import re
 
-from bot.language.context import UNSPECIFIED
+from bot.language.context import UNSPECIFIED, Asked
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import fields_said
 from bot.language.rules.putting import in_doubt, put_into, shortly
-from bot.language.scene import Said, Scene, given, scene_of
+from bot.language.scene import Said, Scene, Slots, given, scene_of
 
 _AMISS = re.compile(
     r"不对|错|不是|不要|应该|应为|改(?![革版制组造善建])|换(?!届)|重新(?!整合)|写成|[延推]到|挪|提前|推迟|推后|延后|延迟|顺延|往[前后]"
@@ -37,14 +37,21 @@ def mended(scene: Scene) -> Said | None:
     if asked.form.startswith("BG") and len(fields_said(scene)) > 1:
         return Said("UNKNOWN", {"hint": "back"})  # 名字还是…，管理员换成…: a form changes one thing
     slots = put_into(scene, asked.form or ("BG" if "生效" in scene.text.key else ""))
-    if not shown and scene.dated() and not _WITH_DAY & slots.keys():
-        return None  # 8月10日 机构改了名，统一账号名称 zhihu1234: it tells several things, and puts none right
+    if not shown and _fills(scene, asked, slots):
+        return None
     sure = bool(slots) and not in_doubt(scene)
     form = given(request=asked.form or None)
     if shown and not slots and _NAMED_ONLY.fullmatch(scene.text.key):
         return Said("REQUEST_EDIT", form)  # what is to stand there is asked for
     slots = slots or (shortly(scene) if shown and asked.form.startswith("BG") else {})
     return Said("REQUEST_EDIT", {**form, **slots}, certain=sure) if slots else None
+
+
+def _fills(scene: Scene, asked: Asked, slots: Slots) -> bool:
+    """8月10日 机构改了名，统一账号名称 zhihu1234 tells several things; so does 名称改为…，8月20号生效."""
+    several = bool(scene.dated()) and not _WITH_DAY & slots.keys()
+    value = not {"field", "value"}.isdisjoint(asked.fields) and scene.has("changefield", "rename")
+    return several or (value and bool(slots) and "value" not in slots)
 
 
 def _anew(scene: Scene) -> bool:
