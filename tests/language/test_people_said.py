@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.language.roster.naming import Entry
+from bot.language.roster.naming import Before, Entry
 from bot.language.roster.said import people_told, with_speaker
 
 WANG = {"role": "分管领导", "name": "王某某", "post": "副局长", "mobile": "13800000001"}
@@ -340,3 +340,43 @@ def test_the_speaker_is_taken_off_by_his_own_word() -> None:
 
     assert told.gone + told.doubted == [("专职人员", "周敏")]
     assert not told.lost
+
+
+HELD = [
+    one("分管领导", "方芳", "副镇长"),
+    one("专职人员", "朱磊", mobile="13800001111"),
+    one("联系人", "佛堂经办"),
+]
+
+
+@pytest.mark.parametrize(
+    "text", ["朱磊不干专职，他是分管方芳的主任，去掉", "朱磊去掉，他是方芳的主任", "朱磊不要了，她是方芳的副主任"]
+)
+def test_who_he_is_takes_nobody_else_off(text: str) -> None:
+    told = people_told(text, HELD, answering=True)
+
+    assert told.gone == [("专职人员", "朱磊")]
+    assert told.named == []
+
+
+def test_whoever_goes_may_move_or_be_replaced_by_the_words_behind() -> None:
+    moved = people_told("朱磊不干专职，他当联系人", HELD, answering=True)
+    assert [(each["role"], each["name"]) for each in moved.named] == [("联系人", "朱磊")]
+
+    replaced = people_told("朱磊去掉，他换成陈静", HELD, answering=True)
+    assert [(each["role"], each["name"]) for each in replaced.named] == [("专职人员", "陈静")]
+
+
+@pytest.mark.parametrize("last", ["", "佛堂经办"])
+def test_he_is_nobody_who_has_that_role_already(last: str) -> None:
+    told = people_told("他兼联系人吧", HELD, answering=True, before=Before(last=last))
+
+    assert told.named == []
+    assert told.lost
+
+
+def test_he_is_the_one_named_last() -> None:
+    told = people_told("他兼联系人吧，不用我了", HELD, answering=True, speaker="佛堂经办", before=Before(last="朱磊"))
+
+    assert [(each["role"], each["name"]) for each in told.named] == [("联系人", "朱磊")]
+    assert told.gone == [("联系人", "佛堂经办")]

@@ -221,3 +221,30 @@ def test_the_number_of_the_command_is_nothing_of_the_list(begun: World, head: st
 
     assert "没看懂" not in shown, shown
     assert "周强，科员，13857900005" in shown
+
+
+def test_he_is_not_the_speaker_and_a_shown_list_goes_only_after_a_yes(july: World) -> None:
+    july.say("fotang_jb", "签收")
+    shown = july.say("fotang_jb", "任务1 分管领导方芳副镇长 13811112222，专职朱磊 科员 13800001111，联系人我自己")
+    assert shown.startswith("名单是这样，还没有报")
+
+    again = july.say("fotang_jb", "他兼联系人吧，不用我了")
+
+    assert "还没有报" in again, again
+    assert "联系人：朱磊，科员，13800001111" in again
+
+
+def test_a_change_of_contact_beside_an_open_list_changes_the_list(july: World) -> None:
+    july.say("fotang_jb", "任务1 分管领导方芳副镇长，专职王磊，联系人朱磊")
+    assert "联系人陈静" in july.say("fotang_jb", "联系人换成陈静")
+    shown = july.say("fotang_jb", "王磊换成赵敏")
+
+    assert "专职人员赵敏，联系人陈静" in shown, shown
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"), [("代签收 公安局", "从哪里得知的"), ("已电话 公安局 说月底交", "市公安局有几项")]
+)
+def test_other_work_of_the_office_is_nothing_of_a_list_that_it_enters(july: World, said: str, answered: str) -> None:
+    july.say(OFFICE, "代登记 苏溪镇 1 电话 李红 7月18日 分管领导 方芳 副镇长 13800001112")
+    assert answered in july.say(OFFICE, said)

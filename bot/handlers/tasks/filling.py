@@ -7,7 +7,7 @@ was only guessed is shown as a whole first, and goes after 是.
 import re
 from collections.abc import Sequence
 
-from bot.language.roster.naming import Before, Told
+from bot.language.roster.naming import ME, Before, Told
 from bot.language.roster.said import begins_anew, people_told, whole_list, with_speaker
 from bot.language.roster.words import SLIP
 from bot.message import Reply
@@ -133,7 +133,7 @@ def filled(turn: Turn, item: Assignment) -> tuple[list[roster.Entry], Reply | No
     if roster.nameless(people) or (roster.incomplete(people) and not told.enough and not agreed):
         return people, _ask(turn, note, say.missing(people, in_group=in_group), FIELDS, here)
     doubtful = here["pieced"] or here["guessed"] or turn.slot("opened")
-    plain = not (doubtful or told.asks or told.waits or told.lost or _beside(turn))
+    plain = not (doubtful or turn.slot("shown_list") or told.asks or told.waits or told.lost or _beside(turn))
     if agreed or plain:
         return people, None
     return people, _ask(
@@ -155,6 +155,7 @@ def _remembered(
     turn: Turn, item: Assignment, told: Told, held: Sequence[roster.Entry], people: Sequence[roster.Entry]
 ) -> Slots:
     """Which item the question is about, and whether the list is of several messages or was guessed."""
+    others = [one["name"] for one in told.named if one["name"] not in {ME, turn.speaker.name}]  # he may be 他 next
     once = people == _with_known(turn, item, roster.merged([], with_speaker(told.named, turn.speaker.name)))
     several = bool(turn.slot("pieced")) or not turn.slot("resumed") or people != held
     off = {name for _, name in told.gone}
@@ -163,7 +164,7 @@ def _remembered(
         "task": item.number,
         "plan": item.plan.doc_no,
         "unit": item.unit.code,
-        "last": told.named[-1]["name"] if told.named else turn.text("last"),
+        "last": others[-1] if others else turn.text("last"),
         "mobile": numbers[-1] if numbers else turn.text("mobile"),
         "nick": told.nick or turn.slot("nick") or {},
         "resumed": True,

@@ -76,6 +76,8 @@ _WHOLE = frozenset(
         "VOICE_SUMMARY",
     }
 )
+_OF_OFFICE = kinds("PHONE_CALLED ACK_FOR REPORT_FOR EXTENSION_FOR OPINION_FOR")  # no people of a list: 代签收 公安局
+_SWAPPED = re.compile(r"[换改]成|[换改]为")
 _LOOKED_UP = kinds("TIMELINE REPORT_RECEIPT EXPORT")  # 经过 ZX-2022-001 is no proof that an account is gone
 _COMPLAINS = re.compile(
     r"明明|怎么(?:还|又|说|会|没|就)|为(?:什么|啥|何)|凭什么|[?？]$"
@@ -222,9 +224,14 @@ def _weighty_parts(scene: Scene) -> list[str]:
 
 def commanding(scene: Scene, said: Said) -> bool:
     """Whether a message that could answer our question is a new command all the same: it begins as one and is whole."""
+    asked = scene.context.asked
     wished = said.intent == "CANCEL_REQUEST" and said.certain and scene.only(_WISH) and scene.has(*_CALLED)
     looked_up = said.certain and said.intent in _LOOKED_UP and bool(said.slots.keys() & {"request", "rect", "tasks"})
-    if said.intent in ANCHORED or wished or looked_up:
+    listing = asked is not None and bool(PEOPLE & set(asked.fields))
+    if listing and said.intent == "CONTACT_CHANGE" and _SWAPPED.search(scene.text.key):
+        return False  # 联系人换成陈静 changes the list that is open
+    of_office = listing and said.certain and said.intent in _OF_OFFICE
+    if said.intent in ANCHORED or wished or looked_up or of_office:
         return True  # 苏溪镇政府的微博，注销 says once more what is wanted, and not why
     ahead = (t for t in scene.tokens if t.kind not in _BEFORE_COMMAND and scene.word(t) not in _RATHER)
     first = next(ahead, None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.language.roster.naming import NAMES, Before, Entry, Told
+from bot.language.roster.naming import ME, NAMES, Before, Entry, Told
 from bot.language.roster.words import Word
 
 
@@ -14,7 +14,9 @@ def pointed(words: Sequence[Word], known: Iterable[Entry], so_far: Told, before:
     """
     told = so_far.named
     leaves = so_far.gone or so_far.doubted or any(word.kind in {"out", "gone", "slip"} for word in words)
-    last = next((one["name"] for one in reversed(told)), before.last) if not leaves else ""
+    last = next((one["name"] for one in reversed(told) if one["name"] != ME), before.last) if not leaves else ""
+    if not leaves and _has_it(words, last, [*known, *told]):
+        return [replace(word, kind="strange") if word.kind == "same" else word for word in words]
     made = [_meant(word, last, before) for word in words]
     solid = [word for word in made if word.kind not in {"filler", "sign"}]
     if [word.kind for word in solid] != ["role", "be", "role"]:
@@ -25,6 +27,14 @@ def pointed(words: Sequence[Word], known: Iterable[Entry], so_far: Told, before:
     if link.text.endswith("兼") or (len(behind) != 1 and len(ahead) == 1):
         first, behind = role, ahead  # 分管兼联系人
     return [first, Word("name", role.text, behind.pop())] if len(behind) == 1 else made
+
+
+def _has_it(words: Sequence[Word], last: str, everybody: Sequence[Entry]) -> bool:
+    """他兼联系人, of nobody, or of whoever is 联系人 already: somebody else is meant, and who is not said."""
+    solid = [word for word in words if word.kind not in {"filler", "sign"}]
+    if [word.kind for word in solid] != ["same", "be", "role"] or solid[0].text not in _PRONOUNS:
+        return False
+    return not last or any((one["role"], one["name"]) == (solid[2].value, last) for one in everybody)
 
 
 def role_first(words: list[Word]) -> list[Word]:

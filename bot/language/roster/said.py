@@ -109,6 +109,8 @@ class _Reading(Renaming):
 
     def take(self, part: str, said: Sequence[Word]) -> None:
         """One clause."""
+        if self._off and _tells_of_him(said):
+            return  # 朱磊去掉，他是方芳的主任
         self.missed = self.missed and not any(word.kind == "role" for word in said)
         said = pointed(said, self.form, self.told, self.before)
         words = [word for word in self._joined(self._explained(said)) if word.kind not in _LIGHT]
@@ -301,6 +303,14 @@ def _of_a_fact(ahead: Sequence[Word], verb: Word, behind: Sequence[Word]) -> boo
     before = bool(ahead) and ahead[-1].kind in {*_FACTS, "label"} and not of_name(ahead[-1])
     after = bool(behind) and behind[0].kind in {*_FACTS, "label"}
     return not plainly and (before or after)
+
+
+def _tells_of_him(said: Sequence[Word]) -> bool:
+    """他是方芳的主任, right behind somebody who was taken off: only who that is."""
+    words = [word for word in said if word.kind not in _LIGHT]
+    pronoun = len(words) > 1 and words[0].kind == "same" and words[1].kind == "be"
+    fresh = {word.kind for word in words} & {"swap", "out", "gone", "slip", "mobile"}
+    return pronoun and any(word.kind in {"name", "post"} for word in words) and not fresh
 
 
 def _skipped(behind: Sequence[Word]) -> int:
