@@ -17,6 +17,7 @@ from bot.models.request_row import ANNEX2
 from bot.turn import JOINED, Question, Turn
 from bot.wording import guide as say
 from bot.wording import requests, roster, unanswered
+from bot.wording.deeds_explained import explained
 
 ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
@@ -269,6 +270,9 @@ def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     if not back:
         return Reply(say.still_asked(_waiting(asked)))
     fact = known(turn.facts, turn.said, asked.question)
+    guessed = asked.kind == "confirm" and "form" not in asked.slots
+    if guessed and not fact and (told := explained(asked.intent, _waiting(asked))):
+        return Reply(told)
     return Reply(say.asked_back(_waiting(asked), asked.fields, turn.said, _medium(turn, asked), fact))
 
 

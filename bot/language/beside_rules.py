@@ -1,5 +1,6 @@
 """What a sentence plainly is, whatever the rules or the examples would make of it."""
 
+from bot.language.answers.asks_of_deed import ASKS_OF_DEED
 from bot.language.contacts_asked import contacts_asked
 from bot.language.fact_asked import fact_asked
 from bot.language.figures_asked import figures_asked
@@ -20,6 +21,8 @@ from bot.language.scene import Said, Scene
 
 def plainly(scene: Scene, said: Said) -> Said | None:
     """A question about a paper, a figure or a person, a word on the platform or an order, an extension moved again."""
+    if ASKS_OF_DEED in scene.worked_out:
+        return None
     told = (None if _settled(said) else urge_scope(scene)) or of_paper(scene)
     if told is None and scene.context.chat == "single" and not _in_own_words(scene):
         stands = said.certain and said.intent == "REQUEST_STATUS" and "target" in said.slots  # 教育局微博停了没有

@@ -3,7 +3,9 @@
 from bot.language.acts import act_of
 from bot.language.answers.adding import told_beside
 from bot.language.answers.another_matter import another_matter
+from bot.language.answers.asks_of_deed import asks_of_deed
 from bot.language.answers.by_ear import answer_by_ear
+from bot.language.answers.calls_someone import calls_someone
 from bot.language.answers.dialogue import answer, commanding, fill, fill_beside, of_another_task
 from bot.language.answers.disowned import disowned
 from bot.language.answers.elided import elided, elided_loosely
@@ -29,6 +31,7 @@ from bot.language.answers.signing_on import signs_on
 from bot.language.answers.slips import put_right
 from bot.language.answers.step_amid_form import step_amid_form
 from bot.language.answers.urged_otherwise import urged_otherwise
+from bot.language.answers.value_right import fate_right, other_account, receipt_right, step_right, value_right
 from bot.language.answers.weighing import weighed_answer
 from bot.language.answers.wrong_object import wrong_object
 from bot.language.answers.yes_and import yes_and
@@ -309,6 +312,8 @@ def understand(scene: Scene) -> Said:
 
 def _beside_answers(scene: Scene) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
+    if scene.context.guess and (said := _to_guess(scene)) is not None:
+        return said
     if (said := order_put_right(scene, read) or signs_on(scene, _read_and_weighed)) is not None:
         return said
     said = put_differently(scene) or urged_otherwise(scene) or about_doubt(scene) or own_verb(scene)
@@ -320,6 +325,12 @@ def _beside_answers(scene: Scene) -> Said | None:
     said = its_object(scene, said or half_right(scene, read, _read_and_weighed))
     said = said or yes_and(scene, read, _read_and_weighed) or disowned(scene)
     return said or told_beside(scene, read) or decided_in_list(scene)
+
+
+def _to_guess(scene: Scene) -> Said | None:
+    """A value of our guess put right, a question about what would come of it, a call that is meant."""
+    said = value_right(scene) or fate_right(scene) or receipt_right(scene) or other_account(scene)
+    return said or step_right(scene, read) or asks_of_deed(scene) or calls_someone(scene)
 
 
 def _put_right_or_answered(scene: Scene) -> Said | None:

@@ -152,3 +152,20 @@ def test_a_look_that_was_refused_leaves_the_yes_as_it_is(july: World) -> None:
     assert GUESSED in july.say(OFFICE, "佛堂城事留着")
     july.say(OFFICE, "任务13到哪了")
     assert july.say(OFFICE, "是").startswith("已定：佛堂城事")
+
+
+def test_what_would_come_of_it_is_explained_and_the_guess_stays_open(july: World) -> None:
+    july.say("fotang_jb", "签收")
+    guessed = july.say("fotang_jb", "任务10应该算办好了吧")
+
+    for question in ("谁批啊", "还能改吗"):
+        told = july.say("fotang_jb", question)
+        assert told.startswith("报了由市府办（或负责核实的单位）核实")
+        assert told.endswith(guessed)
+    assert "已上报" in july.say("fotang_jb", "是")
+
+
+def test_another_fate_beside_the_guess_is_the_one_that_is_decided(july: World) -> None:
+    assert GUESSED in july.say(OFFICE, "佛堂城事留着")
+    assert "定为整合吗" in july.say(OFFICE, "整合吧")
+    assert july.say(OFFICE, "是") == "已定：佛堂城事（微信订阅号）——整合。"

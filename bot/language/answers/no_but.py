@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from bot.language.answers.other_deed import other_deed
 from bot.language.answers.own_verb import denied_verb
+from bot.language.answers.parts import as_if_unasked
+from bot.language.answers.same_deed import object_of
 from bot.language.company import names_something
 from bot.language.context import Asked
 from bot.language.judging.judge import READ_ONLY
@@ -41,12 +43,17 @@ def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
         return None
     if all(denied_verb(asked, scene.lexicon.fold(part)) or _SLIPPED.fullmatch(part) for part in behind):
         return Said("DIALOG_CANCEL")  # No，我不看统计; 哎不是，我手滑点错了
+    return _kept(scene, asked, behind) or _wished(asked, scene, behind, (read, resembling))
+
+
+def _wished(asked: Asked, scene: Scene, behind: list[str], readings: tuple[_Reads, _Reads]) -> Said:
+    """What the parts beside the no wish for; where they wish for nothing, the end of our guess."""
     alone = replace(scene.context, asked=None, chat="single")
     free = [scene_of(part, alone, scene.lexicon) for part in ("，".join(behind), *behind)]
     deed = next((said for one in free if (said := other_deed(one, asked)) is not None), None)
     if deed is not None:
         return deed
-    for wish, one in ((reading(one), one) for reading in (read, resembling) for one in free):
+    for wish, one in ((reading(one), one) for reading in readings for one in free):
         told = wish is not None and wish.intent in _REPORTS and one.has("task")  # 不延期，任务1其实昨天就做完了
         if (
             wish is not None
@@ -55,6 +62,17 @@ def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
         ):
             return replace(wish, certain=wish.certain and wish.intent in _SHOWN_FIRST)
     return Said("DIALOG_CANCEL")
+
+
+def _kept(scene: Scene, asked: Asked, behind: list[str]) -> Said | None:
+    """公众号留着，微博那个: one account stays, the other that is named is meant."""
+    words = behind[0]
+    if len(behind) != 1 or not scene.has("platform", "account", "accountno") or _LEAVES.search(words):
+        return None
+    return object_of(as_if_unasked(scene, words), asked.intent)
+
+
+_LEAVES = re.compile("不|没|别|先|也|都|再|留|[?？吗]")
 
 
 def _behind_no(scene: Scene, asked: Asked) -> list[str]:

@@ -37,6 +37,14 @@ def _has_it(words: Sequence[Word], last: str, everybody: Sequence[Entry]) -> boo
     return not last or any((one["role"], one["name"]) == (solid[2].value, last) for one in everybody)
 
 
+def tells_of_him(said: Sequence[Word]) -> bool:
+    """他是方芳的主任, right behind somebody who was taken off: only who that is."""
+    words = [word for word in said if word.kind not in _WEIGHTLESS]
+    pronoun = len(words) > 1 and words[0].kind == "same" and words[1].kind == "be"
+    fresh = {word.kind for word in words} & {"swap", "out", "gone", "slip", "mobile"}
+    return pronoun and any(word.kind in {"name", "post"} for word in words) and not fresh
+
+
 def role_first(words: list[Word]) -> list[Word]:
     """王海 副镇长 分管, 我当联系人: the role that ends a clause is of the only person in it, not of the next."""
     people = [place for place, word in enumerate(words) if word.kind in NAMES]
@@ -57,4 +65,5 @@ def _meant(word: Word, last: str, before: Before) -> Word:
     return replace(word, kind="strange") if word.kind in {"same", "that"} else word
 
 
+_WEIGHTLESS = frozenset({"filler", "sign"})
 _PRONOUNS = frozenset("他她")

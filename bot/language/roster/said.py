@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.language.roster.naming import ALL, ME, NAMES, SINGLE, Before, Entry, Told
-from bot.language.roster.pointing import pointed, role_first
+from bot.language.roster.pointing import pointed, role_first, tells_of_him
 from bot.language.roster.renaming import Renaming, in_full, of_name
 from bot.language.roster.words import Word, asks, clauses, like_name, surname
 
@@ -109,7 +109,7 @@ class _Reading(Renaming):
 
     def take(self, part: str, said: Sequence[Word]) -> None:
         """One clause."""
-        if self._off and _tells_of_him(said):
+        if self._off and tells_of_him(said):
             return  # 朱磊去掉，他是方芳的主任
         self.missed = self.missed and not any(word.kind == "role" for word in said)
         said = pointed(said, self.form, self.told, self.before)
@@ -303,14 +303,6 @@ def _of_a_fact(ahead: Sequence[Word], verb: Word, behind: Sequence[Word]) -> boo
     before = bool(ahead) and ahead[-1].kind in {*_FACTS, "label"} and not of_name(ahead[-1])
     after = bool(behind) and behind[0].kind in {*_FACTS, "label"}
     return not plainly and (before or after)
-
-
-def _tells_of_him(said: Sequence[Word]) -> bool:
-    """他是方芳的主任, right behind somebody who was taken off: only who that is."""
-    words = [word for word in said if word.kind not in _LIGHT]
-    pronoun = len(words) > 1 and words[0].kind == "same" and words[1].kind == "be"
-    fresh = {word.kind for word in words} & {"swap", "out", "gone", "slip", "mobile"}
-    return pronoun and any(word.kind in {"name", "post"} for word in words) and not fresh
 
 
 def _skipped(behind: Sequence[Word]) -> int:

@@ -1,0 +1,56 @@
+"""提交了会怎样, 谁批, 要多久, 还能改吗: what would come of the deed that we guessed; it is explained."""
+
+import re
+
+from bot.language.answers.giving_up import says_yes
+from bot.language.answers.own_verb import is_own_verb
+from bot.language.answers.parts import parts_of
+from bot.language.patterns import kinds
+from bot.language.scene import Said, Scene
+
+_NAMING = kinds("date task nth request rect account accountno unit name mobile latin url percent")
+_SUBJECT = (
+    r"(?:这个?|那|它|这事|交上去|[报交发]上?[出去]*|提交|不?批准?|没批|没通过|不同意|驳回|签字?|代签|撤回?|注销掉?|换|改|定|停|退回?|反馈|"
+    r"催|延期?|下来|以后|之后|了|后|一般|大概|还|得|要|会|都|就|是不是|的话|他们|单位|我们?|到底|然后|责任)*"
+)
+_ASKS = re.compile(
+    rf"{_SUBJECT}(?:(?:谁|哪个|哪里|哪家)(?:来|去|能)?(?:批|签|审|审批|签字|核实?|复核|定|管|决定|会?收到)的?|算谁的"
+    rf"|(?:领导|局长|镇长|主任|一把手|市府办|两边|双方|主要负责人|负责人).{{0,4}}(?:批|签字?|同意|盖章|审)的?(?:吗|么|不)"
+    rf"|(?:多久|多长时间|几天|几个工作日|多少天|什么时候|啥时候|哪天)"
+    rf"(?:能|会|才|可以)?(?:批|好|生效|下来|办完|有结果|批下来|回复|批好|通过)?|等(?:多久|几天|多长时间)"
+    rf"|(?:会怎么?样|会咋样|怎么办|咋办|有(?:什么|啥)(?:后果|影响|用)|怎么弄|咋弄)"
+    rf"|(?:能|可以|能不能|可不可以|会不会|会|算不算|算|用|需要|要不要|要|影响|是)[^,，。]{{0,12}}(?:吗|么|不|嘛)"
+    rf"|[^,，。]{{0,6}}是不是[^,，。]{{2,14}}|(?:人|名)?要不要报[^,，。]{{2,8}}"
+    rf"|(?:能不能|可不可以|会不会|算不算|要不要)[^,，。]{{1,12}})[啊呀呢哦的]*[?？。]*"
+)
+_STATUS = re.compile(
+    r"(?<!算完)了(?:没有?|吗)|到哪|看[到见]|在不在|有人"
+)  # how something stands, and not what would come
+ASKS_OF_DEED = "asks_of_deed"  # no other question of the same words is looked for
+_LONGEST = 24  # characters
+_UNEXPLAINED = kinds("CONTACT_OFFICE HELP UNKNOWN STATS LIST_MY_TASKS LIST_MY_REQUESTS")
+
+
+def asks_of_deed(scene: Scene) -> Said | None:
+    """A question in which nothing is named can only be of what was offered."""
+    asked = scene.context.asked
+    if asked is None or not asked.mine or asked.form or scene.context.chat != "single":
+        return None
+    if not scene.context.guess or scene.context.guess in _UNEXPLAINED or _names(scene):
+        return None
+    parts = parts_of(scene)
+    asking = _ASKS.fullmatch(parts[-1]) if parts and len(parts[-1]) <= _LONGEST else None
+    before = all(says_yes(scene, part) or is_own_verb(scene, part) for part in parts[:-1])
+    if asking is None or not before or _STATUS.search(scene.text.key) or _YES.fullmatch(scene.text.key):
+        return None
+    scene.worked_out[ASKS_OF_DEED] = True
+    return Said("HELP", {"hint": "back"})
+
+
+def _names(scene: Scene) -> bool:
+    """Something that a question of its own would be about; the office itself is nothing of the kind."""
+    return any(not _OFFICE.search(scene.word(token)) for token in scene.all(*_NAMING))
+
+
+_OFFICE = re.compile("府办|政府办")
+_YES = re.compile(r"(?:行|可以|好|是|对|能)(?:吗|么|不|嘛)?[?]*|可以不|.{0,3}(?:行|可以|好)吧")
