@@ -40,6 +40,7 @@ from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
+from bot.language.desk_parts import of_parts
 from bot.language.extensions_told import of_extension
 from bot.language.finding import found_by
 from bot.language.followed import followed
@@ -234,7 +235,8 @@ def _weighed(scene: Scene, said: Said) -> Said:
     """The rules' reading beside what the sentence resembles."""
     if INSTEAD in said.slots:
         return said
-    told = of_waiting_order(scene, said) or of_desk(scene, said) or put_right_day(scene) or of_lying_form(scene, said)
+    told = of_waiting_order(scene, said) or of_parts(scene, said) or of_desk(scene, said)
+    told = told or put_right_day(scene) or of_lying_form(scene, said)
     if (told := told or plainly(scene, said)) is not None:
         return told
     if said.intent == "UNKNOWN" and not said.slots:

@@ -75,18 +75,52 @@ class _Paper:
 
 def of_desk(scene: Scene, said: Said) -> Said | None:
     """The word of decision on what waits for this person; offered."""
-    asked = scene.context.asked  # beside a guess of ours only what is no answer to it
-    unread = said.intent not in _ANSWERS or (said.intent == "UNKNOWN" and not said.slots)
-    choosing = asked is not None and asked.mine and asked.about in _LISTS and said.intent == "SELECT"
-    free = asked is None or choosing or (asked.mine and bool(asked.intent) and unread)
-    alone = scene.context.chat == "single" and free
-    if not alone or not scene.context.has(OFFICE) or _asked(scene):
+    if not scene.context.has(OFFICE) or not is_free(scene, said):
         return None
     if _UNDONE.search(scene.text.key) or scene.has("request"):
         return _taken_back(scene, said) or _nothing_to_undo(scene, said)
     if said.intent not in _LOOSE or scene.has(*_NAMED) or _names_task(said) or not _decides(scene):
-        return _another_verdict(scene) if choosing and _decides(scene) else None
+        return _another_verdict(scene) if _chooses(scene, said) and _decides(scene) else None
     return Said("APPROVE", {"batch": True}) if _EXCEPTED.search(scene.text.key) else _of_what_waits(scene, said)
+
+
+def is_free(scene: Scene, said: Said) -> bool:
+    """Whether the words, said to us alone, are no answer to what is asked, and no question."""
+    asked = scene.context.asked  # beside a guess of ours only what is no answer to it
+    unread = said.intent not in _ANSWERS or (said.intent == "UNKNOWN" and not said.slots)
+    free = asked is None or _chooses(scene, said) or (asked.mine and bool(asked.intent) and unread)
+    return scene.context.chat == "single" and free and not _asked(scene)
+
+
+def _chooses(scene: Scene, said: Said) -> bool:
+    asked = scene.context.asked
+    return asked is not None and asked.mine and asked.about in _LISTS and said.intent == "SELECT"
+
+
+def decides_on(part: Scene) -> bool:
+    """Whether a part of a message has a word of decision."""
+    return _decides(part)
+
+
+def extensions_lying(scene: Scene) -> list[str]:
+    """The extensions that wait, of the units named if any are; none where another paper may be spoken of."""
+    codes, key = units_said(scene), scene.text.key
+    waiting = [one for one in _papers(scene.context, "on_desk") if not codes or one.unit in codes]
+    found = [one.number for one in waiting if one.number.startswith("YQ")]
+    plainly = "延" in key or len(found) == len(waiting)
+    return found if plainly and not _OF_FORM.search(key.replace("申请", "")) else []
+
+
+def offers_choice(scene: Scene) -> bool:
+    """Whether a list of what waits lies open, to choose from."""
+    asked = scene.context.asked
+    return asked is not None and asked.mine and asked.kind == "choose" and asked.about in _LISTS
+
+
+def verdict(part: Scene) -> Said | None:
+    """What a part decides of what waits and is named in it."""
+    found = _fitting(part, [*_papers(part.context, "on_desk"), *_papers(part.context, "to_check")])
+    return _on(part, found, named=True) if found else None
 
 
 def _of_what_waits(scene: Scene, said: Said) -> Said | None:

@@ -7,7 +7,7 @@ from bot.models import Delegation, History, Request
 from bot.models.delegation import PROPOSED
 from bot.models.request import APPROVED, AWAITING_SIGN, REFUSED, RETURNED
 from bot.paging import PAGE
-from bot.wording.dates import moment
+from bot.wording.dates import moment, short_day
 from bot.wording.quoted import quoted
 from bot.wording.request_form import title, what
 from bot.wording.request_news import delegation_line
@@ -18,6 +18,20 @@ def card_is_coming(request: Request, reason: str = "") -> str:
     """Typed words do not decide; the reason that was typed with them waits on the card."""
     kept = f"\n理由已记在卡片上：{quoted(reason, 60)}" if reason else ""
     return f"文字不作数，请在卡片上点：{title(request)}的卡片已重新发到您的“督办助手”。{kept}"
+
+
+def card_beside(request: Request, reason: str) -> str:
+    """One more card of what was decided in the same breath."""
+    kept = f"，理由已记在卡片上：{quoted(reason, 60)}" if reason else "，同意就在上面点"
+    return f"{title(request)}的卡片也发了{kept}。"
+
+
+def as_applied(request: Request) -> str:
+    """同意，但只延到…: an extension is approved as it was applied for, or goes back for another day."""
+    if request.extend_to is None:
+        return ""
+    applied = short_day(request.extend_to)
+    return f"\n延期只能照申请的日子批：点“同意”就延到{applied}；要改成别的日子，点“退回”，单位改了再送。"
 
 
 def no_condition(request: Request, condition: str) -> str:

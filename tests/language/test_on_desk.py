@@ -127,3 +127,42 @@ def test_a_slip_is_about_what_was_decided_last(last: str, intent: str) -> None:
 
 def test_where_nothing_can_be_undone_it_is_told_how() -> None:
     assert heard("我点错了，刚通过的撤回来", PAPERS).slots == {"hint": "undone"}
+
+
+SEVERAL = "state=on_desk=ZX-2022-001:Z02:33,ZX-2022-002:B01:2,YQ-2022-001:Z01:"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        (
+            "教育局的通过，苏溪的退回，理由停更日期太晚",
+            "RETURN",
+            {"request": "ZX-2022-001", "reason": "停更日期太晚", "also": [["ZX-2022-002", ""]]},
+        ),
+        (
+            "苏溪的驳回，账号不能关，教育局的退回，ID写错了",
+            "REJECT",
+            {"request": "ZX-2022-001", "reason": "账号不能关", "also": [["ZX-2022-002", "ID写错了"]]},
+        ),
+        ("苏溪退回，教育局同意", "RETURN", {"request": "ZX-2022-001", "also": [["ZX-2022-002", ""]]}),
+        ("同意，但只延到9月2日", "RETURN", {"request": "YQ-2022-001", "reason": "只延到9月2日", "other_day": True}),
+        ("佛堂的同意，只能延到8月20日", "RETURN", {"request": "YQ-2022-001", "reason": "只能延到8月20日"}),
+        ("同意佛堂延期，不过最多延到8月底", "RETURN", {"request": "YQ-2022-001", "reason": "最多延到8月底"}),
+    ],
+)
+def test_each_paper_of_several_has_its_own_verdict_and_another_day_is_a_return(
+    text: str, intent: str, slots: dict[str, object]
+) -> None:
+    said = heard(text, SEVERAL)
+
+    assert said.intent == intent
+    assert slots.items() <= said.slots.items()
+    assert "reason" in slots or "reason" not in said.slots
+
+
+def test_what_cannot_be_told_apart_goes_onto_no_card() -> None:
+    assert heard("两个都同意，苏溪的不行，理由：日期太晚", SEVERAL).slots == {"hint": "verdict_parts"}
+    assert heard("上溪的通过，苏溪的退回，日期太晚", SEVERAL).slots == {"hint": "verdict_parts"}
+    assert "also" not in heard("苏溪的退回，账号ID不像是微信号", SEVERAL).slots
+    assert "other_day" not in heard("苏溪的退回，停更日期改到8月10日", SEVERAL).slots

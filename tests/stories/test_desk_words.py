@@ -62,3 +62,32 @@ def test_a_return_stays_an_applications_where_one_waits(waiting: World) -> None:
     waiting.say("gonganju_jb", "完成 JB-2022-001 已报")
 
     assert "ZX-2022-002" in waiting.say("fuban_sp2", "退回去，没写清楚")
+
+
+def test_two_verdicts_in_one_breath_bring_two_cards_and_each_reason_its_own(waiting: World) -> None:
+    answer = waiting.say(OFFICE, "佛堂的通过，苏溪的退回，理由停更日期太晚")
+
+    assert answer.splitlines() == [
+        "文字不作数，请在卡片上点：注销申请ZX-2022-001的卡片已重新发到您的“督办助手”。",
+        "理由已记在卡片上：停更日期太晚",
+        "注销申请ZX-2022-002的卡片也发了，同意就在上面点。",
+    ]
+    asked = [(row.facts["reason"]) for row in waiting.history(event="request.card_asked")]
+    assert asked == ["停更日期太晚", ""]
+    assert not waiting.history(event="request.approve")
+
+
+def test_an_extension_is_approved_as_it_was_applied_for_or_goes_back_for_another_day(july: World) -> None:
+    july.say("fotang_jb", "签收")
+    july.say("fotang_jb", "延期 1 到9月12日 人选还在研究没有定下来")
+    july.say("fotang_jb", "是")
+    july.tap("fotang_zy", "YQ-2022-001", "同意")
+
+    answer = july.say(OFFICE, "同意，但只延到9月2日")
+
+    assert answer.splitlines()[1:] == [
+        "理由已记在卡片上：只延到9月2日",
+        "延期只能照申请的日子批：点“同意”就延到9月12日；要改成别的日子，点“退回”，单位改了再送。",
+    ]
+    july.tap(OFFICE, "您的理由：只延到9月2日", "退回")
+    assert july.heard("fotang_jb", "只延到9月2日")

@@ -27,7 +27,7 @@ STEPS = {AWAITING_CHECK: "inspect", AWAITING_SIGN: "sign", AWAITING_REVOKE: "rev
 def approve(turn: Turn) -> Reply:
     """批准 ZX-2022-003; a condition that was said with it is no part of an approval, and he is told how it is noted"""
     step = _office_step(turn)
-    answer = _card_again(turn, step)
+    answer = _with_others(turn, _card_again(turn, step))
     asked = turn.act.rows[-1].event == "request.card_asked"
     return Reply(answer.text + words.no_condition(step[0], turn.text("condition"))) if asked else answer
 
@@ -35,12 +35,26 @@ def approve(turn: Turn) -> Reply:
 def reject(turn: Turn) -> Reply:
     """驳回 ZX-2022-003 理由"""
     turn.member(Role.APPROVER)
-    return _card_again(turn, _office_step(turn))
+    return _with_others(turn, _card_again(turn, _office_step(turn)))
 
 
 def send_back(turn: Turn) -> Reply:
-    """退回修改 ZX-2022-003 理由"""
-    return _card_again(turn, _office_step(turn))
+    """退回修改 ZX-2022-003 理由; an extension to another day is none that could be approved"""
+    answer = _with_others(turn, _card_again(turn, step := _office_step(turn)))
+    return Reply(answer.text + words.as_applied(step[0])) if turn.slot("other_day") else answer
+
+
+def _with_others(turn: Turn, answer: Reply) -> Reply:
+    """The cards of what else was decided in the same breath, each with its own reason."""
+    told = [answer.text]
+    for number, reason in turn.slot("also") or ():
+        request = Request.for_change(turn.session, number)
+        if request is None or not _awaits(request, _office(turn)):
+            continue
+        entitle(turn, request, _office(turn))
+        turn.act.record("request.card_asked", request, step=_office(turn), reason=reason)
+        told.append(words.card_beside(request, reason))
+    return Reply("\n".join(told))
 
 
 def verify(turn: Turn) -> Reply:
