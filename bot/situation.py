@@ -34,6 +34,8 @@ TOLD = (
     *NOTED,
     *(f"assignment.{verb}" for verb in ("drop_progress", "report", "add", "withdraw", "block")),
 )
+SENT = "office.instructed"
+SINCE_SENT = (*TAKEN_BACK, *DECISIONS, "office.recall", "office.urge", "assignment.void", "rectification.issue")
 Papers = Sequence[Row[*tuple[Any, ...]]]
 AFTER_APPROVAL = (requests.APPROVED, requests.AT_PLATFORM, requests.AWAITING_CHECK)
 
@@ -118,6 +120,8 @@ def _facts(turn: Turn, person: Person) -> Mapping[str, str]:
         "matters": lambda: _matters(turn, () if person.holds(*OFFICE) else units),
         "progressed": lambda: str(item.number) if (item := _progressed(turn, person)) is not None else "",
         "progress_note": lambda: item.progress_text if (item := _progressed(turn, person)) is not None else "",
+        "sent_out": lambda: _sent_out(turn, person),
+        "issued_rect": lambda: _issued(turn, person),
         "looked": lambda: Dialogue.looked(turn.session, person.id, turn.chat_id, turn.now),
     }
     return _Facts(known, {**later, **(_on_desk(turn, person) if person.holds(*OFFICE) else {})})
@@ -137,6 +141,22 @@ def _progressed(turn: Turn, person: Person) -> Assignment | None:
     if row is None or row.event not in NOTED or local_day(row.at) != local_day(turn.now):
         return None
     return turn.session.get(Assignment, row.subject_id)
+
+
+def _sent_out(turn: Turn, person: Person) -> str:
+    """The number of the instruction that this person sent today, if he did nothing else for units since."""
+    row = History.last_of(turn.session, person.id, (SENT, *SINCE_SENT))
+    if row is None or row.event != SENT or local_day(row.at) != local_day(turn.now):
+        return ""
+    return str(row.facts.get("docket") or "")
+
+
+def _issued(turn: Turn, person: Person) -> str:
+    """The orders that this person issued and that lie with their units, the last one last."""
+    mine = [order for order in Rectification.in_state(turn.session, *WITH_UNIT) if order.issuer_id == person.id]
+    mine.sort(key=lambda order: order.id)
+    whose = ((order, order.account.number if order.account else "") for order in mine)
+    return ",".join(f"{order.number}:{order.unit.code}:{account}:{order.code}" for order, account in whose)
 
 
 def _about_items(turn: Turn, units: list[int], orders: list[Rectification]) -> dict[str, str]:

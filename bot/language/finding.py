@@ -28,7 +28,8 @@ def found_by(scene: Scene, said: Said) -> Slots:
     """Beside the slots: of a new order what was found, of a report how it was done."""
     if said.intent == "TASK_DONE":
         return words_of(scene, said)
-    return {"fault": finding(scene)} if said.intent == "RECTIFY_ISSUE" and "rect" not in said.slots else {}
+    new = said.intent == "RECTIFY_ISSUE" and said.slots.keys().isdisjoint({"rect", "fault"})
+    return {"fault": finding(scene)} if new else {}
 
 
 def finding(scene: Scene) -> str:

@@ -44,6 +44,7 @@ from bot.language.desk_parts import of_parts
 from bot.language.extensions_told import of_extension
 from bot.language.finding import found_by
 from bot.language.followed import followed
+from bot.language.gone_out import of_gone_out
 from bot.language.grumbling import grumbles
 from bot.language.head_amends import of_head
 from bot.language.hearing import heard
@@ -236,7 +237,7 @@ def _weighed(scene: Scene, said: Said) -> Said:
     if INSTEAD in said.slots:
         return said
     told = of_waiting_order(scene, said) or of_parts(scene, said) or of_desk(scene, said)
-    told = told or put_right_day(scene) or of_lying_form(scene, said)
+    told = told or of_gone_out(scene, said) or put_right_day(scene) or of_lying_form(scene, said)
     if (told := told or plainly(scene, said)) is not None:
         return told
     if said.intent == "UNKNOWN" and not said.slots:

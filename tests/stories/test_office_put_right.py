@@ -135,3 +135,23 @@ def test_fates_are_shown_one_by_one_and_where_an_account_goes_is_not_decided_of(
     assert "这是主账号" in july.say(OFFICE, "义乌发布保留，3号关停")
     assert "将把7个账号定为关停" in july.say(OFFICE, "教育之声保留，知乎关停，其他公安的都关掉")
     assert not july.history(event="account.dispose")
+
+
+def test_what_has_just_gone_out_is_taken_back_in_two_words(july: World) -> None:
+    july.say("fuban_sp", "交办 佛堂镇、苏溪镇 7月25日前报送集成需求")
+    july.say("fuban_sp", "是")
+
+    assert july.say("fuban_sp", "撤掉吧").startswith("将撤销今天10:00发的交办（2人：")
+    assert july.say("fuban_sp", "是").startswith("已撤销交办（2人）")
+    assert "JB-2022-001" not in july.say("fuban_sp", "撤掉吧")
+
+
+def test_a_monitor_hears_what_becomes_of_an_order_that_has_gone_out(july: World) -> None:
+    july.say(MONITOR, "下发整改 公安 快手 2个月没更新")
+    july.say(MONITOR, "是")
+    assert july.say(MONITOR, "期限放宽到8月3日").startswith("没有改：整改下发以后，问题、时限都不能改。")
+
+    shown = july.say(MONITOR, "发错了，撤销")
+
+    assert shown.startswith("将撤销ZG-2022-001"), shown
+    assert "已撤销ZG-2022-001" in july.say(MONITOR, "是")
