@@ -56,8 +56,9 @@ def _block_confirm(turn: Turn) -> Reply:
 
 
 def _help(turn: Turn) -> Reply:
-    """帮助; of whoever asks 谁审批, the names."""
-    return people.who_decides(turn) if turn.text("focus") == people.PEOPLE else guide.help_(turn)
+    """帮助; of whoever asks 谁审批 or who may sign, the names."""
+    named = {people.PEOPLE: people.who_decides, people.SIGNERS: people.who_signs}
+    return named.get(turn.text("focus"), guide.help_)(turn)
 
 
 def _receipt(turn: Turn) -> Reply:
@@ -92,7 +93,7 @@ def _file(turn: Turn) -> Reply:
 def _unit_standing(turn: Turn) -> Reply:
     """How a unit stands, or who looks after it; to a monitor, whose business that is not, what it has to mend."""
     if turn.text("focus") == people.PEOPLE:
-        return people.contacts(turn)
+        return people.contacts(turn, alone=groups.is_for_him_alone(turn, turn.unit_named().short))
     own = {post.unit.code for post in turn.speaker.posts}
     watches = turn.holds(Role.MONITOR) and not turn.holds(*OFFICE) and turn.text("unit") not in own
     return rectifications.listed(turn) if watches and turn.slot("task") is None else oversight.unit_status(turn)

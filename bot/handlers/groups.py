@@ -38,8 +38,8 @@ def register(turn: Turn) -> Reply:
     return Reply(say.registered(name, units))
 
 
-def kept_from(turn: Turn, reply: Reply) -> bool:
-    """Whether a guest's answer in a unit's own group names other units: it goes to him alone, with what it asks.
+def is_for_him_alone(turn: Turn, text: str) -> bool:
+    """Whether a guest's answer in a unit's own group names other units.
 
     Who is late, or whose account goes, is no matter of another unit's people. The unit's own people, and those of
     市府办 in its own group, read nothing there that they may not read; names by rank are for who asks, wherever.
@@ -49,7 +49,12 @@ def kept_from(turn: Turn, reply: Reply) -> bool:
         return False
     own = {post.unit.code for post in turn.person.posts}
     at_home = own & set(group.codes) and turn.text("figure") not in RANKED
-    if at_home or not _others(turn, {*own, *group.codes}, reply.text):
+    return not at_home and _others(turn, {*own, *group.codes}, text)
+
+
+def kept_from(turn: Turn, reply: Reply) -> bool:
+    """Such an answer goes to him alone, with what it asks."""
+    if turn.person is None or not is_for_him_alone(turn, reply.text):
         return False
     Dialogue.move(turn.session, turn.person.id, turn.chat_id, "")
     turn.chat_id = ""

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from bot.errors import NotAllowed, Unclear, WrongState
 from bot.language.roster.naming import ME
 from bot.message import Kind, Reply
-from bot.models import Card, Member, Role, Unit, registration
+from bot.models import Card, Delegation, Member, Plan, Role, Unit, registration
 from bot.models.assignment import WORKERS
+from bot.models.delegation import IN_FORCE, Rule
 from bot.models.member import OFFICE
 from bot.turn import Turn
 from bot.wording import people as say
 
+SIGNERS = "signers"
 PEOPLE = "people"  # slot `focus`: whom to ring up, not how it stands
 
 
@@ -77,15 +79,16 @@ def _of_colleague(turn: Turn, unit: Unit, name: str) -> str:
     return meant[0] if len(meant) == 1 else name
 
 
-def contacts(turn: Turn) -> Reply:
-    """佛堂镇联系人是谁"""
+def contacts(turn: Turn, *, alone: bool = False) -> Reply:
+    """佛堂镇联系人是谁; `alone`: asked in a group, answered to the asker only"""
     unit = turn.unit_named()
     if not turn.holds(*OFFICE, Role.MONITOR):
         raise NotAllowed("not_own_unit", unit=unit, own=turn.speaker.posts[0].unit)
-    if not turn.chat_id:
+    in_group = bool(turn.chat_id) and not alone
+    if not in_group:
         turn.act.record("member.look", unit)  # numbers of other people were read
     there = [member for member in Member.of_unit(turn.session, unit.id) if member.duties]
-    return Reply(say.contacts(unit, there, turn.text("role"), in_group=bool(turn.chat_id)))
+    return Reply(say.contacts(unit, there, turn.text("role"), in_group=in_group))
 
 
 def who_decides(turn: Turn) -> Reply:
@@ -95,6 +98,18 @@ def who_decides(turn: Turn) -> Reply:
         for role in (Role.FIRST_REVIEWER, Role.APPROVER)
     )
     return Reply(say.who_decides(reviewers, approvers))
+
+
+def who_signs(turn: Turn) -> Reply:
+    """镇长不在能让书记签吗: the principal, or whom he delegates; of the asker's own unit by name"""
+    unit = turn.speaker.posts[0].unit
+    there = Member.of_unit(turn.session, unit.id)
+    running = [one for one in Delegation.running(turn.session, unit.id) if one.state == IN_FORCE]
+    principals, leaders = (
+        [member.name for member in there if member.holds(role)] for role in (Role.PRINCIPAL, Role.LEADER)
+    )
+    rule = Rule.of(Plan.all(turn.session))
+    return Reply(say.who_signs(principals, leaders, [one.delegate.name for one in running], rule))
 
 
 def came_or_left(turn: Turn) -> Reply:

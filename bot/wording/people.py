@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.models import Member, Role, Unit
+from bot.models.delegation import LONGEST_DAYS, Rule
 from bot.models.member import RoleState
 from bot.models.roster import Entry, incomplete
 from bot.wording.cards import PLAIN, STRONG, Button, CardText
@@ -67,6 +68,23 @@ def who_decides(reviewers: Sequence[str], approvers: Sequence[str]) -> str:
         f"申请：单位主要负责人签字后，{first}由市府办审批（{'、'.join(approvers) or '还没有指定'}）批准。\n"
         "任务办结由这项任务的核实单位核实，看是哪家，回复任务编号，例如：任务1"
     )
+
+
+def who_signs(principals: Sequence[str], leaders: Sequence[str], delegates: Sequence[str], rule: Rule) -> str:
+    """镇长不在能让书记签吗: who may sign for the unit, and what is done while he is away."""
+    who = "、".join(principals) or "还没有登记"
+    now = f"；现在委托了{'、'.join(delegates)}代签" if delegates else ""
+    lines = [f"要本单位主要负责人（{who}）签{now}，别人签的不作数。"]
+    if rule is Rule.FORBIDDEN:
+        lines.append("这份文件不允许委托代签。")
+    else:
+        consent = "，市府办同意后生效" if rule is Rule.WITH_CONSENT else ""
+        named = leaders[0] if leaders else "某某"
+        lines.append(
+            f"主要负责人不在的，可以委托本单位登记的分管领导（{'、'.join(leaders) or '还没有登记'}）代签："
+            f"由主要负责人回复“委托 {named} 代签 起止日期”，最长{LONGEST_DAYS}天{consent}。"
+        )
+    return "\n".join([*lines, "领导在纸上签了的，经办人回复“纸质签字 申请编号”。"])
 
 
 def wish_received(unit: Unit) -> str:

@@ -203,6 +203,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "nothing_to_extend": lambda f: f"{unit_named(f)}没有可以申请延期的事项。回复“我的任务”看全部。",
     "not_own_task": not_own_task,
     "not_own_unit": not_own_unit,
+    "only_own_figures": lambda f: (
+        f"各单位的数由市府办看，您这里看得到{unit_named(f, 'own')}的，没有统计别的单位。\n回复“统计”看本单位的。"
+    ),
     "no_such_task": lambda _: "没有这一项任务。回复“我的任务”看本单位有哪些。",
     "no_such_item": lambda f: f"{unit_named(f)}没有承担{called(f.get('number') or '')}，请看一下编号。",
     "already_done": already_done,

@@ -53,6 +53,7 @@ WHY: Mapping[str, str] = {
     "computed": "自动统计的任务不用上报",
     "not_own_task": "不是本单位的任务",
     "not_own_unit": "不是本单位的事项",
+    "only_own_figures": "只看得到本单位的数",
     "no_such_task": "没有这一项任务",
     "no_such_item": "该单位没有承担这一项",
     "already_done": "已经办结",

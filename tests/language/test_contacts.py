@@ -4,6 +4,7 @@ import pytest
 
 from bot.language import interpret, parse_context
 from tests.language.plans import notice
+from tests.language.speaking import hears, holder
 
 NOW = "now=2022-07-20T10:00"
 OFFICE, MONITOR = f"role=市府办初审;unit=市府办;{NOW}", f"role=监测;unit=市数管中心;{NOW}"
@@ -50,3 +51,30 @@ def test_what_only_sounds_like_it_is_something_else(who: str, words: str, intent
 @pytest.mark.parametrize("words", ["佛堂镇联系人", "佛堂镇联系人谁负责都行", "公安局找谁麻烦"])
 def test_half_a_question_is_not_taken_for_one(words: str) -> None:
     assert "focus" not in interpret(words, parse_context(MONITOR, notice()), notice()).slots
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "镇长不在能让书记签吗",
+        "我出差了谁能签",
+        "局长出差，副局长能代签吗",
+        "主任请假了，谁来签字",
+        "能不能让副镇长代签",
+        "陈副镇长能替我签吗",
+        "书记签字算数吗",
+        "局长不在怎么签",
+    ],
+)
+@pytest.mark.parametrize("role", ["经办人", "主要负责人"])
+def test_who_may_sign_instead_is_answered(words: str, role: str) -> None:
+    heard = hears(words, holder(role, "Z01"), notice())
+
+    assert (heard.intent, heard.act, heard.slots.get("focus")) == ("HELP", "do", "signers")
+
+
+@pytest.mark.parametrize(
+    "words", ["局长签了没", "谁还没签字", "可以签吗", "委托陈副镇长代签 8月1日至8月10日", "让陈副镇长签", "谁能批"]
+)
+def test_what_is_no_question_for_who_may_sign(words: str) -> None:
+    assert hears(words, holder("主要负责人", "Z01"), notice()).slots.get("focus") != "signers"

@@ -45,3 +45,21 @@ def test_a_newcomer_whom_nobody_confirmed_is_named_as_such(july: World) -> None:
 
 def test_who_decides_is_told_by_name(july: World) -> None:
     assert "再由市府办审批（何审批（样例）、许审批（样例））批准" in july.say(CLERK, "谁审批啊")
+
+
+def test_an_answer_that_goes_to_the_asker_alone_shows_numbers_and_is_on_record(july: World) -> None:
+    assert july.say(OFFICE, "公安局的电话多少", group=GROUP) == "收到，详情已发到您的“督办助手”。"
+
+    assert "13800000049" in july.texts(OFFICE)[-1]
+    assert len(july.history(event="member.look")) == 1
+
+
+def test_who_may_sign_while_the_head_is_away_is_told_by_name(july: World) -> None:
+    told = july.say("fotang_zy", "镇长不在能让书记签吗")
+
+    assert told.startswith("要本单位主要负责人（佛堂主要（样例））签，别人签的不作数。\n"), told
+    assert "“委托 佛堂分管（样例） 代签 起止日期”，最长30天，市府办同意后生效。" in told
+
+
+def test_a_head_who_asks_for_all_units_hears_that_he_sees_his_own(july: World) -> None:
+    assert july.say("fotang_zy", "各镇街办结率").startswith("各单位的数由市府办看，您这里看得到佛堂镇的")

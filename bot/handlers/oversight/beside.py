@@ -123,7 +123,10 @@ def of_whom(turn: Turn) -> str:
 def refuse_others(turn: Turn, own: Sequence[Unit]) -> None:
     """Who sees his own unit alone is told so of others: “没有” would read as if there were none."""
     codes = [unit.code for unit in own]
-    other = next((str(code) for code in turn.slot("units") or () if codes and code not in codes), "")
+    others = [str(code) for code in turn.slot("units") or () if codes and code not in codes]
+    if len(others) > 1:  # 各镇街办结率: none of them is meant by name
+        raise Denied("only_own_figures", own=own[0])
+    other = next(iter(others), "")
     if other and (unit := Unit.coded(turn.session, other)) is not None:
         raise Denied("not_own_unit", unit=unit, own=own[0])
 
