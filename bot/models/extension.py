@@ -19,7 +19,7 @@ from bot.models.history import Act
 from bot.models.life import BIRTH, Life, life
 from bot.models.member import Member
 from bot.models.request import Request
-from bot.models.request_row import APPLIED_ON, ENDED, ENTERED, EXTENSION, GRANTED, ON_PAPER
+from bot.models.request_row import APPLIED_ON, ENDED, ENTERED, EXTENSION, GRANTED, NOT_SIGNED, ON_PAPER
 from bot.models.request_sign import given_reason
 
 SERIES = "YQ"
@@ -33,6 +33,9 @@ class Wish:
     until: date
     reason: str
     late: bool = False
+
+
+ON_A_SHEET = "纸质"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,14 @@ class Extension(Request):
 
     @classmethod
     def ask_for(cls, act: Act, item: Assignment, number: str, wish: Wish, entry: Entry) -> Self:
-        """代登记: what came signed on paper goes to the office at once; who enters it had a hand in it."""
+        """代登记: what came on paper, or was told, goes to the office at once; who enters it had a hand in it."""
         item.ask_extension_for(act, entry.source)
         made = cls._of(act, item, number, wish, "create_for")
         made.origin, made.basis = ENTERED, entry.said
         made.round, made.applied_on = 1, entry.on
         made.submitted_form, made.form_hash = made.form, made.fingerprint()
-        made.signed_at, made.signed_how, made.signed_hash = act.at, ON_PAPER, made.form_hash
+        how = ON_PAPER if entry.source == ON_A_SHEET else f"{entry.source}提出，{NOT_SIGNED}"
+        made.signed_at, made.signed_how, made.signed_hash = act.at, how, made.form_hash
         facts: dict[str, Any] = {"source": entry.source, "who": entry.who, "day": entry.on.isoformat()}
         act.record("request.create_for", made, after=made.state, hash=made.form_hash, late=wish.late, **facts)
         return made

@@ -38,6 +38,7 @@ ENDED = frozenset(
 BY_UNIT, BY_ORDER, BY_COMPARISON, ENTERED = "单位申请", "责令", "比对", "代登记"
 BY_FILE = "Excel导入"
 TAPPED, ON_PAPER, AS_DELEGATE = "点按", "纸质签字", "委托代签"
+NOT_SIGNED = "没有签字件"  # how something was asked for by telephone, or in a meeting, ends so
 CLAIMED, CONFIRMED = "待确认", "已确认"  # of a 受阻
 APPLIED_ON = "申请时间"
 

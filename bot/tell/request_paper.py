@@ -6,7 +6,7 @@ from bot.clock import local_day
 from bot.models import Extension, History, Plan, Request
 from bot.models.request import AWAITING_APPROVAL, REJECTED
 from bot.models.request_office import OFFICE_NAME
-from bot.models.request_row import BY_FILE, ON_PAPER
+from bot.models.request_row import BY_FILE, NOT_SIGNED, ON_PAPER
 from bot.papers import annex2
 from bot.papers.extension_form import ExtensionForm
 from bot.papers.own import annex2_paper, extension_paper
@@ -91,7 +91,7 @@ def extension_facts(request: Extension) -> ExtensionForm:
         applied_on=request.applied_on,
         clerk=request.form["经办人"].replace(OFFICE_NAME, office, 1) if request.is_entered else request.form["经办人"],
         source=request.basis,
-        signer=(request.signer.name if request.signer else "见纸质件") if signed else "",
+        signer=_signer(request) if signed else "",
         signed_at=request.signed_at if signed else None,
         signed_how=_how(request) if signed and request.signer else "",
         opinion=said.text if said else "",
@@ -106,6 +106,13 @@ def _subject(request: Extension) -> str:
     """As it was signed; where several tasks share a heading, the task's own words behind it."""
     said, own = request.form[SUBJECT], title(request.item)
     return said if own in said else f"{said}（{own}）"
+
+
+def _signer(request: Request) -> str:
+    """Who signed; what was asked for by telephone says so."""
+    if request.signed_how.endswith(NOT_SIGNED):
+        return f"（{request.signed_how}）"
+    return request.signer.name if request.signer else "见纸质件"
 
 
 def _how(request: Request) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.clock import local_day
 from bot.models import Delegation, Enrolment, Extension, Opinion, Request
-from bot.models.request_row import BY_FILE, BY_ORDER, ON_PAPER, TAPPED
+from bot.models.request_row import BY_FILE, BY_ORDER, NOT_SIGNED, ON_PAPER, TAPPED
 from bot.wording import enrolments, extensions, opinions, publications
 from bot.wording.cards import PLAIN, STRONG, WARNING, Button, CardText, Choice
 from bot.wording.dates import day, moment, short_day
@@ -316,6 +316,8 @@ def _choice(reasons: Mapping[str, str], typed: str, heading: str, *, keep: bool 
 
 def signed_by(request: Request) -> str:
     """Who signed, when and how, in a card's row."""
+    if request.signed_how.endswith(NOT_SIGNED):
+        return request.signed_how
     who = signer(request) or "见纸质件"
     at = f" {moment(request.signed_at)}" if request.signed_at else ""
     return f"{who}{at}{'' if request.signed_how == TAPPED else ' ' + request.signed_how}"

@@ -16,6 +16,7 @@ from bot.models.request_row import (
     AWAITING_MEDIA,
     AWAITING_REVOKE,
     AWAITING_SIGN,
+    NOT_SIGNED,
     REVOKED,
     TAPPED,
 )
@@ -147,6 +148,8 @@ def final_reading(request: Publication) -> list[str]:
 def signature(request: Request) -> str:
     """Who signed, how and when."""
     at = f" {moment(request.signed_at)}" if request.signed_at else ""
+    if request.signed_how.endswith(NOT_SIGNED):
+        return f"签字：（{request.signed_how}）"
     return f"签字：{signer(request) or '（见纸质件）'}{at}（{request.signed_how}）"
 
 

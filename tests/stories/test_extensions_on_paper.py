@@ -116,3 +116,27 @@ def test_where_the_unit_has_asked_already_the_office_is_told_whose_it_is_to_chan
     july.say(CLERK, "延期 1 到8月15日 分管领导人选还在研究")
 
     assert "请单位回复“修改 YQ-2022-001”" in july.say(OFFICE, ENTER)
+
+
+def test_what_was_asked_for_by_telephone_is_no_signature_on_paper(july: World) -> None:
+    july.say(OFFICE, "代登记延期 市教育局 任务1 到8月15日 电话 7月18日 李某 分管领导人选还在研究")
+    july.say(OFFICE, "是")
+
+    assert latest(july).signed_how == "电话提出，没有签字件"
+    assert "签字：电话提出，没有签字件" in july.card(OFFICE2, "YQ-2022-001")
+    assert not july.heard(OFFICE2, "纸质签字")
+    july.tap(OFFICE2, "YQ-2022-001", "同意")  # there is no original to compare
+    assert (latest(july).state, due(july)) == ("已批准", "2022-08-15")
+
+
+def test_a_call_that_asks_for_more_time_is_entered_and_no_verdict_on_what_waits(july: World) -> None:
+    july.say(OFFICE, ENTER)
+    july.say(OFFICE, "是")
+
+    asked = july.say(OFFICE, "佛堂王敏打电话来说任务3要延到9月10号，平台注销慢")
+
+    assert asked.startswith("您是要替佛堂镇登记任务3的延期申请吗"), asked
+    july.say(OFFICE, "是")
+    shown = july.say(OFFICE, "今天")
+    assert "来源：电话，7月20日" in shown
+    assert "原因：平台注销慢" in shown
