@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
-from bot.handlers import carrying, conversation, groups, guide, lists, people, tasks
+from bot.handlers import carrying, conversation, groups, guide, lists, people, second_part, tasks
 from bot.language import Meaning, hint_for, interpret, plain, strip_mentions
 from bot.language.judging.judge import READ_ONLY
 from bot.language.offers.likely import HOW
@@ -181,7 +181,7 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
         return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
     if asked is not None and meaning.intent == "HELP" and "hint" in meaning.slots:  # 啥叫原始ID, in a group; 还能改吗
         return conversation.asked_again(turn, asked)
-    return _begun(turn, meaning, asked, text)
+    return second_part.with_rest(turn, meaning, _begun(turn, meaning, asked, text), words, _run)
 
 
 def _concerns_citizens(text: str, meaning: Meaning, asked: Dialogue | None) -> bool:

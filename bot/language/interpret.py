@@ -1,5 +1,6 @@
 """From a message to its meaning: understand what is said, then judge what plan and situation make of it."""
 
+from bot.language.act_and_question import act_and_question
 from bot.language.acts import act_of
 from bot.language.answers.adding import told_beside
 from bot.language.answers.another_matter import another_matter
@@ -84,6 +85,12 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         return Meaning("IGNORE", {}, "ignore") if silent else Meaning("REJECT_INPUT", {"deny": "too_long"}, "deny")
     if context.chat == "group" and not mentions(text, lexicon.bot_names):
         return Meaning("IGNORE", {}, "ignore")
+    both = act_and_question(text, context, lexicon, lambda part: _whole(part, context, lexicon))
+    return both or _whole(text, context, lexicon)
+
+
+def _whole(text: str, context: Context, lexicon: Lexicon) -> Meaning:
+    """The meaning of the message as one thing."""
     written = scene_of(text, context, lexicon)
     scene, said = _spelled(written, _said(written, text), text)
     said = Said("UNKNOWN") if grumbles(scene, said) else _nearer(scene, said)

@@ -15,6 +15,8 @@ class Meaning:
     act: str
     said: Mapping[str, object] = field(default_factory=dict, compare=False)
     added: bool = field(default=False, compare=False)  # goes with the guess that was made, which is made anew
+    then: str = field(default="", compare=False)  # a question beside the act, to be answered behind it
+    undone: str = field(default="", compare=False)  # an act beside the question, of which nothing was put down
 
     @property
     def told(self) -> dict[str, object]:

@@ -171,9 +171,9 @@ def added(item: Assignment, named: str = "") -> str:
     return f"{first}\n{quoted(named, 120)}。" if named else first
 
 
-def why_not_ours() -> str:
+def why_not_ours(which: str = "") -> str:
     """The office decides by it, so a wish to hand the task back is not enough."""
-    return "请写上理由，为什么不该本单位办，一句话就行，市府办据此改派。"
+    return f"{which}请写上理由，为什么不该本单位办，一句话就行，市府办据此改派。"
 
 
 def not_ours(item: Assignment) -> str:

@@ -142,3 +142,53 @@ def test_a_note_taken_back_brings_the_one_before(july: World) -> None:
     july.say(TOWN, "是")
     assert progress(july, "佛堂镇", 3) == ""
     assert "没有记着的进展" in july.say(TOWN, "撤回任务3的进展")
+
+
+def test_an_act_is_done_and_the_question_beside_it_answered(july: World) -> None:
+    answer = july.say(TOWN, "收到签收，顺便问一下任务10是什么要求")
+    assert answer.startswith("已签收：任务1")
+    assert "任务10｜负责主账号的内容发布" in answer
+
+    answer = july.say(TOWN, "进度10 已投稿3篇，另外任务1能不能缓几天")
+    assert progress(july, "佛堂镇", 10) == "已投稿3篇"
+    assert "“任务1能不能缓几天”这一句还没有办，请单独再发一次" in answer
+
+
+def test_the_answer_stands_before_a_form_that_asks(july: World) -> None:
+    answer = july.say(TOWN, "注销佛堂城事，另外问一下任务10几号到期")
+
+    assert answer.index("任务10｜") < answer.index("已起草：注销")
+    assert "已填：停更2022年8月20日" in july.say(TOWN, "8月20日")
+
+
+def test_what_was_told_beside_a_question_and_not_put_down_is_said(july: World) -> None:
+    assert "“任务2完成了”这一句还没有记" in july.say(CLERK, "任务2完成了，还要交材料吗")
+
+
+def test_one_task_is_handed_back_and_the_others_signed_for(july: World) -> None:
+    answer = july.say("suxi_jb", "任务3不是我们的，我们没有账号，其他的都签收")
+
+    assert answer.startswith("已签收：任务1（加强组织领导，压实主体责任）、任务10")
+    assert "已转市府办：任务3" in answer
+    assert july.heard("fuban_sp", "我们没有账号")
+
+
+def test_the_others_are_signed_for_while_the_reason_is_still_asked(july: World) -> None:
+    answer = july.say("fotang_lx", "任务3不是我们的，其他签")
+
+    assert answer.startswith("已签收：任务1")
+    assert "任务3请写上理由" in answer
+    july.say("fotang_lx", "本镇没有账号了")
+    july.say("fotang_lx", "是")
+    assert "等市府办改派" in july.say("fotang_lx", "我的任务")
+
+
+def test_who_may_not_hand_back_still_signs_for_the_others(july: World) -> None:
+    answer = july.say(TOWN, "任务3不是我们的，其余两项认领")
+
+    assert answer.startswith("已签收：任务1")
+    assert "这一项由联系人来办" in answer
+
+
+def test_what_waits_for_the_leader_is_not_signed_for(july: World) -> None:
+    assert "已签收" not in july.say("fotang_lx", "任务3不是我们的，其他等领导看了再签")

@@ -9,13 +9,13 @@ from bot.handlers.tasks.doing import (
     acknowledge_tap,
     assign_person,
     blocked,
-    not_ours,
     unblock,
 )
 from bot.handlers.tasks.doing import progress as told_of_one
 from bot.handlers.tasks.doing import withdraw as take_back
 from bot.handlers.tasks.extending import extend
 from bot.handlers.tasks.filling import list_told, only_opened
+from bot.handlers.tasks.handing_back import not_ours
 from bot.handlers.tasks.list_or_change import is_for_list
 from bot.handlers.tasks.listing import detail, mine
 from bot.handlers.tasks.noting import correct_note, drop_note

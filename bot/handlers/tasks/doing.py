@@ -1,4 +1,4 @@
-"""What a unit does with an item short of reporting it: 签收, 进度, 撤回, 补充, 受阻, 承办人, 不是我单位的."""
+"""What a unit does with an item short of reporting it: 签收, 进度, 撤回, 补充, 受阻, 承办人."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,6 @@ from bot.clock import local_day
 from bot.errors import NotAllowed, Unclear, WrongState
 from bot.handlers.tasks.finding import is_named, numbered, own_item
 from bot.language.roster.said import people_told, with_speaker
-from bot.language.rules.handing_back import why_not_ours
 from bot.message import Reply
 from bot.models import Assignment, Card, Evidence, Member, Role, roster
 from bot.models.assignment import AWAITING_ACK, AWAITING_CHECK, IN_HAND, NOT_HANDED_OVER, ROSTER, WITH_UNIT, WORKERS
@@ -32,7 +31,7 @@ def acknowledge(turn: Turn) -> Reply:
     items = _awaiting_receipt(turn)
     if not items:
         return turn.decline(say.nothing_to_acknowledge())
-    return Reply(_acknowledge_all(turn, items, "回复"))
+    return Reply(acknowledge_all(turn, items, "回复"))
 
 
 def acknowledge_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
@@ -45,7 +44,7 @@ def acknowledge_tap(turn: Turn, card: Card, verb: str, chosen: str) -> Reply:
     items = [one for one in waiting if (one.plan_id, one.docket) == (plan_id, item.docket)]
     if not items:
         raise WrongState("already_acknowledged", subject=item)
-    _acknowledge_all(turn, items, "点按")
+    acknowledge_all(turn, items, "点按")
     return Reply()
 
 
@@ -113,25 +112,12 @@ def _add_people(turn: Turn, item: Assignment, text: str) -> str:
     return f"名单更新：{'；'.join(said)}"
 
 
-def not_ours(turn: Turn) -> Reply:
-    """不是我单位的 <编号> <理由>"""
-    item = own_item(turn, [AWAITING_ACK])
-    stand_in = _no_contact(turn, item)
-    item.expect(turn.act, "not_ours", stand_in=stand_in)
-    reason = why_not_ours(_reason(turn, say.why_not_ours()))
-    if not reason:  # 请退回 says only what is wished
-        turn.slots = {name: value for name, value in turn.slots.items() if name not in {"reason", "text"}}
-        return turn.ask(say.why_not_ours(), ["reason"], task=item.number, plan=item.plan.doc_no, unit=item.unit.code)
-    item.not_ours(turn.act, reason, stand_in=stand_in)
-    return Reply(say.not_ours(item))
-
-
 def assign_person(turn: Turn) -> Reply:
     """任务<编号>由<姓名>办"""
     item = own_item(turn, [AWAITING_ACK, IN_HAND])
     name = str(turn.need("name", "由谁承办？请回复姓名。"))
     member = _colleague(turn, item, name)
-    item.assign_person(turn.act, member, stand_in=_no_contact(turn, item))
+    item.assign_person(turn.act, member, stand_in=no_contact(turn, item))
     return Reply(say.assigned(item, member))
 
 
@@ -140,7 +126,7 @@ def blocked(turn: Turn) -> Reply:
     item = own_item(turn, [AWAITING_ACK, IN_HAND])
     if item.state != AWAITING_ACK:  # a block is a receipt, too
         item.expect(turn.act, "block")
-    item.block(turn.act, _reason(turn, "卡在哪里？请写上原因，一句话就行。"))
+    item.block(turn.act, reason_told(turn, "卡在哪里？请写上原因，一句话就行。"))
     return Reply(say.blocked(item))
 
 
@@ -172,7 +158,7 @@ def _awaiting_receipt(turn: Turn) -> list[Assignment]:
     return items
 
 
-def _acknowledge_all(turn: Turn, items: Sequence[Assignment], how: str) -> str:
+def acknowledge_all(turn: Turn, items: Sequence[Assignment], how: str) -> str:
     locked = [Assignment.for_change(turn.session, item.id) for item in items]
     for item in locked:
         item.acknowledge(turn.act, how)
@@ -212,12 +198,12 @@ def _progress_text(turn: Turn) -> str:
     return text or (whole if _SAYS_MORE.search(whole) else "")
 
 
-def _reason(turn: Turn, question: str) -> str:
+def reason_told(turn: Turn, question: str) -> str:
     said = turn.text("reason") or turn.text("text")
     return said or str(turn.need("reason", question))
 
 
-def _no_contact(turn: Turn, item: Assignment) -> bool:
+def no_contact(turn: Turn, item: Assignment) -> bool:
     """Before task 1 is done a unit may have no 联系人: its 经办人 stands in."""
     return not Member.of_unit(turn.session, item.unit_id, Role.CONTACT)
 

@@ -239,8 +239,10 @@ def not_ours(scene: Scene) -> Said | None:
     last = scene.index(scene.all("notours")[-1]) + 1
     if _of_blame(scene, last):
         return _not_done(scene, refs)
-    reason = why_not_ours(reason_of(scene, max(last, refs.end) if refs.start <= last + 1 else last))
-    slots = slots_of(scene, refs) | ({"reason": reason} if reason and not _OF_THE_REST.match(reason) else {})
+    told = reason_of(scene, max(last, refs.end) if refs.start <= last + 1 else last)
+    reason = why_not_ours(told[: rest.start()].rstrip(LEAD) if (rest := _OF_THE_REST.search(told)) else told)
+    others = {"others": True} if rest and _SIGNED.search(rest[0]) and len(refs.numbers) == 1 else {}
+    slots = slots_of(scene, refs) | ({"reason": reason} if reason else {}) | others
     return Said(
         "NOT_OURS",
         slots,
@@ -250,8 +252,9 @@ def not_ours(scene: Scene) -> Said | None:
 
 
 _OF_THE_REST = re.compile(
-    "(?:其他|其它|其余|别的|剩下|另外)(?:的|几项|任务)*(?:我们)?(?:都|先|照|可以)*(?:签|收|办|认|报|没问题)"
+    "(?:其他|其它|其余|别的|剩下|另外)(?:的|[几两]项|任务)*(?:我们)?(?:都|先|照|可以)*(?:签|收|办|认|报|没问题)"
 )  # is no reason
+_SIGNED = re.compile("[签收认]$")
 
 
 def _of_blame(scene: Scene, place: int) -> bool:
