@@ -2,40 +2,19 @@
 
 from bot.language.act_and_question import act_and_question
 from bot.language.acts import act_of
-from bot.language.answers.adding import told_beside
-from bot.language.answers.another_matter import another_matter
-from bot.language.answers.asks_of_deed import asks_of_deed
 from bot.language.answers.by_ear import answer_by_ear
-from bot.language.answers.calls_someone import calls_someone
-from bot.language.answers.dialogue import answer, commanding, fill, fill_beside, of_another_task
-from bot.language.answers.disowned import disowned
-from bot.language.answers.elided import elided, elided_loosely
+from bot.language.answers.dialogue import answer, commanding, fill, of_another_task
+from bot.language.answers.elided import elided_loosely
 from bot.language.answers.giving_up import gives_up
-from bot.language.answers.half_right import half_right
-from bot.language.answers.its_object import its_object
 from bot.language.answers.lacking import of_draft
 from bot.language.answers.lying import of_lying_form
 from bot.language.answers.mending import mended
-from bot.language.answers.more_of_reason import more_of_reason
 from bot.language.answers.named import named_answer
-from bot.language.answers.next_step import next_step
-from bot.language.answers.no_but import no_but
-from bot.language.answers.order_put_right import order_put_right
-from bot.language.answers.own_verb import own_verb
-from bot.language.answers.put_differently import put_differently
-from bot.language.answers.rather_other import INSTEAD, rather_other
-from bot.language.answers.renumbered import renumbered
-from bot.language.answers.restated import restated
-from bot.language.answers.seeming import about_doubt
+from bot.language.answers.rather_other import INSTEAD
 from bot.language.answers.shown import of_shown
-from bot.language.answers.signing_on import signs_on
 from bot.language.answers.slips import put_right
-from bot.language.answers.step_amid_form import step_amid_form
-from bot.language.answers.urged_otherwise import urged_otherwise
-from bot.language.answers.value_right import fate_right, other_account, receipt_right, step_right, value_right
 from bot.language.answers.weighing import weighed_answer
-from bot.language.answers.wrong_object import wrong_object
-from bot.language.answers.yes_and import yes_and
+from bot.language.beside_questions import beside_answers
 from bot.language.beside_rules import asked_plainly, plainly
 from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
@@ -57,7 +36,7 @@ from bot.language.lexicon import Lexicon
 from bot.language.list_urged import list_urged
 from bot.language.meaning import Meaning
 from bot.language.misspelt import as_it_sounds, as_typed
-from bot.language.new_work import asked_instead, decided_in_list, new_work
+from bot.language.new_work import asked_instead, new_work
 from bot.language.normalise import mentions, too_long
 from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.on_desk import of_desk
@@ -305,7 +284,7 @@ def understand(scene: Scene) -> Said:
     asked = scene.context.asked
     if asked is not None and not asked.mine and scene.only({"number", "sep", "ordinal", "soft"}):
         return Said("IGNORE")
-    said = _beside_answers(scene) or of_shown(scene)
+    said = beside_answers(scene, read, _read_and_weighed) or of_shown(scene)
     put = mended(scene) if said is None else None
     if said is not None or (put is not None and not put.certain):
         return said or put or Said("UNKNOWN")
@@ -318,29 +297,6 @@ def understand(scene: Scene) -> Said:
     if said is None or said.intent == "IGNORE" or not (commanding(scene, said) or of_another_task(scene, said)):
         said = filled or said
     return weighed_answer(scene, said) or Said("UNKNOWN")
-
-
-def _beside_answers(scene: Scene) -> Said | None:
-    """What is said to a doubt of ours, or of something else than the question."""
-    if scene.context.guess and (said := _to_guess(scene)) is not None:
-        return said
-    if (said := order_put_right(scene, read) or signs_on(scene, _read_and_weighed)) is not None:
-        return said
-    said = put_differently(scene) or urged_otherwise(scene) or about_doubt(scene) or own_verb(scene)
-    said = said or renumbered(scene) or fill_beside(scene) or more_of_reason(scene)
-    said = said or rather_other(scene) or step_amid_form(scene, read)
-    said = said or restated(scene, read) or another_matter(scene, read) or next_step(scene, _read_and_weighed)
-    said = said or wrong_object(scene) or elided(scene, read)
-    said = said or no_but(scene, read, _read_and_weighed)
-    said = its_object(scene, said or half_right(scene, read, _read_and_weighed))
-    said = said or yes_and(scene, read, _read_and_weighed) or disowned(scene)
-    return said or told_beside(scene, read) or decided_in_list(scene)
-
-
-def _to_guess(scene: Scene) -> Said | None:
-    """A value of our guess put right, a question about what would come of it, a call that is meant."""
-    said = value_right(scene) or fate_right(scene) or receipt_right(scene) or other_account(scene)
-    return said or step_right(scene, read) or asks_of_deed(scene) or calls_someone(scene)
 
 
 def _put_right_or_answered(scene: Scene) -> Said | None:

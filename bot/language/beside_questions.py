@@ -1,0 +1,57 @@
+"""What is said to a question of ours beside a plain answer: put right, agreed with more, taken back, or another matter.
+
+The first reading wins; what changes what was shown comes before what agrees to it.
+"""
+
+from collections.abc import Callable
+
+from bot.language.answers.adding import told_beside
+from bot.language.answers.another_matter import another_matter
+from bot.language.answers.asks_of_deed import asks_of_deed
+from bot.language.answers.calls_someone import calls_someone
+from bot.language.answers.dialogue import fill_beside
+from bot.language.answers.disowned import disowned
+from bot.language.answers.elided import elided
+from bot.language.answers.half_right import half_right
+from bot.language.answers.its_object import its_object
+from bot.language.answers.more_of_reason import more_of_reason
+from bot.language.answers.next_step import next_step
+from bot.language.answers.no_but import no_but
+from bot.language.answers.order_put_right import order_put_right
+from bot.language.answers.own_verb import own_verb
+from bot.language.answers.put_differently import put_differently
+from bot.language.answers.rather_other import rather_other
+from bot.language.answers.renumbered import renumbered
+from bot.language.answers.restated import restated
+from bot.language.answers.seeming import about_doubt
+from bot.language.answers.signing_on import signs_on
+from bot.language.answers.step_amid_form import step_amid_form
+from bot.language.answers.urged_otherwise import urged_otherwise
+from bot.language.answers.value_right import fate_right, other_account, receipt_right, step_right, value_right
+from bot.language.answers.wrong_object import wrong_object
+from bot.language.answers.yes_and import yes_and
+from bot.language.new_work import decided_in_list
+from bot.language.scene import Reader, Said, Scene
+
+
+def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said]) -> Said | None:
+    """What is said to a doubt of ours, or of something else than the question."""
+    if scene.context.guess and (said := _to_guess(scene, read)) is not None:
+        return said
+    if (said := order_put_right(scene, read) or signs_on(scene, weighed)) is not None:
+        return said
+    said = put_differently(scene) or urged_otherwise(scene) or about_doubt(scene) or own_verb(scene)
+    said = said or renumbered(scene) or fill_beside(scene) or more_of_reason(scene)
+    said = said or rather_other(scene) or step_amid_form(scene, read)
+    said = said or restated(scene, read) or another_matter(scene, read) or next_step(scene, weighed)
+    said = said or wrong_object(scene) or elided(scene, read)
+    said = said or no_but(scene, read, weighed)
+    said = its_object(scene, said or half_right(scene, read, weighed))
+    said = said or yes_and(scene, read, weighed) or disowned(scene)
+    return said or told_beside(scene, read) or decided_in_list(scene)
+
+
+def _to_guess(scene: Scene, read: Reader) -> Said | None:
+    """A value of our guess put right, a question about what would come of it, a call that is meant."""
+    said = value_right(scene) or fate_right(scene) or receipt_right(scene) or other_account(scene)
+    return said or step_right(scene, read) or asks_of_deed(scene) or calls_someone(scene)
