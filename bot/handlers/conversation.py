@@ -104,6 +104,7 @@ def added(turn: Turn, asked: Dialogue) -> str:
     _joins_finding(told, asked)
     replaced |= {"fault"} if "issue" in told else set()  # what was found is not what it was taken for
     replaced |= {"shown", "backed_up"}  # with another name or day a preview is shown, a preparation asked about anew
+    apart = str(told.pop("apart", ""))
     turn.intent = asked.intent
     if "text" in told and (before := asked.slots.get("words") or asked.slots.get("text")):
         told["text"] = f"{before}；{told['text']}"
@@ -112,7 +113,10 @@ def added(turn: Turn, asked: Dialogue) -> str:
         told.pop("more_reason", None)
     turn.slots = {**{name: value for name, value in asked.slots.items() if name not in replaced}, **told}
     silent = {"text"} if turn.intent in _SHOWS_TEXT else {"issue"} if "fault" in told else set()
-    return say.noted({name: told[name] for name in told if name not in silent})
+    noted = say.noted({name: told[name] for name in told if name not in silent})
+    kept = {name: turn.slots[name] for name in _SAID_OF_OTHER if turn.slots.get(name)} if replaced & {"target"} else {}
+    noted += say.carried({name: value for name, value in kept.items() if name not in told})
+    return noted + unanswered.left_apart(apart) if apart else noted
 
 
 def _joins_finding(told: dict[str, Any], asked: Dialogue) -> None:
@@ -135,6 +139,7 @@ def _reasons(turn: Turn, asked: Dialogue, told: Mapping[str, Any]) -> dict[str, 
 
 _ANEW = re.compile(r"原因|理由|[改换]成|[改换]为|改一下|重写|写成|不是|不对|错了|应该是")
 _OF_ITS_ACCOUNT = frozenset({"target", "request", "account_candidates", "account_id"})
+_SAID_OF_OTHER = ("stop_date", "effective_date", "reason")  # what was told before another account was named
 _SHOWS_TEXT = frozenset({"TASK_DONE", "TASK_ADD"})  # the offer itself says what would be written
 
 

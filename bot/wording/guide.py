@@ -164,7 +164,9 @@ def did_you_choose(label: str) -> str:
 def did_you_answer(said: Mapping[str, Any], medium: Medium = Medium.OTHER) -> str:
     """What the last message would fill in, shown before it is."""
     called = {**_CALLED, "account_id": words_of(medium).ref}
-    told = "；".join(f"{called.get(name, '内容')}：{_shown(name, str(value))}" for name, value in said.items())
+    told = "；".join(
+        f"{called.get(name, '内容')}：{_shown(name, str(value))}" for name, value in said.items() if name not in _BESIDE
+    )
     return f"您填的是这个吗？{told}\n是就回复“是”，不是请重新回答，不办了回复“算了”。"
 
 
@@ -173,6 +175,12 @@ def noted(said: Mapping[str, Any]) -> str:
     called = {**_CALLED, **_TOLD}
     told = "；".join(f"{called[name]}：{_shown(name, str(value))}" for name, value in said.items() if name in called)
     return f"记下了，{told}。\n" if told else ""
+
+
+def carried(said: Mapping[str, Any]) -> str:
+    """What was told before another account or task was named, and goes along with that one."""
+    told = "；".join(f"{_CALLED[name]}：{_shown(name, str(value))}" for name, value in said.items() if name in _CALLED)
+    return f"前面说的一并带过去：{told}。\n" if told else ""
 
 
 def edits(said: Mapping[str, Any], *, sent: bool) -> str:
@@ -193,6 +201,7 @@ def _shown(name: str, value: str) -> str:
 
 
 _DAYS = frozenset({"stop_date", "effective_date", "date", "due", "done_on", "accepted_on"})
+_BESIDE = frozenset({"apart", "also"})  # of other accounts
 _TOLD = {
     "account_id": "账号ID", "due": "整改期限", "done_on": "办好的日子", "accepted_on": "提交的日子", "text": "情况",
     "link": "链接", "percent": "进度", "issue": "问题", "fault": "问题",

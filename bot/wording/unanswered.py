@@ -58,3 +58,8 @@ def part_unread(words: str) -> str:
         f"没有动：“{quoted(words, 40)}”没看懂是哪个账号、怎么定，所以一个都没定。\n"
         "请把整句再发一遍，这一处写清账号或者序号，例如：14号保留，47号关停。序号回复“查账号 单位”看。"
     )
+
+
+def left_apart(words: str) -> str:
+    """What was told of another account beside an offer goes with none; it is told again when its turn comes."""
+    return f"“{quoted(words, 60)}”说的是别的账号，没有算进去，办到它时请再说一遍。\n"

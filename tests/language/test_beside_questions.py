@@ -201,10 +201,10 @@ def test_a_reason_is_added_to_or_put_in_the_other_s_place(text: str, slots: dict
     assert {name: said.slots.get(name) for name in slots} == slots
 
 
-def test_what_is_added_to_no_reason_yet_is_the_reason() -> None:
+def test_what_is_added_joins_whatever_reason_there_is() -> None:
     said = heard("原因加一句：没人看了", "ask:stop_date,reason,account_id", about="CANCEL_REQUEST", form="ZX-2022-001")
 
-    assert said.slots["reason"] == "没人看了"
+    assert said.slots == {"more_reason": "没人看了"}
 
 
 @pytest.mark.parametrize("text", ["不看了", "别看了", "先不看了"])

@@ -124,3 +124,61 @@ def test_what_is_said_of_another_account_is_asked_about(july: World) -> None:
     july.say(CLERK, "注销 警队抖音")
 
     assert "您填的是这个吗？" in july.say(CLERK, "知乎那个已经更新过几次了")
+
+
+def test_beside_an_offer_only_what_is_told_of_its_account_counts(july: World) -> None:
+    assert "注销义乌公安（知乎）吗" in july.say(CLERK, "知乎和快手都要关，没人管")
+
+    answer = july.say(CLERK, "知乎是zh_gongan，快手ks_gongan")
+    assert answer.startswith("记下了，账号ID：zh_gongan。\n“快手ks_gongan”说的是别的账号，没有算进去"), answer
+    answer = july.say(CLERK, "8月15停知乎，20号停快手")
+    assert "停更日期：2022年8月15日" in answer
+    assert "“20号停快手”说的是别的账号，没有算进去" in answer
+    assert "已填：停更2022年8月15日（周一）；账号ID zh_gongan" in july.say(CLERK, "是")
+
+
+def test_of_two_days_each_stays_with_its_account(july: World) -> None:
+    july.say("jiaoyuju_jb", "教育之声改名叫义乌教育")
+    july.say("jiaoyuju_jb", "算了")
+
+    offered = july.say("jiaoyuju_jb", "教育之声9月1号生效，微博8月15停")
+    assert "修改申请BG-2022-001，生效日期改为2022年9月1日（周四）吗" in offered, offered
+    assert "“微博8月15停”说的不是义乌教育之声（微信订阅号）" in july.say("jiaoyuju_jb", "是")
+
+
+def test_a_closing_said_anew_is_taken_over_by_its_draft(july: World) -> None:
+    july.say(CLERK, "注销微博，8月15停，机构改革以后没人维护更新")
+    july.say(CLERK, "算了")
+
+    answer = july.say(CLERK, "微博注销，8月18停，账号id 6677889900")
+
+    assert "停更日期：2022年8月18日" in answer, answer
+    assert "账号：6677889900" in answer
+
+
+def test_what_goes_along_to_another_account_is_shown(july: World) -> None:
+    july.say(CLERK, "知乎和快手都要关，没人管，8月20停")
+
+    answer = july.say(CLERK, "不对，先弄微博")
+
+    assert answer.startswith("前面说的一并带过去：停更日期：2022年8月20日（周六）。"), answer
+    assert "注销义乌公安（新浪微博）吗" in answer
+
+
+@pytest.mark.parametrize("words", ["微博那边还没定", "公众号还没商量好", "微博还没想好呢"])
+def test_what_is_not_decided_chooses_nothing(july: World, words: str) -> None:
+    july.say("jiaoyuju_jb", "注销账号，8月20停")
+
+    assert "好的，等您" in july.say("jiaoyuju_jb", words)
+    assert not july.history(event="request.create")
+
+
+@pytest.mark.parametrize(
+    ("words", "filled"),
+    [
+        ("天目号管理员换人了，换成李伟", "管理员改为李伟"),
+        ("公众号改名义乌公安发布，按要求统一账号名称", "名称改为义乌公安发布"),
+    ],
+)
+def test_what_it_becomes_is_kept(july: World, words: str, filled: str) -> None:
+    assert f"已填：{filled}" in july.say(CLERK, words)

@@ -306,16 +306,16 @@ def _obstacle(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said |
 def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
     label = scene.lexicon.fold(str(option.get("label", "")))
     if token.kind == "platform":
-        return (
-            any(part in label for part in scene.lexicon.vocabulary.platforms[str(token.value)])
-            or scene.word(token) in label
-        )
+        parts = scene.lexicon.vocabulary.platforms[str(token.value)]
+        return scene.word(token) in label or any(part in label for part in parts)
     if token.value is not None and token.value in option.values():
         return True
     return scene.word(token) in label
 
 
-_WAITING = re.compile(r"(?:先)?(?:等等|等一?[下会]儿?|稍等(?:一下)?|慢着|且慢)[啊吧哈哦]*")
+_WAITING = re.compile(  # 等等; 微博那边还没定
+    r"先?(?:等等|等一?[下会]儿?|稍等(?:一下)?|慢着|且慢)[啊吧哈哦]*|.*(?:没|尚未|未)有?(?:最后)?(?:定|想好|确定|商量好?|决定)[下来好呢的]*"
+)
 
 
 def corrected(scene: Scene, asked: Asked) -> Said | None:

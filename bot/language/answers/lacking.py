@@ -4,10 +4,12 @@ The draft of a form waits seven days and “可分几次回复”, its question 
 question plainly is offered for the form, with the value; nothing is written without a yes.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.language.answers.dialogue import fill
 from bot.language.answers.moves import move_of
+from bot.language.answers.told_apart import APART, CALLED, by_account, tells, told_of, words_of
 from bot.language.asked import ANSWERS
 from bot.language.context import OVERSEERS, Asked
 from bot.language.patterns import kinds
@@ -17,6 +19,8 @@ from bot.language.scene import Said, Scene
 _PLAINLY, _SURELY = 3.0, 7.0  # so much likelier an answer than anything else; where another reading is at hand
 _UNSAID = kinds("UNKNOWN IGNORE")
 _LOOSE = _UNSAID | kinds("REQUEST_EDIT ACCOUNT_QUERY CANCEL_REQUEST CHANGE_REQUEST DISPOSITION TASK_PROGRESS OPINION")
+_APPLIED = kinds("CANCEL_REQUEST CHANGE_REQUEST")
+_TOLD = frozenset({"stop_date", "effective_date", "account_id", "reason", "field", "value"})
 _IN_WORDS = frozenset({"reason", "value"})
 
 
@@ -33,8 +37,23 @@ def of_draft(scene: Scene, said: Said) -> Said | None:
     filled, move = fill(filling), move_of(filling)
     if filled is None or asks(scene.tokens, scene) or {"ask", "deny", "bad_date"} & filled.slots.keys():
         return None
+    if said.intent in _APPLIED and len(_TOLD & said.slots.keys()) > len(filled.slots):
+        return None  # 微博注销，8月18停，账号id…: the whole of it once more
     plain = move is not None and move.does == ANSWERS and move.ahead >= _enough(said, filled)
-    return Said("REQUEST_EDIT", {"request": form, **filled.slots}, certain=False) if plain else None
+    slots = _of_its_account(scene, form, filled.slots) if plain else {}
+    return Said("REQUEST_EDIT", {"request": form, **slots}, certain=False) if slots else None
+
+
+def _of_its_account(scene: Scene, form: str, slots: Mapping[str, object]) -> Mapping[str, object]:
+    """教育之声9月1号生效，微博8月15停: only what is told of the form's account; nothing of another alone."""
+    own = dict(scene.context.paired("open_request")).get(form)
+    parts = by_account(scene, own) if own is not None and scene.has(*CALLED) else []
+    foreign = [part for part in parts if part.number not in {None, own}]
+    if not any(map(tells, foreign)):
+        return slots
+    mine = [part for part in parts if part not in foreign]
+    told = told_of(scene, mine, form) if mine else {}
+    return {**told, APART: words_of(scene, foreign)} if told else {}
 
 
 def _enough(said: Said, filled: Said) -> float:

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from bot.language.answers.lacking import of_draft
 from bot.language.answers.more_of_reason import of_extension_waiting
+from bot.language.answers.told_apart import APART, by_account, stops, told_of, words_of
 from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.discarding import discarded
 from bot.language.rules.putting import MORE, only_a_day, put_into
 from bot.language.rules.requests import number_of
-from bot.language.scene import Said, Scene
+from bot.language.scene import Said, Scene, Slots
 from bot.language.targets import target
 
 _CHANGES = re.compile(
@@ -118,13 +119,25 @@ def _put(scene: Scene, numbers: Sequence[str]) -> Said | None:
     """停更改成8月22日: with what would stand in the form; which one, the handler asks."""
     if not numbers:
         return None
-    slots, key = put_into(scene, numbers[0]), scene.text.key
+    slots, key = _of_its_account(scene, numbers), scene.text.key
     extending = any(number.startswith("YQ") for number, _ in scene.context.paired("open_request"))
     of_form = _OF_ACCOUNT.search(key) or scene.has("request", *_ACCOUNT) or (only_a_day(scene) and not extending)
     if slots.keys() <= _DAYS and not of_form:
         return None  # 培训日期改到8月5号; 不对，应该是9月16日, where an extension waits, too
     only = {"request": numbers[0]} if len(numbers) == 1 else {}
     return Said("REQUEST_EDIT", only | slots, certain=False) if slots else None
+
+
+def _of_its_account(scene: Scene, numbers: Sequence[str]) -> Slots:
+    """What would stand in the form; of 教育之声9月1号生效，微博8月15停 only what is said of its own account."""
+    own = dict(scene.context.paired("open_request")).get(numbers[0]) if len(numbers) == 1 else None
+    parts = by_account(scene, own) if own is not None and scene.has(*_ACCOUNT) else []
+    foreign = [part for part in parts if part.number not in {None, own} and stops(part)]
+    mine = [part for part in parts if part.number == own]
+    if not foreign or not mine:
+        return put_into(scene, numbers[0])
+    told = told_of(scene, mine, numbers[0])
+    return {**told, APART: words_of(scene, foreign)} if told else {}
 
 
 def _meant(scene: Scene, pairs: Sequence[tuple[str, int | None]]) -> list[str]:

@@ -182,7 +182,7 @@ _NOW = re.compile(
 )
 
 _BECAME = re.compile(
-    r"(?:原来|原先|之前|以前|原管理员).{1,12}[,，。;；]\s*(?:就|要|想|准备|打算)*(?:换成?|改成|改为|换为|由)(?P<who>[\u4e00-\u9fff]{2,4}?)(?:接手?|接替|来?管|负责)?(?=[\s,，。!！]|$)"
+    r"(?:(?:原来|原先|之前|以前|原管理员).{1,12}|管理员换(?:人|了))了?[,，。;；]\s*(?:就|要|想|准备|打算)*(?:换成?|改成|改为|换为|由)(?P<who>[\u4e00-\u9fff]{2,4}?)(?:接手?|接替|来?管|负责)?(?=[\s,，。!！]|$)"
 )
 
 
@@ -288,9 +288,15 @@ def _value(scene: Scene, place: int, word: str) -> tuple[int, int] | None:
     while last > place + 1 and (tokens[last - 1].kind in _BEHIND_VALUE or scene.word(tokens[last - 1]) in _MAY_I):
         last -= 1
     run: Sequence[Token] = tokens[place:last]
+    introduced = introduced or (word.endswith("改名") and _longer_name(run))
     if not run or run[0].kind in {"date", "reasonword"} or not (introduced or scene.apart(place)):
         return None
     return place, last
+
+
+def _longer_name(run: Sequence[Token]) -> bool:
+    """公众号改名义乌公安发布: a name that is known, and more of it."""
+    return len(run) > 1 and run[0].kind in {"account", "name"} and run[-1].kind == "x" and len(run[-1]) > 1
 
 
 def _behind_heading(scene: Scene, place: int) -> int:
