@@ -63,7 +63,7 @@ def _help(turn: Turn) -> Reply:
 
 def _receipt(turn: Turn) -> Reply:
     """签收 alone: what was handed over; an order where nothing else waits."""
-    bare = turn.slot("task") is None and rectifications.awaits_receipt(turn)
+    bare = turn.slot("task") is None and not turn.slot("tasks") and rectifications.awaits_receipt(turn)
     return rectifications.acknowledge(turn) if bare else tasks.acknowledge(turn)
 
 

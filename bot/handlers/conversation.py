@@ -106,7 +106,8 @@ def added(turn: Turn, asked: Dialogue) -> str:
     replaced |= {"shown", "backed_up"}  # with another name or day a preview is shown, a preparation asked about anew
     apart = str(told.pop("apart", ""))
     turn.intent = asked.intent
-    if "text" in told and (before := asked.slots.get("words") or asked.slots.get("text")):
+    anew = told.pop("text_anew", False)
+    if "text" in told and not anew and (before := asked.slots.get("words") or asked.slots.get("text")):
         told["text"] = f"{before}；{told['text']}"
     told |= _reasons(turn, asked, told)
     if turn.intent != "REQUEST_EDIT":

@@ -20,7 +20,7 @@ from bot.wording.items import called
 OFFERED = {
     "TASK_DONE": "上报{task}办结{told}",
     "TASK_PROGRESS": "报{task}的进展",
-    "SIGN_RECEIPT": "签收",
+    "SIGN_RECEIPT": "签收{received}",
     "CANCEL_REQUEST": "申请注销{account}",
     "CHANGE_REQUEST": "申请变更{account}",
     "EXECUTION_REPORT": "报告{account}的办理情况{stage}",
@@ -255,6 +255,7 @@ def _what(turn: Turn) -> str:
     number = turn.slots.get("task")
     words = {
         "task": called(number) if number else "任务",
+        "received": "、".join(map(called, turn.slot("tasks") or ([number] if number else []))),
         "account": _account_label(turn),
         "request": turn.text("request"),
         "rect": turn.text("rect"),

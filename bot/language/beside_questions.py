@@ -7,8 +7,6 @@ from collections.abc import Callable
 
 from bot.language.answers.adding import told_beside
 from bot.language.answers.another_matter import another_matter
-from bot.language.answers.asks_of_deed import asks_of_deed
-from bot.language.answers.calls_someone import calls_someone
 from bot.language.answers.dialogue import fill_beside
 from bot.language.answers.disowned import disowned
 from bot.language.answers.elided import elided
@@ -26,8 +24,8 @@ from bot.language.answers.restated import restated
 from bot.language.answers.seeming import about_doubt
 from bot.language.answers.signing_on import signs_on
 from bot.language.answers.step_amid_form import step_amid_form
+from bot.language.answers.to_guess import parted, to_guess
 from bot.language.answers.urged_otherwise import urged_otherwise
-from bot.language.answers.value_right import fate_right, other_account, receipt_right, step_right, value_right
 from bot.language.answers.wrong_object import wrong_object
 from bot.language.answers.yes_and import yes_and
 from bot.language.new_work import decided_in_list
@@ -36,7 +34,8 @@ from bot.language.scene import Reader, Said, Scene
 
 def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said]) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
-    if scene.context.guess and (said := _to_guess(scene, read)) is not None:
+    scene = parted(scene)
+    if scene.context.guess and (said := to_guess(scene, read)) is not None:
         return said
     if (said := order_put_right(scene, read) or signs_on(scene, weighed)) is not None:
         return said
@@ -49,9 +48,3 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
     said = its_object(scene, said or half_right(scene, read, weighed))
     said = said or yes_and(scene, read, weighed) or disowned(scene)
     return said or told_beside(scene, read) or decided_in_list(scene)
-
-
-def _to_guess(scene: Scene, read: Reader) -> Said | None:
-    """A value of our guess put right, a question about what would come of it, a call that is meant."""
-    said = value_right(scene) or fate_right(scene) or receipt_right(scene) or other_account(scene)
-    return said or step_right(scene, read) or asks_of_deed(scene) or calls_someone(scene)

@@ -18,6 +18,7 @@ GUESSES = {
     "RECTIFY_FEEDBACK": ("经办人", "Z04", "反馈整改ZG-2022-005，写“已删除”"),
     "RETURN": ("市府办审批", "S01", "退回ZX-2022-003，理由“日期不对”"),
     "DELEGATE": ("主要负责人", "B12", "请王副局长代签，到8月10日"),
+    "CONTACT_CHANGE": ("经办人", "Z03", "把联系人换成李敏（13900010001）"),
     "CONTACT_OFFICE": ("经办人", "Z03", "找市府办的人"),
     "DISPOSITION": ("市府办审批", "S01", "把佛堂城事（微信订阅号）的处置意见定为保留"),
 }
@@ -126,3 +127,32 @@ def test_a_call_for_somebody_is_one_with_temper_too(text: str) -> None:
 @pytest.mark.parametrize("text", ["不用了，自己弄好了", "是啊 先不找了", "转过去要等多久"])
 def test_a_call_taken_back_is_none(text: str) -> None:
     assert heard("CONTACT_OFFICE", text).act != "do" or heard("CONTACT_OFFICE", text).intent != "CONFIRM"
+
+
+@pytest.mark.parametrize("text", ["理由改成材料不全", "写材料不全", "理由：材料不全"])
+def test_the_reason_of_a_decision_is_put_right(text: str) -> None:
+    said = heard("RETURN", text)
+
+    assert (said.intent, said.act, said.slots["reason"]) == ("RETURN", "offer", "材料不全")
+
+
+@pytest.mark.parametrize(
+    ("guess", "text", "intent"),
+    [
+        ("CANCEL_REQUEST", "不是注销是改名", "CHANGE_REQUEST"),
+        ("REQUEST_WITHDRAW", "不是撤回是修改", "REQUEST_EDIT"),
+        ("RETURN", "不是退回是驳回", "REJECT"),
+        ("TASK_DONE", "不是办结是进展", "TASK_PROGRESS"),
+    ],
+)
+def test_the_sign_that_is_left_out_is_no_hindrance(guess: str, text: str, intent: str) -> None:
+    assert heard(guess, text).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"), [("除了3都签收", [1, 10]), ("3不签，其他签收", [1, 10]), ("除了1、3其他都签了吧", 10)]
+)
+def test_a_receipt_leaves_out_what_it_leaves_out(text: str, tasks: object) -> None:
+    said = interpret(text, holder("经办人", "Z01"), plans.notice())
+
+    assert (said.intent, said.act, said.slots.get("tasks", said.slots.get("task"))) == ("SIGN_RECEIPT", "offer", tasks)

@@ -169,3 +169,18 @@ def test_another_fate_beside_the_guess_is_the_one_that_is_decided(july: World) -
     assert GUESSED in july.say(OFFICE, "佛堂城事留着")
     assert "定为整合吗" in july.say(OFFICE, "整合吧")
     assert july.say(OFFICE, "是") == "已定：佛堂城事（微信订阅号）——整合。"
+
+
+def test_only_the_tasks_that_were_named_are_signed_for(july: World) -> None:
+    assert july.say("fotang_jb", "除了3都签") == "您是要签收任务1、任务10吗？回复“是”，不是请回复“算了”。"
+    signed = july.say("fotang_jb", "是")
+    assert "任务10" in signed
+    assert "任务3" not in signed
+
+    assert july.say("fotang_jb", "签收").startswith("已签收：任务3")
+
+
+def test_the_words_of_a_report_are_put_right_in_the_guess(july: World) -> None:
+    july.say("fotang_jb", "任务10应该算办好了吧")
+    assert "情况写“制度已印发上墙”吗" in july.say("fotang_jb", "情况写：制度已印发上墙")
+    assert "情况写“制度已印发上墙；已报备”吗" in july.say("fotang_jb", "再加一句 已报备")

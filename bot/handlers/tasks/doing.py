@@ -23,12 +23,13 @@ _MERE_WISH = re.compile(  # 我要报一下任务1的进展: a wish to tell, and
 
 
 def acknowledge(turn: Turn) -> Reply:
-    """签收 [编号]"""
+    """签收 [编号]; of several numbers those alone"""
     if turn.slot("task") is not None:
         item = own_item(turn, [AWAITING_ACK])
         item.acknowledge(turn.act)
         return Reply(say.acknowledged([item], turn.now))
-    items = _awaiting_receipt(turn)
+    items, wanted = _awaiting_receipt(turn), {str(number) for number in turn.slot("tasks") or ()}
+    items = [item for item in items if not wanted or str(item.number) in wanted]
     if not items:
         return turn.decline(say.nothing_to_acknowledge())
     return Reply(acknowledge_all(turn, items, "回复"))

@@ -13,6 +13,7 @@ from bot.language.context import Asked
 from bot.language.dates import Found, exact
 from bot.language.patterns import kinds
 from bot.language.rules import fates
+from bot.language.rules.receipts import all_but
 from bot.language.scene import Said, Scene, Slots
 from bot.language.targets import Target
 
@@ -36,11 +37,12 @@ _SHAPES = tuple(
         rf"{_FRONT}(?:并?不是|不要)(?P<wrong>{_N}){_THING}[,，。 ]*{_LED}(?P<right>{_N}){_END}",
         rf"{_FRONT}{_LED}(?P<right>{_N}){_THING}(?:停的|停)?[,，。 ]*不是(?P<wrong>{_N}){_END}",
         rf"{_FRONT}(?P<wrong>{_N}){_THING}{_WHY}[,，。 ]*{_LED}(?P<right>{_N}){_END}",
-        rf"{_FRONT}(?P<wrong>{_N})(?:[改换推延调挪][到成为]|提前到|推迟到|往后到)(?P<right>{_N}){_END}",
+        rf"{_FRONT}(?P<wrong>{_N})(?:[改换][到成为]?|[推延调挪][到成为]|提前到|推迟到|往后到)(?P<right>{_N}){_END}",
         rf"{_FRONT}{_SHIFT}[,，。 ]+{_LED}(?P<right>{_N}){_END}",
         rf"{_FRONT}(?:写反了|打反了|写错了|打错了|填错了|手误)[,，。 ]*{_LED}(?P<right>{_N}){_END}",
         rf"{_FRONT}(?P<right>{_N})(?:才对|才是|那个|那份|那张)(?:[的了啊呀])*",
         rf"{_FRONT}{_LED}(?P<right>(?:\d{{1,2}}月)?\d{{1,2}}[号日]){_END}",
+        rf"(?:改[成到为]?|换成?|[延推停]到|到)(?P<right>\d{{1,2}}){_END}",
     )
 )
 _DAY = re.compile(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[号日]?", re.ASCII)
@@ -69,18 +71,19 @@ def value_right(scene: Scene) -> Said | None:
     if found is None:
         return None
     wrong = found.groupdict().get("wrong") or ""
-    slots = _paper(asked, found["right"], wrong, scene.today.day.year) or _share(asked, found["right"], wrong)
+    slots = _paper(asked, found["right"], wrong, scene.today.day.year) or _share(scene, asked, found["right"], wrong)
     slots = slots or _day(scene, asked, found["right"], wrong)
     return Said("FILL", slots) if slots else None
 
 
-def _share(asked: Asked, right: str, wrong: str) -> Slots:
+def _share(scene: Scene, asked: Asked, right: str, wrong: str) -> Slots:
     """80写成18了, of a progress: where the wrong one stands as a share, or the right one is no task's number."""
     if asked.intent != "TASK_PROGRESS" or "号" in right or not right.rstrip("%").isdigit():
         return {}
     shown = f"{wrong.rstrip('%')}%" in asked.words if wrong else False
     percent = int(right.rstrip("%"))
-    apart = right.endswith("%") or wrong.endswith("%") or shown or (not asked.words and percent > _TASKS)
+    no_task = "%" in asked.words and not wrong and percent not in {task.number for task in scene.lexicon.tasks}
+    apart = no_task or right.endswith("%") or wrong.endswith("%") or shown or (not asked.words and percent > _TASKS)
     return {"percent": percent} if apart and percent <= _WHOLE else {}
 
 
@@ -90,16 +93,10 @@ _TASKS = 31  # no notice has so many tasks, and no month so many days
 def _paper(asked: Asked, right: str, wrong: str, year: int) -> Slots:
     """不是07，08; 06才对: the number of an application or of an order in the series that the guess names."""
     name = "request" if asked.intent in _OF_REQUEST else "rect" if asked.intent in _OF_RECT else ""
-    if (
-        not name
-        or not right.isdigit()
-        or not (right.startswith("0") or len(right) >= _PAPER_DIGITS or wrong.startswith("0"))
-    ):
-        return {}
-    shown = _PAPER.search(asked.words)
-    if (shown is None and asked.words) or (
-        shown and wrong and wrong.rstrip("号").lstrip("0") != str(int(shown["number"]))
-    ):
+    shown, wrong = _PAPER.search(asked.words), wrong.rstrip("号")
+    same = shown is not None and wrong.isdigit() and int(wrong) == int(shown["number"])
+    plainly = right.startswith("0") or len(right) >= _PAPER_DIGITS or wrong.startswith("0") or same
+    if not name or not right.isdigit() or not plainly or (asked.words and not shown) or (shown and wrong and not same):
         return {}
     head = shown["head"] if shown else f"{'ZG' if name == 'rect' else 'ZX'}-{year}-"
     return {name: f"{head}{int(right):03d}"}
@@ -108,18 +105,26 @@ def _paper(asked: Asked, right: str, wrong: str, year: int) -> Slots:
 def _day(scene: Scene, asked: Asked, right: str, wrong: str) -> Slots:
     """15写早了，20号: the day of the guess, in the month that it shows unless another is said."""
     name, told = _SLOT.get(asked.intent), _DAY.fullmatch(right)
+    if told is not None and not wrong and asked.intent in _OF_ACCOUNT and _is_account(scene, told):
+        return {}  # 7号那个, where the unit has a seventh account in the list
     shown = list(_SHOWN_DAY.finditer(asked.words))
     if name is None or told is None or len(shown) > 1 or (asked.words and not shown):
         return {}
     said_so = any(sign in right + wrong for sign in "月号日")
     if wrong and shown and (was := _DAY.fullmatch(wrong)) is not None and int(was["day"]) != int(shown[0]["day"]):
         return {}
-    if not said_so and not (wrong and shown):
+    numbered = {task.number for task in scene.lexicon.tasks}
+    if not said_so and not (shown and (wrong or int(right) not in numbered)):
         return {}
     day = _in_month(scene, told, shown[0] if shown else None)
     if day is None or (name != "done_on" and asked.intent not in _BACK and day < scene.today.day):
         return {}
     return {name: day.isoformat()}
+
+
+def _is_account(scene: Scene, told: re.Match[str]) -> bool:
+    own = {one.number for one in scene.lexicon.accounts if one.unit in scene.context.units}
+    return not told["month"] and int(told["day"]) in own
 
 
 def _in_month(scene: Scene, told: re.Match[str], shown: re.Match[str] | None) -> date | None:
@@ -171,6 +176,8 @@ def receipt_right(scene: Scene) -> Said | None:
     """都签了吧，1、3、10; 1、3、10, to “您是要签收…吗”: which of the tasks."""
     if scene.context.guess != "SIGN_RECEIPT" or not any(char.isdigit() for char in scene.text.key):
         return None
+    if (left := all_but(scene)) is not None:
+        return left
     found = _SIGNED.fullmatch(scene.text.key)
     numbers = tuple(int(number) for number in re.findall(r"\d+", found["list"])) if found else ()
     return Said("SIGN_RECEIPT", {"tasks": numbers}, certain=False) if len(numbers) > 1 else None

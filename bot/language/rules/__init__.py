@@ -74,6 +74,7 @@ READERS: tuple[Reader, ...] = (
     handing_back.handed_back,
     signed_yet.signed_yet,
     receipts.answered,
+    receipts.all_but,
     receipts.of_some,
     receipts.postponed,
     receipts.undone,

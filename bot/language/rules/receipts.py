@@ -118,6 +118,30 @@ def of_some(scene: Scene) -> Said | None:
     return Said("SIGN_RECEIPT", {"tasks": (number,)}, certain=False) if number else None
 
 
+def all_but(scene: Scene) -> Said | None:
+    """除了3都签收; 3不签，其他签收: the tasks of the notice that are the speaker's unit's, but for those; offered."""
+    if not _of_clerk(scene) or asks(scene.tokens, scene):
+        return None
+    found = next((found for shape in _ALL_BUT if (found := shape.fullmatch(scene.text.key))), None)
+    units = frozenset(scene.context.units)
+    own = [task for task in scene.lexicon.tasks if task.owners & units]
+    if found is None or len({task.plan for task in own}) != 1:
+        return None
+    less = {int(number) for number in re.findall(r"\d+", found["less"])}
+    left = tuple(int(task.number) for task in own if task.number not in less)
+    return Said("SIGN_RECEIPT", {"tasks": left}, certain=False) if left else None
+
+
+_SOME = r"(?P<less>(?:任务)?\d{1,2}(?:[号项])?(?:[、,，和跟 ]+(?:任务)?\d{1,2}(?:[号项])?)*)"
+_ALL_BUT = tuple(
+    re.compile(shape, re.ASCII)
+    for shape in (
+        rf"(?:是的?|嗯+|好的?)?[,，]?除(?:了|去|开)?{_SOME}(?:以外|之外|外)?[,，]?(?:其他|其它|别的|其余|剩下)?的?(?:都|全部?|先)*签收?[了吧掉的]*",
+        rf"(?:是的?|嗯+|好的?)?[,，]?{_SOME}(?:先|就)?(?:不|别|不要|不用)签收?[,，]?(?:其他|其它|别的|其余|剩下)的?(?:都|全部?|先|可以)*签收?[了吧掉的]*",
+    )
+)
+
+
 def _before_others(scene: Scene) -> Scene:
     """What stands before a comma behind which the others are to wait; else the whole."""
     for place, token in enumerate(scene.tokens):

@@ -1,0 +1,120 @@
+"""情况写…, 再加一句 …, 理由改成…, 叫李明, 魅力苏溪: words, a person or an account of the guess put right, alone."""
+
+import re
+
+from bot.language.answers.parts import as_if_unasked
+from bot.language.context import Asked
+from bot.language.date_forms import read_span
+from bot.language.dates import Span
+from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.roster.words import clauses
+from bot.language.scene import Said, Scene, Slots, iso, scene_of
+from bot.language.targets import target
+
+ANEW = "text_anew"  # slot: the words take the place of those of the guess
+_IN_TEXT = kinds("TASK_DONE TASK_PROGRESS RECTIFY_FEEDBACK")
+_WITH_REASON = kinds("RETURN REJECT REQUEST_WITHDRAW NOT_OURS BLOCKED RECTIFY_DISPUTE")
+_OF_PERSON = kinds("CONTACT_CHANGE ASSIGN_PERSON")
+_HEAD = r"(?:是的?|对的?|嗯+|好的?|不过|但是?)?[\s,，]*"
+_WRITTEN = re.compile(
+    rf"{_HEAD}(?:别写[^,，。;；]{{1,12}}[,，\s]*)?(?:情况|说明|内容|进展|反馈)?(?:里面?|栏)?(?:就|应该|要|改)*(?:写(?![错反岔])[成上]?|改成|改为|换成)[\s:：,，]*"
+    r"[“\"]?(?P<words>[^“”\"]{2,}?)[”\"]?",
+    re.DOTALL,
+)
+_ADDED = re.compile(
+    rf"{_HEAD}(?:再|还|另外|后面)*(?:加|补|添)(?:充|上)?一?(?:句|条|笔)(?:话)?[\s:：,，]*"
+    r"[“\"]?(?P<words>[^“”\"]{2,}?)[”\"]?",
+    re.DOTALL,
+)
+_REASON = re.compile(
+    rf"{_HEAD}(?:(?:理由|原因)(?:就|应该|要)?(?:是|写成?|改成|改为|换成|[:：\s])|(?:就|要)?(?:写(?![错反岔])成?|改成|改为))[\s:：,，]*"
+    r"[“\"]?(?P<words>[^“”\"]{3,}?)[”\"]?[。!！]?",
+    re.DOTALL,
+)
+_NOT_WORDS = re.compile(r"^[\d\s%号日月.]+$|错了?$|[?？]|吗$|什么|怎么|哪|完了|好了$|[上下]面|刚才")
+_ONLY_NAME = (["name"], ["be", "name"], ["swap", "name"], ["label", "name"], ["label", "be", "name"])
+_LATER = re.compile(r"(?:再|往后|推后?|延后|宽限?|放宽|晚)(?:个|延|推|宽限|晚|给)?(?:他们)?$")
+_DAY = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII)
+_SPAN_ONLY = WEIGHTLESS | kinds("span extend want x polite")
+
+
+def told_right(scene: Scene) -> Said | None:
+    """What alone is put right, offered anew with the rest of the guess as it was."""
+    asked = scene.context.asked
+    if asked is None or not asked.mine or asked.form or scene.has("qmark", "question", "howto"):
+        return None
+    slots = _words(scene, asked) or _name(scene, asked) or _account(scene, asked) or _later(scene, asked)
+    slots = slots or _from(scene, asked)
+    return Said("FILL", slots) if slots else None
+
+
+def _words(scene: Scene, asked: Asked) -> Slots:
+    """What is to stand there instead, or behind what stands there."""
+    shown = scene.text.shown.strip()
+    if asked.intent in _IN_TEXT:
+        if (found := _ADDED.fullmatch(shown)) is not None:
+            return {"text": found["words"].strip()}
+        found = _WRITTEN.fullmatch(shown) if "写" in shown else None
+        plain = found is not None and not _NOT_WORDS.search(found["words"])
+        return {"text": found["words"].strip(), ANEW: True} if found is not None and plain else {}
+    found = _REASON.fullmatch(shown) if asked.intent in _WITH_REASON else None
+    plain = found is not None and not _NOT_WORDS.search(found["words"]) and not scene.has("request", "rect", "task")
+    return {"reason": found["words"].strip()} if found is not None and plain else {}
+
+
+def _name(scene: Scene, asked: Asked) -> Slots:
+    """王敏; 叫李明: another one in the place of whom the guess names."""
+    if asked.intent not in _OF_PERSON or scene.has("not", "mobile", "number", "date"):
+        return {}
+    words = [word for _, part in clauses(_CALLED.sub("", scene.text.shown.strip()), ()) for word in part]
+    solid = [word for word in words if word.kind not in {"filler", "sign"}]
+    return {"name": solid[-1].value} if [word.kind for word in solid] in _ONLY_NAME else {}
+
+
+_CALLED = re.compile(r"^(?:应该)?(?:是|叫)|[吧啊呀的]+$")
+
+
+def _account(scene: Scene, asked: Asked) -> Slots:
+    """魅力苏溪; 不是这个，是33号: of which account the office decides."""
+    if asked.intent != "DISPOSITION":
+        return {}
+    free = as_if_unasked(scene, _NOT_THIS.sub("", scene.text.shown.strip()))
+    run = [token for token in free.tokens if token.kind in _ACCOUNT]
+    found = target(free, run) if run and free.only(_ACCOUNT | WEIGHTLESS) else None
+    if found is None or len(found.accounts) != 1 or found.protected or found.accounts[0][1] == asked.account:
+        return {}
+    return {"target": found}
+
+
+_ACCOUNT = kinds("account name unit accountno platform accountnoun")
+_NOT_THIS = re.compile(r"^(?:不对|错了|搞错了|不是(?:这个|那个|它)?)[\s,，]*(?:是|应该是)?|(?:那个|的)$")
+
+
+def _later(scene: Scene, asked: Asked) -> Slots:
+    """再宽限5天, 晚一周, beside a day that the guess shows: so much behind it."""
+    name = {"EXTENSION_REQUEST": "date", "RECTIFY_ISSUE": "due", "DELEGATE": "to"}.get(asked.intent)
+    spans, shown = scene.all("span"), list(_DAY.finditer(asked.words))
+    if name is None or len(spans) != 1 or len(shown) != 1 or not scene.only(_SPAN_ONLY):
+        return {}
+    length = read_span(spans[0].value)  # type: ignore[arg-type]
+    if length is None or not _LATER.search(scene.text.key[: spans[0].start]):
+        return {}
+    return {name: _behind(scene, shown[0], length)}
+
+
+def _from(scene: Scene, asked: Asked) -> Slots:
+    """从8月1号起: since when somebody signs for the principal."""
+    days = scene.dated()
+    led = asked.intent == "DELEGATE" and len(days) == 1 and _SINCE.fullmatch(scene.text.key) is not None
+    day = iso(scene.day(days[0])) if led else None
+    return {"from": day} if day else {}
+
+
+_SINCE = re.compile(r"(?:是的?|对的?|嗯+)?[,，]?从?[^,，。]{2,10}(?:起|开始)(?:算|代签)?[吧啊呀]*")
+
+
+def _behind(scene: Scene, shown: re.Match[str], length: Span) -> str:
+    year = int(shown["year"] or scene.today.day.year)
+    said = scene_of(f"{year}年{shown['month']}月{shown['day']}日", scene.context, scene.lexicon)
+    day = said.day(said.dated()[0])
+    return length.after(day.day, scene.lexicon.works).isoformat()  # type: ignore[union-attr]
