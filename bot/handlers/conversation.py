@@ -35,6 +35,7 @@ _REFUSING = frozenset(  # hints that say why something new was not done
     {"rect_partly", "rect_time", "urge_except", "urge_group", "disposal_parts", "measure_of_order"}
     | {"open_account_not_here", "bare_number"}
 )
+_PAPERS = frozenset({"REPORT_RECEIPT", "TIMELINE", "EXPORT"})  # asked for, and nothing changes by it
 PREPARE = "prepare"  # hint: of two things that must be done before 停更 only one was told
 OF_ANOTHER = "of_another"  # hint: what was told is of another account than the open form
 BACK = "back"  # hint: the person asks what our question means
@@ -207,7 +208,7 @@ def stays_open(turn: Turn, asked: Dialogue | None) -> str:
     """What is said of a question for a yes beside something new that was refused; the next yes only asks once more."""
     if asked is None or asked.kind != "confirm" or turn.confirmed or turn.message.tap is not None:
         return ""
-    if turn.intent in {"", *READ_ONLY, *ANSWERING}:
+    if turn.intent in {"", *READ_ONLY, *_PAPERS, *ANSWERING}:
         return ""
     asked.slots = {**asked.slots, REFUSED_BESIDE: turn.said[:_QUOTED]}
     return unanswered.still_open()
