@@ -35,7 +35,9 @@ _REFUSING = frozenset(  # hints that say why something new was not done
     {"rect_partly", "rect_time", "urge_except", "urge_group", "disposal_parts", "measure_of_order"}
     | {"open_account_not_here", "bare_number"}
 )
-_PAPERS = frozenset({"REPORT_RECEIPT", "TIMELINE", "EXPORT"})  # asked for, and nothing changes by it
+_PAPERS = frozenset(
+    {"REPORT_RECEIPT", "DUTY_LIST", "DUTY_TODAY", "POST_LIST", "TRAINING_LIST"}
+)  # a look changes nothing
 PREPARE = "prepare"  # hint: of two things that must be done before 停更 only one was told
 OF_ANOTHER = "of_another"  # hint: what was told is of another account than the open form
 BACK = "back"  # hint: the person asks what our question means

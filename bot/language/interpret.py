@@ -197,7 +197,8 @@ def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
         return Said("UNKNOWN")
     ours = scene.context.chat == "group@" and scene.context.bound
     if not ours or names_others(text, scene.lexicon.bot_names):
-        return said
+        asked_back = scene.context.chat == "group@" and said.intent == "HELP" and "hint" in said.slots
+        return Said("UNKNOWN") if asked_back else said  # @督办助手 @某某 这个是你报还是我报啊
     own = alone(scene)
     if (plain := asked_plainly(own)) is not None:
         return plain

@@ -55,9 +55,10 @@ def rest_alone(scene: Scene) -> Said | None:
 
 def dispose_several(scene: Scene) -> Said | None:
     """处置 2 10-13 15-31 47 关停; 教育局微信留着，微博关掉; 哦不对，发改的改成关停."""
-    if not (scene.context.has(OFFICE) and scene.context.chat == "single" and fates.tells_any(scene.text.key)):
+    office = scene.context.has(OFFICE) and scene.context.chat == "single" and _WORTH.search(scene.text.key)
+    told, slipped = _words(scene) if office else ([], False)
+    if not any(map(fates.tells_any, told)):
         return None
-    told, slipped = _words(scene)
     decided = [part for part in told if not _undecided(scene, part)]
     left = scene if not slipped and len(decided) == len(told) else scene_of("，".join(decided), *_where(scene))
     if not decided or left.has(*_OTHER) or asks(left.tokens, left):
@@ -69,6 +70,9 @@ def dispose_several(scene: Scene) -> Said | None:
     if len(parts) == 1 and len(parts[0].targets) == 1 and not (slipped or LIST.search(left.text.key)):
         return _alone(parts[0]) if left is not scene else None  # of one account alone the plain rule knows more
     return _decided(parts) or (_unclear(scene, said, unread) if not _twice(parts) else None)
+
+
+_WORTH = re.compile("[留关停]|整合")
 
 
 def _where(scene: Scene) -> tuple[Context, Lexicon]:
