@@ -157,6 +157,8 @@ def test_what_stays_open_or_may_be_several_is_not_decided(text: str) -> None:
         ("公安的微信保留，微博可能要关", "微博可能要关"),
         ("除了义乌小公安其他部门都整合", "义乌小公安"),
         ("知乎关停，微博保留", "微博保留"),
+        ("公安微信留，其余关，知乎除外", "知乎除外"),
+        ("部门都整合，公安局的微信保留", "部门都整合，公安局的微信保留"),
     ],
 )
 def test_what_was_not_read_of_a_list_is_named(text: str, unread: str) -> None:
@@ -256,3 +258,18 @@ def test_who_wonders_sees_the_account_and_decides_nothing(text: str) -> None:
     said = heard(text)
 
     assert (said.intent, said.act) == ("ACCOUNT_QUERY", "do")
+
+
+def test_two_groups_have_each_their_fate() -> None:
+    lexicon = plans.notice()
+    streets, towns = (set(lexicon.sorts[name]) for name in ("街道", "镇"))
+    said = heard("街道的都整合，镇的都关停")
+
+    fates = dict(zip(said.slots["accounts"], said.slots["choices"], strict=True))  # type: ignore[call-overload]
+    assert {one for one, fate in fates.items() if fate == "整合"} == {a.number for a in lexicon.accounts_of(streets)}
+    assert {one for one, fate in fates.items() if fate == "关停"} == {a.number for a in lexicon.accounts_of(towns)}
+
+
+@pytest.mark.parametrize("text", ["部门都别整合", "12号别整合", "镇街的不要整合"])
+def test_what_is_not_to_be_merged_is_not_merged(text: str) -> None:
+    assert heard(text).slots.get("choice") != "整合"

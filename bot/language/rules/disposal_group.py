@@ -4,13 +4,14 @@ Every unit left out must be known, or nothing is decided; what comes of it is sh
 """
 
 import re
+from dataclasses import replace
 
 from bot.language.context import OFFICE
 from bot.language.patterns import kinds
 from bot.language.rules import fates
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal_named import BESIDE, units_in_short
-from bot.language.scene import Said, Scene
+from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target
 
 _EXCEPT = re.compile(
@@ -20,21 +21,27 @@ _EXCEPT = re.compile(
 _LEFT_OUT = re.compile(r"[,， ](?P<who>[^,，。;]+?)(?:的)?(?:除外|不算|不在内|例外|先?不动)[吧了啊]*$")
 _AND = re.compile(r"[、,，和跟与及 ]+")
 _EVERY = re.compile(r"[都全]|一律|统统|统一|所有")
-_OTHERS = re.compile(r"其他|其它|其余|别的|剩下|所有|各|全市|统统|统一|[,，、。 ]")
+_OTHERS = re.compile(r"其他|其它|其余|别的|剩下|所有|各|全市|统统|统一|单位|[,，、。 ]")
+_EVERYBODY = re.compile(r"(?:所有|全部|各)的?(?:单位|账号|号)|全市的?(?:单位|账号|号)?")
 _OTHER_MATTERS = kinds(
     "register apply request rect past closed task nth urge wait third praise future stopdate effectdate cond"
 )
 
 
 def dispose_group(scene: Scene) -> Said | None:
-    """镇街的都关停; 除了佛堂，其他镇街一律关停; 部门都整合，公安除外."""
+    """镇街的都关停; 除了佛堂，其他镇街一律关停; 部门都整合，公安除外; 街道的都整合，镇的都关停."""
     key = scene.text.key
     office = scene.context.has(OFFICE) and scene.context.chat == "single"
     if not office or not fates.tells_any(key) or not _EVERY.search(key) or key.endswith("了"):  # 镇街都关停了 is told
         return None
     less = _EXCEPT.search(key) or _LEFT_OUT.search(key)
+    if not less and len(fates.choices(key)) > 1:
+        several = _each_group(scene, [part for part in _PARTS.split(scene.text.shown) if part.strip()])
+        named = {scene.word(token) for token in scene.all("unitnoun")}.intersection(_groups(scene))
+        return several or (_unread(scene.text.shown.strip()) if named else None)  # 部门都整合，公安的微信保留
     group = next((name for name in _groups(scene) if name in key), "")
-    if not (less or group) or scene.has(*_OTHER_MATTERS) or asks(scene.tokens, scene):
+    everybody = group or _EVERYBODY.search(key)
+    if not (less or everybody) or scene.has(*_OTHER_MATTERS) or asks(scene.tokens, scene):
         return None
     rest = (key[: less.start()] + key[less.end() :] if less else key).replace(group, "", 1)
     choice = fates.chosen(rest)
@@ -49,6 +56,27 @@ def dispose_group(scene: Scene) -> Said | None:
     units = set(_units(scene, group)) - {unit for units in left_out for unit in units}
     targets = [Target((one.key,), phrase=one.name) for one in scene.lexicon.accounts_of(units)]
     return Said("DISPOSITION", {"choice": choice, "targets": targets}) if targets else None
+
+
+def _each_group(scene: Scene, parts: list[str]) -> Said | None:
+    """Of every part all of a group, or nothing; no account twice."""
+    free = replace(scene.context, asked=None)
+    said = [dispose_group(scene_of(part, free, scene.lexicon)) for part in parts] if len(parts) > 1 else []
+    if not said or any(one is None or one.intent != "DISPOSITION" for one in said):
+        return None
+    told = [(one.slots["choice"], target) for one in said if one is not None for target in _targets(one)]
+    if len({target.accounts for _, target in told}) < len(told):
+        return _unread("，".join(parts))
+    choices = [choice for choice, _ in told]
+    return Said("DISPOSITION", {"choice": choices[0], "choices": choices, "targets": [target for _, target in told]})
+
+
+_PARTS = re.compile(r"[,，;；。]")
+
+
+def _targets(said: Said) -> list[Target]:
+    targets = said.slots["targets"]
+    return targets if isinstance(targets, list) else []
 
 
 def _groups(scene: Scene) -> list[str]:

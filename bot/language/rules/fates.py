@@ -17,8 +17,13 @@ _WONDERS = re.compile(  # 月底前可能改保留, 到时候看情况再关
 )
 
 
+_NOT_MERGED = re.compile(r"(?:不要?|不用|不能|别|甭|莫|没)(?:再|去|急着)?整合")
+
+
 def chosen(key: str) -> str:
     """The one choice that a part tells; "" where it tells none, or two."""
+    if _NOT_MERGED.search(key):
+        return ""  # 部门都别整合: what else becomes of them is not said
     kept = CHOICES[0][1].search(key)
     if kept and not re.search(r"整合|合并", key):
         return "保留" if not re.search(r"关|停", CHOICES[0][1].sub("", key)) else _last(key)
