@@ -24,6 +24,8 @@ ORDER = "交办 佛堂镇、义亭镇 7月25日前 报送防汛短视频素材"
         ("不是佛堂，是苏溪", "单位：义亭镇、苏溪镇（共2个）"),
         ("佛堂镇换成苏溪镇", "单位：义亭镇、苏溪镇（共2个）"),
         ("内容改成：报送防汛值班表，一家一份", "【交办预览】报送防汛值班表，一家一份"),
+        ("不是25是26", "时限：7月26日（周二）前"),
+        ("日期错了，不是25号，是28号", "时限：7月28日（周四）前"),
         ("再加一句，要竖版", "【交办预览】报送防汛短视频素材，要竖版"),
     ],
 )
@@ -86,3 +88,30 @@ def test_a_place_named_like_a_unit_gets_no_instruction(july: World) -> None:
     assert shown.startswith("【交办预览】来市府办302开会\n单位：佛堂镇、市商务局（共2个）"), shown
     july.say(OFFICE, "是")
     assert {one.unit.short for one in items(july)} == {"佛堂镇", "市商务局"}
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("把最后那句去掉", "报送集成需求，名单发信息科"),
+        ("最后一句删了吧", "报送集成需求，名单发信息科"),
+        ("抄送去掉", "报送集成需求，名单发信息科"),
+        ("名单那句不要了", "报送集成需求，抄送应急局"),
+    ],
+)
+def test_a_part_of_the_matter_is_left_out_of_the_next_preview(july: World, words: str, left: str) -> None:
+    july.say(OFFICE, "交办 佛堂镇 7月25日前报送集成需求，名单发信息科。抄送应急局")
+
+    again = july.say(OFFICE, words)
+
+    assert again.startswith(f"【交办预览】{left}\n"), again
+    assert "单位：佛堂镇\n" in again
+    assert not items(july)
+
+
+def test_what_stands_nowhere_in_the_preview_is_not_left_out(july: World) -> None:
+    july.say(OFFICE, "交办 佛堂镇 7月25日前报送集成需求，名单发信息科")
+
+    assert "没看明白" in july.say(OFFICE, "图片去掉")
+    assert "7月28日" not in july.say(OFFICE, "不是27是28")
+    assert not items(july)

@@ -7,11 +7,12 @@ comes again with the change in it, and its 是 is asked for anew. Nothing goes o
 import re
 from dataclasses import replace
 
+from bot.language.dates import exact
 from bot.language.deadlines import Deadline
 from bot.language.patterns import kinds
 from bot.language.rules.addressees import Parts, addressed_in
 from bot.language.rules.instruct import deadline_behind
-from bot.language.scene import LEAD, Said, Scene, Slots, given, scene_of
+from bot.language.scene import LEAD, Said, Scene, Slots, given, iso, scene_of
 
 _INSTRUCTIONS = kinds("HAND_OVER VOICE")
 _SIGNS = re.compile(r"[，,。;；!！~～…\n]+")
@@ -67,6 +68,7 @@ def put_differently(scene: Scene) -> Said | None:
         return None
     typed = _without_hold(scene.text.shown.strip())
     change = _of_text(typed) or _of_parts(scene, typed)
+    change = change or _left_out(asked.words, typed) or _other_number(scene, asked.words, typed)
     return Said(asked.shown, {"amended": True, **change}) if change else None
 
 
@@ -88,6 +90,49 @@ def _of_text(typed: str) -> Slots:
     if found := _SENTENCE.fullmatch(typed):
         return given(more_text=(found["text"] or found["said"]).strip(LEAD))
     return {}
+
+
+_SHOWN = re.compile(r"^【[^】]*预览】(?P<text>[^\n]*)")
+_DROP = rf"{_SMALL}(?:去掉|去了|删掉?|删了|拿掉|划掉|不要了?|不写了?)(?:了|吧)*"
+_LAST = re.compile(rf"{_SMALL}(?:最后|末尾|后面)(?:的|那|这)*一?(?:[句条段]|句话|半句)(?:话)?{_DROP}")
+_NAMED_PART = re.compile(
+    rf"(?:把|那|这|的|关于)*(?P<part>[\u4e00-\u9fff]{{2,12}}?)(?:的)?(?:[那这]?一?[句条段](?:话)?)?{_DROP}"
+)
+_CLAUSE = re.compile(r"[^，,。；;]+[，,。；;]*")
+_ENDING = " ，,。；;"
+
+
+def _left_out(words: str, typed: str) -> Slots:
+    """把最后那句去掉, 抄送去掉: the matter without its last sentence, or the only clause with these words."""
+    shown = _SHOWN.match(words)
+    clauses = _CLAUSE.findall(shown["text"]) if shown is not None else []
+    found = _NAMED_PART.fullmatch(typed)
+    if shown is not None and _LAST.fullmatch(typed):
+        sentences = re.findall(r"[^。；;]+[。；;]*", shown["text"])
+        kept = sentences[:-1] if len(sentences) > 1 else clauses[:-1]
+    elif found is not None and sum(found["part"] in one for one in clauses) == 1:
+        kept = [one for one in clauses if found["part"] not in one]
+    else:
+        return {}
+    return given(text="".join(kept).strip(_ENDING))
+
+
+_NOT_BUT = re.compile(
+    r"(?:日期|时限|时间)?(?:错了)?[,，]?不是(?P<old>\d{1,2})[号日]?[,，]?(?:而|应该?)?是(?P<new>\d{1,2})[号日]?(?:吧|的|啊)?"
+)
+_STANDS = re.compile(
+    r"^时限：(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日（周.）(?P<clock>\d{1,2}:\d\d)?前",
+    re.MULTILINE,
+)
+
+
+def _other_number(scene: Scene, words: str, typed: str) -> Slots:
+    """不是25是26, where the preview's day is the 25th: the same month, the same time of day."""
+    told, shown = _NOT_BUT.fullmatch(typed.replace(" ", "")), _STANDS.search(words)
+    if told is None or shown is None or told["old"].lstrip("0") != shown["day"]:
+        return {}
+    day = iso(exact(int(shown["year"] or scene.today.day.year), int(shown["month"]), int(told["new"])))
+    return given(date=day, time=shown["clock"]) if day else {}
 
 
 def _of_parts(scene: Scene, typed: str) -> Slots:
