@@ -181,7 +181,8 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
         return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
     if asked is not None and meaning.intent == "HELP" and "hint" in meaning.slots:  # 啥叫原始ID, in a group; 还能改吗
         return conversation.asked_again(turn, asked)
-    return second_part.with_rest(turn, meaning, _begun(turn, meaning, asked, text), words, _run)
+    reply = _begun(turn, meaning, asked, text)
+    return second_part.with_rest(turn, meaning, reply, words, (_begun, _taken))
 
 
 def _concerns_citizens(text: str, meaning: Meaning, asked: Dialogue | None) -> bool:

@@ -55,6 +55,7 @@ class Turn:
     confirmed: bool = False  # the person said 是 to our preview
     asked: Question | None = None  # what this turn asks back
     facts: tuple[Fact, ...] = ()  # what people keep asking about, and the answers
+    asks_nothing: bool = False  # a look beside a question that is open: it opens none of its own
     hint: str = ""  # what is said if nothing comes of the words: what this person may say
 
     @property
@@ -198,6 +199,8 @@ class Turn:
         who = self.person
         if who is None:
             raise NotBound
+        if self.asks_nothing:
+            return
         Dialogue.close(self.session, who.id, self.chat_id)
         slots = {key: value for key, value in self.slots.items() if key not in {"ask", "deny"}}
         self.session.add(

@@ -1,4 +1,7 @@
-"""A question beside an act is answered behind it; of an act beside a question it is said that it was not done."""
+"""Of two things said in one message the second is taken up behind the first, or it is said that it was not.
+
+A question of ours that the first left open is the one that is answered next: beside it things are only looked up.
+"""
 
 from collections.abc import Callable
 
@@ -10,32 +13,52 @@ from bot.situation import situation
 from bot.turn import Question, Turn
 from bot.wording import second_part as say
 
+Begin = Callable[[Turn, Meaning, None, str], Reply]
+Guard = Callable[[Turn, Callable[[], Reply]], Reply]
 
-def with_rest(turn: Turn, meaning: Meaning, reply: Reply, words: Lexicon, run: Callable[[Turn], Reply]) -> Reply:
-    """The reply with what else was said; a question of ours comes last, as it is the one that is answered."""
+
+def with_rest(turn: Turn, meaning: Meaning, reply: Reply, words: Lexicon, work: tuple[Begin, Guard]) -> Reply:
+    """The reply with what else was said; a question of ours comes last, as it is the one that is answered.
+
+    The first of `work` does what was said; the second in a savepoint of its own: a refusal leaves the first alone.
+    """
+    begin, guard = work
     if meaning.undone:
         return Reply(f"{reply.text}\n{say.not_put_down(meaning.undone)}")
     if not meaning.then:
         return reply
-    answer = _answered(turn, meaning.then, words, run)
-    parts = (answer, reply.text) if turn.asked is not None else (reply.text, answer)
+    text = meaning.then
+    heard = interpret(text, situation(turn, None), words)
+    if turn.asked is not None:
+        parts = [_looked_up(turn, heard, text, begin), reply.text]
+    elif _unclear(heard):
+        parts = [reply.text, say.not_taken_up(text)]
+    else:
+        _turn_to(turn, heard, text)
+        second = guard(turn, lambda: begin(turn, heard, None, text))
+        parts = [reply.text, with_rest(turn, heard, second, words, work).text]
     return Reply("\n\n".join(part for part in parts if part))
 
 
-def _answered(turn: Turn, question: str, words: Lexicon, run: Callable[[Turn], Reply]) -> str:
-    """What is only looked up, with nothing left of the look; else that the question was not taken up."""
-    heard = interpret(question, situation(turn, None), words)
-    unclear = heard.intent in {"UNKNOWN", "IGNORE"} or (heard.intent == "HELP" and not heard.slots)
-    if unclear or heard.intent not in READ_ONLY or heard.act != "do":
-        return say.not_taken_up(question)
-    kept = turn.intent, turn.slots, turn.said, turn.asked, len(turn.act.rows)
-    turn.intent, turn.slots, turn.said = heard.intent, {**heard.told, **heard.slots}, question
-    look = turn.session.begin_nested()
+def _unclear(heard: Meaning) -> bool:
+    return heard.intent in {"UNKNOWN", "IGNORE"} or (heard.intent == "HELP" and not heard.slots)
+
+
+def _looked_up(turn: Turn, heard: Meaning, text: str, begin: Begin) -> str:
+    """What is only looked up, the open question left as it is; of all else that it was not taken up."""
+    if _unclear(heard) or heard.intent not in READ_ONLY or heard.act != "do":
+        return say.not_taken_up(text)
+    kept = turn.intent, turn.slots, turn.said, turn.confirmed
+    _turn_to(turn, heard, text)
+    turn.asks_nothing = True
     try:
-        return run(turn).text
+        return begin(turn, heard, None, text).text
     except (Question, Refusal):
-        return say.not_taken_up(question)
+        return say.not_taken_up(text)
     finally:
-        look.rollback()
-        turn.intent, turn.slots, turn.said, turn.asked = kept[:4]
-        del turn.act.rows[kept[4] :]
+        turn.asks_nothing = False
+        turn.intent, turn.slots, turn.said, turn.confirmed = kept
+
+
+def _turn_to(turn: Turn, heard: Meaning, text: str) -> None:
+    turn.intent, turn.slots, turn.said, turn.confirmed = heard.intent, {**heard.told, **heard.slots}, text, False

@@ -92,7 +92,7 @@ def _parted(text: str, context: Context, lexicon: Lexicon) -> _Two | None:
     if found is None or _OPEN.search(found["question"]):
         return None
     act, question = (scene_of(found[part], context, lexicon) for part in ("act", "question"))
-    asked = asks(question.tokens, question) or _EITHER.search(found["question"])
+    asked = asks(question.tokens, question) or _EITHER.search(found["question"]) or "问" in found["lead"]
     if asks(act.tokens, act) or not asked:
         return None
     return _Two(found["act"], found["question"].strip(), apart=bool(found["lead"]))

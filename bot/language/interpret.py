@@ -1,6 +1,5 @@
 """From a message to its meaning: understand what is said, then judge what plan and situation make of it."""
 
-from bot.language.act_and_question import act_and_question
 from bot.language.acts import act_of
 from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.dialogue import answer, commanding, fill, of_another_task
@@ -52,6 +51,7 @@ from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target, by_nickname
 from bot.language.tokens import cut
 from bot.language.told_days import put_right_day
+from bot.language.two_acts import two_things
 from bot.language.typed import in_characters
 from bot.language.waiting import amid_form, lies_elsewhere, of_waiting_order
 from bot.language.whose import of_another_unit
@@ -64,13 +64,13 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         return Meaning("IGNORE", {}, "ignore") if silent else Meaning("REJECT_INPUT", {"deny": "too_long"}, "deny")
     if context.chat == "group" and not mentions(text, lexicon.bot_names):
         return Meaning("IGNORE", {}, "ignore")
-    both = act_and_question(text, context, lexicon, lambda part: _whole(part, context, lexicon))
-    return both or _whole(text, context, lexicon)
-
-
-def _whole(text: str, context: Context, lexicon: Lexicon) -> Meaning:
-    """The meaning of the message as one thing."""
     written = scene_of(text, context, lexicon)
+    both = two_things(written, text, lambda part: _whole(scene_of(part, context, lexicon), part))
+    return both or _whole(written, text)
+
+
+def _whole(written: Scene, text: str) -> Meaning:
+    context, lexicon = written.context, written.lexicon
     scene, said = _spelled(written, _said(written, text), text)
     said = Said("UNKNOWN") if grumbles(scene, said) else _nearer(scene, said)
     slots = judge(said, context, lexicon)

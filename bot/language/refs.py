@@ -6,8 +6,9 @@ from bot.language.context import OVERSEERS
 from bot.language.lexicon import Name
 from bot.language.runs import Refs
 from bot.language.scene import Scene, Slots
+from bot.language.tokens import Token
 
-__all__ = ["Refs", "numbered_day", "numbers_said", "plan_said", "task_refs", "units_said", "whose"]
+__all__ = ["Refs", "is_companion", "numbered_day", "numbers_said", "plan_said", "task_refs", "units_said", "whose"]
 
 
 def task_refs(scene: Scene) -> tuple[Refs, ...]:
@@ -32,6 +33,19 @@ def units_said(scene: Scene) -> list[str]:
     """The codes of the units named; a name that two units share is left out."""
     codes = [token.value.units for token in scene.all("unit", "name") if isinstance(token.value, Name)]
     return list(dict.fromkeys(code[0] for code in codes if len(code) == 1))
+
+
+_WITH = re.compile(r"(?:^|[^\u4e00-\u9fff]|[已就也都在去先再]经?|(?:任务|第)\d{1,2}(?:项|号)?)(?:跟|和|与|同|找|向)$")
+_DOES_WITH = re.compile(
+    r"(?:的?(?:同志|人|那边|这边|方面))?(?:已经?|都|也|再|正在|在)*"
+    r"(?:对接|沟通|联系|商量|协商|协调|衔接|讨论|会商|碰[头面过了]|谈|一起|共同|合作|配合|确认|核对|研究|汇报)"
+)
+
+
+def is_companion(scene: Scene, token: Token) -> bool:
+    """跟教育局对接了: with whom something was done, not of whom it is told."""
+    key = scene.text.key
+    return _WITH.search(key, 0, token.start) is not None and _DOES_WITH.match(key, token.end) is not None
 
 
 def whose(scene: Scene) -> Slots:

@@ -4,7 +4,7 @@ import re
 
 from bot.language.lexicon import Name
 from bot.language.patterns import kinds
-from bot.language.refs import units_said
+from bot.language.refs import is_companion, units_said
 from bot.language.scene import Said, Scene
 from bot.language.tokens import Token
 
@@ -17,6 +17,8 @@ def of_another_unit(scene: Scene, said: Said) -> Said:
     if said.intent == "TASK_DONE" and not said.certain and instead and len(theirs) == 1:
         return Said(said.intent, {**said.slots, "unit": theirs[0]}, said.certain)  # 苏溪镇他们任务1做完了
     if said.intent not in _OF_ONE_UNIT or head is None or not isinstance(head.value, Name) or "unit" in said.slots:
+        return said
+    if is_companion(scene, head):
         return said
     return Said(said.intent, {**said.slots, "unit": head.value.units[0]}, said.certain) if head.value.units else said
 

@@ -272,7 +272,7 @@ def test_two_are_no_second(text: str) -> None:
 def test_what_is_not_ours_is_never_signed_alone() -> None:
     said = heard("任务3不是我们的，其他签", "SIGN_RECEIPT", "town")
 
-    assert (said.intent, said.slots) == ("NOT_OURS", {"task": 3})
+    assert (said.intent, said.slots) == ("NOT_OURS", {"task": 3, "others": True})
 
 
 def test_only_001_is_open_and_002_is_never_it() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.language import plans
-from tests.language.speaking import clerk, hears, holder
+from tests.language.speaking import answering, clerk, hears, holder
 
 CLERK = clerk("Z01")
 
@@ -35,6 +35,11 @@ def test_notes_alone_are_put_down_each_by_itself(words: str, put: list[object]) 
             "任务1名单已报，完成；任务10完成，制度已印发",
             [[1, "done", "名单已报，完成", "名单已报，完成"], [10, "done", "完成，制度已印发", "制度已印发"]],
         ),
+        ("3号弄了一半，10号没动", [[3, "note", "弄了一半", ""], [10, "note", "没动", ""]]),
+        (
+            "这个月的进展统一报一下：3号还在等平台，10号报了5篇",
+            [[3, "note", "还在等平台", ""], [10, "note", "报了5篇", ""]],
+        ),
         ("任务3的号已注销，任务10制度已印发", [[3, "note", "号已注销", ""], [10, "note", "制度已印发", ""]]),
     ],
 )
@@ -51,6 +56,8 @@ def test_what_may_be_a_report_is_shown_first(words: str, put: list[object]) -> N
         "进度3 1、内容已备份 2、公告已发",
         "进度3 已停更，3个账号都备份了",
         "任务1完成了吗，任务10呢",
+        "3号停更，10号提交",
+        "8月3号弄好了，10号没动",
         "任务1找王芳，任务10找李娜",
         "任务3不是我们的，任务10在办",
         "任务1完成，任务10要延期",
@@ -65,3 +72,23 @@ def test_the_office_tells_of_no_progress() -> None:
     office = holder("市府办审批", "A01")
 
     assert "notes" not in hears("任务3已停更，任务10还没动", office, plans.notice()).slots
+
+
+def test_a_word_on_several_tasks_is_no_proof_that_an_account_is_gone() -> None:
+    heard = hears("10和3都没动，1已经报了", answering("evidence", unit="Z01"), plans.notice())
+
+    assert (heard.intent, heard.slots["tasks"]) == ("TASK_PROGRESS", [10, 3, 1])
+    assert hears("搜不到了", answering("evidence", unit="Z01"), plans.notice()).intent == "FILL"
+
+
+@pytest.mark.parametrize(
+    "words", ["跟公安局对接了，任务10进度六成", "和数管中心沟通过了，任务10做到30%", "任务10跟苏溪镇一起弄的，完成了"]
+)
+def test_with_whom_something_was_done_is_not_whose_it_is(words: str) -> None:
+    heard = hears(words, CLERK, plans.notice())
+
+    assert (heard.act, heard.slots["task"], heard.slots.get("unit")) == ("offer", 10, None)
+
+
+def test_another_unit_s_work_is_still_another_s() -> None:
+    assert hears("公安局任务10进度60%", CLERK, plans.notice()).slots["deny"] == "not_own_unit"

@@ -151,7 +151,7 @@ def test_an_act_is_done_and_the_question_beside_it_answered(july: World) -> None
 
     answer = july.say(TOWN, "进度10 已投稿3篇，另外任务1能不能缓几天")
     assert progress(july, "佛堂镇", 10) == "已投稿3篇"
-    assert "“任务1能不能缓几天”这一句还没有办，请单独再发一次" in answer
+    assert "延期 1 到" in answer
 
 
 def test_the_answer_stands_before_a_form_that_asks(july: World) -> None:
@@ -192,3 +192,21 @@ def test_who_may_not_hand_back_still_signs_for_the_others(july: World) -> None:
 
 def test_what_waits_for_the_leader_is_not_signed_for(july: World) -> None:
     assert "已签收" not in july.say("fotang_lx", "任务3不是我们的，其他等领导看了再签")
+
+
+def test_the_second_act_is_taken_up_behind_the_first(july: World) -> None:
+    answer = july.say(TOWN, "任务1延期到8月5日领导出差，任务10投稿3篇，任务3已停更")
+    assert "原因：领导出差。YQ-2022-001" in answer
+    assert (progress(july, "佛堂镇", 10), progress(july, "佛堂镇", 3)) == ("投稿3篇", "已停更")
+
+    answer = july.say("suxi_jb", "任务1延期到8月5日领导出差，任务3办好了")
+    assert "原因：领导出差。YQ-2022-002" in answer
+    assert "任务3按本单位账号注销情况自动统计" in answer
+
+
+def test_beside_a_form_the_second_act_waits_and_that_is_said(july: World) -> None:
+    answer = july.say("gonganju_jb", "微博注销，抖音改名为义乌平安")
+
+    assert answer.startswith("“抖音改名为义乌平安”这一句还没有办，请单独再发一次。")
+    assert "原因要写" not in answer
+    assert "已起草：注销 义乌公安（新浪微博）" in answer

@@ -231,7 +231,7 @@ def commanding(scene: Scene, said: Said) -> bool:
     if listing and said.intent == "CONTACT_CHANGE" and _SWAPPED.search(scene.text.key):
         return False  # 联系人换成陈静 changes the list that is open
     of_office = listing and said.certain and said.intent in _OF_OFFICE
-    if said.intent in ANCHORED or wished or looked_up or of_office:
+    if said.intent in ANCHORED or wished or looked_up or of_office or "notes" in said.slots:
         return True  # 苏溪镇政府的微博，注销 says once more what is wanted, and not why
     ahead = (t for t in scene.tokens if t.kind not in _BEFORE_COMMAND and scene.word(t) not in _RATHER)
     first = next(ahead, None)

@@ -8,7 +8,7 @@ from bot.language.context import OVERSEERS
 from bot.language.dates import Ambiguous, Found
 from bot.language.lexicon import Name
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import Refs, numbered_day, plan_said, task_refs, units_said, whose
+from bot.language.refs import Refs, is_companion, numbered_day, plan_said, task_refs, units_said, whose
 from bot.language.rules.asking import asks, clause_end, clause_start
 from bot.language.rules.roster import people
 from bot.language.rules.told import text_of, told, told_in_all
@@ -278,7 +278,8 @@ def _spoken_for(scene: Scene, refs: Refs, start: int, end: int) -> list[str]:
     """The unit whose report it is: named in the clause, or elsewhere if the task is its own (苏溪镇：任务1完成)."""
     owners = {code for n in refs.numbers for task in scene.lexicon.tasks_numbered(n) for code in task.owners}
     inside = {token.value for token in scene.tokens[start:end] if isinstance(token.value, Name)}
-    sent_to = (token.value for token in scene.all("unit", "name") if receives(scene, token))
+    others = (token for token in scene.all("unit", "name") if receives(scene, token) or is_companion(scene, token))
+    sent_to = (token.value for token in others)
     receivers = {code for name in sent_to if isinstance(name, Name) for code in name.units}
     named = [code for code in units_said(scene) if code not in receivers]
     within = [code for code in named if any(code in name.units for name in inside)]

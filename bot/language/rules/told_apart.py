@@ -4,6 +4,7 @@ A note kept whole under the first number would be wrong of that task and lost to
 what is under way; where a part may be meant as a report, all parts are shown before they count.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.language.context import OVERSEERS
@@ -33,15 +34,16 @@ _PROGRESS = "progress"
 
 def told_apart(scene: Scene) -> Said | None:
     """Number, done or note, its words, those of a report. Of a clerk: two numbers, each with its words."""
-    runs, context = scene.runs, scene.context
+    runs, context = _numbers(scene), scene.context
     if len(runs) < 2 and (not runs or len(runs[0].numbers) < 2):  # noqa: PLR2004 - one alone is read as ever
         return None
     asked = context.asked
-    if not context.bound or context.has(OVERSEERS) or (asked is not None and asked.kind != "confirm"):
+    free = asked is None or asked.kind == "confirm" or asked.fields == ("evidence",)  # no proof of a closure
+    if not context.bound or context.has(OVERSEERS) or not free:
         return None
     if scene.has(*_ELSE) or asks(scene.tokens, scene):
         return None
-    parts = list(_parts(scene))
+    parts = list(_parts(scene, runs))
     numbers = [number for refs, _ in parts for number in refs.numbers]
     if len(numbers) < 2 or len(set(numbers)) < len(numbers) or not _headed_lightly(scene, parts[0][0].start):  # noqa: PLR2004
         return None
@@ -69,21 +71,42 @@ def _said(scene: Scene, parts: Sequence[tuple[Refs, Sequence[Token]]], numbers: 
     return Said("TASK_PROGRESS", slots if sure else {**slots, "ask": "confirm_batch"})
 
 
-def _parts(scene: Scene) -> Iterator[tuple[Refs, Sequence[Token]]]:
+def _numbers(scene: Scene) -> Sequence[Refs]:
+    """The runs of numbers; 3号还在等，10号没动 of one's own tasks, where nothing tells of steps, which have days."""
+    runs = [refs for refs in scene.runs if refs.explicit or refs.start == 0 or _stands_apart(scene, refs.start)]
+    if runs or scene.has(*_STEPS):
+        return runs
+    days = [(place, _NTH.fullmatch(scene.word(token))) for place, token in enumerate(scene.tokens)]
+    nth = [Refs((int(found[1]),), place, place + 1, explicit=False) for place, found in days if found is not None]
+    return nth if nth and all(begins_part(scene, refs) for refs in nth) else ()
+
+
+def _stands_apart(scene: Scene, place: int) -> bool:
+    """Not the 一 of 统一报一下."""
+    return scene.apart(place) or scene.tokens[place - 1].kind != "x"
+
+
+_STRANGE = 4  # characters before the first number that may mean anything, where progress is announced
+_DOES = frozenset("做办弄搞报")
+_NTH = re.compile(r"(\d{1,2})号", re.ASCII)
+_STEPS = ("stopped", "stopdate", "closed", "submitted", "submittedbare", "frozen", "cancel", "change", "account")
+
+
+def _parts(scene: Scene, runs: Sequence[Refs]) -> Iterator[tuple[Refs, Sequence[Token]]]:
     """Each run of numbers at the head of a part, with the words behind it up to the next."""
-    heads = [refs for place, refs in enumerate(scene.runs) if place == 0 or _begins(scene, refs)]
+    heads = [refs for place, refs in enumerate(runs) if place == 0 or begins_part(scene, refs)]
     for refs, following in zip(heads, [*heads[1:], None], strict=True):
         yield refs, scene.tokens[refs.end : following.start if following is not None else len(scene.tokens)]
 
 
-def _begins(scene: Scene, refs: Refs) -> bool:
+def begins_part(scene: Scene, refs: Refs) -> bool:
     """Whether a number begins a part of its own: 任务10…; 10还在做 of a task that is the unit's own."""
     if not scene.apart(refs.start):
         return False
     behind = scene.tokens[refs.end : refs.end + 3]
     listed = bool(behind) and behind[0].kind == "sep" and scene.word(behind[0]) in "、."  # 1、内容已备份 2、公告已发
     first = next((token for token in behind if token.kind not in {"soft", "sep", "particle", "self"}), None)
-    tells = first is not None and first.kind in _TELLS - {"count"}
+    tells = first is not None and (first.kind in _TELLS - {"count"} or scene.word(first) in _DOES)
     return refs.explicit or (tells and not listed and _own(scene, refs))
 
 
@@ -96,8 +119,10 @@ def _own(scene: Scene, refs: Refs) -> bool:
 def _headed_lightly(scene: Scene, place: int) -> bool:
     """汇报一下：, 我们镇目前：; strange words before the first number make it another story."""
     units = {code for token in scene.tokens[:place] for code in getattr(token.value, "units", ())}
-    own = units <= set(scene.context.units)
-    return own and all(token.kind in _HEAD for token in scene.tokens[:place])
+    head = scene.tokens[:place]
+    announced = any(token.kind == _PROGRESS for token in head)  # 这个月的进展统一报一下：
+    strange = sum(len(token) for token in head if token.kind not in _HEAD)
+    return units <= set(scene.context.units) and strange <= _STRANGE * announced
 
 
 def _told(scene: Scene, refs: Refs, tokens: Sequence[Token], *, headed: bool) -> tuple[str, bool]:
@@ -106,7 +131,8 @@ def _told(scene: Scene, refs: Refs, tokens: Sequence[Token], *, headed: bool) ->
     said = unfinished(part) or underway(part) or reported(part)
     if said is not None and said.intent == "TASK_DONE" and not headed:
         return (DONE if said.certain or part.has("done") else NOTE), False
-    return NOTE, headed or any(token.kind in _TELLS for token in tokens)
+    sure = scene.tokens[refs.start].kind != "date"  # 10号报了5篇 may be a day
+    return NOTE, sure and (headed or any(token.kind in _TELLS for token in tokens))
 
 
 _ADDRESS = kinds("sep particle progress")

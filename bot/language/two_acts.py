@@ -1,0 +1,76 @@
+"""任务1延期到8月5日领导出差，任务10办好了; 微博注销，抖音改名为…: two acts on two things, neither a part of the other.
+
+Read as one, the second became the reason of the first and went to whoever signs it. Each is taken by itself.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bot.language.act_and_question import act_and_question
+from bot.language.context import LEADERS, OVERSEERS
+from bot.language.meaning import Meaning
+from bot.language.patterns import kinds
+from bot.language.rules.told_apart import begins_part
+from bot.language.scene import LEAD, Scene
+from bot.language.tokens import Token
+
+_OF_TASK = kinds("EXTENSION_REQUEST BLOCKED TASK_DONE TASK_PROGRESS TASK_WITHDRAW ASSIGN_PERSON UNBLOCK")
+_OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")
+_LISTED = kinds("TASK_DONE TASK_PROGRESS CANCEL_REQUEST")  # several of these in one message are one act
+_REASONED = kinds("EXTENSION_REQUEST BLOCKED")
+_ACTS = kinds("extend blocked done doneweak doneish cancel change stopped closed submitted withdraw")
+_NAMES = ("account", "name", "platform")
+# Refused, but one of the speaker's own all the same.
+_REFUSED = frozenset({"computed", "already_done", "long_term_no_deadline", "date_not_later"})
+_AS_ONE = frozenset({"notes", "more", "accounts", "account_candidates"})
+
+
+def two_things(scene: Scene, text: str, whole: Callable[[str], Meaning]) -> Meaning | None:
+    """An act with a question, or two acts, in one message."""
+    return act_and_question(text, scene.context, scene.lexicon, whole) or two_acts(scene, whole)
+
+
+def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
+    """The first act, and the second as what is to be taken up behind it; of a clerk alone with us, nothing asked."""
+    context = scene.context
+    alone = context.chat == "single" and context.bound and context.asked is None
+    if not alone or context.has(OVERSEERS | LEADERS) or not scene.has("sep") or not scene.has(*_ACTS):
+        return None
+    for place in _places(scene):
+        head, tail = (scene.said(part) for part in (scene.tokens[:place], scene.tokens[place:]))
+        first = whole(head)
+        if first.act not in {"do", "ask"} or first.intent not in _OF_TASK | _OF_ACCOUNT:
+            continue
+        if _stand_apart(first, whole(tail)) and _AS_ONE.isdisjoint(whole(scene.text.shown).slots):
+            return replace(first, then=tail.strip(LEAD))
+    return None
+
+
+def _stand_apart(first: Meaning, second: Meaning) -> bool:
+    """Whether the second is an act of its own, and neither one of a list nor why the first is asked for."""
+    kind = _OF_TASK if first.intent in _OF_TASK else _OF_ACCOUNT
+    refused = second.act == "deny" and second.slots["deny"] in _REFUSED
+    if second.intent not in kind or not (refused or second.act in {"do", "ask", "offer"}):
+        return False
+    if first.intent == second.intent and first.intent in _LISTED:
+        return False
+    lacks = first.intent in _REASONED and second.intent == "TASK_PROGRESS" and bool(second.slots.get("negated"))
+    return not lacks  # 任务1延期到8月5日，任务3的材料还没收齐
+
+
+def _places(scene: Scene) -> Iterator[int]:
+    """Where a part begins with another task or another account than those before it."""
+    before = {number for refs in scene.runs[:1] for number in refs.numbers}
+    for refs in scene.runs[1:]:
+        signed = refs.start > 0 and scene.tokens[refs.start - 1].kind == "sep"
+        if signed and before.isdisjoint(refs.numbers) and begins_part(scene, refs):
+            yield refs.start
+        before |= set(refs.numbers)
+    named = list[Token]()
+    for place, token in enumerate(scene.tokens):
+        if token.kind not in _NAMES:
+            continue
+        other = all(scene.word(token) != scene.word(one) for one in named)
+        if named and other and scene.tokens[place - 1].kind == "sep":
+            yield place
+        named.append(token)
