@@ -20,6 +20,8 @@ Slots = dict[str, object]
 
 
 _MONTH_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})", re.ASCII)
+_NOT = re.compile(r"(?:不是|并非|不该是|[写记报填]成)(?:了|是)?$")
+_WRONG = re.compile(r"(?:是|那个?|就)*(?:[记写报填说打]得?[错早晚]|错了|不对)")
 _BESIDE_FOUR = frozenset({"number", "junk", "soft", "particle", "polite", "sep", "stopdate", "effectdate", "stopped"})
 _FOUR = re.compile(r"(0[1-9]|1[0-2])([0-3]\d)", re.ASCII)
 LEAD = " \t\n\u3000\u00a0\u2003\u2005,，:：。.、;；!！-—~…"
@@ -156,7 +158,13 @@ class Scene:
         days = self.all("date") or [token for token in self.all("junk") if _MONTH_DAY.fullmatch(self.word(token))]
         asked = self.context.asked is not None and self.context.asked.mine and self.context.asked.kind == "ask"
         four = self.all("number", "junk") if asked and not days and self.only(_BESIDE_FOUR) else []
+        days = [token for token in days if not self._denied(token)] or days
         return days or [token for token in four if _FOUR.fullmatch(self.word(token))]
+
+    def _denied(self, token: Token) -> bool:
+        """不是24号停的，22号; 24号记错了，22号才停: such a day is none that is meant, if another is named."""
+        key = self.text.key
+        return _NOT.search(key, 0, token.start) is not None or _WRONG.match(key, token.end) is not None
 
     def day(self, token: Token, *, back: bool = False) -> Day | None:
         """The day that a word names."""

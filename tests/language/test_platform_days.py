@@ -84,3 +84,22 @@ def test_an_intention_shows_how_the_account_stands(words: str) -> None:
 
 def test_the_platforms_hotline_is_not_the_office() -> None:
     assert heard("天目号平台说不支持自助注销，要打客服电话", "approved=ZX-2022-003:7").intent == "BLOCKED"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("知乎已提交，明天补截图", "submitted"),
+        ("知乎注销成功了，下周一补材料", "closed"),
+        ("知乎已提交，周五再去问一下", "submitted"),
+    ],
+)
+def test_the_day_of_what_is_still_to_be_done_beside_is_none_of_the_platforms(text: str, stage: str) -> None:
+    slots = heard(text, "approved=ZX-2022-001:6").slots
+
+    assert slots["stage"] == stage
+    assert {"date", "accepted_on"}.isdisjoint(slots)
+
+
+def test_a_day_ahead_of_the_freeze_is_kept() -> None:
+    assert heard("知乎已提交，冻结到9月26号", "approved=ZX-2022-001:6").slots["date"] == "2022-09-26"

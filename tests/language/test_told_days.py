@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.language import Asked
 from bot.language.context import SHANGHAI
 from tests.language import plans
 from tests.language.speaking import clerk, hears
@@ -76,3 +77,12 @@ def test_a_day_ahead_and_a_question_put_nothing_right(words: str) -> None:
 
 def test_what_was_never_reported_is_not_put_right() -> None:
     assert hears("停更日期记错了，是8月5日", RUNNING, plans.notice()).slots.get("stage") != "corrected"
+
+
+@pytest.mark.parametrize("words", ["不是24号停的，22号", "不是24号，是22号", "24号记错了，22号才停", "写早了，22号"])
+def test_beside_an_offered_step_the_day_that_is_denied_is_not_taken(words: str) -> None:
+    shown = "您是要报告…（已停更，8月24日）吗"
+    offered = Asked("confirm", intent="EXECUTION_REPORT", about="EXECUTION_REPORT", words=shown)
+    heard = hears(words, clerk("Z02", now=NOW, facts={"approved": ZX}, asked=offered), plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots["date"]) == ("EXECUTION_REPORT", "offer", "2022-08-22")

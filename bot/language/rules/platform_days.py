@@ -8,6 +8,7 @@ from bot.language.dates import Found
 from bot.language.patterns import kinds
 from bot.language.rules.steps_told import steps_told, tells_of
 from bot.language.scene import Scene, Slots, after, put_day
+from bot.language.tokens import Token
 
 _TAKEN = kinds("submitted submittedbare")
 _HANDED_IN = re.compile("提交|受理|申请|递交|交上去|报上去")
@@ -21,7 +22,7 @@ def put_platform_days(scene: Scene, slots: Slots, stage: str) -> None:
     steps = steps_told(scene)
     slots |= steps
     for token in scene.all("date"):
-        if steps and tells_of(scene, token):
+        if (steps and tells_of(scene, token)) or _of_what_follows(scene, token):
             continue
         place = scene.index(token)
         before = {t.kind for t in scene.tokens[max(0, place - 3) : place]}
@@ -44,3 +45,15 @@ def put_platform_days(scene: Scene, slots: Slots, stage: str) -> None:
 
 
 _WAITING = kinds("submitted frozen")
+_SIGNS = frozenset(",;。!?")
+_OF_STEP = re.compile(r"冻结|到期|期满|解冻|受理|提交|注销|生效|截止|停")
+_FOLLOWS = re.compile(r"补|发|传|交|送|拿|寄|再|去|问|联系|给[你您]|打电话|盖章")
+
+
+def _of_what_follows(scene: Scene, token: Token) -> bool:
+    """已提交，明天补截图: the day of what is still to be done beside, and none of the platform's."""
+    key, day = scene.text.key, scene.day(token)
+    start = max((key.rfind(sign, 0, token.start) for sign in _SIGNS), default=-1) + 1
+    end = min((place for sign in _SIGNS if (place := key.find(sign, token.end)) >= 0), default=len(key))
+    ahead = isinstance(day, Found) and day.day > scene.today.day
+    return ahead and _FOLLOWS.search(key, start, end) is not None and _OF_STEP.search(key, start, end) is None
