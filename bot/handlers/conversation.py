@@ -17,6 +17,7 @@ from bot.models.request_row import ANNEX2
 from bot.turn import JOINED, Question, Turn
 from bot.wording import guide as say
 from bot.wording import requests, roster, unanswered
+from bot.wording.asked_back import asked_back
 from bot.wording.deeds_explained import explained
 
 ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
@@ -282,7 +283,7 @@ def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     guessed = asked.kind == "confirm" and "form" not in asked.slots
     if guessed and not fact and (told := explained(asked.intent, _waiting(asked))):
         return Reply(told)
-    return Reply(say.asked_back(_waiting(asked), asked.fields, turn.said, _medium(turn, asked), fact))
+    return Reply(asked_back(_waiting(asked), asked.fields, turn.said, _medium(turn, asked), fact))
 
 
 _QUOTED = 60  # characters

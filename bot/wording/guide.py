@@ -92,37 +92,7 @@ def reason_again() -> str:
 
 def still_asked(question: str) -> str:
     """What was said is no answer: the question that waits."""
-    return f"没看明白。刚才的问题还等您回答（不办了回复“算了”）：\n{_brief(question)}"
-
-
-_MEANING: Mapping[str, str] = {  # of what is asked for, in the clerk's words, and where it is found
-    "stop_date": "停更日期，就是从哪一天起不再发内容。",
-    "effective_date": "生效日期，就是从哪一天起用新的。",
-    "date": "就是想延到哪一天。",
-    "reason": "原因会印在表上，一两句写清为什么就行。",
-    "field": "变更项，就是账号的哪一项要改。",
-    "value": "新内容，就是改成什么：新名称、新主体的全称，或新管理员的姓名。",
-}
-
-
-_SPOKEN_OF: Mapping[str, tuple[str, ...]] = {
-    "account_id": ("id", "标识", "微信号", "编号", "网址", "域名"), "stop_date": ("停更", "日期", "哪天"),
-    "reason": ("原因", "理由"), "effective_date": ("生效", "日期", "哪天"), "date": ("日期", "哪天", "延到"),
-}  # fmt: skip
-
-
-def asked_back(
-    question: str, fields: Sequence[str] = (), said: str = "", medium: Medium = Medium.OTHER, fact: str = ""
-) -> str:
-    """Somebody asks what the question means: the part that he speaks of, or each; it once more, and who can tell.
-
-    `fact`: what the office answers to what he asks; it stands in place of the meaning.
-    """
-    named = [name for name in fields if any(word in said.lower() for word in _SPOKEN_OF.get(name, ()))]
-    meaning = {**_MEANING, "account_id": words_of(medium).meaning}
-    meant = "".join(f"{meaning[name]}\n" for name in named or fields if name in meaning)
-    meant = f"{fact}\n" if fact else meant
-    return f"{meant}拿不准请回复“人工”找市府办，不办了回复“算了”。请回答：\n{_brief(question)}"
+    return f"没看明白。刚才的问题还等您回答（不办了回复“算了”）：\n{brief(question)}"
 
 
 def until(iso: str) -> str:
@@ -143,7 +113,7 @@ def why(reason: str) -> str:
 
 def yes_or_no(question: str) -> str:
     """What was said sounds like a yes or a no, but is not plainly one."""
-    return f"拿不准您的意思，还没办。要改请重新说一遍；不改，请回答：\n{_brief(question)}"
+    return f"拿不准您的意思，还没办。要改请重新说一遍；不改，请回答：\n{brief(question)}"
 
 
 def not_sent(number: str) -> str:
@@ -153,7 +123,7 @@ def not_sent(number: str) -> str:
 
 def to_be_dropped(question: str) -> str:
     """What was said sounds as if it were to end here."""
-    return f"是不办了吗？不办了请回复“算了”；接着办，请回答：\n{_brief(question)}"
+    return f"是不办了吗？不办了请回复“算了”；接着办，请回答：\n{brief(question)}"
 
 
 def did_you_choose(label: str) -> str:
@@ -212,7 +182,7 @@ _CALLED: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def _brief(question: str) -> str:
+def brief(question: str) -> str:
     """A question; of a long one its head and what it lists as missing."""
     head, *rest = question.splitlines()
     listed = [line for line in rest if _LISTED.match(line)]
