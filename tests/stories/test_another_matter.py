@@ -182,3 +182,21 @@ def test_what_is_not_decided_chooses_nothing(july: World, words: str) -> None:
 )
 def test_what_it_becomes_is_kept(july: World, words: str, filled: str) -> None:
     assert f"已填：{filled}" in july.say(CLERK, words)
+
+
+def test_another_form_is_known_by_its_kind(july: World) -> None:
+    july.say("suxi_jb", "魅力苏溪名称改成苏溪发布")
+    july.say("suxi_jb", "注销微博")
+
+    offered = july.say("suxi_jb", "改名那个日期改到9月10号")
+
+    assert "修改申请BG-2022-001，生效日期改为2022年9月10日（周六）吗" in offered, offered
+    assert "正在填的ZX-2022-001先留着" in offered
+
+
+def test_where_there_is_no_extension_the_closing_keeps_its_day(july: World) -> None:
+    july.say("suxi_jb", "注销微博，8月20号停")
+
+    july.say("suxi_jb", "延期那个改到9月10号")
+
+    assert "停更2022年8月20日" in july.say("suxi_jb", "继续")

@@ -35,7 +35,7 @@ from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.putting import put_into
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene, Slots, put_day, scene_of
 from bot.language.targets import Target
 
 ALSO = "also"  # slot: accounts whose form comes behind this one
@@ -61,14 +61,51 @@ _OF_TOPIC = re.compile(r"^[^,。]{0,8}?那[个张件]")
 def another_matter(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
     """What is said of another account than that of the form which lies open, or of those to choose from."""
     asked = scene.context.asked
-    if asked is None or not asked.mine or not scene.has(*CALLED):
+    if asked is None or not asked.mine:
         return None
+    if (other := _other_paper(scene, asked)) is not None or not scene.has(*CALLED):
+        return other
     own = dict(scene.context.paired("open_request")).get(asked.form)
     if own is not None:
         return _begun_anew(scene, own, read) or _told_apart(scene, asked, own, read)
     if (guess := _of_guess(scene, asked)) is not None:
         return _beside_guess(scene, *guess)
     return _none_of_these(scene, asked) if asked.kind == "choose" else _no_reason(scene, asked)
+
+
+def _other_paper(scene: Scene, asked: Asked) -> Said | None:
+    """改名那个日期改到9月10号 amid a closing: of the unit's form of that kind; offered, or brought back."""
+    found = _PAPER.match(scene.text.key) if asked.form else None
+    series = _SERIES_OF[next(name for name in _SERIES_OF if found[name])] if found is not None else ""
+    if found is None or asked.form.startswith(series) or asks(scene.tokens, scene):
+        return None
+    waiting = [one for one, _ in scene.context.paired("open_request") if one.startswith(series)]
+    put = _put_behind(scene, found.end(), series)
+    if not (put or SENDS.search(scene.text.key)):
+        return None
+    if not waiting:
+        return Said("EXTENSION_REQUEST", put, certain=False) if series == "YQ-" and put else Said("UNKNOWN")
+    form = {"request": waiting[0]} if len(waiting) == 1 else {}
+    return Said("REQUEST_EDIT", {**form, **put}, certain=False) if put else Said("CONTINUE", form)
+
+
+def _put_behind(scene: Scene, start: int, series: str) -> Slots:
+    """What is to stand in that form; of a day alone the form's own."""
+    told = scene_of(scene.text.after(start), replace(scene.context, asked=None), scene.lexicon)
+    put, days = put_into(told, series), told.dated()
+    if not put and len(days) == 1:
+        put_day(put, _DAY_OF[series], told.day(days[0]))
+        put.pop("bad_date", None)
+    return put
+
+
+_DAY_OF = {"BG-": "effective_date", "ZX-": "stop_date", "YQ-": "date"}
+_SERIES_OF = {"change": "BG-", "close": "ZX-", "extend": "YQ-"}
+_PAPER = re.compile(
+    r"(?:哦|对了|等下|还有|另外|那个|把|先|[,， ])*"
+    r"(?:(?P<change>改名|变更|更名|换管理员|换主体)|(?P<close>注销|关停)|(?P<extend>延期))"
+    r"的?那[个张件份]的?(?:申请|表|单子)?"
+)
 
 
 def _told_apart(scene: Scene, asked: Asked, own: int, read: Callable[[Scene], Said | None]) -> Said | None:
