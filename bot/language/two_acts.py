@@ -18,7 +18,8 @@ _OF_TASK = kinds("EXTENSION_REQUEST BLOCKED TASK_DONE TASK_PROGRESS TASK_WITHDRA
 _OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")
 _LISTED = kinds("TASK_DONE TASK_PROGRESS CANCEL_REQUEST")  # several of these in one message are one act
 _REASONED = kinds("EXTENSION_REQUEST BLOCKED")
-_ACTS = kinds("extend blocked done doneweak doneish cancel change stopped closed submitted withdraw")
+_RECEIPT, _RECEIVED = "SIGN_RECEIPT", kinds("receipt got soft particle polite past sep")
+_ACTS = kinds("receipt got extend blocked done doneweak doneish cancel change stopped closed submitted withdraw")
 _NAMES = ("account", "name", "platform")
 # Refused, but one of the speaker's own all the same.
 _REFUSED = frozenset({"computed", "already_done", "long_term_no_deadline", "date_not_later"})
@@ -39,7 +40,7 @@ def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
     for place in _places(scene):
         head, tail = (scene.said(part) for part in (scene.tokens[:place], scene.tokens[place:]))
         first = whole(head)
-        if first.act not in {"do", "ask"} or first.intent not in _OF_TASK | _OF_ACCOUNT:
+        if first.act not in {"do", "ask"} or first.intent not in _OF_TASK | _OF_ACCOUNT | {_RECEIPT}:
             continue
         if _stand_apart(first, whole(tail)) and _AS_ONE.isdisjoint(whole(scene.text.shown).slots):
             return replace(first, then=tail.strip(LEAD))
@@ -49,6 +50,8 @@ def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
 def _stand_apart(first: Meaning, second: Meaning) -> bool:
     """Whether the second is an act of its own, and neither one of a list nor why the first is asked for."""
     kind = _OF_TASK if first.intent in _OF_TASK else _OF_ACCOUNT
+    if first.intent == _RECEIPT:  # 收到，任务3不是我们的 signs nothing
+        kind = _OF_TASK | _OF_ACCOUNT
     refused = second.act == "deny" and second.slots["deny"] in _REFUSED
     if second.intent not in kind or not (refused or second.act in {"do", "ask", "offer"}):
         return False
@@ -60,6 +63,10 @@ def _stand_apart(first: Meaning, second: Meaning) -> bool:
 
 def _places(scene: Scene) -> Iterator[int]:
     """Where a part begins with another task or another account than those before it."""
+    lead = next((place for place, token in enumerate(scene.tokens) if token.kind not in _RECEIVED), 0)
+    about = scene.has("account", "name") or any(refs.explicit for refs in scene.runs)
+    if lead and about and scene.tokens[lead - 1].kind == "sep" and scene.has("receipt", "got"):
+        yield lead
     before = {number for refs in scene.runs[:1] for number in refs.numbers}
     for refs in scene.runs[1:]:
         signed = refs.start > 0 and scene.tokens[refs.start - 1].kind == "sep"

@@ -25,6 +25,21 @@ def test_each_task_keeps_what_was_said_of_it(words: str, intent: str, reason: st
 
 
 @pytest.mark.parametrize(
+    ("words", "then"),
+    [("签收，任务10投稿2篇了", "任务10投稿2篇了"), ("收到，任务1名单在弄，10没动", "任务1名单在弄，10没动")],
+)
+def test_what_is_told_behind_a_receipt_is_taken_up(words: str, then: str) -> None:
+    heard = hears(words, clerk("Z01", facts={"unsigned": "1"}), plans.notice())
+
+    assert (heard.intent, heard.act, heard.then) == ("SIGN_RECEIPT", "do", then)
+
+
+@pytest.mark.parametrize("words", ["收到，任务3不是我们的", "收到，马上办", "收到，任务10先不签", "收到后任务10再报"])
+def test_what_is_no_second_act_is_read_as_ever(words: str) -> None:
+    assert not hears(words, clerk("Z01", facts={"unsigned": "1"}), plans.notice()).then
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "任务1延期到8月5日，任务3的材料还没收齐",

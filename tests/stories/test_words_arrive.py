@@ -210,3 +210,11 @@ def test_beside_a_form_the_second_act_waits_and_that_is_said(july: World) -> Non
     assert answer.startswith("“抖音改名为义乌平安”这一句还没有办，请单独再发一次。")
     assert "原因要写" not in answer
     assert "已起草：注销 义乌公安（新浪微博）" in answer
+
+
+def test_what_stands_behind_a_receipt_is_put_down_too(july: World) -> None:
+    answer = july.say(TOWN, "收到，任务1名单在弄，任务10还没动")
+
+    assert answer.startswith("已签收：任务1")
+    assert (progress(july, "佛堂镇", 1), progress(july, "佛堂镇", 10)) == ("名单在弄", "还没动")
+    assert "已签收" not in july.say("suxi_jb", "收到，任务3不是我们的")
