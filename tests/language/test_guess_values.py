@@ -156,3 +156,10 @@ def test_a_receipt_leaves_out_what_it_leaves_out(text: str, tasks: object) -> No
     said = interpret(text, holder("经办人", "Z01"), plans.notice())
 
     assert (said.intent, said.act, said.slots.get("tasks", said.slots.get("task"))) == ("SIGN_RECEIPT", "offer", tasks)
+
+
+@pytest.mark.parametrize(
+    ("guess", "text"), [("TASK_DONE", "写好了的"), ("TASK_DONE", "写完了"), ("RETURN", "改成同意吧")]
+)
+def test_what_is_no_content_is_not_written_down(guess: str, text: str) -> None:
+    assert not {"text", "reason"} & heard(guess, text).slots.keys()

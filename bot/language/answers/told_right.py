@@ -31,7 +31,9 @@ _REASON = re.compile(
     r"[“\"]?(?P<words>[^“”\"]{3,}?)[”\"]?[。!！]?",
     re.DOTALL,
 )
-_NOT_WORDS = re.compile(r"^[\d\s%号日月.]+$|错了?$|[?？]|吗$|什么|怎么|哪|完了|好了$|[上下]面|刚才")
+_NOT_WORDS = re.compile(
+    r"^(?:[\d\s%号日月.]+$|[好完][了的]|[到得了的这])|^(?:同意|批准?|通过|驳回|退回|不退|保留|进展|办结)[吧了的]*$|错了?$|[?？]|吗$|什么|怎么|哪|完了|好了$|[上下]面|刚才"
+)
 _ONLY_NAME = (["name"], ["be", "name"], ["swap", "name"], ["label", "name"], ["label", "be", "name"])
 _LATER = re.compile(r"(?:再|往后|推后?|延后|宽限?|放宽|晚)(?:个|延|推|宽限|晚|给)?(?:他们)?$")
 _DAY = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII)
