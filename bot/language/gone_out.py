@@ -17,7 +17,7 @@ from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
 _SMALL = (
-    r"(?:等等|等一?下|哎呀?|不对|不好意思|把|给|先|刚才?|刚刚|才|的|那|这|[个条件份单]"
+    r"(?:等等|等一?下|哎呀?|不对|不好意思|把|给|先|刚才?|刚刚|才|的|那|这|[个条件份单家]"
     r"|交办|通知|整改|就|还是|请|麻烦|都|又|,|\s)*+"
 )
 _BY_MISTAKE = r"(?:发|派|写|弄|搞)错了?"
@@ -39,6 +39,7 @@ _ACCOUNTS = kinds("account name platform accountno protected unit")
 _LOOSE = kinds(
     "UNKNOWN IGNORE REQUEST_WITHDRAW TASK_WITHDRAW RECALL SIGN_UNDO REQUEST_REVOKE REQUEST_VOID RECTIFY_WITHDRAW "
     "HAND_OVER EXTENSION_REQUEST RECTIFY_VERIFY "
+    "TASK_ADD TASK_PROGRESS TASK_DONE UNIT_STATUS URGE "
     "RECTIFY_ISSUE ACCOUNT_QUERY RECTIFY_FEEDBACK RECTIFY_ANSWER REQUEST_EDIT"
 )
 
@@ -59,7 +60,29 @@ def of_gone_out(scene: Scene, said: Said) -> Said | None:
         return None
     if scene.has("rect", "howto", "question", "qmark", "who"):
         return None
-    return _instruction(scene) or _order(scene)
+    return _instruction(scene) or _of_sent(scene, said) or _order(scene)
+
+
+_ALSO_TO = re.compile(
+    r"(?:还有|另外|再|还|给|把|,)*(?:也|都)?(?:要|得)?(?:给)?(?:也)?(?:发|通知|交办|抄送)(?:给|到)?(?:一[份下遍])?(?:吧|了|的)*[。!！]*"
+)
+_ADDED = re.compile(r"^(?:再|还|要|得)*(?:补充?|加)(?:上|充)?一?[句条]")
+_UNREAD = kinds("UNKNOWN IGNORE TASK_ADD TASK_PROGRESS")
+
+
+def _of_sent(scene: Scene, said: Said) -> Said | None:
+    """水务局也发一份: the same once more, shown first; 内容改成…: what is out stays, and he is told the way."""
+    docket = scene.context.facts.get("sent_out", "") if scene.context.has(OFFICE | MEDIA) else ""
+    if not docket:
+        return None
+    units, key = units_said(scene), scene.text.key
+    rest = key
+    for token in reversed(scene.all("unit", "name")):
+        rest = rest[: token.start] + rest[token.end :]
+    if units and docket.startswith("JB") and _ALSO_TO.fullmatch(re.sub("[、和及与]", "", rest)):
+        return Said("HAND_OVER", {"units": units, "same_as": docket})
+    changed = _TERM.search(key) or _FACT.search(key) or _ADDED.search(key)
+    return Said("UNKNOWN", {"hint": "sent_stays"}) if changed and said.intent in _UNREAD else None
 
 
 def _instruction(scene: Scene) -> Said | None:

@@ -66,3 +66,14 @@ def test_of_several_orders_none_is_taken_back_by_a_guess() -> None:
 
     assert heard("撤了吧", MONITOR, two).slots.get("rect") is None
     assert heard("知乎那个撤了吧", MONITOR, two).slots["rect"] == "ZG-2022-002"
+
+
+def test_the_same_goes_to_one_more_unit_and_what_is_out_stays() -> None:
+    more = heard("水务局也发一份", OFFICE, SENT)
+    assert (more.intent, more.act) == ("HAND_OVER", "offer")
+    assert more.slots["units"] == ["B15"]
+    assert more.slots["same_as"] == "JB-2022-001"
+
+    for words in ("刚才那条时间改到7月28", "内容改成报三条", "再补一句，视频要竖版"):
+        assert heard(words, OFFICE, SENT).slots == {"hint": "sent_stays"}
+        assert heard(words, OFFICE).slots != {"hint": "sent_stays"}

@@ -105,6 +105,32 @@ def test_units_stand_before_the_matter_and_within_it_they_are_its_words(
     assert heard.slots["text"] == text
 
 
+@pytest.mark.parametrize(
+    ("words", "without"),
+    [
+        ("交办各镇街，8月1日前报值守表，后宅和城西已经报了，不用发", ["J06", "J08"]),
+        ("交办各镇街（后宅除外）8月1日前报值守表", ["J06"]),
+        ("交办除后宅外的各镇街 8月1日前报值守表", ["J06"]),
+        ("交办各镇街 8月1日前报值守表，除了后宅、城西", ["J06", "J08"]),
+        ("交办各镇街，除佛堂外，8月1日前报值守表", ["Z01"]),
+        ("交办各镇街和教育局8月1日前报值守表，佛堂、苏溪不用", ["Z01", "Z02"]),
+        ("通知各镇街8月1日前报值守表，佛堂已报不用报", ["Z01"]),
+    ],
+)
+def test_who_of_a_group_is_left_out_gets_nothing_and_is_no_matter(words: str, without: list[str]) -> None:
+    heard = hears(words, OFFICE, notice())
+
+    assert (heard.intent, heard.act, heard.slots["groups"]) == ("HAND_OVER", "offer", ["镇街"])
+    assert (heard.slots["without"], heard.slots["text"]) == (without, "报值守表")
+
+
+def test_who_was_not_addressed_is_left_out_of_nothing() -> None:
+    heard = hears("交办佛堂镇8月1日前报值守表，苏溪不用报", OFFICE, notice())
+
+    assert "without" not in heard.slots
+    assert heard.slots["text"] == "报值守表，苏溪不用报"
+
+
 @pytest.mark.parametrize("words", ["怎么交办", "交办的事项办好了", "交办的任务1完成了", "交办完成了吗"])
 def test_what_is_said_of_instructions_is_none(words: str) -> None:
     assert (

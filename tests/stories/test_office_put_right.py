@@ -155,3 +155,15 @@ def test_a_monitor_hears_what_becomes_of_an_order_that_has_gone_out(july: World)
 
     assert shown.startswith("将撤销ZG-2022-001"), shown
     assert "已撤销ZG-2022-001" in july.say(MONITOR, "是")
+
+
+def test_one_more_unit_gets_the_same_after_it_was_shown(july: World) -> None:
+    july.say("fuban_sp", "交办各镇街 7月26日17点前 报防汛短视频，后宅和城西已经报了，不用发")
+    july.say("fuban_sp", "是")
+    assert len(items(july)) == 12
+
+    shown = july.say("fuban_sp", "水务局也发一份")
+
+    assert shown.startswith("【交办预览】报防汛短视频\n单位：市水务局\n时限：7月26日（周二）17:00前"), shown
+    july.say("fuban_sp", "是")
+    assert {one.unit.short for one in items(july) if one.docket == "JB-2022-002"} == {"市水务局"}

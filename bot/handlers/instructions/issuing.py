@@ -12,11 +12,11 @@ from bot.language.date_forms import Today
 from bot.language.deadlines import deadline_in
 from bot.language.normalise import folded
 from bot.message import Reply
-from bot.models import Card, Member, Role, Series, Unit
+from bot.models import Assignment, Card, Member, Role, Series, Unit
 from bot.models.assignment import AD_HOC, OPINION, WORKERS
 from bot.models.instruction import CONFIRM, MAY_ISSUE, REST, SERIES, Instruction, latest_plan, of_group
 from bot.models.unit import unknown_in
-from bot.turn import Question, Turn
+from bot.turn import Question, Slots, Turn
 from bot.wording import instructions as say
 
 _IN_A_ROW = re.compile(r"[、，,]\s*([\u4e00-\u9fff]{1,10}(?:镇|乡|街道|局|委|办|中心))(?=[、，,\s])")
@@ -52,6 +52,8 @@ TAPS: Mapping[str, Callable[[Turn, Card, str, str], Reply]] = {CONFIRM: confirm_
 
 def _hand_out(turn: Turn, kind: str) -> Reply:
     turn.officer(*MAY_ISSUE[kind])
+    if turn.text("same_as"):
+        turn.slots |= _as_before(turn)
     if told := turn.slot("changes"):
         turn.slots = amended(turn.slots, told)
     _take_answer(turn)
@@ -76,6 +78,22 @@ def _hand_out(turn: Turn, kind: str) -> Reply:
     confirming.done(turn, what, docket)
     may_void = turn.holds(Role.APPROVER) or items[0].is_issued_by(turn.act.by)
     return Reply(say.issued(items, silent, goes_at, turn.now, may_void=may_void))
+
+
+def _as_before(turn: Turn) -> Slots:
+    """水务局也发一份: the matter and the deadline of what went out just before."""
+    sent = Assignment.of_docket(turn.session, turn.text("same_as"))
+    if not sent:
+        raise Unclear("no_such_docket", value=turn.text("same_as"))
+    due = local(sent[0].due_at)
+    clock = "" if sent[0].due_at == end_of(due.date()) else f"{due:%H:%M}"
+    return {
+        "title": sent[0].title,
+        "date": due.date().isoformat(),
+        "time": clock,
+        "urgent": sent[0].urgent,
+        "same_as": "",
+    }
 
 
 def _take_answer(turn: Turn) -> None:

@@ -56,7 +56,7 @@ _SENTENCE = re.compile(
     re.DOTALL,
 )
 _NAMED = kinds("unit name and sep")
-_BETWEEN = re.compile(r"[、和跟及与 ]+|这两?[个家]|单位")
+_BETWEEN = re.compile(r"[、和跟及与 ]+|这两?[个家]|那[个家边里]|单位")
 
 
 def put_differently(scene: Scene) -> Said | None:

@@ -47,12 +47,13 @@ class _Row:
         return len(self.units) + len(self.groups)
 
 
-def addressed_in(scene: Scene, start: int, when: Deadline | None = None) -> Parts:
-    """The units and groups named in a row from a place on."""
+def addressed_in(scene: Scene, start: int, when: Deadline | None = None, without: "Without | None" = None) -> Parts:
+    """The units and groups named in a row from a place on; those left out of a group are none of them."""
     row, place = _Row(start), start
+    gaps = [*((one.start, one.end) for one in (when,) if one), *(without.taken if without else ())]
     while place < len(scene.text.key):
-        if when and when.start <= place < when.end:
-            place = when.end
+        if (gap := next((end for begin, end in gaps if begin <= place < end), None)) is not None:
+            place = gap
             continue
         found = _GROUP.match(scene.text.key, place) or _token_at(scene, place)
         end = place + 1 if found is None else found.end if isinstance(found, Token) else found.end()
@@ -108,6 +109,42 @@ def _is_sign(token: Token, when: Deadline | None, *, begun: bool) -> bool:
 def _group(kind: str) -> str:
     """各乡镇、街道 are 镇街; 各乡镇 may be what the roster calls so, or 镇."""
     return _TOWNS if "镇" in kind and _STREET in kind else kind
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Who of a group gets nothing, and where that is said."""
+
+    units: tuple[str, ...]
+    taken: tuple[Span, ...]
+
+
+_ONE = "□"
+_ROW = rf"{_ONE}+(?:[、,，和及与]+{_ONE}+)*"
+_LEFT_OUT = re.compile(  # 后宅和城西已经报了，不用发; 除佛堂外; 佛堂除外
+    rf"[,，;；(]?除(?:了|去|开)?(?P<but>{_ROW})(?:(?:以|之)?外的?[,，)]?|(?=[,，。;；)]|$))"
+    rf"|[,，;；(](?P<not>{_ROW})(?:(?:已经?|都|也|就|的|可以|先)*(?:[报交办发做]|报过|交过|发过)*了?[,，]?)"
+    r"(?:就|都|可以|先)*(?:除外[)]?|(?:不用|不要|不必|无需|不需要?|别)(?:再|管)*(?:发|报|交办|交|通知|写|办|给)*(?:了|吧)*"
+    r"(?:[)]|(?=[,，。;；]|$)))"
+)
+
+
+def left_out(scene: Scene, start: int) -> Without:
+    """The units that are excepted from those addressed, behind a place."""
+    key = scene.text.key
+    names = [
+        token for token in scene.all("unit", "name") if isinstance(token.value, Name) and len(token.value.units) == 1
+    ]
+    masked = list(key)
+    for token in names:
+        masked[token.start : token.end] = _ONE * len(token)
+    codes, taken = dict[str, None](), list[Span]()
+    for found in _LEFT_OUT.finditer("".join(masked), start):
+        group = "but" if found["but"] else "not"
+        inside = [one for one in names if found.start(group) <= one.start < found.end(group)]
+        codes |= dict.fromkeys(one.value.units[0] for one in inside if isinstance(one.value, Name))
+        taken.append(found.span())
+    return Without(tuple(codes), tuple(taken))
 
 
 _ALSO = re.compile(

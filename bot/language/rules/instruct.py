@@ -8,7 +8,7 @@ from bot.language.context import OFFICE
 from bot.language.deadlines import Deadline, deadline_in
 from bot.language.personal import case_number
 from bot.language.refs import plan_said, task_refs
-from bot.language.rules.addressees import Parts, addressed_in, with_also
+from bot.language.rules.addressees import Parts, Without, addressed_in, left_out, with_also
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.tokens import Token
@@ -60,8 +60,8 @@ def instructed(scene: Scene) -> Said | None:
     if found is None or _OPINION.match(scene.text.key) or _looks(scene, found.end()):
         return None
     when = deadline_behind(scene, found.end())
-    parts = with_also(scene, _addressed(scene, found.end(), when))
-    title = _THING.sub("", left_over(scene, found.end(), [*parts.taken, *spans_of(when)]))
+    parts, without = whom(scene, found.end(), when)
+    title = _THING.sub("", left_over(scene, found.end(), [*parts.taken, *without.taken, *spans_of(when)]))
     if found["issued"] and title:
         title = f"发布指令：{title}"
     if not (parts.units or parts.groups) and _CHANGED.fullmatch(title):
@@ -70,7 +70,8 @@ def instructed(scene: Scene) -> Said | None:
         return None
     if not title and not when:
         return None
-    return Said("HAND_OVER", slots_of(scene, parts, when) | given(text=title, urgent=_urgent(found)))
+    slots = slots_of(scene, parts, when) | given(without=list(without.units))
+    return Said("HAND_OVER", slots | given(text=title, urgent=_urgent(found)))
 
 
 _CHANGED = re.compile(r"(?:的?(?:时间|时限|期限|日期))?(?:改|换|推|延|提前|放|宽限)[成为到至]?[吧了]*")
@@ -188,9 +189,18 @@ def slots_of(scene: Scene, parts: Parts, when: Deadline | None) -> Slots:
     )
 
 
-def _addressed(scene: Scene, start: int, when: Deadline | None) -> Parts:
+def whom(scene: Scene, start: int, when: Deadline | None) -> tuple[Parts, Without]:
+    """To whom it goes, and who of a group is left out; of no group nobody is, and such words are of the matter."""
+    without = left_out(scene, start)
+    parts = with_also(scene, _addressed(scene, start, when, without))
+    if parts.groups or set(without.units) & set(parts.units):
+        return parts, without
+    return with_also(scene, _addressed(scene, start, when)), Without((), ())
+
+
+def _addressed(scene: Scene, start: int, when: Deadline | None, without: Without | None = None) -> Parts:
     """The units named in front of what is to be done, or behind it with 给."""
-    parts = addressed_in(scene, start, when)
+    parts = addressed_in(scene, start, when, without)
     if parts.units or parts.groups:
         return parts
     named = [token for token in scene.all("unit", "name") if token.start >= start]

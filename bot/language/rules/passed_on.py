@@ -5,7 +5,7 @@ import re
 from bot.language.context import MEDIA, MONITOR, OFFICE
 from bot.language.deadlines import Deadline
 from bot.language.patterns import kinds
-from bot.language.rules.addressees import Parts, addressed_in, with_also
+from bot.language.rules.addressees import Parts, Without, addressed_in, left_out, with_also
 from bot.language.rules.asking import asks
 from bot.language.rules.instruct import deadline_behind, left_over, slots_of, spans_of
 from bot.language.scene import Said, Scene, given
@@ -96,27 +96,35 @@ def bidden(scene: Scene) -> Said | None:
     if led is None or not scene.context.has(OFFICE) or scene.context.chat != "single":
         return None
     when = deadline_behind(scene, led.end())
-    parts = _told_to(scene, led.end(), when)
+    without = left_out(scene, led.end())
+    parts = _told_to(scene, led.end(), when, without)
+    without = without if parts.groups else Without((), ())
     begin = max((stop for _, stop in parts.taken), default=led.end())
     tells = _TELLS.match(scene.text.key, begin)
     gently = bool(tells or _GENTLE.search(led[0]))
-    if not (parts.units or parts.groups) or scene.has(*_ELSEWHERE) or (led["to"] and not tells):
+    if not (parts.units or parts.groups) or _elsewhere(scene, without) or (led["to"] and not tells):
         return None
     parts = with_also(scene, parts)
-    spans = [*parts.taken, *([tells.span()] if tells else []), *spans_of(when)]
+    spans = [*parts.taken, *without.taken, *([tells.span()] if tells else []), *spans_of(when)]
     text = left_over(scene, led.end(), spans)
     dated = when is not None and bool(when.value)
     if text.startswith("的") or not (dated or gently) or (gently and _nothing_new(scene, begin, text, dated=dated)):
         return None  # 让佛堂镇的王明8月5号前联系我
     if len(text) < _SAYS_SOMETHING - (gently and dated) or asks(scene.tokens, scene):
         return None
-    slots = slots_of(scene, parts, when) | given(text=text)
+    slots = slots_of(scene, parts, when) | given(text=text, without=list(without.units))
     return Said("HAND_OVER", slots | {"ask": "did_you_mean"}) if gently else Said("HAND_OVER", slots, certain=False)
 
 
-def _told_to(scene: Scene, start: int, when: Deadline | None) -> Parts:
+def _elsewhere(scene: Scene, without: Without) -> bool:
+    """A word of another command, but for 佛堂不用报."""
+    out = [token for token in scene.all(*_ELSEWHERE) if not any(a <= token.start < b for a, b in without.taken)]
+    return bool(out)
+
+
+def _told_to(scene: Scene, start: int, when: Deadline | None, without: Without) -> Parts:
     """The units named; of the office's own words also 街道, 部门 alone."""
-    parts = addressed_in(scene, start, when)
+    parts = addressed_in(scene, start, when, without)
     bare = _BARE_GROUP.match(scene.text.key, start)
     if parts.units or parts.groups or bare is None:
         return parts
