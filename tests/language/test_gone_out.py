@@ -1,5 +1,7 @@
 """撤掉吧 behind an instruction, 快手那个发错了 of an order: of what has just gone out; and what is none of it."""
 
+import time
+
 import pytest
 
 from bot.language import Meaning, interpret, parse_context
@@ -77,3 +79,12 @@ def test_the_same_goes_to_one_more_unit_and_what_is_out_stays() -> None:
     for words in ("刚才那条时间改到7月28", "内容改成报三条", "再补一句，视频要竖版"):
         assert heard(words, OFFICE, SENT).slots == {"hint": "sent_stays"}
         assert heard(words, OFFICE).slots != {"hint": "sent_stays"}
+
+
+@pytest.mark.parametrize("word", ["刚才", "撤了", "的那个"])
+def test_a_long_run_of_words_is_read_at_once(word: str) -> None:
+    began = time.process_time()
+
+    heard(word * 150, OFFICE, SENT)
+
+    assert time.process_time() - began < 2  # seconds; the wrong pattern takes years
