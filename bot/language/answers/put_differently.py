@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.language.dates import exact
 from bot.language.deadlines import Deadline
 from bot.language.patterns import kinds
-from bot.language.rules.addressees import Parts, addressed_in
+from bot.language.rules.addressees import GROUP, Parts, addressed_in
 from bot.language.rules.instruct import deadline_behind
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso, scene_of
 
@@ -199,7 +199,10 @@ def _receivers(part: Scene) -> Slots:
 
 def _all_of(part: Scene) -> Parts:
     """The units and groups named in a row, wherever the row begins."""
-    found = (addressed_in(part, start) for start in range(len(part.text.key)))
+    starts = {token.start for token in part.tokens if token.kind in {"unit", "name"}} | {
+        found.start() for found in GROUP.finditer(part.text.key)
+    }
+    found = (addressed_in(part, start) for start in sorted(starts))
     return next((one for one in found if one.units or one.groups), Parts((), (), ()))
 
 

@@ -13,7 +13,7 @@ from bot.language.scene import Scene
 from bot.language.tokens import Token
 
 Span = tuple[int, int]
-_GROUP = re.compile(
+GROUP = re.compile(
     r"(?:全市|市政府)?(?:各有关|各|全部|所有|全体)(?P<kind>乡?镇街道?|乡?镇[、和及与,]?(?:各)?街道|乡镇|镇|街道|部门|单位)(?:、|和|及)?"
 )
 _TOWNS, _STREET = "镇街", "街"
@@ -55,7 +55,7 @@ def addressed_in(scene: Scene, start: int, when: Deadline | None = None, without
         if (gap := next((end for begin, end in gaps if begin <= place < end), None)) is not None:
             place = gap
             continue
-        found = _GROUP.match(scene.text.key, place) or _token_at(scene, place)
+        found = GROUP.match(scene.text.key, place) or _token_at(scene, place)
         end = place + 1 if found is None else found.end if isinstance(found, Token) else found.end()
         if found is not None and not _taken(scene, row, (place, end), found, when):
             break
