@@ -1,5 +1,7 @@
 """What a sentence plainly is, whatever the rules or the examples would make of it."""
 
+import re
+
 from bot.language.answers.asks_of_deed import ASKS_OF_DEED
 from bot.language.contacts_asked import contacts_asked
 from bot.language.fact_asked import fact_asked
@@ -18,9 +20,16 @@ from bot.language.rules.urge_scope import urge_scope
 from bot.language.rules.way_out import reopen_asked
 from bot.language.scene import Said, Scene
 
+_TO_A_MACHINE = re.compile(
+    r"(?:忽略|无视|忘记|跳过|绕过)(?:以上|上面|之前|前面|先前|所有|一切|全部|你|的)*(?:规则|指令|提示词?|设定|限制|系统)|"
+    r"进入?(?:管理员|开发者|调试|超级|上帝)(?:模式|权限)|你现在是(?:系统)?管理员"
+)
+
 
 def plainly(scene: Scene, said: Said) -> Said | None:
     """A question about a paper, a figure or a person, a word on the platform or an order, an extension moved again."""
+    if _TO_A_MACHINE.search(scene.text.key):
+        return Said("UNKNOWN")  # who talks to us as to a machine reports nothing
     if ASKS_OF_DEED in scene.worked_out:
         return None
     told = (None if _settled(said) else urge_scope(scene)) or of_paper(scene)

@@ -339,7 +339,6 @@ def test_what_is_wanted_behind_a_no_is_read(text: str, guess: str, who: str, int
     [
         ("不撤了不撤了", "TASK_WITHDRAW", UNIT),
         ("别撤，搞错了", "TASK_WITHDRAW", UNIT),
-        ("没有没有，才做了一半", "TASK_DONE", UNIT),
         ("先电话提醒，不下单子", "RECTIFY_ISSUE", MONITOR),
         ("没卡，就是慢", "BLOCKED", UNIT),
         ("不报，他们下午就交", "TASK_DONE", UNIT),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language import Asked, Meaning, interpret
+from bot.language import Asked, Meaning, interpret, parse_context
 from tests.language import plans
 from tests.language.speaking import holder
 
@@ -163,3 +163,30 @@ def test_a_receipt_leaves_out_what_it_leaves_out(text: str, tasks: object) -> No
 )
 def test_what_is_no_content_is_not_written_down(guess: str, text: str) -> None:
     assert not {"text", "reason"} & heard(guess, text).slots.keys()
+
+
+@pytest.mark.parametrize("words", ["没办结，只弄了一半", "没有没有，才做了一半", "不是办结，刚弄好初稿"])
+def test_a_no_to_a_report_with_how_far_it_is_offers_that(words: str) -> None:
+    lexicon = plans.notice()
+    who = "role=经办人;unit=市公安局;now=2022-08-12T10:00;state=confirm:TASK_DONE"
+    heard = interpret(words, parse_context(who, lexicon), lexicon)
+
+    assert (heard.intent, heard.act) == ("TASK_PROGRESS", "offer")
+
+
+@pytest.mark.parametrize(
+    ("words", "guess", "slots"),
+    [
+        ("哪有60，顶多三成", "TASK_PROGRESS", {"percent": 30}),
+        ("没到80%，才70%吧", "TASK_PROGRESS", {"percent": 70}),
+        ("手机号不对，13566990018才对", "CONTACT_CHANGE", {"mobile": "13566990018"}),
+        ("号码少打一位，13758900231", "CONTACT_CHANGE", {"mobile": "13758900231"}),
+    ],
+)
+def test_a_share_and_a_mobile_are_put_right(words: str, guess: str, slots: dict[str, object]) -> None:
+    lexicon = plans.notice()
+    who = f"role=经办人;unit=市公安局;now=2022-08-12T10:00;state=confirm:{guess}"
+    heard = interpret(words, parse_context(who, lexicon), lexicon)
+
+    assert (heard.intent, heard.act) == (guess, "offer")
+    assert slots.items() <= dict(heard.slots).items()

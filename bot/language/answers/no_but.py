@@ -53,6 +53,8 @@ def _wished(asked: Asked, scene: Scene, behind: list[str], readings: tuple[_Read
     deed = next((said for one in free if (said := other_deed(one, asked)) is not None), None)
     if deed is not None:
         return deed
+    if asked.intent == "TASK_DONE" and any(_IN_PART.search(part) for part in behind):
+        return Said("TASK_PROGRESS", {"text": "，".join(behind)}, certain=False)
     for wish, one in ((reading(one), one) for reading in readings for one in free):
         told = wish is not None and wish.intent in _REPORTS and one.has("task")  # 不延期，任务1其实昨天就做完了
         if (
@@ -62,6 +64,11 @@ def _wished(asked: Asked, scene: Scene, behind: list[str], readings: tuple[_Read
         ):
             return replace(wish, certain=wish.certain and wish.intent in _SHOWN_FIRST)
     return Said("DIALOG_CANCEL")
+
+
+_IN_PART = re.compile(  # 没办结，只弄了一半
+    r"(?:只|才|刚|就|还)(?:是|弄|做|办|写|完成|搞|有)*(?:好|完)?了?(?:一半|一点|一部分|大半|小半|[一二三四五六七八九]成|\d{1,2}%|个?(?:初稿|草稿|开头))"
+)
 
 
 def _kept(scene: Scene, asked: Asked, behind: list[str]) -> Said | None:

@@ -206,7 +206,7 @@ _NOT_ALLOWED = re.compile(  # 发吧，领导没同意: whoever decides it has n
 
 def _speaks_against(asked: Asked, part: str) -> bool:
     """Why it is done cannot be that it shall not be: 领导没同意 of what goes out, 不同意撤 of what is taken back."""
-    denied = re.search(rf"[不没未别][^,，。]{{0,4}}(?:{_VERBS.get(asked.about, '$')})", part)
+    denied = re.search(rf"(?<!再)[不没未别][^,，。]{{0,4}}(?:{_VERBS.get(asked.about, '$')})", part)
     return denied is not None or (asked.about not in TAKES_BACK and _NOT_ALLOWED.search(part) is not None)
 
 

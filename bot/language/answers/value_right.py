@@ -65,6 +65,10 @@ def value_right(scene: Scene) -> Said | None:
     if asked is None or not asked.mine or not scene.context.guess or asked.form:
         return None
     key = scene.text.key
+    if asked.intent == "TASK_PROGRESS" and (share := _so_much(scene)):
+        return Said("FILL", share)
+    if asked.intent in _OF_PERSON and (mobile := _MOBILE_RIGHT.fullmatch(key)):
+        return Said("FILL", {"mobile": mobile["right"]})
     if not any(char.isdigit() for char in key):
         return None
     found = next((match for shape in _SHAPES if (match := shape.fullmatch(key))), None)
@@ -74,6 +78,26 @@ def value_right(scene: Scene) -> Said | None:
     slots = _paper(asked, found["right"], wrong, scene.today.day.year) or _share(scene, asked, found["right"], wrong)
     slots = slots or _day(scene, asked, found["right"], wrong)
     return Said("FILL", slots) if slots else None
+
+
+def _so_much(scene: Scene) -> Slots:
+    """哪有60，顶多三成: the share behind the one that is denied."""
+    last = scene.tokens[-1] if scene.tokens else None
+    share = next((one for one in reversed(scene.all("percent"))), None)
+    if last is None or share is None or not isinstance(share.value, int) or not _NOT_SO_MUCH.match(scene.text.key):
+        return {}
+    return {"percent": share.value} if not scene.text.key[share.end :].strip("了的吧啊呀。!~ ") else {}
+
+
+_NOT_SO_MUCH = re.compile(
+    r"(?:哪有|哪来的?|没有|没到|不到|还没到?|不是)(?:\d{1,3}%?|[一二三四五六七八九]成)(?:啊|呀|哦)?[,，。 ]+"
+)
+_OF_PERSON = kinds("CONTACT_CHANGE ASSIGN_PERSON REGISTER SUCCESSION")
+_MOBILE_RIGHT = re.compile(
+    r"(?:手机号?|电话|号码|手机号码)?(?:不对|错了|[打写]错了?|少[打写]?了?一?位)?[,，。 ]*(?:应该是|改成|换成|是)?"
+    r"(?P<right>1\d{10})(?:才对|才是|吧|的|了|啊)*[。!]*",
+    re.ASCII,
+)
 
 
 def _share(scene: Scene, asked: Asked, right: str, wrong: str) -> Slots:
