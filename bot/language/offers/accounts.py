@@ -7,6 +7,7 @@ from bot.language.offers.tasks import numbers
 from bot.language.offers.verdicts import decision, stage_told
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
+from bot.language.rules.accounts import CLOSED_THEN
 from bot.language.rules.asking import asks, but_excepted, negated
 from bot.language.rules.fields import change_field, put_stop_date
 from bot.language.rules.form import places, reason_text
@@ -55,7 +56,7 @@ def _alone(scene: Scene) -> bool:
 
 def cancelled(scene: Scene) -> Slots | None:
     """The account to be closed, and what is said of the form."""
-    if not scene.has(*_OF_ACCOUNT) or _handed_in(scene):
+    if not scene.has(*_OF_ACCOUNT) or _handed_in(scene) or CLOSED_THEN.search(scene.text.key):
         return None
     found = _without_goal(scene)
     if found.note == "no_such_platform":

@@ -17,7 +17,7 @@ from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.targets import Target, on_platform, target
 from bot.language.tokens import Token
 
-_CLOSED_THEN = re.compile(r"(?:上[周月]|上个月|上星期|上礼拜|[昨前]天|早就|已经?)[^,，。;；]{0,16}(?:注销|销号|关停)掉?了(?![吧算事])")
+CLOSED_THEN = re.compile(r"(?:上[周月]|上个月|昨天|前天|早就|已经?)[^,，。;；]{0,16}(?:注|关)[销停]掉?了(?![吧算事])")
 _PLAIN_VERBS = ("注销", "关停", "关闭", "停用", "销号", "销户", "账号", "公众号", "下线", "停办", "停运", "关掉")
 _FRAME = WEIGHTLESS | kinds("want apply all cancel change")
 _OBJECT = kinds("account name unit protected accountno platform accountnoun x soft particle plan")
@@ -41,7 +41,7 @@ def cancel(scene: Scene) -> Said | None:
         "cancelnoise", "notcancel", "register", "handover", "disposition", "cond", "closed", "rectnoun"
     ):
         return None
-    if _prevented(scene, verb) or disposed_as(scene) or _CLOSED_THEN.search(scene.text.key):
+    if _prevented(scene, verb) or disposed_as(scene) or CLOSED_THEN.search(scene.text.key):
         return None
     found, behind, clean = _object(scene, verb)
     found = on_platform(scene, found, [t for t in but_excepted(scene, scene.tokens) if t.kind == "platform"])
