@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.errors import Denied, NotAllowed, NotBound, Refusal
 from bot.handlers import carrying, conversation, groups, guide, lists, people, second_part, tasks
+from bot.handlers.conversation import held
 from bot.language import Meaning, hint_for, interpret, plain, strip_mentions
 from bot.language.judging.judge import READ_ONLY
 from bot.language.offers.likely import HOW
@@ -128,11 +129,11 @@ def _drop_outlived(turn: Turn, refusal: Refusal) -> str:
     asked = _asked(turn)
     card = turn.session.get(Card, asked.card_id) if asked is not None and asked.card_id else None
     over = (card is not None and card.state != "开") or conversation.came_to_nothing(turn, asked)
-    left = conversation.left_behind(turn, asked)
+    left = held.left_behind(turn, asked)
     if asked is not None and (over or left or (isinstance(refusal, NotAllowed) and asked.intent == turn.intent)):
         turn.session.delete(asked)
         return say.left_undone() if left else ""
-    return conversation.stays_open(turn, asked)
+    return held.stays_open(turn, asked)
 
 
 def _taken(turn: Turn, work: Callable[[], Reply]) -> Reply:
@@ -169,9 +170,9 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     turn.intent, turn.slots = meaning.intent, {**meaning.told, **meaning.slots}
     turn.said = strip_mentions(plain(text), desk.bot_names).strip()
     filled = _resumed(turn, beside, meaning) if beside is not None and meaning.intent == "FILL" else None
-    if (held := filled or conversation.held_back(turn, asked)) is not None:
-        return held
-    if asked is not None and (meaning.added or meaning.intent in conversation.ANSWERING):
+    if (waits := filled or held.held_back(turn, asked)) is not None:
+        return waits
+    if asked is not None and (meaning.added or meaning.intent in held.ANSWERING):
         if meaning.act == "offer" and not meaning.added:
             return conversation.doubted(turn, asked)
         if meaning.added or (asked.kind == "confirm" and meaning.intent == "FILL"):
@@ -273,7 +274,7 @@ def _not_understood(turn: Turn, meaning: Meaning, text: str) -> Reply:
     asked = None if turn.message.in_group or meaning.slots.get("hint") in conversation.ANSWERED else _asked(turn)
     if asked is not None and asked.question and not asked.goes_on:
         return conversation.asked_again(turn, asked)
-    hint = conversation.hint_beside(turn, _asked(turn), meaning.slots.get("hint"))
+    hint = held.hint_beside(turn, _asked(turn), meaning.slots.get("hint"))
     return Reply((conversation.nothing_waits(turn) if asked is None else "") or hint)
 
 

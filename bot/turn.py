@@ -54,6 +54,7 @@ class Turn:
     said: str = ""  # the words without a mention; see `words`
     confirmed: bool = False  # the person said 是 to our preview
     asked: Question | None = None  # what this turn asks back
+    unread: tuple[str, str] = ("", "")  # of which intent's preview a change was not understood, and its words
     facts: tuple[Fact, ...] = ()  # what people keep asking about, and the answers
     asks_nothing: bool = False  # a look beside a question that is open: it opens none of its own
     hint: str = ""  # what is said if nothing comes of the words: what this person may say
@@ -203,6 +204,9 @@ class Turn:
             return
         Dialogue.close(self.session, who.id, self.chat_id)
         slots = {key: value for key, value in self.slots.items() if key not in {"ask", "deny"}}
+        of, words = self.unread
+        if words and question.kind == "confirm" and of == (question.intent or self.intent):
+            slots["unread"] = words
         self.session.add(
             Dialogue(
                 person_id=who.id,

@@ -43,6 +43,7 @@ def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> Non
     _fates_joined(turn, asked)
     _without_object(turn, asked)
     _urged_otherwise(turn, asked)
+    _urged_of_the_same(turn, asked)
     _shown_again(turn, asked, said_alone=said_alone)
 
 
@@ -59,6 +60,14 @@ def _urged_otherwise(turn: Turn, asked: Dialogue | None) -> None:
     turn.slots = kept | {"units": units or sorted(shown), JOINED: True}
 
 
+def _urged_of_the_same(turn: Turn, asked: Dialogue | None) -> None:
+    """只催镇街 beside 催办任务1: of the tasks that were shown, never of all."""
+    if asked is None or not asked.intent == turn.intent == "URGE" or turn.slots.keys() & _WHAT:
+        return
+    turn.slots |= {name: asked.slots[name] for name in _WHAT if asked.slots.get(name) is not None}
+
+
+_WHAT = frozenset({"task", "tasks", "plan", "rects"})
 _OF_PREVIEW = frozenset({"shown", "items", "confirmed", "unit", "units"})
 
 

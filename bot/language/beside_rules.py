@@ -16,7 +16,7 @@ from bot.language.rules.note_put_right import note_put_right
 from bot.language.rules.once_already import by_number_alone
 from bot.language.rules.once_more import reported_again
 from bot.language.rules.own_fate import own_fate
-from bot.language.rules.urge_scope import urge_scope
+from bot.language.rules.urge_scope import ack_scope, urge_scope
 from bot.language.rules.way_out import reopen_asked
 from bot.language.scene import Said, Scene
 
@@ -32,7 +32,7 @@ def plainly(scene: Scene, said: Said) -> Said | None:
         return Said("UNKNOWN")  # who talks to us as to a machine reports nothing
     if ASKS_OF_DEED in scene.worked_out:
         return None
-    told = (None if _settled(said) else urge_scope(scene)) or of_paper(scene)
+    told = (None if _settled(said) else urge_scope(scene)) or ack_scope(scene) or of_paper(scene)
     if told is None and scene.context.chat == "single" and not _in_own_words(scene):
         stands = said.certain and said.intent == "REQUEST_STATUS" and "target" in said.slots  # 教育局微博停了没有
         told = later_stop(scene) or figures_asked(scene) or reopen_asked(scene) or own_fate(scene)

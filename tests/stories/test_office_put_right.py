@@ -167,3 +167,54 @@ def test_one_more_unit_gets_the_same_after_it_was_shown(july: World) -> None:
     assert shown.startswith("【交办预览】报防汛短视频\n单位：市水务局\n时限：7月26日（周二）17:00前"), shown
     july.say("fuban_sp", "是")
     assert {one.unit.short for one in items(july, "JB-2022-002")} == {"市水务局"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "催办任务1 除佛堂外",
+        "除教育局公安局外部门都催一下任务10",
+        "催办任务1，佛堂镇、苏溪镇已经电话过了",
+        "催办1，上溪镇不用",
+    ],
+)
+def test_whoever_is_to_be_left_out_is_never_the_one_who_is_urged(july: World, words: str) -> None:
+    assert "没有催" in july.say("fuban_cs", words)
+
+    july.say("fuban_cs", "是")
+    assert not july.history(event="office.urge")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["代签收 各镇街，城西除外 电话", "代签收 佛堂镇、苏溪镇，大陈没签 电话", "各镇街都签收了，除了城西，代他们签"],
+)
+def test_nobody_is_signed_for_where_somebody_is_left_out(july: World, words: str) -> None:
+    assert "没有代签收" in july.say("fuban_cs", words)
+
+    assert not july.history(event="assignment.acknowledge")
+
+
+def test_only_the_towns_are_urged_of_the_task_that_was_shown(july: World) -> None:
+    july.say("fuban_cs", "催办任务1")
+
+    shown = july.say("fuban_cs", "只催镇街")
+
+    assert "14个单位14项（41号任务1）" in shown, shown
+
+
+@pytest.mark.parametrize("words", ["外事的先不定", "等等外事刚报了", "反了"])
+def test_a_yes_behind_a_correction_that_was_not_read_decides_nothing(july: World, words: str) -> None:
+    assert "定为关停吗" in july.say("fuban_sp", "义乌外事关停")
+    july.say("fuban_sp", words)
+
+    assert "没看懂" in july.say("fuban_sp", "是")
+    assert not july.history(event="account.dispose")
+
+
+def test_a_correction_that_was_read_does_not_make_up_for_one_that_was_not(july: World) -> None:
+    july.say("fuban_sp", "8-9关停")
+    july.say("fuban_sp", "9号那个又改主意了")
+    assert "定为关停" in july.say("fuban_sp", "镇街的全部关停")
+
+    assert "没看懂" in july.say("fuban_sp", "是")

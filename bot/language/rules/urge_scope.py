@@ -9,8 +9,12 @@ from bot.language.scene import Said, Scene
 
 _URGES = re.compile(r"催|发个?提醒|提醒(?:一下|他们)|^(?:请|麻烦|帮我|再|也|[,，])*提醒(?!了|的|发|我)")
 _EXCEPT = re.compile(
-    r"除(?:了|开|去|掉)|除外|以外|之外|剔除|刨(?:去|掉|开)|不(?:包括|含|算)|"
-    r"[\u4e00-\u9fff]{2,8}(?:就)?(?:不用|不要|别|不必|先别)(?:再)?催"
+    r"除(?:了|开|去|掉)|除外|以外|之外|剔除|刨(?:去|掉|开)|不(?:包括|含|算)|除[^,，。;；非夕]{2,16}外|"
+    r"[\u4e00-\u9fff]{2,8}(?:就|都|也|那边)?(?:不用|不要|别|不必|先别|不)(?:再)?(?:催|了?(?:$|[,，。;；!]))"
+)
+_TOLD_ALREADY = re.compile(  # 公安局打过招呼了, 佛堂镇已经电话过了, 教育局昨天交了: meant to be left out
+    r"(?:已经?|刚才?|刚刚|昨天|今天|上午|下午|早上|前天|说)(?:经|就|已|才|刚|都)*(?:打过?|电话|报|交|说|催|回|办|签)[^,，。;；没未]{0,4}(?:过|了|招呼)|"
+    r"(?:打过|说过|催过|报过|交过|联系过)(?:招呼|电话|了)"
 )
 _GROUPS = re.compile(
     r"(?:各|所有|全部|全体)?(?:镇街|街镇|镇和街道|部门|街道)(?:都|全|们|全部|各家|那边|里)|的(?:镇街|街镇|部门|街道|乡镇|镇)(?!的|里)[。!吧]*$"
@@ -25,7 +29,8 @@ def urge_scope(scene: Scene) -> Said | None:
     if _URGES.search(key) and _LATER.search(key):
         return Said("UNKNOWN", {"hint": "urge_later"})
     beside = scene.has("unit", "name") or _GROUPS.search(key) or "除" in key
-    if _URGES.search(key) and _EXCEPT.search(key) and beside and not key.startswith(_DENIED):
+    apart = _EXCEPT.search(key) or (_TOLD_ALREADY.search(key) and scene.has("unit"))
+    if _URGES.search(key) and apart and beside and not key.startswith(_DENIED):
         return Said("UNKNOWN", {"hint": "urge_except"})
     if not _URGES.search(key) or scene.has("unit"):
         return None
@@ -53,3 +58,15 @@ def _of_group(scene: Scene) -> Said | None:
         return None
     asked = {name: value for name, value in said.slots.items() if name != "ask"}
     return Said("URGE", {"target": "unfinished", **asked, "units": units})
+
+
+def ack_scope(scene: Scene) -> Said | None:
+    """代签收 各镇街，城西除外: nobody is signed for where somebody is left out, who would be the only one named."""
+    key = scene.text.key
+    if not scene.context.has(OVERSEERS) or scene.has("rect", "rectnoun") or _SIGNS_FOR.search(key) is None:
+        return None
+    return Said("UNKNOWN", {"hint": "ack_except"}) if _EXCEPT.search(key) or _UNSIGNED.search(key) else None
+
+
+_SIGNS_FOR = re.compile(r"代(?:为|他们?|她们?)?签|[替帮][^,，。]{0,6}签")
+_UNSIGNED = re.compile(r"(?:还|都|仍)?(?:没有?|未|不)(?:签|代签)|还没有?(?:$|[,，。;； ])")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.handlers.conversation.held import DOUBTED, note_unread, waiting
 from bot.language.facts import known
 from bot.language.followed import LOOKS
 from bot.language.judging.judge import READ_ONLY
@@ -20,29 +21,29 @@ from bot.wording import requests, roster, unanswered
 from bot.wording.asked_back import asked_back
 from bot.wording.deeds_explained import explained
 
-ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
     {"hail", "nothing_asked", "later", "thanks", "kept", "sign_later", "signed_stays", "on_leave"}
-    | {"rect_partly", "rect_time", "urge_except", "urge_group", "urge_later", "not_on_desk", "disposal_parts"}
+    | {
+        "rect_partly",
+        "rect_time",
+        "urge_except",
+        "ack_except",
+        "urge_group",
+        "urge_later",
+        "not_on_desk",
+        "disposal_parts",
+    }
     | {"measure_of_order", "prepare", "not_asked_here", "not_counted", "of_another"}
 )
 ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare", "of_another"} | {
     "bare_number",
     "open_account_not_here",
 }  # they say all themselves
-_REFUSING = frozenset(  # hints that say why something new was not done
-    {"rect_partly", "rect_time", "urge_except", "urge_group", "disposal_parts", "measure_of_order"}
-    | {"open_account_not_here", "bare_number"}
-)
-_PAPERS = frozenset(
-    {"REPORT_RECEIPT", "DUTY_LIST", "DUTY_TODAY", "POST_LIST", "TRAINING_LIST"}
-)  # a look changes nothing
 PREPARE = "prepare"  # hint: of two things that must be done before 停更 only one was told
 OF_ANOTHER = "of_another"  # hint: what was told is of another account than the open form
 BACK = "back"  # hint: the person asks what our question means
-DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
 FEEDBACK = "RECTIFY_FEEDBACK"
 _ANSWERS = frozenset({"FILL", "SELECT"})
 _RATHER = re.compile(  # 不是，我要发群里; 不对，我是问发了没
@@ -92,11 +93,10 @@ def doubted(turn: Turn, asked: Dialogue) -> Reply:
         Dialogue.close(turn.session, asked.person_id, turn.chat_id)  # a yes behind a no must send nothing
         return Reply(say.not_sent(str(asked.slots["form"])))
     elif asked.kind == "confirm":
+        note_unread(turn, asked)
         turn.asked = Question(say.yes_or_no(asked.question), "confirm")
     else:
-        turn.asked = Question(
-            say.to_be_dropped(_waiting(asked)), asked.kind, fields=asked.fields, options=asked.options
-        )
+        turn.asked = Question(say.to_be_dropped(waiting(asked)), asked.kind, fields=asked.fields, options=asked.options)
     return Reply(turn.asked.text)
 
 
@@ -200,60 +200,6 @@ def looking(turn: Turn, run: Callable[[Turn], Reply]) -> Reply:
     return reply
 
 
-def left_behind(turn: Turn, asked: Dialogue | None) -> bool:
-    """Whether a preview of ours stands open beside another command that was refused: a later 是 must not send it."""
-    if asked is None or not (asked.slots.get("shown") or asked.slots.get("shown_list")):
-        return False
-    return turn.intent not in {"", asked.intent, *READ_ONLY, *ANSWERING}
-
-
-def stays_open(turn: Turn, asked: Dialogue | None) -> str:
-    """What is said of a question for a yes beside something new that was refused; the next yes only asks once more."""
-    if asked is None or asked.kind != "confirm" or turn.confirmed or turn.message.tap is not None:
-        return ""
-    if turn.intent in {"", *READ_ONLY, *_PAPERS, *ANSWERING}:
-        return ""
-    asked.slots = {**asked.slots, REFUSED_BESIDE: turn.said[:_QUOTED]}
-    return unanswered.still_open()
-
-
-def hint_beside(turn: Turn, asked: Dialogue | None, hint: object) -> str:
-    """The hint of this turn, what was not read named; beside a question for a yes also that that one still waits."""
-    unread = turn.text(UNREAD)
-    hinted = unanswered.part_unread(unread) if hint == "disposal_parts" and unread else turn.hint
-    if asked is None or asked.kind != "confirm" or hint not in _REFUSING:
-        return hinted
-    asked.slots = {**asked.slots, REFUSED_BESIDE: turn.said[:_QUOTED]}
-    return f"{hinted}\n{unanswered.still_open()}"
-
-
-def held_back(turn: Turn, asked: Dialogue | None) -> Reply | None:
-    """A yes behind a change that nobody read, or something refused: it does nothing, and he is told; else nothing.
-
-    A doubt, such a change and such a refusal are over with the next message, whatever it says.
-    """
-    if asked is None:
-        return None
-    unread, refused = (str(asked.slots.get(name, "")) for name in (UNREAD, REFUSED_BESIDE))
-    if not asked.slots.keys().isdisjoint(_OF_NEXT_TURN):
-        asked.slots = {name: value for name, value in asked.slots.items() if name not in _OF_NEXT_TURN}
-    if not (unread or refused) or turn.intent != "CONFIRM":
-        return None
-    turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
-    if refused:
-        return Reply(unanswered.yes_to_which(refused, _waiting(asked)))
-    return Reply(unanswered.change_unread(unread, _waiting(asked)))
-
-
-UNREAD = "unread"  # slot of a preview: words behind it that seem to change it and that nobody understood
-REFUSED_BESIDE = "refused_beside"  # slot of a question for a yes: something new said beside it that was refused
-_OF_NEXT_TURN = frozenset({DOUBTED, UNREAD, REFUSED_BESIDE})
-_CHANGES = re.compile(
-    r"不是|不对|等[下等一]|慢着|先不|先别|别|不要|不用|不[催发报]|还是|改|换|去掉|删|减|加|也|应该|错|漏|少了|多了|时间|日期|"
-    r"单位|除了|[只光就]催|抄送|^对了|另外|提前|推迟|放宽"
-)
-
-
 def _seeming(asked: Dialogue, slots: dict[str, Any], medium: Medium) -> str:
     """The choice by its label, or what would be filled in."""
     if label := next((one["label"] for one in asked.options if slots.items() <= one.items()), ""):
@@ -270,23 +216,20 @@ def _medium(turn: Turn, asked: Dialogue) -> Medium:
 def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     """What was said leaves the question open: it is put once more, after a question of the person's in other words."""
     back = turn.slots.get("hint") == BACK
-    if asked.was_shown and turn.intent == "UNKNOWN" and not back and _CHANGES.search(turn.said):
-        asked.slots = {**asked.slots, UNREAD: turn.said[:_QUOTED]}
+    if turn.intent == "UNKNOWN" and not back:
+        note_unread(turn, asked)
     turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
     if turn.slots.get("hint") == PREPARE:
-        return Reply(unanswered.half_prepared(_waiting(asked)))
+        return Reply(unanswered.half_prepared(waiting(asked)))
     if turn.slots.get("hint") == OF_ANOTHER:
-        return Reply(unanswered.of_another(turn.said, _waiting(asked)))
+        return Reply(unanswered.of_another(turn.said, waiting(asked)))
     if not back:
-        return Reply(say.still_asked(_waiting(asked)))
+        return Reply(say.still_asked(waiting(asked)))
     fact = known(turn.facts, turn.said, asked.question)
     guessed = asked.kind == "confirm" and "form" not in asked.slots
-    if guessed and not fact and (told := explained(asked.intent, _waiting(asked))):
+    if guessed and not fact and (told := explained(asked.intent, waiting(asked))):
         return Reply(told)
-    return Reply(asked_back(_waiting(asked), asked.fields, turn.said, _medium(turn, asked), fact))
-
-
-_QUOTED = 60  # characters
+    return Reply(asked_back(waiting(asked), asked.fields, turn.said, _medium(turn, asked), fact))
 
 
 def says_yes(turn: Turn) -> bool:
@@ -314,8 +257,3 @@ _STILL_MEANT = timedelta(hours=1)  # 好 later than that is said to something el
 _AGREES = re.compile(
     r"(?:(?:是|对|嗯|恩|好|行|可以|确认|没错|没问题|同意|提交|[👌👍])[的呀啊吧哒滴了嘞]*[\s,，。.！!~]*)+"
 )
-
-
-def _waiting(asked: Dialogue) -> str:
-    """The question with its choices: who has scrolled on needs their numbers."""
-    return say.question(Question(asked.question, asked.kind, options=asked.options))

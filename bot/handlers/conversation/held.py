@@ -1,0 +1,88 @@
+"""A yes beside words that nobody understood, or beside something new that was refused, is worth less."""
+
+import re
+
+from bot.language.judging.judge import READ_ONLY
+from bot.message import Reply
+from bot.models import Dialogue
+from bot.turn import Question, Turn
+from bot.wording import guide as say
+from bot.wording import unanswered
+
+ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
+_REFUSING = frozenset(  # hints that say why something new was not done
+    {"rect_partly", "rect_time", "urge_except", "ack_except", "urge_group", "disposal_parts", "measure_of_order"}
+    | {"open_account_not_here", "bare_number"}
+)
+_PAPERS = frozenset(
+    {"REPORT_RECEIPT", "DUTY_LIST", "DUTY_TODAY", "POST_LIST", "TRAINING_LIST"}
+)  # a look changes nothing
+DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
+UNREAD = "unread"  # slot of a preview: words behind it that seem to change it and that nobody understood
+REFUSED_BESIDE = "refused_beside"  # slot of a question for a yes: something new said beside it that was refused
+_OF_NEXT_TURN = frozenset({DOUBTED, REFUSED_BESIDE})
+_AT_ONCE = frozenset({"DISPOSITION", "URGE", "RECALL", "ACK_FOR"})  # a yes to a mere guess does it
+_CHANGES = re.compile(
+    r"不是|不对|等[下等一]|慢着|先不|先别|别|不要|不用|不[催发报]|还是|改|换|去掉|删|减|加|也|应该|错|漏|少了|多了|时间|日期|"
+    r"单位|除|[只光就]催|抄送|^对了|另外|提前|推迟|放宽|反了|反过来|不[动催定]|已经|刚[才刚]?[报交打催说]|[报交]过?了|去了?掉|留着|撤"
+)
+_QUOTED = 60  # characters
+
+
+def left_behind(turn: Turn, asked: Dialogue | None) -> bool:
+    """Whether a preview of ours stands open beside another command that was refused: a later 是 must not send it."""
+    if asked is None or not (asked.slots.get("shown") or asked.slots.get("shown_list")):
+        return False
+    return turn.intent not in {"", asked.intent, *READ_ONLY, *ANSWERING}
+
+
+def stays_open(turn: Turn, asked: Dialogue | None) -> str:
+    """What is said of a question for a yes beside something new that was refused; the next yes only asks once more."""
+    if asked is None or asked.kind != "confirm" or turn.confirmed or turn.message.tap is not None:
+        return ""
+    if turn.intent in {"", *READ_ONLY, *_PAPERS, *ANSWERING}:
+        return ""
+    asked.slots = {**asked.slots, REFUSED_BESIDE: turn.said[:_QUOTED]}
+    return unanswered.still_open()
+
+
+def hint_beside(turn: Turn, asked: Dialogue | None, hint: object) -> str:
+    """The hint of this turn, what was not read named; beside a question for a yes also that that one still waits."""
+    unread = turn.text(UNREAD)
+    hinted = unanswered.part_unread(unread) if hint == "disposal_parts" and unread else turn.hint
+    if asked is None or asked.kind != "confirm" or hint not in _REFUSING:
+        return hinted
+    asked.slots = {**asked.slots, REFUSED_BESIDE: turn.said[:_QUOTED]}
+    return f"{hinted}\n{unanswered.still_open()}"
+
+
+def held_back(turn: Turn, asked: Dialogue | None) -> Reply | None:
+    """A yes behind a change that nobody read, or something refused: it does nothing, and he is told; else nothing.
+
+    A doubt and such a refusal are over with the next message, whatever it says; such a change with the yes.
+    """
+    if asked is None:
+        return None
+    unread, refused = (str(asked.slots.get(name, "")) for name in (UNREAD, REFUSED_BESIDE))
+    over = _OF_NEXT_TURN | ({UNREAD} if turn.intent == "CONFIRM" else set())
+    if not asked.slots.keys().isdisjoint(over):
+        asked.slots = {name: value for name, value in asked.slots.items() if name not in over}
+    turn.unread = (asked.intent, unread)  # a correction that was read does not make up for one that was not
+    if not (unread or refused) or turn.intent != "CONFIRM":
+        return None
+    turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
+    if refused:
+        return Reply(unanswered.yes_to_which(refused, waiting(asked)))
+    return Reply(unanswered.change_unread(unread, waiting(asked)))
+
+
+def note_unread(turn: Turn, asked: Dialogue) -> None:
+    """The words seem to change what was shown, or what a yes would do at once, and nobody understood them."""
+    weighty = asked.was_shown or (asked.kind == "confirm" and asked.intent in _AT_ONCE)
+    if weighty and _CHANGES.search(turn.said):
+        asked.slots = {**asked.slots, UNREAD: turn.said[:_QUOTED]}
+
+
+def waiting(asked: Dialogue) -> str:
+    """The question with its choices: who has scrolled on needs their numbers."""
+    return say.question(Question(asked.question, asked.kind, options=asked.options))
