@@ -102,6 +102,8 @@ def who_decides(turn: Turn) -> Reply:
 
 def who_signs(turn: Turn) -> Reply:
     """镇长不在能让书记签吗: the principal, or whom he delegates; of the asker's own unit by name"""
+    if turn.holds(*OFFICE, Role.MONITOR):
+        return Reply(say.who_signs([], [], [], Rule.of(Plan.all(turn.session)), of_any=True))
     unit = turn.speaker.posts[0].unit
     there = Member.of_unit(turn.session, unit.id)
     running = [one for one in Delegation.running(turn.session, unit.id) if one.state == IN_FORCE]

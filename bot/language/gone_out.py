@@ -21,7 +21,7 @@ _SMALL = (
     r"|交办|通知|整改|就|还是|请|麻烦|都|又|,|\s)*+"
 )
 _BY_MISTAKE = r"(?:发|派|写|弄|搞)错了?"
-_BACK = r"(?:撤|收)(?:回|销|掉|了|下)*+(?:来|去|了|吧|掉)*+"
+_BACK = r"(?:撤(?:回|销|掉|了|下)*+|收回)(?:来|去|了|吧|掉)*+"  # 佛堂收了 has received it
 _PULLED = re.compile(
     rf"{_SMALL}(?:{_BY_MISTAKE}{_SMALL})?(?:{_BACK}|作废了?吧?|误发了?|(?:发|派)错了?)"
     r"(?:[吧了啊。！!]|\s)*+(?P<why>[,，;；。].*)?$",
@@ -102,7 +102,11 @@ def _pulled(scene: Scene) -> str | None:
     for token in reversed(names):
         key = key[: token.start] + key[token.end :]
     found = _PULLED.fullmatch(key)
-    return None if found is None else (found["why"] or "").strip(LEAD)
+    why = "" if found is None else (found["why"] or "").strip(LEAD)
+    return None if found is None else why if len(why) > _A_REASON and why not in scene.phrases("thanks") else ""
+
+
+_A_REASON = 2  # characters and more: 佛堂的, left without its name, is none
 
 
 def _order(scene: Scene) -> Said | None:

@@ -8,9 +8,9 @@ from bot.language.followed import as_question, asked_before
 from bot.language.scene import Said, Scene, Slots
 
 _BARE = re.compile(
-    r"(?:那么?|就|好的?|嗯|行|都|全部?|把|给|帮我|帮忙|请|麻烦|再|也|[,，\s])*"
-    r"(?:他们|它们|这几[家个项]|那几[家个项]|这些|那些|名单[上里]的?|上面的?|列出来的|单位|的)*"
-    r"(?:都|全部?|挨个|逐个|一起|统一|再|也)*"
+    r"(?:那么?|就|好的?|嗯|行|都|全部?|把|给|帮我|帮忙|请|麻烦|再|也|[,，\s])*+"
+    r"(?:他们|它们|这几[家个项]|那几[家个项]|这些|那些|名单[上里]|上面|列出来|单位|的)*+"
+    r"(?:都|全部?|挨个|逐个|一起|统一|再|也)*+"
     r"(?:催办|催促|督促|催|提醒|发个?(?:催办|提醒))(?:他们|它们|一催|一下|一遍|催|下|促)*(?:吧|啊|呀|哈|嘛|了)*[。!！~\s]*"
 )
 _TARGETS = {"unsigned": "unsigned", "overdue": "overdue", "unreported": "unreported", "returned": "returned"}

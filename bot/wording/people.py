@@ -64,14 +64,20 @@ def _contact(member: Member, *, in_group: bool) -> str:
 def who_decides(reviewers: Sequence[str], approvers: Sequence[str]) -> str:
     """谁审批: by name; what a unit reports is verified by the office that its task names."""
     first = f"先由市府办初审（{'、'.join(reviewers)}）看材料，再" if reviewers else ""
+    direct = "；延期不用初审" if reviewers else ""
     return (
-        f"申请：单位主要负责人签字后，{first}由市府办审批（{'、'.join(approvers) or '还没有指定'}）批准。\n"
+        f"申请：单位主要负责人签字后，{first}由市府办审批（{'、'.join(approvers) or '还没有指定'}）批准{direct}。\n"
         "任务办结由这项任务的核实单位核实，看是哪家，回复任务编号，例如：任务1"
     )
 
 
-def who_signs(principals: Sequence[str], leaders: Sequence[str], delegates: Sequence[str], rule: Rule) -> str:
-    """镇长不在能让书记签吗: who may sign for the unit, and what is done while he is away."""
+def who_signs(
+    principals: Sequence[str], leaders: Sequence[str], delegates: Sequence[str], rule: Rule, *, of_any: bool = False
+) -> str:
+    """镇长不在能让书记签吗: who may sign for the unit, and what is done while he is away; `of_any` unit: no names."""
+    if of_any:
+        away = "不在的，由他委托分管领导代签" if rule is not Rule.FORBIDDEN else "不在的，等他回来签，或者补纸质签字"
+        return f"各单位的申请由该单位主要负责人签，别人签的不作数；{away}。"
     who = "、".join(principals) or "还没有登记"
     now = f"；现在委托了{'、'.join(delegates)}代签" if delegates else ""
     lines = [f"要本单位主要负责人（{who}）签{now}，别人签的不作数。"]

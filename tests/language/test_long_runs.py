@@ -28,6 +28,15 @@ LONGEST = 590
         (f"{CLERK};state=confirm:CONTACT_CHANGE", "号" * 400 + "甲 13900000000"),
         (f"{CLERK};state=confirm:CANCEL_REQUEST", "那个" * 290 + "号呗"),
         (f"{MONITOR};state=confirm:RECTIFY_ISSUE", "太紧了" * 190 + "x三天"),
+        (OFFICE, "请佛堂镇8月5日前报送清单，商务局也" + "需要" * 280 + "啥"),
+        (OFFICE, "上面的" * 190 + "啥"),
+        (OFFICE, "都关停" + "除" * 200 + "的" * 380),
+        (OFFICE, "刚才" * 290 + "甲"),
+        (CLERK, "那我" * 290 + "啥"),
+        (CLERK, "任务1的" + "任务111的" * 100 + "甲"),
+        (CLERK, "帮我" * 290 + "啥"),
+        (CLERK, "帮我" * 280 + "帮忙错"),
+        (f"{CLERK};state=choose_account:3,4,5", "错了" * 280 + "啥，是快手"),
     ],
 )
 def test_it_is_answered(who: str, words: str) -> None:
@@ -42,3 +51,21 @@ def test_so_is_what_is_said_to_a_preview_or_a_form() -> None:
 
     form = replace(context, asked=replace(context.asked, form="ZX-2022-001", words="停更日期：2022年7月31日"))
     assert interpret("15号，" + "改好" * 290 + "x", form, notice()).intent
+    assert interpret("这" * 560 + "去掉啥", preview, notice()).intent
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "嗯" * 560 + "没事，快手也注销，没人管",
+        "不对" * 280 + "是快手",
+        "8月20日 8月21日 8月22日 8月23日 8月24日 8月25日 都停快手",
+        "8月20日，发" + "给局长" * 180,
+    ],
+)
+def test_so_is_what_is_said_of_two_accounts_amid_a_form(words: str) -> None:
+    context = parse_context(f"{CLERK};state=ask:stop_date;open_request=ZX-2022-001:3", notice())
+    assert context.asked is not None
+    form = replace(context, asked=replace(context.asked, form="ZX-2022-001", about="CANCEL_REQUEST"))
+
+    assert interpret(words[:LONGEST], form, notice()).intent

@@ -45,10 +45,10 @@ _SERIES = {"CANCEL_REQUEST": "ZX-", "CHANGE_REQUEST": "BG-"}
 _OF_ACCOUNT = frozenset({"stop_date", "effective_date", "account_id"})
 _DENIES = re.compile(r"不对|不是|错|岔|留着|保留|先不|不关|不停|不注销")
 _SMALL_TALK = re.compile(
-    r"(?:哦|噢|啊|嗯+|诶|哎呀?|对了?|等一?下|等等|慢着|还有|另外|顺便|那个?|忘了说?|补充一下|再说一下|不好意思|好的?|行)+"
+    r"(?:哦|噢|啊|嗯|诶|哎呀?|对了?|等一?下|等等|慢着|还有|另外|顺便|那个?|忘了说?|补充一下|再说一下|不好意思|好的?|行)++"
 )
 _BARE = re.compile(  # what may stand around the account that is meant instead
-    r"(?:不对|不是|错了?|弄错了?|搞错了?|说错了?|啊|哦|应该|其实|而|我|们|我们|要|改成|改为|换成|是|的|说|指|办|关|停|注销|关停|变更|改名|把|就|嗯|不|对)*"
+    r"(?:不是|错了?|弄错了?|搞错了?|说错了?|啊|哦|应该|其实|而|我|们|我们|要|改成|改为|换成|是|的|说|指|办|关|停|注销|变更|改名|把|就|嗯|不|对)*+"
     r"@(?:那个|这个|的|号|账号|才对|才是|吧|啊|呀|哦|了)*"
 )
 _NOT_IT = re.compile("不对|不是|[弄搞说]?错")
@@ -242,7 +242,7 @@ def _none_of_these(scene: Scene, asked: Asked) -> Said | None:
     return Said(asked.about, {"target": meant(last.scene, last.run)}, certain=False)
 
 
-_NO = re.compile(r"(?:不对|都?不是(?:这[个两几些]?|它)?|错了?|弄错|搞错|说错|哎呀?|啊|哦|等等|不|了|的|都|个)+")
+_NO = re.compile(r"(?:不对|都?不是(?:这[个两几些]?|它)?|错|弄错|搞错|说错|哎呀?|啊|哦|等等|不|了|的|都|个)++")
 
 
 def _no_reason(scene: Scene, asked: Asked) -> Said | None:

@@ -22,7 +22,7 @@ _HAVE_REASON = kinds("CANCEL_REQUEST CHANGE_REQUEST REQUEST_EDIT EXTENSION_REQUE
 _OTHER_FIELD = kinds("accountid latin url stopdate effectdate stopped rename changefield personrole mobile")
 _ASKS = re.compile(r"[吗么呢?？]$|怎么|怎样|如何|什么|哪[个些天]|行不行|可以不")
 _DAY_ALONE = re.compile(
-    r"[:：,，\s](?:停更|生效|从)?(?:日期)?[\d月.号日/底初]+(?:起|开始)?(?:停更?|生效)?[吧了。]*$"
+    r"[:：,，\s](?:停更|生效|从)?(?:日期)?[\d月.号日/底初]+(?:起|开始|之?前)?(?:就)?(?:停更?|生效)?[吧了。]*$"
 )  # 补充一下，8月22日停
 _SERIES = {"ZX": "注销", "BG": "变更", "YQ": "延期"}
 

@@ -32,7 +32,7 @@ _REASON = re.compile(
     re.DOTALL,
 )
 _NOT_WORDS = re.compile(
-    r"^(?:[\d\s%号日月.]+$|[好完][了的]|[到得了的这])|^(?:同意|批准?|通过|驳回|退回|不退|保留|进展|办结)[吧了的]*$|错了?$|[?？]|吗$|什么|怎么|哪|完了|好了$|[上下]面|刚才"
+    r"^(?:[\d\s%号日月.]+$|[好完][了的]|[到得了的这])|^(?:同意|批准?|通过|驳回|退回|不退|保留|进展|办结)[吧了的]*$|错了?$|[?？]|吗$|什么|怎么|哪|完了|好了$|[上下]面|刚才|都行|[先别不]+(?:报|发|送|交|写)"
 )
 _ONLY_NAME = (["name"], ["be", "name"], ["swap", "name"], ["label", "name"], ["label", "be", "name"])
 _LATER = re.compile(r"(?:再|往后|推后?|延后|宽限?|放宽|晚)(?:个|延|推|宽限|晚|给)?(?:他们)?$")
@@ -54,7 +54,7 @@ def _words(scene: Scene, asked: Asked) -> Slots:
     """What is to stand there instead, or behind what stands there."""
     shown = scene.text.shown.strip()
     if asked.intent in _IN_TEXT:
-        if (found := _ADDED.fullmatch(shown)) is not None:
+        if (found := _ADDED.fullmatch(shown)) is not None and not _NOT_WORDS.search(found["words"]):
             return {"text": found["words"].strip()}
         found = _WRITTEN.fullmatch(shown) if "写" in shown else None
         plain = found is not None and not _NOT_WORDS.search(found["words"])

@@ -21,6 +21,9 @@ _BETWEEN = kinds("unit name sep and soft particle polite all self to")
 _NAMES, _SIGNS = kinds("unit name sep"), kinds("unit name sep and")
 _JOINED = re.compile(r"[\s、,;/和跟与及同并以还有另外加上再都也]*(?:(?<=[\s、,;])给)?")
 _GOING = re.compile(r"[,，\s]*(?:都|请|要|须|一起|统一|准时|按时|亲自)*(?:来|去|到|至|赴|在|于|向|从)")
+_ACTS = re.compile(
+    r"(?:今|明|后)天|[本下]?周[一二三四五六日末]|将|会(?!议)|要?[去来到派]"
+)  # 告诉佛堂，公安局明天去检查
 _OWN = re.compile(r"的(?!人|同志)|\d")  # 公安局的材料, 市府办302
 
 
@@ -94,7 +97,8 @@ def _in_row(scene: Scene, row: _Row, place: int, when: Deadline | None) -> bool:
     token = _token_at(scene, place)
     beside = token is not None and (when is None or when.start != token.end) and not scene.text.gap(token.end)
     own = token is not None and beside and _OWN.match(key, token.end) is not None
-    return not dated and not own and _JOINED.fullmatch(key, row.last, place) is not None
+    acts = token is not None and "," in key[row.last : place] and _ACTS.match(key, token.end) is not None
+    return not dated and not own and not acts and _JOINED.fullmatch(key, row.last, place) is not None
 
 
 def _is_sign(token: Token, when: Deadline | None, *, begun: bool) -> bool:
@@ -148,7 +152,7 @@ def left_out(scene: Scene, start: int) -> Without:
 
 
 _ALSO = re.compile(
-    r"(?:也|同样|一样)(?:都|一样|一起|同样)*(?:要|得|需要?|须|报|交|办|发|做|有|算上|通知到?|照办)*(?:一[份下起])?[吧了的。！!]*"
+    r"(?:也|同样|一样)(?:都|一样|一起|同样)*+(?:要|得|需要|需|须|报|交|办|发|做|有|算上|通知到?|照办)*+(?:一[份下起])?[吧了的。！!]*"
 )
 _CLAUSES = re.compile(r"[,，;；。]")
 
