@@ -16,7 +16,7 @@ from bot.errors import Denied, NotAllowed, Unclear
 from bot.models.account import Account, AccountState, Disposition
 from bot.models.delegation import Signatories
 from bot.models.evidence import refuse_secrets
-from bot.models.extension import Entry
+from bot.models.extension import ON_A_SHEET, Entry
 from bot.models.history import Act
 from bot.models.life import BIRTH, Life, life
 from bot.models.member import OFFICE, Member, Person, Role
@@ -27,6 +27,7 @@ from bot.models.request_row import (
     AWAITING_APPROVAL,
     ENDED,
     ENTERED,
+    NOT_SIGNED,
     ON_PAPER,
     OPINION,
     RETURNED,
@@ -137,7 +138,8 @@ class Opinion(Request):
         self.applied_on, self.origin, self.basis, self.signed_unit = entry.on, ENTERED, entry.said, ""
         self.submitted_form, self.form_hash = self.form, self.fingerprint()
         self._unsign()
-        self.signed_at, self.signed_how, self.signed_hash = act.at, ON_PAPER, self.form_hash
+        how = ON_PAPER if entry.source == ON_A_SHEET else f"{entry.source}提出，{NOT_SIGNED}"
+        self.signed_at, self.signed_how, self.signed_hash = act.at, how, self.form_hash
         self._move(act, "enter", hash=self.form_hash, **facts)
 
     def expect_entered(self, act: Act) -> Member:

@@ -294,3 +294,14 @@ def test_a_unit_without_anybody_is_entered_before_it_was_asked(july: World) -> N
     with july.house.database.read() as session:
         found = session.scalars(select(Opinion)).unique().one()
         assert (found.unit.short, found.state) == ("市司法局", "待市府办审批")
+
+
+@pytest.mark.parametrize(
+    ("how", "signed"), [("电话", "电话提出，没有签字件"), ("会上", "会上提出，没有签字件"), ("纸质", "纸质签字")]
+)
+def test_an_opinion_that_was_told_is_not_kept_as_signed(july: World, how: str, signed: str) -> None:
+    begun(july)
+    july.say(OFFICE, f"代登记处置意见 市教育局 全部 保留 {how} 7月20日 李某")
+    assert "报审批" in july.say(OFFICE, "是")
+
+    assert opinion(july).signed_how == signed
