@@ -7,6 +7,7 @@ import pytest
 from bot.language import interpret, parse_context
 from bot.language.context import Asked
 from tests.language import plans
+from tests.language.speaking import holder
 
 MONITOR = "role=监测;unit=市数管中心;chat=single;now=2022-08-03T10:00"
 
@@ -111,3 +112,20 @@ def test_without_a_draft_nothing_is_put_right() -> None:
 
     assert "rect" not in heard.slots
     assert heard.act != "do"
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("下发整改 佛堂 首页还是两年前的内容", None),
+        ("下发整改 佛堂 置顶的是半年以前的通知", None),
+        ("下发整改 佛堂 首页还挂着三个月的旧文", None),
+        ("下发整改 佛堂 3天内 首页还是两年前的内容", "2022-07-23"),
+        ("下发整改 佛堂 置顶内容错误 3天前改好", "2022-07-23"),
+        ("下发整改 佛堂 置顶内容错误 给三天的时间", "2022-07-23"),
+    ],
+)
+def test_how_old_the_fault_is_sets_no_day(text: str, due: str | None) -> None:
+    said = interpret(text, holder("监测", "S03"), plans.notice())
+
+    assert (said.intent, said.slots.get("due")) == ("RECTIFY_ISSUE", due)

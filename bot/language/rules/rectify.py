@@ -195,7 +195,7 @@ def due(scene: Scene) -> tuple[str | None, int]:
         return next((one for one in ahead if _UNTIL_THEN.search(scene.word(scene.tokens[one[1]]))), ahead[0])
     for place, token in enumerate(scene.tokens):
         length = read_span(token.value) if token.kind == "span" else None  # type: ignore[arg-type]
-        if length and not _of_fault(scene, place):
+        if length and not _of_fault(scene, place) and not _LONG_AGO.match(scene.text.key, token.start):
             return after(scene.today.day, length, scene).isoformat(), place
     return None, len(scene.tokens)
 
@@ -207,6 +207,12 @@ def _no_day(scene: Scene) -> str | None:
         return "invalid_date"
     past = any(isinstance(day, Found) for day in days) and _UNTIL_THEN.search(scene.text.key)
     return "past_date" if past else None
+
+
+_LONG_AGO = re.compile(  # 两年前的内容, 半年以前发的, 三个月的旧文; but 3天前改好, 三天的时间
+    r"[^,，。;； ]{1,6}?(?:[天日周月年]|小时|星期|礼拜)(?:多|来)?(?:的(?!时间|期限|时限|限期|工夫)"
+    r"|(?:以前|之前|前)(?!整?改|完成|办|处理|更新|反馈|报|交|删|撤|[,，。;； ]|$))"
+)
 
 
 def _of_fault(scene: Scene, place: int) -> bool:
