@@ -190,3 +190,28 @@ def test_a_share_and_a_mobile_are_put_right(words: str, guess: str, slots: dict[
 
     assert (heard.intent, heard.act) == (guess, "offer")
     assert slots.items() <= dict(heard.slots).items()
+
+
+@pytest.mark.parametrize(
+    ("guess", "text", "name", "day"),
+    [
+        ("TASK_DONE", "18号那天办完的", "done_on", "2022-07-18"),
+        ("TASK_DONE", "上周五就办好了", "done_on", "2022-07-15"),
+        ("TASK_DONE", "昨天才弄好的", "done_on", "2022-07-19"),
+        ("EXTENSION_REQUEST", "不是8月是9月", "date", "2022-09-15"),
+        ("EXTENSION_REQUEST", "8月写错了，是9月", "date", "2022-09-15"),
+        ("RECTIFY_ISSUE", "是9月不是8月", "due", "2022-09-05"),
+    ],
+)
+def test_the_day_it_was_done_and_the_month_alone_are_put_right(guess: str, text: str, name: str, day: str) -> None:
+    said = heard(guess, text)
+
+    assert (said.intent, said.act, said.slots.get(name)) == (guess, "offer", day)
+
+
+@pytest.mark.parametrize(
+    ("guess", "text"),
+    [("TASK_DONE", "明天办完的"), ("EXTENSION_REQUEST", "不是10月是9月"), ("EXTENSION_REQUEST", "不是8月是6月")],
+)
+def test_a_day_ahead_or_another_month_is_none_of_the_guess(guess: str, text: str) -> None:
+    assert not heard(guess, text).slots.keys() & {"done_on", "date"}

@@ -65,12 +65,12 @@ def value_right(scene: Scene) -> Said | None:
     if asked is None or not asked.mine or not scene.context.guess or asked.form:
         return None
     key = scene.text.key
-    if asked.intent == "TASK_PROGRESS" and (share := _so_much(scene)):
-        return Said("FILL", share)
-    if asked.intent in _OF_PERSON and (mobile := _MOBILE_RIGHT.fullmatch(key)):
-        return Said("FILL", {"mobile": mobile["right"]})
+    if slots := _first_of_all(scene, asked, key):
+        return Said("FILL", slots)
     if not any(char.isdigit() for char in key):
         return None
+    if slots := _month(scene, asked):
+        return Said("FILL", slots)
     found = next((match for shape in _SHAPES if (match := shape.fullmatch(key))), None)
     if found is None:
         return None
@@ -78,6 +78,15 @@ def value_right(scene: Scene) -> Said | None:
     slots = _paper(asked, found["right"], wrong, scene.today.day.year) or _share(scene, asked, found["right"], wrong)
     slots = slots or _day(scene, asked, found["right"], wrong)
     return Said("FILL", slots) if slots else None
+
+
+def _first_of_all(scene: Scene, asked: Asked, key: str) -> Slots:
+    """A share, a mobile, the day on which it was done: what may be said without a figure, or is known by its kind."""
+    if asked.intent == "TASK_PROGRESS" and (share := _so_much(scene)):
+        return share
+    if asked.intent in _OF_PERSON and (mobile := _MOBILE_RIGHT.fullmatch(key)):
+        return {"mobile": mobile["right"]}
+    return _done_then(scene, asked)
 
 
 def _so_much(scene: Scene) -> Slots:
@@ -144,6 +153,43 @@ def _day(scene: Scene, asked: Asked, right: str, wrong: str) -> Slots:
     if day is None or (name != "done_on" and asked.intent not in _BACK and day < scene.today.day):
         return {}
     return {name: day.isoformat()}
+
+
+_DONE_THEN = re.compile(
+    rf"{_FRONT}(?:是|就是|我们?是|应该是)?(?P<when>[^,，。;； ]{{2,9}}?)(?:那天|当天|上午|下午)?(?:就|才|已经?|早就?)*"
+    r"(?:(?:办|做|弄|搞|报|交)(?:完|好|结|成|掉)?|完成)(?:的|了)[啊呀哈哦。!！]*"
+)
+
+
+def _done_then(scene: Scene, asked: Asked) -> Slots:
+    """18号那天办完的, beside “您是要报…完成吗”: on which day."""
+    found, days = _DONE_THEN.fullmatch(scene.text.key) if asked.intent == "TASK_DONE" else None, scene.all("date")
+    if found is None or len(days) != 1 or days[0].start != found.start("when") or days[0].end < found.end("when"):
+        return {}
+    day = scene.day(days[0], back=True)
+    return {"done_on": day.day.isoformat()} if isinstance(day, Found) and day.day <= scene.today.day else {}
+
+
+_MONTH = tuple(
+    re.compile(shape, re.ASCII)
+    for shape in (
+        rf"{_FRONT}(?:并?不是|不要)(?P<wrong>\d{{1,2}})月份?(?:的)?[,，。 ]*{_LED}(?P<right>\d{{1,2}})月份?{_END}",
+        rf"{_FRONT}{_LED}(?P<right>\d{{1,2}})月份?[,，。 ]*(?:而)?不是(?P<wrong>\d{{1,2}})月份?{_END}",
+        rf"{_FRONT}(?P<wrong>\d{{1,2}})月份?{_WHY}[,，。 ]*{_LED}(?P<right>\d{{1,2}})月份?{_END}",
+    )
+)
+
+
+def _month(scene: Scene, asked: Asked) -> Slots:
+    """不是8月是9月, where the only day that the guess shows is of August: the same day of September."""
+    name, shown = _SLOT.get(asked.intent), list(_SHOWN_DAY.finditer(asked.words))
+    found = next((match for shape in _MONTH if (match := shape.fullmatch(scene.text.key))), None)
+    if name is None or found is None or len(shown) != 1 or int(found["wrong"]) != int(shown[0]["month"]):
+        return {}
+    day = exact(int(shown[0]["year"] or scene.today.day.year), int(found["right"]), int(shown[0]["day"]))
+    past = isinstance(day, Found) and day.day < scene.today.day
+    wanted = asked.intent in _BACK
+    return {name: day.day.isoformat()} if isinstance(day, Found) and (wanted or not past) else {}
 
 
 def _is_account(scene: Scene, told: re.Match[str]) -> bool:
