@@ -40,6 +40,7 @@ def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> Non
     _keeps_the_others(turn, asked)
     _keeps_stop(turn, asked)
     _put_differently(turn, asked)
+    _other_name(turn, asked)
     _fates_joined(turn, asked)
     _without_object(turn, asked)
     _urged_otherwise(turn, asked)
@@ -93,6 +94,18 @@ def _put_differently(turn: Turn, asked: Dialogue | None) -> None:
     if asked is not None and asked.slots.get("preview") and asked.intent == turn.intent and turn.slot("amended"):
         kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "preview", "confirmed"}}
         turn.slots = kept | {"changes": turn.slots}
+
+
+def _other_name(turn: Turn, asked: Dialogue | None) -> None:
+    """叫王敏 beside the contact who is shown: the mobile told before stays, and it is shown again."""
+    if (
+        asked is not None
+        and asked.was_shown
+        and asked.intent == turn.intent == "CONTACT_CHANGE"
+        and turn.slot("amended")
+    ):
+        kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "confirmed", "name"}}
+        turn.slots = kept | {"name": turn.slots["name"], "for_list": False, JOINED: True}
 
 
 def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:

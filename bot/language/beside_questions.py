@@ -25,6 +25,7 @@ from bot.language.answers.seeming import about_doubt
 from bot.language.answers.signing_on import signs_on
 from bot.language.answers.step_amid_form import step_amid_form
 from bot.language.answers.to_guess import parted, to_guess
+from bot.language.answers.told_right import name_right
 from bot.language.answers.urged_otherwise import urged_otherwise
 from bot.language.answers.wrong_object import wrong_object
 from bot.language.answers.yes_and import yes_and
@@ -39,7 +40,8 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
         return said
     if (said := order_put_right(scene, read) or signs_on(scene, weighed)) is not None:
         return said
-    said = put_differently(scene) or urged_otherwise(scene) or about_doubt(scene) or own_verb(scene)
+    said = put_differently(scene) or urged_otherwise(scene) or about_doubt(scene) or name_right(scene)
+    said = said or own_verb(scene)
     said = said or renumbered(scene) or fill_beside(scene) or more_of_reason(scene)
     said = said or rather_other(scene) or step_amid_form(scene, read)
     said = said or restated(scene, read) or another_matter(scene, read) or next_step(scene, weighed)

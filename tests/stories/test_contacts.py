@@ -63,3 +63,10 @@ def test_who_may_sign_while_the_head_is_away_is_told_by_name(july: World) -> Non
 
 def test_a_head_who_asks_for_all_units_hears_that_he_sees_his_own(july: World) -> None:
     assert july.say("fotang_zy", "各镇街办结率").startswith("各单位的数由市府办看，您这里看得到佛堂镇的")
+
+
+def test_a_name_put_right_beside_the_preview_keeps_the_mobile(july: World) -> None:
+    assert "换成王丽（138****5678）" in july.say("jiaoyuju_jb", "更换联系人 王丽 13812345678")
+    for words, name in (("叫王敏", "王敏"), ("名字是张敏", "张敏"), ("李敏", "李敏")):
+        assert f"换成{name}（138****5678）" in july.say("jiaoyuju_jb", words)
+    assert "确认后生效" in july.say("jiaoyuju_jb", "是")

@@ -1,6 +1,7 @@
 """情况写…, 再加一句 …, 理由改成…, 叫李明, 魅力苏溪: words, a person or an account of the guess put right, alone."""
 
 import re
+from dataclasses import replace
 
 from bot.language.answers.parts import as_if_unasked
 from bot.language.context import Asked
@@ -14,6 +15,7 @@ from bot.language.targets import target
 ANEW = "text_anew"  # slot: the words take the place of those of the guess
 _IN_TEXT = kinds("TASK_DONE TASK_PROGRESS RECTIFY_FEEDBACK")
 _WITH_REASON = kinds("RETURN REJECT REQUEST_WITHDRAW NOT_OURS BLOCKED RECTIFY_DISPUTE")
+_CONTACT = "CONTACT_CHANGE"
 _OF_PERSON = kinds("CONTACT_CHANGE ASSIGN_PERSON")
 _HEAD = r"(?:是的?|对的?|嗯+|好的?|不过|但是?)?[\s,，]*"
 _WRITTEN = re.compile(
@@ -73,7 +75,16 @@ def _name(scene: Scene, asked: Asked) -> Slots:
     return {"name": solid[-1].value} if [word.kind for word in solid] in _ONLY_NAME else {}
 
 
-_CALLED = re.compile(r"^(?:应该)?(?:是|叫)|[吧啊呀的]+$")
+_CALLED = re.compile(r"^(?:名字|姓名|人)?(?:应该)?(?:是|叫)|[吧啊呀的]+$")
+
+
+def name_right(scene: Scene) -> Said | None:
+    """叫王敏, beside what would be done with a person and is shown: the name alone, the mobile stays."""
+    asked = scene.context.asked
+    if asked is None or not asked.mine or asked.kind != "confirm" or asked.shown != _CONTACT:
+        return None
+    slots = _name(scene, replace(asked, intent=_CONTACT)) if not scene.has("qmark", "question", "howto") else {}
+    return Said(_CONTACT, {**slots, "amended": True}) if slots else None
 
 
 def _account(scene: Scene, asked: Asked) -> Slots:
