@@ -225,3 +225,19 @@ def test_the_head_of_a_word_on_the_progress_decides(words: str, text: str) -> No
 @pytest.mark.parametrize("words", ["任务3进展：怎么样了", "进度3", "任务3进展：看一下"])
 def test_a_question_for_the_progress_shows_the_task(words: str) -> None:
     assert hears(words, clerk("Z05"), plans.notice()).intent == "TASK_DETAIL"
+
+
+@pytest.mark.parametrize("text", ["任务1还没报呢，先报任务1", "任务1还没报，先报这个吧"])
+def test_to_report_it_now_is_no_progress(text: str) -> None:
+    said = hears(text, clerk("Z01"), plans.notice())
+
+    assert (said.intent, said.act, said.slots["task"]) == ("TASK_DONE", "offer", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"), [("任务1还没报呢，等领导定人", "等领导定人"), ("任务1还没完成，先报任务10", "先报任务10")]
+)
+def test_what_stands_behind_a_task_not_done_is_its_progress(text: str, noted: str) -> None:
+    said = hears(text, clerk("Z01"), plans.notice())
+
+    assert (said.intent, said.slots.get("text")) == ("TASK_PROGRESS", noted)

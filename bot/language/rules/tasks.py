@@ -53,13 +53,33 @@ def unfinished(scene: Scene) -> Said | None:
     refs = next(iter(task_refs(scene)), None)
     if refs and scene.full(rf"SOFT {{unit|name}}? SOFT {REFS} SOFT {{unfinished}} SOFT ({{sep}} .*)?"):
         place = scene.index(scene.all("unfinished")[0]) + 1
-        rest = scene.tokens[place:]
+        rest = _without_signs(scene.tokens[place:])
+        if _reported_first(scene, refs, rest):
+            return Said("TASK_DONE", slots_of(scene, refs) | {"ask": "did_you_mean"})
         return (
             None
             if asks(rest, scene)
             else Said("TASK_PROGRESS", slots_of(scene, refs) | {"negated": True} | text_of(scene, rest))
         )
     return None
+
+
+_REPORTED_FIRST = re.compile(
+    r"(?:那|就|我们?|想|要|得|现在|这就|马上|来)*(?:先|来|就|现在|这就)(?:把)?(?:上?报|填|办)?"
+    r"(?:一下)?(?:任务\d{1,2}|第\d{1,2}项|这[项个]|它)(?:任务)?(?:上?报|填|办)?(?:一下|了|吧|啊|呀|上去)*[。!！]*"
+)
+
+
+def _reported_first(scene: Scene, refs: Refs, rest: Sequence[Token]) -> bool:
+    """任务1还没报呢，先报任务1: the same task is to be reported now, and nothing is noted of it."""
+    same = all(other.numbers == refs.numbers for other in task_refs(scene))
+    return same and _REPORTED_FIRST.fullmatch("".join(map(scene.word, rest))) is not None
+
+
+def _without_signs(rest: Sequence[Token]) -> Sequence[Token]:
+    """呢，先报任务1 without the sound and the sign in front."""
+    first = next((place for place, token in enumerate(rest) if token.kind not in {"particle", "sep"}), len(rest))
+    return rest[first:]
 
 
 def underway(scene: Scene) -> Said | None:
