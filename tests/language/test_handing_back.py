@@ -2,7 +2,12 @@
 
 import pytest
 
+from bot.language import Asked
 from bot.language.rules.handing_back import why_not_ours
+from tests.language import plans
+from tests.language.speaking import clerk, hears
+
+WHY = Asked("ask", fields=("reason",), about="NOT_OURS", words="请写上理由，为什么不该本单位办。")
 
 
 @pytest.mark.parametrize(
@@ -37,3 +42,25 @@ def test_a_wish_is_no_reason(words: str) -> None:
 )
 def test_what_tells_why_stays(words: str, reason: str) -> None:
     assert why_not_ours(words) == reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我们的账号归宣传部管",
+        "公众号是文旅局在运营",
+        "账号都移交给融媒体中心了",
+        "本镇没有账号了",
+        "我们单位没有公众号",
+        "镇里没有新媒体了",
+    ],
+)
+def test_whose_it_is_and_that_there_is_none_are_plain_reasons(words: str) -> None:
+    said = hears(words, clerk("Z02", asked=WHY), plans.notice())
+
+    assert (said.intent, said.act, said.slots) == ("FILL", "do", {"reason": words})
+
+
+@pytest.mark.parametrize("words", ["账号归宣传部管吗", "宣传部有哪些账号", "查账号 宣传部", "没有账号吗？"])
+def test_a_question_beside_it_is_no_reason(words: str) -> None:
+    assert hears(words, clerk("Z02", asked=WHY), plans.notice()).intent != "FILL"

@@ -4,6 +4,7 @@ import re
 
 from bot.language.context import OVERSEERS
 from bot.language.refs import task_refs
+from bot.language.rules.asking import asks
 from bot.language.rules.reports import slots_of
 from bot.language.scene import Said, Scene
 
@@ -37,19 +38,48 @@ def why_not_ours(text: str) -> str:
     return "，".join(kept)
 
 
+_OTHERS_DO = re.compile(  # 我们的账号归宣传部管, 公众号都移交给融媒体中心了, 这块是文旅局在负责
+    r"[^,，。;；?？]{0,14}(?:归(?:口|属)?|由|属于|是|(?:移?交|划|转|并|上交|统)(?:给|到|归|入|由)+了?)[^,，。;；?？]{2,12}?"
+    r"(?:(?:统一|在|来|直接|负责)*(?:管理?|负责|运营|运维|维护|承办|牵头|主管)|(?<=[局部办委站心府镇道]))(?:的|了|啦)*"
+)
+_HAVE_NONE = re.compile(  # 本镇没有账号了, 我们单位没有公众号, 局里已经没有这项职能
+    r"(?:我们?|咱们?|本|这|单位|镇|乡|街道|局|办|中心|委|县|区|里|边|上|的|现在|目前|已经|早就?|根本|也|都|就|一直)*"
+    r"(?:没有?|没得|无|不再有)(?:任何|一个|在用的?|这[个项类种块]|自己的?|政务)*"
+    r"(?:新媒体|政务|微信)?(?:账号|公众号|订阅号|服务号|视频号|微博|抖音号?|快手|头条号?|客户端|网站|新媒体|号|业务|职能|职责|工作|事项)(?:的|了|啦)*"
+)
+_END = re.compile(r"[\s。.!！~～]+$")
+
+
+def plain_why(text: str) -> bool:
+    """Whether the words say whose it is instead, or that the unit has nothing of the kind."""
+    bare = _END.sub("", text)
+    return _OTHERS_DO.fullmatch(bare) is not None or _HAVE_NONE.fullmatch(bare) is not None
+
+
 def handed_back(scene: Scene) -> Said | None:
     """任务10麻烦退给市府办, 任务10转给别人: offered as not ours; 任务10退回 may be one's own report."""
+    if _is_why(scene):
+        return Said("FILL", {"reason": scene.text.shown.strip()})
     if not _PLAIN_TO.search(scene.text.key) or scene.context.has(OVERSEERS):
         return None
     refs = next(iter(task_refs(scene)), None)
     parts = [part for part in _SIGNS.split(scene.text.key) if part]
     whole = bool(parts) and all(_HANDED.fullmatch(part) or _NAMED.fullmatch(part) for part in parts)
-    asked = scene.context.asked
-    if whole and refs is None and asked is not None and asked.about == "NOT_OURS" and asked.fields == ("reason",):
+    if whole and refs is None and _why_asked(scene):
         return Said("FILL", {"reason": scene.text.shown.strip()})  # why is asked for again
     if refs is None or not refs.explicit or not whole:
         return None
     return Said("NOT_OURS", slots_of(scene, refs) | {"ask": "did_you_mean"})
+
+
+def _why_asked(scene: Scene) -> bool:
+    asked = scene.context.asked
+    return asked is not None and asked.mine and asked.about == "NOT_OURS" and asked.fields == ("reason",)
+
+
+def _is_why(scene: Scene) -> bool:
+    """我们的账号归宣传部管, where it is asked why a task should not be the unit's: no look at those accounts."""
+    return _why_asked(scene) and plain_why(scene.text.key) and not asks(scene.tokens, scene)
 
 
 _NAMED = re.compile(r"任务\d{1,2}(?:的事|这[项个条])?")
