@@ -9,7 +9,8 @@ from bot.language.figures_asked import figures_asked
 from bot.language.orders_told import of_order
 from bot.language.papers_asked import of_paper, turned_down
 from bot.language.plain_questions import plain_question
-from bot.language.platform_told import of_platform
+from bot.language.platform_told import awaited, of_platform
+from bot.language.rules.disposal import fate_open
 from bot.language.rules.extension import moved_again
 from bot.language.rules.later_stop import later_stop
 from bot.language.rules.note_put_right import note_put_right
@@ -37,6 +38,7 @@ def plainly(scene: Scene, said: Said) -> Said | None:
         stands = said.certain and said.intent == "REQUEST_STATUS" and "target" in said.slots  # 教育局微博停了没有
         told = later_stop(scene) or figures_asked(scene) or reopen_asked(scene) or own_fate(scene)
         told = told or (None if stands else plain_question(scene)) or contacts_asked(scene)
+        told = told or fate_open(scene, said) or awaited(scene, said)
     told = told or of_platform(scene) or of_order(scene) or moved_again(scene)
     told = told or by_number_alone(scene) or reported_again(scene) or note_put_right(scene)
     return told or fact_asked(scene, said)

@@ -4,6 +4,7 @@ Of what was reported as submitted 没提交成 takes it back, shown first; an in
 """
 
 import re
+from dataclasses import replace
 
 from bot.language.context import LEADERS, OVERSEERS
 from bot.language.refs import task_refs
@@ -98,6 +99,23 @@ def _of_several(scene: Scene) -> Said | None:
     slots: Slots = {"stage": "frozen" if scene.has("frozen") else "submitted"}
     put_platform_days(scene, slots, str(slots["stage"]))
     return Said("EXECUTION_REPORT", slots, certain=False)
+
+
+def awaited(scene: Scene, said: Said) -> Said | None:
+    """公众号迁移8月下旬才有结果: what is waited for; it begins no form, it is offered without that day."""
+    loose = said.intent in _FORMS and scene.context.asked is None and len(scene.dated()) == 1
+    if not loose or not _AWAITED.search(scene.text.key):
+        return None
+    return replace(said, slots={n: v for n, v in said.slots.items() if n not in _TOLD_WITH_DAY}, certain=False)
+
+
+_FORMS = frozenset({"CHANGE_REQUEST", "CANCEL_REQUEST"})
+_TOLD_WITH_DAY = frozenset({"stop_date", "effective_date", "bad_date", "reason", "deny"})
+_AWAITED = re.compile(  # …8月下旬才有结果, …月底才能批下来, …下周出消息; but 8月20日才停 is a day of the form
+    r"(?:[日号天周月旬初底末中年后]|\d|(?:周|星期|礼拜)[一二三四五六日天])(?:那天|左右|前后|以后|之后|的时候)?"
+    r"(?:(?:才|方)(?:能|会|可以|可能)?(?:给|有|出|批|下来|下得来|办得|轮|知道|定|通知|答复|回复|收到|通过|好|完|搞得?定)"
+    r"|(?:能|会|可以|应该|大概|估计|要等)*(?:有|出)个?(?:结果|消息|回复|答复|回音|说法|下文|眉目|通知))"
+)
 
 
 def _in_steps(scene: Scene) -> Said | None:

@@ -273,3 +273,33 @@ def test_two_groups_have_each_their_fate() -> None:
 @pytest.mark.parametrize("text", ["部门都别整合", "12号别整合", "镇街的不要整合"])
 def test_what_is_not_to_be_merged_is_not_merged(text: str) -> None:
     assert heard(text).slots.get("choice") != "整合"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "商务局要是没人管就关停",
+        "商务局可能保留",
+        "如果发改委再不更新就关掉",
+        "佛堂也许整合",
+        "水务局没人管的话就停掉",
+        "估计财政局会保留",
+        "14号关停，商务局可能保留",
+        "能不能保留？",
+    ],
+)
+def test_a_condition_a_maybe_or_a_question_decides_nothing(text: str) -> None:
+    assert (heard(text).intent, heard(text).slots) == ("UNKNOWN", {"hint": "fate_open"})
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("商务局保留", "保留"),
+        ("尽可能保留商务局", "保留"),
+        ("商务局先按整合，月底前可能改保留", "整合"),
+        ("处置 佛堂城事 关停 因为可能被冒用", "关停"),
+    ],
+)
+def test_a_maybe_elsewhere_leaves_the_fate_that_was_told(text: str, choice: str) -> None:
+    assert (heard(text).intent, heard(text).slots["choice"]) == ("DISPOSITION", choice)

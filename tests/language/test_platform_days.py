@@ -4,6 +4,7 @@ import pytest
 
 from bot.language import Meaning, interpret, parse_context
 from tests.language import plans
+from tests.language.speaking import clerk, hears
 
 UNIT = "role=经办人;unit=市公安局;now=2022-08-29T10:00"
 
@@ -103,3 +104,24 @@ def test_the_day_of_what_is_still_to_be_done_beside_is_none_of_the_platforms(tex
 
 def test_a_day_ahead_of_the_freeze_is_kept() -> None:
     assert heard("知乎已提交，冻结到9月26号", "approved=ZX-2022-001:6").slots["date"] == "2022-09-26"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["公众号迁移8月下旬才有结果", "公众号改名8月下旬才批", "公众号注销8月下旬才有结果", "公众号迁移9月初出结果"],
+)
+def test_what_is_waited_for_begins_no_form_and_has_no_day(words: str) -> None:
+    said = hears(words, clerk("Z01"), plans.notice())
+
+    assert said.act in {"offer", "hint"}
+    assert not said.slots.keys() & {"effective_date", "stop_date", "reason"}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("公众号注销，8月20日才停", "stop_date"), ("公众号名称改为佛堂发布，8月20日生效", "effective_date")],
+)
+def test_a_day_of_the_form_begins_it(words: str, name: str) -> None:
+    said = hears(words, clerk("Z01"), plans.notice())
+
+    assert (said.act, said.slots.get(name)) == ("ask", "2022-08-20")

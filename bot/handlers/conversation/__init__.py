@@ -34,8 +34,9 @@ UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
         "urge_later",
         "not_on_desk",
         "disposal_parts",
+        "fate_open",
     }
-    | {"measure_of_order", "prepare", "not_asked_here", "not_counted", "of_another"}
+    | {"none_of_account", "which_day", "measure_of_order", "prepare", "not_asked_here", "not_counted", "of_another"}
 )
 ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare", "of_another"} | {
     "bare_number",

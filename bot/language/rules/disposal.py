@@ -36,6 +36,29 @@ def fate_asked(scene: Scene) -> Said | None:
     return Said("ACCOUNT_QUERY", {"target": found})
 
 
+def fate_open(scene: Scene, said: Said) -> Said | None:
+    """商务局要是没人管就关停, 商务局可能保留, 能不能保留?: of the office, which decides nothing by it."""
+    context, key = scene.context, scene.text.key
+    office = context.has(OFFICE) and context.chat == "single" and context.asked is None
+    if not office or said.intent not in _MAY_BE_FATE or not fates.tells_any(key):
+        return None
+    if scene.has("apply", "request", "rect", "task", "past", "howto"):
+        return None
+    choice = "" if "choices" in said.slots else str(said.slots.get("choice", ""))
+    return Said("UNKNOWN", {"hint": "fate_open"}) if _wonders(scene, said) or fates.undecided(key, choice) else None
+
+
+def _wonders(scene: Scene, said: Said) -> bool:
+    """Whether what no rule knew asks about a fate, or has a maybe before that of one account of several."""
+    unread = said.intent in _NOTHING_ELSE and not said.slots
+    if unread and _WONDERED.search(scene.text.key):
+        return True
+    spans = fates.maybes(scene.text.key) if unread or said.intent == "CANCEL_REQUEST" else []
+    return any(start <= token.start < end for start, end in spans for token in scene.all(*_ONE))
+
+
+_NOTHING_ELSE = kinds("UNKNOWN HELP")
+_MAY_BE_FATE = _NOTHING_ELSE | kinds("DISPOSITION CANCEL_REQUEST")
 FATE_ASKED = "fate_asked"
 _WONDERED = re.compile(
     r"能不能|可不可以|可否|能否|要不要|该不该|是否|(?:保留|留着?|整合|关停|关掉?)(?:的话)?(?:(?:还?可以|行|好|合适|妥|成)(?:吗|么|不|嘛)?)?[?]"

@@ -51,6 +51,37 @@ def wonders(key: str) -> bool:
     return _WONDERS.search(key) is not None
 
 
+_HEDGED = re.compile(  # 商务局可能保留; 尽可能保留 is none
+    r"(?<!尽)可能|也许|或许|没准|说不定|不排除|兴许|恐怕|[看视]情况|大概(?:率|会|要|是)|估计(?:会|要|是|得|能)?"
+)
+_ON_CONDITION = re.compile(  # 要是没人管就关停, 没人更新的话就关掉, 再不更新就关停
+    r"(?:要是|如果|假如|假使|倘若|要不是|万一|一旦|除非|只要|只有|若(?:是|无|没|不|仍|再|有))|的话|再(?:不|没)[^,，。;；]{1,8}就"
+)
+_CLAUSES = re.compile(r"[,，。;；!！?？ ]+")
+
+
+def undecided(key: str, choice: str = "") -> bool:
+    """Whether a fate (that one) stands behind a condition, or in none but clauses with a maybe before it."""
+    hedged = [_hedged(part, choice) for part in _CLAUSES.split(key) if tells_any(part)]
+    told = [maybe for maybe in hedged if maybe is not None]
+    first = min((found.start() for _, words in CHOICES if (found := words.search(key))), default=0)
+    return _ON_CONDITION.search(key[:first]) is not None or (bool(told) and all(told))
+
+
+def maybes(key: str) -> list[tuple[int, int]]:
+    """From where to where the clauses stand in which a maybe stands before a fate."""
+    return [found.span() for found in _CLAUSE.finditer(key) if _hedged(found[0], "")]
+
+
+_CLAUSE = re.compile(r"[^,，。;；!！?？ ]+")
+
+
+def _hedged(part: str, choice: str) -> bool | None:
+    """Whether a maybe stands before the fate (that one) of a clause; None where it tells none."""
+    places = [found.start() for name, words in CHOICES if choice in {"", name} and (found := words.search(part))]
+    return _HEDGED.search(part[: min(places)]) is not None if places else None
+
+
 def _last(key: str) -> str:
     found = [choice for choice, words in CHOICES if words.search(key)]
     return found[0] if len(found) == 1 else ""
