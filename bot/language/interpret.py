@@ -44,6 +44,7 @@ from bot.language.patterns import kinds
 from bot.language.refs import task_refs
 from bot.language.rules import READERS, drafted
 from bot.language.rules.asking import asks
+from bot.language.rules.discarding import of_its_account
 from bot.language.rules.guide import is_notice
 from bot.language.rules.named_task import figure_told, handed_told
 from bot.language.rules.opening import ANCHORED
@@ -118,6 +119,7 @@ def _said(scene: Scene, text: str) -> Said:
     said = followed(scene, _read_and_weighed) or list_urged(scene, _read_and_weighed)
     said = said or amid_form(scene, _read_and_weighed) or _read_and_weighed(scene)
     said = of_head(scene, of_extension(scene, lies_elsewhere(scene, _said_to_us(scene, said, text))))
+    said = of_its_account(scene, said)
     return of_another_unit(scene, of_feedback(scene, said))
 
 

@@ -176,3 +176,21 @@ def test_the_administrator_of_an_account_is_no_contact(july: World) -> None:
     answer = july.say("niansanli_jb", "人文廿三里换管理员，王五换成赵六，11月1日起，因为王五调到别的单位去了")
 
     assert "管理员改为赵六；" in answer
+
+
+def test_where_it_stands_is_told_and_the_form_stays_open(july: World) -> None:
+    july.say("fotang_jb", "注销 佛堂城事 8月18日停更")
+    for words in ("到哪一步了", "现在到哪了", "走到哪一步了呀？"):
+        assert "还差原因、账号ID" in july.say("fotang_jb", words)
+    assert "已填：停更2022年8月20日" in july.say("fotang_jb", "停更改成8月20日")
+
+
+def test_of_an_account_without_a_form_no_other_one_is_taken_back(july: World) -> None:
+    july.say("gonganju_jb", "注销 义乌警队 抖音 8月18日停更")
+    july.say("gonganju_jb", "算了")
+    for words in ("快手那个撤了吧", "把快手的申请撤回", "撤回天目号的申请"):
+        assert "没有在办的申请" in july.say("gonganju_jb", words)
+    assert "撤回申请ZX-2022-001吗" in july.say("gonganju_jb", "抖音那个撤了吧")
+
+    july.say("fotang_jb", "快手那个撤了吧")
+    assert not july.history(event="request.withdraw")

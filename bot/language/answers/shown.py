@@ -46,6 +46,10 @@ _NOT_YET = re.compile(
     rf"(?:先|暂时|暂且|暂)(?:不要|不用|不|别|莫|甭)(?:急着?)?{_SEND}|(?:先|暂时)?缓[一]?缓|"
     rf"(?:先|再)?(?:问|请示)(?:一下|下|问|过)?(?:{_WHO})?(?:再|后)?{_SEND}"
 )
+_WHERE = re.compile(  # 到哪一步了, 现在走到哪了: of the form that lies open
+    r"(?:那|哎|请问|现在|目前|我这个|我这张|这个|这张|这份|它|申请|单子|表)*(?:走|办|弄|批|进行|进展|卡|停)?[到在](?:了)?"
+    r"(?:哪|什么|第几)(?:一?步|儿|里|个?环节|程度|个?阶段)?(?:了|啦)?[呢啊呀]*"
+)
 _LONGEST = 24  # characters of a part
 _FORMS = ("ZX-", "BG-", "YQ-")
 
@@ -60,6 +64,8 @@ def of_shown(scene: Scene) -> Said | None:
         return sent if sent is not None and sent.intent == "CONFIRM" else None
     if not asked.form.startswith(_FORMS):
         return None
+    if _WHERE.fullmatch(scene.text.key.strip("?。!,~ ")):
+        return Said("REQUEST_STATUS", {"request": asked.form})
     if away := discarded(scene):
         return away if away.slots else Said("REQUEST_WITHDRAW", {"request": asked.form})
     return _of_whole(scene) if asked.kind == "confirm" and asked.intent in _ABOUT_FORMS else None

@@ -1,6 +1,7 @@
 """知乎那个草稿删了吧, 申请作废: a form of one's own that is to go. Nothing is done, the handler shows what would be."""
 
 import re
+from dataclasses import replace
 
 from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
@@ -33,6 +34,27 @@ def discarded(scene: Scene) -> Said | None:
         {"request": number} if (number := number_of(scene)) else {"target": target(scene, named)} if named else {}
     )
     return Said("REQUEST_WITHDRAW", slots)
+
+
+def of_its_account(scene: Scene, said: Said) -> Said:
+    """快手那个撤了吧: the form of the account that is named, or word that there is none of it; no other one's."""
+    pending, run = scene.context.paired("open_request"), [t for t in scene.tokens if t.kind in _ACCOUNT]
+    taken_for_words = said.intent == "REQUEST_EDIT" and bool(run) and _away(scene)  # of another form that lies there
+    back = taken_for_words or (said.intent == "REQUEST_WITHDRAW" and "request" not in said.slots)
+    if not back or not run or scene.context.has(OVERSEERS):
+        return said
+    found = target(scene, run)
+    numbers = set() if found.note else {number for _, number in found.accounts}
+    approved = {account for _, account in scene.context.paired("approved")}
+    if found.protected or not (found.named or numbers) or numbers & approved:
+        return said
+    fitting = [request for request, account in pending if account in numbers]
+    if not fitting:
+        return Said("UNKNOWN", {"hint": "none_of_account"})
+    if len(fitting) > 1:
+        return said
+    more = {} if taken_for_words else said.slots
+    return replace(said, intent="REQUEST_WITHDRAW", slots={**more, "request": fitting[0]})
 
 
 def _away(scene: Scene) -> bool:
