@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 
 from bot.language.context import LEADERS, OVERSEERS
-from bot.language.dates import Found
+from bot.language.dates import Found, exact
 from bot.language.platform_told import what_is_named
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, Slots, given
@@ -49,6 +49,9 @@ def put_right_day(scene: Scene) -> Said | None:
     """Of a clerk alone with us, of a closing whose step was reported; nothing else may be asked but of that."""
     context, asked, key = scene.context, scene.context.asked, scene.text.key
     clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
+    of_step = asked is None or (asked.mine and asked.kind == "confirm" and asked.about == "EXECUTION_REPORT")
+    if clerk and of_step and (slip := _slip(scene)) is not None:
+        return slip
     if not clerk or (asked is not None and not (asked.mine and asked.about == "EXECUTION_REPORT")):
         return None
     found = [(name, fact) for name, fact, words in _STEPS if words.search(key)]
@@ -69,6 +72,35 @@ def put_right_day(scene: Scene) -> Said | None:
         return None
     slots: Slots = {"stage": "corrected"} | given(request=fitting[0] if len(fitting) == 1 else None)
     return Said("EXECUTION_REPORT", slots | {name: days[0] if days else ""})
+
+
+_SLIP = re.compile(  # 15写早了; 16号报晚了，应该是18号
+    r"(?:哎呀?|不对|等下|刚才|刚刚|上面|那个|的)*[,，]?(?P<wrong>\d{1,2})[号日]?(?:那天)?[写报记填说打输弄]得?(?P<how>[早晚错岔])了?"
+    r"(?:[,，。 ]*(?:应该?是|应为|是|改成?|写成?)*(?P<right>\d{1,2})[号日]?)?[的了啊呀哈吧哦。!！]*",
+    re.ASCII,
+)
+
+
+def _slip(scene: Scene) -> Said | None:
+    """The day of 停更 if no other was told of the only closing; else how to say which day is meant."""
+    found = _SLIP.fullmatch(scene.text.key)
+    if found is None or (found["how"] in "错岔" and scene.lexicon.tasks_numbered(int(found["wrong"]))):
+        return None  # 3写错了 may be said of task 3
+    stopped, taken = scene.context.paired("stopped"), scene.context.paired("taken")
+    if scene.context.asked is not None and found["right"]:
+        return None  # 20写早了，22号 beside the day that is offered
+    if len(stopped) != 1 or taken or scene.context.asked is not None:
+        return Said("UNKNOWN", {"hint": "which_day"})
+    right = _last(scene, int(found["right"])) if found["right"] else ""
+    return Said("EXECUTION_REPORT", {"stage": "corrected", "request": stopped[0][0], "stopped_on": right})
+
+
+def _last(scene: Scene, number: int) -> str:
+    """The last day of that number that is not ahead; "" where there is none."""
+    today = scene.today.day
+    before = today.replace(day=1) - timedelta(days=1)
+    days = (exact(month.year, month.month, number) for month in (today, before))
+    return next((day.day.isoformat() for day in days if isinstance(day, Found) and day.day <= today), "")
 
 
 def _days(scene: Scene) -> list[str] | None:

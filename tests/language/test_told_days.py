@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.language import Asked
-from bot.language.context import SHANGHAI
+from bot.language.context import SHANGHAI, Context
 from tests.language import plans
 from tests.language.speaking import clerk, hears
 
@@ -86,3 +86,25 @@ def test_beside_an_offered_step_the_day_that_is_denied_is_not_taken(words: str) 
     heard = hears(words, clerk("Z02", now=NOW, facts={"approved": ZX}, asked=offered), plans.notice())
 
     assert (heard.intent, heard.act, heard.slots["date"]) == ("EXECUTION_REPORT", "offer", "2022-08-22")
+
+
+STOPPED = clerk("Z02", now=NOW, facts={"approved": ZX, "stopped": ZX})
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("15写早了", ""), ("16号报晚了，应该是18号", "2022-08-18"), ("15记错了，是30", "2022-07-30")]
+)
+def test_a_bare_number_that_was_written_wrong_is_the_only_day_told(words: str, day: str) -> None:
+    heard = hears(words, STOPPED, plans.notice())
+
+    assert heard.intent == "EXECUTION_REPORT"
+    assert (heard.slots["stage"], heard.slots["stopped_on"]) == ("corrected", day)
+
+
+@pytest.mark.parametrize("who", [REPORTED, clerk("Z02", now=NOW)])
+def test_of_two_days_or_none_it_is_said_how_to_name_it(who: Context) -> None:
+    assert hears("15写早了", who, plans.notice()).slots == {"hint": "which_day"}
+
+
+def test_a_number_that_a_task_has_is_no_day() -> None:
+    assert hears("3写错了", STOPPED, plans.notice()).slots.get("stage") is None
