@@ -77,9 +77,12 @@ _CLAUSE = re.compile(r"[^,，。;；!！?？ ]+")
 
 
 def _hedged(part: str, choice: str) -> bool | None:
-    """Whether a maybe stands before the fate (that one) of a clause; None where it tells none."""
-    places = [found.start() for name, words in CHOICES if choice in {"", name} and (found := words.search(part))]
-    return _HEDGED.search(part[: min(places)]) is not None if places else None
+    """Whether a maybe, or 能关停的话, stands before the fate (that one) of a clause; None where it tells none."""
+    told = [words for name, words in CHOICES if choice in {"", name}]
+    places = [found.start() for words in told for found in words.finditer(part)]
+    if not places:
+        return None
+    return bool(_HEDGED.search(part[: min(places)]) or _ON_CONDITION.search(part[: max(places)]))
 
 
 def _last(key: str) -> str:
