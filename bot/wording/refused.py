@@ -54,6 +54,8 @@ WHY: Mapping[str, str] = {
     "not_own_task": "不是本单位的任务",
     "not_own_unit": "不是本单位的事项",
     "only_own_figures": "只看得到本单位的数",
+    "progress_for": "说的是进展，不是办结",
+    "several_orders": "几家单位、几件事写在一起",
     "no_such_task": "没有这一项任务",
     "no_such_item": "该单位没有承担这一项",
     "already_done": "已经办结",

@@ -4,9 +4,10 @@ Within the matter a unit is a word of it: 来市府办302开会, 到公安局领
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from bot.language.deadlines import Deadline
+from bot.language.deadlines import Deadline, deadline_in
 from bot.language.lexicon import Name
 from bot.language.patterns import kinds
 from bot.language.scene import Scene
@@ -135,20 +136,43 @@ _LEFT_OUT = re.compile(  # 后宅和城西已经报了，不用发; 除佛堂外
 
 def left_out(scene: Scene, start: int) -> Without:
     """The units that are excepted from those addressed, behind a place."""
-    key = scene.text.key
-    names = [
-        token for token in scene.all("unit", "name") if isinstance(token.value, Name) and len(token.value.units) == 1
-    ]
-    masked = list(key)
-    for token in names:
-        masked[token.start : token.end] = _ONE * len(token)
+    names, masked = _masked(scene)
     codes, taken = dict[str, None](), list[Span]()
-    for found in _LEFT_OUT.finditer("".join(masked), start):
+    for found in _LEFT_OUT.finditer(masked, start):
         group = "but" if found["but"] else "not"
         inside = [one for one in names if found.start(group) <= one.start < found.end(group)]
         codes |= dict.fromkeys(one.value.units[0] for one in inside if isinstance(one.value, Name))
         taken.append(found.span())
     return Without(tuple(codes), tuple(taken))
+
+
+def _masked(scene: Scene) -> tuple[list[Token], str]:
+    """The names of units, and the text with a mark in place of each of their characters."""
+    names = [
+        token for token in scene.all("unit", "name") if isinstance(token.value, Name) and len(token.value.units) == 1
+    ]
+    masked = list(scene.text.key)
+    for token in names:
+        masked[token.start : token.end] = _ONE * len(token)
+    return names, "".join(masked)
+
+
+_AGAIN = re.compile(rf"(?P<sign>[,，;；。\n])\s*(?:另外?|再|还有|同时|请|给)*(?P<row>{_ROW})\s*(?P<colon>[:：])?")
+
+
+def addressed_again(scene: Scene, start: int, addressed: Collection[str]) -> bool:
+    """苏溪：补报材料；佛堂：下周一报总结: behind the first matter another unit has its own."""
+    names, masked = _masked(scene)
+    for found in _AGAIN.finditer(masked, start):
+        inside = [one for one in names if found.start("row") <= one.start < found.end("row")]
+        codes = {one.value.units[0] for one in inside if isinstance(one.value, Name)}
+        if codes & {*addressed, *scene.context.units}:
+            continue
+        part = _CLAUSES.split(masked[found.end() :])[0]
+        dated = found["sign"] not in ",，" and deadline_in(part, 0, scene.context.now, scene.today) is not None
+        if found["colon"] or (dated and not part.startswith(("的", "已"))):
+            return True
+    return False
 
 
 _ALSO = re.compile(

@@ -73,10 +73,16 @@ def recall(scene: Scene) -> Said | None:
     units = units_said(scene)
     slots: Slots = numbers_said(scene) | given(unit=units[0] if units else None)
     place = scene.index(token) + 1
-    while place < len(scene.tokens) and scene.tokens[place].kind in {*_ABOUT, "sep"}:
+    while place < len(scene.tokens) and (scene.tokens[place].kind in {*_ABOUT, "sep"} or _of_it(scene, place)):
         place += 1
     reason = scene.said(scene.tokens[place:])
     return Said("RECALL", slots | given(reason=reason, wrong="误派" in reason or "派错" in reason))
+
+
+def _of_it(scene: Scene, place: int) -> bool:
+    """撤销通知 … 大陈镇的发错了: 的 goes with what it stands behind, not with the reason."""
+    before = scene.tokens[place - 1].kind
+    return before in _ABOUT and scene.word(scene.tokens[place]) == "的" and not scene.apart(place)
 
 
 def _instruction_back(scene: Scene) -> Said | None:

@@ -8,7 +8,7 @@ from bot.language.context import OFFICE
 from bot.language.deadlines import Deadline, deadline_in
 from bot.language.personal import case_number
 from bot.language.refs import plan_said, task_refs
-from bot.language.rules.addressees import Parts, Without, addressed_in, left_out, with_also
+from bot.language.rules.addressees import Parts, Without, addressed_again, addressed_in, left_out, with_also
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.tokens import Token
@@ -71,6 +71,8 @@ def instructed(scene: Scene) -> Said | None:
     if not title and not when:
         return None
     slots = slots_of(scene, parts, when) | given(without=list(without.units))
+    if addressed_again(scene, found.end(), (*parts.units, *without.units)):
+        return Said("HAND_OVER", slots | {"deny": "several_orders"})
     return Said("HAND_OVER", slots | given(text=title, urgent=_urgent(found)))
 
 

@@ -131,7 +131,42 @@ def on_behalf(scene: Scene) -> Said | None:
         slots |= given(name=name or (_teller(scene, source) if stands_in else ""))
     if token.kind == "ackfor" or stands_in:
         return Said("ACK_FOR", slots)
+    if _under_way(scene, token):
+        return Said("REPORT_FOR", slots | {"deny": "progress_for"})
     return Said("REPORT_FOR", slots | _result(scene, rest), certain=token.kind == "reportfor")
+
+
+def _under_way(scene: Scene, verb: Token) -> bool:
+    """代登记进度 …, 才写了三成, 栏目建好了，还差制度: how far it is, which is no report of its end."""
+    told = scene.tokens[scene.index(verb) + 1 :]
+    if any(token.kind == "progress" and _HOW_FAR.search(scene.word(token)) for token in told[:1]):
+        return True
+    if scene.has("personrole"):  # 专职人员还没定: task 1's list asks for who is missing
+        return False
+    last = next((at for at in range(len(told) - 1, -1, -1) if told[at].kind in _ENDED), None)
+    if last is None:
+        return any(token.kind in _PART_DONE and _is_part(scene, token) for token in told)
+    share = told[last + 1 :][:2]  # 完成80%, 完成了三成
+    part = any(token.kind == "percent" and _is_part(scene, token) for token in share)
+    return part or any(
+        token.kind == "unfinished" or _LACKS.match(scene.word(token)) is not None for token in told[last + 1 :]
+    )
+
+
+_HOW_FAR = re.compile(r"进[度展]")
+_ENDED = kinds("done doneish")
+_PART_DONE = kinds("partial percent unfinished doing")
+_LACKS = re.compile(r"(?:还|就|只)[差剩缺]|剩[下余]|差一点")
+
+
+def _is_part(scene: Scene, token: Token) -> bool:
+    """三成, 一半, 正在办; 满意率98% and 100% are none, nor is 正 of 正副职."""
+    if token.kind != "percent":
+        return len(token) > 1
+    return token.value != _WHOLE and not scene.text.key[: token.start].endswith(("率", "率为", "率达", "占", "占比"))
+
+
+_WHOLE = 100
 
 
 def _told_of(scene: Scene) -> Token | None:

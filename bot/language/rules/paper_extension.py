@@ -3,7 +3,8 @@
 import re
 
 from bot.language.context import OFFICE
-from bot.language.refs import numbers_said, units_said
+from bot.language.patterns import kinds
+from bot.language.refs import numbers_said, plainest, units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso, put_day
 from bot.language.tokens import Token
@@ -12,7 +13,7 @@ _UNTIL = re.compile(r"[到至][^\d一二三四五六七八九十]*$")
 _PAPER = re.compile(r"纸|书面|函|传真")
 _NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}(?=[\s,，。;；])")
 _NO_REASON = re.compile(r"^(?:[\s,，。;；:：]|的|申请|交来|收到|原因|理由|因为)+")
-_MARKS = ("unit", "name", "task", "nth", "plan", "extend", "reportfor", "source", "date", "junk")
+_MARKS = kinds("unit name task nth plan extend reportfor source date junk")
 
 
 def paper_extension(scene: Scene) -> Said | None:
@@ -31,7 +32,8 @@ def paper_extension(scene: Scene) -> Said | None:
     until = next((day for day in days if _UNTIL.search(scene.text.key[: day.start]) or _extended(scene, day)), None)
     if until is not None:
         put_day(slots, "date", scene.day(until))
-    last = _last(scene, [token for token in scene.all(*_MARKS) if token.kind != "junk" or token in days])
+    marks = [token for token in scene.all(*_MARKS) if token.kind != "junk" or token in days]
+    last = _last(scene, sorted({*marks, *_numbered(scene, until)}, key=lambda token: token.start))
     received = next((day for day in days if day is not until and last and day.start <= last.start), None)
     if source:
         slots["source"] = "纸质" if _PAPER.search(scene.word(source)) else _spoken(scene.word(source))
@@ -41,6 +43,13 @@ def paper_extension(scene: Scene) -> Said | None:
         slots | given(done_on=iso(scene.day(received, back=True)) if received else None, name=name, reason=reason),
         certain=entered,  # 帮大陈录个任务1延期: somebody else's, said by the office
     )
+
+
+def _numbered(scene: Scene, until: Token | None) -> list[Token]:
+    """苏溪镇 1 到8月10日, 苏溪镇 1、3 到…: the task's bare number, in front of the day."""
+    refs = plainest(scene)
+    ahead = scene.tokens[refs.start : refs.end] if refs is not None and until is not None else ()
+    return [token for token in ahead if until is not None and token.start < until.start]
 
 
 def _extended(scene: Scene, day: Token) -> bool:

@@ -1,0 +1,102 @@
+"""What office and monitors type in the help's own shapes, and what is none of it: 代登记, 撤销通知, 交办, 整改."""
+
+import pytest
+
+from bot.language import Meaning
+from tests.language.plans import notice
+from tests.language.speaking import hears, holder
+
+OFFICE = holder("市府办审批", "S01")
+
+
+def _office(words: str) -> Meaning:
+    return hears(words, OFFICE, notice())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "代登记进度 义亭镇任务10 制度写了一半",
+        "代登记进展 大陈镇 10 电话 王某 栏目建好了，还差审核制度",
+        "代登记 义亭镇任务10 电话 王某 制度才写了三成",
+        "代登记 市教育局 任务10 会上 李主任 还没办完",
+        "代登记 市教育局 任务10 纸质 正在办理",
+        "代登记 佛堂镇 任务10 电话 王某 完成了80%",
+        "代登记 佛堂镇 任务10 电话 王某 首期已发，只差盖章",
+    ],
+)
+def test_how_far_a_unit_is_is_no_report_of_its_end(words: str) -> None:
+    heard = _office(words)
+
+    assert (heard.intent, heard.act, heard.slots["deny"]) == ("REPORT_FOR", "deny", "progress_for")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "代登记 义亭镇任务10 电话 王某 制度已印发，群众满意率98%",
+        "代登记 义亭镇任务10 电话 王某 剩下的也办完了",
+        "代登记 佛堂镇 任务10 电话 王某 已完成100%",
+        "代登记 佛堂镇 任务10 电话 王某 首期已发",
+        "代登记 佛堂镇 任务1 电话 王某 分管领导 王某 副局长，专职人员还没定",
+    ],
+)
+def test_what_is_done_is_shown_as_before(words: str) -> None:
+    heard = _office(words)
+
+    assert (heard.intent, heard.slots["ask"]) == ("REPORT_FOR", "confirm")
+
+
+@pytest.mark.parametrize(
+    ("words", "task", "reason"),
+    [
+        ("代登记延期 苏溪镇 1 到8月10日 电话 领导出差签不了字", 1, "领导出差签不了字"),
+        ("代登记延期 佛堂镇 10 延到8月15日 会上 7月18日 人选还在研究", 10, "人选还在研究"),
+        ("代登记延期 苏溪镇 任务1 到8月10日 电话 领导出差签不了字", 1, "领导出差签不了字"),
+        ("代登记延期 苏溪镇 1 到8月10日 电话 3名同志外出培训", 1, "3名同志外出培训"),
+    ],
+)
+def test_a_bare_number_belongs_to_the_head_of_an_extension(words: str, task: int, reason: str) -> None:
+    heard = _office(words)
+
+    assert (heard.intent, heard.slots["task"], heard.slots["reason"]) == ("EXTENSION_FOR", task, reason)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("撤销通知 JB-2022-002 大陈镇的发错了", "发错了"),
+        ("撤销通知 任务2 佛堂镇的 重复了", "重复了"),
+        ("撤销通知 任务2 佛堂镇 的确发重了", "的确发重了"),
+    ],
+)
+def test_a_particle_behind_the_unit_is_no_part_of_the_reason(words: str, reason: str) -> None:
+    assert _office(words).slots["reason"] == reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "交办给苏溪：补报材料，今天下班前；佛堂：下周一报总结",
+        "交办 市教育局 7月25日前 报名单；苏溪镇、佛堂镇：7月27日前报总结",
+        "交办苏溪镇补报材料，7月25日前；佛堂镇下周一报总结",
+        "交办 苏溪镇：补报材料，7月25日前，佛堂镇：报总结",
+    ],
+)
+def test_two_matters_of_two_units_are_not_one_instruction(words: str) -> None:
+    heard = _office(words)
+
+    assert (heard.intent, heard.act, heard.slots["deny"]) == ("HAND_OVER", "deny", "several_orders")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "交办 苏溪镇、佛堂镇：7月25日前报材料，大陈镇也要",
+        "交办 苏溪镇：7月25日前报材料；市教育局的材料一并报",
+        "交办 苏溪镇 7月25日前 报材料；总结另报",
+        "交办 苏溪镇：补报材料，7月25日前；苏溪镇：下周一报总结",
+    ],
+)
+def test_one_matter_is_shown_as_before(words: str) -> None:
+    assert _office(words).slots["ask"] == "confirm"
