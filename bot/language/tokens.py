@@ -88,6 +88,7 @@ def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:
         place = token.end
     _kinds_of_account(tokens, key)
     _own_accounts(tokens, key)
+    _counted_accounts(tokens, text)
     _called_like_a_day(tokens, key)
     _called_like_a_number(tokens, key)
     _asked_in_dialect(tokens, key)
@@ -122,6 +123,26 @@ def _own_accounts(tokens: list[Token], key: str) -> None:
 
 
 _ACCOUNT = "账号"
+_NUMBERED_ACCOUNT = re.compile(r"[账帐]号[^\d第序号]+")
+
+
+def _counted_accounts(tokens: list[Token], text: Text) -> None:
+    """抽查了10个账号 三农、交通: a Chinese numeral that goes with the word behind it numbers no account."""
+    for place, token in enumerate(tokens):
+        if token.kind != "accountno" or not _NUMBERED_ACCOUNT.fullmatch(text.key, token.start, token.end):
+            continue
+        noun = token.start + len(_ACCOUNT)
+        behind = tokens[place + 1] if place + 1 < len(tokens) else None
+        glued = behind is not None and behind.kind != "sep" and behind.start == token.end and not text.gap(token.end)
+        if behind is None or not glued or not (text.gap(noun) or (place and tokens[place - 1].kind == "count")):
+            continue
+        strange = behind.kind == "x"
+        tokens[place : place + 1 + strange] = [
+            Token("accountnoun", token.start, noun),
+            Token("x", noun, behind.end if strange else token.end),
+        ]
+
+
 _FINAL = re.compile(r"(?<![步砍讨北征杀采挞])伐[。.!~]*$")
 
 

@@ -6,7 +6,7 @@ from bot.language import Meaning
 from tests.language.plans import notice
 from tests.language.speaking import hears, holder
 
-OFFICE = holder("市府办审批", "S01")
+OFFICE, MONITOR = holder("市府办审批", "S01"), holder("监测", "S02")
 
 
 def _office(words: str) -> Meaning:
@@ -100,3 +100,28 @@ def test_two_matters_of_two_units_are_not_one_instruction(words: str) -> None:
 )
 def test_one_matter_is_shown_as_before(words: str) -> None:
     assert _office(words).slots["ask"] == "confirm"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "抽查了10个账号 三农、交通、水务超过14天没更新，都发整改",
+        "抽查了5个账号三农、交通超过14天没更新，都发整改",
+        "账号 三农超过14天没更新，都发整改",
+    ],
+)
+def test_a_numeral_of_another_word_is_no_accounts_number(words: str) -> None:
+    heard = hears(words, MONITOR, notice())
+
+    assert (heard.intent, heard.slots.get("account"), heard.slots["ask"]) == ("RECTIFY_ISSUE", None, "which_account")
+
+
+@pytest.mark.parametrize("words", ["下发整改 账号三 超过14天没更新", "下发整改 账号三超过14天没更新"])
+def test_a_numeral_behind_the_word_is_its_number(words: str) -> None:
+    assert hears(words, MONITOR, notice()).slots["account"] == 3
+
+
+def test_of_several_accounts_none_is_chosen_by_a_platform_beside_one() -> None:
+    heard = hears("义乌公安知乎、佛堂城事超过14天没更新，都发整改", MONITOR, notice())
+
+    assert heard.slots["ask"] == "which_account"

@@ -2,7 +2,7 @@
 
 from tests.world import World
 
-OFFICE = "fuban_cs"
+OFFICE, MONITOR = "fuban_cs", "shuguan_jc"
 
 
 def test_how_far_a_unit_is_is_not_put_down_as_its_end(july: World) -> None:
@@ -31,3 +31,9 @@ def test_two_matters_of_two_units_go_out_each_by_itself(july: World) -> None:
     assert "没有发出" in told
     july.say(OFFICE, "是")
     assert not july.heard("suxi_jb", "补报材料")
+
+
+def test_no_order_is_drafted_for_the_account_of_another_words_numeral(july: World) -> None:
+    asked = july.say(MONITOR, "抽查了10个账号 三农、交通、水务超过14天没更新，都发整改")
+
+    assert asked.startswith("是哪个账号？")

@@ -135,7 +135,7 @@ def _issue(scene: Scene) -> Said | None:
     ):
         return None
     run = [t for t in scene.tokens if t.kind in {"account", "name", "accountno", "platform", "protected", "unit"}]
-    run = run or _numbered(scene, token)
+    run = _of_several(scene, run) or _numbered(scene, token)
     slots: Slots = {"target": target(scene, run)} | _of_unit(run)
     kind = scene.first("issuekind")
     marks = [scene.index(t) for t in [token, *run]]
@@ -154,6 +154,12 @@ def _issue(scene: Scene) -> Said | None:
 
 
 _OF_AN_OLD_ONE = re.compile(r"收回|追回|撤[回销]|撤了|签收|收到|收着|帮签|代签|误发|发重|开重|不下发|别下发|异议|申诉")
+
+
+def _of_several(scene: Scene, run: Sequence[Token]) -> list[Token]:
+    """义乌公安知乎、佛堂城事都发整改: a platform beside one of two names chooses for neither of them."""
+    several = len({scene.word(token) for token in run if token.kind == "account"}) > 1
+    return [token for token in run if not several or token.kind != "platform"]
 
 
 def _numbered(scene: Scene, token: Token) -> list[Token]:
@@ -183,8 +189,12 @@ def _before_order(scene: Scene, run: Sequence[Token], order: Token) -> str:
 
 def _demanded(scene: Scene) -> Token | None:
     """请大陈镇至美大陈限期3个工作日整改，14天未更新: a monitor names account, fault and the word 整改."""
-    told = scene.context.has(MONITOR) and scene.has("account", "accountno") and scene.has("issuekind")
+    named = scene.has("account", "accountno") or _TO_EACH.search(scene.text.key) is not None
+    told = scene.context.has(MONITOR) and named and scene.has("issuekind")
     return scene.first("rectnoun", "myrects") if told else None
+
+
+_TO_EACH = re.compile(r"(?:都|全|各|分别|统一|一起)(?:要|得|给)*(?:下|补)?发(?:一?[个份张])?整改")
 
 
 def due(scene: Scene) -> tuple[str | None, int]:
