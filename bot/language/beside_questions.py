@@ -10,6 +10,7 @@ from bot.language.answers.another_matter import another_matter
 from bot.language.answers.dialogue import fill_beside
 from bot.language.answers.disowned import disowned
 from bot.language.answers.elided import elided
+from bot.language.answers.giving_up import reworded
 from bot.language.answers.half_right import half_right
 from bot.language.answers.its_object import its_object
 from bot.language.answers.more_of_reason import more_of_reason
@@ -35,6 +36,8 @@ from bot.language.scene import Reader, Said, Scene
 
 def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said]) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
+    if (again := reworded(scene)) is not None:
+        return again
     scene = parted(scene)
     if scene.context.guess and (said := to_guess(scene, read)) is not None:
         return said

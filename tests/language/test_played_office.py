@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language import Meaning
+from bot.language import Asked, Meaning
 from tests.language.plans import notice
 from tests.language.speaking import hears, holder
 
@@ -125,3 +125,38 @@ def test_of_several_accounts_none_is_chosen_by_a_platform_beside_one() -> None:
     heard = hears("义乌公安知乎、佛堂城事超过14天没更新，都发整改", MONITOR, notice())
 
     assert heard.slots["ask"] == "which_account"
+
+
+@pytest.mark.parametrize("words", ["算了不退了", "算了，先不退", "不退了", "还是不退回了吧", "先不驳了"])
+def test_a_tap_is_taken_back_where_its_reason_is_asked_for(words: str) -> None:
+    asked = Asked("reason", fields=("reason",), about="REQUEST_REASON")
+
+    assert hears(words, holder("主要负责人", "Z01", asked=asked), notice()).intent == "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize("words", ["不退了材料补不齐", "退回重写", "算不清楚", "这笔钱不退了，合同要改", "不退"])
+def test_other_words_are_the_reason_as_typed(words: str) -> None:
+    asked = Asked("reason", fields=("reason",), about="REQUEST_REASON")
+
+    heard = hears(words, holder("主要负责人", "Z01", asked=asked), notice())
+    assert (heard.intent, heard.slots) == ("FILL", {"reason": words})
+
+
+SHOWN = Asked(
+    "confirm",
+    intent="REQUEST_REASON",
+    about="REQUEST_REASON",
+    words="将退回YQ-2022-001，理由：日期写错了。确认请回复“是”。",
+)
+
+
+@pytest.mark.parametrize(
+    "words", ["等等写成9月10日", "不对，改成没有会议纪要", "理由写成：人选没定", "先别发，换成日期太晚"]
+)
+def test_a_reason_that_was_shown_is_put_again(words: str) -> None:
+    assert hears(words, holder("主要负责人", "Z01", asked=SHOWN), notice()).intent == "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize(("words", "intent"), [("是", "CONFIRM"), ("改成同意", "PRINCIPAL_SIGN")])
+def test_a_yes_and_another_verb_beside_it_are_what_they_were(words: str, intent: str) -> None:
+    assert hears(words, holder("主要负责人", "Z01", asked=SHOWN), notice()).intent == intent

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.handlers.conversation.held import DOUBTED, note_unread, waiting
+from bot.language.answers.giving_up import PUT_AGAIN
 from bot.language.facts import known
 from bot.language.followed import LOOKS
 from bot.language.judging.judge import READ_ONLY
@@ -54,8 +55,9 @@ _RATHER = re.compile(  # 不是，我要发群里; 不对，我是问发了没
 
 
 def given_up(turn: Turn, asked: Dialogue) -> Reply:
-    """算了; but 不对 to a reason that was shown back asks for the reason again."""
-    is_wrong = turn.message.text.strip("，。！!,. ") in NOT_SO
+    """算了; but 不对, 等等，写成… to a reason that was shown back asks for the reason again."""
+    said = turn.said.strip("，。！!,. ")
+    is_wrong = said in NOT_SO or PUT_AGAIN.fullmatch(said) is not None
     if not (is_wrong and asked.kind == "confirm" and asked.intent in say.REASONS):
         Dialogue.close(turn.session, asked.person_id, turn.chat_id)
         if asked.slots.get("preview"):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.language.scene import Scene
+from bot.language.scene import Said, Scene
 
 _NOT_NOW = re.compile(
     r"(?:那就?|我们?|就|都|这次|这[个单份张条项]|今天|哪个都|一个都|千万|(?:原来|老|旧)?(?:的)?名[字称])*(?:先|暂时?|还是)*"
@@ -118,6 +118,21 @@ _ASIDE = re.compile(
     r"办|弄|报|发|交|提交吧?|(?:都|也|内容|资料|已经?)*(?:备份|解绑)(?:都|也)?(?:好|完|过)*了|(?:就)?是(?:我们?|本)(?:局|镇|街道|单位|中心|办)?的(?:号|账号)?|"
     r"(?:信息|情况|内容)(?:都)?(?:无误|没错|属实|对)|(?:我们?)?(?:都)?(?:看|核对|检查)(?:过|好)?了(?:[一两三几]遍)?|我(?:马上|这就)?(?:要|得)?(?:进|去)?(?:会场|开会|下班|出门)(?:去)?了|问了?几遍了都?"
 )
+
+PUT_AGAIN = re.compile(  # of a reason that was shown back; 改成同意 is another verb
+    r"(?:(?:等[等下]|等一[等下]|等会儿?|慢着|且慢|不对|不是|错了|哦|啊|先?别发|先别)[吧啊呀了]*[,，。、 ]*)*"
+    r"(?:把?(?:理由|原因|日期|时间))?(?:要|得|应该|应)?(?:[写改换说]成|[写改换]为|改写成)"
+    r"[\s:：,，]*(?!同意|退回|驳回|通过|批准|签字|不同意|维持)\S.*",
+    re.DOTALL,
+)
+
+
+def reworded(scene: Scene) -> Said | None:
+    """等等写成9月10日, beside a reason that was shown back: what stands there is not to go as it is."""
+    asked = scene.context.asked
+    shown = asked is not None and asked.mine and asked.kind == "confirm" and asked.about.endswith("_REASON")
+    return Said("DIALOG_CANCEL") if shown and PUT_AGAIN.fullmatch(scene.text.shown.strip()) is not None else None
+
 
 _SHAKING = re.compile("[🙅❌👎🚫\u200d\u2640\u2642\ufe0f\U0001f3fb-\U0001f3ff]+")
 _NODDING = re.compile("[👌👍✅🆗☑✔\ufe0f\U0001f3fb-\U0001f3ff]+")
