@@ -152,11 +152,11 @@ def test_a_promise_under_an_order_acknowledges_it(july: World) -> None:
 
 def test_a_yes_behind_a_change_that_nobody_read_does_nothing_yet(july: World) -> None:
     july.say("fuban_sp", "交办 教育局、公安局 7月25日前 报停更公告，这个领导很急 不要写这句")
-    july.say("fuban_sp", "把最后那句去掉")
+    july.say("fuban_sp", "把客气话那句去掉")
 
     told = july.say("fuban_sp", "是")
 
-    assert told.startswith("还没办：刚才那句“把最后那句去掉”没看懂，没有算进去。")
+    assert told.startswith("还没办：刚才那句“把客气话那句去掉”没看懂，没有算进去。")
     assert not july.history(event="office.instructed")
     assert "已交办JB-2022-001" in july.say("fuban_sp", "是")
 
