@@ -114,7 +114,8 @@ def _handed_out(turn: Turn) -> Reply:
 def shown_anyway(turn: Turn) -> bool:
     """把41号文件发下去吧: what is shown in full before it is done needs no “您是要…吗” first; one yes for one deed."""
     joins = turn.intent == "DISPOSITION" and bool(turn.slot(JOINED))
-    return joins or (turn.intent == "HAND_OVER" and not instructions.is_meant(turn)) or tasks.only_opened(turn)
+    drops = turn.intent == "TASK_WITHDRAW" and turn.slot("what") == "progress"  # the note itself is shown
+    return joins or drops or (turn.intent == "HAND_OVER" and not instructions.is_meant(turn)) or tasks.only_opened(turn)
 
 
 def _with(first: Handler, *more: Callable[[Turn], str]) -> Handler:

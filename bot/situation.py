@@ -15,6 +15,7 @@ from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.account import AccountState
 from bot.models.member import OFFICE, Person
+from bot.models.progress_note import noted_by
 from bot.models.rectification import AWAITING_ACK as UNSIGNED
 from bot.models.rectification import AWAITING_CHECK as TO_CHECK
 from bot.models.rectification import DISPUTED, DRAFT, WITH_UNIT
@@ -119,7 +120,8 @@ def _facts(turn: Turn, person: Person) -> Mapping[str, str]:
     later = {
         "matters": lambda: _matters(turn, () if person.holds(*OFFICE) else units),
         "progressed": lambda: str(item.number) if (item := _progressed(turn, person)) is not None else "",
-        "progress_note": lambda: item.progress_text if (item := _progressed(turn, person)) is not None else "",
+        "progress_note": lambda: _own_note(turn, person),
+        "note_of_another": lambda: "1" if _progressed(turn, person) is not None and not _own_note(turn, person) else "",
         "sent_out": lambda: _sent_out(turn, person),
         "issued_rect": lambda: _issued(turn, person),
         "looked": lambda: Dialogue.looked(turn.session, person.id, turn.chat_id, turn.now),
@@ -141,6 +143,13 @@ def _progressed(turn: Turn, person: Person) -> Assignment | None:
     if row is None or row.event not in NOTED or local_day(row.at) != local_day(turn.now):
         return None
     return turn.session.get(Assignment, row.subject_id)
+
+
+def _own_note(turn: Turn, person: Person) -> str:
+    """That note as it stands, if no colleague has written since."""
+    item = _progressed(turn, person)
+    own = item is not None and noted_by(turn.session, item) == person.id
+    return item.progress_text if item is not None and own else ""
 
 
 def _sent_out(turn: Turn, person: Person) -> str:

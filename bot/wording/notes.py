@@ -19,6 +19,18 @@ def what_is_right(item: Assignment) -> str:
     return f"{now}，应该怎么写？直接回复一句。\n要作废请回复“撤回进展”。"
 
 
+def shall_stand(item: Assignment, text: str) -> str:
+    """The whole note, with what was answered in its place."""
+    stands = f"改好是这样：{ref(item)}的进展“{quoted(text, SHOWN)}”。对吗？"
+    return f"{stands}\n回复“是”就改；不对请直接说整句怎么写，不改回复“算了”。"
+
+
+def of_another(item: Assignment, name: str) -> str:
+    """A colleague's note stands: it is his."""
+    now = f"{ref(item)}现在的进展是{name}记的：“{quoted(item.progress_text, SHOWN)}”"
+    return f"没有改动。{now}。\n要改或撤回，请{name}自己来；您有新的情况，直接报进展，新的一句为准。"
+
+
 def corrected(item: Assignment) -> str:
     """The newer one stands."""
     return f"已改：{ref(item)}的进展是“{quoted(item.progress_text, SHOWN)}”。\n{KEPT}"

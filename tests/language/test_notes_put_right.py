@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.language import Asked
 from tests.language import plans
 from tests.language.speaking import answering, clerk, hears, holder
 
@@ -105,3 +106,33 @@ def test_the_rest_of_nothing_decides_nothing(words: str) -> None:
 )
 def test_what_is_looked_up_is_no_proof(words: str, intent: str) -> None:
     assert hears(words, answering("evidence", unit="Z02"), plans.notice()).intent == intent
+
+
+@pytest.mark.parametrize("words", ["最后一句去掉", "那条取消", "删了那条", "最后一条作废", "刚才那句写错了，删了吧"])
+def test_what_may_be_a_part_of_the_note_is_shown_before_it_goes(words: str) -> None:
+    heard = hears(words, WITH_NOTE, plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots["what"]) == ("TASK_WITHDRAW", "offer", "progress")
+
+
+@pytest.mark.parametrize("words", ["更正进展：第二条", "刚才写成18篇了", "刚才那条写错了"])
+def test_where_what_is_right_was_not_said_it_is_asked(words: str) -> None:
+    heard = hears(words, WITH_NOTE, plans.notice())
+
+    assert (heard.intent, heard.slots) == ("TASK_PROGRESS", {"task": 10, "corrects": True})
+
+
+@pytest.mark.parametrize("words", ["任务10进展作废", "10的进展作废", "撤回任务10的进展"])
+@pytest.mark.parametrize("asked", ["which_task", "date", "reason"])
+def test_beside_a_question_of_ours_a_note_is_taken_back_and_shown(words: str, asked: str) -> None:
+    heard = hears(words, clerk("Z02", facts=NOTED, asked=Asked("ask", fields=(asked,))), plans.notice())
+
+    assert (heard.intent, heard.act) == ("TASK_WITHDRAW", "offer")
+    assert (heard.slots["task"], heard.slots["what"]) == (10, "progress")
+
+
+@pytest.mark.parametrize("words", ["刚才那条写错了，是5篇", "80写成18了"])
+def test_a_colleague_s_note_is_none_to_put_right(words: str) -> None:
+    later = clerk("Z02", facts={"progressed": "10", "note_of_another": "1"})
+
+    assert "text" not in hears(words, later, plans.notice()).slots

@@ -1,7 +1,7 @@
 """70%写错，是90%; 80写成18了; 上一条进展作废: the note that this person told last, put right or taken back.
 
-What is right is only offered, with the whole note as it would stand; what is said to be void is taken back at once,
-for the note can be told again and the old one stays in the history.
+What is right is only offered, with the whole note as it would stand; what is plainly said to be void (上一条, 进展) is
+taken back at once, for the note can be told again and the old one stays in the history. 那条, 最后一句 are shown first.
 """
 
 import re
@@ -26,6 +26,8 @@ _TAKEN_BACK = (
     re.compile(rf"{_SOFT}{_VOID}{_SOFT}(?P<last>{_LAST})(?P<what>进[度展]){_N.format('n')}{_SOFT}"),
 )
 _ONLY_WRONG = re.compile(rf"{_SOFT}{_N.format('n')}(?P<last>{_LAST})(?P<what>{_WHAT}){_SOFT}{_WRONG}{_SOFT}")
+_ONE = re.compile(r"刚才|刚刚|上面|上一?|前一?")
+_NAMED_NOTE = re.compile(r"(?:\d|刚才|刚刚|上一?|前一?|最后).*进[度展]|进[度展].*\d", re.ASCII)
 _MEANT = re.compile(r"[条句段笔]|刚才|刚刚|上一|前一|最后一")
 
 _V = r"[^,，。;；!！\n]{1,40}"
@@ -49,7 +51,10 @@ _FIGURE = re.compile(
     r"|(?P<bare>\d+(?:\.\d+)?)",
     re.ASCII,
 )
-_HEDGE = re.compile(r"^(?:任务\d{1,2}|已经|进[度展]|的|做到|数字|该)+|(?:才对|的|了|吧|哈|啊|哦)+$")
+_ORDINAL = re.compile(r"(?:第|最后|上|前|那|这)[一二三四五六七八九十\d]*[条个句段项]")
+_HEDGE = re.compile(
+    r"^(?:刚才|刚刚|前面|上面|我|又|不小心|[:：]|任务\d{1,2}|已经|进[度展]|的|做到|数字|该)+|(?:才对|的|了|吧|哈|啊|哦)+$"
+)
 _OTHER = kinds(
     "request rect account name platform date mobile accountid accountnoun latin reasonword requestnoun unit stopdate "
     "frozen url extend cancel receipt"
@@ -64,17 +69,28 @@ def note_put_right(scene: Scene) -> Said | None:
     context = scene.context
     clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
     key = scene.text.key
-    if not clerk or context.asked is not None or len(key) > _LONGEST or not _GUARD.search(key):
+    if not clerk or len(key) > _LONGEST or not _GUARD.search(key):
         return None
     if scene.has(*_OTHER) or asks(scene.tokens, scene):
         return None
+    if context.asked is not None:
+        return _taken_back_beside(scene)
     return _taken_back(scene) or _only_wrong(scene) or _corrected(scene)
 
 
 def _taken_back(scene: Scene) -> Said | None:
     found = next((one for shape in _TAKEN_BACK if (one := shape.fullmatch(scene.text.key))), None)
     named = _named(scene, found) if found is not None else None
-    return Said("TASK_WITHDRAW", {**named, "what": "progress"}) if named is not None else None
+    if found is None or named is None:
+        return None
+    plain = "进" in found["what"] or ("条" in found["last"] and _ONE.search(found["last"]) is not None)
+    return Said("TASK_WITHDRAW", {**named, "what": "progress"}, certain=plain)
+
+
+def _taken_back_beside(scene: Scene) -> Said | None:
+    """任务10进展作废 beside a question of ours: it names the note, and is no note itself; shown first."""
+    said = _taken_back(scene) if _NAMED_NOTE.search(scene.text.key) else None
+    return Said("TASK_WITHDRAW", said.slots, certain=False) if said is not None else None
 
 
 def _only_wrong(scene: Scene) -> Said | None:
@@ -104,14 +120,19 @@ def _corrected(scene: Scene) -> Said | None:
     found = next((one for shape in _RIGHT if (one := shape.fullmatch(scene.text.key))), None)
     if not told or numbers not in ([], [told]) or found is None:
         return None
+    if scene.context.facts.get("note_of_another") and _OF_NOTE.search(scene.text.key):
+        return Said("TASK_PROGRESS", {"tasks": (_number(told),), "corrects": True})  # whose it is will be said
     note, named = scene.context.facts.get("progress_note", ""), _OF_NOTE.search(scene.text.key) is not None
     wrong, right = _HEDGE.sub("", found.groupdict().get("x") or ""), _HEDGE.sub("", found["y"])
+    if (not right and wrong and wrong in note) or (named and _ORDINAL.fullmatch(right)):
+        return Said("TASK_PROGRESS", {"tasks": (_number(told),), "corrects": True})  # 刚才写成3篇了: what is right?
     text = _put_into(note, wrong, right, whole=named) if right else ""
     if not text and not (named and (note or _FIGURE.search(right))):
         return None
     figures = [token.value for token in scene.all("percent") if token.value is not None]
     slots: Slots = {"percent": figures[-1]} if figures and not note else {}
-    said = f"更正：{scene.text.shown.strip(LEAD)}"
+    shown = scene.text.shown.strip(LEAD)
+    said = shown if shown.startswith("更正") else f"更正：{shown}"
     slots |= {"tasks": (_number(told),), "text": text or (f"{note}（{said}）" if note else said), "corrects": True}
     return Said("TASK_PROGRESS", slots, certain=False)
 
@@ -129,6 +150,11 @@ def _put_into(note: str, wrong: str, right: str, *, whole: bool) -> str:
         return ""
     place = alike[0]
     return note[: place.start()] + _with_unit(right, place) + note[place.end() + len(behind) :]
+
+
+def with_right(note: str, right: str) -> str:
+    """The note with what is right (5篇; a whole sentence) in its place, or beside it where no place is plain."""
+    return _put_into(note, "", right.strip(LEAD), whole=True) or f"{note}（更正：{right.strip(LEAD)}）"
 
 
 def _with_unit(right: str, place: re.Match[str] | None) -> str:
