@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -182,7 +183,8 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
         return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
     if asked is not None and meaning.intent == "HELP" and "hint" in meaning.slots:  # 啥叫原始ID, in a group; 还能改吗
         return conversation.asked_again(turn, asked)
-    reply = _begun(turn, meaning, asked, text)
+    first = partial(_begun, turn, meaning, asked, text)
+    reply = _taken(turn, first) if meaning.then else first()  # refused, or a question of ours: the rest is not lost
     return second_part.with_rest(turn, meaning, reply, words, (_begun, _taken))
 
 

@@ -39,6 +39,10 @@ _OF_THE_ACT = re.compile(  # 任务1完成了，怎么报: whoever asks so has n
     r"(?:怎么|咋|如何|在?哪里?).{0,4}(?:报|填|弄|操作|办|提交|签|写|走|做|说|交)|要不要|用不用|"
     r"还?(?:需要|用|得|要).{0,10}[吗么]|是不是|算.{0,4}[吗么不]|(?:可以|行|对|能|够|好).{0,3}[吗么不]|这样|下一步|接下来|然后"
 )
+_DOUBTS_IT = re.compile(
+    r"要不|先别|别先|先不|(?:能|可)不(?:能|可以?)不|(?:还|再)(?:能|可以?).{0,4}(?:报|撤|改|签|交|办|反悔)|"
+    r"(?:报|撤|签|交|办)(?:早|错|多|漏)了|这样.{0,6}(?:[行对吧]|可以)|(?:可以|行|对|成|算数?|合适|妥)(?:不[行对成]|[吗么吧不])"
+)
 _EITHER = re.compile(r"(?P<a>[能可行要有是对])(?:以)?[不没](?P=a)")  # 能不能, 有没有
 _HOW = re.compile(r"(?:怎么|咋|如何|在?哪里?).{0,3}(?:报|填|提交|登记|操作)")
 _OPEN = re.compile(r"不(?:知道|清楚|确定|明白)|没定|未定|待定|研究|讨论|商量|正在|看是否|问题")  # told, not asked
@@ -60,7 +64,7 @@ class _Two:
 
 def act_and_question(text: str, context: Context, lexicon: Lexicon, whole: Callable[[str], Meaning]) -> Meaning | None:
     """The act with the question beside it, or the answer with the act that was not done; of a clerk alone with us."""
-    alone = context.chat == "single" and context.bound and context.asked is None
+    alone = context.chat == "single" and context.bound and free(context)
     alone = alone and len(text) <= _LONGEST and _MAY.search(text) is not None
     two = _parted(text, context, lexicon) if alone and not context.has(OVERSEERS | LEADERS) else None
     if two is None:
@@ -71,6 +75,8 @@ def act_and_question(text: str, context: Context, lexicon: Lexicon, whole: Calla
     if act.intent == "TASK_PROGRESS" and "text" not in act.slots:
         act = replace(act, slots={**act.slots, "text": two.act.strip()})  # the question is no part of the note
     plain = _COMMAND.match(two.act) is not None or (two.apart and not _OF_THE_ACT.search(two.question))
+    if plain and act.act == "do" and _DOUBTS_IT.search(two.question):  # 完成1 名单已报，要不先别报行吗
+        return replace(act, slots={**act.slots, "ask": "did_you_mean"}, act="offer", then=two.question)
     if plain:
         return replace(act, then=two.question)
     if act.intent == "TASK_DONE" and act.act == "do" and _HOW.search(two.question):
@@ -78,6 +84,11 @@ def act_and_question(text: str, context: Context, lexicon: Lexicon, whole: Calla
     answer = whole(text)
     looks = answer.intent in READ_ONLY and answer.act in _ANSWERED
     return replace(answer, undone=two.act) if looks else None
+
+
+def free(context: Context) -> bool:
+    """Nothing is asked, or only the evidence of a report, which new work leaves aside."""
+    return context.asked is None or (context.asked.mine and context.asked.fields == ("evidence",))
 
 
 def _is_deed(act: Meaning, two: _Two) -> bool:

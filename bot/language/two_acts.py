@@ -3,14 +3,16 @@
 Read as one, the second became the reason of the first and went to whoever signs it. Each is taken by itself.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bot.language.act_and_question import act_and_question
+from bot.language.act_and_question import act_and_question, free
 from bot.language.context import LEADERS, OVERSEERS
 from bot.language.meaning import Meaning
 from bot.language.patterns import kinds
-from bot.language.rules.told_apart import begins_part
+from bot.language.rules.asking import clause_end
+from bot.language.rules.told_apart import SUPPOSED, begins_part
 from bot.language.scene import LEAD, Scene
 from bot.language.tokens import Token
 
@@ -20,6 +22,10 @@ _LISTED = kinds("TASK_DONE TASK_PROGRESS CANCEL_REQUEST")  # several of these in
 _REASONED = kinds("EXTENSION_REQUEST BLOCKED")
 _RECEIPT, _RECEIVED = "SIGN_RECEIPT", kinds("receipt got soft particle polite past sep")
 _ACTS = kinds("receipt got extend blocked done doneweak doneish cancel change stopped closed submitted withdraw")
+_DENIED = re.compile(
+    r"(?:任务|第|#)?\d{1,2}(?:号|项)?(?:任务)?(?:还|也|都|先|又|就|是|的)*(?:没有?|未|不|别|甭)(?:再|先|用|必|需要?|要|想|能|给)*"
+    r"(?:报|撤|签|延|受阻|卡|注销|申请|提交)"
+)
 _NAMES = ("account", "name", "platform")
 # Refused, but one of the speaker's own all the same.
 _REFUSED = frozenset({"computed", "already_done", "long_term_no_deadline", "date_not_later"})
@@ -32,19 +38,40 @@ def two_things(scene: Scene, text: str, whole: Callable[[str], Meaning]) -> Mean
 
 
 def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
-    """The first act, and the second as what is to be taken up behind it; of a clerk alone with us, nothing asked."""
+    """The first act, and the second as what is to be taken up behind it; of a clerk alone with us, nothing asked.
+
+    What is only supposed or denied of the second (任务10听说办好了, 任务10不延期) is no act: the whole is shown first.
+    """
     context = scene.context
-    alone = context.chat == "single" and context.bound and context.asked is None
+    alone = context.chat == "single" and context.bound and free(context)
     if not alone or context.has(OVERSEERS | LEADERS) or not scene.has("sep") or not scene.has(*_ACTS):
         return None
+    if _doubted(scene):
+        return _shown(whole(scene.text.shown))
     for place in _places(scene):
         head, tail = (scene.said(part) for part in (scene.tokens[:place], scene.tokens[place:]))
         first = whole(head)
-        if first.act not in {"do", "ask"} or first.intent not in _OF_TASK | _OF_ACCOUNT | {_RECEIPT}:
+        refused = first.act == "deny" and first.slots["deny"] in _REFUSED
+        if not (refused or first.act in {"do", "ask"}) or first.intent not in _OF_TASK | _OF_ACCOUNT | {_RECEIPT}:
             continue
         if _stand_apart(first, whole(tail)) and _AS_ONE.isdisjoint(whole(scene.text.shown).slots):
             return replace(first, then=tail.strip(LEAD))
     return None
+
+
+def _doubted(scene: Scene) -> bool:
+    """任务10说不定也受阻, 任务10不用撤, 任务1没报 in a later part: nothing is done by it."""
+    later = [refs for refs in scene.runs[1:] if refs.start and scene.tokens[refs.start - 1].kind == "sep"]
+    later = [refs for refs in later if begins_part(scene, refs)]
+    parts = ("".join(map(scene.word, scene.tokens[refs.start : clause_end(scene, refs.end)])) for refs in later)
+    return any(SUPPOSED.search(part) or _DENIED.match(part) for part in parts)
+
+
+def _shown(meaning: Meaning) -> Meaning | None:
+    """The whole as it is read, before anything is done."""
+    if meaning.act != "do" or meaning.intent not in _REASONED:
+        return None
+    return replace(meaning, slots={**meaning.slots, "ask": "did_you_mean"}, act="offer")
 
 
 def _stand_apart(first: Meaning, second: Meaning) -> bool:

@@ -63,3 +63,18 @@ def test_what_is_one_thing_stays_one(words: str) -> None:
 
 def test_those_who_watch_over_others_are_read_as_ever() -> None:
     assert not hears("收到，任务10几号到期", holder("市府办审批", "A01"), plans.notice()).then
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "then"),
+    [
+        ("完成1 名单已报，要不先别报行吗", "TASK_DONE", "要不先别报行吗"),
+        ("撤回10，还能再报吗", "TASK_WITHDRAW", "还能再报吗"),
+        ("进度10 投稿3篇，这样写可以吗", "TASK_PROGRESS", "这样写可以吗"),
+        ("完成2 已上线，能先不报吗", "TASK_DONE", "能先不报吗"),
+    ],
+)
+def test_a_command_that_its_own_question_doubts_is_shown_first(words: str, intent: str, then: str) -> None:
+    heard = hears(words, MEDIA if "2" in words else TOWN, plans.notice())
+
+    assert (heard.intent, heard.act, heard.then) == (intent, "offer", then)

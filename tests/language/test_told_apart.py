@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.language import Asked
 from tests.language import plans
 from tests.language.speaking import answering, clerk, hears, holder
 
@@ -92,3 +93,39 @@ def test_with_whom_something_was_done_is_not_whose_it_is(words: str) -> None:
 
 def test_another_unit_s_work_is_still_another_s() -> None:
     assert hears("公安局任务10进度60%", CLERK, plans.notice()).slots["deny"] == "not_own_unit"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "任务3苏溪镇停更两个号，任务10已投稿3篇",
+        "任务3停更两个号，任务10已投稿3篇，都是苏溪的",
+        "任务3可能停更了，任务10已投稿3篇",
+        "任务3停更两个号，任务10大概投稿3篇",
+        "任务3想先停更，任务10已投稿3篇",
+        "任务3打算停更一个，任务10没动",
+        "任务3已停更，任务10明天投稿2篇",
+        "任务3说是停更了，任务10还没动",
+        "任务3不是完成了，任务10没动",
+    ],
+)
+def test_what_is_another_unit_s_supposed_or_to_come_is_only_shown(words: str) -> None:
+    heard = hears(words, CLERK, plans.notice())
+
+    assert (heard.act, heard.slots["tasks"]) == ("offer", [3, 10])
+    assert notes(words)
+
+
+@pytest.mark.parametrize("words", ["1、3先等等", "1和3佛堂的没收到", "1、3不签", "10、3没收到文件", "1、3先不签"])
+@pytest.mark.parametrize("asked", [None, Asked("confirm")])
+def test_beside_a_receipt_or_a_question_notes_need_words_of_work(words: str, asked: Asked | None) -> None:
+    heard = hears(words, clerk("Z01", facts={"unsigned": "1"}, asked=asked), plans.notice())
+
+    assert heard.act != "do"
+    assert "notes" not in heard.slots
+
+
+def test_words_of_work_are_notes_beside_a_receipt_too() -> None:
+    heard = hears("任务3已停更两个号，10做到60%", clerk("Z01", facts={"unsigned": "1"}), plans.notice())
+
+    assert (heard.act, heard.slots["tasks"]) == ("do", [3, 10])

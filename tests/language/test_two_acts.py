@@ -3,7 +3,7 @@
 import pytest
 
 from tests.language import plans
-from tests.language.speaking import clerk, hears, holder
+from tests.language.speaking import answering, clerk, hears, holder
 
 TOWN, POLICE = clerk("Z01"), clerk("B02")
 
@@ -57,3 +57,73 @@ def test_those_who_watch_over_others_are_read_as_ever() -> None:
     office = holder("市府办审批", "A01")
 
     assert not hears("任务1延期到8月5日领导出差，任务10办好了", office, plans.notice()).then
+
+
+@pytest.mark.parametrize(
+    "words", ["任务3延期到7月10日领导出差，任务10已投稿3篇", "任务10延期到7月1日人手不够；任务1名单在弄"]
+)
+def test_behind_a_first_act_that_is_refused_the_second_is_kept(words: str) -> None:
+    heard = hears(words, TOWN, plans.notice())
+
+    assert (heard.act, heard.then) == ("deny", words[words.index("任务", 2) :])
+
+
+@pytest.mark.parametrize(
+    "doubted",
+    ["任务10说不定也受阻", "任务10听说办好了", "任务10不延期", "任务10不用撤", "任务1没报", "任务3还不撤"],
+)
+def test_what_is_supposed_or_denied_of_another_task_is_no_act_and_the_first_is_shown(doubted: str) -> None:
+    heard = hears(f"任务1延期到8月5日领导出差，{doubted}", TOWN, plans.notice())
+
+    assert (heard.intent, heard.act, heard.then) == ("EXTENSION_REQUEST", "offer", "")
+    assert heard.slots["reason"] == f"领导出差，{doubted}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["听说任务1办好了，任务10受阻，领导没定", "苏溪镇任务1办好了，任务10受阻，领导没定", "据说任务3停了；任务1受阻"],
+)
+def test_what_is_heard_of_one_task_blocks_it_never(words: str) -> None:
+    heard = hears(words, TOWN, plans.notice())
+
+    assert heard.act != "do"
+    assert heard.intent != "BLOCKED" or heard.slots["task"] != int(words[words.index("任务") + 2])
+
+
+@pytest.mark.parametrize("reason", ["领导不同意", "领导还没签", "主任没定"])
+def test_who_has_not_agreed_is_a_part_of_the_reason(reason: str) -> None:
+    heard = hears(f"任务1延期到8月5日{reason}，任务10办好了", TOWN, plans.notice())
+
+    assert (heard.slots["reason"], heard.then) == (reason, "任务10办好了")
+
+
+def test_a_polite_word_to_the_reader_is_no_reason() -> None:
+    assert "reason" not in hears("任务1延期到8月5日，请领导同意", TOWN, plans.notice()).slots
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "then"),
+    [
+        ("任务10进展：已投稿3篇，顺便问一下几号截止", "TASK_PROGRESS", "几号截止"),
+        ("任务1受阻解除，任务10撤回", "UNBLOCK", "任务10撤回"),
+    ],
+)
+def test_beside_the_question_for_evidence_the_second_is_kept_too(words: str, intent: str, then: str) -> None:
+    heard = hears(words, answering("evidence", unit="Z01"), plans.notice())
+
+    assert (heard.intent, heard.act, heard.then) == (intent, "do", then)
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("任务3不是我们的吧，其他签收", "offer"),
+        ("任务3好像不是我们的，其他签收", "offer"),
+        ("任务10应该不归我们管吧，其他的都签", "offer"),
+        ("任务3不是我们的，其他签收", "do"),
+    ],
+)
+def test_whoever_doubts_that_a_task_is_his_signs_for_nothing_at_once(words: str, act: str) -> None:
+    heard = hears(words, clerk("Z01", facts={"unsigned": "1"}), plans.notice())
+
+    assert (heard.intent, heard.act) == ("NOT_OURS", act)

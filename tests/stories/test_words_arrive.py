@@ -130,6 +130,49 @@ def test_a_note_that_is_wrong_is_asked_for_anew(july: World) -> None:
     assert progress(july, "佛堂镇", 10) == "一共投稿6篇"
 
 
+def test_a_value_alone_is_put_into_the_note_and_the_whole_shown(july: World) -> None:
+    july.say(TOWN, "进度10 已投稿3篇，等采用")
+    july.say(TOWN, "刚才那条写错了")
+    assert "“已投稿5篇，等采用”。对吗" in july.say(TOWN, "5篇")
+    assert progress(july, "佛堂镇", 10) == "已投稿3篇，等采用"
+    july.say(TOWN, "是")
+
+    assert progress(july, "佛堂镇", 10) == "已投稿5篇，等采用"
+    assert "要撤回任务10的进展“已投稿5篇，等采用”吗" in july.say(TOWN, "最后一句去掉")
+    july.say(TOWN, "算了")
+    assert progress(july, "佛堂镇", 10) == "已投稿5篇，等采用"
+
+
+@pytest.mark.parametrize("words", ["上一条进展作废", "刚才那条写错了，是5篇", "刚才那条写错了", "任务10的进展作废"])
+def test_a_colleague_s_note_is_left_to_him(july: World, words: str) -> None:
+    july.say(TOWN, "进度10 已投稿3篇")
+    july.say("fotang_lx", "进度10 采编2篇")
+
+    answer = july.say(TOWN, words)
+    assert "没有改动" in answer
+    assert "佛堂联系（样例）记的：“采编2篇”" in answer
+    july.say(TOWN, "是")
+    assert progress(july, "佛堂镇", 10) == "采编2篇"
+    assert "已撤回任务10的进展“采编2篇”，现在是“已投稿3篇”" in july.say("fotang_lx", "上一条进展作废")
+
+
+@pytest.mark.parametrize(
+    ("words", "refused", "then"),
+    [
+        ("任务1撤回，任务10已投稿3篇", "任务1没有正等核实的上报", "任务10的进展吗"),
+        ("任务1延期到7月10日领导出差，任务10在投稿", "7月10日已经过了", "“任务10在投稿”这一句还没有办"),
+    ],
+)
+def test_behind_an_act_that_was_refused_the_second_is_not_lost(
+    july: World, words: str, refused: str, then: str
+) -> None:
+    july.say(TOWN, "签收")
+    answer = july.say(TOWN, words)
+
+    assert refused in answer
+    assert then in answer
+
+
 def test_a_note_taken_back_brings_the_one_before(july: World) -> None:
     july.say(TOWN, "进度3 已备份")
     july.say(TOWN, "进度3 已停更")

@@ -4,7 +4,7 @@ import re
 
 from bot.language.context import OFFICE
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import task_refs, units_said
+from bot.language.refs import Refs, task_refs, units_said
 from bot.language.rules.asking import asks, clause_start, reason_of
 from bot.language.rules.platform_days import put_platform_days
 from bot.language.rules.requests import number_of
@@ -228,14 +228,22 @@ def blocked(scene: Scene) -> Said | None:
     token = scene.first("blocked") or _stuck(scene)
     if token is None or scene.has("extend"):
         return None
-    subject = _subject(scene) or _waited_for(scene)
+    others = _another_between(scene, token)
+    subject = {"tasks": others.numbers} if others else _subject(scene) or _waited_for(scene)
     slots = subject | ({"reason": _why(scene)} if _why(scene) else {})
     typed = any(scene.word(t) == "受阻" for t in scene.all("blocked"))
     if not subject and not typed:
         return None
-    denied = any(t.kind == "not" for t in scene.tokens[: scene.index(token)])
+    denied = others is not None or any(t.kind == "not" for t in scene.tokens[: scene.index(token)])
     alone = scene.full(r"SOFT {blocked} SOFT") is not None
     return Said("BLOCKED", slots, certain=typed and (bool(subject) or alone) and not denied)
+
+
+def _another_between(scene: Scene, verb: Token) -> Refs | None:
+    """听说任务1办好了，任务10受阻: the number of the part in which 受阻 stands, where another part named one before."""
+    named = [refs for refs in scene.runs if refs.explicit and refs.start < scene.index(verb)]
+    apart = [refs for refs in named[1:] if scene.tokens[refs.start - 1].kind == "sep"]
+    return apart[-1] if apart else None
 
 
 def _confirmed(scene: Scene) -> Said | None:

@@ -10,7 +10,8 @@ from bot.language.tokens import Token
 _SMALL = kinds("soft particle polite extend want to apply done")
 _FILLER = re.compile("其实|就是|也是|确实|真的|然后|那个|这个|所以|终于|总算|[嗯呃额]+")
 _FUNCTION = frozenset("就都也均又是那这在被和跟与及有共")
-_NOUNS = frozenset({"工作", "文件", "要求", "申请", "事项", "领导", "主任", "老师", "报告", "计划", "助手"})
+_NOUNS = frozenset({"工作", "文件", "要求", "申请", "事项", "报告", "计划", "助手"})
+_PEOPLE = frozenset({"领导", "主任", "老师"})
 _INTERJECTIONS = frozenset("啊呀哎诶欸哦噢喔唉嗨喂好")
 _GOES_ON = kinds("x not cannot unfinished want change agree approve")
 
@@ -21,6 +22,8 @@ def begins_word(scene: Scene, place: int) -> bool:
     if not behind or behind[0].start != token.end or scene.text.gap(behind[0].start):
         return False
     word = scene.word(token)
+    if word in _PEOPLE:
+        return behind[0].kind not in {"sep", "particle", "polite"}  # 领导不同意, 领导还没签
     if word in _NOUNS:
         return behind[0].kind in _GOES_ON
     return len(token) == 1 and word not in _FUNCTION | _INTERJECTIONS and behind[0].kind == "x"

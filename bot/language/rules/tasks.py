@@ -271,6 +271,7 @@ def not_ours(scene: Scene) -> Said | None:
     )
 
 
+_SUPPOSES = re.compile(r"(?:好像|可能|似乎|也许|大概|应该|估计|听说|据说|说是|感觉)[^,，。;；]{0,6}(?:不[是归属]|没有)")
 _OF_THE_REST = re.compile(
     "(?:其他|其它|其余|别的|剩下|另外)(?:的|[几两]项|任务)*(?:我们)?(?:都|先|照|可以)*(?:签|收|办|认|报|没问题)"
 )  # is no reason
@@ -296,6 +297,10 @@ def _not_done(scene: Scene, refs: Refs) -> Said | None:
 
 def _supposed(scene: Scene) -> bool:
     """不归我们管吧: asked, if not in so many words."""
+    place = scene.index(scene.all("notours")[-1])
+    behind = next(iter(scene.tokens[place + 1 : place + 2]), None)  # 任务3不是我们的吧，其他签收
+    if (behind is not None and scene.word(behind).endswith(("吧", "嘛"))) or _SUPPOSES.search(scene.text.key):
+        return True
     last = next((t for t in reversed(scene.tokens) if t.kind not in {"sep", "polite"}), None)
     return last is not None and last.kind == "particle" and scene.word(last).endswith(("吧", "嘛"))
 

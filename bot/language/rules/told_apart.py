@@ -7,7 +7,7 @@ what is under way; where a part may be meant as a report, all parts are shown be
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.language.context import OVERSEERS
+from bot.language.context import OVERSEERS, Context
 from bot.language.patterns import kinds
 from bot.language.refs import Refs, plan_said
 from bot.language.rules.asking import asks
@@ -18,6 +18,10 @@ from bot.language.scene import LEAD, Said, Scene, Slots
 from bot.language.tokens import Token
 
 DONE, NOTE = "done", "note"
+SUPPOSED = re.compile(
+    "可能|也许|或许|大概|大约|估计|说不定|没准|不一定|好像|似乎|貌似|听说|据说|说是|听[人他她]说|万一"
+)
+_UNSURE = re.compile(rf"{SUPPOSED.pattern}|应该|打算|准备|计划|想|明[天日后]|后天|下周|下个?月|(?<!是)不是(?!很)|并非")
 _HEAD = LIGHT | kinds("progress report view registerme edit status mytasks want tell sep polite tasknoun detail")
 _TELLS = kinds(
     "doing partial percent not cannot unfinished done doneweak doneish past wait future report submittedbare submitted "
@@ -62,6 +66,8 @@ def _said(scene: Scene, parts: Sequence[tuple[Refs, Sequence[Token]]], numbers: 
         report = _words(scene, tokens, _COMMAND) if kind == DONE else ""
         notes += [(number, kind, text, report) for number in refs.numbers]
     told = {token.kind for _, part in parts for token in part}
+    if _may_answer(scene.context) and _answers(scene, [tokens for _, tokens in parts]):
+        return None
     alike = len(parts) == 1 and (not told & _UNDER_WAY or told & _OVER)  # 1和10两项一起报完成
     if alike or not told & _TELLS or all(kind == DONE and not report for _, kind, _, report in notes):
         return None  # reports alone are read as ever
@@ -131,8 +137,42 @@ def _told(scene: Scene, refs: Refs, tokens: Sequence[Token], *, headed: bool) ->
     said = unfinished(part) or underway(part) or reported(part)
     if said is not None and said.intent == "TASK_DONE" and not headed:
         return (DONE if said.certain or part.has("done") else NOTE), False
-    sure = scene.tokens[refs.start].kind != "date"  # 10号报了5篇 may be a day
+    sure = scene.tokens[refs.start].kind != "date" and not _doubtful(scene, tokens)  # 10号报了5篇 may be a day
+    sure = sure and (not _may_answer(scene.context) or _works(tokens))
     return NOTE, sure and (headed or any(token.kind in _TELLS for token in tokens))
+
+
+def _doubtful(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """任务3苏溪镇停更两个号, 可能停更了, 明天投稿: of another unit, supposed, or still to come."""
+    units = {code for token in tokens for code in getattr(token.value, "units", ())}
+    days = [scene.day(token) for token in tokens if token.kind == "date"]
+    ahead = any(getattr(day, "day", scene.today.day) > scene.today.day for day in days)
+    others = not units <= set(scene.context.units)
+    return others or ahead or any(t.kind in _COMING for t in tokens) or bool(_UNSURE.search(_key(scene, tokens)))
+
+
+def _key(scene: Scene, tokens: Sequence[Token]) -> str:
+    return "".join(scene.word(token) for token in tokens)
+
+
+_COMING = kinds("future want third")
+_WORK = _TELLS - kinds("not cannot wait future cancel")
+_OF_RECEIPT = kinds("got receipt")
+
+
+def _may_answer(context: Context) -> bool:
+    """Whether numbers may be those to sign for, or of what we asked."""
+    return context.asked is not None or bool(context.facts.get("unsigned"))
+
+
+def _works(tokens: Sequence[Token]) -> bool:
+    return any(token.kind in _WORK for token in tokens)
+
+
+def _answers(scene: Scene, parts: Sequence[Sequence[Token]]) -> bool:
+    """1、3先等等, 1和3没收到, 1、3不签: of the receipt or of our question, no word of work."""
+    receipt = any(t.kind in _OF_RECEIPT or "签" in scene.word(t) for part in parts for t in part)
+    return receipt or (len(parts) == 1 and not _works(parts[0]))
 
 
 _ADDRESS = kinds("sep particle progress")
