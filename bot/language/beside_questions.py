@@ -17,6 +17,7 @@ from bot.language.answers.more_of_reason import more_of_reason
 from bot.language.answers.next_step import next_step
 from bot.language.answers.no_but import no_but
 from bot.language.answers.order_put_right import order_put_right
+from bot.language.answers.other_reason import reason_of_another
 from bot.language.answers.own_verb import own_verb
 from bot.language.answers.put_differently import put_differently
 from bot.language.answers.rather_other import rather_other
@@ -39,6 +40,8 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
     if (again := reworded(scene)) is not None:
         return again
     scene = parted(scene)
+    if (said := reason_of_another(scene)) is not None:
+        return said
     if scene.context.guess and (said := to_guess(scene, read)) is not None:
         return said
     if (said := order_put_right(scene, read) or signs_on(scene, weighed)) is not None:

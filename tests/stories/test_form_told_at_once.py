@@ -115,3 +115,42 @@ def test_a_reason_where_only_the_identifier_is_asked_for_is_shown_before_it_coun
     assert "您填的是这个吗？原因" in lacking.say("suxi_jb", words)
 
     assert "受众面小" not in lacking.say("suxi_jb", "是")
+
+
+@pytest.mark.parametrize(
+    ("words", "reason", "identifier"),
+    [
+        ("因为全市要统一各平台账号名称，抖音号ywjd110", "全市要统一各平台账号名称", "ywjd110"),
+        ("因为全市要统一各平台账号名称，账号yw_dy；已报宣传部了", "全市要统一各平台账号名称", "yw_dy"),
+        ("原因写全市要统一各平台账号名称，账号ywga_dy", "全市要统一各平台账号名称", "ywga_dy"),
+        ("因为内容已经并到抖音号上面去更新了，账号ywga_dy", "内容已经并到抖音号上面去更新了", "ywga_dy"),
+    ],
+)
+def test_the_part_with_the_identifier_is_no_part_of_the_reason(
+    july: World, words: str, reason: str, identifier: str
+) -> None:
+    july.say("gonganju_jb", "抖音改名")
+
+    answer = july.say("gonganju_jb", words)
+
+    assert f"原因“{reason}”；账号ID {identifier}" in answer, answer
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("名字改成平安义乌吧", "平安义乌"),
+        ("名字改成平安义乌呗", "平安义乌"),
+        ("名称换成平安义乌啦", "平安义乌"),
+        ("名字就改成平安义乌了", "平安义乌"),
+        ("名字改成义乌书吧", "义乌书吧"),
+        ("名称改为义乌看见", "义乌看见"),
+        ("名称改为义乌来了", "义乌来了"),
+    ],
+)
+def test_a_last_particle_is_no_part_of_the_new_name(july: World, words: str, name: str) -> None:
+    july.say("gonganju_jb", "头条改名")
+
+    answer = july.say("gonganju_jb", words)
+
+    assert f"名称改为{name}\n" in answer, answer

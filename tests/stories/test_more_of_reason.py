@@ -47,3 +47,30 @@ def test_of_an_extension_that_was_sent_it_is_offered(july: World) -> None:
 
     assert "修改申请YQ-2022-001，原因加上“公众号迁移要等平台审核，8月下旬才有结果”" in answer
     assert "原因：人手不足；公众号迁移要等平台审核，8月下旬才有结果" in july.say(TOWN, "是")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "快手那个原因后面加上内容搬到义乌公安微信",
+        "快手的原因再加一句内容搬到义乌公安微信",
+        "快手那张，原因改成内容搬到义乌公安微信",
+    ],
+)
+@pytest.mark.parametrize("opened", ["知乎注销，8月10号停更，关注的粉丝实在是太少了", "知乎注销，原因没有粉丝"])
+def test_the_reason_of_another_account_is_of_its_own_form(july: World, opened: str, words: str) -> None:
+    july.say(CLERK, "快手注销，8月10号停更，原因这个号长期没人管理更新，账号ywga_ks")
+    july.say(CLERK, "算了")
+    july.say(CLERK, opened)
+
+    answer = july.say(CLERK, words)
+
+    assert "您是要修改申请ZX-2022-001，原因" in answer, answer
+    assert "内容搬到义乌公安微信" in answer
+
+
+def test_the_reason_of_an_account_without_a_form_is_told_back(july: World) -> None:
+    july.say(CLERK, "知乎注销，8月10号停更，原因关注的粉丝实在是太少了")
+
+    assert july.say(CLERK, "抖音的原因再加一句内容搬到义乌公安微信").startswith("没有写：")
+    assert "太少了；内容搬到义乌公安微信" in july.say(CLERK, "知乎的原因再加一句内容搬到义乌公安微信")

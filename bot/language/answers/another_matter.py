@@ -73,6 +73,13 @@ def another_matter(scene: Scene, read: Callable[[Scene], Said | None]) -> Said |
     return _none_of_these(scene, asked) if asked.kind == "choose" else _no_reason(scene, asked)
 
 
+def account_asked(scene: Scene, asked: Asked) -> int | None:
+    """The account of the form that lies open, or of the one that is guessed at."""
+    own = dict(scene.context.paired("open_request")).get(asked.form)
+    guess = _of_guess(scene, asked) if own is None else None
+    return guess[0] if guess is not None else own
+
+
 def _other_paper(scene: Scene, asked: Asked) -> Said | None:
     """改名那个日期改到9月10号 amid a closing: of the unit's form of that kind; offered, or brought back."""
     found = _PAPER.match(scene.text.key) if asked.form else None

@@ -284,7 +284,7 @@ def change(scene: Scene) -> Said | None:
         field, value, clean = "名称", scene.said(scene.tokens[index + 1 : clause_end(scene, index + 1)]) or None, False
     if scene.context.chat != "single" and (not clean or not found.sure or (scene.has("x") and not value)):
         return None
-    slots = given(target=found, field=field, value=new_value(value) if value else None)
+    slots = given(target=found, field=field, value=new_value(value, led=True) if value else None)
     slots |= _form(scene, "effective_date", len(scene.tokens))
     if value and "reason" not in slots and (why := _why_changed(scene)) and value not in why:
         slots["reason"] = why

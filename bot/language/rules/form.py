@@ -169,9 +169,18 @@ def _id_places(scene: Scene) -> set[int]:
     first, last = found, found
     while first and scene.tokens[first - 1].kind in _BEFORE_ID and not _sentence_sign(scene, first - 1):
         first -= 1
+    first = _account_ahead(scene, first)
     while last + 1 < len(scene.tokens) and not scene.apart(last + 1):
         last += 1
     return set(range(first, last + 1))
+
+
+def _account_ahead(scene: Scene, place: int) -> int:
+    """抖音号ywjd110: where a part of the sentence begins with the account, that is of its identifier too."""
+    first = place
+    while first and scene.tokens[first - 1].kind in _ACCOUNT:
+        first -= 1
+    return first if not first or _sentence_sign(scene, first - 1) else place
 
 
 def _sentence_sign(scene: Scene, place: int) -> bool:
@@ -314,4 +323,4 @@ def _changed(scene: Scene, fields: tuple[str, ...]) -> Slots:
         return {"field": both[-1 if puts_right(scene.text.key) else 0]}
     field, value = change_field(scene)
     field = field or (field_said(scene.text.key.replace(" ", "")) if fields == ("field",) else None)
-    return given(field=field if "field" in fields else None, value=new_value(value) if value else None)
+    return given(field=field if "field" in fields else None, value=new_value(value, led=True) if value else None)

@@ -88,8 +88,11 @@ _MOBILE_BEHIND = re.compile(
 _STOPS = " \u3000。.，,；;、"
 
 
-def new_value(text: str) -> str:
-    """The new name alone: 以后由吴永康管; 不叫“甲”，叫“乙”; 填王磊，等下，王磊下月借调，填周敏."""
+def new_value(text: str, *, led: bool = False) -> str:
+    """The new name alone: 以后由吴永康管; 不叫“甲”，叫“乙”; 填王磊，等下，王磊下月借调，填周敏.
+
+    `led`: a verb stood before it (名字改成…呗), so that a last particle belongs to the sentence.
+    """
     parts = [part.strip(LEAD) for part in _PARTS.split(text)]
     kept = [part for part in parts if part and not _NOT_SO.match(part)]
     if quoted := next((found for part in kept if (found := _QUOTED.match(part))), None):
@@ -98,14 +101,17 @@ def new_value(text: str) -> str:
     text = chosen[-1] if chosen and len(parts) > 1 else text
     called = _CALLED.sub("", text)
     plain = _CALLED.sub("", _ADDED.sub("", called)).strip(LEAD)
-    if chosen or called != text:
-        plain = re.sub(r"(?<=..)(?:就[好行]了?|[吧呀哈呗])$", "", plain)  # 就叫稠江微讯吧; 义乌书吧 is a name
+    if led or chosen or called != text:
+        plain = _SAID_LAST.sub("", plain)
     if (told := _EXPLAINED.search(plain)) and told["char"] in plain[: told.start()]:
         plain = plain[: told.start()]
     told = next((found for way in _NAMED_WITH_MORE if (found := way.search(plain))), None)
     return told["who"].strip(LEAD) if told else plain
 
 
+_SAID_LAST = re.compile(  # 就叫稠江微讯吧, 改成平安义乌了; 义乌书吧 and 义乌来了 are names
+    r"(?<=..)(?:就[好行]了?|好了|得了|[呀呗啦嘛咯]|(?<!哈)哈|(?<![书酒网茶贴水氧迪画话音陶餐])吧|(?<![来到见懂啦吧])了)+$"
+)
 _NAMED_WITH_MORE = (
     _RUN_BY,
     _BY_FULL_NAME,

@@ -53,7 +53,8 @@ _MORE_REASON = re.compile(
 )
 _NEXT_FIELD = re.compile(
     r"[\s,，。;；]+(?=(?:停更|生效|日期|时间|账号|id|ID|微信号)(?:日期|时间|ID|id)?(?:也|就|是|改|换|写|为|到|放|定|推|[:：\s]|\d{1,2}[月.号日])"
-    r"|(?:新?名[称字]|管理员|主体)(?:也|就|要)*(?:改|换|叫))"
+    r"|(?:新?名[称字]|管理员|主体)(?:也|就|要)*(?:改|换|叫)"
+    r"|(?:[\u4e00-\u9fff]{1,4}号|账号标识|ID|id)(?:ID|id)?[是为:：\s]*[A-Za-z0-9][A-Za-z0-9_-]{4,19}(?![A-Za-z0-9_\u4e00-\u9fff]))"
 )
 
 
@@ -93,7 +94,7 @@ def _other(scene: Scene, form: str) -> Slots:
     slots |= given(account_id=_number(scene))
     value = _new_value(scene) if form.startswith("BG") and _OF_VALUE.search(shown) else None
     if value and not slots:
-        slots |= given(value=new_value(value), field=next(iter(fields_said(scene)), None))
+        slots |= given(value=new_value(value, led=True), field=next(iter(fields_said(scene)), None))
         if scene.dated():
             put_stop_date(scene, slots, "effective_date")
     return slots
@@ -143,7 +144,7 @@ def in_doubt(scene: Scene) -> bool:
 def shortly(scene: Scene) -> Slots:
     """改义乌平安, where a whole form of change is shown: what it leads to, it seems."""
     found = _SHORTLY.fullmatch(scene.text.shown.strip())
-    return {"value": new_value(found["text"])} if found else {}
+    return {"value": new_value(found["text"], led=True)} if found else {}
 
 
 def _number(scene: Scene) -> str | None:
