@@ -113,6 +113,9 @@ def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:
     listed = asked is not None and asked.was_shown and asked.intent == turn.intent == "DISPOSITION"
     if asked is None or not listed or not asked.slots.get("accounts"):
         return
+    if turn.slot("left_out"):
+        _fates_left(turn, asked)
+        return
     if asked.slots.get("reason") or turn.text("reason") or asked.slots.get("plan") != turn.slot("plan"):
         return  # a reason, and a notice, hold for all that is shown
     now = turn.slot("accounts") or ([turn.slots["account"]] if turn.slot("account") else [])
@@ -120,6 +123,17 @@ def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:
     if now:
         turn.slots.pop("account", None)
         turn.slots |= {"accounts": list(fates), "choices": list(fates.values()), JOINED: True}
+
+
+def _fates_left(turn: Turn, asked: Dialogue) -> None:
+    """22去掉 beside a list of fates: the rest is shown again; where nothing is left, nothing is done."""
+    gone = set(turn.slot("accounts") or [turn.slot("account")])
+    left = {account: fate for account, fate in _fates(asked.slots).items() if account not in gone}
+    if not left:
+        turn.slots = {"left_out": True, JOINED: True}
+        return
+    kept = {name: value for name, value in asked.slots.items() if name in {"choice", "reason", "plan"}}
+    turn.slots = kept | {"accounts": list(left), "choices": list(left.values()), JOINED: True}
 
 
 def _fates(slots: Mapping[str, Any]) -> dict[object, object]:

@@ -23,6 +23,8 @@ WITH_UNIT = (TO_PROPOSE, RETURNED)
 def ask(turn: Turn) -> Reply:
     """征求处置意见 [单位]"""
     turn.officer(*OFFICE)
+    if turn.text("unread_but"):
+        return turn.decline(say.not_left_out(turn.text("unread_but")))
     found, alone = hosts(turn)
     if not found and not alone:
         raise Denied("nobody_undecided")

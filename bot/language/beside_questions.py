@@ -32,6 +32,7 @@ from bot.language.answers.urged_otherwise import urged_otherwise
 from bot.language.answers.wrong_object import wrong_object
 from bot.language.answers.yes_and import yes_and
 from bot.language.new_work import decided_in_list
+from bot.language.rules.disposal_amended import taken_out
 from bot.language.scene import Reader, Said, Scene
 
 
@@ -46,8 +47,8 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
         return said
     if (said := order_put_right(scene, read) or signs_on(scene, weighed)) is not None:
         return said
-    said = put_differently(scene) or urged_otherwise(scene) or about_doubt(scene) or name_right(scene)
-    said = said or own_verb(scene)
+    said = taken_out(scene) or put_differently(scene) or urged_otherwise(scene) or about_doubt(scene)
+    said = said or name_right(scene) or own_verb(scene)
     said = said or renumbered(scene) or fill_beside(scene) or more_of_reason(scene)
     said = said or rather_other(scene) or step_amid_form(scene, read)
     said = said or restated(scene, read) or another_matter(scene, read) or next_step(scene, weighed)

@@ -58,7 +58,7 @@ def _one_by_one(scene: Scene, run: Sequence[Token], found: Target) -> Target:
 
 def _calls(scene: Scene, word: Token, key: AccountKey) -> bool:
     if word.kind == "platform":
-        return bool(_on(scene, [word], [scene.lexicon.account[key]]))
+        return bool(accounts_on(scene, [word], [scene.lexicon.account[key]]))
     return isinstance(word.value, Name) and key in word.value.accounts
 
 
@@ -84,7 +84,7 @@ def on_platform(scene: Scene, found: Target, platforms: Sequence[Token]) -> Targ
     """我们今日头条上的那个义乌警队: of several the one on the platform that is named apart from it."""
     if len(found.accounts) < 2 or found.note or not platforms:  # noqa: PLR2004 - several
         return found
-    hits = _on(scene, platforms, [scene.lexicon.account[key] for key in found.accounts])
+    hits = accounts_on(scene, platforms, [scene.lexicon.account[key] for key in found.accounts])
     return replace(found, accounts=tuple(account.key for account in hits)) if hits else found
 
 
@@ -92,7 +92,7 @@ def _own(scene: Scene, run: Sequence[Token]) -> Target:
     """我们的微博, 抖音号: an account of the speaker's own unit."""
     own = scene.lexicon.accounts_of(scene.context.units)
     if any(token.kind == "platform" for token in run):
-        found = _on(scene, run, own)
+        found = accounts_on(scene, run, own)
         return Target(
             tuple(a.key for a in found or own), phrase=scene.said(run), note="" if found else "no_such_platform"
         )
@@ -101,7 +101,7 @@ def _own(scene: Scene, run: Sequence[Token]) -> Target:
     return NOTHING
 
 
-def _on(scene: Scene, run: Iterable[Token], accounts: Iterable[AccountWords]) -> list[AccountWords]:
+def accounts_on(scene: Scene, run: Iterable[Token], accounts: Iterable[AccountWords]) -> list[AccountWords]:
     """Those of the accounts that stand on the platform said in the run."""
     parts = [
         part
@@ -121,10 +121,10 @@ def _named(scene: Scene, run: Sequence[Token], names: Sequence[Name], *, sure: b
         pool = [a for a in said if a.unit in units] or pool
     if not any(token.kind == "platform" for token in run):
         return Target(tuple(account.key for account in pool), sure, phrase=phrase)
-    found = _on(scene, run, pool)
+    found = accounts_on(scene, run, pool)
     if found:
         return Target(tuple(account.key for account in found), sure, phrase=phrase)
-    near = _on(scene, run, lexicon.accounts_of({account.unit for account in pool} | set(units)))
+    near = accounts_on(scene, run, lexicon.accounts_of({account.unit for account in pool} | set(units)))
     return Target(tuple(a.key for a in _unique([*near, *pool])), sure, note="name_has_no_such_platform", phrase=phrase)
 
 

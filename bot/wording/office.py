@@ -204,6 +204,11 @@ def with_telling(done: str, unit: Unit, *, heard: bool) -> str:
     return f"{done}。\n{unit.short}没有收到消息（不设催办或没有可联系人员），请另行告知。"
 
 
+def nothing_left_to_decide() -> str:
+    """Every account was taken out of the list that was shown."""
+    return "这一批都去掉了，一个都没定。"
+
+
 def disposition_preview(wanted: Mapping[Disposition, Sequence[Account]]) -> str:
     """处置 of several accounts: every one by name, under what becomes of it."""
     lines = list[str]()

@@ -53,6 +53,14 @@ def nobody_there(alone: Sequence[Unit]) -> str:
     return f"{_alone(alone)}请先登记，或打电话征求后用“处置 账号 保留”定。"
 
 
+def not_left_out(words: str) -> str:
+    """Whoever is to be left out is no unit that we know: nobody is asked."""
+    return (
+        f"没有发：“{quoted(words, 40)}”没看懂是哪个单位，所以一家都没问。\n"
+        "请把整句再发一遍，写清不问的单位，例如：征求处置意见，除了市教育局。"
+    )
+
+
 def _alone(alone: Sequence[Unit]) -> str:
     if not alone:
         return ""

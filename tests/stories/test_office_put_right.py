@@ -203,7 +203,7 @@ def test_only_the_towns_are_urged_of_the_task_that_was_shown(july: World) -> Non
     assert "14个单位14项（41号任务1）" in shown, shown
 
 
-@pytest.mark.parametrize("words", ["外事的先不定", "等等外事刚报了", "反了"])
+@pytest.mark.parametrize("words", ["等等外事刚报了", "反了"])
 def test_a_yes_behind_a_correction_that_was_not_read_decides_nothing(july: World, words: str) -> None:
     assert "定为关停吗" in july.say("fuban_sp", "义乌外事关停")
     july.say("fuban_sp", words)
@@ -218,3 +218,28 @@ def test_a_correction_that_was_read_does_not_make_up_for_one_that_was_not(july: 
     assert "定为关停" in july.say("fuban_sp", "镇街的全部关停")
 
     assert "没看懂" in july.say("fuban_sp", "是")
+
+
+def test_one_is_taken_out_of_the_list_of_fates_and_the_list_comes_again(july: World) -> None:
+    july.say(OFFICE, "14号关停，22、23整合")
+
+    less = july.say(OFFICE, "等下22号先不动")
+
+    assert less.startswith("将把1个账号定为关停"), less
+    assert "义乌三农" in less
+    assert "水务局" not in less
+    other = july.say(OFFICE, "三农还是保留")
+    assert "将把1个账号定为保留：\n· 义乌三农" in other, other
+    july.say(OFFICE, "14去掉")
+    assert july.say(OFFICE, "三农先不定") == "这一批都去掉了，一个都没定。"
+    assert "没有等您回答" in july.say(OFFICE, "算了")
+
+
+def test_who_is_left_out_of_the_asking_gets_no_card_and_an_unknown_one_stops_it(july: World) -> None:
+    shown = july.say(OFFICE, "征求处置意见 教育局除外")
+
+    assert shown.startswith("将向23个单位征求"), shown
+    assert "市教育局" not in shown
+    july.say(OFFICE, "算了")
+    assert july.say(OFFICE, "征求处置意见，火星局除外").startswith("没有发：“火星局”没看懂")
+    assert "没有等您回答" in july.say(OFFICE, "算了")

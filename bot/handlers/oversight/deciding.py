@@ -106,9 +106,9 @@ def claimed(turn: Turn) -> bool:
 def disposition(turn: Turn) -> Reply:
     """处置 <账号>[、<账号>] 保留|整合|关停: what a unit has signed is decided on its card, which comes again"""
     turn.officer(Role.APPROVER)
-    accounts = accounts_named(turn)
-    for account in accounts:
-        account.check_open_to_request()
+    if turn.slot("left_out"):
+        return turn.decline(say.nothing_left_to_decide())  # 22去掉, the last one of the list that was shown
+    accounts = _still_open(accounts_named(turn))
     wanted = _wanted(turn, accounts)
     if all(account.disposition == choice for choice, rows in wanted.items() for account in rows):
         return Reply(_for_each(wanted, say.disposed_before))
@@ -122,6 +122,13 @@ def disposition(turn: Turn) -> Reply:
             if account.disposition != choice:
                 account.dispose(turn.act, choice, turn.text("reason"))
     return Reply(_for_each(wanted, say.disposed))
+
+
+def _still_open(accounts: Sequence[Account]) -> Sequence[Account]:
+    """The accounts, none of which is closed already."""
+    for account in accounts:
+        account.check_open_to_request()
+    return accounts
 
 
 def _wanted(turn: Turn, accounts: Sequence[Account]) -> dict[Disposition, list[Account]]:

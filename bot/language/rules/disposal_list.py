@@ -21,9 +21,11 @@ _SLIP = re.compile(r"(?:[哦噢啊呃哎等下]+[,，。]?)?(?:不对|不是|错
 _LEADS = re.compile(
     r"\A(?:(?:[哦噢啊呃哎对]了?|等[一]?下|等等|慢着|稍等|还有|另外(?=[,，、 ])|再?加上?|补一个|漏了)[,，、。 ]*)+"
 )
-_FRONT = re.compile(rf"(?:{_SLIP.pattern}|{_LEADS.pattern})")
+FRONT = re.compile(rf"(?:{_SLIP.pattern}|{_LEADS.pattern})")
 _PARTS = re.compile(
     r"[，。；;!！\n]+|(?<=保留|关停|整合|留着|关掉|停用)(?:的|了|吧)?(?:、| +(?=\S))|,(?!\d)"
+    r"|(?<=保留|关停|整合|留着|关掉|停用)(?=(?:\d{1,3}号?(?:[、~到至\-—]\d{1,3}号?)*(?![个家月日])[都就先]{0,2}"
+    r"(?:保留|留着|整合|关停|关掉|停用)[的了吧]?)+(?:$|[,，、。;；!！\s]))"  # 3保留4整合, but not 保留3关停4
     r"|,(?=\d{1,3}(?:号|[^\d,、]*(?:保留|留|整合|关|停)))"
 )
 _ONLY_REST = re.compile(
@@ -67,9 +69,16 @@ def dispose_several(scene: Scene) -> Said | None:
     parts, unread = _parts(scene, said)
     if topic and topic != {int(found.phrase) for part in parts for found in part.targets if found.phrase.isdigit()}:
         return _unread(said[-1])  # 12和46：46留 leaves 12 open
-    if len(parts) == 1 and len(parts[0].targets) == 1 and not (slipped or LIST.search(left.text.key)):
+    joins = slipped or _beside_list(scene, parts) or LIST.search(left.text.key)
+    if len(parts) == 1 and len(parts[0].targets) == 1 and not joins:
         return _alone(parts[0]) if left is not scene else None  # of one account alone the plain rule knows more
     return _decided(parts) or (_unclear(scene, said, unread) if not _twice(parts) else None)
+
+
+def _beside_list(scene: Scene, parts: list[_Part]) -> bool:
+    """普法还是保留 beside a list of fates that was shown, where it means one account."""
+    asked = scene.context.asked
+    return asked is not None and asked.shown == "DISPOSITION" and not any(map(_several, parts))
 
 
 _WORTH = re.compile("[留关停]|整合")
@@ -116,7 +125,7 @@ def _unread(words: str) -> Said:
 def _words(scene: Scene) -> tuple[list[str], bool]:
     """The parts of what is decided, without where accounts go and without a slip or 等下 in front; whether it did."""
     whole = scene.text.shown.strip()
-    key = _LEADS.sub("", _SLIP.sub("", whole, count=1), count=1) if _FRONT.match(whole) else whole
+    key = _LEADS.sub("", _SLIP.sub("", whole, count=1), count=1) if FRONT.match(whole) else whole
     slipped = key != whole
     key = _without_goal(scene, key) if scene.has("into") else key
     return [part for part in _PARTS.split(key) if part.strip() and not _ASIDE.fullmatch(part.strip())], slipped

@@ -9,7 +9,7 @@ from bot.language.patterns import kinds
 from bot.language.refs import units_said
 from bot.language.rules import fates
 from bot.language.scene import Scene, scene_of
-from bot.language.targets import Target, target
+from bot.language.targets import Target, accounts_on, target
 from bot.language.tokens import Token
 
 LIST = re.compile(
@@ -103,13 +103,31 @@ def _by_platform(part: Scene, run: list[Token]) -> list[Target]:
 _AND = re.compile(r"[、,，和跟与及 ]+")
 
 
-def _short(part: Scene, name: str) -> list[Target] | None:
-    """发改的, 水务的: the office leaves the county's name, or what kind of unit it is, out."""
+def _short(part: Scene, names: str) -> list[Target] | None:
+    """发改的, 水务的, 外事和国资的: the office leaves the county's name, or what kind of unit it is, out."""
+    rows = _short_rows(part, names) if len(names) <= _LONGEST_ROW else []
+    return rows[0] if len(rows) == 1 else None
+
+
+def _short_rows(part: Scene, names: str) -> list[list[Target]]:
+    """A name by itself, else all ways to take the words as a row of short names, each of one account."""
+    whole = _short_name(part, names)
+    if whole is not None:
+        return [[whole]]
+    heads = [(_short_name(part, names[:end]), names[end:]) for end in range(2, len(names) - 1)]
+    return [[one, *row] for one, rest in heads if one is not None for row in _short_rows(part, rest)]
+
+
+_LONGEST_ROW = 16  # characters of short names said in a row
+
+
+def _short_name(part: Scene, name: str) -> Target | None:
+    """The one account that a short name means."""
     whole = [county + name for county in part.lexicon.counties[1:]]
     names = [part.lexicon.names.get(one) for one in whole]
     keys = [key for known in names if known and not known.protected for key in known.accounts]
     keys = keys or [account.key for account in part.lexicon.accounts_of(units_in_short(part, name))]
-    return [Target((keys[0],), sure=False, phrase=name)] if len(keys) == 1 else None
+    return Target((keys[0],), sure=False, phrase=name) if len(keys) == 1 else None
 
 
 def units_in_short(part: Scene, name: str) -> set[str]:
@@ -161,11 +179,12 @@ def _numbered(part: Scene, said: str) -> list[Target] | None:
     return [Target(tuple(keys[number]), phrase=str(number)) for number in numbers]
 
 
-def _only_one(part: Scene) -> Target | None:
-    """知乎关停, where the whole list has one account there."""
-    platforms = {part.platform(token) for token in part.all("platform")}
-    there = [one for one in part.lexicon.accounts if len(platforms) == 1 and one.platform in platforms]
-    return Target((there[0].key,), phrase=there[0].name) if len(there) == 1 else None
+def _only_ones(part: Scene) -> list[Target]:
+    """知乎关停, 快手、天目号关停, where the whole list has one account on each."""
+    there = [accounts_on(part, [token], part.lexicon.accounts) for token in part.all("platform")]
+    if any(len(accounts) != 1 for accounts in there):
+        return []
+    return [Target((one.key,), phrase=one.name) for (one,) in there]
 
 
 def _inherited(part: Scene, before: Scene | None, strange: str) -> list[Target] | None:
@@ -173,8 +192,8 @@ def _inherited(part: Scene, before: Scene | None, strange: str) -> list[Target] 
     names = [token for token in before.tokens if token.kind in {"unit", "name", "account"}] if before else []
     if strange:
         return None
-    if (only := _only_one(part)) is not None:
-        return [only]
+    if only := _only_ones(part):
+        return only
     if before is None or not names:
         return None
     own = [token for token in part.tokens if token.kind in {"platform", "accountnoun"}]
