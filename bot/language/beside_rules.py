@@ -12,6 +12,7 @@ from bot.language.plain_questions import plain_question
 from bot.language.platform_told import awaited, of_platform
 from bot.language.rules.disposal import fate_open
 from bot.language.rules.extension import moved_again
+from bot.language.rules.fates import denies_what_is_chosen
 from bot.language.rules.later_stop import later_stop
 from bot.language.rules.note_put_right import note_put_right
 from bot.language.rules.once_already import by_number_alone
@@ -42,6 +43,16 @@ def plainly(scene: Scene, said: Said) -> Said | None:
     told = told or of_platform(scene) or of_order(scene) or moved_again(scene)
     told = told or by_number_alone(scene) or reported_again(scene) or note_put_right(scene)
     return told or fact_asked(scene, said)
+
+
+def undenied(scene: Scene, said: Said) -> Said:
+    """别把镇街都关停 decides nothing: a fate that is denied in the same message is none that is chosen."""
+    if said.intent != "DISPOSITION":
+        return said
+    several = said.slots.get("choices")
+    chosen = several if isinstance(several, list | tuple) else (said.slots.get("choice", ""),)
+    denied = denies_what_is_chosen(scene.text.key, map(str, chosen))
+    return Said("UNKNOWN", {"hint": "disposal_parts"}) if denied else said
 
 
 def _settled(said: Said) -> bool:

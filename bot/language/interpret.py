@@ -14,7 +14,7 @@ from bot.language.answers.shown import of_shown
 from bot.language.answers.slips import put_right
 from bot.language.answers.weighing import weighed_answer
 from bot.language.beside_questions import beside_answers
-from bot.language.beside_rules import asked_plainly, plainly
+from bot.language.beside_rules import asked_plainly, plainly, undenied
 from bot.language.called import alone, names_others, speaks_of_bot
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
@@ -120,7 +120,7 @@ def _said(scene: Scene, text: str) -> Said:
     said = said or amid_form(scene, _read_and_weighed) or _read_and_weighed(scene)
     said = of_head(scene, of_extension(scene, lies_elsewhere(scene, _said_to_us(scene, said, text))))
     said = of_its_account(scene, said)
-    return of_another_unit(scene, of_feedback(scene, said))
+    return undenied(scene, of_another_unit(scene, of_feedback(scene, said)))
 
 
 def _read_and_weighed(scene: Scene) -> Said:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language import Asked, Meaning, interpret
+from bot.language import Asked, Meaning, interpret, parse_context
 from tests.language import plans
 from tests.language.speaking import holder
 
@@ -304,3 +304,17 @@ def test_a_condition_a_maybe_or_a_question_decides_nothing(text: str) -> None:
 )
 def test_a_maybe_elsewhere_leaves_the_fate_that_was_told(text: str, choice: str) -> None:
     assert (heard(text).intent, heard(text).slots["choice"]) == ("DISPOSITION", choice)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "别把镇街都关停", "镇街不都关停", "部门不是都整合", "镇街的都不保留", "12号保留，13号不保留",
+        "12号关停，13号不是关停", "5号、6号别保留", "除了公安，其他部门不整合",
+    ],
+)  # fmt: skip
+def test_a_fate_that_is_denied_is_never_the_one_that_is_offered(words: str) -> None:
+    lexicon = plans.notice()
+    heard = interpret(words, parse_context("role=市府办审批;unit=市府办;now=2022-07-20T10:00", lexicon), lexicon)
+
+    assert heard.intent == "UNKNOWN", heard

@@ -1,6 +1,7 @@
 """保留, 整合, 关停: which of them a stretch of words tells, and which stretches put it off or only wonder about it."""
 
 import re
+from collections.abc import Iterable
 
 CHOICES = (
     ("保留", re.compile(r"保留|留着|留下|留(?=[吧了着]?$)|别关停?|不要?关停?|先不关")),
@@ -88,3 +89,14 @@ def _hedged(part: str, choice: str) -> bool | None:
 def _last(key: str) -> str:
     found = [choice for choice, words in CHOICES if words.search(key)]
     return found[0] if len(found) == 1 else ""
+
+
+def denies_what_is_chosen(key: str, chosen: Iterable[str]) -> bool:
+    """别把镇街都关停; 12号保留，13号不保留: a fate that is decided stands behind a no somewhere in the message."""
+    denied = (choices(found["fate"]) for found in _DENIED_FATE.finditer(key))
+    return not set(chosen).isdisjoint(choice for some in denied for choice in some)
+
+
+_DENIED_FATE = re.compile(
+    r"(?:不(?![^,，。;；]?(?:行|成|好)就)|别|非|勿|莫|甭)[^,，。;；了保留整合关停]{0,8}(?P<fate>保留|整合|关停|关掉|关|留|并)"
+)
