@@ -108,6 +108,8 @@ def test_the_unit_that_is_left_out_is_not_asked() -> None:
         ("外事的先不定", [25]),
         ("微博先不关", [2, 4, 47, 48]),
         ("佛堂的除外", [32]),
+        ("14、22号都不要动", [14, 22]),
+        ("22拿掉，其他的可以", [22]),
     ],
 )
 def test_one_is_taken_out_of_the_list_that_was_shown(text: str, accounts: list[int]) -> None:
