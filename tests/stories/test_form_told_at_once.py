@@ -154,3 +154,17 @@ def test_a_last_particle_is_no_part_of_the_new_name(july: World, words: str, nam
     answer = july.say("gonganju_jb", words)
 
     assert f"名称改为{name}\n" in answer, answer
+
+
+@pytest.mark.parametrize(
+    "reason", ["管理员岗位调整，人已经不在这边", "岗位调整，人已经不在这边了", "名称太长群众不好记也不好找"]
+)
+@pytest.mark.parametrize("day", ["好的就10号", "那就10号吧"])
+def test_a_day_that_is_over_this_month_is_shown_with_the_reason(july: World, day: str, reason: str) -> None:
+    july.say("gonganju_jb", "知乎换管理员")
+
+    answer = july.say("gonganju_jb", f"{day}，原因写{reason}")
+
+    assert answer.startswith("您填的是这个吗？"), answer
+    assert "生效日期：2022年8月10日" in answer
+    assert f"已填：管理员；生效2022年8月10日（周三）；原因“{reason}”" in july.say("gonganju_jb", "是")

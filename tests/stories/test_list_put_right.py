@@ -248,3 +248,19 @@ def test_a_change_of_contact_beside_an_open_list_changes_the_list(july: World) -
 def test_other_work_of_the_office_is_nothing_of_a_list_that_it_enters(july: World, said: str, answered: str) -> None:
     july.say(OFFICE, "代登记 苏溪镇 1 电话 李红 7月18日 分管领导 方芳 副镇长 13800001112")
     assert answered in july.say(OFFICE, said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "等下王建国是副书记不是副镇长",
+        "对了王建国不是副镇长，是副书记",
+        "等一下，王建国是副书记，不是副镇长",
+        "王建国是副书记不是副镇长",
+    ],
+)
+def test_what_one_is_and_is_not_puts_his_post_right(begun: World, words: str) -> None:
+    answer = begun.say(CLERK, words)
+
+    assert "王建国（副书记，13857900001）" in answer, answer
+    assert "没看懂" not in answer

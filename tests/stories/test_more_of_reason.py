@@ -74,3 +74,13 @@ def test_the_reason_of_an_account_without_a_form_is_told_back(july: World) -> No
 
     assert july.say(CLERK, "抖音的原因再加一句内容搬到义乌公安微信").startswith("没有写：")
     assert "太少了；内容搬到义乌公安微信" in july.say(CLERK, "知乎的原因再加一句内容搬到义乌公安微信")
+
+
+@pytest.mark.parametrize("words", ["原因后面加上公告发在义乌公安微信，粉丝1200", "原因里加一句内容都在公安微博上发过"])
+def test_an_account_within_what_is_added_is_no_object(july: World, words: str) -> None:
+    july.say(CLERK, "知乎注销，8月15号停更，原因这个号长期没人管理更新，账号ywga_zh")
+    july.say(CLERK, "是")
+
+    answer = july.say(CLERK, words)
+
+    assert "您是要修改申请ZX-2022-001，原因加上“" in answer, answer

@@ -24,7 +24,7 @@ from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.refs import plainest, task_refs
 from bot.language.rules.asking import asks
-from bot.language.rules.fields import fill_days
+from bot.language.rules.fields import coming_day, fill_days
 from bot.language.rules.form import ready_reason, text_fields
 from bot.language.rules.identifiers import asks_back
 from bot.language.rules.opening import ANCHORED
@@ -294,6 +294,8 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
         slots.setdefault("text", scene.text.shown.strip())
     free = asked.fields == ("text",)  # any words could be these: what complains or asks is shown first
     doubtful = free and (_COMPLAINS.search(scene.text.key) is not None or asks(scene.tokens, scene))
+    if coming := coming_day(scene, slots):
+        return Said("FILL", coming, certain=False)
     return Said("FILL", slots, certain=not doubtful) if slots else None
 
 

@@ -60,9 +60,9 @@ def _told(scene: Scene, said: Said) -> Said | None:
     whole = said.certain and said.intent in {"REQUEST_EDIT", "CONTINUE"}
     more = scene.has("reasonword") and MORE in put_into(scene, pairs[0][0]) and not scene.has("task", "nth")
     foreign = not more and said.intent not in _OWN_WORDS | (frozenset() if said.certain else _LOOSE)
-    if whole or foreign or scene.has(*_NOT_SAID) or asks(scene.tokens, scene):
+    if whole or foreign or scene.has(*_NOT_SAID) or _asked_back(scene, more=more):
         return None
-    numbers, key = _meant(scene, pairs), scene.text.key
+    numbers, key = _meant(_ahead(scene) if more else scene, pairs), scene.text.key
     if numbers and more:
         return _put(scene, numbers)
     sends = _SENDS.search(key) and (scene.has("request", *_ACCOUNT) or _OF_FORM.search(key))
@@ -70,6 +70,16 @@ def _told(scene: Scene, said: Said) -> Said | None:
         told = len(numbers) == 1 and (len(pairs) > 1 or scene.has("request", *_ACCOUNT))  # else the only draft is meant
         return Said("CONTINUE", {"request": numbers[0]} if told else {}) if numbers else None
     return _put(scene, numbers) if _CHANGES.search(key) and not _EXTENDED.search(key) else None
+
+
+def _asked_back(scene: Scene, *, more: bool) -> bool:
+    """Whether it asks; of a reason that is added to (加一句内容都…) only a word or sign of a question tells."""
+    return scene.has("qmark", "question") if more else asks(scene.tokens, scene)
+
+
+def _ahead(scene: Scene) -> Scene:
+    """原因后面加上公告发在义乌公安微信: an account within what is added is no object, only one named before it."""
+    return scene.part(scene.tokens[: scene.index(scene.all("reasonword")[0])])
 
 
 def _of_whole(scene: Scene) -> Said | None:

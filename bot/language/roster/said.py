@@ -27,6 +27,9 @@ _SHOWN = re.compile(
 _WAITS = re.compile(
     r"等(?:一?会|一?下|等)|稍[等后]|晚点|回头|过会|再[报填发回说](?!一[次遍下个])|[没未待]定|在研究|问一?[下问]"
 )
+_AHEAD = re.compile(  # 等下赵刚是政委不是副局长: it is put right now, not later
+    r"^(?:等一?[下等]|慢着|对了|[哦噢哎啊]|不对|[,，、\s])+(?=[\u4e00-\u9fff]{2,4}?是[^,，]{2,8}[,，\s]*不是|[\u4e00-\u9fff]{2,4}?不是[^,，]{2,8}[,，\s]*是)"
+)
 _OFFICE_POST = re.compile(
     r"[\u4e00-\u9fff]{1,11}[局科处办室岗站所队组部股院委心员长师任记工会]|[\u4e00-\u9fff]{2,8}专干"
 )
@@ -59,7 +62,7 @@ def people_told(  # noqa: PLR0913 - the list and who speaks of it
         return Told(asks=True)
     reading = _Reading(form, answering=answering, speaker=speaker, before=before)
     reading.told.enough = _ENOUGH.search(text) is not None
-    text = in_full(text, form) if answering else text
+    text = in_full(_AHEAD.sub("", text), form) if answering else text
     for part, words in clauses(_ENOUGH.sub("，", text) if answering else text, [*known, *(p["name"] for p in form)]):
         if asks(part):
             reading.told.asks = True

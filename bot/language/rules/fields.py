@@ -157,6 +157,17 @@ def fill_days(scene: Scene, fields: tuple[str, ...], slots: Slots) -> str | None
     return None
 
 
+def coming_day(scene: Scene, slots: Slots) -> Slots:
+    """就10号，原因写… after the 10th: with the only day to come, to be shown first; said alone it is asked about."""
+    name, token = slots.get("ask"), stop_token(scene)
+    if not isinstance(name, str) or name not in {"stop_date", "effective_date"} or len(slots) == 1 or token is None:
+        return {}
+    day = scene.day(token)
+    if not isinstance(day, Ambiguous) or len(day.options) != 1:
+        return {}
+    return {other: told for other, told in slots.items() if other != "ask"} | {name: day.options[0].isoformat()}
+
+
 def _in_same_month(scene: Scene, token: Token) -> Day | None:
     """9月10日，撞中秋了，改13日: the month of the day that was taken back."""
     pair, alone = corrected_day(scene), _DAY_ALONE.fullmatch(scene.word(token))

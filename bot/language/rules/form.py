@@ -202,8 +202,7 @@ def rest_text(scene: Scene, taken: set[int]) -> str | None:
         return typed if _text(scene, scene.tokens) else None
     runs = [run for run in runs if not _of_identifier(scene, run)]
     texts = [text for run in runs if (text := _text(scene, run)) and not _only_yes_or_no(text, scene)]
-    texts = [text for text in texts if not nothing_yet(text)]
-    return max(texts, key=len, default=None)
+    return max((text for text in texts if not nothing_yet(text)), key=len, default=None)
 
 
 def _of_identifier(scene: Scene, run: list[Token]) -> bool:
@@ -223,8 +222,7 @@ _CALLED = kinds("account name platform accountnoun soft particle")
 
 def _only_yes_or_no(text: str, scene: Scene) -> bool:
     """不对，原始id是…: the first word answers us and is no reason."""
-    phrases = scene.lexicon.vocabulary.phrases
-    return scene.lexicon.fold(text) in phrases["yes"] | phrases["no"] | phrases["thanks"]
+    return scene.lexicon.fold(text) in scene.phrases("yes") | scene.phrases("no") | scene.phrases("thanks")
 
 
 def _text(scene: Scene, run: list[Token] | tuple[Token, ...]) -> str | None:
@@ -256,16 +254,22 @@ def text_fields(scene: Scene, fields: tuple[str, ...], *, loose: bool = True) ->
         taken = set()  # 代运营合同6月底到期: the day belongs to the reason
     if changing:
         slots |= _changed(scene, fields)
-    if "reason" in fields and (known := known_reason(scene)):
-        return slots | {"reason": known}
-    text = reason_text(scene, taken) if "reason" in fields else None
-    text = text or (_rest(scene, taken, fields) if loose else None)
+    if "reason" in fields and (why := _named_reason(scene, taken)):
+        return slots | {"reason": why}
+    text = _rest(scene, taken, fields) if loose else None
     if text is None:
         return slots
     name = _field_of(text, [field for field in ("value", "reason", "text", "evidence") if field in fields], slots)
     if name is not None and not (name == "evidence" and _PROMISED_PROOF.search(text)):
         slots |= given(**{name: new_value(text) if name == "value" else ended(text) if name == "reason" else text})
     return slots
+
+
+def _named_reason(scene: Scene, taken: set[int]) -> str | None:
+    """What is called the reason; it is neither a name nor whoever takes over: 原因写岗位调整."""
+    known = known_reason(scene)
+    text = None if known else reason_text(scene, taken)
+    return ended(text) if text else known
 
 
 _PROMISED_PROOF = re.compile(  # 图我明天补, 截图等下发: no proof yet
@@ -277,7 +281,7 @@ _PROMISED_PROOF = re.compile(  # 图我明天补, 截图等下发: no proof yet
 
 def _without_change(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...]:
     """理由是统一规范名称: what begins as a reason names nothing new, unless a later part does (…，名称改成佛堂发布)."""
-    told = next((token for token in scene.tokens if token.kind not in WEIGHTLESS), None)
+    told = next((token for token in scene.tokens if token.kind not in WEIGHTLESS | {"date"}), None)
     if told is None or told.kind != "reasonword" or "reason" not in fields or _BRINGS_NEW.search(scene.text.key):
         return fields
     return tuple(name for name in fields if name not in {"field", "value"})
