@@ -142,7 +142,7 @@ def test_who_asks_back_hears_the_question_and_who_can_tell(july: World) -> None:
 
     answer = july.say(CLERK, "停更日期是指最后发文那天吗")
 
-    assert answer.startswith("停更日期，就是")
+    assert answer.startswith("停更日期那天起不再发内容")
     assert "①" in answer
 
 
