@@ -84,3 +84,16 @@ def test_an_account_within_what_is_added_is_no_object(july: World, words: str) -
     answer = july.say(CLERK, words)
 
     assert "您是要修改申请ZX-2022-001，原因加上“" in answer, answer
+
+
+@pytest.mark.parametrize(
+    ("words", "apart"),
+    [("再加一句：不影响粉丝。另外头条也要改", "头条也要改"), ("补充一句，不影响粉丝；对了，快手也要停", "快手也要停")],
+)
+def test_another_account_behind_what_is_added_is_told_back(july: World, words: str, apart: str) -> None:
+    july.say(CLERK, "注销警队抖音，8月20号停更，dy123456，机构改革以后没有人维护")
+
+    answer = july.say(CLERK, words)
+
+    assert "原因：机构改革以后没有人维护；不影响粉丝\n" in answer, answer
+    assert apart in answer

@@ -5,11 +5,12 @@ Days within such words belong to the reason (8月下旬才有结果).
 
 import re
 
+from bot.language.answers.told_apart import APART, CALLED, TOO
 from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.rules.plain_words import ended
 from bot.language.rules.putting import MORE, put_into
-from bot.language.scene import Said, Scene
+from bot.language.scene import Said, Scene, scene_of
 
 _ADDED = (
     r"(?:再|还|另外?|也|要|想|得|帮我|请)*(?:加上?|补充?|追加|添)(?:进去|上去)?(?:一?[句条点个笔]|一下|几句)?(?:话)?"
@@ -33,13 +34,27 @@ def more_of_reason(scene: Scene) -> Said | None:
     if asked is None or not asked.mine or asked.about not in _HAVE_REASON or not (asked.form or asked.kind == "ask"):
         return None
     more = _told(scene)
-    return _of_form(asked, more) if more else None
+    return _of_form(asked, *_besides(scene, more)) if more else None
 
 
-def _of_form(asked: Asked, more: str) -> Said:
+def _of_form(asked: Asked, more: str, apart: str) -> Said:
+    told = {MORE: more} | ({APART: apart} if apart else {})
     if asked.kind == "confirm":
-        return Said("REQUEST_EDIT", {"request": asked.form, MORE: more})
-    return Said("FILL", {MORE: more})
+        return Said("REQUEST_EDIT", {"request": asked.form, **told})
+    return Said("FILL", told)
+
+
+def _besides(scene: Scene, more: str) -> tuple[str, str]:
+    """不影响粉丝。另外头条也要改: what is added, and the sentence on another account, which is told back."""
+    found = _BESIDES.search(more)
+    if found is None or not found.start():
+        return more, ""
+    other = scene_of(found["other"], scene.context, scene.lexicon)
+    apart = other.has(*CALLED) and TOO.search(other.text.key)
+    return (more[: found.start()], found["other"]) if apart else (more, "")
+
+
+_BESIDES = re.compile(r"[。；;!！]\s*(?:另外|还有|对了|顺便)[,，\s]*(?P<other>[^。；;!！]+)[。!！]*$")
 
 
 def _told(scene: Scene) -> str:
