@@ -168,3 +168,17 @@ def test_a_day_that_is_over_this_month_is_shown_with_the_reason(july: World, day
     assert answer.startswith("您填的是这个吗？"), answer
     assert "生效日期：2022年8月10日" in answer
     assert f"已填：管理员；生效2022年8月10日（周三）；原因“{reason}”" in july.say("gonganju_jb", "是")
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("原因改成机构改革以后统一账号名称吧，局长同意的", "机构改革以后统一账号名称"),
+        ("原因写机构改革以后统一账号名称，领导已经同意了", "机构改革以后统一账号名称"),
+        ("原因写机构改革以后统一账号名称，市里发过文件", "机构改革以后统一账号名称，市里发过文件"),
+    ],
+)
+def test_who_agreed_is_no_part_of_the_reason(july: World, words: str, reason: str) -> None:
+    july.say("gonganju_jb", "抖音改名")
+
+    assert f"原因“{reason}”" in july.say("gonganju_jb", words)

@@ -73,6 +73,9 @@ _JUST_SO = re.compile(r"(?:好了|就[行好]了?|就是了?)[\s。]*$")
 _SUNG = re.compile(r"(?<=[了的呢吧])[撒嘞哩哒咯]+$")  # 整合到义乌发布去了撒
 _AS_FOR_WHY = re.compile(r"^(?:的?话)[\s,，.。…~～]+(?:就?是)?(?=..)")  # 原因的话……是街道统一搬走
 _WHAT_ELSE = re.compile(r"[\s,，。]*(?:还能|我能?|我们?还能?)有?(?:什么|啥)(?:别的)?(?:原因|理由|办法)[\s?？!！。]*$")
+_AGREED_TO = re.compile(  # …，局长同意的: who agreed is said to us
+    r"(?<=.{4})[吧呗]?[\s,，;；。]+(?:我们?)?(?:局长|主任|[镇乡]长|书记|领导|一把手)(?:已经?|都|也|口头)*(?:同意|点头)(?:过|了|的)+[。!！]*$"
+)
 _IN_HAN = "[\u4e00-\u9fff]"
 _OF_OFFICE = re.compile(
     rf"^(?P<who>{_IN_HAN}{{2,4}})[\s,，]+(?:我们?)?{_IN_HAN}{{0,8}}(?:科|室|办|中心|股|队|组|所|站|局|委)的?(?:同志)?$"
@@ -128,7 +131,7 @@ def ended(text: str) -> str:
     """A reason without a greeting, thanks, the promise of something else, or the stop behind it: …一律整合 就这个。"""
     greeted = _WITH_MOBILE.sub("", _GREETED.sub("", _HOW_PUT.sub("", text)))
     told = _DICTATED.sub("", _PUT_SO.sub("", greeted))
-    plain = _AS_FOR_WHY.sub("", told if told == greeted else _JUST_SO.sub("", told))
+    plain = _AS_FOR_WHY.sub("", _AGREED_TO.sub("", told if told == greeted else _JUST_SO.sub("", told)))
     return _SUNG.sub("", _WHAT_ELSE.sub("", _ADDED.sub("", promised(plain)).rstrip(_STOPS)).rstrip(_STOPS)) or text
 
 
