@@ -19,13 +19,13 @@ from bot.language.answers.list_sent import PEOPLE, of_list
 from bot.language.answers.no_more import no_more, tells_of_it
 from bot.language.answers.own_verb import refused
 from bot.language.answers.shown import says_to_send
-from bot.language.answers.told_again import told_again
+from bot.language.answers.told_again import chosen_again, told_again
 from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.refs import plainest, task_refs
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import coming_day, fill_days
-from bot.language.rules.form import ready_reason, text_fields
+from bot.language.rules.form import text_fields
 from bot.language.rules.identifiers import asks_back
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.roster import people
@@ -287,8 +287,8 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
     if PEOPLE & set(asked.fields) and (named := people(scene)):
         slots["people"] = named
     slots |= text_fields(scene, asked.fields, loose=fields == asked.fields)
-    if not slots and (again := told_again(scene, asked)):
-        return Said("FILL", again, certain=_chosen_again(scene))  # 原因是后台登不上去 may say why nothing is filled in
+    if not slots and (again := told_again(scene, asked)):  # 原因是后台登不上去 may say why nothing is filled in
+        return Said("FILL", again, certain=chosen_again(scene))
     slots = told_again(scene, asked) | slots if slots else slots
     if PEOPLE & set(asked.fields) and "text" in asked.fields and _LONG_NUMBER.search(scene.text.key):
         slots.setdefault("text", scene.text.shown.strip())
@@ -297,11 +297,6 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
     if coming := coming_day(scene, slots):
         return Said("FILL", coming, certain=False)
     return Said("FILL", slots, certain=not doubtful) if slots else None
-
-
-def _chosen_again(scene: Scene) -> bool:
-    """原因2, where only the identifier is asked for: another of the reasons that were offered."""
-    return scene.has("reasonword") and ready_reason(scene) is not None
 
 
 def _no_words(scene: Scene, asked: Asked) -> bool:

@@ -24,3 +24,8 @@ def told_again(scene: Scene, asked: Asked) -> Slots:
     if labelled or (told.keys().isdisjoint({"reason", MORE}) and len(told) >= _WHOLE):
         told |= given(reason=reason_text(scene, places(scene)))  # up to the words of the next field
     return {name: value for name, value in told.items() if name not in asked.fields}
+
+
+def chosen_again(scene: Scene) -> bool:
+    """原因2, where only the identifier is asked for: another of the reasons that were offered."""
+    return scene.has("reasonword") and ready_reason(scene) is not None
