@@ -1,5 +1,7 @@
 """From a message to its meaning: understand what is said, then judge what plan and situation make of it."""
 
+from dataclasses import replace
+
 from bot.language.acts import act_of
 from bot.language.answers.by_ear import answer_by_ear
 from bot.language.answers.dialogue import answer, commanding, fill, of_another_task
@@ -41,6 +43,7 @@ from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.on_desk import of_desk
 from bot.language.orders_told import of_feedback
 from bot.language.patterns import kinds
+from bot.language.reason_apart import reason_apart
 from bot.language.refs import task_refs
 from bot.language.rules import READERS, drafted
 from bot.language.rules.asking import asks
@@ -74,6 +77,7 @@ def _whole(written: Scene, text: str) -> Meaning:
     context, lexicon = written.context, written.lexicon
     scene, said = _spelled(written, _said(written, text), text)
     said = Said("UNKNOWN") if grumbles(scene, said) else _nearer(scene, said)
+    said, left = reason_apart(said)
     slots = judge(said, context, lexicon)
     if slots.get("deny") in _MISREAD and (other := _otherwise(scene, said)) is not None:
         said, slots = other, judge(other, context, lexicon)
@@ -84,7 +88,8 @@ def _whole(written: Scene, text: str) -> Meaning:
     slots = as_kept(said.intent, slots, scene)
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
-    return _meaning(scene, said, slots)
+    meaning = _meaning(scene, said, slots)
+    return replace(meaning, undone=left) if left else meaning
 
 
 def _meaning(scene: Scene, said: Said, slots: dict[str, object]) -> Meaning:

@@ -76,7 +76,9 @@ def test_what_is_supposed_or_denied_of_another_task_is_no_act_and_the_first_is_s
     heard = hears(f"任务1延期到8月5日领导出差，{doubted}", TOWN, plans.notice())
 
     assert (heard.intent, heard.act, heard.then) == ("EXTENSION_REQUEST", "offer", "")
-    assert heard.slots["reason"] == f"领导出差，{doubted}"
+    own = doubted.startswith("任务1没")
+    assert heard.slots["reason"] == (f"领导出差，{doubted}" if own else "领导出差")
+    assert heard.undone == ("" if own else doubted)
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,26 @@ def test_whoever_doubts_that_a_task_is_his_signs_for_nothing_at_once(words: str,
     heard = hears(words, clerk("Z01", facts={"unsigned": "1"}), plans.notice())
 
     assert (heard.intent, heard.act) == ("NOT_OURS", act)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason", "left"),
+    [
+        ("任务3想延到9月15，管理员离职交接没完，另外任务1的名单明天给", "管理员离职交接没完", "另外任务1的名单明天给"),
+        ("任务3八月底赶不上，要缓到9月15，任务1也补个人员", None, "任务1也补个人员"),
+        ("任务1延期到8月5日，任务3的材料还没收齐", "任务3的材料还没收齐", ""),  # may tell why
+    ],
+)
+def test_what_is_said_of_another_task_is_no_reason(words: str, reason: str | None, left: str) -> None:
+    notice = plans.notice()
+    heard = hears(words, TOWN, notice)
+
+    assert (heard.intent, heard.slots.get("reason"), heard.undone) == ("EXTENSION_REQUEST", reason, left)
+
+
+def test_each_progress_by_its_head_is_of_its_own_task() -> None:
+    notice = plans.notice()
+    words = "进度1 名单定了，分管王建军，进度3 栏目迁了八成"
+    heard = hears(words, TOWN, notice)
+
+    assert heard.slots["notes"] == [[1, "note", "名单定了，分管王建军", ""], [3, "note", "栏目迁了八成", ""]]

@@ -45,7 +45,8 @@ def told_apart(scene: Scene) -> Said | None:
     free = asked is None or asked.kind == "confirm" or asked.fields == ("evidence",)  # no proof of a closure
     if not context.bound or context.has(OVERSEERS) or not free:
         return None
-    if scene.has(*_ELSE) or asks(scene.tokens, scene):
+    announced = scene.text.key.startswith(("进度", "进展"))  # 进度1 名单定了，分管王建军，进度3 栏目迁了八成
+    if scene.has(*(_ELSE - {"personrole"} if announced else _ELSE)) or asks(scene.tokens, scene):
         return None
     parts = list(_parts(scene, runs))
     numbers = [number for refs, _ in parts for number in refs.numbers]
@@ -102,13 +103,21 @@ def _parts(scene: Scene, runs: Sequence[Refs]) -> Iterator[tuple[Refs, Sequence[
     """Each run of numbers at the head of a part, with the words behind it up to the next."""
     heads = [refs for place, refs in enumerate(runs) if place == 0 or begins_part(scene, refs)]
     for refs, following in zip(heads, [*heads[1:], None], strict=True):
-        yield refs, scene.tokens[refs.end : following.start if following is not None else len(scene.tokens)]
+        yield refs, scene.tokens[refs.end : _head_of(scene, following.start) if following else len(scene.tokens)]
+
+
+def _head_of(scene: Scene, place: int) -> int:
+    """Where the words begin that lead a number in: the 进度 of 进度3."""
+    return place - 1 if place and scene.tokens[place - 1].kind == _PROGRESS else place
 
 
 def begins_part(scene: Scene, refs: Refs) -> bool:
     """Whether a number begins a part of its own: 任务10…; 10还在做 of a task that is the unit's own."""
-    if not scene.apart(refs.start):
+    head = _head_of(scene, refs.start)
+    if not scene.apart(head):
         return False
+    if head < refs.start and head:
+        return True  # …，进度3 …
     behind = scene.tokens[refs.end : refs.end + 3]
     listed = bool(behind) and behind[0].kind == "sep" and scene.word(behind[0]) in "、."  # 1、内容已备份 2、公告已发
     first = next((token for token in behind if token.kind not in {"soft", "sep", "particle", "self"}), None)
