@@ -29,7 +29,7 @@ def urge_scope(scene: Scene) -> Said | None:
     if _URGES.search(key) and _LATER.search(key):
         return Said("UNKNOWN", {"hint": "urge_later"})
     beside = scene.has("unit", "name") or _GROUPS.search(key) or "除" in key
-    apart = _EXCEPT.search(key) or (_TOLD_ALREADY.search(key) and scene.has("unit"))
+    apart = _EXCEPT.search(key) or (_TOLD_ALREADY.search(key) and scene.has("unit") and "催过" not in key)
     if _URGES.search(key) and apart and beside and not key.startswith(_DENIED):
         return Said("UNKNOWN", {"hint": "urge_except"})
     if not _URGES.search(key) or scene.has("unit"):
