@@ -53,6 +53,9 @@ def test_so_is_what_is_said_to_a_preview_or_a_form() -> None:
     assert interpret("15号，" + "改好" * 290 + "x", form, notice()).intent
     assert interpret("这" * 560 + "去掉啥", preview, notice()).intent
 
+    reason = replace(context, asked=replace(context.asked, intent="REQUEST_REASON", about="REQUEST_REASON"))
+    assert interpret("啊" * 580 + "甲", reason, notice()).intent
+
 
 @pytest.mark.parametrize(
     "words",
