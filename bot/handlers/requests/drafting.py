@@ -7,8 +7,9 @@ from typing import Any
 from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.requests.finding import account_meant, own_units, request_meant
-from bot.handlers.requests.others import INSTEAD, begun_instead, instead_of, one_at_a_time, to_come, told_beside
+from bot.handlers.requests.others import begun_instead, instead_of, one_at_a_time, to_come, told_beside
 from bot.handlers.requests.same_reason import pointed_at
+from bot.language.answers.rather_other import INSTEAD
 from bot.message import Reply
 from bot.models import Account, Assignment, Enrolment, Extension, Member, Opinion, Publication, Request, Series
 from bot.models import request as life

@@ -1,12 +1,12 @@
 """Other accounts than the form's own: named beside it, to be asked for when it is sent, or told back as not taken."""
 
+from bot.language.answers.rather_other import INSTEAD
 from bot.message import Reply
 from bot.models import Account, Request
 from bot.models.request import CANCEL
 from bot.turn import Turn
 from bot.wording import requests as say
 
-INSTEAD = "instead"  # slot: the command that comes when this form is taken back
 MORE_ACCOUNTS = "more"  # slot: whose forms come behind this one
 
 

@@ -15,6 +15,7 @@ from bot.language.answers.told_apart import (
     CHANGES,
     CLOSES,
     DONE,
+    OF_ACCOUNT,
     SENDS,
     TOO,
     Part,
@@ -42,7 +43,6 @@ ALSO = "also"  # slot: accounts whose form comes behind this one
 OF_ANOTHER = "of_another"  # hint: nothing of the message is of the form's account
 _FORMS = kinds("CANCEL_REQUEST CHANGE_REQUEST")
 _SERIES = {"CANCEL_REQUEST": "ZX-", "CHANGE_REQUEST": "BG-"}
-_OF_ACCOUNT = frozenset({"stop_date", "effective_date", "account_id"})
 _DENIES = re.compile(r"不对|不是|错|岔|留着|保留|先不|不关|不停|不注销")
 _SMALL_TALK = re.compile(
     r"(?:哦|噢|啊|嗯|诶|哎呀?|对了?|等一?下|等等|慢着|还有|另外|顺便|那个?|忘了说?|补充一下|再说一下|不好意思|好的?|行)++"
@@ -223,7 +223,7 @@ def _new_form(asked: Asked, foreign: list[Part], alone: Scene, said: Said | None
         named = next(part for part in foreign if part.named)
         said = Said(_kind(asked, foreign), {"target": meant(named.scene, named.run)})
     told = put_into(alone, _SERIES[said.intent])
-    told = {name: value for name, value in told.items() if name in _OF_ACCOUNT}
+    told = {name: value for name, value in told.items() if name in OF_ACCOUNT}
     return Said(said.intent, {**told, **said.slots}, certain=False)
 
 

@@ -156,7 +156,7 @@ def words_of(scene: Scene, parts: Sequence[Part]) -> str:
 def told_of(scene: Scene, parts: Sequence[Part], series: str) -> Slots:
     """The day and the identifier that these parts tell of their account."""
     alone = scene_of(words_of(scene, parts), scene.context, scene.lexicon)
-    put = {name: value for name, value in put_into(alone, series).items() if name in _OF_ACCOUNT}
+    put = {name: value for name, value in put_into(alone, series).items() if name in OF_ACCOUNT}
     named = [token for part in parts for token in part.scene.tokens if _is_identifier(part.scene, token)]
     days = [(part, token) for part in parts for token in part.scene.dated() if stops(part)]
     slots = Slots()
@@ -171,4 +171,4 @@ def _is_identifier(part: Scene, token: Token) -> bool:
     return token.kind == "latin" or long
 
 
-_OF_ACCOUNT = frozenset({"stop_date", "effective_date", "account_id"})
+OF_ACCOUNT = frozenset({"stop_date", "effective_date", "account_id"})
