@@ -9,13 +9,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from bot.database import Base, Database
 from sandbox.switches import DEFAULTS, Switches
 from tests.compiled import sharing
 from tests.servers import Postgres
 from tests.world import Stage, World, a_world
 
-LOADED, JULY = "loaded", "july"
+
+@dataclass(frozen=True)
+class Beginning:
+    """Where stories begin: what is played for it, and on which other beginning."""
+
+    name: str
+    play: Callable[[World], object]
+    after: "Beginning | None" = None
+    by_the_minute: bool = True  # the clock starts on the full minute; else where it stood: what was done lies behind it
 
 
 def hand_over(world: World) -> None:
@@ -30,8 +40,8 @@ def _until_july(world: World) -> None:
     world.move_to("2022-07-20T10:00")
 
 
-PLAYED: dict[str, Callable[[World], None]] = {LOADED: lambda _world: None, JULY: _until_july}
-BEFORE = {JULY: LOADED}  # where a beginning goes on from
+LOADED = Beginning("loaded", lambda _world: None)
+JULY = Beginning("july", _until_july, LOADED)
 
 
 @dataclass
@@ -44,18 +54,18 @@ class Stages:
     _bare: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
-    def enter(self, name: str, dialect: str, folder: Path, switches: Switches = DEFAULTS) -> Iterator[World]:
-        """A world of one's own that begins where `name` was left; its WeCom may stand in other positions by then."""
+    def enter(self, at: Beginning, dialect: str, folder: Path, switches: Switches = DEFAULTS) -> Iterator[World]:
+        """A world of one's own that begins where `at` was left; its WeCom may stand in other positions by then."""
         with (
-            self.copy(name, dialect, folder) as (url, stage),
+            self.copy(at, dialect, folder) as (url, stage),
             a_world(sharing(url), folder, switches=switches, stage=stage) as world,
         ):
             yield world
 
     @contextmanager
-    def copy(self, name: str, dialect: str, folder: Path) -> Iterator[tuple[str, Stage]]:
+    def copy(self, at: Beginning, dialect: str, folder: Path) -> Iterator[tuple[str, Stage]]:
         """A copy of the tables that were left there, and the rest, for whoever builds a product on them himself."""
-        source, stage = self._reached(name, dialect)
+        source, stage = self._reached(at, dialect)
         with self._copied(source, dialect, folder) as url:
             yield url, stage
 
@@ -93,17 +103,28 @@ class Stages:
         source = server.fresh(template=before) if before else server.fresh()
         return source, server.url(source)
 
-    def _reached(self, name: str, dialect: str) -> tuple[str, Stage]:
+    def _reached(self, at: Beginning, dialect: str) -> tuple[str, Stage]:
         """A beginning, played unless it was: the database's file or name, and the rest."""
-        if (name, dialect) not in self._left:
-            self._left[name, dialect] = self._play(name, dialect)
-        return self._left[name, dialect]
+        if (at.name, dialect) not in self._left:
+            self._left[at.name, dialect] = self._play(at, dialect)
+        return self._left[at.name, dialect]
 
-    def _play(self, name: str, dialect: str) -> tuple[str, Stage]:
-        before, stage = self._reached(BEFORE[name], dialect) if name in BEFORE else ("", None)
-        source, url = self._new(name, dialect, before)
-        folder = self.folder / f"{name}-{dialect}-media"
+    def _play(self, at: Beginning, dialect: str) -> tuple[str, Stage]:
+        before, stage = self._reached(at.after, dialect) if at.after else ("", None)
+        source, url = self._new(at.name, dialect, before)
+        folder = self.folder / f"{at.name}-{dialect}-media"
         folder.mkdir()
         with a_world(sharing(url), folder, stage=stage) as world:
-            PLAYED[name](world)
-            return source, world.leave()
+            at.play(world)
+            return source, world.leave(by_the_minute=at.by_the_minute)
+
+
+def begins(play: Callable[[World], object]) -> Callable[..., Iterator[World]]:
+    """A fixture of a file of stories: 20 July and what `play` does on it, played once, entered by each story."""
+    at = Beginning(f"{play.__module__}.{play.__name__}", play, JULY, by_the_minute=False)
+
+    def entered(stages: Stages, dialect: str, tmp_path: Path) -> Iterator[World]:
+        with stages.enter(at, dialect, tmp_path) as world:
+            yield world
+
+    return pytest.fixture(name=play.__name__)(entered)

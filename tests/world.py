@@ -137,13 +137,13 @@ class World:
             session.expunge_all()
         return [row for row in rows if all(getattr(row, name) == value for name, value in wanted.items())]
 
-    def leave(self) -> Stage:
+    def leave(self, *, by_the_minute: bool = True) -> Stage:
         """Leave the world where it stands, for others to enter: its business clock starts again with them."""
         corp, now = self.emulator.corp, self.now
         with self.house.database.change() as session:
             session.execute(delete(BusinessTime))
         assert isinstance(corp.store, Memory)
-        return Stage(corp.store, corp.credentials, now.isoformat(timespec="minutes")[:16])
+        return Stage(corp.store, corp.credentials, now.isoformat()[: 16 if by_the_minute else None])
 
     def load(self, folder: Path) -> list[str]:
         """Load a plan folder as `duban load` does."""

@@ -25,7 +25,7 @@ from sandbox.emulator import Emulator
 from sandbox.limits import Limits
 from sandbox.server import serve
 from tests.faults.processes import PATIENCE, ROOT, Duban, Web
-from tests.stages import Stages
+from tests.stages import Beginning, Stages
 from tests.world import PLAN, directory_of
 
 WIDE = Limits(api_per_minute=10**9, api_per_hour=10**9)  # a run is no day
@@ -174,7 +174,9 @@ def eventually(holds: Callable[[], bool], seconds: float = PATIENCE) -> float:
 
 
 @contextmanager
-def a_town(stages: Stages, stage: str, dialect: str, folder: Path, *, url: str = "", **settings: str) -> Iterator[Town]:
+def a_town(
+    stages: Stages, stage: Beginning, dialect: str, folder: Path, *, url: str = "", **settings: str
+) -> Iterator[Town]:
     """An office where `stage` was left; nothing runs yet. `settings` as in the environment, without the prefix."""
     with ExitStack() as stack:
         copy, left = stack.enter_context(stages.copy(stage, dialect, folder))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK, HEAD, OFFICE = "suxi_jb", "suxi_zy", "fuban_sp"
@@ -79,8 +80,8 @@ def test_what_was_noted_is_said_once(july: World) -> None:
     assert "记下了" not in july.say(CLERK, "食堂今天吃什么")
 
 
-@pytest.fixture
-def stopped(july: World) -> World:
+@begins
+def stopped(july: World) -> None:
     """Approved and told to have stopped, which is asked back."""
     july.say(CLERK, FORM)
     july.say(CLERK, "是")
@@ -88,7 +89,6 @@ def stopped(july: World) -> World:
     july.tap(OFFICE, "ZX-2022-001", "同意")
     july.move_to("2022-08-08T09:30")
     july.say(CLERK, "昨天公众号停更了，公告也挂了")
-    return july
 
 
 @pytest.fixture

@@ -2,17 +2,17 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK = "gonganju_jb"
 
 
-@pytest.fixture
-def shown(july: World) -> World:
+@begins
+def shown(july: World) -> None:
     """20 July: the closing of the 知乎 on 20 August lies shown as a whole."""
     july.say(CLERK, "公安局知乎注销")
     july.say(CLERK, "停更8月20日，原因1，账号标识yiwugongan2016")
-    return july
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 OFFICE = "fuban_sp"
 
 
-@pytest.fixture
-def waiting(july: World) -> World:
+@begins
+def waiting(july: World) -> None:
     """Two units' applications are signed and wait for the office."""
     for unit, account in (("suxi", "魅力苏溪"), ("fotang", "佛堂城事")):
         july.say(f"{unit}_jb", f"注销 {account}")
@@ -16,7 +17,6 @@ def waiting(july: World) -> World:
         july.say(f"{unit}_jb", "是")
     july.tap("suxi_zy", "ZX-2022-001", "同意")
     july.tap("fotang_zy", "ZX-2022-002", "同意")
-    return july
 
 
 def test_the_unit_that_was_named_is_not_forgotten_behind_the_yes(waiting: World) -> None:

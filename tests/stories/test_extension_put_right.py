@@ -2,16 +2,16 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK = "suxi_jb"
 
 
-@pytest.fixture
-def sent(july: World) -> World:
+@begins
+def sent(july: World) -> None:
     """An extension that waits for the principal."""
     assert "YQ-2022-001" in july.say(CLERK, "延期 3 到9月20日 冲锋舟还没到货")
-    return july
 
 
 def test_what_is_told_beside_the_offer_is_shown_with_it(july: World) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.stories.test_rectifications import issue
 from tests.world import World
 
@@ -10,8 +11,8 @@ LIST = "完成 1 分管领导 李明 副镇长 13800001111；专职人员 王芳
 FORM = "gh_a1b2c3d4e5f6，8月15日停更，受众面小更新力量不足整合至义乌发布"
 
 
-@pytest.fixture
-def august(july: World) -> World:
+@begins
+def august(july: World) -> None:
     """佛堂镇 reported task 1 in time, 苏溪镇 late; an application was signed, an order issued."""
     for clerk in ("fotang_jb", CLERK):
         july.say(clerk, "签收")
@@ -22,7 +23,6 @@ def august(july: World) -> World:
     issue(july)
     july.move_to("2022-08-02T10:00")
     july.say(CLERK, LIST)
-    return july
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,14 @@
 """Several figures in one answer: they are those of 统计, beside one another, by days, of two months."""
 
-import pytest
-
+from tests.stages import begins
 from tests.world import World
 
 OFFICE, CLERK, HEAD = "fuban_sp", "suxi_jb", "suxi_zy"
 LIST = "完成 1 分管领导 李明 副镇长 13800001111；专职人员 王芳 科员 13800002222；联系人 李红 主任 13800003333"
 
 
-@pytest.fixture
-def august(july: World) -> World:
+@begins
+def august(july: World) -> None:
     """义亭镇 is done with task 1, 苏溪镇 reported it, 佛堂镇 is late with 临时交办; all others are late with task 1."""
     for clerk in ("yiting_jb", CLERK):
         july.say(clerk, LIST)
@@ -17,7 +16,6 @@ def august(july: World) -> World:
     july.say(OFFICE, "交办 佛堂镇 8月1日前 核实老年食堂公众号链接失效")
     july.say(OFFICE, "是")
     july.move_to("2022-08-02T10:00")
-    return july
 
 
 def test_two_figures_are_both_answered_and_are_those_of_the_notice(august: World) -> None:

@@ -2,18 +2,18 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK, PRINCIPAL, OFFICE = "gonganju_jb", "gonganju_zy", "fuban_sp"
 NUMBER = "ZX-2022-001"
 
 
-@pytest.fixture
-def shown(july: World) -> World:
+@begins
+def shown(july: World) -> None:
     """A complete form that stops on 20 August, and the question whether it goes to be signed."""
     july.say(CLERK, "注销 义乌公安知乎")
     assert "填好了" in july.say(CLERK, "zhihu1234，8月20日停更，原因1")
-    return july
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,21 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK = "gonganju_jb"
 NUMBER = "zhihu1234"
 
 
-@pytest.fixture
-def shown(july: World) -> World:
+@begins
+def shown(july: World) -> None:
     """A form that is complete and was shown, beside another draft of the same unit."""
     july.say(CLERK, "注销 义乌警队抖音")
     july.say(CLERK, "dy5555555，8月20日停更，原因1")
     july.say(CLERK, "算了")
     july.say(CLERK, "注销 义乌公安知乎")
     assert "填好了" in july.say(CLERK, f"{NUMBER}，8月20日停更，原因1")
-    return july
 
 
 @pytest.mark.parametrize(

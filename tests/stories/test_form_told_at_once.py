@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK = "gonganju_jb"
@@ -73,12 +74,11 @@ def test_an_identifier_told_beside_an_offer_is_in_the_form(july: World) -> None:
         assert line in form, form
 
 
-@pytest.fixture
-def lacking(july: World) -> World:
+@begins
+def lacking(july: World) -> None:
     """A form that has its reason, one of those offered, and lacks the day and the identifier."""
     july.say("suxi_jb", "注销 魅力苏溪")
     assert "还差两样" in july.say("suxi_jb", "原因1")
-    return july
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK, OFFICE = "suxi_jb", "fuban_cs"
@@ -11,12 +12,11 @@ LIST = (
 )
 
 
-@pytest.fixture
-def begun(july: World) -> World:
+@begins
+def begun(july: World) -> None:
     """20 July: the list is put together, 周强's post is missing."""
     july.say(CLERK, "完成1")
     july.say(CLERK, LIST)
-    return july
 
 
 @pytest.fixture

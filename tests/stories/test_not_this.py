@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK, HEAD, OFFICE, FIRST = "suxi_jb", "suxi_zy", "fuban_sp", "fuban_cs"
@@ -15,11 +16,10 @@ def _send(july: World, account: str, form: str) -> str:
     return "ZX-2022-001"
 
 
-@pytest.fixture
-def waiting(july: World) -> World:
+@begins
+def waiting(july: World) -> None:
     """An application that waits for the head's tap."""
     _send(july, "魅力苏溪", FORM)
-    return july
 
 
 def test_a_typed_yes_stands_on_no_card_as_the_reason_of_a_return(waiting: World) -> None:

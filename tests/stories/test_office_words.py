@@ -1,8 +1,7 @@
 """What the office types in the middle of things: questions that end, lists of dispositions, decisions taken back."""
 
-import pytest
-
 from bot.models import Account, Request
+from tests.stages import begins
 from tests.stories.test_rectifications import CLERK, MONITOR, OFFICE, REVIEWER, issue
 from tests.world import World
 
@@ -16,22 +15,20 @@ def chosen(world: World) -> dict[int, str]:
         return {one.number: one.disposition for one in session.query(Account).all()}
 
 
-@pytest.fixture
-def reported(july: World) -> World:
+@begins
+def reported(july: World) -> None:
     """A report of 佛堂镇 waits for the office, and nothing else."""
     july.say("fotang_jb", "签收")
     july.say("fotang_jb", LIST)
-    return july
 
 
-@pytest.fixture
-def signed(july: World) -> World:
+@begins
+def signed(july: World) -> None:
     """An application of 苏溪镇 waits for the office, signed."""
     july.say("suxi_jb", "注销 魅力苏溪")
     july.say("suxi_jb", FORM)
     july.say("suxi_jb", "是")
     july.tap("suxi_zy", "请签批", "同意")
-    return july
 
 
 def test_with_only_a_report_waiting_a_word_of_decision_is_said_of_it(reported: World) -> None:

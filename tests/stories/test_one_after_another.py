@@ -2,18 +2,18 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK = "gonganju_jb"
 FACTS = "zhihu1234，8月20日停更，机构改革以后没有人维护"
 
 
-@pytest.fixture
-def first_of_two(july: World) -> World:
+@begins
+def first_of_two(july: World) -> None:
     """The form of the first of two accounts is complete and was shown."""
     july.say(CLERK, "知乎和抖音都不要了")
     assert "填好了" in july.say(CLERK, FACTS)
-    return july
 
 
 def test_the_next_is_asked_for_although_the_first_was_put_right(first_of_two: World) -> None:

@@ -1,7 +1,6 @@
 """Steps on the platform in a clerk's own words: which account is meant, and what was not submitted after all."""
 
-import pytest
-
+from tests.stages import begins
 from tests.world import World
 
 CLERK, HEAD, OFFICE = "suxi_jb", "suxi_zy", "fuban_sp"
@@ -11,15 +10,14 @@ TO_CLOSE = (
 )
 
 
-@pytest.fixture
-def running(july: World) -> World:
+@begins
+def running(july: World) -> None:
     """ZX-2022-001 (微博) and ZX-2022-002 (公众号), both approved."""
     for number, words in enumerate(TO_CLOSE, 1):
         july.say(CLERK, words)
         july.say(CLERK, "是")
         july.tap(HEAD, f"ZX-2022-00{number}", "同意")
         july.tap(OFFICE, f"ZX-2022-00{number}", "同意")
-    return july
 
 
 def test_a_report_that_names_no_account_names_it_and_asks(running: World) -> None:

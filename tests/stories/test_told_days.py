@@ -2,20 +2,20 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK, HEAD, OFFICE = "suxi_jb", "suxi_zy", "fuban_sp"
 
 
-@pytest.fixture
-def running(july: World) -> World:
+@begins
+def running(july: World) -> None:
     """29 August: the 微博 of 苏溪镇 may be closed since July."""
     july.say(CLERK, "注销 义乌市苏溪镇政府 微博 8月15日停更 账号ID u1234567 原因2")
     july.say(CLERK, "是")
     july.tap(HEAD, "ZX-2022-001", "同意")
     july.tap(OFFICE, "ZX-2022-001", "同意")
     july.move_to("2022-08-29T09:10")
-    return july
 
 
 def test_three_days_in_one_breath_are_shown_and_kept_by_one_yes(running: World) -> None:

@@ -2,19 +2,19 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK, COLLEAGUE, GROUP = "jiaoyuju_jb", "jiaoyuju_lx", "wrSample_jiaoyuju"
 WHY = "粉丝太少没人维护了，内容以后都发到义乌发布上"
 
 
-@pytest.fixture
-def begun(july: World) -> World:
+@begins
+def begun(july: World) -> None:
     """A draft that lacks its reason, of yesterday."""
     july.say(CLERK, "注销 义乌教育之声")
     assert "还差一样" in july.say(CLERK, "gh_a1b2c3d4，8月15日停更")
     july.move_to("2022-07-21 09:10")
-    return july
 
 
 @pytest.mark.parametrize("group", ["", GROUP])
