@@ -6,34 +6,25 @@ extension is approved as it was applied for, another day is a return. Typed word
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from bot.language.context import OFFICE
-from bot.language.on_desk import decides_on, extensions_lying, is_free, offers_choice, verdict
-from bot.language.patterns import kinds
-from bot.language.refs import units_said
-from bot.language.scene import Said, Scene, given, scene_of
+from bot.language.on_desk import extensions_lying, is_free, offers_choice, verdict
+from bot.language.scene import Said, Scene, given
+from bot.language.verdict_pieces import LED, MANY, NAMED, OTHERS, Pieces, cut_up, listed
 
-_VERDICT = re.compile("同意|通过|批|退|驳|不行|可以|没问题|延")
+_VERDICT = re.compile("同意|[通的都件个]过|批|退|驳|不行|可以|没问题|延")
 _PARTS = re.compile(r"[，,。;；!！\n]+")
-_MANY = re.compile(r"(?:[两三几二]|都|全部?)(?:个|件|家|份)?都?(?:同意|通过|批了?|可以|没问题|行)")
-_NAMED = kinds("unit name account platform request")
-_LED = re.compile(r"^(?:理由|原因)(?:是|为|就?写)?[:：\s]*")
+_DAY = re.compile(r"[\d一二三四五六七八九十]+[月日号天周]|月底|[月年]末")
 _OTHER_DAY = re.compile(
     r"(?:只|最多|顶多|至多|最晚|最迟|不超过|仅|先|改|缩|压)[^,，。;；]{0,4}?(?:延|批|宽|推|给|放|到|至|成|为|在)"
 )
 _AGREES = re.compile(
     r"(?:.{0,10}?)(?:可以|同意|批准?|行|没问题|原则上?同意)(?:[^,，。;；不没]{0,8}?(?:延期|延长|延))?(?:的?申请)?(?:的|了|吧)*"
 )
+_EXCEPTS = re.compile(r"除[了去开掉外]?[^,。;]|以外|之外|撇开")  # 除了上溪和苏溪都通过: who is named is just not meant
+_UNDOES = re.compile(r"撤[回销掉]|收回|取消|作废|[点按批选][错快早急]|手[滑快误]|误[点触批]")
 _LEADS_OVER = re.compile(r"^(?:但是?|不过|只是|可是|可|就是)")
-
-
-@dataclass(slots=True)
-class _Part:
-    """A paper with its verdict, and the words behind it that tell why."""
-
-    scene: Scene
-    why: list[str] = field(default_factory=list)
 
 
 def of_parts(scene: Scene, said: Said) -> Said | None:
@@ -42,7 +33,7 @@ def of_parts(scene: Scene, said: Said) -> Said | None:
         return None
     if not is_free(scene, said) and not (offers_choice(scene) and _PARTS.search(scene.text.shown.strip())):
         return None
-    return _other_day(scene) or _several(scene)
+    return _several(scene) or _other_day(scene)
 
 
 def _other_day(scene: Scene) -> Said | None:
@@ -60,38 +51,50 @@ def _other_day(scene: Scene) -> Said | None:
 
 def _several(scene: Scene) -> Said | None:
     """教育局的通过，苏溪的退回，…: the cards of all that are named, each with its own reason."""
-    if sum(token.kind in _NAMED for token in scene.tokens) < 1 + (not _MANY.search(scene.text.key)):
+    if sum(token.kind in NAMED or bool(listed(scene, token)) for token in scene.tokens) < 1 + (
+        not (MANY.search(scene.text.key) or OTHERS.search(scene.text.key))
+    ):
         return None
-    parts, of_all = _parted(scene)
-    if len(parts) + of_all < 2:  # noqa: PLR2004 - a word on one paper
+    pieces = Pieces() if _EXCEPTS.search(scene.text.key) else cut_up(scene)
+    if not pieces.papers:
         return None
-    told = [(verdict(one.scene), "，".join(one.why)) for one in parts]
-    if of_all or not all(found is not None and "request" in found.slots for found, _ in told):
+    told = [(verdict(one.scene), one.why) for one in pieces.papers]
+    decided = [(found, why) for found, why in told if found is None or found.slots.get("hint") != "kept"]
+    if len(told) == 1 and not pieces.of_all:
+        return None if _UNDOES.search(scene.text.key) else _with_the_rest(*told[0])
+    if pieces.of_all or not decided or not all(found and "request" in found.slots for found, _ in decided):
         return Said("UNKNOWN", {"hint": "verdict_parts"})
-    return _told([(found, why) for found, why in told if found is not None])
+    return _told([_own_words(found, why) for found, why in decided if found is not None])
 
 
-def _told(told: Sequence[tuple[Said, str]]) -> Said:
-    """The first no, and the others beside it; a yes has no reason."""
-    papers = [(one, "" if one.intent == "APPROVE" else why) for one, why in told]
-    papers.sort(key=lambda paper: paper[0].intent == "APPROVE")
-    first, why = papers[0]
-    also = [[str(one.slots["request"]), reason] for one, reason in papers[1:]]
-    return Said(first.intent, given(request=first.slots["request"], reason=why) | {"also": also})
+def _with_the_rest(found: Said | None, why: Sequence[str]) -> Said | None:
+    """苏溪的过，其他退回: the card of the one that is named; who is named in a reason (参照佛堂的改) is no object."""
+    if found is None or not found.slots.keys() & {"request", "tasks"}:
+        return None
+    words = "，".join(LED.sub("", one) for one in why)
+    passed = found.slots.get("result") == "pass"
+    told = {} if passed else given(**{"condition" if found.intent == "APPROVE" else "reason": words})
+    return replace(found, slots={**found.slots, **told})
 
 
-def _parted(scene: Scene) -> tuple[list[_Part], bool]:
-    """The parts that name a paper and decide, and whether another part decides on all."""
-    parts, of_all = list[_Part](), False
-    for words in filter(None, map(str.strip, _PARTS.split(scene.text.shown))):
-        part = scene_of(words, replace(scene.context, asked=None), scene.lexicon)
-        if decides_on(part) and (units_said(part) or part.has(*_NAMED)):
-            parts.append(_Part(part))
-        elif _MANY.search(part.text.key) and not part.has(*_NAMED) and not _OTHERS.search(part.text.key):
-            of_all = True
-        elif parts:
-            parts[-1].why.append(_LED.sub("", words))
-    return parts, of_all
+def _own_words(found: Said, why: Sequence[str]) -> Said:
+    """Another day beside a yes to an extension is a return; what else is said beside a yes is on no card."""
+    number, words = str(found.slots["request"]), "，".join(LED.sub("", one) for one in why)
+    if found.intent == "APPROVE" and number.startswith("YQ") and _OTHER_DAY.search(words) and _DAY.search(words):
+        return Said("RETURN", {"request": number, "reason": words, "other_day": True})
+    led = any(LED.match(one) for one in why)
+    return Said(found.intent, given(request=number, reason=words) | {"led": led})
 
 
-_OTHERS = re.compile("其他|其它|其余|剩下|别的|另")  # 上溪的退回，其他都通过 is of many at once
+def _told(told: Sequence[Said]) -> Said:
+    """The first no, and the others beside it; a yes has no reason, what was said with it is told back."""
+    nos = [one for one in told if one.intent != "APPROVE"]
+    yeses = [one for one in told if one.intent == "APPROVE"]
+    if len(nos) == 1 and "reason" not in nos[0].slots and any(one.slots["led"] for one in yeses):
+        return Said("UNKNOWN", {"hint": "verdict_parts"})  # 苏溪的退回，教育局的同意，理由日期太早: of which?
+    papers = [*nos, *(Said(one.intent, {"request": one.slots["request"]}) for one in yeses)]
+    first, *others = papers
+    also = [[str(one.slots["request"]), str(one.slots.get("reason", ""))] for one in others]
+    beside = [[str(one.slots["request"]), str(one.slots["reason"])] for one in yeses if "reason" in one.slots]
+    slots = {name: first.slots[name] for name in ("request", "reason", "other_day") if name in first.slots}
+    return Said(first.intent, given(**slots, beside_yes=beside or None) | ({"also": also} if also else {}))

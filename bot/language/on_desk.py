@@ -24,7 +24,8 @@ _BACK = re.compile(
 )
 _NO = re.compile(r"驳回|不同意|不予同意|不批(?!评)|不准")
 _YES = re.compile(
-    rf"(?:同意|通过|批准|批了?|(?:(?<![^{_NAME}的个件份看,，;。 ])(?:可以|没问题|行)))(?:了|吧|啊|的)?{_END}"
+    rf"(?:(?:同意|批准?)(?:的?(?:延期|延长|注销|变更|停更|改名|更名|申请))+|(?:(?<=[{_NAME}的个件份都也])|(?<=可以))过|"
+    rf"同意|通过|批准|批了?|(?:(?<![^{_NAME}的个件份看,，;。 ])(?:可以|没问题|行)))(?:了|吧|啊|的)?{_END}"
 )
 _BAD = re.compile(rf"(?:不行|不通过|没通过|不合格)(?:了|吧|啊)?{_END}")
 _HOLD = re.compile(
@@ -79,8 +80,8 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
         return None
     if _UNDONE.search(scene.text.key) or scene.has("request"):
         return _taken_back(scene, said) or _nothing_to_undo(scene, said)
-    if said.intent not in _LOOSE or scene.has(*_NAMED) or _names_task(said) or not _decides(scene):
-        return _another_verdict(scene) if _chooses(scene, said) and _decides(scene) else None
+    if said.intent not in _LOOSE or scene.has(*_NAMED) or _names_task(said) or not decides_on(scene):
+        return _another_verdict(scene) if _chooses(scene, said) and decides_on(scene) else None
     return Said("APPROVE", {"batch": True}) if _EXCEPTED.search(scene.text.key) else _of_what_waits(scene, said)
 
 
@@ -95,11 +96,6 @@ def is_free(scene: Scene, said: Said) -> bool:
 def _chooses(scene: Scene, said: Said) -> bool:
     asked = scene.context.asked
     return asked is not None and asked.mine and asked.about in _LISTS and said.intent == "SELECT"
-
-
-def decides_on(part: Scene) -> bool:
-    """Whether a part of a message has a word of decision."""
-    return _decides(part)
 
 
 def extensions_lying(scene: Scene) -> list[str]:
@@ -118,8 +114,9 @@ def offers_choice(scene: Scene) -> bool:
 
 
 def verdict(part: Scene) -> Said | None:
-    """What a part decides of what waits and is named in it."""
-    found = _fitting(part, [*_papers(part.context, "on_desk"), *_papers(part.context, "to_check")])
+    """What a part decides of what waits and is named in it; a number is meant, whether it waits or not."""
+    token = part.first("request")
+    found = [_Paper(str(token.value), "")] if token else _fitting(part, _waiting(part))
     return _on(part, found, named=True) if found else None
 
 
@@ -127,7 +124,7 @@ def _of_what_waits(scene: Scene, said: Said) -> Said | None:
     named = bool(units_said(scene)) or _accounts(scene) != frozenset()
     if not named and not _PLAIN.fullmatch(scene.text.key.strip(" ,。!~")):
         return _of_reports(scene, said)
-    waiting = [*_papers(scene.context, "on_desk"), *_papers(scene.context, "to_check")]
+    waiting = _waiting(scene)
     if fitting := _fitting(scene, waiting):
         return _on(scene, fitting, named=named)
     others = units_said(scene) and waiting and not {one.unit for one in waiting} & set(units_said(scene))
@@ -157,14 +154,14 @@ _EXCEPTED = re.compile(  # 除了上溪都通过: of many at once, and the one n
 
 def _another_verdict(scene: Scene) -> Said | None:
     """苏溪的退回去，账号ID不对 beside a list of what waits: no choice of it alone, but a no, and why."""
-    waiting = [*_papers(scene.context, "on_desk"), *_papers(scene.context, "to_check")]
+    waiting = _waiting(scene)
     fitting = _fitting(scene, waiting) if units_said(scene) or _accounts(scene) else []
     said = _on(scene, fitting, named=True) if fitting else None
     denied = said is not None and (said.intent in {"REJECT", "RETURN"} or said.slots.get("result") == "return")
     return said if denied else None
 
 
-def _decides(scene: Scene) -> bool:
+def decides_on(scene: Scene) -> bool:
     """A word of decision, or of putting it off, stands there; only then is the desk looked at."""
     return scene.has("extend") or any(words.search(_masked(scene)) for words in _VERDICTS)
 
@@ -184,6 +181,10 @@ def _names_task(said: Said) -> bool:
     """A reading that is sure, and names a task and its unit, needs no help."""
     verified = said.intent == "VERIFY" and {"tasks", "unit"} <= said.slots.keys()
     return said.certain and (verified or said.intent == "EXTENSION_FOR")  # 代登记延期 …: a command by its first words
+
+
+def _waiting(scene: Scene) -> list[_Paper]:
+    return [*_papers(scene.context, "on_desk"), *_papers(scene.context, "to_check")]
 
 
 def _papers(context: Context, fact: str) -> list[_Paper]:

@@ -26,6 +26,11 @@ def card_beside(request: Request, reason: str) -> str:
     return f"{title(request)}的卡片也发了{kept}。"
 
 
+def no_such(number: str) -> str:
+    """A number that is none of ours, among several."""
+    return f"没有{number}这件申请，这一件没有发卡片。"
+
+
 def as_applied(request: Request) -> str:
     """同意，但只延到…: an extension is approved as it was applied for, or goes back for another day."""
     if request.extend_to is None:

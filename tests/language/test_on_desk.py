@@ -166,3 +166,34 @@ def test_what_cannot_be_told_apart_goes_onto_no_card() -> None:
     assert heard("上溪的通过，苏溪的退回，日期太晚", SEVERAL).slots == {"hint": "verdict_parts"}
     assert "also" not in heard("苏溪的退回，账号ID不像是微信号", SEVERAL).slots
     assert "other_day" not in heard("苏溪的退回，停更日期改到8月10日", SEVERAL).slots
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "also"),
+    [
+        ("苏溪的过，佛堂的退回，理由站不住", ("YQ-2022-001", "站不住"), [["ZX-2022-001", ""]]),
+        ("佛堂的同意延期，先给教育局的退回，8月20日前改好", ("ZX-2022-002", "8月20日前改好"), [["YQ-2022-001", ""]]),
+        ("同意苏溪的，退回佛堂的，理由不充分", ("YQ-2022-001", "理由不充分"), [["ZX-2022-001", ""]]),
+        ("苏溪的通过吧佛堂的退回因为写得太虚", ("YQ-2022-001", "因为写得太虚"), [["ZX-2022-001", ""]]),
+        ("苏溪和教育局的都退回，日期太早", ("ZX-2022-001", "日期太早"), [["ZX-2022-002", "日期太早"]]),
+        ("ZX-2022-001退回：日期太早；ZX-2022-002批了", ("ZX-2022-001", "日期太早"), [["ZX-2022-002", ""]]),
+        ("教育局的过，佛堂的可以，但只能延到8月10日", ("YQ-2022-001", "但只能延到8月10日"), [["ZX-2022-002", ""]]),
+    ],
+)
+def test_each_verdict_stands_with_its_own_paper_and_words(
+    text: str, first: tuple[str, str], also: list[list[str]]
+) -> None:
+    said = heard(text, SEVERAL)
+
+    assert (said.intent, said.slots["request"], said.slots["reason"]) == ("RETURN", *first)
+    assert said.slots["also"] == also
+
+
+def test_of_whom_a_reason_is_is_asked_and_words_beside_a_yes_are_no_reason() -> None:
+    assert heard("苏溪的退回，教育局的同意，理由日期太早", SEVERAL).slots == {"hint": "verdict_parts"}
+    said = heard("苏溪的过，下次早点报，佛堂的退回", SEVERAL)
+    assert said.slots["beside_yes"] == [["ZX-2022-001", "下次早点报"]]
+    assert "reason" not in said.slots
+    assert heard("佛堂的退回，让他们参照苏溪写", SEVERAL).slots["request"] == "YQ-2022-001"
+    assert heard("除了佛堂和苏溪都同意", SEVERAL).slots == {"deny": "no_batch_approve"}
+    assert heard("苏溪过了，其他退回", SEVERAL).intent == "APPROVE"

@@ -47,14 +47,24 @@ def send_back(turn: Turn) -> Reply:
 def _with_others(turn: Turn, answer: Reply) -> Reply:
     """The cards of what else was decided in the same breath, each with its own reason."""
     told = [answer.text]
-    for number, reason in turn.slot("also") or ():
-        request = Request.for_change(turn.session, number)
-        if request is None or not _awaits(request, _office(turn)):
-            continue
-        entitle(turn, request, _office(turn))
-        turn.act.record("request.card_asked", request, step=_office(turn), reason=reason)
-        told.append(words.card_beside(request, reason))
+    told += [_beside(turn, number, reason) for number, reason in turn.slot("also") or ()]
+    for number, words_said in turn.slot("beside_yes") or ():
+        request = Request.numbered(turn.session, number)
+        told += [words.no_condition(request, words_said).strip()] if request is not None else []
     return Reply("\n".join(told))
+
+
+def _beside(turn: Turn, number: str, reason: str) -> str:
+    """One more card, or that there is none to send: who decides several at once must not believe all were taken."""
+    request = Request.for_change(turn.session, number)
+    if request is None:
+        return words.no_such(number)
+    step = "revoke" if request.state == AWAITING_REVOKE and turn.holds(Role.APPROVER) else _office(turn)
+    if not _awaits(request, step):
+        return words.not_waiting(request)
+    entitle(turn, request, step)
+    turn.act.record("request.card_asked", request, step=step, reason=reason)
+    return words.card_beside(request, reason)
 
 
 def verify(turn: Turn) -> Reply:
