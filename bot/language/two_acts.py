@@ -15,6 +15,7 @@ from bot.language.rules.asking import clause_end
 from bot.language.rules.told_apart import SUPPOSED, begins_part
 from bot.language.scene import LEAD, Scene
 from bot.language.tokens import Token
+from bot.language.two_findings import two_findings
 
 _OF_TASK = kinds("EXTENSION_REQUEST BLOCKED TASK_DONE TASK_PROGRESS TASK_WITHDRAW ASSIGN_PERSON UNBLOCK")
 _OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")
@@ -33,8 +34,9 @@ _AS_ONE = frozenset({"notes", "more", "accounts", "account_candidates"})
 
 
 def two_things(scene: Scene, text: str, whole: Callable[[str], Meaning]) -> Meaning | None:
-    """An act with a question, or two acts, in one message."""
-    return act_and_question(text, scene.context, scene.lexicon, whole) or two_acts(scene, whole)
+    """An act with a question, two acts, or what was found of two accounts, in one message."""
+    both = act_and_question(text, scene.context, scene.lexicon, whole)
+    return both or two_acts(scene, whole) or two_findings(scene, whole)
 
 
 def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:

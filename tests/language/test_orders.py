@@ -59,3 +59,24 @@ def test_what_is_no_order(words: str) -> None:
     meaning = interpret(words, parse_context(f"{MONITOR};now=2022-07-20T10:00", notice()), notice())
 
     assert meaning.act != "do" or meaning.intent not in {"RECTIFY_DISPUTE", "UPDATE_SEEN"}
+
+
+@pytest.mark.parametrize(
+    ("words", "account", "then"),
+    [
+        ("公安微博有错别字，8月1日前改好；魅力苏溪链接打不开", 4, "魅力苏溪链接打不开"),
+        ("下发整改 魅力苏溪 链接打不开，公安抖音有错别字", 33, "公安抖音有错别字"),
+        ("佛堂城事有错别字，还有魅力苏溪头像不规范", 32, "还有魅力苏溪头像不规范"),
+        ("魅力苏溪链接打不开，要他们马上改", 33, ""),
+        ("魅力苏溪链接打不开，首页空白", 33, ""),
+    ],
+)
+def test_what_was_found_of_another_account_is_no_part_of_the_order(words: str, account: int, then: str) -> None:
+    meaning = interpret(words, parse_context("role=监测;unit=数管中心", notice()), notice())
+
+    assert (meaning.intent, meaning.slots["account"], meaning.then) == ("RECTIFY_ISSUE", account, then)
+
+
+def test_the_account_is_the_one_beside_the_fault() -> None:
+    words = "公安微博转了，魅力苏溪链接打不开"
+    assert interpret(words, parse_context("role=监测;unit=数管中心", notice()), notice()).slots["account"] == 33

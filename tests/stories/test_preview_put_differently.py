@@ -116,3 +116,16 @@ def test_what_stands_nowhere_in_the_preview_is_not_left_out(july: World) -> None
     assert "没看明白" in july.say(OFFICE, "图片去掉")
     assert "7月28日" not in july.say(OFFICE, "不是27是28")
     assert not items(july)
+
+
+def test_the_fault_of_another_account_joins_no_draft(july: World) -> None:
+    shown = july.say("shuguan_jc", "下发整改 魅力苏溪 链接打不开，公安微博有错别字")
+    assert "魅力苏溪" in shown, shown
+    assert "“公安微博有错别字”这一句还没有办" in shown
+    assert "链接打不开，公安" not in shown
+
+    offered = july.say("shuguan_jc", "再加一句，公安微博头像不规范")
+
+    assert "您是要对义乌公安（新浪微博）下发整改吗" in offered, offered
+    assert "再看" in july.say("shuguan_jc", "下发整改 ZG-2022-001")
+    assert "链接打不开；公众号里的菜单也点不开" in july.say("shuguan_jc", "再加一句，公众号里的菜单也点不开")

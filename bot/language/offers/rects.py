@@ -6,7 +6,7 @@ from bot.language.offers.accounts import WHOLE
 from bot.language.offers.verdicts import passes
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks
-from bot.language.rules.rectify import due
+from bot.language.rules.rectify import beside_fault, due
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.targets import target
 
@@ -17,7 +17,9 @@ def issued(scene: Scene) -> Slots | None:
     if not any(t.kind in WHOLE | {"unit"} for t in run):
         return None
     kind = scene.first("issuekind")
-    return {"target": target(scene, run)} | given(issue=scene.said([kind]) if kind else None, due=due(scene)[0])
+    return {"target": target(scene, beside_fault(scene, run))} | given(
+        issue=scene.said([kind]) if kind else None, due=due(scene)[0]
+    )
 
 
 def seen(scene: Scene) -> Slots | None:

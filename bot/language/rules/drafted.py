@@ -1,15 +1,20 @@
 """What a monitor puts right in the draft of an order before it goes out: 问题改成：…, 事实：…, 时限改成8月9日."""
 
 import re
+from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from bot.language.context import MONITOR, OFFICE
 from bot.language.date_forms import SPAN, read_span
 from bot.language.faults import fault_in
+from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.rectify import due
-from bot.language.scene import Said, Scene
+from bot.language.scene import Said, Scene, scene_of
+from bot.language.targets import NOTHING, target
 
+_ACCOUNTS = kinds("account name unit platform")
 _SUBJECT = r"(?:(?:具体|发现的|检查)?(?:问题|事实|情况|内容|事由|描述|表述)(?:描述|表述|说明|情况)?)"
 _HOLD = r"(?:先?(?:别|不要|不)(?:急着?)?(?:下发|发)(?:出去)?|等等?|等一?下|慢着|不对)(?:了|啊|呀)?"  # 先别发，…
 _BEFORE = rf"(?:{_HOLD}[\s，,。]+|不对|不是这个|错了|写错了|把|请|麻烦|帮我|草稿|里面?|的|要|再|[\s，,。：:])*"
@@ -80,8 +85,21 @@ def _of_shown(scene: Scene, number: str, words: str) -> Said | None:
     if asks(scene.tokens, scene):
         return None
     if found := _MORE.match(words):
-        return _amended(number, found["text"], "besides")
+        return _of_another(scene, found["text"]) or _amended(number, found["text"], "besides")
     return Said("RECTIFY_ISSUE", {"rect": number, "amend": "ask"}) if _MISSING.fullmatch(words) else None
+
+
+def _of_another(scene: Scene, told: str) -> Said | None:
+    """再加一句，公安微博打不开, amid the draft to another account: nothing of this order, and offered as one of its own."""
+    part = scene_of(told, replace(scene.context, asked=None), scene.lexicon)
+    ahead = list(takewhile(lambda token: token.kind in _ACCOUNTS, part.tokens))
+    rest = part.said(part.tokens[len(ahead) :])
+    named = target(part, ahead) if any(token.kind in {"account", "platform"} for token in ahead) and rest else NOTHING
+    spoken = [one for one in scene.lexicon.accounts if one.key in named.accounts]
+    shown = scene.context.asked.words if scene.context.asked is not None else ""
+    if not spoken or any(one.name in shown and one.platform in shown for one in spoken):
+        return None
+    return Said("RECTIFY_ISSUE", {"target": named, "issue": rest}, certain=False)
 
 
 def shifts(scene: Scene) -> bool:

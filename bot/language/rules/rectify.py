@@ -135,7 +135,7 @@ def _issue(scene: Scene) -> Said | None:
     ):
         return None
     run = [t for t in scene.tokens if t.kind in {"account", "name", "accountno", "platform", "protected", "unit"}]
-    run = _of_several(scene, run) or _numbered(scene, token)
+    run = _of_several(scene, beside_fault(scene, run)) or _numbered(scene, token)
     slots: Slots = {"target": target(scene, run)} | _of_unit(run)
     kind = scene.first("issuekind")
     marks = [scene.index(t) for t in [token, *run]]
@@ -160,6 +160,16 @@ def _of_several(scene: Scene, run: Sequence[Token]) -> list[Token]:
     """义乌公安知乎、佛堂城事都发整改: a platform beside one of two names chooses for neither of them."""
     several = len({scene.word(token) for token in run if token.kind == "account"}) > 1
     return [token for token in run if not several or token.kind != "platform"]
+
+
+def beside_fault(scene: Scene, run: Sequence[Token]) -> list[Token]:
+    """魅力苏溪链接打不开，公安微博也转了: of accounts in several parts the one in whose part the fault is told."""
+    kind = scene.first("issuekind")
+    if kind is None:
+        return list(run)
+    part = scene.tokens[clause_start(scene, scene.index(kind)) : clause_end(scene, scene.index(kind))]
+    near = [token for token in run if token in part and token.start < kind.start]
+    return near if any(token.kind != "platform" for token in near) else list(run)
 
 
 def _numbered(scene: Scene, token: Token) -> list[Token]:
