@@ -37,7 +37,9 @@ def two_findings(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | Non
         if not plain:
             second = whole(ordered)  # 魅力苏溪头像不规范, which alone would be the unit's own change
         if _found(second) and _account(first) != _account(second):
-            return replace(first, then=tail.strip(LEAD) if plain or not _tells_fault(scene.tokens[place:], tail) else ordered)
+            return replace(
+                first, then=tail.strip(LEAD) if plain or not _tells_fault(scene.tokens[place:], tail) else ordered
+            )
     return None
 
 

@@ -90,7 +90,7 @@ def _of_shown(scene: Scene, number: str, words: str) -> Said | None:
 
 
 def _of_another(scene: Scene, told: str) -> Said | None:
-    """再加一句，公安微博打不开, amid the draft to another account: nothing of this order, and offered as one of its own."""
+    """再加一句，公安微博打不开, amid the draft to another account: offered as an order of its own."""
     part = scene_of(told, replace(scene.context, asked=None), scene.lexicon)
     ahead = list(takewhile(lambda token: token.kind in _ACCOUNTS, part.tokens))
     rest = part.said(part.tokens[len(ahead) :])
