@@ -51,7 +51,11 @@ def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> Non
 def _urged_otherwise(turn: Turn, asked: Dialogue | None) -> None:
     """后宅就不用了 beside a 催办: of the units that were shown without this one, or with one more."""
     less, more = (set(turn.slots.pop(name, None) or ()) for name in ("less_units", "more_units"))
-    if asked is None or asked.intent != "URGE" or not (less or more):
+    added, instead = (list(turn.slots.pop(name, None) or ()) for name in ("more_tasks", "instead_tasks"))
+    if asked is None or asked.intent != "URGE" or not (less or more or added or instead):
+        return
+    if added or instead:
+        turn.slots = _of_tasks(asked, added, instead)
         return
     before = asked.slots.get("units") or ([asked.slots["unit"]] if asked.slots.get("unit") else [])
     shown = before or Assignment.units_of(turn.session, asked.slots.get("items") or ())
@@ -59,6 +63,15 @@ def _urged_otherwise(turn: Turn, asked: Dialogue | None) -> None:
     kept = {name: value for name, value in asked.slots.items() if name not in _OF_PREVIEW}
     units = sorted((set(shown) | more) - less)
     turn.slots = kept | {"units": units or sorted(shown), JOINED: True}
+
+
+def _of_tasks(asked: Dialogue, added: list[object], instead: list[object]) -> dict[str, object]:
+    """任务3也催 beside 催办任务1: of both; where all were shown nothing needs to be added."""
+    before = asked.slots.get("tasks") or ([asked.slots["task"]] if asked.slots.get("task") is not None else [])
+    kept = {name: value for name, value in asked.slots.items() if name not in _OF_PREVIEW - {"unit", "units"}}
+    wanted = instead or (dict.fromkeys([*before, *added]) if before else ())
+    tasks = {"task": None, "tasks": [*wanted]} if wanted else {}
+    return kept | tasks | {JOINED: True}
 
 
 def _urged_of_the_same(turn: Turn, asked: Dialogue | None) -> None:

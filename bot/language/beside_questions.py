@@ -21,6 +21,7 @@ from bot.language.answers.other_reason import reason_of_another
 from bot.language.answers.own_verb import own_verb
 from bot.language.answers.put_differently import put_differently
 from bot.language.answers.rather_other import rather_other
+from bot.language.answers.readdressed import asked_of_others
 from bot.language.answers.renumbered import renumbered
 from bot.language.answers.restated import restated
 from bot.language.answers.seeming import about_doubt
@@ -47,7 +48,8 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
         return said
     if (said := order_put_right(scene, read) or signs_on(scene, weighed)) is not None:
         return said
-    said = taken_out(scene) or put_differently(scene) or urged_otherwise(scene) or about_doubt(scene)
+    said = taken_out(scene) or put_differently(scene) or urged_otherwise(scene)
+    said = said or asked_of_others(scene) or about_doubt(scene)
     said = said or name_right(scene) or own_verb(scene)
     said = said or renumbered(scene) or fill_beside(scene) or more_of_reason(scene)
     said = said or rather_other(scene) or step_amid_form(scene, read)

@@ -29,6 +29,14 @@ def heard(text: str, asked: Asked) -> Meaning:
         ("苏溪、义亭也催一下", SHOWN, {"more_units": ["Z02", "Z05"]}),
         ("上溪就不用了，别的都催", SHOWN, {"less_units": ["Z03"]}),
         ("上溪昨天报了，不用催他们", SHOWN, {"less_units": ["Z03"]}),
+        ("错了 不是上溪是赤岸", SHOWN, {"less_units": ["Z03"], "more_units": ["Z06"]}),
+        ("哎，上溪写错了，应该是赤岸和大陈", SHOWN, {"less_units": ["Z03"], "more_units": ["Z06", "Z04"]}),
+        ("应该催苏溪，不是佛堂", GUESSED, {"less_units": ["Z01"], "more_units": ["Z02"]}),
+        ("任务3也催一下", SHOWN, {"more_tasks": [3]}),
+        ("还有任务3、任务10", SHOWN, {"more_tasks": [3, 10]}),
+        ("10也一起", SHOWN, {"more_tasks": [10]}),
+        ("错了，不是任务1是任务3", SHOWN, {"instead_tasks": [3]}),
+        ("换成任务3", SHOWN, {"instead_tasks": [3]}),
         ("上溪先去掉，加上苏溪", SHOWN, {"less_units": ["Z03"], "more_units": ["Z02"]}),
     ],
 )
@@ -51,6 +59,8 @@ def test_another_one_alone_stays_another_one_alone(text: str) -> None:
     assert heard(text, GUESSED).slots["units"] == ["Z02"]
 
 
-@pytest.mark.parametrize("text", ["上溪报到哪了", "上溪报了", "催", "任务1也催一下", "上溪也要改派"])
+@pytest.mark.parametrize(
+    "text", ["上溪报到哪了", "上溪报了", "催", "上溪也要改派", "不是义亭是赤岸", "任务3上溪报了吗", "任务3到哪了"]
+)
 def test_nothing_else_changes_whom(text: str) -> None:
-    assert not {"less_units", "more_units"} & heard(text, SHOWN).slots.keys()
+    assert not {"less_units", "more_units", "more_tasks", "instead_tasks"} & heard(text, SHOWN).slots.keys()

@@ -23,6 +23,8 @@ ORDER = "交办 佛堂镇、义亭镇 7月25日前 报送防汛短视频素材"
         ("佛堂镇不用了", "单位：义亭镇"),
         ("佛堂镇那家不用了", "单位：义亭镇"),
         ("不是佛堂，是苏溪", "单位：义亭镇、苏溪镇（共2个）"),
+        ("错了 不是佛堂是苏溪", "单位：义亭镇、苏溪镇（共2个）"),
+        ("义亭发错了，是苏溪和大陈", "单位：佛堂镇、苏溪镇、大陈镇（共3个）"),
         ("佛堂镇换成苏溪镇", "单位：义亭镇、苏溪镇（共2个）"),
         ("内容改成：报送防汛值班表，一家一份", "【交办预览】报送防汛值班表，一家一份"),
         ("不是25是26", "时限：7月26日（周二）前"),
@@ -129,3 +131,15 @@ def test_the_fault_of_another_account_joins_no_draft(july: World) -> None:
     assert "您是要对义乌公安（新浪微博）下发整改吗" in offered, offered
     assert "再看" in july.say("shuguan_jc", "下发整改 ZG-2022-001")
     assert "链接打不开；公众号里的菜单也点不开" in july.say("shuguan_jc", "再加一句，公众号里的菜单也点不开")
+
+
+def test_a_wrong_unit_is_put_right_in_every_preview_that_goes_to_units(july: World) -> None:
+    july.say(OFFICE, "催一下佛堂任务1")
+    assert "任务1）：赤岸镇\n" in july.say(OFFICE, "错了 不是佛堂是赤岸")
+    assert "（41号任务1、41号任务3）：赤岸镇\n" in july.say(OFFICE, "任务3也催")
+    july.say(OFFICE, "是")
+    assert july.heard("chian_jb", "【催办】")
+    assert not july.heard("fotang_lx", "【催办】")
+
+    july.say(OFFICE, "征求处置意见 教育局、公安局")
+    assert "市教育局2、市财政局1" in july.say(OFFICE, "不是公安局 是财政局")

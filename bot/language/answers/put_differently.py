@@ -7,6 +7,7 @@ comes again with the change in it, and its 是 is asked for anew. Nothing goes o
 import re
 from dataclasses import replace
 
+from bot.language.answers.readdressed import readdressed
 from bot.language.dates import exact
 from bot.language.deadlines import Deadline
 from bot.language.patterns import kinds
@@ -66,6 +67,8 @@ def put_differently(scene: Scene) -> Said | None:
         return None
     if scene.has("question", "who", "qmark", "howto", "task", "request", "rect"):
         return None
+    if swapped := readdressed(scene, asked):
+        return Said(asked.shown, {"amended": True, "less_units": swapped[0], "more_units": swapped[1]})
     typed = _without_hold(scene.text.shown.strip())
     change = _of_text(typed) or _of_parts(scene, typed)
     change = change or _left_out(asked.words, typed) or _other_number(scene, asked.words, typed)

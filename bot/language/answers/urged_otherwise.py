@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from bot.language.answers.giving_up import aside, says_yes
+from bot.language.answers.readdressed import readdressed
 from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.refs import units_said
@@ -29,6 +30,11 @@ _ADDS = re.compile(r"还有|加|增|添|补|带|连|还有|算上|也|一起|一
 _OTHERS = re.compile(
     rf"(?:别的|其他的?|其它的?|其余的?|剩下的?|另外的?)(?:单位|几家|几个|人)?{_SMALL}(?:照|照样|照旧|还是|继续)?{_SMALL}{_URGE}(?:一?下|吧|了)*"
 )
+_RATHER = re.compile(rf"(?:{_SMALL}|错|不对|了|应该?|写|说|搞|弄|催)*(?:换|改)?(?:成|为|是){_SMALL}(?:吧|才对|的)*")
+_NOT_BUT = re.compile(  # 不是任务3，是任务10
+    r"(?:错了?|不对|写|说|搞|弄|催|了|,)*不是(?:任务)?\d{1,2}(?:的|了|而|应该?|要|就|,)*是(?:任务)?(?P<task>\d{1,2})(?:吧|的)*",
+    re.ASCII,
+)
 _LONGEST = 16  # characters of a part beside its names
 _NAMES, _BETWEEN = kinds("unit name sep"), re.compile("[和跟及与、]")
 
@@ -38,14 +44,34 @@ def urged_otherwise(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or not asked.mine or asked.kind != "confirm" or "URGE" not in {asked.intent, asked.shown}:
         return None
-    if scene.has("qmark", "question", "howto", "task", "request", "rect"):
+    if scene.has("qmark", "question", "howto", "request", "rect"):
         return None
+    if scene.has("task") or (scene.runs and not units_said(scene)):
+        return _other_tasks(scene)
+    if swapped := readdressed(scene, asked):
+        return Said("URGE", _lists(*swapped))
     change = _change(scene, [part for part in _SIGNS.split(scene.text.shown) if part])
     if not change:
         return None
     named = _named_in(scene, asked)
     none_left = named and named <= set(change.get("less_units", ())) and "more_units" not in change
     return Said("DIALOG_CANCEL") if none_left else Said("URGE", dict(change))
+
+
+def _other_tasks(scene: Scene) -> Said | None:
+    """任务3也催, 换成任务3: with one task more, or another one; 任务1不用了 is left to who reads numbers."""
+    if not scene.runs or units_said(scene):
+        return None
+    if swapped := _NOT_BUT.fullmatch(scene.text.key):
+        return Said("URGE", {"instead_tasks": [int(swapped["task"])]})
+    numbers = [*scene.runs[0].numbers]
+    named = range(scene.runs[0].start, scene.runs[0].end) if len(scene.runs) == 1 else ()
+    rest = "".join(
+        scene.word(token) for place, token in enumerate(scene.tokens) if place not in named and token.kind != "sep"
+    )
+    if _ADDS.search(rest) and _MORE.fullmatch(rest):
+        return Said("URGE", {"more_tasks": numbers})
+    return Said("URGE", {"instead_tasks": numbers}) if _RATHER.fullmatch(rest) else None
 
 
 def _change(scene: Scene, parts: list[str]) -> dict[str, list[str]]:
