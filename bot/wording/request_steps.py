@@ -27,7 +27,7 @@ _STEPS = {"stopped_on": "停更", "accepted_on": "平台受理", "closed_on": "�
 def stage(told: str, iso: str, slots: Mapping[str, Any]) -> str:
     """Which step would be put down, and until when the platform freezes it; each day that was told with its step."""
     days = {word: day(date.fromisoformat(str(slots[name]))) for name, word in _STEPS.items() if slots.get(name)}
-    if days.keys() & {"停更", "平台受理"} and STAGES.get(told):
+    if days and STAGES.get(told):
         further = f"，冻结到{day(date.fromisoformat(iso))}" if iso else ""
         own = {"closed": "注销", "stopped": "注销", "submitted": "平台受理", "accepted": "平台受理"}.get(told, "停更")
         closed = [STAGES[told]] if own not in days and not (told == "frozen" and iso) else []
@@ -178,6 +178,16 @@ def ask_proof(request: Request) -> str:
     """A sentence is enough."""
     how = words_of(request.account.medium).proof if request.is_cancellation else "变更后的新信息或链接"
     return f"{request.account.name}（{request.number}）：请回复一句凭证，{how}。不用截图。"
+
+
+def not_found_only(request: Request) -> str:
+    """搜不到了, and no word that it was closed: it may be hidden, banned or only stopped."""
+    steps = f"只提交了的回复“已提交 {ref(request)}”；" if request.accepted_on is None else ""
+    return (
+        f"搜不到还不能算注销完成，{request.account.name}（{request.number}）还没有记。\n"
+        "平台上已经注销的，回复一句平台怎么显示的，例如“后台显示注销成功”。\n"
+        f"{steps}被封、办不了的回复“受阻 {ref(request)} 原因”；都不是回复“算了”。"
+    )
 
 
 def ask_turned_down(request: Request, said: str) -> str:

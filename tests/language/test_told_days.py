@@ -30,6 +30,13 @@ REPORTED = clerk("Z02", now=NOW, facts={"approved": ZX, "stopped": ZX, "taken": 
             {"stopped_on": "2022-08-05", "accepted_on": "2022-08-07", "date": "2022-09-10"},
         ),
         ("8月7号提交的，冻结到9月10号", "frozen", {"accepted_on": "2022-08-07", "date": "2022-09-10"}),
+        ("20号停的更，今天刚交平台", "submitted", {"stopped_on": "2022-08-20", "accepted_on": "2022-08-29"}),
+        ("停更是上周五，平台今天交的", "submitted", {"stopped_on": "2022-08-26", "accepted_on": "2022-08-29"}),
+        ("魅力苏溪昨天报给平台的，停更20号", "submitted", {"stopped_on": "2022-08-20", "accepted_on": "2022-08-28"}),
+        ("公众号20号停的更昨天提交的平台", "submitted", {"stopped_on": "2022-08-20", "accepted_on": "2022-08-28"}),
+        ("材料交给平台了，停更20号", "submitted", {"stopped_on": "2022-08-20", "accepted_on": None}),
+        ("魅力苏溪已提交平台，8月22日停的更", "submitted", {"stopped_on": "2022-08-22", "accepted_on": None}),
+        ("魅力苏溪停更了，24号提交的", "submitted", {"stopped_on": None, "accepted_on": "2022-08-24"}),
     ],
 )
 def test_each_step_has_its_own_day(words: str, stage: str, days: dict[str, str]) -> None:
@@ -37,6 +44,11 @@ def test_each_step_has_its_own_day(words: str, stage: str, days: dict[str, str])
 
     assert (heard.intent, heard.act, heard.slots["stage"]) == ("EXECUTION_REPORT", "offer", stage)
     assert {name: heard.slots.get(name) for name in days} == days
+
+
+@pytest.mark.parametrize("words", ["先把材料交到平台，再停更", "明天公众号交平台", "公众号要交给平台吗"])
+def test_what_is_to_be_handed_in_is_no_report(words: str) -> None:
+    assert hears(words, RUNNING, plans.notice()).intent != "EXECUTION_REPORT"
 
 
 @pytest.mark.parametrize("words", ["16号提交了，15号注销成功", "15号还没停，16号提交", "打算15号停，30号提交"])

@@ -30,11 +30,55 @@ def test_a_report_that_names_no_account_names_it_and_asks(running: World) -> Non
     assert len(running.history(event="request.submit_evidence")) == 1
 
 
-def test_what_cannot_be_found_is_asked_about_first(running: World) -> None:
-    assert "（已注销）吗" in running.say(CLERK, "微博现在真搜不到了")
+@pytest.mark.parametrize("words", ["微博现在真搜不到了", "微博没了，搜不到", "微博那个号查不到了"])
+def test_what_cannot_be_found_is_no_proof_of_a_closing(running: World, words: str) -> None:
+    running.say(CLERK, words)
+    asked = running.say(CLERK, "是")
+    assert asked.startswith("搜不到还不能算注销完成，义乌市苏溪镇政府（ZX-2022-001）还没有记。"), asked
+    assert running.say(CLERK, "就是搜不到") == asked
     assert not running.history(event="request.submit_evidence")
 
-    assert "等市数管中心核验" in running.say(CLERK, "是")
+    assert "等市数管中心核验" in running.say(CLERK, "后台显示注销成功")
+
+
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [
+        ("已提交 ZX-2022-001", "request.platform_submitted"),
+        ("受阻 ZX-2022-001 账号被封", "request.exec_blocked"),
+        ("微博今天刚交到平台", "request.platform_submitted"),
+    ],
+)
+def test_a_step_before_is_no_proof_of_a_closing_either(running: World, words: str, event: str) -> None:
+    running.say(CLERK, "已注销 义乌市苏溪镇政府微博")
+
+    if "（2022年7月20日（周三）平台受理）吗" in running.say(CLERK, words):
+        running.say(CLERK, "是")
+
+    assert running.history(event=event)
+    assert not running.history(event="request.submit_evidence")
+
+
+@pytest.mark.parametrize("words", ["搜索无此账号", "提交以后平台审核通过，账号已经关了", "已受理完，后台显示账号不存在"])
+def test_what_shows_that_it_is_closed_is_taken(running: World, words: str) -> None:
+    running.say(CLERK, "已注销 义乌市苏溪镇政府微博")
+
+    assert "等市数管中心核验" in running.say(CLERK, words)
+
+
+def test_the_day_of_a_confirmation_is_that_of_the_closing(running: World) -> None:
+    running.say(CLERK, "微博18号停的，19号提交了")
+    running.say(CLERK, "是")
+    running.move_to("2022-08-27T10:00")
+
+    offered = running.say(CLERK, "微博昨天在后台点了确认，搜不到了")
+    assert "（2022年8月26日（周五）注销）吗" in offered, offered
+    running.say(CLERK, "是")
+
+    [told] = running.history(event="request.submit_evidence")
+    assert told.facts["closed_on"] == "2022-08-26"
+    [taken] = running.history(event="request.platform_submitted")
+    assert taken.facts["accepted_on"] == "2022-07-19"
 
 
 def test_what_was_not_submitted_after_all_is_taken_back(running: World) -> None:

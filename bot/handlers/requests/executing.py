@@ -31,6 +31,10 @@ PROOFS = ("显示", "通知", "搜", "查不到", "查无", "http")
 # An answer to “how can one see it” that says the contrary is no proof.
 TURNED_DOWN = ("驳回", "失效", "打回")
 NOT_YET = (*TURNED_DOWN, "失败", "没成功", "未成功", "没通过", "未通过", "不通过", "还没", "尚未", "没办好", "没弄好")
+# That nothing is found is a sign of a closing that was told, and none without: it may be hidden, banned, or renamed.
+NOT_FOUND = ("搜", "查不到", "查无", "查不出", "找不到", "没了", "没有了", "不见", "消失", "打不开")
+CLOSED_WORDS = ("注销", "销号", "销户", "销掉", "关停", "关掉", "删", "确认", "成功")
+TOLD_CLOSED = (*CLOSED_WORDS, "显示", "提示", "通知", "后台", "短信", "http")
 PREPARING = ("备份", "解绑")  # what comes before 停更; of an account that is gone it says nothing
 
 
@@ -209,6 +213,8 @@ def _proven(turn: Turn, request: Request) -> Reply:
     _steps_before(turn, request)
     request.check_reportable(turn.act)
     proof = turn.text("evidence") or turn.text("text") or turn.text("link") or _proof_said(turn)
+    if _only_sought(turn, request, proof):
+        return turn.ask(say.not_found_only(request), ["evidence"], only_sought=True)
     if not proof or _prepares(proof):
         return turn.ask(say.ask_proof(request), ["evidence"])
     if (foreign := _of_something_else(turn, request, proof)) is not None:
@@ -221,6 +227,14 @@ def _proven(turn: Turn, request: Request) -> Reply:
         request.start_exec(turn.act, local_day(turn.now), backed_up=False)
     request.submit_evidence(turn.act, proof, _day(turn, "closed_on"), _day(turn, "stopped_on"))
     return Reply(say.proven(request))
+
+
+def _only_sought(turn: Turn, request: Request, proof: str) -> bool:
+    """快手没了，搜不到: where nobody said that it was closed; 搜索无此账号 where we asked behind 已注销 is enough."""
+    asked = bool(turn.text("evidence")) and not turn.slot("only_sought")
+    told = turn.text("evidence") or f"{turn.text('said') or turn.said} {proof}"
+    sought = any(sign in told for sign in NOT_FOUND) and not any(sign in told for sign in TOLD_CLOSED)
+    return request.is_cancellation and sought and not asked
 
 
 def _prepares(proof: str) -> bool:

@@ -18,7 +18,7 @@ PREPARE = Said("UNKNOWN", {"hint": "prepare"})
 def next_step(scene: Scene, read: Callable[[Scene], Said]) -> Said | None:
     """Offered as if nothing were asked, whatever it is; a link goes along with the step that was guessed."""
     asked = scene.context.asked
-    if asked is None or not asked.mine or asked.intent != "EXECUTION_REPORT" or not asked.words or assents(scene):
+    if asked is None or not asked.mine or not _of_step(scene, asked) or not asked.words or assents(scene):
         return None
     said = read(replace(scene, context=replace(scene.context, asked=None)))
     stage = str(said.slots.get("stage", ""))
@@ -33,7 +33,21 @@ def next_step(scene: Scene, read: Callable[[Scene], Said]) -> Said | None:
     return Said("FILL", {"link": scene.said([link])}) if link is not None else None
 
 
+def _of_step(scene: Scene, asked: Asked) -> bool:
+    """Whether a step is asked about; where it is asked how one can see that it is closed, one before is no proof."""
+    if "evidence" not in asked.fields:
+        return asked.intent == "EXECUTION_REPORT"
+    return asked.about == "EXECUTION_REPORT" and _BEFORE.search(scene.text.key) is not None
+
+
+_BEFORE = re.compile(  # 已提交 ZX-2022-001, 今天刚交到平台, 还在冻结; but not 提交后显示注销成功
+    r"^(?!.*(?:注销[了成完掉]|已注销|销号|搜|查[不无]|显示|没了|不存在|[关销]了|通过|成功)).*(?:提交|受理|递交|交[了到给]|冻结|停更|停用)"
+)
+
+
 def _stage_of(asked: Asked) -> list[str]:
+    if "evidence" in asked.fields:
+        return ["closed"]  # how one can see it, whatever else the question offers to say
     return [stage for stage, words in _ASKED_STAGE if re.search(words, asked.words)][:1]
 
 

@@ -15,7 +15,7 @@ from bot.language.rules.identifiers import account_id
 from bot.language.rules.platform_days import put_platform_days
 from bot.language.rules.putting import put_into
 from bot.language.rules.requests import number_of
-from bot.language.rules.steps_told import steps_told
+from bot.language.rules.steps_told import of_stopping, steps_told
 from bot.language.scene import Scene, Slots, given, iso, put_day
 from bot.language.targets import NOTHING, Target, target
 
@@ -115,13 +115,16 @@ def executed(scene: Scene) -> Slots | None:
     slots: Slots = {"stage": stage} | given(request=number, target=found if found.named else None)
     if stage == "frozen":
         put_platform_days(scene, slots, stage)  # 提交了，要冻结30天，到9月21
-    return slots | given(accepted_on=_day_taken(scene) if stage == "submitted" else None) | steps_told(scene)
+    return slots | (_day_taken(scene) if stage == "submitted" else {}) | steps_told(scene)
 
 
-def _day_taken(scene: Scene) -> str | None:
-    """平台23号受理的: the only day said, today or before."""
-    days = [iso(scene.day(token, back=True)) for token in scene.all("date")]
-    return days[0] if len(days) == 1 and days[0] and days[0] <= scene.today.day.isoformat() else None
+def _day_taken(scene: Scene) -> Slots:
+    """平台23号受理的: the only day said, today or before; 停更20号 beside it is that of 停更."""
+    said = scene.all("date")
+    day = iso(scene.day(said[0], back=True)) if len(said) == 1 else None
+    if day is None or day > scene.today.day.isoformat():
+        return {}
+    return {"stopped_on" if of_stopping(scene, said[0]) else "accepted_on": day}
 
 
 def blocked(scene: Scene) -> Slots | None:

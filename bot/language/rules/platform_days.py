@@ -6,7 +6,7 @@ from datetime import date
 from bot.language.date_forms import read_span
 from bot.language.dates import Found
 from bot.language.patterns import kinds
-from bot.language.rules.steps_told import steps_told, tells_of
+from bot.language.rules.steps_told import of_stopping, steps_told, tells_of
 from bot.language.scene import Scene, Slots, after, put_day
 from bot.language.tokens import Token
 
@@ -36,12 +36,21 @@ def put_platform_days(scene: Scene, slots: Slots, stage: str) -> None:
                 continue
             ahead = False
         ahead = ahead or (isinstance(day, Found) and not over)  # 受理了，8月26号到期
-        put_day(slots, "date" if stage == "stopped" or (ahead and stage in _WAITING) else "accepted_on", day)
+        put_day(slots, _name(scene, token, stage, ahead=ahead), day)
     span = scene.find(r"{frozen}{soft|become|particle}*(?P<long>{span})")
     length = read_span(scene.tokens[span.start("long")].value) if span else None  # type: ignore[arg-type]
     if length and "date" not in slots:
         since = slots.get("accepted_on")
         slots["date"] = after(date.fromisoformat(str(since)) if since else scene.today.day, length, scene).isoformat()
+
+
+def _name(scene: Scene, token: Token, stage: str, *, ahead: bool) -> str:
+    """Each day belongs to its own step: 昨天在后台点了确认 is when it was closed, 停更20号 not when it was taken."""
+    if stage == "stopped" or (ahead and stage in _WAITING):
+        return "date"
+    if stage in _WAITING and of_stopping(scene, token):
+        return "stopped_on"
+    return "accepted_on" if stage != "closed" or _HANDED_IN.search(scene.text.key) else "closed_on"
 
 
 _WAITING = kinds("submitted frozen")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.language.dates import Found
 from bot.language.scene import Scene, Slots
@@ -9,7 +10,7 @@ from bot.language.tokens import Token
 
 _STEPS = (  # a part of the sentence tells of one step, or it says no day for certain
     ("stopped_on", re.compile(r"停(?!止注销)")),
-    ("accepted_on", re.compile(r"提交|受理|递交|交上去|(?<![上移成外社提])交(?:了|掉|过|完)")),
+    ("accepted_on", re.compile(r"提交|受理|递交|交上去|(?<![上移成外社提转])(?:交(?:了|掉|过|完|的(?!是))|[交报][给到去]?平台)")),
     ("closed_on", re.compile(r"注销(?:成功|完成?|好|掉|了)|(?<!注)销(?:掉|号|了)|已注销|确认注销")),
     ("frozen", re.compile(r"冻结|期满")),
 )
@@ -27,30 +28,44 @@ def steps_told(scene: Scene) -> Slots:
     if scene.has(*_NOT_SO) or any(scene.word(token) != "提交" for token in scene.all("want")):
         return {}
     found: dict[str, date] = {}
-    start, frozen = 0, False
-    for part in _SIGNS.split(scene.text.key):
+    frozen = stopped = False
+    for start, part in _parts(scene):
         steps = [name for name, words in _STEPS if words.search(part)]
         days = _days(scene, part, start)
-        start += len(part) + 1
         frozen = frozen or (steps == ["frozen"] and len(days) == 1)
+        stopped = stopped or (steps == ["stopped_on"] and not days)
         if len(steps) == 1 and len(days) == 1 and steps[0] in _TOLD:
             if steps[0] in found or days[0] > scene.today.day:
                 return {}
             found[steps[0]] = days[0]
     in_order = [found[name] for name in _TOLD if name in found]
-    if len(in_order) + frozen < 2 or in_order != sorted(in_order):  # noqa: PLR2004 - one alone is read as ever
+    undated = stopped and "accepted_on" in found  # 停更了，24号提交的
+    if len(in_order) + frozen + undated < 2 or in_order != sorted(in_order):  # noqa: PLR2004 - one alone is read as ever
         return {}
     return {name: day.isoformat() for name, day in found.items()}
 
 
 def tells_of(scene: Scene, token: Token) -> bool:
     """Whether a day stands in a part that tells of a step and no freeze."""
-    start = 0
-    for part in _SIGNS.split(scene.text.key):
-        if start <= token.start < start + len(part) + 1:
-            return not _STEPS[-1][1].search(part)
-        start += len(part) + 1
-    return False
+    parts = (part for start, part in _parts(scene) if start <= token.start < start + len(part) + 1)
+    return not any(_STEPS[-1][1].search(part) for part in parts)
+
+
+def of_stopping(scene: Scene, token: Token) -> bool:
+    """材料交给平台了，停更20号: a day whose part of the sentence tells of 停更 and of nothing else."""
+    parts = (part for start, part in _parts(scene) if start <= token.start < start + len(part) + 1)
+    return any([name for name, words in _STEPS if words.search(part)] == ["stopped_on"] for part in parts)
+
+
+def _parts(scene: Scene) -> list[tuple[int, str]]:
+    """The parts of the sentence, each with its place; 20号停的更今天刚交平台 is cut before its second day, too."""
+    key = scene.text.key
+    starts, signs = [0], [sign.start() for sign in _SIGNS.finditer(key)]
+    days = [token.start for token in scene.all("date")]
+    for sign, end in zip([0, *signs], [*signs, len(key)], strict=True):
+        starts += [sign + 1] if sign else []
+        starts += [day for day in days if sign <= day < end][1:]
+    return [(start, _SIGNS.split(key[start:end])[0]) for start, end in pairwise([*starts, len(key) + 1])]
 
 
 def _days(scene: Scene, part: str, start: int) -> list[date]:
