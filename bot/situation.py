@@ -258,11 +258,18 @@ def _about_requests(turn: Turn, units: list[int], papers: Papers) -> dict[str, s
     return {
         "open_request": before,
         "lacking": _lacking(turn, units) if before else "",
+        "form_days": _days_of(papers),
         "approved": _numbers(papers, *AFTER_APPROVAL),
         "accepted": _numbers(accepted, requests.AT_PLATFORM),
         "taken": _numbers(accepted, *REPORTED),
         "stopped": _numbers([paper for paper in papers if paper.stopped_on is not None], *REPORTED),
     }
+
+
+def _days_of(papers: Papers) -> str:
+    """The day that stands in each form that is not approved yet: ZX-2022-001:2022-08-15."""
+    waiting = (paper for paper in papers if paper.state in BEFORE_APPROVAL and paper.stop_on)
+    return ",".join(f"{paper.number}:{paper.stop_on}" for paper in waiting)
 
 
 def _lacking(turn: Turn, units: list[int]) -> str:
@@ -283,7 +290,7 @@ def slot_of(request: Request, name: str) -> str:
 
 def _papers_of(turn: Turn, units: list[int]) -> Papers:
     """The units' applications on their way, with their accounts, oldest first."""
-    days = Request.accepted_on, Request.stopped_on
+    days = Request.accepted_on, Request.stopped_on, Request.stop_on
     columns = select(Request.number, Request.state, *days, Account.number.label("account"))
     found = columns.outerjoin(Account, Request.account_id == Account.id).order_by(Request.id)
     on_its_way = Request.state.in_((*BEFORE_APPROVAL, *AFTER_APPROVAL))

@@ -94,3 +94,42 @@ def test_whoever_wants_the_principal_urged_hears_that_the_clock_does(shown: Worl
 
     assert "等主要负责人签字" in answer, answer
     assert "过了时间没签会自动提醒主要负责人" in answer
+
+
+@pytest.fixture
+def august(july: World) -> World:
+    """A whole form of the 快手 with 15 August in it, shown on 20 July."""
+    july.say(CLERK, "注销 公安快手 ks123456 8月15日停更 机构改革以后没有人维护")
+    return july
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("停更改20号吧，15号有活动", "2022年8月20日"),
+        ("15号不行，有检查，25号停", "2022年8月25日"),
+        ("停更15号改22号", "2022年8月22日"),
+        ("停更挪到9月3号，20号有检查", "2022年9月3日"),
+    ],
+)
+def test_a_bare_day_is_of_the_month_that_stands_there(august: World, words: str, day: str) -> None:
+    answer = august.say(CLERK, words)
+
+    assert f"停更日期改为{day}" in answer or f"停更日期：{day}" in answer, answer
+
+
+@pytest.mark.parametrize("words", ["停更改20号吧", "停更日期改成20号", "快手停更改20号吧", "停更改成20号，15号有活动"])
+@pytest.mark.parametrize("first", ["算了", "是"])
+def test_so_it_is_of_a_form_that_lies_there_or_was_sent(august: World, first: str, words: str) -> None:
+    august.say(CLERK, first)
+
+    answer = august.say(CLERK, words)
+
+    assert "2022年8月20日" in answer, answer
+    assert "7月20日" not in answer.replace("申请时间：2022年7月20日", "")
+
+
+def test_a_month_that_is_over_is_not_taken(august: World) -> None:
+    august.move_to("2022-08-10T10:00")
+
+    assert "停更日期改为2022年9月5日" in august.say(CLERK, "停更改5号吧")

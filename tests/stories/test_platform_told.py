@@ -59,7 +59,7 @@ def test_a_step_before_is_no_proof_of_a_closing_either(running: World, words: st
     assert not running.history(event="request.submit_evidence")
 
 
-@pytest.mark.parametrize("words", ["搜索无此账号", "提交以后平台审核通过，账号已经关了", "已受理完，后台显示账号不存在"])
+@pytest.mark.parametrize("words", ["搜索无此账号", "提交以后平台审核通过，账号已经关了", "受理完了，显示账号不存在"])
 def test_what_shows_that_it_is_closed_is_taken(running: World, words: str) -> None:
     running.say(CLERK, "已注销 义乌市苏溪镇政府微博")
 

@@ -39,6 +39,9 @@ _ACCOUNT = kinds("account name platform accountno")
 _OWN_WORDS = kinds(  # 收到，原因改成… begins like a receipt
     "IGNORE UNKNOWN REQUEST_STATUS CONTINUE CANCEL_REQUEST CHANGE_REQUEST TASK_PROGRESS REQUEST_EDIT SIGN_RECEIPT"
 )
+_MOVED = re.compile(
+    r"(?:停更|停用|生效)(?:的?(?:日期|时间|日子|那天))?(?:改|挪|推|延|提前|换)"
+)  # 快手停更改20号 is no report
 _LOOSE = kinds("TASK_DONE TASK_DETAIL")  # a reading by a task's title: 内容并到义乌发布
 _KINDS = {"ZX": ("注销", "停更", "zx"), "BG": ("变更", "改名", "管理员", "主体", "名称", "名字", "bg", "生效")}
 
@@ -59,7 +62,8 @@ def _told(scene: Scene, said: Said) -> Said | None:
         return at_once
     whole = said.certain and said.intent in {"REQUEST_EDIT", "CONTINUE"}
     more = scene.has("reasonword") and MORE in put_into(scene, pairs[0][0]) and not scene.has("task", "nth")
-    foreign = not more and said.intent not in _OWN_WORDS | (frozenset() if said.certain else _LOOSE)
+    moved = _MOVED.search(scene.text.key) is not None
+    foreign = not (more or moved) and said.intent not in _OWN_WORDS | (frozenset() if said.certain else _LOOSE)
     if whole or foreign or scene.has(*_NOT_SAID) or _asked_back(scene, more=more):
         return None
     numbers, key = _meant(_ahead(scene) if more else scene, pairs), scene.text.key

@@ -2,14 +2,14 @@
 
 import re
 
-from bot.language.dates import Ambiguous, Found, exact
+from bot.language.dates import Ambiguous
 from bot.language.patterns import kinds
 from bot.language.rules.fields import fields_said, put_stop_date, several_days
 from bot.language.rules.form import ready_reason
 from bot.language.rules.identifiers import account_id, bare_id
 from bot.language.rules.plain_words import ended, new_value
-from bot.language.rules.shifting import shifted, shown_day
-from bot.language.scene import LEAD, Scene, Slots, given, iso, scene_of
+from bot.language.rules.shifting import in_forms_month, shifted
+from bot.language.scene import LEAD, Scene, Slots, given, scene_of
 from bot.language.tokens import Token
 
 _DAY_OF = {"ZX": "stop_date", "BG": "effective_date", "YQ": "date"}  # by the kind of application
@@ -87,7 +87,7 @@ def _other(scene: Scene, form: str) -> Slots:
         said = put_stop_date(scene, slots, name)
         if slots.pop("bad_date", None) and said and (next_one := _coming(scene, said)):
             slots[name] = next_one
-        if said and (same := _in_shown_month(scene, said)):
+        if said and (same := in_forms_month(scene, said, form)):
             slots[name] = same
     elif moved := shifted(scene):
         slots[_DAY_OF.get(form[:2], "stop_date")] = moved
@@ -121,18 +121,6 @@ def _coming(scene: Scene, token: Token) -> str | None:
     """8号 after the 8th: of the next month, which is asked about (`in_doubt`)."""
     day = scene.day(token)
     return day.options[0].isoformat() if isinstance(day, Ambiguous) and len(day.options) == 1 else None
-
-
-def _in_shown_month(scene: Scene, token: Token) -> str | None:
-    """改成26号, of a form that says 停更日期：2022年8月20日: of that month, unless it is over."""
-    stands, alone = shown_day(scene), _DAY_ALONE.fullmatch(scene.word(token))
-    if stands is None or alone is None or len(scene.dated()) != 1:
-        return None
-    day = exact(stands.year, stands.month, int(alone[1]))
-    return iso(day) if isinstance(day, Found) and day.day >= scene.today.day else None
-
-
-_DAY_ALONE = re.compile(r"(\d{1,2}) ?[日号]", re.ASCII)
 
 
 def in_doubt(scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from bot.language.rules.fields import put_stop_date
 from bot.language.rules.form import text_fields
 from bot.language.rules.identifiers import account_id
 from bot.language.rules.plain_words import ended
+from bot.language.rules.shifting import in_forms_month
 from bot.language.scene import Said, Scene, Slots, given
 from bot.language.targets import target
 from bot.language.tokens import Token
@@ -235,7 +236,9 @@ def edit(scene: Scene) -> Said | None:
 
 def _into_form(scene: Scene, number: str) -> Slots:
     slots, day = Slots(), "effective_date" if number.startswith("BG") or scene.has("effectdate") else "stop_date"
-    put_stop_date(scene, slots, day)
+    said = put_stop_date(scene, slots, day)
+    if said and (same := in_forms_month(scene, said, number)):
+        slots[day] = same
     fields = ("account_id", "field", "value") if not scene.has("reasonword") else ("account_id", "reason")
     return slots | text_fields(scene, fields, loose=False)
 

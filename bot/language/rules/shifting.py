@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from bot.language.date_forms import read_span
+from bot.language.dates import Found, exact
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.scene import Scene
+from bot.language.scene import Scene, iso
 from bot.language.tokens import Token
 
 _STANDS = re.compile(
@@ -41,6 +42,31 @@ def shown_day(scene: Scene) -> date | None:
     asked = scene.context.asked
     stands = _STANDS.search(asked.words) if asked is not None else None
     return date(*(int(part) for part in stands.groups() if part)) if stands is not None else None
+
+
+def in_forms_month(scene: Scene, token: Token, form: str = "") -> str | None:
+    """改成26号, of a form that says 停更日期：2022年8月20日: of that month, unless it is over.
+
+    改20号吧，15号有活动 is of it, too; where another day is told with its month, that one is nearer.
+    """
+    stands, alone = shown_day(scene) or _lying_day(scene, form), _DAY_ALONE.fullmatch(scene.word(token))
+    if stands is None or alone is None or any("月" in scene.word(day) for day in scene.dated() if day is not token):
+        return None
+    day = exact(stands.year, stands.month, int(alone[1]))
+    return iso(day) if isinstance(day, Found) and day.day >= scene.today.day else None
+
+
+_DAY_ALONE = re.compile(r"(\d{1,2}) ?[日号]", re.ASCII)
+
+
+def _lying_day(scene: Scene, form: str) -> date | None:
+    """The day of the form that lies there while nothing is asked; of several only if they are of one month."""
+    if scene.context.asked is not None:
+        return None
+    pairs = (one.partition(":") for one in scene.context.listed("form_days"))
+    days = {number: date.fromisoformat(day) for number, _, day in pairs}
+    months = {day.replace(day=1) for day in days.values()}
+    return days.get(form) or (months.pop() if len(months) == 1 else None)
 
 
 def _is_light(scene: Scene, token: Token) -> bool:

@@ -8,9 +8,12 @@ from bot.language.dates import Found
 from bot.language.scene import Scene, Slots
 from bot.language.tokens import Token
 
+_HANDED_IN = re.compile(
+    r"提交|受理|递交|交上去|(?<![上移成外社提转])(?:交(?:了|掉|过|完|的(?!是))|[交报][给到去]?平台)"
+)
 _STEPS = (  # a part of the sentence tells of one step, or it says no day for certain
     ("stopped_on", re.compile(r"停(?!止注销)")),
-    ("accepted_on", re.compile(r"提交|受理|递交|交上去|(?<![上移成外社提转])(?:交(?:了|掉|过|完|的(?!是))|[交报][给到去]?平台)")),
+    ("accepted_on", _HANDED_IN),
     ("closed_on", re.compile(r"注销(?:成功|完成?|好|掉|了)|(?<!注)销(?:掉|号|了)|已注销|确认注销")),
     ("frozen", re.compile(r"冻结|期满")),
 )
