@@ -36,7 +36,37 @@ NOTHING = Target(named=False)
 
 def target(scene: Scene, run: Sequence[Token]) -> Target:
     """The account that a run of words means."""
-    return _one_by_one(scene, run, _meant(scene, run))
+    kept = but_destinations(scene, run)
+    return _one_by_one(scene, kept, _meant(scene, kept))
+
+
+_GOING_TO = re.compile(  # 整合到, 内容迁到, 公告都发在, 以后放在
+    r"(?:整合|合并|归并|归集|统一|划转|转移|迁移|搬迁|引导|导流|并|转|迁|搬|移|挪|发布?|放|登|推|挂)(?:过|移|入|布)?(?:到|至|在|往|进|去)了?"
+    r"(?:我们?|咱们?|市里|县里|政府|的|那个|这个|主账号|账号|公众号|微信|[“\"「『《(（\s])*$"
+)
+_TO = re.compile("[到至在往进去]")
+_DESTINED = kinds("account name platform protected accountno")
+
+
+def destined(scene: Scene, token: Token) -> bool:
+    """整合到义乌发布, 公告都发在义乌发布: the account behind such a verb is where it goes, never what is spoken of."""
+    return token.kind in _DESTINED and _GOING_TO.search(scene.text.key[: token.start]) is not None
+
+
+def goal_said(scene: Scene) -> str | None:
+    """整合到义乌发布, of 快手整合到义乌发布: what becomes of it, as typed; it is why, and no object."""
+    for token in scene.tokens if scene.has(*_DESTINED) else ():
+        led = _GOING_TO.search(scene.text.key[: token.start]) if token.kind in _DESTINED else None
+        if led is not None:
+            return scene.said([one for one in scene.tokens if one.end > led.start() and one.start <= token.start])
+    return None
+
+
+def but_destinations(scene: Scene, run: Sequence[Token]) -> Sequence[Token]:
+    """The words without the account into which the other goes."""
+    if not any(t.kind in _DESTINED for t in run) or _TO.search(scene.text.key) is None:
+        return run
+    return [token for token in run if not destined(scene, token)]
 
 
 _AND = re.compile(

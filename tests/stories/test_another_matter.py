@@ -200,3 +200,33 @@ def test_where_there_is_no_extension_the_closing_keeps_its_day(july: World) -> N
     july.say("suxi_jb", "延期那个改到9月10号")
 
     assert "停更2022年8月20日" in july.say("suxi_jb", "继续")
+
+
+@pytest.mark.parametrize(
+    ("words", "account"),
+    [
+        ("快手整合到义乌发布，8月20日停更", "义乌公安（快手短视频）"),
+        ("知乎号内容全部迁到义乌发布，申请注销", "义乌公安（知乎）"),
+        ("把天目号并到义乌发布吧", "义乌公安（天目号）"),
+        ("快手并到抖音，申请注销", "义乌公安（快手短视频）"),
+    ],
+)
+def test_where_an_account_goes_is_never_what_is_closed(july: World, words: str, account: str) -> None:
+    assert f"您是要申请注销{account}吗" in july.say(CLERK, words)
+
+
+@pytest.mark.parametrize("words", ["注销 义乌发布", "义乌发布要改名"])
+def test_the_main_account_itself_is_refused_as_ever(july: World, words: str) -> None:
+    assert july.say(CLERK, words).startswith("这是主账号")
+
+
+@pytest.mark.parametrize(
+    "words", ["整合到义乌发布", "公告都发在义乌发布", "内容并到义乌发布了", "以后的推文转到义乌发布"]
+)
+@pytest.mark.parametrize("told", ["，原因：机构改革以后没有人维护", "，原因：机构改革以后没有人维护，ks998877"])
+def test_where_it_goes_joins_the_reason_of_the_open_form(july: World, told: str, words: str) -> None:
+    july.say(CLERK, "注销 公安快手")
+    july.say(CLERK, f"8月20日停更{told}")
+
+    assert f"原因加上“{words}”吗" in july.say(CLERK, words)
+    assert f"机构改革以后没有人维护；{words}" in july.say(CLERK, "是")

@@ -11,6 +11,7 @@ from bot.language.patterns import kinds
 from bot.language.rules.plain_words import ended
 from bot.language.rules.putting import MORE, put_into
 from bot.language.scene import Said, Scene, scene_of
+from bot.language.targets import destined, goal_said
 
 _ADDED = (
     r"(?:再|还|另外?|也|要|想|得|帮我|请)*(?:加上?|补充?|追加|添)(?:进去|上去)?(?:一?[句条点个笔]|一下|几句)?(?:话)?"
@@ -34,7 +35,17 @@ def more_of_reason(scene: Scene) -> Said | None:
     if asked is None or not asked.mine or asked.about not in _HAVE_REASON or not (asked.form or asked.kind == "ask"):
         return None
     more = _told(scene)
+    if not more and (goal := _goal(scene, asked)):
+        return Said("REQUEST_EDIT", {"request": asked.form, MORE: goal}, certain=False)
     return _of_form(asked, *_besides(scene, more)) if more else None
+
+
+def _goal(scene: Scene, asked: Asked) -> str:
+    """公告都发在义乌发布 amid a form, where no reason is asked for: why, and no word on the account it goes to."""
+    if "reason" in asked.fields or not asked.form or _ASKS.search(scene.text.key) or scene.has(*_OTHER_FIELD, "date"):
+        return ""
+    others = [token for token in scene.all(*CALLED) if not destined(scene, token)]
+    return ended(scene.text.shown.strip()) if not others and goal_said(scene) else ""
 
 
 def _of_form(asked: Asked, more: str, apart: str) -> Said:

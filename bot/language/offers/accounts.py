@@ -17,7 +17,7 @@ from bot.language.rules.putting import put_into
 from bot.language.rules.requests import number_of
 from bot.language.rules.steps_told import of_stopping, steps_told
 from bot.language.scene import Scene, Slots, given, iso, put_day
-from bot.language.targets import NOTHING, Target, target
+from bot.language.targets import NOTHING, Target, goal_said, target
 
 _ACCOUNTS = kinds("account name accountno platform accountnoun self protected")
 WHOLE = kinds("account name accountno protected")
@@ -67,7 +67,8 @@ def cancelled(scene: Scene) -> Slots | None:
         put_day(slots, "stop_date", scene.day(days[0]) if len(days) == 1 else None)
     else:
         put_stop_date(scene, slots, "stop_date")
-    return slots | given(account_id=account_id(scene), reason=reason_text(scene, places(scene)))
+    reason = reason_text(scene, places(scene)) or goal_said(scene)
+    return slots | given(account_id=account_id(scene), reason=reason)
 
 
 def _its_number(word: str, found: Target) -> bool:
