@@ -209,8 +209,8 @@ def nothing_left_to_decide() -> str:
     return "这一批都去掉了，一个都没定。"
 
 
-def disposition_preview(wanted: Mapping[Disposition, Sequence[Account]]) -> str:
-    """处置 of several accounts: every one by name, under what becomes of it."""
+def disposition_preview(wanted: Mapping[Disposition, Sequence[Account]], why: str) -> str:
+    """处置 of several accounts: every one by name, under what becomes of it; and the reason, if one was told."""
     lines = list[str]()
     for choice, accounts in wanted.items():
         lines.append(f"将把{len(accounts)}个账号定为{choice}：")
@@ -218,6 +218,7 @@ def disposition_preview(wanted: Mapping[Disposition, Sequence[Account]]) -> str:
             lines.append("、".join(_by_name(accounts)))
         else:
             lines += [f"· {one.label}（{one.unit.short if one.unit else '无主办单位'}）" for one in accounts]
+    lines += [f"理由：{quoted(why, 60)}"] if why else []
     return "\n".join([*lines, "确认请回复“是”，不办回复“算了”。"])
 
 

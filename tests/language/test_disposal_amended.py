@@ -67,6 +67,13 @@ def test_what_is_amiss_with_an_account_stays_its_reason() -> None:
         ("公安局的账号都关停，除了3号", set(range(4, 10))),
         ("公安局的账号都关停，知乎和微博除外", {3, 5, 7, 8, 9}),
         ("水务、交通和三农都保留 交通不算", {22, 23}),
+        ("除了15，14-16都关停", {14, 16}),
+        ("除15号外，14到18都整合", {14, 16, 17, 18}),
+        ("15除外，14到18关停", {14, 16, 17, 18}),
+        ("14到18除了15都关停", {14, 16, 17, 18}),
+        ("32-36，除33和34，都保留", {32, 35, 36}),
+        ("14-18（15除外）关停", {14, 16, 17, 18}),
+        ("除了知乎和微博，公安局的账号都关停", {3, 5, 7, 8, 9}),
     ],
 )
 def test_who_is_excepted_is_left_out_and_is_no_reason(text: str, accounts: set[int]) -> None:
@@ -81,6 +88,8 @@ def test_who_is_excepted_is_left_out_and_is_no_reason(text: str, accounts: set[i
         ("义乌三农保留，火星除外", "火星除外"),
         ("14-16关停，火星除外", "火星除外"),
         ("14-16关停，14-16除外", "14-16关停，14-16除外"),
+        ("除了三农，水务局和交通保留", "除了三农，水务局和交通保留"),
+        ("除了火星，14-16都关停", "除了火星"),
     ],
 )
 def test_an_exception_that_is_not_understood_is_named(text: str, unread: str) -> None:
@@ -150,3 +159,25 @@ def test_fates_and_short_names_in_a_row(text: str, told: dict[int, str]) -> None
 @pytest.mark.parametrize("text", ["保留3关停4", "14关停16整合17", "义乌公安3保留4关停", "义乌警队2个关停3个保留"])
 def test_a_row_that_may_be_read_two_ways_is_refused_whole(text: str) -> None:
     assert heard(text).slots["hint"] == "disposal_parts"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "why"),
+    [
+        ("14关停，没有保留必要", {14: "关停"}, "没有保留必要"),
+        ("14、15关停，没有什么保留价值", {14: "关停", 15: "关停"}, "没有什么保留价值"),
+        ("市商务局关停，没必要再保留了，粉丝少", {11: "关停"}, "没必要再保留了，粉丝少"),
+        ("处置 33 保留 没有整合的必要", {33: "保留"}, "没有整合的必要"),
+        ("没有保留必要，14、15关停", {14: "关停", 15: "关停"}, "没有保留必要"),
+    ],
+)
+def test_that_another_fate_is_needless_is_why(text: str, told: dict[int, str], why: str) -> None:
+    said = heard(text)
+
+    assert said.act == "offer"
+    assert (said.intent, fates(said), said.slots["reason"]) == ("DISPOSITION", told, why)
+
+
+@pytest.mark.parametrize("text", ["14、15保留，没有保留必要", "14关停，没有保留必要，15整合"])
+def test_a_needless_fate_beside_the_same_or_a_further_one_decides_nothing(text: str) -> None:
+    assert heard(text).slots.get("hint") == "disposal_parts"

@@ -118,3 +118,17 @@ def test_what_only_the_approvers_decide_is_not_offered_to_others(two: World) -> 
     two.say(OFFICE, "佛堂镇那个受阻确认吧")
     assert "52号任务1 佛堂镇已确认受阻" in two.say(OFFICE, "是")
     assert two.say("fuban_cs", "不适用 3 佛堂镇 没有账号").startswith("这一项由市府办审批来办")
+
+
+def test_a_list_of_numbers_is_of_the_notice_that_has_them_all(two: World) -> None:
+    shown = two.say(OFFICE, "1到3关停，2除外")
+
+    assert "将把2个账号定为关停" in shown
+    assert "义乌教育之声" in shown
+    assert "将把1个账号" in two.say(OFFICE, "1去掉")
+    assert "已定：义乌公安（微信订阅号）——关停" in two.say(OFFICE, "是")
+
+
+def test_the_reason_of_a_list_is_shown_and_kept(two: World) -> None:
+    assert "理由：没有保留必要" in two.say(OFFICE, "14、15关停，没有保留必要")
+    assert "关停，没有保留必要" in two.say(OFFICE, "是")

@@ -116,7 +116,7 @@ def disposition(turn: Turn) -> Reply:
     if asked:
         return Reply(say.disposed_by_card(asked, len(accounts)))
     if (len(accounts) > 1 or turn.slot("accounts")) and not turn.agreed:
-        return turn.show(say.disposition_preview(wanted))
+        return turn.show(say.disposition_preview(wanted, turn.text("reason")))
     for choice, rows in wanted.items():
         for account in rows:
             if account.disposition != choice:

@@ -24,6 +24,8 @@ def placed(said: Mapping[str, object], lexicon: Lexicon) -> Slots:
         if unclear is not None:
             return slots | {_FOUND: unclear}  # of a list none is left out
         slots["accounts"] = [found.accounts[0][1] for found in several]
+        notices = {found.accounts[0][0] for found in several}
+        slots |= {"plan": notices.pop()} if len(notices) == 1 < len(lexicon.plans) else {}
     found = slots.get("target")
     if not isinstance(found, Target):
         return slots

@@ -1,7 +1,7 @@
 """What the office takes back in the sentence that decides: 三农保留 不对 整合; 14-16关停，15除外; 22去掉 of a list.
 
-The last word counts, and who is left out is never a reason. Where such a piece is not understood nothing is decided,
-and the piece is named. What comes of it is shown before it counts.
+The last word counts, and who is left out, wherever that is said, is never a reason. Where such a piece is not
+understood nothing is decided, and the piece is named. What comes of it is shown before it counts.
 """
 
 import re
@@ -28,6 +28,15 @@ _OUT = r"除外|不算(?:在内)?|不在内|例外|(?:先|暂时|就)?(?:不要?
 _BUT = re.compile(
     rf"[,，;；\s]+(?:除(?:了|去|开|掉)?|不含|不包括|不算)(?P<named>[^,，。;；]+?)(?:以外|之外|外)?[吧了啊]*[。!！]?$"
     rf"|[,，;；\s]+(?P<ahead>[^,，。;；\s]+?)(?:{_OUT})[吧了啊的]*[。!！]?$"
+)
+_BUT_AHEAD = re.compile(  # 除了15，14-16都关停; 15除外，14到18关停
+    r"\A(?:除(?:了|去|开|掉)?|不含|不包括|不算)(?P<named>[^,，。;；]+?)(?:(?:以外|之外|外)[,，;；\s]*|[,，;；\s]+)(?=\S)"
+    rf"|\A(?P<ahead>[^,，。;；\s]+?)(?:{_OUT})[,，;；\s]+(?=\S)"
+)
+_BUT_AMID = re.compile(  # 14到18除了15都关停; 14-18（15除外）关停
+    r"[,，(（\s]*(?:除(?:了|去|开|掉)?|不含|不包括)(?P<named>[^,，。;；]+?)(?:以外|之外|外)?[)），,\s]*"
+    r"(?=(?:[都全均就]|一律|统统|全部)*(?:保留|整合|关停|关掉|停用|留着))"
+    rf"|[(（](?P<ahead>[^,，。;；\s]+?)(?:{_OUT})[)）][,，\s]*(?=\S)"
 )
 _FROM_LIST = re.compile(
     r"(?:把|将|那)?(?P<ahead>[^,，。;；!！?？]+?)(?:这个|那个|先|暂时?|就|也|都|还是)*(?:去掉|拿掉|删掉?|删了|划掉|剔除|拿出来"
@@ -68,7 +77,7 @@ def taken_out(scene: Scene) -> Said | None:
     if found is None or asks(scene.tokens, scene) or scene.has(*_OTHER_MATTERS):
         return None
     who = found["ahead"] or found["named"]
-    keys = excepted(scene, who) if not fates.tells_any(who) else None  # 除了22都关 tells more
+    keys = _one_notice(excepted(scene, who)) if not fates.tells_any(who) else None  # 除了22都关 tells more
     return Said("DISPOSITION", {"targets": _each(sorted(keys)), LEFT_OUT: True}) if keys else None
 
 
@@ -76,18 +85,18 @@ LEFT_OUT = "left_out"  # slot: the accounts are taken out of the list that was s
 
 
 def _but(scene: Scene) -> Said | None:
-    """水务局和交通保留，三农除外; 32到45都整合，除了33."""
+    """水务局和交通保留，三农除外; 32到45都整合，除了33; 除了15，14-16都关停; 14到18除了15都关停."""
     words = scene.text.shown.strip()
-    found = _BUT.search(words)
+    found = _BUT.search(words) or _BUT_AHEAD.search(words) or _BUT_AMID.search(words)
     if found is None or _NOBODY.fullmatch(found["ahead"] or ""):
         return None
     known = dispose_group(scene)
     if known is not None and known.intent == "DISPOSITION":
         return known
-    said = _read(scene, words[: found.start()])
+    said = read_whole(scene, words[: found.start()] + words[found.end() :])
     left_out = excepted(scene, found["ahead"] or found["named"])
     if said is None:
-        return known or (_unread(words) if left_out or scene.has(*NAMES) or LIST.search(scene.text.key) else None)
+        return known or (unread(words) if left_out or scene.has(*NAMES) or LIST.search(scene.text.key) else None)
     return _without(scene, _rows(said), left_out, found)
 
 
@@ -97,11 +106,13 @@ def _without(
     """What was decided but for those who are left out; refused where they are not known, or nobody stays."""
     piece = found[0].strip(" ,，;；")
     if left_out is None:
-        return None if _TELLS_WHY.search(found["named"] or "") else _unread(piece)
+        return None if _TELLS_WHY.search(found["named"] or "") else unread(piece)
     stay = [(key, choice) for key, choice in rows if key not in left_out]
+    if len(stay) == len(rows) and found.end() < len(found.string):
+        return unread(found.string)  # 除了三农，水务和交通保留 may mean those three
     if len(stay) == len(rows) and fates.put_off(scene.lexicon.fold(piece)):
         return None  # 三农整合，国资先不动: of another one, which the plain rule leaves open
-    return _decided(stay) if stay else _unread(found.string)
+    return _decided(stay) if stay else unread(found.string)
 
 
 _NOBODY = re.compile("(?:先|就|都|也|还是|暂时?)+")  # 义乌交通保留，先不动
@@ -111,7 +122,7 @@ _TELLS_WHY = re.compile("[没无不只都就]")  # 关停 除了转载没有原�
 def _denied(scene: Scene) -> Said | None:
     """三农不是保留，是整合: what is not meant left out, it is one plain fate, or not sure."""
     words = _NOT_SO.sub("", scene.text.shown)
-    said = _read(scene, words) if words != scene.text.shown else None
+    said = read_whole(scene, words) if words != scene.text.shown else None
     return _decided(_rows(said)) if said is not None else None
 
 
@@ -124,15 +135,15 @@ def _put_right(scene: Scene) -> Said | None:
     first, rest = words[: slips[0].start()], words[slips[-1].end() :]
     if not fates.tells_any(rest):
         return None
-    before = _read(scene, first)
+    before = read_whole(scene, first)
     if before is None:
-        return _unread(words)
+        return unread(words)
     rows = _rows(before)
     if _PLAIN_FATE.fullmatch(rest):
         choice = fates.chosen(scene.lexicon.fold(rest.rstrip("。.!！的了吧才对啊哦")))
         one = len({fate for _, fate in rows}) == 1
-        return _decided([(key, choice) for key, _ in rows]) if one and choice else _unread(words)
-    return _joined(rows, _read(scene, rest)) or _unread(words)
+        return _decided([(key, choice) for key, _ in rows]) if one and choice else unread(words)
+    return _joined(rows, read_whole(scene, rest)) or unread(words)
 
 
 def _joined(rows: list[tuple[AccountKey, str]], said: Said | None) -> Said | None:
@@ -146,7 +157,7 @@ def _joined(rows: list[tuple[AccountKey, str]], said: Said | None) -> Said | Non
     return _decided(anew.items()) if len(known) == len(anew) == 1 else None
 
 
-def _read(scene: Scene, words: str) -> Said | None:
+def read_whole(scene: Scene, words: str) -> Said | None:
     """What a piece decides, every account of it known; None where that is not sure."""
     part = scene_of(words.strip(), scene.context, scene.lexicon)
     said = dispose_group(part) or dispose_several(part) or dispose(part)
@@ -164,8 +175,12 @@ def excepted(scene: Scene, words: str) -> set[AccountKey] | None:
         if not keys:
             return None
         found |= keys
-    numbers = [number for _, number in found]
-    return found if found and len(set(numbers)) == len(numbers) else None
+    return found or None
+
+
+def _one_notice(keys: set[AccountKey] | None) -> set[AccountKey] | None:
+    """Those accounts, a number once: of the list that was shown a number is one, whatever other notices hold."""
+    return set({number: (plan, number) for plan, number in sorted(keys)}.values()) if keys else None
 
 
 def _names(scene: Scene, words: str) -> set[AccountKey]:
@@ -209,5 +224,5 @@ def _each(keys: Iterable[AccountKey]) -> list[Target]:
     return [Target((key,), phrase=str(key[1])) for key in keys]
 
 
-def _unread(words: str) -> Said:
+def unread(words: str) -> Said:
     return Said("UNKNOWN", {"hint": "disposal_parts", "unread": words.strip()})

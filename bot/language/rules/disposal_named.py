@@ -176,7 +176,14 @@ def _numbered(part: Scene, said: str) -> list[Target] | None:
         numbers.extend(range(first, last + 1))
     if any(number not in keys for number in numbers):
         return None
+    whole = [plan for plan in _plans(keys) if all((plan, number) in keys[number] for number in numbers)]
+    if len(numbers) > 1 and len(whole) == 1:  # of several notices the one that has them all
+        return [Target(((whole[0], number),), phrase=str(number)) for number in numbers]
     return [Target(tuple(keys[number]), phrase=str(number)) for number in numbers]
+
+
+def _plans(keys: dict[int, list[AccountKey]]) -> set[str]:
+    return {plan for several in keys.values() for plan, _ in several}
 
 
 def _only_ones(part: Scene) -> list[Target]:

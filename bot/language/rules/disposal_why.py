@@ -1,0 +1,50 @@
+"""14关停，没有保留必要; 没有整合的价值，15保留: that another fate is needless is why, and no fate that is decided.
+
+Where what is needless is just what was decided, or another decision stands behind it, nothing is decided.
+"""
+
+import re
+
+from bot.language.context import OFFICE
+from bot.language.rules import fates
+from bot.language.rules.disposal_amended import read_whole, unread
+from bot.language.scene import Said, Scene
+
+_STRESSED = "(?:因为?|由于|已经?|确实|实在|根本|也|再|目前|现在|了)*"
+_LITTLE = "(?:什么|多大|太大|任何|再|继续|单独|的)*"
+_FATE = "(?:保留|留着?|留下|整合|关停|关掉)"
+_NO_NEED = re.compile(
+    rf"{_STRESSED}(?:(?:没有?|无|不具备?|失去了?){_LITTLE}{_FATE}(?:下去)?的?(?:必要性?|价值|意义|需要)"
+    rf"|(?:没有?|无|不)(?:必要|需要){_LITTLE}{_FATE}|{_FATE}(?:已经?|也|都)*(?:没有?|无)(?:什么|多大|任何)*(?:必要|价值|意义))[了吧呢啊]*"
+)
+_GAP = " ,，。;；、:：!！"
+
+
+def needless(scene: Scene) -> Said | None:
+    """What the office decides, with the fate that is needless as its reason; a list is shown, one account offered."""
+    office = scene.context.has(OFFICE) and scene.context.chat == "single"
+    if not office or not _WORTH.search(scene.text.key) or _ASKED.search(scene.text.key):
+        return None
+    words = scene.text.shown.strip()
+    found = _NO_NEED.search(words)
+    if found is None:
+        return None
+    front, rest = words[: found.start()], words[found.end() :]
+    told, why = (front, words[found.start() :]) if front.strip(_GAP) else (rest, found[0])
+    said = read_whole(scene, told.strip(_GAP))
+    if said is None:
+        return None
+    if (told is front and fates.tells_any(scene.lexicon.fold(rest))) or _same(scene, said, found[0]):
+        return unread(found[0])
+    return Said(said.intent, {**said.slots, "reason": why.strip(_GAP)}, certain=said.certain)
+
+
+_WORTH = re.compile("必要|价值|意义|需要")
+_ASKED = re.compile("[吗么嘛?？]$|有没有|有无|是不是|是否")
+
+
+def _same(scene: Scene, said: Said, words: str) -> bool:
+    """Whether the fate that is needless is one of those that were decided."""
+    each = said.slots.get("choices")
+    decided = each if isinstance(each, list) else [said.slots["choice"]]
+    return not fates.choices(scene.lexicon.fold(words)).isdisjoint(map(str, decided))
