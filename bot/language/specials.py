@@ -65,11 +65,16 @@ _ONE_WORD = (  # 一定, 一大堆, 十分 are no numbers
     "(?<=[一壹])(?:[定样直共起般些下切边点会旦同并致律手堆串系]|再(?![给多拖延宽]))|(?<=[一壹])大(?![概约致体])|(?<=十)[分足几]"
 )
 _MEASURES = "个家次人万亿千成半期年月天周轮批套份篇张页处名位块元里层楼栋级类种样遍回场部座组队届版秒米"
-_ALONE = rf"(?!{_LONE}|{_ONE_WORD}|(?<=[一壹])[方块路]|[{_MEASURES}]|多(?![几给宽])|条(?!任务)|分之)"
-_BEHIND_TASK = rf"(?!{_LONE}|{_ONE_WORD}|[个家成次]|分之|季度)"  # behind 任务3 fewer things make it another number
+_OF_NOUN = (  # 进度1名单定了, 3处理好了, 2批复下来了: a measure word that begins a noun behind a number
+    r"(?<=\d)(?:名(?:单|称|录|额|片|牌)|处(?:置|理)|批(?:复|示|文|准)|样(?:稿|板|本)|版(?:面|式)|页面|位置|组织|座谈|场(?:地|所)|"
+    "成(?:立|效|果|员)|类(?:别|型)|点位|分(?:管|工|类|析|发)|条(?:件|例|目)|天目)"
+)
+_MEASURED = rf"(?!{_OF_NOUN})[{_MEASURES}]"
+_ALONE = rf"(?!{_LONE}|{_ONE_WORD}|(?<=[一壹])[方块路]|{_MEASURED}|多(?![几给宽])|条(?!任务|件|例|目)|分之)"
+_BEHIND_TASK = rf"(?!{_LONE}|{_ONE_WORD}|(?!{_OF_NOUN})[个家成次]|分之|季度)"  # behind 任务3 less makes another number
 _TASK = "(?:督办任务|督办事项|督办件|工作任务|承办项|任务|事项)"
 _LABEL = rf"(?:{_TASK})(?:编号|序号)?(?:第|:|#|no\.?)? ?"
-_COUNTED = f"(?:[{_MEASURES}件点分条]|分钟|小时)"
+_COUNTED = rf"(?!{_OF_NOUN})(?:[{_MEASURES}件点分条]|分钟|小时)"
 _ACCOUNT = "(?:账号|帐号|账户|公众号|新媒体)"
 _NO_COUNT = r"(?![\d个年月日.a-z])"
 _CN = f"[{CHINESE}]"

@@ -152,3 +152,33 @@ def test_each_progress_by_its_head_is_of_its_own_task() -> None:
     heard = hears(words, TOWN, notice)
 
     assert heard.slots["notes"] == [[1, "note", "名单定了，分管王建军", ""], [3, "note", "栏目迁了八成", ""]]
+
+
+@pytest.mark.parametrize(
+    ("words", "notes"),
+    [
+        ("进度3栏目迁了八成。进度1名单定了", [[3, "note", "栏目迁了八成", ""], [1, "note", "名单定了", ""]]),
+        ("进展1分管领导定了，进展3版面还在做", [[1, "note", "分管领导定了", ""], [3, "note", "版面还在做", ""]]),
+        ("进度10样稿发了两篇；进度1名称还在核", [[10, "note", "样稿发了两篇", ""], [1, "note", "名称还在核", ""]]),
+    ],
+)
+def test_a_number_before_a_noun_that_begins_like_a_measure_is_the_task_s(words: str, notes: list[list[object]]) -> None:
+    assert hears(words, TOWN, plans.notice()).slots["notes"] == notes
+
+
+def test_a_measure_behind_a_number_counts_as_ever() -> None:
+    heard = hears("进度3 停更了2个，还剩1名同志没交接", TOWN, plans.notice())
+
+    assert (heard.slots["task"], "notes" in heard.slots) == (3, False)
+
+
+@pytest.mark.parametrize("words", ["1、3先等等", "任务3先放一放", "3先等等吧", "任务1、任务10先放着", "1和3再等一下"])
+def test_what_is_only_put_off_is_no_progress(words: str) -> None:
+    heard = hears(words, TOWN, plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots) == ("UNKNOWN", "hint", {"hint": "put_off"})
+
+
+@pytest.mark.parametrize("words", ["1、3还在等平台", "3先等等平台答复", "进度3 先等等", "任务3还在等通知"])
+def test_what_is_waited_for_is_a_progress(words: str) -> None:
+    assert hears(words, TOWN, plans.notice()).intent == "TASK_PROGRESS"

@@ -25,7 +25,7 @@ from bot.wording.deeds_explained import explained
 YES = frozenset({"是", "是的", "对", "对的", "确认", "好", "好的", "嗯", "是我"})  # of a stranger, to the unit offered
 NOT_SO = frozenset({"不对", "不是", "不是的", "不对的", "错了", "写错了", "改一下"})
 UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
-    {"hail", "nothing_asked", "later", "thanks", "kept", "sign_later", "signed_stays", "on_leave"}
+    {"hail", "nothing_asked", "later", "thanks", "kept", "sign_later", "signed_stays", "on_leave", "put_off"}
     | {
         "rect_partly",
         "rect_time",

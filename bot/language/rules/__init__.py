@@ -69,6 +69,7 @@ READERS: tuple[Reader, ...] = (
     shorthand.said_short,
     desk.suggestions,
     proofs.proofs,
+    not_yet.put_off,
     told_apart.told_apart,
     progress_headed.headed,
     drafted.put_right,
