@@ -185,7 +185,18 @@ def test_what_is_wrong_in_a_list_that_came_back_is_put_right_in_it(returned: Wor
     assert "已上报" in returned.say(CLERK, "是")
 
 
-@pytest.mark.parametrize("words", ["李娜电话报错了，应该是13911111111", "李娜写错了，是李纳"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "李娜电话报错了，应该是13911111111",
+        "李娜写错了，是李纳",
+        "李娜改成李纳",
+        "李娜应该是李纳",
+        "名单里李娜的手机改成13911111111",
+        "李娜职务改成副科长",
+        "李娜换成赵强",
+    ],
+)
 def test_while_it_waits_it_is_offered_as_an_addition(begun: World, words: str) -> None:
     begun.say(CLERK, "就这些")
 
@@ -198,6 +209,13 @@ def test_once_it_is_verified_the_office_puts_it_right(verified: World) -> None:
     verified.say(CLERK, "是")
 
     assert verified.heard(OFFICE, "李娜电话报错了，应该是13911111111")
+
+
+@pytest.mark.parametrize("words", ["李娜是谁", "联系人换成陈晨", "赵强改成赵蔷", "李娜电话多少"])
+def test_what_puts_nobody_of_the_list_right_is_no_addition(begun: World, words: str) -> None:
+    begun.say(CLERK, "就这些")
+
+    assert "补充说明" not in begun.say(CLERK, words)
 
 
 def test_another_contact_is_no_slip_of_the_list(returned: World) -> None:

@@ -28,7 +28,7 @@ def only_opened(turn: Turn) -> bool:
     An offer to report the task would ask for a yes to what still lacks half of its people. Of a list that waits to be
     verified the words are an addition, which is offered.
     """
-    if turn.intent == "CONTACT_CHANGE" and (meant := list_meant(turn)) is not None:
+    if turn.intent not in _OF_TASK and (meant := list_meant(turn)) is not None:
         return meant in WITH_UNIT
     if turn.intent not in _LIKE_LIST or not _ROLES.search(turn.words):
         return False
@@ -67,11 +67,11 @@ def list_told(turn: Turn) -> bool:
 
 
 def list_meant(turn: Turn) -> str | None:
-    """张伟电话报错了，应该是139…, while nothing is asked: the state of the list in which he stands, None if in none.
+    """张伟电话报错了，应该是139…, 孙丽改成孙莉, 去掉李四: the state of the list in which they stand, None if in none.
 
     With the unit the list is opened with it; while it waits to be verified it is an addition, and later the office's.
     """
-    item, held = _own_list(turn) if SLIP.search(turn.words) else (None, [])
+    item, held = _own_list(turn) if SLIP.search(turn.words) or _CHANGES.search(turn.words) else (None, [])
     if item is None or not held:
         return None
     told = people_told(turn.words, held, answering=True, speaker=turn.speaker.name)
@@ -94,13 +94,21 @@ def _own_list(turn: Turn) -> tuple[Assignment | None, list[roster.Entry]]:
 
 
 def _about_listed(told: Told, held: Sequence[roster.Entry]) -> bool:
-    """Whether every word is of people who stand in the list, and something of theirs is other."""
-    plain = told.named and not (told.lost or told.asks or told.waits or told.anew or told.doubted)
-    right = {name for _, _, name in told.renamed}
-    facts = all(one["post"] or one["mobile"] or one["name"] in right for one in told.named)
-    return bool(plain) and facts and {one["name"] for one in told.named} <= {one["name"] for one in held} | right
+    """Whether every word is of people who stand in the list, and something of theirs is other.
+
+    Who comes in the place of one of them is told by name; another 联系人 is a matter of its own.
+    """
+    if told.lost or told.asks or told.waits or told.anew or told.doubted:
+        return False
+    listed, right = {one["name"] for one in held}, {name for _, _, name in told.renamed}
+    gone = {role for role, name in told.gone if role != CONTACT and name in listed}
+    new = {one["name"] for one in told.named if one["role"] in gone and one["name"] not in listed}
+    facts = all(one["post"] or one["mobile"] or one["name"] in right | new for one in told.named)
+    return bool(told.named or gone) and facts and {one["name"] for one in told.named} <= listed | right | new
 
 
+_CHANGES = re.compile("[改换是]|更正|去掉|删|手机|电话|号码|职务")
+_OF_TASK = frozenset({"TASK_DONE", "TASK_ADD", "TASK_PROGRESS"})
 _LIKE_LIST = frozenset({"TASK_DONE", "TASK_PROGRESS", "CONTACT_CHANGE"})
 _ROLES = re.compile("分管|专职|联系人|经办|名单")
 
