@@ -42,6 +42,7 @@ def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> Non
     _put_differently(turn, asked)
     _other_name(turn, asked)
     _fates_joined(turn, asked)
+    _remarks_join(turn, asked)
     _without_object(turn, asked)
     _urged_otherwise(turn, asked)
     _urged_of_the_same(turn, asked)
@@ -152,6 +153,18 @@ def _fates_left(turn: Turn, asked: Dialogue) -> None:
 def _fates(slots: Mapping[str, Any]) -> dict[object, object]:
     accounts = slots.get("accounts") or ()
     return dict(zip(accounts, slots.get("choices") or [slots.get("choice")] * len(accounts), strict=False))
+
+
+def _remarks_join(turn: Turn, asked: Dialogue | None) -> None:
+    """名字写错了, and then 日期改到9月1号 beside the offer of the card: both go back with the application."""
+    if asked is None or asked.was_shown or not asked.intent == turn.intent == "PRINCIPAL_SIGN":
+        return
+    both = {asked.slots.get("decision"), turn.slot("decision")} == {"return"}
+    same = asked.slots.get("request") in {turn.slot("request"), None} or not turn.slot("request")
+    before, now = str(asked.slots.get("text") or ""), turn.text("text")
+    if both and same and before and now and before not in now:
+        turn.slots["text"] = f"{before}；{now}"
+        turn.slots.setdefault("request", asked.slots.get("request"))
 
 
 def _link_joins_words(turn: Turn, asked: Dialogue | None) -> None:

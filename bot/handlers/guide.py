@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from bot.language.decision_words import own_words
 from bot.language.facts import known
 from bot.message import Kind, Reply
 from bot.models import Account, Assignment, Person, Plan, Request, Role, Unit, Unknown
@@ -69,9 +70,9 @@ OFFERED = {
     "UPDATE_SEEN": "登记{account}的更新日期",
     "VERIFY": "打开{unit}{task}的核实卡片",
     "APPROVE": "打开申请{request}的审批卡片",
-    "REJECT": "驳回申请{request}（打开卡片）",
-    "RETURN": "退回申请{request}（打开卡片）",
-    "PRINCIPAL_SIGN": "打开申请{request}的签批卡片",
+    "REJECT": "驳回申请{request}（打开卡片）{noted}",
+    "RETURN": "退回申请{request}（打开卡片）{noted}",
+    "PRINCIPAL_SIGN": "打开申请{request}的签批卡片{noted}",
     "HAND_OVER": "交办",
     "RECALL": "撤销{task}的通知",
     "REMARK": "记一条批注",
@@ -276,11 +277,18 @@ def _what(turn: Turn) -> str:
         else "",
         "edits": _edits(turn),
         "added": say.told(turn.text("text")),
+        "noted": _noted(turn),
         "fed": say.fed(turn.text("text")),
         "told": say.told(turn.told) if turn.intent == "TASK_DONE" and not turn.slot("people") else "",
         "result": f"（{turn.text('result')}）" if turn.text("result") else "",
     }
     return OFFERED.get(turn.intent, "办这件事").format(**words)
+
+
+def _noted(turn: Turn) -> str:
+    """The words that will stand on the card as the reason, so that nobody takes them for lost."""
+    agrees = turn.text("decision") == "agree"
+    return "" if agrees else say.on_card(own_words(turn.text("reason") or turn.text("text")))
 
 
 def _edits(turn: Turn) -> str:

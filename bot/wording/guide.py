@@ -111,6 +111,11 @@ def why(reason: str) -> str:
     return f"，原因“{quoted(reason, 60)}”" if reason else ""
 
 
+def on_card(reason: str) -> str:
+    """The reason that will stand on the card, where one was said."""
+    return f"，理由写“{quoted(reason, 60)}”" if reason else ""
+
+
 def yes_or_no(question: str) -> str:
     """What was said sounds like a yes or a no, but is not plainly one."""
     return f"拿不准您的意思，还没办。要改请重新说一遍；不改，请回答：\n{brief(question)}"

@@ -109,14 +109,33 @@ def test_a_day_of_the_extension_is_none_of_a_closure(july: World) -> None:
         ("可以，但只能延到9月10号", "只能延到9月10号"),
         ("日期改成9月10日", "日期改成9月10日"),
         ("太晚了，9月10日前", "太晚了，9月10日前"),
+        ("让他把日期改成9月10再给我", "让他把日期改成9月10再给我"),
+        ("这个理由站不住脚", "这个理由站不住脚"),
+        ("原因写得太简单了，重写", "原因写得太简单了，重写"),
+        ("材料不全", "材料不全"),
+        ("错别字改掉再报", "错别字改掉再报"),
+        ("太急了，缓到9月底", "太急了，缓到9月底"),
     ],
 )
 def test_what_the_head_wants_changed_stands_on_his_card(sent: World, words: str, reason: str) -> None:
-    assert "YQ-2022-001的签批卡片吗" in sent.say("suxi_zy", words)
+    assert f"YQ-2022-001的签批卡片，理由写“{reason}”吗" in sent.say("suxi_zy", words)
 
     assert f"理由已记在卡片上：{reason}" in sent.say("suxi_zy", "是")
     sent.tap("suxi_zy", "YQ-2022-001", "退回")
     assert sent.heard(CLERK, reason)
+
+
+def test_what_the_head_adds_beside_the_offer_of_his_card_joins_it(sent: World) -> None:
+    sent.say("suxi_zy", "名称写错了，让他改过来")
+
+    assert "名称写错了，让他改过来；日期改到9月10日" in sent.say("suxi_zy", "日期改到9月10日")
+    assert "；原因太单薄”吗" in sent.say("suxi_zy", "原因太单薄")
+    assert "日期改到9月10日；原因太单薄" in sent.say("suxi_zy", "是")
+
+
+@pytest.mark.parametrize("words", ["为什么要延期", "原因是什么", "我先看看材料", "日期是哪天"])
+def test_what_the_head_asks_is_no_return(sent: World, words: str) -> None:
+    assert "理由写" not in sent.say("suxi_zy", words)
 
 
 @pytest.mark.parametrize("words", ["同意", "同意延期到9月20日"])
