@@ -252,3 +252,54 @@ def test_a_number_beyond_the_list_may_be_its_own_number(words: str, state: str, 
     heard = interpret(words, parse_context(f"{who};state={state}", plans.notice()), plans.notice())
     assert heard.intent == "SELECT"
     assert {name: heard.slots[name] for name in meant} == meant
+
+
+TASKS = Asked(
+    "choose",
+    options=({"task": 1, "label": "任务1 加强组织领导"}, {"task": 3, "label": "任务3 推进清理整合"}),
+    about="EXTENSION_REQUEST",
+)
+EXTENDED = {"task": 3, "date": "2022-09-20", "reason": "管理员离职"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 9月20 管理员离职",
+        "管理员离职 3 9月20",
+        "9月20 3 管理员离职",
+        "3，管理员离职，想延到9月20",
+        "任务三9月20日，管理员离职",
+        "任务3，原因管理员离职，9.20",
+    ],
+)
+@pytest.mark.parametrize("asked", [TASKS, Asked("ask", fields=("task", "date", "reason"))])
+def test_task_day_and_reason_in_any_order(text: str, asked: Asked) -> None:
+    heard = hears(text, clerk("Z01", asked=asked), plans.notice())
+
+    assert (heard.act, heard.slots) == ("do", EXTENDED)
+
+
+@pytest.mark.parametrize("text", ["3，9月20前办不完", "3，9月20能办好吗", "3 不用延了", "任务3，9月20办结的", "3 再说"])
+def test_what_is_no_wish_for_a_day_extends_nothing(text: str) -> None:
+    heard = hears(text, clerk("Z01", asked=TASKS), plans.notice())
+
+    assert "date" not in heard.slots or heard.act != "do" or heard.intent not in {"SELECT", "EXTENSION_REQUEST"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("4 9月1号 粉丝太少", None),
+        ("2 9月1号 粉丝太少", {"stop_date": "2022-09-01", "reason": "粉丝太少"}),
+        ("没人维护，9月1号，第二个", {"stop_date": "2022-09-01", "reason": "没人维护"}),
+        ("微博，9月1号起停更，没人维护", {"stop_date": "2022-09-01", "reason": "没人维护"}),
+        ("2，粉丝太少，wb_12345", {"account_id": "wb_12345", "reason": "粉丝太少"}),
+        ("2，另外抖音不动", {}),
+        ("第二个，不是第三个", {}),
+    ],
+)
+def test_an_account_is_chosen_with_what_its_form_asks_for(text: str, told: Mapping[str, str] | None) -> None:
+    heard = hears(text, clerk("B02", asked=POLICE), plans.notice())
+
+    assert heard.slots == ({"deny": "out_of_range"} if told is None else {"account": 4, **told})

@@ -270,3 +270,11 @@ def test_a_form_that_was_hashed_with_the_notice_s_number_verifies_as_before(july
         assert made.fingerprint() == made.form_hash
         made.submitted_form = {**made.submitted_form, "事项": "义政办发〔2022〕41号 JB-2022-001 报送防汛值班表"}
         assert made.form["事项"] == made.submitted_form["事项"]
+
+
+def test_task_day_and_reason_beside_the_choice_of_a_task_are_all_kept(july: World) -> None:
+    july.say("fotang_jb", "申请延期")
+
+    told = july.say("fotang_jb", "管理员离职 3 9月20")
+
+    assert "任务3（推进政务新媒体清理整合）申请延到9月20日（周二），原因：管理员离职。" in told, told

@@ -4,14 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.language.answers.chosen_and_told import chosen_and_told
 from bot.language.answers.giving_up import aside
 from bot.language.context import Asked
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
-from bot.language.rules.fields import fill_days
-from bot.language.rules.form import text_fields
-from bot.language.scene import Said, Scene, Slots
+from bot.language.scene import Said, Scene
 from bot.language.tokens import Token
 
 _SAID_BEFORE = re.compile(r"^(?:我)?都?(?:说|讲)(?:过|了)+(?:是|的是|选|要)?")  # 都说了是第二个
@@ -61,7 +60,7 @@ def choice(scene: Scene, key: str) -> Said | None:
     options = asked.options if asked else ()
     if _ALL_OF_THEM.search(key) or _BUT.search(key):
         return _the_other(scene, options) if _BUT.search(key) else None
-    whole = _chosen_and_told(scene, options) or _turned(asked, key)
+    whole = chosen_and_told(scene, options, lambda part: _chooses(part, options)) or _turned(asked, key)
     if (whole := whole or _the_only_one(scene, options, key) or _task_alone(scene)) is not None:
         return whole
     key = _AMONG.sub("", _SAID_BEFORE.sub("", key))
@@ -144,7 +143,8 @@ def _said_in_part(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Sa
     for part in parts:
         key = "".join(part.word(token) for token in part.tokens if token.kind not in _BESIDE_CHOICE)
         if found := _ORDINAL.fullmatch(key):
-            return _chosen(options, _place(found, len(options)))
+            place = _place(found, len(options))
+            return _beyond(scene, options, place) or _chosen(options, place)
         if number := _pointed_at(key, len(options)):
             return _chosen(options, number)
     naming = [t for part in parts for t in part.tokens if t.kind in {"account", "name", "platform", "unit"}]
@@ -232,24 +232,15 @@ def clauses(scene: Scene) -> list[Scene]:
     return [scene.part(run) for run in runs if run]
 
 
-def _chosen_and_told(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
-    """2，8月18号停更，粉丝太少没人看: which account, and what the form asks for, in one message."""
-    sign = next((place for place, token in enumerate(scene.tokens) if token.kind == "sep"), 0)
-    found = _ORDINAL.fullmatch("".join(scene.word(token) for token in scene.tokens[:sign])) if sign else None
-    form = bool(options) and all("account" in option for option in options)
-    rest = scene.part(scene.tokens[sign + 1 :])
-    if found is None or not form or not rest.tokens or asks(rest.tokens, rest):
-        return None
-    chosen = _chosen(options, _place(found, len(options)))
-    if "deny" in chosen.slots:
-        return chosen
-    slots: Slots = {}
-    if _fits(rest, options[_place(found, len(options)) - 1]):
-        return chosen  # 第三个，抖音那个
-    if trouble := fill_days(rest, ("stop_date",), slots):
-        return Said("SELECT", {"deny": trouble})
-    told = text_fields(rest, ("account_id", "reason"), loose=True)
-    return Said("SELECT", {**chosen.slots, **slots, **told}) if slots or told else None
+def _chooses(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
+    """A part that chooses and says nothing else: 2, 第二个, 任务3, 微博."""
+    if (alone := _task_alone(scene)) is not None:
+        return alone
+    weighty = "".join(scene.word(token) for token in scene.tokens if token.kind not in _BESIDE_CHOICE)
+    if found := _ORDINAL.fullmatch(weighty):
+        place = _place(found, len(options))
+        return _beyond(scene, options, place) or _chosen(options, place)
+    return _described(scene, options)
 
 
 def _turned(asked: Asked | None, key: str) -> Said | None:
@@ -318,13 +309,18 @@ _WAITING = re.compile(  # 等等; 微博那边还没定
 )
 
 
+_THINKS_AGAIN = re.compile("不[是对]|错|等等|等下|哦|噢|啊|哎|呃|额|算了|还是|应该|看|改")
+
+
 def corrected(scene: Scene, asked: Asked) -> Said | None:
     """不对不对，看错行了，要第三个: a no that only takes back what was said before the choice; 等等 only waits."""
     if _WAITING.fullmatch(scene.text.key.strip(",。!~")):
         return Said("UNKNOWN", {"hint": "later"})
     if rather := _RATHER.search(scene.text.key.strip("。!")):
         return _chosen(asked.options, parse_number(rather["n"]) or 0)
-    last = clauses(scene)[-1:] if scene.has("sep") else []
+    told = scene.has("date") and not _THINKS_AGAIN.search(scene.text.key)  # 没人维护，9月1号，第二个
+    last = clauses(scene)[-1:] if scene.has("sep") and not told else []
     said = "".join(last[0].word(token) for token in last[0].tokens if token.kind not in _BESIDE_CHOICE) if last else ""
     found = _ORDINAL.fullmatch(said.removeprefix("还").removeprefix("是"))
-    return _chosen(asked.options, _place(found, len(asked.options))) if found else None
+    place = _place(found, len(asked.options)) if found else 0
+    return (_beyond(scene, asked.options, place) or _chosen(asked.options, place)) if found else None

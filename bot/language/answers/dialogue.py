@@ -4,6 +4,7 @@ import re
 
 from bot.language.answers.another_day import another_day, day_rather
 from bot.language.answers.choosing import choice, clauses, corrected
+from bot.language.answers.chosen_and_told import task_and_told
 from bot.language.answers.echoing import echoed
 from bot.language.answers.giving_up import (
     assents,
@@ -269,7 +270,7 @@ def fill(scene: Scene) -> Said | None:
         return Said("UNKNOWN", {"hint": "back"}) if scene.context.chat == "single" else None
     if not PEOPLE & set(asked.fields) and len({one["role"] for one in people(scene)}) > 1:
         return None  # 分管某某 副局长，专职某某 科员: task 1's list is no reason
-    return _fields(scene, asked)
+    return task_and_told(scene) or _fields(scene, asked)
 
 
 def _fields(scene: Scene, asked: Asked) -> Said | None:

@@ -1,0 +1,109 @@
+"""Which one, and what the form or extension asks for, in one message: 2，8月18号停更，粉丝太少; 3 9月20 人手不够."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.language.context import Asked
+from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.rules.asking import asks
+from bot.language.rules.extension import unmet
+from bot.language.rules.fields import fill_days
+from bot.language.rules.form import text_fields
+from bot.language.scene import Said, Scene, Slots, scene_of
+from bot.language.tokens import Token
+
+Chooses = Callable[[Scene], Said | None]
+Options = tuple[Mapping[str, object], ...]
+_FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {  # by what is to be chosen: the day, and the words beside it
+    "account": ("stop_date", ("account_id", "reason")),
+    "task": ("date", ("reason",)),
+}
+_EXTENDED = frozenset({"", "EXTENSION_REQUEST"})
+_OF_OTHERS = re.compile(  # 1，不是2; 2，另外微信不动
+    r"[先但还那]*(?:是|不过)?(?:不是|不要|另外|别[的动停]|除了|其[他余它])"
+)
+_NOT_YET = re.compile(  # 2 不停了 9月1号再说
+    r"再[说看定]|[没未待]定|不(?:用|想|要)?(?:再)?(?:停|关|注?销|办|延期?|弄)了"
+)
+_NUMBERED = kinds("task nth ordinal")
+_ONLY_TASK = WEIGHTLESS | kinds("task nth number ordinal tasknoun")
+_NO_FIELD = kinds("done doneweak report question qmark who")
+
+
+def chosen_and_told(scene: Scene, options: Options, chooses: Chooses) -> Said | None:
+    """The one part, between signs or blanks, that `chooses`, with the fields that all other parts tell."""
+    form = _form(scene, options)
+    return _put_together(scene, form, chooses) if form is not None else None
+
+
+def task_and_told(scene: Scene) -> Said | None:
+    """3 9月20 人手不够, where the task is asked for with the day and the reason of an extension."""
+    asked = scene.context.asked
+    if asked is None or not {"task", "reason"} <= set(asked.fields) or scene.has(*_NO_FIELD):
+        return None
+    return _put_together(scene, ("date", tuple(name for name in asked.fields if name == "reason")), _task)
+
+
+def _task(part: Scene) -> Said | None:
+    refs = part.runs[0] if len(part.runs) == 1 and part.only(_ONLY_TASK) else None
+    number = refs.numbers[0] if refs is not None and len(refs.numbers) == 1 else 0
+    return Said("FILL", {"task": number}) if part.lexicon.tasks_numbered(number) else None
+
+
+def _put_together(scene: Scene, form: tuple[str, tuple[str, ...]], chooses: Chooses) -> Said | None:
+    parts = pieces(scene)
+    found = [(place, one) for place, part in enumerate(parts) if (one := chooses(part)) is not None]
+    found = [(place, one) for place, one in found if not parts[place].has("date")] or found  # 2，3号停，粉丝少
+    if len(parts) == 1 or len({str(one) for _, one in found}) != 1:
+        return None
+    (first, chosen), (last, _), (day, words) = found[0], found[-1], form
+    if "deny" in chosen.slots:  # 11 of 1吧1吧 is none that was chosen
+        return chosen if scene.has("date") and len(parts[first].tokens) == 1 else None
+    if len(found) == len(parts):
+        return chosen  # 第三个，抖音那个
+    ahead, behind = (_told(scene, run, day, words) for run in (parts[:first], parts[last + 1 :]))
+    if ahead is None or behind is None or ahead.keys() & behind.keys() - {"ask"}:
+        return None  # two reasons, two days: which is meant, nothing tells
+    told = ahead | behind
+    headed = day == "stop_date" and not first and scene.tokens[len(parts[0].tokens)].kind == "sep"
+    headed = headed or chosen.intent == "FILL"  # task and reason are both asked for
+    plain = day in told or told.get("ask") == day or headed or scene.has("reasonword") or "deny" in told
+    return replace(chosen, slots={**chosen.slots, **told}) if told and plain else None  # 2 保留 is none
+
+
+def _form(scene: Scene, options: Options) -> tuple[str, tuple[str, ...]] | None:
+    asked = scene.context.asked
+    kind = next((name for name in _FORMS if options and all(name in option for option in options)), "")
+    if kind == "task" and (asked is None or asked.about not in _EXTENDED or scene.has(*_NO_FIELD)):
+        return None
+    return _FORMS.get(kind)
+
+
+def _told(scene: Scene, parts: list[Scene], day: str, words: tuple[str, ...]) -> Slots | None:
+    """What these parts fill in; None where they ask, or name no day that there is."""
+    tokens = [token for part in parts for token in part.tokens]
+    if not tokens:
+        return {}
+    waiting = replace(scene.context, asked=Asked("ask", fields=(day, *words)))
+    run = scene_of(scene.said(tokens), waiting, scene.lexicon)
+    others = any(_OF_OTHERS.match(part.text.key, part.tokens[0].start) for part in parts)
+    late = any(unmet(run, run.index(day)) for day in run.dated())  # 9月20前办不完
+    if others or late or asks(run.tokens, run) or _NOT_YET.search(run.text.key):
+        return None
+    slots: Slots = {}
+    if trouble := fill_days(run, (day,), slots):
+        return {"deny": trouble}
+    return slots | text_fields(run, (day, *words), loose=True)
+
+
+def pieces(scene: Scene) -> list[Scene]:
+    """The stretches between signs and blanks, each a scene of its own: 3 | 9月20 | 人手不够; 任务3 | 9月20日."""
+    runs: list[list[Token]] = [[]]
+    for place, token in enumerate(scene.tokens):
+        numbered = token.kind == "date" and bool(runs[-1]) and runs[-1][-1].kind in _NUMBERED
+        if (scene.apart(place) or numbered) and runs[-1]:
+            runs.append([])
+        if token.kind != "sep":
+            runs[-1].append(token)
+    return [scene.part(run) for run in runs if run]
