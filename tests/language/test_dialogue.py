@@ -303,3 +303,58 @@ def test_an_account_is_chosen_with_what_its_form_asks_for(text: str, told: Mappi
     heard = hears(text, clerk("B02", asked=POLICE), plans.notice())
 
     assert heard.slots == ({"deny": "out_of_range"} if told is None else {"account": 4, **told})
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("这几个有什么区别，看花眼了", "differ"),
+        ("订阅号和微博有啥不一样", "differ"),
+        ("哪个粉丝最少", "differ"),
+        ("为啥有三个", "differ"),
+        ("都行", "pick"),
+        ("随便哪个都行", "pick"),
+        ("不知道选哪个", "pick"),
+        ("你看着办吧", "pick"),
+        ("3和4", "one_only"),
+        ("两个都注销", "one_only"),
+        ("除了微信其他都注销", "one_only"),
+        ("小红书", "not_among"),
+        ("没有我要的那个", "not_among"),
+        ("算了我先问问领导保哪个", "later"),
+    ],
+)
+def test_who_cannot_choose_is_helped_and_nothing_is_chosen(text: str, hint: str) -> None:
+    heard = hears(text, clerk("B02", asked=POLICE), plans.notice())
+
+    assert heard.slots["hint"] == hint
+
+
+@pytest.mark.parametrize("text", ["我说的是知乎呀", "不是这几个，是知乎", "怎么没有知乎", "知乎的没列出来", "选知乎"])
+def test_one_that_was_not_listed_is_asked_about(text: str) -> None:
+    heard = hears(text, clerk("B02", asked=POLICE), plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots["account"]) == ("SELECT", "offer", 6)
+
+
+@pytest.mark.parametrize("text", ["不是知乎", "知乎先别动", "知乎上有人投诉我们"])
+def test_what_only_speaks_of_another_chooses_none(text: str) -> None:
+    heard = hears(text, clerk("B02", asked=POLICE), plans.notice())
+
+    assert heard.slots.get("account") != 6
+
+
+def test_a_unit_or_task_that_was_not_listed_is_asked_about() -> None:
+    unit = hears("我说的是苏溪", clerk("Z01", asked=UNITS), plans.notice())
+    task = hears("我说的是任务2", clerk("Z01", asked=TASKS), plans.notice())
+
+    assert (unit.act, unit.slots["unit"]) == ("offer", "Z02")
+    assert (task.act, task.slots["task"]) == ("offer", 2)
+
+
+@pytest.mark.parametrize("text", ["随便", "你看着办", "随便填一个", "哪天都行", "不知道怎么填"])
+@pytest.mark.parametrize("field", ["delegate", "people", "text", "stop_date", "reason"])
+def test_what_leaves_it_to_us_fills_nothing_in(text: str, field: str) -> None:
+    heard = hears(text, clerk("Z01", asked=Asked("ask", fields=(field,))), plans.notice())
+
+    assert heard.intent in {"UNKNOWN", "HELP"}

@@ -148,3 +148,33 @@ def test_the_day_given_before_is_put_right_while_the_reason_is_asked_for(july: W
     assert "停更日期：2022年8月26日（周五）" in july.say(CLERK, "算了还是26吧")
     assert "停更2022年8月26日" in july.say(CLERK, "是")
     assert "停更2022年8月28日" in july.say(CLERK, "还是28号")
+
+
+def test_who_asks_how_the_choices_differ_is_told_and_chooses_behind_it(july: World) -> None:
+    july.say("fotang_jb", "申请延期")
+
+    told = july.say("fotang_jb", "有啥区别")
+    chosen = july.say("fotang_jb", "2")
+
+    assert "区别如下" in told
+    assert "2 任务3：推进各类微信公众号主体向“义乌发布”主账号" in told
+    assert "还差日期和原因" in chosen
+
+
+def test_accounts_that_differ_in_nothing_known_are_said_to(july: World) -> None:
+    july.say("gonganju_jb", "注销公安局的账号")
+
+    assert july.say("gonganju_jb", "这几个有什么区别").startswith("除了名称和平台，这几个都一样（处置意见：待市府办明确）")
+    assert july.say("gonganju_jb", "3和4").startswith("一次只办一个")
+    assert july.say("gonganju_jb", "随便").startswith("这个要您自己定")
+    assert july.say("gonganju_jb", "小红书").startswith("您说的不在下面几个里")
+    assert "已起草：注销 义乌公安（新浪微博）" in july.say("gonganju_jb", "2")
+
+
+def test_an_account_that_was_not_listed_is_taken_after_a_yes(july: World) -> None:
+    july.say("gonganju_jb", "注销义乌公安")
+
+    offered = july.say("gonganju_jb", "我说的是抖音号呀")
+
+    assert "义乌警队（抖音短视频）吗？" in offered
+    assert "已起草：注销 义乌警队（抖音短视频）" in july.say("gonganju_jb", "是")

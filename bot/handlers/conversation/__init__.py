@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.handlers.conversation import choices
 from bot.handlers.conversation.held import DOUBTED, note_unread, waiting
+from bot.language.answers.beside_choice import HINTS
 from bot.language.answers.giving_up import PUT_AGAIN
 from bot.language.facts import known
 from bot.language.followed import LOOKS
@@ -38,8 +40,9 @@ UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
         "fate_open",
     }
     | {"none_of_account", "which_day", "measure_of_order", "prepare", "not_asked_here", "not_counted", "of_another"}
+    | HINTS
 )
-ANSWERED = UNDERSTOOD - {"hail", "nothing_asked", "prepare", "of_another"} | {
+ANSWERED = UNDERSTOOD - HINTS - {"hail", "nothing_asked", "prepare", "of_another"} | {
     "bare_number",
     "open_account_not_here",
 }  # they say all themselves
@@ -205,7 +208,8 @@ def looking(turn: Turn, run: Callable[[Turn], Reply]) -> Reply:
 
 def _seeming(asked: Dialogue, slots: dict[str, Any], medium: Medium) -> str:
     """The choice by its label, or what would be filled in."""
-    if label := next((one["label"] for one in asked.options if slots.items() <= one.items()), ""):
+    listed = next((one["label"] for one in asked.options if slots.items() <= one.items()), "")
+    if label := listed or slots.get("label"):  # one that was not listed
         return say.did_you_choose(str(label))
     return say.did_you_answer(slots, medium)
 
@@ -222,6 +226,8 @@ def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     if turn.intent == "UNKNOWN" and not back:
         note_unread(turn, asked)
     turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
+    if told := choices.helped(turn, asked, waiting(asked)):
+        return Reply(told)
     if turn.slots.get("hint") == PREPARE:
         return Reply(unanswered.half_prepared(waiting(asked)))
     if turn.slots.get("hint") == OF_ANOTHER:

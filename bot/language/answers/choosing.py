@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.language.answers.beside_choice import beside_choice, several_at_once, stands
 from bot.language.answers.chosen_and_told import chosen_and_told
 from bot.language.answers.giving_up import aside
 from bot.language.context import Asked
@@ -58,8 +59,10 @@ _RATHER = re.compile(
 def choice(scene: Scene, key: str) -> Said | None:
     asked = scene.context.asked
     options = asked.options if asked else ()
-    if _ALL_OF_THEM.search(key) or _BUT.search(key):
-        return _the_other(scene, options) if _BUT.search(key) else None
+    several = several_at_once(scene, options)
+    if several is not None or _ALL_OF_THEM.search(key) or _BUT.search(key):
+        other = _the_other(scene, options) if _BUT.search(key) else None
+        return several or other or beside_choice(scene, options)
     whole = chosen_and_told(scene, options, lambda part: _chooses(part, options)) or _turned(asked, key)
     if (whole := whole or _the_only_one(scene, options, key) or _task_alone(scene)) is not None:
         return whole
@@ -74,7 +77,8 @@ def choice(scene: Scene, key: str) -> Said | None:
     alone = of_accounts and len(clauses(scene)) == 1 and not asks(scene.tokens, scene)
     if alone and _TO_BE_KEPT.search(scene.text.key):
         return Said("UNKNOWN")  # 微博不要停
-    return _described(scene, options) or _obstacle(scene, options) or _said_in_part(scene, options)
+    said = _described(scene, options) or _obstacle(scene, options) or _said_in_part(scene, options)
+    return said or beside_choice(scene, options)
 
 
 def _by_task(scene: Scene, number: int) -> Said | None:
@@ -148,7 +152,7 @@ def _said_in_part(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Sa
         if number := _pointed_at(key, len(options)):
             return _chosen(options, number)
     naming = [t for part in parts for t in part.tokens if t.kind in {"account", "name", "platform", "unit"}]
-    hits = [option for option in options if naming and all(_stands(scene, token, option) for token in naming)]
+    hits = [option for option in options if naming and all(stands(scene, token, option) for token in naming)]
     return Said("SELECT", {key: value for key, value in hits[0].items() if key != "label"}) if len(hits) == 1 else None
 
 
@@ -167,7 +171,7 @@ def nearest(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | N
         return replace(_chosen(options, own), certain=False)
     tokens = [token for part in parts for token in part.tokens]
     naming = [token for token in scene.tokens if token.kind in {"account", "unit"}]
-    if naming and not any(_stands(scene, token, option) for token in naming for option in options):
+    if naming and not any(stands(scene, token, option) for token in naming for option in options):
         return None  # 卫健局两个微信号合成一个, of the accounts of another unit
     shared = [_shared(scene, tokens, said, option) for option in options]
     best = max(shared, default=0)
@@ -201,7 +205,7 @@ _ENOUGH_SHARED = 2  # characters
 def _shared(scene: Scene, tokens: list[Token], said: str, option: Mapping[str, object]) -> int:
     """How many characters say this one: its platform by whatever name, and the longest stretch of its label."""
     label = scene.lexicon.fold(str(option.get("label", "")))
-    platforms = sum(len(token) for token in tokens if token.kind == "platform" and _stands(scene, token, option))
+    platforms = sum(len(token) for token in tokens if token.kind == "platform" and stands(scene, token, option))
     stretches = (said[a:b] for a in range(len(said)) for b in range(a + 2, min(len(said), a + 8) + 1))
     return platforms + max((len(part) for part in stretches if part in label), default=0)
 
@@ -217,7 +221,7 @@ def _the_other(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said 
         return None
     kept = [part for part in clauses(scene) if not other or _KEEPS.search(_words(part)) or _NOT_IT.match(_words(part))]
     naming = [token for part in kept for token in part.tokens if token.kind in {"account", "name", "platform"}]
-    named = [place for place, one in enumerate(options) if naming and all(_stands(scene, t, one) for t in naming)]
+    named = [place for place, one in enumerate(options) if naming and all(stands(scene, t, one) for t in naming)]
     return _chosen(options, 2 - named[0]) if len(named) == 1 else None
 
 
@@ -278,7 +282,7 @@ def _fits(scene: Scene, option: Mapping[str, object]) -> bool:
     words = [
         t for t in scene.tokens if scene.word(t) not in _CHOOSING and t.kind not in _BESIDE_CHOICE | {"past", "ordinal"}
     ]
-    return bool(words) and all(t.kind in _LABELLED and _stands(scene, t, option) for t in words)
+    return bool(words) and all(t.kind in _LABELLED and stands(scene, t, option) for t in words)
 
 
 def _obstacle(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
@@ -294,18 +298,11 @@ def _obstacle(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said |
     return Said("SELECT", {"reason": scene.text.shown.strip()}) if scene.has("blocked") else None
 
 
-def _stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:
-    label = scene.lexicon.fold(str(option.get("label", "")))
-    if token.kind == "platform":
-        parts = scene.lexicon.vocabulary.platforms[str(token.value)]
-        return scene.word(token) in label or any(part in label for part in parts)
-    if token.value is not None and token.value in option.values():
-        return True
-    return scene.word(token) in label
-
-
 _WAITING = re.compile(  # 等等; 微博那边还没定
-    r"先?(?:等等|等一?[下会]儿?|稍等(?:一下)?|慢着|且慢)[啊吧哈哦]*|.*(?:没|尚未|未)有?(?:最后)?(?:定|想好|确定|商量好?|决定)[下来好呢的]*"
+    r"先?(?:等等|等一?[下会]儿?|稍等(?:一下)?|慢着|且慢)[啊吧哈哦]*|"
+    r"(?:算了|那|等下|哦|嗯)*[,， ]*(?:我|容我|让我)(?:先|得|要|再|去|回头)*"
+    r"(?:问问|问一?下|请示|商量|核实|确认一?下|打听|想想)[^?？吗]*|"
+    r".*(?:没|尚未|未)有?(?:最后)?(?:定|想好|确定|商量好?|决定)[下来好呢的]*"
 )
 
 

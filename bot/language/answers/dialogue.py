@@ -3,6 +3,7 @@
 import re
 
 from bot.language.answers.another_day import another_day, day_rather
+from bot.language.answers.beside_choice import leaves_to_us
 from bot.language.answers.choosing import choice, clauses, corrected
 from bot.language.answers.chosen_and_told import task_and_told
 from bot.language.answers.echoing import echoed
@@ -266,7 +267,7 @@ def fill(scene: Scene) -> Said | None:
         return None  # 对对对 快点办了我好下班 is no reason
     if (day := another_day(scene, asked)) is not None:
         return day
-    if asks_back(scene):
+    if asks_back(scene) or leaves_to_us(scene):
         return Said("UNKNOWN", {"hint": "back"}) if scene.context.chat == "single" else None
     if not PEOPLE & set(asked.fields) and len({one["role"] for one in people(scene)}) > 1:
         return None  # 分管某某 副局长，专职某某 科员: task 1's list is no reason

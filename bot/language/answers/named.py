@@ -2,6 +2,7 @@
 
 import re
 
+from bot.language.answers.beside_choice import leaves_to_us
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks
@@ -33,7 +34,7 @@ _NO_NAME = kinds("not cannot unfinished wait question who qmark future done cond
 def named_answer(scene: Scene) -> Said | None:
     """The thing asked for, said with nothing else; behind an application's number its reason may stand."""
     asked = scene.context.asked
-    if asked is None or asked.kind != "ask" or not scene.tokens or asks(scene.tokens, scene):
+    if asked is None or asked.kind != "ask" or not scene.tokens or asks(scene.tokens, scene) or leaves_to_us(scene):
         return None
     if "delegate" in asked.fields and _HIMSELF.fullmatch(scene.text.key.strip("。!~ ")):
         return Said("DIALOG_CANCEL")

@@ -7,6 +7,7 @@ would have been written into a form (“…”是原因吗), and offer what no r
 import re
 from dataclasses import replace
 
+from bot.language.answers.beside_choice import settled
 from bot.language.answers.choosing import nearest
 from bot.language.answers.dialogue import commanding, fill
 from bot.language.answers.giving_up import mocks, of_another_verb
@@ -28,8 +29,7 @@ from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target
 
 _HARDLY = 1.0  # so much likelier than anything else: not to be told from it
-_PLAINLY = 3.0
-_CLEARLY = 7.0
+_PLAINLY, _CLEARLY = 3.0, 7.0
 _BEYOND_TALK = 12.0
 _SURELY = 8.0
 _READ_AS = {"CONFIRM": AGREES, "DIALOG_CANCEL": ENDS, "SELECT": ANSWERS, "FILL": ANSWERS}
@@ -49,7 +49,7 @@ _THANKS = re.compile(r"^(?:好的?|嗯|收到|非常|十分|太|多)*(?:谢|感�
 def weighed_answer(scene: Scene, said: Said | None) -> Said | None:
     """What the rules read, or what it resembles, or the doubt between both."""
     move = move_of(scene)
-    if move is None or (said is not None and ("deny" in said.slots or _identifies(scene, said))):
+    if move is None or (said is not None and (settled(said) or _identifies(scene, said))):
         return said
     if said is not None and said.intent == "IGNORE" and _THANKS.search(scene.text.key):
         return Said("UNKNOWN", {"hint": "thanks"})
