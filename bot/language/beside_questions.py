@@ -12,6 +12,7 @@ from bot.language.answers.disowned import disowned
 from bot.language.answers.elided import elided
 from bot.language.answers.giving_up import reworded
 from bot.language.answers.half_right import half_right
+from bot.language.answers.hurried import hurried
 from bot.language.answers.its_object import its_object
 from bot.language.answers.more_of_reason import more_of_reason
 from bot.language.answers.next_step import next_step
@@ -50,7 +51,7 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
         return said
     said = taken_out(scene) or put_differently(scene) or urged_otherwise(scene)
     said = said or asked_of_others(scene) or about_doubt(scene)
-    said = said or name_right(scene) or own_verb(scene)
+    said = said or name_right(scene) or own_verb(scene) or hurried(scene)
     said = said or renumbered(scene) or fill_beside(scene) or more_of_reason(scene)
     said = said or rather_other(scene) or step_amid_form(scene, read)
     said = said or restated(scene, read) or another_matter(scene, read) or next_step(scene, weighed)

@@ -119,3 +119,38 @@ def test_or_not(text: str) -> None:
     said = heard(text, **FORM)
 
     assert (said.intent, said.act) != ("CONFIRM", "do")
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("对，再不催就来不及了", "URGE"),
+        ("是的，不催的话要超期了", "URGE"),
+        ("对，不能再拖了", "URGE"),
+        ("嗯，拖不得了", "RECTIFY_ISSUE"),
+        ("是，越快越好", "CANCEL_REQUEST"),
+        ("对，再不延就来不及了", "EXTENSION_REQUEST"),
+        ("是，再不报就晚了", "TASK_DONE"),
+    ],
+)
+def test_that_it_is_high_time_beside_a_yes_agrees(text: str, about: str) -> None:
+    assert (heard(text, about).intent, heard(text, about).act) == ("CONFIRM", "do")
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("对，来不及了", "TASK_DONE"),
+        ("嗯，要超期了", "TASK_DONE"),
+        ("对，晚了", "URGE"),
+        ("对，不催了", "URGE"),
+        ("对，不能再催了", "URGE"),
+        ("对，晚点再催", "URGE"),
+        ("对，再不签就晚了", "URGE"),
+        ("嗯，急得很，先别催", "URGE"),
+        ("对，再不催就晚了，佛堂别催", "URGE"),
+        ("再不催就来不及了", "URGE"),
+    ],
+)
+def test_haste_alone_or_against_the_deed_does_not(text: str, about: str) -> None:
+    assert (heard(text, about).intent, heard(text, about).act) != ("CONFIRM", "do")

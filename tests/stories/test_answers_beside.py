@@ -164,7 +164,9 @@ def test_who_asks_how_the_choices_differ_is_told_and_chooses_behind_it(july: Wor
 def test_accounts_that_differ_in_nothing_known_are_said_to(july: World) -> None:
     july.say("gonganju_jb", "注销公安局的账号")
 
-    assert july.say("gonganju_jb", "这几个有什么区别").startswith("除了名称和平台，这几个都一样（处置意见：待市府办明确）")
+    alike = july.say("gonganju_jb", "这几个有什么区别")
+
+    assert alike.startswith("除了名称和平台，这几个都一样（处置意见：待市府办明确）")
     assert july.say("gonganju_jb", "3和4").startswith("一次只办一个")
     assert july.say("gonganju_jb", "随便").startswith("这个要您自己定")
     assert july.say("gonganju_jb", "小红书").startswith("您说的不在下面几个里")
