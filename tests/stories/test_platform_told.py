@@ -1,5 +1,7 @@
 """Steps on the platform in a clerk's own words: which account is meant, and what was not submitted after all."""
 
+import pytest
+
 from tests.stages import begins
 from tests.world import World
 
