@@ -39,6 +39,7 @@ from bot.language.meaning import Meaning
 from bot.language.misspelt import as_it_sounds, as_typed
 from bot.language.new_work import asked_instead, new_work
 from bot.language.normalise import mentions, too_long
+from bot.language.numbered import unnumbered
 from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.on_desk import of_desk
 from bot.language.orders_told import of_feedback
@@ -68,6 +69,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         return Meaning("IGNORE", {}, "ignore") if silent else Meaning("REJECT_INPUT", {"deny": "too_long"}, "deny")
     if context.chat == "group" and not mentions(text, lexicon.bot_names):
         return Meaning("IGNORE", {}, "ignore")
+    text = unnumbered(text, context)
     written = scene_of(text, context, lexicon)
     both = two_things(written, text, lambda part: _whole(scene_of(part, context, lexicon), part))
     return both or _whole(written, text)

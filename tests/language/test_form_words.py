@@ -280,3 +280,27 @@ def test_what_begins_as_a_reason_is_no_new_name(words: str, told: Mapping[str, s
 def test_a_new_name_is_heard_whatever_brings_it(words: str) -> None:
     heard = hears(words, clerk("Z01"), plans.notice())
     assert (heard.intent, heard.slots.get("value")) == ("CHANGE_REQUEST", "佛堂发布")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("①gh_0b2d4f6a8c1e\n②9月10日\n③统一由主账号供稿", ("gh_0b2d4f6a8c1e", "2022-09-10", "统一由主账号供稿")),
+        ("一是gh_0b2d4f6a8c1e，二是9月10日，三是人员调走", ("gh_0b2d4f6a8c1e", "2022-09-10", "人员调走")),
+        ("(1)gh_0b2d4f6a8c1e(2)9月10日(3)人员调走", ("gh_0b2d4f6a8c1e", "2022-09-10", "人员调走")),
+        ("1、9月10日 2、人员调走 3、gh_0b2d4f6a8c1e", ("gh_0b2d4f6a8c1e", "2022-09-10", "人员调走")),
+        ("9月1号 小王调走了", ("", "2022-09-01", "小王调走了")),
+        ("9月1号小王调走了", ("", "", "9月1号小王调走了")),
+        ("9月10日停更，原因：①人员少②没更新", ("", "2022-09-10", "①人员少②没更新")),
+        ("1.5万粉丝，没更新", ("", "", "1.5万粉丝，没更新")),
+        ("没人看了 账号ywgz2018", ("ywgz2018", "", "没人看了")),
+        ("没人看了账号ywgz2018", ("ywgz2018", "", "没人看了")),
+    ],
+)
+def test_the_signs_of_a_list_and_what_leads_to_a_field_are_no_part_of_another(
+    text: str, told: tuple[str, str, str]
+) -> None:
+    said = hears(text, filling(), plans.notice())
+
+    assert said.intent == "FILL", said
+    assert tuple(said.slots.get(name, "") for name in ("account_id", "stop_date", "reason")) == told

@@ -86,7 +86,8 @@ def _of_the_cause(scene: Scene, token: Token) -> bool:
     if only_then(scene, token):
         return True  # 厂家6月20日才发货
     key = scene.text.key
-    return _CAUSE_AHEAD.search(key[: token.start]) is not None or _CAUSE.match(key[token.end :]) is not None
+    glued = not scene.apart(scene.index(token) + 1)  # in 9月1日 人员调走 the day is the one asked for
+    return _CAUSE_AHEAD.search(key[: token.start]) is not None or (glued and _CAUSE.match(key[token.end :]) is not None)
 
 
 def _amid_reason(scene: Scene, token: Token) -> bool:

@@ -16,7 +16,7 @@ from bot.language.rules.fields import (
     stop_token,
 )
 from bot.language.rules.heads import begins_word
-from bot.language.rules.identifiers import NO_ID, account_id, bare_id, lacks_id
+from bot.language.rules.identifiers import NO_ID, account_id, bare_id, id_places, lacks_id
 from bot.language.rules.plain_words import ended, new_value, nothing_yet
 from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.targets import target
@@ -27,7 +27,6 @@ _STARTING = kinds(
     "起 起停 求 恐 恐需 恐怕 需 估计 预计 恳请 望 开始 从 自 予以 定在 新 日子 时间 日期 时间写 日期写 写 填 停 "
     "停了 停掉 停掉了 计划 准备 拟"
 )
-_BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")
 _EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
 _BEHIND_CHOICE = kinds("sep date latin accountid accountnoun stopdate effectdate stopped particle")
 _DAYS_AND_IDS = frozenset({"account_id", "stop_date", "effective_date", "date", "reason"})
@@ -131,7 +130,7 @@ _WRITTEN = re.compile(
 
 def places(scene: Scene, *, change: bool = False) -> set[int]:
     """The places of all words that belong to a day, an identifier or, where one is asked for, a change."""
-    taken = _day_places(scene) | _id_places(scene)
+    taken = _day_places(scene) | id_places(scene)
     if change and (span := change_span(scene)):
         taken |= set(range(*span))
     return taken
@@ -157,34 +156,6 @@ def _beside_day(scene: Scene, place: int) -> bool:
     token = scene.tokens[place]
     colon = token.kind == "sep" and scene.word(token) == ":"
     return token.kind in _BESIDE_DAY or colon or scene.word(token) in _STARTING
-
-
-def _id_places(scene: Scene) -> set[int]:
-    said = account_id(scene) or bare_id(scene)
-    if not said:
-        return set()
-    found = next((p for p, t in enumerate(scene.tokens) if said.startswith(scene.said([t])) and scene.said([t])), None)
-    if found is None:
-        return set()
-    first, last = found, found
-    while first and scene.tokens[first - 1].kind in _BEFORE_ID and not _sentence_sign(scene, first - 1):
-        first -= 1
-    first = _account_ahead(scene, first)
-    while last + 1 < len(scene.tokens) and not scene.apart(last + 1):
-        last += 1
-    return set(range(first, last + 1))
-
-
-def _account_ahead(scene: Scene, place: int) -> int:
-    """抖音号ywjd110: where a part of the sentence begins with the account, that is of its identifier too."""
-    first = place
-    while first and scene.tokens[first - 1].kind in _ACCOUNT:
-        first -= 1
-    return first if not first or _sentence_sign(scene, first - 1) else place
-
-
-def _sentence_sign(scene: Scene, place: int) -> bool:
-    return scene.tokens[place].kind == "sep" and scene.word(scene.tokens[place]) != ":"
 
 
 def rest_text(scene: Scene, taken: set[int]) -> str | None:
@@ -216,12 +187,11 @@ def _of_identifier(scene: Scene, run: list[Token]) -> bool:
     return not thing or said[1].kind in {"soft", "become", "not"}
 
 
-_THINGS = frozenset({"域名", "网址"})
+_THINGS = kinds("域名 网址")
 _CALLED = kinds("account name platform accountnoun soft particle")
 
 
-def _only_yes_or_no(text: str, scene: Scene) -> bool:
-    """不对，原始id是…: the first word answers us and is no reason."""
+def _only_yes_or_no(text: str, scene: Scene) -> bool:  # 不对，原始id是…: the first word answers us
     return scene.lexicon.fold(text) in scene.phrases("yes") | scene.phrases("no") | scene.phrases("thanks")
 
 

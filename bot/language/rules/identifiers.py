@@ -174,3 +174,43 @@ def _stands_alone(scene: Scene, token: Token) -> bool:
     place = scene.index(token)
     sides = (scene.tokens[place - 1] if place else None, (*scene.tokens, None)[place + 1])
     return len(token) >= _LONG and all(side is None or side.kind == "sep" for side in sides)
+
+
+_BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")
+_ACCOUNT = kinds("account name platform accountno")
+
+
+def id_places(scene: Scene) -> set[int]:
+    """The places of the words of an identifier, with what leads to it."""
+    said = account_id(scene) or bare_id(scene)
+    if not said:
+        return set()
+    found = next((p for p, t in enumerate(scene.tokens) if said.startswith(scene.said([t])) and scene.said([t])), None)
+    if found is None:
+        return set()
+    first, last = found, found
+    while first and scene.tokens[first - 1].kind in _BEFORE_ID and not _sentence_sign(scene, first - 1):
+        first -= 1
+    while first < found and scene.tokens[first].kind in {"soft", "particle"}:
+        first += 1  # 没人看了账号ywgz2018
+    first = found if _of_the_sentence(scene, first) else _account_ahead(scene, first)
+    while last + 1 < len(scene.tokens) and not scene.apart(last + 1):
+        last += 1
+    return set(range(first, last + 1))
+
+
+def _of_the_sentence(scene: Scene, place: int) -> bool:
+    """并入主账号 ywgz2018: the noun belongs to what stands before it."""
+    return scene.tokens[place].kind == "accountnoun" and not scene.apart(place) and scene.tokens[place - 1].kind == "x"
+
+
+def _account_ahead(scene: Scene, place: int) -> int:
+    """抖音号ywjd110: where a part of the sentence begins with the account, that is of its identifier too."""
+    first = place
+    while first and scene.tokens[first - 1].kind in _ACCOUNT:
+        first -= 1
+    return first if not first or _sentence_sign(scene, first - 1) else place
+
+
+def _sentence_sign(scene: Scene, place: int) -> bool:
+    return scene.tokens[place].kind == "sep" and scene.word(scene.tokens[place]) != ":"
