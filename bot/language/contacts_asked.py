@@ -28,11 +28,12 @@ _OF_ROLE = re.compile(
     rf"(?P<head>{_HEAD}){_MORE}(?:{_ROLE}){_MORE}(?:(?P<phone>(?:和|跟|及|加|,)*(?:{_PHONE})){_MORE})?(?P<asked>{_ASKED})?"
 )
 _OF_PHONE = re.compile(rf"(?P<head>{_HEAD}){_MORE}{_PHONE}{_MORE}(?P<asked>{_ASKED})?")
+_AND_PHONE = rf"(?:(?:他们?|她们?|的|和|跟|及|加|[,?])*(?:{_PHONE}){_MORE}(?:{_ASKED})?)?"  # 谁负责这个 电话多少
 _WHO = re.compile(
-    rf"{_HEAD}{_MORE}(?:谁|哪位|哪个|哪个人|什么人)(?:在|来|具体|主要)*"
-    r"(?:负责|对接|联系|经办|管|分管|经手|跟进?|盯|牵头|办)(?:的|着)*(?:这[个件项块]?(?:事情?|工作)?|账号|新媒体)*(?:的|呢|啊|呀)*|"
+    rf"(?:{_HEAD}{_MORE}(?:谁|哪位|哪个|哪个人|什么人)(?:在|来|具体|主要)*"
+    r"(?:负责|对接|联系|经办|管|分管|经手|跟进?|盯|牵头|办|弄)(?:的|着|了)*(?:这[个件项块]?(?:事情?|工作)?|账号|新媒体)*(?:的|呢|啊|呀)*|"
     rf"{_HEAD}{_MORE}(?:该|要|可以|应该)?(?:找|联系)(?:谁|哪位|哪个人?)(?:对接|联系|问)?(?:呢|啊|呀)*|"
-    rf"谁是{_MORE}(?:{'|'.join(words for _, words in _ROLES)}|{_OF_ANY})"
+    rf"谁是{_MORE}(?:{'|'.join(words for _, words in _ROLES)}|{_OF_ANY})){_AND_PHONE}"
 )
 _DECIDES = re.compile(
     r"(?:那|这个?|申请|注销|变更|延期|报告|办结|材料|的)*(?:(?:到底|具体|应该|现在|都|是|归|由|该)*(?:谁|哪位)(?:来|能|可以|有权|在|负责|去)*"
@@ -51,6 +52,14 @@ _MAY_SIGN = re.compile(  # 镇长不在能让书记签吗, 局长出差，副局
     r"|(?:该|要|得)?怎么签字?(?:呢|啊|呀)*)"
 )
 _OURS = re.compile(r"我们?(?:单位|局|镇|街道|中心|办|委)?|本单位|咱们?(?:单位)?|咱")
+
+
+def phone_asked(key: str) -> bool:
+    """号码呢, 电话多少, 手机号发我, behind whoever was named before."""
+    return _PHONE_ALONE.fullmatch(key.strip("?。!,~ ")) is not None
+
+
+_PHONE_ALONE = re.compile(rf"(?:那|他们?|她们?|的|把|给我)*(?:{_PHONE})(?:的|是)*(?:{_ASKED})")
 
 
 def contacts_asked(scene: Scene) -> Said | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from bot.language.contacts_asked import phone_asked
 from bot.language.figure_pieces import FILTERS, groups_of
 from bot.language.figure_words import PIECES, SINCE
 from bot.language.normalise import fold
@@ -53,12 +54,15 @@ def followed(scene: Scene, read: _Reads) -> Said | None:
     key = scene.text.key
     if _LEFT.fullmatch(key):
         return _still_owed(scene, read)
-    if not (_WHO.fullmatch(key) or _PART.fullmatch(key)):
+    phone = phone_asked(key)
+    if not (phone or _WHO.fullmatch(key) or _PART.fullmatch(key)):
         return None
     base = asked_before(scene)
     first = read(base) if base is not None else None
     if base is None or first is None or first.intent not in LOOKS:
         return None
+    if phone:  # the list of people has their numbers
+        return Said(first.intent, {**first.slots, "looked": base.text.shown}) if "focus" in first.slots else None
     for words in _put_together(scene, base):
         said = read(as_question(scene, words))
         if said is not None and _same(first, said) and (_WHO.fullmatch(key) or said.slots != first.slots):

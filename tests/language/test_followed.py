@@ -119,3 +119,11 @@ def test_a_list_that_no_urging_knows_is_not_urged_as_something_wider() -> None:
     assert heard("催一下", "逾期超过10天的有几家").slots == {"hint": "urge_group"}
     assert heard("催办 3", "没签收的有哪些").slots["task"] == 3
     assert heard("催一下", "").slots == {"ask": "which_task"}
+
+
+@pytest.mark.parametrize("text", ["号码呢", "电话多少", "那手机号发我一下"])
+def test_the_number_of_whoever_was_just_asked_for_is_shown_with_him(text: str) -> None:
+    said = heard(text, "佛堂谁负责")
+
+    assert (said.intent, said.slots["unit"], said.slots["focus"]) == ("UNIT_STATUS", "Z01", "people")
+    assert heard(text, "没签收的有几家").intent != "STATS"
