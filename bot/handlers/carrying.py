@@ -41,6 +41,7 @@ def carried_over(turn: Turn, asked: Dialogue | None, *, said_alone: bool) -> Non
     _keeps_stop(turn, asked)
     _put_differently(turn, asked)
     _other_name(turn, asked)
+    _entered_right(turn, asked)
     _fates_joined(turn, asked)
     _remarks_join(turn, asked)
     _without_object(turn, asked)
@@ -108,6 +109,18 @@ def _put_differently(turn: Turn, asked: Dialogue | None) -> None:
     if asked is not None and asked.slots.get("preview") and asked.intent == turn.intent and turn.slot("amended"):
         kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "preview", "confirmed"}}
         turn.slots = kept | {"changes": turn.slots}
+
+
+def _entered_right(turn: Turn, asked: Dialogue | None) -> None:
+    """日期错了，到8月12日 beside what the office enters for a unit: the same entry with that changed, shown again."""
+    if asked is None or asked.intent != turn.intent or turn.intent not in _ENTERED or not turn.slot("amended"):
+        return
+    kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "confirmed"}}
+    told = {name: value for name, value in turn.slots.items() if name not in {"ask", "amended"}}
+    turn.slots = kept | told | {JOINED: True}
+
+
+_ENTERED = frozenset({"REPORT_FOR", "EXTENSION_FOR", "OPINION_FOR"})
 
 
 def _other_name(turn: Turn, asked: Dialogue | None) -> None:

@@ -10,6 +10,7 @@ from bot.language.answers.another_matter import another_matter
 from bot.language.answers.dialogue import fill_beside
 from bot.language.answers.disowned import disowned
 from bot.language.answers.elided import elided
+from bot.language.answers.entered_right import entered_right
 from bot.language.answers.giving_up import reworded
 from bot.language.answers.half_right import half_right
 from bot.language.answers.hurried import hurried
@@ -50,7 +51,7 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
     if (said := order_put_right(scene, read) or signs_on(scene, weighed)) is not None:
         return said
     said = taken_out(scene) or put_differently(scene) or urged_otherwise(scene)
-    said = said or asked_of_others(scene) or about_doubt(scene)
+    said = said or asked_of_others(scene) or entered_right(scene) or about_doubt(scene)
     said = said or name_right(scene) or own_verb(scene) or hurried(scene)
     said = said or renumbered(scene) or fill_beside(scene) or more_of_reason(scene)
     said = said or rather_other(scene) or step_amid_form(scene, read)

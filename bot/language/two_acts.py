@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.language.act_and_question import act_and_question, free
 from bot.language.context import LEADERS, OVERSEERS
+from bot.language.entered_apart import entered_apart
 from bot.language.meaning import Meaning
 from bot.language.patterns import kinds
 from bot.language.rules.asking import clause_end
@@ -34,9 +35,9 @@ _AS_ONE = frozenset({"notes", "more", "accounts", "account_candidates"})
 
 
 def two_things(scene: Scene, text: str, whole: Callable[[str], Meaning]) -> Meaning | None:
-    """An act with a question, two acts, or what was found of two accounts, in one message."""
+    """An act with a question, two acts, what was found of two accounts, or an entry and more, in one message."""
     both = act_and_question(text, scene.context, scene.lexicon, whole)
-    return both or two_acts(scene, whole) or two_findings(scene, whole)
+    return both or two_acts(scene, whole) or two_findings(scene, whole) or entered_apart(scene, whole)
 
 
 def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:

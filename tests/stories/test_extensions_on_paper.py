@@ -140,3 +140,31 @@ def test_a_call_that_asks_for_more_time_is_entered_and_no_verdict_on_what_waits(
     shown = july.say(OFFICE, "今天")
     assert "来源：电话，7月20日" in shown
     assert "原因：平台注销慢" in shown
+
+
+def test_each_field_of_an_entry_is_put_right_beside_it(july: World) -> None:
+    july.say(OFFICE, "代登记延期 苏溪镇 1 到8月10日 电话 王五 换届没定")
+    assert "哪天" in july.say(OFFICE, "日期错了，到8月12日")
+    assert "延到8月12日（周五），来源：电话，王五，7月19日" in july.say(OFFICE, "昨天")
+    for words, line in (
+        ("名字错了，是赵六", "来源：电话，赵六，7月19日"),
+        ("不是昨天，是前天说的", "来源：电话，赵六，7月18日"),
+        ("不是电话是会上", "来源：会上，赵六，7月18日"),
+        ("原因写错了，是分管领导没定", "原因：分管领导没定"),
+        ("错了 不是苏溪是赤岸", "将代赤岸镇登记延期申请"),
+    ):
+        shown = july.say(OFFICE, words)
+        assert line in shown, shown
+        assert "上面那一件" not in shown
+    july.say(OFFICE, "是")
+    assert (latest(july).unit.short, latest(july).basis) == ("赤岸镇", "会上，赵六，7月18日")
+
+
+def test_a_matter_behind_an_entry_is_none_of_it(july: World) -> None:
+    answer = july.say(OFFICE, "代签收 佛堂镇 1 电话 王五 顺便催苏溪任务1")
+
+    assert "苏溪镇1项" not in answer.split("将提醒")[0]
+    assert "将提醒1个单位1项（41号任务1）：苏溪镇" in answer
+    july.say(OFFICE, "算了")
+    july.say(OFFICE, "代登记 佛堂镇 10 电话 王五 已投稿3篇")
+    assert "情况：投稿5篇" in july.say(OFFICE, "情况错了，是投稿5篇")

@@ -9,13 +9,14 @@ from bot.language.refs import numbers_said, units_said
 from bot.language.rules.asking import asks, reason_of
 from bot.language.rules.instruct import matter_of
 from bot.language.rules.reports import done_on
+from bot.language.rules.teller import NOBODY
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
 from bot.language.targets import target
 from bot.language.tokens import Token
 
 _LIGHT = WEIGHTLESS | kinds("all plan unit name task nth number weak unitnoun to tasknoun want")
 _NAME = re.compile(
-    r"(?![打接催问])(?!.{1,4}[了过](?:[^\u4e00-\u9fff]|$))[\u4e00-\u9fff·]{2,5}(?:[(（]样例[)）])?(?=[\s,，。;；:：、]|$)"
+    rf"{NOBODY}(?![打接催问])(?!.{{1,4}}[了过](?:[^\u4e00-\u9fff]|$))[\u4e00-\u9fff·]{{2,5}}(?:[(（]样例[)）])?(?=[\s,，。;；:：、]|$)"
 )
 _TITLES = ("某", "主任", "局长", "科长", "镇长", "书记", "处长", "部长", "老师", "同志")
 _HANDED_OVER = r"{polite|sep}*{handover} {task|number|nth|unit|name|soft}*"  # plainly enough to refuse a clerk

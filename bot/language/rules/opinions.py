@@ -8,6 +8,7 @@ from bot.language.refs import units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal import choice_said, dispose
 from bot.language.rules.disposal_named import units_in_short
+from bot.language.rules.teller import NOBODY
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
 from bot.language.targets import target
 
@@ -28,7 +29,7 @@ _ALONE = re.compile(
 _WORKERS = frozenset({"经办人", "联系人"})
 _HEAD = re.compile(r"^(?:报|提|上报|提出|我(?:们)?(?:单位)?的)?处置(?:意见|建议)")
 _FOR = re.compile(r"^(?:请)?代(?:单位)?(?:登记|报|提|填|录)?(?:单位)?处置(?:意见|建议)")
-_NAME = re.compile(r"^[\s,，]*(?P<name>[\u4e00-\u9fff·]{2,4})(?=[\s,，。;；]|$)")
+_NAME = re.compile(rf"^[\s,，]*{NOBODY}(?P<name>[\u4e00-\u9fff·]{{2,4}})(?=[\s,，。;；]|$)")
 _SEND = re.compile(r"^(?:送签|提交|上报)")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from bot.language.context import MONITOR, OFFICE
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks
+from bot.language.rules.teller import NOBODY
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
 from bot.language.targets import target
 from bot.language.tokens import Token
@@ -38,7 +39,9 @@ _FEW = 6  # so much may stand behind 通知书: 发我一份
 _BUT = re.compile(r"异议|不服|不认可?|(?:不同|别的|另有).{0,2}(?:看法|意见)|但|不过|可是|不对|不属实|有误|复核|核错|冤")
 _NOTED = re.compile(r"^(?:请|登记|记录|记|记下|我们|对|针对|关于)*")
 _SOURCE = re.compile(r"^(?P<source>电话|纸质|会上)[\s,，：:]*(?P<rest>.*)$", re.DOTALL)
-_NAME = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]某某?)(?:[\s,，：:]+(?P<rest>.*))?$", re.DOTALL)
+_NAME = re.compile(
+    rf"^{NOBODY}(?P<name>[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]某某?)(?:[\s,，：:]+(?P<rest>.*))?$", re.DOTALL
+)
 _UPDATED = re.compile(r"^(?:登记|记)?(?:最近|最后)?更新(?:日期|时间)?[ :]*")
 _FOR_OTHERS = frozenset({"RECTIFY_ACK_FOR", "RECTIFY_FEEDBACK_FOR"})
 _RUN = kinds("account name accountno platform protected unit number accountnoun")

@@ -6,12 +6,13 @@ from bot.language.context import OFFICE
 from bot.language.patterns import kinds
 from bot.language.refs import numbers_said, plainest, units_said
 from bot.language.rules.asking import asks
+from bot.language.rules.teller import NOBODY
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso, put_day
 from bot.language.tokens import Token
 
 _UNTIL = re.compile(r"[到至][^\d一二三四五六七八九十]*$")
 _PAPER = re.compile(r"纸|书面|函|传真")
-_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}(?=[\s,，。;；])")
+_NAME = re.compile(rf"^{NOBODY}[\u4e00-\u9fff·]{{2,4}}(?=[\s,，。;；])")
 _NO_REASON = re.compile(r"^(?:[\s,，。;；:：]|的|申请|交来|收到|原因|理由|因为)+")
 _MARKS = kinds("unit name task nth plan extend reportfor source date junk")
 
