@@ -11,6 +11,7 @@ from bot.language.act_and_question import act_and_question, free
 from bot.language.context import LEADERS, OVERSEERS
 from bot.language.entered_apart import entered_apart
 from bot.language.meaning import Meaning
+from bot.language.numerals import CHINESE
 from bot.language.patterns import kinds
 from bot.language.rules.asking import clause_end
 from bot.language.rules.told_apart import SUPPOSED, begins_part
@@ -47,8 +48,10 @@ def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
     """
     context = scene.context
     alone = context.chat == "single" and context.bound and free(context)
-    if not alone or context.has(OVERSEERS | LEADERS) or not scene.has("sep") or not scene.has(*_ACTS):
+    if not alone or context.has(OVERSEERS | LEADERS) or not scene.has("sep"):
         return None
+    if (found := _beside_feedback(scene, whole)) is not None or not scene.has(*_ACTS):
+        return found
     if _doubted(scene):
         return _shown(whole(scene.text.shown))
     for place in _places(scene):
@@ -60,6 +63,33 @@ def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
         if _stand_apart(first, whole(tail)) and _AS_ONE.isdisjoint(whole(scene.text.shown).slots):
             return replace(first, then=tail.strip(LEAD))
     return None
+
+
+def _beside_feedback(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
+    """链接修好了，另外任务3也弄完了: what is told of a task, or of an account's end, is no feedback to an order."""
+    if not (scene.context.listed("open_rect") or scene.context.listed("sent_rect")):
+        return None
+    for place in (place + 1 for place, token in enumerate(scene.tokens) if token.kind == "sep"):
+        clause = scene.tokens[place : clause_end(scene, place)]
+        of_task = _OTHER_TASK.match(scene.said(clause)) is not None
+        ends = any(token.kind in _NAMES for token in clause) and any(token.kind in _ENDS for token in clause)
+        first = whole(_ALSO_LAST.sub("", scene.said(scene.tokens[:place]).strip(LEAD))) if of_task or ends else None
+        if first is None or first.intent != "RECTIFY_FEEDBACK":
+            continue
+        tail = _ALSO.sub("", scene.said(scene.tokens[place:]).strip(LEAD))
+        if whole(tail).intent in (_OF_TASK if of_task else _OF_ACCOUNT):
+            return replace(first, then=tail)
+    return None
+
+
+_ENDS = kinds("stopped closed submitted cancel")
+_MORE = "(?:另外|还有|对了|顺便|同时|以及|而且|再有|再?说一下|也)"
+_ALSO, _ALSO_LAST = re.compile(rf"^(?:{_MORE}[,，、:： ]*)+"), re.compile(rf"[,，。;； ]+{_MORE}$")
+_NUMBER = rf"(?:\d{{1,2}}|[{CHINESE}]{{1,2}})"
+_OTHER_TASK = re.compile(
+    rf"(?:{_MORE}[,，、:： ]*)*(?:任务[:： ]?{_NUMBER}|第{_NUMBER}项"
+    rf"|(?:完成|进度|进展)[:： ]?{_NUMBER}(?![个篇条家份次天%成]))"
+)
 
 
 def _doubted(scene: Scene) -> bool:

@@ -182,3 +182,38 @@ def test_what_is_only_put_off_is_no_progress(words: str) -> None:
 @pytest.mark.parametrize("words", ["1、3还在等平台", "3先等等平台答复", "进度3 先等等", "任务3还在等通知"])
 def test_what_is_waited_for_is_a_progress(words: str) -> None:
     assert hears(words, TOWN, plans.notice()).intent == "TASK_PROGRESS"
+
+
+ORDERED = clerk("B02", facts={"open_rect": "ZG-2022-001"})
+
+
+@pytest.mark.parametrize(
+    ("words", "fed", "then"),
+    [
+        ("链接修好了，另外任务3也弄完了", "链接修好了", "任务3也弄完了"),
+        ("整改反馈 错链已改好，任务10进展：投了3篇", "错链已改好", "任务10进展：投了3篇"),
+        ("整改反馈 错别字改掉了。对了，完成1 名单已报", "错别字改掉了", "完成1 名单已报"),
+        ("整改反馈 错链已改好，义乌公安快手也停更了", "错链已改好", "义乌公安快手也停更了"),
+    ],
+)
+def test_what_is_told_beside_feedback_of_a_task_or_an_account_s_end_is_taken_up_behind_it(
+    words: str, fed: str, then: str
+) -> None:
+    heard = hears(words, ORDERED, plans.notice())
+
+    assert (heard.intent, heard.slots["text"], heard.then) == ("RECTIFY_FEEDBACK", fed, then)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "整改反馈 错链已改好，栏目也更新了",
+        "整改反馈 义乌警队抖音已更新，链接都能打开",
+        "整改反馈 链接修好了，第3条也换了",
+        "整改反馈 广告删了，审核制度第1条已补上",
+    ],
+)
+def test_what_belongs_to_the_fault_stays_in_the_feedback(words: str) -> None:
+    heard = hears(words, ORDERED, plans.notice())
+
+    assert (heard.slots["text"], heard.then) == (words.removeprefix("整改反馈 "), "")
