@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.language.judging.judge import READ_ONLY
 from bot.message import Reply
-from bot.models import Dialogue, Group, Plan, Unit, group_registry
+from bot.models import Dialogue, Group, Member, Plan, Unit, group_registry
 from bot.models.member import OFFICE
 from bot.models.plan import APPROVING
 from bot.turn import Turn
@@ -54,11 +54,23 @@ def is_for_him_alone(turn: Turn, text: str) -> bool:
 
 def kept_from(turn: Turn, reply: Reply) -> bool:
     """Such an answer goes to him alone, with what it asks."""
-    if turn.person is None or not is_for_him_alone(turn, reply.text):
+    if turn.person is None or not (is_for_him_alone(turn, reply.text) or _names_his_people(turn, reply.text)):
         return False
     Dialogue.move(turn.session, turn.person.id, turn.chat_id, "")
     turn.chat_id = ""
     return True
+
+
+def _names_his_people(turn: Turn, text: str) -> bool:
+    """Whether a guest's answer names people of his own unit: who signs or works there is no matter of the group's."""
+    group = Group.known(turn.session, turn.chat_id) if turn.chat_id and text else None
+    if group is None or turn.person is None or turn.holds(*OFFICE):
+        return False
+    own = {post.unit.code: post.unit_id for post in turn.person.posts}
+    if own.keys() & set(group.codes):
+        return False
+    names = {one.name for unit in own.values() for one in Member.of_unit(turn.session, unit)} - {turn.person.name}
+    return any(name in text for name in names)
 
 
 def _others(turn: Turn, known: set[str], text: str) -> bool:

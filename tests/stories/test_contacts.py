@@ -70,3 +70,11 @@ def test_a_name_put_right_beside_the_preview_keeps_the_mobile(july: World) -> No
     for words, name in (("叫王敏", "王敏"), ("名字是张敏", "张敏"), ("李敏", "李敏")):
         assert f"换成{name}（138****5678）" in july.say("jiaoyuju_jb", words)
     assert "确认后生效" in july.say("jiaoyuju_jb", "是")
+
+
+def test_in_another_unit_s_group_nobody_reads_who_signs_at_home(july: World) -> None:
+    for words in ("谁签字", "单位有哪些人"):
+        assert "佛堂" not in july.hear("fotang_jb", words, "wrSample_gonganju").text
+    assert "佛堂主要（样例）" in july.hear("fotang_jb", "谁签字", "wrSample_fotang").text
+    assert "何审批（样例）" in july.hear("fuban_sp", "谁审批", "wrSample_gonganju").text
+    assert july.heard("fotang_jb", "佛堂主要（样例）")
