@@ -37,6 +37,11 @@ def heard(text: str, asked: Asked) -> Meaning:
         ("10也一起", SHOWN, {"more_tasks": [10]}),
         ("错了，不是任务1是任务3", SHOWN, {"instead_tasks": [3]}),
         ("换成任务3", SHOWN, {"instead_tasks": [3]}),
+        ("对，但上溪刚报了别催它", SHOWN, {"less_units": ["Z03"]}),
+        ("好，上溪说明天报先别催它", SHOWN, {"less_units": ["Z03"]}),
+        ("上溪别催了，他们上午刚交", SHOWN, {"less_units": ["Z03"]}),
+        ("对，除了刚报的上溪", SHOWN, {"less_units": ["Z03"]}),
+        ("催，上溪除外", SHOWN, {"less_units": ["Z03"]}),
         ("上溪先去掉，加上苏溪", SHOWN, {"less_units": ["Z03"], "more_units": ["Z02"]}),
     ],
 )
@@ -64,3 +69,17 @@ def test_another_one_alone_stays_another_one_alone(text: str) -> None:
 )
 def test_nothing_else_changes_whom(text: str) -> None:
     assert not {"less_units", "more_units", "more_tasks", "instead_tasks"} & heard(text, SHOWN).slots.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "佛堂催了上溪别催",
+        "除了上溪别的都催",
+        "对，但上溪先别催催别家",
+        "催，上溪就别提醒了吧行不行",
+        "好，上溪说明天报先别催它",
+    ],
+)
+def test_whoever_is_not_to_be_urged_is_never_the_one_who_is(text: str) -> None:
+    assert heard(text, GUESSED).slots.get("units") not in (["Z03"], ["Z01", "Z03"])

@@ -168,7 +168,7 @@ def _new_content(scene: Scene, words: str) -> Slots:
 
 def _meant(scene: Scene, asked: Asked, words: str, left: list[str], read: _Reads) -> Said | None:
     """What a stretch means beside the guess: another deed, a value, another object."""
-    if not words or len(words) > LONGEST:
+    if not words or len(words) > LONGEST or (asked.intent == "URGE" and _NOT_URGED.search(words)):
         return None
     bare = _TAIL.sub("", words)
     free = as_if_unasked(scene, bare)
@@ -183,6 +183,11 @@ def _meant(scene: Scene, asked: Asked, words: str, left: list[str], read: _Reads
     if alone.certain and alone.intent not in READ_ONLY | _OPEN | {asked.intent}:
         return None  # 把ZX-2022-010退回去: a deed of its own
     return _its_task(alone, asked) or _object(scene, asked, (bare, words), left, read)
+
+
+_NOT_URGED = re.compile(  # 佛堂刚报了别催它, 除了刚报的佛堂: never it alone
+    r"(?:不用|不要|不必|不|别|甭|莫)(?:再|先|给|去)*(?:催|提醒|发)|除[了去掉外]|撇开|剔除"
+)
 
 
 def _its_task(alone: Said, asked: Asked) -> Said | None:
@@ -255,7 +260,9 @@ def _in_sentence(scene: Scene, asked: Asked, words: str, read: _Reads) -> Said |
 
 def _is_named(value: object) -> bool:
     """An object, and not all of them or the last."""
-    return bool(value.accounts) if isinstance(value, Target) else value not in _ANYBODY
+    if isinstance(value, Target):
+        return bool(value.accounts)
+    return bool(value) if isinstance(value, list) else value not in _ANYBODY
 
 
 def _in_full(scene: Scene, asked: Asked, words: str) -> str:

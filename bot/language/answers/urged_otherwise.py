@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from bot.language.answers.giving_up import aside, says_yes
+from bot.language.answers.own_verb import is_own_verb
 from bot.language.answers.readdressed import readdressed
 from bot.language.context import Asked
 from bot.language.patterns import kinds
@@ -15,13 +16,23 @@ from bot.language.refs import units_said
 from bot.language.scene import Said, Scene, scene_of
 
 _SIGNS = re.compile(r"[\s，,。;；!！~～…]+")
-_SMALL = r"(?:把|那|就|还|再|要|也|都|请|麻烦|得|先|给|另外|同时|可以|暂时|今天|这次|他们|它|家|那边|这边|的话)*"
+_SMALL = (
+    r"(?:把|那|就|还|再|要|也|都|请|麻烦|得|先|给|另外|但是|但|不过|只是|"
+    r"同时|可以|暂时|今天|这次|他们|它|家|那边|这边|的话)*"
+)
 _URGE = r"(?:催办?|提醒|发|通知|管)"
 _LESS = re.compile(
     rf"{_SMALL}(?:(?:除了?|除去|撇开|去掉|去了|删掉?|拿掉|除掉?|剔除|划掉|除外|算了|免了)|(?:不用|不要|不必|不需要|不|别|甭|莫){_SMALL}{_URGE}?{_SMALL})(?:了|吧|啦|的)*"
 )
 _DONE = re.compile(
     rf"{_SMALL}(?:已经?|刚刚?|刚才|早就?|昨天|上午|说)*(?:报|交|办|签|回复|打过电话)(?:完|好|过|上来|上|收)?了[的啊呀吧]*"
+)
+_DID = re.compile(
+    rf"{_SMALL}(?:已经?|刚刚?|刚才|早就?|昨天|今天|上午|下午|早上|说)*(?:报|交|办|签|回复|打过电话)(?:完|好|过|上来|上|收)?[了的过]*"
+)
+_WHY_LESS = re.compile(  # 刚报了别催它, 说明天报先别催, 除了刚报的
+    rf"[^不别没甭莫除]{{0,10}}?{_SMALL}(?:不用|不要|不必|别|甭){_SMALL}{_URGE}{_SMALL}(?:了|吧|啦|的|它|他)*|"
+    rf"{_SMALL}(?:除了?|除去|撇开)[^不别没]{{0,8}}"
 )
 _MORE = re.compile(
     rf"{_SMALL}(?:加|增加|增|添|补|带|算|连|连带|外加|还有|叫)?(?:上|进去?|进来)?一?[个家]?{_SMALL}(?:一起|一并|一道|一块儿?|也|都)*{_SMALL}(?:{_URGE})?(?:一?下|上|进去?)?(?:吧|了|呢)*"
@@ -44,18 +55,23 @@ def urged_otherwise(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or not asked.mine or asked.kind != "confirm" or "URGE" not in {asked.intent, asked.shown}:
         return None
-    if scene.has("qmark", "question", "howto", "request", "rect"):
+    told = _MAY_I.sub("", scene.text.shown)
+    plain = scene if told == scene.text.shown else scene_of(told, scene.context, scene.lexicon)
+    if plain.has("qmark", "question", "howto", "request", "rect"):
         return None
-    if scene.has("task") or (scene.runs and not units_said(scene)):
-        return _other_tasks(scene)
-    if swapped := readdressed(scene, asked):
+    if plain.has("task") or (plain.runs and not units_said(plain)):
+        return _other_tasks(plain)
+    if swapped := readdressed(plain, asked):
         return Said("URGE", _lists(*swapped))
-    change = _change(scene, [part for part in _SIGNS.split(scene.text.shown) if part])
+    change = _change(scene, [part for part in _SIGNS.split(told) if part])
     if not change:
         return None
     named = _named_in(scene, asked)
     none_left = named and named <= set(change.get("less_units", ())) and "more_units" not in change
     return Said("DIALOG_CANCEL") if none_left else Said("URGE", dict(change))
+
+
+_MAY_I = re.compile(r"(?:行不行|好不好|可不可以|可以吗|行吗|好吗|行不)[啊呀]?[?？。]*$")
 
 
 def _other_tasks(scene: Scene) -> Said | None:
@@ -80,19 +96,39 @@ def _change(scene: Scene, parts: list[str]) -> dict[str, list[str]]:
     for words in parts:
         part = scene_of(words, replace(scene.context, asked=None), scene.lexicon)
         units, rest = units_said(part), _rest(part)
-        if len(rest) > _LONGEST:
-            return {}
-        if units and _LESS.fullmatch(rest):
-            less += units
-        elif units and _DONE.fullmatch(rest):
-            told = [*units]  # 后宅已经报了，不用催他们
-        elif units and _ADDS.search(rest) and _MORE.fullmatch(rest):
-            more += units
-        elif not units and told and _LESS.fullmatch(rest):
-            less, told = less + told, []
-        elif units or not (_OTHERS.fullmatch(rest) or aside(rest) or says_yes(scene, rest)):
-            return {}
+        match _told(scene, units, rest):
+            case "less" if units or told:
+                less, told = less + (units or told), []
+            case "done":
+                told = [*units]  # 后宅已经报了，不用催他们
+            case "more":
+                more += units
+            case "did" if less:
+                pass
+            case "nothing":
+                pass
+            case _:
+                return {}
     return {} if told else _lists(less, more)
+
+
+def _told(scene: Scene, units: list[str], rest: str) -> str:
+    """What a part does; "" where it is strange."""
+    if len(rest) > _LONGEST:
+        return ""
+    if not units:
+        return _beside_units(scene, rest)
+    if _LESS.fullmatch(rest) or (len(units) == 1 and _WHY_LESS.fullmatch(rest)):
+        return "less"
+    if _DONE.fullmatch(rest):
+        return "done"
+    return "more" if _ADDS.search(rest) and _MORE.fullmatch(rest) else ""
+
+
+def _beside_units(scene: Scene, rest: str) -> str:
+    if _OTHERS.fullmatch(rest) or aside(rest) or says_yes(scene, rest) or is_own_verb(scene, rest):
+        return "nothing"
+    return "less" if _LESS.fullmatch(rest) else "did" if _DID.fullmatch(rest) else ""  # 他们上午刚交
 
 
 def _lists(less: list[str], more: list[str]) -> dict[str, list[str]]:
