@@ -55,3 +55,27 @@ def test_what_is_said_of_the_delegation_is_nobodys_name() -> None:
 
     assert "delegate" not in heard.slots
     assert heard.act == "offer"
+
+
+GUESSED = Asked("confirm", intent="DELEGATE", about="DELEGATE", words="您是要委托章副局长代签吗？")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("姓错了，是张副局长不是章", "张副局长"),
+        ("是张副局长不是章", "张副局长"),
+        ("名字写错了，是李明", "李明"),
+        ("错了，李明不是李敏", "李明"),
+        ("不是李敏是李明", "李明"),
+    ],
+)
+def test_a_name_that_is_put_right_is_offered_anew(text: str, name: str) -> None:
+    heard = hears(text, holder("主要负责人", "U31", asked=GUESSED), plans.notice())
+
+    assert (heard.intent, heard.act, heard.slots["delegate"]) == ("DELEGATE", "offer", name)
+
+
+@pytest.mark.parametrize("text", ["今天不是周五", "这个不是委托", "不是我是他", "不是这个意思"])
+def test_what_names_nobody_puts_no_name_right(text: str) -> None:
+    assert "delegate" not in hears(text, holder("主要负责人", "U31", asked=GUESSED), plans.notice()).slots

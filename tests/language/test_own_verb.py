@@ -154,3 +154,8 @@ def test_that_it_is_high_time_beside_a_yes_agrees(text: str, about: str) -> None
 )
 def test_haste_alone_or_against_the_deed_does_not(text: str, about: str) -> None:
     assert (heard(text, about).intent, heard(text, about).act) != ("CONFIRM", "do")
+
+
+@pytest.mark.parametrize("text", ["再等等看吧", "不不 看一眼就好", "这条是要我干嘛", "完成第项"])
+def test_what_waits_asks_or_wants_something_else_is_no_yes(text: str) -> None:
+    assert heard(text, "TASK_WITHDRAW").intent != "CONFIRM"

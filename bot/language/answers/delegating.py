@@ -19,6 +19,7 @@ _SHORT_SPAN = re.compile(r"(\d{1,2}月\d{1,2})[日号]?\s*([到至\-—~])\s*(\d
 _SOMEBODY = re.compile(
     rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{0,5}}(?:分管|副局长|副镇长|局长|镇长|主任|书记|部长|委员|科长)"
 )
+_LONGEST_NAME = 4  # characters
 _FIELDS = ("delegate", "from", "to")
 
 
@@ -29,6 +30,8 @@ def told_of_delegation(scene: Scene) -> Said | None:
     rest = _ENDING.sub("", _LED.sub("", scene.text.shown.strip(), count=1)) if guessed else ""
     if not rest or asks(scene.tokens, scene):
         return None
+    if (name := _put_right(scene)) and _SOMEBODY.fullmatch(name):
+        return Said("FILL", {"delegate": name})
     free = as_if_unasked(scene, _SHORT_SPAN.sub(r"\1日\2\3日", rest))
     said = named_answer(replace(free, context=replace(free.context, asked=Asked("ask", fields=_FIELDS))))
     slots = {name: value for name, value in said.slots.items() if name in _FIELDS} if said is not None else {}
@@ -37,26 +40,33 @@ def told_of_delegation(scene: Scene) -> Said | None:
     return Said("FILL", slots) if slots else None
 
 
-_CONTACT = "CONTACT_CHANGE"
-_MISNAMED = re.compile(
-    r"(?:姓|名字?|人名?)?(?:打|写|说|弄|搞)?错了?[,，。 ]*(?:应该)?(?:是|叫|改成)"
-    r"(?P<name>[\u4e00-\u9fff]{2,4})[吧啊呀]*|"
-    r"(?:不是|不叫)[\u4e00-\u9fff]{2,4}[,，。 ]*(?:是|叫)(?P<other>[\u4e00-\u9fff]{2,4})[吧啊呀]*"
+_OF_PERSON = frozenset({"CONTACT_CHANGE", "ASSIGN_PERSON"})
+_WRONG = r"(?:姓|名字?|人名?|字)?(?:打|写|说|弄|搞|填)?(?:错字?|不对)了?[,，。 ]*"
+_IS, _IS_NOT = r"(?:应该|其实)?(?:是|叫|改成)", r"(?:而?不是|不叫|不姓)"
+_MISNAMED = re.compile(  # 姓错了，是张副局长不是章; 李明不是李敏; 不是李敏，是李明
+    rf"(?:{_WRONG}{_IS}(?P<a>[\u4e00-\u9fff]{{2,7}}?)(?:[,，。 ]*{_IS_NOT}[\u4e00-\u9fff]{{1,7}})?"
+    rf"|(?:{_WRONG})?(?:{_IS})?(?P<b>[\u4e00-\u9fff]{{2,7}}?)[,，。 ]*{_IS_NOT}[\u4e00-\u9fff]{{1,7}}"
+    rf"|(?:{_WRONG})?{_IS_NOT}[\u4e00-\u9fff]{{1,7}}?[,，。 ]*{_IS}(?P<c>[\u4e00-\u9fff]{{2,7}}?))[吧啊呀的]*"
 )
+
+
+def _put_right(scene: Scene) -> str:
+    """Who is meant, where the name of the guess is said to be wrong; "" where nothing of the kind is said."""
+    found = _MISNAMED.fullmatch(scene.text.key.strip("。!~ "))
+    return next(filter(None, found.groups()), "") if found is not None else ""
 
 
 def told_of_contact(scene: Scene) -> Said | None:
     """号码不对 139…; 姓打错了，是黎敏 beside “您是要更换联系人吗”: offered anew with what is right."""
     asked = scene.context.asked
-    if asked is None or not asked.mine or _CONTACT not in {asked.intent, asked.shown} or asks(scene.tokens, scene):
+    if asked is None or not asked.mine or not _OF_PERSON & {asked.intent, asked.shown} or asks(scene.tokens, scene):
         return None
     key, mobile = scene.text.key.strip("。!~ "), scene.first("mobile")
     slots: dict[str, object] = {}
     if mobile is not None and _NUMBER_AMISS.fullmatch(key.replace(scene.word(mobile), "", 1)):
         slots["mobile"] = re.sub(r"\D", "", scene.word(mobile))
-    elif found := _MISNAMED.fullmatch(key):
-        name = str(found["name"] or found["other"])
-        slots |= {"name": name} if name[0] in SURNAMES else {}
+    elif (name := _put_right(scene)) and name[0] in SURNAMES and len(name) <= _LONGEST_NAME:
+        slots["name"] = name
     return Said("FILL", slots) if slots else None
 
 

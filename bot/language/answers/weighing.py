@@ -30,15 +30,13 @@ from bot.language.targets import Target
 
 _HARDLY = 1.0  # so much likelier than anything else: not to be told from it
 _PLAINLY, _CLEARLY = 3.0, 7.0
-_BEYOND_TALK = 12.0
-_SURELY = 8.0
+_SURELY, _BEYOND_TALK = 8.0, 12.0
 _READ_AS = {"CONFIRM": AGREES, "DIALOG_CANCEL": ENDS, "SELECT": ANSWERS, "FILL": ANSWERS}
 _HINTS = {WAITS: "later", ASKS_BACK: "back", TALKS: "talk"}
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12  # characters
 _STRANGE = kinds("x account name unit report help particle accountnoun platform")
 _INTO = re.compile(r"[改换][成为]")
-_PARTS = re.compile(r"[\s,，。;；!！?？]+")
-_PARTED = re.compile(r"[,，。;；:：…]")
+_PARTS, _PARTED = re.compile(r"[\s,，。;；!！?？]+"), re.compile(r"[,，。;；:：…]")
 _FULL_NAME = re.compile(rf"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}")  # 骆丹丹
 _ABOUT = re.compile("大概|大约|左右|前后|上下|差不多|可能|估计")  # 大概国庆前后
 _TALKED = re.compile(r"[吗么谁]|我自己|本人|或者?|还是")
@@ -206,7 +204,7 @@ def _not_ended(scene: Scene, said: Said, move: Move) -> Said:
     if refused(scene):
         return said  # 不看了, to “您是要看…吗”
     if move.does == AGREES:
-        return Said("CONFIRM", certain=False)
+        return _doubtful(said if _HELD.search(scene.text.shown) else Said("CONFIRM"))
     if move.does == WANTS_OTHER or move.ahead < _PLAINLY:
         return said
     return _staying(scene, move) if move.stays else _offered(scene, move) or said
@@ -261,7 +259,8 @@ def _offered(scene: Scene, move: Move) -> Said | None:
     """The answer that it resembles."""
     asked = scene.context.asked
     form = asked is not None and bool(asked.form)
-    if move.does == AGREES and ((form and _BUT.search(scene.text.key)) or of_another_verb(scene)):
+    held = _HELD.search(scene.text.shown) is not None or (form and _BUT.search(scene.text.key))
+    if move.does == AGREES and (held or of_another_verb(scene)):
         return None  # 局长看过了，说日期要改: never asked to say only 是; 好的，送上去吧 to “您是要撤回申请吗”
     if move.does in {AGREES, ENDS} and _ASKED.search(scene.text.key) and asks(scene.tokens, scene):
         return Said("UNKNOWN", {"hint": _HINTS[ASKS_BACK]})  # 初审看过没 agrees to nothing
@@ -276,6 +275,7 @@ def _offered(scene: Scene, move: Move) -> Said | None:
     return _doubtful(filled) if filled is not None and "deny" not in filled.slots else None
 
 
+_HELD = re.compile(r"再等|等等看|再看看|^不+[\s,，]")  # 再等等看吧; 不不 看一眼就好
 _ASKED = re.compile(r"(?:没有?|吗|么|呢|不|[?？])[啊呀。!]*$|会不会|能不能|要不要|有没有")
 _MAY_I = re.compile(r"[\u4e00-\u9fff]{3}(?:行不行?|可不可以|能不能|可以[吗不]|[行成能][吗么不]|好不好)[啊呀]?[?。!]*$")
 _BUT = re.compile(r"不(?!错)|没(?!问题|错|毛病|意见|啥)|别|改|换|删|作废|错(?<!没错)(?<!不错)|等|再说")
