@@ -9,6 +9,7 @@ import re
 from bot.language.context import LEADERS, OVERSEERS
 from bot.language.figure_pieces import FILTERS, groups_of, numbers, scanned, time_meant
 from bot.language.figures_beside import figures_beside
+from bot.language.own_deeds import own_deeds
 from bot.language.patterns import kinds
 from bot.language.refs import plan_said
 from bot.language.scene import Said, Scene, Slots, given
@@ -25,7 +26,7 @@ def figures_asked(scene: Scene) -> Said | None:
     if open_text or not scene.context.bound or len(scene.text.key) > _LONGEST or scene.has(*_NAMED_THING):
         return None
     oversees = scene.context.has(OVERSEERS | LEADERS)
-    if oversees and (said := figures_beside(scene)) is not None:
+    if oversees and (said := own_deeds(scene, figures_asked) or figures_beside(scene)) is not None:
         return said
     if scene.has("name", "unit"):
         return None

@@ -55,6 +55,12 @@ class History(Base):
         return list(session.scalars(found.order_by(cls.id)))
 
     @classmethod
+    def between(cls, session: Session, events: Iterable[str], since: datetime, until: datetime) -> list["History"]:
+        """What was done of these kinds in a stretch of time, its end left out; oldest first."""
+        found = select(cls).where(cls.event.in_(tuple(events)), cls.result == DONE, cls.at >= since, cls.at < until)
+        return list(session.scalars(found.order_by(cls.id)))
+
+    @classmethod
     def last_of(cls, session: Session, person_id: int, events: Iterable[str]) -> "History | None":
         """The last thing of these kinds that a person did."""
         found = select(cls).where(cls.person_id == person_id, cls.event.in_(tuple(events)), cls.result == DONE)

@@ -148,3 +148,22 @@ def test_figures_of_fates_and_reports(august: World) -> None:
     assert august.say(OFFICE, "今天都收了些啥").startswith("8月2日（周二）已上报（共1项）：\n苏溪镇")
     assert august.say(OFFICE, "上溪逾期几项").startswith("上溪镇，逾期（共1项）")
     assert "没有统计这个数" in august.say(OFFICE, "提醒发了几次")
+
+
+def test_what_the_office_did_today_is_told_from_what_is_on_record(july: World) -> None:
+    assert "催办的：没有" in july.say(OFFICE, "今天催了哪几家")
+    for who, words in ((OFFICE, "催一下佛堂任务1"), ("fuban_cs", "催一下苏溪任务1")):
+        july.say(who, words)
+        july.say(who, "是")
+
+    told = july.say(OFFICE, "今天催了哪几家")
+
+    assert told.splitlines()[1:] == ["佛堂镇｜任务1", "苏溪镇｜任务1"], told
+    assert "苏溪" not in july.say(OFFICE, "我今天催了谁")
+    assert "没有" in july.say(OFFICE, "昨天呢")
+    for words in ("注销 魅力苏溪", FORM, "是"):
+        july.say(CLERK, words)
+    july.tap(HEAD, "请签批", "同意")
+    july.tap("fuban_sp2", "ZX-2022-001", "同意")
+    assert "您批准的申请0件" in july.say(OFFICE, "今天我批了几个")
+    assert "您批准的申请1件" in july.say("fuban_sp2", "今天我批了几个")

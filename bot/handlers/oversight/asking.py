@@ -79,9 +79,16 @@ def _papers(turn: Turn, counted: Figures) -> tuple[str, int]:
         rows = extensions if kind == EXTENSION else counted.sent
         return say.requests(counted, rows, turn.page, kind if kind == EXTENSION else ""), len(rows)
     of_kind = [*([] if kind == EXTENSION else counted.sent), *([] if kind and kind != EXTENSION else extensions)]
-    rows = [one for one in of_kind if _is_of(turn, one, state)]
-    name = f"{named_stretch(turn, say.PAPERS[state])}的{say.PAPERS.get(kind, '申请')}"
+    rows = [one for one in of_kind if _is_of(turn, one, state) and _by_speaker(turn, one, state)]
+    whose = "您" if turn.slot("mine") and state == "approved" else ""
+    name = f"{named_stretch(turn, f'{whose}{say.PAPERS[state]}')}的{say.PAPERS.get(kind, '申请')}"
     return say.chosen(counted, rows, turn.page, name, with_since=state in {"open", "unsigned"}), len(rows)
+
+
+def _by_speaker(turn: Turn, paper: Request, state: str) -> bool:
+    """今天我批了几个: of what he approved himself; who turned one down is not kept beside it."""
+    mine = turn.slot("mine") and state == "approved"
+    return not mine or (turn.person is not None and paper.approver_id == turn.person.id)
 
 
 def _is_of(turn: Turn, paper: Request, state: str) -> bool:

@@ -21,6 +21,7 @@ from bot.handlers.oversight.beside import kinds, of_whom, refuse_others, several
 from bot.handlers.oversight.finding import in_charge, named_items, which_plan
 from bot.handlers.oversight.matching import FILTERS, days_late, happened_on, matches
 from bot.handlers.oversight.reporting import leads_office, overview, units_seen
+from bot.handlers.oversight.urged import urged
 from bot.message import Reply
 from bot.models import Assignment, Extension, Notice, Plan, standing
 from bot.models import assignment as items
@@ -43,7 +44,7 @@ TARGETS = ("unsigned", "overdue", "unreported", "returned")
 def stats(turn: Turn) -> Reply:
     """统计 [编号]; 逾期的有哪些; 任务1还有哪些单位没完成."""
     if turn.text("figure"):
-        ranked = BESIDE.get(turn.text("figure"), figure)(turn)
+        ranked = {**BESIDE, "urged": urged}.get(turn.text("figure"), figure)(turn)
         return Reply(f"{several(turn).text}\n\n{ranked.text}") if turn.slot("filters") else ranked
     if turn.slot("filters"):
         return several(turn)
