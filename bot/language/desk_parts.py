@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.language.answers.choosing import clauses
 from bot.language.context import OFFICE
-from bot.language.on_desk import extensions_lying, is_free, offers_choice, verdict
+from bot.language.on_desk import decides_on, extensions_lying, is_free, offers_choice, verdict
 from bot.language.scene import Said, Scene, given
 from bot.language.verdict_pieces import LED, MANY, NAMED, OTHERS, Pieces, cut_up, listed
 
@@ -33,7 +34,22 @@ def of_parts(scene: Scene, said: Said) -> Said | None:
         return None
     if not is_free(scene, said) and not (offers_choice(scene) and _PARTS.search(scene.text.shown.strip())):
         return None
-    return _several(scene) or _other_day(scene)
+    return _several(scene) or _unnumbered(scene) or _other_day(scene)
+
+
+_PLACED = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}|^[,\s]*\d{1,2}[号个件]?(?=[的也就先都]*(?:[通的]?过|同意|批|退|驳|不行|可以|行))"
+)
+
+
+def _unnumbered(scene: Scene) -> Said | None:
+    """1号通过，2号退回 where no list lies open: which papers are meant nobody could tell."""
+    parts = [part for part in clauses(scene) if _PLACED.search(_key(part)) and decides_on(part)]
+    return Said("UNKNOWN", {"hint": "verdict_parts"}) if len(parts) > 1 else None
+
+
+def _key(part: Scene) -> str:
+    return "".join(map(part.word, part.tokens))
 
 
 def _other_day(scene: Scene) -> Said | None:
@@ -51,7 +67,7 @@ def _other_day(scene: Scene) -> Said | None:
 
 def _several(scene: Scene) -> Said | None:
     """教育局的通过，苏溪的退回，…: the cards of all that are named, each with its own reason."""
-    if sum(token.kind in NAMED or bool(listed(scene, token)) for token in scene.tokens) < 1 + (
+    if sum(token.kind in NAMED or bool(listed(scene, token, scene.word(token))) for token in scene.tokens) < 1 + (
         not (MANY.search(scene.text.key) or OTHERS.search(scene.text.key))
     ):
         return None

@@ -23,6 +23,7 @@ LED = re.compile(r"^(?:理由|原因)(?:(?:是|为|就?写)[:：\s]*|[:：\s]+|(
 _JOINS = re.compile(r"(?:的|那个|那件|这个|这件)?(?:和|跟|与|、|及|以及|还有|的|)(?:那个|那件|这个|这件)?")
 _NO_MORE = re.compile(r"(?:的|那个|那件|这个|这件|和|跟|与|、|以?及|还有)*")
 _VERB_FIRST = re.compile(r"(?:先|请|那|就|把|麻烦|给)*(?P<verb>同意|通过|批准|退回|打回|驳回)(?:了|掉|给|去)?$")
+_PLACE = re.compile(r"(?P<place>\d{1,2})号", re.ASCII)
 _PARTED = 2  # papers with a verdict of their own
 
 
@@ -80,10 +81,12 @@ def cut_up(scene: Scene) -> Pieces:
     return found
 
 
-def listed(scene: Scene, token: Token) -> str:
-    """The application behind a number that stands in the list which lies open."""
+def listed(scene: Scene, token: Token, word: str) -> str:
+    """The application behind a number, 第一个 or 1号, that stands in the list which lies open."""
     options = scene.context.asked.options if scene.context.asked is not None and offers_choice(scene) else ()
-    place = token.value if token.kind == "number" and isinstance(token.value, int) else 0
+    numbered = token.kind in {"number", "ordinal"} and isinstance(token.value, int)
+    day = _PLACE.fullmatch(word) if token.kind == "date" else None
+    place = int(str(token.value)) if numbered else int(day["place"]) if day is not None else 0
     return str(options[place - 1].get("request") or "") if 0 < place <= len(options) else ""
 
 
@@ -91,7 +94,7 @@ def _objects(part: Scene, whole: Scene) -> list[tuple[int, int]]:
     """Where the papers are named: the runs of words of a name, from and to."""
     runs = list[tuple[int, int]]()
     for place, token in enumerate(part.tokens):
-        number = bool(listed(whole, token)) and (place == 0 or part.tokens[place - 1].kind != "x")
+        number = bool(listed(whole, token, part.word(token))) and (place == 0 or part.tokens[place - 1].kind != "x")
         if not (token.kind in NAMED or number):
             continue
         if runs and runs[-1][1] == place and not number:
@@ -133,5 +136,5 @@ def _pieces(part: Scene, runs: Sequence[tuple[int, int]], whole: Scene) -> list[
 def _alone(part: Scene, run: tuple[int, int], told: str, whole: Scene) -> Scene:
     """One paper and its verdict, as if that alone had been said; a number out of the list is the paper's own."""
     tokens = part.tokens[run[0] : run[1]]
-    name = listed(whole, tokens[0]) or part.said(tokens)
+    name = listed(whole, tokens[0], part.word(tokens[0])) or part.said(tokens)
     return scene_of(f"{name}{'' if told.startswith('的') else '的'}{told}", part.context, part.lexicon)

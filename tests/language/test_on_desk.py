@@ -197,3 +197,6 @@ def test_of_whom_a_reason_is_is_asked_and_words_beside_a_yes_are_no_reason() -> 
     assert heard("佛堂的退回，让他们参照苏溪写", SEVERAL).slots["request"] == "YQ-2022-001"
     assert heard("除了佛堂和苏溪都同意", SEVERAL).slots == {"deny": "no_batch_approve"}
     assert heard("苏溪过了，其他退回", SEVERAL).intent == "APPROVE"
+    for unnumbered in ("1号通过，3号退回，ID不对", "第一个同意，第二个退回，日期太早"):
+        assert heard(unnumbered, SEVERAL).slots == {"hint": "verdict_parts"}
+    assert heard("苏溪的退回，8月1号改好", SEVERAL).slots["reason"] == "8月1号改好"

@@ -100,6 +100,8 @@ def test_a_verdict_out_of_the_list_goes_onto_its_own_card_and_what_no_longer_wai
     assert "注销申请ZX-2022-002的卡片已重新发到" in answer, answer
     assert "理由已记在卡片上：日期太早" in answer
     assert "注销申请ZX-2022-001的卡片也发了，同意就在上面点" in answer
+    waiting.say(OFFICE, "待审批")
+    assert "ZX-2022-001的卡片已重新发到" in waiting.say(OFFICE, "第二个同意，1号退回，ID不对")
     waiting.tap("fuban_sp2", "ZX-2022-001", "同意")
 
     answer = waiting.say(OFFICE, "ZX-2022-002退回，日期太早，ZX-2022-001和ZX-2022-009同意，注意提醒粉丝")
@@ -108,4 +110,4 @@ def test_a_verdict_out_of_the_list_goes_onto_its_own_card_and_what_no_longer_wai
     assert "没有ZX-2022-009这件申请" in answer
     assert "“注意提醒粉丝”没有记下，同意不带条件" in answer
     asked = [row.facts["reason"] for row in waiting.history(event="request.card_asked")]
-    assert asked == ["日期太早", "", "日期太早"]
+    assert asked == ["日期太早", "", "ID不对", "", "日期太早"]
