@@ -68,7 +68,7 @@ class Drafting(RequestRow):
         if name == "platform_ref" and not self.account.is_known_form(text):
             raise Unclear("bad_platform_ref", field=name, value=text, medium=self.account.medium)
         if name == "reason" and not SHORTEST_REASON <= len(text) <= LONGEST_REASON:
-            raise Unclear("bad_reason", field=name, length=len(text))
+            raise Unclear("bad_reason", field=name, value=text, length=len(text))
         if name == "change_field" and text not in FIELDS:
             raise Unclear("bad_change_field", field=name, value=text)
         if name == "change_new" and not 1 <= len(text) <= LONGEST_VALUE:

@@ -196,7 +196,7 @@ def brief(question: str) -> str:
 
 
 _SHORT_QUESTION = 200  # characters
-_LISTED = re.compile(r"[①-⑨\d]|[A-Z]\d ")  # ①原因, 1 佛堂城事, U1 监测时间点前…
+_LISTED = re.compile(r"[①-⑨\d]|[A-Z]\d |　原因\d")  # ①原因, 　原因1 受众面小…, 1 佛堂城事, U1 监测时间点前…
 
 
 def told(words: str) -> str:

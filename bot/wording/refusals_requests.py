@@ -99,6 +99,12 @@ def clerk_is_signer(facts: Facts) -> str:
     )
 
 
+def bad_reason(facts: Facts) -> str:
+    """A reason that is too short, or too long."""
+    said = quoted(str(facts.get("value", "")), 20)
+    return f"原因要写{SHORTEST_REASON}–{LONGEST_REASON}字，“{said}”是{facts.get('length', 0)}字。"
+
+
 def bad_platform_ref(facts: Facts) -> str:
     """The ID has a shape that the platform does not use."""
     medium = facts.get("medium")
@@ -231,7 +237,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     ),
     "freeze_before_acceptance": lambda _: "冻结到的日期早于平台受理日期，请再看一下。",
     "bad_platform_ref": bad_platform_ref,
-    "bad_reason": lambda f: f"原因要写{SHORTEST_REASON}–{LONGEST_REASON}字，现在是{f.get('length', 0)}字。",
+    "bad_reason": bad_reason,
     "bad_change_field": lambda f: (
         f"变更哪一项？请从{'、'.join(FIELDS)}里选，“{quoted(str(f.get('value', '')), 20)}”没有。"
     ),

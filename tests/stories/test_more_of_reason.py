@@ -12,7 +12,7 @@ CLERK, TOWN = "gonganju_jb", "fotang_jb"
 )
 def test_it_joins_a_reason_that_was_too_short(july: World, words: str) -> None:
     july.say(CLERK, "注销警队抖音，8月20号停更，dy123456")
-    assert "现在是4字" in july.say(CLERK, "没人维护")
+    assert "“没人维护”是4字" in july.say(CLERK, "没人维护")
 
     assert "原因：没人维护；内容也跟公众号重复\n" in july.say(CLERK, words)
 

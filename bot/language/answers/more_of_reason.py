@@ -42,7 +42,8 @@ def more_of_reason(scene: Scene) -> Said | None:
 
 def _goal(scene: Scene, asked: Asked) -> str:
     """公告都发在义乌发布 amid a form, where no reason is asked for: why, and no word on the account it goes to."""
-    if "reason" in asked.fields or not asked.form or _ASKS.search(scene.text.key) or scene.has(*_OTHER_FIELD, "date"):
+    named = scene.has(*_OTHER_FIELD, "date", "reasonword")  # 再把原因改成：…: a field is put right
+    if named or "reason" in asked.fields or not asked.form or _ASKS.search(scene.text.key):
         return ""
     others = [token for token in scene.all(*CALLED) if not destined(scene, token)]
     return ended(scene.text.shown.strip()) if not others and goal_said(scene) else ""
