@@ -15,7 +15,7 @@ from bot.models import assignment as items
 from bot.models import request as requests
 from bot.models.account import AccountState
 from bot.models.member import OFFICE, Person
-from bot.models.progress_note import noted_by
+from bot.models.progress_note import part_of
 from bot.models.rectification import AWAITING_ACK as UNSIGNED
 from bot.models.rectification import AWAITING_CHECK as TO_CHECK
 from bot.models.rectification import DISPUTED, DRAFT, WITH_UNIT
@@ -140,16 +140,17 @@ def _matters(turn: Turn, units: Sequence[int]) -> str:
 def _progressed(turn: Turn, person: Person) -> Assignment | None:
     """The item of which this person told the progress, if that is the last he told of any today."""
     row = History.last_of(turn.session, person.id, TOLD)
-    if row is None or row.event not in NOTED or local_day(row.at) != local_day(turn.now):
+    added = row is not None and row.event == "assignment.add" and row.before != items.AWAITING_CHECK
+    if row is None or not (row.event in NOTED or added) or local_day(row.at) != local_day(turn.now):
         return None
     return turn.session.get(Assignment, row.subject_id)
 
 
 def _own_note(turn: Turn, person: Person) -> str:
-    """That note as it stands, if no colleague has written since."""
+    """What he wrote in that note, if it stands and no colleague has written another since."""
     item = _progressed(turn, person)
-    own = item is not None and noted_by(turn.session, item) == person.id
-    return item.progress_text if item is not None and own else ""
+    part = part_of(turn.session, item, person.id) if item is not None else None
+    return part.text if part is not None else ""
 
 
 def _sent_out(turn: Turn, person: Person) -> str:

@@ -1,6 +1,7 @@
 """承办项, the unit's side: 签收, 进度, 上报, 撤回, 补充, 受阻, 承办人, 不是我单位的."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from bot.clock import end_of, local_day
 from bot.errors import Denied, NotAllowed, Unclear, WrongState
@@ -20,6 +21,7 @@ from bot.models.assignment_row import (
 from bot.models.evidence import refuse_secrets
 from bot.models.history import Act
 from bot.models.member import Member
+from bot.models.note_part import SEAM, Part
 
 TEXT_LIMIT = 600  # characters of one report
 
@@ -48,19 +50,22 @@ class UnitVerbs(AssignmentRow):
         self._touch(act)
         self._move(act, "progress", text=self.progress_text)
 
-    def correct_progress(self, act: Act, text: str) -> None:
-        """更正进展: a note that takes the place of the last one, which stays in the history."""
+    def correct_progress(self, act: Act, text: str, part: Part | None = None) -> None:
+        """更正进展: words in the place of the last note, or of a part of it; the old ones stay in the history."""
         old = self._note_to_amend(act, "correct_progress")
         refuse_secrets(text)
-        self.progress_text = text[:TEXT_LIMIT]
-        facts = {"old": old, "new": self.progress_text}
+        part, new = part or Part(old), text[:TEXT_LIMIT]
+        self.progress_text = part.standing(new)
+        facts: dict[str, Any] = {"old": part.text, "new": new, **part.facts}
         act.record("assignment.correct_progress", self, before=self.state, after=self.state, **facts)
 
-    def drop_progress(self, act: Act, before: str) -> None:
-        """撤回进展: the note counts no longer, the one before it stands again."""
+    def drop_progress(self, act: Act, before: str, part: Part | None = None) -> None:
+        """撤回进展: the note, or a part of it, counts no longer; what is left of it or was before it stands."""
         old = self._note_to_amend(act, "drop_progress")
-        self.progress_text = before
-        act.record("assignment.drop_progress", self, before=self.state, after=self.state, text=old)
+        part = part or Part(old)
+        self.progress_text = part.standing("") or before
+        facts: dict[str, Any] = {"text": part.text, **part.facts}
+        act.record("assignment.drop_progress", self, before=self.state, after=self.state, **facts)
 
     def _note_to_amend(self, act: Act, event: str) -> str:
         """The note as it stands; there must be one, and the item still with the unit."""
@@ -105,7 +110,7 @@ class UnitVerbs(AssignmentRow):
             raise WrongState(subject=self, state=self.state, event="add")
         field = "report_text" if self.state == AWAITING_CHECK else "progress_text"
         before, more = getattr(self, field), text[:TEXT_LIMIT]
-        setattr(self, field, f"{before}\n补充：{more}" if before else more)
+        setattr(self, field, f"{before}{SEAM}{more}" if before else more)
         self._touch(act)
         act.record("assignment.add", self, before=self.state, after=self.state, text=text[:TEXT_LIMIT])
 

@@ -13,9 +13,9 @@ def shall_correct(number: str, text: str) -> str:
     return f"把{number}的进展改成“{quoted(text, SHOWN)}”"
 
 
-def what_is_right(item: Assignment) -> str:
-    """刚才那条写错了, and no more."""
-    now = f"{ref(item)}的进展现在是“{quoted(item.progress_text, SHOWN)}”"
+def what_is_right(item: Assignment, text: str) -> str:
+    """刚才那条写错了, and no more: what the speaker wrote of it."""
+    now = f"{ref(item)}的进展{'现在是' if text == item.progress_text else '里您写的是'}“{quoted(text, SHOWN)}”"
     return f"{now}，应该怎么写？直接回复一句。\n要作废请回复“撤回进展”。"
 
 
@@ -36,9 +36,9 @@ def corrected(item: Assignment) -> str:
     return f"已改：{ref(item)}的进展是“{quoted(item.progress_text, SHOWN)}”。\n{KEPT}"
 
 
-def shall_drop(item: Assignment) -> str:
+def shall_drop(item: Assignment, text: str) -> str:
     """It was not told today, or not by him last."""
-    return f"要撤回{ref(item)}的进展“{quoted(item.progress_text, SHOWN)}”吗？\n回复“是”就撤，不撤回复“算了”。"
+    return f"要撤回{ref(item)}的进展“{quoted(text, SHOWN)}”吗？\n回复“是”就撤，不撤回复“算了”。"
 
 
 def dropped(item: Assignment, old: str) -> str:

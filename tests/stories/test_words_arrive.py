@@ -261,3 +261,18 @@ def test_what_stands_behind_a_receipt_is_put_down_too(july: World) -> None:
     assert answer.startswith("已签收：任务1")
     assert (progress(july, "佛堂镇", 1), progress(july, "佛堂镇", 10)) == ("名单在弄", "还没动")
     assert "已签收" not in july.say("suxi_jb", "收到，任务3不是我们的")
+
+
+def test_each_part_of_a_note_stays_its_writer_s(july: World) -> None:
+    july.say(TOWN, "进度10 已投稿3篇")
+    july.say("fotang_lx", "补充10 审核制度还差签字")
+
+    assert "改成“已投稿5篇”" in july.say(TOWN, "刚才那条写错了，是5篇")
+    assert "已投稿5篇 补充：审核制度还差签字" in july.say(TOWN, "是")
+    july.say("fotang_lx", "刚才那条改成：审核制度签过字")
+    assert "已投稿5篇 补充：审核制度签过字" in july.say("fotang_lx", "是")
+    assert "已撤回任务10的进展“已投稿5篇”，现在是“审核制度签过字”" in july.say(TOWN, "上一条进展作废")
+    assert "佛堂联系（样例）记的" in july.say(TOWN, "上一条进展作废")
+    told = july.say(TOWN, "经过 10")
+    assert "佛堂经办（样例）　更正进展：由“已投稿3篇”改为“已投稿5篇”" in told
+    assert "佛堂联系（样例）　更正进展：由“审核制度还差签字”改为“审核制度签过字”" in told
