@@ -10,6 +10,7 @@ from bot.database import Base
 
 LIFE = timedelta(minutes=10)
 LOOK, LOOKED = "look", "looked"  # nothing is asked: what was looked at, for 部门呢 behind it
+UNREAD = "unread"  # slot of what was shown: words behind it that seem to change it and that nobody understood
 
 
 class Dialogue(Base):

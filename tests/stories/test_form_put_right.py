@@ -194,3 +194,11 @@ def test_of_an_account_without_a_form_no_other_one_is_taken_back(july: World) ->
 
     july.say("fotang_jb", "快手那个撤了吧")
     assert not july.history(event="request.withdraw")
+
+
+@pytest.mark.parametrize("words", ["号码不是写岔了吧", "ID是不是写成别的了", "日期好像有点问题", "原因那里不太对"])
+def test_a_yes_behind_a_doubt_that_nobody_read_sends_no_form(shown: World, words: str) -> None:
+    shown.say(CLERK, words)
+
+    shown.say(CLERK, "是")
+    assert not shown.history(event="request.submit")

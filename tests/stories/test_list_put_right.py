@@ -211,6 +211,16 @@ def test_once_it_is_verified_the_office_puts_it_right(verified: World) -> None:
     assert verified.heard(OFFICE, "李娜电话报错了，应该是13911111111")
 
 
+@pytest.mark.parametrize("words", ["周强的那个不太对头", "李娜的号码对不上", "周强好像搞岔了"])
+def test_a_yes_behind_a_doubt_that_nobody_read_hands_no_list_in(begun: World, words: str) -> None:
+    assert "对的回复“是”" in begun.say(CLERK, "周强职务是科员")
+    assert "没看懂，没有记" in begun.say(CLERK, words)
+
+    assert f"还没办：刚才那句“{words}”没看懂" in begun.say(CLERK, "是")
+    assert not begun.history(event="assignment.report")
+    assert "已上报" in begun.say(CLERK, "是")
+
+
 @pytest.mark.parametrize("words", ["李娜是谁", "联系人换成陈晨", "赵强改成赵蔷", "李娜电话多少"])
 def test_what_puts_nobody_of_the_list_right_is_no_addition(begun: World, words: str) -> None:
     begun.say(CLERK, "就这些")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.handlers.conversation import choices
-from bot.handlers.conversation.held import DOUBTED, note_unread, waiting
+from bot.handlers.conversation.held import DOUBTED, note_unread, note_wondering, waiting
 from bot.language.answers.beside_choice import HINTS
 from bot.language.answers.giving_up import PUT_AGAIN
 from bot.language.facts import known
@@ -166,6 +166,7 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
     if asked is None or not asked.was_shown or not reply.text:
         return reply
     if turn.intent in READ_ONLY:
+        note_wondering(turn, asked)
         waits = say.still_to_agree(str(asked.slots.get("form") or ""))
         return reply if turn.asked is not None else Reply(f"{reply.text}\n{waits}")
     begun_anew = asked.intent == turn.intent == FEEDBACK  # the link that was asked for

@@ -1,10 +1,10 @@
 """A yes beside words that nobody understood, or beside something new that was refused, is worth less."""
 
-import re
-
 from bot.language.judging.judge import READ_ONLY
+from bot.language.seems_change import seems_change, wonders_about
 from bot.message import Reply
 from bot.models import Dialogue
+from bot.models.dialogue import UNREAD
 from bot.turn import Question, Turn
 from bot.wording import guide as say
 from bot.wording import unanswered
@@ -18,14 +18,9 @@ _PAPERS = frozenset(
     {"REPORT_RECEIPT", "DUTY_LIST", "DUTY_TODAY", "POST_LIST", "TRAINING_LIST"}
 )  # a look changes nothing
 DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
-UNREAD = "unread"  # slot of a preview: words behind it that seem to change it and that nobody understood
 REFUSED_BESIDE = "refused_beside"  # slot of a question for a yes: something new said beside it that was refused
 _OF_NEXT_TURN = frozenset({DOUBTED, REFUSED_BESIDE})
 _AT_ONCE = frozenset({"DISPOSITION", "URGE", "RECALL", "ACK_FOR"})  # a yes to a mere guess does it
-_CHANGES = re.compile(
-    r"不是|不对|等[下等一]|慢着|先不|先别|别|不要|不用|不[催发报]|还是|改|换|去掉|删|减|加|也|应该|错|漏|少了|多了|时间|日期|"
-    r"单位|除|[只光就]催|抄送|^对了|另外|提前|推迟|放宽|反了|反过来|不[动催定]|已经|刚[才刚]?[报交打催说]|[报交]过?了|去了?掉|留着|撤"
-)
 _QUOTED = 60  # characters
 
 
@@ -79,7 +74,13 @@ def held_back(turn: Turn, asked: Dialogue | None) -> Reply | None:
 def note_unread(turn: Turn, asked: Dialogue) -> None:
     """The words seem to change what was shown, or what a yes would do at once, and nobody understood them."""
     weighty = asked.was_shown or (asked.kind == "confirm" and asked.intent in _AT_ONCE)
-    if weighty and _CHANGES.search(turn.said):
+    if weighty and seems_change(turn.said):
+        asked.slots = {**asked.slots, UNREAD: turn.said[:_QUOTED]}
+
+
+def note_wondering(turn: Turn, asked: Dialogue) -> None:
+    """ID是不是写错了 beside a form that waits for its yes: whatever was looked up, the doubt is not settled by it."""
+    if wonders_about(turn.said):
         asked.slots = {**asked.slots, UNREAD: turn.said[:_QUOTED]}
 
 

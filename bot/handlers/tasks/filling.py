@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from bot.language.roster.naming import ME, Before, Told
 from bot.language.roster.said import begins_anew, people_told, whole_list, with_speaker
 from bot.language.roster.words import SLIP
+from bot.language.seems_change import seems_change
 from bot.message import Reply
 from bot.models import Assignment, Member, Person, roster
 from bot.models.assignment import AWAITING_CHECK, CLOSED, ROSTER, WITH_UNIT, WORKERS
+from bot.models.dialogue import UNREAD
 from bot.models.evidence import refuse_secrets
 from bot.turn import Question, Slots, Turn
 from bot.wording import roster as say
@@ -144,9 +146,9 @@ def filled(turn: Turn, item: Assignment) -> tuple[list[roster.Entry], Reply | No
     plain = not (doubtful or turn.slot("shown_list") or told.asks or told.waits or told.lost or _beside(turn))
     if agreed or plain:
         return people, None
-    return people, _ask(
-        turn, note, say.whole(people, in_group=in_group), (*FIELDS, LIST), {**here, "shown_list": people}
-    )
+    doubt = "，".join(words for _, words in told.lost)
+    here |= {"shown_list": people, **({UNREAD: doubt} if seems_change(doubt) else {})}
+    return people, _ask(turn, note, say.whole(people, in_group=in_group), (*FIELDS, LIST), here)
 
 
 def _replaced(
