@@ -3,27 +3,36 @@
 import re
 
 from bot.language.context import Context
+from bot.language.patterns import kinds
 
-_SIGN = (  # 1.5万粉丝 is no list
+_SIGN = (  # 1.5万粉丝 and 8.20 are no list, 1.9月1号 is one
     r"(?:(?P<ring>[①-⑨])|[(（](?P<both>[1-9一二三四五])[)）]|"
-    r"(?P<digit>[1-9])(?:[、:：)）]|[.．](?!\d))|(?P<word>[一二三四五])(?:是|、))"
+    r"(?P<digit>[1-9])(?:[、:：)）]|[.．](?!\d(?!\d?月)))|(?P<word>[一二三四五])(?:是|、))"
 )
 _FIRST = re.compile(rf"\s*{_SIGN}\s*")
 _NEXT = re.compile(rf"(?:[\s,，。;；]|(?=[①-⑨(（])){_SIGN}\s*")
 _VALUES = {sign: place for row in ("①②③④⑤⑥⑦⑧⑨", "123456789", "一二三四五") for place, sign in enumerate(row, 1)}
 
 
+_FORM = kinds("task date reason stop_date effective_date account_id field value")
+
+
+def of_form(context: Context) -> bool:
+    """Whether several fields of a form are asked for; elsewhere (a list of people) words stay as they were typed."""
+    asked = context.asked
+    return asked is not None and asked.kind == "ask" and len(asked.fields) > 1 and _FORM.issuperset(asked.fields)
+
+
 def unnumbered(text: str, context: Context) -> str:
     """The message without the numbers of its list, where several things were asked for; a reason keeps its own."""
-    asked = context.asked
-    if asked is None or len(asked.fields) < 2 or (first := _FIRST.match(text)) is None or _value(first) != 1:  # noqa: PLR2004
+    if not of_form(context) or (first := _FIRST.match(text)) is None or _value(first) != 1:
         return text
     parts, begun, counted = [], first.end(), 1
     for found in _NEXT.finditer(text, first.end()):
         if _value(found) == counted + 1:
             parts.append(text[begun : found.start()])
             begun, counted = found.end(), counted + 1
-    return "\n".join([*parts, text[begun:]]) if parts and counted <= len(asked.fields) else text
+    return "\n".join([*parts, text[begun:]]) if parts else text
 
 
 def _value(found: re.Match[str]) -> int:

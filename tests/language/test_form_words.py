@@ -304,3 +304,39 @@ def test_the_signs_of_a_list_and_what_leads_to_a_field_are_no_part_of_another(
 
     assert said.intent == "FILL", said
     assert tuple(said.slots.get(name, "") for name in ("account_id", "stop_date", "reason")) == told
+
+
+APPLIED = ("stop_date", "reason", "account_id")
+CHANGED = ("field", "value", "reason", "effective_date")
+CLOSED = {"stop_date": "2022-09-01", "reason": "没人维护", "account_id": "gh_abc12345"}
+ADMINISTRATOR = {"field": "管理员", "value": "王小明", "reason": "老李调走了", "effective_date": "2022-09-01"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "slots"),
+    [
+        ("①9月1号②没人维护③gh_abc12345", APPLIED, CLOSED),
+        ("1、9月1号 2、没人维护 3、gh_abc12345", APPLIED, CLOSED),
+        ("1.9月1号；2.没人维护；3.gh_abc12345", APPLIED, CLOSED),
+        ("9月1号/没人维护/gh_abc12345", APPLIED, CLOSED),
+        ("www.yiwu.gov.cn 9月1日 没人维护", APPLIED, {**CLOSED, "account_id": "www.yiwu.gov.cn"}),
+        ("没人维护 3845012345 9月1日", APPLIED, {**CLOSED, "account_id": "3845012345"}),
+        ("没人维护|gh_abc12345|9.1", APPLIED, CLOSED),
+        ("管理员 王小明 老李调走了 9月1日", CHANGED, ADMINISTRATOR),
+        ("9月1号起管理员换王小明，老李调走了", CHANGED, ADMINISTRATOR),
+        ("9月1日 管理员换成王小明 老李调走了", CHANGED, ADMINISTRATOR),
+        ("1、9月20 2、人手不够", ("date", "reason"), {"date": "2022-09-20", "reason": "人手不够"}),
+        ("人手不够，给我们宽限到9月20", ("date", "reason"), {"date": "2022-09-20", "reason": "人手不够"}),
+        ("9月1日，原因2", APPLIED, {"stop_date": "2022-09-01", "reason": "原因2"}),
+        ("人手不够，缺1/3的人", ("date", "reason"), {"reason": "人手不够，缺1/3的人"}),
+    ],
+)
+def test_fields_set_apart_by_marks_signs_or_blanks(text: str, fields: tuple[str, ...], slots: dict[str, str]) -> None:
+    assert hears(text, clerk("Z01", asked=Asked("ask", fields=fields)), plans.notice()).slots == slots
+
+
+def test_the_list_of_people_stays_as_it_was_typed() -> None:
+    asked = Asked("ask", fields=("people", "text"))
+    text = "1、分管领导 张三/副镇长 2、专职 李四 科员"
+
+    assert hears(text, clerk("Z01", asked=asked), plans.notice()).slots["text"] == text

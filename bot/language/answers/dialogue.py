@@ -7,6 +7,7 @@ from bot.language.answers.beside_choice import leaves_to_us
 from bot.language.answers.choosing import choice, clauses, corrected
 from bot.language.answers.chosen_and_told import task_and_told
 from bot.language.answers.echoing import echoed
+from bot.language.answers.field_by_field import unslashed, value_apart
 from bot.language.answers.giving_up import (
     assents,
     essence,
@@ -271,7 +272,8 @@ def fill(scene: Scene) -> Said | None:
         return Said("UNKNOWN", {"hint": "back"}) if scene.context.chat == "single" else None
     if not PEOPLE & set(asked.fields) and len({one["role"] for one in people(scene)}) > 1:
         return None  # 分管某某 副局长，专职某某 科员: task 1's list is no reason
-    return task_and_told(scene) or _fields(scene, asked)
+    scene = unslashed(scene)
+    return task_and_told(scene) or value_apart(scene, _fields(scene, asked))
 
 
 def _fields(scene: Scene, asked: Asked) -> Said | None:

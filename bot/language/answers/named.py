@@ -28,6 +28,7 @@ _LED = re.compile(r"^(?:就|分管的|我们的?|是|由|让|请|给|叫|交给|
 _DAYS_ALONE = WEIGHTLESS | kinds("date to want")
 _BESIDE_NAME = kinds("date to mobile sep span sign")
 
+_MARKS = kinds("电话 手机 手机号 号码 联系电话 联系方式 起 止 开始 结束 为止")  # 8月1日起，8月5日止
 _NO_NAME = kinds("not cannot unfinished wait question who qmark future done cond third undecided cancel past")
 
 
@@ -91,7 +92,7 @@ def _person(scene: Scene, field: str) -> Slots:
         else:
             run.append(token)
     name = _LED.sub("", scene.said(run).strip(LEAD))
-    others = [t for t in scene.tokens if t not in run and t.kind not in _BESIDE_NAME]
+    others = [t for t in scene.tokens if t not in run and t.kind not in _BESIDE_NAME and scene.word(t) not in _MARKS]
     if others or any(t.kind in _NO_NAME for t in run) or not _PERSON.fullmatch(name) or not _may_be(scene, name):
         return {}
     slots: Slots = {field: name}

@@ -170,10 +170,9 @@ _SPELT_OUT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9_-][\s,，]+){4,}[A-Za-z0
 
 
 def _stands_alone(scene: Scene, token: Token) -> bool:
-    """3845012345，8月30日，合同到期: a long number between signs."""
+    """3845012345，8月30日，合同到期; smkz.gov.cn 8月30日: a long number, or an address, between signs or blanks."""
     place = scene.index(token)
-    sides = (scene.tokens[place - 1] if place else None, (*scene.tokens, None)[place + 1])
-    return len(token) >= _LONG and all(side is None or side.kind == "sep" for side in sides)
+    return len(token) >= _LONG and scene.apart(place) and scene.apart(place + 1)
 
 
 _BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")

@@ -127,11 +127,17 @@ _NAMED_WITH_MORE = (
 )
 
 
+_LED_ON = re.compile(  # 人手不够，给我们 before 宽限到九月底
+    r"(?<=.{3})[,，;；。\s]+(?=[^\s])(?:烦请|麻烦|恳请|希望|能不能|能否|请)?(?:再)?(?:给|让)?(?:我们?|咱们?|我单位)?(?:再)?$"
+)
+
+
 def ended(text: str) -> str:
     """A reason without a greeting, thanks, the promise of something else, or the stop behind it: …一律整合 就这个。"""
     greeted = _WITH_MOBILE.sub("", _GREETED.sub("", _HOW_PUT.sub("", text)))
     told = _DICTATED.sub("", _PUT_SO.sub("", greeted))
     plain = _AS_FOR_WHY.sub("", _AGREED_TO.sub("", told if told == greeted else _JUST_SO.sub("", told)))
+    plain = _LED_ON.sub("", plain)
     return _SUNG.sub("", _WHAT_ELSE.sub("", _ADDED.sub("", promised(plain)).rstrip(_STOPS)).rstrip(_STOPS)) or text
 
 
