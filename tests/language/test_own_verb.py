@@ -141,6 +141,9 @@ def test_that_it_is_high_time_beside_a_yes_agrees(text: str, about: str) -> None
     ("text", "about"),
     [
         ("对，来不及了", "TASK_DONE"),
+        ("嗯，快了", "TASK_DONE"),
+        ("是，快交了", "TASK_DONE"),
+        ("对，尽快", "RECTIFY_FEEDBACK"),
         ("嗯，要超期了", "TASK_DONE"),
         ("对，晚了", "URGE"),
         ("对，不催了", "URGE"),

@@ -81,8 +81,14 @@ def of_another_verb(scene: Scene) -> bool:
     return undecided and _APPROVED.search(scene.text.key) is not None
 
 
+_REPORTS = frozenset({"TASK_DONE", "TASK_ADD", "EXECUTION_REPORT", "RECTIFY_FEEDBACK"})
+_SOON = re.compile("快了|快[交办报弄做搞停改]了|尽快")  # 嗯，快了 beside “您是要上报办结吗”: it is not done yet
+
+
 def assents(scene: Scene) -> bool:
     """对对就这么下; 核对过了，麻烦您提交，谢谢; 问三遍了，是是是: nothing but agreement and courtesy."""
+    if scene.context.guess in _REPORTS and _SOON.search(scene.text.key):
+        return False
     if _NODDING.fullmatch(scene.text.shown.strip()):
         return True
     key = scene.text.key
@@ -114,7 +120,7 @@ _SURE = re.compile(
 )
 _ASIDE = re.compile(
     r"(?:太|真是?)?(?:感谢|谢谢|谢)[了您你啦]*|(?:辛苦|麻烦)[了您你啦]*|没(?:问题|错|毛病|意见)[的了]?|"
-    r"(?:快点?|赶紧|尽快)(?:给我?)?(?:办|弄|报|发|交)?(?:了|掉|吧|哈)*(?:我?好?(?:下班|回家|开会)了?)?|"
+    r"(?:快点|赶紧|尽快|快(?=[给办弄报发交吧](?!了)))(?:给我?)?(?:办|弄|报|发|交)?(?:了|掉|吧|哈)*(?:我?好?(?:下班|回家|开会)了?)?|"
     r"办|弄|报|发|交|提交吧?|(?:都|也|内容|资料|已经?)*(?:备份|解绑)(?:都|也)?(?:好|完|过)*了|(?:就)?是(?:我们?|本)(?:局|镇|街道|单位|中心|办)?的(?:号|账号)?|"
     r"(?:信息|情况|内容)(?:都)?(?:无误|没错|属实|对)|(?:我们?)?(?:都)?(?:看|核对|检查)(?:过|好)?了(?:[一两三几]遍)?|我(?:马上|这就)?(?:要|得)?(?:进|去)?(?:会场|开会|下班|出门)(?:去)?了|问了?几遍了都?"
 )

@@ -20,7 +20,9 @@ _LATE = (
     r"火烧眉毛|急得?很|很急|挺急的?|着急|(?:他们?|这事)?拖(?:得|了)?(?:太|很|好|够)(?:久|长))(?:吧|了|的|啦|啊|呀|点)*"
 )
 _SOON_ILL = r"(?:就|要|会|快)+(?:来不及|超期|逾期|过期|误事|挨批|被通报)了[的啊呀]*"
-_REPORTS = kinds("TASK_DONE TASK_PROGRESS TASK_ADD EXECUTION_REPORT RECTIFY_FEEDBACK")  # 来不及了 is no yes to 办好了
+_REPORTS = kinds(
+    "TASK_DONE TASK_PROGRESS TASK_ADD EXECUTION_REPORT RECTIFY_FEEDBACK"
+)  # 来不及了, 尽快 are no yes to 办好了
 
 
 def hurried(scene: Scene) -> Said | None:
@@ -32,7 +34,7 @@ def hurried(scene: Scene) -> Said | None:
     if scene.has(*_NAMING) or len(parts) == 1:
         return None
     own = f"{verbs_of(asked.about) or '$'}|{_ANY}"
-    told = _SOON if asked.about in _REPORTS else rf"{_SOON}|{_LATE}|{_SOON_ILL}"
+    told = "(?!)" if asked.about in _REPORTS else rf"{_SOON}|{_LATE}|{_SOON_ILL}"
     why = re.compile(rf"(?:要是|如果|要)?(?:再不(?:{own})?|不(?:{own}|然))(?:的话|了)?{_ILL}|{told}")
     late = [why.fullmatch(part) is not None for part in parts]
     yes = [says_yes(scene, part) or is_own_verb(scene, part) for part in parts]
