@@ -21,6 +21,7 @@ from bot.workdays import Workdays
 
 Slots = dict[str, Any]
 JOINED = "joined"  # slot: the preview that was shown is shown again with more, or less
+AFTER = "after"  # slot: another form that was told beside this one, offered when it is sent
 
 
 class Question(Exception):

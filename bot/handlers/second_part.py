@@ -9,8 +9,10 @@ from bot.errors import Refusal
 from bot.language import Lexicon, Meaning, interpret
 from bot.language.judging.judge import READ_ONLY
 from bot.message import Reply
+from bot.models import Dialogue
 from bot.situation import situation
-from bot.turn import Question, Turn
+from bot.turn import AFTER, Question, Turn
+from bot.wording import requests
 from bot.wording import second_part as say
 
 Begin = Callable[[Turn, Meaning, None, str], Reply]
@@ -30,7 +32,7 @@ def with_rest(turn: Turn, meaning: Meaning, reply: Reply, words: Lexicon, work: 
     text = meaning.then
     heard = interpret(text, situation(turn, None), words)
     if turn.asked is not None:
-        parts = [_looked_up(turn, heard, text, begin), reply.text]
+        parts = [_kept_for_later(turn, heard, text) or _looked_up(turn, heard, text, begin), reply.text]
     elif _unclear(heard):
         parts = [reply.text, say.not_taken_up(text)]
     else:
@@ -62,3 +64,20 @@ def _looked_up(turn: Turn, heard: Meaning, text: str, begin: Begin) -> str:
 
 def _turn_to(turn: Turn, heard: Meaning, text: str) -> None:
     turn.intent, turn.slots, turn.said, turn.confirmed = heard.intent, {**heard.told, **heard.slots}, text, False
+
+
+def _kept_for_later(turn: Turn, heard: Meaning, words: str) -> str:
+    """快手是注销，知乎改名叫…: the second form is offered when the first is sent; its words wait with the question."""
+    forms = {turn.intent, heard.intent} <= _FORMS and "deny" not in heard.slots
+    asked = Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) if forms and turn.person else None
+    if asked is None or not isinstance(heard.slots.get("account"), int) or asked.intent not in _FORMS:
+        return ""
+    slots = {name: value for name, value in heard.slots.items() if name in _FIELDS}
+    words = words.removesuffix(heard.then).rstrip("，,；;。 ")
+    asked.slots = {**asked.slots, AFTER: {"intent": heard.intent, "slots": slots, "words": words}}
+    left = f"\n{say.not_taken_up(heard.then)}" if heard.then else ""
+    return requests.later(words) + left
+
+
+_FORMS = frozenset({"CANCEL_REQUEST", "CHANGE_REQUEST"})
+_FIELDS = frozenset({"account", "plan", "field", "value", "account_id", "stop_date", "effective_date", "reason"})

@@ -78,7 +78,8 @@ def _one_by_one(scene: Scene, run: Sequence[Token], found: Target) -> Target:
     """知乎和天目号: where each of the accounts is named by itself and nothing but 和 lies between, in that order."""
     words = [token for token in run if token.kind == "platform"] or [token for token in run if token.kind in _CALLED]
     between = [scene.text.key[one.end : two.start] for one, two in pairwise(words)]
-    if len(found.accounts) < 2 or len(words) != len(found.accounts) or not all(map(_AND.fullmatch, between)):  # noqa: PLR2004 - several
+    apart = all(_AND.fullmatch(part) or (not part and words[0].kind == "platform") for part in between)  # 快手知乎
+    if len(found.accounts) < 2 or len(words) != len(found.accounts) or not apart:  # noqa: PLR2004 - several
         return found
     named = [[key for key in found.accounts if _calls(scene, word, key)] for word in words]
     if any(len(keys) != 1 for keys in named) or len({key for keys in named for key in keys}) != len(words):

@@ -24,7 +24,7 @@ _OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")
 _LISTED = kinds("TASK_DONE TASK_PROGRESS CANCEL_REQUEST")  # several of these in one message are one act
 _REASONED = kinds("EXTENSION_REQUEST BLOCKED")
 _RECEIPT, _RECEIVED = "SIGN_RECEIPT", kinds("receipt got soft particle polite past sep")
-_ACTS = kinds("receipt got extend blocked done doneweak doneish cancel change stopped closed submitted withdraw")
+_ACTS = kinds("receipt got extend blocked done doneweak doneish cancel change stopped closed submitted withdraw rename")
 _DENIED = re.compile(
     r"(?:任务|第|#)?\d{1,2}(?:号|项)?(?:任务)?(?:还|也|都|先|又|就|是|的)*(?:没有?|未|不|别|甭)(?:再|先|用|必|需要?|要|想|能|给)*"
     r"(?:报|撤|签|延|受阻|卡|注销|申请|提交)"
@@ -50,8 +50,12 @@ def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
     alone = context.chat == "single" and context.bound and free(context)
     if not alone or context.has(OVERSEERS | LEADERS) or not scene.has("sep"):
         return None
-    if (found := _beside_feedback(scene, whole)) is not None or not scene.has(*_ACTS):
+    if (found := _beside_feedback(scene, whole)) is not None:
         return found
+    return _of_acts(scene, whole) if scene.has(*_ACTS) else _two_names(scene, whole)
+
+
+def _of_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
     if _doubted(scene):
         return _shown(whole(scene.text.shown))
     for place in _places(scene):
@@ -60,7 +64,8 @@ def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
         refused = first.act == "deny" and first.slots["deny"] in _REFUSED
         if not (refused or first.act in {"do", "ask"}) or first.intent not in _OF_TASK | _OF_ACCOUNT | {_RECEIPT}:
             continue
-        if _stand_apart(first, whole(tail)) and _AS_ONE.isdisjoint(whole(scene.text.shown).slots):
+        second = whole(tail)
+        if _stand_apart(first, second) and (_two_forms(first, second) or not _one(whole(scene.text.shown))):
             return replace(first, then=tail.strip(LEAD))
     return None
 
@@ -90,6 +95,40 @@ _OTHER_TASK = re.compile(
     rf"(?:{_MORE}[,，、:： ]*)*(?:任务[:： ]?{_NUMBER}|第{_NUMBER}项"
     rf"|(?:完成|进度|进展)[:： ]?{_NUMBER}(?![个篇条家份次天%成]))"
 )
+
+
+def _one(meaning: Meaning) -> bool:
+    """快手和知乎都注销: one act on several."""
+    return not _AS_ONE.isdisjoint(meaning.slots)
+
+
+def _two_forms(first: Meaning, second: Meaning) -> bool:
+    """快手是注销，知乎改名叫义乌警事: a form each, of accounts that are named."""
+    accounts = {first.slots.get("account"), second.slots.get("account")}
+    return {first.intent, second.intent} <= _FORMS and len(accounts) == 2 and None not in accounts  # noqa: PLR2004
+
+
+_FORMS = kinds("CANCEL_REQUEST CHANGE_REQUEST")
+_NAMED_SO = re.compile(  # 头条叫义乌公安; 抖音以后就叫平安义乌
+    r"(?P<what>[\u4e00-\u9fff]{2,12}?)(?:账?号)?(?:以后|今后|就|要|那个|统一|改)*叫(?:做|作)?(?P<name>[\u4e00-\u9fff\w]{2,12}?)[吧了啊哈呢。]*"
+)
+
+
+def _two_names(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
+    """头条叫义乌公安，抖音叫平安义乌: a new name for each; no word says that it is one, so each is offered."""
+    parts = [part for part in _PARTS.split(scene.text.shown) if part] if "叫" in scene.text.key else []
+    found = [_NAMED_SO.fullmatch(part) for part in parts]
+    if len(parts) < 2 or any(one is None for one in found):  # noqa: PLR2004 - two at least
+        return None
+    told = [f"{one['what']}改名叫{one['name']}" for one in found if one is not None]
+    read = [whole(one) for one in told]
+    if not all(_two_forms(read[0], other) and other.slots.get("value") for other in read[1:]):
+        return None
+    first = {name: value for name, value in read[0].slots.items() if name != "ask"}
+    return replace(read[0], slots=first | {"ask": "did_you_mean"}, act="offer", then="，".join(told[1:]))
+
+
+_PARTS = re.compile(r"[\s,，.。;；!！、]+")
 
 
 def _doubted(scene: Scene) -> bool:

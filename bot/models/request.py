@@ -4,8 +4,8 @@ The verbs stand beside it, one file a side: `request_draft` (clerk), `request_si
 `request_run` (after the approval); columns and the one place where the state moves are in `request_row`.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from typing import Self
 
 from sqlalchemy import String, or_, select
@@ -139,13 +139,22 @@ class Request(Opening):
 
     def reason_before(self, session: Session, *, account: int = 0, number: str = "") -> str:
         """The reason of the unit's newest other application of this kind, or the one meant; Unclear: none."""
-        others = (one for one in type(self).of_units(session, [self.unit_id]) if one.kind == self.kind)
-        meant = (one for one in others if account in {0, one.account.number} and number in {"", one.number})
-        fitting = (one for one in meant if one is not self)
-        said = (one.reason for one in fitting if one.reason)
+        others = (one for one in self._others(session) if account in {0, one.account.number})
+        said = (one.reason for one in others if number in {"", one.number} and one.reason)
         if (reason := next(said, None)) is None:
             raise Unclear("no_reason_before", field="reason")
         return reason
+
+    def day_before(self, session: Session) -> date:
+        """停更 or 生效 as it stands in the unit's newest other application of this kind; Unclear: none."""
+        if (day := next((one.stop_on for one in self._others(session) if one.stop_on), None)) is None:
+            raise Unclear("no_day_before", field="date")
+        return day
+
+    def _others(self, session: Session) -> Iterator[Self]:
+        """The unit's other applications of this kind, newest first."""
+        found = type(self).of_units(session, [self.unit_id])
+        return (one for one in found if one.kind == self.kind and one is not self)
 
     @classmethod
     def newest(cls, session: Session) -> list[Self]:

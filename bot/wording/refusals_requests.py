@@ -243,6 +243,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     ),
     "bad_change_value": lambda _: f"新内容请写1–{LONGEST_VALUE}字。",
     "no_reason_before": lambda _: "前面没有同类申请的原因可以照抄，请把原因写出来。",
+    "no_day_before": lambda _: "前面没有同类申请的日子可以照抄，请把日子写出来。",
     "bad_decision_reason": lambda _: "理由请写2–300字，让对方知道怎么改。",
     "bad_block_reason": lambda _: f"请从{'、'.join(BLOCK_REASONS)}里选一个原因。",
     "form_incomplete": form_incomplete,

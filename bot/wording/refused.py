@@ -112,6 +112,7 @@ WHY: Mapping[str, str] = {
     "bad_platform_ref": "账号ID不合平台写法",
     "bad_reason": "原因长度不合要求",
     "no_reason_before": "没有可照抄的原因",
+    "no_day_before": "没有可照抄的日子",
     "bad_change_field": "没有这个变更项",
     "bad_change_value": "新内容长度不合要求",
     "bad_decision_reason": "理由长度不合要求",

@@ -67,6 +67,23 @@ def next_account(account: Account, intent: str = "CANCEL_REQUEST") -> str:
     return f"接着起草 {_DEEDS[intent]} {account.label} 吗？回复“是”；现在不填的，回复“算了”。"
 
 
+def as_before(kept: Mapping[str, str]) -> str:
+    """What was told of all the accounts together and goes along into the next form."""
+    told = [f"停更{day(date.fromisoformat(kept['stop_date']))}"] if "stop_date" in kept else []
+    told += [f"原因“{quoted(kept['reason'], 60)}”"] if "reason" in kept else []
+    return f"\n前面一起说的照样带过去：{'；'.join(told)}，送签前给您看。"
+
+
+def later(words: str) -> str:
+    """快手是注销，知乎改名叫…: what is told of the second account waits."""
+    return f"记下了：这件送签以后，接着问您“{quoted(words, 60)}”。"
+
+
+def next_told(words: str) -> str:
+    """The first is sent: what was told of the second is offered."""
+    return f"接着办前面说的“{quoted(words, 60)}”吗？回复“是”；现在不办的，回复“算了”。"
+
+
 def then_instead(account: Account, intent: str) -> str:
     """那改成注销吧, of a form that changes the account: what is offered when it is taken back."""
     return f"\n撤回以后，接着问您起草 {_DEEDS[intent]} {account.label}。"

@@ -27,7 +27,7 @@ def test_the_reason_of_the_one_before_is_written_once_more(first_of_two: World, 
     first_of_two.say(CLERK, "是")
     first_of_two.say(CLERK, "是")
 
-    assert "已填：原因“机构改革以后没有人维护”" in first_of_two.say(CLERK, words)
+    assert "原因“机构改革以后没有人维护”" in first_of_two.say(CLERK, words)
 
 
 def test_where_none_stands_before_the_reason_is_asked_for(july: World) -> None:
@@ -74,3 +74,87 @@ def test_words_that_only_point_elsewhere_are_never_printed(first_of_two: World, 
     assert "原因：机构改革以后没有人维护" in answer, answer
     assert "一样" not in answer
     assert "一致" not in answer
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["跟上一个一样，dy1234567", "原因一样，同样日期，dy1234567", "dy1234567，其他一样", "原因和日期都一样，dy1234567"],
+)
+def test_day_and_reason_of_the_one_before_are_copied_and_shown(first_of_two: World, words: str) -> None:
+    first_of_two.say(CLERK, "是")
+    first_of_two.say(CLERK, "是")
+
+    shown = first_of_two.say(CLERK, words)
+
+    assert "停更日期：2022年8月20日（周六）\n原因：机构改革以后没有人维护" in shown, shown
+    assert len(first_of_two.history(event="request.submit")) == 1
+
+
+@pytest.mark.parametrize("words", ["日期也一样", "停更日期跟上一个一样", "同一天停"])
+def test_the_day_alone_is_copied(first_of_two: World, words: str) -> None:
+    first_of_two.say(CLERK, "是")
+    first_of_two.say(CLERK, "是")
+
+    answer = first_of_two.say(CLERK, words)
+
+    assert "已填：停更2022年8月20日（周六）\n" in answer, answer
+    assert "原因“" not in answer
+
+
+def test_another_reason_beside_the_same_day_is_that_reason(first_of_two: World) -> None:
+    first_of_two.say(CLERK, "是")
+    first_of_two.say(CLERK, "是")
+
+    answer = first_of_two.say(CLERK, "同样日期，粉丝太少也没有人维护了")
+
+    assert "已填：停更2022年8月20日（周六）；原因“粉丝太少也没有人维护了”" in answer, answer
+
+
+def test_where_no_day_stands_before_it_is_asked_for(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安知乎")
+
+    assert july.say(CLERK, "日期同上").startswith("前面没有同类申请的日子可以照抄")
+
+
+@pytest.mark.parametrize("words", ["快手知乎都注销", "快手和知乎都注销", "快手知乎两个号一起注销"])
+def test_what_is_told_of_both_goes_along_into_the_second_form(july: World, words: str) -> None:
+    if "您是要申请注销" in july.say(CLERK, f"{words}，8月20停更，原因：机构改革以后没人管理"):
+        july.say(CLERK, "是")
+    july.say(CLERK, "ks123456")
+
+    asked = july.say(CLERK, "是")
+    assert "接着起草 注销 义乌公安（知乎） 吗？" in asked, asked
+    assert "照样带过去：停更2022年8月20日（周六）；原因“机构改革以后没人管理”" in asked
+    assert "已填：停更2022年8月20日（周六）；原因“机构改革以后没人管理”" in july.say(CLERK, "是")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "then", "second"),
+    [
+        ("快手是注销，知乎改名叫义乌警事", "注销 义乌公安（快手短视频）", "知乎改名叫义乌警事", "名称改为义乌警事"),
+        ("头条改名叫义乌公安，抖音改名叫平安义乌", "名称改为义乌公安", "抖音改名叫平安义乌", "名称改为平安义乌"),
+        ("头条叫义乌公安，抖音叫平安义乌", "名称改为义乌公安", "抖音改名叫平安义乌", "名称改为平安义乌"),
+        (
+            "快手的注销，抖音的换管理员，换成李伟",
+            "注销 义乌公安（快手短视频）",
+            "抖音的换管理员，换成李伟",
+            "管理员改为李伟",
+        ),
+    ],
+)
+def test_of_two_deeds_the_second_is_offered_behind_the_first(
+    july: World, words: str, first: str, then: str, second: str
+) -> None:
+    answer = july.say(CLERK, words)
+    assert answer.startswith(f"记下了：这件送签以后，接着问您“{then}”。"), answer
+    begun = answer if "已起草" in answer else july.say(CLERK, "是")
+    assert first in begun, begun
+    assert "机构改革以后没有人维护" in july.say(CLERK, "8月20日起，id123456，原因：机构改革以后没有人维护")
+
+    assert f"接着办前面说的“{then}”吗" in july.say(CLERK, "是")
+    assert second in july.say(CLERK, "是")
+
+
+@pytest.mark.parametrize("words", ["头条叫什么，抖音叫什么", "我叫李明，他叫王芳"])
+def test_what_is_called_so_is_no_new_name(july: World, words: str) -> None:
+    assert "变更" not in july.say(CLERK, words)

@@ -250,7 +250,7 @@ def test_the_second_act_is_taken_up_behind_the_first(july: World) -> None:
 def test_beside_a_form_the_second_act_waits_and_that_is_said(july: World) -> None:
     answer = july.say("gonganju_jb", "微博注销，抖音改名为义乌平安")
 
-    assert answer.startswith("“抖音改名为义乌平安”这一句还没有办，请单独再发一次。")
+    assert answer.startswith("记下了：这件送签以后，接着问您“抖音改名为义乌平安”。")
     assert "原因要写" not in answer
     assert "已起草：注销 义乌公安（新浪微博）" in answer
 

@@ -7,8 +7,17 @@ from typing import Any
 from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.requests.finding import account_meant, own_units, request_meant
-from bot.handlers.requests.others import begun_instead, instead_of, one_at_a_time, to_come, told_beside
-from bot.handlers.requests.same_reason import pointed_at
+from bot.handlers.requests.others import (
+    ALIKE,
+    alike,
+    begun_instead,
+    instead_of,
+    offered_next,
+    one_at_a_time,
+    told_beside,
+    waits_behind,
+)
+from bot.handlers.requests.same_reason import day_pointed_at, pointed_at
 from bot.language.answers.rather_other import INSTEAD
 from bot.message import Reply
 from bot.models import Account, Assignment, Enrolment, Extension, Member, Opinion, Publication, Request, Series
@@ -138,6 +147,7 @@ def _apply(turn: Turn, kind: str) -> Reply:
     account = account_meant(turn)
     by = turn.member(*WORKERS, among=[account.unit_id] if account.unit_id else [])
     request, begun = _draft(turn, account, kind, by)
+    turn.slots |= {ALIKE: alike(turn)} if begun else {}
     if turn.slot("submit") and turn.confirmed:
         return _sent(turn, request)
     return _filled(turn, request, begun=begun, head=one_at_a_time(turn, request) if begun else "")
@@ -185,7 +195,7 @@ def _filled(turn: Turn, request: Request, *, begun: bool = False, head: str = ""
     if isinstance(request, Opinion):
         return Reply(taken_back(request))
     values: dict[str, object] = {}
-    problems = [head] if head else []
+    problems = [said for said in (head, day_pointed_at(turn, request)) if said]
     if more := turn.text(MORE):  # 原因再加一句：停电
         both = (turn.text("reason") or request.reason or turn.text(TOO_SHORT), more)
         turn.slots["reason"] = "；".join(part.rstrip("。；;") for part in both if part)
@@ -250,7 +260,7 @@ def _about(turn: Turn, request: Request) -> dict[str, Any]:
         "intent": INTENTS[request.kind],
         "account": request.account.number,
         "plan": request.plan.doc_no,
-        **({"more": turn.slot("more")} if turn.slot("more") else {}),
+        **waits_behind(turn),
         **short,
     }
 
@@ -261,12 +271,7 @@ def _sent(turn: Turn, request: Request) -> Reply:
     signers = desk.asked(request.hands)
     far = [one.name for one in signers if not one.person.userid]
     text = say.submitted(request, _named(desk, signers), far)
-    after = to_come(turn, request) if request.account_id else []
-    if not after:
-        return Reply(text)
-    turn.slots = {}  # nothing of the form that was sent is the next one's
-    about = {"account": after[0].number, "plan": request.plan.doc_no, "more": [one.number for one in after[1:]]}
-    return turn.offer(f"{text}\n{say.next_account(after[0])}", intent=INTENTS[request.kind], **about)
+    return offered_next(turn, request, text, INTENTS[request.kind]) if request.account_id else Reply(text)
 
 
 def _named(desk: Signatories, signers: Iterable[Member]) -> dict[str, str]:

@@ -1,13 +1,16 @@
 """Other accounts than the form's own: named beside it, to be asked for when it is sent, or told back as not taken."""
 
+from typing import Any
+
 from bot.language.answers.rather_other import INSTEAD
 from bot.message import Reply
 from bot.models import Account, Request
 from bot.models.request import CANCEL
-from bot.turn import Turn
+from bot.turn import AFTER, Turn
 from bot.wording import requests as say
 
 MORE_ACCOUNTS = "more"  # slot: whose forms come behind this one
+ALIKE = "alike"  # slot: which fields were told of all the accounts together
 
 
 def one_at_a_time(turn: Turn, request: Request) -> str:
@@ -45,3 +48,31 @@ def begun_instead(turn: Turn, request: Request) -> Reply:
     turn.slots = {"reason": reason} if reason else {}
     text = f"{say.withdrawn(request)}\n{say.next_account(account, intent)}"
     return turn.offer(text, intent=intent, account=account.number, plan=account.plan.doc_no)
+
+
+def alike(turn: Turn) -> list[str]:
+    """快手和知乎都注销，8月20日停更，原因…: what is told of all of them goes into each form."""
+    told = [name for name in ("stop_date", "reason") if turn.slot(name)]
+    return list(turn.slot(ALIKE) or (told if turn.slot(MORE_ACCOUNTS) else []))
+
+
+def waits_behind(turn: Turn) -> dict[str, Any]:
+    """What is to be asked when the form is sent, as it waits with each question of the form."""
+    found = {MORE_ACCOUNTS: turn.slot(MORE_ACCOUNTS), AFTER: turn.slot(AFTER), ALIKE: turn.slot(ALIKE)}
+    return {name: value for name, value in found.items() if value}
+
+
+def offered_next(turn: Turn, request: Request, text: str, intent: str) -> Reply:
+    """The next form behind the one that was sent; nothing of that one is the next one's but what was told of all."""
+    coming, after, shared = to_come(turn, request), turn.slot(AFTER), turn.slot(ALIKE) or []
+    if not coming and not after:
+        return Reply(text)
+    turn.slots = {}
+    if not coming:
+        return turn.offer(f"{text}\n{say.next_told(after['words'])}", intent=after["intent"], **after["slots"])
+    of_all = {"stop_date": request.stop_on.isoformat() if request.stop_on else "", "reason": request.reason}
+    kept = {name: of_all[name] for name in shared if of_all.get(name)}
+    asked = say.next_account(coming[0]) + (say.as_before(kept) if kept else "")
+    about = {"account": coming[0].number, "plan": request.plan.doc_no, "more": [one.number for one in coming[1:]]}
+    behind = {name: value for name, value in ((ALIKE, shared), (AFTER, after)) if value}
+    return turn.offer(f"{text}\n{asked}", intent=intent, **about, **kept, **behind)

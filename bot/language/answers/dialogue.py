@@ -32,6 +32,7 @@ from bot.language.rules.form import text_fields
 from bot.language.rules.identifiers import asks_back
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.roster import people
+from bot.language.rules.same_as import with_same_day
 from bot.language.rules.trainings import filled
 from bot.language.scene import Said, Scene, Slots
 
@@ -290,7 +291,7 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
         slots["task"] = refs.numbers[0]
     if PEOPLE & set(asked.fields) and (named := people(scene)):
         slots["people"] = named
-    slots |= text_fields(scene, asked.fields, loose=fields == asked.fields)
+    slots |= with_same_day(scene, asked.fields, text_fields(scene, asked.fields, loose=fields == asked.fields))
     if not slots and (again := told_again(scene, asked)):  # 原因是后台登不上去 may say why nothing is filled in
         return Said("FILL", again, certain=chosen_again(scene))
     slots = told_again(scene, asked) | slots if slots else slots

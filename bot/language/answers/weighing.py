@@ -20,11 +20,11 @@ from bot.language.patterns import kinds
 from bot.language.personal import SURNAMES
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import DATE_FIELDS, field_hinted, fields_said, several_days
-from bot.language.rules.form import SAME_AS_LAST
 from bot.language.rules.handing_back import plain_why, why_not_ours
 from bot.language.rules.identifiers import only_identifies, several_ids
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.reaching import human
+from bot.language.rules.same_as import points_back
 from bot.language.scene import Said, Scene, scene_of
 from bot.language.targets import Target
 
@@ -66,7 +66,7 @@ def _identifies(scene: Scene, said: Said) -> bool:
     why = str(said.slots.get("reason", ""))
     of_whose = bool(why) and _about(scene) == "NOT_OURS"  # 退回吧: why is asked for again
     wished = of_whose and (not why_not_ours(why) or (plain_why(why) and not asks(scene.tokens, scene)))
-    return why.startswith(SAME_AS_LAST) or wished or only_identifies(scene, str(said.slots.get("account_id", "")))
+    return points_back(said.slots) or wished or only_identifies(scene, str(said.slots.get("account_id", "")))
 
 
 def _for_a_person(scene: Scene) -> Said | None:

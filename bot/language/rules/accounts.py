@@ -13,6 +13,7 @@ from bot.language.rules.heads import begins_word
 from bot.language.rules.identifiers import account_id, letters_follow
 from bot.language.rules.plain_words import asked_of_us, new_value, nothing_yet
 from bot.language.rules.querying import disposed_as
+from bot.language.rules.same_as import SAME_DAY, same_day
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.targets import Target, on_platform, target
 from bot.language.tokens import Token
@@ -218,11 +219,9 @@ def _whole(run: Sequence[Token]) -> bool:
 
 
 def _form(scene: Scene, day: str, behind: int) -> Slots:
-    slots: Slots = {}
-    identifier = account_id(scene)
-    if identifier:
-        slots["account_id"] = identifier
-    put_stop_date(scene, slots, day)
+    slots: Slots = given(account_id=account_id(scene) or None)
+    if not put_stop_date(scene, slots, day) and same_day(scene, (day,)):
+        slots[SAME_DAY] = True
     known = known_reason(scene)
     told = reason_text(scene, places(scene)) or _loose_reason(scene, behind) or ""
     reason = known or asked_of_us("" if nothing_yet(told) else told)

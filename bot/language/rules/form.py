@@ -18,8 +18,8 @@ from bot.language.rules.fields import (
 from bot.language.rules.heads import begins_word
 from bot.language.rules.identifiers import NO_ID, account_id, bare_id, id_places, lacks_id
 from bot.language.rules.plain_words import ended, new_value, nothing_yet
+from bot.language.rules.same_as import same_reason
 from bot.language.scene import LEAD, Scene, Slots, given
-from bot.language.targets import target
 from bot.language.tokens import Token
 
 _BESIDE_DAY = kinds("stopdate effectdate stopped soft particle past to become edit change want extend")
@@ -30,6 +30,7 @@ _STARTING = kinds(
 _EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
 _BEHIND_CHOICE = kinds("sep date latin accountid accountnoun stopdate effectdate stopped particle")
 _DAYS_AND_IDS = frozenset({"account_id", "stop_date", "effective_date", "date", "reason"})
+_ACCOUNT = kinds("account name platform accountno")
 _LONGEST_NAME = 12  # characters: what is longer is why, where both are asked for
 _READY = 3  # so many reasons are offered ready made: 原因1 to 原因3
 
@@ -57,37 +58,9 @@ _CHOSEN = re.compile(  # 用第一条原因; 原因就用第二条吧
 )
 
 
-SAME_AS_LAST = "同上"  # the reason of the application before this one
-
-
 def known_reason(scene: Scene) -> str | None:
     """原因1, one of those offered; 同上, that of the application before. 跟义乌发布内容一样 is a reason itself."""
-    if ready := ready_reason(scene):
-        return ready[0]
-    if _SAME.search(scene.text.key):
-        return SAME_AS_LAST
-    other = _SAME_AS.search(scene.text.key)
-    run = [t for t in scene.tokens if t.kind in _ACCOUNT and other and other.start() <= t.start < other.end()]
-    named = target(scene, run) if run else None
-    return f"{SAME_AS_LAST}（{named.accounts[0][1]}号）" if named is not None and len(named.accounts) == 1 else None
-
-
-_LAST = (
-    r"(?:上面?|前面?|刚才|上一?|前一?)(?:那|一|的)?(?:个|张|份|件|条|面)?(?:号|账号|申请|表)?"
-    r"的?(?:那个|那条)?(?:原因|理由)?"
-)
-_SAME = re.compile(
-    rf"(?:^|(?<=[,。;!\s]))(?:(?:原因|理由)[也都就还是写填:]*"
-    rf"(?:同上|照旧|一样|相同|照抄|(?:[跟和同与照抄按用]{_LAST}[写抄来]?(?:一样|相同)?))|"
-    rf"[也都就写填]*(?:同上|[跟和同与]{_LAST}(?:一样|相同))|也?一样)[的吧了呗哈]*(?=[,。;!\s]|$)"
-)
-
-
-_ACCOUNT = kinds("account name platform accountno")
-_SAME_AS = re.compile(  # 和知乎一样的原因, 原因跟抖音那个一样
-    r"(?:(?:原因|理由)[也都就还是写填:]*)[跟和同与][^,。;!]{2,14}?(?:那个|的)*(?:一样|相同)|"
-    r"[跟和同与][^,。;!]{2,14}?(?:那个|的)*(?:一样|相同)的(?:原因|理由)"
-)
+    return ready[0] if (ready := ready_reason(scene)) else same_reason(scene)
 
 
 def _within(scene: Scene, span: tuple[int, int]) -> set[int]:
