@@ -1,6 +1,6 @@
 """After the approval, to the clerk: 停更, 平台受理, 受阻, 已注销, and asking to revoke."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -44,6 +44,18 @@ def is_it_this(request: Request, stage: str) -> str:
         f"您说的是{request.account.label}{stage}（{request.number}）吗？还没有记。\n"
         "是的回复“是”；是别的账号，回复“算了”，再带上账号名说一遍。"
     )
+
+
+def next_of_all(request: Request, step: str) -> str:
+    """快手知乎都停更了: the next one of those that were named."""
+    return (
+        f"接着是{request.account.label}（{request.number}）：{step.strip('（）')}，对吗？回复“是”，不是请回复“算了”。"
+    )
+
+
+def not_approved(labels: Sequence[str]) -> str:
+    """Of those that were named together the ones that nobody has approved."""
+    return f"{'、'.join(labels)}没有查到批准，没有记。"
 
 
 def nothing_taken(request: Request) -> str:

@@ -120,3 +120,45 @@ def test_the_announcement_of_a_closing_is_its_first_step(july: World) -> None:
     july.say(CLERK, "是")
 
     assert july.history(event="request.start_exec")[0].facts["on"] == "2022-08-02"
+
+
+@pytest.fixture
+def both(running: World) -> World:
+    """25 August: both accounts may be closed, nothing was reported."""
+    running.move_to("2022-08-25T10:00")
+    return running
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("微博公众号都停更了", "2022-08-25"), ("微博和公众号20号就停更了", "2022-08-20")]
+)
+def test_a_step_of_two_accounts_is_put_down_one_after_the_other(both: World, words: str, day: str) -> None:
+    assert "内容已备份" in both.say(CLERK, words)
+    then = both.say(CLERK, "是")
+    assert "接着是魅力苏溪（微信订阅号）（ZX-2022-002）：已停更" in then, then
+    assert len(both.history(event="request.start_exec")) == 1
+    both.say(CLERK, "是")
+    both.say(CLERK, "是")
+
+    assert [row.facts["on"] for row in both.history(event="request.start_exec")] == [day, day]
+
+
+def test_so_is_what_was_handed_in(both: World) -> None:
+    answer = both.say(CLERK, "公众号和微博昨天都提交平台了")
+    assert "冻结" in answer
+    assert "接着是义乌市苏溪镇政府（新浪微博）（ZX-2022-001）" in both.say(CLERK, "冻结到9月9日")
+    assert len(both.history(event="request.platform_submitted")) == 2  # the 公众号, and its freeze
+    both.say(CLERK, "是")
+
+    assert len(both.history(event="account.accept")) == 2
+
+
+def test_of_an_account_without_an_approval_nothing_is_put_down(july: World) -> None:
+    july.say(CLERK, TO_CLOSE[0])
+    july.say(CLERK, "是")
+    july.tap(HEAD, "ZX-2022-001", "同意")
+    july.tap(OFFICE, "ZX-2022-001", "同意")
+
+    july.say(CLERK, "微博和公众号都停更了")
+
+    assert "魅力苏溪（微信订阅号）没有查到批准，没有记。" in july.say(CLERK, "是")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from bot.clock import local_day
 from bot.errors import Denied
@@ -16,6 +17,7 @@ from bot.turn import Question, Turn
 from bot.wording import request_steps as say
 from bot.wording.request_status import choose_request
 
+MORE_ACCOUNTS = "more"  # slot: of which accounts the same was told
 OTHER_PLATFORM = "no_such_platform"  # note of the language: the unit has no account there
 RUNNING = (life.APPROVED, life.AT_PLATFORM)
 # What people type, and which of the table's reasons it is.
@@ -43,7 +45,32 @@ def execution(turn: Turn) -> Reply:
     request = _approved(turn)
     turn.member(*WORKERS, among=[request.unit_id])
     turn.slots["request"] = request.number
-    return STAGES.get(turn.text("stage"), _proven)(turn, request)
+    reply = STAGES.get(turn.text("stage"), _proven)(turn, request)
+    return _and_the_next(turn, request, reply) if turn.slot(MORE_ACCOUNTS) else reply
+
+
+def _and_the_next(turn: Turn, request: Request, reply: Reply) -> Reply:
+    """快手知乎都停更了: when the first is put down the next is asked about, with the day that was told of both."""
+    if turn.asked is not None:
+        return reply  # with that question they wait
+    named = (Account.numbered(turn.session, request.account.plan_id, one) for one in turn.slot(MORE_ACCOUNTS))
+    papers = [(one, Request.open_about(turn.session, one.id)) for one in named if one is not None]
+    running = [paper for _, paper in papers if paper is not None and paper.state in RUNNING]
+    left = [account.label for account, paper in papers if paper not in running]
+    text = f"{reply.text}\n{say.not_approved(left)}" if left else reply.text
+    if not running:
+        return Reply(text)
+    stage = "submitted" if turn.text("stage") == "frozen" else turn.text("stage")
+    days = {name: turn.slot(name) for name in _DAYS_OF_ALL.get(stage, ()) if turn.slot(name)}
+    step = say.stage(stage, str(days.get("date", "")), days)
+    turn.slots = {}
+    about: dict[str, Any] = {"request": running[0].number, "stage": stage, **days}
+    if rest := [paper.account.number for paper in running[1:]]:
+        about[MORE_ACCOUNTS] = rest
+    return turn.offer(f"{text}\n{say.next_of_all(running[0], step)}", **about)
+
+
+_DAYS_OF_ALL = {"stopped": ("date",), "submitted": ("accepted_on", "stopped_on")}
 
 
 def _unsubmitted(turn: Turn, request: Request) -> Reply:
@@ -189,7 +216,7 @@ def _accepted(turn: Turn, request: Request) -> Reply:
     if unstopped:
         text += f"\n{say.stopped_with_it(request, today, told=bool(turn.slot('stopped_on')))}"
     if request.is_cancellation and request.account.is_wechat and request.frozen_until is None:
-        turn.slots = {}
+        turn.slots = {MORE_ACCOUNTS: turn.slot(MORE_ACCOUNTS)} if turn.slot(MORE_ACCOUNTS) else {}
         return turn.ask(text, ["date"], request=request.number, stage="frozen")
     return Reply(text)
 

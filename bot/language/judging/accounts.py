@@ -145,6 +145,9 @@ def execution(case: Case) -> Slots:
     if "request" not in slots and len(found.accounts) != 1:
         numbers = {number for _, number in found.accounts}
         known = [account for account in approved if account in numbers or not numbers]
+        if found.each and known and _ours(found, case):  # 快手知乎都停更了: one after the other
+            known = [number for _, number in found.accounts if number in known]
+            slots, known = slots | {"more": [n for _, n in found.accounts if n != known[0]]}, known[:1]
         if len(known) != 1:
             return slots | {"ask": "which_account"}
         slots = {"account": known[0]} | {k: v for k, v in slots.items() if k not in {"account_candidates", "note"}}
