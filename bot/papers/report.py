@@ -133,7 +133,10 @@ def _signature(document: Doc, facts: Report) -> None:
 def _annex(document: Doc, facts: Report) -> None:
     head = write(document, LABEL, "附件", LEFT).paragraph_format
     head.page_break_before = True
-    title = write(document, TITLE, one_line(facts.annex_name)).paragraph_format
+    name, paren, until = one_line(facts.annex_name).partition("（")
+    title = write(document, TITLE, name).paragraph_format
+    if until:  # 各单位办理情况（截至7月20日）: broken where it has a pause, not before its last character
+        title = write(document, TITLE, paren + until).paragraph_format
     title.space_after = Pt(10)
     widths = (Mm(14), Mm(52), *([Mm(18)] * (len(facts.annex_head) - 2)))
     _table(document, widths, facts.annex_head, facts.annex)

@@ -42,6 +42,14 @@ def ink(png: bytes) -> tuple[int, int]:
     return box[3], box[2]
 
 
+def test_the_title_of_the_annex_is_broken_where_it_pauses() -> None:
+    facts = replace(REPORT, annex_name="2022年7月各单位办理情况（截至7月31日）")
+    texts = [paragraph.text for paragraph in Document(io.BytesIO(report.report(facts))).paragraphs]
+
+    assert "附件：2022年7月各单位办理情况（截至7月31日）" in texts
+    assert texts[texts.index("附件") + 1 :][:2] == ["2022年7月各单位办理情况", "（截至7月31日）"]
+
+
 def test_a_report_is_a_numbered_draft_with_repeated_heads_and_a_chart() -> None:
     data = report.report(REPORT)
     document = Document(io.BytesIO(data))
