@@ -340,3 +340,25 @@ def test_the_list_of_people_stays_as_it_was_typed() -> None:
     text = "1、分管领导 张三/副镇长 2、专职 李四 科员"
 
     assert hears(text, clerk("Z01", asked=asked), plans.notice()).slots["text"] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["人还没定，下周党组会研究", "这个归办公室管，转人工", "手机号也要填吗", "联系人必须写吗", "会还没开呢"]
+)
+def test_what_tells_of_nobody_is_no_list_of_people(text: str) -> None:
+    asked = Asked("ask", fields=("people", "text"))
+
+    assert hears(text, clerk("Z01", asked=asked), plans.notice()).intent != "FILL"
+
+
+@pytest.mark.parametrize("text", ["党政办王芳", "李敏，科员", "专职的是我", "联系人不变", "清空", "同上", "小周"])
+def test_whatever_tells_of_somebody_is_for_the_list(text: str) -> None:
+    asked = Asked("ask", fields=("people", "text"))
+
+    assert hears(text, clerk("Z01", asked=asked), plans.notice()).intent == "FILL"
+
+
+def test_a_complaint_is_shown_before_it_is_a_reason() -> None:
+    asked = Asked("ask", fields=("date", "reason"))
+
+    assert hears("你们催得也太急了吧", clerk("Z01", asked=asked), plans.notice()).act != "do"

@@ -20,6 +20,7 @@ from bot.language.answers.giving_up import (
 )
 from bot.language.answers.list_sent import PEOPLE, of_list
 from bot.language.answers.no_more import no_more, tells_of_it
+from bot.language.answers.other_kind import of_other_kind
 from bot.language.answers.own_verb import refused
 from bot.language.answers.shown import says_to_send
 from bot.language.answers.told_again import chosen_again, told_again
@@ -83,9 +84,7 @@ _WHOLE = frozenset(
 _OF_OFFICE = kinds("PHONE_CALLED ACK_FOR REPORT_FOR EXTENSION_FOR OPINION_FOR")  # no people of a list: 代签收 公安局
 _SWAPPED = re.compile(r"[换改]成|[换改]为")
 _LOOKED_UP = kinds("TIMELINE REPORT_RECEIPT EXPORT")  # 经过 ZX-2022-001 is no proof that an account is gone
-_COMPLAINS = re.compile(
-    r"明明|怎么(?:还|又|说|会|没|就)|为(?:什么|啥|何)|凭什么|[?？]$"
-)  # 我前面明明补充过了 怎么说没附
+_COMPLAINS = re.compile(r"明明|怎么(?:还|又|说|会|没|就)|为(?:什么|啥|何)|凭什么|[?？]$|[你您]们?.{0,6}太.{1,4}了")
 _ANOTHER_DAY = r"{soft|particle|to|extend|want|polite}*{date}{soft|particle|polite|question|qmark|sep|not|want}*"
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
 _DAY_OF = {"ZX": "stop_date", "BG": "effective_date"}  # by the kind of form
@@ -271,8 +270,8 @@ def fill(scene: Scene) -> Said | None:
         return day
     if asks_back(scene) or leaves_to_us(scene):
         return Said("UNKNOWN", {"hint": "back"}) if scene.context.chat == "single" else None
-    if not PEOPLE & set(asked.fields) and len({one["role"] for one in people(scene)}) > 1:
-        return None  # 分管某某 副局长，专职某某 科员: task 1's list is no reason
+    if of_other_kind(scene, asked):
+        return None
     scene = unslashed(scene)
     return task_and_told(scene) or value_apart(scene, _fields(scene, asked))
 
@@ -297,7 +296,7 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
     slots = told_again(scene, asked) | slots if slots else slots
     if PEOPLE & set(asked.fields) and "text" in asked.fields and _LONG_NUMBER.search(scene.text.key):
         slots.setdefault("text", scene.text.shown.strip())
-    free = asked.fields == ("text",)  # any words could be these: what complains or asks is shown first
+    free = asked.fields == ("text",) or slots.keys() == {"reason"}  # what complains or asks is shown first
     doubtful = free and (_COMPLAINS.search(scene.text.key) is not None or asks(scene.tokens, scene))
     if coming := coming_day(scene, slots):
         return Said("FILL", coming, certain=False)

@@ -172,7 +172,13 @@ _SPELT_OUT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9_-][\s,，]+){4,}[A-Za-z0
 def _stands_alone(scene: Scene, token: Token) -> bool:
     """3845012345，8月30日，合同到期; smkz.gov.cn 8月30日: a long number, or an address, between signs or blanks."""
     place = scene.index(token)
-    return len(token) >= _LONG and scene.apart(place) and scene.apart(place + 1)
+    labelled = token.kind == "url" and place and scene.tokens[place - 1].kind not in _AHEAD_OF_ADDRESS
+    return len(token) >= _LONG and scene.apart(place) and scene.apart(place + 1) and not labelled
+
+
+_AHEAD_OF_ADDRESS = kinds(
+    "sep date soft particle account name platform accountno"
+)  # 公告链接 https://… is no identifier
 
 
 _BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")

@@ -1,0 +1,33 @@
+"""What cannot be what was asked for: 转人工 where people are asked for, a list of people where a reason is."""
+
+from collections.abc import Sequence
+
+from bot.language.answers.list_sent import PEOPLE
+from bot.language.context import Asked
+from bot.language.roster.said import begins_anew, only_shown
+from bot.language.roster.words import Word, asks, clauses
+from bot.language.rules.roster import people
+from bot.language.scene import Scene
+
+_WHAT = ("label", "role", "post")  # 手机号也要填吗, 联系人必须写吗
+_SMALL = frozenset({"filler", "sign", "strange", "be"})
+
+
+def of_other_kind(scene: Scene, asked: Asked) -> bool:
+    """Whether the words are of another kind than the fields: no people at all, or people instead of a reason."""
+    if PEOPLE & set(asked.fields):
+        return not _speaks_of_people(scene.text.shown)
+    return len({one["role"] for one in people(scene)}) > 1
+
+
+def _speaks_of_people(text: str) -> bool:
+    """Whether anybody, or what is known of him, is told: 人还没定，下周党组会研究 tells nothing."""
+    if begins_anew(text) or only_shown(text):
+        return True
+    return any(_tells(part, words) for part, words in clauses(text, ()))
+
+
+def _tells(part: str, words: Sequence[Word]) -> bool:
+    said = [word.kind for word in words]
+    amid = any(said[place : place + 3] == ["strange", "name", "strange"] for place in range(len(said)))
+    return bool(set(said) - _SMALL - {"name" if amid else ""} - set(_WHAT if asks(part) else ()))
