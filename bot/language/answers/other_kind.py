@@ -1,5 +1,6 @@
 """What cannot be what was asked for: 转人工 where people are asked for, a list of people where a reason is."""
 
+import re
 from collections.abc import Sequence
 
 from bot.language.answers.list_sent import PEOPLE
@@ -9,6 +10,7 @@ from bot.language.roster.words import Word, asks, clauses
 from bot.language.rules.roster import people
 from bot.language.scene import Scene
 
+_NOT_YET = re.compile(r"还?没(?:有)?(?:最后|完全)?(?:定|开|确定|想好|研究|选|商量)|(?:再|要|得|会)(?:研究|商量|开会)")
 _WHAT = ("label", "role", "post")  # 手机号也要填吗, 联系人必须写吗
 _SMALL = frozenset({"filler", "sign", "strange", "be"})
 
@@ -16,7 +18,8 @@ _SMALL = frozenset({"filler", "sign", "strange", "be"})
 def of_other_kind(scene: Scene, asked: Asked) -> bool:
     """Whether the words are of another kind than the fields: no people at all, or people instead of a reason."""
     if PEOPLE & set(asked.fields):
-        return not _speaks_of_people(scene.text.shown)
+        other = scene.has("human", "howto", "question") or _NOT_YET.search(scene.text.key) or asks(scene.text.shown)
+        return bool(other) and not _speaks_of_people(scene.text.shown)  # 就这些 and 报上去吧 end a list
     return len({one["role"] for one in people(scene)}) > 1
 
 
