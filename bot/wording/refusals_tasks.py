@@ -210,7 +210,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "这是进展，没有办结，没有登记。\n"
         "进展由单位自己报；先记一笔的，回复“批注 编号 单位 内容”。办结了再回复“代登记 单位 编号 电话 姓名 情况”。"
     ),
-    "several_orders": lambda _: "这里是几家单位、几件不同的事，没有发出。请一家一家分开发：“交办 单位 时限 内容”。",
+    "several_orders": lambda _: "这里是几家单位，事情或时限各不相同，没有发出。请一家一家发：“交办 单位 时限 内容”。",
     "no_such_task": lambda _: "没有这一项任务。回复“我的任务”看本单位有哪些。",
     "no_such_item": lambda f: f"{unit_named(f)}没有承担{called(f.get('number') or '')}，请看一下编号。",
     "already_done": already_done,

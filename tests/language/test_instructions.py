@@ -235,3 +235,39 @@ def test_what_the_office_wants_done_is_offered_without_its_head(words: str, matt
 @pytest.mark.parametrize("words", ["让上溪赶紧报", "让佛堂镇8月5号前完成任务1", "请佛堂镇8月5号前报了没有"])
 def test_what_names_a_task_or_asks_is_no_new_instruction(words: str) -> None:
     assert hears(words, OFFICE, notice()).intent != "HAND_OVER"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "交办：赤岸8月1日前、佛堂8月3日前报留言回复情况",
+        "给赤岸镇和佛堂镇交办：8月1日前上报留言回复情况，佛堂的8月3日前",
+        "交办 各镇街 8月1日前报清单，大陈可以到8月5日前",
+        "交办教育局、卫健局：周五前报送名单，卫健局周三前",
+        "让佛堂8月1日前报清单，赤岸8月3日前",
+    ],
+)
+def test_units_with_a_day_each_are_ordered_one_at_a_time(text: str) -> None:
+    assert hears(text, OFFICE, notice()).slots["deny"] == "several_orders"
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        (
+            "交办赤岸 8月1日前把佛堂8月3日的活动照片报上来",
+            {"date": "2022-08-01", "text": "把佛堂8月3日的活动照片报上来"},
+        ),
+        ("交办教育局 7月25日前报送8月3日前的排班", {"text": "报送8月3日前的排班"}),
+        ("再交办公安局 下周一前把警队抖音的简介改掉", {"units": ["B02"], "text": "把警队抖音的简介改掉"}),
+        (
+            "另外交办水务局、公安局 下周一前把公安微博的简介改掉",
+            {"units": ["B15", "B02"], "text": "把公安微博的简介改掉"},
+        ),
+        ("给佛堂和赤岸交办：8月1日前报留言情况", {"units": ["Z01", "Z06"], "text": "报留言情况"}),
+    ],
+)
+def test_what_the_matter_names_stays_in_it(text: str, slots: dict[str, object]) -> None:
+    heard = hears(text, OFFICE, notice())
+
+    assert (heard.intent, slots.items() <= heard.slots.items(), "deny" in heard.slots) == ("HAND_OVER", True, False)

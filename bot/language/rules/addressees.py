@@ -175,6 +175,26 @@ def addressed_again(scene: Scene, start: int, addressed: Collection[str]) -> boo
     return False
 
 
+_OWN_TERM = re.compile(r"(?:那边|那里|[的是要为则就可以在到,:： ])*")
+_CLOSED = re.compile(r"(?:之前|以前|前|之内|以内|内|止|截止)$")
+
+
+def another_term(scene: Scene, start: int, when: Deadline | None) -> bool:
+    """赤岸8月1日前、佛堂8月3日前报…: one of the units has a day of its own beside the one that was read."""
+    if when is None:
+        return False
+    now, today, key = scene.context.now, scene.today, scene.text.key
+    for token in scene.all("unit", "name"):
+        led = _OWN_TERM.match(key, max(token.end, start))
+        own = deadline_in(_CLAUSES.split(key[led.end() :])[0], 0, now, today) if led and token.start >= start else None
+        if led is None or own is None or own.start > 0:
+            continue
+        end = led.end() + own.end
+        if not led.end() < when.end <= end and _CLOSED.search(key, led.end(), end):
+            return True
+    return False
+
+
 _ALSO = re.compile(
     r"(?:也|同样|一样)(?:都|一样|一起|同样)*+(?:要|得|需要|需|须|报|交|办|发|做|有|算上|通知到?|照办)*+(?:一[份下起])?[吧了的。！!]*"
 )

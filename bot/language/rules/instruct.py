@@ -8,7 +8,15 @@ from bot.language.context import OFFICE
 from bot.language.deadlines import Deadline, deadline_in
 from bot.language.personal import case_number
 from bot.language.refs import plan_said, task_refs
-from bot.language.rules.addressees import Parts, Without, addressed_again, addressed_in, left_out, with_also
+from bot.language.rules.addressees import (
+    Parts,
+    Without,
+    addressed_again,
+    addressed_in,
+    another_term,
+    left_out,
+    with_also,
+)
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.tokens import Token
@@ -18,7 +26,7 @@ _ASKED = r"(?:请|麻烦|帮我|帮忙|现在)*"
 _URGENT = r"\[?(?:紧急|加急|特急)\]?"
 _ORDER = "交办给?|下达给?|派发给?|分派给?|布置给?|部署给?"
 _HEAD = re.compile(
-    rf"^{_ASKED}(?P<urgent>{_URGENT})?(?:临时|新增|下发)?"
+    rf"^(?:再|另外?|还要?|也|顺便|然后|[,，])*{_ASKED}(?P<urgent>{_URGENT})?(?:临时|新增|下发)?"
     rf"(?:(?P<issued>(?:上级)?发布指令)|(?:{_ORDER})(?:一下|任务|事项|一件|一项|一个)?(?!情况|了|的|单|日期|确认))"
     rf"[ :,]*(?P<again>{_URGENT})?[ :,]*"
 )
@@ -71,7 +79,7 @@ def instructed(scene: Scene) -> Said | None:
     if not title and not when:
         return None
     slots = slots_of(scene, parts, when) | given(without=list(without.units))
-    if addressed_again(scene, found.end(), (*parts.units, *without.units)):
+    if addressed_again(scene, found.end(), (*parts.units, *without.units)) or another_term(scene, found.end(), when):
         return Said("HAND_OVER", slots | {"deny": "several_orders"})
     return Said("HAND_OVER", slots | given(text=title, urgent=_urgent(found)))
 

@@ -5,7 +5,7 @@ import re
 from bot.language.context import MEDIA, MONITOR, OFFICE
 from bot.language.deadlines import Deadline
 from bot.language.patterns import kinds
-from bot.language.rules.addressees import Parts, Without, addressed_in, left_out, with_also
+from bot.language.rules.addressees import Parts, Without, addressed_in, another_term, left_out, with_also
 from bot.language.rules.asking import asks
 from bot.language.rules.instruct import deadline_behind, left_over, slots_of, spans_of
 from bot.language.scene import Said, Scene, given
@@ -25,6 +25,7 @@ _WHAT = re.compile(
     r"(?:办理?|处理|落实|做)?(?:一下|下)? ?"
     r"(?P<sign>[:,，]|$)"
 )
+_ORDERED = re.compile(r"交办|下达|布置")
 _ELSEWHERE = kinds("task request rect account howto cond not")
 
 
@@ -59,14 +60,17 @@ def passed_on(scene: Scene) -> Said | None:
         return None
     head = [token for token in scene.tokens if token.start < what.end()]
     thing = bool(what["thing"]) or "事" in led[0] or "活" in led[0]
-    if not (thing or (what["sign"] == ":" and led["verb"] != "给")) or asks(head, scene):
+    ordered = _ORDERED.search(what[0]) is not None
+    if not (thing or (what["sign"] == ":" and (ordered or led["verb"] != "给"))) or asks(head, scene):
         return None
     if any(token.kind in _ELSEWHERE for token in head):
         return None
     when = deadline_behind(scene, what.end())
     text = left_over(scene, what.end(), spans_of(when))
-    opinion = FROM_CITIZENS.search(scene.text.key, what.end()) or not scene.context.has(OFFICE)
-    return Said("VOICE" if opinion else "HAND_OVER", slots_of(scene, parts, when) | given(text=text))
+    from_citizens = not ordered and FROM_CITIZENS.search(scene.text.key, what.end())
+    opinion = from_citizens or not scene.context.has(OFFICE)
+    apart = {"deny": "several_orders"} if not opinion and another_term(scene, end, when) else {}
+    return Said("VOICE" if opinion else "HAND_OVER", slots_of(scene, parts, when) | given(text=text) | apart)
 
 
 _BIDS = re.compile(
@@ -113,6 +117,8 @@ def bidden(scene: Scene) -> Said | None:
     if len(text) < _SAYS_SOMETHING - (gently and dated) or asks(scene.tokens, scene):
         return None
     slots = slots_of(scene, parts, when) | given(text=text, without=list(without.units))
+    if another_term(scene, begin, when):
+        return Said("HAND_OVER", slots | {"deny": "several_orders"})
     return Said("HAND_OVER", slots | {"ask": "did_you_mean"}) if gently else Said("HAND_OVER", slots, certain=False)
 
 
