@@ -29,6 +29,13 @@ ORDER = "交办 佛堂镇、义亭镇 7月25日前 报送防汛短视频素材"
         ("内容改成：报送防汛值班表，一家一份", "【交办预览】报送防汛值班表，一家一份"),
         ("不是25是26", "时限：7月26日（周二）前"),
         ("日期错了，不是25号，是28号", "时限：7月28日（周四）前"),
+        ("佛堂镇不用了，换苏溪镇", "单位：义亭镇、苏溪镇（共2个）"),
+        ("佛堂镇就不用了 换上大陈镇", "单位：义亭镇、大陈镇（共2个）"),
+        ("佛堂镇也除外", "单位：义亭镇"),
+        ("单位写错了，是赤岸", "单位：赤岸镇"),
+        ("不对 周五", "时限：7月22日（周五）前"),
+        ("发之前把时间改成7月28日", "时限：7月28日（周四）前"),
+        ("算了两家都7月28日", "时限：7月28日（周四）前"),
         ("再加一句，要竖版", "【交办预览】报送防汛短视频素材，要竖版"),
     ],
 )
@@ -43,6 +50,30 @@ def test_the_preview_comes_again_with_the_change_in_it(july: World, words: str, 
     assert not items(july)
     assert "已交办JB-2022-001" in july.say(OFFICE, "是")
     assert {one.title for one in items(july)} == {again.splitlines()[0].removeprefix("【交办预览】")}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("佛堂镇的改到7月28日", "事情或时限各不相同，没有发出"),
+        ("义亭镇7月28日", "事情或时限各不相同，没有发出"),
+        ("水务局和交通局", "没看懂是再加上这几家，还是换成它们"),
+    ],
+)
+def test_what_is_no_change_of_the_whole_leaves_the_draft_open(july: World, words: str, told: str) -> None:
+    july.say(OFFICE, ORDER)
+
+    answer = july.say(OFFICE, words)
+
+    assert told in answer
+    assert "上面问的那一件还没办，也还等着您" in answer
+    assert "时限：7月28日（周四）前" in july.say(OFFICE, "时限改成7月28日")
+
+
+def test_a_day_for_the_only_unit_is_the_matters(july: World) -> None:
+    july.say(OFFICE, "交办 佛堂镇 7月25日前 报送防汛短视频素材")
+
+    assert "时限：7月28日（周四）前" in july.say(OFFICE, "佛堂镇7月28日")
 
 
 def test_several_changes_one_after_another_all_hold(july: World) -> None:

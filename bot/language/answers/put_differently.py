@@ -7,7 +7,8 @@ comes again with the change in it, and its 是 is asked for anew. Nothing goes o
 import re
 from dataclasses import replace
 
-from bot.language.answers.readdressed import readdressed
+from bot.language.answers.readdressed import SHORTENED, readdressed
+from bot.language.context import Asked
 from bot.language.dates import exact
 from bot.language.deadlines import Deadline
 from bot.language.patterns import kinds
@@ -18,19 +19,19 @@ from bot.language.scene import LEAD, Said, Scene, Slots, given, iso, scene_of
 _INSTRUCTIONS = kinds("HAND_OVER VOICE")
 _SIGNS = re.compile(r"[，,。;；!！~～…\n]+")
 _SMALL = (
-    r"(?:(?:刚才?|上面|前面)的?|[那这](?:[条个件项份]的?)?|把|就|还是?|"
+    r"(?:(?:刚才?|上面|前面)的?|[那这](?:[条个件项份]的?)?|发(?:出去?)?之?前|把|就|还是?|"
     r"再|也|都|请|麻烦|要|得|先|给|另外|同时|应该?|改一?下)*"
 )
 _HELD = re.compile(  # 别发，等等; 哎不对; 写漏了; 好，…
-    r"(?:哎呀?|唉|诶|欸|哦|噢|呃|嗯|啊|先|那|我|好的?|行|是的?|对的?|可以)*"
+    r"(?:哎呀?|唉|诶|欸|哦|噢|呃|嗯|啊|先|那|我|好的?|行|是的?|对[的了]?|可以|发[吧呀啊])*"
     r"(?:(?:先?(?:别|不要|不|莫)(?:急着?|忙着?)?(?:发|交办|转|转办|下发)(?:出去|下去)?|等等?|等一?下|稍等|慢着|且慢"
-    r"|不对|错了|(?:写|说|打|搞|弄|填|讲)(?:错|少|漏)|漏|少)(?:了|啊|呀|吧|哈)*)?"
+    r"|不对|错了|(?:单位|对象)?(?:写|说|打|搞|弄|填|讲)(?:错|少|漏)|漏|少)(?:了|啊|呀|吧|哈)*)?"
 )
 _AMISS = re.compile(  # 27号太晚，25号前: what is amiss with the day that was shown
     r"(?:(?:这个)?(?:日子|时间|日期|时限|期限)|(?:\d{1,2}月)?\d{1,2}[号日])?(?:太|有点|偏|稍)*(?:晚|迟|早|久|长|短|紧|赶|急)(?:了|点|些)*"
 )
 _DAY_LED = re.compile(
-    rf"{_SMALL}(?:办理|完成|办结|截止|最后|答复|反馈|交办)*的?(?:时限|日期|期限|限期|时间|日子)?{_SMALL}"
+    rf"(?:算了)?(?:(?:[两几三四五]|全|各)[家个]?|全部|大家|单位)*{_SMALL}(?:办理|完成|办结|截止|最后|答复|反馈|交办)*的?(?:时限|日期|期限|限期|时间|日子)?{_SMALL}"
     r"(?:(?:改|放|延|推|提|定|换|写|调|缩|宽限)(?:迟|前|后|短|宽|整)?(?:一下)?)?(?:到|成|为|在|至|是)?"
 )
 _DAY_ENDS = re.compile(r"(?:之?前|以?前|之?内|以?内|吧|就行|就好|即可|为止|截止|完成|办结|办好|答复|报|交|发|好了|的)*")
@@ -43,8 +44,9 @@ _MORE = re.compile(
 _LESS = re.compile(
     rf"{_SMALL}(?:去掉|去了|删掉?|拿掉|减掉?|除掉|剔除|划掉|不用|不要|不是|不该|别|不)"
     r"(?:发|给|报|交办|加|算|办)*(?:了|吧|掉)*"
+    rf"|{_SMALL}(?:除外|不在(?:内|里面)|(?:就)?(?:算了|免了))(?:了|吧|的)*"
 )
-_INSTEAD = re.compile(rf"{_SMALL}(?:单位|对象|发给)?(?:改|换|写)?(?:成|为|给|是)(?:吧|了)*")
+_INSTEAD = re.compile(rf"{_SMALL}(?:单位|对象|发给)?(?:(?:改|换|写)?(?:成|为|给|是)|换[上个]?)(?:吧|了)*")
 _MATTER, _TO = rf"{_SMALL}(?:内容|标题|题目|事项|要求|摘要|事情)(?:要|再|得|也)?", "改成|改为|换成|写成"
 _TEXT = re.compile(
     rf"{_MATTER}(?:{_TO}|写|改一?下|应该?是|应为|是|为)?[:：,， ]+(?P<text>.{{2,}})"
@@ -70,9 +72,35 @@ def put_differently(scene: Scene) -> Said | None:
     if swapped := readdressed(scene, asked):
         return Said(asked.shown, {"amended": True, "less_units": swapped[0], "more_units": swapped[1]})
     typed = _without_hold(scene.text.shown.strip())
-    change = _of_text(typed) or _of_parts(scene, typed)
+    change = _of_text(typed) or _of_parts(scene, typed) or _of_parts(scene, typed.replace(" ", "，"))
     change = change or _left_out(asked.words, typed) or _other_number(scene, asked.words, typed)
-    return Said(asked.shown, {"amended": True, **change}) if change else None
+    if change:
+        return Said(asked.shown, {"amended": True, **change})
+    return _units_alone(scene, asked)
+
+
+_OF_UNIT = re.compile(r"(?:那边|那里|那个)?的?")
+
+
+def _units_alone(scene: Scene, asked: Asked) -> Said | None:
+    """教育局的改到8月1日, 水务局和交通局: a day for one of those shown; units without a word what of them.
+
+    Where the unit is the only one shown, the day is the matter's; else the draft stays, and it is said how to go on.
+    """
+    found = _all_of(scene)
+    if not found.units or found.groups:
+        return None
+    rest = _BETWEEN.sub("", _rest(scene, [found]))
+    if not rest.strip(LEAD):
+        return Said(asked.shown, {"deny": "more_or_instead"})
+    led = _OF_UNIT.match(rest)
+    term = scene_of(rest[led.end() :] if led else rest, replace(scene.context, asked=None), scene.lexicon)
+    if not (day := _day(term)):
+        return None
+    shown = {unit.code for unit in scene.lexicon.units if unit.short in asked.words or unit.name in asked.words}
+    if shown == set(found.units) and not SHORTENED.search(asked.words):
+        return Said(asked.shown, {"amended": True, **day})
+    return Said(asked.shown, {"deny": "several_orders"})
 
 
 def _without_hold(typed: str) -> str:

@@ -26,7 +26,7 @@ _SHAPES = (
     re.compile(rf"^{_AMISS}(?:把|将)?(?P<old>{_NAMES_OF})(?:那个|这个)?(?:是|给)?(?:写|说|打|搞|弄|填|讲|发|选|点)?错了?{_GAP}{_TO}(?P<new>{_NAMES_OF}){_ENDS}"),
     re.compile(rf"^{_AMISS}(?:把|将)?(?P<old>{_NAMES_OF})(?:改|换)(?:成|为)(?P<new>{_NAMES_OF}){_ENDS}"),
 )  # fmt: skip
-_SHORTENED = re.compile(r"等\d+[个家]")  # 等38个: not all are written out
+SHORTENED = re.compile(r"等\d+[个家]")  # 等38个: not all are written out
 
 
 def readdressed(scene: Scene, asked: Asked) -> tuple[list[str], list[str]] | None:
@@ -39,7 +39,7 @@ def readdressed(scene: Scene, asked: Asked) -> tuple[list[str], list[str]] | Non
         return None
     old, new = (_units(scene, places, found.span(name)) for name in ("old", "new"))
     shown = {unit.code for unit in scene.lexicon.units if unit.short in asked.words or unit.name in asked.words}
-    known = set(old) <= shown or _SHORTENED.search(asked.words)
+    known = set(old) <= shown or SHORTENED.search(asked.words)
     return (old, new) if old and new and known else None
 
 
@@ -49,7 +49,7 @@ def asked_of_others(scene: Scene) -> Said | None:
     ours = asked is not None and asked.mine and asked.kind == "confirm"
     if asked is None or not ours or _OPINIONS not in {asked.intent, asked.shown, asked.about}:
         return None
-    swapped = None if _SHORTENED.search(asked.words) else readdressed(scene, asked)
+    swapped = None if SHORTENED.search(asked.words) else readdressed(scene, asked)
     if swapped is None:
         return None
     old, new = swapped
