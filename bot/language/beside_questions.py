@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot.language.answers.adding import told_beside
 from bot.language.answers.another_matter import another_matter
 from bot.language.answers.dialogue import fill_beside
-from bot.language.answers.disowned import disowned
+from bot.language.answers.disowned import disowned, misunderstood
 from bot.language.answers.elided import elided
 from bot.language.answers.entered_right import entered_right
 from bot.language.answers.giving_up import reworded
@@ -31,6 +31,7 @@ from bot.language.answers.signing_on import signs_on
 from bot.language.answers.step_amid_form import step_amid_form
 from bot.language.answers.to_guess import parted, to_guess
 from bot.language.answers.told_right import name_right
+from bot.language.answers.undecided import undecided
 from bot.language.answers.urged_otherwise import urged_otherwise
 from bot.language.answers.wrong_object import wrong_object
 from bot.language.answers.yes_and import yes_and
@@ -52,7 +53,7 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
         return said
     said = taken_out(scene) or put_differently(scene) or urged_otherwise(scene)
     said = said or asked_of_others(scene) or entered_right(scene) or about_doubt(scene)
-    said = said or name_right(scene) or own_verb(scene) or hurried(scene)
+    said = said or undecided(scene) or misunderstood(scene) or name_right(scene) or own_verb(scene) or hurried(scene)
     said = said or renumbered(scene) or fill_beside(scene) or more_of_reason(scene)
     said = said or rather_other(scene) or step_amid_form(scene, read)
     said = said or restated(scene, read) or another_matter(scene, read) or next_step(scene, weighed)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from bot.language.answers.undecided import UNSURE
 from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.refs import plainest, units_said
@@ -28,7 +29,7 @@ _HOW = re.compile(
     r"(?:我|们|真|也|还)*(?:不知道|不会|不清楚|不懂|不晓得)(?:该|要|怎么|咋|如何|样)*(?:填|写|报|弄|选|说)(?:才好|好)?[的了啊呀呢]*"
 )
 _UNSURE = re.compile(
-    r"(?:不知道|不清楚|不晓得|搞不清|分不清|弄不清|拿不准|吃不准|说不准|不确定|不懂|不会|没把握|忘了|不记得)(?:了|要|该|应该|得|是|怎么)*"
+    rf"(?:{UNSURE})(?:了|要|该|应该|得|是|怎么)*"
     r"(?:选|挑|填|办|说的?|指的?|算|回|关|停)*(?:是|哪|什么|第几|怎么)?(?:个|一个|项|一项|家|条|选|回)?[的了啊呀呢]*$|"
     r"(?:该|应该|要|得)?(?:选|挑|办|关|停)(?:哪一?[个项家条]|第几个)(?:好|合适|对|呢|啊|呀|才对|才好)*$"
 )

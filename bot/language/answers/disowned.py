@@ -17,8 +17,14 @@ _NEVER_MEANT = re.compile(
     r"(?P<verb>[\u4e00-\u9fff])什么(?P=verb))" + _END
 )
 _NOT_SERIOUS = re.compile(
-    r"(?:我)?(?:就|只|只是|不过|也就|就是|刚才)*(?:是)?(?:随口|随便|顺口|顺嘴)(?:一?(?:说|问|提)|(?:说|问)(?:说|问|的)?)|"
+    r"(?:我)?(?:就|只|只是|不过|也就|就是|刚才)*(?:是)?(?:随口|随便|顺口|顺嘴)(?:一?(?:说|问|提)(?:一下|一句)?|(?:说|问)(?:说|问|的)?)|"
     r"(?:我)?(?:就|只是|就是)(?:问问|说说|看看而已|打个比方)|(?:我)?(?:就|是|刚才)*(?:瞎|乱|胡)(?:说|讲|写|点|填)的|(?:说着?玩|开(?:个)?玩笑|逗你|闹着玩)|(?:你)?(?:别|不要|莫|甭)(?:当真|乱\w{1,2}|瞎\w{1,2})"
+)
+_MISTAKEN = re.compile(  # 我说的不是这个意思, 误会了, 你会错意了: of what we took the words for
+    r"(?:哎呀?|不|不是的?|不对|啊|哦|你们?|您|系统|机器人?|这|是|又|可能|好像|好|我们?|咱们?)*(?:"
+    r"(?:说的?|讲的?|问的|意思|的|可|真|也|并|压根|根本|,)*不是(?:说)?(?:[这那]个?|这么个|这样的?)(?:意思|事儿?|回事)|"
+    r"(?:理解|领会|会|听|看|搞|弄|想|猜)(?:错|岔|拧)了?(?:我|我们)?(?:的|说的)?(?:意思|意|话)?|(?:误会|误解)(?:了|我)*(?:我?的?意思)?)"
+    r"(?:了|的|啊|呀|哦|吧|呢|哈|大哥|大姐|师傅|亲|老师|朋友|同志)*"
 )
 _NO_WORDS = re.compile(r"不(?:错|过|用管|知道?|清楚|确定|懂|急|是|对|然|如|一定|会|好意思|太)|别[的人急]")
 _AGAIN = re.compile(r"(?P<one>(?:使不得|要不得|不[\u4e00-\u9fff]|别[\u4e00-\u9fff]|莫[\u4e00-\u9fff]))(?P=one)+")
@@ -39,3 +45,18 @@ def disowned(scene: Scene) -> Said | None:
     if agreed or (again and asks(scene.tokens, scene)):
         return None
     return Said("DIALOG_CANCEL") if never or light or again else None
+
+
+def misunderstood(scene: Scene) -> Said | None:
+    """不是的，我就随便问问; 我说的不是这个意思: nothing but that, with which no other wish is looked for."""
+    asked = scene.context.asked
+    if asked is None or not asked.mine or asked.kind != "confirm" or asked.form:
+        return None
+    parts = parts_of(scene)
+    told = [_MISTAKEN.fullmatch(part) or _LIGHTLY.fullmatch(part) for part in parts]
+    whole = all(one or _NO_BESIDE.fullmatch(part) for one, part in zip(told, parts, strict=True))
+    return Said("DIALOG_CANCEL") if any(told) and whole else None
+
+
+_NO_BESIDE = re.compile(r"(?:不是?的?|不对|错了?|哎呀?|啊|哦|呃|no)+[啊呀哦]*")
+_LIGHTLY = re.compile(rf"(?:{_NO_BESIDE.pattern})?(?:{_NOT_SERIOUS.pattern}){_END}")
