@@ -60,7 +60,7 @@ def _settled(said: Said) -> bool:
     if said.intent == "HAND_OVER" and "text" in said.slots:
         return True
     ends = said.intent in {"CONFIRM", "DIALOG_CANCEL"} and said.certain
-    return ends or not {"less_units", "more_units"}.isdisjoint(said.slots)
+    return ends or said.slots.get("hint") == "urge_if" or not {"less_units", "more_units"}.isdisjoint(said.slots)
 
 
 def _in_own_words(scene: Scene) -> bool:

@@ -26,7 +26,7 @@ _COUNTED = re.compile(
     r"(?:是的?|对的?|嗯+|好的?|行)[,，]?第?[一二三四五六七八九十\d]{1,2}[条个]?"
 )  # of what, nothing tells
 _KEPT = "kept"  # hint: 先别批
-_NOT_ASKED_HERE = "not_asked_here"  # hint: a figure or a link that the offered form has no room for
+_READ = frozenset({"not_asked_here", "urge_if"})  # hints: what has no room in the offered form, what is a condition
 
 
 def new_work(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said | None:
@@ -39,7 +39,7 @@ def new_work(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said | 
         return _better(scene, said, read)
     looks = asked.intent in READ_ONLY  # a list that was guessed: nothing is lost by looking at something else
     settled = said.intent in {"CONFIRM", "DIALOG_CANCEL"} and (said.certain or (scene.has("not") and not looks))
-    settled = settled or said.slots.get("hint") == _NOT_ASKED_HERE
+    settled = settled or said.slots.get("hint") in _READ
     if settled or said.intent not in _OPEN or _COUNTED.fullmatch(scene.text.key):
         return None
     free = replace(scene, context=replace(scene.context, asked=None))

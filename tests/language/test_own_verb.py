@@ -131,6 +131,11 @@ def test_or_not(text: str) -> None:
         ("是，越快越好", "CANCEL_REQUEST"),
         ("对，再不延就来不及了", "EXTENSION_REQUEST"),
         ("是，再不报就晚了", "TASK_DONE"),
+        ("催吧催吧，都月底了", "URGE"),
+        ("催，这都八月了", "URGE"),
+        ("对，眼看就到期了", "URGE"),
+        ("报吧报吧，都月底了", "TASK_DONE"),
+        ("注销吧，都8月了", "CANCEL_REQUEST"),
     ],
 )
 def test_that_it_is_high_time_beside_a_yes_agrees(text: str, about: str) -> None:
@@ -153,6 +158,11 @@ def test_that_it_is_high_time_beside_a_yes_agrees(text: str, about: str) -> None
         ("嗯，急得很，先别催", "URGE"),
         ("对，再不催就晚了，佛堂别催", "URGE"),
         ("再不催就来不及了", "URGE"),
+        ("都月底了", "URGE"),
+        ("催吧，月底催", "URGE"),
+        ("催吧，8月底", "URGE"),
+        ("催吧，月底前报齐", "URGE"),
+        ("关吧，快到8月底停更", "CANCEL_REQUEST"),
     ],
 )
 def test_haste_alone_or_against_the_deed_does_not(text: str, about: str) -> None:

@@ -83,3 +83,45 @@ def test_nothing_else_changes_whom(text: str) -> None:
 )
 def test_whoever_is_not_to_be_urged_is_never_the_one_who_is(text: str) -> None:
     assert heard(text, GUESSED).slots.get("units") not in (["Z03"], ["Z01", "Z03"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "佛堂不报就别催了",
+        "佛堂要是报了就别催",
+        "如果佛堂报了就不用催",
+        "催吧，除非佛堂报了",
+        "对，佛堂报了就不用催了",
+    ],
+)
+def test_on_a_condition_nobody_is_taken_out(text: str) -> None:
+    said = heard(text, SHOWN)
+
+    assert (said.intent, said.slots) == ("UNKNOWN", {"hint": "urge_if"})
+
+
+@pytest.mark.parametrize("text", ["佛堂已经报了就别催了", "佛堂刚报了，别催它"])
+def test_what_is_so_is_no_condition(text: str) -> None:
+    assert heard(text, SHOWN).slots["less_units"] == ["Z01"]
+
+
+@pytest.mark.parametrize("text", ["嗯，尤其是佛堂", "对，特别是佛堂和上溪", "催吧，重点催佛堂"])
+def test_who_is_stressed_is_among_those_that_are_shown(text: str) -> None:
+    assert (heard(text, SHOWN).intent, heard(text, SHOWN).act) == ("CONFIRM", "do")
+
+
+def test_or_comes_to_them_and_is_shown() -> None:
+    assert heard("嗯，尤其是苏溪", SHOWN).slots["more_units"] == ["Z02"]
+
+
+@pytest.mark.parametrize("text", ["嗯，尤其是佛堂别催", "尤其是佛堂", "嗯，尤其是佛堂和任务3"])
+def test_else_it_is_no_yes(text: str) -> None:
+    assert heard(text, SHOWN).intent != "CONFIRM"
+
+
+def test_a_yes_with_where_it_shall_not_go_neither_sends_nor_ends() -> None:
+    said = heard("是的，不过先别发群里", SHOWN)
+
+    assert (said.intent, said.act) == ("UNKNOWN", "hint")
+    assert heard("先别发", SHOWN).intent == "DIALOG_CANCEL"

@@ -35,6 +35,7 @@ UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
         "ack_except",
         "urge_group",
         "urge_later",
+        "urge_if",
         "not_on_desk",
         "disposal_parts",
         "fate_open",

@@ -12,7 +12,7 @@ from bot.wording import unanswered
 ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 _REFUSING = frozenset(  # hints that say why something new was not done
     {"rect_partly", "rect_time", "urge_except", "ack_except", "urge_group", "disposal_parts", "measure_of_order"}
-    | {"none_of_account", "open_account_not_here", "bare_number"}
+    | {"urge_if", "none_of_account", "open_account_not_here", "bare_number"}
 )
 _PAPERS = frozenset(
     {"REPORT_RECEIPT", "DUTY_LIST", "DUTY_TODAY", "POST_LIST", "TRAINING_LIST"}

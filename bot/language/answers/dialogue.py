@@ -49,7 +49,7 @@ _REFUSED = re.compile(
     r"(?!.*(?:是的|没错|对的|可以|看[错岔]))"
 )
 _TWICE = re.compile(r"(?:不对){2,}(?!.*(?:是的|没错|对的|可以|看[错岔]))")  # 不对不对不是这个号
-_NOT_TO_SEND = re.compile(r"(?:先|暂时)(?:不要|别|不)(?:提交|发|报|交|办)")  # 好像弄错了，请先不要提交哦
+_NOT_TO_SEND = re.compile(r"(?:先|暂时)(?:不要|别|不)(?:提交|发|报|交|办)(?!到?在?群|给)")  # 好像弄错了，请先不要提交哦
 _SOMETHING_ELSE = kinds("date accountid edit account task nth request rect view")
 _NOT_CANCELLED = re.compile(r"(?:别|不要?|先别|没说要?)取消(?!吗)")  # 不要取消，提交
 _WONDERING = re.compile(r"(?:没问题|没错|没毛病|可以|对)吧")

@@ -4,7 +4,7 @@ import re
 
 from bot.language.answers.giving_up import aside, says_yes
 from bot.language.answers.own_verb import is_own_verb, verbs_of
-from bot.language.answers.parts import parts_of
+from bot.language.answers.parts import as_if_unasked, parts_of
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene
 
@@ -20,6 +20,10 @@ _LATE = (
     r"火烧眉毛|急得?很|很急|挺急的?|着急|(?:他们?|这事)?拖(?:得|了)?(?:太|很|好|够)(?:久|长))(?:吧|了|的|啦|啊|呀|点)*"
 )
 _SOON_ILL = r"(?:就|要|会|快)+(?:来不及|超期|逾期|过期|误事|挨批|被通报)了[的啊呀]*"
+_DUE = re.compile(  # 都月底了, 这都八月了, 眼看就到期了: how late it is, and no day of anything
+    r"(?:这|现在|今天|眼看|眼瞅着|马上|可|又|就)*(?:都|已经|眼看|马上|快)(?:快|要|到|是|就|拖到)*"
+    r"(?:月底|月末|年底|年关|季末|周末|下班|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:月份?|[号日])(?:\d{1,2}[号日])?|周[一二三四五]|到期|截止)了[啊呀呢哦]*"
+)
 _REPORTS = kinds(
     "TASK_DONE TASK_PROGRESS TASK_ADD EXECUTION_REPORT RECTIFY_FEEDBACK"
 )  # 来不及了, 尽快 are no yes to 办好了
@@ -31,15 +35,17 @@ def hurried(scene: Scene) -> Said | None:
     if asked is None or not asked.mine or asked.kind != "confirm" or asked.form or not _HURRY.search(scene.text.key):
         return None
     parts = parts_of(scene)
-    if scene.has(*_NAMING) or len(parts) == 1:
+    due = [_DUE.fullmatch(part) is not None for part in parts]
+    rest = as_if_unasked(scene, "，".join(part for one, part in zip(due, parts, strict=True) if not one))
+    if rest.has(*_NAMING, "date") or len(parts) == 1:
         return None
     own = f"{verbs_of(asked.about) or '$'}|{_ANY}"
     told = "(?!)" if asked.about in _REPORTS else rf"{_SOON}|{_LATE}|{_SOON_ILL}"
     why = re.compile(rf"(?:要是|如果|要)?(?:再不(?:{own})?|不(?:{own}|然))(?:的话|了)?{_ILL}|{told}")
-    late = [why.fullmatch(part) is not None for part in parts]
+    late = [one or why.fullmatch(part) is not None for one, part in zip(due, parts, strict=True)]
     yes = [says_yes(scene, part) or is_own_verb(scene, part) for part in parts]
     all_said = all(one or two or aside(part) for one, two, part in zip(late, yes, parts, strict=True))
     return Said("CONFIRM") if any(late) and any(yes) and all_said else None
 
 
-_HURRY = re.compile("再不|不然|不[得起能]|的话|来不及|越[快早]越|[尽赶]|急|拖|紧|火烧|晚|迟")
+_HURRY = re.compile("再不|不然|不[得起能]|的话|来不及|越[快早]越|[尽赶]|急|拖|紧|火烧|晚|迟|(?:都|快|眼看|马上).+了")

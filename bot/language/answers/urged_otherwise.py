@@ -59,6 +59,12 @@ def urged_otherwise(scene: Scene) -> Said | None:
     plain = scene if told == scene.text.shown else scene_of(told, scene.context, scene.lexicon)
     if plain.has("qmark", "question", "howto", "request", "rect"):
         return None
+    if (said := _on_condition(plain) or _stressed(plain, asked)) is not None:
+        return said
+    return _changed(scene, plain, told, asked)
+
+
+def _changed(scene: Scene, plain: Scene, told: str, asked: Asked) -> Said | None:
     if plain.has("task") or (plain.runs and not units_said(plain)):
         return _other_tasks(plain)
     if swapped := readdressed(plain, asked):
@@ -72,6 +78,38 @@ def urged_otherwise(scene: Scene) -> Said | None:
 
 
 _MAY_I = re.compile(r"(?:行不行|好不好|可不可以|可以吗|行吗|好吗|行不)[啊呀]?[?？。]*$")
+
+
+_NOT_URGED = r"(?:不用|不要|不必|不|别|甭|免)(?:再)?(?:催|发|提醒|管)"
+_IF = re.compile(  # 佛堂不报就别催了, 要是报了就不用催, 除非佛堂报了: who is meant is settled by nobody yet
+    rf"(?:如果|要是|假如|若是?|倘若|万一|只要|的话).*{_NOT_URGED}|除非|"
+    rf"(?<!已经)(?<![刚已早])(?:[不没][报交签办回]|[报交签办]|回复)(?:完|好|上来)?了?的?就{_SMALL}{_NOT_URGED}|[不没][报交签办]了?[,，]就{_SMALL}{_NOT_URGED}"
+)
+
+
+def _on_condition(scene: Scene) -> Said | None:
+    return Said("UNKNOWN", {"hint": "urge_if"}) if _IF.search(scene.text.key) else None
+
+
+_STRESSED = re.compile(r"(?:尤其|特别|重点)(?:要|得)?(?:是|催)?(?:的是)?")
+
+
+def _stressed(scene: Scene, asked: Asked) -> Said | None:
+    """嗯，尤其是佛堂: a yes, and whoever is stressed is among those that are shown, or one more."""
+    if not _STRESSED.search(scene.text.key) or scene.has("task", "date"):
+        return None
+    stressed, agreed = list[str](), False
+    for words in filter(None, _SIGNS.split(scene.text.shown)):
+        part = scene_of(words, replace(scene.context, asked=None), scene.lexicon)
+        units, rest = units_said(part), _rest(part)
+        agreed = agreed or says_yes(scene, rest) or is_own_verb(scene, rest)
+        if units and _STRESSED.fullmatch(rest):
+            stressed += units
+        elif units or not (says_yes(scene, rest) or is_own_verb(scene, rest) or aside(rest)):
+            return None
+    if not stressed or not agreed:
+        return None
+    return Said("CONFIRM") if set(stressed) <= _named_in(scene, asked) else Said("URGE", {"more_units": stressed})
 
 
 def _other_tasks(scene: Scene) -> Said | None:
