@@ -6,6 +6,7 @@ Read as one, the second became the reason of the first and went to whoever signs
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from bot.language.act_and_question import act_and_question, free
 from bot.language.context import LEADERS, OVERSEERS
@@ -32,6 +33,7 @@ _DENIED = re.compile(
 _NAMES = ("account", "name", "platform")
 # Refused, but one of the speaker's own all the same.
 _REFUSED = frozenset({"computed", "already_done", "long_term_no_deadline", "date_not_later"})
+_TRIED = 6  # places; each costs three readings
 _AS_ONE = frozenset({"notes", "more", "accounts", "account_candidates"})
 
 
@@ -58,7 +60,7 @@ def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
 def _of_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
     if _doubted(scene):
         return _shown(whole(scene.text.shown))
-    for place in _places(scene):
+    for place in islice(_places(scene), _TRIED):
         head, tail = (scene.said(part) for part in (scene.tokens[:place], scene.tokens[place:]))
         first = whole(head)
         refused = first.act == "deny" and first.slots["deny"] in _REFUSED
@@ -74,12 +76,9 @@ def _beside_feedback(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning |
     """链接修好了，另外任务3也弄完了: what is told of a task, or of an account's end, is no feedback to an order."""
     if not (scene.context.listed("open_rect") or scene.context.listed("sent_rect")):
         return None
-    for place in (place + 1 for place, token in enumerate(scene.tokens) if token.kind == "sep"):
-        clause = scene.tokens[place : clause_end(scene, place)]
-        of_task = _OTHER_TASK.match(scene.said(clause)) is not None
-        ends = any(token.kind in _NAMES for token in clause) and any(token.kind in _ENDS for token in clause)
-        first = whole(_ALSO_LAST.sub("", scene.said(scene.tokens[:place]).strip(LEAD))) if of_task or ends else None
-        if first is None or first.intent != "RECTIFY_FEEDBACK":
+    for place, of_task in islice(_of_others(scene), _TRIED):
+        first = whole(_ALSO_LAST.sub("", scene.said(scene.tokens[:place]).strip(LEAD)))
+        if first.intent != "RECTIFY_FEEDBACK":
             continue
         tail = _ALSO.sub("", scene.said(scene.tokens[place:]).strip(LEAD))
         if whole(tail).intent in (_OF_TASK if of_task else _OF_ACCOUNT):
@@ -87,13 +86,23 @@ def _beside_feedback(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning |
     return None
 
 
+def _of_others(scene: Scene) -> Iterator[tuple[int, bool]]:
+    """Where a part begins that tells of a task (true) or of an account's end (false)."""
+    for place in (place + 1 for place, token in enumerate(scene.tokens) if token.kind == "sep"):
+        clause = scene.tokens[place : clause_end(scene, place)]
+        if _OTHER_TASK.match(scene.said(clause)):
+            yield place, True
+        elif any(token.kind in _NAMES for token in clause) and any(token.kind in _ENDS for token in clause):
+            yield place, False
+
+
 _ENDS = kinds("stopped closed submitted cancel")
 _MORE = "(?:另外|还有|对了|顺便|同时|以及|而且|再有|再?说一下|也)"
 _ALSO, _ALSO_LAST = re.compile(rf"^(?:{_MORE}[,，、:： ]*)+"), re.compile(rf"[,，。;； ]+{_MORE}$")
 _NUMBER = rf"(?:\d{{1,2}}|[{CHINESE}]{{1,2}})"
 _OTHER_TASK = re.compile(
-    rf"(?:{_MORE}[,，、:： ]*)*(?:任务[:： ]?{_NUMBER}|第{_NUMBER}项"
-    rf"|(?:完成|进度|进展)[:： ]?{_NUMBER}(?![个篇条家份次天%成]))"
+    rf"(?:{_MORE}[,，、:： ]*)*(?:任务[:： ]?{_NUMBER}|第{_NUMBER}项任务"  # 第三项 alone is a point of the order
+    rf"|(?:完成|进度|进展)[:： ]?{_NUMBER}(?![\d{CHINESE}./%％个篇条项处张步遍家份次天成多几余半]|分之|点))"
 )
 
 

@@ -7,6 +7,7 @@ taken up, so that it is typed again by itself.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.language.act_and_question import free
 from bot.language.context import MONITOR, OFFICE
@@ -19,6 +20,7 @@ from bot.language.tokens import Token
 _NAMES = kinds("account name unit platform accountno")
 _ALSO = re.compile(r"(?:还有|另外|另|以及|同时|此外|再有|再就是|加上|再加上|然后|[,，。;；、 的])*")
 _ORDER = "RECTIFY_ISSUE"
+_TRIED = 4  # places; each costs three readings
 
 
 def two_findings(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
@@ -27,10 +29,10 @@ def two_findings(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | Non
     told = context.chat == "single" and context.has(MONITOR | OFFICE) and free(context)
     if not told or not scene.has("sep") or len(scene.all(*_NAMES)) < 2:  # noqa: PLR2004 - one account and another
         return None
-    for place in _places(scene):
+    for place in islice(_behind_fault(scene), _TRIED):
         head, tail = (scene.said(part) for part in (scene.tokens[:place], scene.tokens[place:]))
         first = whole(head)
-        if not _found(first) or not _tells_fault(scene.tokens[:place], head):
+        if not _found(first):
             continue
         second, ordered = whole(tail), f"下发整改 {tail.strip(LEAD)}"
         plain = _found(second)
@@ -41,6 +43,11 @@ def two_findings(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | Non
                 first, then=tail.strip(LEAD) if plain or not _tells_fault(scene.tokens[place:], tail) else ordered
             )
     return None
+
+
+def _behind_fault(scene: Scene) -> Iterator[int]:
+    """The places before which something is told that is wrong."""
+    return (place for place in _places(scene) if _tells_fault(scene.tokens[:place], scene.said(scene.tokens[:place])))
 
 
 def _tells_fault(part: Sequence[Token], words: str) -> bool:

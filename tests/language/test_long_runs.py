@@ -1,16 +1,19 @@
 """A word said over and over is read in one way; a rule that tried every way of cutting it would never end."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
-from bot.language import interpret, parse_context
+from bot.language import Asked, interpret, parse_context
 from tests.language.plans import notice
 
 NOW = "now=2022-07-20T10:00"
 OFFICE, CLERK = f"role=市府办审批;unit=市府办;{NOW}", f"role=经办人;unit=市公安局;{NOW}"
 MONITOR = f"role=监测;unit=市数管中心;{NOW}"
+DESK = "on_desk=ZX-2022-001:Z02:33,ZX-2022-002:B01:2,YQ-2022-001:Z01:"
 LONGEST = 590
+WELL_UNDER = 0.8  # seconds of CPU
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,11 @@ LONGEST = 590
         (CLERK, "帮我" * 290 + "啥"),
         (CLERK, "帮我" * 280 + "帮忙错"),
         (f"{CLERK};state=choose_account:3,4,5", "错了" * 280 + "啥，是快手"),
+        (f"{CLERK};state=choose_account:3,4,5", "没有" * 280 + "抖音x"),
+        (f"{CLERK};state=confirm:CANCEL_REQUEST", "这条" * 11 + "x"),
+        (f"{CLERK};state=open_rect=ZG-2022-001", "任务3，" * 140),
+        (MONITOR, "公安微博，" * 110),
+        (f"{OFFICE};state={DESK}", "佛堂通过，" * 110),
     ],
 )
 def test_it_is_answered(who: str, words: str) -> None:
@@ -72,3 +80,30 @@ def test_so_is_what_is_said_of_two_accounts_amid_a_form(words: str) -> None:
     form = replace(context, asked=replace(context.asked, form="ZX-2022-001", about="CANCEL_REQUEST"))
 
     assert interpret(words[:LONGEST], form, notice()).intent
+
+
+ENTERED = ("URGE", "OPINION_ASK", "REPORT_FOR", "EXTENSION_FOR", "OPINION_FOR")
+
+
+@pytest.mark.parametrize(
+    "run", ["啊", "等", "等等", "哎呀", "嗯啊", "错了", "等一下", "不好意思", "日期", "不是", "来源错", "没有", "改成"]
+)
+@pytest.mark.parametrize("end", ["佛堂和赤岸x", "张三x", "8月12日x", "原因x", "任务3"])
+def test_so_is_what_puts_a_preview_right(run: str, end: str) -> None:
+    asked = Asked("confirm", preview=True, words="佛堂镇、苏溪镇 张三 任务3")
+    context = parse_context(OFFICE, notice())
+    said = run * (550 // len(run)) + end
+
+    for about in ENTERED:
+        open_now = replace(context, asked=replace(asked, intent=about, shown=about, about=about))
+        interpret("上溪", open_now, notice())  # what is built once a process is built
+        begun = process_time()
+        assert interpret(said, open_now, notice()).intent
+        assert process_time() - begun < WELL_UNDER
+
+
+@pytest.mark.parametrize("words", ["任务3" + "把" * 560 + "x", "错了" * 280 + "任务3", "任务3" + "再要" * 280 + "x"])
+def test_so_is_which_other_task_to_urge(words: str) -> None:
+    asked = Asked("confirm", preview=True, intent="URGE", shown="URGE", about="URGE", words="佛堂镇任务3")
+
+    assert interpret(words, replace(parse_context(OFFICE, notice()), asked=asked), notice()).intent

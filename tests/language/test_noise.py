@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.language import interpret, parse_context
 from tests.language import plans
 from tests.language.speaking import clerk, hears, holder
 
@@ -150,3 +151,31 @@ def test_six_hundred_characters_are_read_and_one_more_is_not() -> None:
 
     assert hears(text, clerk("Z01"), plans.notice()).intent == "TASK_DONE"
     assert hears(text + "好", clerk("Z01"), plans.notice()).intent == "REJECT_INPUT"
+
+
+@pytest.mark.parametrize("chat", ["single", "group@"])
+@pytest.mark.parametrize("text", ["@督办助手", "@督办助手 \u2005", "\u200b\u200d", "，。", "@不对"])
+@pytest.mark.parametrize(
+    "state", ["choose_account:3,4,5", "choose_task:1,3", "confirm:REPORT_FOR", "confirm:CANCEL_REQUEST"]
+)
+def test_nothing_said_beside_a_question_breaks_nothing(text: str, state: str, chat: str) -> None:
+    lexicon = plans.notice()
+    context = parse_context(f"role=经办人、市府办审批;unit=市公安局;chat={chat};state={state}", lexicon)
+
+    assert interpret(text, context, lexicon).intent
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("13900000000停更，佛堂城事注销了", "approved=ZX-2022-001:4"),
+        ("0停更，昨天提交了，微博注销了", "approved=ZX-2022-001:4"),
+        ("发在三农20号，1下周三", "ask:task,date,reason"),
+        ("合同8月31日到期，哦9月1日请假", "ask:date,reason"),
+    ],
+)
+def test_a_number_that_is_no_day_breaks_nothing(text: str, state: str) -> None:
+    lexicon = plans.notice()
+    context = parse_context(f"role=经办人;unit=市公安局;now=2022-08-29T10:00;state={state}", lexicon)
+
+    assert interpret(text, context, lexicon).intent

@@ -51,6 +51,22 @@ def test_what_is_to_be_handed_in_is_no_report(words: str) -> None:
     assert hears(words, RUNNING, plans.notice()).intent != "EXECUTION_REPORT"
 
 
+@pytest.mark.parametrize(
+    "words", ["昨天交的钱，今天注销成功", "18号交了话费，今天注销成功", "昨天交的班，今天注销成功"]
+)
+def test_what_else_was_handed_over_is_no_step(words: str) -> None:
+    assert "accepted_on" not in hears(words, RUNNING, plans.notice()).slots
+
+
+@pytest.mark.parametrize(
+    "words", ["昨天交的，今天注销成功", "昨天交了申请，今天注销成功", "昨天交的平台，今天注销成功"]
+)
+def test_what_was_handed_to_the_platform_is_one(words: str) -> None:
+    slots = hears(words, RUNNING, plans.notice()).slots
+
+    assert (slots["accepted_on"], slots["closed_on"]) == ("2022-08-28", "2022-08-29")
+
+
 @pytest.mark.parametrize("words", ["16号提交了，15号注销成功", "15号还没停，16号提交", "打算15号停，30号提交"])
 def test_days_out_of_order_and_plans_are_no_steps(words: str) -> None:
     heard = hears(words, RUNNING, plans.notice())

@@ -193,6 +193,7 @@ ORDERED = clerk("B02", facts={"open_rect": "ZG-2022-001"})
         ("链接修好了，另外任务3也弄完了", "链接修好了", "任务3也弄完了"),
         ("整改反馈 错链已改好，任务10进展：投了3篇", "错链已改好", "任务10进展：投了3篇"),
         ("整改反馈 错别字改掉了。对了，完成1 名单已报", "错别字改掉了", "完成1 名单已报"),
+        ("整改反馈 错链已改好，第3项任务也办结了", "错链已改好", "第3项任务也办结了"),
         ("整改反馈 错链已改好，义乌公安快手也停更了", "错链已改好", "义乌公安快手也停更了"),
     ],
 )
@@ -211,9 +212,19 @@ def test_what_is_told_beside_feedback_of_a_task_or_an_account_s_end_is_taken_up_
         "整改反馈 义乌警队抖音已更新，链接都能打开",
         "整改反馈 链接修好了，第3条也换了",
         "整改反馈 广告删了，审核制度第1条已补上",
+        "整改反馈 链接修好了，第三项也改了",
+        "整改反馈 链接修好了，第二项也已改正",
+        "整改反馈 错链已改好，进度三分之二",
+        "整改反馈 错链已改好，完成80%",
+        "整改反馈 错链已改好，完成3项",
     ],
 )
 def test_what_belongs_to_the_fault_stays_in_the_feedback(words: str) -> None:
     heard = hears(words, ORDERED, plans.notice())
 
     assert (heard.slots["text"], heard.then) == (words.removeprefix("整改反馈 "), "")
+
+
+@pytest.mark.parametrize("words", ["链接修好了，第三项也改了", "链接修好了，第二项没改"])
+def test_a_point_of_the_order_is_no_task(words: str) -> None:
+    assert not hears(words, ORDERED, plans.notice()).then

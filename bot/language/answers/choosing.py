@@ -116,7 +116,7 @@ def _the_only_one(scene: Scene, options: tuple[Mapping[str, object], ...], key: 
 
 def _first_said(scene: Scene) -> re.Match[str] | None:
     """1吧1吧 我要进会场了: a place said first, in a part of its own, and nothing behind it asks or counts."""
-    first, *rest = (part for part in _BREAKS.split(scene.text.shown.strip()) if part)
+    first, *rest = [part for part in _BREAKS.split(scene.text.shown.strip()) if part] or [""]
     said = scene.lexicon.fold(first)
     half = said[: len(said) // 2]
     found = _ORDINAL.fullmatch(half if half * 2 == said else said)

@@ -13,29 +13,31 @@ from bot.language.refs import units_said
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
 
 _ENTERED = kinds("REPORT_FOR EXTENSION_FOR OPINION_FOR")
-_AMISS = r"(?:(?:写|说|打|搞|弄|填|讲|记|听)?错|不对|搞混)(?:了|啦|的)*"
-_GAP = r"[\s,，。;；:：!！]*"
-_LED = rf"(?:哎呀?|唉|诶|哦|噢|嗯|等等?|等一?下|不好意思|{_AMISS})*{_GAP}"
+_AMISS = r"(?:(?:写|说|打|搞|弄|填|讲|记|听)?错|不对|搞混)(?:了|啦|的)*+"
+_SIGN = r"[\s,，。;；:：!！]"
+_GAP = rf"{_SIGN}*"
+_HUM = rf"哎呀?|唉|诶|哦|噢|嗯|啊|等一?下|等等?|不好意思|{_AMISS}"
+_LED, _WRONG = rf"(?:{_HUM}|{_SIGN})*+", rf"(?:{_AMISS}|{_SIGN})*+"  # what each has taken it keeps
 _IS = r"(?:而|应该?|要|得|就|改)*(?:是|叫|为|成)"
 _ENDS = r"(?:吧|啊|呀|才对|的|了)*[。!！\s]*"
 _SOURCE = "电话|纸质|会上"
 _NOT_SOURCE = re.compile(
-    rf"{_LED}(?:(?:来源|途径|方式)(?:{_AMISS}|{_GAP})*|不是(?:{_SOURCE})(?:来的|说的|的)?{_GAP})(?:{_IS})?(?P<source>{_SOURCE})(?:说|来|交来|讲|定)?{_ENDS}"
+    rf"{_LED}(?:(?:来源|途径|方式){_WRONG}|不是(?:{_SOURCE})(?:来的|说的|的)?{_GAP})(?:{_IS})?(?P<source>{_SOURCE})(?:说|来|交来|讲|定)?{_ENDS}"
 )
 _SOURCE_NOT = re.compile(
     rf"{_LED}(?:应该?|其实)*是(?P<source>{_SOURCE})(?:来的|说的|的)?{_GAP}不是(?:{_SOURCE})(?:来的|说的|的)?{_ENDS}"
 )
 _NAME = r"(?P<name>[\u4e00-\u9fff]{2,4}?)"
 _OTHER_NAME = re.compile(
-    rf"{_LED}(?:(?:姓名|名字|人名|姓|人)(?:也)?(?:{_AMISS}|{_GAP})*{_IS}|(?:姓名|名字)(?:改|换)(?:成|为)|"
+    rf"{_LED}(?:(?:姓名|名字|人名|姓|人)(?:也)?{_WRONG}{_IS}|(?:姓名|名字)(?:改|换)(?:成|为)|"
     rf"不是(?P<old>[\u4e00-\u9fff]{{2,4}}?){_GAP}{_IS}){_NAME}{_ENDS}"
 )
 _OTHER_TEXT = re.compile(
-    rf"^{_LED}(?:情况|内容|原因|理由|事由)(?:说明|也)?(?:{_AMISS}|{_GAP})*(?:{_IS}|换成|写成?){_GAP}(?P<text>.{{2,}})$",
+    rf"^{_LED}(?:情况|内容|原因|理由|事由)(?:说明|也)?{_WRONG}(?:{_IS}|换成|写成?){_GAP}(?P<text>.{{2,}})$",
     re.DOTALL,
 )
 _DAY_WORDS = re.compile(  # beside the day itself: 日期错了，到…, 应该延到…, 不是10号是12号
-    rf"(?:{_LED}|日期|日子|时间|时限|期限|天数|那天|哪天|不是|{_AMISS}|应该?|而|改|延|延期|宽限|写|到|成|为|是|在|要|得|就|{_GAP})*"
+    rf"(?:{_HUM}|日期|日子|时间|时限|期限|天数|那天|哪天|不是|应该?|而|改|延期?|宽限|写|到|成|为|是|在|要|得|就|{_SIGN})*+"
 )
 _UNTIL = re.compile(r"[到至]|延")
 _RECEIVED = re.compile(r"(?:说|交|打|来|讲|送|报)(?:来|过来)?(?:的|电话)*(?:吧|啊|呀)?$")
@@ -58,7 +60,7 @@ def _of_unit(scene: Scene, asked: Asked) -> Slots:
     if swapped is not None:
         return {"unit": swapped[1][0]} if len(swapped[1]) == 1 else {}
     units = units_said(scene)
-    wrong = re.match(rf"{_LED}单位(?:{_AMISS}|{_GAP})*{_IS}", scene.text.key)
+    wrong = re.match(rf"{_LED}单位{_WRONG}{_IS}", scene.text.key)
     return {"unit": units[0]} if wrong and len(units) == 1 else {}
 
 

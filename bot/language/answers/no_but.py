@@ -84,7 +84,7 @@ _LEAVES = re.compile("不|没|别|先|也|都|再|留|[?？吗]")
 
 def _behind_no(scene: Scene, asked: Asked) -> list[str]:
     """The parts beside a plain no, whether it is said first or last; none where there is no such no."""
-    first, *behind = [part for part in _SIGNS.split(_BREAK.sub("，", scene.text.shown)) if part]
+    first, *behind = [part for part in _SIGNS.split(_BREAK.sub("，", scene.text.shown)) if part] or [""]
     if not behind or scene.has("qmark"):
         return []
     no, last = scene.lexicon.fold(first), scene.lexicon.fold(behind[-1])

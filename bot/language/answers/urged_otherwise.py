@@ -16,10 +16,10 @@ from bot.language.refs import units_said
 from bot.language.scene import Said, Scene, scene_of
 
 _SIGNS = re.compile(r"[\s，,。;；!！~～…]+")
-_SMALL = (
-    r"(?:把|那|就|还|再|要|也|都|请|麻烦|得|先|给|另外|但是|但|不过|只是|"
-    r"同时|可以|暂时|今天|这次|他们|它|家|那边|这边|的话)*"
+_WEIGHTLESS = (
+    "把|那|就|还|再|要|也|都|请|麻烦|得|先|给|另外|但是|但|不过|只是|同时|可以|暂时|今天|这次|他们|它|家|那边|这边|的话"
 )
+_SMALL = rf"(?:{_WEIGHTLESS})*"
 _URGE = r"(?:催办?|提醒|发|通知|管)"
 _LESS = re.compile(
     rf"{_SMALL}(?:(?:除了?|除去|撇开|去掉|去了|删掉?|拿掉|除掉?|剔除|划掉|除外|算了|免了)|(?:不用|不要|不必|不需要|不|别|甭|莫){_SMALL}{_URGE}?{_SMALL})(?:了|吧|啦|的)*"
@@ -41,9 +41,11 @@ _ADDS = re.compile(r"还有|加|增|添|补|带|连|还有|算上|也|一起|一
 _OTHERS = re.compile(
     rf"(?:别的|其他的?|其它的?|其余的?|剩下的?|另外的?)(?:单位|几家|几个|人)?{_SMALL}(?:照|照样|照旧|还是|继续)?{_SMALL}{_URGE}(?:一?下|吧|了)*"
 )
-_RATHER = re.compile(rf"(?:{_SMALL}|错|不对|了|应该?|写|说|搞|弄|催)*(?:换|改)?(?:成|为|是){_SMALL}(?:吧|才对|的)*")
+_RATHER = re.compile(
+    rf"(?:{_WEIGHTLESS}|错|不对|了|应该?|写|说|搞|弄|催)*(?:换|改)?(?:成|为|是){_SMALL}(?:吧|才对|的)*"
+)
 _NOT_BUT = re.compile(  # 不是任务3，是任务10
-    r"(?:错了?|不对|写|说|搞|弄|催|了|,)*不是(?:任务)?\d{1,2}(?:的|了|而|应该?|要|就|,)*是(?:任务)?(?P<task>\d{1,2})(?:吧|的)*",
+    r"(?:错|不对|写|说|搞|弄|催|了|,)*不是(?:任务)?\d{1,2}(?:的|了|而|应该?|要|就|,)*是(?:任务)?(?P<task>\d{1,2})(?:吧|的)*",
     re.ASCII,
 )
 _LONGEST = 16  # characters of a part beside its names
@@ -123,6 +125,8 @@ def _other_tasks(scene: Scene) -> Said | None:
     rest = "".join(
         scene.word(token) for place, token in enumerate(scene.tokens) if place not in named and token.kind != "sep"
     )
+    if len(rest) > _LONGEST:
+        return None
     if _ADDS.search(rest) and _MORE.fullmatch(rest):
         return Said("URGE", {"more_tasks": numbers})
     return Said("URGE", {"instead_tasks": numbers}) if _RATHER.fullmatch(rest) else None

@@ -57,7 +57,7 @@ def stop_token(scene: Scene) -> Token | None:
         alone = (t for t in days[1:] if _DAY_ALONE.fullmatch(scene.word(t)) or isinstance(scene.day(t), Found))
         if (exactly := next(alone, None)) is not None:
             return exactly  # 月中，15号那天; 10号！9月10号！
-    if several_days(scene) and _HESITATES.search(scene.text.key[days[0].end : days[-1].start]):
+    if days and several_days(scene) and _HESITATES.search(scene.text.key[days[0].end : days[-1].start]):
         return days[-1]
     if len(days) > 1 and _once_more(scene, days[0], days[1]):
         return days[1]

@@ -114,7 +114,7 @@ def _counts(scene: Scene) -> Said | None:
     much = any(scene.word(t).startswith(_COUNTING) for t in scene.all("question", "count"))
     if much and scene.full(r"SOFT {date}* SOFT {done|doneish|report} SOFT {question|count}+ SOFT"):
         return Said("STATS", {"filter": "done"})
-    closed = r"SOFT {date|all}* SOFT {accountnoun|platform}* SOFT {cancel|closed} {particle|past}*"
+    closed = r"SOFT (?:{date|all} SOFT)* (?:{accountnoun|platform} SOFT)* {cancel|closed} {particle|past}*"
     counted = much and scene.full(closed + r" {question}+ {accountnoun}* SOFT")
     queried = scene.full(closed + r" {query} SOFT") and any(
         scene.word(t).startswith(_COUNTING) for t in scene.all("query")

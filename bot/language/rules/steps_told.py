@@ -8,8 +8,10 @@ from bot.language.dates import Found
 from bot.language.scene import Scene, Slots
 from bot.language.tokens import Token
 
-_HANDED_IN = re.compile(
-    r"提交|受理|递交|交上去|(?<![上移成外社提转])(?:交(?:了|掉|过|完|的(?!是))|[交报][给到去]?平台)"
+_HANDED_IN = re.compile(  # but 昨天交的钱
+    r"提交|受理|递交|交上去|(?<![上移成外社提转])(?:交(?:了|掉|过|完|的)(?!是)"
+    r"(?=$|\s|[给到去]?平台|申请|材料|资料|表|单|注销|关停|然后|以?后|就|再|[吧啊呀呢哈哦啦])|"
+    r"[交报][给到去]?平台)"
 )
 _STEPS = (  # a part of the sentence tells of one step, or it says no day for certain
     ("stopped_on", re.compile(r"停(?!止注销)")),
@@ -18,7 +20,7 @@ _STEPS = (  # a part of the sentence tells of one step, or it says no day for ce
     ("frozen", re.compile(r"冻结|期满")),
 )
 _SIGNS = re.compile(r"[,，。;；!！]")
-_DAY_ALONE = re.compile(r"(?P<day>[12]?\d|3[01])(?=停|提交|受理|递交|注销|销)", re.ASCII)  # 15停的
+_DAY_ALONE = re.compile(r"(?<![\d.])(?P<day>[1-9]|[12]\d|3[01])(?=停|提交|受理|递交|注销|销)", re.ASCII)  # 15停的
 _NOT_SO = frozenset({"not", "future", "unfinished", "cond", "qmark", "cannot", "howto"})
 _TOLD = ("stopped_on", "accepted_on", "closed_on")
 
