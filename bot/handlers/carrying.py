@@ -169,15 +169,22 @@ def _fates(slots: Mapping[str, Any]) -> dict[object, object]:
 
 
 def _remarks_join(turn: Turn, asked: Dialogue | None) -> None:
-    """名字写错了, and then 日期改到9月1号 beside the offer of the card: both go back with the application."""
+    """名字写错了, and then 日期改到9月1号 beside the offer of the card: both go back; 不对，… stands in its place."""
     if asked is None or asked.was_shown or not asked.intent == turn.intent == "PRINCIPAL_SIGN":
         return
     both = {asked.slots.get("decision"), turn.slot("decision")} == {"return"}
     same = asked.slots.get("request") in {turn.slot("request"), None} or not turn.slot("request")
     before, now = str(asked.slots.get("text") or ""), turn.text("text")
     if both and same and before and now and before not in now:
-        turn.slots["text"] = f"{before}；{now}"
+        rather = _RATHER.match(now)
+        turn.slots["text"] = now[rather.end() :] if rather else f"{before}；{now}"
         turn.slots.setdefault("request", asked.slots.get("request"))
+
+
+_RATHER = re.compile(  # 不对，是日期太晚了; 不是原因，… in place of what was said before; 不是很充分 is more of it
+    r"(?:不对|错了|说错了?|搞错了?|看错了?)[,，。!！ ]+"
+    r"|(?=不是(?!很|太|特别|十分|那么|不)[^,，。]{1,8}[,，。 ]+(?:而?是|应该))"
+)
 
 
 def _link_joins_words(turn: Turn, asked: Dialogue | None) -> None:

@@ -21,6 +21,11 @@ _FAULTY = re.compile(  # 原因太单薄, 名称错了一个字, 材料不全, �
     r"(?:太|不(?:充分|够|全|清|具体|准确?|完整|妥|对|像|成立|合适|合理|一致|能这么)|站不住|单薄|笼统|空洞|没(?:写|填|说|讲)|[写填]错|错了|少了|漏|缺|有(?:误|问题|出入))"
     r"|错别字|(?:重新?|再)(?:写|填|弄|搞|核|报)(?:一?[遍下次])?"
 )
+_MYSELF = re.compile("我(?:们|自己|先|要|得|还|想)*(?:再|重新?)")  # 我再核一下: nothing yet
+_AGREES_AFTER_ALL = re.compile(  # 日期写错了也没关系，同意; 改好了再同意 is none
+    r"[,，。;；!！ ](?:那|我|还是|总体|原则上|基本|也|都)*(?:就?同意|可以|行|批准?|准了?|没意见|没问题)"
+    r"(?:注销|延期|变更|申请|办|了|吧|的)*[。!！~ ]*$"
+)
 _AGREES = re.compile(
     r"^(?:我?(?:原则上)?同意|可以|行|好的?|没意见|准|批)(?:是可以|延期|注销|变更)?(?:[了啊吧的])?[\s,，。;；]*(?:但是?|不过|只是|就是)?[\s,，]*"
 )
@@ -43,11 +48,21 @@ def of_head(scene: Scene, said: Said) -> Said:
     number = said.slots.get("request") if scene.has("request") else None
     only = waiting[0][0] if len(waiting) == 1 else None
     text = _AGREES.sub("", scene.text.shown.strip()).strip(LEAD)
-    return Said("PRINCIPAL_SIGN", given(decision="return", request=number or only, text=text), certain=False)
+    told = given(decision="agree") if _agrees(scene) else given(decision="return", text=text)
+    return Said("PRINCIPAL_SIGN", {**told, **given(request=number or only)}, certain=False)
 
 
 def _returns(scene: Scene) -> bool:
     """Whether he says what is to be other, with a day or a reason; or what is amiss with the form."""
     key = scene.text.key
-    amends = _AMENDS.search(key) and (scene.dated() or scene.has("span", "reasonword"))
-    return bool(amends or _FAULTY.search(key))
+    return bool(_amends(scene) or _FAULTY.search(_MYSELF.sub("", key)))
+
+
+def _agrees(scene: Scene) -> bool:
+    """Whether he agrees in the end, and nothing is to be other."""
+    return not _amends(scene) and _AGREES_AFTER_ALL.search(scene.text.key) is not None
+
+
+def _amends(scene: Scene) -> bool:
+    changed = _AMENDS.search(scene.text.key) is not None
+    return changed and bool(scene.dated() or scene.has("span", "reasonword"))

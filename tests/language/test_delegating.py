@@ -79,3 +79,18 @@ def test_a_name_that_is_put_right_is_offered_anew(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["今天不是周五", "这个不是委托", "不是我是他", "不是这个意思"])
 def test_what_names_nobody_puts_no_name_right(text: str) -> None:
     assert "delegate" not in hears(text, holder("主要负责人", "U31", asked=GUESSED), plans.notice()).slots
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("不是周三，是周四", {"to": "2022-07-21"}),
+        ("不是月底，是8月5号", {"to": "2022-08-05"}),
+        ("不是李敏，是黎敏", {"delegate": "黎敏"}),
+    ],
+)
+def test_a_day_that_is_put_right_is_nobodys_name(words: str, told: dict[str, str]) -> None:
+    asked = Asked("confirm", intent="DELEGATE", shown="DELEGATE", words="您是要委托代签吗？")
+    heard = hears(words, holder("主要负责人", "B02", asked=asked), plans.notice())
+
+    assert (heard.act, {name: value for name, value in heard.slots.items() if name != "ask"}) == ("offer", told)

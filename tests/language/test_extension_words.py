@@ -158,3 +158,45 @@ def test_the_whole_command_once_more_is_no_reason() -> None:
 )
 def test_the_end_of_a_question_is_none_of_why(words: str, reason: str) -> None:
     assert hears(words, clerk("Z01"), plans.notice()).slots.get("reason") == reason
+
+
+TASKS = Asked("choose", options=tuple({"label": f"任务{n}", "task": n} for n in (1, 3, 10)), about="EXTENSION_REQUEST")
+ACCOUNTS = Asked(
+    "choose", options=tuple({"label": f"义乌公安（{name}）", "account": n} for n, name in ((5, "快手"), (6, "知乎")))
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("1 3都延到9月20日", TASKS),
+        ("1 9月20日 任务3也延", TASKS),
+        ("2，已经报了，9月20号", TASKS),
+        ("1 3都延到9月20日", Asked("ask", fields=("task", "date", "reason"), about="EXTENSION_REQUEST")),
+        ("3 9月20 人手不够 1不延", Asked("ask", fields=("task", "date", "reason"), about="EXTENSION_REQUEST")),
+        ("2，昨天就报过了，9月20号", Asked("ask", fields=("task", "date", "reason"), about="EXTENSION_REQUEST")),
+        ("2 没批下来 9月1号", ACCOUNTS),
+        ("第一个 主管没同意 9月1号", ACCOUNTS),
+        ("问下局长，1，9月1号", ACCOUNTS),
+        ("1，2不停", ACCOUNTS),
+        ("1，9月1号停，2保留", ACCOUNTS),
+    ],
+)
+def test_what_is_said_of_another_or_by_the_way_is_no_reason(words: str, asked: Asked) -> None:
+    heard = hears(words, clerk("B02", asked=asked), plans.notice())
+
+    assert "reason" not in heard.slots
+    assert heard.act != "do" or heard.slots.keys() == {"account"}
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("1，9月1号停，人都调走了", "人都调走了"),
+        ("2 9月1号 粉丝只有2个", "粉丝只有2个"),
+        ("1，20号停，一年没更新", "一年没更新"),
+        ("2，9月1号停，2个人都退休了", "2个人都退休了"),
+    ],
+)
+def test_a_number_in_a_reason_is_no_other_choice(words: str, reason: str) -> None:
+    assert hears(words, clerk("B02", asked=ACCOUNTS), plans.notice()).slots.get("reason") == reason

@@ -46,6 +46,16 @@ def test_a_form_that_was_shown_is_sent(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["局长出差了，给分管领导签", "送副局长签", "让李副局长签吧", "送分管领导签吧", "交给政委看看", "送政委签行吗"],
+)
+def test_a_form_goes_to_nobody_who_may_not_sign(text: str) -> None:
+    heard = hears(text, shown(), plans.notice())
+
+    assert (heard.intent, heard.slots) == ("HELP", {"topic": "委托", "focus": "signers"})
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "先不送，我问下局长", "等局长回来再送", "还没送局长看", "送局长前再改下日期", "送了吗", "可以送了吗", "送了",
         "再送送看", "局长说不行", "送不送呢", "局长看过了，说日期要改", "没问题，但是局长还没看", "局长不同意",

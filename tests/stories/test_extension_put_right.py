@@ -133,6 +133,24 @@ def test_what_the_head_adds_beside_the_offer_of_his_card_joins_it(sent: World) -
     assert "日期改到9月10日；原因太单薄" in sent.say("suxi_zy", "是")
 
 
+@pytest.mark.parametrize("words", ["不对，原因没问题，是日期太晚了，改到8月10日", "错了，日期改到8月10日"])
+def test_what_the_head_says_instead_stands_alone(sent: World, words: str) -> None:
+    sent.say("suxi_zy", "原因太单薄")
+
+    offered = sent.say("suxi_zy", words)
+    assert "改到8月10日”吗" in offered
+    assert "单薄" not in offered
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["日期写错了也没关系，同意", "理由少了一点，可以", "说明写得不够细，就同意吧", "我再核一下", "我们再核一下数字"],
+)
+def test_a_yes_at_the_end_and_what_he_will_do_himself_are_no_return(sent: World, words: str) -> None:
+    assert "退回" not in (said := sent.say("suxi_zy", words))
+    assert "理由写" not in said
+
+
 @pytest.mark.parametrize("words", ["为什么要延期", "原因是什么", "我先看看材料", "日期是哪天"])
 def test_what_the_head_asks_is_no_return(sent: World, words: str) -> None:
     assert "理由写" not in sent.say("suxi_zy", words)

@@ -26,6 +26,21 @@ _OF_OTHERS = re.compile(  # 1，不是2; 2，另外微信不动
 _NOT_YET = re.compile(  # 2 不停了 9月1号再说
     r"再[说看定]|[没未待]定|不(?:用|想|要)?(?:再)?(?:停|关|注?销|办|延期?|弄)了"
 )
+_NUMBER = r"(?:任务?|第)?\d{1,2}|(?:任务|第)[一二三四五六七八九十]"
+_ANOTHER = re.compile(rf"(?:{_NUMBER})[号项个条]?[这那]?个?(?:[也都不别没]|保?留|先[不别])")
+_ANOTHER_BARE = re.compile(rf"(?:{_NUMBER})[这那]?个?(?:[停关延缓撤照同]|算了|一样)")  # 20号停 is a day
+_ALSO = re.compile("[也都](?:要|想|得|一样|跟着)*(?:[延停关缓撤]|注?销|到(?!期)|办(?!不))")
+_HEAD = (
+    r"(?:主管|分管)?(?:[局镇]长|主任|书记|部长|主席|领导|负责人|主管|"
+    r"老大|老板|上面|上级|他们?|她|市?府办|办公室|大家)(?:那边|那里|那儿)?"
+)
+_TALK = re.compile(  # 已经报了; 没批下来; 主管没同意; 问下局长: whether it is to be sent at all, and no reason
+    r"(?:我们?|这个|这件|都|也|早就?|已经?|刚刚?|上[次周个月]+|昨天|前天|之前|以前)*(?:报|交|提交|说|讲|发|送|提|办|弄|填|写|延|申请)(?:上去|过|好)?了的?"
+    rf"|(?:我|先|再|得|要|等|容我|让我)*(?:问|请示|报告|汇报|商量|确认|跟|等)(?:一下|下|问|过)?(?:{_HEAD})?(?:一下|下|商量|说|定|回复|意见|再说|看看|确认|同意|点头)*"
+)
+_UNDECIDED = re.compile(  # of an extension it may be why
+    rf"(?:{_HEAD})?(?:还|都|一直|暂时|也|说)*(?:没有?|未|不)(?:批准?|同意|答应|点头|通过|签字?|松口|表态|拍板|定|让|准|肯)(?:下来|下|了|过|呢|的|延|停|关)*"
+)
 _NUMBERED = kinds("task nth ordinal")
 _ONLY_TASK = WEIGHTLESS | kinds("task nth number ordinal tasknoun")
 _NO_FIELD = kinds("done doneweak report question qmark who")
@@ -42,7 +57,9 @@ def task_and_told(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or not {"task", "reason"} <= set(asked.fields) or scene.has(*_NO_FIELD):
         return None
-    return _put_together(scene, ("date", tuple(name for name in asked.fields if name == "reason")), _task)
+    said = _put_together(scene, ("date", tuple(name for name in asked.fields if name == "reason")), _task)
+    talk = any(_of_another(one, "") or _no_reason(one, "date") for one in pieces(scene))
+    return Said("UNKNOWN") if said is None and scene.dated() and talk else said  # 1 3都延到9月20日 is no reason
 
 
 def _task(part: Scene) -> Said | None:
@@ -87,7 +104,7 @@ def _told(scene: Scene, parts: list[Scene], day: str, words: tuple[str, ...]) ->
         return {}
     waiting = replace(scene.context, asked=Asked("ask", fields=(day, *words)))
     run = scene_of(scene.said(tokens), waiting, scene.lexicon)
-    others = any(_OF_OTHERS.match(part.text.key, part.tokens[0].start) for part in parts)
+    others = any(_of_another(part, day) or _no_reason(part, day) for part in parts)
     late = any(unmet(run, run.index(day)) for day in run.dated())  # 9月20前办不完
     if others or late or asks(run.tokens, run) or _NOT_YET.search(run.text.key):
         return None
@@ -95,6 +112,24 @@ def _told(scene: Scene, parts: list[Scene], day: str, words: tuple[str, ...]) ->
     if trouble := fill_days(run, (day,), slots):
         return {"deny": trouble}
     return slots | text_fields(run, (day, *words), loose=True)
+
+
+def _key(part: Scene) -> str:
+    return part.text.key[part.tokens[0].start : part.tokens[-1].end]
+
+
+def _no_reason(part: Scene, day: str) -> bool:
+    """已经报了, 问下局长; of an account 没批下来, too."""
+    key = _key(part)
+    return _TALK.fullmatch(key) is not None or (day != "date" and _UNDECIDED.fullmatch(key) is not None)
+
+
+def _of_another(part: Scene, day: str) -> bool:
+    """2不停; 任务3也延: of what was not chosen, and why nothing is done."""
+    key, dated = _key(part), part.tokens[0].kind == "date"
+    if (day == "date" and part.has("task", "nth")) or _ALSO.search(key):
+        return True
+    return bool(_OF_OTHERS.match(key) or _ANOTHER.match(key) or (not dated and _ANOTHER_BARE.match(key)))
 
 
 def pieces(scene: Scene) -> list[Scene]:

@@ -30,7 +30,7 @@ def told_of_delegation(scene: Scene) -> Said | None:
     rest = _ENDING.sub("", _LED.sub("", scene.text.shown.strip(), count=1)) if guessed else ""
     if not rest or asks(scene.tokens, scene):
         return None
-    if (name := _put_right(scene)) and _SOMEBODY.fullmatch(name):
+    if (name := _put_right(scene)) and _SOMEBODY.fullmatch(name) and not as_if_unasked(scene, name).dated():
         return Said("FILL", {"delegate": name})
     free = as_if_unasked(scene, _SHORT_SPAN.sub(r"\1日\2\3日", rest))
     said = named_answer(replace(free, context=replace(free.context, asked=Asked("ask", fields=_FIELDS))))

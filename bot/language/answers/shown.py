@@ -50,6 +50,10 @@ _WHERE = re.compile(  # 到哪一步了, 现在走到哪了: of the form that li
     r"(?:那|哎|请问|现在|目前|我这个|我这张|这个|这张|这份|它|申请|单子|表)*(?:走|办|弄|批|进行|进展|卡|停)?[到在](?:了)?"
     r"(?:哪|什么|第几)(?:一?步|儿|里|个?环节|程度|个?阶段)?(?:了|啦)?[呢啊呀]*"
 )
+_OTHER_SIGNER = re.compile(  # 给分管领导签, 让李副局长签吧: who they would have sign may not; nothing is sent
+    rf"{_LEAD}(?:让|请|叫|由|给|找|{_SEND})(?:我们?|咱们?|本单位|单位)?的?{_HAN}{{0,4}}?(?:副[\u4e00-\u9fff]{{1,2}}|副职|分管的?(?:领导|[局镇]长|主任|书记|那[个位])?"
+    rf"|政委|[科股站所队]长|委员){_SIGN}?{_TAIL}(?:(?:行|可以|好|成)(?:吗|么|不行?|不))?"
+)
 _LONGEST = 24  # characters of a part
 _FORMS = ("ZX-", "BG-", "YQ-")
 
@@ -75,7 +79,7 @@ _ABOUT_FORMS = kinds("CANCEL_REQUEST CHANGE_REQUEST REQUEST_EDIT")
 
 
 def _of_whole(scene: Scene) -> Said | None:
-    """To “填好了，送…签字吗”: send it, not yet, or no."""
+    """To “填好了，送…签字吗”: send it, not yet, or no; who signs, where another than the principal is named."""
     parts = parts_of(scene)
     if not parts or max(map(len, parts)) > _LONGEST:
         return None
@@ -83,6 +87,8 @@ def _of_whole(scene: Scene) -> Said | None:
         return Said("UNKNOWN", {"hint": "later"})
     if len(parts) == 1 and _NOT_SENT.fullmatch(parts[0]):
         return Said("DIALOG_CANCEL")
+    if any(_OTHER_SIGNER.fullmatch(part) for part in parts):
+        return Said("HELP", {"topic": "委托", "focus": "signers"})
     return Said("CONFIRM") if _to_be_sent(parts, scene) else None
 
 
