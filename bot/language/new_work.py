@@ -75,11 +75,15 @@ _LOOKED_UP = kinds(
     "LIST_MY_TASKS TASK_DETAIL CONTACT_OFFICE REQUEST_STATUS STATS UNIT_STATUS RECTIFY_LIST EXPORT TIMELINE "
     "ACCOUNT_QUERY"
 )
+_LOOKING = kinds("query export")  # how a look-up begins, and no answer to “which one”
 _BEGINNING = kinds("CANCEL_REQUEST CHANGE_REQUEST EXTENSION_REQUEST TASK_DONE URGE")
 
 
 def asked_instead(scene: Scene, said: Said | None, read: Callable[[Scene], Said | None]) -> Said | None:
-    """先放一放，帮我查下我们有哪几个号; 算了，只催没签收的: behind a no something else is wanted."""
+    """先放一放，帮我查下我们有哪几个号; 算了，只催没签收的: behind a no something else is wanted; 查账号 教育局."""
+    if said is not None and said.intent == "SELECT" and scene.tokens[0].kind in _LOOKING:
+        looked = read(scene)
+        return looked if looked is not None and looked.certain and looked.intent in _LOOKED_UP else None
     parts = clauses(scene) if said is not None and said.intent == "DIALOG_CANCEL" else []
     wish = read(parts[-1]) if len(parts) > 1 else None
     if wish is None:

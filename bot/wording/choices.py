@@ -65,3 +65,8 @@ def not_among(question: str) -> str:
         "您说的不在下面几个里，也没找到是哪一个。请写全名称和平台再说一次，例如：注销 账号名 平台；"
         f"或者从下面选一个。{_OUT}\n{brief(question)}"
     )
+
+
+def left_out(question: str) -> str:
+    """微博不留, 天目号等等: what is not wanted was told, and not which one is."""
+    return f"您说的这个先不算，什么也没有办。要办哪一个，请回复编号；都不办，回复“算了”。\n{brief(question)}"

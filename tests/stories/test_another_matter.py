@@ -230,3 +230,13 @@ def test_where_it_goes_joins_the_reason_of_the_open_form(july: World, told: str,
 
     assert f"原因加上“{words}”吗" in july.say(CLERK, words)
     assert f"机构改革以后没有人维护；{words}" in july.say(CLERK, "是")
+
+
+def test_what_is_not_to_be_kept_is_not_kept(july: World) -> None:
+    july.say("fuban_sp", "苏溪的号保留")
+
+    answer = july.say("fuban_sp", "微博不留")
+
+    assert answer.startswith("您说的这个先不算，什么也没有办。"), answer
+    assert "1 魅力苏溪（微信订阅号）" in answer
+    assert "已定：魅力苏溪（微信订阅号）——保留" in july.say("fuban_sp", "1")

@@ -2,12 +2,12 @@
 
 from sqlalchemy import select
 
-from bot.language.answers.beside_choice import DIFFER, HINTS, NOT_AMONG, ONE_ONLY, PICK
+from bot.language.answers.beside_choice import DIFFER, HINTS, LEFT_OUT, NOT_AMONG, ONE_ONLY, PICK
 from bot.models import Account, Dialogue, Plan, Task
 from bot.turn import Turn
 from bot.wording import choices as say
 
-_WORDS = {PICK: say.pick, ONE_ONLY: say.one_only, NOT_AMONG: say.not_among}
+_WORDS = {PICK: say.pick, ONE_ONLY: say.one_only, NOT_AMONG: say.not_among, LEFT_OUT: say.left_out}
 
 
 def helped(turn: Turn, asked: Dialogue, question: str) -> str:

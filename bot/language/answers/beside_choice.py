@@ -11,8 +11,8 @@ from bot.language.scene import Said, Scene
 from bot.language.targets import target
 from bot.language.tokens import Token
 
-DIFFER, PICK, ONE_ONLY, NOT_AMONG = "differ", "pick", "one_only", "not_among"
-HINTS = frozenset({DIFFER, PICK, ONE_ONLY, NOT_AMONG})
+DIFFER, PICK, ONE_ONLY, NOT_AMONG, LEFT_OUT = "differ", "pick", "one_only", "not_among", "left_out"
+HINTS = frozenset({DIFFER, PICK, ONE_ONLY, NOT_AMONG, LEFT_OUT})
 _SIGNS = ",。!?~… "
 _Options = tuple[Mapping[str, object], ...]
 _DIFFERENCE = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.language.answers.beside_choice import beside_choice, several_at_once, stands
 from bot.language.answers.chosen_and_told import chosen_and_told
 from bot.language.answers.giving_up import aside
+from bot.language.answers.left_out import left_out
 from bot.language.context import Asked
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
@@ -62,8 +63,9 @@ def choice(scene: Scene, key: str) -> Said | None:
     several = several_at_once(scene, options)
     if several is not None or _ALL_OF_THEM.search(key) or _BUT.search(key):
         other = _the_other(scene, options) if _BUT.search(key) else None
-        return several or other or beside_choice(scene, options)
-    whole = chosen_and_told(scene, options, lambda part: _chooses(part, options)) or _turned(asked, key)
+        return several or other or left_out(scene, clauses(scene), options) or beside_choice(scene, options)
+    whole = _the_other(scene, options) or left_out(scene, clauses(scene), options)
+    whole = whole or chosen_and_told(scene, options, lambda part: _chooses(part, options)) or _turned(asked, key)
     if (whole := whole or _the_only_one(scene, options, key) or _task_alone(scene)) is not None:
         return whole
     key = _AMONG.sub("", _SAID_BEFORE.sub("", key))

@@ -23,6 +23,7 @@ from bot.language.answers.no_more import no_more, tells_of_it
 from bot.language.answers.other_kind import of_other_kind
 from bot.language.answers.own_verb import refused
 from bot.language.answers.shown import says_to_send
+from bot.language.answers.tapped_reason import tapped_reason
 from bot.language.answers.told_again import chosen_again, told_again
 from bot.language.context import Asked
 from bot.language.patterns import kinds
@@ -106,7 +107,7 @@ def answer(scene: Scene) -> Said | None:
     if asked is None:
         return None
     if asked.kind == "reason" or (said := day_rather(scene, asked)) is not None:
-        return _reason(scene) if asked.kind == "reason" else said
+        return tapped_reason(scene) if asked.kind == "reason" else said
     key = essence(scene)
     settled = {"choose": corrected, "confirm": _not_cancelled}.get(asked.kind)
     if (settled is not None and (said := settled(scene, asked)) is not None) or (said := echoed(scene)) is not None:
@@ -149,25 +150,6 @@ def _sent(scene: Scene, key: str) -> Said | None:
         return None
     sent = key in scene.phrases("submit") or sends(scene) or (bool(asked.form) and says_to_send(scene))
     return Said("CONFIRM") if sent else None
-
-
-def _reason(scene: Scene) -> Said | None:
-    """A reason is taken as typed; only what takes back the tap itself, and two exact words, are something else."""
-    key = "".join(scene.word(token) for token in scene.tokens if token.kind != "sep")
-    if key == "算了" or _NOT_RETURNED.fullmatch(key):
-        return Said("DIALOG_CANCEL")
-    if key in {"我的任务", "帮助"} or _NO_REASON.search(scene.text.key):
-        return None
-    return Said("FILL", {"reason": scene.text.shown.strip()})
-
-
-_NOT_RETURNED = re.compile(  # 算了先不退, 还是不退回了; 不退了，… with more behind it is a reason
-    r"(?:算了吧?(?:那|就|还是|我|先|暂时)*不(?:退|驳)回?了?|(?:那|就|还是|我)*(?:不(?:退|驳)回?了|(?:先|暂时)不(?:退|驳)回?了?))[吧啊呀]?"
-)
-_NO_REASON = re.compile(  # 佛堂那个可以批了 agrees, 江东欠了几件事 asks; 材料不全，不能批 and 补齐后可以批 are reasons
-    r"(?<![不没未才再后])(?:可以|能|都|给)(?:批|准|过|同意|通过)(?:了|准|吧|掉)+[。!]*$|^(?:同意|通过|批准|批了|准了)[吧了。!]*$|"
-    r"(?:欠|差|有|剩|报|交)了?(?:几|多少)(?:件|家|项|份|户|个)[\u4e00-\u9fff]{0,2}\?*$|(?:吗|么|几家|谁|多少)\?$"
-)
 
 
 def _confirm(scene: Scene, key: str) -> Said | None:
