@@ -1,5 +1,8 @@
 """签收签收，签了又能怎样; 服务号…，你们也要关？: who grumbles asks for no list and no help."""
 
+import re
+
+from bot.language.context import Context
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene
 from bot.language.vocabulary import HEARD_KINDS
@@ -29,3 +32,14 @@ def _twice(scene: Scene) -> bool:
 def helpless(part: Scene, said: Said) -> bool:
     """什么破玩意，怎么用: one part asks plainly for help."""
     return said.intent == "HELP" and "topic" not in said.slots and part.has("help")
+
+
+_AT_US = re.compile(
+    r"[\s,，。!！?？]+(?:(?:这|那|都)?还(?:用|要)(?:问|说)[吗么啊呀]?|问什么问|有(?:什么|啥)好问的?|"
+    r"你[^,，。!！?？]{0,10}(?:干嘛|干什么|干啥)[呢啊]?|(?:我?都)?[说讲]了?(?:多少|几|好几|八百)遍了?)[\s?？!！。]*$"
+)
+
+
+def unscorned(text: str, context: Context) -> str:
+    """微博啊，这还用问; 我说的是微博，你列这么多干嘛: an answer without what is only said at us behind it."""
+    return _AT_US.sub("", text) if context.asked is not None else text

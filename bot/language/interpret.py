@@ -26,7 +26,7 @@ from bot.language.extensions_told import of_extension
 from bot.language.finding import found_by
 from bot.language.followed import followed
 from bot.language.gone_out import of_gone_out
-from bot.language.grumbling import grumbles
+from bot.language.grumbling import grumbles, unscorned
 from bot.language.head_amends import of_head
 from bot.language.hearing import heard
 from bot.language.in_part import in_part
@@ -69,7 +69,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         return Meaning("IGNORE", {}, "ignore") if silent else Meaning("REJECT_INPUT", {"deny": "too_long"}, "deny")
     if context.chat == "group" and not mentions(text, lexicon.bot_names):
         return Meaning("IGNORE", {}, "ignore")
-    text = unnumbered(text, context)
+    text = unscorned(unnumbered(text, context), context)
     written = scene_of(text, context, lexicon)
     both = two_things(written, text, lambda part: _whole(scene_of(part, context, lexicon), part))
     return both or _whole(written, text)
