@@ -89,3 +89,19 @@ def test_a_spoken_dash_is_one() -> None:
     found = heard("帮我查一下ZX杠2022杠006走到谁那儿了", f"{CLERK};src=voice")
 
     assert (found.intent, found.slots) == ("REQUEST_STATUS", {"request": "ZX-2022-006"})
+
+
+@pytest.mark.parametrize(
+    "text", ["我说的是微博，你给我列这么多干嘛", "微博啊，这还用问", "就微博那个，问什么问", "微博！！说了多少遍"]
+)
+def test_what_is_said_at_us_behind_a_choice_is_no_part_of_it(text: str) -> None:
+    choice = heard(text, f"{CLERK.replace('佛堂镇', '市市场监督管理局')};state=choose_account:14,47")
+
+    assert (choice.intent, choice.act, choice.slots) == ("SELECT", "do", {"account": 47})
+
+
+@pytest.mark.parametrize(
+    "text", ["等会儿，ID要问之前的代运营公司", "ID得问代运营公司", "停更日期等局长定", "日期要等班子会定"]
+)
+def test_who_must_ask_first_has_not_answered_yet(text: str) -> None:
+    assert heard(text, f"{CLERK};state=ask:stop_date,reason,account_id").slots == {"hint": "later"}
