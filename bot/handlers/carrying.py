@@ -124,15 +124,16 @@ _ENTERED = frozenset({"REPORT_FOR", "EXTENSION_FOR", "OPINION_FOR"})
 
 
 def _other_name(turn: Turn, asked: Dialogue | None) -> None:
-    """叫王敏 beside the contact who is shown: the mobile told before stays, and it is shown again."""
+    """叫王敏, 手机打错一位，138… beside the contact who is shown: the rest stays, and it is shown again."""
     if (
         asked is not None
         and asked.was_shown
         and asked.intent == turn.intent == "CONTACT_CHANGE"
         and turn.slot("amended")
     ):
-        kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "confirmed", "name"}}
-        turn.slots = kept | {"name": turn.slots["name"], "for_list": False, JOINED: True}
+        kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "confirmed"}}
+        told = {name: turn.slots[name] for name in ("name", "mobile") if turn.slot(name)}
+        turn.slots = kept | told | {"for_list": False, JOINED: True}
 
 
 def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:

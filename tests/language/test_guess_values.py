@@ -181,6 +181,9 @@ def test_a_no_to_a_report_with_how_far_it_is_offers_that(words: str) -> None:
         ("没到80%，才70%吧", "TASK_PROGRESS", {"percent": 70}),
         ("手机号不对，13566990018才对", "CONTACT_CHANGE", {"mobile": "13566990018"}),
         ("号码少打一位，13758900231", "CONTACT_CHANGE", {"mobile": "13758900231"}),
+        ("手机打错一位，13758900231", "CONTACT_CHANGE", {"mobile": "13758900231"}),
+        ("手机号最后一位错了，13758900231", "CONTACT_CHANGE", {"mobile": "13758900231"}),
+        ("电话写错一个数，是13758900231", "CONTACT_CHANGE", {"mobile": "13758900231"}),
     ],
 )
 def test_a_share_and_a_mobile_are_put_right(words: str, guess: str, slots: dict[str, object]) -> None:
@@ -215,3 +218,17 @@ def test_the_day_it_was_done_and_the_month_alone_are_put_right(guess: str, text:
 )
 def test_a_day_ahead_or_another_month_is_none_of_the_guess(guess: str, text: str) -> None:
     assert not heard(guess, text).slots.keys() & {"done_on", "date"}
+
+
+@pytest.mark.parametrize(
+    "text", ["不姓张，姓黎", "不姓李，姓李", "手机号不是13758900231", "手机打错一位，是16结尾", "手机没错，13758900231"]
+)
+def test_a_name_that_is_not_shown_and_a_number_that_is_denied_change_nothing(text: str) -> None:
+    assert not {"name", "mobile"} & heard("CONTACT_CHANGE", text).slots.keys()
+
+
+@pytest.mark.parametrize("text", ["不姓李，姓黎", "姓黎，不姓李", "他应该姓黎不是李"])
+def test_another_surname_leaves_the_name_behind_it(text: str) -> None:
+    said = heard("CONTACT_CHANGE", text)
+
+    assert (said.intent, said.act, said.slots["name"]) == ("CONTACT_CHANGE", "offer", "黎敏")

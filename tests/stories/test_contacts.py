@@ -78,3 +78,11 @@ def test_in_another_unit_s_group_nobody_reads_who_signs_at_home(july: World) -> 
     assert "佛堂主要（样例）" in july.hear("fotang_jb", "谁签字", "wrSample_fotang").text
     assert "何审批（样例）" in july.hear("fuban_sp", "谁审批", "wrSample_gonganju").text
     assert july.heard("fotang_jb", "佛堂主要（样例）")
+
+
+def test_so_is_another_surname_or_a_mistyped_number(july: World) -> None:
+    july.say("fotang_jb", "联系人好像要换成张敏了 13800000016")
+
+    assert "换成章敏（138****0016）" in july.say("fotang_jb", "不姓张，姓章")
+    assert "换成章敏（138****0017）" in july.say("fotang_jb", "手机打错一位，13800000017")
+    assert "章敏（138****0017）" in july.say("fotang_jb", "不姓李，姓王")

@@ -61,15 +61,47 @@ def told_of_contact(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or not asked.mine or not _OF_PERSON & {asked.intent, asked.shown} or asks(scene.tokens, scene):
         return None
-    key, mobile = scene.text.key.strip("。!~ "), scene.first("mobile")
     slots: dict[str, object] = {}
-    if mobile is not None and _NUMBER_AMISS.fullmatch(key.replace(scene.word(mobile), "", 1)):
-        slots["mobile"] = re.sub(r"\D", "", scene.word(mobile))
-    elif (name := _put_right(scene)) and name[0] in SURNAMES and len(name) <= _LONGEST_NAME:
+    if mobile := mobile_right(scene):
+        slots["mobile"] = mobile
+    elif (
+        (name := _other_surname(scene, asked) or _put_right(scene))
+        and name[0] in SURNAMES
+        and len(name) <= _LONGEST_NAME
+    ):
         slots["name"] = name
+    if slots and not scene.context.guess:
+        return Said("CONTACT_CHANGE", {**slots, "amended": True})
     return Said("FILL", slots) if slots else None
 
 
-_NUMBER_AMISS = re.compile(
-    r"(?:手机|电话|号码?)*(?:打|写|说|弄|报)?(?:错|不对|不是)?[了的]?[,，。 ]*(?:应该)?(?:是|改成|换成|为)?[吧 ]*"
+def mobile_right(scene: Scene) -> str:
+    """手机打错一位，138…; 号码不对 139…: the number that is meant, beside nothing but that the other is wrong."""
+    key, mobile = scene.text.key.strip("。!~ "), scene.first("mobile")
+    if mobile is None or not _NUMBER_AMISS.fullmatch(key.replace(scene.word(mobile), "@", 1)):
+        return ""
+    return re.sub(r"\D", "", scene.word(mobile))
+
+
+def _other_surname(scene: Scene, asked: Asked) -> str:
+    """不姓张，姓章: the name that the question shows, with the other surname."""
+    found = next((match for one in _SURNAME_AMISS if (match := one.fullmatch(scene.text.key.strip("。!~ ")))), None)
+    if found is None:
+        return ""
+    named = set(re.findall(rf"{found['wrong']}([\u4e00-\u9fff]{{1,2}})(?=[（(，,。”\s])", asked.words))
+    return f"{found['right']}{named.pop()}" if len(named) == 1 and found["wrong"] != found["right"] else ""
+
+
+_LED_NAME, _ONE = r"(?:哦|啊|是的?|对|他|她|人家|应该|其实|[,，。 ])*", r"[\u4e00-\u9fff]"
+_SURNAME_AMISS = (
+    re.compile(
+        rf"{_LED_NAME}不(?:是)?姓(?P<wrong>{_ONE})的?[,，。 ]*(?:而|应该|其实)*(?:是|姓)+(?P<right>{_ONE})[的吧啊]*"
+    ),
+    re.compile(rf"{_LED_NAME}姓(?P<right>{_ONE})的?[,，。 ]*(?:而)?不(?:是)?姓?(?P<wrong>{_ONE})[的吧啊]*"),
+)
+_DIGIT = r"(?:最?[后前中](?:面|间)?|末|尾)?[那这]?(?:[一两几]?[位个](?:数字?|号)?)?"
+_NUMBER_AMISS = re.compile(  # @: the number
+    r"(?:(?:是的?|对的?|嗯+|不过|但是?|哦|啊)[,，。 ]*)?[他她]?的?(?:手机|电话|联系方式|号码?)*的?"
+    rf"{_DIGIT}(?:也|又|是|给|都|我)*(?:打|写|说|弄|报|输|填)?(?:[错少多漏]|不对)?(?:[打写输填]错?)?[了的]?{_DIGIT}[了的]?"
+    r"[,，。 ]*(?:正确的)?(?:应该)?(?:是|改成|换成|为)?[吧 ]*@(?:才对|才是|吧|的|了|啊)*"
 )

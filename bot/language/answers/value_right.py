@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from bot.language.answers.delegating import mobile_right
 from bot.language.answers.parts import as_if_unasked
 from bot.language.context import Asked
 from bot.language.dates import Found, exact
@@ -65,7 +66,7 @@ def value_right(scene: Scene) -> Said | None:
     if asked is None or not asked.mine or not scene.context.guess or asked.form:
         return None
     key = scene.text.key
-    if slots := _first_of_all(scene, asked, key):
+    if slots := _first_of_all(scene, asked):
         return Said("FILL", slots)
     if not any(char.isdigit() for char in key):
         return None
@@ -80,12 +81,12 @@ def value_right(scene: Scene) -> Said | None:
     return Said("FILL", slots) if slots else None
 
 
-def _first_of_all(scene: Scene, asked: Asked, key: str) -> Slots:
+def _first_of_all(scene: Scene, asked: Asked) -> Slots:
     """A share, a mobile, the day on which it was done: what may be said without a figure, or is known by its kind."""
     if asked.intent == "TASK_PROGRESS" and (share := _so_much(scene)):
         return share
-    if asked.intent in _OF_PERSON and (mobile := _MOBILE_RIGHT.fullmatch(key)):
-        return {"mobile": mobile["right"]}
+    if asked.intent in _OF_PERSON and (mobile := mobile_right(scene)):
+        return {"mobile": mobile}
     return _done_then(scene, asked)
 
 
@@ -102,11 +103,6 @@ _NOT_SO_MUCH = re.compile(
     r"(?:哪有|哪来的?|没有|没到|不到|还没到?|不是)(?:\d{1,3}%?|[一二三四五六七八九]成)(?:啊|呀|哦)?[,，。 ]+"
 )
 _OF_PERSON = kinds("CONTACT_CHANGE ASSIGN_PERSON REGISTER SUCCESSION")
-_MOBILE_RIGHT = re.compile(
-    r"(?:手机号?|电话|号码|手机号码)?(?:不对|错了|[打写]错了?|少[打写]?了?一?位)?[,，。 ]*(?:应该是|改成|换成|是)?"
-    r"(?P<right>1\d{10})(?:才对|才是|吧|的|了|啊)*[。!]*",
-    re.ASCII,
-)
 
 
 def _share(scene: Scene, asked: Asked, right: str, wrong: str) -> Slots:
