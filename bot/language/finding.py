@@ -8,6 +8,7 @@ from bot.language.faults import NAMED, fault_in
 from bot.language.patterns import kinds
 from bot.language.reported import words_of
 from bot.language.scene import Said, Scene, Slots
+from bot.language.targets import numbers_account
 from bot.language.tokens import Token
 
 _NAMES = kinds("account name protected unit accountno")
@@ -18,8 +19,11 @@ _NAME = rf"[{NAMED}]"
 _OF = r"(?:的|那个|这个|那|这|官方|账号|公众号|服务号|订阅号|微信号?|微博|抖音号?|快手号?|头条号?|今日头条|视频号|号)"
 _QUOTES = "“”\"'‘’《》"
 _ABOUT = re.compile(  # 巡查发现“创享江东”公众号…, 给佛堂城事…, 苏溪那个微博…
-    rf"^(?:\w{{0,3}}[整正][改盖](?:下发|通知书|通知|单)?[\s，,：:]*|[A-Za-z]\d{{1,2}}[\s，,：:]+|经?(?:巡查|检查|排查|核查|抽查)?(?:发现|查)?[\s，,：:]*"
+    rf"^(?:\w{{0,3}}[整正][改盖](?:下发|通知书|通知|单)?[\s，,：:]*|[A-Za-z]\d{{1,2}}[\s，,：:]+|(?:序号)?\d{{1,3}}[号.、]?[\s，,：:]*(?={_NAME})|经?(?:巡查|检查|排查|核查|抽查)?(?:发现|查)?[\s，,：:]*"
     rf"|[请给对向]|通知|要求|[{_QUOTES}])*{_NAME}(?:{_NAME}|{_OF}|[{_QUOTES}\s，,：:])*"
+)
+_ANOTHER_FINE = re.compile(  # 至美大陈…没更新，稠城的幸福稠城正常: of another account nothing was found
+    rf"[，,。；;\s]+{_NAME}[^，,。；;]*?(?:正常|没有?问题|没事|都好|还行|在更新|有更新|更新了)的?(?=[，,。；;]|$)"
 )
 _BLANK = re.compile(r"^(?:[\s，,。；;：:、！!.]|问题[为是:：])+|[\s，,；;：:、]+$")
 
@@ -43,6 +47,7 @@ def finding(scene: Scene) -> str:
     fault = ""
     while fault != said:
         fault, said = said, _ABOUT.sub("", fault_in(said))
+    fault = _ANOTHER_FINE.sub("", fault)
     for mark, _, words in masked:
         fault = fault.replace(mark, words)
     return _BLANK.sub("", fault)
@@ -53,7 +58,7 @@ def _masked(scene: Scene) -> Iterator[tuple[str, int, str]]:
     found = [token for token in scene.all(*_NAMES, "date", "platform") if _named(scene, token)][:_MOST]
     for place, token in enumerate(found):
         day = scene.day(token) if token.kind == "date" else None
-        past = isinstance(day, Found) and day.day < scene.today.day
+        past = isinstance(day, Found) and day.day < scene.today.day and not numbers_account(scene, token)
         if token.kind != "date" or past:
             mark = chr(_FIRST + place + (_DAYS if past else 0))
             yield mark, scene.text.at[token.start], scene.text.said(token.start, token.end)

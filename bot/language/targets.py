@@ -258,3 +258,13 @@ def _slipped(phrase: str, lexicon: Lexicon) -> list[Name] | Target:
         return Target(phrase=phrase)
     near = [n for n in lexicon.names.values() if n.exact and n.accounts and within(phrase, n.text, 1)]
     return near if len(near) == 1 else []
+
+
+def numbers_account(scene: Scene, token: Token) -> bool:
+    """14号 义乌公安, 32号 佛堂城事: whether what looks like a day is the number of the account named behind it."""
+    place = scene.index(token) + 1
+    behind = scene.tokens[place] if place < len(scene.tokens) else None
+    said = scene.word(token).removesuffix("号")
+    if behind is None or not isinstance(behind.value, Name) or not (said.isdecimal() and said.isascii()):
+        return False
+    return int(said) in {number for _, number in behind.value.accounts}

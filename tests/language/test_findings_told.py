@@ -29,6 +29,9 @@ MONITOR = "role=监测;unit=市数管中心;chat=single;now=2022-08-03T10:00"
         ("创享江东上面有个错字，发个单子让他们改", "上面有个错字", None),
         ("和谐北苑有错别字，让他们后天下班前改好", "有错别字", "2022-08-05"),
         ("下发整改 公安局抖音 链接打不开", "链接打不开", None),
+        ("下发整改 32号 佛堂城事 6月30日后没更新", "6月30日后没更新", None),
+        ("下发整改 32 佛堂城事 链接打不开", "链接打不开", None),
+        ("至美大陈7月2日起没更新，稠城的幸福稠城正常，发整改", "7月2日起没更新", None),
     ],
 )
 def test_the_finding_keeps_its_day_and_the_demand_stands_apart(words: str, fault: str, due: str | None) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 
+from bot.language.answers.draft_values import draft_value
 from bot.language.answers.half_right import LED, meant_instead
 from bot.language.answers.parts import as_if_unasked
 from bot.language.answers.same_deed import object_of
@@ -40,7 +41,7 @@ def order_put_right(scene: Scene, read: Callable[[Scene], Said | None]) -> Said 
         return None
     rest = meant_instead(scene.text.shown.strip())
     if asked.draft and asked.kind == "confirm":
-        return _of_draft(scene, asked, rest)
+        return draft_value(scene, asked) or _of_draft(scene, asked, rest)
     if asked.kind == "confirm":
         return _found_more(scene)
     return _term(scene, asked) or _other_account(scene, asked, rest) or _of_another(scene, asked, read)

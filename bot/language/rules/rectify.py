@@ -11,7 +11,7 @@ from bot.language.lexicon import Name
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks, clause_end, clause_start, reason_of
 from bot.language.scene import LEAD, Said, Scene, Slots, after, iso
-from bot.language.targets import target
+from bot.language.targets import numbers_account, target
 from bot.language.tokens import Token
 
 _PASSING = ("rectpass", "agree", "approve", "passes", "passitem")
@@ -222,7 +222,7 @@ def due(scene: Scene) -> tuple[str | None, int]:
 
 def _no_day(scene: Scene) -> str | None:
     """2月30日前, 7月1日前 (that is over): a time set that cannot be kept; 7月1日 alone belongs to what was found."""
-    days = [scene.day(token) for token in scene.tokens if token.kind == "date"]
+    days = [scene.day(token) for token in scene.tokens if token.kind == "date" and not numbers_account(scene, token)]
     if any(isinstance(day, Impossible) for day in days):
         return "invalid_date"
     past = any(isinstance(day, Found) for day in days) and _UNTIL_THEN.search(scene.text.key)
