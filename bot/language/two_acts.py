@@ -19,6 +19,7 @@ from bot.language.rules.told_apart import SUPPOSED, begins_part
 from bot.language.scene import LEAD, Scene
 from bot.language.tokens import Token
 from bot.language.two_findings import two_findings
+from bot.language.two_urges import two_urges
 
 _OF_TASK = kinds("EXTENSION_REQUEST BLOCKED TASK_DONE TASK_PROGRESS TASK_WITHDRAW ASSIGN_PERSON UNBLOCK")
 _OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")
@@ -40,7 +41,8 @@ _AS_ONE = frozenset({"notes", "more", "accounts", "account_candidates"})
 def two_things(scene: Scene, text: str, whole: Callable[[str], Meaning]) -> Meaning | None:
     """An act with a question, two acts, what was found of two accounts, or an entry and more, in one message."""
     both = act_and_question(text, scene.context, scene.lexicon, whole)
-    return both or two_acts(scene, whole) or two_findings(scene, whole) or entered_apart(scene, whole)
+    both = both or two_acts(scene, whole) or two_findings(scene, whole) or entered_apart(scene, whole)
+    return both or two_urges(scene, whole)
 
 
 def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:

@@ -125,3 +125,45 @@ def test_a_yes_with_where_it_shall_not_go_neither_sends_nor_ends() -> None:
 
     assert (said.intent, said.act) == ("UNKNOWN", "hint")
     assert heard("先别发", SHOWN).intent == "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize(
+    ("words", "units", "task", "then"),
+    [
+        ("上溪和大陈的任务3催一下，义亭的是任务1", ["Z03", "Z04"], 3, "催办 义亭镇 任务1"),
+        ("佛堂催任务1，苏溪催任务10", ["Z01"], 1, "催办 苏溪镇 任务10"),
+        ("催一下佛堂任务3和苏溪任务1", ["Z01"], 3, "催办 苏溪镇 任务1"),
+        ("催任务1佛堂，任务10苏溪", ["Z01"], 1, "催办 苏溪镇 任务10"),
+        ("催稠城任务1改成任务10", ["J01"], 10, ""),
+        ("催北苑任务1，错了，廿三里", ["J07"], 1, ""),
+        ("催佛堂任务1，不对，苏溪任务10", ["Z02"], 10, ""),
+        ("催佛堂任务1、苏溪任务1", ["Z01", "Z02"], 1, ""),
+        ("催佛堂和苏溪任务1", ["Z01", "Z02"], 1, ""),
+    ],
+)
+def test_each_unit_is_urged_for_its_own_task(words: str, units: list[str], task: int, then: str) -> None:
+    heard = interpret(words, parse_context(OFFICE, plans.notice()), plans.notice())
+
+    assert (heard.intent, heard.slots["units"], heard.slots["task"], heard.then) == ("URGE", units, task, then)
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "slots"),
+    [
+        ("取消对佛堂的催办", "RECALL", {"unit": "Z01"}),
+        ("刚才公安局那个撤回 催错了", "RECALL", {"unit": "B02"}),
+        ("撤回对上溪任务1的催办", "RECALL", {"unit": "Z03", "task": 1}),
+        ("停止催办任务10", "UNKNOWN", {"hint": "urge_back"}),
+        ("取消明早的催办", "UNKNOWN", {"hint": "urge_back"}),
+        ("取消明早对佛堂的催办", "UNKNOWN", {"hint": "urge_back"}),
+        ("催办名单里苏溪去掉", "UNKNOWN", {"hint": "urge_except"}),
+        ("催苏溪注销快手", "URGE", {"units": ["Z02"]}),
+        ("催促佛堂撤回申请", "URGE", {"units": ["Z01"]}),
+        ("今天先不发提醒", "HOLD_TODAY", {}),
+    ],
+)
+def test_who_takes_a_reminder_back_urges_nobody(words: str, intent: str, slots: dict[str, object]) -> None:
+    heard = interpret(words, parse_context(OFFICE, plans.notice()), plans.notice())
+
+    assert heard.intent == intent
+    assert slots.items() <= heard.slots.items()

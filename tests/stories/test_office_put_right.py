@@ -243,3 +243,27 @@ def test_who_is_left_out_of_the_asking_gets_no_card_and_an_unknown_one_stops_it(
     july.say(OFFICE, "算了")
     assert july.say(OFFICE, "征求处置意见，火星局除外").startswith("没有发：“火星局”没看懂")
     assert "没有等您回答" in july.say(OFFICE, "算了")
+
+
+def test_a_yes_behind_what_nobody_understood_records_nothing_yet(july: World) -> None:
+    july.say("shuguan_jc", "至美大陈更新到7月18日了，记一下")
+    july.say("shuguan_jc", "不是大陈是稠城")
+
+    answer = july.say("shuguan_jc", "是")
+
+    assert answer.startswith("还没办：刚才那句“不是大陈是稠城”没看懂"), answer
+
+
+def test_what_sounds_like_a_fact_is_a_change_that_was_not_read(july: World) -> None:
+    july.say("fuban_sp", "交办苏溪镇：8月5日前报送短视频账号清单")
+    july.say("fuban_sp", "清单里要带粉丝数")
+
+    assert july.say("fuban_sp", "是").startswith("还没办：刚才那句“清单里要带粉丝数”没看懂")
+
+
+def test_a_reminder_that_went_out_is_taken_back_after_a_yes(july: World) -> None:
+    july.say("fuban_cs", "催佛堂任务1")
+    july.say("fuban_cs", "是")
+
+    assert july.say("fuban_cs", "取消对佛堂的催办").startswith("将撤销今天10:00发的催办（1人")
+    assert july.say("fuban_cs", "是").startswith("已撤销催办（1人）")

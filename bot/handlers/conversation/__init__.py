@@ -12,6 +12,7 @@ from bot.language.answers.giving_up import PUT_AGAIN
 from bot.language.facts import known
 from bot.language.followed import LOOKS
 from bot.language.judging.judge import READ_ONLY
+from bot.language.seems_change import states_change
 from bot.message import Reply
 from bot.models import Dialogue, Request
 from bot.models.dialogue import LOOK, LOOKED
@@ -36,6 +37,7 @@ UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
         "urge_group",
         "urge_later",
         "urge_if",
+        "urge_back",
         "not_on_desk",
         "disposal_parts",
         "fate_open",
@@ -225,7 +227,7 @@ def _medium(turn: Turn, asked: Dialogue) -> Medium:
 def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     """What was said leaves the question open: it is put once more, after a question of the person's in other words."""
     back = turn.slots.get("hint") == BACK
-    if turn.intent == "UNKNOWN" and not back:
+    if (turn.intent == "UNKNOWN" and not back) or states_change(turn.said):
         note_unread(turn, asked)
     turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
     if told := choices.helped(turn, asked, waiting(asked)):

@@ -11,8 +11,18 @@ from bot.wording import unanswered
 
 ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 _REFUSING = frozenset(  # hints that say why something new was not done
-    {"rect_partly", "rect_time", "urge_except", "ack_except", "urge_group", "disposal_parts", "measure_of_order"}
-    | {"urge_if", "none_of_account", "open_account_not_here", "bare_number"}
+    {
+        "rect_partly",
+        "rect_time",
+        "urge_except",
+        "ack_except",
+        "urge_group",
+        "urge_back",
+        "urge_if",
+        "disposal_parts",
+        "measure_of_order",
+    }
+    | {"none_of_account", "open_account_not_here", "bare_number"}
 )
 _PAPERS = frozenset(
     {"REPORT_RECEIPT", "DUTY_LIST", "DUTY_TODAY", "POST_LIST", "TRAINING_LIST"}
@@ -20,7 +30,6 @@ _PAPERS = frozenset(
 DOUBTED = "doubted"  # slot of a question: what the last message seemed to answer; a yes right behind it fills it in
 REFUSED_BESIDE = "refused_beside"  # slot of a question for a yes: something new said beside it that was refused
 _OF_NEXT_TURN = frozenset({DOUBTED, REFUSED_BESIDE})
-_AT_ONCE = frozenset({"DISPOSITION", "URGE", "RECALL", "ACK_FOR"})  # a yes to a mere guess does it
 _QUOTED = 60  # characters
 
 
@@ -72,9 +81,8 @@ def held_back(turn: Turn, asked: Dialogue | None) -> Reply | None:
 
 
 def note_unread(turn: Turn, asked: Dialogue) -> None:
-    """The words seem to change what was shown, or what a yes would do at once, and nobody understood them."""
-    weighty = asked.was_shown or (asked.kind == "confirm" and asked.intent in _AT_ONCE)
-    if weighty and seems_change(turn.said):
+    """The words seem to change what a yes would do, be it shown or a mere guess, and nobody understood them."""
+    if (asked.was_shown or asked.kind == "confirm") and seems_change(turn.said):
         asked.slots = {**asked.slots, UNREAD: turn.said[:_QUOTED]}
 
 

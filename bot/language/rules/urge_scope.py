@@ -2,8 +2,10 @@
 
 import re
 
-from bot.language.context import OVERSEERS
+from bot.language.context import OFFICE, OVERSEERS
 from bot.language.figure_pieces import groups_said
+from bot.language.refs import numbers_said, units_said
+from bot.language.rules.asking import asks
 from bot.language.rules.counting import urge
 from bot.language.scene import Said, Scene
 
@@ -26,6 +28,8 @@ def urge_scope(scene: Scene) -> Said | None:
     if not scene.context.has(OVERSEERS) or scene.has("qmark"):
         return None
     key = scene.text.key
+    if "催" in key and (back := _taken_back(scene)) is not None:
+        return back
     if _URGES.search(key) and _LATER.search(key):
         return Said("UNKNOWN", {"hint": "urge_later"})
     beside = scene.has("unit", "name") or _GROUPS.search(key) or "除" in key
@@ -48,6 +52,29 @@ _LATER = re.compile(  # 明天9点再催, 过两天再催一下: not now; 今天
     rf"{_CLOCK}*(?:再|才|重新|统一|一起|帮我|给我|你|[,， ])*(?:催(?![的过])|发个?(?:催办|提醒)|提醒(?:他们|一下|$))"
 )
 _DENIED = ("先别", "别", "不")
+
+
+_UNDO = r"(?:撤[回销掉了]|取消|停止|停[掉了]|收回|作废|中止|终止|叫停)"
+_BACK = re.compile(  # 取消对佛堂的催办, 刚才公安局那个撤回 催错了, 催办撤掉吧; 撤回申请的催一下 urges
+    rf"(?:{_UNDO}|暂停|不再)[^,，。;；的]{{0,10}}(?:的|了)?催办?(?!一下|促|催)|"
+    r"催(?:办|促)?(?:的|了|那个|那条|[\u4e00-\u9fff]{2,4}的)?"
+    rf"(?:给|先|都|也|请|麻烦)?{_UNDO}(?:了|吧|掉|一下|来|啊)*(?=$|[,，。;；!！ ])|催错了?"
+)
+_STRUCK = re.compile(r"催办?的?(?:名单|单子|清单|里面)[^,，。]{0,12}(?:去掉|删掉?|拿掉|划掉|剔掉|除掉|不要)")
+_COMING = re.compile(r"明[天早晚]|后天|下周|下个?月|以后|今后|后面|将来|自动|系统|到期")
+
+
+def _taken_back(scene: Scene) -> Said | None:
+    """What went to one unit is shown with a yes to take it back; of all else it is said how, and nobody is urged."""
+    key = scene.text.key
+    if _STRUCK.search(key):
+        return Said("UNKNOWN", {"hint": "urge_except"})
+    if not _BACK.search(key) or asks(scene.tokens, scene) or scene.has("howto", "rect", "rectnoun"):
+        return None
+    units = units_said(scene)
+    sent = len(units) == 1 and not _COMING.search(key) and scene.context.has(OFFICE) and scene.context.chat == "single"
+    slots = numbers_said(scene) | {"unit": units[0], "reason": "催错了"} if sent else {"hint": "urge_back"}
+    return Said("RECALL" if sent else "UNKNOWN", slots)
 
 
 def _of_group(scene: Scene) -> Said | None:
