@@ -20,6 +20,7 @@ from bot.paging import PAGE, left_behind
 from bot.workdays import Workdays
 
 Slots = dict[str, Any]
+PUT_RIGHT = "put_right"  # slot: which fields of an entry this message put right; none of its words is an answer
 JOINED = "joined"  # slot: the preview that was shown is shown again with more, or less
 AFTER = "after"  # slot: another form that was told beside this one, offered when it is sent
 

@@ -7,7 +7,7 @@ from typing import Any
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.models import Assignment, Dialogue, Unit
-from bot.turn import JOINED, Turn
+from bot.turn import JOINED, PUT_RIGHT, Turn
 
 FEEDBACK = "RECTIFY_FEEDBACK"
 _LINK = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+", re.IGNORECASE)
@@ -118,6 +118,8 @@ def _entered_right(turn: Turn, asked: Dialogue | None) -> None:
     kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "confirmed"}}
     told = {name: value for name, value in turn.slots.items() if name not in {"ask", "amended"}}
     turn.slots = kept | told | {JOINED: True}
+    if turn.intent == "REPORT_FOR":
+        turn.slots[PUT_RIGHT] = sorted(told)
 
 
 _ENTERED = frozenset({"REPORT_FOR", "EXTENSION_FOR", "OPINION_FOR"})

@@ -267,3 +267,18 @@ def test_a_reminder_that_went_out_is_taken_back_after_a_yes(july: World) -> None
 
     assert july.say("fuban_cs", "取消对佛堂的催办").startswith("将撤销今天10:00发的催办（1人")
     assert july.say("fuban_cs", "是").startswith("已撤销催办（1人）")
+
+
+def test_what_is_put_right_while_the_people_are_asked_for_is_said(july: World) -> None:
+    july.say(OFFICE, "代登记 市教育局 任务1 电话 王某 分管领导 王某 副局长")
+    for words, line in (
+        ("日期错了，是19日", "实际完成已改为7月19日。\n已记下：分管领导王某"),
+        ("名字错了，是赵六", "报送人已改为赵六。\n已记下：分管领导王某"),
+    ):
+        answer = july.say(OFFICE, words)
+        assert answer.startswith(line), answer
+    shown = july.say(OFFICE, "专职人员 李某 科员，联系人 李某")
+    assert "实际完成7月19日，来源：电话（赵六）" in shown
+    shown = july.say(OFFICE, "不是19日是18日")
+    assert shown.startswith("将代市教育局登记")
+    assert "实际完成7月18日" in shown
