@@ -36,7 +36,7 @@ _OTHER_TEXT = re.compile(
     rf"^{_LED}(?:情况|内容|原因|理由|事由)(?:说明|也)?{_WRONG}(?:{_IS}|换成|写[成上]?){_GAP}(?P<text>.{{2,}})$",
     re.DOTALL,
 )
-_AGREES = re.compile(  # 内容是对的, 情况是这样的, 原因也写上吧: says that it is right, or to be told, and not what it is
+_AGREES = re.compile(  # 内容是对的, 原因也写上吧: says that it is right, or to be told, and not what it is
     r"(?:没有?|不|是|都|就|也|还|很|挺|蛮)*(?:对|错|问题|准|准确|正确|属实|事实|真实|真|实|一样|一致|这样|那样|如此|这个|那个|"
     r"好|行|可以|有|清楚|完整|齐全|上|上去|进去|清|明白|这么回事)?(?:写|说)?(?:[的了吧呢啊呀嘛哈哦哒]|就行|就好)*"
 )
