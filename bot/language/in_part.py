@@ -1,6 +1,6 @@
 """One command within a longer message whose other parts say nothing that we know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.language.company import names_something
 from bot.language.grumbling import helpless
@@ -21,7 +21,14 @@ def in_part(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
         known = [said for said in known if names_something(said)][:1]  # 任务都办完了，麻烦销号
     if len(known) != 1 or not known[0].certain or "ask" in known[0].slots:
         return None
-    return Said(known[0].intent, known[0].slots, certain=False)
+    return Said(known[0].intent, _of_named(scene, known[0].slots), certain=False)
+
+
+def _of_named(scene: Scene, slots: Mapping[str, object]) -> Mapping[str, object]:
+    """1跟10一起报，都弄完了: all of those that another part names, and never every task."""
+    numbers = tuple(dict.fromkeys(number for refs in scene.runs for number in refs.numbers))
+    named = slots.get("tasks") == "all_open" and numbers and all(map(scene.lexicon.tasks_numbered, numbers))
+    return {**slots, "tasks": numbers} if named else slots
 
 
 _CLAUSE_SIGNS = frozenset(",;。!\n")

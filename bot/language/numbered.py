@@ -1,4 +1,4 @@
-"""①gh_… ②9月10日 ③…: the answers to several fields in a list; its numbers are no part of them."""
+"""①gh_… ②9月10日 ③…, 3/9.20/人手不够: the answers to several fields in a list; its signs are no part of them."""
 
 import re
 
@@ -24,7 +24,8 @@ def of_form(context: Context) -> bool:
 
 
 def unnumbered(text: str, context: Context) -> str:
-    """The message without the numbers of its list, where several things were asked for; a reason keeps its own."""
+    """The message without the signs of its list, where several things were asked for; a reason keeps its own."""
+    text = _unslashed(text, context)
     if not of_form(context) or (first := _FIRST.match(text)) is None or _value(first) != 1:
         return text
     parts, begun, counted = [], first.end(), 1
@@ -33,6 +34,21 @@ def unnumbered(text: str, context: Context) -> str:
             parts.append(text[begun : found.start()])
             begun, counted = found.end(), counted + 1
     return "\n".join([*parts, text[begun:]]) if parts else text
+
+
+_SLASH = re.compile(r"\s*[/／|｜]\s*")
+_DAY = re.compile(r"\d{1,2}(?:[.．]\d{1,2}|月\d{1,2})?[日号]?", re.ASCII)
+_ADDRESS = re.compile("://|www", re.IGNORECASE)
+
+
+def _unslashed(text: str, context: Context) -> str:
+    """3/9.20/人手不够: beside a day that is written otherwise a slash between figures parts them, and makes no day."""
+    asked = context.asked
+    several = of_form(context) or (asked is not None and asked.kind == "choose")
+    parts = _SLASH.split(text.strip()) if several and not _ADDRESS.search(text) else []
+    days = [part for part in parts if _DAY.fullmatch(part)]
+    alone = [part for part in days if part.isdigit()]
+    return "，".join(parts) if all(parts) and len(alone) == 1 and len(days) == 1 + len(alone) else text
 
 
 def _value(found: re.Match[str]) -> int:

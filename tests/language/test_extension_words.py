@@ -200,3 +200,28 @@ def test_what_is_said_of_another_or_by_the_way_is_no_reason(words: str, asked: A
 )
 def test_a_number_in_a_reason_is_no_other_choice(words: str, reason: str) -> None:
     assert hears(words, clerk("B02", asked=ACCOUNTS), plans.notice()).slots.get("reason") == reason
+
+
+ITEMS = ({"task": 1, "label": "任务1"}, {"task": 3, "label": "任务3"})
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["3/9.20/人手不够", "3/9月20/人手不够", "3 | 9.20 | 人手不够", "9.20/3/人手不够", "3／9月20日／人手不够"],
+)
+@pytest.mark.parametrize(
+    "asked",
+    [Asked("choose", options=ITEMS), Asked("ask", fields=("task", "date", "reason"), about="EXTENSION_REQUEST")],
+)
+def test_slashes_part_a_number_from_a_day_that_is_written_otherwise(words: str, asked: Asked) -> None:
+    slots = hears(words, clerk("Z01", asked=asked), plans.notice()).slots
+
+    assert (slots["task"], slots["date"], slots["reason"]) == (3, "2022-09-20", "人手不够")
+
+
+@pytest.mark.parametrize("words", ["9/20/人手不够", "2022/9/20/人手不够"])
+def test_and_stay_part_of_a_day_elsewhere(words: str) -> None:
+    asked = Asked("ask", fields=("date", "reason"), about="EXTENSION_REQUEST")
+    slots = hears(words, clerk("Z01", asked=asked), plans.notice()).slots
+
+    assert (slots["date"], slots["reason"]) == ("2022-09-20", "人手不够")

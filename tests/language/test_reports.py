@@ -241,3 +241,12 @@ def test_what_stands_behind_a_task_not_done_is_its_progress(text: str, noted: st
     said = hears(text, clerk("Z01"), plans.notice())
 
     assert (said.intent, said.slots.get("text")) == ("TASK_PROGRESS", noted)
+
+
+@pytest.mark.parametrize("text", ["1跟10一起报，都弄完了", "1和10一起，都弄完了", "1、10一并交了哈，都完成了"])
+def test_all_that_is_done_is_all_that_was_named(text: str) -> None:
+    assert hears(text, clerk("Z01"), plans.notice()).slots["tasks"] in ([1, 10], (1, 10))
+
+
+def test_where_no_number_is_named_it_is_every_task() -> None:
+    assert hears("手上的活一起报，都弄完了", clerk("Z01"), plans.notice()).slots["tasks"] == "all_open"
