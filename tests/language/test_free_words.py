@@ -105,3 +105,31 @@ def test_what_is_said_at_us_behind_a_choice_is_no_part_of_it(text: str) -> None:
 )
 def test_who_must_ask_first_has_not_answered_yet(text: str) -> None:
     assert heard(text, f"{CLERK};state=ask:stop_date,reason,account_id").slots == {"hint": "later"}
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("就是加强组织领导那一项", {"task": 1}),
+        ("清理整合那项，9月10日，人手不够", {"task": 3, "date": "2022-09-10", "reason": "人手不够"}),
+        ("组织领导班子换届", {"reason": "组织领导班子换届"}),
+    ],
+)
+def test_a_task_that_is_asked_for_may_be_called_by_its_title(text: str, slots: dict[str, object]) -> None:
+    assert heard(text, f"{CLERK};state=ask:task,date,reason").slots == slots
+
+
+@pytest.mark.parametrize("text", ["点错了，不好意思", "手滑了不好意思", "发错群了"])
+def test_a_slip_ends_the_guess(text: str) -> None:
+    assert heard(text, f"{CLERK};state=confirm:TASK_PROGRESS").intent == "DIALOG_CANCEL"
+    assert heard(text, f"{CLERK};state=confirm:TASK_WITHDRAW").act != "do"
+
+
+@pytest.mark.parametrize("text", ["ZG-2022-006，上一个早反馈过了", "ZG-2022-006早就反馈过了"])
+def test_that_it_was_fed_back_before_is_no_feedback(text: str) -> None:
+    assert heard(text, f"{CLERK};state=confirm:RECTIFY_FEEDBACK").act == "offer"
+
+
+@pytest.mark.parametrize("text", ["算了晚点再填", "晚点再填", "回头再报"])
+def test_a_list_that_is_put_off_is_not_told(text: str) -> None:
+    assert heard(text, f"{CLERK};state=ask:people,text").intent in {"UNKNOWN", "DIALOG_CANCEL"}

@@ -11,6 +11,7 @@ from bot.language.rules.extension import unmet
 from bot.language.rules.fields import fill_days
 from bot.language.rules.form import text_fields
 from bot.language.scene import Said, Scene, Slots, scene_of
+from bot.language.titles import titled
 from bot.language.tokens import Token
 
 Chooses = Callable[[Scene], Said | None]
@@ -57,6 +58,8 @@ def task_and_told(scene: Scene) -> Said | None:
     asked = scene.context.asked
     if asked is None or not {"task", "reason"} <= set(asked.fields) or scene.has(*_NO_FIELD):
         return None
+    if named := _titled(scene):
+        return named
     said = _put_together(scene, ("date", tuple(name for name in asked.fields if name == "reason")), _task)
     talk = any(_of_another(one, "") or _no_reason(one, "date") for one in pieces(scene))
     return Said("UNKNOWN") if said is None and scene.dated() and talk else said  # 1 3都延到9月20日 is no reason
@@ -65,7 +68,21 @@ def task_and_told(scene: Scene) -> Said | None:
 def _task(part: Scene) -> Said | None:
     refs = part.runs[0] if len(part.runs) == 1 and part.only(_ONLY_TASK) else None
     number = refs.numbers[0] if refs is not None and len(refs.numbers) == 1 else 0
-    return Said("FILL", {"task": number}) if part.lexicon.tasks_numbered(number) else None
+    return Said("FILL", {"task": number}) if part.lexicon.tasks_numbered(number) else _titled(part)
+
+
+_AS_CALLED = re.compile(
+    r"(?:就|是|说的|我们?|指的?)*(?P<what>[^,。;!?\s]{4,20}?)(?:[这那]?一?[项个件条块][的吧]?|的)?(?:任务|工作|事)?[吧呀啊]*"
+)
+
+
+def _titled(part: Scene) -> Said | None:
+    """加强组织领导那项, 就是清理整合: a task by a stretch of its title, and nothing beside it."""
+    found = _AS_CALLED.fullmatch(_key(part)) if part.tokens else None
+    if found is None:
+        return None
+    named = [task for task in titled(part) if found["what"] in part.lexicon.fold(task.title)]
+    return Said("FILL", {"task": named[0].number}) if len(named) == 1 else None
 
 
 def _put_together(scene: Scene, form: tuple[str, tuple[str, ...]], chooses: Chooses) -> Said | None:

@@ -26,6 +26,9 @@ _MISTAKEN = re.compile(  # 我说的不是这个意思, 误会了, 你会错意�
     r"(?:理解|领会|会|听|看|搞|弄|想|猜)(?:错|岔|拧)了?(?:我|我们)?(?:的|说的)?(?:意思|意|话)?|(?:误会|误解)(?:了|我)*(?:我?的?意思)?)"
     r"(?:了|的|啊|呀|哦|吧|呢|哈|大哥|大姐|师傅|亲|老师|朋友|同志)*"
 )
+_SLIPPED = re.compile(  # 点错了，不好意思: the guess, for nothing has been done yet
+    r"(?:不好意思|抱歉|对不起|哎呀?|啊|哦|我|刚才|是|手滑了?|手误了?|[点按发打选摁](?:错|岔)(?:人|地方|群|键)?了?|了|哈|啊|呀)+"
+)
 _NO_WORDS = re.compile(r"不(?:错|过|用管|知道?|清楚|确定|懂|急|是|对|然|如|一定|会|好意思|太)|别[的人急]")
 _AGAIN = re.compile(r"(?P<one>(?:使不得|要不得|不[\u4e00-\u9fff]|别[\u4e00-\u9fff]|莫[\u4e00-\u9fff]))(?P=one)+")
 _LONGEST = 14  # characters of what ends the matter
@@ -55,7 +58,12 @@ def misunderstood(scene: Scene) -> Said | None:
     parts = parts_of(scene)
     told = [_MISTAKEN.fullmatch(part) or _LIGHTLY.fullmatch(part) for part in parts]
     whole = all(one or _NO_BESIDE.fullmatch(part) for one, part in zip(told, parts, strict=True))
-    return Said("DIALOG_CANCEL") if any(told) and whole else None
+    slipped = _SLIPPED.fullmatch("".join(parts)) is not None and any(_SLIP.search(part) for part in parts)
+    slipped = slipped and not asked.intent.endswith(("WITHDRAW", "RECALL", "REVOKE"))  # there it may be why
+    return Said("DIALOG_CANCEL") if slipped or (any(told) and whole) else None
+
+
+_SLIP = re.compile("错|岔|手[滑误]")
 
 
 _NO_BESIDE = re.compile(r"(?:不是?的?|不对|错了?|哎呀?|啊|哦|呃|no)+[啊呀哦]*")

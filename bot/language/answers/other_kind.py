@@ -10,7 +10,9 @@ from bot.language.roster.words import Word, asks, clauses
 from bot.language.rules.roster import people
 from bot.language.scene import Scene
 
-_NOT_YET = re.compile(r"还?没(?:有)?(?:最后|完全)?(?:定|开|确定|想好|研究|选|商量)|(?:再|要|得|会)(?:研究|商量|开会)")
+_NOT_YET = re.compile(
+    r"(?:晚点|回头|等会儿?|待会儿?|稍后|改天|[明后]天|下周)再?(?:填|报|交|写|补|发|给|弄|说)|还?没(?:有)?(?:最后|完全)?(?:定|开|确定|想好|研究|选|商量)|(?:再|要|得|会)(?:研究|商量|开会)"
+)
 _WHAT = ("label", "role", "post")  # 手机号也要填吗, 联系人必须写吗
 _SMALL = frozenset({"filler", "sign", "strange", "be"})
 

@@ -87,7 +87,7 @@ def _feedback(scene: Scene) -> Said | None:
         text = reason_of(scene, last + 1)
         if not all(t.kind in _LIGHT for t in scene.tokens[:place]):
             return None
-        return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}))
+        return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}), certain=not _BEFORE.fullmatch(text))
     waiting = any(scene.context.listed(fact) for fact in ("open_rect", "sent_rect"))
     head = [t for t in scene.tokens[:place] if t.kind not in _LIGHT]
     known = bool(number) or waiting or ("整改" in scene.word(token) and not head)
@@ -96,7 +96,14 @@ def _feedback(scene: Scene) -> Said | None:
     text = reason_of(scene, max([place, *(scene.index(t) for t in scene.all("rect"))]) + 1)
     if "整改" not in scene.word(token) or (scene.has("url") and "://" not in text):  # https://… 整改好了
         text = scene.said([t for t in scene.tokens if t.kind not in {"rect", "polite", "sep"}])
-    return Said("RECTIFY_FEEDBACK", number | ({"text": text} if text else {}), certain=not head)
+    return Said(
+        "RECTIFY_FEEDBACK", number | ({"text": text} if text else {}), certain=not (head or _BEFORE.fullmatch(text))
+    )
+
+
+_BEFORE = re.compile(
+    r"(?:上一?个|前一?个|那个|这个|之前|以前|上次|我们?|[早已就都老经])*(?:反馈|报|交|回复?|整改)过了?[的呀啊呢]*"
+)
 
 
 def _still_to_come(scene: Scene) -> bool:
