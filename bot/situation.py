@@ -68,8 +68,9 @@ def _asked(question: Dialogue | None, *, mine: bool = True) -> Asked | None:
     waits = tuple(question.options), tuple(question.fields)
     asked = Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered)
     asked = replace(asked, shown=shown, words=question.question, about=question.intent)
-    account = question.slots.get("account")
-    return replace(asked, draft=draft, preview=bool(question.slots.get("preview")), account=account)
+    task = question.slots.get("task") if isinstance(question.slots.get("task"), int) else None
+    asked = replace(asked, account=question.slots.get("account"), task=task)
+    return replace(asked, draft=draft, preview=bool(question.slots.get("preview")))
 
 
 def asked_about(question: Dialogue | None) -> str:

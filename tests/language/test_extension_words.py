@@ -225,3 +225,31 @@ def test_and_stay_part_of_a_day_elsewhere(words: str) -> None:
     slots = hears(words, clerk("Z01", asked=asked), plans.notice()).slots
 
     assert (slots["date"], slots["reason"]) == ("2022-09-20", "人手不够")
+
+
+def longer(words: str, task: int | None = 3, fields: tuple[str, ...] = ("date", "reason")) -> Mapping[str, object]:
+    asked = Asked("ask", fields=fields, about="EXTENSION_REQUEST", task=task)
+    said = hears(words, clerk("Z01", asked=asked), plans.notice())
+    return said.slots if said.act == "offer" else {}
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("延一周", "2022-09-07"), ("再给10天吧", "2022-09-10"), ("往后推两周", "2022-09-14"), ("一个月", "2022-09-30")],
+)
+def test_so_much_longer_is_counted_from_the_task_s_day_and_shown(words: str, day: str) -> None:
+    assert longer(words)["date"] == day
+
+
+def test_why_may_stand_behind_it() -> None:
+    assert longer("延一周，平台注销慢") == {"date": "2022-09-07", "reason": "平台注销慢", "ask": "did_you_mean"}
+
+
+@pytest.mark.parametrize("words", ["延一周够吗", "平台要审一周", "延到9月15日，晚一周"])
+def test_what_asks_or_tells_how_long_something_takes_is_no_day(words: str) -> None:
+    assert longer(words).get("date") != "2022-09-07"
+
+
+def test_of_a_task_that_goes_on_for_ever_or_is_not_known_nothing_is_counted() -> None:
+    assert "date" not in longer("延一周", task=None)
+    assert "date" not in longer("延一周", fields=("reason",))

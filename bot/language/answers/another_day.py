@@ -9,6 +9,7 @@ from datetime import date
 from bot.language.answers.giving_up import aside, says_yes
 from bot.language.answers.parts import parts_of
 from bot.language.answers.shown import sent
+from bot.language.answers.so_much_longer import so_much_longer
 from bot.language.context import Asked
 from bot.language.dates import Found, Impossible, exact
 from bot.language.patterns import kinds
@@ -31,6 +32,8 @@ def another_day(scene: Scene, asked: Asked) -> Said | None:
     """A number without 号 is a day only behind a word that takes back or prefers, and is shown before it counts."""
     if "reason" in asked.fields and scene.has("reasonword") and MORE in (put := put_into(scene, asked.form)):
         return Said("FILL", put)  # 停更8月20，原因加一句：没人看了
+    if (longer := so_much_longer(scene, asked)) is not None:
+        return longer
     name = _DAY_OF.get(asked.about)
     if name is None or not _WORDS & set(asked.fields) or set(DATE_FIELDS) & set(asked.fields):
         return None
