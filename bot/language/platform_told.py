@@ -118,6 +118,9 @@ _AWAITED = re.compile(  # …8月下旬才有结果, …月底才能批下来, �
 )
 
 
+_FROZEN_TO = re.compile(r"冻[到至](?=\d|[一二三四五六七八九十]{1,2}月)")  # 今天冻到了 is of somebody who is cold
+
+
 def _in_steps(scene: Scene) -> Said | None:
     """8月7号停的，9号提交的，冻结到9月10号: several steps with their days, of a closing that is approved."""
     told = steps_told(scene)
@@ -126,7 +129,8 @@ def _in_steps(scene: Scene) -> Said | None:
     fitting = [number for number, account in closings if named is None or account in named or number in named]
     if not told or not fitting or scene.context.asked is not None or task_refs(scene):
         return None
-    stage = "frozen" if scene.has("frozen") else "closed" if "closed_on" in told else "submitted"
+    frozen = scene.has("frozen") or _FROZEN_TO.search(scene.text.key)
+    stage = "frozen" if frozen else "closed" if "closed_on" in told else "submitted"
     slots: Slots = {"stage": stage} | given(request=fitting[0] if len(fitting) == 1 else None)
     put_platform_days(scene, slots, stage)
     return Said("EXECUTION_REPORT", slots, certain=False)

@@ -50,3 +50,10 @@ def test_a_report_with_its_number_is_no_feedback_on_an_order_that_is_open() -> N
     said = hears(words, clerk("Z01", facts=OPEN), plans.notice())
 
     assert (said.intent, said.act, said.slots["task"]) == ("TASK_DONE", "do", "YJ-2022-001")
+
+
+@pytest.mark.parametrize("head", ["整改反馈：", "反馈：", "整改反馈 "])
+def test_the_head_is_no_part_of_what_was_mended(head: str) -> None:
+    said = hears(f"{head}今天已发3条新内容", clerk("Z02", facts=OPEN), plans.notice())
+
+    assert (said.intent, said.slots["text"]) == ("RECTIFY_FEEDBACK", "今天已发3条新内容")

@@ -125,3 +125,16 @@ def test_a_day_of_the_form_begins_it(words: str, name: str) -> None:
     said = hears(words, clerk("Z01"), plans.notice())
 
     assert (said.act, said.slots.get(name)) == ("ask", "2022-08-20")
+
+
+@pytest.mark.parametrize(
+    "text", ["平台今天受理了，冻到9月12号", "平台今天受理了，冻至9月12日", "今天刚交平台，冻到9月12号"]
+)
+def test_frozen_until_a_day_beside_the_step_is_the_stage(text: str) -> None:
+    slots = heard(text, "approved=ZX-2022-001:6").slots
+
+    assert (slots["stage"], slots["accepted_on"], slots["date"]) == ("frozen", "2022-08-29", "2022-09-12")
+
+
+def test_who_is_cold_reports_no_freeze() -> None:
+    assert heard("今天冻到了，好冷", "approved=ZX-2022-001:6").act != "do"

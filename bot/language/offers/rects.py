@@ -47,9 +47,10 @@ def rect_told(scene: Scene) -> Slots | None:
     open_still = scene.has("unfinished") and not scene.has("done", "doneish")  # 链接还没改完，明天弄
     if slots is None or promised or open_still:
         return None
-    return slots if scene.only(_CALLED) else slots | {"text": scene.text.shown.strip()}
+    return slots if scene.only(_CALLED) else slots | {"text": _HEAD.sub("", scene.text.shown.strip())}
 
 
+_HEAD = re.compile(r"^(?:整改)?(?:情况)?反馈\s*[:：,，\s]\s*(?=\S{3})")  # 整改反馈：今天已发3条
 _CALLED = WEIGHTLESS | kinds("rect rectnoun feedback progress want tell to report self")  # 那个整改的事反馈一下吧
 
 

@@ -17,7 +17,7 @@ _STEPS = (  # a part of the sentence tells of one step, or it says no day for ce
     ("stopped_on", re.compile(r"停(?!止注销)")),
     ("accepted_on", _HANDED_IN),
     ("closed_on", re.compile(r"注销(?:成功|完成?|好|掉|了)|(?<!注)销(?:掉|号|了)|已注销|确认注销")),
-    ("frozen", re.compile(r"冻结|期满")),
+    ("frozen", re.compile(r"冻[结到至]|期满")),
 )
 _SIGNS = re.compile(r"[,，。;；!！]")
 _DAY_ALONE = re.compile(r"(?<![\d.])(?P<day>[1-9]|[12]\d|3[01])(?=停|提交|受理|递交|注销|销)", re.ASCII)  # 15停的
