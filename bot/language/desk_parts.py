@@ -13,12 +13,14 @@ from bot.language.context import OFFICE
 from bot.language.on_desk import decides_on, extensions_lying, is_free, offers_choice, verdict
 from bot.language.scene import Said, Scene, given
 from bot.language.verdict_pieces import LED, MANY, NAMED, OTHERS, Pieces, cut_up, listed
+from bot.language.verdict_words import without_object
 
 _VERDICT = re.compile("同意|[通的都件个]过|批|退|驳|不行|可以|没问题|延")
 _PARTS = re.compile(r"[，,。;；!！\n]+")
 _DAY = re.compile(r"[\d一二三四五六七八九十]+[月日号天周]|月底|[月年]末")
 _OTHER_DAY = re.compile(
     r"(?:只|最多|顶多|至多|最晚|最迟|不超过|仅|先|改|缩|压)[^,，。;；]{0,4}?(?:延|批|宽|推|给|放|到|至|成|为|在)"
+    r"|延[期长]?(?:就|可以|能|先)*(?:给|批|放|宽)(?:限)?[到至]"  # 延期给到8月5日
 )
 _AGREES = re.compile(
     r"(?:.{0,10}?)(?:可以|同意|批准?|行|没问题|原则上?同意)(?:[^,，。;；不没]{0,8}?(?:延期|延长|延))?(?:的?申请)?(?:的|了|吧)*"
@@ -61,7 +63,7 @@ def _other_day(scene: Scene) -> Said | None:
     told = [_LEADS_OVER.sub("", one) for one in words if not _AGREES.fullmatch(one)]
     if not waiting or not any(_OTHER_DAY.search(one) for one in told):
         return None
-    only = given(request=waiting[0] if len(waiting) == 1 else None, reason="，".join(told))
+    only = given(request=waiting[0] if len(waiting) == 1 else None, reason=without_object(scene, "，".join(told)))
     return Said("RETURN", only | {"other_day": True})
 
 

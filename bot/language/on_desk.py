@@ -14,15 +14,16 @@ from bot.language.context import OFFICE, Context
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks
-from bot.language.scene import Said, Scene, given
+from bot.language.scene import Said, Scene, given, scene_of
 from bot.language.targets import target
+from bot.language.verdict_words import ONLY_DECIDES, PLAINLY_NO, SENT_BACK, meant_instead, without_object
 
 _NAME = "□"  # in the place of a unit or an account
 _END = r"(?=[,，。;；!！、~ ]|$)"
 _BACK = re.compile(
     rf"(?:退回|打回|退)(?:去|来|给(?:他们?|单位))?(?:吧|了|让|重|{_END})|(?:退回|打回|退)(?:给|去)?(?={_NAME})|让他们(?:重|再|写|补|改)|重新(?:报|写|填)"
 )
-_NO = re.compile(r"驳回|不同意|不予同意|不批(?!评)|不准")
+_NO = re.compile(rf"驳回|不同意|不予同意|不批(?!评)|不准|不给(?:延期?|批|过)?[了吧]?{_END}")
 _YES = re.compile(
     rf"(?:(?:同意|批准?)(?:的?(?:延期|延长|注销|变更|停更|改名|更名|申请))+|(?:(?<=[{_NAME}的个件份都也])|(?<=可以))过|"
     rf"同意|通过|批准|批了?|(?:(?<![^{_NAME}的个件份看,，;。 ])(?:可以|没问题|行)))(?:了|吧|啊|的)?{_END}"
@@ -36,6 +37,8 @@ _OF_REPORT = re.compile(r"任务|名单|分管|专职|联系人|上报|报的|�
 _OF_FORM = re.compile(r"申请|注销|变更|改名|停更|账号|的号")
 _APPROVED = re.compile(r"批(?![评注示阅])")
 _APPLICATIONS = ("ZX", "BG")
+_CLERKS = frozenset({"经办人", "联系人"})
+_OF_OTHERS = kinds("UNKNOWN SIGN_UNDO TASK_WITHDRAW REQUEST_WITHDRAW REQUEST_REVOKE")
 _LOOSE = kinds(
     "UNKNOWN IGNORE APPROVE REJECT RETURN VERIFY REQUEST_VERIFY TASK_WITHDRAW REQUEST_WITHDRAW CANCEL_REQUEST "
     "TASK_PROGRESS TASK_DONE KEEP EXTENSION_FOR EXTENSION_REQUEST RECTIFY_VERIFY HOLD_TODAY SIGN_UNDO REQUEST_REVOKE "
@@ -78,9 +81,12 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
     """The word of decision on what waits for this person; offered."""
     if not scene.context.has(OFFICE) or not is_free(scene, said):
         return None
+    if rather := meant_instead(scene):  # the wrong one's words are no reason of either
+        return verdict(scene_of(rather, scene.context, scene.lexicon)) or Said("UNKNOWN", {"hint": "not_on_desk"})
     if _UNDONE.search(scene.text.key) or scene.has("request"):
         return _taken_back(scene, said) or _nothing_to_undo(scene, said)
-    if said.intent not in _LOOSE or scene.has(*_NAMED) or _names_task(said) or not decides_on(scene):
+    loose = said.intent in _LOOSE or (said.intent == "PHONE_CALLED" and "电" not in scene.text.key)
+    if not loose or scene.has(*_NAMED) or _names_task(said) or not decides_on(scene):
         return _another_verdict(scene) if _chooses(scene, said) and decides_on(scene) else None
     return Said("APPROVE", {"batch": True}) if _EXCEPTED.search(scene.text.key) else _of_what_waits(scene, said)
 
@@ -169,6 +175,8 @@ def decides_on(scene: Scene) -> bool:
 def _asked(scene: Scene) -> bool:
     """佛堂的通过了吗; but 佛堂的退回，张三分管哪块没写清楚 asks nothing."""
     deciding = [part for part in clauses(scene) if any(words.search(_masked(part)) for words in _VERDICTS)]
+    if "不给" in scene.text.key and any(_NO.search(_masked(part)) for part in deciding):
+        return scene.has("qmark")  # 延期不给了 is no 延期不
     return any(asks(part.tokens, part) for part in deciding or [scene]) or scene.text.key.endswith("?")
 
 
@@ -259,10 +267,6 @@ def _of_application(scene: Scene, intent: str, fitting: Sequence[_Paper]) -> Sai
     return Said(intent, whose | given(reason=_why(scene)), certain=False)
 
 
-_ONLY_DECIDES = re.compile(  # 上溪的退回，其他都通过: no reason of the return
-    r"(?:驳回|退回|打回|不同意)[吧了去]*(?:让他们.{0,6})?|(?:其他|其它|其余|剩下|别的).{0,4}?(?:通过|同意|批准?|过|可以|行|没问题)[了吧的]*"
-)
-_SENT_BACK = re.compile(r"(?:把|请|麻烦|先|那)*(?:退回|打回|退给)")  # 退回公安局那个
 _DECIDING = (_NO, _BACK, _BAD)
 _VERDICTS = (*_DECIDING, _YES, _HOLD, _UNDONE)
 
@@ -270,11 +274,13 @@ _VERDICTS = (*_DECIDING, _YES, _HOLD, _UNDONE)
 def _why(scene: Scene) -> str:
     """The parts that do more than decide, as they were typed."""
     parts = [part.strip() for part in re.split(r"[,，。;；!！\n]+", scene.text.shown) if part.strip()]
+    if scene.has("extend") and PLAINLY_NO.fullmatch(without_object(scene, parts[0])):
+        return "，".join(parts[1:])
     if len(parts) == 1:
         return parts[0] if scene.has("extend") else ""
-    decides = _SENT_BACK.match(parts[0]) or any(words.search(parts[0]) for words in _DECIDING)
+    decides = SENT_BACK.match(parts[0]) or any(words.search(parts[0]) for words in _DECIDING)
     head = [] if decides and not scene.has("extend") else parts[:1]
-    return "，".join([*head, *(part for part in parts[1:] if not _ONLY_DECIDES.fullmatch(part))])
+    return "，".join([*head, *(part for part in parts[1:] if not ONLY_DECIDES.fullmatch(part))])
 
 
 def _taken_back(scene: Scene, said: Said) -> Said | None:
@@ -307,17 +313,11 @@ def _nothing_to_undo(scene: Scene, said: Said) -> Said | None:
     return Said("UNKNOWN", {"hint": "undone"}) if theirs else None
 
 
-_OF_OTHERS = kinds("UNKNOWN SIGN_UNDO TASK_WITHDRAW REQUEST_WITHDRAW REQUEST_REVOKE")
-
-
 def _undone(scene: Scene, last: _Paper, approved: Sequence[_Paper]) -> Said | None:
     """What was decided last: a report is to be done anew, an approval is voided."""
     if last.is_report:
         return Said("REOPEN", {"tasks": (last.task,), "unit": last.unit}, certain=False)
     return _void(scene, last.number) if any(one.number == last.number for one in approved) else None
-
-
-_CLERKS = frozenset({"经办人", "联系人"})
 
 
 def _void(scene: Scene, number: str) -> Said:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.language import Meaning, interpret, parse_context
+from bot.language.decision_words import own_words
 from tests.language import plans
 
 OFFICE = "role=市府办审批;unit=市府办"
@@ -200,3 +201,40 @@ def test_of_whom_a_reason_is_is_asked_and_words_beside_a_yes_are_no_reason() -> 
     for unnumbered in ("1号通过，3号退回，ID不对", "第一个同意，第二个退回，日期太早"):
         assert heard(unnumbered, SEVERAL).slots == {"hint": "verdict_parts"}
     assert heard("苏溪的退回，8月1号改好", SEVERAL).slots["reason"] == "8月1号改好"
+
+
+THREE = "state=to_check=1:Z01,1:Z06,1:Z02"
+EXTENSION = "state=on_desk=YQ-2022-001:Z01:"
+
+
+@pytest.mark.parametrize(("text", "unit"), [("佛堂退错了，应该退赤岸", "Z06"), ("佛堂的退错了 应该是退苏溪的", "Z02")])
+def test_one_returned_for_another_brings_the_card_of_who_was_meant(text: str, unit: str) -> None:
+    said = heard(text, THREE)
+
+    assert (said.intent, said.slots["unit"], said.slots["result"]) == ("VERIFY", unit, "return")
+    assert "reason" not in said.slots
+
+
+def test_who_was_meant_must_lie_there() -> None:
+    assert heard("佛堂退错了，应该退大陈", THREE).slots == {"hint": "not_on_desk"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "reason"),
+    [
+        ("佛堂的延期不给，月底必须交", "REJECT", "月底必须交"),
+        ("佛堂的延期不给了", "REJECT", None),
+        ("佛堂的延期不批，8月5日前先报一半", "REJECT", "8月5日前先报一半"),
+        ("佛堂延期给到8月5日吧", "RETURN", "给到8月5日吧"),
+        ("佛堂的延期，只能到8月5日", "RETURN", "只能到8月5日"),
+    ],
+)
+def test_a_no_to_an_extension_has_only_the_reasons_words(text: str, intent: str, reason: str | None) -> None:
+    said = heard(text, EXTENSION)
+
+    assert (said.intent, said.slots.get("request"), said.slots.get("reason")) == (intent, "YQ-2022-001", reason)
+
+
+def test_the_command_is_no_part_of_the_reason() -> None:
+    assert own_words("撤回苏溪那个，手机号少一位") == "手机号少一位"
+    assert own_words("退回原因写得太简单，补一下") == "退回原因写得太简单，补一下"
