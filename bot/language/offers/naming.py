@@ -89,6 +89,15 @@ def _signed_up(scene: Scene) -> Slots | None:
 _TRAINED = re.compile(r"培训|报名|报个名|报上|课|参训|参加|听|学|名额|占个|算我|带上|px-", re.IGNORECASE)
 
 
+_HELD_BACK = re.compile("提醒|发|推|催|今[天日]|通知")
+
+
+def _hold(scene: Scene) -> Slots | None:
+    """Only what speaks of reminders, of sending, or of today; 14号和47号不在里面 is about accounts."""
+    about = _HELD_BACK.search(scene.text.key) and not scene.has("account", "accountno")
+    return {} if about else None
+
+
 def _nothing(_: Scene) -> Slots:
     return {}
 
@@ -183,7 +192,7 @@ NAMERS: Mapping[str, Namer] = {
     "REPORT_RECEIPT": papers.receipt,
     "VOICE_SUMMARY": papers.summary,
     "SCORE": papers.sheet,
-    "HOLD_TODAY": _nothing,
+    "HOLD_TODAY": _hold,
     "REGISTER": people.introduced,
     "VOICE": voices.voice,
     "VOICE_CLASS": voices.sorted_in,

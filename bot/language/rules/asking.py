@@ -99,7 +99,11 @@ def reason_of(scene: Scene, place: int) -> str:
         or (tokens[place].kind == "particle" and not scene.apart(place))
     ):
         place += 1
-    return scene.behind(tokens[place - 1]).rstrip(LEAD) if 0 < place < len(tokens) else scene.said(tokens[place:])
+    told = scene.behind(tokens[place - 1]).rstrip(LEAD) if 0 < place < len(tokens) else scene.said(tokens[place:])
+    return _OF_ALL.sub("", told)
+
+
+_OF_ALL = re.compile(r"^(?:原因|理由|事由)(?:都|也|均|全都)+[是为][:：,， ]*")  # 理由都是粉丝少
 
 
 def _label(scene: Scene, place: int) -> bool:
