@@ -190,3 +190,33 @@ def test_a_group_that_is_to_be_reminded_is_that_group_alone() -> None:
 def of_office(words: str) -> Meaning:
     """What the office's words mean, alone with the bot."""
     return interpret(words, parse_context(f"{OFFICE};chat=single;now=2022-07-20T10:00", notice()), notice())
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("记一下今天跟福田电话了，他们周五交任务1", {"unit": "J02", "date": "2022-07-22"}),
+        ("记一下福田周五交任务1，今天打过电话", {"unit": "J02", "date": "2022-07-22"}),
+        ("后宅打电话说任务1今天报不了，要到8月3号", {"unit": "J06", "task": 1, "date": "2022-08-03"}),
+        ("大陈来电说任务1做不完，最晚8月2号交", {"unit": "Z04", "task": 1, "date": "2022-08-02"}),
+        ("后宅说任务1本周报不了，8月3号能报", {"unit": "J06", "task": 1, "date": "2022-08-03"}),
+    ],
+)
+def test_the_promised_day_is_not_the_calls_and_what_cannot_be_reported_is_no_report(
+    text: str, slots: dict[str, object]
+) -> None:
+    said = interpret(text, parse_context(OFFICE, notice()), notice())
+
+    assert (said.intent, said.act, slots.items() <= said.slots.items()) == ("PHONE_CALLED", "offer", True), said
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("后宅打电话说任务1办完了", "REPORT_FOR"),
+        ("佛堂打电话来说任务3要延到9月10号", "EXTENSION_FOR"),
+        ("佛堂打电话说任务3延到9月10号，来不及", "EXTENSION_FOR"),
+    ],
+)
+def test_a_report_and_an_extension_told_by_telephone_stay_what_they_are(text: str, intent: str) -> None:
+    assert interpret(text, parse_context(OFFICE, notice()), notice()).intent == intent

@@ -1,5 +1,7 @@
 """What a sentence of the second layer names where it asks for what happened, or notes a call."""
 
+import re
+
 from bot.language.offers.accounts import request
 from bot.language.offers.tasks import numbers
 from bot.language.refs import units_said
@@ -29,9 +31,21 @@ def called(scene: Scene) -> Slots | None:
     units, rect = units_said(scene), scene.first("rect")
     if (not units and rect is None) or asks(scene.tokens, scene):
         return None  # 佛堂镇打过电话了吗
-    days = [day for token in scene.all("date") if (day := iso(scene.day(token)))]
     named = given(unit=units[0] if units else None, rect=str(rect.value) if rect else None)
-    return numbers(scene) | named | given(date=days[0] if days else None, text=scene.text.shown.strip())
+    return numbers(scene) | named | given(date=_promised(scene), text=scene.text.shown.strip())
+
+
+_CALL = re.compile("电话|打[过了通]|联系|通话|来电|催[过了]")
+
+
+def _promised(scene: Scene) -> str | None:
+    """The day behind the call, 今天跟福田电话了，他们周五交; the day of the call itself is none."""
+    ends = [found.end() for found in _CALL.finditer(scene.text.key)]
+    days = [(day, token.start) for token in scene.all("date") if (day := iso(scene.day(token)))]
+    behind = [day for day, place in days if ends and place >= ends[-1]]
+    today = scene.today.day.isoformat()
+    ahead = [day for day in [*behind, *(day for day, _ in days)] if day > today]
+    return next(iter([*ahead, *behind]), None) if ends else days[0][0] if days else None
 
 
 def whose(scene: Scene) -> Slots | None:

@@ -96,6 +96,7 @@ READERS: tuple[Reader, ...] = (
     score.score,
     pressing.called,
     pressing.rang,
+    pressing.cannot_yet,
     pressing.advised,
     pressing.urged_together,
     pressing.urged,

@@ -9,7 +9,7 @@ from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import numbers_said, task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.opening import unit_of_part
-from bot.language.scene import LEAD, Said, Scene, Slots, given, put_day
+from bot.language.scene import LEAD, Said, Scene, Slots, given, iso, put_day
 
 _CALLED = re.compile(
     r"^(?:登记[\s:：]*)?(?:(?:我们?)?(?:已经?|刚刚?|刚才)(?:给|跟|和|向|与)?(?P<whom>.{0,12}?)?(?:打(?:过|了|完)?)?电话(?:联系|催|问|沟通|说)?(?:过|了)?"
@@ -95,6 +95,25 @@ def rang(scene: Scene) -> Said | None:
     slots = numbers_said(scene) | given(unit=unit, text=scene.text.after(found.end()).strip(LEAD))
     if days := scene.dated():
         put_day(slots, "date", scene.day(days[-1]))
+    return Said("PHONE_CALLED", slots | {"ask": "did_you_mean"})
+
+
+_CANNOT_YET = re.compile(
+    r"(?:打?来?电话?(?:来|过来)?|打来)?(?:里|中)?(?:说|讲|称|反映|[,，])+.*?(?:(?:报|交|办|做|弄|搞|完成)不(?:了|上|完|成|出来?)|来不及|赶不[及上出]|完不成)"
+)
+
+
+def cannot_yet(scene: Scene) -> Said | None:
+    """后宅打电话说任务1今天报不了，要到8月3号: no report, but when it will come; a promise that is asked about."""
+    units = units_said(scene)
+    found = _CANNOT_YET.search(scene.text.key) if len(units) == 1 and scene.context.has(OFFICE) else None
+    if found is None or scene.context.chat != "single" or asks(scene.tokens, scene) or scene.has("extend", "cond"):
+        return None
+    named = next((token for token in scene.all("unit", "name") if token.end <= found.start() + 1), None)
+    days = [day for token in scene.dated() if (day := iso(scene.day(token))) and day > scene.today.day.isoformat()]
+    if named is None or not days or unreached(scene.text.key):
+        return None
+    slots = numbers_said(scene) | {"unit": units[0], "date": days[-1], "text": scene.text.shown.strip()}
     return Said("PHONE_CALLED", slots | {"ask": "did_you_mean"})
 
 
