@@ -1,4 +1,7 @@
-"""What of a typed decision is its reason: 教育局那个，原因太口语，退 brings 原因太口语 to the card."""
+"""What of a typed decision is its reason: 教育局那个，原因太口语，退 brings 原因太口语 to the card.
+
+And which words deny a yes or a return, or take one back.
+"""
 
 import re
 
@@ -19,3 +22,25 @@ def own_words(text: str) -> str:
     """The reason without its object and its verb; "" where nothing else was said."""
     told = _LEAD.sub("", _VERB.sub("", _OBJECT.sub("", _COMMAND.sub("", text.strip()))))
     return told if len(told) >= _SHORTEST else ""
+
+
+_END = r"(?=[,，。;；!！、~ ]|$)"
+CANNOT = re.compile(  # a yes that is denied
+    r"(?:同意|批|通过)不(?:了|下来)|[通批]不过|"
+    r"(?:不能|没法|没办法|无法|不宜|不该|不应该?|不可以?|难以|不敢|不太|不好)(?:再|就|给)?(?:同意|批准|批(?![评注示阅])|通过)"
+)
+BAD = re.compile(rf"(?:不行|不通过|没通过|不合格)(?:了|吧|啊)?{_END}|{CANNOT.pattern}")
+NOT_BACK = re.compile(  # 苏溪的不用退: a return that is denied
+    r"(?:不用|不必|不要|别|甭|无需|没必要|不需要?|(?<!不得)不)(?:再|给)?(?:退回|打回|退给?|驳回)[了去吧]*"
+)
+UNDONE = re.compile(
+    r"(?:撤回|撤销|撤掉|收回|取消|作废)(?:了|掉)?(?:我的?|刚才的?|这个|那个)?(?:同意|批准|审批|通过|批|审核)|"
+    r"(?:同意|批准|审批|批|通过|审核)(?:的|过的|了的)?(?:那个|那件|件)?(?:撤回|撤销|收回|撤|取消|作废)|"
+    r"(?:点|按|批|选)(?:错|快|早|急)了?|手[滑快误]|误[点触批]"
+)
+CALLED_BACK = re.compile(r"撤[回销掉]|收回|取消|作废")
+NO_REASON = re.compile(r"撤|收回|取消|作废|点快|点错|批错|等等|等下|不好意思|哎呀?$|我?(?:刚才?|刚刚)")
+ONLY_DECIDES = re.compile(  # 上溪的退回，其他都通过: no reason of the return
+    r"(?:驳回|退回|打回|不同意)[吧了去]*(?:让他们.{0,6})?|(?:其他|其它|其余|剩下|别的).{0,4}?(?:通过|同意|批准?|过|可以|行|没问题)[了吧的]*"
+)
+SENT_BACK = re.compile(r"(?:把|请|麻烦|先|那)*(?:退回|打回|退给)")  # 退回公安局那个

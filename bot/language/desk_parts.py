@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.language.answers.choosing import clauses
 from bot.language.context import OFFICE
 from bot.language.on_desk import decides_on, extensions_lying, is_free, offers_choice, verdict
+from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene, given
 from bot.language.verdict_pieces import LED, MANY, NAMED, OTHERS, Pieces, cut_up, listed
 from bot.language.verdict_words import without_object
@@ -79,20 +80,31 @@ def _several(scene: Scene) -> Said | None:
     told = [(verdict(one.scene), one.why) for one in pieces.papers]
     decided = [(found, why) for found, why in told if found is None or found.slots.get("hint") != "kept"]
     if len(told) == 1 and not pieces.of_all:
-        return None if _UNDOES.search(scene.text.key) else _with_the_rest(*told[0])
+        return None if _UNDOES.search(scene.text.key) else _with_the_rest(*told[0], pieces.left)
     if pieces.of_all or not decided or not all(found and "request" in found.slots for found, _ in decided):
         return Said("UNKNOWN", {"hint": "verdict_parts"})
-    return _told([_own_words(found, why) for found, why in decided if found is not None])
+    held = [one.scene.text.shown for one, verdicts in zip(pieces.papers, told, strict=True) if verdicts not in decided]
+    said = _told([_own_words(found, why) for found, why in decided if found is not None])
+    return _leaving(said, [*pieces.left, *held])
 
 
-def _with_the_rest(found: Said | None, why: Sequence[str]) -> Said | None:
+def _leaving(said: Said, left: Sequence[str]) -> Said:
+    """With the words that no card is brought for, which the answer names."""
+    named = left and said.intent in _ON_CARDS
+    return replace(said, slots={**said.slots, "left": list(left)}) if named else said
+
+
+_ON_CARDS = kinds("APPROVE REJECT RETURN")
+
+
+def _with_the_rest(found: Said | None, why: Sequence[str], left: Sequence[str]) -> Said | None:
     """苏溪的过，其他退回: the card of the one that is named; who is named in a reason (参照佛堂的改) is no object."""
     if found is None or not found.slots.keys() & {"request", "tasks"}:
         return None
     words = "，".join(LED.sub("", one) for one in why)
     passed = found.slots.get("result") == "pass"
     told = {} if passed else given(**{"condition" if found.intent == "APPROVE" else "reason": words})
-    return replace(found, slots={**found.slots, **told})
+    return _leaving(replace(found, slots={**found.slots, **told}), left)
 
 
 def _own_words(found: Said, why: Sequence[str]) -> Said:

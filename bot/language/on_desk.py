@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from bot.language.answers.choosing import clauses
 from bot.language.context import OFFICE, Context
+from bot.language.decision_words import BAD, CALLED_BACK, CANNOT, NO_REASON, NOT_BACK, ONLY_DECIDES, SENT_BACK, UNDONE
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, given, scene_of
 from bot.language.targets import target
-from bot.language.verdict_words import ONLY_DECIDES, PLAINLY_NO, SENT_BACK, meant_instead, without_object
+from bot.language.verdict_words import PLAINLY_NO, meant_instead, without_object
 
 _NAME = "□"  # in the place of a unit or an account
 _END = r"(?=[,，。;；!！、~ ]|$)"
@@ -28,9 +29,8 @@ _YES = re.compile(
     rf"(?:(?:同意|批准?)(?:的?(?:延期|延长|注销|变更|停更|改名|更名|申请))+|(?:(?<=[{_NAME}的个件份都也])|(?<=可以))过|"
     rf"同意|通过|批准|批了?|(?:(?<![^{_NAME}的个件份看,，;。 ])(?:可以|没问题|行)))(?:了|吧|啊|的)?{_END}"
 )
-_BAD = re.compile(rf"(?:不行|不通过|没通过|不合格)(?:了|吧|啊)?{_END}")
 _HOLD = re.compile(
-    r"先(?:别|不|不要|放着?|缓)(?:批|办|同意|通过|点|放|定|签)?|暂(?:时)?(?:不|缓)|缓一缓|等等再|过两天再"
+    r"先(?:别|不|不要|放着?|缓)(?:批|办|同意|通过|点|放|定|签)?|(?:别|甭|不要|不用|不必)(?:批(?![评注示阅])|同意|通过)|暂(?:时)?(?:不|缓)|缓一缓|等等再|过两天再"
 )
 _BUT = re.compile(r"[,，。;； ]+(?P<but>(?:但是?|不过|只是|前提|只要|条件|可是).{4,})$")
 _OF_REPORT = re.compile(r"任务|名单|分管|专职|联系人|上报|报的|报上来|情况")
@@ -49,13 +49,6 @@ _ANSWERS = kinds("UNKNOWN IGNORE SELECT CONFIRM DIALOG_CANCEL FILL")
 _NAMED = kinds("rect mobile plan delegate handover register contactchange urge export disposition")
 _ACCOUNTS = kinds("account name unit platform accountnoun")
 _PLAIN = re.compile(r"(?:那个|这个|这件|那件|就)?(?:退回|打回|驳回|同意|通过|批准|不同意|不行|不通过)(?:了|吧|去|掉)*")
-_UNDONE = re.compile(
-    r"(?:撤回|撤销|撤掉|收回|取消|作废)(?:了|掉)?(?:我的?|刚才的?|这个|那个)?(?:同意|批准|审批|通过|批|审核)|"
-    r"(?:同意|批准|审批|批|通过|审核)(?:的|过的|了的)?(?:那个|那件|件)?(?:撤回|撤销|收回|撤|取消|作废)|"
-    r"(?:点|按|批|选)(?:错|快|早|急)了?|手[滑快误]|误[点触批]"
-)
-_CALLED_BACK = re.compile(r"撤[回销掉]|收回|取消|作废")
-_NO_REASON = re.compile(r"撤|收回|取消|作废|点快|点错|批错|等等|等下|不好意思|哎呀?$|我?(?:刚才?|刚刚)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +76,10 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
         return None
     if rather := meant_instead(scene):  # the wrong one's words are no reason of either
         return verdict(scene_of(rather, scene.context, scene.lexicon)) or Said("UNKNOWN", {"hint": "not_on_desk"})
-    if _UNDONE.search(scene.text.key) or scene.has("request"):
+    if UNDONE.search(scene.text.key) or scene.has("request"):
         return _taken_back(scene, said) or _nothing_to_undo(scene, said)
+    if NOT_BACK.search(scene.text.key) and not decides_on(scene) and lying(scene):
+        return Said("UNKNOWN", {"hint": "kept"})  # 苏溪的不用退
     loose = said.intent in _LOOSE or (said.intent == "PHONE_CALLED" and "电" not in scene.text.key)
     if not loose or scene.has(*_NAMED) or _names_task(said) or not decides_on(scene):
         return _another_verdict(scene) if _chooses(scene, said) and decides_on(scene) else None
@@ -124,6 +119,11 @@ def verdict(part: Scene) -> Said | None:
     token = part.first("request")
     found = [_Paper(str(token.value), "")] if token else _fitting(part, _waiting(part))
     return _on(part, found, named=True) if found else None
+
+
+def lying(part: Scene) -> set[str]:
+    """What waits of whom a part names."""
+    return {one.number for one in _fitting(part, _waiting(part))} if units_said(part) or _accounts(part) else set()
 
 
 def _of_what_waits(scene: Scene, said: Said) -> Said | None:
@@ -174,15 +174,17 @@ def decides_on(scene: Scene) -> bool:
 
 def _asked(scene: Scene) -> bool:
     """佛堂的通过了吗; but 佛堂的退回，张三分管哪块没写清楚 asks nothing."""
-    deciding = [part for part in clauses(scene) if any(words.search(_masked(part)) for words in _VERDICTS)]
+    parts = [part for part in clauses(scene) if not CANNOT.search(part.text.key)]  # 佛堂的同意不了 is a no
+    deciding = [part for part in parts if any(words.search(_masked(part)) for words in _VERDICTS)]
     if "不给" in scene.text.key and any(_NO.search(_masked(part)) for part in deciding):
         return scene.has("qmark")  # 延期不给了 is no 延期不
-    return any(asks(part.tokens, part) for part in deciding or [scene]) or scene.text.key.endswith("?")
+    return any(asks(part.tokens, part) for part in deciding or parts) or scene.text.key.endswith("?")
 
 
 def _masked(scene: Scene) -> str:
-    """The words, with one sign in the place of each name."""
-    return "".join(_NAME if token.kind in _ACCOUNTS else scene.word(token) for token in scene.tokens)
+    """The words, with one sign in the place of each name, and without a return that is denied: 苏溪的不用退."""
+    words = "".join(_NAME if token.kind in _ACCOUNTS else scene.word(token) for token in scene.tokens)
+    return NOT_BACK.sub("", words) if "退" in words or "驳" in words else words
 
 
 def _names_task(said: Said) -> bool:
@@ -239,7 +241,7 @@ def _on(scene: Scene, fitting: Sequence[_Paper], *, named: bool) -> Said | None:
     told = scene.has("extend") and not _TOLD_US.search(key)  # 佛堂打电话来说任务3要延到9月10号 asks for it
     day = told and (scene.dated() or scene.has("span"))
     intent = (
-        "REJECT" if _NO.search(key) else "RETURN" if _BACK.search(key) or _BAD.search(key) or day
+        "REJECT" if _NO.search(key) else "RETURN" if _BACK.search(key) or BAD.search(key) or day
         else "APPROVE" if _YES.search(key) else ""
     )  # fmt: skip
     if not intent:
@@ -267,8 +269,7 @@ def _of_application(scene: Scene, intent: str, fitting: Sequence[_Paper]) -> Sai
     return Said(intent, whose | given(reason=_why(scene)), certain=False)
 
 
-_DECIDING = (_NO, _BACK, _BAD)
-_VERDICTS = (*_DECIDING, _YES, _HOLD, _UNDONE)
+_VERDICTS = (_NO, _BACK, BAD, _YES, _HOLD, UNDONE)
 
 
 def _why(scene: Scene) -> str:
@@ -278,7 +279,7 @@ def _why(scene: Scene) -> str:
         return "，".join(parts[1:])
     if len(parts) == 1:
         return parts[0] if scene.has("extend") else ""
-    decides = SENT_BACK.match(parts[0]) or any(words.search(parts[0]) for words in _DECIDING)
+    decides = SENT_BACK.match(parts[0]) or any(words.search(parts[0]) for words in _VERDICTS[:3])
     head = [] if decides and not scene.has("extend") else parts[:1]
     return "，".join([*head, *(part for part in parts[1:] if not ONLY_DECIDES.fullmatch(part))])
 
@@ -289,10 +290,10 @@ def _taken_back(scene: Scene, said: Said) -> Said | None:
     loose = said.intent in _LOOSE | {"REQUEST_VOID"} and not (said.certain and said.intent == "REQUEST_VOID")
     token = scene.first("request")
     number = str(token.value) if token else ""
-    called_back = number in {one.number for one in _papers(context, "revocable")} and _CALLED_BACK.search(key)
+    called_back = number in {one.number for one in _papers(context, "revocable")} and CALLED_BACK.search(key)
     if number and not called_back:
         return None
-    told = _UNDONE.search(key) or called_back
+    told = UNDONE.search(key) or called_back
     if not (loose and told) or context.has(_CLERKS) or scene.has("rect", "recallnotice", "disposition"):
         return None
     approved = _papers(context, "revocable")
@@ -325,5 +326,5 @@ def _void(scene: Scene, number: str) -> Said:
     parts = [part.strip() for part in re.split(r"[,，。;；!！\n]+", scene.text.shown) if part.strip()]
     if len(parts) == 1 and number in parts[0]:
         parts = [parts[0].partition(number)[2].strip()]  # 撤销 ZX-2022-001 苏溪又说要留着
-    why = "，".join(part for part in parts if not _NO_REASON.search(part) and number not in part)
+    why = "，".join(part for part in parts if not NO_REASON.search(part) and number not in part)
     return Said("REQUEST_VOID", given(request=number, reason=why), certain=False)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.language.on_desk import decides_on, offers_choice
+from bot.language.on_desk import decides_on, lying, offers_choice
 from bot.language.patterns import kinds
 from bot.language.scene import Scene, scene_of
 from bot.language.tokens import Token
@@ -18,13 +18,16 @@ NAMED = kinds("unit name account platform request")
 MANY = re.compile(r"(?:[两三几二]|都|全部?)(?:个|件|家|份)?都?(?:同意|通过|批了?|可以|没问题|行)")
 OTHERS = re.compile("其他|其它|其余|剩下|别的|另外?的")  # 上溪的退回，其他都通过 is of many at once
 _PARTS = re.compile(r"[，,。;；!！\n]+|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff\dA-Za-z])")
-_BARE_WHY = re.compile(r"(?<=退回|打回|驳回|退给|同意|通过)(?:[:：]|(?=理由|原因|因为))")  # 佛堂的退回理由不充分
+_BARE_WHY = re.compile(  # 佛堂的退回理由不充分; 上溪的同意但最多延到8月5日
+    r"(?<=同意|可以|通过|批准|意了|过了|准了)(?=但|不过|可是|只是|只能|最多|顶多|至多|最晚|最迟)|"
+    r"(?<=退回|打回|驳回|退给|同意|通过)(?:[:：]|(?=理由|原因|因为))"
+)
 LED = re.compile(r"^(?:理由|原因)(?:(?:是|为|就?写)[:：\s]*|[:：\s]+|(?![不太很没欠过充]))")  # but 理由不充分
 _JOINS = re.compile(r"(?:的|那个|那件|这个|这件)?(?:和|跟|与|、|及|以及|还有|的|)(?:那个|那件|这个|这件)?")
 _NO_MORE = re.compile(r"(?:的|那个|那件|这个|这件|和|跟|与|、|以?及|还有)*")
 _VERB_FIRST = re.compile(r"(?:先|请|那|就|把|麻烦|给)*(?P<verb>同意|通过|批准|退回|打回|驳回)(?:了|掉|给|去)?$")
 _PLACE = re.compile(r"(?P<place>\d{1,2})号", re.ASCII)
-_PARTED = 2  # papers with a verdict of their own
+_ABOUT = re.compile(r"的|那|这|先|就|也|都|$")
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ class Pieces:
 
     papers: list[Piece] = field(default_factory=list)
     of_all: bool = False  # 两个都同意
-    of_others: bool = False  # 其他都通过
+    left: list[str] = field(default_factory=list)  # 其他退回, 上溪的再看看: of papers that no verdict is read of
     group: int = 0  # how many papers the last verdict was said of; what tells why is told of each
 
     def add(self, groups: Sequence[Sequence[Piece]]) -> None:
@@ -53,11 +56,6 @@ class Pieces:
         """Words that belong to the verdict before them."""
         for piece in self.papers[len(self.papers) - self.group :]:
             piece.why.append(words)
-
-    @property
-    def several(self) -> bool:
-        """Whether more than one verdict or paper is spoken of."""
-        return len(self.papers) + self.of_all + self.of_others >= _PARTED
 
 
 def cut_up(scene: Scene) -> Pieces:
@@ -73,12 +71,21 @@ def cut_up(scene: Scene) -> Pieces:
         elif _only_names(part, runs):
             waiting = f"{before}{words}、"  # 苏溪的，教育局的，都退回
         elif OTHERS.search(part.text.key) and decides_on(part):
-            found.of_others = True
+            found.left.append(words)
         elif MANY.search(part.text.key) and not runs:
             found.of_all = True
+        elif _of_another(part, runs, found):
+            found.left.append(words)
         else:
             found.tell_why(words)
     return found
+
+
+def _of_another(part: Scene, runs: Sequence[tuple[int, int]], found: Pieces) -> bool:
+    """上溪的再看看 behind verdicts on others: begins with a paper that waits, too, and tells nothing of those."""
+    if not runs or runs[0][0] or not _ABOUT.match(part.said(part.tokens[runs[0][1] :])):
+        return False
+    return bool(lying(part).difference(*(lying(piece.scene) for piece in found.papers)))
 
 
 def listed(scene: Scene, token: Token, word: str) -> str:

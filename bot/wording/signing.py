@@ -49,6 +49,14 @@ def no_condition(request: Request, condition: str) -> str:
     )
 
 
+def left(words: Sequence[str]) -> str:
+    """What was said in the same breath and brings no card: 其他退回, 上溪的再看看."""
+    return f"{''.join(f'“{quoted(one, 30)}”' for one in words[:_NAMED])}没有办；要办的，请写明单位或编号再发。"
+
+
+_NAMED = 4
+
+
 def not_waiting(request: Request) -> str:
     """There is nothing to decide about this one."""
     return f"{request.number}（{what(request)}）现在：{standing(request)}，不等您办。"

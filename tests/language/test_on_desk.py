@@ -238,3 +238,41 @@ def test_a_no_to_an_extension_has_only_the_reasons_words(text: str, intent: str,
 def test_the_command_is_no_part_of_the_reason() -> None:
     assert own_words("撤回苏溪那个，手机号少一位") == "手机号少一位"
     assert own_words("退回原因写得太简单，补一下") == "退回原因写得太简单，补一下"
+
+
+WAITING = "state=on_desk=ZX-2022-001:Z02:33,ZX-2022-003:Z01:32,YQ-2022-001:Z03:"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("上溪的延期同意但最多延到8月5日，佛堂的退回", "RETURN", {"reason": "但最多延到8月5日", "other_day": True}),
+        ("佛堂的同意不了，苏溪的可以", "RETURN", {"request": "ZX-2022-003", "also": [["ZX-2022-001", ""]]}),
+        ("苏溪的不能同意，佛堂的可以", "RETURN", {"request": "ZX-2022-001", "also": [["ZX-2022-003", ""]]}),
+        ("佛堂的没法批，苏溪的批了", "RETURN", {"request": "ZX-2022-003", "also": [["ZX-2022-001", ""]]}),
+        ("苏溪的不用退，佛堂的退", "RETURN", {"request": "ZX-2022-003", "left": ["苏溪的不用退"]}),
+        ("佛堂的退回，苏溪的别驳回", "RETURN", {"request": "ZX-2022-003", "left": ["苏溪的别驳回"]}),
+        ("苏溪的过，其他退回", "APPROVE", {"request": "ZX-2022-001", "left": ["其他退回"]}),
+        ("苏溪的过，上溪的再看看", "APPROVE", {"request": "ZX-2022-001", "left": ["上溪的再看看"]}),
+        ("佛堂的退回，苏溪的通过，上溪的再看看", "RETURN", {"request": "ZX-2022-003", "left": ["上溪的再看看"]}),
+        ("佛堂的退回，苏溪的通过，上溪的先放着", "RETURN", {"request": "ZX-2022-003", "left": ["上溪的先放着"]}),
+    ],
+)
+def test_no_part_of_several_verdicts_is_turned_round_or_lost(text: str, intent: str, slots: dict[str, object]) -> None:
+    said = heard(text, WAITING)
+
+    assert (said.intent, slots.items() <= said.slots.items()) == (intent, True), said
+    assert not {"condition", "beside_yes"} & said.slots.keys()
+
+
+def test_a_denied_verdict_alone_is_none() -> None:
+    assert heard("苏溪的不用退", WAITING).intent != "RETURN"
+    assert heard("苏溪的不能同意", WAITING).intent != "APPROVE"
+    assert heard("苏溪的不得不退", WAITING).intent == "RETURN"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("佛堂的退回，苏溪的材料比它齐", ""), ("佛堂的退回，佛堂的日期太早", "佛堂的日期太早")]
+)
+def test_what_is_told_of_the_same_paper_is_why(text: str, reason: str) -> None:
+    assert heard(text, WAITING).slots.get("reason", "") == reason

@@ -111,3 +111,15 @@ def test_a_verdict_out_of_the_list_goes_onto_its_own_card_and_what_no_longer_wai
     assert "“注意提醒粉丝”没有记下，同意不带条件" in answer
     asked = [row.facts["reason"] for row in waiting.history(event="request.card_asked")]
     assert asked == ["日期太早", "", "ID不对", "", "日期太早"]
+
+
+def test_what_of_several_verdicts_brings_no_card_is_named(july: World) -> None:
+    for clerk, principal, number in (("suxi_jb", "suxi_zy", "YQ-2022-001"), ("fotang_jb", "fotang_zy", "YQ-2022-002")):
+        july.say(clerk, "延期 1 到8月15日 分管领导人选还在研究")
+        july.tap(principal, number, "同意")
+
+    assert "YQ-2022-001的审批卡片" in july.say("fuban_sp", "苏溪的过，其他退回")
+    assert "“其他退回”没有办" in july.say("fuban_sp", "是")
+    assert "退回申请YQ-2022-002" in july.say("fuban_sp", "苏溪的不要退回，佛堂的退")
+    assert "“苏溪的不要退回”没有办" in july.say("fuban_sp", "是")
+    assert "YQ-2022-002的卡片也发了，同意就在上面点" in july.say("fuban_sp", "苏溪的不能同意，佛堂的可以")

@@ -51,6 +51,7 @@ def _with_others(turn: Turn, answer: Reply) -> Reply:
     for number, words_said in turn.slot("beside_yes") or ():
         request = Request.numbered(turn.session, number)
         told += [words.no_condition(request, words_said).strip()] if request is not None else []
+    told += [words.left(turn.slot("left"))] if turn.slot("left") else []
     return Reply("\n".join(told))
 
 

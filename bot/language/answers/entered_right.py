@@ -30,13 +30,14 @@ _SOURCE_NOT = re.compile(
 _NAME = r"(?P<name>(?!没|不|[对错这他她它你我谁哪啥什一真好]|那[个样位些]|正确|准确)[\u4e00-\u9fff]{2,4}?)"
 _OTHER_NAME = re.compile(
     rf"{_LED}(?:(?:姓名|名字|人名|姓|人)(?:也)?{_WRONG}{_IS}|(?:姓名|名字)(?:改|换)(?:成|为)|"
-    rf"不是(?P<old>[\u4e00-\u9fff]{{2,4}}?){_GAP}{_IS}){_NAME}(?:说|讲|报|打来|来|交来)?{_ENDS}"
+    rf"不是(?P<old>[\u4e00-\u9fff]{{2,4}}?){_GAP}{_IS})"
+    rf"{_NAME}(?:说|讲|报|打来|来|交来)?{_ENDS}"
 )
 _OTHER_TEXT = re.compile(
     rf"^{_LED}(?:情况|内容|原因|理由|事由)(?:说明|也)?{_WRONG}(?:{_IS}|换成|写[成上]?){_GAP}(?P<text>.{{2,}})$",
     re.DOTALL,
 )
-_AGREES = re.compile(  # 内容是对的, 原因也写上吧: says that it is right, or to be told, and not what it is
+_AGREES = re.compile(  # 内容是对的, 原因也写上吧: that it is right or to be told, not what it is
     r"(?:没有?|不|是|都|就|也|还|很|挺|蛮)*(?:对|错|问题|准|准确|正确|属实|事实|真实|真|实|一样|一致|这样|那样|如此|这个|那个|"
     r"好|行|可以|有|清楚|完整|齐全|上|上去|进去|清|明白|这么回事)?(?:写|说)?(?:[的了吧呢啊呀嘛哈哦哒]|就行|就好)*"
 )

@@ -54,12 +54,12 @@ def executed(scene: Scene) -> Said | None:
     slots = {"stage": stage} | given(request=number, target=found if found.named else None)
     put_platform_days(scene, slots, stage)
     slots |= given(link=scene.said([link]) if link else None, text=_shown(scene) or None)
-    sure = (_plainly(scene) or "text" in slots) and found.sure and not _only_sought(scene, stage)
+    sure = (_plainly(scene) or "text" in slots) and found.sure and not _sought_alone(scene, stage)
     sure = sure and not (stage == "closed" and "accepted_on" in slots and "closed_on" in slots)  # two steps at once
     return Said("EXECUTION_REPORT", slots, certain=sure)
 
 
-def _only_sought(scene: Scene, stage: str) -> bool:
+def _sought_alone(scene: Scene, stage: str) -> bool:
     """微博搜不到了: that nothing is found is a sign of 已注销, and no word of it."""
     closed = [scene.word(token) for token in scene.all("closed", "cancel", "past")]
     return stage == "closed" and bool(closed) and all("搜" in word or "不到" in word for word in closed)
@@ -185,10 +185,12 @@ def _told_otherwise(scene: Scene) -> str | None:
         return "submitted" if "提交" in scene.text.key else None
     if verb.startswith("申请"):  # of the platform, or of the office where nothing is approved
         return "submitted" if scene.context.paired("approved") else None
-    return "submitted" if _HANDED_IN.search(scene.text.key) else ended
+    return "submitted" if _ENDING_HANDED_IN.search(scene.text.key) else ended
 
 
-_HANDED_IN = re.compile(r"提交[^,，。;；\n]{0,8}(?:注销|关停|关闭)")  # 已经提交平台注销了: handed in, not gone yet
+_ENDING_HANDED_IN = re.compile(
+    r"提交[^,，。;；\n]{0,8}(?:注销|关停|关闭)"
+)  # 已经提交平台注销了: handed in, not gone yet
 
 
 _TAKEN_DOWN = re.compile(r"(?:关|停|注销|下线|下架|撤|销)")

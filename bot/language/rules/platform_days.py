@@ -11,7 +11,7 @@ from bot.language.scene import Scene, Slots, after, put_day
 from bot.language.tokens import Token
 
 _TAKEN = kinds("submitted submittedbare")
-_HANDED_IN = re.compile("提交|受理|申请|递交|交上去|报上去")
+_TAKEN_IN = re.compile("提交|受理|申请|递交|交上去|报上去")
 
 
 def put_platform_days(scene: Scene, slots: Slots, stage: str) -> None:
@@ -32,7 +32,7 @@ def put_platform_days(scene: Scene, slots: Slots, stage: str) -> None:
         day = scene.day(token, back=not ahead)
         over = isinstance(day, Found) and day.day <= scene.today.day
         if stage == "frozen" and over and not (marked or taken):
-            if _HANDED_IN.search(scene.text.key) is None:
+            if _TAKEN_IN.search(scene.text.key) is None:
                 continue
             ahead = False
         ahead = ahead or (isinstance(day, Found) and not over)  # 受理了，8月26号到期
@@ -50,7 +50,7 @@ def _name(scene: Scene, token: Token, stage: str, *, ahead: bool) -> str:
         return "date"
     if stage in _WAITING and of_stopping(scene, token):
         return "stopped_on"
-    return "accepted_on" if stage != "closed" or _HANDED_IN.search(scene.text.key) else "closed_on"
+    return "accepted_on" if stage != "closed" or _TAKEN_IN.search(scene.text.key) else "closed_on"
 
 
 _WAITING = kinds("submitted frozen")
