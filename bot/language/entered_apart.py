@@ -19,6 +19,22 @@ _AS_WELL = re.compile(r"也.{0,4}签|签.{0,3}[了收]")  # 另外苏溪也签�
 _NAMES = kinds("unit name account task rect request urge handover extend issue")
 
 
+_WORDED = kinds("REPORT_FOR EXTENSION_FOR OPINION_FOR RECTIFY_FEEDBACK_FOR")  # words that may hold what else was done
+_BIDS = re.compile(r"催|下发|代(?:登记|签收|反馈|说明)|提醒|转办|批注|[查看]一?[下看查]")
+
+
+def _is_act(tail: str, second: Meaning) -> bool:
+    """催苏溪任务1, or a question; but 另外开展了苏溪交流 is one more thing that the unit did."""
+    if second.intent in {"UNKNOWN", "IGNORE"}:
+        return False
+    return second.slots.get("ask") != "did_you_mean" or _BIDS.search(tail) is not None
+
+
+def _told_of(meaning: Meaning) -> dict[str, object]:
+    """All that an entry tells but its words."""
+    return {name: value for name, value in meaning.slots.items() if name not in {"text", "reason"}}
+
+
 def entered_apart(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
     """The entry alone, and what was said behind it as what is still to be taken up."""
     context, shown = scene.context, scene.text.shown
@@ -31,5 +47,7 @@ def entered_apart(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | No
     first = whole(shown[: led.start()])
     as_well = first.intent in {"ACK_FOR", "RECTIFY_ACK_FOR"} and _AS_WELL.search(tail)
     if first.intent not in _ENTERED or as_well:
+        return None
+    if first.intent in _WORDED and not _is_act(tail, whole(tail)) and _told_of(first) == _told_of(whole(shown)):
         return None
     return replace(first, then=tail)

@@ -1,4 +1,4 @@
-"""Beside what the office enters for a unit: which words put a field right, and which only say that it is right."""
+"""What the office enters for a unit: which words beside it put a field right, and which behind it are its own."""
 
 from dataclasses import replace
 
@@ -55,3 +55,21 @@ def test_what_tells_a_field_puts_it_right(text: str, about: str, slots: dict[str
     said = heard(text, about)
 
     assert (said.intent, slots.items() <= said.slots.items(), said.slots.get("amended")) == (about, True, True), said
+
+
+@pytest.mark.parametrize(
+    ("behind", "then"),
+    [
+        ("，另外开展了苏溪交流", ""),
+        ("，还有苏溪也派人来了", ""),
+        ("，同时发布在公安微博", ""),
+        (" 另外任务1也催一下苏溪", "任务1也催一下苏溪"),
+        ("，然后苏溪任务3怎么样了", "苏溪任务3怎么样了"),
+        ("，另外代签收 苏溪 1 电话 李四", "代签收 苏溪 1 电话 李四"),
+    ],
+)
+def test_only_an_act_behind_an_entry_is_no_part_of_its_words(behind: str, then: str) -> None:
+    lexicon = plans.notice()
+    said = interpret(f"代登记 佛堂镇 10 电话 王五 已开展培训{behind}", parse_context(OFFICE, lexicon), lexicon)
+
+    assert (said.slots["text"], said.then) == ("已开展培训" + ("" if then else behind), then)
