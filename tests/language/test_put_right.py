@@ -74,6 +74,8 @@ def test_what_is_said_in_the_end_is_filled_in(text: str, fields: tuple[str, ...]
         ("最后边的", 48),
         ("1吧1吧 我要进会场了", 33),
         ("魅力苏西", 33),
+        ("嗯嗯就是魅力苏西那个", 33),
+        ("对，微搏那个吧", 48),
         ("weibo的", 48),
     ],
 )

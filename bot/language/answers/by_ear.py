@@ -35,12 +35,13 @@ def answer_by_ear(scene: Scene) -> Said | None:
 
 
 _CHARACTERS = 3  # 没理 sounds like 魅力 by chance
+_LED = re.compile(r"^(?:(?:嗯|恩|哦|噢|呃|对|是的|好的?)+(?:的|啊|呀)?[,，。 ]*)+(?=.{2})")  # 嗯嗯就是之乎那个
 _LIGHT = re.compile(r"(?:就是?|选|要|办|那个|这个|的|吧|啊|呀|哈|\s)")
 
 
 def option_by_ear(scene: Scene) -> Said | None:
     """魅力苏西, kuaishou的, jiaoyu zhi sheng: the one choice whose label holds what this sounds like."""
-    asked, key = scene.context.asked, _LIGHT.sub("", scene.text.key.strip(",。!~"))
+    asked, key = scene.context.asked, _LIGHT.sub("", _LED.sub("", scene.text.key.strip(",。!~")))
     if asked is None or asked.kind != "choose" or len(key) < 2 or re.search(r"[,;。?]", key):  # noqa: PLR2004
         return None
     pinyin = scene.lexicon.vocabulary.pinyin
