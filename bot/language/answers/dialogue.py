@@ -59,28 +59,10 @@ _YES = re.compile(r"(?:是|对|嗯|好|行|确认|确定|可以|没错)+[的呀�
 _BEFORE_COMMAND = kinds("polite particle soft self sep want apply plan")
 _RATHER = frozenset({"直接", "干脆"})
 _NAMING = frozenset({"name", "tasks", "target", "request", "rect", "units", "unit", "what"})
-_WHOLE = frozenset(
-    {
-        "LIST_MY_TASKS",
-        "HELP",
-        "CONTACT_OFFICE",
-        "REQUEST_STATUS",
-        "RECTIFY_LIST",
-        "STATS",
-        "PENDING_APPROVALS",
-        "PENDING_VERIFICATIONS",
-        "REQUEST_WITHDRAW",
-        "SUGGESTION",
-        "UNDELEGATE",
-        "CONTINUE",
-        "REQUEST_EDIT",
-        "REQUEST_RESTORE",
-        "PAPER_SIGN",
-        "RECALL",
-        "HANDOVER_LIST",
-        "VOICE",
-        "VOICE_SUMMARY",
-    }
+_WHOLE = kinds(
+    "LIST_MY_TASKS HELP CONTACT_OFFICE REQUEST_STATUS RECTIFY_LIST STATS PENDING_APPROVALS "
+    "PENDING_VERIFICATIONS REQUEST_WITHDRAW SUGGESTION UNDELEGATE CONTINUE REQUEST_EDIT REQUEST_RESTORE "
+    "PAPER_SIGN RECALL HANDOVER_LIST VOICE VOICE_SUMMARY"
 )
 _OF_OFFICE = kinds("PHONE_CALLED ACK_FOR REPORT_FOR EXTENSION_FOR OPINION_FOR")  # no people of a list: 代签收 公安局
 _SWAPPED = re.compile(r"[换改]成|[换改]为")
