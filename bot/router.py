@@ -33,7 +33,8 @@ from bot.wording import local, refusals
 # What only the words show; everything else is decided by the rows, in the handlers.
 SAID_WRONG = kinds(
     "protected_account not_on_list no_such_task invalid_date past_date no_batch_approve too_long out_of_range "
-    "long_term_no_deadline progress_for several_orders more_or_instead"
+    "long_term_no_deadline progress_for several_orders more_or_instead "
+    "list_of_another"
 )
 OFFERED = frozenset({"did_you_mean", "confirm_number"})  # 本期还没开始 is asked by the report, which knows it
 DECISIONS = frozenset({"同意", "不同意", "批准", "驳回", "退回", "通过", "签字", "签收"})

@@ -8,6 +8,7 @@ from sqlalchemy import Row, select
 
 from bot.clock import local, local_day
 from bot.language.answers.moves import question_of
+from bot.language.answers.of_another_unit import ENTERED
 from bot.language.context import Asked, Context
 from bot.message import Kind
 from bot.models import Account, Assignment, Dialogue, History, Rectification, Request, Role, Unit
@@ -69,7 +70,8 @@ def _asked(question: Dialogue | None, *, mine: bool = True) -> Asked | None:
     asked = Asked(question.kind, *waits, mine=mine, seeming=seeming, form=form, intent=offered)
     asked = replace(asked, shown=shown, words=question.question, about=question.intent)
     task = question.slots.get("task") if isinstance(question.slots.get("task"), int) else None
-    asked = replace(asked, account=question.slots.get("account"), task=task)
+    unit = str(question.slots.get("unit") or "") if question.intent in ENTERED else ""
+    asked = replace(asked, account=question.slots.get("account"), task=task, unit=unit)
     return replace(asked, draft=draft, preview=bool(question.slots.get("preview")))
 
 

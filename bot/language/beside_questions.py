@@ -18,6 +18,7 @@ from bot.language.answers.its_object import its_object
 from bot.language.answers.more_of_reason import more_of_reason
 from bot.language.answers.next_step import next_step
 from bot.language.answers.no_but import no_but
+from bot.language.answers.of_another_unit import of_another_unit
 from bot.language.answers.order_put_right import order_put_right
 from bot.language.answers.other_reason import reason_of_another
 from bot.language.answers.own_verb import own_verb
@@ -45,7 +46,7 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
     if (again := reworded(scene)) is not None:
         return again
     scene = parted(scene)
-    if (said := reason_of_another(scene)) is not None:
+    if (said := of_another_unit(scene) or reason_of_another(scene)) is not None:
         return said
     if scene.context.guess and (said := to_guess(scene, read)) is not None:
         return said

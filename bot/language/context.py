@@ -25,7 +25,7 @@ class Asked:
     `intent`: of “您是要…吗”, what would be done. `shown`: of a preview (将提醒…，确认请回复“是”), what was to be done.
     `draft`: the number of the order whose draft is shown. `preview`: what is shown is an instruction that would go out.
     `words`: the question as it was put. `about`: of any question, to what its answer belongs. `account`: of which
-    account it speaks, `task`: of which task, where that was said.
+    account it speaks, `task`: of which task, where that was said. `unit`: for which unit the office enters something.
     """
 
     kind: str  # choose | confirm | ask | reason
@@ -42,6 +42,7 @@ class Asked:
     about: str = ""
     account: int | None = None
     task: int | None = None
+    unit: str = ""
 
 
 UNSPECIFIED = Asked("confirm")  # of `duban interpret`, which knows no more of a form that was shown

@@ -211,6 +211,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "进展由单位自己报；先记一笔的，回复“批注 编号 单位 内容”。办结了再回复“代登记 单位 编号 电话 姓名 情况”。"
     ),
     "several_orders": lambda _: "这里是几家单位，事情或时限各不相同，没有发出。请一家一家发：“交办 单位 时限 内容”。",
+    "list_of_another": lambda _: (
+        "没有记：这里正在代登记另一家单位的，您说的是别家。先报完这一家，或回复“算了”，再登记那一家。"
+    ),
     "more_or_instead": lambda _: "没看懂是再加上这几家，还是换成它们，没有改。请说“加上 单位”或者“换成 单位”。",
     "no_such_task": lambda _: "没有这一项任务。回复“我的任务”看本单位有哪些。",
     "no_such_item": lambda f: f"{unit_named(f)}没有承担{called(f.get('number') or '')}，请看一下编号。",

@@ -56,6 +56,7 @@ WHY: Mapping[str, str] = {
     "only_own_figures": "只看得到本单位的数",
     "progress_for": "说的是进展，不是办结",
     "several_orders": "几家单位、几件事写在一起",
+    "list_of_another": "说的是另一家单位",
     "more_or_instead": "没看懂是加上还是换成",
     "no_such_task": "没有这一项任务",
     "no_such_item": "该单位没有承担这一项",

@@ -282,3 +282,20 @@ def test_what_is_put_right_while_the_people_are_asked_for_is_said(july: World) -
     shown = july.say(OFFICE, "不是19日是18日")
     assert shown.startswith("将代市教育局登记")
     assert "实际完成7月18日" in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "大陈的分管领导是刘洋副镇长13300000001，专职许静科员13300000002，联系人许静",
+        "稠江说收到了也办好了，分管领导胡兵副主任 13100000001 专职人员何花科员 13100000002 联系人何花",
+    ],
+)
+def test_another_units_people_are_not_put_down_for_the_one_that_is_entered(july: World, words: str) -> None:
+    july.say("fuban_cs", "代登记 后宅街道 任务1 电话")
+
+    answer = july.say("fuban_cs", words)
+
+    assert answer.startswith("没有记：这里正在代登记另一家单位的"), answer
+    own = "分管领导王五副主任 13100000001，专职人员赵六科员 13100000002，联系人赵六"
+    assert "情况：分管领导王五、专职人员赵六、联系人赵六" in july.say("fuban_cs", own)
