@@ -13,7 +13,9 @@ from bot.language.platform_told import awaited, of_platform
 from bot.language.rules.disposal import fate_open
 from bot.language.rules.disposal_others import of_others, with_why
 from bot.language.rules.extension import moved_again
+from bot.language.rules.extension_denied import not_extended
 from bot.language.rules.fates import denies_what_is_chosen
+from bot.language.rules.head_of_unit import head_of_unit
 from bot.language.rules.later_stop import later_stop
 from bot.language.rules.note_put_right import note_put_right
 from bot.language.rules.once_already import by_number_alone
@@ -36,6 +38,7 @@ def plainly(scene: Scene, said: Said) -> Said | None:
     if ASKS_OF_DEED in scene.worked_out:
         return None
     told = (None if _settled(said) else urge_scope(scene)) or ack_scope(scene) or of_paper(scene)
+    told = told or head_of_unit(scene, said) or not_extended(scene, said)
     if told is None and scene.context.chat == "single" and not _in_own_words(scene):
         stands = said.certain and said.intent == "REQUEST_STATUS" and "target" in said.slots  # 教育局微博停了没有
         told = later_stop(scene) or figures_asked(scene) or reopen_asked(scene) or own_fate(scene)

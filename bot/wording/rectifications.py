@@ -218,6 +218,14 @@ def feedback_addition(order: Rectification, said: str) -> str:
     )
 
 
+def joins_nothing(order: Rectification, said: str) -> str:
+    """A sentence was to be put behind feedback that came back before he agreed."""
+    return (
+        f"没有反馈：{order.number}（{order.label}）已经退回，刚才那句“{quoted(said, 60)}”没有补上。\n"
+        f"改好了请重新写，例如：整改反馈 {order.number} 改了什么、链接"
+    )
+
+
 def fed_back_again(order: Rectification) -> str:
     """Both stand before whoever verifies."""
     return (

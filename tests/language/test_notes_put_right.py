@@ -1,8 +1,10 @@
 """A note on the progress put right or taken back, and short words of the office on accounts and deadlines."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.language import Asked
+from bot.language import Asked, interpret, parse_context
 from tests.language import plans
 from tests.language.speaking import answering, clerk, hears, holder
 
@@ -136,3 +138,51 @@ def test_a_colleague_s_note_is_none_to_put_right(words: str) -> None:
     later = clerk("Z02", facts={"progressed": "10", "note_of_another": "1"})
 
     assert "text" not in hears(words, later, plans.notice()).slots
+
+
+@pytest.mark.parametrize(
+    ("words", "slots"),
+    [
+        ("10那条改下，不是送局长，是送党委会", {"task": 10, "corrects": True}),
+        ("刚才任务3那条，等领导审改成领导已审", {"task": 3, "corrects": True, "text": "初稿出来了，领导已审"}),
+    ],
+)
+def test_the_note_that_is_named_is_the_one_put_right(words: str, slots: dict[str, object]) -> None:
+    context = replace(
+        parse_context("role=经办人;unit=市教育局;now=2022-07-20T10:00", plans.notice()),
+        facts={"progressed": "3", "progress_note": "初稿出来了，等领导审"},
+    )
+
+    heard = interpret(words, context, plans.notice())
+
+    assert heard.intent == "TASK_PROGRESS"
+    assert slots.items() <= heard.slots.items()
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "slots"),
+    [
+        ("任务10不用延，只延任务1", "EXTENSION_REQUEST", {"task": 1, "ask": "did_you_mean"}),
+        ("任务10先不延", "UNKNOWN", {"hint": "not_extended"}),
+        ("任务10写个进展 制度下周上会", "TASK_PROGRESS", {"task": 10, "text": "制度下周上会"}),
+        ("任务10加个进度：名单定了", "TASK_PROGRESS", {"task": 10, "text": "名单定了"}),
+        (
+            "延期 3 到9月20日 原因：管理员都是外包公司的人，密码要不回来",
+            "EXTENSION_REQUEST",
+            {"task": 3, "date": "2022-09-20", "reason": "管理员都是外包公司的人，密码要不回来"},
+        ),
+        ("王建军8月1号起不分管了，换成张伟副镇长13905790055", "UNKNOWN", {"hint": "head_replaced"}),
+        ("分管领导换人了", "UNKNOWN", {"hint": "head_replaced"}),
+        ("联系人换成李四主任13900000000", "CONTACT_CHANGE", {"name": "李四", "mobile": "13900000000"}),
+        ("张三不当联系人了，换成王五副主任13900000000", "CONTACT_CHANGE", {"name": "王五"}),
+        ("任务3进展：分管领导换了，要重新报", "TASK_PROGRESS", {"task": 3}),
+        ("联系人换成分管领导张三13900000000", "CONTACT_CHANGE", {"name": "张三"}),
+    ],
+)
+def test_what_is_no_note_and_no_other_contact(words: str, intent: str, slots: dict[str, object]) -> None:
+    heard = interpret(
+        words, parse_context("role=经办人;unit=佛堂镇;now=2022-07-20T10:00", plans.notice()), plans.notice()
+    )
+
+    assert heard.intent == intent
+    assert slots.items() <= heard.slots.items()

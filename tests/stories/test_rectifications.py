@@ -368,6 +368,25 @@ def test_done_and_no_more_is_asked_for_the_link_that_the_notice_wants(july: Worl
     assert order(july).feedback == "改好了"
 
 
+def test_words_that_were_to_be_joined_are_no_feedback_once_it_came_back(july: World) -> None:
+    issue(july)
+    july.say(CLERK, "整改反馈 已更正 https://mp.weixin.qq.com/s/abc")
+    assert "要在后面补一句" in july.say(CLERK, "错别字那篇昨天改好了，又发了两篇")
+    july.tap(MONITOR, "【请复核】", "退回", "link")
+
+    assert july.say(CLERK, "是").startswith("没有反馈：")
+    assert order(july).state == "整改中"
+
+
+def test_another_link_beside_the_feedback_that_is_offered_keeps_its_words(july: World) -> None:
+    issue(july)
+    july.say(CLERK, "昨天发了一篇 https://mp.weixin.qq.com/s/abc")
+
+    answer = july.say(CLERK, "链接错了，是 https://mp.weixin.qq.com/s/abd")
+
+    assert "写“昨天发了一篇 https://mp.weixin.qq.com/s/abd”吗" in answer
+
+
 def test_feedback_is_put_right_while_it_waits_and_whoever_verifies_sees_both(july: World) -> None:
     number = issue(july)
     asked = july.say(CLERK, "啊那个整改弄好了哈 https://mp.weixin.qq.com/s/abc")

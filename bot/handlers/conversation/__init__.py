@@ -42,7 +42,17 @@ UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
         "disposal_parts",
         "fate_open",
     }
-    | {"none_of_account", "which_day", "measure_of_order", "prepare", "not_asked_here", "not_counted", "of_another"}
+    | {
+        "none_of_account",
+        "which_day",
+        "measure_of_order",
+        "prepare",
+        "not_asked_here",
+        "not_counted",
+        "of_another",
+        "not_extended",
+        "head_replaced",
+    }
     | HINTS
 )
 ANSWERED = UNDERSTOOD - HINTS - {"hail", "nothing_asked", "prepare", "of_another"} | {

@@ -46,6 +46,8 @@ def feedback(turn: Turn) -> Reply:
         text = "见所附图片"
     if order.state == AWAITING_CHECK:
         return _again(turn, order, text)
+    if turn.slot("joins"):
+        return Reply(say.joins_nothing(order, text))  # it came back meanwhile, and the old words are no new feedback
     if not text:
         return turn.ask(say.ask_feedback(order), ["text"], intent="RECTIFY_FEEDBACK", rect=order.number)
     if _lacks_link(turn, order, text):
@@ -72,7 +74,7 @@ def _again(turn: Turn, order: Rectification, text: str) -> Reply:
         raise WrongState("rect_moved_on", subject=order, state=order.state, event="feedback")
     if not turn.confirmed and not _COMMAND.match(turn.words):
         turn.slots["text"] = text
-        return turn.show(say.feedback_addition(order, text), rect=order.number)
+        return turn.show(say.feedback_addition(order, text), rect=order.number, joins=True)
     order.add_feedback(turn.act, text)
     _keep_pictures(turn, order)
     return Reply(say.fed_back_again(order))

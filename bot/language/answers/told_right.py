@@ -58,12 +58,32 @@ def _words(scene: Scene, asked: Asked) -> Slots:
     if asked.intent in _IN_TEXT:
         if (found := _ADDED.fullmatch(shown)) is not None and not _NOT_WORDS.search(found["words"]):
             return {"text": found["words"].strip()}
+        if "http" in shown and (text := _with_link(shown, asked)):
+            return {"text": text, ANEW: True}
         found = _WRITTEN.fullmatch(shown) if "写" in shown else None
         plain = found is not None and not _NOT_WORDS.search(found["words"])
         return {"text": found["words"].strip(), ANEW: True} if found is not None and plain else {}
     found = _REASON.fullmatch(shown) if asked.intent in _WITH_REASON else None
     plain = found is not None and not _NOT_WORDS.search(found["words"]) and not scene.has("request", "rect", "task")
     return {"reason": found["words"].strip()} if found is not None and plain else {}
+
+
+_URL = r"https?://[!-~]+"
+_OTHER_LINK = re.compile(  # 链接错了，是 https://…: the link alone, the other words stay
+    rf"(?:不对|不是|哎呀?|等等|错了|[,，。!！\s])*(?:链接|网址|地址|链接地址)?(?:[发贴写给弄搞]?错了?|不对|有误|[,，。!！\s])*"
+    rf"(?:应该?|改|换)?(?:是|为|成|用)?(?:这个|下面)?(?:这个)?[:：\s]*(?P<link>{_URL})[\s。吧]*"
+)
+
+
+def _with_link(shown: str, asked: Asked) -> str:
+    """The words of the guess with the right link in the place of the only one; "" where that is not plain."""
+    found, quoted = _OTHER_LINK.fullmatch(shown), re.search(r"“(?P<words>[^”]+)”", asked.words)
+    wrong = re.search(r"错|不对|有误|应该?|改|换|不是", shown)
+    before = quoted["words"] if quoted is not None else ""
+    links = re.findall(_URL, before)
+    if found is None or not wrong or len(links) != 1 or "…" in before:
+        return ""
+    return before.replace(links[0], found["link"])
 
 
 def _name(scene: Scene, asked: Asked) -> Slots:

@@ -67,7 +67,7 @@ def weighed(scene: Scene, said: Said) -> Said:
     asked = scene.context.asked is not None and scene.context.asked.mine
     asked = asked or said.intent not in scene.lexicon.vocabulary.cues.known
     typed = (plain and scene.has("request", "rect")) or said.slots.get("do", "show") != "show"  # 催办 ZG-…, 核定考核
-    typed = typed or said.intent in ANCHORED or _commanded(scene)  # 培训通知
+    typed = typed or said.intent in ANCHORED or _commanded(scene) or _extends(scene, said)  # 培训通知
     typed = typed or (said.intent == "RECTIFY_RECEIPT" and "rect" in said.slots)  # 收到，安排人改: the only one
     # 李四 接替 张三 13800000000, 分管领导 李明 副镇长: whoever is meant is named, nothing is left over
     typed = typed or not {"successor", "people", "amend", "corrects", "notes"}.isdisjoint(said.slots)
@@ -109,6 +109,12 @@ def _commanded(scene: Scene) -> bool:
     """责令关停 ZG-2022-001 义政办函〔2022〕5号: a word of command, an order's number, and whatever belongs to it."""
     first, second = (*scene.tokens, None, None)[:2]
     return first is not None and second is not None and first.kind in _BEFORE_ORDER and second.kind == "rect"
+
+
+def _extends(scene: Scene, said: Said) -> bool:
+    """延期 3 到9月20日 原因：…: the command itself, a task and a day; why may resemble what it likes."""
+    plain = said.intent == "EXTENSION_REQUEST" and said.certain and {"tasks", "date"} <= said.slots.keys()
+    return plain and scene.tokens[0].kind == "extend"
 
 
 _BEFORE_ORDER = kinds("orderclose rectpass rectfail issue feedback withdraw")

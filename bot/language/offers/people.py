@@ -6,7 +6,7 @@ from bot.language.context import LEADER, OFFICE
 from bot.language.refs import units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.from_to import one_or_both
-from bot.language.rules.people import became, newcomer
+from bot.language.rules.people import became, newcomer, without_post
 from bot.language.scene import Scene, Slots, given
 
 _PERSON = re.compile(
@@ -24,7 +24,7 @@ def new_contact(scene: Scene) -> Slots | None:
     told = not asks(scene.tokens, scene) and not scene.has("not")
     found = person(scene) if told else {}
     if told and (name := became(scene.text.shown) or found.get("name") or newcomer(scene.text.shown)):
-        found = found | {"name": name}
+        found = found | {"name": without_post(str(name))}
     spoken = any(word in scene.text.key for word in ("联系人", "联络", "对接人", "通讯录", "联系方式", "经办人"))
     return found if "name" in found or "mobile" in found or (told and spoken) else None
 
@@ -32,7 +32,8 @@ def new_contact(scene: Scene) -> Slots | None:
 def changed(scene: Scene) -> Slots | None:
     """Another contact, where his mobile is given, or it is said who it no longer is."""
     gone = scene.has("not") and not asks(scene.tokens, scene)
-    return person(scene) if scene.has("mobile") or gone else None
+    found = person(scene) if scene.has("mobile") or gone else None
+    return found | given(name=without_post(str(found["name"]))) if found and "name" in found else found
 
 
 def person(scene: Scene) -> Slots:

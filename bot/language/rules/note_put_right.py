@@ -58,6 +58,10 @@ _ORDINAL = re.compile(r"(?:第|最后|上|前|那|这)[一二三四五六七八�
 _HEDGE = re.compile(
     r"^(?:刚才|刚刚|前面|上面|我|又|不小心|[:：]|任务\d{1,2}|已经|进[度展]|的|做到|数字|该)+|(?:才对|的|了|吧|哈|啊|哦)+$"
 )
+_OF_ONE = re.compile(  # 10那条改下，不是…; 刚才任务10那条，初稿改成定稿
+    rf"{_SOFT}(?:刚才|刚刚|上面|前面)?{_N.format('n')}(?:那|这|上)一?[条个句段](?:进[度展])?(?:要)?(?:[改更]一?下|{_WRONG})?[,，:：]*"
+)
+_BECAME = re.compile(r"(?P<x>[^,，。;；]{1,20}?)(?:应该?)?[改换]成(?P<y>[^,，。;；!！\n]{1,40})[。!]*")
 _OTHER = kinds(
     "request rect account name platform date mobile accountid accountnoun latin reasonword requestnoun unit stopdate "
     "frozen url extend cancel receipt"
@@ -78,7 +82,22 @@ def note_put_right(scene: Scene) -> Said | None:
         return None
     if context.asked is not None:
         return _taken_back_beside(scene)
+    if (one := _OF_ONE.match(key)) is not None and one["n"] and (said := _of_one(scene, one)) is not None:
+        return said
     return _taken_back(scene) or _only_wrong(scene) or _corrected(scene)
+
+
+def _of_one(scene: Scene, found: re.Match[str]) -> Said | None:
+    """Of the note that is named by its task: put right if it is the last one, else what it is to be is asked."""
+    number, told, rest = int(found["n"]), scene.context.facts.get("progressed", ""), scene.text.key[found.end() :]
+    right = next((one for shape in (*_RIGHT, _BECAME) if (one := shape.fullmatch(rest))), None)
+    if not told or right is None or not scene.lexicon.tasks_numbered(number):
+        return None
+    note = "" if scene.context.facts.get("note_of_another") else scene.context.facts.get("progress_note", "")
+    wrong = _HEDGE.sub("", right.groupdict().get("x") or "")
+    text = _put_into(note, wrong, _HEDGE.sub("", right["y"]), whole=True) if told == str(number) else ""
+    slots: Slots = {"tasks": (number,), "corrects": True}
+    return Said("TASK_PROGRESS", slots | {"text": text}, certain=False) if text else Said("TASK_PROGRESS", slots)
 
 
 def _taken_back(scene: Scene) -> Said | None:

@@ -69,7 +69,7 @@ def contact(scene: Scene) -> Said | None:
         slots["role"] = role
     if name.startswith(("我", "你", "他")):
         return None
-    return Said("CONTACT_CHANGE", slots)
+    return Said("CONTACT_CHANGE", slots | given(name=without_post(name) or None))
 
 
 _ON_LEAVE = re.compile(
@@ -107,6 +107,18 @@ def without_particle(name: str) -> str:
     """朱磊吧 is 朱磊."""
     bare = name.rstrip("吧哈啊呀呢哦嘛啦")
     return bare if len(bare) > 1 else name
+
+
+def without_post(name: str) -> str:
+    """李四副主任, 副局长钱明: the name alone; 李主任, of whom no more is known, stays."""
+    bare = _POST_BESIDE.sub("", name)
+    return bare if len(bare) > 1 and re.match(A_SURNAME, bare) else name
+
+
+_POST_BESIDE = re.compile(
+    r"^(?:新?来?的)?(?:党委|党组|党工委|常务|办公室)?副?(?:局长|主任|镇长|乡长|区长|书记|科长|股长|所长|站长|部长|处长|委员|政委)"
+    r"|(?:党委|党组|党工委|常务|办公室)?副?(?:局长|主任|镇长|乡长|区长|书记|科长|股长|所长|站长|部长|处长|委员|政委|科员|干事)$"
+)
 
 
 def newcomer(shown: str) -> str | None:
