@@ -54,3 +54,21 @@ def test_a_look_up_beside_the_choice_is_shown() -> None:
     beside = parse_context(OFFICE.replace("33,48", "1,2"), notice())
 
     assert interpret("查账号 教育局", beside, notice()).intent == "ACCOUNT_QUERY"
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        (OFFICE, "微博" + "不" * 290),
+        (OFFICE, "微博不留，" * 100),
+        (OFFICE, "先" * 290 + "微博等等"),
+        (OFFICE.replace("choose_account:33,48", "reason"), "佛堂的" + "先也都" * 190 + "x"),
+        (OFFICE.replace("choose_account:33,48", "reason"), "等等" * 190 + "我问问x"),
+        (OFFICE.split(";state", maxsplit=1)[0], "催佛堂任务1" + "和" * 500 + "甲"),
+        (OFFICE.split(";state", maxsplit=1)[0], "取消" * 140 + "催" * 140 + "x"),
+        (CLERK.split(";state", maxsplit=1)[0], "请麻烦" * 180 + "10那条改下，不是送局长，是送党委会"),
+        (CLERK.split(";state", maxsplit=1)[0], "任务10" + "就先" * 280 + "不延x"),
+    ],
+)
+def test_long_runs_of_such_words_are_answered(who: str, words: str) -> None:
+    assert interpret(words, parse_context(who, notice()), notice()).intent
