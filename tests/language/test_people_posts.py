@@ -38,3 +38,12 @@ def test_a_field_of_work_is_nobody(text: str) -> None:
 
 def test_words_before_a_colon_cost_nobody_his_place() -> None:
     assert people_in("任务1报一下：分管领导赵六，副主任") == [one("分管领导", "赵六", "副主任")]
+
+
+@pytest.mark.parametrize(
+    "text", ["王强是主任科员不是科长，电话也错了13905790011", "王强是主任科员，手机写错了，是13905790011"]
+)
+def test_post_and_mobile_are_both_put_right(text: str) -> None:
+    told = people_told(text, [one("专职人员", "王强", "科长")], answering=True)
+
+    assert [(p["name"], p["post"], p["mobile"]) for p in told.named] == [("王强", "主任科员", "13905790011")]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.language.roster.naming import ALL, ME, NAMES, SINGLE, Before, Entry, Told
 from bot.language.roster.pointing import pointed, role_first, tells_of_him
 from bot.language.roster.renaming import Renaming, in_full, of_name
-from bot.language.roster.words import Word, asks, clauses, like_name, surname
+from bot.language.roster.words import Word, asks, clauses, like_name, right_number, surname
 
 _ENOUGH = re.compile(
     r"(?:就报?|先|暂时)这[些样]?(?:样|些)?(?:上?报|提交|交|送)?[了吧啊呀哈]*(?=[\s,，。.;；!！]|$)|(?:就报?|先|暂时)这[些样]|(?:其[他它]|别的|手机|职务|电话)*的?[先暂都也]?(?:没有?了|不填|不用填)"
@@ -62,7 +62,7 @@ def people_told(  # noqa: PLR0913 - the list and who speaks of it
         return Told(asks=True)
     reading = _Reading(form, answering=answering, speaker=speaker, before=before)
     reading.told.enough = _ENOUGH.search(text) is not None
-    text = in_full(_AHEAD.sub("", text), form) if answering else text
+    text = in_full(_AHEAD.sub("", right_number(text)), form) if answering else text
     for part, words in clauses(_ENOUGH.sub("，", text) if answering else text, [*known, *(p["name"] for p in form)]):
         if asks(part):
             reading.told.asks = True
