@@ -41,6 +41,8 @@ WELL_UNDER = 0.8  # seconds of CPU
         (CLERK, "帮我" * 280 + "帮忙错"),
         (f"{CLERK};state=choose_account:3,4,5", "错了" * 280 + "啥，是快手"),
         (f"{CLERK};state=choose_account:3,4,5", "没有" * 280 + "抖音x"),
+        (f"{CLERK};state=choose_account:3,4,5", "3，" + "不" * 560 + "x"),
+        (f"{CLERK};state=choose_account:3,4,5", "3" + "，" * 560 + "x"),
         (f"{CLERK};state=confirm:CANCEL_REQUEST", "这条" * 11 + "x"),
         (f"{CLERK};state=open_rect=ZG-2022-001", "任务3，" * 140),
         (MONITOR, "公安微博，" * 110),
