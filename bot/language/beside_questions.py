@@ -21,6 +21,7 @@ from bot.language.answers.no_but import no_but
 from bot.language.answers.of_another_unit import of_another_unit
 from bot.language.answers.order_put_right import order_put_right
 from bot.language.answers.other_reason import reason_of_another
+from bot.language.answers.other_task import extension_of_another
 from bot.language.answers.own_verb import own_verb
 from bot.language.answers.put_differently import put_differently
 from bot.language.answers.rather_other import rather_other
@@ -57,7 +58,8 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
     said = said or undecided(scene) or misunderstood(scene) or name_right(scene) or own_verb(scene) or hurried(scene)
     said = said or renumbered(scene) or fill_beside(scene) or more_of_reason(scene)
     said = said or rather_other(scene) or step_amid_form(scene, read)
-    said = said or restated(scene, read) or another_matter(scene, read) or next_step(scene, weighed)
+    said = said or restated(scene, read) or extension_of_another(scene, read)
+    said = said or another_matter(scene, read) or next_step(scene, weighed)
     said = said or wrong_object(scene) or elided(scene, read)
     said = said or no_but(scene, read, weighed)
     said = its_object(scene, said or half_right(scene, read, weighed))

@@ -129,11 +129,14 @@ def _in_steps(scene: Scene) -> Said | None:
     fitting = [number for number, account in closings if named is None or account in named or number in named]
     if not told or not fitting or scene.context.asked is not None or task_refs(scene):
         return None
-    frozen = scene.has("frozen") or _FROZEN_TO.search(scene.text.key)
-    stage = "frozen" if frozen else "closed" if "closed_on" in told else "submitted"
+    frozen = scene.has("frozen") or _FROZEN_TO.search(scene.text.key) or _FREEZES.search(scene.text.key)
+    stage = "closed" if "closed_on" in told else "frozen" if frozen else "submitted"
     slots: Slots = {"stage": stage} | given(request=fitting[0] if len(fitting) == 1 else None)
     put_platform_days(scene, slots, stage)
     return Said("EXECUTION_REPORT", slots, certain=False)
+
+
+_FREEZES = re.compile("(?<!解)冻")
 
 
 def what_is_named(scene: Scene) -> set[object] | None:

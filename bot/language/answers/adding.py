@@ -10,7 +10,7 @@ from bot.language.answers.moves import move_of
 from bot.language.answers.weighing import weighed_answer
 from bot.language.asked import AGREES, ANSWERS
 from bot.language.context import Asked
-from bot.language.patterns import kinds
+from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import plainest
 from bot.language.rules.asking import asks
 from bot.language.rules.putting import MORE, put_into
@@ -87,19 +87,30 @@ def _as_of_form(scene: Scene, fields: tuple[str, ...]) -> Said | None:
     answering = filled.certain or (move is not None and move.does == ANSWERS)
     answering = answering and (scene.has("reasonword") or not (_settles(scene) or _ABOUT_OFFER.search(scene.text.key)))
     slots = {name: value for name, value in filled.slots.items() if answering or name not in _IN_WORDS}
+    if "reason" in slots and _names_only(scene, str(slots["reason"])):
+        del slots["reason"]
     if "reason" in slots and not scene.has("reasonword") and _NO_REASON.search(scene.text.key):
         del slots["reason"]
         return Said("FILL", slots) if slots else Said("UNKNOWN", {"hint": "not_asked_here"})
     return Said("FILL", slots) if slots else None
 
 
+def _names_only(scene: Scene, reason: str) -> bool:
+    """等下，知乎 of 等下，知乎停更是8月10号: what is spoken of, and no reason."""
+    said = scene_of(_CALLING.sub("", reason), scene.context, scene.lexicon)
+    return said.only(_NAMED)
+
+
+_CALLING = re.compile(r"^(?:哦|噢|啊|嗯|诶|哎呀?|对了?|等一?下|等等|慢着|还有|另外|那个?|不好意思|好的?|行|[\s,，。])+")
+_NAMED = WEIGHTLESS | kinds("account name platform accountnoun")
 _NO_REASON = re.compile(  # 公告链接 https://…, 粉丝大概两万三, 截图发你了: of the account, not why
     r"https?://|www\.|^(?:公告|链接|网址|截图|附件|材料)|(?:链接|网址|截图|附件)(?:是|在|:|：|发|见)|"
     r"^粉丝(?:数|量)?(?:有|是|大概|大约|约|差不多|现在|目前)*[\d一二两三四五六七八九十百千万.]+[^,，。;；]{0,3}$"
 )
+_GOES, _HEADS = r"(?:那就?|就|直接|先)?", r"(?:局长|镇长|主任|书记|领导|主席|院长|校长|一把手|老板)"
 _ON_TO_HEAD = re.compile(
-    r"(?:那就?|就|直接|先)?(?:给|送|报|请|让|找)(?:我们)?[\u4e00-\u9fff]?(?:局长|镇长|主任|书记|领导|主席|院长|校长|一把手|老板)"
-    r"(?:签|审|看|批|定)(?:字|批|发)?(?:吧|了|一下)*[。!~]*"
+    rf"{_GOES}(?:(?:给|送|报|请|让|找)给?(?:我们)?[\u4e00-\u9fff]?{_HEADS}(?:签|审|看|批|定)(?:字|批|发)?|(?:给|送|报)给?(?:我们)?{_HEADS})"
+    r"(?:吧|了|一下)*[。!~]*"
 )
 
 

@@ -171,11 +171,43 @@ def _beside_guess(scene: Scene, own: int, series: str) -> Said | None:
     """知乎是zh_gongan，快手ks_gongan beside “您是要申请注销知乎吗”: only what is told of that account goes with it."""
     parts = by_account(scene, own)
     foreign = [part for part in parts if part.number not in {None, own}]
+    if (others := _all_of_others(scene, parts, own, series)) is not None:
+        return others
     mine = [part for part in parts if part.number == own and (part.named or whole(part) or part.scene.dated())]
     if not mine or not foreign or not any(identifies(part) or part.scene.dated() for part in foreign):
         return None
     told = told_of(scene, mine, series)
     return Said("FILL", {**told, APART: words_of(scene, foreign)}) if told else None
+
+
+def _all_of_others(scene: Scene, parts: list[Part], own: int, series: str) -> Said | None:
+    """知乎原因写…, 知乎也送, 啊等下，知乎停更是8月10号: told back; nothing behind it is of the guess's account."""
+    first = next((place for place, part in enumerate(parts) if part.named and part.number not in {None, own}), None)
+    if first is None or any(part.named and part.number == own for part in parts) or questioned(scene):
+        return None
+    ahead = [part for part in parts[:first] if not _SMALL_TALK.fullmatch(part.key)]
+    behind = parts[first:]
+    denied = any(_NOT_IT.search(part.key) for part in ahead) or _MEANT_INSTEAD.match(behind[0].rest)
+    if denied or not any(map(_tells_field, behind)):
+        return None
+    put = put_into(scene_of(words_of(scene, ahead), scene.context, scene.lexicon), series) if ahead else {}
+    return Said("FILL", {**put, APART: words_of(scene, behind)}) if put or not ahead else None
+
+
+def _tells_field(part: Part) -> bool:
+    """Whether a day, an identifier or a reason is told of the account, or that its form is to go."""
+    dated = bool(part.scene.dated()) and not DONE.search(part.key)
+    return dated or identifies(part) or part.scene.has("reasonword") or SENDS.search(part.key) is not None
+
+
+def questioned(scene: Scene) -> bool:
+    """Whether something is asked, where a field is told by its word: 原因写一年没更新内容 asks nothing."""
+    told = scene.has("reasonword") and not scene.has("qmark", "question", "howto") and not _ASKED.search(scene.text.key)
+    return asks(scene.tokens, scene) and not told
+
+
+_ASKED = re.compile("什么|啥|怎么|怎样|如何|哪|[吗么呢]$|能不能|可不可|行不行|好不好")
+_MEANT_INSTEAD = re.compile(r"[^@]*(?:不对|不是|应该|而|其实|改成|换成|是|指|说)@|@(?:才|不)")  # 是知乎，8月10号停
 
 
 def _of_guess(scene: Scene, asked: Asked) -> tuple[int, str] | None:

@@ -308,12 +308,17 @@ _WAITING = re.compile(  # 等等; 微博那边还没定
 )
 
 
+_SETTLED = re.compile(  # 让我想想，2吧; 我再确认一下是2; but not 2还是1
+    r"(?:[,，。 ]|(?<!还)是|选|(?<!还)要)第?(?P<n>\d{1,2}|[一二三四五六七八九十])(?:个|项|号|吧|了|那个)*[。!！~]*$"
+)
 _THINKS_AGAIN = re.compile("不[是对]|错|等等|等下|哦|噢|啊|哎|呃|额|算了|还是|应该|看|改")
 
 
 def corrected(scene: Scene, asked: Asked) -> Said | None:
     """不对不对，看错行了，要第三个: a no that only takes back what was said before the choice; 等等 only waits."""
     if _WAITING.fullmatch(scene.text.key.strip(",。!~")):
+        if settled := _SETTLED.search(scene.text.key):
+            return _chosen(asked.options, parse_number(settled["n"]) or 0)
         return Said("UNKNOWN", {"hint": "later"})
     if rather := _RATHER.search(scene.text.key.strip("。!")):
         return _chosen(asked.options, parse_number(rather["n"]) or 0)

@@ -36,6 +36,7 @@ from bot.language.rules.opening import ANCHORED
 from bot.language.rules.roster import people
 from bot.language.rules.same_as import with_same_day
 from bot.language.rules.trainings import filled
+from bot.language.rules.wished_day import happened_then
 from bot.language.scene import Said, Scene, Slots
 
 _COMMANDS = kinds(
@@ -203,8 +204,7 @@ def commanding(scene: Scene, said: Said) -> bool:
     of_office = listing and said.certain and said.intent in _OF_OFFICE
     if said.intent in ANCHORED or wished or looked_up or of_office or "notes" in said.slots:
         return True  # 苏溪镇政府的微博，注销 says once more what is wanted, and not why
-    ahead = (t for t in scene.tokens if t.kind not in _BEFORE_COMMAND and scene.word(t) not in _RATHER)
-    first = next(ahead, None)
+    first = next((t for t in scene.tokens if t.kind not in _BEFORE_COMMAND and scene.word(t) not in _RATHER), None)
     whole = bool(said.slots.keys() & _NAMING) or said.intent in _WHOLE or said.slots.get("stage") == "rejected"
     return said.certain and first is not None and first.kind in _COMMANDS and whole
 
@@ -246,8 +246,7 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
         return Said("FILL", course) if course else None
     slots: Slots = {}
     fields = _with_corrected_day(scene, asked.fields)
-    trouble = fill_days(scene, fields, slots)
-    if trouble:
+    if trouble := fill_days(scene, fields, slots):
         beside = text_fields(scene, asked.fields) if _OWN_DAY & set(asked.fields) else {}
         return Said("FILL", {"deny": trouble, **beside})
     if "task" in fields and (refs := plainest(scene)) and len(refs.numbers) == 1 and (refs.explicit or refs.weak):
@@ -264,6 +263,7 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
     doubtful = free and (_COMPLAINS.search(scene.text.key) is not None or asks(scene.tokens, scene))
     if coming := coming_day(scene, slots):
         return Said("FILL", coming, certain=False)
+    doubtful = doubtful or (len(slots) > 1 and happened_then(scene))
     return Said("FILL", slots, certain=not doubtful) if slots else None
 
 

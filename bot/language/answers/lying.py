@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.language.answers.lacking import of_draft
 from bot.language.answers.more_of_reason import of_extension_waiting
+from bot.language.answers.step_amid_form import done_on_platform
 from bot.language.answers.told_apart import APART, by_account, stops, told_of, words_of
 from bot.language.context import OVERSEERS
 from bot.language.patterns import kinds
@@ -64,6 +65,7 @@ def _told(scene: Scene, said: Said) -> Said | None:
     more = scene.has("reasonword") and MORE in put_into(scene, pairs[0][0]) and not scene.has("task", "nth")
     moved = _MOVED.search(scene.text.key) is not None
     foreign = not (more or moved) and said.intent not in _OWN_WORDS | (frozenset() if said.certain else _LOOSE)
+    foreign = foreign or done_on_platform(scene)
     if whole or foreign or scene.has(*_NOT_SAID) or _asked_back(scene, more=more):
         return None
     numbers, key = _meant(_ahead(scene) if more else scene, pairs), scene.text.key

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.language.answers.another_matter import OF_ANOTHER, account_asked
-from bot.language.answers.told_apart import CALLED, by_account
-from bot.language.rules.asking import asks
+from bot.language.answers.another_matter import OF_ANOTHER, account_asked, questioned
+from bot.language.answers.told_apart import APART, CALLED, by_account
 from bot.language.rules.putting import put_into
 from bot.language.scene import Said, Scene, scene_of
 from bot.language.tokens import Token
@@ -21,12 +20,14 @@ def reason_of_another(scene: Scene) -> Said | None:
         return None
     word, own = scene.all("reasonword")[0], account_asked(scene, asked)
     number = _named_ahead(scene, scene.tokens[: scene.index(word)])
-    if own is None or number in {None, own} or asks(scene.tokens, scene):
+    if own is None or number in {None, own} or questioned(scene):
         return None
     form = next((one for one, account in scene.context.paired("open_request") if account == number), "")
     put = put_into(scene_of(scene.text.shown[scene.text.at[word.start] :], scene.context, scene.lexicon), form or "ZX-")
     if not put.keys() & _FIELDS_OF_REASON:
         return None
+    if not form and scene.context.guess:
+        return Said("FILL", {APART: scene.text.shown.strip()})
     if not form:
         return Said("UNKNOWN", {"hint": OF_ANOTHER})
     return Said("REQUEST_EDIT", {"request": form, **put}, certain=False)

@@ -8,7 +8,7 @@ from bot.language.dates import Ambiguous, Day, Found, Impossible, exact
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.from_to import from_to
-from bot.language.rules.wished_day import of_wish, only_then
+from bot.language.rules.wished_day import CAUSE, of_wish, only_then
 from bot.language.scene import Scene, Slots, iso, put_day
 from bot.language.tokens import Token
 
@@ -85,9 +85,11 @@ def _of_the_cause(scene: Scene, token: Token) -> bool:
         return False
     if only_then(scene, token):
         return True  # 厂家6月20日才发货
-    key = scene.text.key
+    key, day = scene.text.key, scene.day(token)
+    if isinstance(day, Found) and day.day < scene.today.day and CAUSE.match(key[token.end :].lstrip(" ")):
+        return True  # 6月1日 负责人退休: over, and so when that happened
     glued = not scene.apart(scene.index(token) + 1)  # in 9月1日 人员调走 the day is the one asked for
-    return _CAUSE_AHEAD.search(key[: token.start]) is not None or (glued and _CAUSE.match(key[token.end :]) is not None)
+    return _CAUSE_AHEAD.search(key[: token.start]) is not None or (glued and CAUSE.match(key[token.end :]) is not None)
 
 
 def _amid_reason(scene: Scene, token: Token) -> bool:
@@ -97,9 +99,6 @@ def _amid_reason(scene: Scene, token: Token) -> bool:
 
 
 _CAUSE_AHEAD = re.compile(r"(?:合同|协议|文件|认证|通知|因为?|按照?|根据)(?:[到于是在]|就)?$")
-_CAUSE = re.compile(
-    r"(?:就|要|刚|已|会)?(?:到期|退休|调走|离职|休产?假|(?:小|老)?[^,。;!?]{1,3}(?:调走|离职|退休|休产?假|请假)|机构改革|.{0,4}(?:文件|通知)|开会|领导)"
-)
 
 
 def _once_more(scene: Scene, one: Token, two: Token) -> bool:

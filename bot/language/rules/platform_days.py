@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import partial
 
 from bot.language.date_forms import read_span
 from bot.language.dates import Found
@@ -22,8 +23,8 @@ def put_platform_days(scene: Scene, slots: Slots, stage: str) -> None:
     steps = steps_told(scene)
     slots |= steps
     for token in scene.all("date"):
-        if (steps and tells_of(scene, token)) or _of_what_follows(scene, token):
-            continue
+        if (steps and (stage == "closed" or tells_of(scene, token))) or _of_what_follows(scene, token):
+            continue  # of a closure 昨天冻结到期 is no day
         place = scene.index(token)
         before = {t.kind for t in scene.tokens[max(0, place - 3) : place]}
         taken = stage == "frozen" and any(t.kind in _TAKEN for t in scene.tokens[place + 1 : place + 3])
@@ -38,10 +39,21 @@ def put_platform_days(scene: Scene, slots: Slots, stage: str) -> None:
         ahead = ahead or (isinstance(day, Found) and not over)  # 受理了，8月26号到期
         put_day(slots, _name(scene, token, stage, ahead=ahead), day)
     span = scene.find(r"{frozen}{soft|become|particle}*(?P<long>{span})")
-    length = read_span(scene.tokens[span.start("long")].value) if span else None  # type: ignore[arg-type]
+    long = (
+        scene.tokens[span.start("long")] if span else next(filter(partial(_of_freeze, scene), scene.all("span")), None)
+    )
+    length = read_span(long.value) if long else None  # type: ignore[arg-type]
     if length and "date" not in slots:
         since = slots.get("accepted_on")
         slots["date"] = after(date.fromisoformat(str(since)) if since else scene.today.day, length, scene).isoformat()
+
+
+def _of_freeze(scene: Scene, token: Token) -> bool:
+    """说冻15天: how long it is frozen, without the whole word."""
+    return _FROZEN_FOR.search(scene.text.key[: token.start]) is not None
+
+
+_FROZEN_FOR = re.compile(r"(?<!解)冻[了个要得]*$")
 
 
 def _name(scene: Scene, token: Token, stage: str, *, ahead: bool) -> str:

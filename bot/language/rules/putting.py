@@ -93,6 +93,8 @@ def _other(scene: Scene, form: str) -> Slots:
         slots[_DAY_OF.get(form[:2], "stop_date")] = moved
     slots |= given(account_id=_number(scene))
     value = _new_value(scene) if form.startswith("BG") and _OF_VALUE.search(shown) else None
+    if form.startswith("BG") and slots.keys() == {"effective_date"}:
+        slots |= _named_beside(scene)
     if value and not slots:
         slots |= given(value=new_value(value, led=True), field=next(iter(fields_said(scene)), None))
         if scene.dated():
@@ -114,6 +116,22 @@ def _new_value(scene: Scene) -> str | None:
     return found["text"] if found is not None and not labelled else None
 
 
+def _named_beside(scene: Scene) -> Slots:
+    """名称是义乌教育发布，日期9月1: a part of its own names what a change leads to, another the day."""
+    parts = [scene_of(part, scene.context, scene.lexicon) for part in _PARTS.split(scene.text.shown) if part.strip()]
+    found = [
+        (part, one) for part in parts if not part.dated() and (one := _LABELLED.fullmatch(part.text.shown.strip()))
+    ]
+    if len(found) != 1 or len(parts) < 2:  # noqa: PLR2004 - the day stands in another
+        return {}
+    (part, one), *_ = found
+    return given(value=new_value(one["text"], led=True), field=next(iter(fields_said(part)), None))
+
+
+_PARTS = re.compile(r"[,，。;；]")
+_LABELLED = re.compile(
+    r"新?(?:名称|名字|管理员|主体)(?:就|要|应该)*(?:改成|改为|改叫|换成|写成?|叫做?|是|[:：])[\s“\"]*(?P<text>[^\s“”\"错反]{2,20})[”\"]*(?<![吗么呢])"
+)
 _STARTING = re.compile(r"^[\s,，]*(?:起|开始|以后)?[\s,，]*|[\s,，]*(?:从|自)?(?:起|开始|生效|以后)?[\s,，。]*$")
 
 

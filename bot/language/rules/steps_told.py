@@ -9,7 +9,7 @@ from bot.language.scene import Scene, Slots
 from bot.language.tokens import Token
 
 _HANDED_IN = re.compile(  # but 昨天交的钱
-    r"提交|受理|递交|交上去|(?<![上移成外社提转])(?:交(?:了|掉|过|完|的)(?!是)"
+    r"提交|受理|递交|交上去|点(?:了|的|过|击)*(?:申请)?注销|(?<![上移成外社提转])(?:交(?:了|掉|过|完|的)(?!是)"
     r"(?=$|\s|[给到去]?平台|申请|材料|资料|表|单|注销|关停|然后|以?后|就|再|[吧啊呀呢哈哦啦])|"
     r"[交报][给到去]?平台)"
 )
@@ -17,7 +17,7 @@ _STEPS = (  # a part of the sentence tells of one step, or it says no day for ce
     ("stopped_on", re.compile(r"停(?!止注销)")),
     ("accepted_on", _HANDED_IN),
     ("closed_on", re.compile(r"注销(?:成功|完成?|好|掉|了)|(?<!注)销(?:掉|号|了)|已注销|确认注销")),
-    ("frozen", re.compile(r"冻[结到至]|期满")),
+    ("frozen", re.compile(r"冻[结到至]|期满|冻[了个要]*[\d一二三四五六七八九十半]+[天日个月周]")),
 )
 _SIGNS = re.compile(r"[,，。;；!！]")
 _DAY_ALONE = re.compile(r"(?<![\d.])(?P<day>[1-9]|[12]\d|3[01])(?=停|提交|受理|递交|注销|销)", re.ASCII)  # 15停的

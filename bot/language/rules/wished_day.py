@@ -36,3 +36,16 @@ def part_start(scene: Scene, token: Token) -> int:
     while place and not scene.apart(place):
         place -= 1
     return place
+
+
+CAUSE = re.compile(
+    r"(?:就|要|刚|已|会)?(?:到期|退休|调走|离职|休产?假|(?:小|老)?[^,。;!?]{1,3}(?:调走|离职|退休|休产?假|请假)|机构改革|.{0,4}(?:文件|通知)|开会|领导)"
+)
+
+
+def happened_then(scene: Scene) -> bool:
+    """8月15日 负责人退休: with a blank between it may be the day asked for, or when that happened."""
+    days = scene.dated()
+    blank = len(days) == 1 and scene.text.key[days[0].end : days[0].end + 1] == " "
+    blank = blank or (len(days) == 1 and scene.text.shown[scene.text.at[days[0].end - 1] + 1 :][:1].isspace())
+    return blank and CAUSE.match(scene.text.key[days[0].end :].lstrip(" ")) is not None
