@@ -168,6 +168,8 @@ def test_a_row_that_may_be_read_two_ways_is_refused_whole(text: str) -> None:
         ("14、15关停，没有什么保留价值", {14: "关停", 15: "关停"}, "没有什么保留价值"),
         ("市商务局关停，没必要再保留了，粉丝少", {11: "关停"}, "没必要再保留了，粉丝少"),
         ("处置 33 保留 没有整合的必要", {33: "保留"}, "没有整合的必要"),
+        ("14没有保留必要，关停", {14: "关停"}, "没有保留必要"),
+        ("33没有整合价值，还是保留吧", {33: "保留"}, "没有整合价值"),
         ("没有保留必要，14、15关停", {14: "关停", 15: "关停"}, "没有保留必要"),
     ],
 )
@@ -178,6 +180,8 @@ def test_that_another_fate_is_needless_is_why(text: str, told: dict[int, str], w
     assert (said.intent, fates(said), said.slots["reason"]) == ("DISPOSITION", told, why)
 
 
-@pytest.mark.parametrize("text", ["14、15保留，没有保留必要", "14关停，没有保留必要，15整合"])
+@pytest.mark.parametrize(
+    "text", ["14、15保留，没有保留必要", "14关停，没有保留必要，15整合", "14关停，没有整合必要，15也是"]
+)
 def test_a_needless_fate_beside_the_same_or_a_further_one_decides_nothing(text: str) -> None:
     assert heard(text).slots.get("hint") == "disposal_parts"

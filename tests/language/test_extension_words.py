@@ -253,3 +253,45 @@ def test_what_asks_or_tells_how_long_something_takes_is_no_day(words: str) -> No
 def test_of_a_task_that_goes_on_for_ever_or_is_not_known_nothing_is_counted() -> None:
     assert "date" not in longer("延一周", task=None)
     assert "date" not in longer("延一周", fields=("reason",))
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("让我想想，2吧", 6), ("我再问问，选第二个", 6), ("让我想想2还是1", None), ("我问一下2是哪个", None)],
+)
+def test_who_thinks_and_then_chooses_has_chosen(words: str, place: int | None) -> None:
+    assert hears(words, clerk("B02", asked=ACCOUNTS), plans.notice()).slots.get("account") == place
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "act"),
+    [
+        (
+            "8月15日 负责人退休，没人管也没有人看了",
+            {"stop_date": "2022-08-15", "reason": "负责人退休，没人管也没有人看了"},
+            "offer",
+        ),
+        ("6月1日 负责人退休，一直没人管", {"reason": "6月1日 负责人退休，一直没人管"}, "do"),
+        ("8月15日，负责人退休，没人管", {"stop_date": "2022-08-15", "reason": "负责人退休，没人管"}, "do"),
+        ("8月15日停 负责人退休", {"stop_date": "2022-08-15", "reason": "负责人退休"}, "do"),
+    ],
+)
+def test_what_may_have_happened_on_that_day_is_asked_about(words: str, told: dict[str, str], act: str) -> None:
+    asked = Asked("ask", fields=("stop_date", "reason", "account_id"), form="ZX-2022-001", intent="CANCEL_REQUEST")
+    heard = hears(words, clerk("B02", asked=asked), plans.notice())
+
+    assert ({name: value for name, value in heard.slots.items() if name != "ask"}, heard.act) == (told, act)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("快手和知乎都注销，快手9月1号停，知乎这个月底停", {}),
+        ("快手和知乎都注销，快手9月1号停，知乎月底停，没有人看", {"reason": "没有人看"}),
+        ("快手和知乎都注销，9月1号停，没有人看", {"stop_date": "2022-09-01", "reason": "没有人看"}),
+    ],
+)
+def test_the_days_of_each_account_are_no_reason(words: str, told: dict[str, str]) -> None:
+    heard = hears(words, clerk("B02"), plans.notice())
+
+    assert {name: value for name, value in heard.slots.items() if name in {"stop_date", "reason"}} == told

@@ -14,6 +14,7 @@ from bot.language.rules.identifiers import account_id, letters_follow
 from bot.language.rules.plain_words import asked_of_us, new_value, nothing_yet
 from bot.language.rules.querying import disposed_as
 from bot.language.rules.same_as import SAME_DAY, same_day
+from bot.language.rules.wished_day import without_days_of_each
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.targets import Target, on_platform, target
 from bot.language.tokens import Token
@@ -227,7 +228,7 @@ def _form(scene: Scene, day: str, behind: int) -> Slots:
     reason = known or asked_of_us("" if nothing_yet(told) else told)
     if reason:
         slots["reason"] = reason
-    return slots
+    return without_days_of_each(scene, slots)
 
 
 _WISHED = WEIGHTLESS | kinds("want cancel apply")

@@ -30,15 +30,26 @@ def needless(scene: Scene) -> Said | None:
     if found is None:
         return None
     front, rest = words[: found.start()], words[found.end() :]
+    if _ALSO.search(rest):
+        return unread(rest.strip(_GAP))  # 15也是: what becomes of it is left open
+    if front.strip(_GAP) and _FATE_FIRST.match(rest):
+        return _decided(scene, f"{front.rstrip(_GAP)}{rest.lstrip(_GAP)}", found, found[0])  # 14没有保留必要，关停
+    if front.strip(_GAP) and fates.tells_any(scene.lexicon.fold(rest)):
+        return unread(found[0]) if read_whole(scene, front.strip(_GAP)) is not None else None
     told, why = (front, words[found.start() :]) if front.strip(_GAP) else (rest, found[0])
+    return _decided(scene, told, found, why)
+
+
+def _decided(scene: Scene, told: str, found: re.Match[str], why: str) -> Said | None:
+    """What becomes of which accounts, with why; what is needless may not be what is decided."""
     said = read_whole(scene, told.strip(_GAP))
-    if said is None:
-        return None
-    if (told is front and fates.tells_any(scene.lexicon.fold(rest))) or _same(scene, said, found[0]):
-        return unread(found[0])
+    if said is None or _same(scene, said, found[0]):
+        return unread(found[0]) if said is not None else None
     return Said(said.intent, {**said.slots, "reason": why.strip(_GAP)}, certain=said.certain)
 
 
+_ALSO = re.compile(r"[,，。;；、 ]\s*\d{1,3}号?(?:也|都|同|一样|照)")
+_FATE_FIRST = re.compile(rf"[{_GAP}]*(?:应该|建议|就|所以|可以|还是|直接|予以)*{_FATE}(?:吧|了|掉)*[{_GAP}]*$")
 _WORTH = re.compile("必要|价值|意义|需要")
 _ASKED = re.compile("[吗么嘛?？]$|有没有|有无|是不是|是否")
 

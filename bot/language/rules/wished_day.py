@@ -3,7 +3,7 @@
 import re
 
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.scene import Scene
+from bot.language.scene import LEAD, Scene, Slots
 from bot.language.tokens import Token
 
 _LEADS = kinds("to become extend edit change")
@@ -49,3 +49,28 @@ def happened_then(scene: Scene) -> bool:
     blank = len(days) == 1 and scene.text.key[days[0].end : days[0].end + 1] == " "
     blank = blank or (len(days) == 1 and scene.text.shown[scene.text.at[days[0].end - 1] + 1 :][:1].isspace())
     return blank and CAUSE.match(scene.text.key[days[0].end :].lstrip(" ")) is not None
+
+
+_CALLED = kinds("account name platform")
+_EACH = 2  # accounts
+
+
+def without_days_of_each(scene: Scene, slots: Slots) -> Slots:
+    """微信9月1号停，微博这个月底停: each has a day of its own; it is asked for with its form, and is no reason."""
+    if "reason" not in slots or len(scene.dated()) < _EACH:
+        return slots
+    runs: list[list[Token]] = [[]]
+    for token in scene.tokens:
+        if token.kind == "sep":
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    own = [run for run in runs if run and run[0].kind in _CALLED and scene.part(run).dated()]
+    told = [words for run in own if "停" in (words := scene.said(run))]
+    if len(told) < _EACH or not all(words in str(slots["reason"]) for words in told):
+        return slots
+    why = str(slots["reason"])
+    for words in told:
+        why = why.replace(words, "")
+    left = {name: value for name, value in slots.items() if name not in {"reason", "stop_date"}}
+    return left | ({"reason": why.strip(LEAD)} if why.strip(LEAD + "，。；,") else {})
