@@ -56,6 +56,8 @@ def misunderstood(scene: Scene) -> Said | None:
     if asked is None or not asked.mine or asked.kind != "confirm" or asked.form:
         return None
     parts = parts_of(scene)
+    if sum(map(len, parts)) > _LONGEST_SLIP:
+        return None
     told = [_MISTAKEN.fullmatch(part) or _LIGHTLY.fullmatch(part) for part in parts]
     whole = all(one or _NO_BESIDE.fullmatch(part) for one, part in zip(told, parts, strict=True))
     slipped = _SLIPPED.fullmatch("".join(parts)) is not None and any(_SLIP.search(part) for part in parts)
@@ -63,6 +65,7 @@ def misunderstood(scene: Scene) -> Said | None:
     return Said("DIALOG_CANCEL") if slipped or (any(told) and whole) else None
 
 
+_LONGEST_SLIP = 40  # characters of all that is said
 _SLIP = re.compile("错|岔|手[滑误]")
 
 

@@ -242,6 +242,8 @@ def refused(scene: Scene) -> bool:
 
 def denied_verb(asked: Asked, part: str) -> bool:
     """Whether a part of the message denies the deed's own verb: 不延了, 那就别催了, 不撤了不撤了."""
+    if len(part) > _LONGEST_NO:
+        return False
     part = part[: len(part) // 2] if part[: len(part) // 2] * 2 == part else part
     own = _OWN_NO.get(asked.about)
     if own is not None and own.fullmatch(part):
@@ -251,6 +253,7 @@ def denied_verb(asked: Asked, part: str) -> bool:
     return asked.about in _VERBS and _denial(asked.about).fullmatch(part) is not None
 
 
+_LONGEST_NO = 40  # characters
 _KEPT = re.compile(  # 号给我留着, to “您是要申请注销…吗”
     r"(?:[这那]个?)?(?:账?号|微博|公众号)?(?:给我|我们?|咱们?|还|要|得|先|就|继续)*(?:留着?|保留)(?:下来|用|着)*(?:吧|的|呢|了)*"
 )
