@@ -13,6 +13,8 @@ SHOWN = Asked(
     "confirm", shown="URGE", about="URGE", words="将提醒2个单位6项（41号任务1）：佛堂镇、上溪镇\n确认请回复“是”。"
 )
 
+TASKS = replace(SHOWN, words="将提醒2个单位6项（41号任务1、41号任务3）：佛堂镇、上溪镇\n确认请回复“是”。")
+
 
 def heard(text: str, asked: Asked) -> Meaning:
     lexicon = plans.notice()
@@ -42,6 +44,11 @@ def heard(text: str, asked: Asked) -> Meaning:
         ("上溪别催了，他们上午刚交", SHOWN, {"less_units": ["Z03"]}),
         ("对，除了刚报的上溪", SHOWN, {"less_units": ["Z03"]}),
         ("催，上溪除外", SHOWN, {"less_units": ["Z03"]}),
+        ("上溪那个别催了，刚来过电话", SHOWN, {"less_units": ["Z03"]}),
+        ("上溪除外，已经电话说过", SHOWN, {"less_units": ["Z03"]}),
+        ("不对，苏溪", SHOWN, {"units": ["Z02"]}),
+        ("错了，应该是苏溪和大陈", SHOWN, {"units": ["Z02", "Z04"]}),
+        ("不要任务3了", TASKS, {"instead_tasks": [1]}),
         ("上溪先去掉，加上苏溪", SHOWN, {"less_units": ["Z03"], "more_units": ["Z02"]}),
     ],
 )
@@ -167,3 +174,23 @@ def test_who_takes_a_reminder_back_urges_nobody(words: str, intent: str, slots: 
 
     assert heard.intent == intent
     assert slots.items() <= heard.slots.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("下午3点发", "urge_later"),
+        ("明早9点再发", "urge_later"),
+        ("刚才那个催办加一句：本周五前必须签收", "urge_words"),
+        ("催一下佛堂，加一句要附截图", "urge_words"),
+    ],
+)
+def test_what_no_reminder_can_is_said_and_nothing_goes_out(text: str, hint: str) -> None:
+    assert heard(text, SHOWN).slots == {"hint": hint}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("不对", "DIALOG_CANCEL"), ("发吧", "CONFIRM"), ("不是佛堂", "DIALOG_CANCEL")]
+)
+def test_a_bare_no_or_yes_stays_one(text: str, intent: str) -> None:
+    assert heard(text, SHOWN).intent == intent

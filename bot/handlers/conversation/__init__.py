@@ -38,6 +38,7 @@ UNDERSTOOD = frozenset(  # hints after words that no vocabulary lacks
         "urge_later",
         "urge_if",
         "urge_back",
+        "urge_words",
         "not_on_desk",
         "disposal_parts",
         "fate_open",

@@ -19,6 +19,8 @@ _REFUSING = frozenset(  # hints that say why something new was not done
         "urge_group",
         "urge_back",
         "urge_if",
+        "urge_later",
+        "urge_words",
         "disposal_parts",
         "measure_of_order",
     }

@@ -5,6 +5,7 @@ and its 是 is asked for anew.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.answers.giving_up import aside, says_yes
@@ -17,7 +18,8 @@ from bot.language.scene import Said, Scene, scene_of
 
 _SIGNS = re.compile(r"[\s，,。;；!！~～…]+")
 _WEIGHTLESS = (
-    "把|那|就|还|再|要|也|都|请|麻烦|得|先|给|另外|但是|但|不过|只是|同时|可以|暂时|今天|这次|他们|它|家|那边|这边|的话"
+    "把|那|就|还|再|要|也|都|请|麻烦|得|先|给|另外|但是|但|不过|只是|"
+    "同时|可以|暂时|今天|这次|他们|它|家|那[边个]|这[边个]|的话?"
 )
 _SMALL = rf"(?:{_WEIGHTLESS})*"
 _URGE = r"(?:催办?|提醒|发|通知|管)"
@@ -28,7 +30,7 @@ _DONE = re.compile(
     rf"{_SMALL}(?:已经?|刚刚?|刚才|早就?|昨天|上午|说)*(?:报|交|办|签|回复|打过电话)(?:完|好|过|上来|上|收)?了[的啊呀吧]*"
 )
 _DID = re.compile(
-    rf"{_SMALL}(?:已经?|刚刚?|刚才|早就?|昨天|今天|上午|下午|早上|说)*(?:报|交|办|签|回复|打过电话)(?:完|好|过|上来|上|收)?[了的过]*"
+    rf"{_SMALL}(?:已经?|刚刚?|刚才|早就?|昨天|今天|上午|下午|早上|说)*(?:报|交|办|签|回复|打过电话|电话|来过?电话|说|讲|联系|沟通|通知)+(?:完|好|过|上来|上|收)?[了的过]*"
 )
 _WHY_LESS = re.compile(  # 刚报了别催它, 说明天报先别催, 除了刚报的
     rf"[^不别没甭莫除]{{0,10}}?{_SMALL}(?:不用|不要|不必|别|甭){_SMALL}{_URGE}{_SMALL}(?:了|吧|啦|的|它|他)*|"
@@ -69,8 +71,21 @@ def urged_otherwise(scene: Scene) -> Said | None:
 def _changed(scene: Scene, plain: Scene, told: str, asked: Asked) -> Said | None:
     if plain.has("task") or (plain.runs and not units_said(plain)):
         return _other_tasks(plain)
-    if swapped := readdressed(plain, asked):
-        return Said("URGE", _lists(*swapped))
+    said = _of_others(plain, asked)
+    return said if said is not None else _more_or_less(scene, asked, told)
+
+
+def _of_others(plain: Scene, asked: Asked) -> Said | None:
+    """不对，佛堂; 不是佛堂是赤岸: other units in the place of those that were shown."""
+    rather = _RATHER_UNITS.match(plain.text.key)
+    if rather is not None and (said := _only_these(plain, rather.end())) is not None:
+        return said
+    swapped = readdressed(plain, asked)
+    return Said("URGE", _lists(*swapped)) if swapped else None
+
+
+def _more_or_less(scene: Scene, asked: Asked, told: str) -> Said | None:
+    """Some of those that were shown fall away, or others come to them."""
     change = _change(scene, [part for part in _SIGNS.split(told) if part])
     if not change:
         return None
@@ -114,6 +129,22 @@ def _stressed(scene: Scene, asked: Asked) -> Said | None:
     return Said("CONFIRM") if set(stressed) <= _named_in(scene, asked) else Said("URGE", {"more_units": stressed})
 
 
+_RATHER_UNITS = re.compile(
+    r"(?:哎|啊|哦)?(?:不对|不是(?=的?[,，。])|错了|(?:写|说|催|打)错了?)[的啊呀了]*[,，。 ]*(?:应该?)?(?:是|催)?"
+)
+_ONLY_ENDS = re.compile(r"(?:那边|的|才对|才是|吧|啊|哦|了|[。！! ])*")
+
+
+def _only_these(plain: Scene, start: int) -> Said | None:
+    """不对，佛堂: another unit than those that were shown, and nothing else; the preview comes again for it."""
+    part = scene_of(plain.text.said(start, len(plain.text.key)), replace(plain.context, asked=None), plain.lexicon)
+    units = units_said(part)
+    return Said("URGE", {"units": units}) if units and _ONLY_ENDS.fullmatch(_rest(part)) else None
+
+
+_LESS_TASKS = re.compile(rf"{_SMALL}(?:不要|不用|不催|别催|去掉|删掉?|不算|先不催?)(?:催)?(?:了|吧)*")
+
+
 def _other_tasks(scene: Scene) -> Said | None:
     """任务3也催, 换成任务3: with one task more, or another one; 任务1不用了 is left to who reads numbers."""
     if not scene.runs or units_said(scene):
@@ -129,7 +160,17 @@ def _other_tasks(scene: Scene) -> Said | None:
         return None
     if _ADDS.search(rest) and _MORE.fullmatch(rest):
         return Said("URGE", {"more_tasks": numbers})
+    if _LESS_TASKS.fullmatch(rest):
+        return _tasks_left(scene, numbers)
     return Said("URGE", {"instead_tasks": numbers}) if _RATHER.fullmatch(rest) else None
+
+
+def _tasks_left(scene: Scene, numbers: Sequence[object]) -> Said | None:
+    """不要任务3了: of the other tasks that were shown; where none is left, or none was named, it is left to others."""
+    asked = scene.context.asked
+    shown = dict.fromkeys(int(one) for one in re.findall(r"任务(\d{1,2})", asked.words)) if asked is not None else {}
+    left = [one for one in shown if one not in numbers]
+    return Said("URGE", {"instead_tasks": left}) if left and len(left) < len(shown) else None
 
 
 def _change(scene: Scene, parts: list[str]) -> dict[str, list[str]]:

@@ -175,6 +175,7 @@ def addressed_again(scene: Scene, start: int, addressed: Collection[str]) -> boo
     return False
 
 
+_LONGEST_TERM = 24  # characters: the day stands right behind the unit
 _OWN_TERM = re.compile(r"(?:那边|那里|[的是要为则就可以在到,:： ])*")
 _CLOSED = re.compile(r"(?:之前|以前|前|之内|以内|内|止|截止)$")
 
@@ -186,7 +187,11 @@ def another_term(scene: Scene, start: int, when: Deadline | None) -> bool:
     now, today, key = scene.context.now, scene.today, scene.text.key
     for token in scene.all("unit", "name"):
         led = _OWN_TERM.match(key, max(token.end, start))
-        own = deadline_in(_CLAUSES.split(key[led.end() :])[0], 0, now, today) if led and token.start >= start else None
+        own = (
+            deadline_in(_CLAUSES.split(key[led.end() : led.end() + _LONGEST_TERM])[0], 0, now, today)
+            if led and token.start >= start
+            else None
+        )
         if led is None or own is None or own.start > 0:
             continue
         end = led.end() + own.end

@@ -30,8 +30,8 @@ def urge_scope(scene: Scene) -> Said | None:
     key = scene.text.key
     if "催" in key and (back := _taken_back(scene)) is not None:
         return back
-    if _URGES.search(key) and _LATER.search(key):
-        return Said("UNKNOWN", {"hint": "urge_later"})
+    if hint := _cannot(scene, key):
+        return Said("UNKNOWN", {"hint": hint})
     beside = scene.has("unit", "name") or _GROUPS.search(key) or "除" in key
     apart = _EXCEPT.search(key) or (_TOLD_ALREADY.search(key) and scene.has("unit") and "催过" not in key)
     if _URGES.search(key) and apart and beside and not key.startswith(_DENIED):
@@ -51,6 +51,9 @@ _LATER = re.compile(  # 明天9点再催, 过两天再催一下: not now; 今天
     rf"|[几两三]天后|晚[点些]|晚一?点|迟[点些]|回头|[上下]午|{_CLOCK})"
     rf"{_CLOCK}*(?:再|才|重新|统一|一起|帮我|给我|你|[,， ])*(?:催(?![的过])|发个?(?:催办|提醒)|提醒(?:他们|一下|$))"
 )
+_SENTENCE = re.compile(
+    r"(?:再|都|要|另外)?(?:加上?|附上?|带上?|补上?|写上)一?[句段]话?[:：,，]?|备注一?下?[:：]"
+)  # 催办加一句：…
 _DENIED = ("先别", "别", "不")
 
 
@@ -75,6 +78,21 @@ def _taken_back(scene: Scene) -> Said | None:
     sent = len(units) == 1 and not _COMING.search(key) and scene.context.has(OFFICE) and scene.context.chat == "single"
     slots = numbers_said(scene) | {"unit": units[0], "reason": "催错了"} if sent else {"hint": "urge_back"}
     return Said("RECALL" if sent else "UNKNOWN", slots)
+
+
+_SENT_LATER = re.compile(
+    rf"^(?:那|先别|等|到)*{_LATER.pattern.rpartition('(?:催(?!')[0]}(?:发|催)(?:出去?|送)?[吧。！!]*$"
+)
+
+
+def _cannot(scene: Scene, key: str) -> str:
+    """What no 催办 can: 下午3点发, 明早9点再发 beside its preview, 明天再催, 催办加一句：…."""
+    asked = scene.context.asked
+    shown = asked is not None and asked.mine and asked.shown == "URGE"
+    urges = _URGES.search(key)
+    if (urges and _LATER.search(key)) or (shown and _SENT_LATER.search(key)):
+        return "urge_later"
+    return "urge_words" if urges and _SENTENCE.search(key) else ""
 
 
 def _of_group(scene: Scene) -> Said | None:
