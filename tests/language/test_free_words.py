@@ -128,8 +128,3 @@ def test_a_slip_ends_the_guess(text: str) -> None:
 @pytest.mark.parametrize("text", ["ZG-2022-006，上一个早反馈过了", "ZG-2022-006早就反馈过了"])
 def test_that_it_was_fed_back_before_is_no_feedback(text: str) -> None:
     assert heard(text, f"{CLERK};state=confirm:RECTIFY_FEEDBACK").act == "offer"
-
-
-@pytest.mark.parametrize("text", ["算了晚点再填", "晚点再填", "回头再报"])
-def test_a_list_that_is_put_off_is_not_told(text: str) -> None:
-    assert heard(text, f"{CLERK};state=ask:people,text").intent in {"UNKNOWN", "DIALOG_CANCEL"}

@@ -68,7 +68,8 @@ _WHOLE = kinds(
 _OF_OFFICE = kinds("PHONE_CALLED ACK_FOR REPORT_FOR EXTENSION_FOR OPINION_FOR")  # no people of a list: 代签收 公安局
 _SWAPPED = re.compile(r"[换改]成|[换改]为")
 _LOOKED_UP = kinds("TIMELINE REPORT_RECEIPT EXPORT")  # 经过 ZX-2022-001 is no proof that an account is gone
-_COMPLAINS = re.compile(r"明明|怎么(?:还|又|说|会|没|就)|为(?:什么|啥|何)|凭什么|[?？]$|[你您]们?.{0,6}太.{1,4}了")
+_COMPLAINS = re.compile(r"明明|怎么(?:还|又|说|会|没|就)|为(?:什么|啥|何)|凭什么|[?？]$")
+_BLAMES = re.compile(r"^[你您]们?.{0,6}太.{1,4}了")  # 你们催得也太急了 is no reason
 _ANOTHER_DAY = r"{soft|particle|to|extend|want|polite}*{date}{soft|particle|polite|question|qmark|sep|not|want}*"
 _FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
 _DAY_OF = {"ZX": "stop_date", "BG": "effective_date"}  # by the kind of form
@@ -259,8 +260,9 @@ def _fields(scene: Scene, asked: Asked) -> Said | None:
     slots = told_again(scene, asked) | slots if slots else slots
     if PEOPLE & set(asked.fields) and "text" in asked.fields and _LONG_NUMBER.search(scene.text.key):
         slots.setdefault("text", scene.text.shown.strip())
-    free = asked.fields == ("text",) or slots.keys() == {"reason"}  # what complains or asks is shown first
+    free = asked.fields == ("text",)  # any words could be these: what complains or asks is shown first
     doubtful = free and (_COMPLAINS.search(scene.text.key) is not None or asks(scene.tokens, scene))
+    doubtful = doubtful or _BLAMES.search(scene.text.key) is not None
     if coming := coming_day(scene, slots):
         return Said("FILL", coming, certain=False)
     doubtful = doubtful or (len(slots) > 1 and happened_then(scene))

@@ -10,9 +10,8 @@ from bot.language.roster.words import Word, asks, clauses
 from bot.language.rules.roster import people
 from bot.language.scene import Scene
 
-_NOT_YET = re.compile(
-    r"(?:晚点|回头|等会儿?|待会儿?|稍后|改天|[明后]天|下周)再?(?:填|报|交|写|补|发|给|弄|说)|还?没(?:有)?(?:最后|完全)?(?:定|开|确定|想好|研究|选|商量)|(?:再|要|得|会)(?:研究|商量|开会)"
-)
+_MUST = re.compile(r"(?:也|还|都|必须|一定|非)?(?:要|得|必须|需要)(?:不要|得)?(?:填|写|报|有)(?:吗|么|嘛|不|[?？])")
+_NOT_YET = re.compile(r"还?没(?:有)?(?:最后|完全)?(?:定|开|确定|想好|研究|选|商量)|(?:再|要|得|会)(?:研究|商量|开会)")
 _WHAT = ("label", "role", "post")  # 手机号也要填吗, 联系人必须写吗
 _SMALL = frozenset({"filler", "sign", "strange", "be"})
 
@@ -20,7 +19,7 @@ _SMALL = frozenset({"filler", "sign", "strange", "be"})
 def of_other_kind(scene: Scene, asked: Asked) -> bool:
     """Whether the words are of another kind than the fields: no people at all, or people instead of a reason."""
     if PEOPLE & set(asked.fields):
-        other = scene.has("human", "howto", "question") or _NOT_YET.search(scene.text.key) or asks(scene.text.shown)
+        other = scene.has("human") or _NOT_YET.search(scene.text.key) or _MUST.search(scene.text.key)
         return bool(other) and not _speaks_of_people(scene.text.shown)  # 就这些 and 报上去吧 end a list
     return len({one["role"] for one in people(scene)}) > 1
 

@@ -317,11 +317,11 @@ _KINDS = (
 
 
 _WRONG_NUMBER = re.compile(
-    r"(电话|手机号?|号码)[也都又还给]?(?:[写记打填弄]?错了?|不对)[,，。 ]?(?:应该?)?[是为]?(?= ?1[3-9]\d{9}(?!\d))",
+    r"(?<=.)(电话|手机号?|号码)[也都又还给]?(?:[写记打填弄]?错了?|不对)[,，。 ]?(?:应该?)?[是为]?(?= ?1[3-9]\d{9}(?!\d))",
     re.ASCII,
 )
 
 
 def right_number(text: str) -> str:
-    """电话也错了13905790011: the number behind it is the right one."""
+    """…，电话也错了13905790011: the number behind it is the right one."""
     return _WRONG_NUMBER.sub(r"\1", text)
