@@ -8,11 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.language.answers.choosing import clauses
 from bot.language.context import OFFICE
 from bot.language.on_desk import decides_on, extensions_lying, is_free, offers_choice, verdict
 from bot.language.patterns import kinds
-from bot.language.scene import Said, Scene, given
+from bot.language.scene import Said, Scene, clauses, given
 from bot.language.verdict_pieces import LED, MANY, NAMED, OTHERS, Pieces, cut_up, listed
 from bot.language.verdict_words import without_object
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.language.answers.choosing import clauses
 from bot.language.answers.own_verb import asks_of_guess
 from bot.language.answers.weighing import another_object
 from bot.language.company import names_something
@@ -16,7 +15,7 @@ from bot.language.offers.likely import ahead_of_talk
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal_list import dispose_several
-from bot.language.scene import Said, Scene
+from bot.language.scene import Said, Scene, clauses
 
 _ANSWERS = kinds("UNKNOWN IGNORE SELECT CONFIRM DIALOG_CANCEL FILL")
 _OPEN = kinds("UNKNOWN IGNORE CONFIRM DIALOG_CANCEL")

@@ -9,13 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.language.answers.choosing import clauses
 from bot.language.context import OFFICE, Context
 from bot.language.decision_words import BAD, CALLED_BACK, CANNOT, NO_REASON, NOT_BACK, ONLY_DECIDES, SENT_BACK, UNDONE
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks
-from bot.language.scene import Said, Scene, given, scene_of
+from bot.language.scene import Said, Scene, clauses, given, scene_of
 from bot.language.targets import target
 from bot.language.verdict_words import PLAINLY_NO, meant_instead, without_object
 

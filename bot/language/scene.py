@@ -231,3 +231,14 @@ def put_day(slots: Slots, name: str, day: Day | None) -> None:
 def after(start: date, span: Span, scene: Scene) -> date:
     """The day that lies a length of time after another."""
     return span.after(start, scene.lexicon.works)
+
+
+def clauses(scene: Scene) -> list[Scene]:
+    """The stretches between signs that hold a word, each a scene of its own."""
+    runs: list[list[Token]] = [[]]
+    for token in scene.tokens:
+        if token.kind == "sep":
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    return [scene.part(run) for run in runs if run]

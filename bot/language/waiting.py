@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.language.answers.choosing import clauses
 from bot.language.answers.moves import move_of
 from bot.language.asked import ANSWERS
 from bot.language.context import Context
@@ -20,7 +19,7 @@ from bot.language.offers.verdicts import passes
 from bot.language.patterns import kinds
 from bot.language.refs import units_said
 from bot.language.rules.asking import asks
-from bot.language.scene import Said, Scene, given
+from bot.language.scene import Said, Scene, clauses, given
 from bot.language.targets import Target
 
 

@@ -26,6 +26,8 @@ WELL_UNDER = 0.8  # seconds of CPU
         (CLERK, "15号" + "早就" * 280 + "甲"),
         (CLERK, "嗯" * LONGEST),
         (f"{CLERK};state=confirm:TASK_DONE", "嗯" * 500 + "办"),
+        (f"{CLERK};state=confirm:TASK_PROGRESS", "那就" * 290 + "甲"),
+        (f"{CLERK};state=confirm:TASK_PROGRESS", "讲的" * 290 + "甲"),
         (f"{CLERK};state=confirm:TASK_DONE", "嗯刚刚" * 196),
         (f"{CLERK};state=confirm:TASK_DONE", "还要" * 290 + "x"),
         (f"{CLERK};state=confirm:CONTACT_CHANGE", "号" * 400 + "甲 13900000000"),

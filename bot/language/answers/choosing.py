@@ -12,7 +12,7 @@ from bot.language.context import Asked
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
-from bot.language.scene import Said, Scene
+from bot.language.scene import Said, Scene, clauses
 from bot.language.tokens import Token
 
 _SAID_BEFORE = re.compile(r"^(?:我)?都?(?:说|讲)(?:过|了)+(?:是|的是|选|要)?")  # 都说了是第二个
@@ -225,17 +225,6 @@ def _the_other(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said 
     naming = [token for part in kept for token in part.tokens if token.kind in {"account", "name", "platform"}]
     named = [place for place, one in enumerate(options) if naming and all(stands(scene, t, one) for t in naming)]
     return _chosen(options, 2 - named[0]) if len(named) == 1 else None
-
-
-def clauses(scene: Scene) -> list[Scene]:
-    """The stretches between signs that hold a word, each a scene of its own."""
-    runs: list[list[Token]] = [[]]
-    for token in scene.tokens:
-        if token.kind == "sep":
-            runs.append([])
-        else:
-            runs[-1].append(token)
-    return [scene.part(run) for run in runs if run]
 
 
 def _chooses(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:

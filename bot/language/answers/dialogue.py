@@ -4,7 +4,7 @@ import re
 
 from bot.language.answers.another_day import another_day, day_rather
 from bot.language.answers.beside_choice import leaves_to_us
-from bot.language.answers.choosing import choice, clauses, corrected
+from bot.language.answers.choosing import choice, corrected
 from bot.language.answers.chosen_and_told import task_and_told
 from bot.language.answers.echoing import echoed
 from bot.language.answers.field_by_field import unslashed, value_apart
@@ -37,7 +37,7 @@ from bot.language.rules.roster import people
 from bot.language.rules.same_as import with_same_day
 from bot.language.rules.trainings import filled
 from bot.language.rules.wished_day import happened_then
-from bot.language.scene import Said, Scene, Slots
+from bot.language.scene import Said, Scene, Slots, clauses
 
 _COMMANDS = kinds(
     "done report progress cancel change extend receipt withdraw notcancel mytasks myrequests myrects "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.language.scene import Said, Scene
 
 _NOT_NOW = re.compile(
-    r"(?:那就?|我们?|就|都|这次|这[个单份张条项]|今天|哪个都|一个都|千万|(?:原来|老|旧)?(?:的)?名[字称])*(?:先|暂时?|还是)*"
+    r"(?:那就?|我们?|就|都|这次|这[个单份张条项]|今天|哪个都|一个都|千万|(?:原来|老|旧)?(?:的)?名[字称])*+(?:先|暂时?|还是)*+"
     r"(?:不|别|不要|不用|不想|莫|弗)(?:再|要|想|用)?"
     r"(?:办理?|弄|填|写|提交|交|报|发|搞|做|处理|注销|关停?|停|选|申请|变更|改名?|换|延期?|催|签|说|管)了?[吧啦]?(?:先)?"
 )
@@ -144,6 +144,9 @@ _SHAKING = re.compile("[🙅❌👎🚫\u200d\u2640\u2642\ufe0f\U0001f3fb-\U0001
 _NODDING = re.compile("[👌👍✅🆗☑✔\ufe0f\U0001f3fb-\U0001f3ff]+")
 
 
+_LONGEST_TWO = 40  # characters of two words that end it, one behind the other
+
+
 def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
     """取消; 算了不弄了; 取消，不办了: one such word or several."""
 
@@ -159,7 +162,7 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
         return False
     if no(key) or no(bare) or no(bare + "了") or all(map(no, parts)):
         return True
-    if any(no(key[:place]) and no(key[place:]) for place in range(1, len(key))):
+    if len(key) <= _LONGEST_TWO and any(no(key[:place]) and no(key[place:]) for place in range(1, len(key))):
         return True
     if len(parts) == 1 or _tells_why(scene, parts[0]):
         return False

@@ -3,7 +3,7 @@
 import re
 
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.scene import LEAD, Scene, Slots
+from bot.language.scene import LEAD, Scene, Slots, clauses
 from bot.language.tokens import Token
 
 _LEADS = kinds("to become extend edit change")
@@ -59,14 +59,8 @@ def without_days_of_each(scene: Scene, slots: Slots) -> Slots:
     """微信9月1号停，微博这个月底停: each has a day of its own; it is asked for with its form, and is no reason."""
     if "reason" not in slots or len(scene.dated()) < _EACH:
         return slots
-    runs: list[list[Token]] = [[]]
-    for token in scene.tokens:
-        if token.kind == "sep":
-            runs.append([])
-        else:
-            runs[-1].append(token)
-    own = [run for run in runs if run and run[0].kind in _CALLED and scene.part(run).dated()]
-    told = [words for run in own if "停" in (words := scene.said(run))]
+    own = [part for part in clauses(scene) if part.tokens[0].kind in _CALLED and part.dated()]
+    told = [words for part in own if "停" in (words := part.said(part.tokens))]
     if len(told) < _EACH or not all(words in str(slots["reason"]) for words in told):
         return slots
     why = str(slots["reason"])
