@@ -35,6 +35,7 @@ WELL_UNDER = 0.8  # seconds of CPU
         (f"{MONITOR};state=confirm:RECTIFY_ISSUE", "太紧了" * 190 + "x三天"),
         (OFFICE, "请佛堂镇8月5日前报送清单，商务局也" + "需要" * 280 + "啥"),
         (OFFICE, "上面的" * 190 + "啥"),
+        (OFFICE, "全都" * 290 + "甲"),
         (OFFICE, "都关停" + "除" * 200 + "的" * 380),
         (OFFICE, "刚才" * 290 + "甲"),
         (CLERK, "那我" * 290 + "啥"),

@@ -16,7 +16,7 @@ _APPLICATION = kinds(
     "apply requestnoun account name unit accountnoun cancel change extend changefield rename keepaccount"
 )
 _ALL_PASSED = re.compile(  # 都过 behind a list of reports: looked at one by one, whatever they are
-    r"(?:那|就|这[些几]?个?|给我)*(?:都|全部?|全都|统统|一起)+(?:给|让)?(?:他们)?过(?:了|掉)?吧?[!。]*"
+    r"(?:那|就|这[些几]?个?|给我)*+(?:都|全部?|统统|一起)++(?:给|让)?(?:他们)?过(?:了|掉)?吧?[!。]*"
 )
 _LONGEST_NAME = 8  # 王小明副局长
 _BEFORE_NUMERAL = 2  # characters of a name that ends in one
