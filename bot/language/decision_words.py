@@ -1,9 +1,11 @@
 """What of a typed decision is its reason: 教育局那个，原因太口语，退 brings 原因太口语 to the card.
 
-And which words deny a yes or a return, or take one back.
+And which words deny a yes or a return, or take one back; whose paper is meant, and one taken for another's.
 """
 
 import re
+
+from bot.language.scene import Scene
 
 _OBJECT = re.compile(
     r"^[^,，。;；]{0,10}?(?:那个|那份|那件|那张|这个|这份|这件|这张)(?:申请|延期|注销|变更)?[\s,，:：]+"
@@ -44,3 +46,41 @@ ONLY_DECIDES = re.compile(  # 上溪的退回，其他都通过: no reason of th
     r"(?:驳回|退回|打回|不同意)[吧了去]*(?:让他们.{0,6})?|(?:其他|其它|其余|剩下|别的).{0,4}?(?:通过|同意|批准?|过|可以|行|没问题)[了吧的]*"
 )
 SENT_BACK = re.compile(r"(?:把|请|麻烦|先|那)*(?:退回|打回|退给)")  # 退回公安局那个
+
+
+_NAME = "□"
+_WHOSE = re.compile(r"^(?:的|那个|这个|任务\d{1,2})*(?:的?(?:延期|延长))?(?:申请)?[\s，,：:]*")
+PLAINLY_NO = re.compile(
+    r"(?:就|先|还是|都|也|可)*(?:不给|不批|不准|不行|不同意|不予同意|不能[给批]|[给批]不了|退回?|驳回|打回)(?:延期?|批|过)?[了吧啊去掉]*"
+)
+
+
+def without_object(scene: Scene, words: str) -> str:
+    """The words without whose paper they decide: 佛堂的延期不给 is 不给."""
+    first = scene.first("unit", "name")
+    name = scene.text.said(first.start, first.end) if first is not None else ""
+    if not name or not words.startswith(name):
+        return words
+    return _WHOSE.sub("", words.removeprefix(name)) or words
+
+
+_MIXED_UP = re.compile(  # 佛堂退错了，应该退赤岸: the names masked
+    rf"^{_NAME}+(?:的|那[个份])?(?:我)?(?:退回?|批|驳回?|点|通过)错了?[,，。 ]*"
+    rf"(?:应该?|要|得|其实)+是?(?=(?:退|批|驳|通过)回?{_NAME})."
+)
+
+
+def _each_masked(scene: Scene) -> str:
+    """The folded words with a sign in the place of each character of a name."""
+    masked = list(scene.text.key)
+    for token in scene.all("account", "name", "unit"):
+        masked[token.start : token.end] = _NAME * len(token)
+    return "".join(masked)
+
+
+def meant_instead(scene: Scene) -> str:
+    """佛堂退错了，应该退赤岸: what is decided of the paper that was meant; "" where it is nothing of the kind."""
+    if "错" not in scene.text.key:
+        return ""
+    mixed = _MIXED_UP.match(_each_masked(scene))
+    return scene.text.said(mixed.end() - 1, len(scene.text.key)) if mixed is not None else ""

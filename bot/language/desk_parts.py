@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.context import OFFICE
+from bot.language.decision_words import without_object
 from bot.language.on_desk import decides_on, extensions_lying, is_free, offers_choice, verdict
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene, clauses, given
 from bot.language.verdict_pieces import LED, MANY, NAMED, OTHERS, Pieces, cut_up, listed
-from bot.language.verdict_words import without_object
 
 _VERDICT = re.compile("同意|[通的都件个]过|批|退|驳|不行|可以|没问题|延")
 _PARTS = re.compile(r"[，,。;；!！\n]+")

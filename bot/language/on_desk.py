@@ -9,14 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.language import decision_words as words_of
 from bot.language.context import OFFICE, Context
-from bot.language.decision_words import BAD, CALLED_BACK, CANNOT, NO_REASON, NOT_BACK, ONLY_DECIDES, SENT_BACK, UNDONE
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, clauses, given, scene_of
 from bot.language.targets import target
-from bot.language.verdict_words import PLAINLY_NO, meant_instead, without_object
 
 _NAME = "□"  # in the place of a unit or an account
 _END = r"(?=[,，。;；!！、~ ]|$)"
@@ -73,11 +72,11 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
     """The word of decision on what waits for this person; offered."""
     if not scene.context.has(OFFICE) or not is_free(scene, said):
         return None
-    if rather := meant_instead(scene):  # the wrong one's words are no reason of either
+    if rather := words_of.meant_instead(scene):  # the wrong one's words are no reason of either
         return verdict(scene_of(rather, scene.context, scene.lexicon)) or Said("UNKNOWN", {"hint": "not_on_desk"})
-    if UNDONE.search(scene.text.key) or scene.has("request"):
+    if words_of.UNDONE.search(scene.text.key) or scene.has("request"):
         return _taken_back(scene, said) or _nothing_to_undo(scene, said)
-    if NOT_BACK.search(scene.text.key) and not decides_on(scene) and lying(scene):
+    if words_of.NOT_BACK.search(scene.text.key) and not decides_on(scene) and lying(scene):
         return Said("UNKNOWN", {"hint": "kept"})  # 苏溪的不用退
     loose = said.intent in _LOOSE or (said.intent == "PHONE_CALLED" and "电" not in scene.text.key)
     if not loose or scene.has(*_NAMED) or _names_task(said) or not decides_on(scene):
@@ -173,7 +172,7 @@ def decides_on(scene: Scene) -> bool:
 
 def _asked(scene: Scene) -> bool:
     """佛堂的通过了吗; but 佛堂的退回，张三分管哪块没写清楚 asks nothing."""
-    parts = [part for part in clauses(scene) if not CANNOT.search(part.text.key)]  # 佛堂的同意不了 is a no
+    parts = [part for part in clauses(scene) if not words_of.CANNOT.search(part.text.key)]  # 佛堂的同意不了 is a no
     deciding = [part for part in parts if any(words.search(_masked(part)) for words in _VERDICTS)]
     if "不给" in scene.text.key and any(_NO.search(_masked(part)) for part in deciding):
         return scene.has("qmark")  # 延期不给了 is no 延期不
@@ -183,7 +182,7 @@ def _asked(scene: Scene) -> bool:
 def _masked(scene: Scene) -> str:
     """The words, with one sign in the place of each name, and without a return that is denied: 苏溪的不用退."""
     words = "".join(_NAME if token.kind in _ACCOUNTS else scene.word(token) for token in scene.tokens)
-    return NOT_BACK.sub("", words) if "退" in words or "驳" in words else words
+    return words_of.NOT_BACK.sub("", words) if "退" in words or "驳" in words else words
 
 
 def _names_task(said: Said) -> bool:
@@ -240,7 +239,7 @@ def _on(scene: Scene, fitting: Sequence[_Paper], *, named: bool) -> Said | None:
     told = scene.has("extend") and not _TOLD_US.search(key)  # 佛堂打电话来说任务3要延到9月10号 asks for it
     day = told and (scene.dated() or scene.has("span"))
     intent = (
-        "REJECT" if _NO.search(key) else "RETURN" if _BACK.search(key) or BAD.search(key) or day
+        "REJECT" if _NO.search(key) else "RETURN" if _BACK.search(key) or words_of.BAD.search(key) or day
         else "APPROVE" if _YES.search(key) else ""
     )  # fmt: skip
     if not intent:
@@ -268,19 +267,19 @@ def _of_application(scene: Scene, intent: str, fitting: Sequence[_Paper]) -> Sai
     return Said(intent, whose | given(reason=_why(scene)), certain=False)
 
 
-_VERDICTS = (_NO, _BACK, BAD, _YES, _HOLD, UNDONE)
+_VERDICTS = (_NO, _BACK, words_of.BAD, _YES, _HOLD, words_of.UNDONE)
 
 
 def _why(scene: Scene) -> str:
     """The parts that do more than decide, as they were typed."""
     parts = [part.strip() for part in re.split(r"[,，。;；!！\n]+", scene.text.shown) if part.strip()]
-    if scene.has("extend") and PLAINLY_NO.fullmatch(without_object(scene, parts[0])):
+    if scene.has("extend") and words_of.PLAINLY_NO.fullmatch(words_of.without_object(scene, parts[0])):
         return "，".join(parts[1:])
     if len(parts) == 1:
         return parts[0] if scene.has("extend") else ""
-    decides = SENT_BACK.match(parts[0]) or any(words.search(parts[0]) for words in _VERDICTS[:3])
+    decides = words_of.SENT_BACK.match(parts[0]) or any(words.search(parts[0]) for words in _VERDICTS[:3])
     head = [] if decides and not scene.has("extend") else parts[:1]
-    return "，".join([*head, *(part for part in parts[1:] if not ONLY_DECIDES.fullmatch(part))])
+    return "，".join([*head, *(part for part in parts[1:] if not words_of.ONLY_DECIDES.fullmatch(part))])
 
 
 def _taken_back(scene: Scene, said: Said) -> Said | None:
@@ -289,10 +288,10 @@ def _taken_back(scene: Scene, said: Said) -> Said | None:
     loose = said.intent in _LOOSE | {"REQUEST_VOID"} and not (said.certain and said.intent == "REQUEST_VOID")
     token = scene.first("request")
     number = str(token.value) if token else ""
-    called_back = number in {one.number for one in _papers(context, "revocable")} and CALLED_BACK.search(key)
+    called_back = number in {one.number for one in _papers(context, "revocable")} and words_of.CALLED_BACK.search(key)
     if number and not called_back:
         return None
-    told = UNDONE.search(key) or called_back
+    told = words_of.UNDONE.search(key) or called_back
     if not (loose and told) or context.has(_CLERKS) or scene.has("rect", "recallnotice", "disposition"):
         return None
     approved = _papers(context, "revocable")
@@ -325,5 +324,5 @@ def _void(scene: Scene, number: str) -> Said:
     parts = [part.strip() for part in re.split(r"[,，。;；!！\n]+", scene.text.shown) if part.strip()]
     if len(parts) == 1 and number in parts[0]:
         parts = [parts[0].partition(number)[2].strip()]  # 撤销 ZX-2022-001 苏溪又说要留着
-    why = "，".join(part for part in parts if not NO_REASON.search(part) and number not in part)
+    why = "，".join(part for part in parts if not words_of.NO_REASON.search(part) and number not in part)
     return Said("REQUEST_VOID", given(request=number, reason=why), certain=False)
