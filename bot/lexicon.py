@@ -40,6 +40,9 @@ _TASKS = select(
     Task.number,
     Task.heading,
     Task.detail,
+    Task.criterion,
+    Task.evidence,
+    Task.aliases,
     Task.kind,
     Task.computed,
     Task.first_cycle,
@@ -151,6 +154,8 @@ def _tasks(session: Session, doc_nos: dict[int, str], codes: dict[int, str]) -> 
             due_on=row.due_on,
             people=row.computed == ROSTER,
             content=row.detail,
+            aliases=_several(row.aliases),
+            proof=f"{row.criterion}。{row.evidence}",
         )
         for row in session.execute(_TASKS)
     )

@@ -4,8 +4,9 @@ from sqlalchemy import select
 
 from bot.language.decision_words import own_words
 from bot.language.facts import known
+from bot.language.numerals import says_number
 from bot.message import Kind, Reply
-from bot.models import Account, Assignment, Person, Plan, Request, Role, Unit, Unknown
+from bot.models import Account, Assignment, Person, Plan, Request, Role, Task, Unit, Unknown
 from bot.models import suggestion as model
 from bot.models.assignment import AWAITING_CHECK
 from bot.models.member import OFFICE
@@ -255,7 +256,7 @@ def did_you_mean(turn: Turn) -> str:
 def _what(turn: Turn) -> str:
     number = turn.slots.get("task")
     words = {
-        "task": called(number) if number else "任务",
+        "task": _task_meant(turn) if number else "任务",
         "received": "、".join(map(called, turn.slot("tasks") or ([number] if number else []))),
         "account": _account_label(turn),
         "request": turn.text("request"),
@@ -283,6 +284,16 @@ def _what(turn: Turn) -> str:
         "result": f"（{turn.text('result')}）" if turn.text("result") else "",
     }
     return OFFERED.get(turn.intent, "办这件事").format(**words)
+
+
+def _task_meant(turn: Turn) -> str:
+    """The number; with its title where only its subject was said: nobody agrees to a number he never spoke of."""
+    number = turn.slots["task"]
+    if not isinstance(number, int) or says_number(turn.words, number):
+        return called(number)
+    plan = Plan.doc_no == turn.text("plan") if turn.text("plan") else Plan.id.is_not(None)
+    tasks = list(turn.session.scalars(select(Task).join(Plan).where(plan, Task.number == number).limit(2)))
+    return f"{called(number)}（{tasks[0].heading}）" if len(tasks) == 1 else called(number)
 
 
 def _noted(turn: Turn) -> str:

@@ -32,6 +32,7 @@ _WHO = 2.0  # who speaks and where says more
 _SAME = 60.0  # the very same sentence, by somebody of the same role
 _KNOWN = 12  # with fewer examples nothing can be said against a command
 _LEAST = 0.2  # weights below this are noise
+_COMMON = 45  # in so many examples: a word that any sentence may hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Cues:
             known[example.intent] += 1
             for piece in pieces(example.said, example.who, example.chat):
                 heard[piece][example.intent] += 1
+        self.common = frozenset(piece for piece, counts in heard.items() if counts.total() >= _COMMON)
         self.known = frozenset(intent for intent, count in known.items() if count >= _KNOWN)
         total = sum(known.values())
         self._intents = sorted(known)

@@ -53,6 +53,7 @@ from bot.language.rules.guide import is_notice
 from bot.language.rules.named_task import figure_told, handed_told
 from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene, scene_of
+from bot.language.subjects import of_subject, plainly_called
 from bot.language.targets import Target, by_nickname
 from bot.language.tokens import cut
 from bot.language.told_days import put_right_day
@@ -105,7 +106,11 @@ def _meaning(scene: Scene, said: Said, slots: dict[str, object]) -> Meaning:
 def _reports_plainly(scene: Scene, said: Said) -> bool:
     """说过八百遍了任务3已经做完: whatever else is said, a number and a word of completion, as they are written."""
     told = said.intent == "TASK_DONE" and scene.has("done", "doneweak", "report")
-    return told and any(refs.explicit for refs in task_refs(scene))
+    numbered = told and any(refs.explicit for refs in task_refs(scene))
+    return numbered or ("tasks" in said.slots and said.intent in _OF_ONE and plainly_called(scene, _read_and_weighed))
+
+
+_OF_ONE = kinds("TASK_DONE EXTENSION_REQUEST")
 
 
 def _refused_in_vain(said: Said, context: Context, lexicon: Lexicon) -> dict[str, object] | None:
@@ -123,6 +128,10 @@ def _nearer(scene: Scene, said: Said) -> Said:
 
 def _said(scene: Scene, text: str) -> Said:
     """What is being said to us."""
+    return of_subject(scene, _said_of(scene, text), lambda again: _said_of(again, text))
+
+
+def _said_of(scene: Scene, text: str) -> Said:
     said = followed(scene, _read_and_weighed) or list_urged(scene, _read_and_weighed)
     said = said or amid_form(scene, _read_and_weighed) or _read_and_weighed(scene)
     said = of_head(scene, of_extension(scene, lies_elsewhere(scene, _said_to_us(scene, said, text))))

@@ -62,6 +62,17 @@ class TaskWords:
     due_on: date | None = None
     people: bool = False  # its report carries 分管领导, 专职人员, 联系人
     content: str = ""  # 具体任务
+    proof: str = ""  # 办结口径, 证明材料
+    aliases: tuple[str, ...] = ()  # 别名: what the office says that people call it
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a task is about, folded: its title, all other words of it, and what the office says it is called."""
+
+    title: str
+    rest: str
+    aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -127,6 +138,7 @@ class Lexicon:
         self.sorts = self._sorts()
         self.account = {account.key: account for account in self.accounts}
         self.counties = counties(name for unit in self.units for name in (unit.name, *unit.aliases))
+        self.subjects = {task: self._subject(task) for task in self.tasks}
         self.names = self._names()
         self.plan_forms = self._plan_forms()
         self.sounds = self._sounds()
@@ -151,6 +163,10 @@ class Lexicon:
                 if name not in self.groups and self.vocabulary.words.get(name) == "unitnoun":
                     found[name] = (*found.get(name, ()), unit.code)
         return found
+
+    def _subject(self, task: TaskWords) -> Subject:
+        called = tuple(filter(None, map(self.fold, task.aliases)))
+        return Subject(self.fold(task.title), self.fold(f"{task.content}。{task.proof}"), called)
 
     def fold(self, name: str) -> str:
         """A name in the shape of folded text."""

@@ -1,6 +1,7 @@
 """Whole numbers from 0 to 199 as people write them."""
 
 import re
+import unicodedata
 
 DIGITS = {
     c: n
@@ -24,6 +25,12 @@ def parse_number(text: str) -> int | None:
         return None
     found = _SHAPE.fullmatch(text)
     return _spelled(text) if found is None else _composed(found)
+
+
+def says_number(text: str, number: int) -> bool:
+    """Whether that number stands in a text, in whatever form: 3, 三, 第③项."""
+    runs = re.findall(rf"\d+|[{CHINESE}]+", unicodedata.normalize("NFKC", text))
+    return any(parse_number(run) == number for run in runs)
 
 
 def _spelled(text: str) -> int | None:

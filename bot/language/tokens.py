@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -69,15 +70,18 @@ def letter(kind: str) -> str:
     return _LETTERS.setdefault(kind, chr(0xE000 + len(_LETTERS)))
 
 
-def cut(text: Text, lexicon: Lexicon, *, slips: bool = False) -> Sentence:
+def cut(text: Text, lexicon: Lexicon, *, slips: bool = False, known: Sequence[Token] = ()) -> Sentence:
     """The sentence of a text: at every place the longest word, names of the plan before forms before vocabulary.
 
     With `slips` a command word may also be misspelt or only sound right; what comes of that may only be offered.
+    `known` are words that stand in the text for sure, in order: no other reaches into them.
     """
     key = text.key
+    sure = {token.start: token for token in known}
     place, tokens = 0, list[Token]()
     while place < len(key):
-        token = _token(key, place, lexicon)
+        until = next((start for start in sure if start > place), None)
+        token = sure.get(place) or _token(key[:until], place, lexicon)
         slip = _slip(key, place, lexicon) if slips else None
         if slip and (len(slip) >= len(token) or token.kind not in _NUMBERED):
             token = slip

@@ -16,6 +16,7 @@ from bot.load.units import UnitEntry, Units
 from bot.models import Plan, Task
 from bot.models.cycle import EARLIER, LATER, RHYTHMS, Cycle
 from bot.models.plan import POSTS
+from bot.models.unit import SEPARATOR
 from bot.workdays import Workdays
 
 TABLE = "tasks"
@@ -23,6 +24,7 @@ DATED, LONG = "限时", "长期"
 METHODS = ("上报", "自动", "首期上报")
 URGES = ("是", "否", "首期")
 SELF = "自记"
+SHORTEST_ALIAS = 2
 ACCOUNTS, SUM, ROSTER = "账号", "汇总", "名单"
 _SUM = re.compile(r"汇总[:：](\d{1,4})", re.ASCII)
 _SUM_IN_WORDS = re.compile(r"任务(\d{1,4})各单位办结的汇总", re.ASCII)
@@ -48,6 +50,7 @@ class ModelEntry:
     method: str
     urge: str
     computed: str
+    aliases: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ def _model(cells: Cells, units: Units) -> ModelEntry:
         cells.one_of("办结方式", METHODS),
         cells.one_of("催办", URGES, default="是"),
         "",
+        _aliases(cells),
     )
     _check_cycle(entry, cells)
     return replace(entry, computed=_computed(entry, cells))
@@ -134,6 +138,15 @@ def _verifier(cells: Cells, units: Units) -> str:
     if name and name != SELF:
         units.find(name, cells, "核实")
     return name
+
+
+def _aliases(cells: Cells) -> str:
+    """别名: what people call the task; a single character would be found in any sentence."""
+    names = cells.several("别名")
+    for name in names:
+        if len(name) < SHORTEST_ALIAS or name.isdigit():
+            cells.fault(f"“别名”里的“{name}”太短或只是数字，至少写{SHORTEST_ALIAS}个字")
+    return SEPARATOR.join(names)
 
 
 def _check_cycle(entry: ModelEntry, cells: Cells) -> None:
@@ -271,4 +284,5 @@ def _cells(entry: TaskEntry) -> list[Cell]:
         Cell("办结方式", "method", model.method),
         Cell("催办", "urge", model.urge),
         Cell("汇总", "computed", model.computed),
+        Cell("别名", "aliases", model.aliases),
     ]

@@ -110,6 +110,7 @@ class Task(Base):
     shift: Mapped[str] = mapped_column(String(10), default="")  # 遇休
     criterion: Mapped[str] = mapped_column(Text, default="")  # 办结口径
     evidence: Mapped[str] = mapped_column(Text, default="")  # 证明材料(最少)
+    aliases: Mapped[str] = mapped_column(Text, default="")  # 别名: what people call it, by `;`
     verifier: Mapped[str] = mapped_column(String(60), default="")  # 核实: a unit, 自记 or nothing
     method: Mapped[str] = mapped_column(String(20), default="")  # 办结方式
     urge: Mapped[str] = mapped_column(String(10), default="是")  # 催办: 是 | 否 | 首期

@@ -61,6 +61,7 @@ def _task(doc_no: str, row: dict[str, str], model: dict[str, str]) -> TaskWords:
         due_on=date.fromisoformat(model["截止日期"]) if model["截止日期"] else None,
         people=number == "1",
         content=row["具体任务"],
+        proof=f"{model['办结口径']}。{model['证明材料(最少)']}",
     )
 
 

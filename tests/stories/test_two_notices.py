@@ -132,3 +132,19 @@ def test_a_list_of_numbers_is_of_the_notice_that_has_them_all(two: World) -> Non
 def test_the_reason_of_a_list_is_shown_and_kept(two: World) -> None:
     assert "理由：没有保留必要" in two.say(OFFICE, "14、15关停，没有保留必要")
     assert "关停，没有保留必要" in two.say(OFFICE, "是")
+
+
+def test_a_task_is_called_by_what_it_is_about(two: World) -> None:
+    assert "您是要上报任务1（落实栏目责任）办结，情况写“栏目责任表报上来了”吗？" in two.say(CLERK, "栏目责任表报上来了")
+    assert "等市教育局核实" in two.say(CLERK, "是")
+    assert "任务1还没上报（共3项）：\n苏溪镇｜52号任务1" in two.say(OFFICE, "栏目责任谁还没报")
+
+
+def test_what_the_office_says_that_a_task_is_called_is_certain(two: World, tmp_path: Path) -> None:
+    folder = tmp_path / "second"
+    model = (folder / "tasks_model.csv").read_text("utf-8-sig").splitlines()
+    named = [f"{model[0]},别名", f"{model[1]},网站花名册;花名册", *(f"{line}," for line in model[2:])]
+    (folder / "tasks_model.csv").write_text("\n".join(named) + "\n", "utf-8-sig")
+    assert two.load(folder)
+
+    assert "等市教育局核实" in two.say(CLERK, "花名册弄好了")

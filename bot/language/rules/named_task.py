@@ -54,23 +54,32 @@ def figure_told(scene: Scene) -> Said | None:
     return Said("TASK_DONE", {"tasks": (handed[0].number,), "text": scene.text.shown.strip()}, certain=False)
 
 
-_DONE = re.compile(  # 值班表我们已经交了; 食堂链接核实过了
+_DONE = re.compile(  # 值班表我们已经交了; 食堂链接核实过了; 资金的文已经印了; 牌子全挂上去了
     r"(?:已经?|都|早就|刚刚?|全部?|[\u4e00-\u9fff])(?:办|做|弄|搞|报|交|送|发|写|填|改|整理|核实|核查|处理|落实|提交|上报|报送)(?:上去?|过去|给你们|好|完|齐|掉)*(?:了|过)"
+    r"|(?:已经|全部?|都)[\u4e00-\u9fff]{1,3}(?:好|完|齐|掉|到位|上去?|下去?)*(?:了|完毕|过)(?![\u4e00-\u9fff])"
+    r"|[^你您不最刚还正很太只没未真得更挺\W](?:完|齐|好|到位)(?:毕|一遍)?(?:了|啦|[\W]|$)"
 )
 _OPEN = re.compile(
-    r"(?:还|暂时|目前)?(?:没有?|未)(?:办|做|弄|搞|报|交|整理|核实|处理|写)|正?在(?:办|做|弄|搞|整理|核实)|一半|差不多"
+    r"(?:还|暂时|目前)?(?:没有?|未)(?:办|做|弄|搞|报|交|整理|核实|处理|写|到|开始|动|完|起)|正?在(?:办|做|弄|搞|整理|核实)|"
+    r"一半|差不多|还(?:差|缺|剩|要|在)"
 )
 
 
 def handed_told(scene: Scene) -> Said | None:
     """值班表我们已经交了, where nothing else was read: of what was handed over to the unit; only offered."""
+    if scene.has("account", "request", "rect", "task"):
+        return None
+    handed = by_own_words(scene)
+    return told_of(scene, tuple(one.number for one in handed)) if handed else None
+
+
+def told_of(scene: Scene, tasks: tuple[object, ...]) -> Said | None:
+    """What a unit's sentence tells of its task, where no rule knows it as a whole: done, or not yet; only offered."""
     context, key = scene.context, scene.text.key
     done, still = _DONE.search(key), _OPEN.search(key)
     if not (done or still) or context.has(OVERSEERS) or context.asked is not None or context.chat != "single":
         return None
-    if scene.has("account", "request", "rect", "task") or asks(scene.tokens, scene):
+    if scene.has("account", "request", "rect") or asks(scene.tokens, scene):
         return None
-    handed = by_own_words(scene)
     intent = "TASK_PROGRESS" if still else "TASK_DONE"
-    slots = {"tasks": tuple(one.number for one in handed), "text": scene.text.shown.strip()}
-    return Said(intent, slots, certain=False) if handed else None
+    return Said(intent, {"tasks": tasks, "text": scene.text.shown.strip()}, certain=False)

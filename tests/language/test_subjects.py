@@ -1,0 +1,111 @@
+"""A task called by what it is about: in another county's notice, by its titles, its other words and given names."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from bot.language import Lexicon, PlanWords, TaskWords, UnitWords
+from tests.language import plans
+from tests.language.speaking import clerk, hears, holder
+
+DOC = "云和办〔2022〕9号"
+TOWNS = frozenset({"C1", "C2"})
+UNITS = (
+    UnitWords("A1", "云和县人民政府办公室", "县府办", (), ""),
+    UnitWords("B1", "云和县行政服务中心", "行政中心", ("服务中心",), "部门"),
+    UnitWords("C1", "云和县崇头镇人民政府", "崇头镇", ("崇头",), "镇街"),
+    UnitWords("C2", "云和县石塘镇人民政府", "石塘镇", ("石塘",), "镇街"),
+)
+
+
+@cache
+def windows() -> Lexicon:
+    """窗口作风整治, invented: short titles, as most notices have them."""
+    due = date(2022, 7, 31)
+    tasks = (
+        TaskWords(DOC, 1, "自查", TOWNS, due_on=due, content="对照清单逐个窗口自查，列出问题", proof="自查清单一份"),
+        TaskWords(DOC, 2, "整改", TOWNS, due_on=due, content="问题逐条整改到位", proof="整改对照表"),
+        TaskWords(DOC, 3, "长效", frozenset({"B1"}), long_term=True, content="每月报送窗口满意度", proof="满意度表"),
+        TaskWords(DOC, 4, "规范挂牌公示", TOWNS, due_on=due, content="统一悬挂岗位牌", aliases=("牌子", "岗位牌")),
+        TaskWords(DOC, 5, "地质灾害隐患点巡查", TOWNS, due_on=due, content="逐点巡查", proof="巡查记录"),
+    )
+    return Lexicon([PlanWords(DOC, "9号", 2022, ())], UNITS, tasks, (), ("督办助手",), plans.vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "task"),
+    [
+        ("自查做完了", "TASK_DONE", 1),
+        ("自查的清单已经交了", "TASK_DONE", 1),
+        ("窗口自查我们做完了", "TASK_DONE", 1),
+        ("整改做完了", "TASK_DONE", 2),
+        ("整改都到位了", "TASK_DONE", 2),
+        ("挂牌弄了80%", "TASK_PROGRESS", 4),
+        ("自查还差两个窗口", "TASK_PROGRESS", 1),
+        ("整改那项延到8月25日，设备没到", "EXTENSION_REQUEST", 2),
+        ("挂牌那项能不能缓几天", "EXTENSION_REQUEST", 4),
+        ("自查报早了，帮我撤回来", "TASK_WITHDRAW", 1),
+        ("地灾巡查搞完了", "TASK_DONE", 5),
+    ],
+)
+def test_a_clerk_s_subject_is_offered_with_its_number(said: str, intent: str, task: int) -> None:
+    heard = hears(said, clerk("C1"), windows())
+
+    assert (heard.intent, heard.act, heard.slots.get("task")) == (intent, "offer", task)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "slots"),
+    [
+        ("催一下石塘的自查", "URGE", {"task": 1, "units": ["C2"]}),
+        ("自查还有谁没报", "STATS", {"task": 1, "filter": "unreported"}),
+        ("满意度谁负责", "TASK_DETAIL", {"task": 3}),
+        ("自查什么时候截止", "TASK_DETAIL", {"task": 1}),
+        ("崇头自查退回，清单不全", "VERIFY", {"task": 1, "unit": "C1", "result": "return", "reason": "清单不全"}),
+    ],
+)
+def test_the_office_speaks_of_a_task_by_its_subject(said: str, intent: str, slots: dict[str, object]) -> None:
+    heard = hears(said, holder("市府办初审", "A1"), windows())
+
+    assert heard.intent == intent
+    assert heard.slots.items() >= slots.items()
+
+
+def test_a_name_that_the_office_gave_a_task_is_certain() -> None:
+    heard = hears("牌子弄好了", clerk("C1"), windows())
+
+    assert (heard.intent, heard.act, heard.slots["task"]) == ("TASK_DONE", "do", 4)
+
+
+def test_two_subjects_side_by_side_are_two_tasks() -> None:
+    heard = hears("自查和整改都做完了", clerk("C1"), windows())
+
+    assert heard.intent == "TASK_DONE"
+    assert heard.slots["tasks"] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "问题太多了，烦死了",
+        "窗口今天人真多",
+        "护照办好了",
+        "自查这两个字怎么写",
+        "上班路上堵车，要晚到",
+    ],
+)
+def test_talk_in_which_a_word_of_a_task_stands_reports_nothing(said: str) -> None:
+    assert hears(said, clerk("C1"), windows()).intent not in {"TASK_DONE", "TASK_PROGRESS", "EXTENSION_REQUEST"}
+
+
+def test_what_the_whole_notice_speaks_of_names_no_task() -> None:
+    heard = hears("政务新媒体弄好了", clerk("S01", units=("S08",)), plans.notice())
+
+    assert "task" not in heard.slots
+
+
+def test_an_order_that_is_open_goes_before_a_task_of_that_name() -> None:
+    heard = hears("整改都到位了", clerk("C1", facts={"open_rect": "ZG-2022-005"}), windows())
+
+    assert heard.intent == "RECTIFY_FEEDBACK"
