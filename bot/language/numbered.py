@@ -33,7 +33,22 @@ def unnumbered(text: str, context: Context) -> str:
         if _value(found) == counted + 1:
             parts.append(text[begun : found.start()])
             begun, counted = found.end(), counted + 1
-    return "\n".join([*parts, text[begun:]]) if parts else text
+    listed = bool(parts) and not _is_reason([*parts, text[begun:]], context)
+    return "\n".join([*parts, text[begun:]]) if listed else text
+
+
+_OTHER_FIELD = re.compile(  # a day, an identifier, a task or the name of a field
+    r"\d月|\d[日号]|\d[./-]\d|月[底初中末]|[上中下]旬|[周期][一二三四五六日天末]|[明后今当][天日]|立即|马上|"
+    r"[a-z][\w-]{3}|\d{6}|^\d{1,2}$|任务|账号|ID|日期|原因|理由|名称|停更|生效",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def _is_reason(parts: list[str], context: Context) -> bool:
+    """1.没人管 2.粉丝少: every point tells why; the numbers are the reason's own."""
+    fields = context.asked.fields if context.asked is not None else ()
+    plain = "reason" in fields and not {"field", "value"} & set(fields)
+    return plain and not any(_OTHER_FIELD.search(part.strip(" \t\n,，。;；")) for part in parts)
 
 
 _SLASH = re.compile(r"\s*[/／|｜]\s*")
