@@ -175,18 +175,23 @@ def _said(desk: Desk, turn: Turn, text: str) -> Reply:
     if (waits := filled or held.held_back(turn, asked)) is not None:
         return waits
     if asked is not None and (meaning.added or meaning.intent in held.ANSWERING):
-        if meaning.act == "offer" and not meaning.added:
-            return conversation.doubted(turn, asked)
-        if meaning.added or (asked.kind == "confirm" and meaning.intent == "FILL"):
-            noted = conversation.added(turn, asked)
-            return Reply(f"{noted}{turn.offer(guide.did_you_mean(turn)).text}")
-        resumes = meaning.intent != "DIALOG_CANCEL"
-        return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
+        return second_part.with_rest(turn, meaning, _answered(turn, asked, meaning), words, (_begun, _taken))
     if asked is not None and meaning.intent == "HELP" and "hint" in meaning.slots:  # 啥叫原始ID, in a group; 还能改吗
         return conversation.asked_again(turn, asked)
     first = partial(_begun, turn, meaning, asked, text)
     reply = _taken(turn, first) if meaning.then else first()  # refused, or a question of ours: the rest is not lost
     return second_part.with_rest(turn, meaning, reply, words, (_begun, _taken))
+
+
+def _answered(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:
+    """What the answer does: it is doubted, joins what was offered, ends the question, or the work goes on with it."""
+    if meaning.act == "offer" and not meaning.added:
+        return conversation.doubted(turn, asked)
+    if meaning.added or (asked.kind == "confirm" and meaning.intent == "FILL"):
+        noted = conversation.added(turn, asked)
+        return Reply(f"{noted}{turn.offer(guide.did_you_mean(turn)).text}")
+    resumes = meaning.intent != "DIALOG_CANCEL"
+    return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
 
 
 def _concerns_citizens(text: str, meaning: Meaning, asked: Dialogue | None) -> bool:

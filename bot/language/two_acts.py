@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from bot.language.act_and_question import act_and_question, free
+from bot.language.answers.list_sent import PEOPLE
 from bot.language.context import LEADERS, OVERSEERS
 from bot.language.entered_apart import entered_apart
 from bot.language.meaning import Meaning
@@ -51,8 +52,11 @@ def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
     What is only supposed or denied of the second (任务10听说办好了, 任务10不延期) is no act: the whole is shown first.
     """
     context = scene.context
-    alone = context.chat == "single" and context.bound and free(context)
-    if not alone or context.has(OVERSEERS | LEADERS) or not scene.has("sep"):
+    if not scene.has("sep") or context.chat != "single" or context.has(OVERSEERS | LEADERS):
+        return None
+    if context.asked is not None and context.asked.mine and PEOPLE & set(context.asked.fields):
+        return _behind_list(scene, whole)
+    if not context.bound or not free(context):
         return None
     if (found := _beside_feedback(scene, whole)) is not None:
         return found
@@ -72,6 +76,24 @@ def _of_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
         if _stand_apart(first, second) and (_two_forms(first, second) or not _one(whole(scene.text.shown))):
             return replace(first, then=tail.strip(LEAD))
     return None
+
+
+def _behind_list(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
+    """报上去吧，顺便任务10写个进展：…: the list goes, and the other matter is taken up behind it."""
+    found = None
+    for place in islice((place for place, token in enumerate(scene.tokens) if token.kind == "sep"), _TRIED):
+        tail = _ALSO.sub("", scene.said(scene.tokens[place + 1 :]).strip(LEAD))
+        first = whole(scene.said(scene.tokens[:place])) if tail else None
+        if first is not None and first.intent == "CONFIRM" and first.act == "do" and _of_other(scene, whole(tail)):
+            found = replace(first, then=tail)  # the longest that agrees: 对，报吧，另外…
+    return found
+
+
+def _of_other(scene: Scene, second: Meaning) -> bool:
+    """Whether it is a deed on another task than the list's, or on an account."""
+    listed = scene.context.asked.task if scene.context.asked is not None else None
+    of_task = second.intent in _OF_TASK and second.slots.get("task", listed) != listed
+    return second.act != "deny" and (of_task or second.intent in _OF_ACCOUNT)
 
 
 def _beside_feedback(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:

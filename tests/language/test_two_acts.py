@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.language import Asked, Context
 from tests.language import plans
 from tests.language.speaking import answering, clerk, hears, holder
 
@@ -228,3 +229,29 @@ def test_what_belongs_to_the_fault_stays_in_the_feedback(words: str) -> None:
 @pytest.mark.parametrize("words", ["链接修好了，第三项也改了", "链接修好了，第二项没改"])
 def test_a_point_of_the_order_is_no_task(words: str) -> None:
     assert not hears(words, ORDERED, plans.notice()).then
+
+
+def listed() -> Context:
+    """The whole list of task 1 was shown."""
+    return clerk("Z01", asked=Asked("ask", fields=("people", "text", "list"), about="TASK_DONE", task=1))
+
+
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [
+        ("对，报吧，另外任务10投稿2篇了", "任务10投稿2篇了"),
+        ("是的，辛苦，任务10进度：初稿出来了", "任务10进度：初稿出来了"),
+        ("对的，佛堂城事的公众号要注销", "佛堂城事的公众号要注销"),
+    ],
+)
+def test_a_yes_to_the_list_stands_beside_another_deed(words: str, then: str) -> None:
+    heard = hears(words, listed(), plans.notice())
+
+    assert (heard.intent, heard.then) == ("CONFIRM", then)
+
+
+@pytest.mark.parametrize("words", ["是的，任务1的联系人换成王芳", "先别报，任务10投稿2篇了", "报吧，1和3一起"])
+def test_a_change_of_the_list_or_a_no_is_no_yes_to_it(words: str) -> None:
+    heard = hears(words, listed(), plans.notice())
+
+    assert (heard.intent != "CONFIRM", heard.then) == (True, "")

@@ -292,3 +292,26 @@ def test_what_one_is_and_is_not_puts_his_post_right(begun: World, words: str) ->
 
     assert "王建国（副书记，13857900001）" in answer, answer
     assert "没看懂" not in answer
+
+
+@pytest.mark.parametrize(
+    ("words", "second"),
+    [
+        ("报上去吧，顺便任务10写个进展：方案已经拟好，正在征求意见", "已记下任务10的进展"),
+        ("对，报吧，另外任务3延期到9月20日，人手不够", "申请延到9月20日"),
+    ],
+)
+def test_a_yes_with_another_deed_hands_the_list_in_and_takes_up_the_deed(begun: World, words: str, second: str) -> None:
+    begun.say(CLERK, "周强职务是科员")
+
+    answer = begun.say(CLERK, words)
+
+    assert "任务1（加强组织领导，压实主体责任）已上报" in answer
+    assert second in answer.split("\n\n")[-1]
+
+
+@pytest.mark.parametrize("words", ["先别报，任务10写个进展：方案已经拟好", "对，任务1延期到8月5日"])
+def test_a_deed_of_the_list_itself_or_a_no_hands_nothing_in(begun: World, words: str) -> None:
+    begun.say(CLERK, "周强职务是科员")
+
+    assert "已上报" not in begun.say(CLERK, words)
