@@ -188,17 +188,14 @@ def _answered(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:
     if meaning.act == "offer" and not meaning.added:
         return conversation.doubted(turn, asked)
     if meaning.added or (asked.kind == "confirm" and meaning.intent == "FILL"):
-        noted = conversation.added(turn, asked)
-        return Reply(f"{noted}{turn.offer(guide.did_you_mean(turn)).text}")
-    resumes = meaning.intent != "DIALOG_CANCEL"
-    return _resumed(turn, asked, meaning) if resumes else conversation.given_up(turn, asked)
+        return Reply(f"{conversation.added(turn, asked)}{turn.offer(guide.did_you_mean(turn)).text}")
+    return _resumed(turn, asked, meaning) if meaning.intent != "DIALOG_CANCEL" else conversation.given_up(turn, asked)
 
 
 def _concerns_citizens(text: str, meaning: Meaning, asked: Dialogue | None) -> bool:
     """By what is said, or by the question that it answers."""
-    if concerns_citizens(text, meaning.intent, meaning.slots):
-        return True
-    return asked is not None and concerns_citizens("", asked.intent, asked.slots)
+    said = concerns_citizens(text, meaning.intent, meaning.slots)
+    return said or (asked is not None and concerns_citizens("", asked.intent, asked.slots))
 
 
 def _resumed(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:

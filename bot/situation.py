@@ -54,7 +54,7 @@ def situation(turn: Turn, asked: Dialogue | None) -> Context:
         asked=_asked(asked, mine=asked is None or (person is not None and asked.person_id == person.id)),
         quote=_quoted(message.quote),
         voice=message.kind is Kind.VOICE,
-        facts=_facts(turn, person) if person and posts else {},
+        facts=_facts(turn, person, asked) if person and posts else {},
     )
 
 
@@ -104,7 +104,7 @@ class _Facts(dict[str, str]):
         return super().get(name, default) if name in self else default
 
 
-def _facts(turn: Turn, person: Person) -> Mapping[str, str]:
+def _facts(turn: Turn, person: Person, asked: Dialogue | None) -> Mapping[str, str]:
     units = [post.unit_id for post in person.posts]
     orders = Rectification.of_units(turn.session, units, *WITH_UNIT, TO_CHECK, DISPUTED)
     papers = _papers_of(turn, units)
@@ -113,6 +113,7 @@ def _facts(turn: Turn, person: Person) -> Mapping[str, str]:
         **_about_accounts(turn, units),
         **_about_requests(turn, units, papers),
         **_about_orders(orders),
+        "to_come": ",".join(map(str, asked.slots.get("more") or ())) if asked is not None else "",
     }
     if person.holds(Role.PRINCIPAL, Role.LEADER):
         facts["pending_sign"] = _numbers(papers, requests.AWAITING_SIGN)

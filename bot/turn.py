@@ -22,6 +22,7 @@ from bot.workdays import Workdays
 Slots = dict[str, Any]
 PUT_RIGHT = "put_right"  # slot: which fields of an entry this message put right; none of its words is an answer
 JOINED = "joined"  # slot: the preview that was shown is shown again with more, or less
+MORE_ACCOUNTS = "more"  # slot: whose forms come behind this one
 AFTER = "after"  # slot: another form that was told beside this one, offered when it is sent
 
 

@@ -14,6 +14,7 @@ from bot.language.answers.named import named_answer
 from bot.language.answers.rather_other import INSTEAD
 from bot.language.answers.shown import of_shown
 from bot.language.answers.slips import put_right
+from bot.language.answers.told_of_each import shared_out
 from bot.language.answers.weighing import weighed_answer
 from bot.language.beside_questions import beside_answers
 from bot.language.beside_rules import asked_plainly, plainly, undenied
@@ -89,6 +90,7 @@ def _whole(written: Scene, text: str) -> Meaning:
     if act_of(said.intent, slots, context) == "do" and doubted(scene, said):
         slots = {"ask": "did_you_mean"} | judge(Said(said.intent, said.slots, certain=False), context, lexicon)
     slots = as_kept(said.intent, slots, scene)
+    slots = shared_out(scene, slots) if "more" in slots and said.intent == "CANCEL_REQUEST" else slots
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
     meaning = _meaning(scene, said, slots)

@@ -68,10 +68,11 @@ def next_account(account: Account, intent: str = "CANCEL_REQUEST") -> str:
 
 
 def as_before(kept: Mapping[str, str]) -> str:
-    """What was told of all the accounts together and goes along into the next form."""
+    """What was told of this account, or of all of them together, and goes along into its form."""
     told = [f"停更{day(date.fromisoformat(kept['stop_date']))}"] if "stop_date" in kept else []
+    told += [f"账号ID {quoted(kept['account_id'], 60)}"] if "account_id" in kept else []
     told += [f"原因“{quoted(kept['reason'], 60)}”"] if "reason" in kept else []
-    return f"\n前面一起说的照样带过去：{'；'.join(told)}，送签前给您看。"
+    return f"\n前面说过的照样带过去：{'；'.join(told)}，送签前给您看。"
 
 
 def later(words: str) -> str:
@@ -100,6 +101,17 @@ def comes_next(others: Sequence[str]) -> str:
 def not_of_this(request: Request, words: str) -> str:
     """头条号是1234567890, beside what is of the form's own account."""
     return f"“{quoted(words, 60)}”说的不是{request.account.label}，没有写进这张申请。"
+
+
+def kept_for(account: Account, words: str) -> str:
+    """快手8月1日停更，知乎8月5日停更: the second goes into the form that comes behind this one."""
+    return f"“{quoted(words, 60)}”记下了，起草{account.label}时一起填上。"
+
+
+def waits_no_more(labels: Sequence[str], words: str) -> str:
+    """算了: what was to come behind the form is not done either."""
+    told = "".join(f"\n接着要问的{label}也没有起草，要办回复“注销 {label}”。" for label in labels)
+    return told + (f"\n“{quoted(words, 60)}”也没有办，要办请再发一遍。" if words else "")
 
 
 def stays(form: str) -> str:

@@ -286,8 +286,8 @@ def test_what_may_have_happened_on_that_day_is_asked_about(words: str, told: dic
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("快手和知乎都注销，快手9月1号停，知乎这个月底停", {}),
-        ("快手和知乎都注销，快手9月1号停，知乎月底停，没有人看", {"reason": "没有人看"}),
+        ("快手和知乎都注销，快手9月1号停，知乎这个月底停", {"stop_date": "2022-09-01"}),
+        ("快手和知乎都注销，快手9月1号停，知乎月底停，没有人看", {"stop_date": "2022-09-01", "reason": "没有人看"}),
         ("快手和知乎都注销，9月1号停，没有人看", {"stop_date": "2022-09-01", "reason": "没有人看"}),
     ],
 )

@@ -376,3 +376,19 @@ def test_a_complaint_is_shown_before_it_is_a_reason() -> None:
     asked = Asked("ask", fields=("date", "reason"))
 
     assert hears("你们催得也太急了吧", clerk("Z01", asked=asked), plans.notice()).act != "do"
+
+
+@pytest.mark.parametrize(
+    ("words", "identifier"),
+    [("知乎是zh_112233", "zh_112233"), ("七位数的，3019826", "3019826"), ("知乎号112233445", "112233445")],
+)
+def test_the_number_within_an_identifier_is_not_all_of_it(words: str, identifier: str) -> None:
+    asked = Asked("ask", fields=("account_id",), form="ZX-2022-001", intent="CANCEL_REQUEST")
+
+    assert hears(words, clerk(UNIT, asked=asked, facts=ONE), plans.notice()).slots == {"account_id": identifier}
+
+
+def test_the_account_ahead_of_its_day_is_no_part_of_the_reason() -> None:
+    heard = hears("没人管，知乎8月9日停", filling(), plans.notice())
+
+    assert (heard.slots["stop_date"], heard.slots["reason"]) == ("2022-08-09", "没人管")

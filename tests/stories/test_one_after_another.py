@@ -158,3 +158,54 @@ def test_of_two_deeds_the_second_is_offered_behind_the_first(
 @pytest.mark.parametrize("words", ["头条叫什么，抖音叫什么", "我叫李明，他叫王芳"])
 def test_what_is_called_so_is_no_new_name(july: World, words: str) -> None:
     assert "变更" not in july.say(CLERK, words)
+
+
+def test_what_is_told_of_each_account_goes_into_the_form_of_each(july: World) -> None:
+    july.say(CLERK, "快手和知乎都要注销")
+
+    told = july.say(CLERK, "快手没人管，粉丝也一直很少，知乎一年没更新，没有专人")
+    assert "原因“快手没人管，粉丝也一直很少”" in told
+    assert "“知乎一年没更新，没有专人”记下了" in told
+    assert "“知乎8月5日停”记下了" in july.say(CLERK, "快手8月1日停，知乎8月5日停")
+    assert "账号：ks_112233" in july.say(CLERK, "快手是ks_112233，知乎是zh_2233")
+
+    offered = july.say(CLERK, "是")
+    assert "停更2022年8月5日（周五）；账号ID zh_2233；原因“知乎一年没更新，没有专人”" in offered
+    form = july.say(CLERK, "是")
+    assert [line for line in form.splitlines() if line.startswith(("账号：", "停更日期", "原因"))] == [
+        "账号：zh_2233",
+        "停更日期：2022年8月5日（周五）",
+        "原因：知乎一年没更新，没有专人",
+    ]
+
+
+def test_the_days_told_with_the_wish_are_not_asked_for_again(july: World) -> None:
+    begun = july.say(CLERK, "快手和知乎都注销，快手8月1日停，知乎8月5日停")
+    assert "已填：停更2022年8月1日（周一）" in begun
+
+    july.say(CLERK, "ks_112233，没有专人维护，粉丝很少")
+    assert "停更2022年8月5日（周五）" in july.say(CLERK, "是")
+
+
+def test_ending_the_first_says_what_becomes_of_the_second(july: World) -> None:
+    july.say(CLERK, "快手和知乎都要注销")
+    assert "义乌公安（知乎）也没有起草" in july.say(CLERK, "算了")
+
+    july.say(CLERK, "天目号注销，抖音改名叫义乌警事")
+    assert "抖音改名叫义乌警事”也没有办" in july.say(CLERK, "算了")
+
+
+def test_what_is_told_of_another_form_is_offered_for_it_when_this_one_is_sent(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安 快手")
+    july.say(CLERK, "注销 义乌公安 知乎 账号ID zh_2233 原因 没有专人维护，粉丝很少")
+    july.say(CLERK, "知乎8月5日停更，快手8月9日停更")
+
+    assert "“快手8月9日停更”吗" in july.say(CLERK, "是")
+    assert "停更2022年8月9日（周二）" in july.say(CLERK, "是")
+
+
+@pytest.mark.parametrize("words", ["快手没人管，知乎更新正常，没必要两个都留", "快手跟知乎内容重复，没有人看"])
+def test_a_reason_may_speak_of_another_account(july: World, words: str) -> None:
+    july.say(CLERK, "注销 义乌公安 快手")
+
+    assert f"原因“{words}”" in july.say(CLERK, words)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.handlers.conversation import choices
-from bot.handlers.conversation.held import DOUBTED, note_unread, note_wondering, waiting
+from bot.handlers.conversation.held import DOUBTED, left_waiting, note_unread, note_wondering, waiting
 from bot.language.answers.beside_choice import HINTS
 from bot.language.answers.giving_up import PUT_AGAIN
 from bot.language.facts import known
@@ -82,9 +82,9 @@ def given_up(turn: Turn, asked: Dialogue) -> Reply:
         if "people" in asked.fields:
             return Reply(roster.left(asked.slots.get("task")))
         if (unsent := _unsent(turn, asked)) is not None:
-            return Reply(requests.left_unsent(unsent))
+            return Reply(requests.left_unsent(unsent) + left_waiting(turn.session, asked.slots))
         dropped = say.given_up(asked.intent, drafted=asked.kind == "ask" or "form" in asked.slots)
-        return Reply(dropped + say.not_read(_rather(turn.said)))
+        return Reply(dropped + left_waiting(turn.session, asked.slots) + say.not_read(_rather(turn.said)))
     turn.slots = {key: value for key, value in asked.slots.items() if key not in {"reason", "text", "shown"}}
     question = Question(say.reason_again(), "reason", fields=["reason"], intent=asked.intent)
     turn.open(question, card_id=int(asked.slots["card"]))

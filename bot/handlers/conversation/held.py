@@ -1,13 +1,18 @@
 """A yes beside words that nobody understood, or beside something new that was refused, is worth less."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
 from bot.language.judging.judge import READ_ONLY
 from bot.language.seems_change import seems_change, wonders_about
 from bot.message import Reply
-from bot.models import Dialogue
+from bot.models import Account, Dialogue, Request
 from bot.models.dialogue import UNREAD
-from bot.turn import Question, Turn
+from bot.turn import AFTER, MORE_ACCOUNTS, Question, Turn
 from bot.wording import guide as say
-from bot.wording import unanswered
+from bot.wording import requests, unanswered
 
 ANSWERING = frozenset({"SELECT", "CONFIRM", "FILL", "DIALOG_CANCEL"})
 _REFUSING = frozenset(  # hints that say why something new was not done
@@ -97,3 +102,14 @@ def note_wondering(turn: Turn, asked: Dialogue) -> None:
 def waiting(asked: Dialogue) -> str:
     """The question with its choices: who has scrolled on needs their numbers."""
     return say.question(Question(asked.question, asked.kind, options=asked.options))
+
+
+def left_waiting(session: Session, slots: Mapping[str, Any]) -> str:
+    """算了 to a form: what was to be asked behind it is not done either."""
+    request = Request.numbered(session, str(slots.get("form", "")))
+    if request is None or not request.account_id:
+        return ""
+    found = (Account.numbered(session, request.account.plan_id, one) for one in slots.get(MORE_ACCOUNTS) or ())
+    labels = [one.label for one in found if one is not None and Request.open_about(session, one.id) is None]
+    words = str((slots.get(AFTER) or {}).get("words", ""))
+    return requests.waits_no_more(labels, words)

@@ -3,14 +3,16 @@
 from typing import Any
 
 from bot.language.answers.rather_other import INSTEAD
+from bot.language.answers.told_of_each import THEIRS, TOLD_OF
 from bot.message import Reply
 from bot.models import Account, Request
-from bot.models.request import CANCEL
-from bot.turn import AFTER, Turn
+from bot.models.request import CANCEL, CHANGE
+from bot.turn import AFTER, MORE_ACCOUNTS, Turn
 from bot.wording import requests as say
 
-MORE_ACCOUNTS = "more"  # slot: whose forms come behind this one
 ALIKE = "alike"  # slot: which fields were told of all the accounts together
+
+INTENT_OF = {CANCEL: "CANCEL_REQUEST", CHANGE: "CHANGE_REQUEST"}
 
 
 def one_at_a_time(turn: Turn, request: Request) -> str:
@@ -33,8 +35,26 @@ def told_beside(turn: Turn, request: Request) -> list[str]:
         coming = [account.label for account in to_come(turn, request) if account.number in also]
         told += [say.comes_next(coming)] if coming else []
     if apart := turn.text("apart"):
-        told.append(say.not_of_this(request, apart))
+        told.append(_kept_for_its_own(turn, request, apart) or say.not_of_this(request, apart))
     return told
+
+
+def _kept_for_its_own(turn: Turn, request: Request, words: str) -> str:
+    """快手8月1日停更，知乎8月5日停更: it goes into the form that comes behind this one, or is offered for it then."""
+    theirs: dict[str, Any] = dict(turn.slot(THEIRS) or {})
+    account = Account.numbered(turn.session, request.account.plan_id, theirs.pop("account", None) or 0)
+    if account is None or account.unit_id != request.unit_id or not theirs:
+        return ""
+    if account.number in {one.number for one in to_come(turn, request)}:
+        held = dict(turn.slot(TOLD_OF) or {})
+        turn.slots[TOLD_OF] = {**held, str(account.number): {**held.get(str(account.number), {}), **theirs}}
+        return say.kept_for(account, words)
+    if turn.slot(AFTER):
+        return ""
+    intent = "REQUEST_EDIT" if "request" in theirs else INTENT_OF[request.kind]
+    about = theirs if "request" in theirs else {"account": account.number, "plan": request.plan.doc_no, **theirs}
+    turn.slots[AFTER] = {"intent": intent, "slots": about, "words": words}
+    return f"{say.not_of_this(request, words)}{say.later(words)}"
 
 
 def instead_of(turn: Turn, request: Request) -> str:
@@ -58,21 +78,23 @@ def alike(turn: Turn) -> list[str]:
 
 def waits_behind(turn: Turn) -> dict[str, Any]:
     """What is to be asked when the form is sent, as it waits with each question of the form."""
-    found = {MORE_ACCOUNTS: turn.slot(MORE_ACCOUNTS), AFTER: turn.slot(AFTER), ALIKE: turn.slot(ALIKE)}
+    found = {name: turn.slot(name) for name in (MORE_ACCOUNTS, AFTER, ALIKE, TOLD_OF)}
     return {name: value for name, value in found.items() if value}
 
 
 def offered_next(turn: Turn, request: Request, text: str, intent: str) -> Reply:
     """The next form behind the one that was sent; nothing of that one is the next one's but what was told of all."""
     coming, after, shared = to_come(turn, request), turn.slot(AFTER), turn.slot(ALIKE) or []
+    held = dict(turn.slot(TOLD_OF) or {})
     if not coming and not after:
         return Reply(text)
     turn.slots = {}
     if not coming:
         return turn.offer(f"{text}\n{say.next_told(after['words'])}", intent=after["intent"], **after["slots"])
     of_all = {"stop_date": request.stop_on.isoformat() if request.stop_on else "", "reason": request.reason}
-    kept = {name: of_all[name] for name in shared if of_all.get(name)}
+    told = held.pop(str(coming[0].number), {})
+    kept = {name: of_all[name] for name in shared if of_all.get(name)} | told
     asked = say.next_account(coming[0]) + (say.as_before(kept) if kept else "")
     about = {"account": coming[0].number, "plan": request.plan.doc_no, "more": [one.number for one in coming[1:]]}
-    behind = {name: value for name, value in ((ALIKE, shared), (AFTER, after)) if value}
+    behind = {name: value for name, value in ((ALIKE, shared), (AFTER, after), (TOLD_OF, held)) if value}
     return turn.offer(f"{text}\n{asked}", intent=intent, **about, **kept, **behind)

@@ -31,6 +31,7 @@ from bot.language.answers.told_apart import (
     whole,
     words_of,
 )
+from bot.language.answers.told_of_each import lacks, theirs, waits_behind
 from bot.language.answers.weighing import weighed_answer
 from bot.language.context import Asked
 from bot.language.patterns import kinds
@@ -123,10 +124,20 @@ def _told_apart(scene: Scene, asked: Asked, own: int, read: Callable[[Scene], Sa
         return None
     if (instead := _instead(parts, asked, own)) is not None or asks(scene.tokens, scene):
         return instead
-    if not any(map(tells, foreign)):
-        return _doubted(scene) if foreign == parts and _OF_TOPIC.match(parts[0].key) else None
     mine = [part for part in parts if part not in foreign and not _SMALL_TALK.fullmatch(part.key)]
+    if (told := _of_its_own(scene, asked, mine, foreign)) is not None or not any(map(tells, foreign)):
+        topic = foreign == parts and (_OF_TOPIC.match(parts[0].key) or all(map(lacks, parts)))
+        return told or (_doubted(scene) if topic else None)
     return _both(scene, asked, mine, foreign) or _of_other(scene, asked, foreign, read)
+
+
+def _of_its_own(scene: Scene, asked: Asked, mine: list[Part], foreign: list[Part]) -> Said | None:
+    """快手没人管，知乎一年没更新: each named with its words; 知乎没人管 alone, whose form comes behind this one."""
+    told = theirs(scene, asked, foreign) if asked.kind == "ask" and not any(map(wanted, foreign)) else {}
+    own = any(part.named for part in mine)
+    if not told or not (own or (not mine and waits_behind(scene, foreign[0].number))):
+        return None
+    return _both(scene, asked, mine, foreign) if mine else Said("FILL", {APART: words_of(scene, foreign), **told})
 
 
 def _begun_anew(scene: Scene, own: int, read: Callable[[Scene], Said | None]) -> Said | None:
@@ -154,7 +165,8 @@ def _both(scene: Scene, asked: Asked, mine: list[Part], foreign: list[Part]) -> 
     """抖音号yiwujingdui，头条号是1234567890: what is of the form's own account fills it in, the other is told back."""
     if asked.kind != "ask":
         return None
-    other = {ALSO: (foreign[0].number,)} if _follows(scene, asked, foreign) else {APART: words_of(scene, foreign)}
+    other: Slots = {APART: words_of(scene, foreign), **theirs(scene, asked, foreign)}
+    other = {ALSO: (foreign[0].number,)} if _follows(scene, asked, foreign) else other
     if not mine:
         return Said("FILL", other) if ALSO in other else None
     own = scene_of(words_of(scene, mine), scene.context, scene.lexicon)

@@ -144,9 +144,18 @@ def rest_text(scene: Scene, taken: set[int]) -> str | None:
         typed = scene.text.shown.strip().lstrip(LEAD) if whole else scene.said(scene.tokens)
         typed = typed.rstrip("。") if scene.context.voice else typed  # the transcript ends every sentence so
         return typed if _text(scene, scene.tokens) else None
-    runs = [run for run in runs if not _of_identifier(scene, run)]
+    runs = [_but_subject(scene, run) for run in runs if not _of_identifier(scene, run)]
     texts = [text for run in runs if (text := _text(scene, run)) and not _only_yes_or_no(text, scene)]
     return max((text for text in texts if not nothing_yet(text)), key=len, default=None)
+
+
+def _but_subject(scene: Scene, run: list[Token]) -> list[Token]:
+    """没人管，快手8月9日停: the account behind the last sign is that of the day behind it, not why."""
+    last = next((place for place in range(len(run) - 1, -1, -1) if run[place].kind == "sep"), None)
+    named = run[last + 1 :] if last is not None else []
+    ahead = scene.index(run[-1]) + 1 < len(scene.tokens) if run else False
+    called = any(token.kind in _ACCOUNT for token in named) and all(token.kind in _CALLED for token in named)
+    return run[:last] if ahead and called else run
 
 
 def _of_identifier(scene: Scene, run: list[Token]) -> bool:

@@ -162,10 +162,11 @@ def _lone_id(scene: Scene) -> str | None:
     shown = scene.text.shown.replace("下划线", "_")
     if spelt := _SPELT_OUT.search(shown):
         return re.sub(r"[\s,，]", "", spelt[0])
-    numbers = _LONG_NUMBER.findall(shown)
+    numbers = _NUMBER_ALONE.findall(shown)
     return numbers[0] if len(set(numbers)) == 1 and not scene.has("mobile") else None
 
 
+_NUMBER_ALONE = re.compile(rf"(?<![A-Za-z0-9_-]){_LONG_NUMBER.pattern}(?![A-Za-z_])", re.ASCII)  # not that of ks_112233
 _SPELT_OUT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9_-][\s,，]+){4,}[A-Za-z0-9_-]+(?![A-Za-z0-9])", re.ASCII)
 
 
