@@ -40,6 +40,12 @@ _AT_US = re.compile(
 )
 
 
+_CAREFUL = re.compile(
+    r"[\s,，。!！;；]+(?:你们?|可|千万|注意|记得|这次|一定)*(?:别|不要|莫|不能|勿)再?(?:给我)?"
+    r"[写弄搞打填记输登录抄报](?:错|反|漏|混)[了啦啊哦哈呀]*[\s!！。]*$"
+)
+
+
 def unscorned(text: str, context: Context) -> str:
-    """微博啊，这还用问; 我说的是微博，你列这么多干嘛: an answer without what is only said at us behind it."""
-    return _AT_US.sub("", text) if context.asked is not None else text
+    """微博啊，这还用问; 对，电话137…，别写错: an answer without what is only said at us behind it."""
+    return _CAREFUL.sub("", _AT_US.sub("", text)) if context.asked is not None else text

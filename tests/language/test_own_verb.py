@@ -172,3 +172,58 @@ def test_haste_alone_or_against_the_deed_does_not(text: str, about: str) -> None
 @pytest.mark.parametrize("text", ["再等等看吧", "不不 看一眼就好", "这条是要我干嘛", "完成第项"])
 def test_what_waits_asks_or_wants_something_else_is_no_yes(text: str) -> None:
     assert heard(text, "TASK_WITHDRAW").intent != "CONFIRM"
+
+
+@pytest.mark.parametrize("text", ["不错，是要撤", "不错，撤吧", "没错，是要撤"])
+def test_well_said_beside_the_verb_is_no_denial(text: str) -> None:
+    assert heard(text, shown="REQUEST_WITHDRAW", about="REQUEST_WITHDRAW").intent == "CONFIRM"
+
+
+def test_well_said_beside_a_no_is_no_yes() -> None:
+    assert heard("不错，但先别撤", shown="REQUEST_WITHDRAW", about="REQUEST_WITHDRAW").intent != "CONFIRM"
+
+
+@pytest.mark.parametrize("text", ["已经弄好了，不延，完成1", "不延了，完成1", "弄好了，不用延期了，任务1已完成"])
+def test_a_report_beside_a_no_to_the_extension_is_offered(text: str) -> None:
+    waiting = Asked("ask", fields=("reason",), about="EXTENSION_REQUEST", task=1)
+    for asked in (waiting, Asked("confirm", intent="EXTENSION_REQUEST", about="EXTENSION_REQUEST", task=1)):
+        said = interpret(text, holder("经办人", "B02", asked=asked), plans.notice())
+        assert (said.intent, said.act, said.slots.get("task")) == ("TASK_DONE", "offer", 1)
+
+
+@pytest.mark.parametrize("text", ["领导说了，不延，月底必须拿下", "材料没齐，不延期来不及", "还没弄好，不延不行"])
+def test_why_it_is_put_off_or_not_is_no_report(text: str) -> None:
+    waiting = Asked("ask", fields=("reason",), about="EXTENSION_REQUEST", task=1)
+
+    assert interpret(text, holder("经办人", "B02", asked=waiting), plans.notice()).intent != "TASK_DONE"
+
+
+def test_what_cannot_be_avoided_does_not_end_the_offer() -> None:
+    said = heard("还没弄好，不延不行", "EXTENSION_REQUEST")
+
+    assert (said.intent, said.act) != ("DIALOG_CANCEL", "do")
+
+
+SHOWN_CONTACT = Asked("confirm", shown="CONTACT_CHANGE", about="CONTACT_CHANGE", words="将把佛堂镇的联系人换成王芳。")
+
+
+@pytest.mark.parametrize(
+    "text", ["对，电话13712345678，别写错", "手机13712345678，不要弄错", "电话是13712345678，可别填错了"]
+)
+def test_a_word_of_care_behind_a_number_takes_nothing_back(text: str) -> None:
+    said = interpret(text, holder("经办人", "Z01", asked=SHOWN_CONTACT), plans.notice())
+
+    assert (said.intent, said.slots.get("mobile")) == ("CONTACT_CHANGE", "13712345678")
+
+
+@pytest.mark.parametrize("text", ["换成他", "换成她吧", "就换成他", "联系人换成新来的", "联系人换成那个谁"])
+@pytest.mark.parametrize("asked", [None, SHOWN_CONTACT])
+def test_words_that_only_point_are_nobodys_name(text: str, asked: Asked | None) -> None:
+    assert "name" not in interpret(text, holder("经办人", "Z01", asked=asked), plans.notice()).slots
+
+
+@pytest.mark.parametrize("name", ["李四", "小王", "阿依古丽", "成明"])
+def test_a_name_is_one_whatever_it_begins_with(name: str) -> None:
+    said = interpret(f"联系人换成{name}", holder("经办人", "Z01"), plans.notice())
+
+    assert said.slots.get("name") == name

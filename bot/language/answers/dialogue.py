@@ -21,7 +21,7 @@ from bot.language.answers.giving_up import (
 from bot.language.answers.list_sent import PEOPLE, of_list
 from bot.language.answers.no_more import no_more, tells_of_it
 from bot.language.answers.other_kind import of_other_kind
-from bot.language.answers.own_verb import refused
+from bot.language.answers.own_verb import CANNOT_BUT, refused
 from bot.language.answers.shown import says_to_send
 from bot.language.answers.tapped_reason import tapped_reason
 from bot.language.answers.told_again import chosen_again, told_again
@@ -163,6 +163,7 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     refused = (
         short and scene.has("not") and not asks(scene.tokens, scene) and not scene.has("date", "accountid", "latin")
     )
+    refused = refused and not any(map(CANNOT_BUT.search, said))
     return Said("DIALOG_CANCEL", certain=False) if refused else None
 
 

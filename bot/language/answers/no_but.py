@@ -36,14 +36,42 @@ def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     What tells how things are (他们下午就交) is why, and no wish.
     """
     asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind != "confirm" or not asked.intent or asked.form:
+    if asked is None or not asked.mine or asked.form or not (_guessed(asked) or asked.about == _EXTENSION):
         return None
     behind = _behind_no(scene, asked)
-    if not behind:
-        return None
+    if not behind or not _guessed(asked):
+        return _reported(asked, scene, behind or _around_no(scene, asked), (read, resembling))
     if all(denied_verb(asked, scene.lexicon.fold(part)) or _SLIPPED.fullmatch(part) for part in behind):
         return Said("DIALOG_CANCEL")  # No，我不看统计; 哎不是，我手滑点错了
     return _kept(scene, asked, behind) or _wished(asked, scene, behind, (read, resembling))
+
+
+_EXTENSION = "EXTENSION_REQUEST"
+
+
+def _guessed(asked: Asked) -> bool:
+    return asked.kind == "confirm" and bool(asked.intent)
+
+
+def _around_no(scene: Scene, asked: Asked) -> list[str]:
+    """已经弄好了，不延，完成1: the parts around a no in their midst; none where there is no such no."""
+    parts = [part for part in _SIGNS.split(scene.text.shown) if part]
+    left = [part for part in parts if not denied_verb(asked, scene.lexicon.fold(part))]
+    return left if len(left) < len(parts) and not scene.has("qmark") else []
+
+
+def _reported(asked: Asked, scene: Scene, parts: list[str], readings: tuple[_Reads, _Reads]) -> Said | None:
+    """The report beside a no to putting it off; that the task is named tells it from why it is put off."""
+    alone = replace(scene.context, asked=None, chat="single")
+    stretches = ["，".join(parts), *parts] if parts and asked.about == _EXTENSION else []
+    free = [scene_of(part, alone, scene.lexicon) for part in stretches]
+    read = ((one, said) for reading in readings for one in free if (said := reading(one)) is not None)
+    return next((replace(said, certain=False) for one, said in read if _reports(one, said)), None)
+
+
+def _reports(part: Scene, said: Said) -> bool:
+    """不延期，任务1其实昨天就做完了; 不延，完成1."""
+    return said.intent in _REPORTS and (part.has("task") or (said.certain and "tasks" in said.slots))
 
 
 def _wished(asked: Asked, scene: Scene, behind: list[str], readings: tuple[_Reads, _Reads]) -> Said:
@@ -56,10 +84,9 @@ def _wished(asked: Asked, scene: Scene, behind: list[str], readings: tuple[_Read
     if asked.intent == "TASK_DONE" and any(_IN_PART.search(part) for part in behind):
         return Said("TASK_PROGRESS", {"text": "，".join(behind)}, certain=False)
     for wish, one in ((reading(one), one) for reading in readings for one in free):
-        told = wish is not None and wish.intent in _REPORTS and one.has("task")  # 不延期，任务1其实昨天就做完了
         if (
             wish is not None
-            and (told or wish.intent not in _OPEN)
+            and (_reports(one, wish) or wish.intent not in _OPEN)
             and (wish.certain or names_something(wish) or "value" in wish.slots)
         ):
             return replace(wish, certain=wish.certain and wish.intent in _SHOWN_FIRST)

@@ -96,7 +96,7 @@ _HOW_IT_IS = re.compile(  # 领导还没看, 局长不同意, 没人管了: of s
 _TOO_LATE = re.compile(
     r"来不及|(?:人手?|时间|经费|材料|数据)(?:不够|不足|没到)|(?:赶|弄|办|做|干|忙|完)不(?:出来|及|完|上|好|成|过来)"
 )
-_FINE = re.compile("没(?:错|问题|意见|毛病)")
+_FINE = re.compile("没(?:错|问题|意见|毛病)|不错")
 _ONLY_LATE = re.compile(rf"(?:实在|确实|真的?|我们|这边|月底|{_TOO_LATE.pattern})+[了啊呀]*")
 _NOT_AT_ALL = re.compile(r"不|没|未|别|莫|甭|谁|啥|什么|哪")
 
@@ -242,7 +242,7 @@ def refused(scene: Scene) -> bool:
 
 def denied_verb(asked: Asked, part: str) -> bool:
     """Whether a part of the message denies the deed's own verb: 不延了, 那就别催了, 不撤了不撤了."""
-    if len(part) > _LONGEST_NO:
+    if len(part) > _LONGEST_NO or CANNOT_BUT.search(part):
         return False
     part = part[: len(part) // 2] if part[: len(part) // 2] * 2 == part else part
     own = _OWN_NO.get(asked.about)
@@ -254,6 +254,7 @@ def denied_verb(asked: Asked, part: str) -> bool:
 
 
 _LONGEST_NO = 40  # characters
+CANNOT_BUT = re.compile(r"不[^不]{1,3}不(?:行|成|可以?)$|不得不")  # 不延不行
 _KEPT = re.compile(  # 号给我留着, to “您是要申请注销…吗”
     r"(?:[这那]个?)?(?:账?号|微博|公众号)?(?:给我|我们?|咱们?|还|要|得|先|就|继续)*(?:留着?|保留)(?:下来|用|着)*(?:吧|的|呢|了)*"
 )

@@ -6,11 +6,11 @@ from bot.language.context import LEADER, OFFICE
 from bot.language.refs import units_said
 from bot.language.rules.asking import asks
 from bot.language.rules.from_to import one_or_both
-from bot.language.rules.people import became, newcomer, without_post
+from bot.language.rules.people import became, newcomer, nobody, without_post
 from bot.language.scene import Scene, Slots, given
 
 _PERSON = re.compile(
-    r"(?:由|让|请|交给|托|找|是|换成|换了?|改成|委托)(?:[\u4e00-\u9fff]{1,5}(?:的|[科室办股局](?![长员])))?(?P<name>[\u4e00-\u9fff]{1,4}?(?:副?(?:局长|主任|镇长|书记|科长|处长|部长)|某某?|[\u4e00-\u9fff]))"
+    r"(?:由|让|请|交给|托|找|是|换成|换(?![成为])了?|改成|委托)(?:[\u4e00-\u9fff]{1,5}(?:的|[科室办股局](?![长员])))?(?P<name>[\u4e00-\u9fff]{1,4}?(?:副?(?:局长|主任|镇长|书记|科长|处长|部长)|某某?|[\u4e00-\u9fff]))"
     r"(?=[\s,，。;；!！、0-9]|了|来|去|代|帮|签|负责|办|对接|跟|接|$)"
 )
 
@@ -41,7 +41,7 @@ def person(scene: Scene) -> Slots:
     found = _PERSON.search(scene.text.shown)
     mobile = scene.first("mobile")
     digits = re.sub(r"\D", "", scene.word(mobile)) if mobile else None
-    return given(name=found["name"] if found else None, mobile=digits)
+    return given(name=found["name"] if found and not nobody(found["name"]) else None, mobile=digits)
 
 
 def delegated(scene: Scene) -> Slots | None:

@@ -61,7 +61,7 @@ def contact(scene: Scene) -> Said | None:
     name = "" if any(t.kind == "third" for t in scene.tokens[place : place + 1]) else _newcomer(scene, place)
     plain = _FROM_NOW_HE_IS.sub("", name).removeprefix("名字叫").removeprefix("叫").removeprefix("找")
     name = became(scene.text.shown) or plain or newcomer(scene.text.shown) or ""
-    slots: Slots = {"name": name} if name else {}
+    slots: Slots = {"name": name} if name and not nobody(name) else {}
     if mobile:
         slots["mobile"] = re.sub(r"\D", "", scene.word(mobile))
     role = next((word for word in ("经办人", "联系人") if word in scene.word(token)), "")
@@ -69,7 +69,7 @@ def contact(scene: Scene) -> Said | None:
         slots["role"] = role
     if name.startswith(("我", "你", "他")):
         return None
-    return Said("CONTACT_CHANGE", slots | given(name=without_post(name) or None))
+    return Said("CONTACT_CHANGE", slots | given(name=without_post(str(slots.get("name", ""))) or None))
 
 
 _ON_LEAVE = re.compile(
@@ -101,6 +101,16 @@ def became(shown: str) -> str | None:
     """由原来的老赵变更为周敏: who it is from now on, whoever is named before."""
     found = _CHANGED_TO.search(shown)
     return without_particle(found["name"]) if found else None
+
+
+_NOBODY = re.compile(
+    r"[他她它你我咱谁哪]|^(?:[这那](?:[个位]|边)|新来|别[人的]|另|其[他它]|原来|以前|刚才|上面|前面|后面|一[下个位])|[的吧呢吗嘛了啊呀]$"
+)
+
+
+def nobody(name: str) -> bool:
+    """换成他, 新来的, 那个谁: words that point at somebody, or at nobody, and are no name."""
+    return _NOBODY.search(name) is not None
 
 
 def without_particle(name: str) -> str:
