@@ -47,3 +47,42 @@ def test_post_and_mobile_are_both_put_right(text: str) -> None:
     told = people_told(text, [one("专职人员", "王强", "科长")], answering=True)
 
     assert [(p["name"], p["post"], p["mobile"]) for p in told.named] == [("王强", "主任科员", "13905790011")]
+
+
+IN_CHARGE = one("分管领导", "张国庆", "副镇长", "13905790001")
+STAFF, CONTACT = one("专职人员", "李丽", "科员", "13905790002"), one("联系人", "王强", "主任", "13905790003")
+
+
+@pytest.mark.parametrize("answering", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "副镇长张国庆13905790001，科员李丽13905790002，主任王强13905790003",
+        "张国庆 副镇长 13905790001；李丽 科员 13905790002；王强 主任 13905790003",
+        "科员李丽13905790002，副镇长张国庆13905790001，主任王强13905790003",
+    ],
+)
+def test_three_people_without_a_role_are_the_list_in_its_order_and_shown(text: str, *, answering: bool) -> None:
+    told = people_told(text, answering=answering)
+
+    assert (told.named, told.lost, told.guessed) == ([IN_CHARGE, STAFF, CONTACT], [], True)
+
+
+def test_as_many_as_are_still_open_take_what_is_open() -> None:
+    told = people_told("科员李丽13905790002，主任王强13905790003", [IN_CHARGE], answering=True)
+
+    assert (told.named, told.guessed) == ([STAFF, CONTACT], True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张国庆13905790001，李丽13905790002",
+        "副镇长张国庆，科员李丽，主任王强",
+        "副镇长张国庆13905790001，科员李丽13905790002，主任王强13905790003，副主任赵敏13905790004",
+        "去掉李丽，副镇长张国庆13905790001，科员李丽13905790002，主任王强13905790003",
+        "副镇长张国庆13905790001，科员李丽13905790002，主任王强13905790003是谁",
+    ],
+)
+def test_more_fewer_or_without_a_number_nobody_is_placed(text: str) -> None:
+    assert people_told(text, answering=True).named == []

@@ -315,3 +315,24 @@ def test_a_deed_of_the_list_itself_or_a_no_hands_nothing_in(begun: World, words:
     begun.say(CLERK, "周强职务是科员")
 
     assert "已上报" not in begun.say(CLERK, words)
+
+
+@pytest.mark.parametrize("begins", ["", "完成1"])
+def test_a_whole_list_in_one_sentence_without_its_roles_is_shown(july: World, begins: str) -> None:
+    if begins:
+        july.say(CLERK, begins)
+
+    shown = july.say(CLERK, "副镇长张国庆13905790001，科员李丽13905790002，主任王强13905790003")
+
+    assert "还没有报" in shown
+    assert (
+        "分管领导：张国庆，副镇长，13905790001\n专职人员：李丽，科员，13905790002\n联系人：王强，主任，13905790003"
+        in shown
+    )
+    assert "已上报" in july.say(CLERK, "是")
+
+
+def test_three_people_of_another_matter_open_no_list(july: World) -> None:
+    shown = july.say(CLERK, "任务10完成，专家组长张国庆13905790001，科员李丽13905790002，主任王强13905790003")
+
+    assert "还没有报" not in shown

@@ -7,7 +7,7 @@ was only guessed is shown as a whole first, and goes after 是.
 import re
 from collections.abc import Sequence
 
-from bot.language.roster.naming import ME, Before, Told
+from bot.language.roster.naming import ALL, ME, Before, Told
 from bot.language.roster.said import begins_anew, people_told, whole_list, with_speaker
 from bot.language.roster.words import SLIP
 from bot.language.seems_change import seems_change
@@ -32,9 +32,7 @@ def only_opened(turn: Turn) -> bool:
     """
     if turn.intent not in _OF_TASK and (meant := list_meant(turn)) is not None:
         return meant in WITH_UNIT
-    if turn.intent not in _LIKE_LIST or not _ROLES.search(turn.words):
-        return False
-    people = turn.slot("people") or people_told(turn.words).named
+    people = _like_list(turn) if turn.intent in _LIKE_LIST else []
     if not any(one.get("post") or one.get("mobile") for one in people):
         return False
     units = [post.unit_id for post in turn.speaker.posts if post.holds(*WORKERS)]
@@ -46,6 +44,15 @@ def only_opened(turn: Turn) -> bool:
     turn.slots = {"task": rows[0].number, "text": turn.words, "opened": True}
     turn.intent = "TASK_ADD" if rows[0].state == AWAITING_CHECK else "TASK_DONE"
     return rows[0].state in WITH_UNIT
+
+
+def _like_list(turn: Turn) -> list[roster.Entry]:
+    """Whom the words name, where they speak of a post of the list, or name three people with numbers and none."""
+    spoken = _ROLES.search(turn.words) is not None
+    if not (spoken or _NUMBERS.search(turn.words)):
+        return []
+    people: list[roster.Entry] = turn.slot("people") or people_told(turn.words).named
+    return people if spoken or {one["role"] for one in people} == set(ALL) else []
 
 
 def of_list_begun(turn: Turn) -> Assignment | None:
@@ -113,6 +120,7 @@ _CHANGES = re.compile("[改换是]|更正|去掉|删|手机|电话|号码|职务
 _OF_TASK = frozenset({"TASK_DONE", "TASK_ADD", "TASK_PROGRESS"})
 _LIKE_LIST = frozenset({"TASK_DONE", "TASK_PROGRESS", "CONTACT_CHANGE"})
 _ROLES = re.compile("分管|专职|联系人|经办|名单")
+_NUMBERS = re.compile(r"(?:1\d{10}.*){3}", re.ASCII | re.DOTALL)  # three people and no role: in its order
 
 
 def _of_list(one: roster.Entry) -> bool:

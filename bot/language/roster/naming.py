@@ -4,6 +4,7 @@ Nobody is made of words that nothing explains. What is not taken stands in `Told
 taken without being plainly said makes the reading `guessed`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ Entry = dict[str, str]  # role, name, post, mobile
 ALL = ("分管领导", "专职人员", "联系人")
 SINGLE = frozenset(ALL) - {ROLES["专职"]}  # one holder a unit
 NAMES = frozenset({"name", "me", "nick"})
+_SEVERAL = 2
+_LEADING = re.compile(r"[局镇乡区县市院校]长|书记|党[委组]")
 ME = "我"
 
 
@@ -60,6 +63,7 @@ class Naming:
         self.told = Told()
         self.roles: list[str] = []
         self.current: list[Entry] = []  # the last person, once for each role
+        self.unplaced: list[Entry] = []  # who was told with no role
         self._post_ahead = ""  # 副局长王强
         self._post_last = False  # the clause before ended in his post
         self._nick: Word | None = None  # 小王, 陈副局长: a full name may follow
@@ -144,6 +148,26 @@ class Naming:
         if not self.current:
             self.lose("other_role" if roles else "role", name)
             self.current = [{"role": "", "name": name, "post": post, "mobile": ""}]
+            self.unplaced.extend(self.current)
+
+    def in_order(self) -> None:
+        """副镇长张伟138…，科员李丽139…，主任王强137…: as many as roles are open, and nothing else said: in their order.
+
+        That is a guess, and shown before it goes. Whoever alone has a leading post is the one in charge.
+        """
+        told = self.told
+        filled = {one["role"] for one in self.form} if self.answering else set[str]()
+        roles, people = [role for role in ALL if role not in filled], self.unplaced
+        others = told.named or told.gone or told.doubted or told.asks or told.nick or self.roles
+        known = all(one["mobile"] and (one["post"] or self.answering) for one in people)
+        lost = {("role", one["name"]) for one in people}
+        if others or len(people) < _SEVERAL or len(people) != len(roles) or not known or set(told.lost) != lost:
+            return
+        leading = [one for one in people if _LEADING.search(one["post"])]
+        first = leading if len(leading) == 1 else []
+        ordered = [*first, *(one for one in people if one not in first)]
+        told.named = [{**one, "role": role} for role, one in zip(roles, ordered, strict=True)]
+        told.lost, told.guessed = [], True
 
     def _nick_of(self, name: str) -> Entry:
         """小李叫李娜: what the message before told of 小李, whose full name this is."""

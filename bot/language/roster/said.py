@@ -71,6 +71,7 @@ def people_told(  # noqa: PLR0913 - the list and who speaks of it
         else:
             reading.take(part, words)
     reading.finish()
+    reading.in_order()
     return reading.told
 
 
