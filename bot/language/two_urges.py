@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.language.context import OVERSEERS
 from bot.language.meaning import Meaning
-from bot.language.refs import units_said
+from bot.language.refs import Refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import Scene
 
@@ -68,7 +68,8 @@ def _groups(scene: Scene) -> list[_Group]:
             continue
         last, rather = groups[-1], _RATHER.search(between) is not None
         light = _LIGHT.fullmatch(_RATHER.sub("", between)) is not None
-        if not light or (run is not None and not (run.explicit or run.weak)) or len(groups) > _LONGEST:
+        plain = run is None or run.explicit or run.weak or (not between and _of_unit(groups[-1], run, scene))
+        if not (light and plain) or len(groups) > _LONGEST:
             return []
         if rather and (last.units or last.numbers):
             groups.append(last := _Group(rather=True))
@@ -80,6 +81,12 @@ def _groups(scene: Scene) -> list[_Group]:
         last.numbers += run.numbers if run is not None else ()
         between, place = "", run.end if run is not None else place + 1
     return groups if _LIGHT.fullmatch(_RATHER.sub("", between)) is not None else []
+
+
+def _of_unit(last: _Group, run: Refs, scene: Scene) -> bool:
+    """催佛堂3和苏溪1: a bare number right behind a unit is its task; anywhere else it may count something."""
+    known = all(scene.lexicon.tasks_numbered(number) for number in run.numbers)
+    return bool(last.units) and not last.numbers and known
 
 
 def _begins(groups: list[_Group], *, of_units: bool) -> bool:
