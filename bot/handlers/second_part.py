@@ -39,7 +39,7 @@ def with_rest(turn: Turn, meaning: Meaning, reply: Reply, words: Lexicon, work: 
         _turn_to(turn, heard, text)
         second = guard(turn, lambda: begin(turn, heard, None, text))
         parts = [reply.text, with_rest(turn, heard, second, words, work).text]
-    return Reply("\n\n".join(part for part in parts if part))
+    return Reply("\n\n".join(part for part in dict.fromkeys(parts) if part))  # refused alike, it is said once
 
 
 def _unclear(heard: Meaning) -> bool:

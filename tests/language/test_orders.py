@@ -77,6 +77,36 @@ def test_what_was_found_of_another_account_is_no_part_of_the_order(words: str, a
     assert (meaning.intent, meaning.slots["account"], meaning.then) == ("RECTIFY_ISSUE", account, then)
 
 
+@pytest.mark.parametrize(
+    ("words", "account", "fault", "then"),
+    [
+        ("佛堂城事、魅力苏溪都超过14天没更新，下发整改", 32, "超过14天没更新", "魅力苏溪 超过14天没更新，下发整改"),
+        ("公安微博、魅力苏溪有错别字", 4, "有错别字", "魅力苏溪 有错别字"),
+        ("公安微博和魅力苏溪链接打不开，发整改", 4, "链接打不开", "魅力苏溪 链接打不开，发整改"),
+        ("佛堂城事 魅力苏溪 幸福稠城 都断更20天了", 32, "断更20天了", "魅力苏溪、幸福稠城 断更20天了"),
+        ("佛堂、苏溪的公众号半个月没更新了", 32, "半个月没更新了", "苏溪的公众号 半个月没更新了"),
+        ("公安的微博、公众号有错别字", 4, "有错别字", "公安的公众号 有错别字"),
+        ("佛堂城事14天没更新，魅力苏溪也一样", 32, "14天没更新", "魅力苏溪 14天没更新"),
+        ("市公安局 义乌公安 微博 有错别字", 4, "有错别字", ""),
+        ("佛堂城事有错别字，把苏溪和大陈写成一个镇了", 32, "有错别字，把苏溪和大陈写成一个镇了", ""),
+    ],
+)
+def test_each_account_of_a_list_is_an_order_of_its_own(words: str, account: int, fault: str, then: str) -> None:
+    meaning = interpret(words, parse_context("role=监测;unit=数管中心", notice()), notice())
+
+    assert (meaning.intent, meaning.slots["account"], meaning.then) == ("RECTIFY_ISSUE", account, then)
+    assert meaning.told["fault"] == fault
+
+
+@pytest.mark.parametrize(
+    "words", ["佛堂城事、魅力苏溪更新了吗", "佛堂城事、魅力苏溪都正常", "至美大陈、美丽义亭整改得怎么样了"]
+)
+def test_a_list_of_accounts_alone_is_no_order(words: str) -> None:
+    meaning = interpret(words, parse_context("role=监测;unit=数管中心", notice()), notice())
+
+    assert (meaning.intent != "RECTIFY_ISSUE", meaning.then) == (True, "")
+
+
 def test_the_account_is_the_one_beside_the_fault() -> None:
     words = "公安微博转了，魅力苏溪链接打不开"
     assert interpret(words, parse_context("role=监测;unit=数管中心", notice()), notice()).slots["account"] == 33

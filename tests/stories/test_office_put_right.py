@@ -299,3 +299,13 @@ def test_another_units_people_are_not_put_down_for_the_one_that_is_entered(july:
     assert answer.startswith("没有记：这里正在代登记另一家单位的"), answer
     own = "分管领导王五副主任 13100000001，专职人员赵六科员 13100000002，联系人赵六"
     assert "情况：分管领导王五、专职人员赵六、联系人赵六" in july.say("fuban_cs", own)
+
+
+def test_the_same_fault_of_two_accounts_is_two_orders(july: World) -> None:
+    answer = july.say("shuguan_jc", "佛堂城事、魅力苏溪都超过14天没更新，下发整改")
+
+    assert "“魅力苏溪 超过14天没更新，下发整改”这一句还没有办" in answer
+    assert "账号：佛堂城事（微信订阅号）\n问题：U1 监测时间点前14天内无更新：超过14天没更新\n" in answer
+    july.say("shuguan_jc", "是")
+    answer = july.say("shuguan_jc", "魅力苏溪 超过14天没更新，下发整改")
+    assert "账号：魅力苏溪（微信订阅号）\n问题：U1 监测时间点前14天内无更新：超过14天没更新\n" in answer
