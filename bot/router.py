@@ -187,7 +187,7 @@ def _answered(turn: Turn, asked: Dialogue, meaning: Meaning) -> Reply:
     """What the answer does: it is doubted, joins what was offered, ends the question, or the work goes on with it."""
     if meaning.act == "offer" and not meaning.added:
         return conversation.doubted(turn, asked)
-    if meaning.added or (asked.kind == "confirm" and meaning.intent == "FILL"):
+    if meaning.added or (asked.kind == "confirm" and meaning.intent == "FILL" and asked.intent not in say.REASONS):
         return Reply(f"{conversation.added(turn, asked)}{turn.offer(guide.did_you_mean(turn)).text}")
     return _resumed(turn, asked, meaning) if meaning.intent != "DIALOG_CANCEL" else conversation.given_up(turn, asked)
 

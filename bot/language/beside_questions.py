@@ -26,6 +26,7 @@ from bot.language.answers.own_verb import own_verb
 from bot.language.answers.put_differently import put_differently
 from bot.language.answers.rather_other import rather_other
 from bot.language.answers.readdressed import asked_of_others
+from bot.language.answers.reason_right import reason_right
 from bot.language.answers.renumbered import renumbered
 from bot.language.answers.restated import restated
 from bot.language.answers.seeming import about_doubt
@@ -44,7 +45,7 @@ from bot.language.scene import Reader, Said, Scene
 
 def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said]) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
-    if (again := reworded(scene)) is not None:
+    if (again := reason_right(scene) or reworded(scene)) is not None:
         return again
     scene = parted(scene)
     if (said := of_another_unit(scene) or reason_of_another(scene)) is not None:

@@ -12,6 +12,7 @@ from bot.language.answers.lying import of_lying_form
 from bot.language.answers.mending import mended
 from bot.language.answers.named import named_answer
 from bot.language.answers.rather_other import INSTEAD
+from bot.language.answers.reason_right import SHOWN
 from bot.language.answers.shown import of_shown
 from bot.language.answers.slips import put_right
 from bot.language.answers.told_of_each import shared_out
@@ -100,7 +101,7 @@ def _whole(written: Scene, text: str) -> Meaning:
 def _meaning(scene: Scene, said: Said, slots: dict[str, object]) -> Meaning:
     """What is told beside a guess of ours is never done: the guess is made anew with it."""
     context = scene.context
-    if said.intent == "FILL" and context.guess and "deny" not in slots:
+    if said.intent == "FILL" and context.guess and "deny" not in slots and not context.guess.endswith(SHOWN):
         return Meaning(context.guess, slots | {"ask": "did_you_mean"}, "offer", _as_spoken(said), added=True)
     return Meaning(said.intent, slots, act_of(said.intent, slots, context), _as_spoken(said) | found_by(scene, said))
 

@@ -7,10 +7,11 @@ Nothing is decided here: every reading is offered, and a yes only brings the car
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.language import decision_words as words_of
-from bot.language.context import OFFICE, Context
+from bot.language.context import OFFICE
+from bot.language.desk_papers import Paper, papers
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks
@@ -49,25 +50,6 @@ _ACCOUNTS = kinds("account name unit platform accountnoun")
 _PLAIN = re.compile(r"(?:那个|这个|这件|那件|就)?(?:退回|打回|驳回|同意|通过|批准|不同意|不行|不通过)(?:了|吧|去|掉)*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
-    """What waits, or was decided: the number or the task, the unit, the account."""
-
-    number: str
-    unit: str
-    account: int | None = None
-
-    @property
-    def is_report(self) -> bool:
-        """A task's number, and no application's."""
-        return "-" not in self.number or self.number.startswith(("JB", "YJ"))
-
-    @property
-    def task(self) -> int | str:
-        """The task's number, or that of an instruction."""
-        return int(self.number) if self.number.isdigit() else self.number
-
-
 def of_desk(scene: Scene, said: Said) -> Said | None:
     """The word of decision on what waits for this person; offered."""
     if not scene.context.has(OFFICE) or not is_free(scene, said):
@@ -100,7 +82,7 @@ def _chooses(scene: Scene, said: Said) -> bool:
 def extensions_lying(scene: Scene) -> list[str]:
     """The extensions that wait, of the units named if any are; none where another paper may be spoken of."""
     codes, key = units_said(scene), scene.text.key
-    waiting = [one for one in _papers(scene.context, "on_desk") if not codes or one.unit in codes]
+    waiting = [one for one in papers(scene.context, "on_desk") if not codes or one.unit in codes]
     found = [one.number for one in waiting if one.number.startswith("YQ")]
     plainly = "延" in key or len(found) == len(waiting)
     return found if plainly and not _OF_FORM.search(key.replace("申请", "")) else []
@@ -115,7 +97,7 @@ def offers_choice(scene: Scene) -> bool:
 def verdict(part: Scene) -> Said | None:
     """What a part decides of what waits and is named in it; a number is meant, whether it waits or not."""
     token = part.first("request")
-    found = [_Paper(str(token.value), "")] if token else _fitting(part, _waiting(part))
+    found = [Paper(str(token.value), "")] if token else _fitting(part, _waiting(part))
     return _on(part, found, named=True) if found else None
 
 
@@ -139,9 +121,9 @@ def _of_reports(scene: Scene, said: Said) -> Said | None:
     """退回去，没写清楚, where no application waits: of the report that does; of several it is asked which."""
     plainly = said.intent in _WORDS or (said.intent == "UNKNOWN" and _PLAINLY.search(scene.text.key))
     loose = plainly and not said.slots.keys() & {"request", "batch"} and not _OF_FORM.search(scene.text.key)
-    if not loose or scene.has("extend") or _papers(scene.context, "on_desk"):
+    if not loose or scene.has("extend") or papers(scene.context, "on_desk"):
         return None
-    reports = _papers(scene.context, "to_check")
+    reports = papers(scene.context, "to_check")
     found = _on(scene, reports, named=False) if reports else None
     return replace(found, certain=len(reports) > 1) if found is not None and found.intent == "VERIFY" else None
 
@@ -191,13 +173,8 @@ def _names_task(said: Said) -> bool:
     return said.certain and (verified or said.intent == "EXTENSION_FOR")  # 代登记延期 …: a command by its first words
 
 
-def _waiting(scene: Scene) -> list[_Paper]:
-    return [*_papers(scene.context, "on_desk"), *_papers(scene.context, "to_check")]
-
-
-def _papers(context: Context, fact: str) -> list[_Paper]:
-    parts = (part.split(":") for part in context.listed(fact))
-    return [_Paper(one[0], one[1], int(one[2]) if len(one) > 2 and one[2] else None) for one in parts]  # noqa: PLR2004
+def _waiting(scene: Scene) -> list[Paper]:
+    return [*papers(scene.context, "on_desk"), *papers(scene.context, "to_check")]
 
 
 def _accounts(scene: Scene) -> frozenset[int]:
@@ -212,27 +189,27 @@ def _of_account(scene: Scene, token: object) -> bool:
     return getattr(token, "kind", "") == "name" and not units_said(scene)
 
 
-def _fitting(scene: Scene, papers: Sequence[_Paper]) -> list[_Paper]:
+def _fitting(scene: Scene, there: Sequence[Paper]) -> list[Paper]:
     """Those of the papers that are the named unit's, the named account's, and of the kind that is spoken of."""
     codes, accounts, key = units_said(scene), _accounts(scene), scene.text.key
     if accounts:
-        papers = [one for one in papers if one.account in accounts]
+        there = [one for one in there if one.account in accounts]
     elif codes:
-        papers = [one for one in papers if one.unit in codes]
+        there = [one for one in there if one.unit in codes]
     if scene.has("extend"):
-        return [one for one in papers if one.number.startswith("YQ")]
+        return [one for one in there if one.number.startswith("YQ")]
     if task_refs(scene) or (_OF_REPORT.search(key) and not _OF_FORM.search(key)):
         numbers = {str(number) for refs in task_refs(scene) if refs.explicit for number in refs.numbers}
-        reports = [one for one in papers if one.is_report and (not numbers or one.number in numbers)]
-        return reports or list(papers if not task_refs(scene) else ())
+        reports = [one for one in there if one.is_report and (not numbers or one.number in numbers)]
+        return reports or list(there if not task_refs(scene) else ())
     if _APPROVED.search(key):  # 佛堂那个批了, while a report of theirs waits, too: a report is 核实, not 批
-        return [one for one in papers if not one.is_report] or list(papers)
+        return [one for one in there if not one.is_report] or list(there)
     if _OF_FORM.search(key):
-        return [one for one in papers if one.number.startswith(_APPLICATIONS)]
-    return list(papers)
+        return [one for one in there if one.number.startswith(_APPLICATIONS)]
+    return list(there)
 
 
-def _on(scene: Scene, fitting: Sequence[_Paper], *, named: bool) -> Said | None:
+def _on(scene: Scene, fitting: Sequence[Paper], *, named: bool) -> Said | None:
     key = _masked(scene)
     if _HOLD.search(key):
         return Said("UNKNOWN", {"hint": "kept"}) if named and not _BACK.search(key) else None
@@ -257,7 +234,7 @@ def _on(scene: Scene, fitting: Sequence[_Paper], *, named: bool) -> Said | None:
     return Said("VERIFY", slots, certain=False)
 
 
-def _of_application(scene: Scene, intent: str, fitting: Sequence[_Paper]) -> Said:
+def _of_application(scene: Scene, intent: str, fitting: Sequence[Paper]) -> Said:
     units = {one.unit for one in fitting}
     whose = given(request=fitting[0].number) if len(fitting) == 1 else {}
     whose |= {} if whose or len(units) > 1 else {"of_unit": units.pop()}  # of two of theirs it is asked which
@@ -288,14 +265,14 @@ def _taken_back(scene: Scene, said: Said) -> Said | None:
     loose = said.intent in _LOOSE | {"REQUEST_VOID"} and not (said.certain and said.intent == "REQUEST_VOID")
     token = scene.first("request")
     number = str(token.value) if token else ""
-    called_back = number in {one.number for one in _papers(context, "revocable")} and words_of.CALLED_BACK.search(key)
+    called_back = number in {one.number for one in papers(context, "revocable")} and words_of.CALLED_BACK.search(key)
     if number and not called_back:
         return None
     told = words_of.UNDONE.search(key) or called_back
     if not (loose and told) or context.has(_CLERKS) or scene.has("rect", "recallnotice", "disposition"):
         return None
-    approved = _papers(context, "revocable")
-    last = next(iter(_papers(context, "just_decided")), None)
+    approved = papers(context, "revocable")
+    last = next(iter(papers(context, "just_decided")), None)
     if number:
         return _void(scene, number)
     if units_said(scene) or _accounts(scene):
@@ -312,7 +289,7 @@ def _nothing_to_undo(scene: Scene, said: Said) -> Said | None:
     return Said("UNKNOWN", {"hint": "undone"}) if theirs else None
 
 
-def _undone(scene: Scene, last: _Paper, approved: Sequence[_Paper]) -> Said | None:
+def _undone(scene: Scene, last: Paper, approved: Sequence[Paper]) -> Said | None:
     """What was decided last: a report is to be done anew, an approval is voided."""
     if last.is_report:
         return Said("REOPEN", {"tasks": (last.task,), "unit": last.unit}, certain=False)

@@ -46,7 +46,8 @@ def _same_of_each(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | No
     names = [_named(scene, (masked, places), spans, nth) for nth in range(len(spans))]
     read = [whole(f"{ahead} {name} {behind}") for name in names] if len(spans) <= _LONGEST else []
     accounts = [account for one in read for account in _accounts(one)]
-    if not accounts or not all(map(_found, read)) or len(accounts) > len(set(accounts)):
+    ordered = scene.has("issue")  # 佛堂城事、魅力苏溪下发整改: what is wrong is asked for
+    if not accounts or not all(_found(one, ordered=ordered) for one in read) or len(accounts) > len(set(accounts)):
         return None  # 市公安局 义乌公安: one account and whose it is
     return replace(read[0], then=f"{ahead} {'、'.join(names[1:])} {behind}".strip(LEAD))
 
@@ -141,9 +142,9 @@ def _places(scene: Scene) -> Iterator[int]:
             yield start
 
 
-def _found(meaning: Meaning) -> bool:
+def _found(meaning: Meaning, *, ordered: bool = False) -> bool:
     """An order that names its account and what is wrong with it."""
-    wrong = meaning.slots.get("issue") or meaning.told.get("fault")
+    wrong = ordered or meaning.slots.get("issue") or meaning.told.get("fault")
     return meaning.intent == _ORDER and "rect" not in meaning.slots and bool(wrong) and _account(meaning) is not None
 
 

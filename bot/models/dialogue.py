@@ -80,9 +80,17 @@ class Dialogue(Base):
     def was_shown(self) -> bool:
         """Whether what would be done was shown in full and waits for a yes: a form, a preview of our own.
 
-        So does a step on the platform: who looks at something else before his yes must not lose the day he told.
+        So does a step on the platform, and the reason of a decision: who looks at something else before his yes must
+        not lose what he told.
         """
-        return self.kind == "confirm" and any(self.slots.get(name) for name in ("form", "shown", "stage"))
+        return self.kind == "confirm" and (
+            self.gives_reason or any(self.slots.get(name) for name in ("form", "shown", "stage"))
+        )
+
+    @property
+    def gives_reason(self) -> bool:
+        """Whether it is about the reason of a decision: asked for, or shown before it counts."""
+        return self.intent.endswith("_REASON")
 
     @property
     def goes_on(self) -> bool:

@@ -85,6 +85,18 @@ def left_undone() -> str:
     return "上面那一件没有回复“是”，没有办。"
 
 
+def not_decided(question: str) -> str:
+    """A decision whose reason was asked for or shown, and that something else came before."""
+    found = _DECIDING.match(question)
+    what = (found["shown"] or found["asked"] or found["headed"]).strip() if found is not None else "上面那一件"
+    return f"{what}还没有办，卡片还在，要办请在卡片上点。"
+
+
+_DECIDING = re.compile(
+    r"将(?P<shown>[^\n]+?)，理由：|请回复(?P<asked>[^\n]+?)的理由|(?P<headed>[^\n]+?)：请回复理由", re.DOTALL
+)
+
+
 def reason_again() -> str:
     """不对 to a reason that was shown back."""
     return "请重新回复理由，会原样告诉他们。不办了请回复“算了”。"

@@ -121,10 +121,12 @@ def test_a_numeral_behind_the_word_is_its_number(words: str) -> None:
     assert hears(words, MONITOR, notice()).slots["account"] == 3
 
 
-def test_of_several_accounts_none_is_chosen_by_a_platform_beside_one() -> None:
-    heard = hears("义乌公安知乎、佛堂城事超过14天没更新，都发整改", MONITOR, notice())
+@pytest.mark.parametrize("words", ["超过14天没更新，都发整改", "下发整改"])
+def test_a_platform_beside_one_of_several_accounts_is_of_that_one_alone(words: str) -> None:
+    heard = hears(f"义乌公安知乎、佛堂城事{words}", MONITOR, notice())
 
-    assert heard.slots["ask"] == "which_account"
+    assert (heard.intent, heard.slots["account"], heard.then) == ("RECTIFY_ISSUE", 6, f"佛堂城事 {words}")
+    assert "佛堂" not in str(heard.told.get("fault"))
 
 
 @pytest.mark.parametrize("words", ["算了不退了", "算了，先不退", "不退了", "还是不退回了吧", "先不驳了"])
@@ -151,10 +153,51 @@ SHOWN = Asked(
 
 
 @pytest.mark.parametrize(
-    "words", ["等等写成9月10日", "不对，改成没有会议纪要", "理由写成：人选没定", "先别发，换成日期太晚"]
+    ("words", "reason"),
+    [
+        ("不对，改成没有会议纪要", "没有会议纪要"),
+        ("理由写成：人选没定", "人选没定"),
+        ("先别发，换成日期太晚", "日期太晚"),
+        ("不对，是会议纪要没附", "会议纪要没附"),
+        ("写错了，领导没签字", "领导没签字"),
+        ("不是日期，是名字", "名字写错了"),
+        ("再加一句，附上会议纪要", "日期写错了；附上会议纪要"),
+        ("等等写成9月10日", ""),
+        ("不对", ""),
+        ("不对，是要通过", ""),
+    ],
 )
-def test_a_reason_that_was_shown_is_put_again(words: str) -> None:
-    assert hears(words, holder("主要负责人", "Z01", asked=SHOWN), notice()).intent == "DIALOG_CANCEL"
+def test_a_reason_that_was_shown_is_put_right(words: str, reason: str) -> None:
+    heard = hears(words, holder("主要负责人", "Z01", asked=SHOWN), notice())
+
+    assert (heard.intent, heard.slots.get("reason", "")) == ("FILL" if reason else "DIALOG_CANCEL", reason)
+
+
+RETURNED = Asked(
+    "confirm",
+    intent="TASK_REASON",
+    about="TASK_REASON",
+    words="将退回41号任务1（市教育局），理由：8月1日没到\n确认请回复“是”，不退回复“算了”。",
+)
+LYING = {"to_check": "1:B01,1:B02,10:Z01", "on_desk": ""}
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "slots"),
+    [
+        ("不对，是公安局", "VERIFY", {"task": 1, "unit": "B02", "result": "return", "reason": "8月1日没到"}),
+        ("应该是佛堂的", "VERIFY", {"task": 10, "unit": "Z01", "result": "return", "reason": "8月1日没到"}),
+        ("不是教育局，是公安局", "VERIFY", {"task": 1, "unit": "B02", "result": "return", "reason": "8月1日没到"}),
+        ("不对，是苏溪", "UNKNOWN", {"hint": "not_on_desk"}),
+        ("公安局", "UNIT_STATUS", {"unit": "B02"}),
+        ("等等写成8月2日", "FILL", {"reason": "8月2日没到"}),
+    ],
+)
+def test_the_reason_goes_with_the_unit_that_is_meant(words: str, intent: str, slots: dict[str, object]) -> None:
+    heard = hears(words, holder("市府办审批", "A01", asked=RETURNED, facts=LYING), notice())
+
+    assert heard.intent == intent
+    assert slots.items() <= heard.slots.items()
 
 
 @pytest.mark.parametrize(("words", "intent"), [("是", "CONFIRM"), ("改成同意", "PRINCIPAL_SIGN")])

@@ -102,6 +102,37 @@ def test_who_asks_for_what_was_decided_hears_so_and_what_still_waits(july: World
     assert "还有1项，回复“待核实”看" in answer
 
 
+def test_the_reason_of_a_return_is_put_right_and_goes_with_the_unit_that_is_meant(july: World) -> None:
+    for clerk in ("fotang_jb", "suxi_jb"):
+        july.say(clerk, "完成 1 分管领导 王某 副局长 13800000201，专职人员 李某 科员 13900000202，联系人 李某")
+        july.say(clerk, "就这些")
+    july.tap(REVIEWER, "单位：佛堂镇", "退回", "other")
+    july.say(REVIEWER, "联系人电话少一位")
+
+    shown = july.say(REVIEWER, "不对，是专职人员的电话少一位")
+    assert shown.startswith("将退回41号任务1（佛堂镇），理由：专职人员的电话少一位\n")
+    assert "理由：专职人员的手机少一位\n" in july.say(REVIEWER, "不是电话，是手机")
+    assert july.say(REVIEWER, "后宅").endswith("刚才那一件还等着您：要办回复“是”，不办回复“算了”。")
+
+    assert july.say(REVIEWER, "不对，是苏溪").splitlines() == [
+        "41号任务1（苏溪镇）的核实卡片已重新发给您，请在卡片上点“通过”或“退回”。",
+        "理由已记在卡片上：专职人员的手机少一位",
+        "退回41号任务1（佛堂镇）还没有办，卡片还在，要办请在卡片上点。",
+    ]
+    assert not july.history(event="assignment.return")
+
+
+def test_another_card_while_a_reason_is_asked_for_says_what_is_still_to_do(july: World) -> None:
+    for clerk in ("fotang_jb", "suxi_jb"):
+        july.say(clerk, "完成 1 分管领导 王某 副局长 13800000201，专职人员 李某 科员 13900000202，联系人 李某")
+        july.say(clerk, "就这些")
+    july.tap(REVIEWER, "单位：佛堂镇", "退回", "other")
+
+    answer = july.say(REVIEWER, "苏溪任务1退回，专职人员手机少一位")
+
+    assert answer.endswith("退回41号任务1（佛堂镇）还没有办，卡片还在，要办请在卡片上点。")
+
+
 def test_the_office_asks_whether_an_account_has_stopped(july: World) -> None:
     july.say("jiaoyuju_jb", "注销 义乌市教育局微博")
     july.say("jiaoyuju_jb", "8月10日停更，更新力量不足，wbjiaoyu123")

@@ -177,7 +177,11 @@ def after_preview(reply: Reply, asked: Dialogue | None, turn: Turn) -> Reply:
     """What was shown and not agreed to is not done: whoever begins something else is told so; a look keeps it open."""
     if asked is not None and _leaves_form(turn, asked):
         return Reply(f"{reply.text}\n{requests.stays(str(asked.slots['form']))}")
-    if asked is None or not asked.was_shown or not reply.text:
+    if asked is None or not (asked.was_shown or asked.gives_reason) or not reply.text:
+        return reply
+    if asked.gives_reason and turn.intent not in READ_ONLY:
+        return Reply(f"{reply.text}\n{say.not_decided(asked.question)}")
+    if not asked.was_shown:
         return reply
     if turn.intent in READ_ONLY:
         note_wondering(turn, asked)

@@ -3,9 +3,11 @@
 import re
 
 from bot.language.patterns import kinds
+from bot.language.refs import units_said
 from bot.language.scene import Said, Scene
 
 _NAMING = kinds("account name platform unit task nth number request")
+_NUMBERED = kinds("task nth request")
 _AHEAD = kinds("soft sep particle polite")
 _NOT_RETURNED = re.compile(  # 算了先不退, 还是不退回了; 不退了，… with more behind it is a reason
     r"(?:算了吧?(?:那|就|还是|我|先|暂时)*不(?:退|驳)回?了?|(?:那|就|还是|我)*(?:不(?:退|驳)回?了|(?:先|暂时)不(?:退|驳)回?了?))[吧啊呀]?"
@@ -47,4 +49,9 @@ def _judges_one(scene: Scene) -> bool:
     if not 0 < named < len(words):
         return False
     behind = scene.text.key[words[named - 1].end :]
-    return _VERDICT.match(behind) is not None
+    if _VERDICT.match(behind) is not None:
+        return True
+    asked, numbered = scene.context.asked, words[named - 1].kind in _NUMBERED
+    units = [scene.lexicon.unit[code] for code in units_said(scene.part(words[:named]))]
+    others = numbered and asked is not None and all(unit.short not in asked.words for unit in units)
+    return bool(units) and others and _VERDICT.match(f"的{behind}") is not None  # 苏溪任务1退回，…, asked of 佛堂's
