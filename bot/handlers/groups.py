@@ -1,11 +1,11 @@
 """登记本群 <名称> [单位 …]: said in the group itself, confirmed by who said it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.language.judging.judge import READ_ONLY
 from bot.message import Reply
-from bot.models import Dialogue, Group, Member, Plan, Unit, group_registry
+from bot.models import Dialogue, Group, Member, Plan, Role, Unit, group_registry
 from bot.models.member import OFFICE
 from bot.models.plan import APPROVING
 from bot.turn import Turn
@@ -36,6 +36,39 @@ def register(turn: Turn) -> Reply:
         return turn.offer(say.preview(name, units, known.name if known else ""), chat=chat)
     group_registry.register(turn.session, turn.act, chat, name, units)
     return Reply(say.registered(name, units))
+
+
+def of_members(handler: Callable[[Turn], Reply]) -> Callable[[Turn], Reply]:
+    """还有几家没签收, 催一下没签收的 in the group of the towns: of these alone, which is said."""
+
+    def handled(turn: Turn) -> Reply:
+        group = _some_of_all(turn)
+        if group is None:
+            return handler(turn)
+        turn.slots["units"] = list(group.codes)
+        reply = handler(turn)
+        told = say.of_its_units(group, urged=turn.intent == "URGE")
+        return Reply(f"{reply.text}\n{told}") if reply.text else reply
+
+    return handled
+
+
+def _some_of_all(turn: Turn) -> Group | None:
+    """The group of some units in which the office asks, or urges, without a word of whom."""
+    if not turn.message.in_group or turn.confirmed or not turn.holds(*OFFICE, Role.MONITOR):
+        return None
+    named = any(turn.slot(name) for name in ("units", "unit", "except", "rect", "figure", "filters"))
+    asked = turn.intent == "URGE" or turn.text("filter") or turn.slot("task") is not None
+    if named or not asked or _WHOLE.search(turn.words):
+        return None
+    group = Group.known(turn.session, turn.message.chat_id)
+    own = {post.unit.code for post in turn.speaker.posts}
+    if group is None or not set(group.codes) - own:
+        return None
+    return group if len(group.codes) > 1 or turn.intent == "URGE" else None  # 还有几家 looks beyond a single unit
+
+
+_WHOLE = re.compile(r"全[市县区州旗域省]|(?:全部|所有|全体)的?(?:单位|部门)")
 
 
 def is_for_him_alone(turn: Turn, text: str) -> bool:

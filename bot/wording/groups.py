@@ -13,6 +13,12 @@ def only_in_group() -> str:
     return "请到要登记的那个群里说：@督办助手 登记本群 名称 单位 佛堂镇"
 
 
+def of_its_units(group: Group, *, urged: bool) -> str:
+    """Below what was asked in a group of some units without a word of whom."""
+    doing = "催" if urged else "算"
+    return f"只{doing}“{quoted(group.name, 40)}”的{len(group.codes)}个单位；要全部单位的，请再说一遍，加上“全部单位”。"
+
+
 def how_to() -> str:
     """登记本群 without a name."""
     return "请连名称一起说：@督办助手 登记本群 佛堂镇督办群；几个单位合用的：登记本群 督办工作群 单位 全部"
