@@ -250,7 +250,7 @@ def _run(turn: Turn) -> Reply:
     if entry is None:
         return Reply(turn.hint)
     _permit(turn)
-    return entry.handler(turn)
+    return conversation.told_back(turn, entry.handler)
 
 
 def _permit(turn: Turn) -> None:

@@ -72,3 +72,21 @@ def test_a_look_up_beside_the_choice_is_shown() -> None:
 )
 def test_long_runs_of_such_words_are_answered(who: str, words: str) -> None:
     assert interpret(words, parse_context(who, notice()), notice()).intent
+
+
+@pytest.mark.parametrize(
+    ("words", "account", "reason", "apart"),
+    [
+        ("微博，公众号先不定", 4, "", ""),
+        ("公众号还要用，知乎", 6, "", "公众号还要用"),
+        ("知乎，没人看了，微博先别动", 6, "没人看了", ""),
+        ("知乎，没人看了，微博还要用", 6, "没人看了", "微博还要用"),
+        ("微博，内容并到公众号", 4, "内容并到公众号", ""),
+        ("微博，公众号重复了", 4, "公众号重复了", ""),
+    ],
+)
+def test_what_becomes_of_another_choice_is_no_reason(words: str, account: int, reason: str, apart: str) -> None:
+    heard = interpret(words, parse_context(CLERK, notice()), notice())
+
+    told = heard.slots["account"], heard.slots.get("reason", ""), heard.slots.get("apart", "")
+    assert (heard.intent, told) == ("SELECT", (account, reason, apart))

@@ -43,3 +43,25 @@ def test_a_paper_under_way_is_taken_back_instead() -> None:
 
 def test_the_command_itself_is_left_what_it_is() -> None:
     assert heard("处置意见 义乌公安知乎 保留 群众关注度高").act == "do"
+
+
+ENTERS = "role=市府办初审;unit=市府办;now=2022-07-20T10:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "account", "reason", "apart", "name"),
+    [
+        ("快手关停，王局长说公众号还要用", 5, "", "王局长说公众号还要用", ""),
+        ("快手 关停 没人更新 电话 7月19日 王局长说公众号还要用", 5, "没人更新", "公众号还要用", "王局长"),
+        ("微博 关停 电话 7月19日 王局长 公众号先不定", 4, "", "公众号先不定", "王局长"),
+        ("微博 关停 没人更新 会上 7月19日 王局长说粉丝少，公众号保留", 4, "没人更新；粉丝少", "公众号保留", "王局长"),
+        ("微博 整合 跟公众号重复 纸质 7月18日 李某", 4, "跟公众号重复", "", "李某"),
+    ],
+)
+def test_what_is_entered_of_one_account_keeps_what_is_said_of_another_apart(
+    words: str, account: int, reason: str, apart: str, name: str
+) -> None:
+    slots = heard(f"代登记处置意见 公安局 {words}", ENTERS).slots
+
+    assert slots["account"] == account
+    assert tuple(slots.get(one, "") for one in ("reason", "apart", "name")) == (reason, apart, name)

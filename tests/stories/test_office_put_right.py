@@ -309,3 +309,17 @@ def test_the_same_fault_of_two_accounts_is_two_orders(july: World) -> None:
     july.say("shuguan_jc", "是")
     answer = july.say("shuguan_jc", "魅力苏溪 超过14天没更新，下发整改")
     assert "账号：魅力苏溪（微信订阅号）\n问题：U1 监测时间点前14天内无更新：超过14天没更新\n" in answer
+
+
+def test_what_is_told_of_another_account_is_in_no_opinion_and_is_said(july: World) -> None:
+    told = "“公众号还要用”说的是别的账号，没有算进去，办到它时请再说一遍。"
+    july.say("fuban_cs", "征求处置意见 市公安局")
+    july.say("fuban_cs", "是")
+
+    shown = july.say("fuban_cs", "代登记处置意见 公安局 快手关停 没人更新 电话 7月19日 王局长说公众号还要用")
+    assert shown.startswith(f"{told}\n将代市公安局登记处置意见：义乌公安（快手短视频） 关停，没人更新。")
+    july.say("fuban_cs", "是")
+
+    july.say("fuban_sp", "把公安局的定为关停")
+    decided = july.say("fuban_sp", "微博，公众号还要用")
+    assert decided.splitlines() == ["已定：义乌公安（新浪微博）——关停。", told]

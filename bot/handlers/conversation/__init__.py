@@ -168,6 +168,21 @@ _SAID_OF_OTHER = ("stop_date", "effective_date", "reason")  # what was told befo
 _SHOWS_TEXT = frozenset({"TASK_DONE", "TASK_ADD"})  # the offer itself says what would be written
 
 
+def told_back(turn: Turn, handler: Callable[[Turn], Reply]) -> Reply:
+    """微博，公众号先不定: what was told of another account is in nothing that is done, and is said; forms say it."""
+    apart = "" if turn.intent in say.DRAFTING else turn.text("apart")
+    if not apart:
+        return handler(turn)
+    turn.slots = {name: value for name, value in turn.slots.items() if name != "apart"}
+    line = unanswered.left_apart(apart)
+    try:
+        done = handler(turn).text
+    except Question as question:
+        question.text = line + question.text
+        raise
+    return Reply(f"{done}\n{line.rstrip()}" if done and turn.asked is None else line + done)
+
+
 def came_to_nothing(turn: Turn, asked: Dialogue | None) -> bool:
     """A yes that was refused: to say it again would be refused again. A form that was shown can be put right."""
     return turn.confirmed and asked is not None and asked.kind == "confirm" and "form" not in asked.slots

@@ -1,11 +1,14 @@
 """Which one, and what the form or extension asks for, in one message: 2，8月18号停更，粉丝太少; 3 9月20 人手不够."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.language.answers.left_out import places
+from bot.language.answers.told_apart import APART, CALLED
 from bot.language.context import Asked
 from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.rules import fates
 from bot.language.rules.asking import asks
 from bot.language.rules.extension import unmet
 from bot.language.rules.fields import fill_days
@@ -16,7 +19,8 @@ from bot.language.tokens import Token
 
 Chooses = Callable[[Scene], Said | None]
 Options = tuple[Mapping[str, object], ...]
-_FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {  # by what is to be chosen: the day, and the words beside it
+_Form = tuple[str, tuple[str, ...]]
+_FORMS: Mapping[str, _Form] = {  # by what is to be chosen: the day, and the words beside it
     "account": ("stop_date", ("account_id", "reason")),
     "task": ("date", ("reason",)),
 }
@@ -50,7 +54,34 @@ _NO_FIELD = kinds("done doneweak report question qmark who")
 def chosen_and_told(scene: Scene, options: Options, chooses: Chooses) -> Said | None:
     """The one part, between signs or blanks, that `chooses`, with the fields that all other parts tell."""
     form = _form(scene, options)
-    return _put_together(scene, form, chooses) if form is not None else None
+    if form is None:
+        return None
+    return _beside_another(scene, options, form, chooses) or _put_together(scene, form, chooses)
+
+
+def _beside_another(scene: Scene, options: Options, form: _Form, chooses: Chooses) -> Said | None:
+    """微博，公众号先不定; 快手 没人看了，知乎还要用: what is told of another choice is no reason of this one."""
+    parts = pieces(scene)
+    named = [places(part, options) if part.tokens[0].kind in CALLED else set[int]() for part in parts]
+    others = [bool(hits) and fates.of_itself(_key(part)) for part, hits in zip(parts, named, strict=True)]
+    left = [part for part, other in zip(parts, others, strict=True) if not other]
+    said = (_put_together(scene, form, chooses, left) if len(left) > 1 else None) or _only_one(left, chooses)
+    if said is None or said.intent != "SELECT" or len(left) == len(parts) or "deny" in said.slots:
+        return None
+    told_of = {one for hits, other in zip(named, others, strict=True) if other for one in hits}
+    if any(options[place].get("account") == said.slots.get("account") for place in told_of):
+        return None
+    of_others = [part for part, other in zip(parts, others, strict=True) if other]
+    # what is left alone is only not chosen
+    words = "，".join(part.said(part.tokens) for part in of_others if not fates.left_alone(_key(part)))
+    return replace(said, slots={**said.slots, APART: words}) if words else said
+
+
+def _only_one(parts: Sequence[Scene], chooses: Chooses) -> Said | None:
+    """What the first part chooses, if no other one names, counts or dates anything."""
+    if not parts or any(part.has(*CALLED, "number", "date", "task", "nth") for part in parts[1:]):
+        return None
+    return chooses(parts[0])
 
 
 def task_and_told(scene: Scene) -> Said | None:
@@ -85,8 +116,8 @@ def _titled(part: Scene) -> Said | None:
     return Said("FILL", {"task": named[0].number}) if len(named) == 1 else None
 
 
-def _put_together(scene: Scene, form: tuple[str, tuple[str, ...]], chooses: Chooses) -> Said | None:
-    parts = pieces(scene)
+def _put_together(scene: Scene, form: _Form, chooses: Chooses, parts: Sequence[Scene] | None = None) -> Said | None:
+    parts = pieces(scene) if parts is None else parts
     found = [(place, one) for place, part in enumerate(parts) if (one := chooses(part)) is not None]
     found = [(place, one) for place, one in found if not parts[place].has("date")] or found  # 2，3号停，粉丝少
     if len(parts) == 1 or len({str(one) for _, one in found}) != 1:
@@ -96,7 +127,7 @@ def _put_together(scene: Scene, form: tuple[str, tuple[str, ...]], chooses: Choo
         return chosen if scene.has("date") and len(parts[first].tokens) == 1 else None
     if len(found) == len(parts):
         return chosen  # 第三个，抖音那个
-    ahead, behind = (_told(scene, run, day, words) for run in (parts[:first], parts[last + 1 :]))
+    ahead, behind = (_told(scene, list(run), day, words) for run in (parts[:first], parts[last + 1 :]))
     if ahead is None or behind is None or ahead.keys() & behind.keys() - {"ask"}:
         return None  # two reasons, two days: which is meant, nothing tells
     told = ahead | behind
@@ -106,7 +137,7 @@ def _put_together(scene: Scene, form: tuple[str, tuple[str, ...]], chooses: Choo
     return replace(chosen, slots={**chosen.slots, **told}) if told and plain else None  # 2 保留 is none
 
 
-def _form(scene: Scene, options: Options) -> tuple[str, tuple[str, ...]] | None:
+def _form(scene: Scene, options: Options) -> _Form | None:
     asked = scene.context.asked
     kind = next((name for name in _FORMS if options and all(name in option for option in options)), "")
     if kind == "task" and (asked is None or asked.about not in _EXTENDED or scene.has(*_NO_FIELD)):

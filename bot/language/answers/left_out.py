@@ -27,12 +27,12 @@ def left_out(scene: Scene, parts: list[Scene], options: _Options) -> Said | None
     denies = re.search(rf"{_NO}|{_WAITS}|除", key) is not None
     if not denies or not options or "page" in options[0] or asks(scene.tokens, scene):
         return None
-    named = [part for part in parts if _places(part, options)]
+    named = [part for part in parts if places(part, options)]
     denied = bool(named) and all(_is_denied(part, options) for part in named)
     return Said("UNKNOWN", {"hint": LEFT_OUT}) if denied else None
 
 
-def _places(part: Scene, options: _Options) -> set[int]:
+def places(part: Scene, options: _Options) -> set[int]:
     """Which of the choices a part names, by words or by their place; none where it names what all of them are."""
     words = [token for token in part.tokens if token.kind in _NAMING]
     hits = {place for place, one in enumerate(options) if words and all(stands(part, token, one) for token in words)}
@@ -55,7 +55,7 @@ def _is_denied(part: Scene, options: _Options) -> bool:
         return False
     behind_it = len(behind) <= _MOST and _DENIED.search(behind) is not None
     only = ahead and _AHEAD.match(ahead) is not None and len(behind) <= _SHORT
-    return behind_it or bool(only and len(_places(part, options)) < len(options))
+    return behind_it or bool(only and len(places(part, options)) < len(options))
 
 
 _JUDGED = kinds("DISPOSITION RECTIFY_ISSUE")  # by those who do not run the account

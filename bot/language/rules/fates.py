@@ -47,6 +47,20 @@ def put_off(key: str) -> bool:
     return not tells_any(key) and _PUT_OFF.search(key) is not None
 
 
+_IN_USE = re.compile(r"(?:要|得|在|还能|有人|继续)(?:用|更新|管|看)(?:的|着|呢|下去)*$")  # 公众号还要用
+_LEFT_ALONE = re.compile(r"(?:别|不)(?:能|用|要|想)?(?:动|停|关|销|注销|发)(?:[了的吧]|掉)*$")  # 快手先别动
+
+
+def left_alone(key: str) -> bool:
+    """Whether a part says of the account that it begins with that nothing is done with it, or not yet."""
+    return put_off(key) or _LEFT_ALONE.search(key) is not None
+
+
+def of_itself(key: str) -> bool:
+    """Whether a part says what becomes of the account that it begins with, or that nothing does yet."""
+    return tells_any(key) or left_alone(key) or _IN_USE.search(key) is not None
+
+
 def wonders(key: str) -> bool:
     """Whether a part says what may become of them some day, and not what becomes of them now."""
     return _WONDERS.search(key) is not None

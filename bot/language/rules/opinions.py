@@ -1,16 +1,18 @@
 """处置意见 of the units: 征求处置意见 (市府办), 处置意见 佛堂城事 整合 理由 (单位), 处置意见表."""
 
 import re
+from dataclasses import replace
 
 from bot.language.context import LEADERS, MONITOR, OFFICE
 from bot.language.patterns import kinds
 from bot.language.refs import units_said
+from bot.language.rules import fates
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal import choice_said, dispose
 from bot.language.rules.disposal_named import units_in_short
 from bot.language.rules.teller import NOBODY
-from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
-from bot.language.targets import target
+from bot.language.scene import LEAD, Said, Scene, Slots, given, iso, scene_of
+from bot.language.targets import Target, target
 
 _RUN = kinds("account name accountno platform accountnoun unit")
 _ASK = re.compile(r"^(?:征求|征集|收集|发起)(?:各?单位)?(?:的)?(?:账号)?处置意见")
@@ -29,7 +31,13 @@ _ALONE = re.compile(
 _WORKERS = frozenset({"经办人", "联系人"})
 _HEAD = re.compile(r"^(?:报|提|上报|提出|我(?:们)?(?:单位)?的)?处置(?:意见|建议)")
 _FOR = re.compile(r"^(?:请)?代(?:单位)?(?:登记|报|提|填|录)?(?:单位)?处置(?:意见|建议)")
-_NAME = re.compile(rf"^[\s,，]*{NOBODY}(?P<name>[\u4e00-\u9fff·]{{2,4}})(?=[\s,，。;；]|$)")
+_SAY = r"(?:来电)?(?:说|讲|表示|称|反映)(?:的是|是|了|过)?[:：,，]?"
+_NAME = re.compile(
+    rf"^[\s,，]*{NOBODY}(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:(?P<says>{_SAY})(?=.)|(?=[\s,，。;；]|$))(?P<behind>.*)$",
+    re.DOTALL,
+)
+_SAYS = re.compile(rf"^[\u4e00-\u9fff·]{{2,4}}?{_SAY}")
+_PARTS, _CALLED = re.compile(r"[,，。;；!！\s]+"), kinds("account name platform")
 _SEND = re.compile(r"^(?:送签|提交|上报)")
 
 
@@ -94,17 +102,24 @@ def _entered(scene: Scene, end: int) -> Said | None:
     if scene.has("howto", "cond") or asks(scene.tokens, scene):
         return None
     units, source = units_said(scene), scene.first("source")
-    slots: Slots = given(unit=units[0] if units else None, all=_all(scene), choice=choice_said(scene))
     words = [t for t in scene.all("keepaccount", "mergeaccount", "cancel") if t.start >= end]
+    # 快手关停 … 公众号保留: what is told behind the choice of another account chooses nothing
+    until_other = next(
+        (t.start for t in scene.all(*_CALLED) if words and t.start > words[0].start), len(scene.text.key)
+    )
+    words = [t for t in words if t.start < until_other]
+    chosen = choice_said(scene.part(t for t in scene.tokens if t.start < until_other))
+    slots: Slots = given(unit=units[0] if units else None, all=_all(scene), choice=chosen)
     first = next((t for t in scene.tokens if t.start >= end and t.kind in {"unit", "name"}), None)
     if words and first is not None:
         run = [t for t in scene.tokens if first.end <= t.start < words[0].start and t.kind in _RUN]
-        slots |= {"target": target(scene, run)} if run else {}
+        own = replace(scene, context=replace(scene.context, units=tuple(units[:1])))  # 快手 is theirs
+        slots |= {"target": target(own, run)} if run else {}
         until = source.start if source and source.start > words[-1].start else len(scene.text.key)
         reason = [t for t in scene.tokens if words[-1].end <= t.start < until]
         slots |= given(reason=scene.said(reason))
     if source is None:
-        return Said("OPINION_FOR", slots)
+        return Said("OPINION_FOR", _without_others(scene, slots))
     heard = (
         "纸质"
         if re.search(r"纸|书面|函|传真", scene.word(source))
@@ -116,7 +131,36 @@ def _entered(scene: Scene, end: int) -> Said | None:
     day = near[0] if near else None
     told = _NAME.match(scene.behind(day or source))
     on = iso(scene.day(day, back=True)) if day else None
-    return Said("OPINION_FOR", slots | given(source=heard, done_on=on, name=told["name"] if told else ""))
+    slots |= given(source=heard, done_on=on, name=told["name"] if told else "")
+    return Said("OPINION_FOR", _without_others(scene, slots, told))
+
+
+def _without_others(scene: Scene, slots: Slots, told: re.Match[str] | None = None) -> Slots:
+    """王局长说公众号还要用 is no reason of 快手; it is told back. What he says of 快手 itself is its reason."""
+    behind = told["behind"].strip(LEAD) if told else ""
+    reason, apart = _parted(scene, str(slots.get("reason") or ""), slots)
+    more, others = _parted(scene, behind, slots)
+    why = "；".join(filter(None, [reason, more if told and told["says"] else ""]))
+    rest = {name: value for name, value in slots.items() if name != "reason"}
+    return rest | given(reason=why, apart="，".join([*apart, *others]))
+
+
+def _parted(scene: Scene, words: str, slots: Slots) -> tuple[str, list[str]]:
+    """What is told of the account itself, as it was typed where that is all, and the parts that are of another one."""
+    parts = [part for part in _PARTS.split(words) if part]
+    apart = [part for part in parts if _of_another(scene, part, slots)]
+    return ("，".join(part for part in parts if part not in apart) if apart else words), apart
+
+
+def _of_another(scene: Scene, words: str, slots: Slots) -> bool:
+    """Whether a part tells what becomes of another account than the one that is entered."""
+    part = scene_of(_SAYS.sub("", words), scene.context, scene.lexicon)
+    named = [token for token in part.tokens if token.kind in _CALLED]
+    if not named or part.tokens[0] is not named[0] or not fates.of_itself(part.text.key):
+        return False
+    own = slots.get("target")
+    others = target(replace(part, context=replace(part.context, units=(str(slots.get("unit")),))), named)
+    return isinstance(own, Target) and bool(own.accounts) and not set(own.accounts) & set(others.accounts)
 
 
 def _of_unit(scene: Scene, key: str) -> Said | None:
