@@ -45,6 +45,7 @@ class Asked:
     unit: str = ""
 
 
+CALLED = "called"  # hint: we were only called by name, and a question of ours still waits
 UNSPECIFIED = Asked("confirm")  # of `duban interpret`, which knows no more of a form that was shown
 
 
@@ -60,6 +61,13 @@ class Context:
     quote: str = ""
     voice: bool = False
     facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a question of ours is this person's to answer; the next page of a list is none."""
+        asked = self.asked
+        asks = asked is not None and asked.mine and asked.kind in {"choose", "confirm", "ask", "reason"}
+        return asks and not any("page" in option for option in (asked.options if asked is not None else ()))
 
     @property
     def bound(self) -> bool:

@@ -1,5 +1,6 @@
 """A yes where no question is open, or only one that nobody answered in its ten minutes."""
 
+from bot.wording.guide import brief
 from bot.wording.quoted import quoted
 
 _HOW = ("回复“是”", "请回复", "，回复")  # from here on a question says how it is answered
@@ -23,6 +24,11 @@ def nothing_waits() -> str:
 def half_prepared(question: str) -> str:
     """Before 停更 every one of the preparations must be told, or that it was never opened."""
     return f"还没有报停更：下面几样都办好了才能报，没有开通的就算办好了。\n{question}"
+
+
+def still_waits(question: str) -> str:
+    """We were called by name and nothing was said: what was asked before still waits."""
+    return f"在。刚才的问题还等您回答（不办了回复“算了”）：\n{brief(question)}"
 
 
 def change_unread(words: str, question: str) -> str:

@@ -167,7 +167,7 @@ def test_accounts_that_differ_in_nothing_known_are_said_to(july: World) -> None:
     alike = july.say("gonganju_jb", "这几个有什么区别")
 
     assert alike.startswith("除了名称和平台，这几个都一样（处置意见：待市府办明确）")
-    assert july.say("gonganju_jb", "3和4").startswith("一次只办一个")
+    assert july.say("gonganju_jb", "除了快手其他都关").startswith("一次只办一个")
     assert july.say("gonganju_jb", "随便").startswith("这个要您自己定")
     assert july.say("gonganju_jb", "小红书").startswith("您说的不在下面几个里")
     assert "已起草：注销 义乌公安（新浪微博）" in july.say("gonganju_jb", "2")
@@ -180,3 +180,28 @@ def test_an_account_that_was_not_listed_is_taken_after_a_yes(july: World) -> Non
 
     assert "义乌警队（抖音短视频）吗？" in offered
     assert "已起草：注销 义乌警队（抖音短视频）" in july.say("gonganju_jb", "是")
+
+
+def test_several_accounts_that_are_meant_are_asked_for_one_after_the_other(july: World) -> None:
+    july.say("gonganju_jb", "注销义乌警队")
+
+    both = july.say("gonganju_jb", "都停更了")
+    begun = july.say("gonganju_jb", "是")
+
+    assert "您选的是义乌警队（今日头条）、义乌警队（抖音短视频）吗" in both
+    assert begun.startswith("一张申请只填一个账号，先填义乌警队（今日头条）")
+    july.say("gonganju_jb", "8月20日停更，原因2，账号ID toutiao123456")
+    assert "接着起草 注销 义乌警队（抖音短视频）" in july.say("gonganju_jb", "是")
+
+
+def test_who_is_only_called_puts_the_question_once_more(july: World) -> None:
+    group = "wrSample_suxi"
+    july.say(CLERK, "注销账号", group)
+
+    called = july.say(CLERK, "", group)
+
+    assert called.startswith("在。刚才的问题还等您回答")
+    assert "1 魅力苏溪（微信订阅号）" in called
+    assert "已起草：注销 义乌市苏溪镇政府（新浪微博）" in july.say(CLERK, "2", group)
+    july.say(CLERK, "算了", group)
+    assert july.say(CLERK, "", group).startswith("常用的几句")  # nothing is asked

@@ -9,6 +9,7 @@ from bot.handlers.conversation import choices
 from bot.handlers.conversation.held import DOUBTED, left_waiting, note_unread, note_wondering, waiting
 from bot.language.answers.beside_choice import HINTS
 from bot.language.answers.giving_up import PUT_AGAIN
+from bot.language.context import CALLED
 from bot.language.facts import known
 from bot.language.followed import LOOKS
 from bot.language.judging.judge import READ_ONLY
@@ -262,8 +263,8 @@ def asked_again(turn: Turn, asked: Dialogue) -> Reply:
     turn.asked = Question(asked.question, asked.kind, fields=asked.fields, options=asked.options)
     if told := choices.helped(turn, asked, waiting(asked)):
         return Reply(told)
-    if turn.slots.get("hint") == PREPARE:
-        return Reply(unanswered.half_prepared(waiting(asked)))
+    if put := {CALLED: unanswered.still_waits, PREPARE: unanswered.half_prepared}.get(turn.text("hint")):
+        return Reply(put(waiting(asked)))
     if turn.slots.get("hint") == OF_ANOTHER:
         return Reply(unanswered.of_another(turn.said, waiting(asked)))
     if not back:

@@ -75,7 +75,7 @@ def leaves_to_us(scene: Scene) -> bool:
 
 
 def settled(said: Said) -> bool:
-    """Refused, or one that was not among the choices: that is asked about whatever the examples tell."""
+    """Refused, or named with its label: one that was not listed, several, or plainly said; no example tells more."""
     return "deny" in said.slots or "label" in said.slots or said.slots.get("hint") in HINTS
 
 

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.language.answers.beside_choice import beside_choice, several_at_once, stands
+from bot.language.answers.both_meant import both_meant
 from bot.language.answers.chosen_and_told import chosen_and_told
 from bot.language.answers.giving_up import aside
 from bot.language.answers.left_out import left_out
+from bot.language.answers.own_number import by_own_number
+from bot.language.answers.scorned import behind_scorn
 from bot.language.context import Asked
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
@@ -58,8 +61,14 @@ _RATHER = re.compile(
 
 
 def choice(scene: Scene, key: str) -> Said | None:
+    options = scene.context.asked.options if scene.context.asked else ()
+    meant = both_meant(scene, options) or by_own_number(scene, options)
+    meant = meant or behind_scorn(scene, lambda rest: _said_in_part(rest, options))
+    return meant or _choice(scene, key, options)
+
+
+def _choice(scene: Scene, key: str, options: tuple[Mapping[str, object], ...]) -> Said | None:
     asked = scene.context.asked
-    options = asked.options if asked else ()
     several = several_at_once(scene, options)
     if several is not None or _ALL_OF_THEM.search(key) or _BUT.search(key):
         other = _the_other(scene, options) if _BUT.search(key) else None
@@ -307,7 +316,9 @@ def corrected(scene: Scene, asked: Asked) -> Said | None:
     """不对不对，看错行了，要第三个: a no that only takes back what was said before the choice; 等等 only waits."""
     if _WAITING.fullmatch(scene.text.key.strip(",。!~")):
         if settled := _SETTLED.search(scene.text.key):
-            return _chosen(asked.options, parse_number(settled["n"]) or 0)
+            place = parse_number(settled["n"]) or 0
+            labelled = asked.options[place - 1] if 1 <= place <= len(asked.options) else {}
+            return replace(_chosen(asked.options, place), slots={**_chosen(asked.options, place).slots, **labelled})
         return Said("UNKNOWN", {"hint": "later"})
     if rather := _RATHER.search(scene.text.key.strip("。!")):
         return _chosen(asked.options, parse_number(rather["n"]) or 0)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.context import LEADERS, OFFICE, OVERSEERS
+from bot.language.context import CALLED, LEADERS, OFFICE, OVERSEERS
 from bot.language.normalise import folded
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import plan_said, task_refs, units_said
@@ -23,7 +23,7 @@ _STRANGE = 4  # so many characters without meaning are borne in a question for h
 def bare(scene: Scene) -> Said | None:
     """A number alone means nothing outside a choice; a mark alone asks for help."""
     if not scene.text.shown.strip():
-        return Said("HELP")
+        return Said("HELP", {"hint": CALLED} if scene.context.is_asked else {})
     if not scene.tokens:
         return Said("UNKNOWN")
     if scene.only({"qmark", "soft", "particle"}) and scene.has("qmark"):
