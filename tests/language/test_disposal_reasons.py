@@ -1,0 +1,65 @@
+"""Accounts decided on by their numbers: with the reason behind them, and with their notice in front."""
+
+import pytest
+
+from bot.language import Meaning, interpret
+from tests.language import plans
+from tests.language.speaking import SPRING, holder
+
+
+def heard(text: str) -> Meaning:
+    return interpret(text, holder("市府办审批", "S01"), plans.notice())
+
+
+@pytest.mark.parametrize(
+    ("text", "fate", "accounts", "reason"),
+    [
+        ("14关停，粉丝少", "关停", [14], "粉丝少"),
+        ("14保留，粉丝多", "保留", [14], "粉丝多"),
+        ("14和15关停，阅读量太低了", "关停", [14, 15], "阅读量太低了"),
+        ("1-3整合，力量不足", "整合", [1, 2, 3], "力量不足"),
+        ("14号关停 长期不更新", "关停", [14], "长期不更新"),
+        ("2、4关停，理由是上级要求", "关停", [2, 4], "上级要求"),
+        ("14关停，粉丝不到100", "关停", [14], "粉丝不到100"),
+    ],
+)
+def test_what_stands_behind_the_numbers_is_why(text: str, fate: str, accounts: list[int], reason: str) -> None:
+    assert heard(text).slots == {"choice": fate, "accounts": accounts, "reason": reason, "ask": "confirm"}
+
+
+@pytest.mark.parametrize(
+    "text", ["14关停，谢谢", "14关停，等局长定", "14关停，先不发", "14关停，粉丝少吗", "14关停，催他们一下"]
+)
+def test_what_gives_no_reason_is_none(text: str) -> None:
+    assert heard(text).intent != "DISPOSITION" or "reason" not in heard(text).slots
+
+
+@pytest.mark.parametrize("text", ["14关停，粉丝少，15也是", "14关停，粉丝少，卫健局同样"])
+def test_where_others_are_told_of_nothing_is_decided(text: str) -> None:
+    assert heard(text).slots["hint"] == "disposal_parts"
+
+
+@pytest.mark.parametrize(
+    ("text", "accounts"),
+    [
+        ("41号 1到2关停", [1, 2]),
+        ("41号文 1到2关停", [1, 2]),
+        ("41号文件的1、2都关停", [1, 2]),
+        ("41号：14关停", [14]),
+        ("41号、42号关停", [41, 42]),
+        ("41号和42号关停", [41, 42]),
+        ("41号关停", [41]),
+    ],
+)
+def test_a_notice_in_front_is_no_number_of_the_list(text: str, accounts: list[int]) -> None:
+    assert (heard(text).slots.get("accounts"), heard(text).act) == (accounts, "offer")
+
+
+def test_of_several_notices_the_one_in_front_counts() -> None:
+    office, county = holder("市府办审批", "S01", now=SPRING), plans.county()
+
+    named = interpret("9号文 1到2关停，粉丝少", office, county)
+    other = interpret("20号文 1到2关停", office, county)
+
+    assert (named.slots["accounts"], named.slots["plan"]) == ([1, 2], plans.NINE)
+    assert other.slots == {"hint": "disposal_parts", "unread": "1到2关停"}
