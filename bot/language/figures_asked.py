@@ -12,6 +12,7 @@ from bot.language.figures_beside import figures_beside
 from bot.language.own_deeds import own_deeds
 from bot.language.patterns import kinds
 from bot.language.refs import plan_said
+from bot.language.rules.orders_of import listed_of
 from bot.language.scene import Said, Scene, Slots, given
 
 _NAMED_THING = kinds("account accountno request rect mobile url protected")
@@ -67,7 +68,7 @@ def _of_all(scene: Scene, found: dict[str, str]) -> Said | None:
             asks and not found.keys().isdisjoint({"sent", "done", "ongoing", "mended"})
         )
         counted = any(word in found.get("ask", "") for word in "几多哪谁")  # 整改通知收到了吗 is said to colleagues
-        return Said("STATS", slots | {"figure": "orders"}) if told else Said("RECTIFY_LIST") if counted else None
+        return Said("STATS", slots | {"figure": "orders"}) if told else listed_of(scene) if counted else None
     return _figure(found, slots, time, asks=asks) or _items(scene, found, slots, time, asks=asks)
 
 

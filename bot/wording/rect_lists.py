@@ -49,6 +49,15 @@ def listed(title: str, rows: Sequence[Rectification], now: datetime, page: int, 
     return "\n".join([f"{title}整改{len(rows)}件，未了{still}件：", *lines, *more, *how])
 
 
+def whose(units: Sequence[str]) -> str:
+    """Whose orders are listed: those that were named, or everybody's."""
+    few = len(units) <= _FEW
+    return "、".join(units) if units and few else f"{units[0]}等{len(units)}个单位" if units else "各单位"
+
+
+_FEW = 3  # units named one by one
+
+
 def _how(shown: Sequence[Rectification], *, with_unit: bool) -> list[str]:
     mine = next((order for order in shown if order.state in WITH_UNIT), None)
     if mine is not None and not with_unit:

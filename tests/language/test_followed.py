@@ -30,6 +30,10 @@ def heard(text: str, before: str, who: str = OFFICE, asked: str = "") -> Meaning
         ("办结率多少", "街道怎么样", "街道办结率多少"),
         ("统计", "部门呢", "部门统计"),
         ("佛堂镇完成情况", "苏溪呢", "苏溪完成情况"),
+        ("整改清单", "部门呢", "部门整改清单"),
+        ("整改清单", "佛堂和苏溪呢", "佛堂和苏溪的整改清单"),
+        ("镇街的整改单", "部门呢", "部门的整改单"),
+        ("佛堂的整改单", "那苏溪呢", "苏溪的整改单"),
     ],
 )
 def test_the_question_before_is_asked_with_the_part_changed(before: str, text: str, whole: str) -> None:
@@ -127,3 +131,24 @@ def test_the_number_of_whoever_was_just_asked_for_is_shown_with_him(text: str) -
 
     assert (said.intent, said.slots["unit"], said.slots["focus"]) == ("UNIT_STATUS", "Z01", "people")
     assert heard(text, "没签收的有几家").intent != "STATS"
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("整改清单", {}),
+        ("佛堂的整改单", {"unit": "Z01"}),
+        ("佛堂和苏溪的整改清单", {"units": ["Z01", "Z02"]}),
+        ("佛堂的整改", {"unit": "Z01"}),
+    ],
+)
+def test_of_the_orders_only_those_of_the_units_named_are_listed(text: str, slots: dict[str, object]) -> None:
+    assert (heard(text, "").intent, heard(text, "").slots) == ("RECTIFY_LIST", slots)
+    assert heard(text, "", CLERK).slots == {}  # his own
+
+
+def test_a_group_of_units_is_listed_as_such() -> None:
+    towns, departments = (str(heard(f"{group}的整改单", "").slots["units"]) for group in ("镇街", "部门"))
+
+    assert ("Z01" in towns, "B02" in towns) == (True, False)
+    assert ("Z01" in departments, "B02" in departments) == (False, True)

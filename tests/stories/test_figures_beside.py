@@ -126,3 +126,13 @@ def test_what_waits_for_whom_is_answered_in_the_units_group(july: World) -> None
 def test_before_anything_is_handed_over_a_list_of_nothing_says_so(world: World) -> None:
     assert world.say(OFFICE, "任务1谁没报").startswith("任务1还没有交办，38项都没有发下去")
     assert "承办项127，已办结0，逾期0，未交办127" in world.say(OFFICE, "完成多少、逾期多少")
+
+
+def test_the_list_of_orders_is_asked_for_of_others_behind_it(july: World) -> None:
+    july.say("shuguan_jc", "下发整改 公安 快手 2个月没更新")
+    july.say("shuguan_jc", "是")
+
+    assert july.say(OFFICE, "整改清单").startswith("各单位整改1件")
+    assert july.say(OFFICE, "部门呢").startswith("市教育局等24个单位整改1件")
+    assert july.say(OFFICE, "苏溪呢") == "苏溪镇没有整改。"
+    assert "ZG-2022-001｜市公安局" in july.say(OFFICE, "公安局的整改单")

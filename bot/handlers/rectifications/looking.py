@@ -32,9 +32,10 @@ def listed(turn: Turn) -> Reply:
         raise without_role(turn.session, turn.speaker.posts[0])
     if sees_all(turn):
         rows = Rectification.in_state(turn.session, *OPEN)
-        unit = Unit.coded(turn.session, turn.text("unit")) if turn.text("unit") else None
-        rows = [row for row in rows if unit is None or row.unit_id == unit.id]
-        text = say.listed(unit.short if unit else "各单位", rows, turn.now, turn.page, with_unit=True)
+        codes = turn.slot("units") or ([turn.text("unit")] if turn.text("unit") else [])
+        of = [unit for code in codes if (unit := Unit.coded(turn.session, code)) is not None]
+        rows = [row for row in rows if not of or row.unit_id in {unit.id for unit in of}]
+        text = say.listed(say.whose([unit.short for unit in of]), rows, turn.now, turn.page, with_unit=True)
         return turn.paged(text, len(rows))
     rows = Rectification.of_units(turn.session, [unit.id for unit in own])
     rows.sort(key=lambda order: not order.is_open)

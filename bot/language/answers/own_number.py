@@ -33,12 +33,13 @@ def by_own_number(scene: Scene, options: _Options) -> Said | None:
 
 def _account(key: str, options: _Options) -> Said | None:
     found = _ON_LIST.fullmatch(key)
-    number = int(found["n"]) if found is not None else 0
-    if found is None or (number <= len(options) and not found["list"]):
-        return None  # a place of those that are shown
+    if found is None or not (found["list"] or found["row"] or found["unit"]):
+        return None  # a bare number is a place, whether there is one or not
+    number = int(found["n"])
+    if number <= len(options) and not found["list"]:
+        return None
     hits = [one for one in options if one["account"] == number]
-    sure = number > len(options) and bool(found["list"] or found["row"] or found["unit"])
-    return Said("SELECT", dict(hits[0]), certain=sure) if len(hits) == 1 else None
+    return Said("SELECT", dict(hits[0]), certain=number > len(options)) if len(hits) == 1 else None
 
 
 def _paper(key: str, options: _Options) -> Said | None:

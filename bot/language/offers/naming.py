@@ -9,6 +9,7 @@ from bot.language.offers.rare import RARE, RARE_MEANT
 from bot.language.rules.asking import asks
 from bot.language.rules.guide import of_another_thing, topic_of
 from bot.language.rules.instruct import period_said
+from bot.language.rules.orders_of import listed_of
 from bot.language.scene import Scene, Slots, given
 
 _SHORT = 4  # 整改
@@ -37,7 +38,8 @@ def _looked_for(scene: Scene) -> Slots | None:
     """整改还要两天 tells, it does not ask for a list."""
     short = len(scene.text.key) <= _SHORT
     short = short and not scene.has("x")  # 整改真难
-    return {} if short or asks(scene.tokens, scene) or scene.has("view", "myrects", "query") else None
+    looks = short or asks(scene.tokens, scene) or scene.has("view", "myrects", "query")
+    return dict(listed_of(scene).slots) if looks else None
 
 
 _OF = {  # what must be said besides; the rest of the words only weighs

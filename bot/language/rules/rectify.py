@@ -10,6 +10,7 @@ from bot.language.deadlines import deadline_in
 from bot.language.lexicon import Name
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks, clause_end, clause_start, reason_of
+from bot.language.rules.orders_of import listed_of, whose_orders
 from bot.language.scene import LEAD, Said, Scene, Slots, after, iso
 from bot.language.targets import numbers_account, target
 from bot.language.tokens import Token
@@ -30,18 +31,18 @@ def rectify(scene: Scene) -> Said | None:
     if (
         scene.has("myrects")
         and not scene.has("issuekind")
-        and scene.mostly(_LIGHT | kinds("myrects question qmark mytasks unfinished"))
+        and scene.mostly(_LIGHT | kinds("myrects question qmark mytasks unfinished unitnoun"))
     ):
-        return Said("RECTIFY_LIST")
+        return listed_of(scene)
     if question and scene.has("rect") and scene.only(_LIGHT | kinds("question qmark progress status who")):
         return Said("TIMELINE", _number(scene))  # ZG-2022-007什么进度
     if question:
         about = scene.has("rectnoun") and scene.only(
-            _LIGHT | kinds("rectnoun question qmark deadline detail status progress count unfinished x")
+            _LIGHT | kinds("rectnoun question qmark deadline detail status progress count unfinished unitnoun x")
         )
         about = about and sum(len(t) for t in scene.all("x")) <= (1 if scene.context.chat == "single" else 0)
-        return Said("RECTIFY_LIST") if about else None
-    return _verify(scene) or _feedback(scene) or _issue(scene)
+        return listed_of(scene) if about else None
+    return whose_orders(scene) or _verify(scene) or _feedback(scene) or _issue(scene)
 
 
 def _number(scene: Scene) -> Slots:
