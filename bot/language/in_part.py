@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.language.answers.parts import MOST
 from bot.language.company import names_something
 from bot.language.grumbling import helpless
 from bot.language.scene import Said, Scene
@@ -11,7 +12,7 @@ from bot.language.tokens import Token
 def in_part(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
     """One part of a longer message that is a command by itself, the others saying nothing that we know: offered."""
     parts = [part for part in _parts(scene) if part.tokens]
-    several = len(parts) > 1 and scene.context.chat == "single"
+    several = 1 < len(parts) <= MOST and scene.context.chat == "single"
     if not several or scene.has("cond", "claim", "latin", "junk", "exhort", "third"):
         return None
     heard = [read(part) for part in parts]

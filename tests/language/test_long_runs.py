@@ -112,3 +112,14 @@ def test_so_is_which_other_task_to_urge(words: str) -> None:
     asked = Asked("confirm", preview=True, intent="URGE", shown="URGE", about="URGE", words="佛堂镇任务3")
 
     assert interpret(words, replace(parse_context(OFFICE, notice()), asked=asked), notice()).intent
+
+
+@pytest.mark.parametrize("part", ["，不", "，不对", "，错了", " 不", "，3", "，微博"])
+@pytest.mark.parametrize("state", ["choose_account:3,4,5,6,7", "confirm:TASK_PROGRESS"])
+def test_so_are_hundreds_of_parts_beside_a_question(part: str, state: str) -> None:
+    context = parse_context(f"{CLERK};state={state}", notice())
+    interpret("3", context, notice())
+    begun = process_time()
+
+    assert interpret("3" + part * (560 // len(part)), context, notice()).intent
+    assert process_time() - begun < WELL_UNDER

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.language.answers.other_deed import other_deed
 from bot.language.answers.own_verb import denied_verb
-from bot.language.answers.parts import as_if_unasked
+from bot.language.answers.parts import as_if_unasked, too_many
 from bot.language.answers.same_deed import object_of
 from bot.language.company import names_something
 from bot.language.context import Asked
@@ -36,7 +36,9 @@ def no_but(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     What tells how things are (他们下午就交) is why, and no wish.
     """
     asked = scene.context.asked
-    if asked is None or not asked.mine or asked.form or not (_guessed(asked) or asked.about == _EXTENSION):
+    if asked is None or not asked.mine or asked.form or too_many(scene):
+        return None
+    if not (_guessed(asked) or asked.about == _EXTENSION):
         return None
     behind = _behind_no(scene, asked)
     if not behind or not _guessed(asked):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.language.answers.giving_up import assents
+from bot.language.answers.parts import too_many
 from bot.language.scene import Said, Scene, scene_of
 
 _SIGNS = r"[\s,，.。;；:：…~～!！—]"
@@ -32,7 +33,7 @@ Reader = Callable[[Scene], Said]
 def put_right(scene: Scene, understand: Reader) -> Said | None:
     """What the answer says once the slip in it is mended; None where nothing in it takes anything back."""
     asked, shown = scene.context.asked, scene.text.shown.strip()
-    if asked is None or asked.kind not in {"confirm", "choose", "ask"} or "text" in asked.fields:
+    if asked is None or asked.kind not in {"confirm", "choose", "ask"} or "text" in asked.fields or too_many(scene):
         return None
     if begun := _BEGUN_WRONG.fullmatch(shown):
         said = understand(_alone(scene, begun["behind"]))
