@@ -4,6 +4,7 @@ A question of ours that the first left open is the one that is answered next: be
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from bot.errors import Refusal
 from bot.language import Lexicon, Meaning, interpret
@@ -32,7 +33,7 @@ def with_rest(turn: Turn, meaning: Meaning, reply: Reply, words: Lexicon, work: 
     text = meaning.then
     heard = interpret(text, situation(turn, None), words)
     if turn.asked is not None:
-        parts = [_kept_for_later(turn, heard, text) or _looked_up(turn, heard, text, begin), reply.text]
+        parts = [_kept_for_later(turn, heard, text, words) or _looked_up(turn, heard, text, begin), reply.text]
     elif _unclear(heard):
         parts = [reply.text, say.not_taken_up(text)]
     else:
@@ -66,17 +67,33 @@ def _turn_to(turn: Turn, heard: Meaning, text: str) -> None:
     turn.intent, turn.slots, turn.said, turn.confirmed = heard.intent, {**heard.told, **heard.slots}, text, False
 
 
-def _kept_for_later(turn: Turn, heard: Meaning, words: str) -> str:
-    """快手是注销，知乎改名叫…: the second form is offered when the first is sent; its words wait with the question."""
-    forms = {turn.intent, heard.intent} <= _FORMS and "deny" not in heard.slots
-    asked = Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) if forms and turn.person else None
-    if asked is None or not isinstance(heard.slots.get("account"), int) or asked.intent not in _FORMS:
+def _kept_for_later(turn: Turn, heard: Meaning, text: str, words: Lexicon) -> str:
+    """快手是注销，知乎改名叫…，抖音也注销: each form is offered when the one before is sent; its words wait."""
+    begun = turn.intent in _FORMS and turn.person is not None
+    asked = Dialogue.open_for(turn.session, turn.person.id, turn.chat_id, turn.now) if begun and turn.person else None
+    if asked is None or asked.intent not in _FORMS:
         return ""
-    slots = {name: value for name, value in heard.slots.items() if name in _FIELDS}
-    words = words.removesuffix(heard.then).rstrip("，,；;。 ")
-    asked.slots = {**asked.slots, AFTER: {"intent": heard.intent, "slots": slots, "words": words}}
-    left = f"\n{say.not_taken_up(heard.then)}" if heard.then else ""
-    return requests.later(words) + left
+    coming = list[tuple[Meaning, str]]()
+    while heard.intent in _FORMS and "deny" not in heard.slots and isinstance(heard.slots.get("account"), int):
+        coming.append((heard, text.removesuffix(heard.then).rstrip("，,；;。 ")))
+        text = heard.then
+        if not text:
+            break
+        heard = interpret(text, situation(turn, None), words)
+    if not coming:
+        return ""
+    asked.slots = {**asked.slots, AFTER: _one_behind_the_other(coming)}
+    left = f"\n{say.not_taken_up(text)}" if text else ""
+    return requests.later("，".join(said for _, said in coming)) + left
+
+
+def _one_behind_the_other(coming: list[tuple[Meaning, str]]) -> dict[str, Any]:
+    """The first of them, with those behind it among its slots."""
+    after: dict[str, Any] = {}
+    for heard, said in reversed(coming):
+        slots = {name: value for name, value in heard.slots.items() if name in _FIELDS}
+        after = {"intent": heard.intent, "slots": slots | ({AFTER: after} if after else {}), "words": said}
+    return after
 
 
 _FORMS = frozenset({"CANCEL_REQUEST", "CHANGE_REQUEST"})

@@ -13,8 +13,14 @@ _OTHER_TASK = re.compile(
 _BESIDE = re.compile("另外|还有|对了|顺便|同时|也")
 
 
+LEFT = "left"  # slot: what a rule left aside, of which nothing is put down
+
+
 def reason_apart(said: Said) -> tuple[Said, str]:
     """The extension without it, and its words, of which nothing is put down; without a reason left, that is asked."""
+    if LEFT in said.slots:
+        slots = {name: value for name, value in said.slots.items() if name != LEFT}
+        return Said(said.intent, slots, said.certain), str(said.slots[LEFT])
     reason = said.slots.get("reason")
     if said.intent != "EXTENSION_REQUEST" or not isinstance(reason, str):
         return said, ""

@@ -129,3 +129,26 @@ def test_words_of_work_are_notes_beside_a_receipt_too() -> None:
     heard = hears("任务3已停更两个号，10做到60%", clerk("Z01", facts={"unsigned": "1"}), plans.notice())
 
     assert (heard.act, heard.slots["tasks"]) == ("do", [3, 10])
+
+
+@pytest.mark.parametrize(
+    ("text", "account", "reason"),
+    [
+        ("任务10完成了，快手受阻管理员离职", 5, "管理员离职"),
+        ("快手受阻，密码忘了，任务10已经报了", 5, "密码忘了"),
+        ("任务10已报，知乎受阻对公打款做不了", 6, "对公打款做不了"),
+    ],
+)
+def test_an_obstacle_of_an_account_is_none_of_the_task_beside_it(text: str, account: int, reason: str) -> None:
+    heard = hears(text, clerk("B02"), plans.notice())
+
+    assert (heard.intent, heard.act) == ("BLOCKED", "offer")
+    assert (heard.slots["account"], heard.slots["reason"], "task" in heard.slots) == (account, reason, False)
+    assert heard.undone
+
+
+@pytest.mark.parametrize("text", ["任务10受阻，快手管理员离职", "任务3受阻，快手没人管"])
+def test_an_account_that_tells_why_a_task_is_stuck_stays_its_reason(text: str) -> None:
+    heard = hears(text, clerk("B02"), plans.notice())
+
+    assert (heard.intent, "task" in heard.slots) == ("BLOCKED", True)

@@ -209,3 +209,30 @@ def test_a_reason_may_speak_of_another_account(july: World, words: str) -> None:
     july.say(CLERK, "注销 义乌公安 快手")
 
     assert f"原因“{words}”" in july.say(CLERK, words)
+
+
+def test_a_third_form_waits_behind_the_second(july: World) -> None:
+    said = july.say(CLERK, "快手是注销，知乎改名叫义乌警事，抖音改名叫警队风采")
+
+    assert said.startswith("记下了：这件送签以后，接着问您“知乎改名叫义乌警事，抖音改名叫警队风采”。")
+    july.say(CLERK, "8月20日停更，原因2，账号ID ks123456")
+    assert "接着办前面说的“知乎改名叫义乌警事”吗" in july.say(CLERK, "是")
+    july.say(CLERK, "是")
+    july.say(CLERK, "8月20日生效，原因3，账号ID zhihu123456")
+    assert "接着办前面说的“抖音改名叫警队风采”吗" in july.say(CLERK, "是")
+    assert "已填：名称改为警队风采" in july.say(CLERK, "是")
+
+
+def test_of_an_obstacle_and_a_task_neither_gets_the_other(july: World) -> None:
+    said = july.say(CLERK, "任务10完成了已报，快手受阻管理员离职")
+
+    assert "“任务10完成了已报”这一句还没有记" in said
+    assert not july.history(event="assignment.block")
+
+
+def test_notes_headed_each_by_its_task_are_kept_apart(july: World) -> None:
+    said = july.say(CLERK, "任务1进度：方案写了，任务10进度：名单报了，任务3进度：在整合")
+
+    assert "任务1：记进展“方案写了”" in said
+    assert "任务10：记进展“名单报了”" in said
+    assert "任务3：记进展“在整合”" in said

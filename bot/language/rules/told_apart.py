@@ -59,7 +59,7 @@ def _said(scene: Scene, parts: Sequence[tuple[Refs, Sequence[Token]]], numbers: 
     headed = any(token.kind == _PROGRESS for token in scene.tokens[: parts[0][0].start])
     notes, sure = list[tuple[int | str, str, str, str]](), True
     for refs, tokens in parts:
-        kind, certain = _told(scene, refs, tokens, headed=headed)
+        kind, certain = _told(scene, refs, tokens, headed=headed or _own_head(tokens) or _led_in(scene, refs))
         text = _words(scene, tokens)
         if not text:
             return None
@@ -70,12 +70,25 @@ def _said(scene: Scene, parts: Sequence[tuple[Refs, Sequence[Token]]], numbers: 
     if _may_answer(scene.context) and _answers(scene, [tokens for _, tokens in parts]):
         return None
     alike = len(parts) == 1 and (not told & _UNDER_WAY or told & _OVER)  # 1和10两项一起报完成
-    if alike or not told & _TELLS or all(kind == DONE and not report for _, kind, _, report in notes):
+    announced = all(
+        _own_head(tokens) or _led_in(scene, refs) for refs, tokens in parts
+    )  # 任务1进度：方案写了，任务10进度：名单报了
+    if alike or not (told & _TELLS or announced) or all(kind == DONE and not report for _, kind, _, report in notes):
         return None  # reports alone are read as ever
     plan = plan_said(scene)
     slots: Slots = {"tasks": tuple(numbers), "notes": [list(note) for note in notes]}
     slots |= {"plan": plan} if plan else {}
     return Said("TASK_PROGRESS", slots if sure else {**slots, "ask": "confirm_batch"})
+
+
+def _own_head(tokens: Sequence[Token]) -> bool:
+    """进度 right behind the number, which makes a note of whatever follows."""
+    return bool(tokens) and tokens[0].kind == _PROGRESS
+
+
+def _led_in(scene: Scene, refs: Refs) -> bool:
+    """The 进度 of 进度3."""
+    return _head_of(scene, refs.start) < refs.start
 
 
 def _numbers(scene: Scene) -> Sequence[Refs]:
