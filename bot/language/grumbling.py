@@ -44,8 +44,16 @@ _CAREFUL = re.compile(
     r"[\s,，。!！;；]+(?:你们?|可|千万|注意|记得|这次|一定)*(?:别|不要|莫|不能|勿)再?(?:给我)?"
     r"[写弄搞打填记输登录抄报](?:错|反|漏|混)[了啦啊哦哈呀]*[\s!！。]*$"
 )
+_SCORNED = re.compile(  # 哪是公众号，我要关的是微博; where the rest asks as well, it is a question
+    r"^\s*(?:哪里?|哪儿|谁[说讲])(?=是[^,，。?？!！]{1,10}[,，!！](?![\s\S]*(?:哪|谁|什么|啥|吗|[?？])))"
+)
 
 
 def unscorned(text: str, context: Context) -> str:
-    """微博啊，这还用问; 对，电话137…，别写错: an answer without what is only said at us behind it."""
-    return _CAREFUL.sub("", _AT_US.sub("", text)) if context.asked is not None else text
+    """微博啊，这还用问; 对，电话137…，别写错; 我说的是微博，你列这么多干嘛: an answer without what is only said at us.
+
+    哪是公众号，我要关的是微博 says 不是公众号.
+    """
+    if context.asked is None:
+        return text
+    return _CAREFUL.sub("", _SCORNED.sub("不", _AT_US.sub("", text), count=1))

@@ -116,3 +116,19 @@ def test_a_paper_is_chosen_by_its_own_number(words: str, paper: str | None) -> N
     asked = Asked("choose", options=ORDERS, about="RECTIFY_FEEDBACK")
 
     assert _hears(words, replace(parse_context(CLERK, notice()), asked=asked)).slots.get("rect") == paper
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "slots"),
+    [
+        ("哪是公众号，我要关的是微博", "confirm:CANCEL_REQUEST", {"account": 4}),
+        ("谁说是公众号了，是微博", "confirm:CANCEL_REQUEST", {"account": 4}),
+        ("不是ZG-2022-005，是006那张", "confirm:RECTIFY_FEEDBACK", {"rect": "ZG-2022-006"}),
+        ("不是ZX-2022-005，我说的是007", "confirm:REQUEST_WITHDRAW", {"request": "ZX-2022-007"}),
+    ],
+)
+def test_so_is_what_a_guess_should_have_been(words: str, state: str, slots: dict[str, object]) -> None:
+    heard = _hears(words, parse_context(f"{CLERK};state={state}", notice()))
+
+    assert heard.act == "offer"
+    assert slots.items() <= heard.slots.items()

@@ -10,7 +10,6 @@ from bot.language.answers.chosen_and_told import chosen_and_told
 from bot.language.answers.giving_up import aside
 from bot.language.answers.left_out import left_out
 from bot.language.answers.own_number import by_own_number
-from bot.language.answers.scorned import behind_scorn
 from bot.language.context import Asked
 from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
@@ -62,9 +61,7 @@ _RATHER = re.compile(
 
 def choice(scene: Scene, key: str) -> Said | None:
     options = scene.context.asked.options if scene.context.asked else ()
-    meant = both_meant(scene, options) or by_own_number(scene, options)
-    meant = meant or behind_scorn(scene, lambda rest: _said_in_part(rest, options))
-    return meant or _choice(scene, key, options)
+    return both_meant(scene, options) or by_own_number(scene, options) or _choice(scene, key, options)
 
 
 def _choice(scene: Scene, key: str, options: tuple[Mapping[str, object], ...]) -> Said | None:

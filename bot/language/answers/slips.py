@@ -35,11 +35,24 @@ def put_right(scene: Scene, understand: Reader) -> Said | None:
     asked, shown = scene.context.asked, scene.text.shown.strip()
     if asked is None or asked.kind not in {"confirm", "choose", "ask"} or "text" in asked.fields or too_many(scene):
         return None
+    if asked.kind == "confirm" and (plain := _plainly(shown)) != shown:
+        return understand(_alone(scene, plain))
     if begun := _BEGUN_WRONG.fullmatch(shown):
         said = understand(_alone(scene, begun["behind"]))
         return said if said.certain and "deny" not in said.slots and said.intent != "UNKNOWN" else None
     found = _PUT_RIGHT.fullmatch(shown)
     return _put_right(_alone(scene, found["before"]), _alone(scene, found["behind"]), understand) if found else None
+
+
+_SHORT_NUMBER = re.compile(  # 不是ZG-2022-005，是006那张
+    r"^(?P<denied>不是\s*(?P<head>[A-Za-z]{2}-\d{4}-)\d{3}[^,，\d]{0,4}[,，]\s*(?:我?[说指]的?)?是?)(?P<n>\d{3})(?!\d)",
+    re.ASCII,
+)
+
+
+def _plainly(shown: str) -> str:
+    """The number that is meant with the head of the one that is denied."""
+    return _SHORT_NUMBER.sub(r"\g<denied>\g<head>\g<n>", shown, count=1)
 
 
 def _put_right(before: Scene, behind: Scene, understand: Reader) -> Said | None:
