@@ -13,7 +13,7 @@ _OTHER_TASK = re.compile(
 _BESIDE = re.compile("另外|还有|对了|顺便|同时|也")
 
 
-LEFT = "left"  # slot: what a rule left aside, of which nothing is put down
+LEFT = "not_put_down"  # slot: what a rule left aside, of which nothing is put down
 
 
 def reason_apart(said: Said) -> tuple[Said, str]:
