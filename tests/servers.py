@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import IO
 
@@ -23,6 +24,7 @@ from tests import binaries
 
 PATIENCE = 20.0  # seconds a server may take to come up or to go down
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+NEEDS_TELLING = 15  # versions before know one way to copy a database
 ROOM = 2 * 1024**3  # bytes that must be free there: a run of four at once takes a quarter of it
 
 
@@ -233,7 +235,8 @@ class Postgres(Server):
         """Make a database, empty or as a copy of another that nobody is connected to; its name."""
         self._made += 1
         name = f"duban_{self._made}"
-        self.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+        words = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+        self.execute(words + sql.SQL(" STRATEGY FILE_COPY") if self._copies_files else words)
         return name
 
     def drop(self, database: str) -> None:
@@ -244,6 +247,11 @@ class Postgres(Server):
         """One statement of the administrator."""
         with psycopg.connect(self.url("postgres"), autocommit=True, connect_timeout=2) as connection:
             connection.execute(statement)
+
+    @cached_property
+    def _copies_files(self) -> bool:
+        """Whether it must be told to copy file by file, half as dear as page by page: from version 15 on."""
+        return int((self._data / "data" / "PG_VERSION").read_text("ascii")) >= NEEDS_TELLING
 
     def _init(self) -> None:
         how = ["--username=duban", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
