@@ -18,8 +18,9 @@ from bot import schema
 from bot.app import House, build
 from bot.clock import local, parse_moment
 from bot.load import load
-from bot.models import History
+from bot.models import History, Outbox
 from bot.models.calendar import BusinessTime, business_now
+from bot.models.outbox import UNFINISHED
 from bot.scheduler.tick import tick
 from bot.tell import Post, tell
 from config.settings import Settings
@@ -36,6 +37,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "config" / "plan"
 MENTION = "@督办助手 "
 UNHURRIED = 60.0  # seconds that this WeCom waits for an answer: a busy machine must not fail a story
+WAITING = select(Outbox.id).where(Outbox.state.in_(UNFINISHED)).limit(1)
 PATIENCE = 300.0  # seconds of machine time: a phone takes 20 messages a minute, and a leap in time brings many
 
 
@@ -113,8 +115,11 @@ class World:
         return any(words in text for text in self.texts(userid))
 
     def deliver(self) -> None:
-        """Send whatever waits and may go now."""
-        self.house.delivery.drain(PATIENCE)
+        """Send whatever waits and may go now; after most words nothing does, and one look tells."""
+        with self.house.database.read() as session:
+            waits = session.scalar(WAITING)
+        if waits is not None:
+            self.house.delivery.drain(PATIENCE)
 
     def move_to(self, moment: str) -> list[tuple[str, ...]]:
         """Move the calendar, run what is due, send; the lines that `duban tick` would print."""
