@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
+from structlog.dev import plain_traceback
 
 from tests import binaries
-from tests.servers import Postgres, Redis
+from tests.servers import Memory, Postgres, Redis
 from tests.stages import Stages
 
 # No test judges speed: a busy machine must not fail a property.
@@ -38,6 +40,16 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+# What is logged of an exception is where it was raised; by default it is every variable too, in colours: a second each.
+structlog.configure(
+    [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.dev.set_exc_info,
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plain_traceback),
+    ]
+)
+
 for _name in [name for name in os.environ if name.startswith("DUBAN_")]:
     del os.environ[_name]  # a developer's own settings must not decide what a test sees
 
@@ -63,15 +75,18 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def stages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Stages:
-    """The beginnings that stories and faults share."""
+def stages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stages]:
+    """The beginnings that stories and faults share; in memory, where a story on SQLite waits for no disk either."""
 
     def server() -> Postgres:
         found = request.getfixturevalue("postgres")
         assert isinstance(found, Postgres)
         return found
 
-    return Stages(tmp_path_factory.mktemp("stages"), server)
+    memory = Memory.of_ours()
+    yield Stages(memory.folder if memory else tmp_path_factory.mktemp("stages"), server)
+    if memory:
+        memory.close()
 
 
 @pytest.fixture
@@ -109,16 +124,16 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def sqlite_tables(stages: Stages, tmp_path: Path) -> Iterator[str]:
+def sqlite_tables(stages: Stages) -> Iterator[str]:
     """The address of an SQLite file with all tables and no row."""
-    with stages.tables("sqlite", tmp_path) as url:
+    with stages.tables("sqlite") as url:
         yield url
 
 
 @pytest.fixture
-def postgres_tables(stages: Stages, tmp_path: Path) -> Iterator[str]:
+def postgres_tables(stages: Stages) -> Iterator[str]:
     """The same in PostgreSQL."""
-    with stages.tables("postgresql", tmp_path) as url:
+    with stages.tables("postgresql") as url:
         yield url
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -57,7 +58,8 @@ class Stages:
     def enter(self, at: Beginning, dialect: str, folder: Path, switches: Switches = DEFAULTS) -> Iterator[World]:
         """A world of one's own that begins where `at` was left; its WeCom may stand in other positions by then."""
         with (
-            self.copy(at, dialect, folder) as (url, stage),
+            self._place() as place,
+            self.copy(at, dialect, place) as (url, stage),
             a_world(sharing(url), folder, switches=switches, stage=stage) as world,
         ):
             yield world
@@ -70,15 +72,21 @@ class Stages:
             yield url, stage
 
     @contextmanager
-    def tables(self, dialect: str, folder: Path) -> Iterator[str]:
+    def tables(self, dialect: str) -> Iterator[str]:
         """The address of a database with all tables and no row; its engines share what they compiled."""
         if dialect not in self._bare:
             self._bare[dialect], url = self._new("tables", dialect)
             database = Database(url)
             Base.metadata.create_all(database.engine)
             database.close()
-        with self._copied(self._bare[dialect], dialect, folder) as url:
+        with self._place() as place, self._copied(self._bare[dialect], dialect, place) as url:
             yield sharing(url)
+
+    @contextmanager
+    def _place(self) -> Iterator[Path]:
+        """A folder for an SQLite file, gone afterwards: beside the worlds that were left, in memory if they are."""
+        with TemporaryDirectory(dir=self.folder, ignore_cleanup_errors=True) as place:
+            yield Path(place)
 
     @contextmanager
     def _copied(self, source: str, dialect: str, folder: Path) -> Iterator[str]:

@@ -27,7 +27,7 @@ KEY = "0123456789012345678901234567890123456789012"
 def duban(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Duban]:
     """The command line with a database of its own; the process's logging is put back afterwards."""
     root, hooks = logging.getLogger(), (sys.excepthook, threading.excepthook)
-    handlers, level = list(root.handlers), root.level
+    handlers, level, ours = list(root.handlers), root.level, structlog.get_config()
     monkeypatch.setenv("DUBAN_DATABASE_URL", f"sqlite:///{tmp_path / 'duban.db'}")
     monkeypatch.setenv("DUBAN_MEDIA_DIR", str(tmp_path / "media"))
     yield lambda *words: CliRunner().invoke(main, [str(word) for word in words], prog_name="duban")
@@ -35,7 +35,7 @@ def duban(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Duban]:
     root.setLevel(level)
     sys.excepthook, threading.excepthook = hooks
     logging.captureWarnings(capture=False)
-    structlog.reset_defaults()
+    structlog.configure(**ours)
 
 
 def test_an_operator_reads_the_names_of_his_county(duban: Duban, tmp_path: Path) -> None:

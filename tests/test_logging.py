@@ -22,7 +22,7 @@ NOWHERE = "http://127.0.0.1:9"  # nobody listens on the discard port
 def log() -> Iterator[io.StringIO]:
     """What a process that is set up like ours writes to stderr."""
     root, hooks = logging.getLogger(), (sys.excepthook, threading.excepthook)
-    handlers, level = list(root.handlers), root.level
+    handlers, level, ours = list(root.handlers), root.level, structlog.get_config()
     stream = io.StringIO()
     configure("DEBUG", [SECRET, UGLY], stream)
     yield stream
@@ -30,7 +30,7 @@ def log() -> Iterator[io.StringIO]:
     root.setLevel(level)
     sys.excepthook, threading.excepthook = hooks
     logging.captureWarnings(capture=False)
-    structlog.reset_defaults()
+    structlog.configure(**ours)
 
 
 def entries(log: io.StringIO) -> list[dict[str, object]]:
