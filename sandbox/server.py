@@ -1,11 +1,12 @@
 """The emulator on a loopback port in a thread: `with serve(emulator) as url:`."""
 
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from flask import Flask
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from sandbox.emulator import Emulator
 
@@ -36,9 +37,17 @@ def running(app: Flask, port: int = 0, host: str = "127.0.0.1") -> Iterator[int]
     try:
         yield server.server_port
     finally:
-        server.shutdown()
+        _end(server)
         thread.join()
         server.server_close()
+
+
+def _end(server: BaseWSGIServer) -> None:
+    """End its loop, which looks up twenty times a second: a caller wakes it at once."""
+    ending = threading.Thread(target=server.shutdown)
+    ending.start()
+    with suppress(OSError), socket.create_connection((server.host, server.port), timeout=1):
+        ending.join()
 
 
 @contextmanager

@@ -37,7 +37,6 @@ def pytest_collection_finish() -> None:
     """What was imported stays: it is not looked through for garbage again and again, a tenth of all the work."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 # What is logged of an exception is where it was raised; by default it is every variable too, in colours: a second each.
