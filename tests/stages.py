@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from inspect import signature
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -127,9 +128,22 @@ class Stages:
             return source, world.leave(by_the_minute=at.by_the_minute)
 
 
+_named: dict[str, Beginning] = {}
+
+
 def begins(play: Callable[[World], object]) -> Callable[..., Iterator[World]]:
-    """A fixture of a file of stories: 20 July and what `play` does on it, played once, entered by each story."""
-    at = Beginning(f"{play.__module__}.{play.__name__}", play, JULY, by_the_minute=False)
+    """A fixture of a file of stories: a beginning and what `play` does on it, played once, entered by each story.
+
+    It is played on the one that its parameter names: an earlier one of the same file, or else 20 July.
+    """
+    (before,) = signature(play).parameters
+    at = Beginning(
+        f"{play.__module__}.{play.__name__}",
+        play,
+        _named.get(f"{play.__module__}.{before}", JULY),
+        by_the_minute=False,
+    )
+    _named[at.name] = at
 
     def entered(stages: Stages, dialect: str, tmp_path: Path) -> Iterator[World]:
         with stages.enter(at, dialect, tmp_path) as world:

@@ -91,11 +91,10 @@ def stopped(july: World) -> None:
     july.say(CLERK, "昨天公众号停更了，公告也挂了")
 
 
-@pytest.fixture
-def preparing(stopped: World) -> World:
+@begins
+def preparing(stopped: World) -> None:
     """Asked whether all is saved and untied."""
     assert "报停更前请确认" in stopped.say(CLERK, "是")
-    return stopped
 
 
 @pytest.mark.parametrize("words", ["都备份好了", "备份了，小程序还没解绑", "还没备份"])

@@ -96,11 +96,10 @@ def test_whoever_wants_the_principal_urged_hears_that_the_clock_does(shown: Worl
     assert "过了时间没签会自动提醒主要负责人" in answer
 
 
-@pytest.fixture
-def august(july: World) -> World:
+@begins
+def august(july: World) -> None:
     """A whole form of the 快手 with 15 August in it, shown on 20 July."""
     july.say(CLERK, "注销 公安快手 ks123456 8月15日停更 机构改革以后没有人维护")
-    return july
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,17 @@
 """A form on its way: sent, deleted, put right after it went, returned; nothing of it happens by a mistaken yes."""
 
-import pytest
-
+from tests.stages import begins
 from tests.world import World
 
 CLERK, PRINCIPAL, OFFICE = "suxi_jb", "suxi_zy", "fuban_sp"
 NUMBER = "ZX-2022-001"
 
 
-@pytest.fixture
-def shown(july: World) -> World:
+@begins
+def shown(july: World) -> None:
     """A complete form of the unit's 微博, and the question whether it goes to be signed."""
     july.say(CLERK, "注销 义乌市苏溪镇政府微博")
     assert "填好了" in july.say(CLERK, "5566778899，8月1日停更，原因1")
-    return july
 
 
 def test_a_draft_that_is_to_go_is_never_sent(shown: World) -> None:

@@ -19,20 +19,18 @@ def begun(july: World) -> None:
     july.say(CLERK, LIST)
 
 
-@pytest.fixture
-def returned(begun: World) -> World:
+@begins
+def returned(begun: World) -> None:
     """It was reported as it was and came back."""
     begun.say(CLERK, "就这些")
     begun.tap(OFFICE, "【核实】", "退回", "人员信息不全")
-    return begun
 
 
-@pytest.fixture
-def verified(begun: World) -> World:
+@begins
+def verified(begun: World) -> None:
     """It was reported as it was and verified."""
     begun.say(CLERK, "就这些")
     begun.tap(OFFICE, "【核实】", "通过")
-    return begun
 
 
 def test_a_list_given_whole_replaces_the_one_before_and_is_shown(begun: World) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK, PRINCIPAL, OFFICE = "gonganju_jb", "gonganju_zy", "fuban_sp"
@@ -83,14 +84,13 @@ def test_what_the_platform_does_may_be_the_reason(july: World, words: str) -> No
     assert f"原因：{words}" in july.say(CLERK, words)
 
 
-@pytest.fixture
-def approved(july: World) -> World:
+@begins
+def approved(july: World) -> None:
     july.say(CLERK, "注销 义乌公安 快手 停更8月5日 账号ywga_ks 原因：长期没人维护，整合到义乌发布")
     july.say(CLERK, "是")
     july.tap(PRINCIPAL, "ZX-2022-001", "同意")
     july.tap(OFFICE, "ZX-2022-001", "同意")
     july.move_to("2022-08-09T10:00")
-    return july
 
 
 @pytest.mark.parametrize("words", ["快手5号停的，昨天小孙去平台点了注销，说冻15天", "快手5号停的，8号点的注销，冻15天"])

@@ -122,11 +122,10 @@ def test_the_announcement_of_a_closing_is_its_first_step(july: World) -> None:
     assert july.history(event="request.start_exec")[0].facts["on"] == "2022-08-02"
 
 
-@pytest.fixture
-def both(running: World) -> World:
+@begins
+def both(running: World) -> None:
     """25 August: both accounts may be closed, nothing was reported."""
     running.move_to("2022-08-25T10:00")
-    return running
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from bot.models import Assignment, Evidence, Outbox, Task, Training
 from bot.papers.receipt import receipt_paper
+from tests.stages import begins
 from tests.stories.test_reports import arrived
 from tests.world import World
 
@@ -32,12 +33,11 @@ def item(world: World) -> Assignment:
     return found
 
 
-@pytest.fixture
-def course(july: World) -> World:
+@begins
+def course(july: World) -> None:
     """A notice was sent on 20 July, 10 o'clock."""
     july.say(ORGANISER, NOTICE)
     july.say(ORGANISER, "是")
-    return july
 
 
 def test_a_notice_is_shown_first_and_then_sent_to_the_units(july: World) -> None:

@@ -2,18 +2,18 @@
 
 import pytest
 
+from tests.stages import begins
 from tests.world import World
 
 CLERK, HEAD, OFFICE = "jiaoyuju_jb", "jiaoyuju_zy", "fuban_sp"
 
 
-@pytest.fixture
-def sent(july: World) -> World:
+@begins
+def sent(july: World) -> None:
     """An application that waits for the head's tap."""
     july.say(CLERK, "注销 义乌教育之声")
     july.say(CLERK, "gh_a1b2c3d4，8月15日停更，原因1")
     july.say(CLERK, "是")
-    return july
 
 
 @pytest.mark.parametrize("words", ["接下来干啥", "签收了然后怎么办", "送上去了然后呢", "那我们下一步要做什么？"])
