@@ -7,11 +7,14 @@ from bot.language.tokens import letter
 
 
 def kinds(words: str) -> frozenset[str]:
-    """Token classes by name."""
+    """Token classes, or intents, by name."""
     return frozenset(words.split())
 
 
 WEIGHTLESS = kinds("polite self soft particle past ba sep and")  # words that change no command
+LIGHT = kinds("polite soft particle sep")  # courtesy, small words, signs
+CALLED = kinds("account name platform")  # an account by its name or its platform
+POINTED_AT = CALLED | kinds("accountno")  # or by its number in the list
 
 
 @lru_cache(maxsize=1024)

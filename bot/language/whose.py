@@ -3,7 +3,7 @@
 import re
 
 from bot.language.lexicon import Name
-from bot.language.patterns import kinds
+from bot.language.patterns import LIGHT, kinds
 from bot.language.refs import is_companion, units_said
 from bot.language.scene import Said, Scene
 from bot.language.tokens import Token
@@ -11,7 +11,7 @@ from bot.language.tokens import Token
 
 def of_another_unit(scene: Scene, said: Said) -> Said:
     """苏溪镇任务1还没完成, said by another unit's clerk, is not about his own."""
-    head = next((token for token in scene.tokens if token.kind not in {"polite", "soft", "particle", "sep"}), None)
+    head = next((token for token in scene.tokens if token.kind not in LIGHT), None)
     theirs = [unit for unit in units_said(scene) if unit not in scene.context.units]
     instead = scene.has("third") or _INSTEAD.match(scene.text.key)
     if said.intent == "TASK_DONE" and not said.certain and instead and len(theirs) == 1:

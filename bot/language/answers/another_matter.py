@@ -11,7 +11,6 @@ from dataclasses import replace
 from bot.language.answers.dialogue import fill
 from bot.language.answers.told_apart import (
     APART,
-    CALLED,
     CHANGES,
     CLOSES,
     DONE,
@@ -34,7 +33,7 @@ from bot.language.answers.told_apart import (
 from bot.language.answers.told_of_each import lacks, theirs, waits_behind
 from bot.language.answers.weighing import weighed_answer
 from bot.language.context import Asked
-from bot.language.patterns import kinds
+from bot.language.patterns import CALLED, kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.putting import put_into
 from bot.language.scene import Said, Scene, Slots, put_day, scene_of

@@ -12,7 +12,7 @@ from bot.language.answers.left_out import left_out
 from bot.language.answers.own_number import by_own_number
 from bot.language.context import Asked
 from bot.language.numerals import parse_number
-from bot.language.patterns import kinds
+from bot.language.patterns import CALLED, kinds
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, clauses
 from bot.language.tokens import Token
@@ -228,7 +228,7 @@ def _the_other(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said 
     if len(options) != 2 or not (other or _NOT_THAT.match(scene.text.key)):  # noqa: PLR2004 - of two
         return None
     kept = [part for part in clauses(scene) if not other or _KEEPS.search(_words(part)) or _NOT_IT.match(_words(part))]
-    naming = [token for part in kept for token in part.tokens if token.kind in {"account", "name", "platform"}]
+    naming = [token for part in kept for token in part.tokens if token.kind in CALLED]
     named = [place for place, one in enumerate(options) if naming and all(stands(scene, t, one) for t in naming)]
     return _chosen(options, 2 - named[0]) if len(named) == 1 else None
 

@@ -26,7 +26,7 @@ from bot.language.answers.shown import says_to_send
 from bot.language.answers.tapped_reason import tapped_reason
 from bot.language.answers.told_again import chosen_again, told_again
 from bot.language.context import Asked
-from bot.language.patterns import kinds
+from bot.language.patterns import CALLED, LIGHT, kinds
 from bot.language.refs import plainest, task_refs
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import coming_day, fill_days
@@ -79,7 +79,6 @@ COURSE = "course"  # the notice of a training lacks something
 _PREPARED = ("备份", "解绑")  # what must be done before 停更
 _FINE = ("没错", "没问题", "没毛病", "没意见")  # a no that means yes
 _ENOUGH = re.compile(r"那?(?:行了|好了)[吧啊呀]?")  # a yes to “您是要…吗”, or enough of it
-_CALLED = kinds("account name platform")
 _WISH = kinds("account name platform accountnoun unit cancel apply want self ba soft sep particle polite past")
 _LOOKED_AT = kinds("myrequests mytasks myrects status")
 _SHORT = 8  # a refusal in other words than ours is short
@@ -140,7 +139,7 @@ def _confirm(scene: Scene, key: str) -> Said | None:
     prepared = all(word in key for word in _PREPARED) and not scene.has("not", "unfinished", "future")
     if prepared or assents(scene) or _done_so(scene):
         return Said("CONFIRM")
-    weighty = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
+    weighty = "".join(scene.word(t) for t in scene.tokens if t.kind not in LIGHT)
     for kind, intent in (("yes", "CONFIRM"), ("no", "DIALOG_CANCEL")):
         half = key[: len(key) // 2]
         twice = {half} if half * 2 == key else set()  # 取消取消
@@ -198,7 +197,7 @@ def _weighty_parts(scene: Scene) -> list[str]:
 def commanding(scene: Scene, said: Said) -> bool:
     """Whether a message that could answer our question is a new command all the same: it begins as one and is whole."""
     asked = scene.context.asked
-    wished = said.intent == "CANCEL_REQUEST" and said.certain and scene.only(_WISH) and scene.has(*_CALLED)
+    wished = said.intent == "CANCEL_REQUEST" and said.certain and scene.only(_WISH) and scene.has(*CALLED)
     looked_up = said.certain and said.intent in _LOOKED_UP and bool(said.slots.keys() & {"request", "rect", "tasks"})
     listing = asked is not None and bool(PEOPLE & set(asked.fields))
     if listing and said.intent == "CONTACT_CHANGE" and _SWAPPED.search(scene.text.key):

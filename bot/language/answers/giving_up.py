@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.language.patterns import LIGHT
 from bot.language.scene import Said, Scene
 
 _NOT_NOW = re.compile(
@@ -157,7 +158,7 @@ def refuses(scene: Scene, key: str, words: frozenset[str]) -> bool:
     parts = [part for part in re.split(r"[,。;!.]", scene.text.key) if part]
     if not parts:
         return _SHAKING.fullmatch(scene.text.shown.strip()) is not None  # a picture alone
-    bare = "".join(scene.word(t) for t in scene.tokens if t.kind not in {"sep", "polite", "particle", "soft"})
+    bare = "".join(scene.word(t) for t in scene.tokens if t.kind not in LIGHT)
     if MUST.search(key):
         return False
     if no(key) or no(bare) or no(bare + "了") or all(map(no, parts)):

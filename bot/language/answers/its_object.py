@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.language.patterns import kinds
+from bot.language.patterns import CALLED, kinds
 from bot.language.refs import task_refs
 from bot.language.scene import Said, Scene
 from bot.language.targets import target
@@ -11,7 +11,6 @@ from bot.language.tokens import Token
 _OF_TASK = kinds("TASK_DONE TASK_PROGRESS TASK_WITHDRAW TASK_ADD EXTENSION_REQUEST BLOCKED")
 _OF_REQUEST = kinds("REQUEST_WITHDRAW REQUEST_EDIT APPROVE REJECT RETURN")
 _OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT RECTIFY_ISSUE")
-_ACCOUNT = kinds("account name platform")
 _NAMED = kinds("task tasks request rect account accounts account_candidates unit units")
 
 
@@ -47,7 +46,7 @@ def _is_meant(scene: Scene, place: int) -> bool:
 def _about_account(scene: Scene, said: Said) -> Said:
     run = list[Token]()
     for token in scene.tokens:
-        if token.kind in _ACCOUNT and _is_meant(scene, scene.index(token)):
+        if token.kind in CALLED and _is_meant(scene, scene.index(token)):
             run.append(token)
         elif run:
             break

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from bot.language.answers.dialogue import fill
 from bot.language.answers.moves import move_of
-from bot.language.answers.told_apart import APART, CALLED, by_account, tells, told_of, words_of
+from bot.language.answers.told_apart import APART, by_account, tells, told_of, words_of
 from bot.language.asked import ANSWERS
 from bot.language.context import OVERSEERS, Asked
-from bot.language.patterns import kinds
+from bot.language.patterns import CALLED, kinds
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
 

@@ -12,7 +12,7 @@ from bot.language.answers.more_of_reason import of_extension_waiting
 from bot.language.answers.step_amid_form import done_on_platform
 from bot.language.answers.told_apart import APART, by_account, stops, told_of, words_of
 from bot.language.context import OVERSEERS
-from bot.language.patterns import kinds
+from bot.language.patterns import POINTED_AT, kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.discarding import discarded
 from bot.language.rules.putting import MORE, only_a_day, put_into
@@ -36,7 +36,6 @@ _OF_ACCOUNT = re.compile("停|生效|zx|bg")
 _OF_FORM = re.compile("签|草稿|申请|注销|变更|改名|单子|[这那][个件张]")
 _EXTENDED = re.compile("延期|延长|宽限|时限")  # of an extension
 _NOT_SAID = kinds("task nth rect howto cond who approve reject return cannot export help mytasks delegate urge")
-_ACCOUNT = kinds("account name platform accountno")
 _OWN_WORDS = kinds(  # 收到，原因改成… begins like a receipt
     "IGNORE UNKNOWN REQUEST_STATUS CONTINUE CANCEL_REQUEST CHANGE_REQUEST TASK_PROGRESS REQUEST_EDIT SIGN_RECEIPT"
 )
@@ -71,9 +70,9 @@ def _told(scene: Scene, said: Said) -> Said | None:
     numbers, key = _meant(_ahead(scene) if more else scene, pairs), scene.text.key
     if numbers and more:
         return _put(scene, numbers)
-    sends = _SENDS.search(key) and (scene.has("request", *_ACCOUNT) or _OF_FORM.search(key))
+    sends = _SENDS.search(key) and (scene.has("request", *POINTED_AT) or _OF_FORM.search(key))
     if sends or (_GOES_ON.search(key) and not scene.dated()):
-        told = len(numbers) == 1 and (len(pairs) > 1 or scene.has("request", *_ACCOUNT))  # else the only draft is meant
+        told = len(numbers) == 1 and (len(pairs) > 1 or scene.has("request", *POINTED_AT))  # else the draft is meant
         return Said("CONTINUE", {"request": numbers[0]} if told else {}) if numbers else None
     return _put(scene, numbers) if _CHANGES.search(key) and not _EXTENDED.search(key) else None
 
@@ -137,7 +136,7 @@ def _put(scene: Scene, numbers: Sequence[str]) -> Said | None:
         return None
     slots, key = _of_its_account(scene, numbers), scene.text.key
     extending = any(number.startswith("YQ") for number, _ in scene.context.paired("open_request"))
-    of_form = _OF_ACCOUNT.search(key) or scene.has("request", *_ACCOUNT) or (only_a_day(scene) and not extending)
+    of_form = _OF_ACCOUNT.search(key) or scene.has("request", *POINTED_AT) or (only_a_day(scene) and not extending)
     if slots.keys() <= _DAYS and not of_form:
         return None  # 培训日期改到8月5号; 不对，应该是9月16日, where an extension waits, too
     only = {"request": numbers[0]} if len(numbers) == 1 else {}
@@ -147,7 +146,7 @@ def _put(scene: Scene, numbers: Sequence[str]) -> Said | None:
 def _of_its_account(scene: Scene, numbers: Sequence[str]) -> Slots:
     """What would stand in the form; of 教育之声9月1号生效，微博8月15停 only what is said of its own account."""
     own = dict(scene.context.paired("open_request")).get(numbers[0]) if len(numbers) == 1 else None
-    parts = by_account(scene, own) if own is not None and scene.has(*_ACCOUNT) else []
+    parts = by_account(scene, own) if own is not None and scene.has(*POINTED_AT) else []
     foreign = [part for part in parts if part.number not in {None, own} and stops(part)]
     mine = [part for part in parts if part.number == own]
     if not foreign or not mine:
@@ -160,7 +159,7 @@ def _meant(scene: Scene, pairs: Sequence[tuple[str, int | None]]) -> list[str]:
     """The forms that may be meant: by number, by account, by what kind of form is spoken of, else all."""
     if number := number_of(scene):
         return [number] if number in {one for one, _ in pairs} else []
-    named = [token for token in scene.tokens if token.kind in _ACCOUNT]
+    named = [token for token in scene.tokens if token.kind in POINTED_AT]
     found = target(scene, named) if named else None
     accounts = {account for _, account in found.accounts} if found is not None and found.named else set()
     of_account = [one for one, account in pairs if account in accounts] if accounts else [one for one, _ in pairs]

@@ -5,9 +5,9 @@ Days within such words belong to the reason (8月下旬才有结果).
 
 import re
 
-from bot.language.answers.told_apart import APART, CALLED, TOO
+from bot.language.answers.told_apart import APART, TOO
 from bot.language.context import Asked
-from bot.language.patterns import kinds
+from bot.language.patterns import CALLED, kinds
 from bot.language.rules.plain_words import ended
 from bot.language.rules.putting import MORE, put_into
 from bot.language.scene import Said, Scene, scene_of

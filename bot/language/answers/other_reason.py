@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.language.answers.another_matter import OF_ANOTHER, account_asked, questioned
-from bot.language.answers.told_apart import APART, CALLED, by_account
+from bot.language.answers.told_apart import APART, by_account
+from bot.language.patterns import CALLED
 from bot.language.rules.putting import put_into
 from bot.language.scene import Said, Scene, scene_of
 from bot.language.tokens import Token

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from itertools import takewhile
 
-from bot.language.patterns import kinds
+from bot.language.patterns import CALLED, kinds
 from bot.language.rules.plain_words import ended
 from bot.language.scene import LEAD, Said, Scene, given
 from bot.language.targets import target
@@ -37,7 +37,6 @@ _WORDS: Mapping[str, tuple[str, re.Pattern[str]]] = {
     ),
 }
 _TURNS = re.compile("[改换]|不如|不注销|不关|不停")  # beside no question the turn itself must be said
-_CALLED = kinds("account name platform")
 _BESIDE = kinds("accountnoun unit soft particle")
 
 
@@ -62,8 +61,8 @@ _SAYS = re.compile(r"[关停销改更名]")
 
 def _head(scene: Scene) -> list[Token]:
     """知乎那个 of 知乎那个还是直接注销吧: which form is meant."""
-    run = list(takewhile(lambda token: token.kind in _CALLED | _BESIDE, scene.tokens))
-    return run if any(token.kind in _CALLED for token in run) else []
+    run = list(takewhile(lambda token: token.kind in CALLED | _BESIDE, scene.tokens))
+    return run if any(token.kind in CALLED for token in run) else []
 
 
 def _form(scene: Scene, kind: str, run: list[Token]) -> str:

@@ -1,6 +1,6 @@
 """Of the deed that was guessed another object, number or day: 任务10, 知乎那个, 9月2号, beside a yes or behind a no."""
 
-from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.patterns import POINTED_AT, WEIGHTLESS, kinds
 from bot.language.refs import plainest, units_said
 from bot.language.rules.fields import fields_said
 from bot.language.rules.identifiers import account_id
@@ -22,10 +22,9 @@ _OF_REQUEST = kinds("REQUEST_WITHDRAW REQUEST_EDIT APPROVE REJECT RETURN REQUEST
 _OF_RECT = kinds("RECTIFY_FEEDBACK RECTIFY_VERIFY RECTIFY_ANSWER RECTIFY_WITHDRAW")
 _OF_TASK = kinds("TASK_DONE TASK_PROGRESS TASK_WITHDRAW TASK_ADD EXTENSION_REQUEST SIGN_RECEIPT NOT_OURS")
 _OF_UNITS = kinds("URGE")
-_ACCOUNT = kinds("account name platform accountno")
 _NOTHING_ELSE = (
     WEIGHTLESS
-    | _ACCOUNT
+    | POINTED_AT
     | kinds(
         "task nth number request rect unit date accountid latin accountnoun requestnoun tasknoun not want to become "
         "edit change stopdate effectdate deadline tell rename changefield fieldnoun x"
@@ -47,7 +46,7 @@ def object_of(scene: Scene, guessed: str) -> Said | None:
 def _named(scene: Scene, guessed: str) -> Slots:
     """Which other application, order, account, unit or field."""
     number, rect, units = number_of(scene), scene.first("rect"), units_said(scene)
-    run = [token for token in scene.tokens if token.kind in _ACCOUNT]
+    run = [token for token in scene.tokens if token.kind in POINTED_AT]
     found = target(scene, run) if guessed in _OF_ACCOUNT and run else None
     fields = fields_said(scene) if guessed == "CHANGE_REQUEST" else []
     return given(

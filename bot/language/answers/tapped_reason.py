@@ -44,7 +44,7 @@ def tapped_reason(scene: Scene) -> Said | None:
 
 def _judges_one(scene: Scene) -> bool:
     """A verdict on what is named first, be it this paper or another one."""
-    words = [token for token in scene.tokens if token.kind not in _AHEAD]
+    words = [token for token in scene.tokens if token.kind not in LIGHT]
     named = next((place for place, token in enumerate(words) if token.kind not in _NAMING), len(words))
     if not 0 < named < len(words):
         return False

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.patterns import CALLED, WEIGHTLESS, kinds
 from bot.language.rules.putting import put_into
 from bot.language.scene import Scene, Slots, put_day, scene_of
 from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
 APART = "apart"  # slot: words of another account, which the form does not take
-CALLED = kinds("account name platform")
 _ACCOUNT = CALLED | kinds("accountnoun unit")
 _BEFORE = WEIGHTLESS | kinds("future want wrong not become")
 _SMALL = 2  # characters

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.language.patterns import kinds
+from bot.language.patterns import LIGHT, kinds
 from bot.language.scene import LEAD, Scene
 from bot.language.tokens import Token
 
@@ -14,7 +14,6 @@ _AFTER_DETAIL = QUESTIONS | kinds("soft particle sep polite view want report tel
 _NEGATING = kinds("not cannot")
 _EITHER = re.compile(r"先.{1,8}还是要?先|要不要|是.{1,10}还是")  # 要先签字还是先去平台点
 _GOING = frozenset({"下", "来", "上", "去", "里"})  # 定不下来 is told
-_SAYS_NOTHING = kinds("soft particle sep polite")
 
 
 def asks(tokens: Sequence[Token], scene: Scene) -> bool:
@@ -33,7 +32,7 @@ def _asks(tokens: Sequence[Token], scene: Scene) -> bool:
     either = "还是" in scene.text.key or "要不要" in scene.text.key
     if either and _EITHER.search("".join(scene.word(token) for token in tokens)):
         return True
-    weighty = [token for token in tokens if token.kind not in _SAYS_NOTHING or scene.word(token) in _GOING]
+    weighty = [token for token in tokens if token.kind not in LIGHT or scene.word(token) in _GOING]
     return len(weighty) > 1 and weighty[-1].kind == "not" and scene.word(weighty[-1]) in {"没", "没有", "不", "未"}
 
 
@@ -91,7 +90,7 @@ def _asks_for_tasks(token: Token, scene: Scene) -> bool:
 def reason_of(scene: Scene, place: int) -> str:
     """What stands behind a place, word for word, without the signs that part it and a label such as 原因：."""
     tokens = scene.tokens
-    if all(token.kind in _SAYS_NOTHING for token in tokens[place:]):
+    if all(token.kind in LIGHT for token in tokens[place:]):
         return ""
     while place < len(tokens) and (
         tokens[place].kind == "sep"

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.language.context import OVERSEERS
-from bot.language.patterns import kinds
+from bot.language.patterns import POINTED_AT, kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.requests import number_of
 from bot.language.scene import Said, Scene, Slots
@@ -18,13 +18,12 @@ _AWAY = re.compile(
 )
 _NO_MORE = re.compile(rf"{_THING}(?:也|都|就)?(?:不要|不用|不办|不弄|不填|不送|没用|用不着|没必要)[了啦的]*")
 _NOT_THE_FORM = re.compile("草稿|申请|单子|表|件|张|[这那]个")  # 微博删了吧 may be said of the account
-_ACCOUNT = kinds("account name platform accountno")
-_BESIDE = _ACCOUNT | kinds("unit request polite")
+_BESIDE = POINTED_AT | kinds("unit request polite")
 
 
 def discarded(scene: Scene) -> Said | None:
     """草稿不要了，删了吧 with the application that is named; of a form that lies open nothing need be named."""
-    named = [token for token in scene.tokens if token.kind in _ACCOUNT]
+    named = [token for token in scene.tokens if token.kind in POINTED_AT]
     if scene.context.has(OVERSEERS) or asks(scene.tokens, scene) or not _away(scene):
         return None
     spoken = _NOT_THE_FORM.search(scene.text.key) is not None
@@ -38,7 +37,7 @@ def discarded(scene: Scene) -> Said | None:
 
 def of_its_account(scene: Scene, said: Said) -> Said:
     """快手那个撤了吧: the form of the account that is named, or word that there is none of it; no other one's."""
-    pending, run = scene.context.paired("open_request"), [t for t in scene.tokens if t.kind in _ACCOUNT]
+    pending, run = scene.context.paired("open_request"), [t for t in scene.tokens if t.kind in POINTED_AT]
     taken_for_words = said.intent == "REQUEST_EDIT" and bool(run) and _away(scene)  # of another form that lies there
     back = taken_for_words or (said.intent == "REQUEST_WITHDRAW" and "request" not in said.slots)
     if not back or not run or scene.context.has(OVERSEERS):

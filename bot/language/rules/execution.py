@@ -3,7 +3,7 @@
 import re
 
 from bot.language.context import OFFICE
-from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.patterns import POINTED_AT, WEIGHTLESS, kinds
 from bot.language.refs import Refs, task_refs, units_said
 from bot.language.rules.asking import asks, clause_start, reason_of
 from bot.language.rules.platform_days import put_platform_days
@@ -282,7 +282,7 @@ def _subject(scene: Scene) -> Slots:
     if refs and not scene.has("account", "accountno"):
         return {"tasks": refs.numbers}
     run = [t for t in scene.tokens if t.kind in _SUBJECT]
-    found = target(scene, run) if any(t.kind in {"account", "name", "accountno", "platform"} for t in run) else None
+    found = target(scene, run) if any(t.kind in POINTED_AT for t in run) else None
     return {"target": found} if found and found.named else {}
 
 

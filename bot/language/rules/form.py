@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.language.numerals import parse_number
-from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.patterns import LIGHT, WEIGHTLESS, kinds
 from bot.language.personal import SURNAMES
 from bot.language.rules.fields import (
     change_field,
@@ -30,7 +30,6 @@ _STARTING = kinds(
 _EMPTY = kinds("sep soft particle polite past self want edit change become reasonword accountnoun accountid stopped to")
 _BEHIND_CHOICE = kinds("sep date latin accountid accountnoun stopdate effectdate stopped particle")
 _DAYS_AND_IDS = frozenset({"account_id", "stop_date", "effective_date", "date", "reason"})
-_ACCOUNT = kinds("account name platform accountno")
 _LONGEST_NAME = 12  # characters: what is longer is why, where both are asked for
 _READY = 3  # so many reasons are offered ready made: 原因1 to 原因3
 
@@ -46,7 +45,7 @@ def ready_reason(scene: Scene) -> tuple[str, set[int]] | None:
             return f"原因{number}", {place, place + 1}
     if chosen_so := _CHOSEN.search(scene.text.key):
         return f"原因{parse_number(chosen_so['one'] or chosen_so['two'])}", _within(scene, chosen_so.span())
-    only = [token for token in scene.tokens if token.kind not in {"sep", "soft", "particle", "polite"}]
+    only = [token for token in scene.tokens if token.kind not in LIGHT]
     if len(only) == 1 and only[0].kind == "number" and isinstance(only[0].value, int) and 0 < only[0].value <= _READY:
         return f"原因{only[0].value}", {scene.index(only[0])}
     return None

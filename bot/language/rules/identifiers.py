@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.patterns import kinds
+from bot.language.patterns import POINTED_AT, kinds
 from bot.language.rules.asking import asks
 from bot.language.scene import Scene
 from bot.language.tokens import Token
@@ -183,7 +183,6 @@ _AHEAD_OF_ADDRESS = kinds(
 
 
 _BEFORE_ID = kinds("accountid accountnoun become sep soft particle to edit change")
-_ACCOUNT = kinds("account name platform accountno")
 
 
 def id_places(scene: Scene) -> set[int]:
@@ -213,7 +212,7 @@ def _of_the_sentence(scene: Scene, place: int) -> bool:
 def _account_ahead(scene: Scene, place: int) -> int:
     """抖音号ywjd110: where a part of the sentence begins with the account, that is of its identifier too."""
     first = place
-    while first and scene.tokens[first - 1].kind in _ACCOUNT:
+    while first and scene.tokens[first - 1].kind in POINTED_AT:
         first -= 1
     return first if not first or _sentence_sign(scene, first - 1) else place
 

@@ -3,7 +3,7 @@
 import re
 
 from bot.language.context import OFFICE
-from bot.language.patterns import WEIGHTLESS, compiled, kinds
+from bot.language.patterns import POINTED_AT, WEIGHTLESS, compiled, kinds
 from bot.language.rules.asking import asks, clause_start, reason_of
 from bot.language.rules.extension_edit import extension_edited
 from bot.language.rules.fields import put_stop_date
@@ -114,7 +114,7 @@ def asked_after(scene: Scene) -> Said | None:
     ours = scene.context.chat == "single" or scene.has("self", "apply", "requestnoun", "account", "name", "accountno")
     if not ours or not scene.has(*_APPLIED) or not scene.mostly(_ASKED):
         return None
-    named = [t for t in scene.tokens if t.kind in {"account", "name", "platform", "accountno"}]
+    named = [t for t in scene.tokens if t.kind in POINTED_AT]
     return Said("REQUEST_STATUS", {"target": target(scene, named)} if named else {})
 
 
@@ -196,9 +196,7 @@ def verify(scene: Scene) -> Said | None:
     if number:
         slots["request"] = number
     elif named:
-        slots["target"] = target(
-            scene, [t for t in scene.tokens if t.kind in {"account", "name", "platform", "accountno"}]
-        )
+        slots["target"] = target(scene, [t for t in scene.tokens if t.kind in POINTED_AT])
     last = max(scene.index(t) for t in scene.all(token.kind, "request", "account", "name", "accountno", "platform"))
     reason = reason_of(scene, last + 1)
     if reason:

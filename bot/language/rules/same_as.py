@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.language.patterns import kinds
+from bot.language.patterns import POINTED_AT
 from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.targets import target
 
@@ -30,7 +30,6 @@ _ON_SAME_DAY = re.compile(
     rf"{_HEAD}[也都就]*(?:{_DAY}(?:(?:和|跟|、)?{_REASON})?{_BETWEEN}{_LIKE}|(?:同样|一样|相同)的?{_DAY}|(?:也是|就)?同一天(?:停更?)?"
     rf"|{_REASON}(?:和|跟|、){_DAY}{_BETWEEN}{_LIKE}){_END}"
 )
-_ACCOUNT = kinds("account name platform accountno")
 _SAME_AS = re.compile(  # 和知乎一样的原因, 原因跟抖音那个一样
     r"(?:(?:原因|理由)[也都就还是写填:]*)[跟和同与][^,。;!]{2,14}?(?:那个|的)*(?:一样|相同)|"
     r"[跟和同与][^,。;!]{2,14}?(?:那个|的)*(?:一样|相同)的(?:原因|理由)"
@@ -42,7 +41,7 @@ def same_reason(scene: Scene) -> str | None:
     if _SAME.search(scene.text.key) or _BOTH.search(scene.text.key):
         return SAME_AS_LAST
     other = _SAME_AS.search(scene.text.key)
-    run = [t for t in scene.tokens if t.kind in _ACCOUNT and other and other.start() <= t.start < other.end()]
+    run = [t for t in scene.tokens if t.kind in POINTED_AT and other and other.start() <= t.start < other.end()]
     named = target(scene, run) if run else None
     return f"{SAME_AS_LAST}（{named.accounts[0][1]}号）" if named is not None and len(named.accounts) == 1 else None
 

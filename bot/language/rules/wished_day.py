@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.patterns import CALLED, WEIGHTLESS, kinds
 from bot.language.scene import LEAD, Scene, Slots, clauses
 from bot.language.tokens import Token
 
@@ -51,7 +51,6 @@ def happened_then(scene: Scene) -> bool:
     return blank and CAUSE.match(scene.text.key[days[0].end :].lstrip(" ")) is not None
 
 
-_CALLED = kinds("account name platform")
 _EACH = 2  # accounts
 
 
@@ -59,7 +58,7 @@ def without_days_of_each(scene: Scene, slots: Slots) -> Slots:
     """微信9月1号停，微博这个月底停: each has a day of its own; it is asked for with its form, and is no reason."""
     if "reason" not in slots or len(scene.dated()) < _EACH:
         return slots
-    own = [part for part in clauses(scene) if part.tokens[0].kind in _CALLED and part.dated()]
+    own = [part for part in clauses(scene) if part.tokens[0].kind in CALLED and part.dated()]
     told = [words for part in own if "停" in (words := part.said(part.tokens))]
     if len(told) < _EACH or not all(words in str(slots["reason"]) for words in told):
         return slots
