@@ -9,6 +9,7 @@ from bot.language.lexicon import Lexicon
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 OFFICE = frozenset({"市府办初审", "市府办审批"})
+CLERKS = frozenset({"经办人", "联系人"})
 MONITOR = frozenset({"监测"})
 MEDIA = frozenset({"融媒体"})
 LEADER = frozenset({"主要负责人"})

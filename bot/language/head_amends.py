@@ -5,11 +5,10 @@ Nobody else's form is filled in by him, and no agreement is taken for the whole 
 
 import re
 
-from bot.language.context import LEADER, OVERSEERS
+from bot.language.context import CLERKS, LEADER, OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.scene import LEAD, Said, Scene, given
 
-_CLERKS = frozenset({"经办人", "联系人"})
 _LOOSE = kinds("REQUEST_EDIT PRINCIPAL_SIGN EXTENSION_REQUEST UNKNOWN CHANGE_REQUEST TASK_PROGRESS RECTIFY_FEEDBACK")
 _AMENDS = re.compile(
     r"(?:日期|时间|期限|日子|原因|理由|停更|生效)[^,，。;；]{0,4}(?:改|换|写|提前|推后|推迟|应该?是|[往延][前后]|挪)|"
@@ -35,7 +34,7 @@ def of_head(scene: Scene, said: Said) -> Said:
     """His own words as the reason of the return; only offered, also beside that offer, whose reason they join."""
     context = scene.context
     waiting = context.paired("pending_sign")
-    head = context.has(LEADER) and not context.has(_CLERKS | OVERSEERS)
+    head = context.has(LEADER) and not context.has(CLERKS | OVERSEERS)
     free = context.asked is None or context.guess == "PRINCIPAL_SIGN"
     if not waiting or not head or not free or context.chat != "single" or said.intent not in _LOOSE:
         return said

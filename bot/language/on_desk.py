@@ -36,7 +36,6 @@ _OF_REPORT = re.compile(r"任务|名单|分管|专职|联系人|上报|报的|�
 _OF_FORM = re.compile(r"申请|注销|变更|改名|停更|账号|的号")
 _APPROVED = re.compile(r"批(?![评注示阅])")
 _APPLICATIONS = ("ZX", "BG")
-_CLERKS = frozenset({"经办人", "联系人"})
 _OF_OTHERS = kinds("UNKNOWN SIGN_UNDO TASK_WITHDRAW REQUEST_WITHDRAW REQUEST_REVOKE")
 _LOOSE = kinds(
     "UNKNOWN IGNORE APPROVE REJECT RETURN VERIFY REQUEST_VERIFY TASK_WITHDRAW REQUEST_WITHDRAW CANCEL_REQUEST "
@@ -269,7 +268,7 @@ def _taken_back(scene: Scene, said: Said) -> Said | None:
     if number and not called_back:
         return None
     told = words_of.UNDONE.search(key) or called_back
-    if not (loose and told) or context.has(_CLERKS) or scene.has("rect", "recallnotice", "disposition"):
+    if not (loose and told) or context.has(CLERKS) or scene.has("rect", "recallnotice", "disposition"):
         return None
     approved = papers(context, "revocable")
     last = next(iter(papers(context, "just_decided")), None)
@@ -285,7 +284,7 @@ def _taken_back(scene: Scene, said: Said) -> Said | None:
 
 def _nothing_to_undo(scene: Scene, said: Said) -> Said | None:
     """What a unit or a principal would take back is nothing that the office could: it hears how it is done there."""
-    theirs = said.intent in _OF_OTHERS and not scene.context.has(_CLERKS) and not scene.has("request", "rect")
+    theirs = said.intent in _OF_OTHERS and not scene.context.has(CLERKS) and not scene.has("request", "rect")
     return Said("UNKNOWN", {"hint": "undone"}) if theirs else None
 
 

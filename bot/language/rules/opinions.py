@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.language.context import LEADERS, MONITOR, OFFICE
+from bot.language.context import CLERKS, LEADERS, MONITOR, OFFICE
 from bot.language.patterns import kinds
 from bot.language.refs import units_said
 from bot.language.rules import fates
@@ -28,7 +28,6 @@ _ALONE = re.compile(
     r"(?:看看?|查看?|各单位的?)?处置意见(?:的)?(?:情况|进展|进度)?(?:怎么样了?|怎样了|如何了?|到哪(?:一?步)?了?)?"
     r"|(?:还有)?(?:哪些|哪个|哪几个|谁)?(?:单位)?还?(?:没有?|未)(?:提交?|报)处置意见(?:的有哪些|的单位)?"
 )
-_WORKERS = frozenset({"经办人", "联系人"})
 _HEAD = re.compile(r"^(?:报|提|上报|提出|我(?:们)?(?:单位)?的)?处置(?:意见|建议)")
 _FOR = re.compile(r"^(?:请)?代(?:单位)?(?:登记|报|提|填|录)?(?:单位)?处置(?:意见|建议)")
 _SAY = r"(?:来电)?(?:说|讲|表示|称|反映)(?:的是|是|了|过)?[:：,，]?"
@@ -79,7 +78,7 @@ def _looked_at(scene: Scene) -> Said | None:
     """处置意见 alone: how far all are, from who watches over them; a leader's and a clerk's own."""
     if scene.context.has(OFFICE):
         return Said("OPINION_STANDING")
-    if scene.context.has(_WORKERS):
+    if scene.context.has(CLERKS):
         return Said("OPINION")
     return Said("OPINION_STANDING") if scene.context.has(MONITOR | LEADERS) else None
 
@@ -203,7 +202,7 @@ _NO_WISH = kinds("who howto cond past closed stopped agree approve reject return
 
 def keeps(scene: Scene) -> Said | None:
     """义乌公安知乎群众天天用，能不能不关: a unit that wants to keep an account proposes 保留, it closes nothing."""
-    ours = scene.context.has(_WORKERS | LEADERS) and not scene.context.has(OFFICE | MONITOR)
+    ours = scene.context.has(CLERKS | LEADERS) and not scene.context.has(OFFICE | MONITOR)
     papers = scene.context.paired("open_request") or scene.context.paired("approved")
     if not ours or papers or scene.context.asked or scene.context.chat != "single" or scene.has(*_NO_WISH):
         return None

@@ -2,11 +2,11 @@
 
 import re
 
-from bot.language.context import LEADERS, OVERSEERS
+from bot.language.context import CLERKS, LEADERS, OVERSEERS
 from bot.language.refs import units_said
 from bot.language.scene import Said, Scene
 
-_CLERKS = LEADERS | {"经办人", "联系人"}
+_OF_UNIT = LEADERS | CLERKS
 _THING = r"(?:公众号|订阅号|服务号|视频号|账?号|微博|抖音|头条号?|快手|知乎|新媒体)(?:们|儿)?"
 _BETWEEN = r"(?:都|到底|究竟|还|要|该|应该|现在|以后|后面|这|几?个|的|那|也|是|它|究|怎么说|[\s,，])*"
 _FATE = (
@@ -19,7 +19,7 @@ _ASKED = re.compile(rf"{_THING}{_BETWEEN}{_FATE}[了的呢啊呀]*[?。!~]*$")
 
 def own_fate(scene: Scene) -> Said | None:
     """Asked by a unit's own people, no account by its name: all of theirs, of one platform if it was named."""
-    if not scene.context.has(_CLERKS) or scene.context.has(OVERSEERS) or scene.context.asked is not None:
+    if not scene.context.has(_OF_UNIT) or scene.context.has(OVERSEERS) or scene.context.asked is not None:
         return None
     own = units_said(scene)
     named = scene.has("account", "accountno", "task", "request", "rect", "cond")

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.language.context import CLERKS
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import plan_said, task_refs
 from bot.language.roster.said import begins_anew, only_shown, people_told
@@ -76,13 +77,12 @@ def begun(scene: Scene) -> Said | None:
     numbers = {number for refs in task_refs(scene) if refs.explicit for number in refs.numbers}
     tasks = [task.number for task in scene.lexicon.tasks if task.people and task.number in (numbers or {task.number})]
     alone = scene.context.chat == "single" and (scene.context.asked is None or not scene.context.asked.mine)
-    if not tasks or not alone or not scene.context.has(_CLERKS) or len(set(tasks)) > 1:
+    if not tasks or not alone or not scene.context.has(CLERKS) or len(set(tasks)) > 1:
         return None
     told = _TO_FILL.fullmatch(scene.text.key) or (numbers and _TO_REPORT.fullmatch(scene.text.key))
     return Said("TASK_DONE", {"tasks": (tasks[0],)}) if told else None
 
 
-_CLERKS = frozenset({"经办人", "联系人"})
 _TASK = r"(?:第[一二三四五六七八九十\d]{1,3}项?任务|任务[一二三四五六七八九十\d]{1,3})"
 _LEAD = r"(?:我们?|咱们?|单位|先|想|要|就|那|再|来|现在|帮|把|请|麻烦|可以|能不能|得|该)*"
 _FILL = r"(?:填报?|上报|补?报|交|写|录入?|弄|补)(?:一下|上去?|上来|下|个|份)*"
