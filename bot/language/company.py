@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 
 from bot.language.context import OVERSEERS, Context
+from bot.language.intents import ACCOUNT_MATTERS, QUIET
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import task_refs
 from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene
 from bot.language.targets import Target
 
-_QUIET = frozenset({"UNKNOWN", "IGNORE"})
 _LOOKING = frozenset(
     {
         "TASK_DETAIL",
@@ -46,7 +46,6 @@ _SEEN = {
     "ACCOUNT_QUERY": kinds("account name unit accountno platform self query"),
 }
 _ASKED_AFTER = kinds("status progress question qmark view howto stats")
-_OF_ACCOUNTS = frozenset({"CANCEL_REQUEST", "CHANGE_REQUEST", "EXECUTION_REPORT"})
 _WHOSE = kinds("account name accountno unit protected request number x")
 _OF_TASKS = frozenset({"TASK_DONE", "TASK_PROGRESS", "EXTENSION_REQUEST", "BLOCKED", "NOT_OURS", "TASK_ADD"})
 _WORK = kinds(
@@ -64,13 +63,13 @@ _TALKATIVE = kinds("polite sep particle past done report tasknoun mytasks self")
 
 def addressed(scene: Scene, said: Said) -> bool:
     """Whether a sentence that could be a command is said to the bot rather than to the others in the group."""
-    if scene.context.chat == "single" or said.intent in _QUIET | ANCHORED or _under_notice(scene, said):
+    if scene.context.chat == "single" or said.intent in QUIET | ANCHORED or _under_notice(scene, said):
         return True
     if said.intent == "SIGN_RECEIPT" and _SIGNS_NOTICE.fullmatch(scene.text.key.strip(" ,。!~")):
         return True
     if said.intent == "REGISTER" and not said.certain and not scene.context.bound:
         return not _spoken_to_others(scene)  # its rule bears hardly anything strange
-    if said.intent in _OF_TASKS | _OF_ACCOUNTS and supposed(scene, said):
+    if said.intent in _OF_TASKS | ACCOUNT_MATTERS and supposed(scene, said):
         return False
     free = said.intent in _FOR_ALL or (said.intent == "STATS" and scene.context.has(OVERSEERS))
     return not scene.find(_PASSED_ON) and (free or not _spoken_to_others(scene)) and _plain(scene, said)
@@ -137,7 +136,7 @@ def _plain(scene: Scene, said: Said) -> bool:
     if not names_something(said) and not (said.slots and (scene.find(_HEADED) or _suggested(scene))):
         return _promises(scene, said) or _bare(scene, said)
     if said.certain:
-        return _all_placed(scene, said) and (said.intent not in _OF_ACCOUNTS or _of_some_account(scene))
+        return _all_placed(scene, said) and (said.intent not in ACCOUNT_MATTERS or _of_some_account(scene))
     return said.intent != "TASK_PROGRESS" and not scene.has("x", "unitnoun", *_TALK)
 
 

@@ -93,11 +93,8 @@ def _several(scene: Scene) -> Said | None:
 
 def _leaving(said: Said, left: Sequence[str]) -> Said:
     """With the words that no card is brought for, which the answer names."""
-    named = left and said.intent in _ON_CARDS
+    named = left and said.intent in VERDICTS
     return replace(said, slots={**said.slots, "left": list(left)}) if named else said
-
-
-_ON_CARDS = kinds("APPROVE REJECT RETURN")
 
 
 def _with_the_rest(found: Said | None, why: Sequence[str], left: Sequence[str]) -> Said | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.language.act_and_question import free
 from bot.language.context import OFFICE
+from bot.language.intents import QUIET
 from bot.language.meaning import Meaning
 from bot.language.patterns import kinds
 from bot.language.scene import LEAD, Scene, scene_of
@@ -25,7 +26,7 @@ _BIDS = re.compile(r"催|下发|代(?:登记|签收|反馈|说明)|提醒|转办
 
 def _is_act(tail: str, second: Meaning) -> bool:
     """催苏溪任务1, or a question; but 另外开展了苏溪交流 is one more thing that the unit did."""
-    if second.intent in {"UNKNOWN", "IGNORE"}:
+    if second.intent in QUIET:
         return False
     return second.slots.get("ask") != "did_you_mean" or _BIDS.search(tail) is not None
 

@@ -13,6 +13,7 @@ from bot.language.called import alone
 from bot.language.company import supposed
 from bot.language.context import Context
 from bot.language.cues import PLACES, TALK
+from bot.language.intents import QUIET
 from bot.language.lexicon import Lexicon
 from bot.language.normalise import hailed, parted, plain, strip_mentions
 from bot.language.offers.likely import ahead_of_talk, masked, speaker
@@ -22,7 +23,6 @@ from bot.language.scene import Said, Scene, scene_of
 
 _PLAINLY = 4.0  # so much more like work than like talk
 _ALONE, _TOGETHER = 7.0, 10.0  # or so much more as if said alone, and so much by both
-_QUIET = kinds("UNKNOWN IGNORE")
 _LOOKS = kinds(
     "ACCOUNT_QUERY STATS UNIT_STATUS RECTIFY_LIST REQUEST_STATUS TIMELINE PENDING_APPROVALS PENDING_VERIFICATIONS "
     "EXPORT PREVIEW_TODAY LIST_MY_TASKS TASK_DETAIL HELP CONTACT_OFFICE"
@@ -39,7 +39,7 @@ def heard(scene: Scene, text: str, said: Said) -> Said | None:
     found = cues.likely(as_called(text, context, scene.lexicon), speaker(context), context.chat)
     scores = {intent: score for score, intent in found}
     talk = scores.pop(TALK, 0.0)
-    if said.intent in _QUIET:
+    if said.intent in QUIET:
         return _questioned(scene, text, said, max(scores.values(), default=talk) - talk)
     called = scores.get(said.intent, talk) - talk
     if called < _PLAINLY and not _plain_by_both(scene, said, called):

@@ -32,6 +32,7 @@ from bot.language.grumbling import grumbles, unscorned
 from bot.language.head_amends import of_head
 from bot.language.hearing import heard
 from bot.language.in_part import in_part
+from bot.language.intents import ANSWERING, QUIET
 from bot.language.judging.judge import judge
 from bot.language.kept_words import as_kept
 from bot.language.leafing import page_of
@@ -158,19 +159,19 @@ def _spelled(scene: Scene, said: Said, text: str) -> tuple[Scene, Said]:
     meant = _said(typed, text)
     if meant.intent in _NOTHING_SAID:
         return scene, said
-    return typed, meant if meant.intent in _ANSWERS else Said(meant.intent, meant.slots, certain=False)
+    return typed, meant if meant.intent in ANSWERING else Said(meant.intent, meant.slots, certain=False)
 
 
 def _as_it_sounds(scene: Scene, said: Said, text: str) -> tuple[Scene, Said] | None:
     """What the sentence says with its strange words put right by their sound, where it says less as it stands."""
     lost = (said.intent == "UNKNOWN" and not said.slots) or scene.full(_UNNUMBERED) is not None
     sounding = as_it_sounds(scene) if lost or (scene.context.chat == "single" and _half_understood(said)) else None
-    heard_as = _said(sounding, text) if sounding else said
-    if sounding is None or heard_as.intent in _ANSWERS or not (lost or heard_as.certain or _tells_more(heard_as, said)):
+    meant = _said(sounding, text) if sounding else said
+    if sounding is None or meant.intent in ANSWERING or not (lost or meant.certain or _tells_more(meant, said)):
         return None
-    offered = weighed(sounding, heard_as)
+    offered = weighed(sounding, meant)
     doubtful = Said(offered.intent, as_typed(scene, sounding, offered.slots), certain=False)
-    return None if offered.intent in _ANSWERS else (sounding, doubtful)
+    return None if offered.intent in ANSWERING else (sounding, doubtful)
 
 
 _UNNUMBERED = r"{self|soft|view}*({mytasks|tasknoun}{x}|{x}{mytasks})"  # 任务其, 整盖清单
@@ -186,7 +187,7 @@ def _half_understood(said: Said) -> bool:
     found = said.slots.get("target")
     unknown = isinstance(found, Target) and not (found.accounts or found.protected)
     wanting = "ask" in said.slots and "people" not in said.slots
-    return said.intent not in _ANSWERS and (unknown or not said.certain or wanting)
+    return said.intent not in ANSWERING and (unknown or not said.certain or wanting)
 
 
 _MISREAD = frozenset(
@@ -213,7 +214,7 @@ def _otherwise(scene: Scene, said: Said) -> Said | None:
 
 def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
     """What calls the bot and nobody else in a group and was not taken as said to us, read once more as if alone."""
-    answering = said.intent in _ANSWERS - _QUIET and scene.context.asked is not None
+    answering = said.intent in ANSWERING - QUIET and scene.context.asked is not None
     if scene.context.chat == "group@" and speaks_of_bot(scene, text) and not (answering or _asks_plainly(scene)):
         return Said("UNKNOWN")
     ours = scene.context.chat == "group@" and scene.context.bound
@@ -223,8 +224,8 @@ def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
     own = alone(scene)
     if (plain := asked_plainly(own)) is not None:
         return plain
-    if said.intent not in _QUIET or said.slots:
-        return said if said.certain or said.intent in _ANSWERS else of_draft(own, said) or weighed(own, said)
+    if said.intent not in QUIET or said.slots:
+        return said if said.certain or said.intent in ANSWERING else of_draft(own, said) or weighed(own, said)
     found = heard(scene, text, _read_and_weighed(own))
     if found is None or "deny" in judge(found, scene.context, scene.lexicon):
         return said
@@ -237,7 +238,7 @@ def _asks_plainly(scene: Scene) -> bool:
     return asks(own.tokens, own) and ahead_of_talk(own, _read_and_weighed(own).intent) >= _PLAINLY
 
 
-_PLAINLY, _QUIET = 20.0, frozenset({"UNKNOWN", "IGNORE"})
+_PLAINLY = 20.0
 
 
 def _weighed(scene: Scene, said: Said) -> Said:
@@ -252,7 +253,7 @@ def _weighed(scene: Scene, said: Said) -> Said:
         return figure_told(scene) or handed_told(scene) or _guessed(scene) or said
     if said.intent == "TASK_PROGRESS" and not said.certain:
         return _meant(scene) or weighed(scene, said)
-    return said if said.intent in _ANSWERS else weighed(scene, said)
+    return said if said.intent in ANSWERING else weighed(scene, said)
 
 
 def _guessed(scene: Scene) -> Said | None:
@@ -270,7 +271,6 @@ def _frozen_until(said: Said) -> bool:
 
 
 _NOTHING_SAID = kinds("UNKNOWN IGNORE FILL SELECT")
-_ANSWERS = kinds("UNKNOWN IGNORE SELECT CONFIRM DIALOG_CANCEL FILL")
 
 
 def _as_spoken(said: Said) -> dict[str, object]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.language.answers.own_verb import asks_of_guess
 from bot.language.answers.weighing import another_object
 from bot.language.company import names_something
+from bot.language.intents import ANSWERING
 from bot.language.judging.judge import READ_ONLY
 from bot.language.offers.likely import ahead_of_talk
 from bot.language.patterns import kinds
@@ -17,9 +18,8 @@ from bot.language.rules.asking import asks
 from bot.language.rules.disposal_list import dispose_several
 from bot.language.scene import Said, Scene, clauses
 
-_ANSWERS = kinds("UNKNOWN IGNORE SELECT CONFIRM DIALOG_CANCEL FILL")
 _OPEN = kinds("UNKNOWN IGNORE CONFIRM DIALOG_CANCEL")
-_NO_WORK = _ANSWERS | kinds("HELP SUGGESTION CONTACT_OFFICE")
+_NO_WORK = ANSWERING | kinds("HELP SUGGESTION CONTACT_OFFICE")
 _PLAINLY = 8.0  # so much more like a command than like talk, it need name nothing
 _COUNTED = re.compile(
     r"(?:是的?|对的?|嗯+|好的?|行)[,，]?第?[一二三四五六七八九十\d]{1,2}[条个]?"

@@ -43,7 +43,6 @@ _LOOSE = kinds(
     "HELP DISPOSITION REASSIGN"
 )
 _DECISIONS = kinds("APPROVE REJECT RETURN UNKNOWN")  # 教育局那个退回, where another unit's is the only one that waits
-_ANSWERS = kinds("UNKNOWN IGNORE SELECT CONFIRM DIALOG_CANCEL FILL")
 _NAMED = kinds("rect mobile plan delegate handover register contactchange urge export disposition")
 _ACCOUNTS = kinds("account name unit platform accountnoun")
 _PLAIN = re.compile(r"(?:那个|这个|这件|那件|就)?(?:退回|打回|驳回|同意|通过|批准|不同意|不行|不通过)(?:了|吧|去|掉)*")
@@ -68,7 +67,7 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
 def is_free(scene: Scene, said: Said) -> bool:
     """Whether the words, said to us alone, are no answer to what is asked, and no question."""
     asked = scene.context.asked  # beside a guess of ours only what is no answer to it
-    unread = said.intent not in _ANSWERS or (said.intent == "UNKNOWN" and not said.slots)
+    unread = said.intent not in ANSWERING or (said.intent == "UNKNOWN" and not said.slots)
     free = asked is None or _chooses(scene, said) or (asked.mine and bool(asked.intent) and unread)
     return scene.context.chat == "single" and free and not _asked(scene)
 
@@ -118,7 +117,7 @@ def _of_what_waits(scene: Scene, said: Said) -> Said | None:
 
 def _of_reports(scene: Scene, said: Said) -> Said | None:
     """退回去，没写清楚, where no application waits: of the report that does; of several it is asked which."""
-    plainly = said.intent in _WORDS or (said.intent == "UNKNOWN" and _PLAINLY.search(scene.text.key))
+    plainly = said.intent in VERDICTS or (said.intent == "UNKNOWN" and _PLAINLY.search(scene.text.key))
     loose = plainly and not said.slots.keys() & {"request", "batch"} and not _OF_FORM.search(scene.text.key)
     if not loose or scene.has("extend") or papers(scene.context, "on_desk"):
         return None
@@ -127,7 +126,6 @@ def _of_reports(scene: Scene, said: Said) -> Said | None:
     return replace(found, certain=len(reports) > 1) if found is not None and found.intent == "VERIFY" else None
 
 
-_WORDS = kinds("APPROVE REJECT RETURN")
 _PLAINLY = re.compile("退回|打回|退给|让他们.{0,4}[重补]|通过|同意")
 _TOLD_US = re.compile(r"来电|打(?:来|了|过)?电话|电话(?:里|来|中)|打来|[递交送]来|书面|纸质")
 _LISTS = kinds("APPROVE VERIFY PENDING_APPROVALS PENDING_VERIFICATIONS")  # of what waits, to choose from

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.language.context import LEADERS, OVERSEERS
+from bot.language.intents import APPLICATIONS
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
 from bot.language.rules.platform_days import put_platform_days
@@ -103,13 +104,12 @@ def _of_several(scene: Scene) -> Said | None:
 
 def awaited(scene: Scene, said: Said) -> Said | None:
     """公众号迁移8月下旬才有结果: what is waited for; it begins no form, it is offered without that day."""
-    loose = said.intent in _FORMS and scene.context.asked is None and len(scene.dated()) == 1
+    loose = said.intent in APPLICATIONS and scene.context.asked is None and len(scene.dated()) == 1
     if not loose or not _AWAITED.search(scene.text.key):
         return None
     return replace(said, slots={n: v for n, v in said.slots.items() if n not in _TOLD_WITH_DAY}, certain=False)
 
 
-_FORMS = frozenset({"CHANGE_REQUEST", "CANCEL_REQUEST"})
 _TOLD_WITH_DAY = frozenset({"stop_date", "effective_date", "bad_date", "reason", "deny"})
 _AWAITED = re.compile(  # …8月下旬才有结果, …月底才能批下来, …下周出消息; but 8月20日才停 is a day of the form
     r"(?:[日号天周月旬初底末中年后]|\d|(?:周|星期|礼拜)[一二三四五六日天])(?:那天|左右|前后|以后|之后|的时候)?"

@@ -12,6 +12,7 @@ from bot.language.act_and_question import act_and_question, free
 from bot.language.answers.list_sent import PEOPLE
 from bot.language.context import LEADERS, OVERSEERS
 from bot.language.entered_apart import entered_apart
+from bot.language.intents import ACCOUNT_MATTERS, APPLICATIONS
 from bot.language.meaning import Meaning
 from bot.language.numerals import CHINESE
 from bot.language.patterns import kinds
@@ -23,7 +24,6 @@ from bot.language.two_findings import two_findings
 from bot.language.two_urges import two_urges
 
 _OF_TASK = kinds("EXTENSION_REQUEST BLOCKED TASK_DONE TASK_PROGRESS TASK_WITHDRAW ASSIGN_PERSON UNBLOCK")
-_OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")
 _LISTED = kinds("TASK_DONE TASK_PROGRESS CANCEL_REQUEST")  # several of these in one message are one act
 _REASONED = kinds("EXTENSION_REQUEST BLOCKED")
 _RECEIPT, _RECEIVED = "SIGN_RECEIPT", kinds("receipt got soft particle polite past sep")
@@ -70,7 +70,7 @@ def _of_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
         head, tail = (scene.said(part) for part in (scene.tokens[:place], scene.tokens[place:]))
         first = whole(head)
         refused = first.act == "deny" and first.slots["deny"] in _REFUSED
-        if not (refused or first.act in {"do", "ask"}) or first.intent not in _OF_TASK | _OF_ACCOUNT | {_RECEIPT}:
+        if not (refused or first.act in {"do", "ask"}) or first.intent not in _OF_TASK | ACCOUNT_MATTERS | {_RECEIPT}:
             continue
         second = whole(tail)
         if _stand_apart(first, second) and (_two_forms(first, second) or not _one(whole(scene.text.shown))):
@@ -105,7 +105,7 @@ def _beside_feedback(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning |
         if first.intent != "RECTIFY_FEEDBACK":
             continue
         tail = _ALSO.sub("", scene.said(scene.tokens[place:]).strip(LEAD))
-        if whole(tail).intent in (_OF_TASK if of_task else _OF_ACCOUNT):
+        if whole(tail).intent in (_OF_TASK if of_task else ACCOUNT_MATTERS):
             return replace(first, then=tail)
     return None
 
@@ -138,10 +138,9 @@ def _one(meaning: Meaning) -> bool:
 def _two_forms(first: Meaning, second: Meaning) -> bool:
     """快手是注销，知乎改名叫义乌警事: a form each, of accounts that are named."""
     accounts = {first.slots.get("account"), second.slots.get("account")}
-    return {first.intent, second.intent} <= _FORMS and len(accounts) == 2 and None not in accounts  # noqa: PLR2004
+    return {first.intent, second.intent} <= APPLICATIONS and len(accounts) == 2 and None not in accounts  # noqa: PLR2004
 
 
-_FORMS = kinds("CANCEL_REQUEST CHANGE_REQUEST")
 _NAMED_SO = re.compile(  # 头条叫义乌公安; 抖音以后就叫平安义乌
     r"(?P<what>[\u4e00-\u9fff]{2,12}?)(?:账?号)?(?:以后|今后|就|要|那个|统一|改)*叫(?:做|作)?(?P<name>[\u4e00-\u9fff\w]{2,12}?)[吧了啊哈呢。]*"
 )
@@ -181,9 +180,9 @@ def _shown(meaning: Meaning) -> Meaning | None:
 
 def _stand_apart(first: Meaning, second: Meaning) -> bool:
     """Whether the second is an act of its own, and neither one of a list nor why the first is asked for."""
-    kind = _OF_TASK if first.intent in _OF_TASK else _OF_ACCOUNT
+    kind = _OF_TASK if first.intent in _OF_TASK else ACCOUNT_MATTERS
     if first.intent == _RECEIPT:  # 收到，任务3不是我们的 signs nothing
-        kind = _OF_TASK | _OF_ACCOUNT
+        kind = _OF_TASK | ACCOUNT_MATTERS
     refused = second.act == "deny" and second.slots["deny"] in _REFUSED
     if second.intent not in kind or not (refused or second.act in {"do", "ask", "offer"}):
         return False

@@ -33,7 +33,8 @@ from bot.language.answers.told_apart import (
 from bot.language.answers.told_of_each import lacks, theirs, waits_behind
 from bot.language.answers.weighing import weighed_answer
 from bot.language.context import Asked
-from bot.language.patterns import CALLED, kinds
+from bot.language.intents import APPLICATIONS
+from bot.language.patterns import CALLED
 from bot.language.rules.asking import asks
 from bot.language.rules.putting import put_into
 from bot.language.scene import Said, Scene, Slots, put_day, scene_of
@@ -41,7 +42,6 @@ from bot.language.targets import Target
 
 ALSO = "also"  # slot: accounts whose form comes behind this one
 OF_ANOTHER = "of_another"  # hint: nothing of the message is of the form's account
-_FORMS = kinds("CANCEL_REQUEST CHANGE_REQUEST")
 _SERIES = {"CANCEL_REQUEST": "ZX-", "CHANGE_REQUEST": "BG-"}
 _DENIES = re.compile(r"不对|不是|错|岔|留着|保留|先不|不关|不停|不注销")
 _SMALL_TALK = re.compile(
@@ -144,7 +144,7 @@ def _begun_anew(scene: Scene, own: int, read: Callable[[Scene], Said | None]) ->
     if scene.find(_COMMAND) is None:
         return None
     said = read(replace(scene, context=replace(scene.context, asked=None)))
-    found = said.slots.get("target") if said is not None and said.intent in _FORMS else None
+    found = said.slots.get("target") if said is not None and said.intent in APPLICATIONS else None
     several = isinstance(found, Target) and found.named and len(found.accounts) > 1
     others = isinstance(found, Target) and any(number != own for _, number in found.accounts)
     return said if several and others else None
@@ -155,7 +155,7 @@ def _instead(parts: list[Part], asked: Asked, own: int) -> Said | None:
     last = parts[-1]
     bare = last.named and last.number != own and _BARE.fullmatch(last.rest) is not None
     denied = any(_DENIES.search(part.key) for part in parts if part.number == own) or _NOT_IT.match(last.rest)
-    if not (bare and denied and asked.about in _FORMS):
+    if not (bare and denied and asked.about in APPLICATIONS):
         return None
     return Said(asked.about, {"target": meant(last.scene, last.run)}, certain=False)
 
@@ -223,7 +223,7 @@ _MEANT_INSTEAD = re.compile(r"[^@]*(?:不对|不是|应该|而|其实|改成|换
 
 def _of_guess(scene: Scene, asked: Asked) -> tuple[int, str] | None:
     """The account of “您是要申请注销…吗” or “您是要修改申请…吗”, and the series of its form."""
-    if scene.context.guess in _FORMS and asked.account is not None:
+    if scene.context.guess in APPLICATIONS and asked.account is not None:
         return asked.account, _SERIES[scene.context.guess]
     if scene.context.guess != "REQUEST_EDIT":
         return None
@@ -262,7 +262,7 @@ def _of_other(scene: Scene, asked: Asked, foreign: list[Part], read: Callable[[S
 
 def _new_form(asked: Asked, foreign: list[Part], alone: Scene, said: Said | None) -> Said:
     """An application of the other account, with the day and the identifier that were told of it."""
-    if said is None or said.intent not in _FORMS:
+    if said is None or said.intent not in APPLICATIONS:
         named = next(part for part in foreign if part.named)
         said = Said(_kind(asked, foreign), {"target": meant(named.scene, named.run)})
     told = put_into(alone, _SERIES[said.intent])
@@ -275,13 +275,13 @@ def _kind(asked: Asked, foreign: list[Part]) -> str:
     if any(CHANGES.search(part.key) for part in foreign):
         return "CHANGE_REQUEST"
     same = any(TOO.search(part.key) or SENDS.search(part.key) for part in foreign)
-    return asked.about if same and asked.about in _FORMS else "CANCEL_REQUEST"
+    return asked.about if same and asked.about in APPLICATIONS else "CANCEL_REQUEST"
 
 
 def _none_of_these(scene: Scene, asked: Asked) -> Said | None:
     """不对，是知乎 beside a choice of two others: the same for that one, with nothing of what was told before."""
     offered = {option.get("account") for option in asked.options}
-    if asked.about not in _FORMS or None in offered:
+    if asked.about not in APPLICATIONS or None in offered:
         return None
     parts = by_account(scene, None)
     last = parts[-1]

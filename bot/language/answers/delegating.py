@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.language.answers.named import named_answer
 from bot.language.answers.parts import as_if_unasked
 from bot.language.context import Asked
+from bot.language.intents import OF_PERSON
 from bot.language.personal import SURNAMES
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
@@ -40,7 +41,6 @@ def told_of_delegation(scene: Scene) -> Said | None:
     return Said("FILL", slots) if slots else None
 
 
-_OF_PERSON = frozenset({"CONTACT_CHANGE", "ASSIGN_PERSON"})
 _WRONG = r"(?:姓|名字?|人名?|字)?(?:打|写|说|弄|搞|填)?(?:错字?|不对)了?[,，。 ]*"
 _IS, _IS_NOT = r"(?:应该|其实)?(?:是|叫|改成)", r"(?:而?不是|不叫|不姓)"
 _MISNAMED = re.compile(  # 姓错了，是张副局长不是章; 李明不是李敏; 不是李敏，是李明
@@ -59,7 +59,7 @@ def _put_right(scene: Scene) -> str:
 def told_of_contact(scene: Scene) -> Said | None:
     """号码不对 139…; 姓打错了，是黎敏 beside “您是要更换联系人吗”: offered anew with what is right."""
     asked = scene.context.asked
-    if asked is None or not asked.mine or not _OF_PERSON & {asked.intent, asked.shown} or asks(scene.tokens, scene):
+    if asked is None or not asked.mine or not OF_PERSON & {asked.intent, asked.shown} or asks(scene.tokens, scene):
         return None
     slots: dict[str, object] = {}
     if mobile := mobile_right(scene):

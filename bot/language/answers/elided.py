@@ -16,6 +16,7 @@ from bot.language.answers.stretches import LONGEST, Piece, bare_deed, stretches
 from bot.language.answers.yes_and import told_of_form
 from bot.language.context import Asked
 from bot.language.date_forms import read_span
+from bot.language.intents import NO_COMMAND, OF_REQUEST
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
@@ -28,7 +29,6 @@ _Reads = Callable[[Scene], Said | None]
 _ANYBODY = frozenset({None, "unfinished", "last", (), "all"})
 _OF_UNITS = kinds("STATS URGE")
 _OF_TASK = kinds("TASK_DONE TASK_PROGRESS TASK_ADD TASK_WITHDRAW EXTENSION_REQUEST")
-_OF_REQUEST = kinds("APPROVE RETURN REJECT REQUEST_WITHDRAW REQUEST_EDIT")
 _OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT RECTIFY_ISSUE")
 _SHORT_NUMBER = re.compile(r"(?P<n>0\d{2})号?(?:申请|单)?", re.ASCII)
 _PAPER = re.compile(r"(?:那[个张份])?(?:注销|变更|延期)的?(?:申请|单子)(?:表|单)?")  # 撤的是注销申请
@@ -47,7 +47,6 @@ _TAIL = re.compile(
     r"上?(?:(?:这|那)(?:个|条|张|份|家|边)|的)?(?:才是|才对|一家|就够了?|就行了?|就好了?|算了)?[的吧呢啊呀哦嘛了]*$"
 )
 _OF_DAY = re.compile("完成时间|办结时间|办结日期|完成日期|办好的日子")
-_OPEN = kinds("UNKNOWN IGNORE HELP SELECT CONFIRM DIALOG_CANCEL FILL SUGGESTION")
 _DOUBTED = kinds("CONFIRM DIALOG_CANCEL")
 _ASKS_HOW_IT_STANDS = re.compile(  # 知乎那个批了没: a question, whatever it names
     r"(?:批|签|审|通过|退|受理|核实|办|下)(?:下来|完|好|掉|回来)?(?:了)?(?:没有?|吗|么)[呀啊呢]*[?。!~]*$|(?:到|走到)(?:哪|什么)(?:一步|环节|了)"
@@ -180,7 +179,7 @@ def _meant(scene: Scene, asked: Asked, words: str, left: list[str], read: _Reads
     if value:
         return Said("FILL", value)
     alone = read(free) or Said("UNKNOWN")
-    if alone.certain and alone.intent not in READ_ONLY | _OPEN | {asked.intent}:
+    if alone.certain and alone.intent not in READ_ONLY | NO_COMMAND | {asked.intent}:
         return None  # 把ZX-2022-010退回去: a deed of its own
     return _its_task(alone, asked) or _object(scene, asked, (bare, words), left, read)
 
@@ -268,7 +267,7 @@ def _is_named(value: object) -> bool:
 def _in_full(scene: Scene, asked: Asked, words: str) -> str:
     """017 is an application of the kind and year that the guess names; 7号, of an account, its number in the list."""
     key = scene.lexicon.fold(words)
-    if asked.intent in _OF_REQUEST and (number := _SHORT_NUMBER.fullmatch(key)):
+    if asked.intent in OF_REQUEST and (number := _SHORT_NUMBER.fullmatch(key)):
         kind = re.search(r"(ZX|BG|YQ)-\d{4}-", asked.words)
         return f"{kind[0] if kind else f'ZX-{scene.today.day.year}-'}{number['n']}"
     if asked.intent in _OF_ACCOUNT and _LISTED.fullmatch(key):

@@ -10,6 +10,7 @@ from bot.language.answers.same_deed import object_of
 from bot.language.answers.shown import says_to_send
 from bot.language.company import names_something
 from bot.language.context import Asked
+from bot.language.intents import NO_COMMAND
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.language.rules.putting import put_into
@@ -51,7 +52,6 @@ _IT_IS = re.compile(  # 要销的是天目号，知乎留着; 报的是今日头
 )
 _LOOKS = re.compile("[问看查]")
 _PARTS = re.compile(r"[,，。;；]")
-_OPEN = kinds("UNKNOWN IGNORE HELP SELECT CONFIRM DIALOG_CANCEL FILL SUGGESTION")
 _WITH_REASON = kinds("EXTENSION_REQUEST CANCEL_REQUEST CHANGE_REQUEST")
 
 
@@ -124,7 +124,7 @@ def _meant(free: Scene, guessed: str, read: _Reads) -> Said | None:
         named = object_of(free, guessed)
         if named is not None:
             return named
-    if command is None or command.intent in _OPEN or (command.intent == guessed and not names_something(command)):
+    if command is None or command.intent in NO_COMMAND or (command.intent == guessed and not names_something(command)):
         return None
     return replace(command, certain=command.certain and command.intent in READ_ONLY)
 
@@ -135,7 +135,7 @@ def _resembled(scene: Scene, rest: str, guessed: str, resembling: _Reads) -> Sai
     for words in dict.fromkeys((rest, _PARTS.split(rest)[-1], *looked_at)):
         meant = resembling(as_if_unasked(scene, words))
         looks = meant is not None and meant.intent in READ_ONLY and _LOOKS.search(words) is not None
-        plain = meant is not None and meant.intent not in _OPEN and (looks or names_something(meant))
+        plain = meant is not None and meant.intent not in NO_COMMAND and (looks or names_something(meant))
         if meant is not None and plain and (meant.intent == guessed or meant.certain or meant.intent in READ_ONLY):
             return replace(meant, certain=meant.certain and meant.intent in READ_ONLY)
     return None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.language.intents import OF_REQUEST
 from bot.language.patterns import CALLED, kinds
 from bot.language.refs import task_refs
 from bot.language.scene import Said, Scene
@@ -9,7 +10,6 @@ from bot.language.targets import target
 from bot.language.tokens import Token
 
 _OF_TASK = kinds("TASK_DONE TASK_PROGRESS TASK_WITHDRAW TASK_ADD EXTENSION_REQUEST BLOCKED")
-_OF_REQUEST = kinds("REQUEST_WITHDRAW REQUEST_EDIT APPROVE REJECT RETURN")
 _OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT RECTIFY_ISSUE")
 _NAMED = kinds("task tasks request rect account accounts account_candidates unit units")
 
@@ -27,7 +27,7 @@ def its_object(scene: Scene, said: Said | None) -> Said | None:
             n for refs in task_refs(scene) if refs.explicit and _is_meant(scene, refs.start) for n in refs.numbers
         }
         return replace(said, slots={**said.slots, "tasks": tuple(numbers)}) if len(numbers) == 1 else said
-    if said.intent in _OF_REQUEST:
+    if said.intent in OF_REQUEST:
         meant = {str(token.value) for token in scene.all("request") if _is_meant(scene, scene.index(token))}
         return replace(said, slots={**said.slots, "request": meant.pop()}) if len(meant) == 1 else said
     return _about_account(scene, said) if said.intent in _OF_ACCOUNT else said

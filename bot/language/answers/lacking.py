@@ -12,14 +12,13 @@ from bot.language.answers.moves import move_of
 from bot.language.answers.told_apart import APART, by_account, tells, told_of, words_of
 from bot.language.asked import ANSWERS
 from bot.language.context import OVERSEERS, Asked
+from bot.language.intents import APPLICATIONS, QUIET
 from bot.language.patterns import CALLED, kinds
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
 
 _PLAINLY, _SURELY = 3.0, 7.0  # so much likelier an answer than anything else; where another reading is at hand
-_UNSAID = kinds("UNKNOWN IGNORE")
-_LOOSE = _UNSAID | kinds("REQUEST_EDIT ACCOUNT_QUERY CANCEL_REQUEST CHANGE_REQUEST DISPOSITION TASK_PROGRESS OPINION")
-_APPLIED = kinds("CANCEL_REQUEST CHANGE_REQUEST")
+_LOOSE = QUIET | kinds("REQUEST_EDIT ACCOUNT_QUERY CANCEL_REQUEST CHANGE_REQUEST DISPOSITION TASK_PROGRESS OPINION")
 _TOLD = frozenset({"stop_date", "effective_date", "account_id", "reason", "field", "value"})
 _IN_WORDS = frozenset({"reason", "value"})
 
@@ -30,14 +29,14 @@ def of_draft(scene: Scene, said: Said) -> Said | None:
     context = scene.context
     if not fields or context.asked is not None or context.chat == "group" or context.has(OVERSEERS):
         return None
-    if said.intent not in _LOOSE or (said.certain and said.intent not in _UNSAID and scene.has("account", "name")):
+    if said.intent not in _LOOSE or (said.certain and said.intent not in QUIET and scene.has("account", "name")):
         return None
     waiting = Asked("ask", fields=tuple(fields.split("+")), form=form)
     filling = replace(scene, context=replace(context, asked=waiting))
     filled, move = fill(filling), move_of(filling)
     if filled is None or asks(scene.tokens, scene) or {"ask", "deny", "bad_date"} & filled.slots.keys():
         return None
-    if said.intent in _APPLIED and len(_TOLD & said.slots.keys()) > len(filled.slots):
+    if said.intent in APPLICATIONS and len(_TOLD & said.slots.keys()) > len(filled.slots):
         return None  # 微博注销，8月18停，账号id…: the whole of it once more
     plain = move is not None and move.does == ANSWERS and move.ahead >= _enough(said, filled)
     slots = _of_its_account(scene, form, filled.slots) if plain else {}
@@ -58,4 +57,4 @@ def _of_its_account(scene: Scene, form: str, slots: Mapping[str, object]) -> Map
 
 def _enough(said: Said, filled: Said) -> float:
     """Words for a form must be plainer than a day or an identifier, and more so where they have another reading."""
-    return _SURELY if said.intent not in _UNSAID or _IN_WORDS & filled.slots.keys() else _PLAINLY
+    return _SURELY if said.intent not in QUIET or _IN_WORDS & filled.slots.keys() else _PLAINLY

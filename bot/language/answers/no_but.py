@@ -10,6 +10,7 @@ from bot.language.answers.parts import as_if_unasked, too_many
 from bot.language.answers.same_deed import object_of
 from bot.language.company import names_something
 from bot.language.context import Asked
+from bot.language.intents import REPORTS
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene, scene_of
@@ -22,8 +23,7 @@ _SLIPPED = re.compile(
 _SIGNS = re.compile(r"[\s,，。;；!！~～…]+")
 _BREAK = re.compile("(?<=了)(?=直接|干脆|就[送报交]|还是)")  # 不改了直接送签吧
 _SHOWN_FIRST = READ_ONLY | {"CONTINUE"}
-_REPORTS = kinds("TASK_DONE TASK_PROGRESS")
-_OPEN = _REPORTS | kinds(
+_OPEN = REPORTS | kinds(
     "UNKNOWN IGNORE HELP SELECT CONFIRM DIALOG_CANCEL FILL SUGGESTION SIGN_RECEIPT REPORT_FOR EXECUTION_REPORT BLOCKED "
     "PHONE_CALLED"
 )

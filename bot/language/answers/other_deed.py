@@ -3,6 +3,7 @@
 import re
 
 from bot.language.context import Asked
+from bot.language.intents import OF_ORDER, VERDICTS
 from bot.language.patterns import kinds
 from bot.language.rules.fields import fields_said
 from bot.language.scene import Said, Scene, Slots, put_day
@@ -14,7 +15,6 @@ _LED = (
 _TAIL = r"(?:一下|一句|一条|而已|罢了|就行|就好|就可以|就够|才对|才是|[了的吧啊呀哦嘛呢啦])*"
 _OF_TASK = kinds("TASK_DONE TASK_PROGRESS TASK_ADD TASK_WITHDRAW EXTENSION_REQUEST BLOCKED SIGN_RECEIPT NOT_OURS")
 _OF_PAPER = kinds("CANCEL_REQUEST CHANGE_REQUEST REQUEST_EDIT REQUEST_WITHDRAW REQUEST_REVOKE EXECUTION_REPORT")
-_OF_ORDER = kinds("RECTIFY_FEEDBACK RECTIFY_DISPUTE RECTIFY_RECEIPT")
 _OF_THE_ORDER = {
     "RECTIFY_DISPUTE": r"(?:(?:整改)?复核|(?:有)?异议|有意见|不认可|不服)",
     "RECTIFY_FEEDBACK": r"(?:反馈|整改情况|整改结果)(?:整改)?(?:情况|结果)?",
@@ -34,7 +34,6 @@ _OF_THE_PAPER = {
     "CANCEL_REQUEST": r"(?:注销|销掉|销号|销|关停|关掉|关)(?:账号|掉)?",
     "CHANGE_REQUEST": rf"(?:变更|改名|换名|(?:改|换|变)(?:个|一下|下|一个)?{_FIELD}|换人管)",
 }
-_DECIDES = kinds("APPROVE RETURN REJECT")
 _OF_THE_DECISION = {
     "RETURN": r"(?:退回|退还|打回|退)(?:给)?(?:他们?|单位|经办)?(?:回去|去|来)?(?:[重再]?[改报写填])?",
     "REJECT": r"(?:驳回|驳掉|驳)",
@@ -51,8 +50,8 @@ def other_deed(scene: Scene, asked: Asked) -> Said | None:
     """What the words call instead of what was guessed; they name nothing, its object stays the same."""
     guessed = asked.intent
     deeds = _OF_THE_TASK if guessed in _OF_TASK else _OF_THE_PAPER if guessed in _OF_PAPER else {}
-    deeds = _OF_THE_ORDER if guessed in _OF_ORDER else deeds
-    deeds = _OF_THE_PAPER | _OF_THE_SENT if guessed in _SENT else _OF_THE_DECISION if guessed in _DECIDES else deeds
+    deeds = _OF_THE_ORDER if guessed in OF_ORDER else deeds
+    deeds = _OF_THE_PAPER | _OF_THE_SENT if guessed in _SENT else _OF_THE_DECISION if guessed in VERDICTS else deeds
     key = scene.text.key.strip(",。!~… ")
     meant = next((deed for deed, said in deeds.items() if re.fullmatch(f"{_LED}{said}{_TAIL}", key)), None)
     if meant is None or meant == guessed:

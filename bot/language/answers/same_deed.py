@@ -1,5 +1,6 @@
 """Of the deed that was guessed another object, number or day: 任务10, 知乎那个, 9月2号, beside a yes or behind a no."""
 
+from bot.language.intents import ACCOUNT_MATTERS
 from bot.language.patterns import POINTED_AT, WEIGHTLESS, kinds
 from bot.language.refs import plainest, units_said
 from bot.language.rules.fields import fields_said
@@ -17,7 +18,6 @@ _DAY_OF = {
     "RECTIFY_ISSUE": "due",
 }
 _OF_ACCOUNT = kinds("EXECUTION_REPORT CANCEL_REQUEST CHANGE_REQUEST RECTIFY_ISSUE ACCOUNT_QUERY")
-_TOLD_BEFORE = kinds("EXECUTION_REPORT CANCEL_REQUEST CHANGE_REQUEST")
 _OF_REQUEST = kinds("REQUEST_WITHDRAW REQUEST_EDIT APPROVE REJECT RETURN REQUEST_STATUS")
 _OF_RECT = kinds("RECTIFY_FEEDBACK RECTIFY_VERIFY RECTIFY_ANSWER RECTIFY_WITHDRAW")
 _OF_TASK = kinds("TASK_DONE TASK_PROGRESS TASK_WITHDRAW TASK_ADD EXTENSION_REQUEST SIGN_RECEIPT NOT_OURS")
@@ -38,7 +38,7 @@ def object_of(scene: Scene, guessed: str) -> Said | None:
     if not scene.only(_NOTHING_ELSE) or sum(len(token) for token in scene.all("x")) > _FEW:
         return None
     named = _named(scene, guessed)
-    if guessed in _TOLD_BEFORE and "target" in named:
+    if guessed in ACCOUNT_MATTERS and "target" in named:
         return Said("FILL", named)  # how far the platform is, from when on and why was told before
     return Said(guessed, named, certain=False) if named else _told(scene, guessed)
 

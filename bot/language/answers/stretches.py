@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.language.answers.giving_up import aside, says_yes
 from bot.language.answers.own_verb import is_own_verb, verbs_of
 from bot.language.context import Asked
+from bot.language.intents import OF_REQUEST, REPORTS
 from bot.language.scene import Scene
 
 _SIGNS = re.compile(r"[\s,，。;；!！~～…]+")
@@ -64,7 +65,6 @@ _MEANT = (  # 整改期限8月30日, 停更那天是…, 要整改的是…, 应
 _INTO = re.compile(
     r"(?:那|就|给我|帮我|名[字称])*(?:改成|改为|换成|更名为|改叫|就?叫)[“\"\s]*(?P<x>[^“”\"]{2,20}?)[”\"的吧呢啊]*"
 )
-_REPORTS = frozenset({"TASK_DONE", "TASK_PROGRESS"})
 _REPORTED = re.compile(  # 10做完了
     r"(?P<x>(?:任务|第)?[\d一二三四五六七八九十]{1,3}[号项]?)(?:是|都|已经?|早就?|确实)*(?:办|做|弄|搞|完成)(?:完|好|成|结)?了[的啊呀吧]*"
 )
@@ -111,7 +111,7 @@ def _pieces(scene: Scene, asked: Asked, part: str) -> list[Piece]:
 
 def _told(asked: Asked, bare: str, key: str) -> Piece | None:
     """10做完了 of a report, 改叫义乌平安 of a change."""
-    if asked.intent in _REPORTS and (found := _REPORTED.fullmatch(key)):
+    if asked.intent in REPORTS and (found := _REPORTED.fullmatch(key)):
         return Piece("meant", found["x"])
     found = _INTO.fullmatch(bare) if asked.intent == "CHANGE_REQUEST" else None
     return Piece("value", found["x"], plainly=True) if found else None
@@ -131,11 +131,10 @@ def deed_is_right(asked: Asked, part: str) -> bool:
 
 def _alone_meant(asked: Asked, key: str, words: str) -> bool:
     """打开017 of an application, 只签任务1: this one and no other."""
-    short = asked.intent in _OF_REQUEST and _SHORT_NUMBER.fullmatch(words) is not None
+    short = asked.intent in OF_REQUEST and _SHORT_NUMBER.fullmatch(words) is not None
     return short or (asked.intent in _OF_NUMBER and _ONLY.match(key) is not None and _TASK.fullmatch(words) is not None)
 
 
-_OF_REQUEST = frozenset({"APPROVE", "RETURN", "REJECT", "REQUEST_WITHDRAW", "REQUEST_EDIT"})
 _OF_NUMBER = frozenset({"SIGN_RECEIPT", "TASK_DONE", "TASK_PROGRESS", "TASK_WITHDRAW", "EXTENSION_REQUEST"})
 _SHORT_NUMBER = re.compile(r"0\d{2}号?(?:申请|单)?", re.ASCII)
 _ONLY = re.compile("(?:我们?|先|那|就)*(?:只|光|单|仅)")

@@ -7,6 +7,7 @@ from bot.language.answers.parts import as_if_unasked
 from bot.language.context import Asked
 from bot.language.date_forms import read_span
 from bot.language.dates import Span
+from bot.language.intents import OF_PERSON
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.roster.words import clauses
 from bot.language.scene import Said, Scene, Slots, iso, scene_of
@@ -16,7 +17,6 @@ ANEW = "text_anew"  # slot: the words take the place of those of the guess
 _IN_TEXT = kinds("TASK_DONE TASK_PROGRESS RECTIFY_FEEDBACK")
 _WITH_REASON = kinds("RETURN REJECT REQUEST_WITHDRAW NOT_OURS BLOCKED RECTIFY_DISPUTE")
 _CONTACT = "CONTACT_CHANGE"
-_OF_PERSON = kinds("CONTACT_CHANGE ASSIGN_PERSON")
 _HEAD = r"(?:是的?|对的?|嗯+|好的?|不过|但是?)?[\s,，]*"
 _WRITTEN = re.compile(
     rf"{_HEAD}(?:别写[^,，。;；]{{1,12}}[,，\s]*)?(?:情况|说明|内容|进展|反馈)?(?:里面?|栏)?(?:就|应该|要|改)*(?:写(?![错反岔])[成上]?|改成|改为|换成)[\s:：,，]*"
@@ -88,7 +88,7 @@ def _with_link(shown: str, asked: Asked) -> str:
 
 def _name(scene: Scene, asked: Asked) -> Slots:
     """王敏; 叫李明: another one in the place of whom the guess names."""
-    if asked.intent not in _OF_PERSON or scene.has("not", "mobile", "number", "date"):
+    if asked.intent not in OF_PERSON or scene.has("not", "mobile", "number", "date"):
         return {}
     words = [word for _, part in clauses(_CALLED.sub("", scene.text.shown.strip()), ()) for word in part]
     solid = [word for word in words if word.kind not in {"filler", "sign"}]

@@ -12,6 +12,7 @@ from bot.language.answers.delegating import mobile_right
 from bot.language.answers.parts import as_if_unasked
 from bot.language.context import Asked
 from bot.language.dates import Found, exact
+from bot.language.intents import ACCOUNT_MATTERS, OF_ORDER, OF_REQUEST
 from bot.language.patterns import kinds
 from bot.language.rules import fates
 from bot.language.rules.receipts import all_but
@@ -53,8 +54,6 @@ _SLOT = {  # in which slot the day of a guess stands
     "EXTENSION_REQUEST": "date", "CANCEL_REQUEST": "stop_date", "CHANGE_REQUEST": "effective_date",
     "EXECUTION_REPORT": "date", "DELEGATE": "to", "RECTIFY_ISSUE": "due", "TASK_DONE": "done_on",
 }  # fmt: skip
-_OF_REQUEST = kinds("APPROVE RETURN REJECT REQUEST_WITHDRAW REQUEST_EDIT")
-_OF_RECT = kinds("RECTIFY_FEEDBACK RECTIFY_DISPUTE RECTIFY_RECEIPT")
 _BACK = frozenset({"EXECUTION_REPORT", "TASK_DONE"})  # days that are past
 _WHOLE = 100
 _PAPER_DIGITS = 3
@@ -121,7 +120,7 @@ _TASKS = 31  # no notice has so many tasks, and no month so many days
 
 def _paper(asked: Asked, right: str, wrong: str, year: int) -> Slots:
     """不是07，08; 06才对: the number of an application or of an order in the series that the guess names."""
-    name = "request" if asked.intent in _OF_REQUEST else "rect" if asked.intent in _OF_RECT else ""
+    name = "request" if asked.intent in OF_REQUEST else "rect" if asked.intent in OF_ORDER else ""
     shown, wrong = _PAPER.search(asked.words), wrong.rstrip("号")
     same = shown is not None and wrong.isdigit() and int(wrong) == int(shown["number"])
     plainly = right.startswith("0") or len(right) >= _PAPER_DIGITS or wrong.startswith("0") or same
@@ -134,7 +133,7 @@ def _paper(asked: Asked, right: str, wrong: str, year: int) -> Slots:
 def _day(scene: Scene, asked: Asked, right: str, wrong: str) -> Slots:
     """15写早了，20号: the day of the guess, in the month that it shows unless another is said."""
     name, told = _SLOT.get(asked.intent), _DAY.fullmatch(right)
-    if told is not None and not wrong and asked.intent in _OF_ACCOUNT and _is_account(scene, told):
+    if told is not None and not wrong and asked.intent in ACCOUNT_MATTERS and _is_account(scene, told):
         return {}  # 7号那个, where the unit has a seventh account in the list
     shown = list(_SHOWN_DAY.finditer(asked.words))
     if name is None or told is None or len(shown) > 1 or (asked.words and not shown):
@@ -260,7 +259,7 @@ _SIGNED = re.compile(
 def other_account(scene: Scene) -> Said | None:
     """不是这个，另一个; 教育之声不动，另一个: where the unit has just one more account than the one of the guess."""
     asked = scene.context.asked
-    if asked is None or not asked.mine or scene.context.guess not in _OF_ACCOUNT or asked.account is None:
+    if asked is None or not asked.mine or scene.context.guess not in ACCOUNT_MATTERS or asked.account is None:
         return None
     if _OTHER_ONE.search(scene.text.key) is None or scene.has("qmark", "question", "date", "request"):
         return None
@@ -268,5 +267,4 @@ def other_account(scene: Scene) -> Said | None:
     return Said("FILL", {"target": Target((others[0].key,), phrase="另一个")}) if len(others) == 1 else None
 
 
-_OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST EXECUTION_REPORT")
 _OTHER_ONE = re.compile(r"(?:^|[,，。 ]|是|要)另外?(?:那)?一?个(?:号|账号)?(?:才是|吧|的|啊|呀)*[。.!]*$")

@@ -6,13 +6,12 @@ from bot.language.answers.giving_up import aside, says_yes
 from bot.language.answers.parts import parts_of
 from bot.language.answers.stretches import deed_is_right
 from bot.language.context import Asked
+from bot.language.intents import APPLICATIONS, REPORTS
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene
 
 ANOTHER = "another"  # slot: of what was guessed the object falls away
-_OF_ACCOUNT = kinds("CANCEL_REQUEST CHANGE_REQUEST")
 _OF_TASK = kinds("TASK_DONE TASK_PROGRESS EXTENSION_REQUEST")
-_REPORTS = kinds("TASK_DONE TASK_PROGRESS")
 _NAMING = kinds("date task nth number request rect accountid latin qmark question account name unit platform mobile")
 _LED = r"(?:哎呀?|啊|哦|呃|好像|可能|应该|这个?|那个?|是|你|您|系统|刚才|我|把|又|也|可|并|对象)*"
 _END = r"[了的啊呀哦吧嘛呢]*"
@@ -29,7 +28,7 @@ _SEVERAL = 2
 def wrong_object(scene: Scene) -> Said | None:
     """The same deed, its object asked for; only where there are several, and nothing else is named or asked."""
     asked = scene.context.asked
-    pattern = _TASK if scene.context.guess in _OF_TASK else _ACCOUNT if scene.context.guess in _OF_ACCOUNT else None
+    pattern = _TASK if scene.context.guess in _OF_TASK else _ACCOUNT if scene.context.guess in APPLICATIONS else None
     if asked is None or pattern is None or asked.form or scene.has(*_NAMING):
         return None
     parts = parts_of(scene)
@@ -37,7 +36,7 @@ def wrong_object(scene: Scene) -> Said | None:
     beside = all(one or _beside(scene, asked, part) for one, part in zip(wrong, parts, strict=True))
     if not any(wrong) or not beside or not _several(scene):
         return None
-    unnamed = {"ask": "which_task"} if asked.intent in _REPORTS else {}  # a form asks for its task by itself
+    unnamed = {"ask": "which_task"} if asked.intent in REPORTS else {}  # a form asks for its task by itself
     return Said(asked.intent, {ANOTHER: True, **unnamed})
 
 

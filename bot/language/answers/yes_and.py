@@ -11,6 +11,7 @@ from bot.language.answers.parts import as_if_unasked
 from bot.language.answers.same_deed import object_of
 from bot.language.company import names_something
 from bot.language.context import Asked
+from bot.language.intents import OF_PERSON
 from bot.language.offers.likely import ahead_of_talk
 from bot.language.patterns import kinds
 from bot.language.refs import plainest
@@ -43,7 +44,6 @@ _IN_WORDS = {  # what a guess takes in the person's own words
     "RECTIFY_FEEDBACK": "text", "TASK_DONE": "text", "TASK_PROGRESS": "text", "TASK_ADD": "text",
     "BLOCKED": "reason", "NOT_OURS": "reason",
 }  # fmt: skip
-_OF_PERSON = kinds("CONTACT_CHANGE ASSIGN_PERSON")
 _OF_WHOM = re.compile("归|属|管|负责|主办|牵头")  # 归教育局, of what is not the unit's
 _FORMS = {"CANCEL_REQUEST": "ZX", "CHANGE_REQUEST": "BG", "EXTENSION_REQUEST": "YQ"}
 _LIMIT = re.compile(r"期限|时限|限期|之?前|整改好|改好|宽")
@@ -118,7 +118,7 @@ def _added(free: Scene, asked: Asked, read: _Reads, resembling: _Reads) -> Said 
 
 def _told(free: Scene, asked: Asked, put: Slots, commands: Sequence[Said | None]) -> Said | None:
     same = next((one for one in commands if one is not None and one.intent == asked.intent), None)
-    of_person = same is not None and same.intent in _OF_PERSON and bool(same.slots.get("name"))  # 是，换成王芳
+    of_person = same is not None and same.intent in OF_PERSON and bool(same.slots.get("name"))  # 是，换成王芳
     if same is not None and same.slots.keys() & _GIVEN - {"text"} and (of_person or not names_something(same)):
         return Said("FILL", {name: value for name, value in same.slots.items() if name in _GIVEN})
     if free.has("task", "nth", "request", "rect"):

@@ -1,0 +1,14 @@
+"""Intents that belong together, wherever they are spoken of."""
+
+from bot.language.patterns import kinds
+
+QUIET = kinds("UNKNOWN IGNORE")  # nothing that is said to us
+ANSWERING = QUIET | kinds("SELECT CONFIRM DIALOG_CANCEL FILL")  # or an answer to a question
+NO_COMMAND = ANSWERING | kinds("HELP SUGGESTION")
+REPORTS = kinds("TASK_DONE TASK_PROGRESS")
+APPLICATIONS = kinds("CANCEL_REQUEST CHANGE_REQUEST")
+ACCOUNT_MATTERS = APPLICATIONS | kinds("EXECUTION_REPORT")
+VERDICTS = kinds("APPROVE REJECT RETURN")
+OF_REQUEST = VERDICTS | kinds("REQUEST_EDIT REQUEST_WITHDRAW")
+OF_ORDER = kinds("RECTIFY_RECEIPT RECTIFY_FEEDBACK RECTIFY_DISPUTE")
+OF_PERSON = kinds("ASSIGN_PERSON CONTACT_CHANGE")
