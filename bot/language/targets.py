@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.language.distance import within
 from bot.language.lexicon import AccountKey, AccountWords, Lexicon, Name
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.scene import Scene
@@ -254,9 +253,9 @@ def _alike(phrase: str, scene: Scene) -> list[Name] | Target:
 def _slipped(phrase: str, lexicon: Lexicon) -> list[Name] | Target:
     if len(phrase) < _SLIP:
         return []
-    if any(name.protected and within(phrase, name.text, 1) for name in lexicon.names.values()):
+    if any(name.protected and _within(phrase, name.text, 1) for name in lexicon.names.values()):
         return Target(phrase=phrase)
-    near = [n for n in lexicon.names.values() if n.exact and n.accounts and within(phrase, n.text, 1)]
+    near = [n for n in lexicon.names.values() if n.exact and n.accounts and _within(phrase, n.text, 1)]
     return near if len(near) == 1 else []
 
 
@@ -268,3 +267,15 @@ def numbers_account(scene: Scene, token: Token) -> bool:
     if behind is None or not isinstance(behind.value, Name) or not (said.isdecimal() and said.isascii()):
         return False
     return int(said) in {number for _, number in behind.value.accounts}
+
+
+def _within(one: str, other: str, limit: int) -> bool:
+    """Whether at most `limit` insertions, deletions or replacements lie between two names (Levenshtein)."""
+    if abs(len(one) - len(other)) > limit:
+        return False
+    row = list(range(len(other) + 1))
+    for place, char in enumerate(one, start=1):
+        above, row[0] = row[0], place
+        for column, facing in enumerate(other, start=1):
+            above, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, above + (char != facing))
+    return row[-1] <= limit
