@@ -39,7 +39,7 @@ from bot.language.leafing import page_of
 from bot.language.lexicon import Lexicon
 from bot.language.list_urged import list_urged
 from bot.language.meaning import Meaning
-from bot.language.misspelt import as_it_sounds, as_typed
+from bot.language.misspelt import as_it_sounds, as_typed, in_characters
 from bot.language.new_work import asked_instead, new_work
 from bot.language.normalise import mentions, too_long
 from bot.language.numbered import unnumbered
@@ -61,7 +61,6 @@ from bot.language.targets import Target, by_nickname
 from bot.language.tokens import cut
 from bot.language.told_days import put_right_day
 from bot.language.two_acts import two_things
-from bot.language.typed import in_characters
 from bot.language.waiting import amid_form, lies_elsewhere, of_waiting_order
 from bot.language.whose import of_another_unit
 
