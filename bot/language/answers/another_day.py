@@ -9,14 +9,15 @@ from datetime import date
 from bot.language.answers.giving_up import aside, says_yes
 from bot.language.answers.parts import parts_of
 from bot.language.answers.shown import sent
-from bot.language.answers.so_much_longer import so_much_longer
 from bot.language.context import Asked
+from bot.language.date_forms import read_span
 from bot.language.dates import Found, Impossible, exact
 from bot.language.patterns import kinds
+from bot.language.rules.asking import asks
 from bot.language.rules.fields import DATE_FIELDS
 from bot.language.rules.putting import MORE, put_into
 from bot.language.rules.shifting import shown_day
-from bot.language.scene import Said, Scene, iso, scene_of
+from bot.language.scene import Said, Scene, Slots, after, iso, scene_of
 
 _AGAIN = re.compile(
     r"(?P<back>(?:算了|不对|错了?|等等|等下|哦|噢|嗯|唉|哎|不是?|那)+[,，.。!]?)?(?P<rather>(?:还是|改成?|换成?|就|要|应该|是)*)(?:延到|改到|到|停到|写)?"
@@ -118,3 +119,26 @@ def _day(scene: Scene, found: re.Match[str], stands: date | None) -> str | None:
     said = scene_of(f"{found['day']}号", scene.context, scene.lexicon)
     days = [said.day(token) for token in said.dated()]
     return iso(days[0]) if days and isinstance(days[0], Found) else None
+
+
+_LONGER = re.compile(  # @: how long
+    r"(?:再|往后|想|要|就|先|大概|我们?|能|帮我|申请|多)*(?:延长?|推迟?|宽限?|顺延|晚|缓|给)?(?:期|后|个|到)?@(?:吧|就行|就够了?|的?时间|左右|呢|了)*"
+)
+_SIGNS = re.compile(r"[\s,，。;；]+")
+
+
+def so_much_longer(scene: Scene, asked: Asked) -> Said | None:
+    """The day that comes of it, and why, if it stands behind; shown first, for nobody said that day."""
+    spans = scene.all("span")
+    if asked.about != "EXTENSION_REQUEST" or "date" not in asked.fields or len(spans) != 1 or asks(scene.tokens, scene):
+        return None
+    first, *behind = _SIGNS.split(scene.text.shown.strip(), maxsplit=1)
+    length = read_span(spans[0].value)  # type: ignore[arg-type]
+    dues = {task.due_on for task in scene.lexicon.tasks_numbered(asked.task or 0)}
+    due = dues.pop() if len(dues) == 1 else None
+    plain = _LONGER.fullmatch(scene.lexicon.fold(first).replace(scene.word(spans[0]), "@", 1)) is not None
+    if not plain or due is None or length is None or scene.has("date"):
+        return None
+    slots: Slots = {"date": after(due, length, scene).isoformat()}
+    why = behind[0] if behind and "reason" in asked.fields else ""
+    return Said("FILL", slots | ({"reason": why} if why else {}), certain=False)
