@@ -12,8 +12,7 @@ from bot.language.plain_questions import plain_question
 from bot.language.platform_told import awaited, of_platform
 from bot.language.rules.disposal import fate_open
 from bot.language.rules.disposal_others import of_others, with_why
-from bot.language.rules.extension import moved_again
-from bot.language.rules.extension_denied import not_extended
+from bot.language.rules.extension import moved_again, not_extended
 from bot.language.rules.fates import denies_what_is_chosen
 from bot.language.rules.head_of_unit import head_of_unit
 from bot.language.rules.later_stop import later_stop

@@ -1,4 +1,4 @@
-"""延期: which task, until when, why."""
+"""延期: which task, until when, why; and which task is not to be extended."""
 
 import re
 from datetime import date
@@ -232,3 +232,20 @@ def reason_behind(scene: Scene, place: int) -> str:
 _MAY_IT = re.compile(  # 能往后延几天不，党委会还没开: the end of the question is none of why
     r"^(?:不|否|吗|么|吧|行不行?|行吗|行吧|好不好?|好吗|好吧|可以[吗不吧]|成[不吗]|能行吗)+[,，、。;；?？!！ ]+(?=..)"
 )
+
+
+_NOT = re.compile(
+    r"(?:任务|第)?(?P<n>\d{1,2})(?:号|项)?(?:任务)?(?:的|就|先|也|都|那个|这个)*(?:不用|不要|不必|不需要|不|别)(?:再)?(?:延期?|缓)(?:了|的)?"
+)
+_ONLY = re.compile(r"(?:只|就|光|单)(?:要|用)?延期?(?:任务|第)?(?P<n>\d{1,2})(?:号|项)?")
+
+
+def not_extended(scene: Scene, said: Said) -> Said | None:
+    """Of what was read as progress only; nothing is noted and nothing applied for at once."""
+    if said.intent != "TASK_PROGRESS" or not _NOT.search(scene.text.key):
+        return None
+    only = _ONLY.search(scene.text.key)
+    number = int(only["n"]) if only is not None else 0
+    if not scene.lexicon.tasks_numbered(number):
+        return Said("UNKNOWN", {"hint": "not_extended"})
+    return Said("EXTENSION_REQUEST", {"tasks": (number,)}, certain=False)
