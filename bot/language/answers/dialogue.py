@@ -18,7 +18,7 @@ from bot.language.answers.giving_up import (
     sends,
     takes_back,
 )
-from bot.language.answers.list_sent import PEOPLE, of_list
+from bot.language.answers.list_sent import PEOPLE, of_list, of_other_kind
 from bot.language.answers.no_more import no_more, tells_of_it
 from bot.language.answers.other_kind import of_other_kind
 from bot.language.answers.own_verb import CANNOT_BUT, refused
