@@ -268,3 +268,9 @@ def page_of(scene: Scene) -> Slots:
     """待审批 2, 第2页: the page of a list."""
     token = scene.first("number", "ordinal", "nth", "weak")
     return {"page": token.value} if token and isinstance(token.value, int) and token.value > 1 else {}
+
+
+def overdue_of_all(scene: Scene) -> Said | None:
+    """Who is late, where the asker says nothing of his own unit."""
+    theirs = scene.context.has(OFFICE) and scene.has("overdue") and not scene.has("self", "mytasks")
+    return Said("STATS", {"filter": "overdue"}) if theirs else None

@@ -7,7 +7,7 @@ from bot.language.normalise import folded
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import plan_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, clause_start
-from bot.language.rules.of_all import overdue_of_all
+from bot.language.rules.counting import overdue_of_all
 from bot.language.scene import Said, Scene, Slots, given
 
 _LIGHT = WEIGHTLESS | kinds("all want")
