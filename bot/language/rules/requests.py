@@ -5,7 +5,7 @@ import re
 from bot.language.context import OFFICE
 from bot.language.patterns import POINTED_AT, WEIGHTLESS, compiled, kinds
 from bot.language.rules.asking import asks, clause_start, reason_of
-from bot.language.rules.extension_edit import extension_edited
+from bot.language.rules.extension import extension_edited
 from bot.language.rules.fields import put_stop_date
 from bot.language.rules.form import text_fields
 from bot.language.rules.identifiers import account_id
