@@ -14,11 +14,11 @@ from bot.language.rules.disposal import fate_open
 from bot.language.rules.disposal_others import of_others, with_why
 from bot.language.rules.extension import moved_again, not_extended
 from bot.language.rules.fates import denies_what_is_chosen
-from bot.language.rules.head_of_unit import head_of_unit
 from bot.language.rules.later_stop import later_stop
 from bot.language.rules.note_put_right import note_put_right
 from bot.language.rules.once_already import by_number_alone, reported_again
 from bot.language.rules.own_fate import own_fate
+from bot.language.rules.staff import head_of_unit
 from bot.language.rules.urge_scope import ack_scope, urge_scope
 from bot.language.rules.way_out import reopen_asked
 from bot.language.scene import Said, Scene
