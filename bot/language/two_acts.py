@@ -15,10 +15,10 @@ from bot.language.entered_apart import entered_apart
 from bot.language.intents import ACCOUNT_MATTERS, APPLICATIONS
 from bot.language.meaning import Meaning
 from bot.language.numerals import CHINESE
-from bot.language.patterns import kinds
+from bot.language.patterns import CALLED, kinds
 from bot.language.rules.asking import clause_end
 from bot.language.rules.told_apart import SUPPOSED, begins_part
-from bot.language.scene import LEAD, Scene
+from bot.language.scene import LEAD, Scene, scene_of
 from bot.language.tokens import Token
 from bot.language.two_findings import two_findings
 from bot.language.two_urges import two_urges
@@ -32,7 +32,6 @@ _DENIED = re.compile(
     r"(?:任务|第|#)?\d{1,2}(?:号|项)?(?:任务)?(?:还|也|都|先|又|就|是|的)*(?:没有?|未|不|别|甭)(?:再|先|用|必|需要?|要|想|能|给)*"
     r"(?:报|撤|签|延|受阻|卡|注销|申请|提交)"
 )
-_NAMES = ("account", "name", "platform")
 # Refused, but one of the speaker's own all the same.
 _REFUSED = frozenset({"computed", "already_done", "long_term_no_deadline", "date_not_later"})
 _TRIED = 6  # places; each costs three readings
@@ -116,7 +115,7 @@ def _of_others(scene: Scene) -> Iterator[tuple[int, bool]]:
         clause = scene.tokens[place : clause_end(scene, place)]
         if _OTHER_TASK.match(scene.said(clause)):
             yield place, True
-        elif any(token.kind in _NAMES for token in clause) and any(token.kind in _ENDS for token in clause):
+        elif any(token.kind in CALLED for token in clause) and any(token.kind in _ENDS for token in clause):
             yield place, False
 
 
@@ -206,9 +205,49 @@ def _places(scene: Scene) -> Iterator[int]:
         before |= set(refs.numbers)
     named = list[Token]()
     for place, token in enumerate(scene.tokens):
-        if token.kind not in _NAMES:
+        if token.kind not in CALLED:
             continue
         other = all(scene.word(token) != scene.word(one) for one in named)
         if named and other and scene.tokens[place - 1].kind == "sep":
             yield place
         named.append(token)
+
+
+_ENTERED = kinds("REPORT_FOR ACK_FOR EXTENSION_FOR OPINION_FOR RECTIFY_FEEDBACK_FOR RECTIFY_ACK_FOR POST_FINAL_FOR")
+_LED = re.compile(r"[\s,，。;；、]+(?:顺便|顺带|另外|还有|同时|此外|再有|再就是|然后)[\s,，:：]*")
+_AS_WELL = re.compile(r"也.{0,4}签|签.{0,3}[了收]")  # 另外苏溪也签了: one more of the same receipt
+_NAMES = kinds("unit name account task rect request urge handover extend issue")
+
+
+_WORDED = kinds("REPORT_FOR EXTENSION_FOR OPINION_FOR RECTIFY_FEEDBACK_FOR")  # words that may hold what else was done
+_BIDS = re.compile(r"催|下发|代(?:登记|签收|反馈|说明)|提醒|转办|批注|[查看]一?[下看查]")
+
+
+def _is_act(tail: str, second: Meaning) -> bool:
+    """催苏溪任务1, or a question; but 另外开展了苏溪交流 is one more thing that the unit did."""
+    if second.intent in QUIET:
+        return False
+    return second.slots.get("ask") != "did_you_mean" or _BIDS.search(tail) is not None
+
+
+def _told_of(meaning: Meaning) -> dict[str, object]:
+    """All that an entry tells but its words."""
+    return {name: value for name, value in meaning.slots.items() if name not in {"text", "reason"}}
+
+
+def entered_apart(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
+    """The entry alone, and what was said behind it as what is still to be taken up."""
+    context, shown = scene.context, scene.text.shown
+    if not context.has(OFFICE) or not shown.lstrip(LEAD).startswith("代") or not free(context):
+        return None
+    led = _LED.search(shown)
+    tail = shown[led.end() :].strip(LEAD) if led is not None else ""
+    if led is None or not tail or not scene_of(tail, context, scene.lexicon).has(*_NAMES):
+        return None
+    first = whole(shown[: led.start()])
+    as_well = first.intent in {"ACK_FOR", "RECTIFY_ACK_FOR"} and _AS_WELL.search(tail)
+    if first.intent not in _ENTERED or as_well:
+        return None
+    if first.intent in _WORDED and not _is_act(tail, whole(tail)) and _told_of(first) == _told_of(whole(shown)):
+        return None
+    return replace(first, then=tail)
