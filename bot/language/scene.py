@@ -150,6 +150,15 @@ class Scene:
         """These words of the sentence as a scene of their own."""
         return Scene(Sentence(self.text, tuple(tokens)), self.context, self.lexicon)
 
+    def saying(self, words: str) -> "Scene":
+        """Other words, said by the same person at the same moment."""
+        return scene_of(words, self.context, self.lexicon)
+
+    @property
+    def unasked(self) -> "Scene":
+        """The same sentence as if nothing were asked."""
+        return replace(self, context=replace(self.context, asked=None))
+
     def _blank(self, token: Token, before: Token) -> bool:
         return before.end < token.start  # the key itself keeps a blank between numbers
 

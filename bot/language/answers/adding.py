@@ -14,7 +14,7 @@ from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import plainest
 from bot.language.rules.asking import asks
 from bot.language.rules.putting import MORE, put_into
-from bot.language.scene import Said, Scene, Slots, scene_of
+from bot.language.scene import Said, Scene, Slots
 from bot.language.told_days import stopped_then
 
 _TAKES = {  # what an offered application may be told
@@ -74,7 +74,7 @@ def reason_behind_yes(scene: Scene, words: str) -> Slots:
     takes = _TAKES.get(scene.context.guess)
     if takes is None:
         return {}
-    said = _as_of_form(scene_of(words, scene.context, scene.lexicon), takes)
+    said = _as_of_form(scene.saying(words), takes)
     return {"reason": said.slots["reason"]} if said is not None and said.slots.keys() == {"reason"} else {}
 
 
@@ -97,7 +97,7 @@ def _as_of_form(scene: Scene, fields: tuple[str, ...]) -> Said | None:
 
 def _names_only(scene: Scene, reason: str) -> bool:
     """等下，知乎 of 等下，知乎停更是8月10号: what is spoken of, and no reason."""
-    said = scene_of(_CALLING.sub("", reason), scene.context, scene.lexicon)
+    said = scene.saying(_CALLING.sub("", reason))
     return said.only(_NAMED)
 
 

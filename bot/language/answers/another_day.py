@@ -17,7 +17,7 @@ from bot.language.rules.asking import asks
 from bot.language.rules.fields import DATE_FIELDS
 from bot.language.rules.putting import MORE, put_into
 from bot.language.rules.shifting import shown_day
-from bot.language.scene import Said, Scene, Slots, after, iso, scene_of
+from bot.language.scene import Said, Scene, Slots, after, iso
 
 _AGAIN = re.compile(
     r"(?P<back>(?:算了|不对|错了?|等等|等下|哦|噢|嗯|唉|哎|不是?|那)+[,，.。!]?)?(?P<rather>(?:还是|改成?|换成?|就|要|应该|是)*)(?:延到|改到|到|停到|写)?"
@@ -85,7 +85,7 @@ def _only_day(scene: Scene, words: str) -> str | None:
     if of_month is not None and stands is not None:
         day = exact(stands.year, stands.month, int(of_month["day"]))
         return iso(day) if isinstance(day, Found) else None
-    said = scene_of(words, scene.context, scene.lexicon)
+    said = scene.saying(words)
     dated = said.dated()
     only = len(dated) == 1 and all(token in dated for token in said.tokens)
     found_day = said.day(dated[0]) if only else None
@@ -111,12 +111,12 @@ _OF_MONTH = re.compile(r"(?P<day>\d{1,2})[号日]?", re.ASCII)
 def _day(scene: Scene, found: re.Match[str], stands: date | None) -> str | None:
     """In the month that is said, else in that of the day which the question shows, else the next such day."""
     if found["month"]:
-        said = scene_of(f"{found['month']}月{found['day']}日", scene.context, scene.lexicon)
+        said = scene.saying(f"{found['month']}月{found['day']}日")
         return iso(said.day(said.dated()[0])) if said.dated() else None
     if stands is not None:
         day = exact(stands.year, stands.month, int(found["day"]))
         return None if isinstance(day, Impossible) else iso(day)
-    said = scene_of(f"{found['day']}号", scene.context, scene.lexicon)
+    said = scene.saying(f"{found['day']}号")
     days = [said.day(token) for token in said.dated()]
     return iso(days[0]) if days and isinstance(days[0], Found) else None
 

@@ -37,7 +37,7 @@ from bot.language.intents import APPLICATIONS
 from bot.language.patterns import CALLED
 from bot.language.rules.asking import asks
 from bot.language.rules.putting import put_into
-from bot.language.scene import Said, Scene, Slots, put_day, scene_of
+from bot.language.scene import Said, Scene, Slots, put_day
 from bot.language.targets import Target
 
 ALSO = "also"  # slot: accounts whose form comes behind this one
@@ -98,7 +98,7 @@ def _other_paper(scene: Scene, asked: Asked) -> Said | None:
 
 def _put_behind(scene: Scene, start: int, series: str) -> Slots:
     """What is to stand in that form; of a day alone the form's own."""
-    told = scene_of(scene.text.after(start), replace(scene.context, asked=None), scene.lexicon)
+    told = scene.unasked.saying(scene.text.after(start))
     put, days = put_into(told, series), told.dated()
     if not put and len(days) == 1:
         put_day(put, _DAY_OF[series], told.day(days[0]))
@@ -143,7 +143,7 @@ def _begun_anew(scene: Scene, own: int, read: Callable[[Scene], Said | None]) ->
     """要注销微博或者快手，没人管了 amid the form of the 快手: a command that names another account, too."""
     if scene.find(_COMMAND) is None:
         return None
-    said = read(replace(scene, context=replace(scene.context, asked=None)))
+    said = read(scene.unasked)
     found = said.slots.get("target") if said is not None and said.intent in APPLICATIONS else None
     several = isinstance(found, Target) and found.named and len(found.accounts) > 1
     others = isinstance(found, Target) and any(number != own for _, number in found.accounts)
@@ -168,7 +168,7 @@ def _both(scene: Scene, asked: Asked, mine: list[Part], foreign: list[Part]) -> 
     other = {ALSO: (foreign[0].number,)} if _follows(scene, asked, foreign) else other
     if not mine:
         return Said("FILL", other) if ALSO in other else None
-    own = scene_of(words_of(scene, mine), scene.context, scene.lexicon)
+    own = scene.saying(words_of(scene, mine))
     if "account_id" not in asked.fields and any(map(has_identifier, mine)):
         put = put_into(own, asked.form)
         return Said("REQUEST_EDIT", {"request": asked.form, **put, **other}) if put else None
@@ -201,7 +201,7 @@ def _all_of_others(scene: Scene, parts: list[Part], own: int, series: str) -> Sa
     denied = any(_NOT_IT.search(part.key) for part in ahead) or _MEANT_INSTEAD.match(behind[0].rest)
     if denied or not any(map(_tells_field, behind)):
         return None
-    put = put_into(scene_of(words_of(scene, ahead), scene.context, scene.lexicon), series) if ahead else {}
+    put = put_into(scene.saying(words_of(scene, ahead)), series) if ahead else {}
     return Said("FILL", {**put, APART: words_of(scene, behind)}) if put or not ahead else None
 
 
@@ -242,8 +242,7 @@ def _follows(scene: Scene, asked: Asked, foreign: list[Part]) -> bool:
 def _of_other(scene: Scene, asked: Asked, foreign: list[Part], read: Callable[[Scene], Said | None]) -> Said | None:
     """The other account's own form, a report of it, or a new application; offered."""
     number = foreign[0].number
-    free = replace(scene.context, asked=None)
-    alone = scene_of(words_of(scene, foreign), free, scene.lexicon)
+    alone = scene.unasked.saying(words_of(scene, foreign))
     other = next((one for one, account in scene.context.paired("open_request") if account == number), None)
     if other is not None:
         put = put_into(alone, other)

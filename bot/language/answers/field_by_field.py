@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.language.numbered import of_form
 from bot.language.personal import SURNAMES
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 
 _SLASH = re.compile(r"\s*(?:(?<!\d)[/／|｜]|[/／|｜](?!\d))\s*")
 _ADDRESS = re.compile(r"://|www\.|\.(?:cn|com|net|org)", re.IGNORECASE)
@@ -21,7 +21,7 @@ def unslashed(scene: Scene) -> Scene:
     if not of_form(scene.context) or _ADDRESS.search(shown):
         return scene
     plain = _SLASH.sub("，", shown)
-    return scene if plain == shown else scene_of(plain.strip(_SIGNS), scene.context, scene.lexicon)
+    return scene if plain == shown else scene.saying(plain.strip(_SIGNS))
 
 
 def value_apart(scene: Scene, said: Said | None) -> Said | None:

@@ -11,7 +11,7 @@ from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import fields_said
 from bot.language.rules.putting import in_doubt, put_into, shortly
-from bot.language.scene import Said, Scene, Slots, given, scene_of
+from bot.language.scene import Said, Scene, Slots, given
 
 _AMISS = re.compile(
     r"不对|错|不是|不要|应该|应为|改(?![革版制组造善建])|换(?!届)|重新(?!整合)|写成|[延推]到|挪|提前|推迟|推后|延后|延迟|顺延|往[前后]"
@@ -65,4 +65,4 @@ _WHOLE = r"SOFT {apply}? SOFT {cancel|change} {soft|particle|sep}*({account|name
 def _behind_question(scene: Scene) -> Scene:
     """名称能不能带“义乌”两字在前？改义乌平安: what is said behind a question."""
     asked, _, told = scene.text.shown.replace("?", "？").rpartition("？")
-    return scene_of(told, scene.context, scene.lexicon) if asked and told.strip() else scene
+    return scene.saying(told) if asked and told.strip() else scene

@@ -10,7 +10,7 @@ from bot.language.context import Asked
 from bot.language.patterns import CALLED, kinds
 from bot.language.rules.plain_words import ended
 from bot.language.rules.putting import MORE, put_into
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 from bot.language.targets import destined, goal_said
 
 _ADDED = (
@@ -61,7 +61,7 @@ def _besides(scene: Scene, more: str) -> tuple[str, str]:
     found = _BESIDES.search(more)
     if found is None or not found.start():
         return more, ""
-    other = scene_of(found["other"], scene.context, scene.lexicon)
+    other = scene.saying(found["other"])
     apart = other.has(*CALLED) and TOO.search(other.text.key)
     return (more[: found.start()], found["other"]) if apart else (more, "")
 

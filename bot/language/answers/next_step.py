@@ -20,7 +20,7 @@ def next_step(scene: Scene, read: Callable[[Scene], Said]) -> Said | None:
     asked = scene.context.asked
     if asked is None or not asked.mine or not _of_step(scene, asked) or not asked.words or assents(scene):
         return None
-    said = read(replace(scene, context=replace(scene.context, asked=None)))
+    said = read(scene.unasked)
     stage = str(said.slots.get("stage", ""))
     further = said.intent == "EXECUTION_REPORT" and _STAGE.get(stage, stage) not in {*_stage_of(asked), "", "unfrozen"}
     if further or said.intent == "BLOCKED":

@@ -7,7 +7,7 @@ from bot.language.answers.another_matter import OF_ANOTHER, account_asked, quest
 from bot.language.answers.told_apart import APART, by_account
 from bot.language.patterns import CALLED
 from bot.language.rules.putting import put_into
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 from bot.language.tokens import Token
 
 _ITS = re.compile(r"[^@]{0,4}@(?:[那这][个张件份边条]?|的|号|账号|申请|表|单子|草稿|注销|变更|改名)*")
@@ -24,7 +24,7 @@ def reason_of_another(scene: Scene) -> Said | None:
     if own is None or number in {None, own} or questioned(scene):
         return None
     form = next((one for one, account in scene.context.paired("open_request") if account == number), "")
-    put = put_into(scene_of(scene.text.shown[scene.text.at[word.start] :], scene.context, scene.lexicon), form or "ZX-")
+    put = put_into(scene.saying(scene.text.shown[scene.text.at[word.start] :]), form or "ZX-")
     if not put.keys() & _FIELDS_OF_REASON:
         return None
     if not form and scene.context.guess:

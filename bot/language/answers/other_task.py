@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import takewhile
 
 from bot.language.answers.parts import as_if_unasked
@@ -24,7 +23,7 @@ def extension_of_another(scene: Scene, read: Callable[[Scene], Said | None]) -> 
         return None
     if not _AHEAD.fullmatch("".join(map(scene.word, scene.tokens[: refs.start]))):
         return None  # 9月5号，任务1的人调走了
-    said = read(replace(scene, context=replace(scene.context, asked=None)))
+    said = read(scene.unasked)
     if said is not None and said.certain and said.intent == "EXTENSION_REQUEST":
         return None
     why = list(takewhile(lambda token: token.kind != "sep", scene.tokens[refs.end :]))

@@ -1,9 +1,8 @@
 """An answer in its parts: the stretches between signs, and a part read as if nothing were asked."""
 
 import re
-from dataclasses import replace
 
-from bot.language.scene import Scene, scene_of
+from bot.language.scene import Scene
 
 MOST = 40  # parts that are read one by one; an answer has few
 _SIGNS = re.compile(r"[\s,，。.;；!！~～…]+")
@@ -21,4 +20,4 @@ def too_many(scene: Scene) -> bool:
 
 def as_if_unasked(scene: Scene, words: str) -> Scene:
     """A part of the message, read as if nothing were asked."""
-    return scene_of(words, replace(scene.context, asked=None), scene.lexicon)
+    return scene.unasked.saying(words)

@@ -14,7 +14,7 @@ from bot.language.deadlines import Deadline
 from bot.language.patterns import kinds
 from bot.language.rules.addressees import GROUP, Parts, addressed_in
 from bot.language.rules.instruct import deadline_behind
-from bot.language.scene import LEAD, Said, Scene, Slots, given, iso, scene_of
+from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
 
 _INSTRUCTIONS = kinds("HAND_OVER VOICE")
 _SIGNS = re.compile(r"[，,。;；!！~～…\n]+")
@@ -94,7 +94,7 @@ def _units_alone(scene: Scene, asked: Asked) -> Said | None:
     if not rest.strip(LEAD):
         return Said(asked.shown, {"deny": "more_or_instead"})
     led = _OF_UNIT.match(rest)
-    term = scene_of(rest[led.end() :] if led else rest, replace(scene.context, asked=None), scene.lexicon)
+    term = scene.unasked.saying(rest[led.end() :] if led else rest)
     if not (day := _day(term)):
         return None
     shown = {unit.code for unit in scene.lexicon.units if unit.short in asked.words or unit.name in asked.words}
@@ -168,10 +168,10 @@ def _other_number(scene: Scene, words: str, typed: str) -> Slots:
 
 def _of_parts(scene: Scene, typed: str) -> Slots:
     """Every part a change of the day or of the receivers; nothing where one is neither."""
-    alone = replace(scene.context, asked=None)
+    free = scene.unasked
     change: dict[str, object] = {}
     for words in filter(None, map(str.strip, _SIGNS.split(typed))):
-        part = scene_of(words, alone, scene.lexicon)
+        part = free.saying(words)
         found = _day(part) or _receivers(part)
         if not found and not _HELD.fullmatch(words) and not _AMISS.fullmatch(words):
             return {}
@@ -202,7 +202,7 @@ def _day(part: Scene) -> Slots:
 def _length(part: Scene) -> Deadline | None:
     """五个工作日, without 内."""
     words = f"{_ENDED.sub('', part.text.key)}内"
-    found = scene_of(words, part.context, part.lexicon)
+    found = part.saying(words)
     when = deadline_behind(found, 0)
     return replace(when, end=len(part.text.key)) if when is not None else None
 

@@ -16,7 +16,7 @@ def signs_on(scene: Scene, reading: Callable[[Scene], Said]) -> Said | None:
     context = scene.context
     if context.guess != _SIGNS or not context.has(LEADERS) or asks(scene.tokens, scene):
         return None
-    meant = reading(replace(scene, context=replace(context, asked=None)))
+    meant = reading(scene.unasked)
     if meant.intent != _SIGNS or meant.slots.get("decision") not in {"agree", "return"}:
         return None
     if meant.slots["decision"] == "return":

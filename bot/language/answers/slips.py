@@ -38,10 +38,10 @@ def put_right(scene: Scene, understand: Reader) -> Said | None:
     if asked.kind == "confirm" and (plain := _plainly(shown)) != shown:
         return understand(_alone(scene, plain))
     if begun := _BEGUN_WRONG.fullmatch(shown):
-        said = understand(_alone(scene, begun["behind"]))
+        said = understand(scene.saying(begun["behind"]))
         return said if said.certain and "deny" not in said.slots and said.intent != "UNKNOWN" else None
     found = _PUT_RIGHT.fullmatch(shown)
-    return _put_right(_alone(scene, found["before"]), _alone(scene, found["behind"]), understand) if found else None
+    return _put_right(scene.saying(found["before"]), scene.saying(found["behind"]), understand) if found else None
 
 
 _SHORT_NUMBER = re.compile(  # 不是ZG-2022-005，是006那张
@@ -73,8 +73,3 @@ def _filled_in(said: Said, first: Said) -> Said:
     slots = dict(first.slots) if first.intent == "FILL" and "deny" not in first.slots else {}
     slots.pop("ask", None)
     return Said("FILL", {**slots, **said.slots})
-
-
-def _alone(scene: Scene, words: str) -> Scene:
-    """These words as a message of their own."""
-    return scene_of(words, scene.context, scene.lexicon)

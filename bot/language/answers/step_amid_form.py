@@ -24,7 +24,7 @@ def step_amid_form(scene: Scene, read: Callable[[Scene], Said | None]) -> Said |
         return _done_too_early(scene, asked.form)
     if _STEP.search(scene.text.key) is None:
         return None
-    said = read(replace(scene, context=replace(scene.context, asked=None)))
+    said = read(scene.unasked)
     told = said is not None and said.intent == "EXECUTION_REPORT" and "deny" not in said.slots
     return replace(said, certain=False) if said is not None and told else None
 

@@ -9,7 +9,7 @@ from bot.language.answers.own_verb import is_own_verb
 from bot.language.answers.parts import parts_of
 from bot.language.answers.told_right import told_right
 from bot.language.answers.value_right import fate_right, other_account, receipt_right, step_right, value_right
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 
 
 def to_guess(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
@@ -22,7 +22,7 @@ def parted(scene: Scene) -> Scene:
     """不是注销是改名: with the sign that a hurried writer leaves out."""
     if not scene.context.guess or _RUN_ON.search(scene.text.shown) is None:
         return scene
-    return scene_of(_RUN_ON.sub(r"\g<no>，", scene.text.shown), scene.context, scene.lexicon)
+    return scene.saying(_RUN_ON.sub(r"\g<no>，", scene.text.shown))
 
 
 _RUN_ON = re.compile(

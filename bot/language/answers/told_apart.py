@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from bot.language.patterns import CALLED, WEIGHTLESS, kinds
 from bot.language.rules.putting import put_into
-from bot.language.scene import Scene, Slots, put_day, scene_of
+from bot.language.scene import Scene, Slots, put_day
 from bot.language.targets import Target, target
 from bot.language.tokens import Token
 
@@ -154,7 +154,7 @@ def words_of(scene: Scene, parts: Sequence[Part]) -> str:
 
 def told_of(scene: Scene, parts: Sequence[Part], series: str) -> Slots:
     """The day and the identifier that these parts tell of their account."""
-    alone = scene_of(words_of(scene, parts), scene.context, scene.lexicon)
+    alone = scene.saying(words_of(scene, parts))
     put = {name: value for name, value in put_into(alone, series).items() if name in OF_ACCOUNT}
     named = [token for part in parts for token in part.scene.tokens if _is_identifier(part.scene, token)]
     days = [(part, token) for part in parts for token in part.scene.dated() if stops(part)]

@@ -10,7 +10,7 @@ from bot.language.dates import Span
 from bot.language.intents import OF_PERSON
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.roster.words import clauses
-from bot.language.scene import Said, Scene, Slots, iso, scene_of
+from bot.language.scene import Said, Scene, Slots, iso
 from bot.language.targets import target
 
 ANEW = "text_anew"  # slot: the words take the place of those of the guess
@@ -148,6 +148,6 @@ _SINCE = re.compile(r"(?:是的?|对的?|嗯+)?[,，]?从?[^,，。]{2,10}(?:起
 
 def _behind(scene: Scene, shown: re.Match[str], length: Span) -> str:
     year = int(shown["year"] or scene.today.day.year)
-    said = scene_of(f"{year}年{shown['month']}月{shown['day']}日", scene.context, scene.lexicon)
+    said = scene.saying(f"{year}年{shown['month']}月{shown['day']}日")
     day = said.day(said.dated()[0])
     return length.after(day.day, scene.lexicon.works).isoformat()  # type: ignore[union-attr]

@@ -6,7 +6,6 @@ and its 是 is asked for anew.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.language.answers.giving_up import aside, says_yes
 from bot.language.answers.own_verb import is_own_verb
@@ -14,7 +13,7 @@ from bot.language.answers.readdressed import readdressed
 from bot.language.context import Asked
 from bot.language.patterns import kinds
 from bot.language.refs import units_said
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 
 _SIGNS = re.compile(r"[\s，,。;；!！~～…]+")
 _WEIGHTLESS = (
@@ -60,7 +59,7 @@ def urged_otherwise(scene: Scene) -> Said | None:
     if asked is None or not asked.mine or asked.kind != "confirm" or "URGE" not in {asked.intent, asked.shown}:
         return None
     told = _MAY_I.sub("", scene.text.shown)
-    plain = scene if told == scene.text.shown else scene_of(told, scene.context, scene.lexicon)
+    plain = scene if told == scene.text.shown else scene.saying(told)
     if plain.has("qmark", "question", "howto", "request", "rect"):
         return None
     if (said := _on_condition(plain) or _stressed(plain, asked)) is not None:
@@ -117,7 +116,7 @@ def _stressed(scene: Scene, asked: Asked) -> Said | None:
         return None
     stressed, agreed = list[str](), False
     for words in filter(None, _SIGNS.split(scene.text.shown)):
-        part = scene_of(words, replace(scene.context, asked=None), scene.lexicon)
+        part = scene.unasked.saying(words)
         units, rest = units_said(part), _rest(part)
         agreed = agreed or says_yes(scene, rest) or is_own_verb(scene, rest)
         if units and _STRESSED.fullmatch(rest):
@@ -137,7 +136,7 @@ _ONLY_ENDS = re.compile(r"(?:那边|的|才对|才是|吧|啊|哦|了|[。！! ]
 
 def _only_these(plain: Scene, start: int) -> Said | None:
     """不对，佛堂: another unit than those that were shown, and nothing else; the preview comes again for it."""
-    part = scene_of(plain.text.said(start, len(plain.text.key)), replace(plain.context, asked=None), plain.lexicon)
+    part = plain.unasked.saying(plain.text.said(start, len(plain.text.key)))
     units = units_said(part)
     return Said("URGE", {"units": units}) if units and _ONLY_ENDS.fullmatch(_rest(part)) else None
 
@@ -177,7 +176,7 @@ def _change(scene: Scene, parts: list[str]) -> dict[str, list[str]]:
     """Which units fall away and which are added; nothing where a part is strange."""
     less, more, told = list[str](), list[str](), list[str]()
     for words in parts:
-        part = scene_of(words, replace(scene.context, asked=None), scene.lexicon)
+        part = scene.unasked.saying(words)
         units, rest = units_said(part), _rest(part)
         match _told(scene, units, rest):
             case "less" if units or told:

@@ -25,7 +25,7 @@ from bot.language.rules.identifiers import only_identifies, several_ids
 from bot.language.rules.opening import ANCHORED
 from bot.language.rules.reaching import human
 from bot.language.rules.same_as import points_back
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 from bot.language.targets import Target
 
 _HARDLY = 1.0  # so much likelier than anything else: not to be told from it
@@ -71,8 +71,8 @@ def _identifies(scene: Scene, said: Said) -> bool:
 
 def _for_a_person(scene: Scene) -> Said | None:
     """转人工吧 我弄不来: a part of its own calls for somebody at the office."""
-    parts, alone = _PARTS.split(scene.text.shown), replace(scene.context, asked=None)
-    heads = (scene_of(part, alone, scene.lexicon) for part in parts if part)
+    free = scene.unasked
+    heads = (free.saying(part) for part in _PARTS.split(scene.text.shown) if part)
     called = any(part.has("human") and human(part) == Said("CONTACT_OFFICE") for part in heads)
     return Said("CONTACT_OFFICE") if called and scene.context.chat == "single" else None
 
@@ -183,7 +183,7 @@ def _described_field(scene: Scene) -> Said | None:
 
 def _mere_talk(scene: Scene, said: Said) -> bool:
     """一份黄焖鸡微辣，送到三楼: an order for lunch is no more like an application than the weather."""
-    alone = replace(scene, context=replace(scene.context, asked=None))
+    alone = scene.unasked
     return "reason" in said.slots and max(ahead_of_talk(alone, intent) for intent in _HAVING_REASONS) <= _MERE_TALK
 
 
@@ -314,7 +314,7 @@ def _no_answer(scene: Scene, said: Said, move: Move) -> Said:
     rest_waits = move.does == WAITS and (len(named) < len(said.slots) or _day_told_first(scene))
     if named and (move.does == ASKS_BACK or rest_waits):
         return Said("FILL", named, certain=False)  # 九月五号行不行; 先填8月24日，其余两项待我核实
-    alone = Scene(scene.sentence, replace(scene.context, asked=None), scene.lexicon)
+    alone = scene.unasked
     return (likely(alone) if move.does == WANTS_OTHER else None) or _staying(scene, move)
 
 
