@@ -17,7 +17,7 @@ from bot.language.rules.disposal import dispose
 from bot.language.rules.disposal_group import dispose_group
 from bot.language.rules.disposal_list import FRONT, dispose_several
 from bot.language.rules.disposal_named import LIST, NAMES, meant, units_in_short
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 from bot.language.targets import Target, accounts_on
 
 _SLIP = re.compile(
@@ -159,7 +159,7 @@ def _joined(rows: list[tuple[AccountKey, str]], said: Said | None) -> Said | Non
 
 def read_whole(scene: Scene, words: str) -> Said | None:
     """What a piece decides, every account of it known; None where that is not sure."""
-    part = scene_of(words.strip(), scene.context, scene.lexicon)
+    part = scene.saying(words.strip())
     said = dispose_group(part) or dispose_several(part) or dispose(part)
     sure = said is not None and said.intent == "DISPOSITION" and not said.slots.get("reason")
     return said if said is not None and sure and all(len(one.accounts) == 1 for one in _targets(said)) else None
@@ -186,7 +186,7 @@ def _one_notice(keys: set[AccountKey] | None) -> set[AccountKey] | None:
 def _names(scene: Scene, words: str) -> set[AccountKey]:
     """The accounts of one name: all of a unit's, or of a platform's."""
     words = _AROUND.sub("", words)
-    part = scene_of(words, scene.context, scene.lexicon)
+    part = scene.saying(words)
     units = units_in_short(part, words) or (set(units_said(part)) if part.only(_UNIT) else set())
     if len(units) == 1:
         return {one.key for one in part.lexicon.accounts_of(units)}

@@ -4,14 +4,13 @@ Every unit left out must be known, or nothing is decided; what comes of it is sh
 """
 
 import re
-from dataclasses import replace
 
 from bot.language.context import OFFICE
 from bot.language.patterns import kinds
 from bot.language.rules import fates
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal_named import BESIDE, units_in_short
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 from bot.language.targets import Target
 
 _EXCEPT = re.compile(
@@ -60,8 +59,8 @@ def dispose_group(scene: Scene) -> Said | None:
 
 def _each_group(scene: Scene, parts: list[str]) -> Said | None:
     """Of every part all of a group, or nothing; no account twice."""
-    free = replace(scene.context, asked=None)
-    said = [dispose_group(scene_of(part, free, scene.lexicon)) for part in parts] if len(parts) > 1 else []
+    free = scene.unasked
+    said = [dispose_group(free.saying(part)) for part in parts] if len(parts) > 1 else []
     if not said or any(one is None or one.intent != "DISPOSITION" for one in said):
         return None
     told = [(one.slots["choice"], target) for one in said if one is not None for target in _targets(one)]

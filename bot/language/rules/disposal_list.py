@@ -8,13 +8,12 @@ fates are told, no half of them is offered. What comes of it is shown, account b
 import re
 from dataclasses import dataclass
 
-from bot.language.context import OFFICE, Context
-from bot.language.lexicon import Lexicon
+from bot.language.context import OFFICE
 from bot.language.patterns import kinds
 from bot.language.rules import fates
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal_named import LIST, NAMES, REST, meant
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 from bot.language.targets import Target
 
 _SLIP = re.compile(r"(?:[哦噢啊呃哎等下]+[,，。]?)?(?:不对|不是|错了|说错了?|打错了?|写错了?|搞错了?)[,，。!！ ]+")
@@ -62,7 +61,7 @@ def dispose_several(scene: Scene) -> Said | None:
     if not any(map(fates.tells_any, told)):
         return None
     decided = [part for part in told if not _undecided(scene, part)]
-    left = scene if not slipped and len(decided) == len(told) else scene_of("，".join(decided), *_where(scene))
+    left = scene if not slipped and len(decided) == len(told) else scene.saying("，".join(decided))
     if not decided or left.has(*_OTHER) or asks(left.tokens, left):
         return None
     said, topic = _topic(decided)
@@ -82,10 +81,6 @@ def _beside_list(scene: Scene, parts: list[_Part]) -> bool:
 
 
 _WORTH = re.compile("[留关停]|整合")
-
-
-def _where(scene: Scene) -> tuple[Context, Lexicon]:
-    return scene.context, scene.lexicon
 
 
 def _alone(part: _Part) -> Said:
@@ -112,7 +107,7 @@ def _twice(parts: list[_Part]) -> bool:
 
 def _undecided(scene: Scene, words: str) -> bool:
     """国资先放一放, 月底前可能改保留: nothing is decided by it, beside parts that decide."""
-    part = scene_of(words, scene.context, scene.lexicon)
+    part = scene.saying(words)
     if fates.put_off(part.text.key):
         return True
     return fates.wonders(part.text.key) and not part.has(*NAMES) and not re.search(r"\d号", part.text.key)
@@ -151,7 +146,7 @@ def _without_goal(scene: Scene, key: str) -> str:
 
 def _unclear(scene: Scene, said: list[str], unread: str) -> Said | None:
     """Where different fates are told, a part each, the plain rule would lose all but one."""
-    parts = [scene_of(words, scene.context, scene.lexicon) for words in said]
+    parts = [scene.saying(words) for words in said]
     named = [part for part in parts if part.has(*NAMES) or any(one.search(part.text.key) for one in _NAMING)]
     fate = {choice for part in named for choice in fates.choices(part.text.key)}
     return _unread(unread) if len(fate) > 1 else None
@@ -165,7 +160,7 @@ def _parts(scene: Scene, said: list[str]) -> tuple[list[_Part], str]:
     parts = list[_Part]()
     pending, before = list[Target](), None
     for words in said:
-        part = scene_of(words, scene.context, scene.lexicon)
+        part = scene.saying(words)
         choice = fates.chosen(part.text.key)
         found = meant(part, before, [one for known in parts for one in known.targets])
         if found is None or not (found or choice):

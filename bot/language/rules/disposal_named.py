@@ -8,7 +8,7 @@ from bot.language.numerals import parse_number
 from bot.language.patterns import kinds
 from bot.language.refs import units_said
 from bot.language.rules import fates
-from bot.language.scene import Scene, scene_of
+from bot.language.scene import Scene
 from bot.language.targets import Target, accounts_on, target
 from bot.language.tokens import Token
 
@@ -76,7 +76,7 @@ def _one_by_one(part: Scene, run: list[Token]) -> list[Target]:
     if not all(map(_AND.fullmatch, between)):
         return []
     own = part.said([token for token in run if token.kind == "platform" and token.start > names[-1].start])
-    scenes = [scene_of(part.said([name]) + own, part.context, part.lexicon) for name in names]
+    scenes = [part.saying(part.said([name]) + own) for name in names]
     return [target(one, [token for token in one.tokens if token.kind in NAMES]) for one in scenes]
 
 
@@ -95,7 +95,7 @@ def _by_platform(part: Scene, run: list[Token]) -> list[Target]:
     for stretch in stretches:
         named = any(token.kind in {"account", "name", "unit"} for token in stretch)
         whose = part.said([t for t in stretch if t.kind in {"account", "name", "unit"}]) if named else whose
-        scene = scene_of(part.said(stretch) if named else whose + part.said(stretch), part.context, part.lexicon)
+        scene = part.saying(part.said(stretch) if named else whose + part.said(stretch))
         found.append(target(scene, [token for token in scene.tokens if token.kind in NAMES]))
     return found if len(found) > 1 else []
 
@@ -205,6 +205,6 @@ def _inherited(part: Scene, before: Scene | None, strange: str) -> list[Target] 
         return None
     own = [token for token in part.tokens if token.kind in {"platform", "accountnoun"}]
     words = before.said(names[:1]) + part.said(own)
-    joined = scene_of(words, part.context, part.lexicon)
+    joined = part.saying(words)
     found = target(joined, [token for token in joined.tokens if token.kind in NAMES])
     return [found] if len(found.accounts) == 1 else None

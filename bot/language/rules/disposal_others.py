@@ -10,7 +10,7 @@ from bot.language.patterns import kinds
 from bot.language.rules import fates
 from bot.language.rules.disposal_amended import unread
 from bot.language.rules.disposal_named import units_in_short
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 from bot.language.targets import Target
 
 _CLAUSES = re.compile(r"[，,。；;!！\n]+")
@@ -35,7 +35,7 @@ def of_others(scene: Scene, said: Said) -> Said | None:
         return None
     own = scene.lexicon.account[found.accounts[0]]
     for words in filter(str.strip, _CLAUSES.split(scene.text.shown)):
-        part = scene_of(words, scene.context, scene.lexicon)
+        part = scene.saying(words)
         alike = _ALIKE.search(part.text.key) and not _REFERS.match(part.text.key)
         if not (alike or fates.tells_any(part.text.key)) or fates.put_off(part.text.key):
             continue

@@ -1,7 +1,6 @@
 """What a monitor puts right in the draft of an order before it goes out: 问题改成：…, 事实：…, 时限改成8月9日."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -11,7 +10,7 @@ from bot.language.faults import fault_in
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.rules.rectify import due
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 from bot.language.targets import NOTHING, target
 
 _ACCOUNTS = kinds("account name unit platform")
@@ -91,7 +90,7 @@ def _of_shown(scene: Scene, number: str, words: str) -> Said | None:
 
 def _of_another(scene: Scene, told: str) -> Said | None:
     """再加一句，公安微博打不开, amid the draft to another account: offered as an order of its own."""
-    part = scene_of(told, replace(scene.context, asked=None), scene.lexicon)
+    part = scene.unasked.saying(told)
     ahead = list(takewhile(lambda token: token.kind in _ACCOUNTS, part.tokens))
     rest = part.said(part.tokens[len(ahead) :])
     named = target(part, ahead) if any(token.kind in {"account", "platform"} for token in ahead) and rest else NOTHING

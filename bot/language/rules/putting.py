@@ -9,7 +9,7 @@ from bot.language.rules.form import ready_reason
 from bot.language.rules.identifiers import account_id, bare_id
 from bot.language.rules.plain_words import ended, new_value
 from bot.language.rules.shifting import in_forms_month, shifted
-from bot.language.scene import LEAD, Scene, Slots, given, scene_of
+from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.tokens import Token
 
 _DAY_OF = {"ZX": "stop_date", "BG": "effective_date", "YQ": "date"}  # by the kind of application
@@ -65,9 +65,7 @@ def put_into(scene: Scene, form: str) -> Slots:
         return {"reason": ready[0]} if _OF_REASON.search(shown) else {}
     if more := _MORE_REASON.search(shown):
         ahead = shown[: more.start()].strip()
-        return (_other(scene_of(ahead, scene.context, scene.lexicon), form) if ahead else {}) | {
-            MORE: ended(more["text"])
-        }
+        return (_other(scene.saying(ahead), form) if ahead else {}) | {MORE: ended(more["text"])}
     why = _NEW_REASON.search(shown) or _TOLD_REASON.search(shown)
     if why is None and _OF_REASON.search(shown):
         return {}
@@ -75,7 +73,7 @@ def put_into(scene: Scene, form: str) -> Slots:
         return _other(scene, form)
     text, *behind = _NEXT_FIELD.split(why["text"], maxsplit=1)
     rest = "，".join(filter(None, (shown[: why.start()].rstrip(LEAD), *behind)))
-    slots = _other(scene_of(rest, scene.context, scene.lexicon), form) if rest else {}
+    slots = _other(scene.saying(rest), form) if rest else {}
     return slots | {"reason": ended(text)}
 
 
@@ -118,7 +116,7 @@ def _new_value(scene: Scene) -> str | None:
 
 def _named_beside(scene: Scene) -> Slots:
     """名称是义乌教育发布，日期9月1: a part of its own names what a change leads to, another the day."""
-    parts = [scene_of(part, scene.context, scene.lexicon) for part in _PARTS.split(scene.text.shown) if part.strip()]
+    parts = [scene.saying(part) for part in _PARTS.split(scene.text.shown) if part.strip()]
     found = [
         (part, one) for part in parts if not part.dated() and (one := _LABELLED.fullmatch(part.text.shown.strip()))
     ]
