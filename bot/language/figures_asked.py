@@ -239,7 +239,7 @@ def own_deeds(scene: Scene, read: Reads) -> Said | None:
     told = _MINE.fullmatch(key) if "我" in key else None
     if told is None:
         return None
-    found = read(_as(scene, f"{told['when'] or told['then'] or ''}{told['deed']}"))
+    found = read(scene.saying(f"{told['when'] or told['then'] or ''}{told['deed']}"))
     decided = found is not None and found.slots.get("state") in {"approved", "rejected"}
     return replace(found, slots={**found.slots, "mine": True}) if found is not None and decided else None
 
@@ -251,11 +251,7 @@ def _urged(scene: Scene, key: str, read: Reads) -> Said | None:
     mine = {"mine": True} if told["me"] or (key.startswith("我") and not key.startswith("我们")) else {}
     if not told["when"]:
         return Said("STATS", {"figure": "urged", **mine})
-    days = read(_as(scene, f"{told['when']}{_FIGURE}"))
+    days = read(scene.saying(f"{told['when']}{_FIGURE}"))
     if days is None or "since" not in days.slots:
         return None
     return Said("STATS", {"figure": "urged", "since": days.slots["since"], "until": days.slots["until"], **mine})
-
-
-def _as(scene: Scene, words: str) -> Scene:
-    return scene_of(words, scene.context, scene.lexicon)

@@ -41,7 +41,7 @@ def new_work(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said | 
     settled = settled or said.slots.get("hint") in _READ
     if settled or said.intent not in _OPEN or _COUNTED.fullmatch(scene.text.key):
         return None
-    free = replace(scene, context=replace(scene.context, asked=None))
+    free = scene.unasked
     meant = read(free)
     if meant.slots.get("hint") == _KEPT:
         return meant
@@ -55,7 +55,7 @@ def new_work(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said | 
 
 def _better(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said | None:
     """任务10具体是叫我们做什么的: a task and words that no rule knows are weighed as where nothing is asked."""
-    meant = read(replace(scene, context=replace(scene.context, asked=None)))
+    meant = read(scene.unasked)
     if meant.intent == said.intent or meant.intent in _NO_WORK:
         return None
     return replace(meant, certain=meant.certain and meant.intent in READ_ONLY)

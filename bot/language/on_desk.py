@@ -15,7 +15,7 @@ from bot.language.desk_papers import Paper, papers
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks
-from bot.language.scene import Said, Scene, clauses, given, scene_of
+from bot.language.scene import Said, Scene, clauses, given
 from bot.language.targets import target
 
 _NAME = "□"  # in the place of a unit or an account
@@ -53,7 +53,7 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
     if not scene.context.has(OFFICE) or not is_free(scene, said):
         return None
     if rather := words_of.meant_instead(scene):  # the wrong one's words are no reason of either
-        return verdict(scene_of(rather, scene.context, scene.lexicon)) or Said("UNKNOWN", {"hint": "not_on_desk"})
+        return verdict(scene.saying(rather)) or Said("UNKNOWN", {"hint": "not_on_desk"})
     if words_of.UNDONE.search(scene.text.key) or scene.has("request"):
         return _taken_back(scene, said) or _nothing_to_undo(scene, said)
     if words_of.NOT_BACK.search(scene.text.key) and not decides_on(scene) and lying(scene):

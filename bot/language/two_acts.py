@@ -18,7 +18,7 @@ from bot.language.numerals import CHINESE
 from bot.language.patterns import CALLED, kinds
 from bot.language.rules.asking import clause_end
 from bot.language.rules.told_apart import SUPPOSED, begins_part
-from bot.language.scene import LEAD, Scene, scene_of
+from bot.language.scene import LEAD, Scene
 from bot.language.tokens import Token
 from bot.language.two_findings import two_findings
 from bot.language.two_urges import two_urges
@@ -242,7 +242,7 @@ def entered_apart(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | No
         return None
     led = _LED.search(shown)
     tail = shown[led.end() :].strip(LEAD) if led is not None else ""
-    if led is None or not tail or not scene_of(tail, context, scene.lexicon).has(*_NAMES):
+    if led is None or not tail or not scene.saying(tail).has(*_NAMES):
         return None
     first = whole(shown[: led.start()])
     as_well = first.intent in {"ACK_FOR", "RECTIFY_ACK_FOR"} and _AS_WELL.search(tail)

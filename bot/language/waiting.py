@@ -7,7 +7,7 @@ and `answer_rect` orders whose feedback or dispute waits for him (ZG-2022-001:B0
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.language.answers.moves import move_of
 from bot.language.asked import ANSWERS
@@ -157,7 +157,7 @@ def amid_form(scene: Scene, read: Callable[[Scene], Said]) -> Said | None:
     told = "整改" in scene.text.key or scene.has("url", "rect", "issuekind")
     if not (form and single and told and scene.context.listed("open_rect")):
         return None
-    move, free = move_of(scene), replace(scene, context=replace(scene.context, asked=None))
+    move, free = move_of(scene), scene.unasked
     if move is not None and move.does == ANSWERS and move.ahead >= _CLEARLY:
         return None
     said = read(free)

@@ -11,7 +11,7 @@ from bot.language.rules.asking import asks
 from bot.language.rules.counting import month_said
 from bot.language.rules.disposal import choice_said
 from bot.language.rules.instruct import matter_of
-from bot.language.scene import Scene, Slots, given, iso, scene_of
+from bot.language.scene import Scene, Slots, given, iso
 from bot.language.targets import NOTHING, Target, target
 from bot.language.titles import of_people
 
@@ -100,9 +100,9 @@ def ordered(scene: Scene) -> Slots | None:
 def _matter(scene: Scene) -> str:
     """再给公安局加一条：8月5号前报值班表: behind the colon what is to be done, without its day; else the raw words."""
     found = _LED.match(scene.text.shown)
-    if found is None or not units_said(scene_of(found[0], scene.context, scene.lexicon)):
+    if found is None or not units_said(scene.saying(found[0])):
         return scene.text.shown.strip()
-    behind = scene_of(found["matter"], scene.context, scene.lexicon)
+    behind = scene.saying(found["matter"])
     return matter_of(behind, 0, ()) or scene.text.shown.strip()
 
 
