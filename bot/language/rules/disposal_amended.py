@@ -15,7 +15,7 @@ from bot.language.rules import fates
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal import dispose
 from bot.language.rules.disposal_group import dispose_group
-from bot.language.rules.disposal_list import FRONT, dispose_several
+from bot.language.rules.disposal_list import FRONT, dispose_several, unread_part
 from bot.language.rules.disposal_named import LIST, NAMES, meant, units_in_short
 from bot.language.scene import Said, Scene
 from bot.language.targets import Target, accounts_on
@@ -96,7 +96,7 @@ def _but(scene: Scene) -> Said | None:
     said = read_whole(scene, words[: found.start()] + words[found.end() :])
     left_out = excepted(scene, found["ahead"] or found["named"])
     if said is None:
-        return known or (unread(words) if left_out or scene.has(*NAMES) or LIST.search(scene.text.key) else None)
+        return known or (unread_part(words) if left_out or scene.has(*NAMES) or LIST.search(scene.text.key) else None)
     return _without(scene, _rows(said), left_out, found)
 
 
@@ -106,13 +106,13 @@ def _without(
     """What was decided but for those who are left out; refused where they are not known, or nobody stays."""
     piece = found[0].strip(" ,，;；")
     if left_out is None:
-        return None if _TELLS_WHY.search(found["named"] or "") else unread(piece)
+        return None if _TELLS_WHY.search(found["named"] or "") else unread_part(piece)
     stay = [(key, choice) for key, choice in rows if key not in left_out]
     if len(stay) == len(rows) and found.end() < len(found.string):
-        return unread(found.string)  # 除了三农，水务和交通保留 may mean those three
+        return unread_part(found.string)  # 除了三农，水务和交通保留 may mean those three
     if len(stay) == len(rows) and fates.put_off(scene.lexicon.fold(piece)):
         return None  # 三农整合，国资先不动: of another one, which the plain rule leaves open
-    return _decided(stay) if stay else unread(found.string)
+    return _decided(stay) if stay else unread_part(found.string)
 
 
 _NOBODY = re.compile("(?:先|就|都|也|还是|暂时?)+")  # 义乌交通保留，先不动
@@ -137,13 +137,13 @@ def _put_right(scene: Scene) -> Said | None:
         return None
     before = read_whole(scene, first)
     if before is None:
-        return unread(words)
+        return unread_part(words)
     rows = _rows(before)
     if _PLAIN_FATE.fullmatch(rest):
         choice = fates.chosen(scene.lexicon.fold(rest.rstrip("。.!！的了吧才对啊哦")))
         one = len({fate for _, fate in rows}) == 1
-        return _decided([(key, choice) for key, _ in rows]) if one and choice else unread(words)
-    return _joined(rows, read_whole(scene, rest)) or unread(words)
+        return _decided([(key, choice) for key, _ in rows]) if one and choice else unread_part(words)
+    return _joined(rows, read_whole(scene, rest)) or unread_part(words)
 
 
 def _joined(rows: list[tuple[AccountKey, str]], said: Said | None) -> Said | None:
@@ -222,7 +222,3 @@ def _decided(rows: Iterable[tuple[AccountKey, str]]) -> Said:
 
 def _each(keys: Iterable[AccountKey]) -> list[Target]:
     return [Target((key,), phrase=str(key[1])) for key in keys]
-
-
-def unread(words: str) -> Said:
-    return Said("UNKNOWN", {"hint": "disposal_parts", "unread": words.strip()})

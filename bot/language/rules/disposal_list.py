@@ -67,7 +67,7 @@ def dispose_several(scene: Scene) -> Said | None:
     said, topic = _topic(decided)
     parts, unread = _parts(scene, said)
     if topic and topic != {int(found.phrase) for part in parts for found in part.targets if found.phrase.isdigit()}:
-        return _unread(said[-1])  # 12和46：46留 leaves 12 open
+        return unread_part(said[-1])  # 12和46：46留 leaves 12 open
     joins = slipped or _beside_list(scene, parts) or LIST.search(left.text.key)
     if len(parts) == 1 and len(parts[0].targets) == 1 and not joins:
         return _alone(parts[0]) if left is not scene else None  # of one account alone the plain rule knows more
@@ -113,7 +113,8 @@ def _undecided(scene: Scene, words: str) -> bool:
     return fates.wonders(part.text.key) and not part.has(*NAMES) and not re.search(r"\d号", part.text.key)
 
 
-def _unread(words: str) -> Said:
+def unread_part(words: str) -> Said:
+    """A word that names the part which was not understood; nothing is decided."""
     return Said("UNKNOWN", {"hint": "disposal_parts", "unread": words.strip()})
 
 
@@ -149,7 +150,7 @@ def _unclear(scene: Scene, said: list[str], unread: str) -> Said | None:
     parts = [scene.saying(words) for words in said]
     named = [part for part in parts if part.has(*NAMES) or any(one.search(part.text.key) for one in _NAMING)]
     fate = {choice for part in named for choice in fates.choices(part.text.key)}
-    return _unread(unread) if len(fate) > 1 else None
+    return unread_part(unread) if len(fate) > 1 else None
 
 
 _NAMING = (LIST, REST, re.compile(r"^[^\d]{2,5}的(?:就|都|先|也)*(?:保留|整合|关|留)"))  # 水务的关停

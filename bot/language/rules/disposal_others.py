@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.language.patterns import kinds
 from bot.language.rules import fates
-from bot.language.rules.disposal_amended import unread
+from bot.language.rules.disposal_list import unread_part
 from bot.language.rules.disposal_named import units_in_short
 from bot.language.scene import Said, Scene
 from bot.language.targets import Target
@@ -47,7 +47,7 @@ def of_others(scene: Scene, said: Said) -> Said | None:
         elsewhere = codes - {own.unit} or (keys and own.key not in keys and own.unit not in codes)
         unsaid = not codes and not keys and (platforms - {own.platform} or _SEVERAL.search(part.text.key))
         if elsewhere or unsaid:
-            return unread(words)
+            return unread_part(words)
     return None
 
 

@@ -7,7 +7,8 @@ import re
 
 from bot.language.context import OFFICE
 from bot.language.rules import fates
-from bot.language.rules.disposal_amended import read_whole, unread
+from bot.language.rules.disposal_amended import read_whole
+from bot.language.rules.disposal_list import unread_part
 from bot.language.scene import Said, Scene
 
 _STRESSED = "(?:因为?|由于|已经?|确实|实在|根本|也|再|目前|现在|了)*"
@@ -31,11 +32,11 @@ def needless(scene: Scene) -> Said | None:
         return None
     front, rest = words[: found.start()], words[found.end() :]
     if _ALSO.search(rest):
-        return unread(rest.strip(_GAP))  # 15也是: what becomes of it is left open
+        return unread_part(rest.strip(_GAP))  # 15也是: what becomes of it is left open
     if front.strip(_GAP) and _FATE_FIRST.match(rest):
         return _decided(scene, f"{front.rstrip(_GAP)}{rest.lstrip(_GAP)}", found, found[0])  # 14没有保留必要，关停
     if front.strip(_GAP) and fates.tells_any(scene.lexicon.fold(rest)):
-        return unread(found[0]) if read_whole(scene, front.strip(_GAP)) is not None else None
+        return unread_part(found[0]) if read_whole(scene, front.strip(_GAP)) is not None else None
     told, why = (front, words[found.start() :]) if front.strip(_GAP) else (rest, found[0])
     return _decided(scene, told, found, why)
 
@@ -44,7 +45,7 @@ def _decided(scene: Scene, told: str, found: re.Match[str], why: str) -> Said | 
     """What becomes of which accounts, with why; what is needless may not be what is decided."""
     said = read_whole(scene, told.strip(_GAP))
     if said is None or _same(scene, said, found[0]):
-        return unread(found[0]) if said is not None else None
+        return unread_part(found[0]) if said is not None else None
     return Said(said.intent, {**said.slots, "reason": why.strip(_GAP)}, certain=said.certain)
 
 
