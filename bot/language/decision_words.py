@@ -26,12 +26,12 @@ def own_words(text: str) -> str:
     return told if len(told) >= _SHORTEST else ""
 
 
-_END = r"(?=[,，。;；!！、~ ]|$)"
+END = r"(?=[,，。;；!！、~ ]|$)"
 CANNOT = re.compile(  # a yes that is denied
     r"(?:同意|批|通过)不(?:了|下来)|[通批]不过|"
     r"(?:不能|没法|没办法|无法|不宜|不该|不应该?|不可以?|难以|不敢|不太|不好)(?:再|就|给)?(?:同意|批准|批(?![评注示阅])|通过)"
 )
-BAD = re.compile(rf"(?:不行|不通过|没通过|不合格)(?:了|吧|啊)?{_END}|{CANNOT.pattern}")
+BAD = re.compile(rf"(?:不行|不通过|没通过|不合格)(?:了|吧|啊)?{END}|{CANNOT.pattern}")
 NOT_BACK = re.compile(  # 苏溪的不用退: a return that is denied
     r"(?:不用|不必|不要|别|甭|无需|没必要|不需要?|(?<!不得)不)(?:再|给)?(?:退回|打回|退给?|驳回)[了去吧]*"
 )

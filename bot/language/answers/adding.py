@@ -13,6 +13,7 @@ from bot.language.context import Asked
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.refs import plainest
 from bot.language.rules.asking import asks
+from bot.language.rules.identifiers import LONG_NUMBER
 from bot.language.rules.putting import MORE, put_into
 from bot.language.scene import Said, Scene, Slots
 from bot.language.told_days import stopped_then
@@ -26,7 +27,6 @@ _FORMS = {"EXTENSION_REQUEST": "YQ-", "CANCEL_REQUEST": "ZX-", "CHANGE_REQUEST":
 _OTHERS = kinds("account accountno name unit request rect")  # of something else, or of another of them
 _ANOTHER = re.compile(r"另外?(?:[一那]?[个件项]|的)|别的|[我你]说的是")  # 我说的是另一个
 _IN_WORDS = frozenset({"reason", "account_id"})
-_LONG_NUMBER = re.compile(r"\d{6,20}", re.ASCII)  # alone beside such an offer it is the account's identifier, no task
 
 
 def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
@@ -47,7 +47,7 @@ def told_beside(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | No
     said, command = answer(scene), read(scene)
     if (said is not None and said.certain) or scene.has(*_OTHERS) or _ANOTHER.search(scene.text.key):
         return None
-    alone = command is None or _LONG_NUMBER.fullmatch(scene.text.key)
+    alone = command is None or LONG_NUMBER.fullmatch(scene.text.key)
     return _as_of_form(scene, _TAKES[offered]) if alone or command is None else _the_same(command, offered)
 
 

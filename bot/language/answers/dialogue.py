@@ -71,7 +71,7 @@ _LOOKED_UP = kinds("TIMELINE REPORT_RECEIPT EXPORT")  # 经过 ZX-2022-001 is no
 _COMPLAINS = re.compile(r"明明|怎么(?:还|又|说|会|没|就)|为(?:什么|啥|何)|凭什么|[?？]$")
 _BLAMES = re.compile(r"^[你您]们?.{0,6}太.{1,4}了")  # 你们催得也太急了 is no reason
 _ANOTHER_DAY = r"{soft|particle|to|extend|want|polite}*{date}{soft|particle|polite|question|qmark|sep|not|want}*"
-_FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
+FORM = frozenset({"account_id", "stop_date", "effective_date", "reason", "field", "value"})
 _DAY_OF = {"ZX": "stop_date", "BG": "effective_date"}  # by the kind of form
 _OWN_DAY = frozenset({"stop_date", "effective_date"})  # of a form: what is said beside such a day is kept without it
 _LONG_NUMBER = re.compile(r"\d{5,}", re.ASCII)  # a mobile, or one that was mistyped
@@ -129,7 +129,7 @@ def _sent(scene: Scene, key: str) -> Said | None:
     asked = scene.context.asked
     if asked is not None and PEOPLE & set(asked.fields):
         return of_list(scene, key, asked)
-    if asked is None or not set(asked.fields) & _FORM:
+    if asked is None or not set(asked.fields) & FORM:
         return None
     sent = key in scene.phrases("submit") or sends(scene) or (bool(asked.form) and says_to_send(scene))
     return Said("CONFIRM") if sent else None
@@ -293,4 +293,4 @@ def _with_corrected_day(scene: Scene, fields: tuple[str, ...]) -> tuple[str, ...
     if fields == ("reason",) and scene.full(_ANOTHER_DAY):
         form = scene.context.asked.form[:2] if scene.context.asked is not None else ""
         return (_DAY_OF.get(form, "date"), *fields)  # 9月15号行不行: of the extension whose reason is asked for
-    return (*fields, *mended) if mended and set(fields) & _FORM else fields
+    return (*fields, *mended) if mended and set(fields) & FORM else fields

@@ -7,7 +7,7 @@ question plainly is offered for the form, with the value; nothing is written wit
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.language.answers.dialogue import fill
+from bot.language.answers.dialogue import FORM, fill
 from bot.language.answers.moves import move_of
 from bot.language.answers.told_apart import APART, by_account, tells, told_of, words_of
 from bot.language.asked import ANSWERS
@@ -19,7 +19,6 @@ from bot.language.scene import Said, Scene
 
 _PLAINLY, _SURELY = 3.0, 7.0  # so much likelier an answer than anything else; where another reading is at hand
 _LOOSE = QUIET | kinds("REQUEST_EDIT ACCOUNT_QUERY CANCEL_REQUEST CHANGE_REQUEST DISPOSITION TASK_PROGRESS OPINION")
-_TOLD = frozenset({"stop_date", "effective_date", "account_id", "reason", "field", "value"})
 _IN_WORDS = frozenset({"reason", "value"})
 
 
@@ -36,7 +35,7 @@ def of_draft(scene: Scene, said: Said) -> Said | None:
     filled, move = fill(filling), move_of(filling)
     if filled is None or asks(scene.tokens, scene) or {"ask", "deny", "bad_date"} & filled.slots.keys():
         return None
-    if said.intent in APPLICATIONS and len(_TOLD & said.slots.keys()) > len(filled.slots):
+    if said.intent in APPLICATIONS and len(FORM & said.slots.keys()) > len(filled.slots):
         return None  # 微博注销，8月18停，账号id…: the whole of it once more
     plain = move is not None and move.does == ANSWERS and move.ahead >= _enough(said, filled)
     slots = _of_its_account(scene, form, filled.slots) if plain else {}

@@ -6,6 +6,7 @@ from bot.language.context import Asked
 from bot.language.intents import OF_ORDER, VERDICTS
 from bot.language.patterns import kinds
 from bot.language.rules.fields import fields_said
+from bot.language.rules.putting import DAY_OF
 from bot.language.scene import Said, Scene, Slots, put_day
 
 _LED = (
@@ -63,7 +64,6 @@ def other_deed(scene: Scene, asked: Asked) -> Said | None:
 _BACK_TO_CHANGE = re.compile(
     r"(?:嗯|好的?|对的?|是的?|行|那|先|[,。])*(?:收回|撤回|拿回)(?:来|去)?[,。]?(?:再|重新)?改(?:成|到|为)?[^,。;!不没吗]{2,12}[。!]*"
 )
-_DAY_OF = {"ZX": "stop_date", "BG": "effective_date", "YQ": "date"}
 
 
 def back_to_change(scene: Scene, asked: Asked) -> Said | None:
@@ -72,7 +72,7 @@ def back_to_change(scene: Scene, asked: Asked) -> Said | None:
     if asked.intent not in _SENT or len(days) != 1 or not _BACK_TO_CHANGE.fullmatch(scene.text.key):
         return None
     number, slots = re.search(r"(ZX|BG|YQ)-", asked.words), Slots()
-    put_day(slots, _DAY_OF[number[1]] if number else "date", scene.day(days[0]))
+    put_day(slots, DAY_OF[number[1]] if number else "date", scene.day(days[0]))
     slots.pop("bad_date", None)
     return Said("REQUEST_EDIT", slots, certain=False)
 

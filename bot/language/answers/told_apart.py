@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.language.patterns import CALLED, WEIGHTLESS, kinds
+from bot.language.rules.identifiers import LONG_NUMBER
 from bot.language.rules.putting import put_into
 from bot.language.scene import Scene, Slots, put_day
 from bot.language.targets import Target, target
@@ -24,7 +25,6 @@ _DEED_AHEAD = re.compile(
     r"(?:停更?|关停?|关掉|停用|注销|销号|销掉|送签|提交)++(?:掉|了)?"
 )
 _STOPS = re.compile("停|生效|起用|启用")
-_LONG = re.compile(r"\d{6,20}", re.ASCII)  # digits of an identifier
 DONE = re.compile(r"已经?|早就|去年|前年|上个?[月周]|之前|以前|原来|曾经?|刚刚?|被")
 CHANGES = re.compile(r"改名|更名|改[成为叫]|换成|换人|换管理员|换主体")
 TOO = re.compile(
@@ -166,7 +166,7 @@ def told_of(scene: Scene, parts: Sequence[Part], series: str) -> Slots:
 
 
 def _is_identifier(part: Scene, token: Token) -> bool:
-    long = token.kind in {"number", "junk"} and _LONG.fullmatch(part.word(token)) is not None
+    long = token.kind in {"number", "junk"} and LONG_NUMBER.fullmatch(part.word(token)) is not None
     return token.kind == "latin" or long
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.language.answers.parts import as_if_unasked
+from bot.language.answers.value_right import SHOWN_DAY
 from bot.language.context import Asked
 from bot.language.date_forms import read_span
 from bot.language.dates import Span
@@ -38,7 +39,6 @@ _NOT_WORDS = re.compile(
 )
 _ONLY_NAME = (["name"], ["be", "name"], ["swap", "name"], ["label", "name"], ["label", "be", "name"])
 _LATER = re.compile(r"(?:再|往后|推后?|延后|宽限?|放宽|晚)(?:个|延|推|宽限|晚|给)?(?:他们)?$")
-_DAY = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII)
 _SPAN_ONLY = WEIGHTLESS | kinds("span extend want x polite")
 
 
@@ -126,7 +126,7 @@ _NOT_THIS = re.compile(r"^(?:不对|错了|搞错了|不是(?:这个|那个|它)
 def _later(scene: Scene, asked: Asked) -> Slots:
     """再宽限5天, 晚一周, beside a day that the guess shows: so much behind it."""
     name = {"EXTENSION_REQUEST": "date", "RECTIFY_ISSUE": "due", "DELEGATE": "to"}.get(asked.intent)
-    spans, shown = scene.all("span"), list(_DAY.finditer(asked.words))
+    spans, shown = scene.all("span"), list(SHOWN_DAY.finditer(asked.words))
     if name is None or len(spans) != 1 or len(shown) != 1 or not scene.only(_SPAN_ONLY):
         return {}
     length = read_span(spans[0].value)  # type: ignore[arg-type]

@@ -48,7 +48,7 @@ _SHAPES = tuple(
     )
 )
 _DAY = re.compile(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})[号日]?", re.ASCII)
-_SHOWN_DAY = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII)
+SHOWN_DAY = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII)
 _PAPER = re.compile(r"(?P<head>(?:ZX|BG|YQ|ZG)-20\d\d-)(?P<number>\d{3,})", re.ASCII)
 _SLOT = {  # in which slot the day of a guess stands
     "EXTENSION_REQUEST": "date", "CANCEL_REQUEST": "stop_date", "CHANGE_REQUEST": "effective_date",
@@ -135,7 +135,7 @@ def _day(scene: Scene, asked: Asked, right: str, wrong: str) -> Slots:
     name, told = _SLOT.get(asked.intent), _DAY.fullmatch(right)
     if told is not None and not wrong and asked.intent in ACCOUNT_MATTERS and _is_account(scene, told):
         return {}  # 7号那个, where the unit has a seventh account in the list
-    shown = list(_SHOWN_DAY.finditer(asked.words))
+    shown = list(SHOWN_DAY.finditer(asked.words))
     if name is None or told is None or len(shown) > 1 or (asked.words and not shown):
         return {}
     said_so = any(sign in right + wrong for sign in "月号日")
@@ -177,7 +177,7 @@ _MONTH = tuple(
 
 def _month(scene: Scene, asked: Asked) -> Slots:
     """不是8月是9月, where the only day that the guess shows is of August: the same day of September."""
-    name, shown = _SLOT.get(asked.intent), list(_SHOWN_DAY.finditer(asked.words))
+    name, shown = _SLOT.get(asked.intent), list(SHOWN_DAY.finditer(asked.words))
     found = next((match for shape in _MONTH if (match := shape.fullmatch(scene.text.key))), None)
     if name is None or found is None or len(shown) != 1 or int(found["wrong"]) != int(shown[0]["month"]):
         return {}

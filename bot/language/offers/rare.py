@@ -13,13 +13,12 @@ from bot.language.rules.asking import asks
 from bot.language.rules.disposal import choice_said
 from bot.language.rules.duty import entered, tells
 from bot.language.rules.requests import number_of
-from bot.language.rules.trainings import parts
+from bot.language.rules.trainings import LINK, parts
 from bot.language.scene import Scene, Slots, given, iso
 from bot.language.targets import target
 
 Namer = Callable[[Scene], Slots | None]
 _SOURCES = (("电话", r"电话|来电|拨|口头|讲|打来"), ("会上", r"会上|会议|开会"), ("纸质", r"纸|书面|函|传真|盖章"))
-_LINK = re.compile(r"https?://[^\s，。；、（）()<>]+")
 _GOES = re.compile(
     r"(?P<name>[小老阿][\u4e00-\u9fff]|[\u4e00-\u9fff]某|我|本人|"
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?=临时|那天|拉肚|生病|发烧|来不|去不|不去|不来))"
@@ -109,7 +108,7 @@ def _post(scene: Scene) -> Slots | None:
 
 
 def _out(scene: Scene) -> Slots:
-    link = _LINK.search(scene.text.shown)
+    link = LINK.search(scene.text.shown)
     return _on_day(scene) | given(link=link[0] if link else "")
 
 

@@ -13,15 +13,15 @@ from bot.language.scene import LEAD, Said, Scene, Slots, given
 _HEAD = WEIGHTLESS | kinds("want apply")
 _ABOUT = ("task", "nth", "number", "weak", "unit", "name", "request", "plan")
 _TELLS = re.compile(r"[\s,，。;；、(（]*(?:并|请)?(?:告知|抄告|通知|转告)(?:该|本)?单位[)）。]*$")
-_PERSON = r"[\u4e00-\u9fff·]{2,10}?(?:[(（][^()（）\s]{1,6}[)）])?"
+PERSON = r"[\u4e00-\u9fff·]{2,10}?(?:[(（][^()（）\s]{1,6}[)）])?"
 _MOBILE = r"(?:[\s,，]*(?P<mobile>1[3-9]\d{9}))?"
 _TAKES_OVER = re.compile(
-    rf"(?:由|请)?(?P<new>{_PERSON}){_MOBILE}\s*(?:来)?(?:接替|接任|顶替)\s*(?P<old>{_PERSON})(?:的工作|的岗位)?"
+    rf"(?:由|请)?(?P<new>{PERSON}){_MOBILE}\s*(?:来)?(?:接替|接任|顶替)\s*(?P<old>{PERSON})(?:的工作|的岗位)?"
     r"(?:[\s,，]*(?P<behind>1[3-9]\d{9}))?[。.]?",
     re.ASCII,
 )
 _HANDS_OVER = re.compile(
-    rf"(?:人员|岗位|工作)?交接[\s:：]*(?P<old>{_PERSON})\s*(?:给|交给|到|由|→|->|[\s,，])\s*(?P<new>{_PERSON}){_MOBILE}"
+    rf"(?:人员|岗位|工作)?交接[\s:：]*(?P<old>{PERSON})\s*(?:给|交给|到|由|→|->|[\s,，])\s*(?P<new>{PERSON}){_MOBILE}"
     r"\s*(?:接替|接手|接)?[。.]?",
     re.ASCII,
 )
@@ -42,7 +42,7 @@ _INSTEAD_OF_ME = re.compile(
     rf"{_TO_WHOM}{_NEW}(?:来)?(?:接替|接任|顶替)(?P<old>我)(?:[\s,，]*(?:因为?)?我{_GONE})?{_THEN}", re.ASCII
 )  # 由李四接替我，我调去县里了
 _AFTER_HIM = re.compile(
-    rf"(?P<old>我|{_PERSON}){_GONE}{_TO_WHOM}{_NEW}(?:来)?(?:接替|接任|顶替)(?:他|她|我)?{_THEN}", re.ASCII
+    rf"(?P<old>我|{PERSON}){_GONE}{_TO_WHOM}{_NEW}(?:来)?(?:接替|接任|顶替)(?:他|她|我)?{_THEN}", re.ASCII
 )
 
 

@@ -9,7 +9,7 @@ from bot.language.context import OFFICE
 from bot.language.patterns import kinds
 from bot.language.rules import fates
 from bot.language.rules.asking import asks
-from bot.language.rules.disposal_named import BESIDE, units_in_short
+from bot.language.rules.disposal_named import AND, BESIDE, units_in_short
 from bot.language.scene import Said, Scene
 from bot.language.targets import Target
 
@@ -18,7 +18,6 @@ _EXCEPT = re.compile(
     r"(?=[,， ]|其他|其它|其余|别的|剩下|都|全|一律|统统)"
 )
 _LEFT_OUT = re.compile(r"[,， ](?P<who>[^,，。;]{1,40}?)(?:的)?(?:除外|不算|不在内|例外|先?不动)[吧了啊]*$")
-_AND = re.compile(r"[、,，和跟与及 ]+")
 _EVERY = re.compile(r"[都全]|一律|统统|统一|所有")
 _OTHERS = re.compile(r"其他|其它|其余|别的|剩下|所有|各|全市|统统|统一|单位|[,，、。 ]")
 _EVERYBODY = re.compile(r"(?:所有|全部|各)的?(?:单位|账号|号)|全市的?(?:单位|账号|号)?")
@@ -48,7 +47,7 @@ def dispose_group(scene: Scene) -> Said | None:
         rest = words.sub("", rest)
     if not choice or BESIDE.sub("", _OTHERS.sub("", rest)):
         return _unread(key) if less else None
-    names = _AND.split(less["who"]) if less else []
+    names = AND.split(less["who"]) if less else []
     left_out = [units_in_short(scene, name) for name in names]
     if any(len(units) != 1 for units in left_out):
         return _unread(next(name for name, units in zip(names, left_out, strict=True) if len(units) != 1))

@@ -73,7 +73,7 @@ def _one_by_one(part: Scene, run: list[Token]) -> list[Target]:
     """司法局、商务局、应急局的公众号: each name by itself, with the platform that stands behind them all."""
     names = [token for token in run if token.kind in {"account", "name", "unit"}]
     between = [part.text.key[one.end : two.start] for one, two in pairwise(names)]
-    if not all(map(_AND.fullmatch, between)):
+    if not all(map(AND.fullmatch, between)):
         return []
     own = part.said([token for token in run if token.kind == "platform" and token.start > names[-1].start])
     scenes = [part.saying(part.said([name]) + own) for name in names]
@@ -85,7 +85,7 @@ def _by_platform(part: Scene, run: list[Token]) -> list[Target]:
     stretches, key = [[run[0]]], part.text.key
     for one, two in pairwise(run):
         gap = key[one.end : two.start]
-        if _AND.fullmatch(gap):
+        if AND.fullmatch(gap):
             stretches.append([two])
         elif gap in {"", "的"}:
             stretches[-1].append(two)
@@ -100,7 +100,7 @@ def _by_platform(part: Scene, run: list[Token]) -> list[Target]:
     return found if len(found) > 1 else []
 
 
-_AND = re.compile(r"[、,，和跟与及 ]+")
+AND = re.compile(r"[、,，和跟与及 ]+")
 
 
 def _short(part: Scene, names: str) -> list[Target] | None:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import takewhile
 
 from bot.language.context import MONITOR, OFFICE
-from bot.language.date_forms import SPAN, read_span
+from bot.language.date_forms import SPAN_FORM, read_span
 from bot.language.faults import fault_in
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
@@ -52,7 +52,6 @@ _MORE_TIME = re.compile(  # 期限再宽两天, 多给他们两天, 再给三个
 )
 _LESS_TIME = re.compile(rf"^{_BY}(?:提前|提早|缩短?|压缩?|少给){_WHOM}[个上了]?$")
 _GIVEN = re.compile(rf"{_BY}(?:那|限|定|宽限)?{_BY}")
-_LENGTH = re.compile(SPAN)
 _ENOUGH = re.compile(r"^(?:时间|期限)?(?:吧|之?内|好了|就行|行了|可以了|[了啊呀哈。！!\s])*$")
 _STANDS = re.compile(r"时限：[^\n]*?(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII)
 _ENDS = " \t\n，,。：:；;"
@@ -109,7 +108,7 @@ def shifts(scene: Scene) -> bool:
 
 def _length(scene: Scene) -> tuple[str, re.Match[str]] | None:
     """The only length of time that is said, at the end, and what stands before it."""
-    spans = list(_LENGTH.finditer(scene.text.key))
+    spans = list(SPAN_FORM.finditer(scene.text.key))
     if len(spans) != 1 or not _ENOUGH.match(scene.text.key[spans[0].end() :]):
         return None
     return scene.text.key[: spans[0].start()], spans[0]

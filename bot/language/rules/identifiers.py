@@ -12,7 +12,7 @@ _BESIDE_ID = kinds(
 )
 _DIGITS = frozenset({"数字", "串数字", "这串", "停", "起", "起停"})  # 5138820467，就这串数字吧
 _LONG = 8  # digits of a number that is nothing else
-_LONG_NUMBER = re.compile(r"\d{6,20}", re.ASCII)  # of a 微博 or a 抖音
+LONG_NUMBER = re.compile(r"\d{6,20}", re.ASCII)  # of a 微博 or a 抖音
 _ORIGINAL = re.compile(r"gh_[0-9a-z]{6,20}", re.ASCII)
 _BEHIND_WORD = re.compile(r"[a-z][a-z0-9_-]{5,19}|(?=.{4})[a-z][a-z0-9-]*(?:_[a-z0-9_-]+|\d+)", re.ASCII)  # 账号yw_tt
 _WECHAT_ID = re.compile(r"(?:gh_[0-9a-z]{6,20}|[a-z][a-z0-9_-]{5,19})", re.ASCII)
@@ -48,7 +48,7 @@ def _spelt_out(scene: Scene, token: Token) -> str | None:
 
 def letters_follow(scene: Scene, place: int) -> bool:
     """账号yiwugongan, 账号6677889900: letters or a long number right behind the word are the identifier."""
-    shapes = {"latin": _BEHIND_WORD, "number": _LONG_NUMBER}
+    shapes = {"latin": _BEHIND_WORD, "number": LONG_NUMBER}
     behind = scene.tokens[place + 1 : place + 2]
     return any(t.kind in shapes and shapes[t.kind].fullmatch(scene.word(t)) is not None for t in behind)
 
@@ -79,7 +79,7 @@ def bare_id(scene: Scene) -> str | None:
         return found_alone
     if asked is not None and "account_id" in asked.fields:
         light = scene.only(_BESIDE_ID | {"x"}) and all(scene.word(token) in _DIGITS for token in scene.all("x"))
-        long = (t for t in scene.all("number") if _LONG_NUMBER.fullmatch(scene.word(t)))
+        long = (t for t in scene.all("number") if LONG_NUMBER.fullmatch(scene.word(t)))
         if (found := next((t for t in long if light or _stands_alone(scene, t)), None)) is not None:
             return scene.said([found])
     said = _ids_said(scene)

@@ -9,19 +9,17 @@ from bot.language.refs import units_said
 from bot.language.rules import fates
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal import choice_said, dispose
-from bot.language.rules.disposal_named import units_in_short
+from bot.language.rules.disposal_named import AND, NAMES, units_in_short
 from bot.language.rules.teller import NOBODY
 from bot.language.scene import LEAD, Said, Scene, Slots, given, iso, scene_of
 from bot.language.targets import Target, target
 
-_RUN = kinds("account name accountno platform accountnoun unit")
 _ASK = re.compile(r"^(?:征求|征集|收集|发起)(?:各?单位)?(?:的)?(?:账号)?处置意见")
 _BUT = re.compile(  # the unit that is left out is never the only one that is asked
     r"(?:除(?:了|去|开|掉)?|不含|不包括|不算)(?P<named>[^,，。;；]+?)(?:以外|之外|外)?[吧了啊]*[。!！]?$"
     r"|(?<=处置意见)[,，:：;；\s]*(?P<ahead>[^,，。;；\s]+?)(?:就|先|暂时)*(?:除外|不算|不在内|例外|(?:不|别)(?:用?(?:问|征求|发|动|管)|用))"
     r"[吧了啊的]*[。!！]?$"
 )
-_AND = re.compile(r"[、,，和跟与及 ]+")
 _SHEET = re.compile(r"^(?:导出|下载)?处置意见(?:表|汇总|汇总表|清单)$")
 _WANTED = re.compile(r"处置(?:意见|建议).{0,3}表.{0,4}(?:发|拿|给|来|要|导|下载|打印)")
 _ALONE = re.compile(
@@ -65,7 +63,7 @@ def _asked_of(scene: Scene, key: str) -> Said:
     if less is None:
         units = units_said(scene)
         return Said("OPINION_ASK", {"units": units} if units else {})
-    names = [name for name in _AND.split((less["named"] or less["ahead"]).removesuffix("的")) if name]
+    names = [name for name in AND.split((less["named"] or less["ahead"]).removesuffix("的")) if name]
     left_out = [units_in_short(scene, name) for name in names]
     strange = next((name for name, units in zip(names, left_out, strict=True) if len(units) != 1), "")
     if strange or _ASK.sub("", key[: less.start()]).strip(LEAD):
@@ -206,7 +204,7 @@ def keeps(scene: Scene) -> Said | None:
     papers = scene.context.paired("open_request") or scene.context.paired("approved")
     if not ours or papers or scene.context.asked or scene.context.chat != "single" or scene.has(*_NO_WISH):
         return None
-    run = [token for token in scene.tokens if token.kind in _RUN]
+    run = [token for token in scene.tokens if token.kind in NAMES]
     if not run or not _KEEPS.search(scene.text.key) or _RETOLD.search(scene.text.key) or "处置" in scene.text.key:
         return None
     found = target(scene, run)

@@ -38,7 +38,7 @@ _LONGEST_FIRST = sorted({*_WORDS, *_ANSWER, *_MEASURE}, key=len, reverse=True)
 _FEW = 6  # so much may stand behind 通知书: 发我一份
 _BUT = re.compile(r"异议|不服|不认可?|(?:不同|别的|另有).{0,2}(?:看法|意见)|但|不过|可是|不对|不属实|有误|复核|核错|冤")
 _NOTED = re.compile(r"^(?:请|登记|记录|记|记下|我们|对|针对|关于)*")
-_SOURCE = re.compile(r"^(?P<source>电话|纸质|会上)[\s,，：:]*(?P<rest>.*)$", re.DOTALL)
+SOURCE = re.compile(r"^(?P<source>电话|纸质|会上)[\s,，：:]*(?P<rest>.*)$", re.DOTALL)
 _NAME = re.compile(
     rf"^{NOBODY}(?P<name>[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff]某某?)(?:[\s,，：:]+(?P<rest>.*))?$", re.DOTALL
 )
@@ -103,7 +103,7 @@ def _disputed(scene: Scene) -> Said | None:
 
 def _told(tail: str) -> Slots:
     """电话 李某 已更新: from where, from whom, and what was said."""
-    found = _SOURCE.match(tail)
+    found = SOURCE.match(tail)
     if not found:
         return given(text=tail)
     name = _NAME.match(found["rest"].strip())

@@ -3,6 +3,7 @@
 import re
 
 from bot.language.refs import task_refs
+from bot.language.rules.aside import PERSON
 from bot.language.rules.requests import number_of
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 
@@ -11,10 +12,9 @@ _NUMBER = r"(?:任务[\s#]*)?(?:\d{1,3}|[A-Za-z]{2}[\s-]?\d{4}[\s-]?\d{1,4})(?:�
 _RECEIPT = re.compile(
     rf"{_ASK}(?:上报|申请|整改|反馈)?回执[\s:：]*{_NUMBER}|{_NUMBER}\s*的?(?:上报|申请|整改)?回执", re.ASCII
 )
-_NAME = r"[\u4e00-\u9fff·]{2,10}?(?:[(（][^()（）\s]{1,6}[)）])?"
 _HANDOVER = re.compile(
-    rf"(?:导出|打印|下载|生成|要)(?:一?份)?(?:工作)?交接(?:清)?单[\s:：]*(?P<name>{_NAME})?(?:的)?"
-    rf"|(?:工作)?交接(?:清)?单[\s:：]*(?P<whose>{_NAME})?[\s,，]*(?:文件|文档|打印版|纸质版|docx|word)",
+    rf"(?:导出|打印|下载|生成|要)(?:一?份)?(?:工作)?交接(?:清)?单[\s:：]*(?P<name>{PERSON})?(?:的)?"
+    rf"|(?:工作)?交接(?:清)?单[\s:：]*(?P<whose>{PERSON})?[\s,，]*(?:文件|文档|打印版|纸质版|docx|word)",
     re.IGNORECASE,
 )
 

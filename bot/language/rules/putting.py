@@ -12,7 +12,7 @@ from bot.language.rules.shifting import in_forms_month, shifted
 from bot.language.scene import LEAD, Scene, Slots, given
 from bot.language.tokens import Token
 
-_DAY_OF = {"ZX": "stop_date", "BG": "effective_date", "YQ": "date"}  # by the kind of application
+DAY_OF = {"ZX": "stop_date", "BG": "effective_date", "YQ": "date"}  # by the kind of application
 _OF_DAY = re.compile(
     r"停更|停止更新|停用|生效|日期|日子|时间|哪天|延期|"
     r"(?:[日号底初末旬天]|周[一二三四五六日天])起?停(?![电水车业课产])"
@@ -81,14 +81,14 @@ def _other(scene: Scene, form: str) -> Slots:
     """A day, an identifier, or what a change leads to."""
     slots, shown = Slots(), scene.text.shown.strip()
     if scene.dated() and (_OF_DAY.search(scene.text.key) or only_a_day(scene)):
-        name = _DAY_OF.get(form[:2], "stop_date")
+        name = DAY_OF.get(form[:2], "stop_date")
         said = put_stop_date(scene, slots, name)
         if slots.pop("bad_date", None) and said and (next_one := _coming(scene, said)):
             slots[name] = next_one
         if said and (same := in_forms_month(scene, said, form)):
             slots[name] = same
     elif moved := shifted(scene):
-        slots[_DAY_OF.get(form[:2], "stop_date")] = moved
+        slots[DAY_OF.get(form[:2], "stop_date")] = moved
     slots |= given(account_id=_number(scene))
     value = _new_value(scene) if form.startswith("BG") and _OF_VALUE.search(shown) else None
     if form.startswith("BG") and slots.keys() == {"effective_date"}:

@@ -4,8 +4,9 @@ import re
 
 from bot.language.context import MONITOR, OFFICE
 from bot.language.lexicon import Name
-from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
+from bot.language.rules.disposal_named import NAMES
+from bot.language.rules.orders import SOURCE
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.targets import target
 from bot.language.tokens import Token
@@ -19,12 +20,10 @@ _COMPARE = re.compile(
 _SHEET = re.compile(r"^(?:导出|下载)(?:全省)?(?:平台)?(?:账号)?比对(?:表|结果|清单|名单)?$|^比对表$")
 _EXPLAIN = re.compile(r"^(?:情况说明|书面说明|写情况说明|说明情况)")
 _EXPLAIN_FOR = re.compile(r"^(?:代说明|代登记(?:情况)?说明|代登记书面说明)")
-_SOURCE = re.compile(r"^(?P<source>电话|纸质|会上)[\s,，：:]*(?P<rest>.*)$", re.DOTALL)
 _UNAPPROVED = re.compile(r"^(?:发现)?(?:未批先办|未经批准注销|未批先注销|未经批准变更|擅自注销|擅自变更)")
 _ALONE = re.compile(
     r"擅自|擅资|私自|私下|未经(?:批准|审批|同意)|没报批|没(?:经过?)?(?:审批|批准)|无.{0,4}审批(?:记录|手续)|先斩后奏|先[停关]后报"
 )
-_RUN = kinds("account name accountno platform accountnoun unit")
 _CHANGED = ("变更", "改名", "更名", "改成", "改为", "换主体", "名称变")
 
 
@@ -107,7 +106,7 @@ def unapproved(scene: Scene) -> Said | None:
     numbers = scene.all("request")
     if numbers:
         return Said("UNAPPROVED_CASE", {"request": str(numbers[0].value)})
-    run = [token for token in scene.tokens if token.kind in _RUN and token.start >= shift + found.end()]
+    run = [token for token in scene.tokens if token.kind in NAMES and token.start >= shift + found.end()]
     if not run:
         return Said("UNAPPROVED_CASE" if scene.text.key.strip(LEAD) == found.group() else "UNAPPROVED_FOUND")
     text = scene.behind(_last_of_first(scene, run))
@@ -139,7 +138,7 @@ def _told(scene: Scene, end: int, *, for_unit: bool) -> Said:
     slots: Slots = given(request=str(number.value) if number else "")
     if not for_unit:
         return Said("EXPLAIN", slots | given(text=text))
-    found = _SOURCE.match(text)
+    found = SOURCE.match(text)
     return Said(
         "EXPLAIN_FOR", slots | (given(source=found["source"], text=found["rest"]) if found else given(text=text))
     )

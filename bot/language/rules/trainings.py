@@ -21,7 +21,7 @@ _CAME = opening(r"(?:培训)?(?:到会|到场|签到情况|实到|参训)")
 _CALL_OFF = opening(r"(?:取消|不办)培训")
 _MOVE = opening(r"(?:培训)?(?:改期|改时间|改地点)")
 _NUMBER = re.compile(r"PX-?\s?(?P<year>20\d\d)-?\s?(?P<n>\d{1,4})", re.IGNORECASE | re.ASCII)
-_LINK = re.compile(r"https?://[^\s，。；、（）()<>]+")
+LINK = re.compile(r"https?://[^\s，。；、（）()<>]+")
 _TIME = re.compile(
     r"(?P<part>上午|下午|晚上|早上|中午)?\s*(?P<hour>\d{1,2})(?:[:：](?P<minute>\d{2})|[点时](?:(?P<half>半)|(?P<said>\d{1,2})分?)?(?:整)?)",
     re.ASCII,
@@ -112,10 +112,10 @@ def _placed(slots: Slots, free: list[str], order: Sequence[str]) -> Slots:
 
 
 def _unlinked(text: str, slots: Slots) -> str:
-    link = _LINK.search(text)
+    link = LINK.search(text)
     if link:
         slots["link"] = link[0]
-    return _LINK.sub("", text)
+    return LINK.sub("", text)
 
 
 def _chunks(scene: Scene, rest: str) -> Iterator[tuple[str, str, int]]:
@@ -245,7 +245,7 @@ def _range(part: str) -> list[int]:
 def _material(scene: Scene) -> Said | None:
     """培训材料 PX-2022-001 [链接]"""
     number, rest = _numbered(scene, _MATERIAL)
-    link = _LINK.search(rest)
+    link = LINK.search(rest)
     return Said("TRAINING_MATERIAL", {"request": number} | given(link=link[0] if link else "")) if number else None
 
 
