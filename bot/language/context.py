@@ -76,10 +76,15 @@ class Context:
         return bool(self.roles)
 
     @property
+    def question(self) -> Asked | None:
+        """The open question, if it is this person's to answer."""
+        return self.asked if self.asked is not None and self.asked.mine else None
+
+    @property
     def guess(self) -> str:
         """What would be done if this person said 是 to “您是要…吗”; "" where nothing of the kind is asked."""
-        asked = self.asked
-        return asked.intent if asked is not None and asked.mine and asked.kind == "confirm" else ""
+        question = self.question
+        return question.intent if question is not None and question.kind == "confirm" else ""
 
     def has(self, roles: frozenset[str]) -> bool:
         """Whether the person holds one of these roles."""

@@ -60,8 +60,8 @@ _OF_TOPIC = re.compile(r"^[^,。]{0,8}?那[个张件]")
 
 def another_matter(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
     """What is said of another account than that of the form which lies open, or of those to choose from."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine:
+    asked = scene.context.question
+    if asked is None:
         return None
     if (other := _other_paper(scene, asked)) is not None or not scene.has(*CALLED):
         return other

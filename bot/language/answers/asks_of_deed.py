@@ -34,8 +34,8 @@ _UNEXPLAINED = kinds("CONTACT_OFFICE HELP UNKNOWN STATS LIST_MY_TASKS LIST_MY_RE
 
 def asks_of_deed(scene: Scene) -> Said | None:
     """A question in which nothing is named can only be of what was offered."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.form or scene.context.chat != "single":
+    asked = scene.context.question
+    if asked is None or asked.form or scene.context.chat != "single":
         return None
     if not scene.context.guess or scene.context.guess in _UNEXPLAINED or _names(scene):
         return None

@@ -26,8 +26,8 @@ _FIELDS = ("delegate", "from", "to")
 
 def told_of_delegation(scene: Scene) -> Said | None:
     """`FILL` to a guess is offered anew, never done; whoever is named must look like somebody."""
-    asked = scene.context.asked
-    guessed = asked is not None and asked.mine and "DELEGATE" in {asked.intent, asked.shown}
+    asked = scene.context.question
+    guessed = asked is not None and "DELEGATE" in {asked.intent, asked.shown}
     rest = _ENDING.sub("", _LED.sub("", scene.text.shown.strip(), count=1)) if guessed else ""
     if not rest or asks(scene.tokens, scene):
         return None
@@ -58,8 +58,8 @@ def _put_right(scene: Scene) -> str:
 
 def told_of_contact(scene: Scene) -> Said | None:
     """号码不对 139…; 姓打错了，是黎敏 beside “您是要更换联系人吗”: offered anew with what is right."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or not OF_PERSON & {asked.intent, asked.shown} or asks(scene.tokens, scene):
+    asked = scene.context.question
+    if asked is None or not OF_PERSON & {asked.intent, asked.shown} or asks(scene.tokens, scene):
         return None
     slots: dict[str, object] = {}
     if mobile := mobile_right(scene):

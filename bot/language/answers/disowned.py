@@ -36,8 +36,8 @@ _LONGEST = 14  # characters of what ends the matter
 
 def disowned(scene: Scene) -> Said | None:
     """A guess that the person says was never meant; what is wanted instead has been looked for before."""
-    asked = scene.context.asked
-    guess = asked is not None and asked.mine and asked.kind == "confirm" and bool(asked.intent) and not asked.form
+    asked = scene.context.question
+    guess = asked is not None and asked.kind == "confirm" and bool(asked.intent) and not asked.form
     parts = parts_of(scene)
     if not guess or not parts or scene.has("qmark", "date", "task", "request", "rect"):
         return None
@@ -52,8 +52,8 @@ def disowned(scene: Scene) -> Said | None:
 
 def misunderstood(scene: Scene) -> Said | None:
     """不是的，我就随便问问; 我说的不是这个意思: nothing but that, with which no other wish is looked for."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind != "confirm" or asked.form:
+    asked = scene.context.question
+    if asked is None or asked.kind != "confirm" or asked.form:
         return None
     parts = parts_of(scene)
     if sum(map(len, parts)) > _LONGEST_SLIP:

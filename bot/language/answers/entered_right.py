@@ -52,8 +52,8 @@ _RECEIVED = re.compile(r"(?:说|交|打|来|讲|送|报)(?:来|过来)?(?:的|�
 
 def entered_right(scene: Scene) -> Said | None:
     """The entry with one field put right."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind not in {"confirm", "ask"} or asked.about not in _ENTERED:
+    asked = scene.context.question
+    if asked is None or asked.kind not in {"confirm", "ask"} or asked.about not in _ENTERED:
         return None
     if scene.has("qmark", "question", "howto", "request", "rect", "task"):
         return None

@@ -136,8 +136,8 @@ PUT_AGAIN = re.compile(  # of a reason that was shown back; 改成同意 is anot
 
 def reworded(scene: Scene) -> Said | None:
     """等等写成9月10日, beside a reason that was shown back: what stands there is not to go as it is."""
-    asked = scene.context.asked
-    shown = asked is not None and asked.mine and asked.kind == "confirm" and asked.about.endswith("_REASON")
+    asked = scene.context.question
+    shown = asked is not None and asked.kind == "confirm" and asked.about.endswith("_REASON")
     return Said("DIALOG_CANCEL") if shown and PUT_AGAIN.fullmatch(scene.text.shown.strip()) is not None else None
 
 

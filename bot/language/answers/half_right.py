@@ -60,8 +60,8 @@ _Reads = Callable[[Scene], Said | None]
 
 def half_right(scene: Scene, read: _Reads, resembling: _Reads) -> Said | None:
     """What is meant instead of what we guessed; only offered, whatever it is."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind != "confirm" or not asked.intent or asked.form:
+    asked = scene.context.question
+    if asked is None or asked.kind != "confirm" or not asked.intent or asked.form:
         return None
     if (put := _of_offered_edit(scene, asked) or _deed_and_why(scene, asked, read)) is not None:
         return put

@@ -31,8 +31,8 @@ _REPORTS = kinds(
 
 def hurried(scene: Scene) -> Said | None:
     """Every part agrees or says that it hurries, with no verb but the deed's own; one agrees."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind != "confirm" or asked.form or not _HURRY.search(scene.text.key):
+    asked = scene.context.question
+    if asked is None or asked.kind != "confirm" or asked.form or not _HURRY.search(scene.text.key):
         return None
     parts = parts_of(scene)
     due = [_DUE.fullmatch(part) is not None for part in parts]

@@ -27,8 +27,8 @@ _NO_FIELD = kinds("task rect howto cond question qmark who approve reject return
 
 def mended(scene: Scene) -> Said | None:
     """Which fields of the open form are put right, and how; None where that is not plainly said."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or not (asked.form or asked == UNSPECIFIED) or _anew(scene):
+    asked = scene.context.question
+    if asked is None or not (asked.form or asked == UNSPECIFIED) or _anew(scene):
         return None
     shown = asked.kind == "confirm"
     scene = _behind_question(scene) if shown else scene

@@ -31,8 +31,8 @@ _SERIES = {"ZX": "注销", "BG": "变更", "YQ": "延期"}
 
 def more_of_reason(scene: Scene) -> Said | None:
     """What joins the reason of the open form, or of the one that lies with the unit; None where nothing does."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.about not in _HAVE_REASON or not (asked.form or asked.kind == "ask"):
+    asked = scene.context.question
+    if asked is None or asked.about not in _HAVE_REASON or not (asked.form or asked.kind == "ask"):
         return None
     more = _told(scene)
     if not more and (goal := _goal(scene, asked)):

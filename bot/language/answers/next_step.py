@@ -17,8 +17,8 @@ PREPARE = Said("UNKNOWN", {"hint": "prepare"})
 
 def next_step(scene: Scene, read: Callable[[Scene], Said]) -> Said | None:
     """Offered as if nothing were asked, whatever it is; a link goes along with the step that was guessed."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or not _of_step(scene, asked) or not asked.words or assents(scene):
+    asked = scene.context.question
+    if asked is None or not _of_step(scene, asked) or not asked.words or assents(scene):
         return None
     said = read(scene.unasked)
     stage = str(said.slots.get("stage", ""))

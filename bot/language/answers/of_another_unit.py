@@ -18,8 +18,8 @@ _OF_LIST = kinds("personrole mobile")
 
 def of_another_unit(scene: Scene) -> Said | None:
     """What is told of another unit than the one whose report is being entered; else nothing."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or not asked.unit or asked.about not in ENTERED or not scene.has(*_OF_LIST):
+    asked = scene.context.question
+    if asked is None or not asked.unit or asked.about not in ENTERED or not scene.has(*_OF_LIST):
         return None
     for token in scene.all("unit", "name"):
         codes = token.value.units if isinstance(token.value, Name) else ()

@@ -32,8 +32,8 @@ _KIND = re.compile(r"^(?:是|应该是|属于|改成|改为)+")
 
 def order_put_right(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
     """What is told beside the question or the draft of an order; None where that is not plainly said."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.about != _ISSUE or not scene.context.has(MONITOR | OFFICE):
+    asked = scene.context.question
+    if asked is None or asked.about != _ISSUE or not scene.context.has(MONITOR | OFFICE):
         return None
     if asked.kind == "ask" and "text" in asked.fields and (said := _of_another(scene, asked, read)) is not None:
         return said

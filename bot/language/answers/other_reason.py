@@ -16,8 +16,8 @@ _FIELDS_OF_REASON = frozenset({"reason", "more_reason"})
 
 def reason_of_another(scene: Scene) -> Said | None:
     """A reason that is told of another account by name; offered for its form, or told back if there is none."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or not scene.has("reasonword") or not scene.has(*CALLED):
+    asked = scene.context.question
+    if asked is None or not scene.has("reasonword") or not scene.has(*CALLED):
         return None
     word, own = scene.all("reasonword")[0], account_asked(scene, asked)
     number = _named_ahead(scene, scene.tokens[: scene.index(word)])

@@ -15,8 +15,8 @@ _AHEAD = re.compile("(?:哦|噢|啊|嗯|诶|哎|对了|还有|另外|顺便|那|
 
 def extension_of_another(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
     """What puts off another task than that of the form which lies open; a whole command is read as ever."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or not asked.form.startswith("YQ-") or not scene.dated():
+    asked = scene.context.question
+    if asked is None or not asked.form.startswith("YQ-") or not scene.dated():
         return None
     refs, own = next((refs for refs in scene.runs if refs.explicit), None), _OF_FORM.search(asked.words)
     if refs is None or own is None or int(own[1]) in refs.numbers or not _PUT_OFF.search(scene.text.key):

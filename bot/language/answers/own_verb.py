@@ -229,8 +229,8 @@ def _mere_reason(asked: Asked, part: str) -> str:
 
 def refused(scene: Scene) -> bool:
     """行，别催了; 不用撤，就那样放着吧: the deed's own verb denied, beside it only agreement to that."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind != "confirm" or scene.has(*_NAMING):
+    asked = scene.context.question
+    if asked is None or asked.kind != "confirm" or scene.has(*_NAMING):
         return False
     parts = parts_of(scene)
     no = [denied_verb(asked, part) for part in parts]

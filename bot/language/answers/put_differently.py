@@ -64,8 +64,8 @@ _BETWEEN = re.compile(r"[、和跟及与 ]+|这两?[个家]|那[个家边里]|�
 
 def put_differently(scene: Scene) -> Said | None:
     """别发，等等，加上水务局; 日期改成7月27号; 内容改成：…: the same instruction; None where a part is strange."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or not asked.preview or asked.shown not in _INSTRUCTIONS:
+    asked = scene.context.question
+    if asked is None or not asked.preview or asked.shown not in _INSTRUCTIONS:
         return None
     if scene.has("question", "who", "qmark", "howto", "task", "request", "rect"):
         return None

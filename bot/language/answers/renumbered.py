@@ -32,8 +32,8 @@ _ONLY = re.compile(  # 10先别报，就1
 
 def renumbered(scene: Scene) -> Said | None:
     """The number that is meant instead; a number alone corrects nothing."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind != "confirm" or asked.intent not in _OF_TASK:
+    asked = scene.context.question
+    if asked is None or asked.kind != "confirm" or asked.intent not in _OF_TASK:
         return None
     found = _OTHER.fullmatch(scene.text.key) or _ONLY.fullmatch(scene.text.key)
     number = parse_number(found["n"]) if found else None

@@ -13,8 +13,8 @@ _NARROWS = ("unfinished", "unsigned", "overdue")
 
 def restated(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
     """就催吧, 那就催吧: a yes to the preview of the same command; 催一下 names nothing, and it is shown once more."""
-    asked, key = scene.context.asked, scene.text.key.strip("，。！!,. ")
-    if asked is None or not asked.mine or not asked.shown or len(key) > _LONGEST:
+    asked, key = scene.context.question, scene.text.key.strip("，。！!,. ")
+    if asked is None or not asked.shown or len(key) > _LONGEST:
         return None
     if scene.has("not", "howto", "cond", *_NARROWS) or asks(scene.tokens, scene):
         return None

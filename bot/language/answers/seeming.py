@@ -9,8 +9,8 @@ from bot.language.scene import Said, Scene
 
 def about_doubt(scene: Scene) -> Said | None:
     """是 or 不是 to “您填的是这个吗”; anything else is read as if it had not been asked."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or not asked.seeming:
+    asked = scene.context.question
+    if asked is None or not asked.seeming:
         return None
     key = essence(scene)
     if denied := _denied(scene.text.key, asked.seeming):

@@ -60,8 +60,8 @@ _FORMS = ("ZX-", "BG-", "YQ-")
 
 def of_shown(scene: Scene) -> Said | None:
     """What becomes of the form that lies open; None where that is not plainly said."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind not in {"ask", "confirm"}:
+    asked = scene.context.question
+    if asked is None or asked.kind not in {"ask", "confirm"}:
         return None
     if asked == UNSPECIFIED:
         sent = _of_whole(scene)

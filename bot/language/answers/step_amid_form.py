@@ -15,8 +15,8 @@ _STEP = re.compile(
 
 def step_amid_form(scene: Scene, read: Callable[[Scene], Said | None]) -> Said | None:
     """What is told as done on the platform is no day and no reason of a form that nobody has approved; offered."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind != "ask" or not asked.form:
+    asked = scene.context.question
+    if asked is None or asked.kind != "ask" or not asked.form:
         return None
     if asks(scene.tokens, scene) or scene.has("reasonword"):
         return None

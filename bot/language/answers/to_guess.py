@@ -39,8 +39,8 @@ _LONGEST = 15  # characters of what stands beside
 
 def calls_someone(scene: Scene) -> Said | None:
     """Nothing is recorded by it: somebody hears that he is asked for."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or scene.context.guess != "CONTACT_OFFICE":
+    asked = scene.context.question
+    if asked is None or scene.context.guess != "CONTACT_OFFICE":
         return None
     first, *behind = parts_of(scene) or [""]
     agreed = says_yes(scene, first) or is_own_verb(scene, first) or _TURNED.fullmatch(first) is not None

@@ -44,8 +44,8 @@ _SPAN_ONLY = WEIGHTLESS | kinds("span extend want x polite")
 
 def told_right(scene: Scene) -> Said | None:
     """What alone is put right, offered anew with the rest of the guess as it was."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.form or scene.has("qmark", "question", "howto"):
+    asked = scene.context.question
+    if asked is None or asked.form or scene.has("qmark", "question", "howto"):
         return None
     slots = _words(scene, asked) or _name(scene, asked) or _account(scene, asked) or _later(scene, asked)
     slots = slots or _from(scene, asked)
@@ -100,8 +100,8 @@ _CALLED = re.compile(r"^(?:名字|姓名|人)?(?:应该)?(?:是|叫)|[吧啊呀�
 
 def name_right(scene: Scene) -> Said | None:
     """叫王敏, beside what would be done with a person and is shown: the name alone, the mobile stays."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind != "confirm" or asked.shown != _CONTACT:
+    asked = scene.context.question
+    if asked is None or asked.kind != "confirm" or asked.shown != _CONTACT:
         return None
     slots = _name(scene, replace(asked, intent=_CONTACT)) if not scene.has("qmark", "question", "howto") else {}
     return Said(_CONTACT, {**slots, "amended": True}) if slots else None

@@ -40,8 +40,8 @@ _REPORTS = kinds("TASK_DONE TASK_PROGRESS EXECUTION_REPORT RECTIFY_FEEDBACK")
 
 def undecided(scene: Scene) -> Said | None:
     """What leaves our question open: a doubt, a word to somebody else, a report that another has made."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind != "confirm":
+    asked = scene.context.question
+    if asked is None or asked.kind != "confirm":
         return None
     key = scene.text.key.strip(",。!?~… ")
     if _BOTH.fullmatch(key) or _NOT_SURE.fullmatch(key):

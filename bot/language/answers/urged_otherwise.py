@@ -55,8 +55,8 @@ _NAMES, _BETWEEN = kinds("unit name sep"), re.compile("[和跟及与、]")
 
 def urged_otherwise(scene: Scene) -> Said | None:
     """The same 催办 of fewer or more units; of none that is left, the end of it."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.kind != "confirm" or "URGE" not in {asked.intent, asked.shown}:
+    asked = scene.context.question
+    if asked is None or asked.kind != "confirm" or "URGE" not in {asked.intent, asked.shown}:
         return None
     told = _MAY_I.sub("", scene.text.shown)
     plain = scene if told == scene.text.shown else scene.saying(told)

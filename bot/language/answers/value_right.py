@@ -61,8 +61,8 @@ _PAPER_DIGITS = 3
 
 def value_right(scene: Scene) -> Said | None:
     """The number that is meant instead of one that the guess has; None where it may be another thing's."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or not scene.context.guess or asked.form:
+    asked = scene.context.question
+    if asked is None or not scene.context.guess or asked.form:
         return None
     key = scene.text.key
     if slots := _first_of_all(scene, asked):
@@ -219,8 +219,8 @@ _FURTHER = re.compile(r"(?:不止|不光|不只|不仅|何止)是?[^,，。;；]
 
 def fate_right(scene: Scene) -> Said | None:
     """不是保留，关停; 整合吧, to “您是要把…的处置意见定为保留吗”: the fate that is meant, and nothing else."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or scene.context.guess != "DISPOSITION" or not fates.tells_any(scene.text.key):
+    asked = scene.context.question
+    if asked is None or scene.context.guess != "DISPOSITION" or not fates.tells_any(scene.text.key):
         return None
     words = _NOT_THAT.sub("", scene.text.key)
     choice = fates.chosen(words)
@@ -258,8 +258,8 @@ _SIGNED = re.compile(
 
 def other_account(scene: Scene) -> Said | None:
     """不是这个，另一个; 教育之声不动，另一个: where the unit has just one more account than the one of the guess."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or scene.context.guess not in ACCOUNT_MATTERS or asked.account is None:
+    asked = scene.context.question
+    if asked is None or scene.context.guess not in ACCOUNT_MATTERS or asked.account is None:
         return None
     if _OTHER_ONE.search(scene.text.key) is None or scene.has("qmark", "question", "date", "request"):
         return None
