@@ -72,8 +72,8 @@ def is_free(scene: Scene, said: Said) -> bool:
 
 
 def _chooses(scene: Scene, said: Said) -> bool:
-    asked = scene.context.asked
-    return asked is not None and asked.mine and asked.about in _LISTS and said.intent == "SELECT"
+    asked = scene.context.question
+    return asked is not None and asked.about in _LISTS and said.intent == "SELECT"
 
 
 def extensions_lying(scene: Scene) -> list[str]:
@@ -87,8 +87,8 @@ def extensions_lying(scene: Scene) -> list[str]:
 
 def offers_choice(scene: Scene) -> bool:
     """Whether a list of what waits lies open, to choose from."""
-    asked = scene.context.asked
-    return asked is not None and asked.mine and asked.kind == "choose" and asked.about in _LISTS
+    asked = scene.context.question
+    return asked is not None and asked.kind == "choose" and asked.about in _LISTS
 
 
 def verdict(part: Scene) -> Said | None:

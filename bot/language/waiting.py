@@ -152,8 +152,8 @@ def _why(scene: Scene, result: str) -> str:
 
 def amid_form(scene: Scene, read: Callable[[Scene], Said]) -> Said | None:
     """这不是错别字，凭什么整改 while a form lies open: plainly a word on the order, and no answer to the form."""
-    asked, single = scene.context.asked, scene.context.chat == "single"
-    form = asked is not None and asked.mine and asked.kind == "ask" and asked.fields != ("text",)
+    asked, single = scene.context.question, scene.context.chat == "single"
+    form = asked is not None and asked.kind == "ask" and asked.fields != ("text",)
     told = "整改" in scene.text.key or scene.has("url", "rect", "issuekind")
     if not (form and single and told and scene.context.listed("open_rect")):
         return None

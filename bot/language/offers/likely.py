@@ -122,8 +122,8 @@ _BEFORE_ORDER = kinds("orderclose rectpass rectfail issue feedback withdraw")
 
 def _alone_with_us(scene: Scene) -> bool:
     """In a group only what is plainly said to us counts; an answer that is being given is no riddle."""
-    asked = scene.context.asked
-    filling = asked is not None and asked.mine and asked.kind not in {"choose", "confirm"}
+    asked = scene.context.question
+    filling = asked is not None and asked.kind not in {"choose", "confirm"}
     said = sum(len(token) for token in scene.tokens if token.kind not in {"request", "rect"})
     letters = scene.text.key.isascii() and said > _ABBREVIATED  # of pinyin nothing was learnt
     return scene.context.chat == "single" and not filling and not letters

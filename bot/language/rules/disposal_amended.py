@@ -68,8 +68,8 @@ _WORTH = re.compile("不对|不是|错|除|不含|不包括|不算|不在内|例
 
 def taken_out(scene: Scene) -> Said | None:
     """22去掉; 等下9号先不动; 微博先不关, beside a list of fates that was shown: the list comes again without them."""
-    asked = scene.context.asked
-    if asked is None or not asked.mine or asked.shown != "DISPOSITION":
+    asked = scene.context.question
+    if asked is None or asked.shown != "DISPOSITION":
         return None
     words = scene.text.shown.strip()
     front = FRONT.match(words)

@@ -73,8 +73,8 @@ def handed_back(scene: Scene) -> Said | None:
 
 
 def _why_asked(scene: Scene) -> bool:
-    asked = scene.context.asked
-    return asked is not None and asked.mine and asked.about == "NOT_OURS" and asked.fields == ("reason",)
+    asked = scene.context.question
+    return asked is not None and asked.about == "NOT_OURS" and asked.fields == ("reason",)
 
 
 def _is_why(scene: Scene) -> bool:

@@ -87,8 +87,8 @@ _HEARD = kinds("got soft particle polite past sep")
 
 def heard(scene: Scene) -> Said | None:
     """晓得了, 收到 while a question of ours waits: it is no answer, and nothing else is signed by it."""
-    asked = scene.context.asked
-    ours = asked is not None and asked.mine and _of_clerk(scene) and not own_notice(scene)
+    asked = scene.context.question
+    ours = asked is not None and _of_clerk(scene) and not own_notice(scene)
     return Said("UNKNOWN", {"hint": "later"}) if ours and scene.has("got") and scene.only(_HEARD) else None
 
 

@@ -87,8 +87,8 @@ _SENT_LATER = re.compile(
 
 def _cannot(scene: Scene, key: str) -> str:
     """What no 催办 can: 下午3点发, 明早9点再发 beside its preview, 明天再催, 催办加一句：…."""
-    asked = scene.context.asked
-    shown = asked is not None and asked.mine and asked.shown == "URGE"
+    asked = scene.context.question
+    shown = asked is not None and asked.shown == "URGE"
     urges = _URGES.search(key)
     if (urges and _LATER.search(key)) or (shown and _SENT_LATER.search(key)):
         return "urge_later"
