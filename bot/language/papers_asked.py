@@ -26,7 +26,7 @@ _OF_PAPER = re.compile(r"申请|这[份张件个]|原因|理由|要[关停销撤
 _NUMBERED = re.compile(
     r"(?<![月\d])(?P<n>0\d{1,2}|\d{1,3}(?=号申请[里上]?[写是说讲填有]))号?(?:那[份件个])?的?(?:注销|变更)?申请"
 )
-_NOT_PAPERS = kinds("task nth rect mobile howto mytasks duty register delegate")
+_NOT_PAPERS = kinds("task nth rect mobile howto mytasks register delegate")
 _CHIEF = (
     r"(?:局长|镇长|主任|书记|主席|院长|行长|区长|领导|一把手|负责人|老板|老大|头儿)"
     r"(?:们|那边|那里|那儿|那)?(?:到底|究竟|最后|对此)?"

@@ -91,9 +91,7 @@ def on_leave(scene: Scene) -> Said | None:
     if _BACK_TO_ME.search(key) and "联系人" in key and not asks(scene.tokens, scene):
         return Said("CONTACT_CHANGE", {"name": "我"}, certain=False)
     away = _ON_LEAVE.search(key) and _HANDED_ON.search(key) and not _FOR_GOOD.search(key)
-    signs = scene.has("task", "delegate", "duty", "request") or _SIGNS_FOR.search(
-        key
-    )  # 8月3日到8月12日由楼副局长代我签
+    signs = scene.has("task", "delegate", "request") or _SIGNS_FOR.search(key)  # 8月3日到8月12日由楼副局长代我签
     return Said("UNKNOWN", {"hint": "on_leave"}) if away and not signs else None
 
 

@@ -27,12 +27,7 @@ def replaced(scene: Scene) -> Said | None:
     lists = [task.number for task in scene.lexicon.tasks if task.people]
     verified = bool(lists) and all(f"task{number}" in context.facts for number in lists)
     ours = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS) and context.asked is None
-    if (
-        not verified
-        or not ours
-        or asks(scene.tokens, scene)
-        or scene.has("howto", "cond", "account", "platform", "duty")
-    ):
+    if not verified or not ours or asks(scene.tokens, scene) or scene.has("howto", "cond", "account", "platform"):
         return None
     words = [word for _, part in clauses(_CHANGED.sub("换成", scene.text.shown), ()) for word in part]
     kept = [word for word in words if word.kind not in _LIGHT]

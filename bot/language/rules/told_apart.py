@@ -29,7 +29,7 @@ _TELLS = kinds(
 )
 _ELSE = kinds(  # another act, a story, or what the office says
     "withdraw wrong extend notours receipt urge cond claim third exhort donenoise praise supplement approve reject "
-    "return delegate reassign personrole mobile request rect notour blocked register"
+    "return delegate reassign personrole mobile request rect blocked register"
 )
 _UNDER_WAY = kinds("doing partial percent not unfinished wait")
 _OVER = kinds("done doneweak doneish report submittedbare")
