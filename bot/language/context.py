@@ -86,6 +86,11 @@ class Context:
         question = self.question
         return question.intent if question is not None and question.kind == "confirm" else ""
 
+    @property
+    def about(self) -> str:
+        """To what the answer to the open question belongs; "" where nothing is asked."""
+        return self.asked.about if self.asked is not None else ""
+
     def has(self, roles: frozenset[str]) -> bool:
         """Whether the person holds one of these roles."""
         return bool(self.roles & roles)

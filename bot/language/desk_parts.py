@@ -50,12 +50,8 @@ _PLACED = re.compile(
 
 def _unnumbered(scene: Scene) -> Said | None:
     """1号通过，2号退回 where no list lies open: which papers are meant nobody could tell."""
-    parts = [part for part in clauses(scene) if _PLACED.search(_key(part)) and decides_on(part)]
+    parts = [part for part in clauses(scene) if _PLACED.search(part.words) and decides_on(part)]
     return Said("UNKNOWN", {"hint": "verdict_parts"}) if len(parts) > 1 else None
-
-
-def _key(part: Scene) -> str:
-    return "".join(map(part.word, part.tokens))
 
 
 def _other_day(scene: Scene) -> Said | None:

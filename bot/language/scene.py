@@ -130,6 +130,11 @@ class Scene:
         """A word as folded."""
         return self.sentence.word(token)
 
+    @property
+    def words(self) -> str:
+        """All words as folded, one behind the other, without what stood between them."""
+        return "".join(map(self.word, self.tokens))
+
     def said(self, tokens: Iterable[Token]) -> str:
         """The person's own characters behind a run of words."""
         run = list(tokens)

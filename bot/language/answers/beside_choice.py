@@ -63,7 +63,7 @@ def beside_choice(scene: Scene, options: _Options) -> Said | None:
     if _MISSING.search(key) and not scene.has(*_ACCOUNT, "task"):
         return Said("UNKNOWN", {"hint": NOT_AMONG})  # 没有我要的那个
     kind = _kind(options)
-    if _SEVERAL.search(key) and (kind == "account" or (kind == "task" and _about(scene) == "EXTENSION_REQUEST")):
+    if _SEVERAL.search(key) and (kind == "account" or (kind == "task" and scene.context.about == "EXTENSION_REQUEST")):
         return Said("UNKNOWN", {"hint": ONE_ONLY})
     return _another(scene, kind, options) if kind else None
 
@@ -87,10 +87,6 @@ def several_at_once(scene: Scene, options: _Options) -> Said | None:
 
 def _kind(options: _Options) -> str:
     return next((name for name in _NAMING if options and all(name in one for one in options)), "")
-
-
-def _about(scene: Scene) -> str:
-    return scene.context.asked.about if scene.context.asked is not None else ""
 
 
 def stands(scene: Scene, token: Token, option: Mapping[str, object]) -> bool:

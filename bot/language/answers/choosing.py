@@ -151,7 +151,7 @@ def _said_in_part(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Sa
     if (other := _the_other(scene, options)) is not None:
         return other
     parts = [part for part in clauses(scene) if not _AGAINST.match(part.text.key[part.tokens[0].start :])]
-    parts = [part for part in parts if not _KEEPS.search(_words(part))]
+    parts = [part for part in parts if not _KEEPS.search(part.words)]
     for part in parts:
         key = "".join(part.word(token) for token in part.tokens if token.kind not in _BESIDE_CHOICE)
         if found := _ORDINAL.fullmatch(key):
@@ -166,10 +166,8 @@ def _said_in_part(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Sa
 
 def nearest(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
     """知乎上那个，开了以后就没发过几篇; 带“健康”俩字打头的: the one to which more of it belongs than to any other."""
-    parts = [
-        part for part in clauses(scene) if not _AGAINST.match(_words(part)) and not _TO_BE_KEPT.search(_words(part))
-    ]
-    said = ",".join(map(_words, parts))
+    parts = [part for part in clauses(scene) if not _AGAINST.match(part.words) and not _TO_BE_KEPT.search(part.words)]
+    said = ",".join(part.words for part in parts)
     places = {len(options) if found["last"] else parse_number(found["n"]) or 0 for found in _ANYWHERE.finditer(said)}
     if len(places) == 1 and 1 <= (place := places.pop()) <= len(options):
         return replace(_chosen(options, place), certain=False)
@@ -218,16 +216,12 @@ def _shared(scene: Scene, tokens: list[Token], said: str, option: Mapping[str, o
     return platforms + max((len(part) for part in stretches if part in label), default=0)
 
 
-def _words(part: Scene) -> str:
-    return "".join(part.word(token) for token in part.tokens)
-
-
 def _the_other(scene: Scene, options: tuple[Mapping[str, object], ...]) -> Said | None:
     """魅力苏溪要留着的，停另外一个; 不是公众号的那个: of two the one that is not named."""
     other = _OTHER_ONE.search(scene.text.key)
     if len(options) != 2 or not (other or _NOT_THAT.match(scene.text.key)):  # noqa: PLR2004 - of two
         return None
-    kept = [part for part in clauses(scene) if not other or _KEEPS.search(_words(part)) or _NOT_IT.match(_words(part))]
+    kept = [part for part in clauses(scene) if not other or _KEEPS.search(part.words) or _NOT_IT.match(part.words)]
     naming = [token for part in kept for token in part.tokens if token.kind in CALLED]
     named = [place for place, one in enumerate(options) if naming and all(stands(scene, t, one) for t in naming)]
     return _chosen(options, 2 - named[0]) if len(named) == 1 else None

@@ -191,7 +191,7 @@ def _refused_first(scene: Scene) -> bool:
 def _weighty_parts(scene: Scene) -> list[str]:
     """What stands between signs, a part of mere courtesy aside: 是是是，快点."""
     weighty = [part for part in clauses(scene) if any(t.kind not in {"polite", "particle"} for t in part.tokens)]
-    return ["".join(map(scene.word, part.tokens)) for part in weighty]
+    return [part.words for part in weighty]
 
 
 def commanding(scene: Scene, said: Said) -> bool:

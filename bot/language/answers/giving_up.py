@@ -219,17 +219,17 @@ def gives_up(scene: Scene) -> bool:
     if _OLD_NAME.match(scene.text.key) and scene.context.asked is not None and "value" in scene.context.asked.fields:
         return True  # 还是用老名字得了 不折腾
     *_, last = ("", *(scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown) if scene.lexicon.fold(part)))
-    ends = _ENDS.search(last) is not None and not (_asked_only_why(scene) and len(last) < len(scene.text.key))
+    ends = _ENDS.search(last) is not None and not (asked_only_why(scene) and len(last) < len(scene.text.key))
     ends = ends and not (scene.has("request", "rect") and len(last) < len(scene.text.key))  # ZX-2022-011撤回，不报了
     return ends or ("算" in last and last in scene.phrases("cancelword"))
 
 
 def _tells_why(scene: Scene, first: str) -> bool:
     """不动了，长期没人更新: of the account, not of the form that asks why."""
-    return _asked_only_why(scene) and not _OF_FORM.match(first)
+    return asked_only_why(scene) and not _OF_FORM.match(first)
 
 
-def _asked_only_why(scene: Scene) -> bool:
+def asked_only_why(scene: Scene) -> bool:
     """没经费 不弄了 is a reason where nothing but a reason is asked for."""
     return scene.context.asked is not None and scene.context.asked.fields == ("reason",)
 

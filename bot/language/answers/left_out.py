@@ -36,7 +36,7 @@ def places(part: Scene, options: _Options) -> set[int]:
     """Which of the choices a part names, by words or by their place; none where it names what all of them are."""
     words = [token for token in part.tokens if token.kind in _NAMING]
     hits = {place for place, one in enumerate(options) if words and all(stands(part, token, one) for token in words)}
-    if not words and (found := _PLACED.fullmatch(_words(part))):
+    if not words and (found := _PLACED.fullmatch(part.words)):
         number = parse_number(found["n"]) or 0
         hits = {number - 1} if number <= len(options) else set()
     return hits if len(hits) < len(options) else set()
@@ -46,7 +46,7 @@ def _is_denied(part: Scene, options: _Options) -> bool:
     last = max((place for place, token in enumerate(part.tokens) if token.kind in _NAMING), default=-1)
     behind = "".join(part.word(token) for token in part.tokens[last + 1 :])
     if last < 0:
-        found = _PLACED.fullmatch(_words(part))
+        found = _PLACED.fullmatch(part.words)
         behind = found["rest"] if found is not None else ""
     first = next((place for place, token in enumerate(part.tokens) if token.kind in _NAMING), 0)
     ahead = "".join(part.word(token) for token in part.tokens[:first])
@@ -61,7 +61,3 @@ def _is_denied(part: Scene, options: _Options) -> bool:
 _JUDGED = kinds("DISPOSITION RECTIFY_ISSUE")  # by those who do not run the account
 _OUT_OF_USE = re.compile(r"不(?:再|怎么|大|常)?(?:用|更新?|发|登|管|维护|运营)[了过吧啊呀]*$")  # 知乎不用了: that one
 _SHORT = 3  # 别关微博了: what stands behind the name says no more
-
-
-def _words(part: Scene) -> str:
-    return "".join(part.word(token) for token in part.tokens)

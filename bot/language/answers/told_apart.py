@@ -49,7 +49,7 @@ class Part:
     @property
     def key(self) -> str:
         """The words as matched."""
-        return "".join(map(self.scene.word, self.scene.tokens))
+        return self.scene.words
 
     @property
     def rest(self) -> str:

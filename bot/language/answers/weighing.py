@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.language.answers.beside_choice import settled
 from bot.language.answers.choosing import nearest
 from bot.language.answers.dialogue import commanding, fill
-from bot.language.answers.giving_up import mocks, of_another_verb
+from bot.language.answers.giving_up import asked_only_why, mocks, of_another_verb
 from bot.language.answers.moves import Move, move_of
 from bot.language.answers.own_verb import asks_of_guess, explained_by_lack, refused
 from bot.language.asked import AGREES, ANSWERS, ASKS_BACK, ENDS, TALKS, WAITS, WANTS_OTHER
@@ -64,7 +64,7 @@ def _identifies(scene: Scene, said: Said) -> bool:
     if said.intent != "FILL":
         return False
     why = str(said.slots.get("reason", ""))
-    of_whose = bool(why) and _about(scene) == "NOT_OURS"  # 退回吧: why is asked for again
+    of_whose = bool(why) and scene.context.about == "NOT_OURS"  # 退回吧: why is asked for again
     wished = of_whose and (not why_not_ours(why) or (plain_why(why) and not asks(scene.tokens, scene)))
     return points_back(said.slots) or wished or only_identifies(scene, str(said.slots.get("account_id", "")))
 
@@ -283,7 +283,7 @@ _BUT = re.compile(r"不(?!错)|没(?!问题|错|毛病|意见|啥)|别|改|换|�
 
 def _why(scene: Scene) -> Said | None:
     """领导要求: of words that mostly say nothing, where nothing but a reason is asked for."""
-    return Said("FILL", {"reason": scene.text.shown.strip()}) if _only_why(scene) else None
+    return Said("FILL", {"reason": scene.text.shown.strip()}) if asked_only_why(scene) else None
 
 
 _NO_SUCH = re.compile("没有?|不(?:是|归|属|管|在)")
@@ -291,22 +291,14 @@ _NO_SUCH = re.compile("没有?|不(?:是|归|属|管|在)")
 
 def _disowns(scene: Scene) -> bool:
     """没有这个事项, where it is asked why a task should not be the unit's."""
-    return _about(scene) == "NOT_OURS" and _only_why(scene) and _NO_SUCH.search(scene.text.key) is not None
-
-
-def _about(scene: Scene) -> str:
-    return scene.context.asked.about if scene.context.asked is not None else ""
-
-
-def _only_why(scene: Scene) -> bool:
-    return scene.context.asked is not None and scene.context.asked.fields == ("reason",)
+    return scene.context.about == "NOT_OURS" and asked_only_why(scene) and _NO_SUCH.search(scene.text.key) is not None
 
 
 def _no_answer(scene: Scene, said: Said, move: Move) -> Said:
     """Words that would have been written into the form, and are none of it."""
     if move.does == ENDS:
         return Said("DIALOG_CANCEL", certain=False)
-    if move.does == WAITS and _only_why(scene) and move.ahead < _SURELY:
+    if move.does == WAITS and asked_only_why(scene) and move.ahead < _SURELY:
         return _doubtful(said)  # 人选还在研究 may be why
     if move.does in {TALKS, WANTS_OTHER, ASKS_BACK} and move.ahead < _CLEARLY and _disowns(scene):
         return _doubtful(said)
