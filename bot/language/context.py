@@ -76,6 +76,11 @@ class Context:
         return bool(self.roles)
 
     @property
+    def clerk(self) -> bool:
+        """Whether somebody who does a unit's work speaks, alone with the bot."""
+        return self.bound and self.chat == "single" and not self.has(LEADERS | OVERSEERS)
+
+    @property
     def question(self) -> Asked | None:
         """The open question, if it is this person's to answer."""
         return self.asked if self.asked is not None and self.asked.mine else None

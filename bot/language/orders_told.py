@@ -2,7 +2,6 @@
 
 import re
 
-from bot.language.context import LEADERS, OVERSEERS
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, given
@@ -22,9 +21,8 @@ _OTHER = kinds("task nth request account name mobile cancel change extend questi
 def of_order(scene: Scene) -> Said | None:
     """Of a clerk alone with us while his unit has an order."""
     context, asked = scene.context, scene.context.asked
-    clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
     ours = context.listed("open_rect") or context.listed("sent_rect")
-    if not clerk or not ours or (asked is not None and not (asked.mine and asked.about == FEEDBACK)):
+    if not context.clerk or not ours or (asked is not None and not (asked.mine and asked.about == FEEDBACK)):
         return None
     return _differs(scene) or _more_time(scene) or _link(scene) or _passed(scene)
 

@@ -6,7 +6,6 @@ Of what was reported as submitted 没提交成 takes it back, shown first; an in
 import re
 from dataclasses import replace
 
-from bot.language.context import LEADERS, OVERSEERS
 from bot.language.intents import APPLICATIONS
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
@@ -33,9 +32,10 @@ _ACCOUNT = ("account", "name", "accountno", "platform")
 
 def of_platform(scene: Scene) -> Said | None:
     """Of a clerk alone with us; a reason that is asked for is never taken for it."""
-    context, asked = scene.context, scene.context.asked
-    clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
-    if not clerk or (asked is not None and (not asked.mine or _fills(asked.fields))) or asks(scene.tokens, scene):
+    asked = scene.context.asked
+    if not scene.context.clerk or asks(scene.tokens, scene):
+        return None
+    if asked is not None and (not asked.mine or _fills(asked.fields)):
         return None
     return _not_submitted(scene) or _still_to_come(scene) or _announced(scene) or _in_steps(scene) or _of_several(scene)
 

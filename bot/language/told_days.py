@@ -6,7 +6,6 @@ It changes nothing on the form that was approved; old and new are shown first.
 import re
 from datetime import timedelta
 
-from bot.language.context import LEADERS, OVERSEERS
 from bot.language.dates import Found, exact
 from bot.language.platform_told import what_is_named
 from bot.language.rules.asking import asks
@@ -48,11 +47,10 @@ def stopped_then(scene: Scene) -> str:
 def put_right_day(scene: Scene) -> Said | None:
     """Of a clerk alone with us, of a closing whose step was reported; nothing else may be asked but of that."""
     context, asked, key = scene.context, scene.context.asked, scene.text.key
-    clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
     of_step = asked is None or (asked.mine and asked.kind == "confirm" and asked.about == "EXECUTION_REPORT")
-    if clerk and of_step and (slip := _slip(scene)) is not None:
+    if context.clerk and of_step and (slip := _slip(scene)) is not None:
         return slip
-    if not clerk or (asked is not None and not (asked.mine and asked.about == "EXECUTION_REPORT")):
+    if not context.clerk or (asked is not None and not (asked.mine and asked.about == "EXECUTION_REPORT")):
         return None
     found = [(name, fact) for name, fact, words in _STEPS if words.search(key)]
     then = stopped_then(scene)

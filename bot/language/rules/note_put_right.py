@@ -6,7 +6,6 @@ taken back at once, for the note can be told again and the old one stays in the 
 
 import re
 
-from bot.language.context import LEADERS, OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots
@@ -74,9 +73,8 @@ _GUARD = re.compile(
 def note_put_right(scene: Scene) -> Said | None:
     """Of a clerk while nothing is asked; without its name only if progress was the last thing he told today."""
     context = scene.context
-    clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
     key = scene.text.key
-    if not clerk or len(key) > _LONGEST or not _GUARD.search(key):
+    if not context.clerk or len(key) > _LONGEST or not _GUARD.search(key):
         return None
     if scene.has(*_OTHER) or asks(scene.tokens, scene):
         return None

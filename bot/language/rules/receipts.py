@@ -5,7 +5,6 @@
 
 import re
 
-from bot.language.context import LEADERS, OVERSEERS
 from bot.language.patterns import kinds
 from bot.language.refs import numbered_day, task_refs
 from bot.language.rules.asking import asks
@@ -161,6 +160,4 @@ def _unsigned(scene: Scene) -> bool:
 
 def _of_clerk(scene: Scene) -> bool:
     """A clerk alone with us, who speaks of no application: 签字 is another thing, and the office signs nothing."""
-    context = scene.context
-    clerk = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS)
-    return clerk and not scene.has(*_NOT_RECEIPTS)
+    return scene.context.clerk and not scene.has(*_NOT_RECEIPTS)

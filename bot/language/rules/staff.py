@@ -6,7 +6,6 @@ unit's accounts is replaced is said.
 
 import re
 
-from bot.language.context import LEADERS, OVERSEERS
 from bot.language.roster.words import ROLES, Word, clauses
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene, given
@@ -26,7 +25,7 @@ def replaced(scene: Scene) -> Said | None:
     context = scene.context
     lists = [task.number for task in scene.lexicon.tasks if task.people]
     verified = bool(lists) and all(f"task{number}" in context.facts for number in lists)
-    ours = context.bound and context.chat == "single" and not context.has(LEADERS | OVERSEERS) and context.asked is None
+    ours = context.clerk and context.asked is None
     if not verified or not ours or asks(scene.tokens, scene) or scene.has("howto", "cond", "account", "platform"):
         return None
     words = [word for _, part in clauses(_CHANGED.sub("换成", scene.text.shown), ()) for word in part]
@@ -56,10 +55,9 @@ def head_of_unit(scene: Scene, said: Said) -> Said | None:
     """Where it would be read as another contact, or, once task 1's list is verified, as a report of that."""
     if "分管" not in scene.text.key or scene.context.asked is not None:
         return None
-    clerk = scene.context.bound and scene.context.chat == "single" and not scene.context.has(LEADERS | OVERSEERS)
     verified = any(f"task{task.number}" in scene.context.facts for task in scene.lexicon.tasks if task.people)
     read = {"CONTACT_CHANGE"} | ({"TASK_DONE", "UNKNOWN"} if verified or not scene.has("personrole") else set())
     changed = _REPLACED.search(scene.text.key) and _CHANGES.search(scene.text.key)
-    if not clerk or said.intent not in read or not changed or _CONTACT.search(scene.text.key):
+    if not scene.context.clerk or said.intent not in read or not changed or _CONTACT.search(scene.text.key):
         return None
     return None if asks(scene.tokens, scene) else Said("UNKNOWN", {"hint": "head_replaced"})
