@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from bot.language.intents import APPLICATIONS
+from bot.language.patterns import POINTED_AT
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
 from bot.language.rules.platform_days import put_platform_days
@@ -27,7 +28,6 @@ _GOING = re.compile(
     r"(?:后台|平台|上面|去|把|再|先)*(?:点|确认|提交|办|注销|停)(?!过|好|完|了)[^了过完]{0,4}(?:[,。!]|$)"
 )
 _NOT_STOPPED = re.compile(r"(?:还没有?|还未|尚未)(?:停(?!成)|停更)|(?:[日号天]|周.|以?后)才(?:会|能|要)?停")
-_ACCOUNT = ("account", "name", "accountno", "platform")
 
 
 def of_platform(scene: Scene) -> Said | None:
@@ -143,6 +143,6 @@ def what_is_named(scene: Scene) -> set[object] | None:
     """The accounts or the application that are named; None where nothing is."""
     if number := number_of(scene):
         return {number}
-    run = scene.all(*_ACCOUNT)
+    run = scene.all(*POINTED_AT)
     found = target(scene, run) if run else None
     return {number for _, number in found.accounts} if found is not None and found.accounts else None
