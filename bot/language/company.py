@@ -83,7 +83,7 @@ _SIGNS_NOTICE = re.compile(  # 签收这个通知, 帮我把刚来的任务签�
 
 def _under_notice(scene: Scene, said: Said) -> bool:
     """收到嘞，马上跟主任讲, as the answer to our notice."""
-    short = sum(len(token) for token in scene.all("x")) <= 2 * _SHORT
+    short = scene.strange <= 2 * _SHORT
     return said.slots.get("notice") == "quoted" and short and not _spoken_to_others(scene)
 
 
@@ -165,17 +165,17 @@ def _of_some_account(scene: Scene) -> bool:
 
 def _promises(scene: Scene, said: Said) -> bool:
     """已收到，马上落实: an acknowledgement with a short promise behind it."""
-    strange = sum(len(token) for token in scene.all("x"))
+    strange = scene.strange
     kept = scene.has("future") and strange <= _SHORT and scene.only(_PROMISING | {"x"})
-    counted = {"count"} if scene.context.facts.get("unsigned", "0") != "0" else set[str]()  # 两份都收到了
+    counted = {"count"} if scene.context.unsigned else set[str]()  # 两份都收到了
     plain = kept or scene.only(_PROMISING | counted) or _handed_on(scene)
     return said.intent == "SIGN_RECEIPT" and scene.has("got") and plain
 
 
 def _handed_on(scene: Scene) -> bool:
     """收到，已转分管领导, while a notice waits for it."""
-    waited = scene.context.facts.get("unsigned", "0") != "0" and scene.has("past")
-    strange = sum(len(token) for token in scene.all("x"))
+    waited = scene.context.unsigned and scene.has("past")
+    strange = scene.strange
     to_you = any("你" in scene.word(token) or "您" in scene.word(token) for token in scene.all("polite", "soft"))
     shape = scene.find(r"^{polite|soft|self}*{got}{particle}*{sep}") and scene.only(_PROMISING | kinds("x personrole"))
     return bool(waited and shape) and strange <= _SHORT and not to_you
@@ -213,7 +213,7 @@ def _asks_of_task(scene: Scene) -> bool:
     asking = any(part in word and "时候" not in word for word in words for part in _WHICH) and not scene.has(
         "blocked", "who", "self"
     )
-    return head and asking and sum(len(token) for token in scene.all("x")) <= _FEW
+    return head and asking and scene.strange <= _FEW
 
 
 def _by_its_name(scene: Scene) -> bool:

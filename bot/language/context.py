@@ -96,6 +96,11 @@ class Context:
         """To what the answer to the open question belongs; "" where nothing is asked."""
         return self.asked.about if self.asked is not None else ""
 
+    @property
+    def unsigned(self) -> bool:
+        """Whether something waits for this person's receipt."""
+        return self.facts.get("unsigned", "0") != "0"
+
     def has(self, roles: frozenset[str]) -> bool:
         """Whether the person holds one of these roles."""
         return bool(self.roles & roles)

@@ -31,7 +31,7 @@ _LOOKS = kinds(
 
 def heard(scene: Scene, text: str, said: Said) -> Said | None:
     """What was said, as it is read alone, if it resembles that more than the talk of groups; else None."""
-    waits = scene.context.facts.get("unsigned", "0") != "0" or bool(said.slots)
+    waits = scene.context.unsigned or bool(said.slots)
     for_all = said.intent == "SIGN_RECEIPT" and not waits  # 收到收到 says everybody in a group
     if for_all or _to_all(scene) or supposed(scene, said):
         return None

@@ -16,6 +16,11 @@ def task_refs(scene: Scene) -> tuple[Refs, ...]:
     return scene.runs
 
 
+def numbers_task(scene: Scene) -> bool:
+    """Whether a task is named by a number that can be nothing else: 任务3, 第3项."""
+    return any(refs.explicit for refs in task_refs(scene))
+
+
 def numbered_day(scene: Scene, pattern: str) -> int | None:
     """1 of 1号 where a sentence of this shape has a number in the place of a day."""
     day = scene.full(pattern)

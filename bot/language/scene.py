@@ -107,8 +107,7 @@ class Scene:
 
     def mostly(self, kinds: Iterable[str], spare: int = 2) -> bool:
         """Whether no other class occurs, a few characters that we do not know aside; in a group not even these."""
-        strange = sum(len(token) for token in self.tokens if token.kind == "x")
-        return self.only({*kinds, "x"}) and strange <= (spare if self.context.chat == "single" else 0)
+        return self.only({*kinds, "x"}) and self.strange <= (spare if self.context.chat == "single" else 0)
 
     def all(self, *kinds: str) -> list[Token]:
         """The words of these classes, in order."""
@@ -129,6 +128,11 @@ class Scene:
     def word(self, token: Token) -> str:
         """A word as folded."""
         return self.sentence.word(token)
+
+    @property
+    def strange(self) -> int:
+        """How many characters stand in it that we do not know."""
+        return sum(len(token) for token in self.all("x"))
 
     @property
     def words(self) -> str:

@@ -27,7 +27,7 @@ from bot.language.answers.tapped_reason import tapped_reason
 from bot.language.answers.told_again import chosen_again, told_again
 from bot.language.context import Asked
 from bot.language.patterns import CALLED, LIGHT, kinds
-from bot.language.refs import plainest, task_refs
+from bot.language.refs import numbers_task, plainest
 from bot.language.rules.asking import asks
 from bot.language.rules.fields import coming_day, fill_days
 from bot.language.rules.form import text_fields
@@ -218,7 +218,7 @@ def of_another_task(scene: Scene, said: Said) -> bool:
     plan = said.slots.get("plan")
     lists = {task.number for task in scene.lexicon.tasks if task.people and plan in {None, task.plan}}
     other = isinstance(numbers, tuple) and bool(numbers) and lists.isdisjoint(numbers)
-    return other and any(refs.explicit for refs in task_refs(scene))
+    return other and numbers_task(scene)
 
 
 _OF_TASK = kinds("TASK_DONE TASK_PROGRESS EXTENSION_REQUEST")

@@ -35,7 +35,7 @@ _FEW = 4  # strange characters beside the object: 那个, 期限宽一点
 
 def object_of(scene: Scene, guessed: str) -> Said | None:
     """Only another object, field or day: of the same deed."""
-    if not scene.only(_NOTHING_ELSE) or sum(len(token) for token in scene.all("x")) > _FEW:
+    if not scene.only(_NOTHING_ELSE) or scene.strange > _FEW:
         return None
     named = _named(scene, guessed)
     if guessed in ACCOUNT_MATTERS and "target" in named:

@@ -97,7 +97,7 @@ def _that_one(scene: Scene) -> Said | None:
     named = scene.has("unit", "name", "account") and scene.only(
         _LIGHT | kinds("approve return reject unit name account x")
     )
-    strange = sum(len(token) for token in scene.all("x"))
+    strange = scene.strange
     intent = {"approve": "APPROVE", "return": "RETURN"}.get(verb.kind, "REJECT")
     return Said(intent, certain=strange <= 1) if named and strange <= 2 and not task_refs_named(scene) else None  # noqa: PLR2004
 

@@ -4,7 +4,7 @@ import re
 
 from bot.language.context import OFFICE
 from bot.language.patterns import POINTED_AT, WEIGHTLESS, kinds
-from bot.language.refs import Refs, task_refs, units_said
+from bot.language.refs import Refs, numbers_task, task_refs, units_said
 from bot.language.rules.asking import asks, clause_start, reason_of
 from bot.language.rules.platform_days import put_platform_days
 from bot.language.rules.requests import number_of
@@ -111,7 +111,7 @@ def _something_else(scene: Scene, stage: str) -> bool:
     otherwise = _OTHERWISE - ({"not"} if stage == "rejected" else set())
     if asks(scene.tokens, scene) or scene.has(*otherwise) or _applies_first(scene) or _wants(scene):
         return True
-    return any(refs.explicit for refs in task_refs(scene)) or _still_to_come(scene, stage)
+    return numbers_task(scene) or _still_to_come(scene, stage)
 
 
 def _still_to_come(scene: Scene, stage: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from bot.language.context import CALLED, LEADERS, OFFICE, OVERSEERS
 from bot.language.normalise import folded
 from bot.language.patterns import WEIGHTLESS, kinds
-from bot.language.refs import plan_said, task_refs, units_said
+from bot.language.refs import numbers_task, plan_said, task_refs, units_said
 from bot.language.rules.asking import asks, clause_end, clause_start
 from bot.language.rules.counting import overdue_of_all
 from bot.language.scene import Said, Scene, Slots, given
@@ -72,7 +72,7 @@ def receipt(scene: Scene) -> Said | None:
         return None
     if quoted:
         return Said("SIGN_RECEIPT", {"notice": "quoted"})
-    return Said("SIGN_RECEIPT") if scene.context.facts.get("unsigned", "0") != "0" else Said("IGNORE")
+    return Said("SIGN_RECEIPT") if scene.context.unsigned else Said("IGNORE")
 
 
 def _denied(scene: Scene) -> bool:
@@ -118,7 +118,7 @@ def paged(scene: Scene) -> Said | None:
 
 def mine(scene: Scene) -> Said | None:
     """我的任务; 查一下我们单位还有哪些没办; 完成时限是什么时候."""
-    if scene.has("howto", "request", "cancel", "praise") or any(r.explicit for r in task_refs(scene)):
+    if scene.has("howto", "request", "cancel", "praise") or numbers_task(scene):
         return None
     if units_said(scene) or scene.has("unit", "name") or not scene.mostly(_MINE):
         return None
@@ -199,7 +199,7 @@ def help_(scene: Scene) -> Said | None:
         or of_another_thing(scene)
     ):
         return None
-    if topic in {"任务", "完成", "进度"} and any(refs.explicit for refs in task_refs(scene)):
+    if topic in {"任务", "完成", "进度"} and numbers_task(scene):
         return None
     if scene.has("cancel") and scene.has("want") and asks(scene.tokens, scene) and not scene.has("x", "task"):
         return Said("HELP", {"topic": topic} if topic else {})
@@ -258,7 +258,7 @@ def _asks_help(scene: Scene, topic: str | None) -> Said | None:
 
 def _too_strange(scene: Scene) -> bool:
     """Whether so much strange was said that the question is hardly for us; in a group any of it is too much."""
-    strange = sum(len(token) for token in scene.tokens if token.kind == "x")
+    strange = scene.strange
     return strange > (_STRANGE if scene.context.chat == "single" else 0)
 
 
@@ -297,7 +297,7 @@ def new_account(scene: Scene) -> Said | None:
     """注册账号, 申请一个新公众号: not done here."""
     if not scene.has("register") or scene.has("cancel", "closed", "blocked", "cannot", "doing"):
         return None
-    if any(refs.explicit for refs in task_refs(scene)):  # 第2项卡住了，原先注册公众号的人走了
+    if numbers_task(scene):  # 第2项卡住了，原先注册公众号的人走了
         return None
     said = "".join(scene.word(token) for token in scene.all("register"))
     named = scene.has("accountnoun", "platform", "account", "name") or "账号" in scene.text.key

@@ -3,7 +3,7 @@
 import re
 
 from bot.language.context import OVERSEERS
-from bot.language.refs import task_refs
+from bot.language.refs import numbers_task, task_refs
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
 from bot.language.titles import by_own_words, handed_over, matters, titled
@@ -45,7 +45,7 @@ _FIGURE_TOLD = re.compile(
 def figure_told(scene: Scene) -> Said | None:
     """粉丝数是12万, while 报一下公众号粉丝数 was handed over to the unit: its answer, only offered."""
     found = _FIGURE_TOLD.fullmatch(scene.text.key)
-    named = any(refs.explicit for refs in task_refs(scene))
+    named = numbers_task(scene)
     if found is None or named or scene.context.has(OVERSEERS) or scene.has("account", "request", "rect"):
         return None
     handed = [one for one in handed_over(scene) if found["what"] in scene.lexicon.fold(one.title)]

@@ -5,7 +5,7 @@ import re
 from bot.language.lexicon import Name
 from bot.language.patterns import kinds
 from bot.language.personal import A_SURNAME
-from bot.language.refs import task_refs
+from bot.language.refs import numbers_task
 from bot.language.rules.asking import asks
 from bot.language.rules.opening import UNIT_LIKE
 from bot.language.rules.people import register
@@ -37,7 +37,7 @@ _FEW = 4  # so many characters besides may stand in a group
 
 def newcomer(scene: Scene) -> Said | None:
     """The unit and the name, as far as they are told."""
-    if scene.context.bound or "不是" in scene.text.key or any(refs.explicit for refs in task_refs(scene)):
+    if scene.context.bound or "不是" in scene.text.key or numbers_task(scene):
         return None
     typed = register(scene)
     if (typed and typed.certain) or scene.has(*_WORK):
@@ -83,5 +83,5 @@ def _name(scene: Scene) -> str | None:
 
 def _hardly_more(scene: Scene, slots: Slots) -> bool:
     """In a group unit and name, and next to nothing besides."""
-    strange = sum(len(token) for token in scene.all("x")) - len(str(slots.get("name", "")))
+    strange = scene.strange - len(str(slots.get("name", "")))
     return {"unit", "name"} <= slots.keys() and strange <= _FEW

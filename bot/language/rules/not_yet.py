@@ -5,7 +5,7 @@ import re
 from bot.language.context import OVERSEERS
 from bot.language.numerals import CHINESE
 from bot.language.patterns import POINTED_AT
-from bot.language.refs import task_refs
+from bot.language.refs import numbers_task
 from bot.language.rules.asking import asks, negated
 from bot.language.scene import Said, Scene
 from bot.language.targets import target
@@ -17,7 +17,7 @@ def not_yet(scene: Scene) -> Said | None:
     named = scene.all(*POINTED_AT)
     if verb is None or not named or not negated(scene, verb) or "平台" not in scene.text.key:
         return None
-    if asks(scene.tokens, scene) or scene.has("cond", "blocked") or any(r.explicit for r in task_refs(scene)):
+    if asks(scene.tokens, scene) or scene.has("cond", "blocked") or numbers_task(scene):
         return None
     return Said("REQUEST_STATUS", {"target": target(scene, named)}, certain=False)
 

@@ -4,7 +4,7 @@ import re
 
 from bot.language.patterns import WEIGHTLESS, kinds
 from bot.language.personal import A_SURNAME
-from bot.language.refs import plan_said, task_refs, units_said
+from bot.language.refs import numbers_task, plan_said, task_refs, units_said
 from bot.language.rules.asking import asks
 from bot.language.scene import LEAD, Said, Scene, Slots, given
 from bot.language.tokens import Token
@@ -51,7 +51,7 @@ def contact(scene: Scene) -> Said | None:
     if (
         token is None
         or scene.has("supplement")
-        or any(r.explicit for r in task_refs(scene))
+        or numbers_task(scene)
         or asks(scene.tokens, scene)
         or scene.has("howto", "cond", "not")
     ):
@@ -249,7 +249,7 @@ def register(scene: Scene) -> Said | None:
 
 def _registered(scene: Scene) -> Said | None:
     """登记 教育局 张三; 我是教育局的张三，想登记; a stranger who says who he is means that too."""
-    if task_refs(scene) and any(refs.explicit for refs in task_refs(scene)):
+    if numbers_task(scene):
         return None
     units = units_said(scene)
     stranger = not scene.context.bound and scene.has("claim")

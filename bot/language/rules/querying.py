@@ -80,7 +80,7 @@ _NO_QUERY = kinds("assign tell source cancel change extend done request approve 
 def _strange_scope(scene: Scene) -> bool:
     """超10天没更新的账号, 48个账号里头准备关的: beside other words, what is strange is no account's name."""
     asking = scene.has("question", "who", "view", "query")
-    few = sum(len(token) for token in scene.all("x")) <= _FEW and scene.has("self", "all")  # 我们登了哪几个号
+    few = scene.strange <= _FEW and scene.has("self", "all")  # 我们登了哪几个号
     return (asking and few) or (
         asking and scene.has("issuekind", "count", "span", "want", "cancel", "mergeaccount", "keepaccount")
     )

@@ -56,7 +56,7 @@ def signs(scene: Scene) -> Said | None:
     if scene.has("receipt", "got"):
         return None  # 签收, as the help has it
     plain = _SIGNS.fullmatch(key) or _OURS.fullmatch(key)
-    return Said("SIGN_RECEIPT", certain=not _unsigned(scene)) if plain else None
+    return Said("SIGN_RECEIPT", certain=not scene.context.unsigned) if plain else None
 
 
 _ANSWERED = re.compile(  # 收到，我们回复了，…: what citizens said has been answered already
@@ -100,7 +100,7 @@ def of_order(scene: Scene) -> Said | None:
     if scene.has("task", "nth", "done", "rectdone", "feedback", "dispute"):
         return None
     if not _OF_ORDER.search(scene.text.key):
-        return None if _unsigned(scene) or not _first(scene) else Said("SIGN_RECEIPT")
+        return None if scene.context.unsigned or not _first(scene) else Said("SIGN_RECEIPT")
     return Said("RECTIFY_RECEIPT", {"rect": waiting[0]} if len(waiting) == 1 else {})
 
 
@@ -152,10 +152,6 @@ def _before_others(scene: Scene) -> Scene:
 def _first(scene: Scene) -> bool:
     """收到, alone or before a promise."""
     return re.match(r"(?:[好嗯哦][的,， ]*)*(?:已经?)?收到", scene.text.key) is not None
-
-
-def _unsigned(scene: Scene) -> bool:
-    return scene.context.facts.get("unsigned", "0") != "0"
 
 
 def _of_clerk(scene: Scene) -> bool:

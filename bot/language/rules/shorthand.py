@@ -41,7 +41,7 @@ def said_short(scene: Scene) -> Said | None:
 def _what_becomes(scene: Scene) -> Said | None:
     """义乌交通保留还是关停: asked after, never a wish to close it."""
     named = scene.all("account", "name", "accountno", "platform")
-    strange = sum(len(token) for token in scene.all("x"))
+    strange = scene.strange
     if not named or strange > _FEW or not _OR.search(scene.text.key) or number_of(scene) or task_refs(scene):
         return None
     return Said("ACCOUNT_QUERY", {"target": target(scene, named)})

@@ -3,7 +3,7 @@
 import re
 
 from bot.language.context import OFFICE
-from bot.language.refs import task_refs
+from bot.language.refs import numbers_task
 from bot.language.scene import Said, Scene, given
 from bot.language.targets import Target
 
@@ -28,14 +28,14 @@ def reopen_asked(scene: Scene) -> Said | None:
     """办结了又发现没做完怎么办, 任务1办结了能改吗, 重开任务1 of a unit: who opens it again, and how."""
     other = scene.has("cancel", "change", "extend", "apply", "requestnoun", "request", "rect", "account", "platform")
     ours = scene.has("reopenrequest", "reopenitem") and not scene.context.has(OFFICE)
-    named = any(refs.explicit for refs in task_refs(scene)) or scene.find(_BY_NUMBER) is not None
+    named = numbers_task(scene) or scene.find(_BY_NUMBER) is not None
     ours = ours and named  # 重开任务1, 重开 4 of a unit is no application's
     return Said("HELP", {"topic": "重开"}) if not other and (ours or _REOPENING.search(scene.text.key)) else None
 
 
 def given_on(scene: Scene) -> Said | None:
     """这项改给教育局办, of the office, with nothing that says which: how it is typed."""
-    named = any(refs.explicit for refs in task_refs(scene)) or scene.has("request", "rect", "account", "mobile")
+    named = numbers_task(scene) or scene.has("request", "rect", "account", "mobile")
     if named or not scene.context.has(OFFICE) or not scene.has("unit", "name", "x"):
         return None
     return Said("REASSIGN", {"ask": "how"}, certain=False) if _GIVEN_ON.match(scene.text.key.rstrip("。!,")) else None
