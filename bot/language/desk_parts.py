@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.language.context import OFFICE
 from bot.language.decision_words import without_object
+from bot.language.intents import VERDICTS
 from bot.language.on_desk import decides_on, extensions_lying, is_free, lying, offers_choice, verdict
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene, clauses, given, scene_of

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language import decision_words as words_of
-from bot.language.context import OFFICE
+from bot.language.context import CLERKS, OFFICE
+from bot.language.decision_words import END
 from bot.language.desk_papers import Paper, papers
+from bot.language.intents import ANSWERING, VERDICTS
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.rules.asking import asks

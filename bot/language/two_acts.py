@@ -10,9 +10,8 @@ from itertools import islice
 
 from bot.language.act_and_question import act_and_question, free
 from bot.language.answers.list_sent import PEOPLE
-from bot.language.context import LEADERS, OVERSEERS
-from bot.language.entered_apart import entered_apart
-from bot.language.intents import ACCOUNT_MATTERS, APPLICATIONS
+from bot.language.context import LEADERS, OFFICE, OVERSEERS
+from bot.language.intents import ACCOUNT_MATTERS, APPLICATIONS, QUIET
 from bot.language.meaning import Meaning
 from bot.language.numerals import CHINESE
 from bot.language.patterns import CALLED, kinds
@@ -92,7 +91,7 @@ def _of_other(scene: Scene, second: Meaning) -> bool:
     """Whether it is a deed on another task than the list's, or on an account."""
     listed = scene.context.asked.task if scene.context.asked is not None else None
     of_task = second.intent in _OF_TASK and second.slots.get("task", listed) != listed
-    return second.act != "deny" and (of_task or second.intent in _OF_ACCOUNT)
+    return second.act != "deny" and (of_task or second.intent in ACCOUNT_MATTERS)
 
 
 def _beside_feedback(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:

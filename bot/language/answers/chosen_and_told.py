@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.language.answers.left_out import places
-from bot.language.answers.told_apart import APART, CALLED
+from bot.language.answers.told_apart import APART
 from bot.language.context import Asked
-from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.patterns import CALLED, WEIGHTLESS, kinds
 from bot.language.rules import fates
 from bot.language.rules.asking import asks
 from bot.language.rules.extension import unmet

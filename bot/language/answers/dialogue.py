@@ -20,7 +20,6 @@ from bot.language.answers.giving_up import (
 )
 from bot.language.answers.list_sent import PEOPLE, of_list, of_other_kind
 from bot.language.answers.no_more import no_more, tells_of_it
-from bot.language.answers.other_kind import of_other_kind
 from bot.language.answers.own_verb import CANNOT_BUT, refused
 from bot.language.answers.shown import says_to_send
 from bot.language.answers.tapped_reason import tapped_reason

@@ -73,7 +73,7 @@ def _reported(asked: Asked, scene: Scene, parts: list[str], readings: tuple[_Rea
 
 def _reports(part: Scene, said: Said) -> bool:
     """不延期，任务1其实昨天就做完了; 不延，完成1."""
-    return said.intent in _REPORTS and (part.has("task") or (said.certain and "tasks" in said.slots))
+    return said.intent in REPORTS and (part.has("task") or (said.certain and "tasks" in said.slots))
 
 
 def _wished(asked: Asked, scene: Scene, behind: list[str], readings: tuple[_Reads, _Reads]) -> Said:

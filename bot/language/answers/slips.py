@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from bot.language.answers.giving_up import assents
 from bot.language.answers.parts import too_many
-from bot.language.scene import Said, Scene, scene_of
+from bot.language.scene import Said, Scene
 
 _SIGNS = r"[\s,，.。;；:：…~～!！—]"
 _SOUNDS = r"(?:哎呀?|唉|诶|啊|哦|噢|喔|呃|额|呸|嗯|那个|等等|等下)"
@@ -36,7 +36,7 @@ def put_right(scene: Scene, understand: Reader) -> Said | None:
     if asked is None or asked.kind not in {"confirm", "choose", "ask"} or "text" in asked.fields or too_many(scene):
         return None
     if asked.kind == "confirm" and (plain := _plainly(shown)) != shown:
-        return understand(_alone(scene, plain))
+        return understand(scene.saying(plain))
     if begun := _BEGUN_WRONG.fullmatch(shown):
         said = understand(scene.saying(begun["behind"]))
         return said if said.certain and "deny" not in said.slots and said.intent != "UNKNOWN" else None

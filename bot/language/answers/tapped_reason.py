@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.patterns import kinds
+from bot.language.patterns import LIGHT, kinds
 from bot.language.refs import units_said
 from bot.language.scene import Said, Scene
 

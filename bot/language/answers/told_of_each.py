@@ -6,9 +6,9 @@ Read as one it became the reason of the first form, or was asked for again with 
 import re
 from collections.abc import Sequence
 
-from bot.language.answers.told_apart import CALLED, DONE, Part, by_account, has_identifier, told_of, wanted, words_of
+from bot.language.answers.told_apart import DONE, Part, by_account, has_identifier, told_of, wanted, words_of
 from bot.language.context import Asked
-from bot.language.patterns import WEIGHTLESS, kinds
+from bot.language.patterns import CALLED, WEIGHTLESS, kinds
 from bot.language.scene import Scene, Slots, put_day
 
 THEIRS = "theirs"  # slot: what is told of another account than the form's own, and how its form is gone on with

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.language.context import OFFICE
 from bot.language.rules import fates
-from bot.language.rules.disposal_amended import amended, read_whole, unread
+from bot.language.rules.disposal_amended import amended, read_whole
+from bot.language.rules.disposal_list import unread_part
 from bot.language.rules.disposal_reason import with_reason
 from bot.language.rules.disposal_why import needless
 from bot.language.scene import Said, Scene, scene_of
@@ -38,7 +39,9 @@ def _of_plan(said: Said, plan: str, words: str) -> Said:
     if not isinstance(targets, list):
         return said
     own = [_within(found, plan) for found in targets]
-    return replace(said, slots={**said.slots, "targets": own}) if all(one.accounts for one in own) else unread(words)
+    return (
+        replace(said, slots={**said.slots, "targets": own}) if all(one.accounts for one in own) else unread_part(words)
+    )
 
 
 def _within(found: Target, plan: str) -> Target:

@@ -9,7 +9,8 @@ import re
 from bot.language.context import OFFICE
 from bot.language.rules import fates
 from bot.language.rules.asking import asks
-from bot.language.rules.disposal_amended import read_whole, unread
+from bot.language.rules.disposal_amended import read_whole
+from bot.language.rules.disposal_list import unread_part
 from bot.language.scene import Said, Scene, scene_of
 
 _TOLD = re.compile(
@@ -48,7 +49,11 @@ def with_reason(scene: Scene) -> Said | None:
     said = read_whole(scene, found["told"])
     if said is None or "targets" not in said.slots:
         return None
-    return unread(why) if _ALSO.search(why) else Said(said.intent, {**said.slots, "reason": why}, certain=said.certain)
+    return (
+        unread_part(why)
+        if _ALSO.search(why)
+        else Said(said.intent, {**said.slots, "reason": why}, certain=said.certain)
+    )
 
 
 def _reason(words: str) -> tuple[str, bool]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.language.numerals import parse_number
-from bot.language.patterns import LIGHT, WEIGHTLESS, kinds
+from bot.language.patterns import LIGHT, POINTED_AT, WEIGHTLESS, kinds
 from bot.language.personal import SURNAMES
 from bot.language.rules.fields import (
     change_field,
@@ -153,7 +153,7 @@ def _but_subject(scene: Scene, run: list[Token]) -> list[Token]:
     last = next((place for place in range(len(run) - 1, -1, -1) if run[place].kind == "sep"), None)
     named = run[last + 1 :] if last is not None else []
     ahead = scene.index(run[-1]) + 1 < len(scene.tokens) if run else False
-    called = any(token.kind in _ACCOUNT for token in named) and all(token.kind in _CALLED for token in named)
+    called = any(token.kind in POINTED_AT for token in named) and all(token.kind in _CALLED for token in named)
     return run[:last] if ahead and called else run
 
 

@@ -166,7 +166,7 @@ def _lone_id(scene: Scene) -> str | None:
     return numbers[0] if len(set(numbers)) == 1 and not scene.has("mobile") else None
 
 
-_NUMBER_ALONE = re.compile(rf"(?<![A-Za-z0-9_-]){_LONG_NUMBER.pattern}(?![A-Za-z_])", re.ASCII)  # not that of ks_112233
+_NUMBER_ALONE = re.compile(rf"(?<![A-Za-z0-9_-]){LONG_NUMBER.pattern}(?![A-Za-z_])", re.ASCII)  # not that of ks_112233
 _SPELT_OUT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9_-][\s,，]+){4,}[A-Za-z0-9_-]+(?![A-Za-z0-9])", re.ASCII)
 
 

@@ -109,7 +109,7 @@ def _entered(scene: Scene, end: int) -> Said | None:
     slots: Slots = given(unit=units[0] if units else None, all=_all(scene), choice=chosen)
     first = next((t for t in scene.tokens if t.start >= end and t.kind in {"unit", "name"}), None)
     if words and first is not None:
-        run = [t for t in scene.tokens if first.end <= t.start < words[0].start and t.kind in _RUN]
+        run = [t for t in scene.tokens if first.end <= t.start < words[0].start and t.kind in NAMES]
         own = replace(scene, context=replace(scene.context, units=tuple(units[:1])))  # 快手 is theirs
         slots |= {"target": target(own, run)} if run else {}
         until = source.start if source and source.start > words[-1].start else len(scene.text.key)
