@@ -110,10 +110,7 @@ def _reports_plainly(scene: Scene, said: Said) -> bool:
     """说过八百遍了任务3已经做完: whatever else is said, a number and a word of completion, as they are written."""
     told = said.intent == "TASK_DONE" and scene.has("done", "doneweak", "report")
     numbered = told and any(refs.explicit for refs in task_refs(scene))
-    return numbered or ("tasks" in said.slots and said.intent in _OF_ONE and plainly_called(scene, _read_and_weighed))
-
-
-_OF_ONE = kinds("TASK_DONE EXTENSION_REQUEST")
+    return numbered or plainly_called(scene, said, _read_and_weighed)
 
 
 def _refused_in_vain(said: Said, context: Context, lexicon: Lexicon) -> dict[str, object] | None:

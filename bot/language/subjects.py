@@ -88,9 +88,9 @@ def _end(scene: Scene, called: _Called) -> int:
     return behind.end() if behind else called.end
 
 
-def plainly_called(scene: Scene, read: Callable[[Scene], Said]) -> bool:
-    """Whether a task is called by its subject in a sentence that leaves no doubt otherwise."""
-    each = called_by_subject(scene)
+def plainly_called(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> bool:
+    """Whether a task is reported or put off, called by its subject in a sentence that leaves no doubt otherwise."""
+    each = called_by_subject(scene) if said.intent in _NOT_ONES_OWN and "tasks" in said.slots else []
     return bool(each) and read(_numbered(scene, each)).certain
 
 
