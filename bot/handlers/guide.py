@@ -4,7 +4,6 @@ from sqlalchemy import select
 
 from bot.language.decision_words import own_words
 from bot.language.facts import known
-from bot.language.numerals import says_number
 from bot.message import Kind, Reply
 from bot.models import Account, Assignment, Person, Plan, Request, Role, Task, Unit, Unknown
 from bot.models import suggestion as model
@@ -17,7 +16,7 @@ from bot.models.todo import Todo
 from bot.turn import Turn
 from bot.wording import calls, helping, next_steps, notes, request_steps, suggestions
 from bot.wording import guide as say
-from bot.wording.items import called
+from bot.wording.items import called, task_title
 
 OFFERED = {
     "TASK_DONE": "上报{task}办结{told}",
@@ -150,7 +149,7 @@ OFFERED = {
     "HANDOVER_PAPER": "导出交接单",
     "SUGGESTION_ANSWER": "答复意见建议",
     "HELP": "看用法",
-    "STATS": "看统计",
+    "STATS": "看{of_task}统计",
     "CONTACT_OFFICE": "找市府办的人",
 }
 
@@ -257,6 +256,7 @@ def _what(turn: Turn) -> str:
     number = turn.slots.get("task")
     words = {
         "task": _task_meant(turn) if number else "任务",
+        "of_task": f"{_task_meant(turn)}的" if number else "",
         "received": "、".join(map(called, turn.slot("tasks") or ([number] if number else []))),
         "account": _account_label(turn),
         "request": turn.text("request"),
@@ -287,13 +287,13 @@ def _what(turn: Turn) -> str:
 
 
 def _task_meant(turn: Turn) -> str:
-    """The number; with its title where only its subject was said: nobody agrees to a number he never spoke of."""
+    """The number with its title: nobody agrees to a number that means nothing to him."""
     number = turn.slots["task"]
-    if not isinstance(number, int) or says_number(turn.words, number):
+    if not isinstance(number, int):
         return called(number)
     plan = Plan.doc_no == turn.text("plan") if turn.text("plan") else Plan.id.is_not(None)
     tasks = list(turn.session.scalars(select(Task).join(Plan).where(plan, Task.number == number).limit(2)))
-    return f"{called(number)}（{tasks[0].heading}）" if len(tasks) == 1 else called(number)
+    return f"{called(number)}（{task_title(tasks[0])}）" if len(tasks) == 1 else called(number)
 
 
 def _noted(turn: Turn) -> str:

@@ -17,7 +17,7 @@ def test_a_yes_where_nothing_is_asked_hears_that_nothing_was_done(july: World) -
     july.move_to("2022-07-20T10:30")
     late = july.say(CLERK, "好")
     assert late.startswith("没有办：上次问的过了时间")
-    assert "您是要上报任务10办结" in late
+    assert "您是要上报任务10（负责主账号的内容发布）办结" in late
     assert not july.history(event="assignment.report")
 
     assert july.say(CLERK, "对的 没错").startswith("现在没有等您回答的问题")  # what was asked is told once

@@ -16,7 +16,7 @@ def sent(july: World) -> None:
 
 def test_what_is_told_beside_the_offer_is_shown_with_it(july: World) -> None:
     assert "您是要申请任务延期吗" in july.say(CLERK, "能不能晚几天交啊 材料来不及")
-    assert "您是要申请任务3延期吗" in july.say(CLERK, "任务3")
+    assert "您是要申请任务3（推进政务新媒体清理整合）延期吗" in july.say(CLERK, "任务3")
     assert "延到2022年9月15日（周四）吗" in july.say(CLERK, "9月15日")
 
     shown = july.say(CLERK, "谭主任出差了没人签")

@@ -135,7 +135,7 @@ def test_a_call_that_asks_for_more_time_is_entered_and_no_verdict_on_what_waits(
 
     asked = july.say(OFFICE, "佛堂王敏打电话来说任务3要延到9月10号，平台注销慢")
 
-    assert asked.startswith("您是要替佛堂镇登记任务3的延期申请吗"), asked
+    assert asked.startswith("您是要替佛堂镇登记任务3（推进政务新媒体清理整合）的延期申请吗"), asked
     july.say(OFFICE, "是")
     shown = july.say(OFFICE, "今天")
     assert "来源：电话，7月20日" in shown

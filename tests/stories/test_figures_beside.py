@@ -96,10 +96,11 @@ def test_names_by_rank_are_for_who_asks_not_for_a_group(august: World) -> None:
 def test_other_units_names_leave_a_units_group(august: World) -> None:
     own, sent = "wrSample_fotang", "收到，详情已发到您的“督办助手”。"
 
-    for words in ("逾期的有哪些", "任务1谁没报", "苏溪镇完成情况", "催办 3"):
+    for words in ("逾期的有哪些", "任务1谁没报", "苏溪镇完成情况", "催办 3 苏溪"):
         assert august.say(OFFICE, words, group=own) == sent, words
     assert "将提醒" in august.texts(OFFICE)[-1]
     assert "已安排提醒" in august.say(OFFICE, "是")
+    assert august.say(OFFICE, "催办 3", group=own).startswith("将提醒1个单位1项（41号任务3）：佛堂镇")
     assert august.say(OFFICE, "佛堂镇完成情况", group=own).startswith("佛堂镇的事项")
     assert "承办项127" in august.say(OFFICE, "统计", group=own)
     assert "苏溪镇" in august.say(OFFICE, "任务1报了几家", group="wrSample_fuban")

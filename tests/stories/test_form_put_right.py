@@ -132,7 +132,7 @@ def test_a_form_asked_about_again_ends_in_its_question(shown: World) -> None:
 def test_a_stretch_is_shown_as_the_day_that_it_would_be(july: World) -> None:
     asked = july.say("suxi_jb", "第三项来不及，能不能宽限到九月中旬，因为密码找不到了")
 
-    assert "任务3延期，延到2022年9月20日（周二），原因“因为密码找不到了”吗" in asked, asked
+    assert "任务3（推进政务新媒体清理整合）延期，延到2022年9月20日（周二），原因“因为密码找不到了”吗" in asked, asked
     assert not july.history(event="request.create")
 
     july.say(CLERK, "注销 义乌公安知乎")

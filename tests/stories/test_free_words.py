@@ -181,12 +181,12 @@ def test_the_number_of_what_is_taken_back_is_put_right_and_agreed_to_anew(july: 
     asked = july.say(CLERK, "等下，张三调走了，刚才报的先别算，撤回来")
     assert asked.startswith("您是要撤回任务吗")
 
-    assert july.say(CLERK, "不是，是任务1").startswith("您是要撤回任务1吗")
-    assert july.say(CLERK, "错了，任务10").startswith("您是要撤回任务10吗")
+    assert july.say(CLERK, "不是，是任务1").startswith("您是要撤回任务1（加强组织领导，压实主体责任）吗")
+    assert july.say(CLERK, "错了，任务10").startswith("您是要撤回任务10（负责主账号的内容发布）吗")
     assert "没有正等核实" in july.say(CLERK, "是")
 
 
 def test_a_yes_to_taking_back_nothing_hears_that_there_is_nothing(july: World) -> None:
     july.say(CLERK, "不对不对，李四的职务写错了，我重新报，先撤回来")
 
-    assert "没有可以撤回的" in july.say(CLERK, "是")
+    assert "没有正等核实的上报" in july.say(CLERK, "是")

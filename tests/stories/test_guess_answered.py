@@ -36,7 +36,7 @@ def test_words_that_are_added_stand_in_the_report(july: World) -> None:
 
 def test_another_deed_is_of_the_task_that_was_asked_about(july: World) -> None:
     july.say(CLERK, "任务10应该算办好了吧")
-    assert july.say(CLERK, "不是办结，只是报进展").startswith("您是要报任务10的进展吗")
+    assert july.say(CLERK, "不是办结，只是报进展").startswith("您是要报任务10（负责主账号的内容发布）的进展吗")
     assert not july.history(event="assignment.report")
 
 
@@ -89,7 +89,7 @@ def test_what_is_left_out_is_the_guess_s_own(july: World) -> None:
     july.say(CLERK, "算了")
 
     july.say(CLERK, "任务10应该算办好了吧")
-    assert july.say(CLERK, "嗯嗯 撤掉").startswith("您是要撤回任务10吗")
+    assert july.say(CLERK, "嗯嗯 撤掉").startswith("您是要撤回任务10（负责主账号的内容发布）吗")
 
 
 def test_where_the_account_is_wrong_it_is_chosen_anew(july: World) -> None:

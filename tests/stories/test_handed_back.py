@@ -29,7 +29,7 @@ def test_a_reason_beside_the_wish_is_kept_without_it(july: World) -> None:
     "words", ["任务10麻烦退给市府办", "任务10请市府办收回", "任务10转给别的单位", "任务10，请改派"]
 )
 def test_to_hand_a_task_back_is_offered_as_not_ours(july: World, words: str) -> None:
-    assert "您是要说明任务10不是本单位的吗" in july.say(CLERK, words)
+    assert "您是要说明任务10（负责主账号的内容发布）不是本单位的吗" in july.say(CLERK, words)
 
 
 def test_the_office_hands_nothing_back(july: World) -> None:

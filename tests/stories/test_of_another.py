@@ -117,5 +117,5 @@ def test_another_tasks_extension_amid_one_is_its_own(july: World) -> None:
 
     offered = july.say("suxi_jb", "任务1分管领导暂时定不下来，缓到8月5号行不行")
 
-    assert "任务1延期，延到2022年8月5日（周五），原因“分管领导暂时定不下来”吗" in offered
+    assert "任务1（加强组织领导，压实主体责任）延期，延到2022年8月5日（周五），原因“分管领导暂时定不下来”吗" in offered
     assert "延期 41号任务3到9月20日" in july.say("suxi_jb", "YQ-2022-001")

@@ -109,7 +109,9 @@ def test_a_report_passed_by_a_slip_is_offered_anew(reported: World) -> None:
     reported.say(OFFICE, "是")
     reported.tap(OFFICE, "【核实】", "通过")
 
-    assert reported.say(OFFICE, "我点错了，刚通过的撤回来").startswith("您是要让佛堂镇的任务1重新办理吗")
+    assert reported.say(OFFICE, "我点错了，刚通过的撤回来").startswith(
+        "您是要让佛堂镇的任务1（加强组织领导，压实主体责任）重新办理吗"
+    )
 
 
 def test_a_monitor_hears_what_a_unit_has_to_mend(july: World) -> None:

@@ -60,7 +60,7 @@ def test_a_look_at_something_else_keeps_the_form_that_was_shown(july: World, loo
 
 
 def test_an_offer_of_ours_does_not_outlive_a_look(july: World) -> None:
-    assert "您是要上报任务1办结" in july.say("gonganju_jb", "任务1应该算是弄好了吧")
+    assert "您是要上报任务1（加强组织领导，压实主体责任）办结" in july.say("gonganju_jb", "任务1应该算是弄好了吧")
     assert "还等着您" not in july.say("gonganju_jb", "我的任务")
     july.say("gonganju_jb", "是")
 
