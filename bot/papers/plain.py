@@ -1,5 +1,6 @@
 """People's words on paper: never markup, never a formula, nothing that a file format cannot hold."""
 
+import math
 import re
 from datetime import date, datetime
 
@@ -18,6 +19,38 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """The same without line breaks: a name or a number."""
     return " ".join(plain(text).split())
+
+
+HEADLINE = 20  # characters of 二号 between the margins
+_PAUSE, _OPENS, _CLOSES = "》】〉）、，：", "《【〈（", "》】〉）、，：的"
+_LEADS = "关于和与及在对将为"  # a line ends badly with them
+_SEAM = re.compile(r"(?<=[!-~])(?=[^!-~])|(?<=[^!-~])(?=[!-~])")
+_JOINED = re.compile(r"[0-9A-Za-z][0-9A-Za-z年月日]")
+
+
+def headlines(text: str) -> list[str]:
+    """A title in lines of about the same length, broken at a pause if one is near, never within a number."""
+    text, lines = one_line(text), list[str]()
+    while (width := _width(text)) > HEADLINE:
+        share = width / math.ceil(width / HEADLINE)
+        at = min(range(2, len(text) - 1), key=lambda place: _unlike(text, place, share))
+        lines.append(text[:at].rstrip())
+        text = text[at:].lstrip()
+    return [*lines, text]
+
+
+def _width(text: str) -> float:
+    seams = len(_SEAM.findall(text))  # a little room is left between a number and a character
+    return sum(0.5 if char.isascii() else 1 for char in text) + seams / 4
+
+
+def _unlike(text: str, place: int, share: float) -> float:
+    """How far from a good break this place is, in characters."""
+    width = _width(text[:place])
+    if width > HEADLINE or text[place] in _CLOSES or _JOINED.match(text, place - 1):
+        return HEADLINE + width
+    pause = text[place - 1] in _PAUSE or text[place] in _OPENS
+    return abs(width - share) + (0 if pause else 3) + (2 if text[place - 1] in _LEADS else 0)
 
 
 def long_day(day: date | None) -> str:

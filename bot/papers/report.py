@@ -30,7 +30,7 @@ from bot.papers.official import (
     write,
 )
 from bot.papers.pictures import CHINESE
-from bot.papers.plain import one_line
+from bot.papers.plain import headlines, one_line
 
 INDENT = Pt(32)  # two characters of 三号
 CELL, CELL_HEAD, CAPTION = "表内文字", "表头文字", "图表标题"
@@ -65,7 +65,7 @@ def report(facts: Report) -> bytes:
     for name, font in ((CELL, BODY_FONT), (CELL_HEAD, LABEL_FONT), (CAPTION, LABEL_FONT)):
         styled(document, name, font, XIAO_SI, Pt(18)).paragraph_format.alignment = CENTER
     write(document, SMALL, DRAFT)
-    title = write(document, TITLE, one_line(facts.title)).paragraph_format
+    title = write(document, TITLE, "\n".join(headlines(facts.title))).paragraph_format
     title.line_spacing, title.space_after = Pt(34), LINE
     write(document, BODY, one_line(facts.addressee), LEFT)
     _paragraph(document, facts.opening)
