@@ -114,14 +114,11 @@ def _kinds_of_account(tokens: list[Token], key: str) -> None:
 def _own_accounts(tokens: list[Token], key: str) -> None:
     """注销了我的账号: behind a wish to close it 我的账号 is no list that is asked for."""
     for place, token in enumerate(tokens):
-        said = key[token.start : token.end]
+        said = key[token.start : token.end] if token.kind == "query" else ""
+        if not said.startswith("我") or not said.endswith(_ACCOUNT):
+            continue
         led = [before.kind for before in tokens[:place] if before.kind not in {"particle", "soft"}][-1:]
-        if (
-            token.kind == "query"
-            and said.startswith("我")
-            and said.endswith(_ACCOUNT)
-            and led in (["cancel"], ["change"])
-        ):
+        if led in (["cancel"], ["change"]):
             part = token.end - len(_ACCOUNT)
             tokens[place : place + 1] = [Token("self", token.start, part), Token("accountnoun", part, token.end)]
 

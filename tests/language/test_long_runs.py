@@ -123,3 +123,12 @@ def test_so_are_hundreds_of_parts_beside_a_question(part: str, state: str) -> No
 
     assert interpret("3" + part * (560 // len(part)), context, notice()).intent
     assert process_time() - begun < WELL_UNDER
+
+
+def test_so_is_a_value_behind_many_blanks() -> None:
+    context = parse_context(f"{CLERK};state=ask:account_id,stop_date,reason", notice())
+    interpret("还要改账号名称 甲", context, notice())
+    begun = process_time()
+
+    assert interpret("还要改账号名称" + " " * 400 + "甲", context, notice()).intent
+    assert process_time() - begun < WELL_UNDER

@@ -79,7 +79,6 @@ _PREPARED = ("备份", "解绑")  # what must be done before 停更
 _FINE = ("没错", "没问题", "没毛病", "没意见")  # a no that means yes
 _ENOUGH = re.compile(r"那?(?:行了|好了)[吧啊呀]?")  # a yes to “您是要…吗”, or enough of it
 _WISH = kinds("account name platform accountnoun unit cancel apply want self ba soft sep particle polite past")
-_LOOKED_AT = kinds("myrequests mytasks myrects status")
 _SHORT = 8  # a refusal in other words than ours is short
 
 

@@ -8,7 +8,6 @@ from bot.language.scene import Said, Scene
 
 _NAMING = kinds("account name platform unit task nth number request")
 _NUMBERED = kinds("task nth request")
-_AHEAD = kinds("soft sep particle polite")
 _NOT_RETURNED = re.compile(  # 算了先不退, 还是不退回了; 不退了，… with more behind it is a reason
     r"(?:算了吧?(?:那|就|还是|我|先|暂时)*不(?:退|驳)回?了?|(?:那|就|还是|我)*(?:不(?:退|驳)回?了|(?:先|暂时)不(?:退|驳)回?了?))[吧啊呀]?"
 )
