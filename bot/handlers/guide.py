@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from bot.language.decision_words import own_words
 from bot.language.facts import known
+from bot.language.numerals import says_number
 from bot.message import Kind, Reply
 from bot.models import Account, Assignment, Person, Plan, Request, Role, Task, Unit, Unknown
 from bot.models import suggestion as model
@@ -255,9 +256,9 @@ def did_you_mean(turn: Turn) -> str:
 def _what(turn: Turn) -> str:
     number = turn.slots.get("task")
     words = {
-        "task": _task_meant(turn) if number else "任务",
-        "of_task": f"{_task_meant(turn)}的" if number else "",
-        "received": "、".join(map(called, turn.slot("tasks") or ([number] if number else []))),
+        "task": _task_meant(turn, number) if number else "任务",
+        "of_task": f"{_task_meant(turn, number)}的" if number else "",
+        "received": "、".join(_received(turn, one) for one in turn.slot("tasks") or ([number] if number else [])),
         "account": _account_label(turn),
         "request": turn.text("request"),
         "rect": turn.text("rect"),
@@ -286,9 +287,14 @@ def _what(turn: Turn) -> str:
     return OFFERED.get(turn.intent, "办这件事").format(**words)
 
 
-def _task_meant(turn: Turn) -> str:
+def _received(turn: Turn, number: object) -> str:
+    """Of several the titles only where their numbers were not said."""
+    said = isinstance(number, int) and says_number(turn.words, number)
+    return called(number) if said else _task_meant(turn, number)
+
+
+def _task_meant(turn: Turn, number: object) -> str:
     """The number with its title: nobody agrees to a number that means nothing to him."""
-    number = turn.slots["task"]
     if not isinstance(number, int):
         return called(number)
     plan = Plan.doc_no == turn.text("plan") if turn.text("plan") else Plan.id.is_not(None)

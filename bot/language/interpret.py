@@ -43,6 +43,7 @@ from bot.language.misspelt import as_it_sounds, as_typed, in_characters
 from bot.language.new_work import asked_instead, new_work
 from bot.language.normalise import mentions, too_long
 from bot.language.numbered import unnumbered
+from bot.language.of_subject import of_subject, plainly_called
 from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.on_desk import of_desk
 from bot.language.orders_told import of_feedback
@@ -56,7 +57,6 @@ from bot.language.rules.guide import is_notice
 from bot.language.rules.named_task import figure_told, handed_told
 from bot.language.rules.opening import ANCHORED
 from bot.language.scene import Said, Scene, scene_of
-from bot.language.subjects import of_subject, plainly_called
 from bot.language.targets import Target, by_nickname
 from bot.language.tokens import cut
 from bot.language.told_days import put_right_day

@@ -28,9 +28,15 @@ def parse_number(text: str) -> int | None:
 
 
 def says_number(text: str, number: int) -> bool:
-    """Whether that number stands in a text, in whatever form: 3, 三, 第③项."""
-    runs = re.findall(rf"\d+|[{CHINESE}]+", unicodedata.normalize("NFKC", text))
-    return any(parse_number(run) == number for run in runs)
+    """Whether that number stands in a text as a name: 3, 第③项, 任务三; the 一 of 催一下 and 11次 count something."""
+    runs = _AS_NAME.finditer(unicodedata.normalize("NFKC", text))
+    return any(parse_number(run["led"] or run["bare"]) == number for run in runs)
+
+
+_AS_NAME = re.compile(
+    rf"(?:任务|第)\s*(?P<led>\d+|[{CHINESE}]+)|"
+    r"(?<![\d.])(?P<bare>\d+)(?![\d.%]|\s*[月日次年家个株户人处点份张遍台名位米吨元万周季批套块])"
+)
 
 
 def _spelled(text: str) -> int | None:

@@ -1,39 +1,37 @@
-"""A task called by what it is about, read as if its number stood there: 自查做完了, 催一下石塘的自查.
+"""Which task a sentence calls by what it is about: 自查做完了, 催一下石塘的自查.
 
 In most notices people know a task by its subject, not by its number. A stretch of the sentence that stands in the text
-of one task alone gets that task's number; what the sentence then says is only offered, unless it merely asks, or the
-office itself says that the task is called so (别名 of tasks_model.csv).
+of one task alone calls it; what the sentence then says of it is read in `of_subject`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.language.context import MONITOR, OFFICE, OVERSEERS
+from bot.language.context import MONITOR, OFFICE
 from bot.language.lexicon import Subject, TaskWords
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
-from bot.language.rules.named_task import told_of
-from bot.language.scene import Said, Scene
-from bot.language.targets import Target
+from bot.language.scene import Scene
 from bot.language.tokens import Token, cut
 
 _APART = kinds(  # what has a meaning of its own is no part of a subject
     "plan protected account unit name date month span task nth request rect sep accountid accountno latin self polite "
     "percent count"
 )
-_LIGHT = frozenset("的了和与及或在对为把被让给等是有我你他这那都已请本0123456789")
+_LIGHT = frozenset("的了和与及或在对为把被让给等是有不没未别我你他这那都已请本0123456789")
 _BEHIND = re.compile(r"(?:[那这]一?[项件个条块边](?:工作|任务|事情?)?|的?(?:任务|工作|事情?|事项)(?![量表簿]))?")
 _LISTED = re.compile(r"(?:那[项个])?(?:和|与|跟|及|以及|还有|、|,|，)")
+_AND = re.compile("[和与跟及、]")
 _PARTS = re.compile(r"[^\w]+")
 _TITLE, _ALIAS = 2, 20
 _SEVERAL = 3  # in the text of more tasks: what the whole notice is about
-_SHORTEST, _TEXT, _LONG, _LONGEST = 2, 3, 4, 8  # a longer stretch needs no look at how common its characters are
+_SHORTEST, _TEXT, LONG, _LONGEST = 2, 3, 4, 8  # a longer stretch needs no look at how common its characters are
 
 
 @dataclass(frozen=True, slots=True)
-class _Called:
+class Called:
     """Where in the sentence a task is called; by a name that the office gave it, by its title, or by other words."""
 
     start: int
@@ -48,70 +46,88 @@ class _Called:
         return self.end - self.start + _TITLE * self.titled + _ALIAS * self.alias
 
 
-def called_by_subject(scene: Scene, own: Sequence[TaskWords] | None = None) -> list[_Called]:
-    """The task, or tasks named side by side, that the sentence calls by subject; none where it has a number itself."""
+def called_by_subject(scene: Scene, own: Sequence[TaskWords] | None = None) -> list[Called]:
+    """The task, or tasks, that the sentence calls by subject; none where it has a number itself."""
     if any(refs.explicit for refs in task_refs(scene)):
         return []
     own = _in_question(scene) if own is None else own
     ways = (_by_alias, _by_stretch, _by_pieces, _in_short)
-    return _each(scene, [called for way in ways for called in way(scene, own)])
+    each = _each([called for way in ways for called in way(scene, own)])
+    return _each([*each, *_listed_with(scene, each, own)]) if each else []
 
 
-def _each(scene: Scene, found: list[_Called]) -> list[_Called]:
-    """Every task once, where it is called most plainly; [] if several are meant that do not stand side by side."""
-    plainest: dict[tuple[str, int], _Called] = {}
+def _each(found: list[Called]) -> list[Called]:
+    """Every task once, where it is called most plainly."""
+    plainest: dict[tuple[str, int], Called] = {}
     for called in sorted(found, key=lambda called: called.weight):
         plainest[called.task.plan, called.task.number] = called
     least = max((called.weight for called in found), default=0) - _TITLE
     each = sorted((one for one in plainest.values() if one.weight >= least), key=lambda one: one.start)
     whole = [one for one in each if not any(_within(one, other) for other in each)]
-    return whole if all(_beside(scene, first, second) for first, second in pairwise(whole)) else []
+    heads = {one.start for one in whole}  # 校门口防撞桩: what stands in front only says which
+    return [one for one in whole if one.end not in heads]
 
 
-def _within(one: _Called, other: _Called) -> bool:
+def _listed_with(scene: Scene, each: list[Called], own: Sequence[TaskWords]) -> Iterator[Called]:
+    """排查和名单: beside a subject a word that is common elsewhere is one, too, if it stands in one task alone."""
+    key = scene.text.key
+    texts = {task: scene.lexicon.subjects[task].title + scene.lexicon.fold(task.content) for task in own}
+    for one in each:
+        if behind := _AND.match(key, one.end):
+            end = _reach(key, behind.end(), len(key), lambda words: any(words in text for text in texts.values()))
+            yield from _alone(key, behind.end(), end, texts)
+        if ahead := _AND.search(key, max(0, one.start - 1), one.start):
+            starts = range(max(0, ahead.start() - _LONGEST), ahead.start() - 1)
+            yield from next(filter(None, (list(_alone(key, start, ahead.start(), texts)) for start in starts)), [])
+
+
+def _alone(key: str, start: int, end: int, texts: Mapping[TaskWords, str]) -> Iterator[Called]:
+    held = [task for task, text in texts.items() if key[start:end] in text] if end - start >= _SHORTEST else []
+    if len(held) == 1:
+        yield Called(start, end, held[0], titled=True)
+
+
+def _within(one: Called, other: Called) -> bool:
     return one is not other and other.start <= one.start and one.end <= other.end and one.weight < other.weight
 
 
-def _beside(scene: Scene, first: _Called, second: _Called) -> bool:
-    """自查和整改: nothing but a word of listing stands between."""
-    return bool(_LISTED.fullmatch(scene.text.key[first.end : second.start]))
+def side_by_side(scene: Scene, each: Sequence[Called]) -> bool:
+    """自查和整改: nothing but a word of listing stands between two."""
+    pairs = pairwise(each)
+    return all(_LISTED.fullmatch(scene.text.key[first.end : second.start]) for first, second in pairs)
 
 
-def _numbered(scene: Scene, each: list[_Called]) -> Scene:
+def numbered(scene: Scene, each: list[Called]) -> Scene:
     """The sentence anew, with numbers in the place of subjects and of 那项, 工作 right behind them."""
     known = [Token("task", one.start, _end(scene, one), one.task.number) for one in each]
     return Scene(cut(scene.text, scene.lexicon, known=known), scene.context, scene.lexicon)
 
 
-def _end(scene: Scene, called: _Called) -> int:
+def _end(scene: Scene, called: Called) -> int:
     behind = _BEHIND.match(scene.text.key, called.end)
     return behind.end() if behind else called.end
-
-
-def plainly_called(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> bool:
-    """Whether a task is reported or put off, called by its subject in a sentence that leaves no doubt otherwise."""
-    each = called_by_subject(scene) if said.intent in _NOT_ONES_OWN and "tasks" in said.slots else []
-    return bool(each) and read(_numbered(scene, each)).certain
 
 
 def _in_question(scene: Scene) -> list[TaskWords]:
     """One's own tasks; who looks after others', or is on no roster, may mean any, or those of the units he names."""
     others = scene.context.has(OFFICE | MONITOR) or not scene.context.bound
     holders = set(units_said(scene) if others else scene.context.units)
+    if not others and (said := units_said(scene)) and scene.context.facts.get("to_check"):
+        holders.update(said)  # of whom the speaker's unit verifies what they report
     if others and not holders:
         return list(scene.lexicon.tasks)
     return [task for task in scene.lexicon.tasks if task.owners & holders]
 
 
-def _by_alias(scene: Scene, own: Sequence[TaskWords]) -> Iterator[_Called]:
+def _by_alias(scene: Scene, own: Sequence[TaskWords]) -> Iterator[Called]:
     for task in own:
         for alias in scene.lexicon.subjects[task].aliases:
             at = scene.text.key.find(alias)
             if at >= 0:
-                yield _Called(at, at + len(alias), task, alias=True)
+                yield Called(at, at + len(alias), task, alias=True)
 
 
-def _by_stretch(scene: Scene, own: Sequence[TaskWords]) -> Iterator[_Called]:
+def _by_stretch(scene: Scene, own: Sequence[TaskWords]) -> Iterator[Called]:
     """Every longest stretch that names one task: 窗口自查."""
     subjects = [scene.lexicon.subjects[task] for task in own]
     reached = 0
@@ -123,17 +139,17 @@ def _by_stretch(scene: Scene, own: Sequence[TaskWords]) -> Iterator[_Called]:
             task = _only(scene, words, own)
             if task is not None and (_strange(scene, start, end) or _whole(scene, start, end, task)):
                 titled = words in scene.lexicon.subjects[task].title
-                yield _Called(_led(scene, start, task), end, task, titled=titled)
+                yield Called(_led(scene, start, task), end, task, titled=titled)
 
 
-def _by_pieces(scene: Scene, own: Sequence[TaskWords]) -> Iterator[_Called]:
+def _by_pieces(scene: Scene, own: Sequence[TaskWords]) -> Iterator[Called]:
     """账号清理 of 清理宣传账号: pieces side by side that stand in one title alone, in whatever order."""
     for start, last in _starts(scene):
         found = {task: _pieced(scene, start, last, scene.lexicon.subjects[task].title) for task in own}
         end = max(found.values(), default=start)
         longest = [task for task, reached in found.items() if reached == end]
-        if end - start >= _LONG and len(longest) == 1:
-            yield _Called(start, end, longest[0], titled=True)
+        if end - start >= LONG and len(longest) == 1:
+            yield Called(start, end, longest[0], titled=True)
 
 
 def _pieced(scene: Scene, start: int, last: int, title: str) -> int:
@@ -143,7 +159,7 @@ def _pieced(scene: Scene, start: int, last: int, title: str) -> int:
     return place
 
 
-def _in_short(scene: Scene, own: Sequence[TaskWords]) -> Iterator[_Called]:
+def _in_short(scene: Scene, own: Sequence[TaskWords]) -> Iterator[Called]:
     """地灾巡查 of 地质灾害隐患点巡查, 防撞桩 of 防冲撞桩: characters of one task alone, in their order."""
     for token in scene.all("x"):
         behind = scene.tokens[scene.index(token) + 1 :][:1]
@@ -151,14 +167,14 @@ def _in_short(scene: Scene, own: Sequence[TaskWords]) -> Iterator[_Called]:
             words = scene.text.key[token.start : end]
             held = [task for task in own if len(words) <= _LONGEST and _spread(words, scene.lexicon.subjects[task])]
             if len(words) >= _TEXT and len(held) == 1:
-                yield _Called(token.start, end, held[0], titled=len(words) >= _LONG)
+                yield Called(token.start, end, held[0], titled=len(words) >= LONG)
 
 
 def _spread(words: str, subject: Subject) -> bool:
     """Whether the characters stand in the title in this order, four at least, or close together in the other words."""
     if words in subject.title or words in subject.rest:
         return False  # no short form
-    if len(words) >= _LONG and re.search(".{0,6}?".join(map(re.escape, words)), subject.title):
+    if len(words) >= LONG and re.search(".{0,6}?".join(map(re.escape, words)), subject.title):
         return True
     return re.search(".?".join(map(re.escape, words)), subject.rest) is not None
 
@@ -214,7 +230,7 @@ def _only(scene: Scene, words: str, own: Sequence[TaskWords]) -> TaskWords | Non
 def _whole(scene: Scene, start: int, end: int, task: TaskWords) -> bool:
     """Whether the words are all of a part of the title, or much of it."""
     title, words = scene.lexicon.subjects[task].title, scene.text.key[start:end]
-    return words in _PARTS.split(title) or (len(words) > _LONG and words in title)
+    return words in _PARTS.split(title) or (len(words) > LONG and words in title)
 
 
 def _strange(scene: Scene, start: int, end: int) -> bool:
@@ -227,103 +243,4 @@ def _strange(scene: Scene, start: int, end: int) -> bool:
 def _rare(scene: Scene, words: str) -> bool:
     """Whether so short a piece is no word that stands in any sentence: 普查, not 情况; nor 交材料, 信息发."""
     common = scene.lexicon.vocabulary.cues.common
-    return len(words) >= _LONG or all(words[at : at + 2] not in common for at in range(len(words) - 1))
-
-
-_ASKING = kinds("STATS TASK_DETAIL LIST_MY_TASKS UNIT_STATUS")
-_OF_TASKS = _ASKING | kinds(
-    "TASK_DONE TASK_PROGRESS TASK_WITHDRAW EXTENSION_REQUEST URGE VERIFY HAND_OVER REASSIGN NOT_OURS ASSIGN_PERSON "
-    "BLOCKED TASK_ADD REMARK SIGN_RECEIPT"
-)
-_RATHER_TASKS = _OF_TASKS | kinds("REQUEST_STATUS RECTIFY_FEEDBACK RECTIFY_VERIFY TRAINING_LIST HELP")
-_TASK_BESIDE = kinds("URGE VERIFY EXTENSION_REQUEST")  # 催催财政，抢救复壮的钱怎么还没动静: also if much is strange
-_NOT_ONES_OWN = kinds("TASK_DONE EXTENSION_REQUEST")
-_OF_ORDERS = kinds("RECTIFY_FEEDBACK RECTIFY_VERIFY")
-_OPEN_ORDERS = "open_rect", "sent_rect", "issued_rect"
-_OBJECTS = "request", "rect", "account"
-_OWN_QUESTION = kinds("figure filters since role focus")
-_REPORTS, _LEADING = kinds("TASK_DONE TASK_PROGRESS"), kinds("unit name self polite soft particle month date sep")
-_REPORTED = re.compile(r"报(?:一?下|上|送|结|备|告)|登记|记(?:一下|上)|汇报")
-_SPARE = 2  # so many strange characters may stand beside the subject
-
-
-def of_subject(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said:
-    """What the sentence says with the number of the task it calls, where that is more than it says without."""
-    each = called_by_subject(scene) if _may_want(scene, said) else []
-    if not each:
-        return _of_others(scene, said, read) or said
-    numbers = _numbers(each)
-    if not (_wants_task(said, numbers) or _number_within(scene, each)):
-        return said
-    anew = _numbered(scene, each)
-    again = _of_its_plan(anew, each, read(anew))
-    if said.slots.get("tasks") == numbers and not (again.slots.keys() - said.slots.keys()):
-        return said
-    return _told(anew, each, said, again) or said
-
-
-def _of_its_plan(scene: Scene, each: list[_Called], again: Said) -> Said:
-    """Where several notices number alike, the subject tells of which it is; what is reported is all that was said."""
-    if not again.slots.get("tasks"):
-        return again
-    plan = {"plan": each[0].task.plan} if len(scene.lexicon.plans) > 1 else {}
-    text = {"text": scene.text.shown.strip()} if again.slots.get("text") and not each[0].alias else {}
-    return Said(again.intent, {**again.slots, **plan, **text}, certain=again.certain)
-
-
-def _of_others(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said | None:
-    """A task of other units, reported or put off in words that leave no doubt: it is said whose it is not."""
-    if said.intent != "UNKNOWN" or said.slots or scene.context.asked is not None or scene.context.has(OVERSEERS):
-        return None
-    each = called_by_subject(scene, scene.lexicon.tasks)
-    plainly = len(each) == 1 and each[0].weight > _LONG and scene.context.chat == "single"
-    again = read(_numbered(scene, each)) if plainly else said
-    return again if again.certain and again.intent in _NOT_ONES_OWN and again.slots.get("tasks") else None
-
-
-def _numbers(each: list[_Called]) -> tuple[int, ...]:
-    return tuple(called.task.number for called in each)
-
-
-def _may_want(scene: Scene, said: Said) -> bool:
-    """Whether a reading may speak of a task that it does not name, of an order where none is open, or says nothing."""
-    context = scene.context
-    if context.asked is not None or said.intent == "UNKNOWN":
-        return context.asked is None and not said.slots
-    if said.intent in _OF_ORDERS and any(map(context.listed, _OPEN_ORDERS)):
-        return False
-    if said.certain and not _OWN_QUESTION.isdisjoint(said.slots) and said.slots.get("focus") != "deadline":
-        return False
-    target = isinstance(said.slots.get("target"), Target)
-    return said.intent in _RATHER_TASKS and not (target or any(said.slots.get(name) for name in _OBJECTS))
-
-
-def _wants_task(said: Said, numbers: tuple[int, ...]) -> bool:
-    """Whether a reading names no task, or doubtfully the same."""
-    named = said.slots.get("tasks")
-    return named in {None, "all_open"} or (not said.certain and named == numbers)
-
-
-def _number_within(scene: Scene, each: list[_Called]) -> bool:
-    """一键报警: its 一 numbers no task."""
-    starts = [scene.tokens[refs.start].start for refs in task_refs(scene)]
-    return any(one.start <= start < one.end for one in each for start in starts)
-
-
-def _told(scene: Scene, each: list[_Called], said: Said, again: Said) -> Said | None:
-    strange = sum(len(token) for token in scene.all("x"))
-    if again.slots.get("tasks") and again.intent in _OF_TASKS:
-        if again.certain and (all(one.alias for one in each) or (again.intent in _ASKING and not strange)):
-            return again
-        if again.certain or again.intent == said.intent or strange <= _SPARE or _heads(scene, each, again):
-            return Said(again.intent, again.slots, certain=False)
-    if said.intent in _TASK_BESIDE:
-        return Said(said.intent, {**said.slots, "tasks": _numbers(each)}, certain=False)
-    return told_of(scene, _numbers(each)) if said.intent in _OF_ORDERS | {"UNKNOWN"} else None
-
-
-def _heads(scene: Scene, each: list[_Called], again: Said) -> bool:
-    """护学岗九月份值了二十一天，一切正常，报一下: of what stands first it is told."""
-    before = [token for token in scene.tokens if token.end <= each[0].start]
-    told = again.intent in _REPORTS and _REPORTED.search(scene.text.key)
-    return bool(told) and all(token.kind in _LEADING for token in before)
+    return len(words) >= LONG or all(words[at : at + 2] not in common for at in range(len(words) - 1))

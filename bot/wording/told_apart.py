@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 
 from bot.models import Assignment
-from bot.wording.items import called, ref
+from bot.wording.items import called, full, ref
 from bot.wording.quoted import quoted
 
 WORDS = 80  # characters of each note that are shown back
 
 
-def line(item: Assignment, text: str, why: str, *, reports: bool) -> str:
-    """任务3：记进展“已停更两个号”; 任务10：上报办结，情况写“已印发”; why what was reported is only a note."""
+def line(item: Assignment, text: str, why: str, *, reports: bool, titled: bool = False) -> str:
+    """任务3：记进展“已停更两个号”; 任务10：上报办结，情况写“已印发”; why what was reported is only a note.
+
+    `titled`: of a task that was not called by its number.
+    """
+    name = full(item) if titled else ref(item)
     words = f"“{quoted(text, WORDS)}”" if text else ""
     if not reports:
-        return f"{ref(item)}：记进展{words}{f'（{why}）' if why else ''}"
-    return f"{ref(item)}：上报办结{f'，情况写{words}' if words else ''}"
+        return f"{name}：记进展{words}{f'（{why}）' if why else ''}"
+    return f"{name}：上报办结{f'，情况写{words}' if words else ''}"
 
 
 def not_theirs(number: int | str) -> str:

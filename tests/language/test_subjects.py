@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from bot.language import Lexicon, PlanWords, TaskWords, UnitWords
+from bot.language import Asked, Lexicon, PlanWords, TaskWords, UnitWords
 from tests.language import plans
 from tests.language.speaking import clerk, hears, holder
 
@@ -85,6 +85,104 @@ def test_two_subjects_side_by_side_are_two_tasks() -> None:
     assert heard.slots["tasks"] == [1, 2]
 
 
+def test_beside_a_subject_a_word_that_is_common_elsewhere_is_one_too() -> None:
+    assert hears("挂牌和清单都弄完了，一起报", clerk("C1"), windows()).slots["tasks"] == [4, 1]
+    assert "tasks" not in hears("挂牌和今天的会都完了", clerk("C1"), windows()).slots
+
+
+def test_of_each_subject_its_own_words_are_kept() -> None:
+    heard = hears("自查的清单搞完了，整改还差两个窗口", clerk("C1"), windows())
+    whole = "自查的清单搞完了"
+
+    assert heard.act == "offer"
+    assert heard.slots["notes"] == [[1, "done", whole, whole], [2, "note", "整改还差两个窗口", ""]]
+
+
+def test_of_two_subjects_none_is_reported_for_both() -> None:
+    heard = hears("自查已经报了，整改延到8月20日，人手不够", clerk("C1"), windows())
+
+    assert heard.intent not in {"TASK_DONE", "TASK_PROGRESS"}
+    assert heard.slots.get("task") != 1
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "task"),
+    [
+        ("挂牌弄了八成，还差2块牌子", "TASK_PROGRESS", 4),
+        ("地灾巡查走了11次，一处裂缝，报一下", "TASK_PROGRESS", 5),
+    ],
+)
+def test_a_count_is_no_task_beside_a_subject(said: str, intent: str, task: int) -> None:
+    heard = hears(said, clerk("C1"), windows())
+
+    assert (heard.intent, heard.act, heard.slots.get("task")) == (intent, "offer", task)
+
+
+GUESSED = Asked("confirm", intent="TASK_DONE", task=1, about="TASK_DONE")
+OPEN = tuple({"task": one, "plan": DOC, "label": f"任务{one}"} for one in (1, 2, 4))
+CHOICE = Asked("choose", options=OPEN, about="TASK_DONE")
+
+
+@pytest.mark.parametrize(
+    ("said", "task"),
+    [
+        ("不是自查，是整改", 2),
+        ("整改，不是自查", 2),
+        ("应该是挂牌那项", 4),
+        ("说错了，是整改", 2),
+        ("不对，我说的是挂牌", 4),
+    ],
+)
+def test_a_subject_puts_a_guess_right(said: str, task: int) -> None:
+    heard = hears(said, clerk("C1", asked=GUESSED), windows())
+
+    assert (heard.intent, heard.act, heard.slots.get("task")) == ("TASK_DONE", "offer", task)
+
+
+@pytest.mark.parametrize(("said", "task"), [("挂牌那个", 4), ("自查的那项", 1), ("我说的是整改", 2), ("岗位牌", 4)])
+def test_a_subject_chooses(said: str, task: int) -> None:
+    heard = hears(said, clerk("C1", asked=CHOICE), windows())
+
+    assert (heard.intent, heard.slots.get("task")) == ("SELECT", task)
+
+
+@pytest.mark.parametrize("asked", [GUESSED, CHOICE])
+@pytest.mark.parametrize(
+    ("said", "intent", "slots"),
+    [
+        ("挂牌弄了80%，还差2块", "TASK_PROGRESS", {"task": 4, "percent": 80}),
+        (
+            "整改能不能延到8月20日，设备没到",
+            "EXTENSION_REQUEST",
+            {"task": 2, "date": "2022-08-20", "reason": "设备没到"},
+        ),
+        ("收到挂牌的通知", "SIGN_RECEIPT", {"task": 4}),
+        ("挂牌什么时候截止", "TASK_DETAIL", {"task": 4}),
+    ],
+)
+def test_beside_a_question_a_subject_begins_something_else(
+    asked: Asked, said: str, intent: str, slots: dict[str, object]
+) -> None:
+    heard = hears(said, clerk("C1", asked=asked), windows())
+
+    assert (heard.intent, heard.act) == (intent, "do" if intent == "TASK_DETAIL" else "offer")
+    assert heard.slots.items() >= slots.items()
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [("是的，自查都做完了", "CONFIRM"), ("不报，他们下午就交", "DIALOG_CANCEL"), ("自查这次真累", "UNKNOWN")],
+)
+def test_what_answers_a_question_or_is_talk_stays_so(said: str, intent: str) -> None:
+    assert hears(said, clerk("C1", asked=GUESSED), windows()).intent == intent
+
+
+def test_a_reason_with_a_subject_in_it_is_the_reason() -> None:
+    asked = Asked("reason", fields=("reason",))
+
+    assert hears("挂牌厂家没做好", clerk("C1", asked=asked), windows()).slots == {"reason": "挂牌厂家没做好"}
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -109,3 +207,19 @@ def test_an_order_that_is_open_goes_before_a_task_of_that_name() -> None:
     heard = hears("整改都到位了", clerk("C1", facts={"open_rect": "ZG-2022-005"}), windows())
 
     assert heard.intent == "RECTIFY_FEEDBACK"
+
+
+@pytest.mark.parametrize(
+    ("said", "slots"),
+    [
+        ("崇头的自查通过", {"task": 1, "unit": "C1", "result": "pass"}),
+        ("石塘的整改退回，对照表没盖章", {"task": 2, "unit": "C2", "result": "return", "reason": "对照表没盖章"}),
+        ("石塘任务2通过", {"task": 2, "unit": "C2", "result": "pass"}),
+    ],
+)
+def test_a_unit_that_verifies_reports_says_its_word_on_them(said: str, slots: dict[str, object]) -> None:
+    heard = hears(said, clerk("B1", facts={"to_check": "1:C1,2:C2"}), windows())
+
+    assert (heard.intent, heard.act) == ("VERIFY", "offer")
+    assert heard.slots.items() >= slots.items()
+    assert hears(said, clerk("B1"), windows()).intent != "VERIFY"

@@ -140,6 +140,24 @@ def test_a_task_is_called_by_what_it_is_about(two: World) -> None:
     assert "任务1还没上报（共3项）：\n苏溪镇｜52号任务1" in two.say(OFFICE, "栏目责任谁还没报")
 
 
+def test_a_question_names_the_task_that_was_called_by_its_subject(two: World) -> None:
+    assert two.say(CLERK, "签收栏目责任那项").startswith("您是要签收任务1（落实栏目责任）吗")
+    two.say(CLERK, "算了")
+    assert two.say(OFFICE, "催一下佛堂的栏目责任").startswith("您是要催办任务1（落实栏目责任）吗")
+
+
+def test_a_unit_that_verifies_says_its_word_as_the_office_does(two: World) -> None:
+    contact = "jiaoyuju_lx"
+    assert two.say(contact, "佛堂的栏目责任通过").startswith("您登记的单位是市教育局")
+    two.say(CLERK, "52号 完成 1 责任表已报")
+
+    shown = two.say(contact, "佛堂的栏目责任退回，责任表没盖章")
+    assert shown.startswith("您是要打开佛堂镇任务1（落实栏目责任）的核实卡片吗")
+    assert "理由已记在卡片上：责任表没盖章" in two.say(contact, "是")
+    assert two.say(contact, "佛堂的任务1通过").startswith("您是要打开佛堂镇任务1的核实卡片吗")
+    assert not two.say("suxi_jb", "佛堂的栏目责任通过").startswith("您是要打开")
+
+
 def test_what_the_office_says_that_a_task_is_called_is_certain(two: World, tmp_path: Path) -> None:
     folder = tmp_path / "second"
     model = (folder / "tasks_model.csv").read_text("utf-8-sig").splitlines()

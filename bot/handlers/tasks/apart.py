@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.handlers.tasks.doing import put_down
 from bot.handlers.tasks.finding import is_named, one_of
 from bot.handlers.tasks.reporting import REPORTABLE, why_not
+from bot.language.numerals import says_number
 from bot.language.rules.told_apart import DONE
 from bot.message import Reply
 from bot.models import Assignment
@@ -29,16 +30,23 @@ def told_apart(turn: Turn) -> Reply:
     told, left_out = _sorted_out(turn)
     if not told:
         return turn.decline(say.nothing(left_out))
-    lines = [say.line(one.item, one.text, one.why, reports=one.reports) for one in told]
     if not turn.confirmed and (left_out or turn.slot("ask")):
-        return turn.offer(say.preview(lines, left_out))
+        return turn.offer(say.preview([_line(one, turn.words) for one in told], left_out))
     for one in told:
         item = Assignment.for_change(turn.session, one.item.id)
         if one.reports:
             item.report(turn.act, one.text)
         else:
             put_down(turn, item, one.text)
+    lines = [say.line(one.item, one.text, one.why, reports=one.reports) for one in told]
     return Reply(say.done(lines, left_out, reported=any(one.reports for one in told)))
+
+
+def _line(told: Told, words: str) -> str:
+    """With its title where its number was not said: nobody agrees to a number he never spoke of."""
+    number = told.item.number
+    titled = isinstance(number, int) and not says_number(words, number)
+    return say.line(told.item, told.text, told.why, reports=told.reports, titled=titled)
 
 
 def _sorted_out(turn: Turn) -> tuple[list[Told], list[str]]:
