@@ -128,6 +128,7 @@ def _facts(turn: Turn, person: Person, asked: Dialogue | None) -> Mapping[str, s
         "note_of_another": lambda: "1" if _progressed(turn, person) is not None and not _own_note(turn, person) else "",
         "sent_out": lambda: _sent_out(turn, person),
         "issued_rect": lambda: _issued(turn, person),
+        "to_check": lambda: _to_check(turn, person),
         "looked": lambda: Dialogue.looked(turn.session, person.id, turn.chat_id, turn.now),
     }
     return _Facts(known, {**later, **(_on_desk(turn, person) if person.holds(*OFFICE) else {})})
@@ -214,10 +215,9 @@ def _to_decide(turn: Turn, person: Person) -> dict[str, str]:
 
 
 def _on_desk(turn: Turn, person: Person) -> Mapping[str, Callable[[], str]]:
-    """Applications and reports that wait for the office's word, what it approved, and what this person decided last."""
+    """Applications that wait for the office's word, what it approved, and what this person decided last."""
     return {
         "on_desk": lambda: _papers(turn, requests.AWAITING_APPROVAL),
-        "to_check": lambda: _to_check(turn, person),
         "revocable": lambda: _papers(turn, *AFTER_APPROVAL, requests.GRANTED),
         "just_decided": lambda: _just_decided(turn, person),
     }

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language import decision_words as words_of
-from bot.language.context import CLERKS, OFFICE
+from bot.language.context import CLERKS, OFFICE, OVERSEERS
 from bot.language.decision_words import END
 from bot.language.desk_papers import Paper, papers
 from bot.language.intents import ANSWERING, VERDICTS
@@ -51,8 +51,9 @@ _PLAIN = re.compile(r"(?:那个|这个|这件|那件|就)?(?:退回|打回|驳�
 
 def of_desk(scene: Scene, said: Said) -> Said | None:
     """The word of decision on what waits for this person; offered."""
-    if not scene.context.has(OFFICE) or not is_free(scene, said):
-        return None
+    office = scene.context.has(OFFICE)
+    if not office or not is_free(scene, said):
+        return None if office else _of_checks(scene, said)
     if rather := words_of.meant_instead(scene):  # the wrong one's words are no reason of either
         return verdict(scene.saying(rather)) or Said("UNKNOWN", {"hint": "not_on_desk"})
     if words_of.UNDONE.search(scene.text.key) or scene.has("request"):
@@ -63,6 +64,16 @@ def of_desk(scene: Scene, said: Said) -> Said | None:
     if not loose or scene.has(*_NAMED) or _names_task(said) or not decides_on(scene):
         return _another_verdict(scene) if _chooses(scene, said) and decides_on(scene) else None
     return Said("APPROVE", {"batch": True}) if _EXCEPTED.search(scene.text.key) else _of_what_waits(scene, said)
+
+
+def _of_checks(scene: Scene, said: Said) -> Said | None:
+    """双井的任务1通过, of a clerk whose unit verifies what 双井 reports."""
+    others = set(units_said(scene)) - set(scene.context.units)
+    if not others or scene.context.has(OVERSEERS) or said.intent not in _LOOSE:
+        return None
+    free = is_free(scene, said) and decides_on(scene) and not scene.has(*_NAMED, "request")
+    reports = [one for one in papers(scene.context, "to_check") if one.unit in others] if free else []
+    return _on(scene, fitting, named=True) if (fitting := _fitting(scene, reports)) else None
 
 
 def is_free(scene: Scene, said: Said) -> bool:
