@@ -7,6 +7,7 @@ comes again with the change in it, and its 是 is asked for anew. Nothing goes o
 import re
 from dataclasses import replace
 
+from bot.language.answers.matter import SMALL, matter_added, matter_put
 from bot.language.answers.readdressed import SHORTENED, readdressed
 from bot.language.context import Asked
 from bot.language.dates import exact
@@ -18,10 +19,6 @@ from bot.language.scene import LEAD, Said, Scene, Slots, given, iso
 
 _INSTRUCTIONS = kinds("HAND_OVER VOICE")
 _SIGNS = re.compile(r"[，,。;；!！~～…\n]+")
-_SMALL = (
-    r"(?:(?:刚才?|上面|前面)的?|[那这](?:[条个件项份]的?)?|发(?:出去?)?之?前|把|就|还是?|"
-    r"再|也|都|请|麻烦|要|得|先|给|另外|同时|应该?|改一?下)*"
-)
 _HELD = re.compile(  # 别发，等等; 哎不对; 写漏了; 好，…
     r"(?:哎呀?|唉|诶|欸|哦|噢|呃|嗯|啊|先|那|我|好的?|行|是的?|对[的了]?|可以|发[吧呀啊])*"
     r"(?:(?:先?(?:别|不要|不|莫)(?:急着?|忙着?)?(?:发|交办|转|转办|下发)(?:出去|下去)?|等等?|等一?下|稍等|慢着|且慢"
@@ -31,33 +28,22 @@ _AMISS = re.compile(  # 27号太晚，25号前: what is amiss with the day that 
     r"(?:(?:这个)?(?:日子|时间|日期|时限|期限)|(?:\d{1,2}月)?\d{1,2}[号日])?(?:太|有点|偏|稍)*(?:晚|迟|早|久|长|短|紧|赶|急)(?:了|点|些)*"
 )
 _DAY_LED = re.compile(
-    rf"(?:算了)?(?:(?:[两几三四五]|全|各)[家个]?|全部|大家|单位)*{_SMALL}(?:办理|完成|办结|截止|最后|答复|反馈|交办)*的?(?:时限|日期|期限|限期|时间|日子)?{_SMALL}"
+    rf"(?:算了)?(?:(?:[两几三四五]|全|各)[家个]?|全部|大家|单位)*{SMALL}(?:办理|完成|办结|截止|最后|答复|反馈|交办)*的?(?:时限|日期|期限|限期|时间|日子)?{SMALL}"
     r"(?:(?:改|放|延|推|提|定|换|写|调|缩|宽限)(?:迟|前|后|短|宽|整)?(?:一下)?)?(?:到|成|为|在|至|是)?"
 )
 _DAY_ENDS = re.compile(r"(?:之?前|以?前|之?内|以?内|吧|就行|就好|即可|为止|截止|完成|办结|办好|答复|报|交|发|好了|的)*")
 _ENDED = re.compile(r"(?:吧|好了|就行)+$")
 _LENGTH = re.compile(r"(?:工作日|天|小时|周)(?:吧|好了|就行)*$")
 _MORE = re.compile(
-    rf"{_SMALL}(?:加|增加|增|添|补|带|算|叫|通知)(?:上|进去?|进来|入|一下|一?[个家])*(?:也|一起|一并|进去?|进来|上|吧|了)*"
+    rf"{SMALL}(?:加|增加|增|添|补|带|算|叫|通知)(?:上|进去?|进来|入|一下|一?[个家])*(?:也|一起|一并|进去?|进来|上|吧|了)*"
     r"|(?:也|一起|一并)+(?:加上?|要|发|交办|报|算上)+(?:吧|一下)*"
 )
 _LESS = re.compile(
-    rf"{_SMALL}(?:去掉|去了|删掉?|拿掉|减掉?|除掉|剔除|划掉|不用|不要|不是|不该|别|不)"
+    rf"{SMALL}(?:去掉|去了|删掉?|拿掉|减掉?|除掉|剔除|划掉|不用|不要|不是|不该|别|不)"
     r"(?:发|给|报|交办|加|算|办)*(?:了|吧|掉)*"
-    rf"|{_SMALL}(?:除外|不在(?:内|里面)|(?:就)?(?:算了|免了))(?:了|吧|的)*"
+    rf"|{SMALL}(?:除外|不在(?:内|里面)|(?:就)?(?:算了|免了))(?:了|吧|的)*"
 )
-_INSTEAD = re.compile(rf"{_SMALL}(?:单位|对象|发给)?(?:(?:改|换|写)?(?:成|为|给|是)|换[上个]?)(?:吧|了)*")
-_MATTER, _TO = rf"{_SMALL}(?:内容|标题|题目|事项|要求|摘要|事情)(?:要|再|得|也)?", "改成|改为|换成|写成"
-_TEXT = re.compile(
-    rf"{_MATTER}(?:{_TO}|写|改一?下|应该?是|应为|是|为)?[:：,， ]+(?P<text>.{{2,}})"
-    rf"|{_MATTER}(?:{_TO})(?P<said>.{{2,}})",
-    re.DOTALL,
-)
-_SENTENCE = re.compile(
-    rf"{_SMALL}(?:加|补|添|写)(?:上|充)?一?[句条](?:话)?[:：,， ]*(?P<text>.{{2,}})"
-    rf"|{_SMALL}(?:补充|注明|写明)[:：,， ]+(?P<said>.{{2,}})",
-    re.DOTALL,
-)
+_INSTEAD = re.compile(rf"{SMALL}(?:单位|对象|发给)?(?:(?:改|换|写)?(?:成|为|给|是)|换[上个]?)(?:吧|了)*")
 _NAMED = kinds("unit name and sep")
 _BETWEEN = re.compile(r"[、和跟及与 ]+|这两?[个家]|那[个家边里]|单位")
 
@@ -72,8 +58,8 @@ def put_differently(scene: Scene) -> Said | None:
     if swapped := readdressed(scene, asked):
         return Said(asked.shown, {"amended": True, "less_units": swapped[0], "more_units": swapped[1]})
     typed = _without_hold(scene.text.shown.strip())
-    change = _of_text(typed) or _of_parts(scene, typed) or _of_parts(scene, typed.replace(" ", "，"))
-    change = change or _left_out(asked.words, typed) or _other_number(scene, asked.words, typed)
+    change = matter_put(asked.words, typed) or _of_parts(scene, typed) or _of_parts(scene, typed.replace(" ", "，"))
+    change = change or _other_number(scene, asked.words, typed) or matter_added(scene, asked.words, typed)
     if change:
         return Said(asked.shown, {"amended": True, **change})
     return _units_alone(scene, asked)
@@ -112,40 +98,6 @@ def _without_hold(typed: str) -> str:
             break
         start = sign.end()
     return typed[start:].strip()
-
-
-def _of_text(typed: str) -> Slots:
-    """What the whole rest puts in the place of the matter, or adds to it."""
-    if found := _TEXT.fullmatch(typed):
-        return given(text=(found["text"] or found["said"]).strip(LEAD))
-    if found := _SENTENCE.fullmatch(typed):
-        return given(more_text=(found["text"] or found["said"]).strip(LEAD))
-    return {}
-
-
-_SHOWN = re.compile(r"^【[^】]*预览】(?P<text>[^\n]*)")
-_DROP = rf"{_SMALL}(?:去掉|去了|删掉?|删了|拿掉|划掉|不要了?|不写了?)(?:了|吧)*"
-_LAST = re.compile(rf"{_SMALL}(?:最后|末尾|后面)(?:的|那|这)*一?(?:[句条段]|句话|半句)(?:话)?{_DROP}")
-_NAMED_PART = re.compile(
-    rf"(?:把|那|这|的|关于)*+(?P<part>[\u4e00-\u9fff]{{2,12}}?)(?:的)?(?:[那这]?一?[句条段](?:话)?)?{_DROP}"
-)
-_CLAUSE = re.compile(r"[^，,。；;]+[，,。；;]*")
-_ENDING = " ，,。；;"
-
-
-def _left_out(words: str, typed: str) -> Slots:
-    """把最后那句去掉, 抄送去掉: the matter without its last sentence, or the only clause with these words."""
-    shown = _SHOWN.match(words)
-    clauses = _CLAUSE.findall(shown["text"]) if shown is not None else []
-    found = _NAMED_PART.fullmatch(typed)
-    if shown is not None and _LAST.fullmatch(typed):
-        sentences = re.findall(r"[^。；;]+[。；;]*", shown["text"])
-        kept = sentences[:-1] if len(sentences) > 1 else clauses[:-1]
-    elif found is not None and sum(found["part"] in one for one in clauses) == 1:
-        kept = [one for one in clauses if found["part"] not in one]
-    else:
-        return {}
-    return given(text="".join(kept).strip(_ENDING))
 
 
 _NOT_BUT = re.compile(
