@@ -1,4 +1,4 @@
-"""催佛堂任务3和苏溪任务1, 催稠城任务1改成任务10: each unit is urged for its own task, one 催办 after the other.
+"""催佛堂任务3和苏溪任务1, 催3佛堂1苏溪, 催稠城任务1改成任务10: each unit is urged for its own task, one by one.
 
 Read as one, all units were urged for the first task. The first is shown, the others are named as not done yet; what the
 sentence itself puts right is only urged as it was put right.
@@ -69,6 +69,7 @@ def _groups(scene: Scene) -> list[_Group]:
         last, rather = groups[-1], _RATHER.search(between) is not None
         light = _LIGHT.fullmatch(_RATHER.sub("", between)) is not None
         plain = run is None or run.explicit or run.weak or (not between and _of_unit(groups[-1], run, scene))
+        plain = plain or (run is not None and _ahead_of_unit(groups, run, scene))
         if not (light and plain) or len(groups) > _LONGEST:
             return []
         if rather and (last.units or last.numbers):
@@ -87,6 +88,15 @@ def _of_unit(last: _Group, run: Refs, scene: Scene) -> bool:
     """催佛堂3和苏溪1: a bare number right behind a unit is its task; anywhere else it may count something."""
     known = all(scene.lexicon.tasks_numbered(number) for number in run.numbers)
     return bool(last.units) and not last.numbers and known
+
+
+def _ahead_of_unit(groups: list[_Group], run: Refs, scene: Scene) -> bool:
+    """催1佛堂3苏溪: the same with the number right before its unit, where the first one is told so."""
+    behind = scene.tokens[run.end : run.end + 1]
+    beside = bool(behind) and bool(units_said(scene.part(behind)))
+    complete = not groups[0].units_first and bool(groups[-1].units)
+    fresh = len(groups) == 1 and not (groups[0].units or groups[0].numbers)
+    return beside and (fresh or complete) and all(scene.lexicon.tasks_numbered(number) for number in run.numbers)
 
 
 def _begins(groups: list[_Group], *, of_units: bool) -> bool:
