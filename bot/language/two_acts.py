@@ -10,7 +10,7 @@ from itertools import islice
 
 from bot.language.act_and_question import act_and_question, free
 from bot.language.answers.list_sent import PEOPLE
-from bot.language.context import LEADERS, OFFICE, OVERSEERS
+from bot.language.context import LEADERS, OFFICE, OVERSEERS, Context
 from bot.language.intents import ACCOUNT_MATTERS, APPLICATIONS, QUIET
 from bot.language.meaning import Meaning
 from bot.language.numerals import CHINESE
@@ -23,6 +23,8 @@ from bot.language.two_findings import two_findings
 from bot.language.two_urges import two_urges
 
 _OF_TASK = kinds("EXTENSION_REQUEST BLOCKED TASK_DONE TASK_PROGRESS TASK_WITHDRAW ASSIGN_PERSON UNBLOCK")
+_WISHES, _WANTS = kinds("cancel rename change changefield"), kinds("want apply")
+_NOT_WISHED = kinds("past done doneweak doneish closed submitted not cond question qmark")
 _LISTED = kinds("TASK_DONE TASK_PROGRESS CANCEL_REQUEST")  # several of these in one message are one act
 _REASONED = kinds("EXTENSION_REQUEST BLOCKED")
 _RECEIPT, _RECEIVED = "SIGN_RECEIPT", kinds("receipt got soft particle polite past sep")
@@ -54,11 +56,22 @@ def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
         return None
     if context.asked is not None and context.asked.mine and PEOPLE & set(context.asked.fields):
         return _behind_list(scene, whole)
+    if context.bound and _told_so_far(context):
+        return _form_behind(scene, whole)
     if not context.bound or not free(context):
         return None
-    if (found := _beside_feedback(scene, whole)) is not None:
-        return found
-    return _of_acts(scene, whole) if scene.has(*_ACTS) else _two_names(scene, whole)
+    return _beside_feedback(scene, whole) or _of_parts(scene, whole)
+
+
+def _told_so_far(context: Context) -> bool:
+    """The words of a report are asked for: 任务3完成了，注销快手 is no word of that one."""
+    return context.asked is not None and context.asked.mine and context.asked.fields == ("text",)
+
+
+def _of_parts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
+    if not scene.has(*_ACTS):
+        return _two_names(scene, whole)
+    return _form_behind(scene, whole) or _of_acts(scene, whole)
 
 
 def _of_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
@@ -74,6 +87,28 @@ def _of_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
         if _stand_apart(first, second) and (_two_forms(first, second) or not _one(whole(scene.text.shown))):
             return replace(first, then=tail.strip(LEAD))
     return None
+
+
+def _form_behind(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
+    """任务10完成了，快手要注销: the wish for an account is no word of the report, and is taken up behind it.
+
+    Only where it is wished: 任务3完成了，快手已注销, 知乎注销 may tell what was done.
+    """
+    verb, called = scene.first(*_WISHES), scene.first(*CALLED)
+    if verb is None or called is None or not scene.has("done", "doneweak", "doneish"):
+        return None
+    heads = (place + 1 for place, token in enumerate(scene.tokens) if token.kind == "sep")
+    place = next((place for place in heads if called in scene.tokens[place : clause_end(scene, place)]), 0)
+    clause = scene.tokens[place : clause_end(scene, place)]
+    wished = verb in clause and (verb.end <= called.start or any(token.kind in _WANTS for token in clause))
+    if not place or not wished or any(token.kind in _NOT_WISHED for token in clause):
+        return None
+    first, tail = whole(scene.said(scene.tokens[:place])), _ALSO.sub("", scene.said(scene.tokens[place:]).strip(LEAD))
+    refused = first.act == "deny" and first.slots["deny"] in _REFUSED
+    if first.intent != "TASK_DONE" or not (refused or first.act in {"do", "ask", "offer"}):
+        return None
+    second = whole(tail)
+    return replace(first, then=tail) if second.intent in APPLICATIONS and second.act in {"do", "ask"} else None
 
 
 def _behind_list(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:

@@ -255,3 +255,28 @@ def test_a_change_of_the_list_or_a_no_is_no_yes_to_it(words: str) -> None:
     heard = hears(words, listed(), plans.notice())
 
     assert (heard.intent != "CONFIRM", heard.then) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "task", "text", "then"),
+    [
+        ("任务10完成了，快手要注销", 10, None, "快手要注销"),
+        ("任务10完成了，方案已印发，另外申请注销知乎", 10, "方案已印发", "申请注销知乎"),
+        ("任务1弄好了，知乎要改名叫平安义乌", 1, None, "知乎要改名叫平安义乌"),
+        ("任务3完成了，注销快手，没人管", 3, None, "注销快手，没人管"),
+        ("任务10完成了，快手已注销", 10, "快手已注销", ""),
+        ("任务10完成了，快手不要注销", 10, "快手不要注销", ""),
+    ],
+)
+def test_a_wish_for_an_account_is_no_word_of_a_report(words: str, task: int, text: str | None, then: str) -> None:
+    heard = hears(words, POLICE, plans.notice())
+
+    told = heard.intent, heard.slots.get("task"), heard.slots.get("text"), heard.then
+    assert told == ("TASK_DONE", task, text, then)
+
+
+def test_another_report_and_a_wish_are_no_words_of_the_report_before() -> None:
+    asked = Asked("ask", fields=("text",), mine=True)
+    heard = hears("任务3完成了，注销快手，没人管", clerk("B02", asked=asked), plans.notice())
+
+    assert (heard.intent, heard.then) == ("TASK_DONE", "注销快手，没人管")
