@@ -33,6 +33,11 @@ def beside(text: str, fact: str) -> Meaning:
         ("最后一条是6月29日的", SILENT, "6月29日后没更新"),
         ("上次更新是6月28号", SILENT, "6月28号后没更新"),
         ("6月30日改成6月28日", SILENT, "6月28日后没更新"),
+        ("不对，是四个月", "三个月没更新", "四个月没更新"),
+        ("错了，是20天没更新", "15天没有更新，头像未换", "20天没有更新，头像未换"),
+        ("第二条不要了", "三个月没更新；头像没换；链接打不开", "三个月没更新；链接打不开"),
+        ("头像那条去掉", "三个月没更新；头像没换", "三个月没更新"),
+        ("换个说法：6月起一直没有更新", SILENT, "6月起一直没有更新"),
     ],
 )
 def test_what_is_put_right_stands_instead(text: str, fact: str, instead: str) -> None:
@@ -43,7 +48,13 @@ def test_what_is_put_right_stands_instead(text: str, fact: str, instead: str) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "due"), [("期限周四", "2022-07-21"), ("7月29日前改", "2022-07-29"), ("8月1日前改好", "2022-08-01")]
+    ("text", "due"),
+    [
+        ("期限周四", "2022-07-21"),
+        ("不对，是五个工作日", "2022-07-27"),
+        ("7月29日前改", "2022-07-29"),
+        ("8月1日前改好", "2022-08-01"),
+    ],
 )
 def test_a_term_alone_is_the_drafts(text: str, due: str) -> None:
     heard = beside(text, SILENT)
@@ -53,10 +64,19 @@ def test_a_term_alone_is_the_drafts(text: str, due: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fact"),
-    [("还有链接打不开", SILENT), ("最后一条是6月29日的", SLIP), ("再加一句，留言也没人回", SILENT)],
+    [
+        ("还有链接打不开", SILENT),
+        ("再加上头像没换", SILENT),
+        ("再加上还有一条死链", SILENT),
+        ("最后一条是6月29日的", SLIP),
+        ("再加一句，留言也没人回", SILENT),
+    ],
 )
 def test_what_else_was_found_is_added(text: str, fact: str) -> None:
-    assert beside(text, fact).slots["amend"] == "besides"
+    heard = beside(text, fact)
+
+    assert heard.slots["amend"] == "besides"
+    assert "再加" not in str(heard.slots["fault"])
 
 
 def test_a_value_that_stands_nowhere_replaces_nothing() -> None:

@@ -5,6 +5,7 @@ What is put right stands instead of what the draft shows; anything else that was
 
 import re
 
+from bot.language.answers.matter import without_part
 from bot.language.context import Asked
 from bot.language.rules.rectify import due
 from bot.language.scene import Said, Scene
@@ -27,6 +28,11 @@ _LAST = re.compile(
     rf"的?(?:日期|时间)?(?:应该?)?(?:是|在|为)?(?P<day>{_DAY})(?:发|更新|发布|推送)?[的了吧。]*"
 )
 _SILENT = re.compile(rf"(?P<day>{_DAY})(?:以?后|之?后|起|以来|开始)?[^，,。；]{{0,4}}(?:没有?|未|不|断更|停更)")
+_LENGTH = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|半)个?(?:多|半)?(?P<unit>月|年|周|星期|礼拜|天|小时)"
+_LASTED = re.compile(  # 不对，是四个月; 是20天没更新: how long it has been, where the fault says so in the same measure
+    rf"{_AMISS}(?:是|有|都)(?:快|近|超过?)?(?P<length>{_LENGTH})(?:没有?|未|不)?(?:更新|发文|发|动|维护)?(?:过)?[的了吧。！!]*"
+)
+_LASTS = re.compile(rf"(?P<length>{_LENGTH})(?!前|内|之内|以内)")
 _BEFORE_DAY = re.compile(
     r"(?:(?:整改|反馈)?的?(?:时限|期限|限期|日期|时间|截止)|改|放|定|宽限?|延|[到成为至是在]|[\s，,：:]|不对|错了)*"
 )
@@ -47,6 +53,8 @@ def draft_value(scene: Scene, asked: Asked) -> Said | None:
 
 def _fact(fact: str, typed: str) -> str:
     """What was found, with the other value in it; "" where there is none such."""
+    if left := without_part(fact, typed):  # 第二条不要了
+        return left
     bare = _ENDS.sub("", typed)
     for shape in _SWAPS:
         if (swap := shape.fullmatch(bare)) is not None:
@@ -55,6 +63,9 @@ def _fact(fact: str, typed: str) -> str:
         return _at(fact, stands.span("word"), word["word"])
     if (last := _LAST.fullmatch(typed)) is not None and (silent := _only(_SILENT, fact)) is not None:
         return _at(fact, silent.span("day"), last["day"])
+    told, lasts = _LASTED.fullmatch(typed), _only(_LASTS, fact)
+    if told is not None and lasts is not None and told["unit"] == lasts["unit"]:
+        return _at(fact, lasts.span("length"), told["length"])
     return ""
 
 

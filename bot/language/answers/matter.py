@@ -70,7 +70,7 @@ def matter_put(words: str, typed: str) -> Slots:
     if found := _SENTENCE.fullmatch(typed):
         return given(more_text=(found["text"] or found["said"]).strip(LEAD))
     shown = _SHOWN.match(words)
-    return given(text=_without(shown["text"], typed) or _swapped(shown["text"], typed)) if shown is not None else {}
+    return given(text=without_part(shown["text"], typed) or _swapped(shown["text"], typed)) if shown is not None else {}
 
 
 def matter_added(scene: Scene, words: str, typed: str) -> Slots:
@@ -88,7 +88,7 @@ def matter_added(scene: Scene, words: str, typed: str) -> Slots:
     return given(text=f"{shown['text'].rstrip(_ENDING)} {_mark(points[-1], len(points))}{text}")
 
 
-def _without(text: str, typed: str) -> str:
+def without_part(text: str, typed: str) -> str:
     """第二条不要了, 把最后那句去掉, 抄送去掉: without that point, its last sentence, the one clause of these words."""
     points = _points(text)
     if points:
