@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from bot.language.answers.adding import told_beside
 from bot.language.answers.another_matter import another_matter
+from bot.language.answers.asks_of_deed import asks_which
+from bot.language.answers.behind_no import behind_no
 from bot.language.answers.dialogue import fill_beside
 from bot.language.answers.disowned import disowned, misunderstood
 from bot.language.answers.elided import elided
@@ -49,6 +51,8 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
         return again
     scene = parted(scene)
     if (said := of_another_unit(scene) or reason_of_another(scene)) is not None:
+        return said
+    if (said := behind_no(scene, weighed) or asks_which(scene)) is not None:
         return said
     if scene.context.guess and (said := to_guess(scene, read)) is not None:
         return said

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.language.context import Context
 from bot.language.normalise import called, named_beside, parted, plain
 from bot.language.rules.asking import asks
 from bot.language.scene import Scene
@@ -25,6 +26,22 @@ def speaks_of_bot(scene: Scene, text: str) -> bool:
         return True
     rest = called(plain(text).strip(), scene.lexicon.bot_names)
     return rest is not None and bool(_SPOKEN_OF.match(rest)) and asks(scene.tokens, scene)
+
+
+def unless_to_another(text: str, context: Context, bot_names: Iterable[str]) -> Context:
+    """@督办助手 @老刘 微博密码在谁那里: what is said to somebody else answers nothing that we asked.
+
+    To whom it is said, the last mention before the first word tells.
+    """
+    if context.chat != "group@" or context.asked is None:
+        return context
+    said, last = plain(text).strip(), ""
+    while found := _CALLING.match(said):
+        last, said = found[0], said[found.end() :]
+    return replace(context, asked=None) if named_beside(last, bot_names) else context
+
+
+_CALLING = re.compile(r"[@＠][\s\u2005]?[^\s@＠,，:：\u2005]{1,20}[\s,，:：\u2005]*")
 
 
 def alone(scene: Scene) -> Scene:

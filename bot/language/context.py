@@ -92,6 +92,11 @@ class Context:
         return question.intent if question is not None and question.kind == "confirm" else ""
 
     @property
+    def guesses(self) -> bool:
+        """Whether “您是要…吗” is this person's to answer, also where nothing tells what was guessed."""
+        return bool(self.guess) or self.question == UNSPECIFIED
+
+    @property
     def about(self) -> str:
         """To what the answer to the open question belongs; "" where nothing is asked."""
         return self.asked.about if self.asked is not None else ""

@@ -19,7 +19,7 @@ from bot.language.answers.told_of_each import shared_out
 from bot.language.answers.weighing import weighed_answer
 from bot.language.beside_questions import beside_answers
 from bot.language.beside_rules import asked_plainly, plainly, undenied
-from bot.language.called import alone, names_others, speaks_of_bot
+from bot.language.called import alone, names_others, speaks_of_bot, unless_to_another
 from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
@@ -48,6 +48,7 @@ from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.on_desk import of_desk
 from bot.language.orders_told import of_feedback
 from bot.language.patterns import kinds
+from bot.language.quoted import as_quoted
 from bot.language.reason_apart import reason_apart
 from bot.language.refs import task_refs
 from bot.language.rules import READERS, drafted
@@ -72,8 +73,9 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
         return Meaning("IGNORE", {}, "ignore") if silent else Meaning("REJECT_INPUT", {"deny": "too_long"}, "deny")
     if context.chat == "group" and not mentions(text, lexicon.bot_names):
         return Meaning("IGNORE", {}, "ignore")
+    context = unless_to_another(text, context, lexicon.bot_names)
     text = unscorned(unnumbered(text, context), context)
-    written = scene_of(text, context, lexicon)
+    written = as_quoted(scene_of(text, context, lexicon))
     both = two_things(written, text, lambda part: _whole(scene_of(part, context, lexicon), part))
     return both or _whole(written, text)
 
@@ -107,9 +109,9 @@ def _meaning(scene: Scene, said: Said, slots: dict[str, object]) -> Meaning:
 
 
 def _reports_plainly(scene: Scene, said: Said) -> bool:
-    """说过八百遍了任务3已经做完: whatever else is said, a number and a word of completion, as they are written."""
+    """说过八百遍了任务3已经做完, 完成3。…: whatever else is said, a number and a word of completion, as written."""
     told = said.intent == "TASK_DONE" and scene.has("done", "doneweak", "report")
-    numbered = told and any(refs.explicit for refs in task_refs(scene))
+    numbered = told and any(refs.explicit or refs.start <= 1 for refs in task_refs(scene))
     return numbered or plainly_called(scene, said, _read_and_weighed)
 
 
@@ -152,8 +154,7 @@ def _spelled(scene: Scene, said: Said, text: str) -> tuple[Scene, Said]:
     typed = in_characters(scene)
     if typed is None:
         return _as_it_sounds(scene, said, text) or (scene, said)
-    meant = _said(typed, text)
-    if meant.intent in _NOTHING_SAID:
+    if (meant := _said(typed, text)).intent in _NOTHING_SAID:
         return scene, said
     return typed, meant if meant.intent in ANSWERING else Said(meant.intent, meant.slots, certain=False)
 

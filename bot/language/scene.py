@@ -13,6 +13,7 @@ from bot.language.lexicon import Lexicon
 from bot.language.normalise import Text, called_amid, fold, hailed, ours, plain, strip_mentions
 from bot.language.patterns import compiled
 from bot.language.runs import Refs, runs
+from bot.language.short_numbers import by_its_end
 from bot.language.specials import THIS_YEAR
 from bot.language.tokens import Sentence, Token, cut
 
@@ -49,6 +50,8 @@ class Scene:
             object.__setattr__(self, "sentence", _of_this_year(self.sentence, self.context.now.year))
         if "latin" in self.sentence.kinds and (docket := self.context.facts.get("docket")):
             object.__setattr__(self, "sentence", _of_only_docket(self.sentence, docket))
+        if self.context.facts:
+            object.__setattr__(self, "sentence", by_its_end(self.sentence, self.context))
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -39,7 +39,7 @@ def _by_content(scene: Scene, own: list[TaskWords], least: int) -> list[TaskWord
     """适老化自查 of 完成本单位平台适老化自查，…: the one task of its notice in whose text the words stand."""
     key, found = scene.text.key, list[TaskWords]()
     for task in own:
-        words = _stretch(key, scene.lexicon.fold(task.content))
+        words = stretch(key, scene.lexicon.fold(task.content))
         others = (one for one in scene.lexicon.tasks if one.plan == task.plan and one.number != task.number)
         if len(words) >= least and not any(words in scene.lexicon.fold(one.title + one.content) for one in others):
             found.append(task)
@@ -124,10 +124,10 @@ def _pairs(text: str) -> set[str]:
 
 def _shared(text: str, title: str) -> int:
     """The length of the longest stretch that two texts share."""
-    return len(_stretch(text, title))
+    return len(stretch(text, title))
 
 
-def _stretch(text: str, title: str) -> str:
+def stretch(text: str, title: str) -> str:
     """The longest stretch that two texts share."""
     best = ""
     for start in range(len(title)):

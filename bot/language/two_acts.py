@@ -42,8 +42,33 @@ _AS_ONE = frozenset({"notes", "more", "accounts", "account_candidates"})
 def two_things(scene: Scene, text: str, whole: Callable[[str], Meaning]) -> Meaning | None:
     """An act with a question, two acts, what was found of two accounts, or an entry and more, in one message."""
     both = act_and_question(text, scene.context, scene.lexicon, whole)
-    both = both or two_acts(scene, whole) or two_findings(scene, whole) or entered_apart(scene, whole)
+    both = (
+        both
+        or _two_orders(scene, whole)
+        or two_acts(scene, whole)
+        or two_findings(scene, whole)
+        or entered_apart(scene, whole)
+    )
     return both or two_urges(scene, whole)
+
+
+def _two_orders(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
+    """ZG-2022-005和006都改好了: the same is said of each, and goes to each."""
+    orders = scene.all("rect")
+    if len({str(order.value) for order in orders}) != _BOTH or len(orders) != _BOTH or not free(scene.context):
+        return None
+    first, second = orders
+    if scene.context.chat != "single" or not _LISTED_TOGETHER.fullmatch(scene.text.key[first.end : second.start]):
+        return None
+    before, behind = scene.text.shown[: scene.text.at[first.start]], scene.said(scene.tokens[scene.index(second) + 1 :])
+    each = [f"{before}{order.value}{behind}" for order in orders]
+    read = [whole(one) for one in each]
+    same = all(one.intent == _FEEDBACK and "rect" in one.slots for one in read)
+    return replace(read[0], then=each[1]) if same else None
+
+
+_BOTH, _FEEDBACK = 2, "RECTIFY_FEEDBACK"
+_LISTED_TOGETHER = re.compile("[和与跟及、,，]|还有|以及")
 
 
 def two_acts(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from bot.language.answers.own_verb import explained
+from bot.language.context import UNSPECIFIED
 from bot.language.patterns import kinds
 from bot.language.scene import Said, Scene
 
@@ -31,7 +32,7 @@ def echoed(scene: Scene) -> Said | None:
     if explained(scene):
         return Said("CONFIRM")
     if not asked.words:
-        return None
+        return _agreed_by_any(scene) if asked == UNSPECIFIED else None
     key, words = scene.text.key.strip(",。!~ "), _asking(asked.words)
     if _SENDING.fullmatch(key) and not _SENT & set(words):
         return Said("UNKNOWN")
@@ -43,6 +44,17 @@ def echoed(scene: Scene) -> Said | None:
     if not spoken or not (yes or _VERB.match(rest)):
         return None
     return Said("DIALOG_CANCEL" if no else "CONFIRM")
+
+
+def _agreed_by_any(scene: Scene) -> Said | None:
+    """嗯，催吧; 行，注销吧: where nothing tells what was asked, a yes with a verb that goes on with it."""
+    key = scene.text.key.strip(",。!~ ")
+    yes = _AGREEING.match(key)
+    rest = _ENDED.sub("", _LED.sub("", key[yes.end() :])) if yes else ""
+    return Said("CONFIRM") if _GOES_ON.fullmatch(rest) and not scene.has(*_NAMING) else None
+
+
+_GOES_ON = re.compile("催办?|提醒|上报|报|送签?|下?发|交办?|注销|关停|延期?|签收|登记|办")
 
 
 @lru_cache(maxsize=64)

@@ -102,7 +102,11 @@ def assents(scene: Scene) -> bool:
         return True
     stretches = [scene.lexicon.fold(part) for part in _BREAKS.split(scene.text.shown.strip())]
     sure = [_SURE.fullmatch(part) is not None or says_yes(scene, part) for part in stretches]
-    return any(sure) and all(one or aside(part) for one, part in zip(sure, stretches, strict=True))
+    slips = scene.context.guesses  # beside what was only guessed from his words; in a form that is shown it is a fault
+    return any(sure) and all(
+        one or aside(part) or (slips and _TYPED_WRONG.fullmatch(part) is not None)
+        for one, part in zip(sure, stretches, strict=True)
+    )
 
 
 def says_yes(scene: Scene, part: str) -> bool:
@@ -115,8 +119,11 @@ def aside(part: str) -> bool:
     return part == "" or _COURTESY.fullmatch(part) is not None or _ASIDE.fullmatch(part) is not None
 
 
+_TYPED_WRONG = re.compile(  # 额对 打错字了
+    r"(?:是|我|刚才?|刚刚|手快|手滑|不小心|语音|输入法|拼音|手机|又|有|了|给)*(?:打|敲|写|输|拼|识别|转|弄)?(?:错|岔|漏)了?(?:一|几|两)?个?别?字(?:了|啊|呀|哈)*"
+)
 _SURE = re.compile(
-    r"(?:嗯|恩|呃|哦|噢|啊|哎|唉|都?(?:看|核对|检查)(?:过|好)?了?(?:[一两三几]遍)?)*"
+    r"(?:嗯|恩|呃|额|哦|噢|啊|哎|唉|都?(?:看|核对|检查)(?:过|好)?了?(?:[一两三几]遍)?)*"
     r"(?:(?:是|对|嗯|恩|行|好|可以|没错|没(?:啥|什么)?问题|没毛病|确认|无误|o+k+)[的呀啊哒滴嘞呢哈]*)+"
 )
 _ASIDE = re.compile(

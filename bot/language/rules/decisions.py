@@ -126,8 +126,24 @@ def asked_or_not_told(scene: Scene) -> bool:
     """A question; of those who decide only the part of the verb counts: 什么材料都没有，驳回 ZX-2022-001."""
     verb = scene.first(*_VERBS) if scene.context.has(OFFICE | LEADER) else None
     start = clause_start(scene, scene.index(verb)) if verb else 0
-    clause = scene.tokens[start:]
+    clause = scene.tokens[start : _before_lack(scene, verb)]
     return asks(clause, scene) or any(token.kind == "howto" for token in clause)
+
+
+def _before_lack(scene: Scene, verb: Token | None) -> int:
+    """驳回ZX-2022-002，没写停更后内容怎么处理: from which place it is told what is lacking; that asks nothing."""
+    end = len(scene.tokens)
+    if verb is None or verb.kind not in _REFUSING or not number_of(scene) or scene.has("qmark"):
+        return end
+    behind = clause_end(scene, max(scene.index(verb), *map(scene.index, scene.all("request"))))
+    rest = scene.text.key[scene.tokens[behind].start :] if behind < end else ""
+    return behind if _LACKS.search(rest) and not rest.endswith(("吗", "呢", "么")) else end
+
+
+_REFUSING = frozenset({"reject", "return", "disagree"})
+_LACKS = re.compile(
+    r"(?:没有?|未)(?:写|说|讲|填|交代|提|附|列|定|明确|注明|体现|讲)|(?:写|说|讲|填|交代)(?:得|的)?(?:不清|不明|不全|不具体)|不(?:清楚|明确|具体)"
+)
 
 
 def task_refs_named(scene: Scene) -> bool:
