@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 
+from bot.handlers.named import account_named, received_named, task_named, unit_named
 from bot.language.decision_words import own_words
 from bot.language.facts import known
-from bot.language.numerals import says_number
 from bot.message import Kind, Reply
-from bot.models import Account, Assignment, Person, Plan, Request, Role, Task, Unit, Unknown
+from bot.models import Account, Assignment, Person, Plan, Request, Role, Unit, Unknown
 from bot.models import suggestion as model
 from bot.models.assignment import AWAITING_CHECK
 from bot.models.member import OFFICE
@@ -17,7 +17,7 @@ from bot.models.todo import Todo
 from bot.turn import Turn
 from bot.wording import calls, helping, next_steps, notes, request_steps, suggestions
 from bot.wording import guide as say
-from bot.wording.items import called, task_title
+from bot.wording.items import called
 
 OFFERED = {
     "TASK_DONE": "上报{task}办结{told}",
@@ -256,10 +256,10 @@ def did_you_mean(turn: Turn) -> str:
 def _what(turn: Turn) -> str:
     number = turn.slots.get("task")
     words = {
-        "task": _task_meant(turn, number) if number else "任务",
-        "of_task": f"{_task_meant(turn, number)}的" if number else "",
-        "received": "、".join(_received(turn, one) for one in turn.slot("tasks") or ([number] if number else [])),
-        "account": _account_label(turn),
+        "task": task_named(turn, number) if number else "任务",
+        "of_task": f"{task_named(turn, number)}的" if number else "",
+        "received": "、".join(received_named(turn, one) for one in turn.slot("tasks") or ([number] if number else [])),
+        "account": account_named(turn),
         "request": turn.text("request"),
         "rect": turn.text("rect"),
         "account_named": f"账号{turn.text('name')}",
@@ -270,11 +270,11 @@ def _what(turn: Turn) -> str:
         "delegate": turn.text("delegate"),
         "span": say.span(turn.text("from"), turn.text("to")) if turn.intent == "DELEGATE" else "",
         "stage": request_steps.stage(turn.text("stage"), turn.text("date"), turn.slots),
-        "unit": _unit_named(turn),
-        "rung_up": calls.shall_note(_unit_named(turn), turn.text("text")),
+        "unit": unit_named(turn),
+        "rung_up": calls.shall_note(unit_named(turn), turn.text("text")),
         "choice": turn.text("choice") or "您说的",
         "category": turn.text("category"),
-        "opined": f"（{_account_label(turn)}：{turn.text('choice')}{say.why(turn.text('reason'))}）"
+        "opined": f"（{account_named(turn)}：{turn.text('choice')}{say.why(turn.text('reason'))}）"
         if turn.slot("account")
         else "",
         "edits": _edits(turn),
@@ -285,21 +285,6 @@ def _what(turn: Turn) -> str:
         "result": f"（{turn.text('result')}）" if turn.text("result") else "",
     }
     return OFFERED.get(turn.intent, "办这件事").format(**words)
-
-
-def _received(turn: Turn, number: object) -> str:
-    """Of several the titles only where their numbers were not said."""
-    said = isinstance(number, int) and says_number(turn.words, number)
-    return called(number) if said else _task_meant(turn, number)
-
-
-def _task_meant(turn: Turn, number: object) -> str:
-    """The number with its title: nobody agrees to a number that means nothing to him."""
-    if not isinstance(number, int):
-        return called(number)
-    plan = Plan.doc_no == turn.text("plan") if turn.text("plan") else Plan.id.is_not(None)
-    tasks = list(turn.session.scalars(select(Task).join(Plan).where(plan, Task.number == number).limit(2)))
-    return f"{called(number)}（{task_title(tasks[0])}）" if len(tasks) == 1 else called(number)
 
 
 def _noted(turn: Turn) -> str:
@@ -320,15 +305,3 @@ def contact_of(turn: Turn) -> tuple[str, str]:
     """The human contact of the newest notice: name and telephone."""
     plan = turn.session.scalar(select(Plan).order_by(Plan.id.desc()).limit(1))
     return (plan.setting("人工联系人"), plan.setting("人工电话")) if plan else ("", "")
-
-
-def _account_label(turn: Turn) -> str:
-    number = turn.slots.get("account")
-    account = turn.session.scalar(select(Account).where(Account.number == number).limit(1)) if number else None
-    form = Request.numbered(turn.session, turn.text("request")) if turn.text("request") and not number else None
-    return account.label if account else form.own_label if form is not None and form.account_id else "账号"
-
-
-def _unit_named(turn: Turn) -> str:
-    unit = Unit.coded(turn.session, turn.text("unit")) if turn.text("unit") else None
-    return unit.short if unit else "单位"

@@ -20,10 +20,11 @@ from bot.language.targets import Target
 _ASKING = kinds("STATS TASK_DETAIL LIST_MY_TASKS UNIT_STATUS")
 _OF_TASKS = _ASKING | kinds(
     "TASK_DONE TASK_PROGRESS TASK_WITHDRAW EXTENSION_REQUEST URGE VERIFY HAND_OVER REASSIGN NOT_OURS ASSIGN_PERSON "
-    "BLOCKED TASK_ADD REMARK SIGN_RECEIPT"
+    "BLOCKED SIGN_RECEIPT"
 )
 _RATHER_TASKS = _OF_TASKS | kinds("REQUEST_STATUS RECTIFY_FEEDBACK RECTIFY_VERIFY TRAINING_LIST HELP")
 _TASK_BESIDE = kinds("URGE VERIFY EXTENSION_REQUEST")  # 催催财政，抢救复壮的钱怎么还没动静: also if much is strange
+_DEEDS = kinds("done doneish doneweak report submittedbare doing progress percent unfinished partial future not extend")
 _NOT_ONES_OWN = kinds("TASK_DONE EXTENSION_REQUEST")
 _OF_ORDERS = kinds("RECTIFY_FEEDBACK RECTIFY_VERIFY")
 _OPEN_ORDERS = "open_rect", "sent_rect", "issued_rect"
@@ -180,9 +181,11 @@ def _number_within(scene: Scene, each: list[Called]) -> bool:
 def _told(scene: Scene, each: list[Called], said: Said, again: Said) -> Said | None:
     strange = sum(len(token) for token in scene.all("x"))
     if again.slots.get("tasks") and again.intent in _OF_TASKS:
-        if again.certain and (all(one.alias for one in each) or (again.intent in _ASKING and not strange)):
+        asks_only = again.intent in _ASKING and not strange
+        if again.certain and (all(one.alias for one in each) or asks_only):
             return again
-        if again.certain or again.intent == said.intent or strange <= _SPARE or _heads(scene, each, again):
+        nearly = strange <= _SPARE
+        if again.certain or again.intent == said.intent or nearly or _heads(scene, each, again):
             return Said(again.intent, again.slots, certain=False)
     if said.intent in _TASK_BESIDE:
         return Said(said.intent, {**said.slots, "tasks": _numbers(each)}, certain=False)
