@@ -42,3 +42,21 @@ def test_what_stands_before_the_verb_is_kept_with_what_follows(words: str, kept:
     context = parse_context("role=经办人;unit=市教育局;chat=single;now=2022-12-10T10:30", plans.notice())
 
     assert interpret(words, context, plans.notice()).slots["text"] == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("任务10已经发文了", "已经发文了"),
+        ("任务10已发文", "已发文"),
+        ("任务10已经发文了，文号12号", "已经发文了，文号12号"),
+        ("任务10已经交材料了", "已经交材料了"),
+        ("任务10已经报方案了，请查收", "已经报方案了，请查收"),
+        ("任务10已印发，文号12号", "文号12号"),
+        ("任务10已经报送了", None),
+    ],
+)
+def test_a_verb_that_goes_on_in_the_next_word_is_not_cut_off(words: str, kept: str | None) -> None:
+    context = parse_context("role=经办人;unit=市教育局;chat=single;now=2022-12-10T10:30", plans.notice())
+
+    assert interpret(words, context, plans.notice()).slots.get("text") == kept

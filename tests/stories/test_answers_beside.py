@@ -115,7 +115,7 @@ def test_another_day_asks_about_the_preparations_once_more(preparing: World) -> 
     [
         ("冻结到9月7", "（已提交，平台已受理，冻结到2022年9月7日"),
         ("公众号注销交上去了", "（已提交，平台已受理）吗"),
-        ("后台弄不了 管理员换过 他手机收不到码", "您是要报受阻吗"),
+        ("后台弄不了 管理员换过 他手机收不到码", "受阻，原因“"),
     ],
 )
 def test_a_further_step_is_no_answer_to_the_preparations_and_is_asked_about(

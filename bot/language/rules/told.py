@@ -18,7 +18,12 @@ def text_of(scene: Scene, rest: Sequence[Token]) -> Slots:
 
 
 def told(scene: Scene, place: int) -> str:
-    """What was told besides: all behind the words that only close the sentence (了, 情况：, 谢谢)."""
+    """What was told besides: all behind the words that only close the sentence (了, 情况：, 谢谢).
+
+    Where the verb goes on in what follows (已经发|文了, 已经报|方案了) it is a part of it.
+    """
+    if 1 < place < len(scene.tokens) and scene.tokens[place - 1].kind == "doneish" and _goes_on(scene, place):
+        return scene.behind(scene.tokens[place - 2])
     while place < len(scene.tokens) and scene.tokens[place].kind == "plan":
         place += 1
     if all(token.kind in SKIPPED for token in scene.tokens[place:]):
@@ -26,6 +31,11 @@ def told(scene: Scene, place: int) -> str:
     while scene.tokens[place].kind in SKIPPED and not scene.apart(place):
         place += 1
     return scene.behind(scene.tokens[place - 1])
+
+
+def _goes_on(scene: Scene, place: int) -> bool:
+    """A strange word right behind it."""
+    return scene.tokens[place].kind == "x" and not scene.apart(place)
 
 
 _RECEIVER = kinds("unit name soft particle")
