@@ -143,6 +143,9 @@ def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:
     listed = asked is not None and asked.was_shown and asked.intent == turn.intent == "DISPOSITION"
     if asked is None or not listed or not asked.slots.get("accounts"):
         return
+    if turn.slots.pop("amended", None):  # 不对，是15: in its place, and not beside it
+        turn.slots[JOINED] = True
+        return
     if turn.slot("left_out"):
         _fates_left(turn, asked)
         return

@@ -13,6 +13,7 @@ from bot.language.answers.dialogue import fill_beside
 from bot.language.answers.disowned import disowned, misunderstood
 from bot.language.answers.elided import elided
 from bot.language.answers.entered_right import entered_right
+from bot.language.answers.fates_right import fates_right
 from bot.language.answers.giving_up import reworded
 from bot.language.answers.half_right import half_right
 from bot.language.answers.hurried import hurried
@@ -49,6 +50,8 @@ def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said])
     """What is said to a doubt of ours, or of something else than the question."""
     if (again := reason_right(scene) or reworded(scene)) is not None:
         return again
+    if (right := fates_right(scene)) is not None:
+        return right
     scene = parted(scene)
     if (said := of_another_unit(scene) or reason_of_another(scene)) is not None:
         return said

@@ -19,6 +19,7 @@ from bot.language.rules.asking import clause_end
 from bot.language.rules.told_apart import SUPPOSED, begins_part
 from bot.language.scene import LEAD, Scene
 from bot.language.tokens import Token
+from bot.language.two_fates import two_fates
 from bot.language.two_findings import two_findings
 from bot.language.two_urges import two_urges
 
@@ -42,14 +43,8 @@ _AS_ONE = frozenset({"notes", "more", "accounts", "account_candidates"})
 def two_things(scene: Scene, text: str, whole: Callable[[str], Meaning]) -> Meaning | None:
     """An act with a question, two acts, what was found of two accounts, or an entry and more, in one message."""
     both = act_and_question(text, scene.context, scene.lexicon, whole)
-    both = (
-        both
-        or _two_orders(scene, whole)
-        or two_acts(scene, whole)
-        or two_findings(scene, whole)
-        or entered_apart(scene, whole)
-    )
-    return both or two_urges(scene, whole)
+    ways = (_two_orders, two_acts, two_findings, entered_apart, two_urges, two_fates)
+    return both or next((found for way in ways if (found := way(scene, whole))), None)
 
 
 def _two_orders(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
