@@ -262,7 +262,7 @@ def _what(turn: Turn) -> str:
         "account": account_named(turn),
         "request": turn.text("request"),
         "rect": turn.text("rect"),
-        "stuck": (turn.slot("account") and _account_label(turn)) or (number and called(number)) or turn.text("request"),
+        "stuck": (turn.slot("account") and account_named(turn)) or (number and called(number)) or turn.text("request"),
         "account_named": f"账号{turn.text('name')}",
         "name": turn.text("name") or "、".join(map(str, turn.slot("names") or [])) or "某人",
         "when": f"到{turn.text('date')} {turn.text('time')}".rstrip() if turn.text("date") else turn.text("time"),

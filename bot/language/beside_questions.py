@@ -48,10 +48,8 @@ from bot.language.scene import Reader, Said, Scene
 
 def beside_answers(scene: Scene, read: Reader, weighed: Callable[[Scene], Said]) -> Said | None:
     """What is said to a doubt of ours, or of something else than the question."""
-    if (again := reason_right(scene) or reworded(scene)) is not None:
+    if (again := reason_right(scene) or reworded(scene) or fates_right(scene)) is not None:
         return again
-    if (right := fates_right(scene)) is not None:
-        return right
     scene = parted(scene)
     if (said := of_another_unit(scene) or reason_of_another(scene)) is not None:
         return said

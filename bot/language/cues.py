@@ -82,6 +82,12 @@ class Cues:
             scores[same] = scores.get(same, 0.0) + _SAME
         return sorted(((score, intent) for intent, score in scores.items()), reverse=True)
 
+    def speaks_for(self, piece: str, intent: str = "") -> bool:
+        """Whether a piece speaks more for a command, or for any, than for talk."""
+        weights = {self._intents[place]: weight for place, weight in self._weights.get(piece, ())}
+        talk = weights.pop(TALK, 0.0)
+        return (weights.get(intent, 0.0) if intent else max(weights.values(), default=0.0)) > talk
+
     def scores(self, found: Iterable[str]) -> dict[str, float]:
         """How strongly these pieces together speak for each command."""
         scores = self._prior.copy()

@@ -24,11 +24,12 @@ from bot.language.caution import doubted
 from bot.language.company import addressed, names_something, of_open_order, of_own_task, overheard
 from bot.language.context import OVERSEERS, Context
 from bot.language.desk_parts import of_parts
+from bot.language.elsewhere import not_for_us
 from bot.language.extensions_told import of_extension
 from bot.language.finding import found_by
 from bot.language.followed import followed
 from bot.language.gone_out import of_gone_out
-from bot.language.grumbling import grumbles, unscorned
+from bot.language.grumbling import unscorned
 from bot.language.head_amends import of_head
 from bot.language.hearing import heard
 from bot.language.in_part import in_part
@@ -83,7 +84,7 @@ def interpret(text: str, context: Context, lexicon: Lexicon) -> Meaning:
 def _whole(written: Scene, text: str) -> Meaning:
     context, lexicon = written.context, written.lexicon
     scene, said = _spelled(written, _said(written, text), text)
-    said = Said("UNKNOWN") if grumbles(scene, said) else _nearer(scene, said)
+    said = Said("UNKNOWN") if not_for_us(scene, said) else _nearer(scene, said)
     said, left = reason_apart(said)
     slots = judge(said, context, lexicon)
     if slots.get("deny") in _MISREAD and (other := _otherwise(scene, said)) is not None:

@@ -16,6 +16,10 @@ _CLOSING = frozenset({"sep", "done", "past", "all", "particle", "soft"})
 MOST = 40
 _SUMS = frozenset({"一共", "共", "总共", "共计", "合计", "共有", "总计"})
 _MEASURES, _COUNTED = frozenset("公斤米块岁元度秒"), frozenset("项个件条")
+_NTH_ELSE = re.compile(  # 第三针, 第3列, 第二届: of none of these is a task one; but 第3名单, 第1周报, 第5排查
+    r"针|剂|列(?![入出席举])|页|排(?!查|摸|名|练|期|除|污|水|涝)|栋|幢|号?楼|桌|杯|名(?![单称录额片牌])|届|天|周(?!报|边|例)|"
+    r"层|车(?![站辆])|年|季度?|集|章(?!程)|卷|棒|节课|堂课|场(?![地所])|班(?!子)|组(?!织|长)|遍|趟|餐|顿|胎|窗口|会议室|教室|考场|食堂"
+)
 _NUMERALS = frozenset("一二三四五六七八九十")
 _NO_SURNAME = frozenset(
     {
@@ -82,11 +86,18 @@ def _sums_up(sentence: Sentence, place: int) -> bool:
 
 
 def _measures(sentence: Sentence, match: re.Match[str]) -> bool:
-    """今日十公里完成: a measure behind the number."""
+    """今日十公里完成, 第三针打完了: a measure behind the number."""
     token = sentence.tokens[match.start()]
     behind = sentence.tokens[match.end()] if match.end() < len(sentence.tokens) else None
     alone = token.kind == "number" and match.end() == match.start() + 1
+    if token.kind == "ordinal" and numbers_else(sentence, token):
+        return True
     return alone and behind is not None and behind.kind == "x" and sentence.word(behind)[0] in _MEASURES
+
+
+def numbers_else(sentence: Sentence, token: Token) -> bool:
+    """第三针, 第5页: behind the ordinal stands what no task is counted by."""
+    return _NTH_ELSE.match(sentence.text.key, token.end) is not None
 
 
 def _counted(sentence: Sentence, start: int, end: int) -> int:
