@@ -395,3 +395,22 @@ def test_what_was_wrong_is_why_it_is_taken_back(words: str) -> None:
 def test_who_has_to_agree_has_not(words: str, guess: str, who: str) -> None:
     said = heard(words, guess, who)
     assert (said.intent, said.act) != ("CONFIRM", "do"), said
+
+
+@pytest.mark.parametrize(
+    "words", ["没有啊，我又没说要这个", "我根本没说过这个", "放弃吧，下周再说", "算了，明天再说吧"]
+)
+def test_what_was_never_said_or_is_put_off_ends_the_guess(words: str) -> None:
+    assert (heard(words, "TASK_WITHDRAW").intent, heard(words, "TASK_WITHDRAW").act) == ("DIALOG_CANCEL", "do")
+
+
+@pytest.mark.parametrize("words", ["我又没说要这个吗", "算了，改成任务10", "算了，下周一再报任务10"])
+def test_what_asks_or_names_something_does_not(words: str) -> None:
+    assert (heard(words, "TASK_WITHDRAW").intent, heard(words, "TASK_WITHDRAW").act) != ("DIALOG_CANCEL", "do")
+
+
+@pytest.mark.parametrize("words", ["你问的是哪一个任务？", "你说的是哪个任务", "你问的是哪个号啊", "您指的是什么"])
+def test_what_our_question_is_about_is_asked_back(words: str) -> None:
+    said = heard(words, "TASK_DONE")
+    assert (said.intent, said.slots.get("hint")) == ("HELP", "back")
+    assert heard("我还有哪些任务", "TASK_DONE").intent == "LIST_MY_TASKS"

@@ -32,3 +32,15 @@ def test_a_principal_s_no_is_never_offered_as_a_yes(words: str) -> None:
     meaning = interpret(words, parse_context(PRINCIPAL, notice()), notice())
 
     assert meaning.slots.get("decision") != "agree"
+
+
+@pytest.mark.parametrize("why", ["粉丝这么多关什么关", "刚开的号销啥销"])
+def test_a_scornful_why_behind_a_no_is_no_question(why: str) -> None:
+    meaning = interpret(f"不同意，{why}", parse_context(PRINCIPAL, notice()), notice())
+
+    assert (meaning.intent, meaning.slots["decision"], meaning.slots["text"]) == ("PRINCIPAL_SIGN", "disagree", why)
+
+
+@pytest.mark.parametrize("words", ["不同意怎么弄", "不同意，那粉丝怎么办", "不同意吗"])
+def test_a_question_about_a_no_is_none(words: str) -> None:
+    assert interpret(words, parse_context(PRINCIPAL, notice()), notice()).intent != "PRINCIPAL_SIGN"

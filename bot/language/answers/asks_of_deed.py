@@ -32,11 +32,18 @@ _LONGEST = 24  # characters
 _UNEXPLAINED = kinds("CONTACT_OFFICE HELP UNKNOWN STATS LIST_MY_TASKS LIST_MY_REQUESTS")
 
 
+_OF_QUESTION = re.compile(  # 你问的是哪一个任务？: of the question itself, no list is asked for
+    r"[你您](?:们|刚才|现在|这里)*(?:问|说|指|讲)的(?:到底)?是?(?:哪|什么|啥)[^,，。?？]{0,8}[?？]*"
+)
+
+
 def asks_of_deed(scene: Scene) -> Said | None:
     """A question in which nothing is named can only be of what was offered."""
     asked = scene.context.question
     if asked is None or asked.form or scene.context.chat != "single":
         return None
+    if asked.kind == "confirm" and _OF_QUESTION.fullmatch(scene.text.key):
+        return Said("HELP", {"hint": "back"})
     if not scene.context.guess or scene.context.guess in _UNEXPLAINED or _names(scene):
         return None
     parts = parts_of(scene)

@@ -246,7 +246,7 @@ _OF_FORM = re.compile(
 )
 _OLD_NAME = re.compile(r"(?:还是|就|那就)*用回?(?:老|原来|旧)的?名[字称]?(?:得了|吧|算了|了)*(?=[,。;! 不]|$)")
 _OVER = re.compile(
-    r"\s*(?:哎呀?|唉|嗯|呃|那)*[\s,，]*(?:(?:(?:先|还是|那|就)*(?:算[了啦哒]|作罢|拉倒|罢了|取消)|"
+    r"\s*(?:哎呀?|唉|嗯|呃|那)*[\s,，]*(?:(?:(?:先|还是|那|就)*(?:算[了啦哒]|作罢|拉倒|罢了|取消|放弃)|"
     r"(?:先|那|就|还是|我)*不(?:弄|办|填|搞|延|写|申请|报|改名?|换名?|动|选|要)[了啦咯嘞咧](?:先)?)(?:吧|啦|哈|呀|啊|谢谢)*)+(?=[\s,，.。!！~～…；;]|[^\w\s:：]|$)"
 )
 _BREAKS = re.compile(r"[\s,，.。;；!！…~～]+")
@@ -256,7 +256,9 @@ _GOING_ON = re.compile(
 
 
 def _goes_on(scene: Scene, rest: str) -> bool:
-    """算了，还是第二个: something else is chosen, told or asked behind it."""
+    """算了，还是第二个: something else is chosen, told or asked behind it; 放弃吧，下周再说 is only put off."""
+    if _LATER.fullmatch(rest):
+        return False
     choosing = scene.context.asked is not None and scene.context.asked.kind == "choose"
     named = scene.has("date", "accountid", "latin", "task", "request", "rect", "qmark")
     named = named or (choosing and scene.has("account", "platform", "name"))
@@ -264,8 +266,10 @@ def _goes_on(scene: Scene, rest: str) -> bool:
     return named or numbered or _GOING_ON.search(rest) is not None
 
 
+_LATER = re.compile(r"[\s,，.。!！]*[^,，.。!！?？]{1,5}再(?:说|讲|议|弄|办|搞)[吧了啊呗]*[\s.。!！]*")
 _ENDS = re.compile(
-    r"(?:就?当我没说过?|^(?:这次|就|那|那就|还是)?(?:作罢|拉倒|罢了)|取消一下|^(?:就|那|先|今[天日])*不(?:弄|办|填|延|改|换|动|报)[了啦咯嘞咧](?:先|罢)?|^(?:我|那)?先撤[了啦]?)[吧了啦]?$"
+    r"(?:就?当我没说过?|^(?:这次|就|那|那就|还是)?(?:作罢|拉倒|罢了)|取消一下|^(?:就|那|先|今[天日])*不(?:弄|办|填|延|改|换|动|报)[了啦咯嘞咧](?:先|罢)?|^(?:我|那)?先撤[了啦]?|"
+    r"^我们?[又可并根本压从来]*没有?(?:说|讲|提|让|叫)过?(?:你|我们?)?(?:要|想)?(?:办|弄|报|申请)?[这那](?:个|些|事)[啊呀]?)[吧了啦]?$"
 )
 
 

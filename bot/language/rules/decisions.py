@@ -122,11 +122,16 @@ def _end(scene: Scene) -> int:
     return max(p for p, t in enumerate(scene.tokens) if t.kind not in {"particle", "sep"}) + 1
 
 
+_SCORNS = re.compile(r"([\u4e00-\u9fff])(?:什么|啥)\1[啊呀呢嘛]?[!。]*$")  # 不同意，粉丝这么多关什么关 asks nothing
+
+
 def asked_or_not_told(scene: Scene) -> bool:
     """A question; of those who decide only the part of the verb counts: 什么材料都没有，驳回 ZX-2022-001."""
     verb = scene.first(*_VERBS) if scene.context.has(OFFICE | LEADER) else None
     start = clause_start(scene, scene.index(verb)) if verb else 0
     clause = scene.tokens[start : _before_lack(scene, verb)]
+    if verb is not None and verb.kind in {"disagree", "reject"} and _SCORNS.search(scene.text.key, verb.end):
+        return False
     return asks(clause, scene) or any(token.kind == "howto" for token in clause)
 
 
