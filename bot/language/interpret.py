@@ -31,7 +31,6 @@ from bot.language.followed import followed
 from bot.language.gone_out import of_gone_out
 from bot.language.grumbling import unscorned
 from bot.language.head_amends import of_head
-from bot.language.hearing import heard
 from bot.language.in_part import in_part
 from bot.language.intents import ANSWERING, QUIET
 from bot.language.judging.judge import judge
@@ -44,7 +43,7 @@ from bot.language.misspelt import as_it_sounds, as_typed, in_characters
 from bot.language.new_work import asked_instead, new_work
 from bot.language.normalise import mentions, too_long
 from bot.language.numbered import unnumbered
-from bot.language.of_subject import of_subject, plainly_called
+from bot.language.of_subject import called_out, of_subject, plainly_called
 from bot.language.offers.likely import ahead_of_talk, likely, weighed
 from bot.language.on_desk import of_desk
 from bot.language.orders_told import of_feedback
@@ -224,7 +223,7 @@ def _said_to_us(scene: Scene, said: Said, text: str) -> Said:
         return plain
     if said.intent not in QUIET or said.slots:
         return said if said.certain or said.intent in ANSWERING else of_draft(own, said) or weighed(own, said)
-    found = heard(scene, text, _read_and_weighed(own))
+    found = called_out(scene, own, text, _read_and_weighed)
     if found is None or "deny" in judge(found, scene.context, scene.lexicon):
         return said
     return found

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from bot.language.context import OVERSEERS
+from bot.language.hearing import heard
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs
 from bot.language.rules.asking import asks
@@ -36,6 +37,7 @@ _OPEN_KINDS, _TO_QUESTION = kinds("choose confirm"), kinds("UNKNOWN IGNORE CONFI
 _SIGN = re.compile("[,，。;；!！]")
 _SIGNS = " ,，。;；、!！"
 _NAMED = kinds("task tasks plan")
+_SO_FAR = re.compile("目前|现在|到今天|截至|已经?|累计|一共|总共")  # 护学岗目前六个校门有五个排上班了
 _SPARE = 2  # so many strange characters may stand beside the subject
 
 
@@ -45,6 +47,16 @@ def plainly_called(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> b
     return bool(each) and read(numbered(scene, each)).certain
 
 
+def called_out(scene: Scene, own: Scene, text: str, read: Callable[[Scene], Said]) -> Said | None:
+    """What was called out in a group, if it is work; a number stands in the place of a task's subject to judge that."""
+    without = read(own)
+    said = of_subject(own, without, read)
+    if said is not without:
+        for one in called_by_subject(own):
+            text = text.replace(own.text.said(one.start, one.end), f"任务{one.task.number}")
+    return heard(scene, text, said)
+
+
 def of_subject(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said:
     """What the sentence says with the number of the task it calls, where that is more than it says without."""
     if scene.context.question is not None:
@@ -52,6 +64,7 @@ def of_subject(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said:
     each = called_by_subject(scene) if _may_want(scene, said) else []
     if not each:
         return _of_others(scene, said, read) or said
+    each = _topics(scene, each)
     if not side_by_side(scene, each):
         return _of_each(scene, each, said, read) or said
     numbers = _numbers(each)
@@ -62,6 +75,13 @@ def of_subject(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said:
     if said.slots.get("tasks") == numbers and not (again.slots.keys() - said.slots.keys()):
         return said
     return _told(anew, each, said, again) or said
+
+
+def _topics(scene: Scene, each: list[Called]) -> list[Called]:
+    """护学岗六个校门有五个排班了: of what heads the only clause with a subject it is told; 校门 alone names another."""
+    between = scene.text.key[each[0].end : each[-1].start]
+    apart = len(each) > 1 and not side_by_side(scene, each) and not _SIGN.search(between)
+    return each[:1] if apart and _at_head(scene, each) else each
 
 
 def _of_each(scene: Scene, each: list[Called], said: Said, read: Callable[[Scene], Said]) -> Said | None:
@@ -194,6 +214,10 @@ def _told(scene: Scene, each: list[Called], said: Said, again: Said) -> Said | N
 
 def _heads(scene: Scene, each: list[Called], again: Said) -> bool:
     """护学岗九月份值了二十一天，一切正常，报一下: of what stands first it is told."""
-    before = [token for token in scene.tokens if token.end <= each[0].start]
-    told = again.intent in _REPORTS and _REPORTED.search(scene.text.key)
-    return bool(told) and all(token.kind in _LEADING for token in before)
+    counted = each[0].titled and scene.has("count") and _SO_FAR.search(scene.text.key)
+    told = again.intent in _REPORTS and (counted or _REPORTED.search(scene.text.key))
+    return bool(told) and _at_head(scene, each)
+
+
+def _at_head(scene: Scene, each: list[Called]) -> bool:
+    return all(token.kind in _LEADING for token in scene.tokens if token.end <= each[0].start)

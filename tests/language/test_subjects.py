@@ -223,3 +223,22 @@ def test_a_unit_that_verifies_reports_says_its_word_on_them(said: str, slots: di
     assert (heard.intent, heard.act) == ("VERIFY", "offer")
     assert heard.slots.items() >= slots.items()
     assert hears(said, clerk("B1"), windows()).intent != "VERIFY"
+
+
+def test_of_what_heads_its_only_clause_a_note_is_offered() -> None:
+    heard = hears("挂牌目前六个窗口有五个弄上清单了", clerk("C1"), windows())
+
+    assert (heard.intent, heard.act, heard.slots.get("task")) == ("TASK_PROGRESS", "offer", 4)
+
+
+def test_called_in_a_group_a_subject_is_heard_and_talk_is_not() -> None:
+    together = clerk("C1", chat="group@")
+    heard = hears("@督办助手 地灾巡查昨天全部做完了", together, windows())
+
+    assert (heard.intent, heard.act, heard.slots.get("task")) == ("TASK_DONE", "offer", 5)
+    for said in (
+        "@督办助手 自查太累了，一天跑了八家",
+        "@督办助手 @王五 挂牌你去排一下",
+        "@督办助手 自查完一起吃饭",
+    ):
+        assert hears(said, together, windows()).act == "ignore", said
