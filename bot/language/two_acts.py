@@ -50,7 +50,7 @@ def two_things(scene: Scene, text: str, whole: Callable[[str], Meaning]) -> Mean
 def _two_orders(scene: Scene, whole: Callable[[str], Meaning]) -> Meaning | None:
     """ZG-2022-005和006都改好了: the same is said of each, and goes to each."""
     orders = scene.all("rect")
-    if len({str(order.value) for order in orders}) != _BOTH or len(orders) != _BOTH or not free(scene.context):
+    if len({str(order.value) for order in orders}) != _BOTH or len(orders) != _BOTH:
         return None
     first, second = orders
     if scene.context.chat != "single" or not _LISTED_TOGETHER.fullmatch(scene.text.key[first.end : second.start]):

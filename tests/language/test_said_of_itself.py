@@ -170,3 +170,60 @@ def test_a_question_that_was_left_open_is_why_it_goes_back(text: str, intent: st
 @pytest.mark.parametrize("text", ["驳回ZX-2022-002怎么操作", "怎么驳回ZX-2022-002", "驳回ZX-2022-002要写什么吗？"])
 def test_how_it_is_sent_back_is_help(text: str) -> None:
     assert heard(text, OFFICE).intent not in {"REJECT", "RETURN"}
+
+
+@pytest.mark.parametrize("text", ["行，就那天", "可，就延到那天", "好的，那天没问题"])
+def test_a_yes_to_the_day_that_was_offered_is_no_reason(text: str) -> None:
+    said = heard(text, f"{UNIT};state=confirm:EXTENSION_REQUEST")
+
+    assert (said.intent, said.act) == ("CONFIRM", "do")
+
+
+@pytest.mark.parametrize("text", ["早着呢", "哪能办结", "八字还没一撇", "没影的事，刚起步", "办结哪有这么快"])
+def test_a_report_that_is_far_off_is_none(text: str) -> None:
+    assert heard(text, f"{UNIT};state=confirm:TASK_DONE").intent == "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize("text", ["早就办完了", "怎么可能没办完"])
+def test_one_that_was_done_long_ago_is_not_far_off(text: str) -> None:
+    assert heard(text, f"{UNIT};state=confirm:TASK_DONE").intent != "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize("text", ["哪个任务", "撤哪条啊", "谁提的", "是谁起草的"])
+def test_a_short_question_agrees_to_nothing_and_lists_nothing(text: str) -> None:
+    assert heard(text, f"{UNIT};state=confirm:TASK_WITHDRAW").intent in {"HELP", "UNKNOWN"}
+
+
+@pytest.mark.parametrize("text", ["1和10", "10、1", "第一个和第二个"])
+def test_of_two_tasks_none_is_dropped(text: str) -> None:
+    assert heard(text, f"{UNIT};state=choose_task:1,10").slots == {"hint": "one_only"}
+
+
+@pytest.mark.parametrize("text", ["算了明天弄", "算了 明天再说"])
+def test_a_choice_put_off_is_over(text: str) -> None:
+    assert heard(text, f"{UNIT};state=choose_task:1,10").intent == "DIALOG_CANCEL"
+
+
+@pytest.mark.parametrize("text", ["叫“义乌教育”吧", "就叫「义乌教育」"])
+def test_a_name_in_quotes_is_the_name(text: str) -> None:
+    assert heard(text, f"{UNIT};state=ask:value").slots == {"value": "义乌教育"}
+
+
+@pytest.mark.parametrize(("text", "guess"), [("行，我签", "SIGN_RECEIPT"), ("嗯呢，换吧", "CHANGE_REQUEST")])
+def test_a_yes_with_the_deeds_verb_is_a_yes(text: str, guess: str) -> None:
+    assert (heard(text, f"{UNIT};state=confirm:{guess}").intent) == "CONFIRM"
+
+
+@pytest.mark.parametrize("text", ["006那张什么问题", "ZG-2022-006是什么问题", "006到底哪里有问题"])
+def test_what_an_order_is_about_is_shown_and_is_no_feedback(text: str) -> None:
+    said = heard(text, f"{TOWN};{ORDERS}")
+
+    assert (said.intent, said.act, said.slots) == ("RECTIFY_LIST", "do", {"rect": "ZG-2022-006"})
+
+
+def test_two_orders_are_told_apart_beside_a_guess_as_well() -> None:
+    said = heard(
+        "005和006都改好了，链接已更正", f"{TOWN};state=confirm:RECTIFY_FEEDBACK;{ORDERS.removeprefix('state=')}"
+    )
+
+    assert (said.slots["rect"], said.then) == ("ZG-2022-005", "ZG-2022-006都改好了，链接已更正")

@@ -55,7 +55,9 @@ def asks_of_deed(scene: Scene) -> Said | None:
     return Said("HELP", {"hint": "back"})
 
 
-_WHICH = re.compile(  # 你先说清楚是哪个号; 你说的是哪家; 到底哪个任务
+_WHICH = re.compile(  # 你先说清楚是哪个号; 你说的是哪家; 到底哪个任务; 哪个号
+    r"是?(?:哪一?[个家张份件条项]|什么)(?:任务|账?号|单位|申请|单子)[啊呀呢来着的]*[?？]*|"
+    r"(?:是|报|催|延|撤|关|停|注销|改|签|退|发)(?:哪一?[个家张份件条项]|谁)[啊呀呢来着的]*[?？]*|"
     r"(?:[^,，。]{0,6}[,，])?(?:(?:[你您]们?|先|倒是|麻烦|请|给我|能不能|你先|到底|究竟|总得)*"
     r"(?:(?:说|讲|问|写)(?:的|得)?(?:清楚|明白|清|具体|详细)(?:一?点|一?下|些)?(?:[,，]|到底|究竟)?|(?:说|问|讲|指)的(?:到底|究竟)?)|(?:你|您)?(?:这|那)?(?:到底|究竟))"
     r"(?:是|要|指|说|[催注关停报延退撤]{1,2})*(?:的是)?(?:哪一?[个家张份件条项]|什么|啥|谁)[^,，。]{0,4}?[啊呀呢嘛的吗]*[?？。!！]*"
@@ -65,7 +67,7 @@ _NO_OTHERS = kinds("task nth request rect account name unit date")
 
 def asks_which(scene: Scene) -> Said | None:
     """Which one our guess means, and no list of ours: it is said again."""
-    if not scene.context.guesses or scene.context.chat != "single" or scene.has(*_NO_OTHERS):
+    if not scene.context.guesses or scene.has(*_NO_OTHERS):
         return None
     if _WHICH.fullmatch(scene.text.key) is None:
         return None

@@ -42,7 +42,7 @@ _MISSING = re.compile(
     "(?:没有|没看[到见]|找不[到着]|没列出?)(?:我|要|想)[要选找说办]?的|(?:不在|没在)(?:里面|里头|上面|这里|这几个|列表|名单)|一个都不是"
 )
 _LISTED_TWO = re.compile(
-    r"(?:选|要|就|是|我)*第?[\d一二三四五六七八九十](?:个|号|项)?(?:[和跟与、,，及/]|还有)+第?[\d一二三四五六七八九十](?:个|号|项)?[吧都的要选停关注销]*"
+    r"(?:选|要|就|是|我)*第?(?:\d{1,2}|[一二三四五六七八九十])(?:个|号|项)?(?:[和跟与、,，及/]|还有)+第?(?:\d{1,2}|[一二三四五六七八九十])(?:个|号|项)?[吧都的要选停关注销]*"
 )
 _FRAME = re.compile(  # all that may stand around the one that is meant: 我说的是…呀, 怎么没有…, 不是这几个，是…
     r"(?:[\s,，。!！?？、~呀啊呢吧嘛的了呗诶哎]|我们?|咱们?|你们?|说|讲|指|是|要|想|选|找|办|弄|停|关|注销|这|那|上面|里面?|里头|列表|几|个|些|都|"
@@ -80,8 +80,8 @@ def settled(said: Said) -> bool:
 
 
 def several_at_once(scene: Scene, options: _Options) -> Said | None:
-    """3和4, 第一个、第三个: of accounts one is begun after the other."""
-    both = _kind(options) == "account" and _LISTED_TWO.fullmatch(scene.text.key.strip(_SIGNS))
+    """3和4, 第一个、第三个: of accounts one is begun after the other, of tasks each is reported by itself."""
+    both = _kind(options) in {"account", "task"} and _LISTED_TWO.fullmatch(scene.text.key.strip(_SIGNS))
     return Said("UNKNOWN", {"hint": ONE_ONLY}) if both else None
 
 

@@ -5,6 +5,7 @@ import re
 from bot.language.answers.giving_up import says_yes
 from bot.language.answers.own_verb import is_own_verb
 from bot.language.answers.parts import parts_of
+from bot.language.intents import REPORTS
 from bot.language.rules.asking import asks
 from bot.language.scene import Said, Scene
 
@@ -29,6 +30,11 @@ _MISTAKEN = re.compile(  # 我说的不是这个意思, 误会了, 你会错意�
 _SLIPPED = re.compile(  # 点错了，不好意思: the guess, for nothing has been done yet
     r"(?:不好意思|抱歉|对不起|哎呀?|啊|哦|我|刚才|是|手滑了?|手误了?|[点按发打选摁](?:错|岔)(?:人|地方|群|键)?了?|了|哈|啊|呀)+"
 )
+_FAR = re.compile(  # 早着呢, 哪能办结, 办结哪有这么快: of a report that was guessed
+    r"(?:还|这|那|离|办结|完成|办完)*(?:[早远差](?:得?[早远]|着)(?:着|了)?呢?|早(?:着)?呢?|没影(?:的事|呢)?|八字(?:还|都)?没(?:有)?一撇|没那么快)[啊呀呢哦]*|"
+    r"(?:办结|完成|办完|做完|弄完)?(?:哪|怎么|咋)(?:里|儿)?(?:可能|会|能|有)(?:这么|那么)?(?:(?![没不未])[\u4e00-\u9fff]){1,5}?"
+    + _END
+)
 _NO_WORDS = re.compile(r"不(?:错|过|用管|知道?|清楚|确定|懂|急|是|对|然|如|一定|会|好意思|太)|别[的人急]")
 _AGAIN = re.compile(r"(?P<one>(?:使不得|要不得|不[\u4e00-\u9fff]|别[\u4e00-\u9fff]|莫[\u4e00-\u9fff]))(?P=one)+")
 _LONGEST = 14  # characters of what ends the matter
@@ -42,6 +48,7 @@ def disowned(scene: Scene) -> Said | None:
     if not guess or not parts or scene.has("qmark", "date", "task", "request", "rect"):
         return None
     never = any(len(part) <= _LONGEST and _NEVER_MEANT.fullmatch(part) for part in parts)
+    never = never or (scene.context.guess in REPORTS and _FAR.fullmatch(parts[0]) is not None)
     light = any(_NOT_SERIOUS.match(part) is not None for part in parts)
     again = _AGAIN.fullmatch(parts[0]) is not None and not _NO_WORDS.match(parts[0])
     agreed = any(is_own_verb(scene, part) or says_yes(scene, part) for part in parts)  # 报吧，没想到这么快

@@ -127,6 +127,7 @@ _SURE = re.compile(
     r"(?:(?:是|对|嗯|恩|行|好|可以|没错|没(?:啥|什么)?问题|没毛病|确认|无误|o+k+)[的呀啊哒滴嘞呢哈]*)+"
 )
 _ASIDE = re.compile(
+    r"就?(?:延|定|停|改|选)?(?:在|到|成)?[那这](?:一?天|个?日子|个?时候|个?日期)(?:吧|好了|就行|就好|没问题|可以|的)*|"
     r"不错[的啊呀哈]*|(?:太|真是?)?(?:感谢|谢谢|谢)[了您你啦]*|(?:辛苦|麻烦)[了您你啦]*|没(?:问题|错|毛病|意见)[的了]?|"
     r"(?:快点|赶紧|尽快|快(?=[给办弄报发交吧](?!了)))(?:给我?)?(?:办|弄|报|发|交)?(?:了|掉|吧|哈)*(?:我?好?(?:下班|回家|开会)了?)?|"
     r"办|弄|报|发|交|提交吧?|(?:都|也|内容|资料|已经?)*(?:备份|解绑)(?:都|也)?(?:好|完|过)*了|(?:就)?是(?:我们?|本)(?:局|镇|街道|单位|中心|办)?的(?:号|账号)?|"
@@ -247,7 +248,8 @@ _OF_FORM = re.compile(
 _OLD_NAME = re.compile(r"(?:还是|就|那就)*用回?(?:老|原来|旧)的?名[字称]?(?:得了|吧|算了|了)*(?=[,。;! 不]|$)")
 _OVER = re.compile(
     r"\s*(?:哎呀?|唉|嗯|呃|那)*[\s,，]*(?:(?:(?:先|还是|那|就)*(?:算[了啦哒]|作罢|拉倒|罢了|取消|放弃)|"
-    r"(?:先|那|就|还是|我)*不(?:弄|办|填|搞|延|写|申请|报|改名?|换名?|动|选|要)[了啦咯嘞咧](?:先)?)(?:吧|啦|哈|呀|啊|谢谢)*)+(?=[\s,，.。!！~～…；;]|[^\w\s:：]|$)"
+    r"(?:先|那|就|还是|我)*不(?:弄|办|填|搞|延|写|申请|报|改名?|换名?|动|选|要)[了啦咯嘞咧](?:先)?)(?:吧|啦|哈|呀|啊|谢谢)*)+(?=[\s,，.。!！~～…；;]|[^\w\s:：]|$"
+    r"|(?<=[了啦])(?:明[天日]|改天|回头|下次|下周|晚点|等会|先这样))"
 )
 _BREAKS = re.compile(r"[\s,，.。;；!！…~～]+")
 _GOING_ON = re.compile(
@@ -260,13 +262,17 @@ def _goes_on(scene: Scene, rest: str) -> bool:
     if _LATER.fullmatch(rest):
         return False
     choosing = scene.context.asked is not None and scene.context.asked.kind == "choose"
-    named = scene.has("date", "accountid", "latin", "task", "request", "rect", "qmark")
+    later = choosing and _TOMORROW.match(rest) is not None  # 算了明天弄: no day is asked for
+    named = scene.has(*(() if later else ("date",)), "accountid", "latin", "task", "request", "rect", "qmark")
     named = named or (choosing and scene.has("account", "platform", "name"))
     numbered = any(scene.word(token).isascii() for token in scene.all("number"))
     return named or numbered or _GOING_ON.search(rest) is not None
 
 
 _LATER = re.compile(r"[\s,，.。!！]*[^,，.。!！?？]{1,5}再(?:说|讲|议|弄|办|搞)[吧了啊呗]*[\s.。!！]*")
+_TOMORROW = re.compile(
+    r"[\s,，]*(?:明[天日]|后天|下周|改天|回头|过几天)(?:再|来)?(?:弄|办|填|搞|说|选|报|处理|看)?[吧了啊。！!]*$"
+)
 _ENDS = re.compile(
     r"(?:就?当我没说过?|^(?:这次|就|那|那就|还是)?(?:作罢|拉倒|罢了)|取消一下|^(?:就|那|先|今[天日])*不(?:弄|办|填|延|改|换|动|报)[了啦咯嘞咧](?:先|罢)?|^(?:我|那)?先撤[了啦]?|"
     r"^我们?[又可并根本压从来]*没有?(?:说|讲|提|让|叫)过?(?:你|我们?)?(?:要|想)?(?:办|弄|报|申请)?[这那](?:个|些|事)[啊呀]?)[吧了啦]?$"

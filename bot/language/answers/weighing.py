@@ -262,8 +262,9 @@ def _offered(scene: Scene, move: Move) -> Said | None:
     held = _HELD.search(scene.text.shown) is not None or (form and _BUT.search(scene.text.key))
     if move.does == AGREES and (held or of_another_verb(scene)):
         return None  # 局长看过了，说日期要改: never asked to say only 是; 好的，送上去吧 to “您是要撤回申请吗”
-    if move.does in {AGREES, ENDS} and _ASKED.search(scene.text.key) and asks(scene.tokens, scene):
-        return Said("UNKNOWN", {"hint": _HINTS[ASKS_BACK]})  # 初审看过没 agrees to nothing
+    asking = _ASKED.search(scene.text.key) is not None or _WHO.match(scene.text.key) is not None
+    if move.does in {AGREES, ENDS} and asking and asks(scene.tokens, scene):
+        return Said("UNKNOWN", {"hint": _HINTS[ASKS_BACK]})  # 初审看过没, 谁起草的 agree to nothing
     if move.does in {AGREES, ENDS}:
         said = Said("CONFIRM" if move.does == AGREES else "DIALOG_CANCEL", certain=False)
         return None if _MAY_I.search(scene.text.key) else said  # 局长出差了，送陈副局长签行不行
@@ -275,6 +276,7 @@ def _offered(scene: Scene, move: Move) -> Said | None:
     return _doubtful(filled) if filled is not None and "deny" not in filled.slots else None
 
 
+_WHO = re.compile("[是这那]*谁(?!说不|都)")
 _HELD = re.compile(r"再等|等等看|再看看|^不+[\s,，]")  # 再等等看吧; 不不 看一眼就好
 _ASKED = re.compile(r"(?:没有?|吗|么|呢|不|[?？])[啊呀。!]*$|会不会|能不能|要不要|有没有")
 _MAY_I = re.compile(r"[\u4e00-\u9fff]{3}(?:行不行?|可不可以|能不能|可以[吗不]|[行成能][吗么不]|好不好)[啊呀]?[?。!]*$")

@@ -36,6 +36,8 @@ def rectify(scene: Scene) -> Said | None:
         return listed_of(scene)
     if question and scene.has("rect") and scene.only(_LIGHT | kinds("question qmark progress status who")):
         return Said("TIMELINE", _number(scene))  # ZG-2022-007什么进度
+    if question and (asked := _asked_after(scene)) is not None:
+        return asked
     if question:
         about = scene.has("rectnoun") and scene.only(
             _LIGHT | kinds("rectnoun question qmark deadline detail status progress count unfinished unitnoun x")
@@ -250,3 +252,20 @@ def _of_fault(scene: Scene, place: int) -> bool:
         return True
     behind = [token for token in scene.tokens[place + 1 :] if token.kind not in {"soft", "particle"}][:1]
     return any(token.kind in {"not", "issuekind", "unfinished"} for token in behind)
+
+
+_ASKED_AFTER = re.compile(
+    r"(?:整改)?(?:[那这]一?[件张个份条])?(?:整改|单子?|通知)?(?:现在|到底|究竟|后来|的|是)*"
+    r"(?:(?:说|讲|写|要)?(?:的是)?(?:什么|啥)(?:问题|事情?|内容|要求|意思|毛病)?|哪里?(?:有|出)?(?:问题|错)了?)[啊呀呢的]*[?？]*"
+)
+_BEFORE_ASKING = re.compile(r"(?:请问|问一?下|麻烦|看一?下|查一?下|那个?|整改单?|,)*")
+
+
+def _asked_after(scene: Scene) -> Said | None:
+    """002那张什么问题, ZG-2022-005写了什么: an order is asked after, and nothing is told of it."""
+    orders = scene.all("rect")
+    if len(orders) != 1:
+        return None
+    key, (order,) = scene.text.key, orders
+    whole = _ASKED_AFTER.fullmatch(key, order.end) and _BEFORE_ASKING.fullmatch(key, 0, order.start)
+    return Said("RECTIFY_LIST", {"rect": str(order.value)}) if whole else None
