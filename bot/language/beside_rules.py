@@ -12,6 +12,7 @@ from bot.language.plain_questions import plain_question
 from bot.language.platform_told import awaited, of_platform
 from bot.language.rules.disposal import fate_open
 from bot.language.rules.disposal_others import of_others, with_why
+from bot.language.rules.disposal_reason import with_order
 from bot.language.rules.extension import moved_again, not_extended
 from bot.language.rules.fates import denies_what_is_chosen
 from bot.language.rules.later_stop import later_stop
@@ -54,7 +55,9 @@ def undenied(scene: Scene, said: Said) -> Said:
     several = said.slots.get("choices")
     chosen = several if isinstance(several, list | tuple) else (said.slots.get("choice", ""),)
     denied = denies_what_is_chosen(scene.text.key, map(str, chosen))
-    return Said("UNKNOWN", {"hint": "disposal_parts"}) if denied else of_others(scene, said) or with_why(scene, said)
+    if denied:
+        return Said("UNKNOWN", {"hint": "disposal_parts"})
+    return of_others(scene, said) or with_order(scene) or with_why(scene, said)
 
 
 def _settled(said: Said) -> bool:

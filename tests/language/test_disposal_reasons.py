@@ -21,6 +21,9 @@ def heard(text: str) -> Meaning:
         ("14号关停 长期不更新", "关停", [14], "长期不更新"),
         ("2、4关停，理由是上级要求", "关停", [2, 4], "上级要求"),
         ("14关停，粉丝不到100", "关停", [14], "粉丝不到100"),
+        ("14，15关停，粉丝120个，内容和微信一样", "关停", [14, 15], "粉丝120个，内容和微信一样"),
+        ("14关停，用户早就转到微信了", "关停", [14], "用户早就转到微信了"),
+        ("14关停，没人更新，麻烦定一下", "关停", [14], "没人更新"),
     ],
 )
 def test_what_stands_behind_the_numbers_is_why(text: str, fate: str, accounts: list[int], reason: str) -> None:
@@ -32,6 +35,46 @@ def test_what_stands_behind_the_numbers_is_why(text: str, fate: str, accounts: l
 )
 def test_what_gives_no_reason_is_none(text: str) -> None:
     assert heard(text).intent != "DISPOSITION" or "reason" not in heard(text).slots
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("14、15关停，内容备份一下", "内容备份一下"),
+        ("14关停，维护费退回", "维护费退回"),
+        ("14关停，用户都转到微信", "用户都转到微信"),
+        ("14关停，不用发通知", "不用发通知"),
+        ("14关停，更新一下名单", "更新一下名单"),
+        ("14关停，关注一下进度", "关注一下进度"),
+        ("14关停，重复一遍，14", "重复一遍"),
+        ("14关停，粉丝少，素材存档", "素材存档"),
+        ("14关停，等局长定", "等局长定"),
+        ("14关停，我跟局长说过", "我跟局长说过"),
+        ("14-16号关停，20号前办好", "20号前办好"),
+        ("14-16关停，月底前办好", "月底前办好"),
+        ("14关停，任务10也催一下", "任务10也催一下"),
+        ("14-18都关停，15保留", "15保留"),
+        ("14关停，52号知乎，通过", "52号知乎，通过"),
+        ("14没必要保留，先不动", "14没必要保留，先不动"),
+        ("商务局没必要保留，先不动", "商务局没必要保留，先不动"),
+        ("商务局关停，内容备份一下", "内容备份一下"),
+        ("商务局、卫健局关停，不用发通知", "不用发通知"),
+    ],
+)
+def test_an_order_or_what_is_not_plainly_why_is_named_and_nothing_decided(text: str, unread: str) -> None:
+    assert heard(text).slots == {"hint": "disposal_parts", "unread": unread}
+
+
+@pytest.mark.parametrize("text", ["14关停，谢谢", "14关停，就这样", "14关停，记一下"])
+def test_thanks_behind_a_fate_are_no_part_of_it(text: str) -> None:
+    assert heard(text).slots == {"choice": "关停", "accounts": [14], "ask": "confirm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "accounts"), [("账号14微信关停，账号15微信保留", [14, 15]), ("52号知乎关停", None), ("52号知乎", None)]
+)
+def test_a_number_with_a_platform_is_read_or_denied(text: str, accounts: list[int] | None) -> None:
+    assert heard(text).slots.get("accounts") == accounts
 
 
 @pytest.mark.parametrize("text", ["14关停，粉丝少，15也是", "14关停，粉丝少，卫健局同样"])

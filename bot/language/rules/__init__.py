@@ -162,6 +162,7 @@ READERS: tuple[Reader, ...] = (
     disposal_group.dispose_group,
     disposal_list.dispose_several,
     disposal.dispose,
+    disposal_reason.rest_unread,
     office.on_items,
     requests.edit,
     pressing.hurried,

@@ -73,8 +73,8 @@ def _one_by_one(part: Scene, run: list[Token]) -> list[Target]:
     """司法局、商务局、应急局的公众号: each name by itself, with the platform that stands behind them all."""
     names = [token for token in run if token.kind in {"account", "name", "unit"}]
     between = [part.text.key[one.end : two.start] for one, two in pairwise(names)]
-    if not all(map(AND.fullmatch, between)):
-        return []
+    if not names or not all(map(AND.fullmatch, between)):
+        return []  # 52号知乎 has a number and a platform, and no name
     own = part.said([token for token in run if token.kind == "platform" and token.start > names[-1].start])
     scenes = [part.saying(part.said([name]) + own) for name in names]
     return [target(one, [token for token in one.tokens if token.kind in NAMES]) for one in scenes]

@@ -7,7 +7,7 @@ import re
 
 from bot.language.context import OFFICE
 from bot.language.rules import fates
-from bot.language.rules.disposal_amended import read_whole
+from bot.language.rules.disposal_amended import excepted, read_whole
 from bot.language.rules.disposal_list import unread_part
 from bot.language.scene import Said, Scene
 
@@ -44,6 +44,8 @@ def needless(scene: Scene) -> Said | None:
 def _decided(scene: Scene, told: str, found: re.Match[str], why: str) -> Said | None:
     """What becomes of which accounts, with why; what is needless may not be what is decided."""
     said = read_whole(scene, told.strip(_GAP))
+    if said is None and excepted(scene, told.strip(_GAP)):
+        return unread_part(found.string)  # 14没必要保留，先不动: what else becomes of it is not told
     if said is None or _same(scene, said, found[0]):
         return unread_part(found[0]) if said is not None else None
     return Said(said.intent, {**said.slots, "reason": why.strip(_GAP)}, certain=said.certain)
