@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -180,6 +181,17 @@ class Lexicon:
         """The accounts that these units host, in the order of the list."""
         wanted = frozenset(units)
         return tuple(account for account in self.accounts if account.unit in wanted)
+
+    def within(self, plan: str) -> "Lexicon":
+        """The same with the accounts of one notice alone, for what is said of that notice's list."""
+        less = copy(self)
+        less.accounts = tuple(account for account in self.accounts if account.plan == plan)
+        less.account = {account.key: account for account in less.accounts}
+        less.names = {
+            text: replace(name, accounts=tuple(key for key in name.accounts if key[0] == plan))
+            for text, name in self.names.items()
+        }
+        return less
 
     def _names(self) -> dict[str, Name]:
         units: dict[str, list[str]] = defaultdict(list)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.language import Meaning, interpret
+from bot.language import Lexicon, Meaning, interpret
+from bot.language.lexicon import AccountWords
 from tests.language import plans
 from tests.language.speaking import SPRING, holder
 
@@ -106,3 +107,49 @@ def test_of_several_notices_the_one_in_front_counts() -> None:
 
     assert (named.slots["accounts"], named.slots["plan"]) == ([1, 2], plans.NINE)
     assert other.slots == {"hint": "disposal_parts", "unread": "1到2关停"}
+
+
+def two_lists() -> Lexicon:
+    """The county where the second notice has accounts, too, numbered as some of the first."""
+    county = plans.county()
+    more = [AccountWords(plans.TWENTY, number, f"林间{number}号", "微信公众号", "B05") for number in (3, 4, 5)]
+    accounts = [*county.accounts, *more]
+    return Lexicon(county.plans, county.units, county.tasks, accounts, county.bot_names, county.vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "accounts", "plan"),
+    [
+        ("20号文的3到5关停", [3, 4, 5], plans.TWENTY),
+        ("9号的3到5关停", [3, 4, 5], plans.NINE),
+        ("20号文 3关停", [3], plans.TWENTY),
+        ("20号文 3关停，粉丝少", [3], plans.TWENTY),
+        ("9号，10号关停", [9, 10], plans.NINE),
+    ],
+)
+def test_numbers_that_two_notices_have_are_of_the_one_in_front(text: str, accounts: list[int], plan: str) -> None:
+    said = interpret(text, holder("市府办审批", "S01", now=SPRING), two_lists())
+
+    assert (said.slots.get("accounts"), said.slots.get("plan")) == (accounts, plan)
+
+
+def test_what_is_put_right_is_of_the_notice_in_front_too() -> None:
+    office = holder("市府办审批", "S01", now=SPRING)
+
+    said = interpret("20号文 3保留 不对 整合", office, two_lists())
+
+    assert (said.slots["account"], said.slots["plan"], said.slots["choice"]) == (3, plans.TWENTY, "整合")
+    other = interpret("20号文 3保留 不对 整合", office, plans.county())
+    assert other.slots == {"hint": "disposal_parts", "unread": "3保留 不对 整合"}
+    named = interpret("20号文 临川交警保留", office, plans.county())
+    assert named.slots == {"hint": "disposal_parts", "unread": "临川交警保留"}
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [("52号 1到2关停", "52号"), ("52号文 3关停", "52号文"), ("52号的1到2关停", "52号的"), ("3到5关停", "3到5关停")],
+)
+def test_a_notice_that_is_none_or_several_is_named_and_nothing_decided(text: str, unread: str) -> None:
+    said = interpret(text, holder("市府办审批", "S01", now=SPRING), two_lists())
+
+    assert said.slots == {"hint": "disposal_parts", "unread": unread}

@@ -71,7 +71,9 @@ def dispose_several(scene: Scene) -> Said | None:
     joins = slipped or _beside_list(scene, parts) or LIST.search(left.text.key)
     if len(parts) == 1 and len(parts[0].targets) == 1 and not joins:
         return _alone(parts[0]) if left is not scene else None  # of one account alone the plain rule knows more
-    return _decided(parts) or (unread_part(said[-1]) if _twice(parts) else _unclear(scene, said, unread))
+    if _twice(parts) or (sum(len(part.targets) for part in parts) > 1 and LIST.search(unread)):
+        return unread_part(unread or said[-1])  # 3到5关停 where two notices have those numbers
+    return _decided(parts) or _unclear(scene, said, unread)
 
 
 def _beside_list(scene: Scene, parts: list[_Part]) -> bool:
