@@ -155,7 +155,8 @@ def _of_its_plan(scene: Scene, each: list[Called], again: Said) -> Said:
     """Where several notices number alike, the subject tells of which it is; what is reported is all that was said."""
     if not again.slots.get("tasks"):
         return again
-    plan = {"plan": each[0].task.plan} if len(scene.lexicon.plans) > 1 else {}
+    plans = {one.task.plan for one in each}
+    plan = {"plan": each[0].task.plan} if len(scene.lexicon.plans) > 1 and len(plans) == 1 else {}
     text = {"text": scene.text.shown.strip()} if again.slots.get("text") and not each[0].alias else {}
     return Said(again.intent, {**again.slots, **plan, **text}, certain=again.certain)
 

@@ -14,7 +14,7 @@ from bot.language.lexicon import Subject, TaskWords
 from bot.language.patterns import kinds
 from bot.language.refs import task_refs, units_said
 from bot.language.scene import Scene
-from bot.language.tokens import Token, cut
+from bot.language.tokens import NAMES, Token, cut
 
 _APART = kinds(  # what has a meaning of its own is no part of a subject
     "plan protected account unit name date month span task nth request rect sep accountid accountno latin self polite "
@@ -120,11 +120,13 @@ def _in_question(scene: Scene) -> list[TaskWords]:
 
 
 def _by_alias(scene: Scene, own: Sequence[TaskWords]) -> Iterator[Called]:
+    """Its given name, wherever it stands but in the name of a unit or an account: 水利 in 水利局."""
+    spans = [(token.start, token.end) for token in scene.all(*NAMES)]
     for task in own:
         for alias in scene.lexicon.subjects[task].aliases:
-            at = scene.text.key.find(alias)
-            if at >= 0:
-                yield Called(at, at + len(alias), task, alias=True)
+            for found in re.finditer(re.escape(alias), scene.text.key):
+                if all(found.end() <= start or end <= found.start() for start, end in spans):
+                    yield Called(found.start(), found.end(), task, alias=True)
 
 
 def _by_stretch(scene: Scene, own: Sequence[TaskWords]) -> Iterator[Called]:

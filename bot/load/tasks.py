@@ -105,7 +105,20 @@ def read_models(sheet: Sheet, units: Units, findings: Findings) -> list[ModelEnt
     """The rows of tasks_model.csv."""
     entries = [_model(Cells(row, findings), units) for row in sheet.rows]
     _no_number_twice(entries, findings)
+    _no_name_twice(entries, units, findings)
     return entries
+
+
+def _no_name_twice(entries: Collection[ModelEntry], units: Units, findings: Findings) -> None:
+    """A 别名 of two tasks names neither; one that stands in a unit's name is not heard there."""
+    seen: dict[str, ModelEntry] = {}
+    for entry in entries:
+        for name in filter(None, entry.aliases.split(SEPARATOR)):
+            first = seen.setdefault(name, entry)
+            if first is not entry:
+                findings.fault(entry.where, f"“别名”{name}和任务{first.number}的一样（见 {first.where}）")
+            elif any(name in called for unit in units.entries for called in unit.names):
+                findings.warn(entry.where, f"“别名”{name}也在单位的名称里，说到那个单位时不当任务{entry.number}")
 
 
 def _model(cells: Cells, units: Units) -> ModelEntry:

@@ -242,3 +242,12 @@ def test_called_in_a_group_a_subject_is_heard_and_talk_is_not() -> None:
         "@督办助手 自查完一起吃饭",
     ):
         assert hears(said, together, windows()).act == "ignore", said
+
+
+@pytest.mark.parametrize("said", ["催一下水利局", "水利局退回，材料不全"])
+def test_a_given_name_is_not_heard_in_a_unit_s_name(said: str) -> None:
+    tasks = (TaskWords(DOC, 3, "河道清理", frozenset({"C1"}), due_on=date(2022, 7, 31), aliases=("水利",)),)
+    units = (*UNITS, UnitWords("B4", "云和县水利局", "县水利局", ("水利局",), "部门"))
+    lexicon = Lexicon([PlanWords(DOC, "9号", 2022, ())], units, tasks, (), ("督办助手",), plans.vocabulary())
+
+    assert hears(said, holder("市府办初审", "A1"), lexicon).slots.get("task") is None

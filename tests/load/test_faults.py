@@ -23,6 +23,13 @@ def adding(name: str, **cells: str) -> Break:
     return lambda folder: folder.add(name, **cells)
 
 
+def called(names: dict[str, str]) -> Break:
+    """What people call these tasks, in a column that may be left out."""
+    return lambda folder: folder.write(
+        "tasks_model", [row | {"别名": names.get(row["序号"], "")} for row in folder.rows("tasks_model")]
+    )
+
+
 def both(first: Break, second: Break) -> Break:
     """Two breakages of one folder."""
 
@@ -121,6 +128,14 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a sum of a task that does not exist": (
         changing("tasks_model", "序号", "3", 汇总="汇总:8"),
         "tasks_model.csv:4: “汇总”的任务8不存在",
+    ),
+    "a task's name that is too short": (
+        called({"2": "查"}),
+        "tasks_model.csv:3: “别名”里的“查”太短或只是数字，至少写2个字",
+    ),
+    "a name of two tasks": (
+        called({"2": "台账", "3": "排查;台账"}),
+        "tasks_model.csv:4: “别名”台账和任务2的一样（见 tasks_model.csv:3）",
     ),
     "a way of summing that does not exist": (
         changing("tasks_model", "序号", "3", 汇总="估算"),
