@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.language.answers.told_of_each import ALIKE, TOLD_OF, told_of_all
 from bot.language.judging.judge import READ_ONLY
 from bot.language.patterns import kinds
 from bot.models import Assignment, Dialogue, Unit
-from bot.turn import JOINED, PUT_RIGHT, Turn
+from bot.turn import AFTER, JOINED, PUT_RIGHT, Turn
 
 FEEDBACK = "RECTIFY_FEEDBACK"
 _LINK = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+", re.IGNORECASE)
@@ -202,9 +203,14 @@ def _link_joins_words(turn: Turn, asked: Dialogue | None) -> None:
 
 
 def _keeps_the_others(turn: Turn, asked: Dialogue | None) -> None:
-    """停更写成8月15 amid 知乎和抖音都注销: the accounts that were to come behind this one stay to be asked for."""
-    if asked is not None and asked.slots.get("more") and turn.intent in _OF_FORM:
-        turn.slots.setdefault("more", asked.slots["more"])
+    """停更写成8月15 amid 知乎和抖音都注销: what was to come behind this one stays to be asked for.
+
+    What is told now, when the form is begun or guessed at, is told of its own account alone.
+    """
+    if asked is None or turn.intent not in _OF_FORM or not (asked.slots.get("more") or asked.slots.get(AFTER)):
+        return
+    kept = {name: asked.slots[name] for name in _WAITING if asked.slots.get(name)}
+    turn.slots = {**kept, ALIKE: told_of_all(asked.slots), **turn.slots}
 
 
 def _keeps_stop(turn: Turn, asked: Dialogue | None) -> None:
@@ -219,4 +225,5 @@ def _keeps_stop(turn: Turn, asked: Dialogue | None) -> None:
 
 
 STEP = "EXECUTION_REPORT"
+_WAITING = ("more", AFTER, TOLD_OF)
 _OF_FORM = kinds("REQUEST_EDIT CONTINUE CANCEL_REQUEST CHANGE_REQUEST")

@@ -236,3 +236,60 @@ def test_notes_headed_each_by_its_task_are_kept_apart(july: World) -> None:
     assert "任务1：记进展“方案写了”" in said
     assert "任务10：记进展“名单报了”" in said
     assert "任务3：记进展“在整合”" in said
+
+
+@pytest.mark.parametrize("told_early", [False, True])
+def test_what_is_told_of_one_account_alone_stays_out_of_the_other_form(july: World, *, told_early: bool) -> None:
+    july.say(CLERK, "快手和知乎都注销，快手长期没人管理也没有更新，知乎内容和公众号重复没有必要")
+    first = ["8月1日停更，快手ID 12345678", "是"]
+    for words in first if told_early else reversed(first):
+        form = july.say(CLERK, words)
+    assert "原因：快手长期没人管理也没有更新" in form
+
+    offered = july.say(CLERK, "是")
+    assert "照样带过去：原因“知乎内容和公众号重复没有必要”，送签前" in offered
+    assert "已填：原因“知乎内容和公众号重复没有必要”\n" in july.say(CLERK, "是")
+
+
+def test_a_day_told_beside_the_guess_is_of_the_account_that_it_names(july: World) -> None:
+    assert "您是要申请注销" in july.say(CLERK, "快手和知乎都注销，快手没人管，知乎是外包公司做的")
+
+    july.say(CLERK, "8月1日停更，快手ID 12345678")
+    assert "“知乎是外包公司做的”说的不是义乌公安（快手短视频）" in july.say(CLERK, "是")
+    offered = july.say(CLERK, "是")
+    assert "接着起草 注销 义乌公安（知乎） 吗" in offered
+    assert "照样带过去" not in offered
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "快手和知乎都注销，快手8月1日停更长期没人管理也没有更新，知乎8月5日停更内容和公众号重复没有必要",
+        "快手和知乎都注销，快手长期没人管理也没有更新8月1日停更，知乎内容和公众号重复没有必要，8月5日停更",
+        "快手和知乎都注销，快手8月1日停更，长期没人管理也没有更新，知乎8月5日停更，内容和公众号重复没有必要",
+    ],
+)
+def test_day_and_reason_of_each_are_kept_with_or_without_a_sign_between(july: World, words: str) -> None:
+    begun = july.say(CLERK, words)
+    assert "已填：停更2022年8月1日（周一）；原因“" in begun, begun
+    assert "长期没人管理也没有更新”" in begun
+    july.say(CLERK, "快手ID 12345678")
+
+    kept = july.say(CLERK, "知乎8月6日停更")
+    assert kept.startswith("“知乎8月6日停更”记下了，起草义乌公安（知乎）时一起填上。\n【申请表】注销申请ZX-2022-001"), (
+        kept
+    )
+    assert "停更日期：2022年8月1日" in kept
+
+    offered = july.say(CLERK, "是")
+    assert "已送公安局主要（样例）签字：注销申请ZX-2022-001" in offered
+    assert "停更2022年8月6日（周六）；原因“" in offered
+    assert "内容和公众号重复没有必要”" in offered
+
+
+def test_what_is_told_of_all_goes_along_though_the_first_is_put_right(july: World) -> None:
+    july.say(CLERK, "快手知乎都注销，原因：机构改革以后没人管理")
+    july.say(CLERK, "8月1日停更，快手ID 12345678")
+    july.say(CLERK, "停更写成8月3日")
+
+    assert "照样带过去：原因“机构改革以后没人管理”，送签前" in july.say(CLERK, "是")

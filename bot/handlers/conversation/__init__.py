@@ -9,6 +9,7 @@ from bot.handlers.conversation import choices
 from bot.handlers.conversation.held import DOUBTED, left_waiting, note_unread, note_wondering, waiting
 from bot.language.answers.beside_choice import HINTS
 from bot.language.answers.giving_up import PUT_AGAIN
+from bot.language.answers.told_of_each import ALIKE, told_of_all
 from bot.language.context import CALLED
 from bot.language.facts import known
 from bot.language.followed import LOOKS
@@ -137,7 +138,8 @@ def added(turn: Turn, asked: Dialogue) -> str:
     told |= _reasons(turn, asked, told)
     if turn.intent != "REQUEST_EDIT":
         told.pop("more_reason", None)
-    turn.slots = {**{name: value for name, value in asked.slots.items() if name not in replaced}, **told}
+    of_all = {ALIKE: told_of_all(asked.slots)} if asked.slots.get("more") else {}  # what is told now is of this one
+    turn.slots = {**{name: value for name, value in asked.slots.items() if name not in replaced}, **of_all, **told}
     silent = {"text"} if turn.intent in _SHOWS_TEXT else {"issue"} if "fault" in told else set()
     noted = say.noted({name: told[name] for name in told if name not in silent})
     kept = {name: turn.slots[name] for name in _SAID_OF_OTHER if turn.slots.get(name)} if replaced & {"target"} else {}

@@ -8,7 +8,6 @@ from bot.clock import local, local_day
 from bot.errors import Denied, Unclear
 from bot.handlers.requests.finding import account_meant, own_units, request_meant
 from bot.handlers.requests.others import (
-    ALIKE,
     alike,
     begun_instead,
     instead_of,
@@ -19,6 +18,7 @@ from bot.handlers.requests.others import (
 )
 from bot.handlers.requests.same_reason import day_pointed_at, pointed_at
 from bot.language.answers.rather_other import INSTEAD
+from bot.language.answers.told_of_each import ALIKE, THEIRS
 from bot.message import Reply
 from bot.models import Account, Assignment, Enrolment, Extension, Member, Opinion, Publication, Request, Series
 from bot.models import request as life
@@ -76,7 +76,7 @@ def edit(turn: Turn) -> Reply:
         return Reply(taken_back(request))
     if turn.slot("submit") and turn.confirmed:
         return _sent(turn, request)
-    if turn.slot(MORE) or any(turn.slot(slot) for slot in _slots(request)):
+    if turn.slot(MORE) or turn.slot(THEIRS) or any(turn.slot(slot) for slot in _slots(request)):
         return _filled(turn, request, head=say.back_to_change(request) if back else "")
     over = len(request.missing_on(local_day(turn.now))) > len(request.missing)
     late = f"{day_over(request)}\n" if over and (back or request.state == life.RETURNED) else ""

@@ -3,14 +3,12 @@
 from typing import Any
 
 from bot.language.answers.rather_other import INSTEAD
-from bot.language.answers.told_of_each import THEIRS, TOLD_OF
+from bot.language.answers.told_of_each import ALIKE, THEIRS, TOLD_OF, told_of_all
 from bot.message import Reply
 from bot.models import Account, Request
 from bot.models.request import CANCEL, CHANGE
 from bot.turn import AFTER, MORE_ACCOUNTS, Turn
 from bot.wording import requests as say
-
-ALIKE = "alike"  # slot: which fields were told of all the accounts together
 
 INTENT_OF = {CANCEL: "CANCEL_REQUEST", CHANGE: "CHANGE_REQUEST"}
 
@@ -72,14 +70,13 @@ def begun_instead(turn: Turn, request: Request) -> Reply:
 
 def alike(turn: Turn) -> list[str]:
     """快手和知乎都注销，8月20日停更，原因…: what is told of all of them goes into each form."""
-    told = [name for name in ("stop_date", "reason") if turn.slot(name)]
-    return list(turn.slot(ALIKE) or (told if turn.slot(MORE_ACCOUNTS) else []))
+    return told_of_all(turn.slots)
 
 
 def waits_behind(turn: Turn) -> dict[str, Any]:
     """What is to be asked when the form is sent, as it waits with each question of the form."""
     found = {name: turn.slot(name) for name in (MORE_ACCOUNTS, AFTER, ALIKE, TOLD_OF)}
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in found.items() if value or (name == ALIKE and value is not None)}
 
 
 def offered_next(turn: Turn, request: Request, text: str, intent: str) -> Reply:
@@ -96,5 +93,5 @@ def offered_next(turn: Turn, request: Request, text: str, intent: str) -> Reply:
     kept = {name: of_all[name] for name in shared if of_all.get(name)} | told
     asked = say.next_account(coming[0]) + (say.as_before(kept) if kept else "")
     about = {"account": coming[0].number, "plan": request.plan.doc_no, "more": [one.number for one in coming[1:]]}
-    behind = {name: value for name, value in ((ALIKE, shared), (AFTER, after), (TOLD_OF, held)) if value}
+    behind = {name: value for name, value in ((AFTER, after), (TOLD_OF, held)) if value} | {ALIKE: shared}
     return turn.offer(f"{text}\n{asked}", intent=intent, **about, **kept, **behind)

@@ -132,11 +132,19 @@ def _told_apart(scene: Scene, asked: Asked, own: int, read: Callable[[Scene], Sa
 
 def _of_its_own(scene: Scene, asked: Asked, mine: list[Part], foreign: list[Part]) -> Said | None:
     """快手没人管，知乎一年没更新: each named with its words; 知乎没人管 alone, whose form comes behind this one."""
+    if not mine and waits_behind(scene, foreign[0].number) and not any(CHANGES.search(part.key) for part in foreign):
+        return _of_waiting(scene, asked, foreign)
     told = theirs(scene, asked, foreign) if asked.kind == "ask" and not any(map(wanted, foreign)) else {}
-    own = any(part.named for part in mine)
-    if not told or not (own or (not mine and waits_behind(scene, foreign[0].number))):
+    return _both(scene, asked, mine, foreign) if told and any(part.named for part in mine) else None
+
+
+def _of_waiting(scene: Scene, asked: Asked, foreign: list[Part]) -> Said | None:
+    """知乎8月6日停更, whose form comes behind the one that is filled in or shown: kept, and that one goes on."""
+    told = {APART: words_of(scene, foreign), **theirs(scene, asked, foreign)}
+    if len(told) == 1:
         return None
-    return _both(scene, asked, mine, foreign) if mine else Said("FILL", {APART: words_of(scene, foreign), **told})
+    shown = asked.kind == "confirm" and asked.form
+    return Said("REQUEST_EDIT", {"request": asked.form, **told}) if shown else Said("FILL", told)
 
 
 def _begun_anew(scene: Scene, own: int, read: Callable[[Scene], Said | None]) -> Said | None:
