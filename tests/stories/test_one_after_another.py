@@ -252,7 +252,7 @@ def test_what_is_told_of_one_account_alone_stays_out_of_the_other_form(july: Wor
 
 
 def test_a_day_told_beside_the_guess_is_of_the_account_that_it_names(july: World) -> None:
-    assert "您是要申请注销" in july.say(CLERK, "快手和知乎都注销，快手没人管，知乎是外包公司做的")
+    assert "您是要申请注销" in july.say(CLERK, "快手和知乎都注销，快手没人管，粉丝也很少，知乎是外包公司做的")
 
     july.say(CLERK, "8月1日停更，快手ID 12345678")
     assert "“知乎是外包公司做的”说的不是义乌公安（快手短视频）" in july.say(CLERK, "是")
@@ -293,3 +293,16 @@ def test_what_is_told_of_all_goes_along_though_the_first_is_put_right(july: Worl
     july.say(CLERK, "停更写成8月3日")
 
     assert "照样带过去：原因“机构改革以后没人管理”，送签前" in july.say(CLERK, "是")
+
+
+def test_who_sends_a_form_back_is_read_to_his_last_word(first_of_two: World) -> None:
+    first_of_two.say(CLERK, "是")
+    first_of_two.tap("gonganju_zy", "请签批", "退回")
+
+    assert "请核对后重报，不要再填错。确认" in first_of_two.say("gonganju_zy", "ID少一位，请核对后重报，不要再填错")
+    shown = first_of_two.say("gonganju_zy", "再加一句，日期按批件写，别填反了")
+    assert "理由：ID少一位，请核对后重报，不要再填错；日期按批件写，别填反了。确认" in shown
+    first_of_two.say("gonganju_zy", "是")
+    assert any(
+        "原因：ID少一位，请核对后重报，不要再填错；日期按批件写，别填反了\n" in one for one in first_of_two.texts(CLERK)
+    )
