@@ -18,6 +18,9 @@ def heard(text: str) -> Meaning:
         ("商务局保留，毕竟群众关注度高，卫健也是", "卫健也是"),
         ("商务局保留，群众关注度高，卫健局也是", "卫健局也是"),
         ("市监局的微博关停，公众号按14号的意见办", "公众号按14号的意见办"),
+        ("商务局保留，卫健同样", "卫健同样"),
+        ("商务局关停，卫健照旧", "卫健照旧"),
+        ("商务局保留，卫健同样保留", "卫健同样保留"),
     ],
 )
 def test_the_part_that_was_not_read_is_named_and_nothing_decided(text: str, unread: str) -> None:
@@ -33,6 +36,12 @@ def test_the_part_that_was_not_read_is_named_and_nothing_decided(text: str, unre
         ("市监局的微博关停，公众号先不定", {"choice": "关停", "account": 47}),
         ("市监局的微博关停，公众号保留", {"choices": ["关停", "保留"], "accounts": [47, 14]}),
         ("教育局的微信保留", {"choice": "保留"}),
+        ("商务局保留，和卫健一样", {"choice": "保留", "account": 11}),
+        ("商务局保留，三农也保留", {"choice": "保留", "accounts": [11, 23]}),
+        ("三农不是保留，是整合", {"choice": "整合", "account": 23}),
+        ("三农不要保留，整合", {"choice": "整合", "account": 23}),
+        ("商务局不是关停，是保留", {"choice": "保留", "account": 11}),
+        ("三农保留 不对 整合", {"choice": "整合", "account": 23}),
     ],
 )
 def test_one_fate_with_its_reason_or_several_told_whole(text: str, slots: dict[str, object]) -> None:

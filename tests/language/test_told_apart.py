@@ -137,6 +137,8 @@ def test_words_of_work_are_notes_beside_a_receipt_too() -> None:
         ("任务10完成了，快手受阻管理员离职", 5, "管理员离职"),
         ("快手受阻，密码忘了，任务10已经报了", 5, "密码忘了"),
         ("任务10已报，知乎受阻对公打款做不了", 6, "对公打款做不了"),
+        ("任务10完成了，快手受阻管理员离职，知乎受阻密码忘了", 5, "管理员离职"),
+        ("任务10已报，快手受阻管理员离职，手机停机了", 5, "管理员离职，手机停机了"),
     ],
 )
 def test_an_obstacle_of_an_account_is_none_of_the_task_beside_it(text: str, account: int, reason: str) -> None:
@@ -145,6 +147,13 @@ def test_an_obstacle_of_an_account_is_none_of_the_task_beside_it(text: str, acco
     assert (heard.intent, heard.act) == ("BLOCKED", "offer")
     assert (heard.slots["account"], heard.slots["reason"], "task" in heard.slots) == (account, reason, False)
     assert heard.undone
+
+
+@pytest.mark.parametrize("text", ["快手受阻管理员离职，知乎受阻密码忘了，任务10完成了"])
+def test_of_two_obstacles_beside_a_task_each_is_told_of_its_own_account(text: str) -> None:
+    heard = hears(text, clerk("B02"), plans.notice())
+
+    assert (heard.intent, heard.slots) == ("BLOCKED", {"account": 5, "reason": "管理员离职"})
 
 
 @pytest.mark.parametrize("text", ["任务10受阻，快手管理员离职", "任务3受阻，快手没人管"])

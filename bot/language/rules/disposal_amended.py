@@ -15,7 +15,7 @@ from bot.language.rules import fates
 from bot.language.rules.asking import asks
 from bot.language.rules.disposal import dispose
 from bot.language.rules.disposal_group import dispose_group
-from bot.language.rules.disposal_list import FRONT, dispose_several, unread_part
+from bot.language.rules.disposal_list import FRONT, dispose_several, short_named, unread_part
 from bot.language.rules.disposal_named import LIST, NAMES, meant, units_in_short
 from bot.language.scene import Said, Scene
 from bot.language.targets import Target, accounts_on
@@ -47,7 +47,7 @@ _FROM_LIST = re.compile(
 _ALSO = re.compile(r"[,，、和跟与及\s]+")
 _AROUND = re.compile(r"^(?:把|将|那|这|其中的?)+|(?:的|这个|那个|这几个|[这那][两三]个|都|全部?)+$")
 _NOT_SO = re.compile(  # 三农不是保留，是整合; 三农保留，不是关停: the fate that is denied is none
-    r"(?:不是|不要)(?:保留|整合|关停)的?[,，\s]*(?:而是|是|要|应该是|改成)(?=保留|整合|关停)|[,，\s]+(?:而)?不是(?:保留|整合|关停)[。!！]?$"
+    r"(?:不是|不要?)(?:保留|整合|关停)的?[了吧]*(?:[,，\s]*(?:而?是|要|应该是|改成)|[,，\s]+)(?=保留|整合|关停)|[,，\s]+(?:而)?不是(?:保留|整合|关停)[。!！]?$"
 )
 _PLAIN_FATE = re.compile(r"(?:保留|整合|关停|关掉|关闭|停掉|留着|留下|停用)(?:的|了|吧|才对|啊|哦)*[。.!！]*")
 _OTHER_MATTERS = kinds("register apply request rect past closed task urge third praise stopdate effectdate cond")
@@ -63,7 +63,7 @@ def amended(scene: Scene) -> Said | None:
     return _but(scene) or _denied(scene) or _put_right(scene)
 
 
-_WORTH = re.compile("不对|不是|错|除|不含|不包括|不算|不在内|例外|[不别][动定管碰]")
+_WORTH = re.compile("不对|不是|不要?(?:保留|整合|关停)|错|除|不含|不包括|不算|不在内|例外|[不别][动定管碰]")
 
 
 def taken_out(scene: Scene) -> Said | None:
@@ -160,7 +160,7 @@ def _joined(rows: list[tuple[AccountKey, str]], said: Said | None) -> Said | Non
 def read_whole(scene: Scene, words: str) -> Said | None:
     """What a piece decides, every account of it known; None where that is not sure."""
     part = scene.saying(words.strip())
-    said = dispose_group(part) or dispose_several(part) or dispose(part)
+    said = dispose_group(part) or dispose_several(part) or dispose(part) or short_named(part)
     sure = said is not None and said.intent == "DISPOSITION" and not said.slots.get("reason")
     return said if said is not None and sure and all(len(one.accounts) == 1 for one in _targets(said)) else None
 

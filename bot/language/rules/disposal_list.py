@@ -76,6 +76,13 @@ def dispose_several(scene: Scene) -> Said | None:
     return _decided(parts) or _unclear(scene, said, unread)
 
 
+def short_named(scene: Scene) -> Said | None:
+    """三农整合: one account by a name so short that the plain rule, which knows more of one alone, does not know it."""
+    parts, _ = _parts(scene, [scene.text.shown])
+    one = parts[0].targets if len(parts) == 1 else ()
+    return _alone(parts[0]) if len(one) == 1 and len(one[0].accounts) == 1 and not one[0].sure else None
+
+
 def _beside_list(scene: Scene, parts: list[_Part]) -> bool:
     """普法还是保留 beside a list of fates that was shown, where it means one account."""
     asked = scene.context.asked

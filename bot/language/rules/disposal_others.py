@@ -15,11 +15,11 @@ from bot.language.targets import Target
 
 _CLAUSES = re.compile(r"[，,。；;!！\n]+")
 _ALIKE = re.compile(
-    r"(?:也是|也一样|也这样|也同样|同上|照办|一样(?:办|处理)?|同样处理|的?(?:意见|办法)(?:来)?(?:办|定))[的吧了]*$"
+    r"(?:也是|也一样|也这样|也同样|同上|照办|(?:一|同)样(?:办|处理)?|照旧|同理|的?(?:意见|办法)(?:来)?(?:办|定))[的吧了]*$"
 )
 _REFERS = re.compile(r"^(?:因为?|理由|原因|毕竟|跟|和|与|同|参照)")
 _SEVERAL = re.compile("都|全部|均|分别")
-_SHORT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:那边|那个|的)*(?:也|一样|同样)")  # 卫健也是
+_SHORT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}?)(?:那边|那个|的)*(?:也|一样|同样|照旧|同理)")  # 卫健也是
 _WHY = re.compile(
     r"(?:^|[,，。;；\s])(?:(?:理由|原因|事由)(?:都|也)?[是为:： ]+(?P<told>.{2,})"
     r"|(?P<why>(?:毕竟|因为|由于|主要是|考虑到).{2,}))$",
@@ -42,7 +42,7 @@ def of_others(scene: Scene, said: Said) -> Said | None:
         codes = {code for token in part.all(*_NAMED) for code in getattr(token.value, "units", ())}
         keys = {key for token in part.all("account", "name") for key in getattr(token.value, "accounts", ())}
         platforms = {part.platform(token) for token in part.all("platform")}
-        short = _SHORT.match(part.text.key) if alike and not codes else None
+        short = _SHORT.match(part.text.key) if not codes else None
         codes |= units_in_short(part, short["name"]) if short is not None else set()
         elsewhere = codes - {own.unit} or (keys and own.key not in keys and own.unit not in codes)
         unsaid = not codes and not keys and (platforms - {own.platform} or _SEVERAL.search(part.text.key))

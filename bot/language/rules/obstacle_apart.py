@@ -24,8 +24,10 @@ def obstacle_apart(scene: Scene) -> Said | None:
 
 
 def _part(scene: Scene, place: int) -> tuple[int, int]:
-    """From the sign before it to the one before the next part that names a task: why stands behind it."""
+    """From the sign before it to the one before the next part that names a task or an account: why stands behind it."""
     signs = [at for at, token in enumerate(scene.tokens) if token.kind == "sep"]
     following = next((refs.start for refs in scene.runs if refs.explicit and refs.start > place), len(scene.tokens))
     ends = [at for at in signs if place < at < following] if following < len(scene.tokens) else []
-    return max((at + 1 for at in signs if at < place), default=0), ends[-1] if ends else len(scene.tokens)
+    others = [at for at in signs if at > place and at + 1 < len(scene.tokens) and scene.tokens[at + 1].kind in _NAMES]
+    end = min([*ends[-1:], *others[:1]], default=len(scene.tokens))
+    return max((at + 1 for at in signs if at < place), default=0), end
