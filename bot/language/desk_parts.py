@@ -134,6 +134,8 @@ _CUTS = re.compile(r"[，,。;；!！\n]+|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e
 _BARE_WHY = re.compile(  # 佛堂的退回理由不充分; 上溪的同意但最多延到8月5日
     r"(?<=同意|可以|通过|批准|意了|过了|准了)(?=但|不过|可是|只是|只能|最多|顶多|至多|最晚|最迟)|"
     r"(?<=退回|打回|驳回|退给|同意|通过)(?:[:：]|(?=理由|原因|因为))"
+    r"|(?<=退回|打回|驳回)(?![了吧去来给到的掉重让叫修补改请过]|不了|单位|他们)"  # 苏溪退回材料不齐
+    r"(?=[^\s,，。;；!！退同通]{0,8}?(?:不|没|太|缺|错|未|有误|漏|模糊|重复|过[早晚高低短长]))"
 )
 _LED = re.compile(r"^(?:理由|原因)(?:(?:是|为|就?写)[:：\s]*|[:：\s]+|(?![不太很没欠过充]))")  # but 理由不充分
 _JOINS = re.compile(r"(?:的|那个|那件|这个|这件)?(?:和|跟|与|、|及|以及|还有|的|)(?:那个|那件|这个|这件)?")
@@ -187,11 +189,21 @@ def _cut_up(scene: Scene) -> _Pieces:
             found.left.append(words)
         elif _MANY.search(part.text.key) and not runs:
             found.of_all = True
+        elif (own := _of_earlier(part, runs, found)) is not None:
+            own.why.append(words)
         elif _of_another(part, runs, found):
             found.left.append(words)
         else:
             found.tell_why(words)
     return found
+
+
+def _of_earlier(part: Scene, runs: Sequence[tuple[int, int]], found: _Pieces) -> _Piece | None:
+    """苏溪的9月1日前办好 behind 苏溪通过，佛堂退回: told of a paper decided before the last."""
+    if not runs or runs[0][0] or not _ABOUT.match(part.said(part.tokens[runs[0][1] :])):
+        return None
+    before, own = found.papers[: len(found.papers) - found.group], lying(part)
+    return next((piece for piece in before if own and own == lying(piece.scene)), None)
 
 
 def _of_another(part: Scene, runs: Sequence[tuple[int, int]], found: _Pieces) -> bool:

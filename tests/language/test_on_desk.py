@@ -178,6 +178,12 @@ def test_what_cannot_be_told_apart_goes_onto_no_card() -> None:
         ("苏溪的通过吧佛堂的退回因为写得太虚", ("YQ-2022-001", "因为写得太虚"), [["ZX-2022-001", ""]]),
         ("苏溪和教育局的都退回，日期太早", ("ZX-2022-001", "日期太早"), [["ZX-2022-002", "日期太早"]]),
         ("ZX-2022-001退回：日期太早；ZX-2022-002批了", ("ZX-2022-001", "日期太早"), [["ZX-2022-002", ""]]),
+        ("佛堂退回材料不齐，苏溪同意", ("YQ-2022-001", "材料不齐"), [["ZX-2022-001", ""]]),
+        (
+            "苏溪同意注销，教育局退回没写清楚，不要再填错",
+            ("ZX-2022-002", "没写清楚，不要再填错"),
+            [["ZX-2022-001", ""]],
+        ),
         ("教育局的过，佛堂的可以，但只能延到8月10日", ("YQ-2022-001", "但只能延到8月10日"), [["ZX-2022-002", ""]]),
     ],
 )
@@ -188,6 +194,16 @@ def test_each_verdict_stands_with_its_own_paper_and_words(
 
     assert (said.intent, said.slots["request"], said.slots["reason"]) == ("RETURN", *first)
     assert said.slots["also"] == also
+
+
+def test_what_is_told_of_a_paper_decided_before_is_in_no_reason_of_the_last() -> None:
+    said = heard("苏溪、教育局通过，佛堂退回，理由日期太晚，苏溪的9月1日前办好", SEVERAL)
+
+    assert (said.slots["request"], said.slots["reason"]) == ("YQ-2022-001", "日期太晚")
+    assert said.slots["beside_yes"] == [["ZX-2022-001", "苏溪的9月1日前办好"]]
+    both = heard("苏溪退回，教育局退回，理由太草率，苏溪的日期也太早", SEVERAL)
+    assert both.slots["reason"] == "苏溪的日期也太早"
+    assert both.slots["also"] == [["ZX-2022-002", "理由太草率"]]
 
 
 def test_of_whom_a_reason_is_is_asked_and_words_beside_a_yes_are_no_reason() -> None:
