@@ -142,7 +142,8 @@ def test_of_two_days_each_stays_with_its_account(july: World) -> None:
     july.say("jiaoyuju_jb", "算了")
 
     offered = july.say("jiaoyuju_jb", "教育之声9月1号生效，微博8月15停")
-    assert "修改申请BG-2022-001，生效日期改为2022年9月1日（周四）吗" in offered, offered
+    assert "修改申请BG-2022-001（" in offered, offered
+    assert "），生效日期改为2022年9月1日（周四）吗" in offered
     assert "“微博8月15停”说的不是义乌教育之声（微信订阅号）" in july.say("jiaoyuju_jb", "是")
 
 
@@ -190,7 +191,7 @@ def test_another_form_is_known_by_its_kind(july: World) -> None:
 
     offered = july.say("suxi_jb", "改名那个日期改到9月10号")
 
-    assert "修改申请BG-2022-001，生效日期改为2022年9月10日（周六）吗" in offered, offered
+    assert "），生效日期改为2022年9月10日（周六）吗" in offered, offered
     assert "正在填的ZX-2022-001先留着" in offered
 
 
@@ -240,3 +241,30 @@ def test_what_is_not_to_be_kept_is_not_kept(july: World) -> None:
     assert answer.startswith("您说的这个先不算，什么也没有办。"), answer
     assert "1 魅力苏溪（微信订阅号）" in answer
     assert "已定：魅力苏溪（微信订阅号）——保留" in july.say("fuban_sp", "1")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "注销天目号，9月1日停更，知乎改名叫平安知乎",
+        "天目号注销，9月1日停更，知乎改名叫平安知乎",
+        "关掉天目号，9月1日停更，知乎改名叫平安知乎",
+    ],
+)
+def test_a_wish_for_another_account_is_no_word_on_the_form_that_waits(july: World, words: str) -> None:
+    july.say(CLERK, "注销 义乌公安 快手，8月1日停更")
+    july.say(CLERK, "算了")
+
+    begun = july.say(CLERK, words)
+    begun = begun if "已起草" in begun else july.say(CLERK, "是")
+    assert "已起草：注销 义乌公安（天目号），ZX-2022-002。\n已填：停更2022年9月1日" in begun, begun
+    july.say(CLERK, "算了")
+    assert "停更2022年8月1日" in july.say(CLERK, "继续 ZX-2022-001")
+
+
+def test_what_would_be_changed_is_named_with_its_account(july: World) -> None:
+    july.say(CLERK, "注销 义乌公安 快手，8月1日停更")
+    july.say(CLERK, "算了")
+
+    asked = july.say(CLERK, "停更改成9月5日")
+    assert "修改申请ZX-2022-001（义乌公安（快手短视频）），停更日期改为2022年9月5日（周一）吗" in asked

@@ -56,7 +56,7 @@ def test_the_application_comes_back_to_be_changed(july: World) -> None:
 
     shown = july.say(CLERK, "嗯对，收回来改成8月25号")
 
-    assert "您是要修改申请ZX-2022-001，停更日期改为2022年8月25日" in shown
+    assert "），停更日期改为2022年8月25日" in shown
     assert "会先收回" in shown
     july.say(CLERK, "算了")
     july.say(CLERK, "那个申请要不收回来")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.language.answers.dialogue import FORM, fill
 from bot.language.answers.moves import move_of
-from bot.language.answers.told_apart import APART, by_account, tells, told_of, words_of
+from bot.language.answers.told_apart import APART, by_account, tells, told_of, wishes_for_another, words_of
 from bot.language.asked import ANSWERS
 from bot.language.context import OVERSEERS, Asked
 from bot.language.intents import APPLICATIONS, QUIET
@@ -47,6 +47,8 @@ def _of_its_account(scene: Scene, form: str, slots: Mapping[str, object]) -> Map
     own = dict(scene.context.paired("open_request")).get(form)
     parts = by_account(scene, own) if own is not None and scene.has(*CALLED) else []
     foreign = [part for part in parts if part.number not in {None, own}]
+    if any(wishes_for_another(part, own) for part in parts):
+        return {}
     if not any(map(tells, foreign)):
         return slots
     mine = [part for part in parts if part not in foreign]

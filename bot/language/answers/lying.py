@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.language.answers.lacking import of_draft
 from bot.language.answers.more_of_reason import of_extension_waiting
 from bot.language.answers.step_amid_form import done_on_platform
-from bot.language.answers.told_apart import APART, by_account, stops, told_of, words_of
+from bot.language.answers.told_apart import APART, by_account, stops, told_of, wishes_for_another, words_of
 from bot.language.context import OVERSEERS
 from bot.language.patterns import POINTED_AT, kinds
 from bot.language.rules.asking import asks
@@ -149,6 +149,8 @@ def _of_its_account(scene: Scene, numbers: Sequence[str]) -> Slots:
     parts = by_account(scene, own) if own is not None and scene.has(*POINTED_AT) else []
     foreign = [part for part in parts if part.number not in {None, own} and stops(part)]
     mine = [part for part in parts if part.number == own]
+    if any(wishes_for_another(part, own) for part in mine):
+        return {}
     if not foreign or not mine:
         return put_into(scene, numbers[0])
     told = told_of(scene, mine, numbers[0])
@@ -162,6 +164,7 @@ def _meant(scene: Scene, pairs: Sequence[tuple[str, int | None]]) -> list[str]:
     named = [token for token in scene.tokens if token.kind in POINTED_AT]
     found = target(scene, named) if named else None
     accounts = {account for _, account in found.accounts} if found is not None and found.named else set()
+    accounts |= {account for one in named for _, account in target(scene, [one]).accounts} if not accounts else set()
     of_account = [one for one, account in pairs if account in accounts] if accounts else [one for one, _ in pairs]
     spoken = [kind for kind, words in _KINDS.items() if any(word in scene.text.key for word in words)]
     of_kind = [one for one in of_account if one[:2] in spoken]

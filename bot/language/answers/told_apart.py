@@ -128,6 +128,13 @@ def wanted(part: Part) -> bool:
     return not refused and any(words.search(key) for words in (CLOSES, CHANGES, TOO, SENDS))
 
 
+def wishes_for_another(part: Part, own: int | None) -> bool:
+    """注销天目号，9月1日停更，知乎改名叫…: what begins with another account's closing is no word on this one's form."""
+    named = [] if part.named else [token for token in part.scene.tokens if token.kind in CALLED]
+    found = {number for token in named for _, number in meant(part.scene, [token]).accounts}
+    return bool(found) and own not in found and part.scene.has("cancel", "change", "rename")
+
+
 def stops(part: Part) -> bool:
     return bool(part.scene.dated()) and _STOPS.search(part.key) is not None and not DONE.search(part.key)
 
