@@ -150,6 +150,10 @@ def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:
     if turn.slot("left_out"):
         _fates_left(turn, asked)
         return
+    if turn.slot("amended"):  # 不对，理由改成更新少: the list stays
+        kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "confirmed"}}
+        turn.slots = kept | {"reason": turn.text("reason"), JOINED: True}
+        return
     if asked.slots.get("reason") or turn.text("reason") or asked.slots.get("plan") != turn.slot("plan"):
         return  # a reason, and a notice, hold for all that is shown
     now = turn.slot("accounts") or ([turn.slots["account"]] if turn.slot("account") else [])

@@ -119,6 +119,9 @@ def test_the_unit_that_is_left_out_is_not_asked() -> None:
         ("佛堂的除外", [32]),
         ("14、22号都不要动", [14, 22]),
         ("22拿掉，其他的可以", [22]),
+        ("14去掉，22也去掉", [14, 22]),
+        ("除了22都关", [22]),
+        ("除水务的以外其他都关停", [22]),
     ],
 )
 def test_one_is_taken_out_of_the_list_that_was_shown(text: str, accounts: list[int]) -> None:
@@ -129,7 +132,7 @@ def test_one_is_taken_out_of_the_list_that_was_shown(text: str, accounts: list[i
 
 
 @pytest.mark.parametrize(
-    "text", ["先不动", "算了，先不动", "都先不动", "是", "22去掉行吗", "任务3先不动", "3个去掉", "除了22都关"]
+    "text", ["先不动", "算了，先不动", "都先不动", "是", "22去掉行吗", "任务3先不动", "3个去掉", "除了22都保留"]
 )
 def test_what_names_none_of_the_list_takes_none_out(text: str) -> None:
     assert "left_out" not in heard(text, LISTED).slots

@@ -235,6 +235,36 @@ def test_one_is_taken_out_of_the_list_of_fates_and_the_list_comes_again(july: Wo
     assert "没有等您回答" in july.say(OFFICE, "算了")
 
 
+def test_several_are_taken_out_of_the_list_and_its_reason_is_put_right(july: World) -> None:
+    july.say(OFFICE, "14-18都关停")
+
+    assert july.say(OFFICE, "14去掉，18也去掉").startswith("将把3个账号定为关停")
+    less = july.say(OFFICE, "除了16都关")
+    assert less.startswith("将把2个账号定为关停"), less
+    assert "义乌发改" not in less
+    assert july.say(OFFICE, "除了17都保留").startswith("没有动：“17”")
+    for words, reason in (
+        ("理由是没人更新", "没人更新"),
+        ("不对，理由改成更新少", "更新少"),
+        ("不对，是粉丝太少", "粉丝太少"),
+        ("理由写错了，是内容陈旧", "内容陈旧"),
+    ):
+        shown = july.say(OFFICE, words)
+        assert shown.startswith("将把2个账号定为关停"), shown
+        assert f"\n理由：{reason}\n" in shown
+    assert "“17去掉”没看懂" in july.say(OFFICE, "理由改成更新少，17去掉")
+    assert "定为关停" in july.say(OFFICE, "15去掉")
+    assert july.say(OFFICE, "是") == "已定：义乌经信局（微信订阅号）——关停，内容陈旧。"
+
+
+def test_an_order_behind_what_is_decided_goes_to_no_unit_as_its_reason(july: World) -> None:
+    july.say(OFFICE, "22、23关停，没人更新")
+
+    assert july.say(OFFICE, "14、15关停，内容备份一下").startswith("没有动：“内容备份一下”没看懂")
+    assert july.say(OFFICE, "账号14微信关停，账号15微信保留").startswith("将把1个账号定为关停")
+    assert not july.history(event="account.dispose")
+
+
 def test_who_is_left_out_of_the_asking_gets_no_card_and_an_unknown_one_stops_it(july: World) -> None:
     shown = july.say(OFFICE, "征求处置意见 教育局除外")
 

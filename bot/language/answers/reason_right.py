@@ -12,6 +12,9 @@ from bot.language.context import OFFICE, Asked
 from bot.language.desk_papers import Paper, papers
 from bot.language.patterns import kinds
 from bot.language.refs import units_said
+from bot.language.rules import fates
+from bot.language.rules.disposal_list import unread_part
+from bot.language.rules.disposal_reason import not_why
 from bot.language.scene import LEAD, Said, Scene, scene_of
 
 SHOWN = "_REASON"  # how the intents end under which a reason is shown before it counts
@@ -26,9 +29,9 @@ _ANEW = tuple(
     re.compile(shape, re.DOTALL)
     for shape in (
         rf"{_LED}(?:把?{_ITS})?{_SIGN}*(?:要|得|应该?)?(?:[改换写说]成|[改换写]为|改写成)了?{_SIGN}*(?P<text>\S.*)",
-        rf"{_LED}{_ITS}(?:应该?)?(?:是|写|[:：]){_SIGN}*(?P<text>\S.*)",
+        rf"{_LED}{_ITS}(?:应该?)?(?:是|写(?!错)|[:：]){_SIGN}*(?P<text>\S.*)",
         rf"(?:{_HUM}|{_SIGN})++(?:应该?)?是(?!否|不是)(?P<text>\S.*)",
-        rf"(?:不对|哎呀?|不好意思|{_SIGN})*+{_ITS}?(?:写|打|说|填|搞|弄)错了?{_SIGN}+(?:应该?是)?(?P<text>\S.*)",
+        rf"(?:不对|哎呀?|不好意思|{_SIGN})*+{_ITS}?(?:写|打|说|填|搞|弄)错了?{_SIGN}+(?:应该?)?(?:是(?!否|不是))?(?P<text>\S.*)",
     )
 )
 _SWAPS = tuple(
@@ -48,7 +51,7 @@ _OTHER_WISH = re.compile(  # 不对，是要通过; 是点错了; 是我看错�
     r"(?:我们?|是|就|想|要|该|应该|直接|可以|还是|先|现在)*(?:通过|同意|批准?|不退|不驳|算了|[点搞弄退选看按]错|手[滑快误]|别|不用|驳回|退回|取消|撤|问|看看|再)"
 )
 _DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}[日号]")
-_SHOWN_REASON = re.compile(r"^将.*?，理由：(?P<reason>.*?)(?:\n|。(?:处置意见[^。]*。)?)确认请回复", re.DOTALL)
+_SHOWN_REASON = re.compile(r"^将.*?(?:，|\n)理由：(?P<reason>.*?)(?:\n|。(?:处置意见[^。]*。)?)确认请回复", re.DOTALL)
 _NAMES, _ASKS = kinds("unit name sep soft particle"), re.compile(r"[吗么呢?？][。!！]*$")
 _KEPT = "改为保留"  # said behind the reason of a no, and shown as a line of its own
 _SHORTEST = 3  # characters of a reason that is told anew
@@ -66,12 +69,29 @@ def reason_right(scene: Scene) -> Said | None:
     if asked is None or not asked.mine or asked.kind != "confirm":
         return None
     shown = asked.about.endswith(SHOWN)
+    if asked.shown == "DISPOSITION" and not shown:
+        return _of_list(scene, asked)
     if not shown and asked.intent not in _OFFERED:
         return None
     if (other := _of_another_unit(scene, asked)) is not None:
         return other
     reason = _changed(scene, asked) if shown and not scene.has("qmark") else ""
     return Said("FILL", {"reason": reason}) if reason else None
+
+
+def _of_list(scene: Scene, asked: Asked) -> Said | None:
+    """不对，理由改成更新少 beside a list of fates: why, put right; what is not called so must plainly be why."""
+    called = _CALLED.search(scene.text.key) is not None
+    if not (called or _SHOWN_REASON.search(asked.words)) or scene.has("qmark") or fates.tells_any(scene.text.key):
+        return None
+    reason = _changed(scene, asked)
+    strange = not_why(reason, named=called)
+    if reason and not strange:
+        return Said("DISPOSITION", {"reason": reason, "amended": True})
+    return unread_part(strange) if called and strange else None
+
+
+_CALLED = re.compile(_ITS)
 
 
 def _changed(scene: Scene, asked: Asked) -> str:

@@ -204,8 +204,8 @@ def identified(case: Case) -> Slots:
 def disposition(case: Case) -> Slots:
     """处置: one account, or several named one by one."""
     slots, found = case.slots, _target(case)
-    if slots.keys() & {"accounts", "account"}:
-        return slots
+    if slots.keys() & {"accounts", "account", "amended"}:
+        return slots  # amended: why, of the list that was shown
     if found.protected:
         return slots | {"deny": "protected_account"}
     return slots | ({"deny": "not_on_list"} if found.named and not found.accounts else {"ask": "which_account"})

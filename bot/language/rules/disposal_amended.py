@@ -71,16 +71,31 @@ def taken_out(scene: Scene) -> Said | None:
     asked = scene.context.question
     if asked is None or asked.shown != "DISPOSITION":
         return None
+    if asks(scene.tokens, scene) or scene.has(*_OTHER_MATTERS):
+        return None
     words = scene.text.shown.strip()
     front = FRONT.match(words)
-    found = _FROM_LIST.fullmatch(words[front.end() :] if front else words)
-    if found is None or asks(scene.tokens, scene) or scene.has(*_OTHER_MATTERS):
-        return None
-    who = found["ahead"] or found["named"]
-    keys = _one_notice(excepted(scene, who)) if not fates.tells_any(who) else None  # 除了22都关 tells more
-    return Said("DISPOSITION", {"targets": _each(sorted(keys)), LEFT_OUT: True}) if keys else None
+    named = _left_out(words[front.end() :] if front else words, asked.words)
+    each = [_one_notice(excepted(scene, who)) if not fates.tells_any(who) else None for who in named]
+    keys = {key for some in each for key in some or ()}
+    return Said("DISPOSITION", {"targets": _each(sorted(keys)), LEFT_OUT: True}) if each and all(each) else None
 
 
+def _left_out(words: str, shown: str) -> list[str]:
+    """Who is taken out: 14去掉，18也去掉; 除了14都关, where what is shown becomes of all; none where more is told."""
+    but = _ALL_BUT.fullmatch(words)
+    if but is not None:
+        return [but["named"]] if set(_SHOWN_FATE.findall(shown)) == {fates.chosen(but["fate"])} else []
+    whole = _FROM_LIST.fullmatch(words)
+    found = [whole] if whole else [_FROM_LIST.fullmatch(one) for one in re.split(r"[,，。;；!！\s]+", words) if one]
+    return [one["ahead"] or one["named"] for one in found if one is not None] if all(found) else []
+
+
+_SHOWN_FATE = re.compile("定为(保留|整合|关停)")
+_ALL_BUT = re.compile(
+    r"(?:除(?:了|去|开|掉)?|不含|不包括)(?P<named>[^,，。;；!！?？]+?)(?:以外|之外|外)?[,，\s]*(?:其他|其余|别的|剩下)?的?"
+    r"(?:[都全就]|一律|统统|全部)+(?P<fate>关停?|关掉|整合|保留|留着?)[吧了的]*[。.!！]*"
+)
 LEFT_OUT = "left_out"  # slot: the accounts are taken out of the list that was shown
 
 
