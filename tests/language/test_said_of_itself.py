@@ -227,3 +227,8 @@ def test_two_orders_are_told_apart_beside_a_guess_as_well() -> None:
     )
 
     assert (said.slots["rect"], said.then) == ("ZG-2022-005", "ZG-2022-006都改好了，链接已更正")
+
+
+@pytest.mark.parametrize("text", ["好像不太对吧", "嗯，感觉不太对", "这有点不对"])
+def test_rather_no_is_never_offered_as_a_yes(text: str) -> None:
+    assert heard(text, f"{UNIT};state=confirm:CANCEL_REQUEST").intent == "DIALOG_CANCEL"

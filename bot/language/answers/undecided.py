@@ -25,6 +25,9 @@ _BOTH = re.compile(
 _NOT_SURE = re.compile(
     rf"{_WHO}{_MAYBE}(?:{UNSURE})(?:了|要|该|应该|得)*(?:是不是|对不对|算不算|行不行|要不要|能不能|怎么[选填弄办说]?)?(?:这样|这个|这么回事)?[的了吧啊呀呢哎]*"
 )
+_RATHER_NO = re.compile(  # 好像不太对吧 is no 对吧
+    rf"(?:哎|诶|嗯|呃|这|那)*{_WHO}{_MAYBE}(?:不太|不大|不怎么|有点儿?不|有些不)(?:对劲?|像|准|是)[的了吧啊呀呢]*"
+)
 _SURNAME = f"[{''.join(sorted(SURNAMES))}]"
 _CALLED = re.compile(  # 是的王主任, 好的李局, 嗯张姐
     rf"(?:是|是的|好|好的|对|对的|嗯+|行|哦|可以|收到)[啊呀嘞哒]*{_SURNAME}[\u4e00-\u9fff]?"
@@ -44,6 +47,8 @@ def undecided(scene: Scene) -> Said | None:
     if asked is None or asked.kind != "confirm":
         return None
     key = scene.text.key.strip(",。!?~… ")
+    if _RATHER_NO.fullmatch(key):
+        return Said("DIALOG_CANCEL", certain=False)
     if _BOTH.fullmatch(key) or _NOT_SURE.fullmatch(key):
         return Said("UNKNOWN", {"hint": "later"})
     if scene.context.guess in _REPORTS and _BY_ANOTHER.fullmatch(key):
