@@ -261,7 +261,7 @@ def _what(turn: Turn) -> str:
         "received": "、".join(received_named(turn, one) for one in turn.slot("tasks") or ([number] if number else [])),
         "account": account_named(turn),
         "request": turn.text("request"),
-        "form": turn.text("request") + (f"（{label}）" if (label := _account_label(turn)) != "账号" else ""),
+        "form": turn.text("request") + (f"（{label}）" if (label := account_named(turn)) != "账号" else ""),
         "rect": turn.text("rect"),
         "stuck": (turn.slot("account") and account_named(turn)) or (number and called(number)) or turn.text("request"),
         "account_named": f"账号{turn.text('name')}",

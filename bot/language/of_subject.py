@@ -68,7 +68,8 @@ def of_subject(scene: Scene, said: Said, read: Callable[[Scene], Said]) -> Said:
     if not side_by_side(scene, each):
         return _of_each(scene, each, said, read) or said
     numbers = _numbers(each)
-    if not (_wants_task(said) or _number_within(scene, each)):
+    reported = said.intent == "TASK_DETAIL" and scene.has("report") and not asks(scene.tokens, scene)
+    if not (reported or _wants_task(said) or _number_within(scene, each)):
         return said
     anew = numbered(scene, each)
     again = _of_its_plan(anew, each, read(anew))

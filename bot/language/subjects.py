@@ -17,8 +17,7 @@ from bot.language.scene import Scene
 from bot.language.tokens import NAMES, Token, cut
 
 _APART = kinds(  # what has a meaning of its own is no part of a subject
-    "plan protected account unit name date month span task nth request rect sep accountid accountno latin self polite "
-    "percent count"
+    "plan protected account unit name date month span task nth request rect sep accountid accountno latin percent count"
 )
 _LIGHT = frozenset("的了和与及或在对为把被让给等是有不没未别我你他这那都已请本0123456789")
 _BEHIND = re.compile(r"(?:[那这]一?[项件个条块边](?:工作|任务|事情?)?|的?(?:任务|工作|事情?|事项)(?![量表簿]))?")

@@ -7,7 +7,7 @@ TOLD = "我们任务三还差两个号没清，下礼拜能弄完"
 
 
 def test_a_yes_keeps_what_was_told(july: World) -> None:
-    assert "任务3的进展吗" in july.say(CLERK, TOLD)
+    assert "任务3（推进政务新媒体清理整合）的进展吗" in july.say(CLERK, TOLD)
 
     assert "已记下任务3的进展" in july.say(CLERK, "是")
     assert f"进展：{TOLD}" in july.say(CLERK, "任务3")

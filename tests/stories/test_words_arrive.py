@@ -16,7 +16,7 @@ def told(world: World, unit: str, number: int) -> str:
 
 
 def test_the_words_before_an_offer_are_shown_and_reported(july: World) -> None:
-    assert "任务2办结，情况写“7月15日上线”吗" in july.say(CLERK, "任务2已完成，7月15日上线")
+    assert "任务2（搭建“义乌发布”主账号平台）办结，情况写“7月15日上线”吗" in july.say(CLERK, "任务2已完成，7月15日上线")
     assert "没有附情况" not in july.say(CLERK, "是")
 
     assert told(july, "市融媒体中心", 2) == "7月15日上线"
@@ -159,7 +159,7 @@ def test_a_colleague_s_note_is_left_to_him(july: World, words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "refused", "then"),
     [
-        ("任务1撤回，任务10已投稿3篇", "任务1没有正等核实的上报", "任务10的进展吗"),
+        ("任务1撤回，任务10已投稿3篇", "任务1没有正等核实的上报", "任务10（负责主账号的内容发布）的进展吗"),
         ("任务1延期到7月10日领导出差，任务10在投稿", "7月10日已经过了", "“任务10在投稿”这一句还没有办"),
     ],
 )
