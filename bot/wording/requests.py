@@ -69,10 +69,19 @@ def next_account(account: Account, intent: str = "CANCEL_REQUEST") -> str:
 
 def as_before(kept: Mapping[str, str]) -> str:
     """What was told of this account, or of all of them together, and goes along into its form."""
+    return f"\n前面说过的照样带过去：{_told(kept)}，送签前给您看。"
+
+
+def not_begun(account: Account, told: Mapping[str, str]) -> str:
+    """算了 to the next form: what had been told of it stands nowhere, and how it is begun after all."""
+    return f"\n{account.label}没有起草，{_told(told)}也没有记；要办回复“注销 {account.label}”，把这些再说一遍。"
+
+
+def _told(kept: Mapping[str, str]) -> str:
     told = [f"停更{day(date.fromisoformat(kept['stop_date']))}"] if "stop_date" in kept else []
     told += [f"账号ID {quoted(kept['account_id'], 60)}"] if "account_id" in kept else []
     told += [f"原因“{quoted(kept['reason'], 60)}”"] if "reason" in kept else []
-    return f"\n前面说过的照样带过去：{'；'.join(told)}，送签前给您看。"
+    return "；".join(told)
 
 
 def later(words: str) -> str:

@@ -306,3 +306,23 @@ def test_who_sends_a_form_back_is_read_to_his_last_word(first_of_two: World) -> 
     assert any(
         "原因：ID少一位，请核对后重报，不要再填错；日期按批件写，别填反了\n" in one for one in first_of_two.texts(CLERK)
     )
+
+
+BOTH_TOLD = "快手和知乎都注销，快手8月1日停更，长期没人管理也没有更新，知乎8月5日停更，内容和公众号重复没有必要"
+
+
+def test_who_begins_the_next_form_himself_finds_in_it_what_was_told(july: World) -> None:
+    july.say(CLERK, BOTH_TOLD)
+
+    begun = july.say(CLERK, "注销知乎")
+    begun = begun if "已起草" in begun else july.say(CLERK, "是")
+    assert "停更2022年8月5日（周五）；原因“内容和公众号重复没有必要”" in begun, begun
+
+
+def test_who_does_not_want_the_next_form_hears_what_becomes_of_it(july: World) -> None:
+    july.say(CLERK, BOTH_TOLD)
+    july.say(CLERK, "快手ID 12345678")
+    july.say(CLERK, "是")
+
+    left = july.say(CLERK, "算了")
+    assert "义乌公安（知乎）没有起草，停更2022年8月5日（周五）；原因“内容和公众号重复没有必要”也没有记" in left

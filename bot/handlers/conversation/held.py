@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.language.answers.told_of_each import ALIKE
 from bot.language.judging.judge import READ_ONLY
 from bot.language.seems_change import seems_change, wonders_about
 from bot.message import Reply
-from bot.models import Account, Dialogue, Request
+from bot.models import Account, Dialogue, Plan, Request
 from bot.models.dialogue import UNREAD
 from bot.turn import AFTER, MORE_ACCOUNTS, Question, Turn
 from bot.wording import guide as say
@@ -107,9 +109,25 @@ def waiting(asked: Dialogue) -> str:
 def left_waiting(session: Session, slots: Mapping[str, Any]) -> str:
     """算了 to a form: what was to be asked behind it is not done either."""
     request = Request.numbered(session, str(slots.get("form", "")))
+    if request is None and ALIKE in slots and slots.get("account") and slots.get("plan"):
+        return _not_begun(session, slots)
     if request is None or not request.account_id:
         return ""
-    found = (Account.numbered(session, request.account.plan_id, one) for one in slots.get(MORE_ACCOUNTS) or ())
+    return _told_of_waiting(session, request.account.plan_id, slots)
+
+
+def _not_begun(session: Session, slots: Mapping[str, Any]) -> str:
+    """算了 to “接着起草…吗”, or to a guess: what was told of that account is not kept, and is named."""
+    plan = session.scalar(select(Plan).where(Plan.doc_no == str(slots["plan"])))
+    account = Account.numbered(session, plan.id, slots["account"]) if plan is not None else None
+    told = {name: str(slots[name]) for name in ("stop_date", "account_id", "reason") if slots.get(name)}
+    if account is None or plan is None or Request.open_about(session, account.id) is not None:
+        return ""
+    return (requests.not_begun(account, told) if told else "") + _told_of_waiting(session, plan.id, slots)
+
+
+def _told_of_waiting(session: Session, plan: int, slots: Mapping[str, Any]) -> str:
+    found = (Account.numbered(session, plan, one) for one in slots.get(MORE_ACCOUNTS) or ())
     labels = [one.label for one in found if one is not None and Request.open_about(session, one.id) is None]
     words = str((slots.get(AFTER) or {}).get("words", ""))
     return requests.waits_no_more(labels, words)

@@ -13,6 +13,7 @@ from bot.handlers.requests.others import (
     instead_of,
     offered_next,
     one_at_a_time,
+    told_before,
     told_beside,
     waits_behind,
 )
@@ -147,7 +148,9 @@ def _apply(turn: Turn, kind: str) -> Reply:
     account = account_meant(turn)
     by = turn.member(*WORKERS, among=[account.unit_id] if account.unit_id else [])
     request, begun = _draft(turn, account, kind, by)
-    turn.slots |= {ALIKE: alike(turn)} if begun else {}
+    if begun:
+        turn.slots |= {ALIKE: alike(turn)}
+        told_before(turn, request)
     if turn.slot("submit") and turn.confirmed:
         return _sent(turn, request)
     return _filled(turn, request, begun=begun, head=one_at_a_time(turn, request) if begun else "")

@@ -73,6 +73,13 @@ def alike(turn: Turn) -> list[str]:
     return told_of_all(turn.slots)
 
 
+def told_before(turn: Turn, request: Request) -> None:
+    """注销知乎, of an account whose form was to come next: what had been told of it goes into its form now."""
+    held = dict(turn.slot(TOLD_OF) or {})
+    if told := held.pop(str(request.account.number), None):
+        turn.slots = {**told, **turn.slots, TOLD_OF: held}
+
+
 def waits_behind(turn: Turn) -> dict[str, Any]:
     """What is to be asked when the form is sent, as it waits with each question of the form."""
     found = {name: turn.slot(name) for name in (MORE_ACCOUNTS, AFTER, ALIKE, TOLD_OF)}
