@@ -15,7 +15,7 @@ from bot.language.tokens import Token
 
 _ANSWERED = kinds(
     "HELP LIST_MY_TASKS TASK_DETAIL ACCOUNT_QUERY STATS UNIT_STATUS REQUEST_STATUS CONTACT_OFFICE REPORT_RECEIPT "
-    "TRAINING_MATERIAL TRAINING_LIST TASK_DONE TASK_PROGRESS TASK_WITHDRAW PENDING_APPROVALS SUGGESTION"
+    "CONTINUE TRAINING_MATERIAL TRAINING_LIST TASK_DONE TASK_PROGRESS TASK_WITHDRAW PENDING_APPROVALS SUGGESTION"
 )
 _DEEDS = kinds("TASK_DONE TASK_PROGRESS TASK_WITHDRAW SUGGESTION TRAINING_MATERIAL")
 _PLAIN = _DEEDS | kinds("STATS UNIT_STATUS")  # where certain, they stand
@@ -45,7 +45,8 @@ def not_for_us(scene: Scene, said: Said) -> bool:
 def _of_another_thing(scene: Scene, said: Said) -> bool:
     if said.intent not in _ANSWERED or scene.context.asked is not None or scene.has(*_NAMED_ANYWAY):
         return False
-    if (said.certain and said.intent in _PLAIN) or _names_task(said):
+    goes_on = said.intent == "CONTINUE" and scene.context.paired("open_request")  # 忘送了 送一下吧
+    if goes_on or (said.certain and said.intent in _PLAIN) or _names_task(said):
         return False
     return _counts_else(scene, said) or _known_elsewhere(scene, said) or _at_head(scene, said)
 
