@@ -27,12 +27,12 @@ _STATE = re.compile(  # what is the case: 没人更新, 阅读量太低, 内容�
     r"|停更|断更|停(?:在|留|滞|了)|闲置|荒废|僵尸|空置|废弃|名存实亡|雷同|同质|重复(?!一)|重[合叠]|一样|相同|相似|类似|转载|长期|常年"
     r"|一直|多年|从来|只[有剩能是发转]|仅|几乎|基本|有[人专用需]|有(?:特色|影响|作用|效果|必要)|在(?:用|更新|维护|运营)"
     r"|正常(?:更新|运营|运行|使用|发布)|活跃|跟不上|上不去|[爱常]看|喜欢|过时|单一|空洞|滞后|薄弱|有限|分散|混乱|冷清|一般"
-    r"|下降|下滑|流失|减少|萎缩|撤(?:并|销|了)|合并了|机构改革|离职|调走|重要|上级要求"
+    r"|下降|下滑|流失|减少|萎缩|撤(?:并|销|了)|合并了|机构改革|离职|调走|重要|上级要求|(?:要求|申请|提出|定|明确|同意|建议)过?的$"
     r"|(?:已经?|早就?).{0,8}[转移搬迁走停散撤换改].{0,6}了?$"
 )
 _ORDER = re.compile(  # what is to be done: 内容备份一下, 维护费退回, 用户都转到微信, 不用发通知, 20号前办好
     r"(?<!了)一(?:下(?!子)|遍)"
-    r"|^(?:不用|不必|无[需须])(?!了|的)[^,，]|^(?:不要|别(?![的人家处])|不得|务必|必须|记得|尽快|抓紧|及时|请|麻烦|[把将帮让叫]|通知|告[诉知]|提醒)"
+    r"|^(?:不用|不必|无[需须])(?!了|的)[^,，]|^(?:备份|存档|归档|保存)好|^(?:不要|别(?![的人家处])|不得|务必|必须|记得|尽快|抓紧|及时|请|麻烦|[把将帮让叫]|通知|告[诉知]|提醒)"
     r"|(?:前|以内|之内|天内|日内)(?:要|必须|全部|都)?(?:办|完成|处理|落实|[搞弄做关报交停])"
     r"|^(?![^,，]*(?:[已早没未]|了$))[^,，]*?(?:[转移迁归导引搬挪](?:移|入)?[到至进给]"
     r"|(?:退[回还掉]|收回|交[回接]|移交|上交|备份|存档|归档|保存|导出|留存|删[除掉]|清[空掉退]|公告|告知|通知)(?:[好掉]|到位)?$)"
@@ -73,8 +73,8 @@ def with_reason(scene: Scene) -> Said | None:
 
 def rest_unread(scene: Scene) -> Said | None:
     """What stands behind the fates of numbers, and no rule knew: named, nothing decided; thanks are none of it."""
-    found = _numbers_told(scene)
-    if found is None or asks(scene.tokens, scene):
+    found = _numbers_told(scene, also_fates=True)
+    if found is None or fates.maybes(scene.text.key) or (asks(scene.tokens, scene) and not _ordered(found["why"])):
         return None
     said = read_whole(scene, found["told"])
     if said is None or "targets" not in said.slots:
@@ -83,13 +83,15 @@ def rest_unread(scene: Scene) -> Said | None:
     return said if polite else unread_part(found["why"])
 
 
-def _numbers_told(scene: Scene) -> re.Match[str] | None:
-    """What the office, alone with us, decides of numbers, and what it says behind it, where that is no other fate."""
+def _numbers_told(scene: Scene, *, also_fates: bool = False) -> re.Match[str] | None:
+    """What the office, alone with us, decides of numbers, and what it says behind it, of no other fate."""
     office = scene.context.has(OFFICE) and scene.context.chat == "single"
     if not office or not scene.has("sep", "number", "nth", "weak", "date") or not fates.tells_any(scene.text.key):
         return None
     found = _TOLD.fullmatch(scene.text.shown.strip())
-    return None if found is None or fates.tells_any(scene.lexicon.fold(found["why"])) else found
+    if found is None or also_fates:
+        return found
+    return None if fates.tells_any(scene.lexicon.fold(found["why"])) else found
 
 
 def not_why(words: str, *, named: bool = False) -> str:
