@@ -2,7 +2,6 @@
 
 from sqlalchemy import select
 
-from bot.handlers.named import account_named, received_named, task_named, unit_named
 from bot.language.decision_words import own_words
 from bot.language.facts import known
 from bot.message import Kind, Reply
@@ -14,6 +13,7 @@ from bot.models.publication import is_on
 from bot.models.request import AWAITING_APPROVAL, AWAITING_REVOKE
 from bot.models.request_row import AWAITING_SIGN
 from bot.models.todo import Todo
+from bot.naming import account_named, received_named, task_named, unit_named
 from bot.turn import Turn
 from bot.wording import calls, helping, next_steps, notes, request_steps, suggestions
 from bot.wording import guide as say
