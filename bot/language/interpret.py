@@ -93,7 +93,7 @@ def _whole(written: Scene, text: str) -> Meaning:
     if act_of(said.intent, slots, context) == "do" and doubted(scene, said):
         slots = {"ask": "did_you_mean"} | judge(Said(said.intent, said.slots, certain=False), context, lexicon)
     slots = as_kept(said.intent, slots, scene)
-    slots = shared_out(scene, slots) if "more" in slots and said.intent == "CANCEL_REQUEST" else slots
+    slots = shared_out(scene, slots) if said.intent == "CANCEL_REQUEST" else slots
     if overheard(said.intent, slots, context):
         return Meaning("UNKNOWN", {}, "ignore")
     meaning = _meaning(scene, said, slots)

@@ -37,3 +37,28 @@ def test_what_is_told_of_both_is_told_of_none_alone(words: str) -> None:
     assert heard.slots["reason"] == "没人管"
     assert not heard.slots.get(TOLD_OF)
     assert heard.slots.get(ALIKE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "注销快手和知乎，知乎8月5日停，快手8月1日停，两个都没人看",
+            {"account": 5, "stop_date": "2022-08-01"},
+            {"stop_date": "2022-08-05"},
+        ),
+        (
+            "快手和知乎都注销，快手没人看了，知乎内容都并到公众号了",
+            {"account": 5, "reason": "快手没人看了"},
+            {"reason": "知乎内容都并到公众号了"},
+        ),
+    ],
+)
+def test_of_accounts_of_which_something_is_told_each_none_is_to_be_chosen(
+    text: str, first: dict[str, object], second: dict[str, object]
+) -> None:
+    heard = hears(text, clerk("B02"), plans.notice())
+
+    assert heard.slots.items() >= first.items(), heard
+    assert heard.slots["told_of"] == {"6": second}
+    assert "8月" not in str(heard.slots.get("reason"))

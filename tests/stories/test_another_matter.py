@@ -270,7 +270,9 @@ def test_what_would_be_changed_is_named_with_its_account(july: World) -> None:
     assert "修改申请ZX-2022-001（义乌公安（快手短视频）），停更日期改为2022年9月5日（周一）吗" in asked
 
 
-@pytest.mark.parametrize("words", ["修改快手的申请，停更改成9月3日", "请修改快手那张，停更改成9月3日"])
+@pytest.mark.parametrize(
+    "words", ["修改快手的申请，停更改成9月3日", "请修改快手那张，停更改成9月3日", "改一下快手的，停更改成9月3日"]
+)
 def test_who_names_another_form_changes_that_one(july: World, words: str) -> None:
     july.say(CLERK, "注销 义乌公安 快手，8月1日停更")
     july.say(CLERK, "注销 义乌公安 天目号，8月9日停更")

@@ -14,7 +14,7 @@ from bot.language.tokens import Token
 
 APART = "apart"  # slot: words of another account, which the form does not take
 _ACCOUNT = CALLED | kinds("accountnoun unit")
-_BEFORE = WEIGHTLESS | kinds("future want wrong not become edit")
+_BEFORE = WEIGHTLESS | kinds("future want wrong not become edit change")
 _SMALL = 2  # characters
 CLOSES = re.compile(
     r"(?<![不没未别莫])(?:关停|注销|关掉|停掉|停更|停用|销号|销掉|撤掉|砍掉|关闭|关|停|销|砍)(?:了|掉|吧|算了|一下|呗|啊|的)*[。!]*$"

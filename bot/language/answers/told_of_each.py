@@ -22,6 +22,7 @@ from bot.language.context import Asked
 from bot.language.patterns import CALLED, WEIGHTLESS, kinds
 from bot.language.scene import Scene, Slots, put_day
 
+_FEWEST = 2  # accounts that are several
 THEIRS = "theirs"  # slot: what is told of another account than the form's own, and how its form is gone on with
 TOLD_OF = "told_of"  # slot: by the number of the account, what is told of each whose form comes later
 ALIKE = "alike"  # slot: which fields were told of all the accounts together
@@ -110,11 +111,29 @@ def _only_dated(part: Part) -> bool:
     return len(part.scene.dated()) == 1 and all(one.kind in _DATED for one in told) and not DONE.search(part.key)
 
 
+def _several(scene: Scene, slots: Slots) -> Slots:
+    """注销快手和知乎，知乎8月5日停，快手8月1日停: both are meant where something is told of each; none is chosen."""
+    numbers = _numbers(slots.get("account_candidates"))
+    told = _parts_of_each(scene, numbers) if len(numbers) >= _FEWEST and slots.get("ask") == "which_account" else {}
+    if not told or len(told) != len(numbers):
+        return slots
+    gone = {"ask", "account_candidates", "stop_date"}
+    gone |= (
+        {"reason"} if scene.saying(str(slots.get("reason") or "")).has("date") else set()
+    )  # 快手8月1日停，两个都没人看
+    kept = {name: value for name, value in slots.items() if name not in gone}
+    missing = [name for name in ("stop_date", "reason") if name not in kept]
+    return kept | {"account": numbers[0], "more": list(numbers[1:]), "ask": ",".join(missing)}
+
+
 def shared_out(scene: Scene, slots: Slots) -> Slots:
     """快手和知乎都注销，快手9月1号停，知乎月底停: what is told of the first is its form's, of the others `TOLD_OF`.
 
     Only what is told of none alone is told of all of them (`ALIKE`); what nobody could read of another is told back.
     """
+    slots = slots if "more" in slots else _several(scene, slots)
+    if "more" not in slots:
+        return slots
     numbers = (slots.get("account"), *_numbers(slots.get("more")))
     own = _parts_of_each(scene, numbers)
     each = {number: told for number in numbers if (told := told_of_one(scene, own.get(number, []), "ZX-"))}
