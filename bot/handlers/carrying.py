@@ -144,15 +144,13 @@ def _fates_joined(turn: Turn, asked: Dialogue | None) -> None:
     listed = asked is not None and asked.was_shown and asked.intent == turn.intent == "DISPOSITION"
     if asked is None or not listed or not asked.slots.get("accounts"):
         return
-    if turn.slots.pop("amended", None):  # 不对，是15: in its place, and not beside it
-        turn.slots[JOINED] = True
+    if turn.slots.pop("amended", None):  # 不对，是15: in its place, and not beside it; 理由改成更新少: the list stays
+        kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "confirmed"}}
+        named = turn.slot("accounts") or turn.slot("account")
+        turn.slots = {**({} if named else kept), **turn.slots, JOINED: True}
         return
     if turn.slot("left_out"):
         _fates_left(turn, asked)
-        return
-    if turn.slot("amended"):  # 不对，理由改成更新少: the list stays
-        kept = {name: value for name, value in asked.slots.items() if name not in {"shown", "confirmed"}}
-        turn.slots = kept | {"reason": turn.text("reason"), JOINED: True}
         return
     if asked.slots.get("reason") or turn.text("reason") or asked.slots.get("plan") != turn.slot("plan"):
         return  # a reason, and a notice, hold for all that is shown
