@@ -25,7 +25,6 @@ _OF_TASKS = _ASKING | kinds(
 )
 _RATHER_TASKS = _OF_TASKS | kinds("REQUEST_STATUS RECTIFY_FEEDBACK RECTIFY_VERIFY TRAINING_LIST HELP")
 _TASK_BESIDE = kinds("URGE VERIFY EXTENSION_REQUEST")  # 催催财政，抢救复壮的钱怎么还没动静: also if much is strange
-_DEEDS = kinds("done doneish doneweak report submittedbare doing progress percent unfinished partial future not extend")
 _NOT_ONES_OWN = kinds("TASK_DONE EXTENSION_REQUEST")
 _OF_ORDERS = kinds("RECTIFY_FEEDBACK RECTIFY_VERIFY")
 _OPEN_ORDERS = "open_rect", "sent_rect", "issued_rect"

@@ -34,7 +34,6 @@ _ADVISED = re.compile(
     re.ASCII,
 )
 _ABOUT = kinds("task nth number weak unit name plan rect sep polite particle soft")
-_ANOTHER = ("howto", "cond", "not", "task")
 _LIGHT = WEIGHTLESS | kinds("all urge rectnoun myrects overdue want apply not")
 
 
